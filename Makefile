@@ -49,8 +49,8 @@ accept: .venv/development ## Take what the program says now as what the golden f
 	@$(BIN)/pytest -n $(WORKERS) --accept tests/rules/test_cases.py
 	@git --no-pager diff --stat -- tests
 
-bench: .venv/runtime ## Time check and build at 300, 3,000 and 10,000 definitions
-	@$(BIN)/python bench/run.py
+bench: .venv/runtime ## Measure Interlock beside other tools into bench/RESULTS.md; BENCH="--sizes 300 --runs 1" is a short run
+	@$(BIN)/python bench/run.py $(BENCH)
 
 real: DATA ?= tests/real
 real: .venv/runtime ## Check and build handbooks of real data; DATA=… names a folder that holds more of it

@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from interlock.definitions import Link, Service
+from interlock.pages.books.book import book_of_page, subjects_of_books
+from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT
+from interlock.pages.settings import Books, Settings
 from interlock.questions import books
+from interlock.site import checking
 from interlock.site.chapters import ChapterPart, join_chapter, link_within_book
-from tests.conftest import Handbook, tiny_with
+from tests.conftest import TODAY, Handbook, tiny_with
 from tests.sites import built, hrefs, page, words
 
 FRONT = """\
@@ -206,3 +211,11 @@ def test_a_chapter_is_full_for_owners_short_for_others() -> None:
     chapter = [ChapterPart("a"), ChapterPart("long", "short", frozenset({"chain/us/", "chain/both/"})), ChapterPart("z")]
     assert join_chapter(chapter, None) == join_chapter(chapter, "chain/both/") == "alongz"
     assert join_chapter(chapter, "chain/other/") == "ashortz"
+
+
+@pytest.mark.parametrize(("asked", "made"), [("all", {"link", "service"}), ("services", {"service"}), ("none", set())])
+def test_settings_say_which_books_are_made(asked: Books, made: set[str], tiny: Handbook) -> None:
+    context = PageContext(checking.check(tiny({}), TODAY).facts, Settings(books=asked))
+    assert {subject.kind_name for subject in subjects_of_books(context)} == made
+    subjects = [found for kind in ("link", "service") for found in context.all(kind) if isinstance(found, Link | Service)]
+    assert {subject.kind_name for subject in subjects if book_of_page(context, subject)} == made

@@ -23,7 +23,7 @@ ROOMS = (
 # Libraries that are slow to load, or that only one module should know, with that module.
 LIBRARIES = {
     "yaml": "interlock.sources",
-    "jinja2": "interlock.site.render",
+    "jinja2": "interlock.site.templates",
     "mkdocs": "interlock.doors.mkdocs",
     "markdown": "interlock.doors.python_markdown",
     "rdflib": "interlock.doors.edits.importing.vocabulary",

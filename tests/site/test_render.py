@@ -32,8 +32,20 @@ def test_plain_text_is_escaped(tmp_path: Path, value: Any, html: str) -> None:
 
 
 def test_an_undefined_name_raises(tmp_path: Path) -> None:
-    with pytest.raises(UndefinedError):
+    with pytest.raises(AttributeError):
         shown(tmp_path, "{{ view.nothing }}", {})
+    with pytest.raises(UndefinedError):
+        shown(tmp_path, "{{ nothing }}", {})
+
+
+def test_macros_take_arguments_by_place_and_name(tmp_path: Path) -> None:
+    macro = '{% macro pair(a, b="&", c=a) %}{{ a }}{{ b }}{{ c }}{% endmacro %}'
+    assert shown(tmp_path, macro + '{{ pair(1) }} {{ pair(1, "<") }} {{ pair(1, c=3) }}', "") == "1&amp;1 1&lt;1 1&amp;3"
+
+
+def test_a_macro_shows_what_its_caller_holds(tmp_path: Path) -> None:
+    macro = "{% macro boxed(title) %}{{ title }}: {{ caller() }}{% endmacro %}"
+    assert shown(tmp_path, macro + '{% call boxed("&") %}<i>{{ view }}</i>{% endcall %}', "<") == "&amp;: <i>&lt;</i>"
 
 
 def test_an_edited_template_is_compiled_again(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """Serving while editing: pages made on request have the same bytes as in a fresh build."""
 
 import random
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
+from interlock.doors import mkdocs
 from interlock.doors.mkdocs import file_asked_for
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
@@ -116,6 +119,55 @@ def test_the_search_index_waits_for_all_pages(tiny: Handbook, served: serving.Se
     show(served, checking.check(handbook, TODAY), tmp_path / "site")
     served.need("assets/search-catalogue.js")
     assert contents(tmp_path / "site") == built(handbook, tmp_path / "cold")
+
+
+def test_an_edit_is_shown_before_the_rules_have_run(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
+    handbook, site, page = tiny({}), tmp_path / "site", "chain/front/index.html"
+    site.mkdir()
+    with (handbook / "standards/links/front.yml").open("a") as file:
+        file.write("body: See [[term/nothing]].\n")  # which only a rule finds
+    read = checking.read(handbook, TODAY)
+    writer, seen, told = SiteWriter(read, EDITING, ServedFolder(site)), [], []
+
+    def judged(require: Callable[[], None]) -> SiteWriter:
+        served.need(page)
+        seen.append((site / page).read_text())
+        return SiteWriter(checking.with_rules(read), EDITING, writer.folder)
+
+    served.show(writer, judged, lambda: told.append("changed"))
+    served.wait()
+    assert "Front desk" in seen[0] and "in the definitions" not in seen[0]
+    assert told == ["changed"] and "in the definitions" in (site / page).read_text()
+
+
+def test_a_newer_edit_ends_the_rules_of_the_one_before(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
+    handbook = tiny({})
+    (tmp_path / "site").mkdir()
+    waiting, ended = threading.Event(), threading.Event()
+
+    def judged(require: Callable[[], None]) -> None:
+        waiting.wait()
+        try:
+            checking.with_rules(checking.read(handbook, TODAY), require)
+        except serving.Over:
+            ended.set()
+            raise
+
+    served.show(SiteWriter(checking.read(handbook, TODAY), EDITING, ServedFolder(tmp_path / "site")), judged)
+    threading.Timer(0.01, waiting.set).start()
+    served.close()
+    assert ended.is_set()
+
+
+def test_mkdocs_can_have_pages_loaded_again() -> None:
+    server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=".")
+    before = server._visible_epoch
+    mkdocs._have_pages_loaded_again(server)
+    assert server._visible_epoch == server._wanted_epoch == before + 1
+    server._wanted_epoch += 1_000  # a build has begun, which tells the browsers itself
+    mkdocs._have_pages_loaded_again(server)
+    assert server._visible_epoch == before + 1
+    server.server_close()
 
 
 @pytest.mark.parametrize(

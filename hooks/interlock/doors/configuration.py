@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from interlock.catalog.audience import OPENNESS, Audience
 from interlock.history.repository import folder_in_repository
-from interlock.pages.settings import Settings
+from interlock.pages.settings import BOOKS, Settings
 from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
 
 CONFIGURATION_FILE = "mkdocs.yml"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def settings_of(given: dict[str, Any], handbook: Path) -> Settings:
         name=_text(given, "site_name") or Settings().name,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
         edit_url=edit_url and _with_folder(edit_url, quote(folder_in_repository(handbook))),
-        audience=_audience(given.get("extra")),
+        audience=_chosen(given.get("extra"), "audience", OPENNESS, "staff"),
+        books=_chosen(given.get("extra"), "books", BOOKS, "all"),
     )
 
 
@@ -81,12 +84,13 @@ def _with_folder(edit_url: str, folder: str) -> str:
     return edit_url if edit_url.endswith(("/" + folder, "=" + folder)) else edit_url + folder
 
 
-def _audience(extra: object) -> Audience:
+def _chosen(extra: object, name: str, known: tuple[T, ...], otherwise: T) -> T:
+    """One of the words that a setting of ours may have; `otherwise` where it is left out."""
     ours = extra.get("interlock") if isinstance(extra, dict) else None
-    audience = (ours or {}).get("audience", "staff") if isinstance(ours, dict | None) else None
-    for known in OPENNESS:
-        if audience == known:
-            return known
+    given = (ours or {}).get(name, otherwise) if isinstance(ours, dict | None) else None
+    for word in known:
+        if given == word:
+            return word
     raise ConfigurationError(
-        f"{CONFIGURATION_FILE}: `extra.interlock.audience` cannot be {audience!r}: write one of {', '.join(OPENNESS)}"
+        f"{CONFIGURATION_FILE}: `extra.interlock.{name}` cannot be {given!r}: write one of {', '.join(map(str, known))}"
     )

@@ -8,7 +8,7 @@ import json
 import logging
 import posixpath
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -116,9 +116,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     handbook = _state.get("handbook") or Path(config.config_file_path or "mkdocs.yml").parent
     _undo_interrupted_edit(handbook)
     before: checking.Checked | None = _state.get("checked")
+    before = before if before and before.handbook.folder == handbook else None
+    if before and _state["command"] == "serve":
+        _read_again(handbook, before)
+        _pass_over_navigation(config)
+        return config
     with serving.frozen_until_written():
-        checked = checking.check(handbook, build_day(), before if before and before.handbook.folder == handbook else None)
-    _state["checked"] = checked
+        checked = checking.check(handbook, build_day(), before)
+    _state["checked"], _state["read"], _state["judged"] = checked, checked, lambda require: None
     shown = [finding for finding in checked.findings if finding.severity != "advice"]
     if checked.errors and _state["command"] != "serve":
         closing = formats.summary(checked.findings, len(checked.catalog.definitions))
@@ -129,13 +134,36 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             f"\
 {formats.short(shown)}{counted(len(shown), 'warning')}, and the build is strict: nothing was built."
         )
+    _report(shown)
+    if _state["command"] != "serve":
+        _write_elsewhere(config)
+    return config
+
+
+def _report(shown: list[Finding]) -> None:
+    """Log the findings that are new since they were reported last."""
     reported, held = _state.get("reported", []), _state.get("held", [])
     for line in changes_in_findings(shown, reported, held):
         log.warning("%s", line)
     _state["reported"], _state["held"] = shown, not_looked_for(shown, reported, held)
-    if _state["command"] != "serve":
-        _write_elsewhere(config)
-    return config
+
+
+def _read_again(handbook: Path, before: checking.Checked) -> None:
+    """Read an edited handbook, to be shown with the findings that stood before, until the rules have run again."""
+    with serving.frozen_until_written():
+        read = checking.read(handbook, build_day(), before)
+    by_rules = since.findings_not_in(_state["read"].findings, before.findings)
+    first = replace(read, findings=sorted([*read.findings, *by_rules], key=lambda finding: finding.sort_key))
+    _state["read"], _state["checked"] = read, first
+    _state["judged"] = lambda require: _judged(read, first, require)
+
+
+def _judged(read: checking.Checked, first: checking.Checked, require: Callable[[], None]) -> checking.Checked | None:
+    """Run the rules on an edited handbook, and report what they find; None where that is what its pages show already."""
+    checked = checking.with_rules(read, require)
+    _report([finding for finding in checked.findings if finding.severity != "advice"])
+    _state["checked"] = checked
+    return checked if checked.findings != first.findings else None
 
 
 def _pass_over_navigation(config: MkDocsConfig) -> None:
@@ -194,11 +222,35 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _state["command"] == "serve":
         mark_as_site(Path(config.site_dir))
         folder = ServedFolder(Path(config.site_dir))
-        _served.show(SiteWriter(_state["checked"], _settings(config, drafts=True), folder))
+        _show(_settings(config, drafts=True), folder)
         return
     _state.pop("instead").cleanup()
     config.site_dir = _state.pop("site")
     _publish(Path(config.site_dir), _settings(config))
+
+
+def _show(settings: Settings, folder: ServedFolder) -> None:
+    """Show what was read, then what the rules find in it. Browsers load a page again where that changes it."""
+    judged = _state["judged"]
+
+    def second(require: Callable[[], None]) -> SiteWriter | None:
+        checked = judged(require)
+        return SiteWriter(checked, settings, folder) if checked else None
+
+    _served.show(SiteWriter(_state["checked"], settings, folder), second, lambda: _have_pages_loaded_again(_state.get("server")))
+
+
+def _have_pages_loaded_again(server: LiveReloadServer | None) -> None:
+    """Tell the browsers that pages have changed without a build. MkDocs has no public way; a test looks at what is used here.
+
+    A build that has begun meanwhile tells them itself, with a later number than this one.
+    """
+    if server:
+        with server._epoch_cond:
+            epoch = server._visible_epoch + 1
+            if server._wanted_epoch < epoch:
+                server._visible_epoch = server._wanted_epoch = epoch
+                server._epoch_cond.notify_all()
 
 
 def _write_elsewhere(config: MkDocsConfig) -> None:
@@ -241,6 +293,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
     plain = plain_requests(answer)
     server.set_app(local_only(plain) if is_local(str(config.dev_addr.host)) else plain)
+    _state["server"] = server
     handbook = _state["checked"].handbook.folder
     for path in (handbook / "standards", handbook / "glossary", THEME):
         if path.is_dir():

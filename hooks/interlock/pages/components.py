@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
 from interlock.catalog.prose import plain_words
-from interlock.definitions import ContactPoint, Definition, Promise, Service, kind_named
+from interlock.definitions import ContactPoint, Definition, Link, Promise, Service, kind_named
+from interlock.definitions.link import Contact
 from interlock.definitions.other_number import OtherNumber
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
@@ -173,7 +174,11 @@ def call_of(context: PageContext, id: str | None) -> Call | None:
     link = context.catalog.link(id)
     if link is None or link.contact is None:
         return None
-    contact = link.contact
+    key, contact = key_of(link), link.contact
+    return context.once("call", key, lambda: _call(context.on_page(key), link, contact))
+
+
+def _call(context: PageContext, link: Link, contact: Contact) -> Call:
     return Call(
         context.to(link),
         context.phone(contact.phone),

@@ -12,8 +12,17 @@ from interlock.catalog.addresses import address_of, file_named
 from interlock.catalog.prose import FRAME_ANCHORS, taken_anchors
 from interlock.pages.markup import TermUse, Wiki, render
 from interlock.pages.page_links import ROOT, linked, path_of
-from interlock.pages.site_context import SiteContext
+from interlock.pages.site_context import SiteContext, shared_property
 from interlock.sources import Source
+
+# A text of prose, whether it may have paragraphs, and where it uses which terms.
+RenderedText = tuple[str, bool, tuple[tuple[int, int, Key], ...]]
+
+# At most this many texts are kept as HTML, which is some megabytes.
+MOST_RENDERED = 4_000
+
+# Only in a text with one of these may Markdown find an address.
+_ADDRESS = re.compile(r"\]\(|\]:")
 
 # Links that are not rewritten: to an anchor on the same page, or to another site.
 _ELSEWHERE = re.compile(r"#|//|[a-z][a-z0-9+.-]*:", re.I)
@@ -59,19 +68,35 @@ class PageContext(SiteContext):
     def _prose(
         self, text: str, *, block: bool, top: int = 3, of: Key | None = None, taken: frozenset[str] | None = None
     ) -> Markup:
+        whose = of or self.here
+
         def rewrite(href: str) -> str:
-            return self._address(href, of or self.here)
+            return self._address(href, whose)
 
-        terms = self._terms(text, block)
-        return render(text, block=block, link=self._wiki, terms=terms, rewrite=rewrite, top=top, taken=taken)
-
-    def _terms(self, text: str, block: bool) -> list[TermUse]:
-        """The uses of terms in a text. All carry the term's definition; `defined_once` keeps only the first of a page."""
-        return [
-            TermUse(use.start, use.end, self._term_link(use.term_key, text[use.start : use.end]))
+        uses = tuple(
+            (use.start, use.end, use.term_key)
             for use in self.facts.language.uses_in(text, block=block, within=self.here)
             if use.kind == "term" and use.term_key in self.listed
-        ]
+        )
+        # Where a text has no addresses, its HTML depends on no page, and seven of ten texts stand on several.
+        same = (text, block, uses) if taken is None and top == 3 and not _ADDRESS.search(text) else None
+        html = self._rendered.get(same) if same else None
+        if html is None:
+            # All uses carry the term's definition; `defined_once` keeps only the first of a page.
+            terms = [TermUse(start, end, self._term_link(key, text[start:end])) for start, end, key in uses]
+            html = render(text, block=block, link=self._wiki, terms=terms, rewrite=rewrite, top=top, taken=taken)
+            if same:
+                self._keep(same, html)
+        return html
+
+    @shared_property
+    def _rendered(self) -> dict[RenderedText, Markup]:
+        return {}
+
+    def _keep(self, text: RenderedText, html: Markup) -> None:
+        if len(self._rendered) >= MOST_RENDERED:
+            self._rendered.clear()
+        self._rendered[text] = html
 
     def _term_link(self, key: Key, words: str) -> Markup:
         return Markup(f'<a class="term" href="{ROOT}{self.term_heads[key]}{escape(words)}</a>')

@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from interlock.catalog import Key
 from interlock.catalog.addresses import address_of, anchor_of
@@ -47,7 +47,7 @@ def root_of(path: str) -> str:
 
 def linked(path: str, words: str) -> Markup:
     """A link to a page of the site, as HTML; the words are escaped."""
-    return Markup('<a href="{}{}">{}</a>').format(ROOT, path, words)
+    return Markup(f'<a href="{ROOT}{escape(path)}">{escape(words)}</a>')
 
 
 # The link of a term in prose, with the definition for its tooltip.

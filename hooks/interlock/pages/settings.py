@@ -1,16 +1,24 @@
 """The settings of a site."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from interlock.catalog.audience import Audience
+
+Books = Literal["all", "services", "none"]
+BOOKS: tuple[Books, ...] = ("all", "services", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a site. `edit_url` is the prefix of a file's path, or ""; `drafts` shows drafts and findings."""
+    """The settings of a site.
+
+    `edit_url` is the prefix of a file's path, or ""; `drafts` shows drafts and findings; `books` says which books to print are made.
+    """
 
     name: str = "Handbook"
     site_url: str = ""
     edit_url: str = ""
     audience: Audience = "staff"
     drafts: bool = False
+    books: Books = "all"

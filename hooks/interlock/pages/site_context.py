@@ -196,15 +196,26 @@ class SiteContext:
 
     def anchor(self, kind: str, id: str | None) -> Markup:
         """A link to the definition that a field names, as HTML; "" where the field is empty."""
+        definition = self.catalog.get(kind, id) if id else None
+        if definition:
+            return self.link_to(definition)
         ref = self.ref(kind, id)
-        if ref is None:
-            return Markup("")
-        return linked(ref.path, ref.title) if ref.path else escape(ref.title)
+        return escape(ref.title) if ref else Markup("")
 
     def link_to(self, definition: Definition) -> Markup:
         """A link to a definition, as HTML."""
+        return self.once("link", key_of(definition), lambda: self._link_to(definition))
+
+    def _link_to(self, definition: Definition) -> Markup:
         ref = self.to(definition)
         return linked(ref.path or "", ref.title)
+
+    def once(self, what: str, key: Key, work_out: Callable[[], _T]) -> _T:
+        """What `work_out` returns, which is the same on all pages, worked out on the first of them."""
+        found: dict[Key, _T] = self.cache.setdefault(f"{what} of", {})
+        if key not in found:
+            found[key] = work_out()
+        return found[key]
 
     def where_used(self, term: Term) -> list[Ref]:
         """The pages that use a term, by title, with the number of uses."""

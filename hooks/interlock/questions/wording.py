@@ -9,6 +9,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -39,6 +40,8 @@ def canonical(value: Any, canonical_text: Callable[[str], str]) -> Any:
     return value.isoformat() if isinstance(value, datetime.date | datetime.time) else value
 
 
+# Cached, because each signatory of a definition vouches for the same texts.
+@lru_cache(maxsize=10_000)
 def normalised_words(text: str) -> str:
     """A text case-folded and without punctuation and layout.
 

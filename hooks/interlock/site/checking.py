@@ -5,9 +5,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from interlock.questions.facts import Facts
-from interlock.rules.engine.checked import Checked, check_with
+from interlock.rules.engine.checked import Checked, check_with, read_with, with_rules
 
-__all__ = ["Checked", "check", "planned_addresses"]
+__all__ = ["Checked", "check", "planned_addresses", "read", "with_rules"]
 
 
 def check(folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
@@ -16,6 +16,11 @@ def check(folder: Path, today: datetime.date, before: Checked | None = None) -> 
     `before`: an earlier check of the same folder; files that did not change since are not read again.
     """
     return check_with(planned_addresses, folder, today, before)
+
+
+def read(folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
+    """Read a handbook without applying any rule, which `with_rules` then does. Arguments as in `check`."""
+    return read_with(planned_addresses, folder, today, before)
 
 
 def planned_addresses(facts: Facts) -> Collection[str]:

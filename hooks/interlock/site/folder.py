@@ -76,6 +76,13 @@ class Folder(ABC):
         for file in sorted(path for path in source.rglob("*") if path.is_file() and not path.name.startswith(".")):
             self.write(f"{into}/{file.relative_to(source).as_posix()}", file.read_bytes())
 
+    def content(self, path: str) -> bytes | None:
+        """What a file holds; None where there is none."""
+        try:
+            return (self.root / path).read_bytes()
+        except OSError:
+            return None
+
     def write_beside(self, path: str, content: bytes) -> None:
         """Write a file, unless this build has already written one at that path."""
         if path not in self.written:

@@ -4,8 +4,10 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
 
@@ -19,35 +21,73 @@ def available_processes() -> int:
     return min(len(os.sched_getaffinity(0)), MAX_PROCESSES)
 
 
-def run_parts(work: Callable[[int, int], T], parts: int, meanwhile: Callable[[], T]) -> list[T]:
-    """Run `work(part, parts)` for every part, all but part 0 in forked processes, and `meanwhile` in this one.
+def run_jobs(jobs: Sequence[Callable[[], T]], count: int) -> list[T]:
+    """Run jobs in `count` processes, forks of this one and itself; each takes the next job when it is done with one.
 
-    Returns the results in the order of the parts, that of `meanwhile` last. Results from forks must be picklable. When a fork
-    fails, its part is done again in this process, which raises its exception here.
+    Returns the results in the order of the jobs. Results from forks must be picklable. Where a fork fails, this process does
+    the jobs whose results are missing, and raises their exceptions.
     """
-    pipes = [_fork(work, part, parts) for part in range(1, parts)]
-    found = [work(0, parts), meanwhile()]
-    for part, (process, pipe) in enumerate(pipes, 1):
-        with os.fdopen(pipe, "rb") as results:
-            data = results.read()
-        _, status = os.waitpid(process, 0)
-        found.insert(part, pickle.loads(data) if status == 0 else work(part, parts))
-    return found
+    if count < 2 or len(jobs) < 2:
+        return [job() for job in jobs]
+    with ExitStack() as files:
+        queue = _Queue(len(jobs))
+        forks = [_fork(queue, jobs, files.enter_context(TemporaryFile())) for _ in range(count - 1)]
+        try:
+            found = {number: jobs[number]() for number in queue}
+        finally:
+            queue.empty()
+            for process, _ in forks:
+                os.waitpid(process, 0)
+        for _, results in forks:
+            found |= _read(results)
+    return [found[number] if number in found else job() for number, job in enumerate(jobs)]
 
 
-def _fork(work: Callable[[int, int], T], part: int, parts: int) -> tuple[int, int]:
-    """Fork a process that does one part. Returns its process id and the pipe from which its pickled result is read."""
-    reading, writing = os.pipe()
+class _Queue:
+    """The numbers of jobs in a pipe, from which processes take one after another."""
+
+    def __init__(self, length: int) -> None:
+        self._reading, writing = os.pipe()
+        # A pipe holds at least 4,096 bytes; where the jobs are more, each number stands for several.
+        self._each = -(-length // _MOST_NUMBERS)
+        self._length = length
+        os.write(writing, b"".join(number.to_bytes(2) for number in range(-(-length // self._each))))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[int]:
+        while number := os.read(self._reading, 2):
+            first = int.from_bytes(number) * self._each
+            yield from range(first, min(first + self._each, self._length))
+
+    def empty(self) -> None:
+        """Take all jobs that are left, so that no process begins another one."""
+        while os.read(self._reading, 4_096):
+            pass
+        os.close(self._reading)
+
+
+_MOST_NUMBERS = 2_000
+
+
+def _fork(queue: _Queue, jobs: Sequence[Callable[[], T]], results: BinaryIO) -> tuple[int, BinaryIO]:
+    """Fork a process that takes jobs. Returns its process id and the file in which its results stand when it ends."""
     process = os.fork()
     if process:
-        os.close(writing)
-        return process, reading
-    failed = 1
+        return process, results
     try:
-        os.close(reading)
-        data = pickle.dumps(work(part, parts))
-        with os.fdopen(writing, "wb") as results:
-            results.write(data)
-        failed = 0
+        for number in queue:
+            pickle.dump((number, jobs[number]()), results, pickle.HIGHEST_PROTOCOL)
+        results.flush()
     finally:
-        os._exit(failed)
+        os._exit(0)
+
+
+def _read(results: BinaryIO) -> dict[int, Any]:
+    """What a fork has written; where it was killed, what it had done by then."""
+    found = {}
+    results.seek(0)
+    with suppress(EOFError, pickle.UnpicklingError):
+        while True:
+            number, result = pickle.load(results)
+            found[number] = result
+    return found

@@ -1,20 +1,12 @@
-"""Renders a page's view with its template. The only user of Jinja. All values are escaped; an undefined name raises."""
+"""Renders a page's view with its template. All values are escaped; an undefined name raises."""
 
-import re
-import sys
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property, lru_cache
-from hashlib import sha256
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from jinja2 import __version__ as jinja_version
-from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
 from interlock.definitions.language_tags import direction_of
@@ -24,70 +16,7 @@ from interlock.pages.frame import Page, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, defined_once, with_relative_links, with_root
 from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_within_book
-
-
-class _Compiler(CodeGenerator):
-    """Compiles templates to escape with `_Environment.shown`, which takes a third of the time of Jinja's own escaping."""
-
-    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
-        self.write("environment.shown(")
-        if finalize.src is not None:
-            self.write(finalize.src)
-
-
-class _Environment(Environment):
-    code_generator_class = _Compiler
-
-    @staticmethod
-    def shown(value: Any) -> str:
-        """A value as HTML: Markup unchanged, a whole number without decimals, anything else escaped."""
-        kind = type(value)
-        if kind is Markup:
-            return value  # type: ignore[no-any-return]
-        if kind is float and value.is_integer():
-            return Markup(int(value))
-        return _escaped(value) if kind is str and len(value) <= _SHORT else escape(value)
-
-
-# Up to this many characters, escaped texts are cached: titles, paths and labels recur on every page.
-_SHORT = 100
-_escaped = lru_cache(maxsize=10_000)(escape)
-
-
-# What compiled templates depend on beside their source.
-_COMPILER = f"{jinja_version} {sha256(Path(__file__).read_bytes()).hexdigest()}"
-
-
-class _TemplateCache(FileSystemBytecodeCache):
-    """Caches compiled templates by their source: in memory, and beside the theme as Python keeps its compiled modules.
-
-    Whoever may write there may change the program itself. Compiling all templates takes a second, loading them a hundredth.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder), "%s.template")
-        self._code: dict[tuple[str, str], bytes] = {}
-
-    def get_source_checksum(self, source: str) -> str:
-        return super().get_source_checksum(_COMPILER + source)
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._code.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(code)
-            return
-        super().load_bytecode(bucket)
-        if bucket.code:
-            self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-        if not sys.dont_write_bytecode:
-            with suppress(OSError):  # a folder that cannot be written
-                Path(self.directory).mkdir(exist_ok=True)
-                super().dump_bytecode(bucket)
-
-
-_template_cache_of = lru_cache(_TemplateCache)
+from interlock.site.templates import PageEnvironment, page_environment
 
 
 class Renderer:
@@ -97,18 +26,10 @@ class Renderer:
         self.theme, self.site = theme, site
 
     @cached_property
-    def environment(self) -> Environment:
+    def environment(self) -> PageEnvironment:
         """The Jinja environment, created once."""
-        environment = _Environment(
-            loader=_UnindentedLoader([self.theme / "pages", self.theme / "parts"]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=_template_cache_of(self.theme / "__pycache__"),
-        )
-        environment.globals.update(site=self.site, root=ROOT, content_policy=POLICY_ELEMENT)
+        environment = page_environment(self.theme)
+        environment.globals.update(site=self.site, root=Markup(ROOT), content_policy=POLICY_ELEMENT)
         environment.filters["in_language"] = in_language
         environment.filters["code"] = as_code
         environment.filters["link_within_book"] = link_within_book
@@ -159,17 +80,6 @@ class Renderer:
         head = plain_head(context, "Not found", "This page is not here", "", "404.html")
         page = Page("404.html", "404.html", head, None)
         return with_root(self._rendered(page, "frame.html"), urlsplit(context.settings.site_url).path or "/")
-
-
-class _UnindentedLoader(FileSystemLoader):
-    """Removes the indentation of templates, which is 3 % of a site's bytes."""
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        text, name, is_fresh = super().get_source(environment, template)
-        return _INDENTATION.sub("", text), name, is_fresh
-
-
-_INDENTATION = re.compile(r"^[ ]+", re.M)
 
 
 def in_language(tag: str) -> Markup:

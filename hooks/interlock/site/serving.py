@@ -1,15 +1,18 @@
 """The site that `interlock serve` shows: a page is made when it is requested, and all others in the background.
 
 No page survives an edit, so none can be stale: after each edit the folder is empty, and every page in it is made from the last
-check. Threads share nothing but written files: a page's plan is an immutable value, and two threads that make the same page write
-the same bytes.
+reading. Threads share nothing but written files: a page's plan is an immutable value, and two threads that make the same page
+write the same bytes.
+
+An edit is shown before any rule has run, with the findings that stood there before. The rules run after that; where they find
+something else, a second edition takes the place of the first one, in the same folder.
 """
 
 import gc
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from interlock.catalog import key_of
@@ -29,6 +32,7 @@ RECENT_PAGES = 20
 # Seconds between two pages made in the background, so that a page that is requested comes first.
 PAUSE = 0.001
 
+_DOWNLOADS = (".csv", ".ics")
 _MADE_FROM_ALL_PAGES = (CATALOGUE, TEXTS.partition("{}")[0], "sitemap.xml")
 
 
@@ -47,19 +51,32 @@ def _collect() -> None:
 
 
 class Edition:
-    """The site of one checked handbook; each page is written when it is first needed. Safe for several threads."""
+    """The site of one checked handbook; each page is written when it is first needed. Safe for several threads.
 
-    def __init__(self, writer: SiteWriter) -> None:
+    `replaces`: whether another edition of the same handbook stands in the folder, whose pages this one overwrites.
+    """
+
+    def __init__(self, writer: SiteWriter, replaces: bool = False) -> None:
         self._writer = writer
+        self._is_over = False
         context = writer.context
         self._definitions = {_file(path_of(key)): definition for key, definition in context.catalog.definitions.items()}
         self._books = {_file(book_path(subject)): subject for subject in subjects_of_books(context)}
         self._planners: list[Planner] = writer.other_plans()
         self._planned: dict[str, Page] = {}
         self._written: dict[str, Written] = {}
-        writer.write_other_files()
-        writer.folder.remove_stale()
+        writer.write_files_of_pages()
+        if not replaces:
+            writer.folder.remove_stale()
         self._others = frozenset(writer.folder.written)
+
+    def end(self) -> None:
+        """Write nothing any more: another edition takes the place of this one."""
+        self._is_over = True
+
+    def need_tables_and_feeds(self) -> None:
+        """Make sure that everything is written which pages offer for download."""
+        self._writer.write_tables_and_feeds()
 
     def need(self, file: str) -> None:
         """Make sure that a file of the site is written, if it is a page."""
@@ -76,7 +93,7 @@ class Edition:
                 self._write(page)
 
     def write_rest(self) -> Iterator[None]:
-        """Write all pages that were not needed yet, one for each `next`, and finally the search index and the sitemap."""
+        """Write all pages that were not needed yet, one for each `next`, and finally downloads, search index and sitemap."""
         for file in (*self._definitions, *self._books):
             self.need(file)
             yield
@@ -85,6 +102,8 @@ class Edition:
         for file in list(self._planned):
             self.need(file)
             yield
+        self.need_tables_and_feeds()
+        yield
         self._writer.write_search_and_sitemap(list(self._written.values()))
 
     def _plan_more(self) -> bool:
@@ -109,16 +128,27 @@ class Edition:
         bound = [self._page_of(definition) for definition in (subject, *book.promises.inside, *book.procedures.inside)]
         chapters = {each.id: each.chapter for each in bound}
         for page in book_pages(self._writer.context, [subject]):
-            self._record(page, self._writer.write_book(page, chapters))
+            if not self._is_over:
+                self._record(page, self._writer.write_book(page, chapters))
 
     def _write(self, page: Page) -> None:
-        self._record(page, self._writer.write(page))
+        if not self._is_over:
+            self._record(page, self._writer.write(page))
 
     def _record(self, page: Page, written: Written) -> None:
         file = _file(page.path)
         self._written[file] = written
         if file in self._others:  # another file, such as a redirect, has this path and wins, as in a whole build
-            self._writer.write_other_files()
+            self._writer.write_files_of_pages()
+
+
+class Over(Exception):
+    """The edition that something is worked out for is not shown any more."""
+
+
+# Returns the writer of a second edition, once all rules have run; None where it would be the same as the first. It calls its
+# argument now and then, which raises `Over`.
+Judged = Callable[[Callable[[], None]], SiteWriter | None]
 
 
 class Served:
@@ -135,29 +165,39 @@ class Served:
     def close(self) -> None:
         """Stop writing this edition: its definitions have changed, or its folder is about to be deleted."""
         with self._lock:
+            if self._edition:
+                self._edition.end()
             self._edition = None
             self._is_whole.set()
             thread = self._thread
         if thread:
             thread.join()
 
-    def show(self, writer: SiteWriter) -> None:
-        """Start a new edition: write the pages that were requested last, then the rest in a thread."""
+    def show(self, writer: SiteWriter, judged: Judged = lambda require: None, changed: Callable[[], None] = lambda: None) -> None:
+        """Start a new edition: write the pages that were requested last, then the rest in a thread.
+
+        That thread first asks `judged` for a second edition. `changed` is called where that differs in what was requested last.
+        """
         edition, is_whole = Edition(writer), threading.Event()
         with self._lock:
             self._edition, self._is_whole = edition, is_whole
             recent = list(self._recent)
         for file in recent:
             edition.need(file)
-        self._thread = threading.Thread(target=self._finish, args=(edition, is_whole), daemon=True)
+        self._thread = threading.Thread(target=self._finish, args=(edition, is_whole, judged, changed), daemon=True)
         self._thread.start()
 
     def need(self, file: str) -> None:
         """Make sure that a file is there before the server reads it; blocks until the file is written."""
         if file.startswith(_MADE_FROM_ALL_PAGES):
             self._is_whole.wait()
-        elif file.endswith("index.html") and (edition := self._remember(file)):
-            edition.need(file)
+        elif file.endswith(_DOWNLOADS) and (edition := self._edition):
+            edition.need_tables_and_feeds()
+        elif file.endswith("index.html"):
+            while edition := self._remember(file):
+                edition.need(file)
+                if edition is self._edition:
+                    break
 
     def wait(self) -> None:
         """Block until the whole edition is written."""
@@ -171,15 +211,39 @@ class Served:
             self._recent.append(file)
             return self._edition
 
-    def _finish(self, edition: Edition, is_whole: threading.Event) -> None:
-        rest = edition.write_rest()
+    def _finish(self, edition: Edition, is_whole: threading.Event, judged: Judged, changed: Callable[[], None]) -> None:
         try:
+            writer = judged(lambda: self._require(edition))
+            if writer and edition is self._edition:
+                edition = self._replace(edition, writer, changed)
+            rest = edition.write_rest()
             while edition is self._edition and next(rest, rest) is not rest:
                 time.sleep(PAUSE)
+        except Over:
+            return
         finally:
             is_whole.set()
         if edition is self._edition:
             _collect()
+
+    def _require(self, edition: Edition) -> None:
+        if edition is not self._edition:
+            raise Over
+
+    def _replace(self, first: Edition, writer: SiteWriter, changed: Callable[[], None]) -> Edition:
+        """Put a second edition in the place of the first one."""
+        second = Edition(writer, replaces=True)
+        with self._lock:
+            if self._edition is not first:
+                return first
+            first.end()
+            self._edition = second
+            recent = {file: writer.folder.content(file) for file in self._recent}
+        for file in recent:
+            second.need(file)
+        if any(writer.folder.content(file) != content for file, content in recent.items()):
+            changed()
+        return second
 
 
 def _file(path: str) -> str:

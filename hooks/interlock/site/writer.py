@@ -96,8 +96,18 @@ class SiteWriter:
 
     def write_other_files(self) -> None:
         """Write all files that are neither pages nor made from pages. Where a page has the same path, these overwrite it."""
+        self.write_files_of_pages()
+        self.write_tables_and_feeds()
+
+    def write_tables_and_feeds(self) -> None:
+        """Write the tables and calendars that pages offer for download."""
+        for path, text in _tables_and_feeds(self.context):
+            self.folder.write(self._form.root + path, text)
+
+    def write_files_of_pages(self) -> None:
+        """Write what pages load or show, and what stands in the place of pages, such as redirects."""
         context, root = self.context, self._form.root
-        for path, text in (*redirects(context).items(), *calendar_file(context).items(), *_tables_and_feeds(context)):
+        for path, text in (*redirects(context).items(), *calendar_file(context).items()):
             self.folder.write(root + path, text)
         for path, text in self._form.whole(self._renderer, context, self._site).items():
             self.folder.write(path, text)

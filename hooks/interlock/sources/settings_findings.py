@@ -1,6 +1,6 @@
 """Findings about `mkdocs.yml`: settings that would be passed over, above all the one that says for whom the site is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 import yaml
@@ -18,6 +18,8 @@ from interlock.sources.syntax import syntax_finding
 from interlock.sources.yaml_findings import DEEPEST, UnsafeYamlError
 
 _AUDIENCES: tuple[Classification, ...] = get_args(Classification)
+# Settings of our own, with the words that they may have, the usual one of the books first.
+_CHOICES: dict[str, tuple[str, ...]] = {"audience": _AUDIENCES, "books": ("all", "services", "none")}
 # Settings that take one text.
 _TEXTS = ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "site_dir")
 # Settings that the site of a handbook depends on, and the others of MkDocs. Any more are those of plugins, or misspelt.
@@ -129,23 +131,27 @@ def _ours(source: Source, ours: yaml.Node) -> Iterator[Finding]:
             yield Finding("wrong-type", _place(source, ours), "`interlock` takes settings of its own", remedy)
         return
     for name, value in _entries(ours):
-        if name.value != "audience":
-            remedy = did_you_mean(name.value, ["audience"]) or "The only setting is `audience`: take this line out."
+        known = _CHOICES.get(name.value)
+        if known is None:
+            remedy = (
+                did_you_mean(name.value, list(_CHOICES)) or "The only settings are `audience` and `books`: take this line out."
+            )
             yield _unknown(source, name, remedy)
         elif not isinstance(value, yaml.ScalarNode):
-            remedy = f"Write `audience: {_audience_in(value)}`."
-            yield Finding("wrong-type", _place(source, value), "`audience` takes one value", remedy)
-        elif value.value not in _AUDIENCES and not value.tag.startswith("!"):
-            yield _audience(source, name, value)
+            meant = _audience_in(value) if name.value == "audience" else known[0]
+            remedy = f"Write `{name.value}: {meant}`."
+            yield Finding("wrong-type", _place(source, value), f"`{name.value}` takes one value", remedy)
+        elif value.value not in known and not value.tag.startswith("!"):
+            yield _choice(source, name, value, known)
 
 
-def _audience(source: Source, key: yaml.ScalarNode, value: yaml.ScalarNode) -> Finding:
-    listed = ", ".join(f"`{audience}`" for audience in _AUDIENCES)
+def _choice(source: Source, key: yaml.ScalarNode, value: yaml.ScalarNode, known: Sequence[str]) -> Finding:
+    listed = ", ".join(f"`{word}`" for word in known)
     if not value.value:
-        return Finding("missing-field", _place(source, key), "`audience` is empty", f"Write one of {listed} after the colon.")
-    meant = nearest(value.value, _AUDIENCES) or choice_for(value.value, _AUDIENCES)
+        return Finding("missing-field", _place(source, key), f"`{key.value}` is empty", f"Write one of {listed} after the colon.")
+    meant = nearest(value.value, known) or choice_for(value.value, known)
     remedy = f"Did you mean `{meant}`?" if meant else f"Write one of {listed}."
-    return Finding("bad-value", _place(source, value), f"`audience` cannot be `{value.value}`", remedy)
+    return Finding("bad-value", _place(source, value), f"`{key.value}` cannot be `{value.value}`", remedy)
 
 
 def _audience_in(node: yaml.Node) -> str:

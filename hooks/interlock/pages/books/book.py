@@ -22,6 +22,7 @@ from interlock.pages.markup import address_link, mail_link
 from interlock.pages.opening_hours import closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
+from interlock.pages.settings import Books
 from interlock.pages.words import capital, day
 from interlock.questions.books import Book, Picked, book_of, picked, stands_whole
 
@@ -110,19 +111,26 @@ class BookView:
 MOST_TERMS = 40
 
 
+# The kinds that have books, by what the settings say. In a large handbook the books of its links are a fifth of the site.
+_WITH_BOOK: dict[Books, tuple[str, ...]] = {"all": ("service", "link"), "services": ("service",), "none": ()}
+
+
 def book_path(subject: Definition) -> str:
     """The path of the book of a service or link."""
     return f"{path_of(key_of(subject))}book/"
 
 
-def book_of_page(subject: Service | Link) -> Ref | None:
+def book_of_page(context: PageContext, subject: Service | Link) -> Ref | None:
     """The link from a page to its book; None if it has none."""
-    return None if subject.status == "retired" else Ref("Print everything as one book", book_path(subject))
+    has_book = subject.kind_name in _WITH_BOOK[context.settings.books] and subject.status != "retired"
+    return Ref("Print everything as one book", book_path(subject)) if has_book else None
 
 
 def subjects_of_books(context: PageContext) -> list[Service | Link]:
-    """The definitions that have a book: every service and every link."""
-    return [found for kind in ("service", "link") for found in context.all(kind) if isinstance(found, Service | Link)]
+    """The definitions that have a book: every service and every link, unless the settings leave them out."""
+    return [
+        found for kind in _WITH_BOOK[context.settings.books] for found in context.all(kind) if isinstance(found, Service | Link)
+    ]
 
 
 def book_pages(context: PageContext, subjects: Iterable[Service | Link]) -> Iterator[Page]:

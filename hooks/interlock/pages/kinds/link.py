@@ -158,7 +158,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
         more_thanks=max(len(context.facts.credit.thanked(link)) - MOST_THANKS, 0),
         mended=mended_by(context, link),
         owed=owed_of_link(context, link),
-        book=book_of_page(link),
+        book=book_of_page(context, link),
         body=context.block(link.body),
         background=background_of(context, link),
     )

@@ -54,7 +54,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         parts=context.to_all(catalog.referring(service, "service", "part_of")),
         complain=context.ref("contact-point", catalog.organisation.feedback.complaints),
         workbook=workbook_of(context, service),
-        book=book_of_page(service),
+        book=book_of_page(context, service),
         body=context.block(service.body),
         background=background_of(context, service),
     )

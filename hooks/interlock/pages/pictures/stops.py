@@ -7,7 +7,7 @@ know what the stops represent.
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -208,6 +208,12 @@ def through(stops: Sequence[Placed]) -> str:
 
 def wrap(text: str, room: float, bold: bool = False) -> list[str]:
     """Break a text into lines that fit a width; words that are longer are broken too."""
+    return [*_wrapped(text, room, bold)]
+
+
+# Cached, because a name stands in the pictures of many pages.
+@lru_cache(maxsize=10_000)
+def _wrapped(text: str, room: float, bold: bool) -> tuple[str, ...]:
     lines: list[str] = []
     line = ""
     for word in _words(text, room, bold):
@@ -217,7 +223,7 @@ def wrap(text: str, room: float, bold: bool = False) -> list[str]:
             line = word
         else:
             line = longer
-    return [*lines, line]
+    return (*lines, line)
 
 
 def _words(text: str, room: float, bold: bool) -> Iterator[str]:

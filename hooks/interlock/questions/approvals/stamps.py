@@ -128,7 +128,13 @@ def _hash(vouched: Vouched) -> str:
 
 
 def _digest(value: Any, length: int = _FIELD_LETTERS) -> str:
-    return _first_letters(_serialised(value))[:length]
+    # Most values are texts, or empty.
+    return (_first_letters_of_text(value) if value.__class__ is str else _first_letters(_serialised(value)))[:length]
+
+
+@lru_cache(maxsize=10_000)
+def _first_letters_of_text(text: str) -> str:
+    return _first_letters(_serialised(text))
 
 
 @lru_cache(maxsize=10_000)
@@ -143,4 +149,4 @@ _encoded = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",",
 
 
 def _serialised(value: Any) -> bytes:
-    return _encoded(value).encode()
+    return b"[]" if value == [] else b"null" if value is None else _encoded(value).encode()

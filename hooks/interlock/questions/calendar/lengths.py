@@ -48,6 +48,7 @@ def _days_of_months(number: int, months: Months) -> int:
     return min(spans) if months == "shortest" else max(spans)
 
 
+@lru_cache(maxsize=10_000)
 def length_in_words(time: timedelta, measure: TimeMeasure, working_day: timedelta) -> str:
     """A length in words, in at most two units: `1 working day and 4 hours`, `2 days`, `20 seconds`.
 

@@ -52,6 +52,7 @@ class Chains:
         self._suppliers: dict[int, int] = defaultdict(int)
         self._only_for: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._reliances: dict[str, list[tuple[Handshake, frozenset[str] | None]]] = defaultdict(list)
+        self._reasons: dict[tuple[str, str], ChainReason] = {}
         self._promised = 0
         for handshake in handshakes:
             self._index(handshake)
@@ -101,6 +102,13 @@ class Chains:
         for handshake, only_for in self._reliances.get(user.id, ()):
             if only_for is None or promise.id in only_for:
                 yield handshake
+
+    def reason_of(self, handshake: Handshake) -> ChainReason:
+        """The reason that a link relies on another, which all chains share."""
+        pair = (handshake.user.id, handshake.supplier.id)
+        if pair not in self._reasons:
+            self._reasons[pair] = relied_on_by(handshake)
+        return self._reasons[pair]
 
     def promised(self, users: int, promise: Promise) -> Iterator[Handshake]:
         """The handshakes with promises to any of these links (a bit set) on which it relies to keep a promise."""
@@ -233,7 +241,7 @@ class Chain:
                     continue
                 if supplier.id not in reasons:
                     order.append(supplier)
-                reasons.setdefault(supplier.id, []).append(relied_on_by(handshake))
+                reasons.setdefault(supplier.id, []).append(self.chains.reason_of(handshake))
 
 
 def positions(bits: int) -> Iterator[int]:

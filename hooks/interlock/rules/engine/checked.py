@@ -2,7 +2,7 @@
 
 import datetime
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,19 +37,29 @@ class Checked:
 
 
 def check_with(addresses: Addresses, folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
-    """Read the folders of a handbook and run every rule. Nothing is written.
+    """Read the folders of a handbook and run every rule. Nothing is written. Arguments as in `read_with`."""
+    return with_rules(read_with(addresses, folder, today, before))
+
+
+def read_with(addresses: Addresses, folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
+    """Read the folders of a handbook. The findings are those of reading: no rule has run.
 
     `addresses`: returns the addresses of the pages that the site will have. `before`: an earlier check of the same folder, so
     that only files that changed since are decoded and searched for words.
     """
     with garbage_collection_off():
         handbook = read_handbook(folder, before.handbook if before else None)
-        facts = Facts(
-            catalog_of(handbook), today, text_cache=before.facts.text_cache if before else TextCache(), addresses=addresses
-        )
-        found = [*handbook.findings, *without_consequences(facts, handbook.findings, findings_of(facts))]
-        findings = graded(found, facts.catalog, handbook.drafts)
-    return Checked(handbook, facts, findings)
+        text_cache = before.facts.text_cache if before else TextCache()
+        facts = Facts(catalog_of(handbook), today, text_cache=text_cache, addresses=addresses)
+        return Checked(handbook, facts, graded(handbook.findings, facts.catalog, handbook.drafts))
+
+
+def with_rules(read: Checked, before_each: Callable[[], None] = lambda: None) -> Checked:
+    """Run every rule on a handbook that was read. `before_each` is called before each rule, and ends the check by raising."""
+    handbook, facts = read.handbook, read.facts
+    with garbage_collection_off():
+        found = [*handbook.findings, *without_consequences(facts, handbook.findings, findings_of(facts, before_each))]
+        return Checked(handbook, facts, graded(found, facts.catalog, handbook.drafts))
 
 
 @contextmanager

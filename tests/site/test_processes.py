@@ -1,0 +1,32 @@
+"""Jobs are shared among processes, and their results come back in order."""
+
+import os
+from functools import partial
+
+import pytest
+
+from interlock.site.processes import run_jobs
+from tests.conftest import posix_only
+
+pytestmark = posix_only
+
+
+def test_results_come_in_the_order_of_the_jobs() -> None:
+    assert run_jobs([partial(pow, number, 2) for number in range(5_000)], 3) == [number**2 for number in range(5_000)]
+
+
+def test_the_jobs_of_a_process_that_dies_are_done_here() -> None:
+    here = os.getpid()
+
+    def job(number: int) -> int:
+        if os.getpid() != here:
+            os._exit(9)
+        return number
+
+    assert run_jobs([partial(job, number) for number in range(50)], 2) == list(range(50))
+
+
+def test_the_fault_of_a_job_is_raised_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        run_jobs([partial(divmod, 1, 0)] * 3, 2)
+    assert run_jobs([], 2) == []
