@@ -16,7 +16,7 @@ from interlock.pages.settings import Settings
 from interlock.pages.site_frame import site_view
 from interlock.site.checking import Checked, check
 from interlock.site.render import Renderer
-from interlock.site.writer import THEME
+from interlock.site.render import THEME
 from tests.conftest import ROOT, TODAY, Handbook, findings_in, posix_only
 from tests.sites import built, built_of
 

@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment, meta, nodes
 
 from interlock.site.render import Renderer
-from interlock.site.writer import THEME
+from interlock.site.render import THEME
 
 TEMPLATES = sorted([*THEME.glob("pages/*.html"), *THEME.glob("parts/**/*.html")])
 COMPONENTS = sorted(THEME.glob("parts/components/*.html"))

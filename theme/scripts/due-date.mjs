@@ -2,7 +2,7 @@
 // <output>, by the calendar that assets/calendar.js sets as `handbookCalendar`. ?promise=id selects a promise's limit.
 import { due } from "./due-date/counting.mjs";
 import { answerTo, countedInWords } from "./due-date/words.mjs";
-import { all, zoneOfPage } from "./handbook/page.mjs";
+import { all, whenRead, zoneOfPage } from "./handbook/page.mjs";
 import { clockOf, nowIn } from "./handbook/wall-clock.mjs";
 
 const calendar = window.handbookCalendar;
@@ -37,4 +37,4 @@ function shown(piece) {
   return made;
 }
 
-addEventListener("DOMContentLoaded", () => all("form[data-due-date]").forEach(tellDueDate));
+whenRead(() => all("form[data-due-date]").forEach(tellDueDate));

@@ -17,7 +17,7 @@ from platformdirs import user_cache_path
 from interlock.history.repository import state_of_history
 from interlock.pages.settings import Settings
 from interlock.site.folder import write_whole
-from interlock.site.writer import THEME
+from interlock.site.render import THEME
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
 
 _PROGRAM = Path(__file__).parents[1]

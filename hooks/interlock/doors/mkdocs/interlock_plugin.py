@@ -1,0 +1,98 @@
+"""The plugin `interlock`: the handbook in the frame of a site that MkDocs or ProperDocs makes, in any theme with a `main.html`."""
+
+import logging
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+import mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.nav import Navigation
+
+from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
+from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
+from interlock.doors.mkdocs.host_navigation import add_to_navigation
+from interlock.doors.mkdocs.host_options import HostOptions
+from interlock.doors.mkdocs.host_search import add_to_search
+from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
+
+log = logging.getLogger("mkdocs.interlock")
+
+NAME = "interlock"
+
+
+class InterlockPlugin(BasePlugin[HostOptions]):
+    """The events of MkDocs. One instance serves all builds of `mkdocs serve`, because it has `on_startup`."""
+
+    def __init__(self, reading: CheckedHandbook | None = None) -> None:
+        super().__init__()
+        self._reading = reading or CheckedHandbook()
+        self._hosted: HostedHandbook | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember which MkDocs command runs."""
+        self._reading.command = command
+
+    @event_priority(-50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the handbook and make its pages. What is wrong ends the build here, before the site that stands is emptied."""
+        handbook = (folder_of(config) / self.config.handbook).resolve()
+        refuse_unusable(mkdocs.__version__, config, handbook, self.config.path)
+        self.on_shutdown()
+        self._folder = tempfile.TemporaryDirectory(prefix="interlock-", ignore_cleanup_errors=True)
+        self._hosted = HostedHandbook(self._reading, handbook, config, self.config, Path(self._folder.name))
+        refuse_unknown_in_nav(config, self._hosted.source_names, self.config.path)
+        refuse_double_addresses(self._hosted.files_by_address, self._hosted.files_of_others(get_files(config)))
+        return config
+
+    @property
+    def hosted(self) -> HostedHandbook:
+        """The handbook as it was made for this build."""
+        assert self._hosted is not None, "MkDocs calls on_config first"
+        return self._hosted
+
+    @event_priority(-50)
+    def _on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        if "literate-nav" not in config.plugins:
+            self.hosted.add_to(files, config)
+        return files
+
+    @event_priority(-150)
+    def _on_files_after_literate_nav(self, files: Files, config: MkDocsConfig) -> Files:
+        """That plugin lists all files that it finds, so ours come after it; others want to see ours."""
+        if "literate-nav" in config.plugins:
+            self.hosted.add_to(files, config)
+        return files
+
+    on_files = CombinedEvent(_on_files, _on_files_after_literate_nav)
+
+    @event_priority(-50)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Add the pages that lead to others to the navigation, and give all others their place below them."""
+        refuse_double_addresses(self.hosted.files_by_address, self.hosted.files_of_others(files))
+        pages = {page.handbook_path: page for page in self.hosted.pages}
+        add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
+        return nav
+
+    @event_priority(100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put our pages into the site's search before that writes its index."""
+        add_to_search(config, self.hosted.pages if self.config.search != "own" else [])
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Build again when the handbook changes too."""
+        for name in ("standards", "glossary", "docs"):
+            folder = self.hosted.handbook / name
+            if folder.is_dir() and folder != Path(config.docs_dir):
+                server.watch(str(folder), recursive=True)
+        return server
+
+    def on_shutdown(self) -> None:
+        """Remove what was made for the build."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
