@@ -73,12 +73,16 @@ def _closing(css: str, opening: int) -> int:
 
 
 def _in_wrapper(selectors: str) -> Iterator[str]:
-    """Selectors that reach only into our wrapper. `&` stands for it, as in nested rules; without it, the selector is below it."""
+    """Selectors that reach only into our wrapper.
+
+    `&` stands for it, as in nested rules, and what is before it is the host's; without it, the selector is below it.
+    """
     for selector in _listed(selectors):
         if selector == ":root":
             yield SCOPE
         elif "&" in selector:
-            yield selector_with_prefixes(selector).replace("&", SCOPE)
+            around, inside = selector.split("&")
+            yield around + SCOPE + selector_with_prefixes(inside)
         elif not _FRAME.match(selector):
             yield f"{SCOPE} {selector_with_prefixes(selector)}"
 

@@ -4,6 +4,7 @@ Links in a part begin with the placeholder for the root of the handbook, because
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,6 +17,9 @@ from interlock.site.host_names import html_with_prefixes, script_with_prefixes
 from interlock.site.host_stylesheet import HostTheme, host_stylesheet
 from interlock.site.render import THEME, Renderer
 from interlock.site.scripts import scripts_of
+
+# Material gives every `href` a new value, and an SVG link's cannot be set.
+_PICTURE = re.compile(r"<svg\b.*?</svg>", re.S)
 
 PART = "page.part"
 NAVIGATION = "navigation.json"
@@ -59,11 +63,16 @@ def part_file(renderer: Renderer, page: Page) -> tuple[str, str]:
         "title": head.title,
         "description": head.description,
         "source": head.source,
-        "above": head.crumbs[-1].path if head.crumbs and page.path else None,
+        "above": head.crumbs[:2][-1].path if head.crumbs and page.path else None,
         "sections": [(section.id, section.title) for section in page.sections],
         "said": asdict(page.search) if page.search else None,
     }
-    return page.path + PART, json.dumps(said, ensure_ascii=False) + "\n" + html_with_prefixes(renderer.hosted(page))
+    return page.path + PART, json.dumps(said, ensure_ascii=False) + "\n" + _in_host(renderer.hosted(page))
+
+
+def _in_host(html: str) -> str:
+    """Content with our classes renamed, and links in pictures in their older form, which scripts of themes leave alone."""
+    return _PICTURE.sub(lambda svg: svg[0].replace(' href="', ' xlink:href="'), html_with_prefixes(html))
 
 
 def read_part(text: str) -> Part:

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import escape
 from mkdocs.structure import StructureItem
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Link, Navigation, Section
 
 from interlock.doors.mkdocs.host_options import NavigationEntry
 from interlock.doors.mkdocs.host_pages import HostPage
@@ -42,36 +42,45 @@ def add_to_navigation(
     `pages`: ours by their paths in the handbook. `given`: the `nav:` of the site, or None.
     """
     if entry is not None:
-        _add_entry(nav, pages, leads, entry)
+        _add_entry(nav, pages, leads, entry, given)
     titles = dict(_titles_in(given))
     for page in pages.values():
         page.title = titles.get(page.file.src_uri, page.title)
     _place_others(pages)
 
 
-def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry) -> None:
+def add_links(nav: Navigation, leads: Sequence[tuple[str, str]], entry: NavigationEntry | None) -> None:
+    """Add the handbook to the navigation of pages that are made without it, as links: title and address of each."""
+    if entry is not None:
+        section = _section(entry.title, [Link(str(escape(title)), address) for title, address in leads])
+        nav.items.insert(len(nav.items) if entry.before is None else entry.before, section)
+
+
+def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry, given: object) -> None:
+    """Add what the handbook leads to. Where it is the site, that stands at the top, and pages that nobody placed under "More"."""
     named = {id(page) for page in nav.pages}
     bar, more = (
         [pages[path] for _, path in places if path in pages and id(pages[path]) not in named]
         for places in (leads.bar, leads.more)
     )
-    _name_as_in_ours(pages, leads)
-    rest = [_section("More", more)] if more else []
-    if pages[""].is_homepage:  # the handbook is the site: what it leads to stands at the top
+    is_whole_site = pages[""].is_homepage
+    _name_as_in_ours(pages, leads, "Home" if is_whole_site else "Overview")
+    if is_whole_site:
+        loose = [] if given else list(nav.items)
         nav.homepage = pages[""]
-        nav.items[:0] = bar
-        nav.items += rest
+        nav.items[:] = [*bar, *(item for item in nav.items if item not in loose), _section("More", [*more, *loose])]
     elif bar or more:
-        nav.items.insert(len(nav.items) if entry.before is None else entry.before, _section(entry.title, [*bar, *rest]))
+        section = _section(entry.title, [*bar, *([_section("More", more)] if more else [])])
+        nav.items.insert(len(nav.items) if entry.before is None else entry.before, section)
     nav.pages.extend([*bar, *more])
     _link_neighbours([*bar, *more])
 
 
-def _name_as_in_ours(pages: dict[str, HostPage], leads: SiteNavigation) -> None:
+def _name_as_in_ours(pages: dict[str, HostPage], leads: SiteNavigation, home: str) -> None:
     """Give the pages the short names that our own navigation has for them."""
     for title, path in (*leads.bar, *leads.more):
-        if path in pages and path:
-            pages[path].title = str(escape(title))
+        if path in pages:
+            pages[path].title = str(escape(title)) if path else home
 
 
 def _section(title: str, children: Sequence[StructureItem]) -> Section:

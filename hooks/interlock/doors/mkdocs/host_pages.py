@@ -27,17 +27,15 @@ class HostPage(Page):
         super().__init__(str(escape(part.title)), file, config)
         self.edit_url = edit_url + quote(part.source) if edit_url and part.source else None
         self.handbook_path, self.above, self.said, self.sections = part.path, part.above, part.said, part.sections
-        self._part_file, self._addresses, self._description = part_file, addresses, part.description
+        self._part_file, self._addresses = part_file, addresses
+        # Under its whole title, whatever a navigation calls it.
+        self._shown = {"title": str(escape(part.title)), "description": str(escape(part.description))}
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown; what the theme shows around the content is known."""
         self.markdown = ""
-        self.meta = {
-            "title": self.title,
-            "description": str(escape(self._description)),
-            # The site's search gets entries of ours: see `host_search`.
-            "search": {"exclude": True},
-        }
+        # The site's search gets entries of ours: see `host_search`.
+        self.meta = {**self._shown, "search": {"exclude": True}}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The content: our part with the links of this site."""

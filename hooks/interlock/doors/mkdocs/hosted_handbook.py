@@ -82,6 +82,12 @@ class HostedHandbook:
         """What the navigation of the handbook leads to."""
         return read_navigation((self._folder / NAVIGATION).read_text(encoding="utf-8"))
 
+    @property
+    def addresses_led_to(self) -> list[tuple[str, str]]:
+        """Title and address of each page that the navigation leads to, for pages that are not made together with ours."""
+        addresses = self._addresses()
+        return [(title, addresses.address(path)) for title, path in (*self.leads.bar, *self.leads.more) if path in addresses.ours]
+
     def _addresses(self, files: Files | None = None) -> HostAddresses:
         theirs = {}
         if files is not None and self.shares_docs:
@@ -134,10 +140,12 @@ class HostedHandbook:
         return self.shares_docs and not self._options.path and file.generated_by is None and is_home(f"docs/{file.src_uri}")
 
     def _sources(self) -> dict[str, str]:
-        """The file from which each page is made."""
+        """The file from which each page is made; none of the site's own pages, which other plugins take for theirs."""
+        docs = Path(self._config.docs_dir).resolve()
         found = {}
         for path in self.paths:
             source = read_part((self._folder / path / PART).read_text(encoding="utf-8")).source
-            if source and (self.handbook / source).is_file():
-                found[path] = str(self.handbook / source)
+            file = self.handbook / source
+            if source and file.is_file() and not file.resolve().is_relative_to(docs):
+                found[path] = str(file)
         return found

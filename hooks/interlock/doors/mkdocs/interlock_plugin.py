@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
-from interlock.doors.mkdocs.host_navigation import add_to_navigation
+from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_search import add_to_search
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
@@ -40,6 +40,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the handbook and make its pages. What is wrong ends the build here, before the site that stands is emptied."""
+        if self._hosted and _is_translated_again(config):
+            return config
         handbook = (folder_of(config) / self.config.handbook).resolve()
         refuse_unusable(mkdocs.__version__, config, handbook, self.config.path)
         self.on_shutdown()
@@ -57,14 +59,14 @@ class InterlockPlugin(BasePlugin[HostOptions]):
 
     @event_priority(-50)
     def _on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        if "literate-nav" not in config.plugins:
+        if "literate-nav" not in config.plugins and not _is_translated_again(config):
             self.hosted.add_to(files, config)
         return files
 
     @event_priority(-150)
     def _on_files_after_literate_nav(self, files: Files, config: MkDocsConfig) -> Files:
         """That plugin lists all files that it finds, so ours come after it; others want to see ours."""
-        if "literate-nav" in config.plugins:
+        if "literate-nav" in config.plugins and not _is_translated_again(config):
             self.hosted.add_to(files, config)
         return files
 
@@ -73,6 +75,9 @@ class InterlockPlugin(BasePlugin[HostOptions]):
     @event_priority(-50)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Add the pages that lead to others to the navigation, and give all others their place below them."""
+        if _is_translated_again(config):
+            add_links(nav, self.hosted.addresses_led_to, self.config.nav)
+            return nav
         refuse_double_addresses(self.hosted.files_by_address, self.hosted.files_of_others(files))
         pages = {page.handbook_path: page for page in self.hosted.pages}
         add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
@@ -81,6 +86,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
     @event_priority(100)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Put our pages into the site's search before that writes its index."""
+        if _is_translated_again(config):
+            return
         add_to_search(config, self.hosted.pages if self.config.search != "own" else [])
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -96,3 +103,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+
+
+def _is_translated_again(config: MkDocsConfig) -> bool:
+    """Whether this build repeats the site in one more language (static-i18n). The handbook stands in the first, and is linked from others."""
+    return not getattr(config.plugins.get("i18n"), "is_default_language_build", True)
