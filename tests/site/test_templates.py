@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, meta, nodes
 
-from interlock.site.render import Renderer
-from interlock.site.render import THEME
+from interlock.site.render import THEME, Renderer
 
 TEMPLATES = sorted([*THEME.glob("pages/*.html"), *THEME.glob("parts/**/*.html")])
 COMPONENTS = sorted(THEME.glob("parts/components/*.html"))

@@ -28,8 +28,7 @@ class SiteForm:
 
     `root` is the folder of the pages. `page` renders a page and returns its file and text. `whole` returns the site-wide files by
     path, such as the 404 page; `map` the files that list all pages, such as the sitemap; `assets` writes what pages load.
-    `own_search`: whether our search comes with it. `without`: the paths of pages that another site makes itself;
-    `attached`: whether the files beside hand-written pages are copied.
+    `own_search`: whether our search comes with it; `written`: whether hand-written pages do, and the files beside them.
     """
 
     root: str
@@ -38,8 +37,7 @@ class SiteForm:
     map: Callable[[PageContext, list[Search]], dict[str, str]]
     assets: Callable[[Folder, str], None] = own_assets
     own_search: bool = True
-    without: frozenset[str] = frozenset()
-    attached: bool = True
+    written: bool = True
 
 
 SITE = SiteForm(
@@ -60,7 +58,7 @@ def exported(under: str = "") -> SiteForm:
     )
 
 
-def hosted(theme: HostTheme, own_search: bool, without: frozenset[str], attached: bool) -> SiteForm:
+def hosted(theme: HostTheme, own_search: bool, written: bool) -> SiteForm:
     """Parts for the frame of another site, whose theme is of a family that we know."""
     return SiteForm(
         "",
@@ -69,6 +67,5 @@ def hosted(theme: HostTheme, own_search: bool, without: frozenset[str], attached
         lambda context, pages: {},
         lambda folder, root: page_parts.write_assets(folder, theme, own_search),
         own_search,
-        without,
-        attached,
+        written,
     )

@@ -13,7 +13,7 @@ from interlock.pages.frame import Page, Search
 from interlock.pages.guides.faults import fault_page, left_out_pages
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import table_path
-from interlock.pages.planning import OTHER_PAGES, Planner
+from interlock.pages.planning import OTHER_PAGES, SEARCH_PAGE, WRITTEN_PAGES, Planner
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.calendar_script import calendar_file
 from interlock.pages.site_files.redirects import redirects
@@ -69,14 +69,8 @@ class SiteWriter:
 
     def other_plans(self) -> list[Planner]:
         """The planners of all pages that show no single definition."""
-        return [Planner(lambda context: self._faults()), *(self._wanted(planner) for planner in OTHER_PAGES)]
-
-    def _wanted(self, planner: Planner) -> Planner:
-        """A planner without the pages that another site makes itself."""
-        without = self._form.without
-        if not without:
-            return planner
-        return Planner(lambda context: (page for page in planner.pages(context) if page.path not in without), planner.paths)
+        left_out = [*([] if self._form.written else [WRITTEN_PAGES]), *([] if self._form.own_search else [SEARCH_PAGE])]
+        return [Planner(lambda context: self._faults()), *(each for each in OTHER_PAGES if each not in left_out)]
 
     def _faults(self) -> Iterator[Page]:
         checked, settings = self._checked, self.context.settings
@@ -105,7 +99,7 @@ class SiteWriter:
         for path, text in self._form.whole(self._renderer, context, self._site).items():
             self.folder.write(path, text)
         self._form.assets(self.folder, root)
-        if self._form.attached:
+        if self._form.written:
             self._write_attached()
 
     def _write_attached(self) -> None:

@@ -34,6 +34,10 @@ class CheckedHandbook:
     reported: list[Finding] = field(default_factory=list)
     held: list[Finding] = field(default_factory=list)
 
+    def begin(self, command: str) -> None:
+        """Forget what was read before: another MkDocs command runs, maybe in the same process."""
+        self.command, self.checked, self.reported, self.held = command, None, [], []
+
     @property
     def is_served(self) -> bool:
         """Whether it is being edited, so that errors are shown and end nothing."""

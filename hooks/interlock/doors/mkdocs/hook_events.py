@@ -31,7 +31,7 @@ class HookEvents:
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Remember which MkDocs command runs."""
-        self._reading.command = command
+        self._reading.begin(command)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Choose the frame, and read and check the handbook."""

@@ -43,8 +43,7 @@ class HostedHandbook:
         self.checked = reading.check(handbook, config, self._concerns)
         self.settings = self._settings(reading)
         self._folder = folder / "parts"
-        own_search = options.search != "site"
-        form = hosted(host_theme_of(config), own_search, self._without(own_search), attached=not self.shares_docs)
+        form = hosted(host_theme_of(config), own_search=options.search != "site", written=not self.shares_docs)
         pipeline.build(self.checked, self.settings, self._folder, form=form)
         self._files: list[File] = []
 
@@ -54,10 +53,6 @@ class HostedHandbook:
 
     def _concerns(self, finding: Finding) -> bool:
         return not (self.shares_docs and finding.place.file.startswith("docs/") and finding.rule not in _TOLD_OF_THEIRS)
-
-    def _without(self, own_search: bool) -> frozenset[str]:
-        theirs = self._paths_of_theirs() if self.shares_docs else {}
-        return frozenset({*(path for path in theirs if path), *(() if own_search else ("search/",))})
 
     def _paths_of_theirs(self) -> dict[str, str]:
         """The paths in the handbook of the site's own pages, and their files in its folder."""

@@ -35,7 +35,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which MkDocs command runs."""
-        self._reading.command = command
+        self._reading.begin(command)
+        self._hosted = None
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
