@@ -22,6 +22,8 @@ from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 log = logging.getLogger("mkdocs.interlock")
 
 NAME = "interlock"
+# Plugins that list all files they find, or drop those that are not in the site's folder: ours come after them. Others want to see ours.
+_LISTING = {"literate-nav", "i18n"}
 
 
 class InterlockPlugin(BasePlugin[HostOptions]):
@@ -60,18 +62,17 @@ class InterlockPlugin(BasePlugin[HostOptions]):
 
     @event_priority(-50)
     def _on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        if "literate-nav" not in config.plugins and not _is_translated_again(config):
+        if not _LISTING & config.plugins.keys():
             self.hosted.add_to(files, config)
         return files
 
     @event_priority(-150)
-    def _on_files_after_literate_nav(self, files: Files, config: MkDocsConfig) -> Files:
-        """That plugin lists all files that it finds, so ours come after it; others want to see ours."""
-        if "literate-nav" in config.plugins and not _is_translated_again(config):
+    def _on_files_late(self, files: Files, config: MkDocsConfig) -> Files:
+        if _LISTING & config.plugins.keys() and not _is_translated_again(config):
             self.hosted.add_to(files, config)
         return files
 
-    on_files = CombinedEvent(_on_files, _on_files_after_literate_nav)
+    on_files = CombinedEvent(_on_files, _on_files_late)
 
     @event_priority(-50)
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
