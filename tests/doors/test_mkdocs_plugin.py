@@ -304,6 +304,16 @@ def test_findings_are_warnings_and_strict_refuses_them(tmp_path: Path, caplog: p
     assert (folder / "site/index.html").read_text(encoding="utf-8") == "<h1>Before</h1>"
 
 
+def test_their_pages_name_ours_and_may_opt_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    naming = "# First guide\n\n[[promise/permit-in-five-days]] and [[term/permit|this card]], not `[[term/permit]]`.\n\nA licence paper.\n"
+    written = {"docs/guides/first.md": naming, "docs/guides/own.md": f"---\ninterlock: false\n---\n{naming}"}
+    site = site_of(tmp_path / "t", settings("mkdocs"), **written)
+    links = [node.attributes["href"] for node in pages(site)["guides/first/index.html"].css("[role=main] p a")]
+    assert links == ["../../handbook/promises/permit-in-five-days/", "../../handbook/glossary/permit/"]
+    assert "[[promise/permit-in-five-days]]" in files(site)["guides/own/index.html"]
+    assert "docs/guides/first.md:5:3: warning avoided-word" in caplog.text and "own.md" not in caplog.text
+
+
 LAYOUTS = {
     "tabs and instant": (["search"], {}, ["navigation.tabs", "navigation.instant", "navigation.indexes"]),
     "awesome-nav": (["awesome-nav"], {"docs/.nav.yml": "nav:\n  - index.md\n  - guides\n  - '*'\n"}, []),

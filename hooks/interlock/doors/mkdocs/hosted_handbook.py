@@ -10,9 +10,11 @@ from mkdocs.structure.files import File, Files
 
 from interlock.catalog import page_key
 from interlock.catalog.addresses import address_of, is_home
+from interlock.catalog.references import WikiLink
 from interlock.doors.configuration import for_readers
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.doors.mkdocs.host_markdown import is_opted_out, with_references
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
 from interlock.doors.mkdocs.host_themes import host_theme_of
@@ -52,7 +54,23 @@ class HostedHandbook:
         return for_readers(settings, self._options.audience)
 
     def _concerns(self, finding: Finding) -> bool:
-        return not (self.shares_docs and finding.place.file.startswith("docs/") and finding.rule not in _TOLD_OF_THEIRS)
+        """Whether a finding is told. Of the site's own pages these are few, and none of a page that wants none."""
+        if not (self.shares_docs and finding.place.file.startswith("docs/")):
+            return True
+        if finding.rule not in _TOLD_OF_THEIRS:
+            return False
+        return not is_opted_out((self.handbook / finding.place.file).read_text(encoding="utf-8", errors="replace"))
+
+    def with_references(self, markdown: str, here: str) -> str:
+        """Markdown of a page of the site with links to our pages."""
+
+        def unknown(found: WikiLink) -> None:
+            if not self.shares_docs:  # else the check has told of it
+                log.warning(
+                    "Doc file '%s' names `[[%s]]`, and the handbook has no such page for these readers.", here, found.text
+                )
+
+        return with_references(markdown, here, self.checked.catalog, self._addresses(), unknown)
 
     def _paths_of_theirs(self) -> dict[str, str]:
         """The paths in the handbook of the site's own pages, and their files in its folder."""

@@ -11,11 +11,13 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation
 from interlock.doors.mkdocs.host_options import HostOptions
+from interlock.doors.mkdocs.host_pages import HostPage
 from interlock.doors.mkdocs.host_search import add_to_search
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 
@@ -84,6 +86,12 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         pages = {page.handbook_path: page for page in self.hosted.pages}
         add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
         return nav
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """References to the handbook in the site's own pages, unless a page says `interlock: false` at its head."""
+        if isinstance(page, HostPage) or page.meta.get("interlock") is False or "[[" not in markdown:
+            return markdown
+        return self.hosted.with_references(markdown, page.file.src_uri)
 
     @event_priority(100)
     def on_post_build(self, config: MkDocsConfig) -> None:
