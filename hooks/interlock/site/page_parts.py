@@ -30,7 +30,7 @@ _SEARCH_SCRIPTS = ("search.js", "search-engine.js")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """A page without its frame.
 
     `source` is the file that it is made from, or "". `above`: the path of the page that leads to it, or None. `sections`: id and
@@ -75,10 +75,10 @@ def _in_host(html: str) -> str:
     return _PICTURE.sub(lambda svg: svg[0].replace(' href="', ' xlink:href="'), html_with_prefixes(html))
 
 
-def read_part(text: str) -> Part:
+def read_part(text: str) -> PagePart:
     """The part in a file's text."""
     said, _, html = text.partition("\n")
-    return Part(html=html, **json.loads(said))
+    return PagePart(html=html, **json.loads(said))
 
 
 def navigation_file(site: SiteView) -> dict[str, str]:

@@ -19,6 +19,7 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, serving
 from interlock.sources.configuration_file import ConfigurationError
 
+# What MkDocs shows among its own lines, and counts where a build is strict.
 log = logging.getLogger("mkdocs.interlock")
 
 

@@ -12,7 +12,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from interlock.doors.mkdocs.host_addresses import HostAddresses
 from interlock.pages.page_links import ROOT
-from interlock.site.page_parts import STYLESHEET, Part, read_part, with_links
+from interlock.site.page_parts import STYLESHEET, PagePart, read_part, with_links
 
 
 class HostPage(Page):
@@ -45,7 +45,7 @@ class HostPage(Page):
         self.toc = TableOfContents([AnchorLink(str(escape(title)), id, 2) for id, title in self.sections])
         self.present_anchor_ids = {id for id, _ in self.sections}
 
-    def _linked(self, part: Part) -> str:
+    def _linked(self, part: PagePart) -> str:
         root = f'data-root="{self._addresses.root(self.url)}"' + ("" if self._addresses.folders else " data-files")
         html = part.html.replace(f'data-root="{ROOT}"', root, 1)
         return with_links(html, lambda path: self._addresses.link(path, self.url))

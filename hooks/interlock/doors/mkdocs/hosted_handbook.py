@@ -1,6 +1,5 @@
 """The handbook as it is made for one build of another site: parts in a temporary folder, and where each stands."""
 
-import logging
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -12,7 +11,7 @@ from interlock.catalog import page_key
 from interlock.catalog.addresses import address_of, is_home
 from interlock.catalog.references import WikiLink
 from interlock.doors.configuration import for_readers
-from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, settings_in
+from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses
 from interlock.doors.mkdocs.host_markdown import is_opted_out, with_references
 from interlock.doors.mkdocs.host_options import HostOptions
@@ -24,8 +23,6 @@ from interlock.site import pipeline
 from interlock.site.folder import MARK
 from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
-
-log = logging.getLogger("mkdocs.interlock")
 
 # What is told of pages that the site makes itself. Their Markdown is the site's, and MkDocs looks after their links.
 _TOLD_OF_THEIRS = frozenset(

@@ -1,6 +1,5 @@
 """The plugin `interlock`: the handbook in the frame of a site that MkDocs or ProperDocs makes, in any theme with a `main.html`."""
 
-import logging
 import tempfile
 from pathlib import Path
 from typing import Literal
@@ -20,8 +19,6 @@ from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_pages import HostPage
 from interlock.doors.mkdocs.host_search import add_to_search
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
-
-log = logging.getLogger("mkdocs.interlock")
 
 NAME = "interlock"
 # Plugins that list all files they find, or drop those that are not in the site's folder: ours come after them. Others want to see ours.

@@ -16,7 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.utils import clean_directory
 
-from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, settings_in
+from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, log, settings_in
 from interlock.findings.system_errors import why_not_written
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
@@ -27,8 +27,6 @@ from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
 from interlock.site.render import THEME
 from interlock.site.writer import SiteWriter
-
-log = logging.getLogger("mkdocs.interlock")
 
 
 class OwnFrame:
