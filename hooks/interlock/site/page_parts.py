@@ -16,7 +16,7 @@ from interlock.site.folder import Folder
 from interlock.site.host_names import html_with_prefixes, script_with_prefixes
 from interlock.site.host_stylesheet import HostTheme, host_stylesheet
 from interlock.site.render import THEME, Renderer
-from interlock.site.scripts import scripts_of
+from interlock.site.scripts import classic_script, scripts_of
 
 # Material gives every `href` a new value, and an SVG link's cannot be set.
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.S)
@@ -98,10 +98,10 @@ def _places(refs: list[Ref]) -> Iterator[tuple[str, str]]:
 def write_assets(folder: Folder, theme: HostTheme, own_search: bool) -> None:
     """What parts load: the stylesheet and the scripts, with the names that our classes have in another site."""
     folder.write(STYLESHEET, host_stylesheet(THEME, theme))
-    wanted = ("host.js", "due-date.js", *(_SEARCH_SCRIPTS if own_search else ()))
-    for name, text in scripts_of(THEME).items():
-        if name in wanted:
-            folder.write(f"{ASSETS}{name}", script_with_prefixes(text))
+    wanted = ("due-date.js", *(_SEARCH_SCRIPTS if own_search else ()))
+    scripts = {name: text for name, text in scripts_of(THEME).items() if name in wanted}
+    for name, text in {**scripts, "host.js": classic_script(THEME / "hosts/host.mjs")}.items():
+        folder.write(f"{ASSETS}{name}", script_with_prefixes(text))
     if own_search:
         folder.copy(THEME / "assets/vendor", f"{ASSETS}vendor")
 

@@ -42,8 +42,8 @@ class OwnFrame:
     def on_config(self, config: MkDocsConfig, handbook: Path) -> MkDocsConfig:
         """Read and check the handbook, and pass over what MkDocs would do with pages."""
         self._served.close()
-        self._checked = self.reading.check(handbook, config)
         self._pass_over_navigation(config)
+        self._checked = self.reading.check(handbook, config)
         if not self.reading.is_served:
             self._write_elsewhere(config)
         return config
