@@ -294,3 +294,9 @@ def test_an_address_in_use_is_reported(handbook: Path) -> None:
     said = " ".join(done.output.split())
     assert done.exit_code == 2 and "Traceback" not in said
     assert f"{where} cannot be used: another program serves there" in said and "--address 127.0.0.1:8001" in said
+
+
+def test_serving_without_mkdocs_says_what_to_install(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interlock.doors.cli.serve.find_spec", lambda name: None)
+    done = CliRunner().invoke(main, ["serve", "--handbook", str(handbook)])
+    assert done.exit_code == 2 and "pip install 'interlock-handbook[mkdocs]'" in done.output
