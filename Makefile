@@ -23,9 +23,14 @@ help: ## List these commands
 
 install: .venv/runtime ## Set up .venv, and nothing else
 
-site: .venv/runtime .schemas ## Build the handbook into site/
+site: $(if $(THEME),.venv/development,.venv/runtime) .schemas ## Build the handbook into site/; THEME=material builds it in that theme
+ifdef THEME
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --config-file mkdocs.$(THEME).yml
+	@echo "Serve site-$(THEME)/, or type: $(BIN)/mkdocs serve -f mkdocs.$(THEME).yml"
+else
 	@$(BIN)/interlock build
 	@echo "Open site/index.html, or type: make serve"
+endif
 
 serve: .venv/runtime .schemas ## Show the handbook in a browser, and every edit as you save it
 	@$(BIN)/interlock serve
@@ -68,8 +73,8 @@ dist: .venv/development ## Build what a release is made of into dist/: both pack
 		--output-file dist/interlock-handbook.cdx.json requirements.txt
 
 lock: .venv/development ## Lock the packages now asked for; UPGRADE=--upgrade takes the newest of all
-	@$(COMPILE) $(UPGRADE) --group build --output-file requirements.txt pyproject.toml
-	@$(COMPILE) $(UPGRADE) --group dev --constraints requirements.txt --output-file requirements-dev.txt pyproject.toml
+	@$(COMPILE) $(UPGRADE) --group build --extra mkdocs --output-file requirements.txt pyproject.toml
+	@$(COMPILE) $(UPGRADE) --group dev --extra mkdocs --constraints requirements.txt --output-file requirements-dev.txt pyproject.toml
 	@for folder in tests/node tests/fonts bench/lighthouse; do \
 		(cd $$folder && npm install --silent --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund) || exit 1; done
 

@@ -19,8 +19,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from interlock.doors import mkdocs
 from interlock.doors.cli import main
+from interlock.doors.mkdocs import checked_handbook
 from interlock.findings import Finding, Place
 from interlock.site.local_only import local_only
 from tests.commits import committed
@@ -247,7 +247,7 @@ def test_while_serving_only_changes_in_findings_are_logged() -> None:
     def told(before: list[Finding], *messages: str) -> list[str]:
         return [
             line.removeprefix("standards/links/front.yml:1:1: ")
-            for line in mkdocs.changes_in_findings(findings(*messages), before)
+            for line in checked_handbook.changes_in_findings(findings(*messages), before)
         ]
 
     assert told([], "One", "Two") == ["warning personal-data One", "warning personal-data Two"]
@@ -263,10 +263,10 @@ def test_a_warning_behind_an_error_is_not_put_right() -> None:
     place = Place("standards/links/front.yml")
     warning = Finding("personal-data", place, "One", "", "warning")
     error = Finding("unknown-field", place, "Two", "", "error")
-    broken = [line for line in mkdocs.changes_in_findings([error], [warning]) if "as before" in line]
+    broken = [line for line in checked_handbook.changes_in_findings([error], [warning]) if "as before" in line]
     assert broken == ["0 findings as before, 1 new, 1 not looked for until the errors are mended, 0 put right; 1 error in all."]
-    held = mkdocs.not_looked_for([error], [warning], [])
-    assert list(mkdocs.changes_in_findings([warning], [error], held)) == [
+    held = checked_handbook.not_looked_for([error], [warning], [])
+    assert list(checked_handbook.changes_in_findings([warning], [error], held)) == [
         "1 finding as before, 0 new, 1 put right; 0 errors in all."
     ]
 
@@ -294,3 +294,9 @@ def test_an_address_in_use_is_reported(handbook: Path) -> None:
     said = " ".join(done.output.split())
     assert done.exit_code == 2 and "Traceback" not in said
     assert f"{where} cannot be used: another program serves there" in said and "--address 127.0.0.1:8001" in said
+
+
+def test_serving_without_mkdocs_says_what_to_install(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interlock.doors.cli.serve.find_spec", lambda name: None)
+    done = CliRunner().invoke(main, ["serve", "--handbook", str(handbook)])
+    assert done.exit_code == 2 and "pip install 'interlock-handbook[mkdocs]'" in done.output

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "../../theme/assets/vendor/stemmer.js";
 import { foundWords, nextPlace, readAs, strayWords } from "../../theme/scripts/search/box.mjs";
-import { addressFrom } from "../../theme/scripts/search/elements.mjs";
+import { addressFrom } from "../../theme/scripts/handbook/page.mjs";
 import { counted, isChoice } from "../../theme/scripts/search/narrowing.mjs";
 import { isTexts, withFirst } from "../../theme/scripts/search/recent.mjs";
 import { excerpt, markedPieces } from "../../theme/scripts/search/rows.mjs";
@@ -220,7 +220,8 @@ test("the number of results is announced", () => {
   assert.equal(strayWords("zebra", 2), "We have no page for “zebra”. 2 found that share a word with it.");
 });
 test("addresses start at the root; under file:// they name files", () => {
-  assert.equal(addressFrom("../", "a-z/", "https:"), "../a-z/");
-  assert.equal(addressFrom("", "", "https:"), "./");
-  assert.equal(addressFrom("../", "a-z/", "file:"), "../a-z/index.html");
+  assert.equal(addressFrom("../", "a-z/", false), "../a-z/");
+  assert.equal(addressFrom("", "", false), "./");
+  assert.equal(addressFrom("../", "a-z/", true), "../a-z/index.html");
+  assert.equal(addressFrom("../", "rules/#field", true), "../rules/index.html#field");
 });

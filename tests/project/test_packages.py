@@ -22,7 +22,9 @@ def pins(lock: str) -> dict[str, str]:
 
 
 def named_in_the_project() -> list[Requirement]:
-    return [Requirement(text) for text in (*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["build"])]
+    project = PROJECT["project"]
+    named = (*project["dependencies"], *project["optional-dependencies"]["mkdocs"], *PROJECT["dependency-groups"]["build"])
+    return [Requirement(text) for text in named]
 
 
 def named_for_tests() -> list[Requirement]:
@@ -42,8 +44,17 @@ def test_everything_wanted_is_locked() -> None:
     assert unlocked("requirements-dev.txt", named_for_tests()) == [], "`make lock` brings the locked lists up to date"
 
 
+def named_for_hosts() -> list[Requirement]:
+    return [Requirement(text) for texts in PROJECT["project"]["optional-dependencies"].values() for text in texts]
+
+
+def test_hosts_that_can_be_installed_are_tested() -> None:
+    assert unlocked("requirements-dev.txt", named_for_hosts()) == []
+
+
 def test_every_library_has_a_lowest_version_and_an_end() -> None:
-    signs = {need: {bound.operator for bound in need.specifier} for need in (*named_in_the_project(), *named_for_tests())}
+    named = (*named_in_the_project(), *named_for_tests(), *named_for_hosts())
+    signs = {need: {bound.operator for bound in need.specifier} for need in named}
     assert [str(need) for need, found in signs.items() if found != {">=", "<"}] == []
 
 

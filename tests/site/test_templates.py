@@ -6,13 +6,12 @@ from pathlib import Path
 
 from jinja2 import Environment, meta, nodes
 
-from interlock.site.render import Renderer
-from interlock.site.writer import THEME
+from interlock.site.render import THEME, Renderer
 
 TEMPLATES = sorted([*THEME.glob("pages/*.html"), *THEME.glob("parts/**/*.html")])
 COMPONENTS = sorted(THEME.glob("parts/components/*.html"))
 # The variables of a page's template (see `Renderer`) and of the frame.
-GIVEN = {"page", "head", "view", "root", "path", "frame"}
+GIVEN = {"page", "head", "view", "root", "path", "frame", "hosted"}
 # Loop variables that blocks of the frame use.
 IN_LOOP = {"item"}
 

@@ -2,11 +2,10 @@
 // <output>, by the calendar that assets/calendar.js sets as `handbookCalendar`. ?promise=id selects a promise's limit.
 import { due } from "./due-date/counting.mjs";
 import { answerTo, countedInWords } from "./due-date/words.mjs";
-import { all, zoneOfPage } from "./handbook/page.mjs";
+import { all, whenRead, zoneOfPage } from "./handbook/page.mjs";
 import { clockOf, nowIn } from "./handbook/wall-clock.mjs";
 
-const calendar = window.handbookCalendar;
-window.handbookDue = (start, amount) => due(calendar, start, amount);
+window.handbookDue = (start, amount) => due(window.handbookCalendar, start, amount);
 
 function tellDueDate(form) {
   const { date, time, limit } = form.elements, now = nowIn(zoneOfPage());
@@ -15,8 +14,8 @@ function tellDueDate(form) {
   const tell = () => {
     const late = (limit.selectedOptions?.[0] ?? limit).dataset.late;
     const asked = { date: date.value, time: time.value, limit: limit.value, late };
-    form.querySelector("output").replaceChildren(...answerTo(calendar, asked).map(shown));
-    const days = countedInWords(calendar, asked), fold = form.querySelector("details");
+    form.querySelector("output").replaceChildren(...answerTo(window.handbookCalendar, asked).map(shown));
+    const days = countedInWords(window.handbookCalendar, asked), fold = form.querySelector("details");
     fold.hidden = !days.length;
     fold.querySelector("ol").replaceChildren(...days.map(text => shown({ tag: "li", text })));
   };
@@ -37,4 +36,9 @@ function shown(piece) {
   return made;
 }
 
-addEventListener("DOMContentLoaded", () => all("form[data-due-date]").forEach(tellDueDate));
+// A theme that loads pages without leaving the one before runs their scripts in any order.
+whenRead(() => {
+  const tellAll = () => all("form[data-due-date]").forEach(tellDueDate);
+  if (window.handbookCalendar) tellAll();
+  else document.querySelector("script[src$='calendar.js']").addEventListener("load", tellAll);
+});

@@ -1,8 +1,8 @@
 // The search: <dialog id="search"> on every page; on /search/ its content moves into #search-page. Nothing is loaded before
 // somebody uses it; then scripts, not JSON, because file:// allows only these. <html data-root="../../"> is the path to the
 // site's root, data-ask on the dialog the address of a form to ask for a missing page.
+import { assetsOfSite } from "./handbook/page.mjs";
 import { searchBox } from "./search/box.mjs";
-import { rootOfSite } from "./search/elements.mjs";
 
 // Loaded in parallel, run in this order.
 const scripts = ["vendor/stemmer.js", "search-engine.js", "search-catalogue.js"];
@@ -12,7 +12,7 @@ let loading = null;
 window.handbookSearch = search;
 
 const fetched = file => new Promise((done, fail) => {
-  const src = `${rootOfSite()}assets/${file}`;
+  const src = `${assetsOfSite()}${file}`;
   document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: done, onerror: fail }));
 });
 const load = () => loading ??= start().catch(() => { loading = null; box.failed(); });

@@ -103,7 +103,9 @@ def _for_staff(planner: Planner) -> Planner:
     )
 
 
-_WRITTEN = Planner(written_pages, lambda context: [path for _, path in context.written])
+# Pages that another site may make itself, or have in another way.
+WRITTEN_PAGES = Planner(written_pages, lambda context: [path for _, path in context.written])
+SEARCH_PAGE = _one("search/", search_page)
 
 # What rules and fields there are: the same in every handbook.
 REFERENCE_PAGES = (_for_staff(Planner(rule_pages, rule_paths)), _for_staff(Planner(editing_pages, editing_paths)))
@@ -124,9 +126,9 @@ OTHER_PAGES = (
     _one("due-date/", due_date_page),
     Planner(a_to_z_pages, below=("a-z/",)),
     _one("about/", about_page),
-    _WRITTEN,
+    WRITTEN_PAGES,
     *REFERENCE_PAGES,
-    _one("search/", search_page),
+    SEARCH_PAGE,
     Planner(report_pages, report_paths),
     Planner(workbook_pages, workbook_paths),
 )
@@ -140,7 +142,7 @@ class PlannedAddresses(Collection[str]):
 
     def __init__(self, facts: Facts) -> None:
         self._context = PageContext(facts, Settings(audience="restricted"))
-        self._planners = [planner for planner in OTHER_PAGES if planner is not _WRITTEN]
+        self._planners = [planner for planner in OTHER_PAGES if planner is not WRITTEN_PAGES]
         self._planners.append(Planner(lambda context: [], lambda context: map(book_path, subjects_of_books(context))))
         self._found: dict[int, frozenset[str]] = {}
 

@@ -12,7 +12,7 @@ from interlock.findings.nouns import counted
 from interlock.pages.frame import Banner
 from interlock.pages.lists import decisions
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref
+from interlock.pages.page_links import ROOT, Ref
 
 ASSETS = ("handbook.css", "handbook.js", "search.js", "mark.svg")
 
@@ -21,7 +21,8 @@ ASSETS = ("handbook.css", "handbook.js", "search.js", "mark.svg")
 class SiteView:
     """What the frame of every page shows. `label` names the audience; `is_public`: texts address customers, not staff.
 
-    `words_language`: the language of the frame's own words, or "" where it is that of the handbook.
+    `words_language`: the language of the frame's own words, or "" where it is that of the handbook. `own_search`: whether the
+    site has our search page; where it stands in another site, that has a search of its own.
     """
 
     name: str
@@ -37,9 +38,10 @@ class SiteView:
     complaints: Ref | None
     ask: str
     faults: list[Banner]
+    own_search: bool = True
 
 
-def site_view(context: PageContext, findings: list[Finding]) -> SiteView:
+def site_view(context: PageContext, findings: list[Finding], own_search: bool = True) -> SiteView:
     """The frame's content. `findings` are given only while a handbook is being edited."""
     is_public = context.settings.audience == "public"
     organisation = context.catalog.organisation
@@ -57,6 +59,7 @@ def site_view(context: PageContext, findings: list[Finding]) -> SiteView:
         complaints=context.ref("contact-point", organisation.feedback.complaints),
         ask=context.wrong_href("search/"),
         faults=[_fault_banner(findings)] if any(finding.severity != "advice" for finding in findings) else [],
+        own_search=own_search,
     )
 
 
@@ -89,6 +92,6 @@ def _fault_banner(findings: list[Finding]) -> Banner:
     told = "This cannot be published yet." if errors else "This can be published."
     return Banner(
         f"{counts} in the definitions",
-        Markup('{} <a href="/faults/">Read what to mend</a>.').format(told),
+        Markup('{} <a href="{}faults/">Read what to mend</a>.').format(told, ROOT),
         "bad" if errors else "watch",
     )

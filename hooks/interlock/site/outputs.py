@@ -1,4 +1,4 @@
-"""The two forms in which pages are written: a site of our own, and files for another site generator."""
+"""The three forms in which pages are written: a site of our own, files for another generator, and parts for another site's frame."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,8 +8,18 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.site_files.host_headers import host_headers
 from interlock.pages.site_files.sitemap import sitemap
 from interlock.pages.site_frame import SiteView
-from interlock.site import exported_pages
-from interlock.site.render import Renderer
+from interlock.site import exported_pages, page_parts
+from interlock.site.folder import Folder
+from interlock.site.host_stylesheet import HostTheme
+from interlock.site.render import THEME, Renderer
+from interlock.site.scripts import scripts_of
+
+
+def own_assets(folder: Folder, root: str) -> None:
+    """What pages with our frame load: everything in `theme/assets/`, and the scripts."""
+    folder.copy(THEME / "assets", f"{root}assets")
+    for name, text in scripts_of(THEME).items():
+        folder.write(f"{root}assets/{name}", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +27,17 @@ class SiteForm:
     """A form in which a site is written.
 
     `root` is the folder of the pages. `page` renders a page and returns its file and text. `whole` returns the site-wide files by
-    path, such as the 404 page; `map` the files that list all pages, such as the sitemap.
+    path, such as the 404 page; `map` the files that list all pages, such as the sitemap; `assets` writes what pages load.
+    `own_search`: whether our search comes with it; `written`: whether hand-written pages do, and the files beside them.
     """
 
     root: str
     page: Callable[[Renderer, Page], tuple[str, str]]
     whole: Callable[[Renderer, PageContext, SiteView], dict[str, str]]
     map: Callable[[PageContext, list[Search]], dict[str, str]]
+    assets: Callable[[Folder, str], None] = own_assets
+    own_search: bool = True
+    written: bool = True
 
 
 SITE = SiteForm(
@@ -41,4 +55,17 @@ def exported(under: str = "") -> SiteForm:
         exported_pages.page_file,
         lambda renderer, context, site: exported_pages.frame_files(renderer, context, site, under),
         lambda context, pages: {},  # the other generator writes its own sitemap
+    )
+
+
+def hosted(theme: HostTheme, own_search: bool, written: bool) -> SiteForm:
+    """Parts for the frame of another site, whose theme is of a family that we know."""
+    return SiteForm(
+        "",
+        page_parts.part_file,
+        lambda renderer, context, site: page_parts.navigation_file(site),
+        lambda context, pages: {},
+        lambda folder, root: page_parts.write_assets(folder, theme, own_search),
+        own_search,
+        written,
     )

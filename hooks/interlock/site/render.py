@@ -18,6 +18,9 @@ from interlock.pages.page_links import ROOT, defined_once, with_relative_links, 
 from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_within_book
 from interlock.site.templates import PageEnvironment, page_environment
 
+# In an installed package the theme lies in it, in a repository beside its sources.
+THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[3] / "theme") if folder.is_dir())
+
 
 class Renderer:
     """Renders pages with the templates of a theme. `site` is what the frame of every page shows."""
@@ -50,9 +53,13 @@ class Renderer:
         """A page as HTML without the frame."""
         return with_relative_links(self._rendered(page, "bare.html"), page.path)
 
-    def _rendered(self, page: Page, frame: str) -> str:
+    def hosted(self, page: Page) -> str:
+        """A page as content of another site. Its links begin with the placeholder, because only that site knows the addresses."""
+        return self._rendered(page, "hosted.html", hosted=True)
+
+    def _rendered(self, page: Page, frame: str, hosted: bool = False) -> str:
         template = self.environment.get_template(page.template)
-        html = template.render(page=page, head=page.head, view=page.view, path=page.path, frame=frame)
+        html = template.render(page=page, head=page.head, view=page.view, path=page.path, frame=frame, hosted=hosted)
         return defined_once(html)
 
     def frame_template(self, root: str) -> str:

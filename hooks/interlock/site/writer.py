@@ -1,7 +1,6 @@
 """Writes the site of one checked handbook: pages, the search index, feeds, and everything else in its folder."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from interlock.catalog import Key
@@ -14,7 +13,7 @@ from interlock.pages.frame import Page, Search
 from interlock.pages.guides.faults import fault_page, left_out_pages
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import table_path
-from interlock.pages.planning import OTHER_PAGES, Planner
+from interlock.pages.planning import OTHER_PAGES, SEARCH_PAGE, WRITTEN_PAGES, Planner
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.calendar_script import calendar_file
 from interlock.pages.site_files.redirects import redirects
@@ -25,11 +24,8 @@ from interlock.site.chapters import Chapter
 from interlock.site.checking import Checked
 from interlock.site.folder import Folder
 from interlock.site.outputs import SITE, SiteForm
-from interlock.site.render import Renderer
-from interlock.site.scripts import scripts_of
+from interlock.site.render import THEME, Renderer
 from interlock.sources import FoundFile, bytes_of_attached
-
-THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[3] / "theme") if folder.is_dir())
 
 
 class Written(NamedTuple):
@@ -48,7 +44,7 @@ class SiteWriter:
         self.context = PageContext(_facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
         self.folder = folder
         self._checked, self._form = checked, form
-        self._site = site_view(self.context, checked.findings if settings.drafts else [])
+        self._site = site_view(self.context, checked.findings if settings.drafts else [], form.own_search)
         self._renderer = Renderer(THEME, self._site)
 
     def prepare(self) -> None:
@@ -73,7 +69,8 @@ class SiteWriter:
 
     def other_plans(self) -> list[Planner]:
         """The planners of all pages that show no single definition."""
-        return [Planner(lambda context: self._faults()), *OTHER_PAGES]
+        left_out = [*([] if self._form.written else [WRITTEN_PAGES]), *([] if self._form.own_search else [SEARCH_PAGE])]
+        return [Planner(lambda context: self._faults()), *(each for each in OTHER_PAGES if each not in left_out)]
 
     def _faults(self) -> Iterator[Page]:
         checked, settings = self._checked, self.context.settings
@@ -89,7 +86,7 @@ class SiteWriter:
     def write_search_and_sitemap(self, pages: Iterable[Written]) -> None:
         """Write the search index and the sitemap, which are made from all pages."""
         searchable = [page.search for page in pages if page.search is not None]
-        for path, text in search_files(searchable).items():
+        for path, text in search_files(searchable).items() if self._form.own_search else ():
             self.folder.write(self._form.root + path, text)
         for path, text in self._form.map(self.context, searchable).items():
             self.folder.write(path, text)
@@ -111,10 +108,9 @@ class SiteWriter:
             self.folder.write(root + path, text)
         for path, text in self._form.whole(self._renderer, context, self._site).items():
             self.folder.write(path, text)
-        self.folder.copy(THEME / "assets", f"{root}assets")
-        for name, text in scripts_of(THEME).items():
-            self.folder.write(f"{root}assets/{name}", text)
-        self._write_attached()
+        self._form.assets(self.folder, root)
+        if self._form.written:
+            self._write_attached()
 
     def _write_attached(self) -> None:
         """Copy the files that stand beside hand-written pages. They are read again, as they may have changed since the check."""

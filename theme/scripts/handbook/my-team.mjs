@@ -1,6 +1,6 @@
 // My team: <button data-my-team='{"title", "path", "pages": [[title, path], …]}'> on a team's page stores it on this device,
 // and [data-team] on the home page shows it first. Pressing the button again removes it.
-import { announce } from "./page.mjs";
+import { address, announce } from "./page.mjs";
 import { isText, kept, keptAs } from "./storage.mjs";
 
 export const isTeam = ({ title, path, pages }) => isText(title) && isText(path) && Array.isArray(pages) && pages.every(isLink);
@@ -21,8 +21,7 @@ export function markMyTeam(button) {
 export function letTeamStandFirst(section) {
   const team = keptAs("team", isTeam);
   if (!team) return;
-  const root = document.documentElement.dataset.root;
-  const link = (title, path) => Object.assign(document.createElement("a"), { textContent: title, href: root + path });
+  const link = (title, path) => Object.assign(document.createElement("a"), { textContent: title, href: address(path) });
   section.querySelector("h2").append(link(team.title, team.path));
   section.querySelector("ul").append(...team.pages.map(page => {
     const item = document.createElement("li");

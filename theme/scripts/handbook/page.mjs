@@ -2,8 +2,25 @@
 
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
+// What the site says of itself: on <html>, or where its pages stand in those of another site, on the element around our part.
+export const ofSite = () => document.querySelector("[data-root]")?.dataset ?? {};
+
+export const rootOfSite = () => ofSite().root ?? "";
+export const assetsOfSite = () => ofSite().assets ?? `${rootOfSite()}assets/`;
+
+// The address of a page of the site. Under file://, and where a host says so, it needs index.html.
+export const address = path => addressFrom(rootOfSite(), path, location.protocol === "file:" || "files" in ofSite());
+export function addressFrom(root, path, isFile) {
+  return root + (isFile ? path.replace(/(?<=\/|^)(?=#|$)/, "index.html") : path) || "./";
+}
+
 // The organisation's time zone; undefined where none is set, which means the device's.
-export const zoneOfPage = () => document.documentElement.dataset.zone;
+export const zoneOfPage = () => ofSite().zone;
+
+// Calls a function once the document is read.
+export function whenRead(run) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run); else run();
+}
 
 // Announces a text to screen readers.
 export function announce(words) { document.getElementById("said")?.replaceChildren(words); }

@@ -7,7 +7,7 @@ export function explainTerms(links) {
   if (!links.length) return;
   const tip = Object.assign(document.createElement("div"), { className: "definition", id: "definition", hidden: true });
   tip.setAttribute("role", "tooltip");
-  (links[0].closest("main") ?? document.body).append(tip);
+  (links[0].closest("main, .interlock") ?? document.body).append(tip);
   let told = null, leaving = 0;
 
   function tell(term, pointer) {
@@ -22,8 +22,9 @@ export function explainTerms(links) {
     const view = { width: document.documentElement.clientWidth, height: innerHeight, scrollX, scrollY };
     const line = lineAt([...term.getClientRects()], pointer);
     const place = placeBeside(line, tip.getBoundingClientRect(), view);
-    tip.style.insetInlineStart = `${place.x}px`;
-    tip.style.insetBlockStart = `${place.y}px`;
+    const origin = originOf(tip.offsetParent, view);
+    tip.style.insetInlineStart = `${place.x - origin.x}px`;
+    tip.style.insetBlockStart = `${place.y - origin.y}px`;
   }
   function putAway() {
     told?.removeAttribute("aria-describedby");
@@ -50,6 +51,13 @@ export function explainTerms(links) {
   document.addEventListener("pointerdown", event => {
     if (told && !told.contains(event.target) && !tip.contains(event.target)) putAway();
   });
+}
+
+// Where the element begins that a box is placed in; in a page of our own that is the document.
+function originOf(parent, view) {
+  if (!parent || getComputedStyle(parent).position === "static") return { x: 0, y: 0 };
+  const { left, top } = parent.getBoundingClientRect();
+  return { x: left + view.scrollX + parent.clientLeft, y: top + view.scrollY + parent.clientTop };
 }
 
 // The rectangle of a link: if it wraps, that of the line pointed at. `pointer` has clientX and clientY, and may be left out.

@@ -1,5 +1,6 @@
 // The search field and its results: in the dialog of every page, and on /search/?q=…
-import { address, button, element, give } from "./elements.mjs";
+import { address } from "../handbook/page.mjs";
+import { button, element, give } from "./elements.mjs";
 import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
 

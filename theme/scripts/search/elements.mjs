@@ -1,10 +1,4 @@
-// Elements and addresses for the search.
-
-export const rootOfSite = () => document.documentElement.dataset.root ?? "";
-
-// The address of a page of the site. Under file:// it needs index.html.
-export const address = path => addressFrom(rootOfSite(), path, location.protocol);
-export const addressFrom = (root, path, protocol) => root + (protocol === "file:" ? `${path}index.html` : path) || "./";
+// Elements for the search.
 
 export function give(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);

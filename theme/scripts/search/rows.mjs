@@ -1,5 +1,6 @@
 // Renders a result. Loaded when somebody opens the search.
-import { address, element } from "./elements.mjs";
+import { address } from "../handbook/page.mjs";
+import { element } from "./elements.mjs";
 import { isUnspaced } from "./letters.mjs";
 
 const longest = 180;

@@ -1,10 +1,10 @@
 """`interlock serve`: the handbook while it is being edited."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
-from interlock.doors import mkdocs
 from interlock.doors.cli.options import (
     handbook_option,
     require_definitions,
@@ -23,6 +23,10 @@ def serve_command(handbook: Path, address: str | None) -> None:
         interlock serve --address 127.0.0.1:8001
     """
     require_definitions(handbook)
+    if find_spec("mkdocs") is None:
+        raise click.UsageError("`interlock serve` needs the server of MkDocs. Type: pip install 'interlock-handbook[mkdocs]'")
+    from interlock.doors import mkdocs
+
     try:
         where = server_address(address) if address is not None else None
         mkdocs.serve_handbook(handbook, where)

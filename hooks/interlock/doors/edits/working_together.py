@@ -46,7 +46,7 @@ __all__ = ["on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", 
 _REQUIREMENTS = """\
 # The program that checks this handbook and makes its pages. If your package index does not have it, name the file or the
 # repository that you got it from in place of the line below: `interlock-handbook @ https://…`.
-interlock-handbook>={lowest},<{next}
+interlock-handbook[mkdocs]>={lowest},<{next}
 """
 
 

@@ -47,7 +47,9 @@ def you_said_page(context: PageContext) -> Page:
     is_public = context.settings.audience == "public"
     title = "You said, we did" if is_public else "They said, we did"
     summary = f"What {'you' if is_public else 'customers'} told us or what went wrong, and what we changed."
-    head = plain_head(context, "Lessons", title, summary, "you-said/", Ref("Lessons", "lessons/"))
+    head = plain_head(
+        context, "Lessons", title, summary, "you-said/", *([Ref("Lessons", "lessons/")] if context.all("lesson") else [])
+    )
     search = Search(title, "you-said/", "page", summary, labels=("you said we did", "what changed"))
     return Page("you-said/", "you-said.html", head, view, search=search)
 

@@ -1,0 +1,156 @@
+"""The handbook as MkDocs' events read it: checked again before each build, its findings told once."""
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from interlock.doors.clock import build_day
+from interlock.doors.configuration import settings_of
+from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.transaction import undo_unfinished
+from interlock.findings import Finding, formats
+from interlock.findings.nouns import counted
+from interlock.history import since
+from interlock.pages.settings import Settings
+from interlock.site import checking, serving
+from interlock.sources.configuration_file import ConfigurationError
+
+# What MkDocs shows among its own lines, and counts where a build is strict.
+log = logging.getLogger("mkdocs.interlock")
+
+
+@dataclass(slots=True)
+class CheckedHandbook:
+    """A handbook, and what was told of it while it is served.
+
+    `read`: the last reading, without what the rules find. `held`: earlier findings that were not looked for in the check before, so
+    that they are neither new now nor put right.
+    """
+
+    command: str = "build"
+    checked: checking.Checked | None = None
+    read: checking.Checked | None = None
+    reported: list[Finding] = field(default_factory=list)
+    held: list[Finding] = field(default_factory=list)
+
+    def begin(self, command: str) -> None:
+        """Forget what was read before: another MkDocs command runs, maybe in the same process."""
+        self.command, self.checked, self.read, self.reported, self.held = command, None, None, [], []
+
+    @property
+    def is_served(self) -> bool:
+        """Whether it is being edited, so that errors are shown and end nothing."""
+        return self.command == "serve"
+
+    def check(
+        self, handbook: Path, config: MkDocsConfig, concerns: Callable[[Finding], bool] = lambda found: True
+    ) -> checking.Checked:
+        """Read and check the handbook. On errors a build stops here, before anything is written, and the old site stays.
+
+        `concerns`: whether a finding is told; those about pages that another program reads are not.
+        """
+        _undo_interrupted_edit(handbook)
+        with serving.frozen_until_written():
+            checked = checking.check(handbook, build_day(), self._before(handbook))
+        self.checked = self.read = checked
+        shown = [found for found in checked.findings if found.severity != "advice" and concerns(found)]
+        self._refuse(shown, checked, config)
+        self._report(shown)
+        return checked
+
+    def read_again(self, handbook: Path) -> checking.Checked | None:
+        """The handbook as it was edited, with the findings that stood before; None where it was not read before."""
+        _undo_interrupted_edit(handbook)
+        before = self._before(handbook)
+        if before is None or self.read is None:
+            return None
+        with serving.frozen_until_written():
+            read = checking.read(handbook, build_day(), before)
+        by_rules = since.findings_not_in(self.read.findings, before.findings)
+        found = sorted([*read.findings, *by_rules], key=lambda finding: finding.sort_key)
+        self.read, self.checked = read, replace(read, findings=found)
+        return self.checked
+
+    def judge(self, require: Callable[[], None]) -> checking.Checked | None:
+        """Run the rules on what was read again, and report what they find; None where its pages show just that.
+
+        `require` is called before each rule, and may raise an exception to end this.
+        """
+        read, first = self.read, self.checked
+        if read is None or first is None or read is first:
+            return None
+        checked = checking.with_rules(read, require)
+        self._report([finding for finding in checked.findings if finding.severity != "advice"])
+        self.checked = checked
+        return checked if checked.findings != first.findings else None
+
+    def _before(self, handbook: Path) -> checking.Checked | None:
+        return self.checked if self.checked and self.checked.handbook.folder == handbook else None
+
+    def _report(self, shown: list[Finding]) -> None:
+        """Log the findings that are new since they were reported last."""
+        for line in changes_in_findings(shown, self.reported, self.held):
+            log.warning("%s", line)
+        self.reported, self.held = shown, not_looked_for(shown, self.reported, self.held)
+
+    def _refuse(self, shown: list[Finding], checked: checking.Checked, config: MkDocsConfig) -> None:
+        if self.is_served:
+            return
+        if any(found.severity == "error" for found in shown):
+            closing = formats.summary(checked.findings, len(checked.catalog.definitions))
+            raise PluginError(f"\n{formats.full(shown)}\n{closing}\n{formats.errors_among(shown)}")
+        if config.strict and shown:
+            told = counted(len(shown), "warning")
+            raise PluginError(f"{formats.short(shown)}{told}, and the build is strict: nothing was built.")
+
+
+def settings_in(config: MkDocsConfig, handbook: Path, drafts: bool = False) -> Settings:
+    """The handbook's settings from MkDocs' configuration."""
+    try:
+        return replace(settings_of(dict(config), handbook), drafts=drafts)
+    except ConfigurationError as error:
+        raise PluginError(str(error)) from None
+
+
+def folder_of(config: MkDocsConfig) -> Path:
+    """The folder of the configuration file."""
+    return Path(config.config_file_path or "mkdocs.yml").parent
+
+
+def _undo_interrupted_edit(handbook: Path) -> None:
+    """As every command does first: undo an edit whose process died."""
+    try:
+        note = undo_unfinished(handbook)
+    except Refused as refused:
+        note = str(refused)
+    if note:
+        log.warning("%s", note)
+
+
+def changes_in_findings(shown: list[Finding], before: list[Finding], held: Sequence[Finding] = ()) -> Iterator[str]:
+    """Findings to log, a line each: all at first, after a save only new ones and a count of the rest.
+
+    `held`: earlier findings that were not looked for in the check before, so that they are neither new now nor put right.
+    """
+    known = [*before, *held]
+    new, gone = since.findings_not_in(known, shown), since.findings_not_in(shown, known)
+    unseen = not_looked_for(shown, before, held)
+    yield from (formats.short([finding]).rstrip() for finding in new)
+    if known:
+        errors = counted(sum(finding.severity == "error" for finding in shown), "error")
+        as_before = counted(len(shown) - len(new), "finding")
+        later = f" {len(unseen):,} not looked for until the errors are mended," if unseen else ""
+        yield f"{as_before} as before, {len(new):,} new,{later} {len(gone) - len(unseen):,} put right; {errors} in all."
+
+
+def not_looked_for(shown: list[Finding], before: list[Finding], held: Sequence[Finding]) -> list[Finding]:
+    """The warnings that are gone because of an error, not because they were mended: what is faulty is not checked further."""
+    if not any(finding.severity == "error" for finding in shown):
+        return []
+    has_new_error = any(finding.severity == "error" for finding in since.findings_not_in(before, shown))
+    gone = since.findings_not_in(shown, [*held, *before] if has_new_error else held)
+    return [finding for finding in gone if finding.severity != "error"]

@@ -1,0 +1,63 @@
+"""Where the pages and files of the handbook stand in another site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from interlock.pages.page_links import root_of
+from interlock.site.page_parts import ASSETS
+
+# Below the folder that themes and sites have for what pages load, ours has one of its own.
+_OUR_ASSETS = "assets/interlock/"
+
+
+@dataclass(frozen=True, slots=True)
+class HostAddresses:
+    """Addresses in a site whose folder `prefix` is the handbook's root.
+
+    `ours`: the paths of all pages and files that come from the handbook. `theirs`: where hand-written pages stand that the site
+    makes itself, by their paths in the handbook. `folders`: whether addresses are those of folders (`use_directory_urls`).
+    `indexes`: the paths of pages that lead to others.
+    """
+
+    prefix: str
+    ours: frozenset[str]
+    folders: bool = True
+    indexes: frozenset[str] = frozenset()
+    theirs: Mapping[str, str] = field(default_factory=dict)
+
+    def file_of(self, path: str) -> str:
+        """The file of the site for a path: that of a page, or a file."""
+        if path.startswith(ASSETS):
+            return self.prefix + _OUR_ASSETS + path.removeprefix(ASSETS)
+        return self.prefix + (f"{path}index.html" if _is_page(path) else path)
+
+    def source_name(self, path: str) -> str:
+        """The name by which a page is linked from Markdown and from `nav:`, such as `handbook/promises/answer-calls.md`."""
+        return f"{self.prefix}{path}index.md" if path in self.indexes else f"{self.prefix}{path.rstrip('/')}.md"
+
+    def address(self, path: str) -> str:
+        """The address of a path from the root of the site. What is not ours is the site's own."""
+        if path in self.theirs:
+            return self.theirs[path]
+        if path in self.ours:
+            file = self.file_of(path)
+            return file.removesuffix("index.html") if self.folders and _is_page(path) else file
+        return self.prefix + _OUR_ASSETS if path == ASSETS else path
+
+    def root(self, here: str) -> str:
+        """The link from a page to the root of the handbook, as a folder."""
+        return root_of(here) + self.prefix
+
+    def link(self, path: str, here: str) -> str:
+        """The link from the page at an address of the site to a path, which may have an anchor or a question at its end."""
+        end = min((at for at in (path.find("#"), path.find("?")) if at >= 0), default=len(path))
+        target, rest = self.address(path[:end]), path[end:]
+        if target == here and rest:
+            return rest
+        folder = here[: here.rfind("/") + 1]
+        relative = target.removeprefix(folder) if folder and target.startswith(folder) else root_of(folder) + target
+        return (relative or "./") + rest
+
+
+def _is_page(path: str) -> bool:
+    return path == "" or path.endswith("/")

@@ -1,0 +1,65 @@
+"""What keeps a handbook from standing in another site, each with what to type. The site that stands is untouched."""
+
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+from interlock.doors.mkdocs.host_navigation import files_named_in
+from interlock.doors.mkdocs.host_themes import has_template
+from interlock.findings.nearest import nearest
+
+_WANTED = "mkdocs>=1.6,<2"
+
+
+def refuse_unusable(version: str, config: MkDocsConfig, handbook: Path, path: str) -> None:
+    """Refuse a host, a theme or a handbook that cannot be used."""
+    numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
+    if not (1, 6) <= numbers < (2,):
+        age = "old" if numbers < (1, 6) else "new"
+        raise PluginError(f"MkDocs {version} is too {age} for the plugin `interlock`. Type: pip install '{_WANTED}'")
+    if not has_template(config, "main.html"):
+        named = f"The theme `{config.theme.name}` has" if config.theme.name else "This site has"
+        raise PluginError(
+            f"{named} no `main.html`, into which pages could go. Name a theme in mkdocs.yml, such as `theme: material`."
+        )
+    if not any((handbook / name).is_dir() for name in ("standards", "glossary")):
+        raise PluginError(
+            f"{handbook} holds no handbook: there is neither `standards/` nor `glossary/`. Say in mkdocs.yml where it is, "
+            "`plugins: [interlock: {handbook: folder}]`, or begin one: interlock init"
+        )
+    theirs = Path(config.docs_dir) / path
+    if path and theirs.is_dir() and any(theirs.rglob("*.md")):
+        raise PluginError(
+            f"`{path}` is a folder of your own pages ({theirs}), and the handbook cannot stand among them. "
+            "Write another one in mkdocs.yml: `plugins: [interlock: {path: service-handbook/}]`"
+        )
+
+
+def refuse_unknown_in_nav(config: MkDocsConfig, names: Collection[str], path: str) -> None:
+    """Refuse a `nav:` that names a page of the handbook that is not there."""
+    folders = {name[: name.find("/", len(path)) + 1] for name in names if "/" in name[len(path) :]}
+    within = (path,) if path else tuple(folders)
+    for named in files_named_in(config.nav):
+        if (
+            named.startswith(within)
+            and named.endswith(".md")
+            and named not in names
+            and not (Path(config.docs_dir) / named).exists()
+        ):
+            meant = nearest(named, sorted(names))
+            remedy = f"Did you mean `{meant}`?" if meant else "Take the line out, or write the definition."
+            raise PluginError(f"mkdocs.yml: `nav:` names `{named}`, and the handbook has no such page. {remedy}")
+
+
+def refuse_double_addresses(ours: Mapping[str, str], theirs: Iterable[File]) -> None:
+    """Refuse a page or file of the site at an address of ours. `ours`: path in the handbook by file of the site."""
+    for file in theirs:
+        if file.dest_uri in ours and file.inclusion.is_included():
+            whose = f"the plugin `{file.generated_by}`" if file.generated_by else f"docs/{file.src_uri}"
+            raise PluginError(
+                f"Two sources for one address, `{file.dest_uri}`: {whose}, and the handbook. "
+                "Take one away, or give the handbook a folder in mkdocs.yml: `plugins: [interlock: {path: handbook/}]`"
+            )

@@ -1,0 +1,137 @@
+"""The handbook in the navigation of another site: an entry with the pages that lead to others, and a place for each page below them.
+
+Only these stand in the navigation, because themes draw all of it on every page.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Link, Navigation, Section
+
+from interlock.doors.mkdocs.host_options import NavigationEntry
+from interlock.doors.mkdocs.host_pages import HostPage
+from interlock.site.page_parts import SiteNavigation
+
+
+class PlaceBelow(Section):
+    """Where a page stands that the navigation does not show: below the page that leads to it, which is marked in its stead."""
+
+    def __init__(self, above: HostPage) -> None:
+        super().__init__(above.title or "", [above])
+        self._above = above
+
+    @property
+    def active(self) -> bool:
+        """Whether a page below it is shown."""
+        return self._above.active
+
+    @active.setter
+    def active(self, value: bool) -> None:
+        if hasattr(self, "_above"):
+            self._above.active = value
+
+
+def add_to_navigation(
+    nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry | None, given: object
+) -> None:
+    """Add the handbook to a navigation. What the site's own `nav:` names stays where it stands, with the title that it has there.
+
+    `pages`: ours by their paths in the handbook. `given`: the `nav:` of the site, or None.
+    """
+    if entry is not None:
+        _add_entry(nav, pages, leads, entry, given)
+    titles = dict(_titles_in(given))
+    for page in pages.values():
+        page.title = titles.get(page.file.src_uri, page.title)
+    _place_others(pages)
+
+
+def add_links(nav: Navigation, leads: Sequence[tuple[str, str]], entry: NavigationEntry | None) -> None:
+    """Add the handbook to the navigation of pages that are made without it, as links: title and address of each."""
+    if entry is not None:
+        section = _section(entry.title, [Link(str(escape(title)), address) for title, address in leads])
+        nav.items.insert(len(nav.items) if entry.before is None else entry.before, section)
+
+
+def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry, given: object) -> None:
+    """Add what the handbook leads to. Where it is the site, that stands at the top, and pages that nobody placed under "More"."""
+    named = {id(page) for page in nav.pages}
+    bar, more = (
+        [pages[path] for _, path in places if path in pages and id(pages[path]) not in named]
+        for places in (leads.bar, leads.more)
+    )
+    is_whole_site = pages[""].is_homepage
+    _name_as_in_ours(pages, leads, "Home" if is_whole_site else "Overview")
+    if is_whole_site:
+        loose = [] if given else list(nav.items)
+        nav.homepage = pages[""]
+        nav.items[:] = [*bar, *(item for item in nav.items if item not in loose), _section("More", [*more, *loose])]
+    elif bar or more:
+        section = _section(entry.title, [*bar, *([_section("More", more)] if more else [])])
+        nav.items.insert(len(nav.items) if entry.before is None else entry.before, section)
+    nav.pages.extend([*bar, *more])
+    _link_neighbours([*bar, *more])
+
+
+def _name_as_in_ours(pages: dict[str, HostPage], leads: SiteNavigation, home: str) -> None:
+    """Give the pages the short names that our own navigation has for them."""
+    for title, path in (*leads.bar, *leads.more):
+        if path in pages:
+            pages[path].title = str(escape(title)) if path else home
+
+
+def _section(title: str, children: Sequence[StructureItem]) -> Section:
+    section = Section(title, list(children))
+    for child in children:
+        child.parent = section
+    return section
+
+
+def _place_others(pages: dict[str, HostPage]) -> None:
+    """Give each page that stands in no navigation its place below the page that leads to it, and its neighbours there."""
+    below: dict[str, list[HostPage]] = {}
+    for page in pages.values():
+        if page.parent is None and page.above is not None and page.above in pages and page.above != page.handbook_path:
+            below.setdefault(page.above, []).append(page)
+    for above, found in below.items():
+        for page in found:
+            page.parent = PlaceBelow(pages[above])
+        _link_neighbours(sorted(found, key=lambda page: (page.title or "").casefold()))
+    for page in (page for found in below.values() for page in found):
+        assert page.parent is not None and page.above is not None
+        page.parent.parent = pages[page.above].parent
+
+
+def _link_neighbours(pages: Sequence[HostPage]) -> None:
+    for one, other in pairwise(pages):
+        one.next_page, other.previous_page = other, one
+
+
+def _titles_in(given: object) -> Iterator[tuple[str, str]]:
+    """The titles that a `nav:` gives, by the file that it names."""
+    match given:
+        case list():
+            for each in given:
+                yield from _titles_in(each)
+        case dict():
+            for title, inside in given.items():
+                if isinstance(inside, str):
+                    yield inside, str(title)
+                else:
+                    yield from _titles_in(inside)
+
+
+def files_named_in(given: Any) -> Iterator[str]:
+    """The files that a `nav:` names, with a title or without."""
+    match given:
+        case str():
+            yield given
+        case list():
+            for each in given:
+                yield from files_named_in(each)
+        case dict():
+            for inside in given.values():
+                yield from files_named_in(inside)

@@ -1,0 +1,80 @@
+"""The handbook's pages as MkDocs' own: each made from its part, without a Markdown parser."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import quote
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.pages.page_links import ROOT
+from interlock.site.page_parts import STYLESHEET, PagePart, read_part, with_links
+
+
+class HostPage(Page):
+    """A page of the handbook in the frame of the theme.
+
+    It has a class of its own because plugins that make the navigation anew (awesome-nav) drop pages of MkDocs' own class.
+    """
+
+    def __init__(self, file: File, config: MkDocsConfig, part_file: Path, addresses: HostAddresses, edit_url: str) -> None:
+        part = read_part(part_file.read_text(encoding="utf-8"))
+        # Templates of MkDocs show titles as they are.
+        super().__init__(str(escape(part.title)), file, config)
+        self.edit_url = edit_url + quote(part.source) if edit_url and part.source else None
+        self.handbook_path, self.above, self.said, self.sections = part.path, part.above, part.said, part.sections
+        self._part_file, self._addresses = part_file, addresses
+        # Under its whole title, whatever a navigation calls it.
+        self._shown = {"title": str(escape(part.title)), "description": str(escape(part.description))}
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown; what the theme shows around the content is known."""
+        self.markdown = ""
+        # The site's search gets entries of ours: see `host_search`.
+        self.meta = {**self._shown, "search": {"exclude": True}}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The content: our part with the links of this site."""
+        part = read_part(self._part_file.read_text(encoding="utf-8"))
+        style = self._addresses.link(STYLESHEET, self.url)
+        self.content = f'<link rel="stylesheet" href="{style}">\n' + self._linked(part)
+        self.toc = TableOfContents([AnchorLink(str(escape(title)), id, 2) for id, title in self.sections])
+        self.present_anchor_ids = {id for id, _ in self.sections}
+
+    def _linked(self, part: PagePart) -> str:
+        root = f'data-root="{self._addresses.root(self.url)}"' + ("" if self._addresses.folders else " data-files")
+        html = part.html.replace(f'data-root="{ROOT}"', root, 1)
+        return with_links(html, lambda path: self._addresses.link(path, self.url))
+
+
+def page_files(
+    config: MkDocsConfig, parts: Iterable[tuple[str, Path]], source_of: dict[str, str], edit_url: str, addresses: HostAddresses
+) -> list[File]:
+    """A file of MkDocs for each page, whose source is the definition's file: other plugins ask for its dates.
+
+    `parts`: path in the handbook and file of each. `source_of`: the source of each page that has one.
+    """
+    found = []
+    for path, part_file in parts:
+        source = source_of.get(path)
+        file = _generated(config, addresses.source_name(path), source or str(part_file))
+        file.dest_uri = addresses.file_of(path)
+        if source:
+            file.generated_by = None  # as a page that stands in a file, it has the dates of that file
+        HostPage(file, config, part_file, addresses, edit_url)
+        found.append(file)
+    return found
+
+
+def other_files(config: MkDocsConfig, folder: Path, paths: Iterable[str], addresses: HostAddresses) -> list[File]:
+    """The files beside pages: what pages load, tables, calendars, and pages at former addresses."""
+    return [_generated(config, addresses.file_of(path), str(folder / path)) for path in paths]
+
+
+def _generated(config: MkDocsConfig, name: str, source: str) -> File:
+    # Never in a navigation that MkDocs or another plugin makes of all pages there are: it would be as long as the handbook.
+    return File.generated(config, name, abs_src_path=source, inclusion=InclusionLevel.NOT_IN_NAV)

@@ -1,0 +1,71 @@
+"""The handbook in the site's own search: an entry for each page, with its other names, and one for each of its sections."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+
+from interlock.doors.mkdocs.host_pages import HostPage
+
+_SECTION = re.compile(r'<section id="([^"]+)"[^>]*>(.*?)</section>', re.S)
+_HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.S)
+# What is said for the eye or for a script alone.
+_PICTURES = re.compile(r"<(svg|script|style|select|button)\b.*?</\1>", re.S)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def add_to_search(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
+    """Put the pages into the index of whatever search the site has, in place of what that read from them itself."""
+    for index in _indexes(config):
+        is_html = hasattr(index, "entries")  # of Material's search, whose entries are shown as HTML; MkDocs' own escapes them
+        entries = index.entries if is_html else index._entries
+        ours = list(pages)
+        urls = {page.url for page in ours}
+        entries[:] = [entry for entry in entries if str(entry["location"]).partition("#")[0] not in urls]
+        for page in ours:
+            entries.extend(_shown(entry, is_html) for entry in _entries(page))
+
+
+def _indexes(config: MkDocsConfig) -> Iterator[Any]:
+    """The indexes of search plugins, known by what they have: their names and classes differ from theme to theme."""
+    for plugin in config.plugins.values():
+        for holder in (plugin, getattr(plugin, "provider", None)):
+            index = getattr(holder, "search_index", None)
+            if hasattr(index, "entries") or hasattr(index, "_entries"):
+                yield index
+
+
+def _entries(page: HostPage) -> Iterator[tuple[str, str, str]]:
+    """Address, title and text of the page and of its sections, as plain text."""
+    said = page.said
+    if said is None:
+        return
+    yield page.url, said["title"], " ".join(filter(None, [*_names(said), said["answer"], said["summary"]]))
+    for id, inside in _SECTION.findall(page.content or ""):
+        heading = _HEADING.search(inside)
+        words = _plain(inside.replace(heading[0], "") if heading else inside)
+        if heading and words:
+            yield f"{page.url}#{id}", f"{said['title']}: {_plain(heading[1])}", words
+
+
+def _names(said: dict[str, Any]) -> Iterator[str]:
+    """Other names, and words that are not ours: whoever searches for those learns what we say."""
+    if said["labels"]:
+        yield f"Also: {', '.join(said['labels'])}."
+    for word in said["avoided"]:
+        avoided, _, ours = word.partition(" → ")
+        yield f"We say “{ours or said['title']}”, not “{avoided}”."
+    yield from said["hidden"]
+
+
+def _plain(part: str) -> str:
+    return " ".join(html.unescape(_TAG.sub(" ", _PICTURES.sub(" ", part))).split())
+
+
+def _shown(entry: tuple[str, str, str], is_html: bool) -> dict[str, str]:
+    location, title, text = entry
+    escape = (lambda words: str(Markup("{}").format(words))) if is_html else str
+    return {"location": location, "title": escape(title), "text": escape(text)}

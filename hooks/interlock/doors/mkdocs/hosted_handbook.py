@@ -1,0 +1,161 @@
+"""The handbook as it is made for one build of another site: parts in a temporary folder, and where each stands."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from interlock.catalog import page_key
+from interlock.catalog.addresses import address_of, is_home
+from interlock.catalog.references import WikiLink
+from interlock.doors.configuration import for_readers
+from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, log, settings_in
+from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.doors.mkdocs.host_markdown import is_opted_out, with_references
+from interlock.doors.mkdocs.host_options import HostOptions
+from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
+from interlock.doors.mkdocs.host_themes import host_theme_of
+from interlock.findings import Finding
+from interlock.pages.settings import Settings
+from interlock.site import pipeline
+from interlock.site.folder import MARK
+from interlock.site.outputs import hosted
+from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
+
+# What is told of pages that the site makes itself. Their Markdown is the site's, and MkDocs looks after their links.
+_TOLD_OF_THEIRS = frozenset(
+    ("avoided-word", "draft-reference", "exposes-hidden", "former-reference", "retired-reference", "unknown-reference")
+)
+
+
+class HostedHandbook:
+    """A checked handbook, its parts, and their addresses in the site."""
+
+    def __init__(
+        self, reading: CheckedHandbook, handbook: Path, config: MkDocsConfig, options: HostOptions, folder: Path
+    ) -> None:
+        self.handbook, self._config, self._options = handbook, config, options
+        # Hand-written pages that stand where the site's own do are the site's: it makes them.
+        self.shares_docs = (handbook / "docs").resolve() == Path(config.docs_dir).resolve()
+        self.checked = reading.check(handbook, config, self._concerns)
+        self.settings = self._settings(reading)
+        self._folder = folder / "parts"
+        form = hosted(host_theme_of(config), own_search=options.search != "site", written=not self.shares_docs)
+        pipeline.build(self.checked, self.settings, self._folder, form=form)
+        self._files: list[File] = []
+
+    def _settings(self, reading: CheckedHandbook) -> Settings:
+        settings = settings_in(self._config, self.handbook, drafts=reading.is_served)
+        return for_readers(settings, self._options.audience)
+
+    def _concerns(self, finding: Finding) -> bool:
+        """Whether a finding is told. Of the site's own pages these are few, and none of a page that wants none."""
+        if not (self.shares_docs and finding.place.file.startswith("docs/")):
+            return True
+        if finding.rule not in _TOLD_OF_THEIRS:
+            return False
+        return not is_opted_out((self.handbook / finding.place.file).read_text(encoding="utf-8", errors="replace"))
+
+    def with_references(self, markdown: str, here: str) -> str:
+        """Markdown of a page of the site with links to our pages."""
+
+        def unknown(found: WikiLink) -> None:
+            if not self.shares_docs:  # else the check has told of it
+                log.warning(
+                    "Doc file '%s' names `[[%s]]`, and the handbook has no such page for these readers.", here, found.text
+                )
+
+        return with_references(markdown, here, self.checked.catalog, self._addresses(), unknown)
+
+    def _paths_of_theirs(self) -> dict[str, str]:
+        """The paths in the handbook of the site's own pages, and their files in its folder."""
+        found = {address_of(page_key(page.path))[1:]: page.path.removeprefix("docs/") for page in self.checked.catalog.pages}
+        return {path: file for path, file in found.items() if path or self._options.path}
+
+    @cached_property
+    def _written(self) -> list[str]:
+        return sorted(path.relative_to(self._folder).as_posix() for path in self._folder.rglob("*") if path.is_file())
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """The paths of the pages."""
+        return [path.removesuffix(PART) for path in self._written if PurePosixPath(path).name == PART]
+
+    @cached_property
+    def _others(self) -> list[str]:
+        return [path for path in self._written if PurePosixPath(path).name != PART and path not in (NAVIGATION, MARK)]
+
+    @cached_property
+    def leads(self) -> SiteNavigation:
+        """What the navigation of the handbook leads to."""
+        return read_navigation((self._folder / NAVIGATION).read_text(encoding="utf-8"))
+
+    @property
+    def addresses_led_to(self) -> list[tuple[str, str]]:
+        """Title and address of each page that the navigation leads to, for pages that are not made together with ours."""
+        addresses = self._addresses()
+        return [(title, addresses.address(path)) for title, path in (*self.leads.bar, *self.leads.more) if path in addresses.ours]
+
+    def _addresses(self, files: Files | None = None) -> HostAddresses:
+        theirs = {}
+        if files is not None and self.shares_docs:
+            for path, name in self._paths_of_theirs().items():
+                if file := files.get_file_from_path(name):
+                    theirs[path] = "" if file.url in (".", "./") else file.url
+        paths = frozenset(self.paths)
+        leading = frozenset(f"{PurePosixPath(path).parent}/" for path in paths if path.count("/") > 1)
+        definitions = {address_of(key)[1:] for key in self.checked.catalog.definitions}
+        indexes = frozenset({"", *(leading & paths - definitions)})
+        return HostAddresses(
+            self._options.path, frozenset({*paths, *self._others}), bool(self._config.use_directory_urls), indexes, theirs
+        )
+
+    @property
+    def source_names(self) -> frozenset[str]:
+        """The names by which Markdown and `nav:` may refer to our pages."""
+        addresses = self._addresses()
+        return frozenset(addresses.source_name(path) for path in self.paths)
+
+    @cached_property
+    def files_by_address(self) -> dict[str, str]:
+        """What stands at each file of the site that comes from the handbook, in words for a fault."""
+        addresses = self._addresses()
+        return {addresses.file_of(path): path for path in (*self.paths, *self._others)}
+
+    def add_to(self, files: Files, config: MkDocsConfig) -> None:
+        """Add our pages and files to those of the site."""
+        for taken in [file for file in files if self._is_taken(file)]:
+            files.remove(taken)
+        addresses = self._addresses(files)
+        parts = ((path, self._folder / path / PART) for path in self.paths)
+        made = page_files(config, parts, self._sources(), self.settings.edit_url, addresses)
+        self._files = [*made, *other_files(config, self._folder, self._others, addresses)]
+        for file in self._files:
+            files.append(file)
+
+    @property
+    def pages(self) -> list[HostPage]:
+        """Our pages, once they are among the files of the site."""
+        return [page for file in self._files if isinstance(page := file.page, HostPage)]
+
+    def files_of_others(self, files: Iterable[File]) -> list[File]:
+        """The files that do not come from the handbook."""
+        ours = {id(file) for file in self._files}
+        return [file for file in files if id(file) not in ours and not self._is_taken(file)]
+
+    def _is_taken(self, file: File) -> bool:
+        """Whether a file is the welcome page that our home page shows."""
+        return self.shares_docs and not self._options.path and file.generated_by is None and is_home(f"docs/{file.src_uri}")
+
+    def _sources(self) -> dict[str, str]:
+        """The file from which each page is made; none of the site's own pages, which other plugins take for theirs."""
+        docs = Path(self._config.docs_dir).resolve()
+        found = {}
+        for path in self.paths:
+            source = read_part((self._folder / path / PART).read_text(encoding="utf-8")).source
+            file = self.handbook / source
+            if source and file.is_file() and not file.resolve().is_relative_to(docs):
+                found[path] = str(file)
+        return found

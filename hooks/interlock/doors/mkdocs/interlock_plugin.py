@@ -1,0 +1,117 @@
+"""The plugin `interlock`: the handbook in the frame of a site that MkDocs or ProperDocs makes, in any theme with a `main.html`."""
+
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+import mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files, get_files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
+from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
+from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation
+from interlock.doors.mkdocs.host_options import HostOptions
+from interlock.doors.mkdocs.host_pages import HostPage
+from interlock.doors.mkdocs.host_search import add_to_search
+from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
+
+NAME = "interlock"
+# Plugins that list all files they find, or drop those that are not in the site's folder: ours come after them. Others want to see ours.
+_LISTING = {"literate-nav", "i18n"}
+
+
+class InterlockPlugin(BasePlugin[HostOptions]):
+    """The events of MkDocs. One instance serves all builds of `mkdocs serve`, because it has `on_startup`."""
+
+    def __init__(self, reading: CheckedHandbook | None = None) -> None:
+        super().__init__()
+        self._reading = reading or CheckedHandbook()
+        self._hosted: HostedHandbook | None = None
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember which MkDocs command runs."""
+        self._reading.begin(command)
+        self._hosted = None
+
+    @event_priority(-50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the handbook and make its pages. What is wrong ends the build here, before the site that stands is emptied."""
+        if self._hosted and _is_translated_again(config):
+            return config
+        handbook = (folder_of(config) / self.config.handbook).resolve()
+        refuse_unusable(mkdocs.__version__, config, handbook, self.config.path)
+        self.on_shutdown()
+        self._folder = tempfile.TemporaryDirectory(prefix="interlock-", ignore_cleanup_errors=True)
+        self._hosted = HostedHandbook(self._reading, handbook, config, self.config, Path(self._folder.name))
+        refuse_unknown_in_nav(config, self._hosted.source_names, self.config.path)
+        refuse_double_addresses(self._hosted.files_by_address, self._hosted.files_of_others(get_files(config)))
+        return config
+
+    @property
+    def hosted(self) -> HostedHandbook:
+        """The handbook as it was made for this build."""
+        assert self._hosted is not None, "MkDocs calls on_config first"
+        return self._hosted
+
+    @event_priority(-50)
+    def _on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        if not _LISTING & config.plugins.keys():
+            self.hosted.add_to(files, config)
+        return files
+
+    @event_priority(-150)
+    def _on_files_late(self, files: Files, config: MkDocsConfig) -> Files:
+        if _LISTING & config.plugins.keys() and not _is_translated_again(config):
+            self.hosted.add_to(files, config)
+        return files
+
+    on_files = CombinedEvent(_on_files, _on_files_late)
+
+    @event_priority(-50)
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Add the pages that lead to others to the navigation, and give all others their place below them."""
+        if _is_translated_again(config):
+            add_links(nav, self.hosted.addresses_led_to, self.config.nav)
+            return nav
+        refuse_double_addresses(self.hosted.files_by_address, self.hosted.files_of_others(files))
+        pages = {page.handbook_path: page for page in self.hosted.pages}
+        add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
+        return nav
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """References to the handbook in the site's own pages, unless a page says `interlock: false` at its head."""
+        if isinstance(page, HostPage) or page.meta.get("interlock") is False or "[[" not in markdown:
+            return markdown
+        return self.hosted.with_references(markdown, page.file.src_uri)
+
+    @event_priority(100)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Put our pages into the site's search before that writes its index."""
+        if _is_translated_again(config):
+            return
+        add_to_search(config, self.hosted.pages if self.config.search != "own" else [])
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Build again when the handbook changes too."""
+        for name in ("standards", "glossary", "docs"):
+            folder = self.hosted.handbook / name
+            if folder.is_dir() and folder != Path(config.docs_dir):
+                server.watch(str(folder), recursive=True)
+        return server
+
+    def on_shutdown(self) -> None:
+        """Remove what was made for the build."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+
+def _is_translated_again(config: MkDocsConfig) -> bool:
+    """Whether this build repeats the site in one more language (static-i18n). The handbook stands in the first, and is linked from others."""
+    return not getattr(config.plugins.get("i18n"), "is_default_language_build", True)

@@ -1,0 +1,63 @@
+"""`interlock serve`: MkDocs' server for a handbook, with or without a configuration of its own."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.serve import serve as mkdocs_serve
+
+from interlock.doors.mkdocs import hook_events
+from interlock.site.render import THEME
+
+_EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
+
+
+def serve_handbook(handbook: Path, address: str | None) -> None:
+    """Serve a handbook for editing with MkDocs' server, rebuilding after each change."""
+    handbook = handbook.resolve()
+    file = handbook / "mkdocs.yml"
+    given: dict[str, Any] = {"dev_addr": address} if address else {}
+    hook_events.EVENTS.handbook = handbook
+    hook_events.on_startup(command="serve", dirty=False)
+    with _temporary_folder() as temporary:
+        if not file.is_file():
+            file = _default_configuration(temporary)
+            given["docs_dir"] = str(_docs_folder(handbook, temporary))
+        mkdocs_serve(config_file=str(file), **given)
+
+
+def _default_configuration(folder: Path) -> Path:
+    """Write a configuration for a handbook that has none, into a temporary folder. Returns its path."""
+    hooks, file = folder / "main.py", folder / "mkdocs.yml"
+    hooks.write_text(f"from {hook_events.__name__} import {', '.join(_EVENTS)}\n", encoding="utf-8")
+    settings = {
+        "site_name": "Handbook",
+        "theme": {"name": None, "custom_dir": str(THEME)},
+        "plugins": [],
+        "hooks": [str(hooks)],
+    }
+    file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is valid YAML, and quotes any path
+    return file
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    """A folder for all temporary files of this process, removed at the end: MkDocs leaves its own behind when it cannot start."""
+    with tempfile.TemporaryDirectory(prefix="interlock-", ignore_cleanup_errors=True) as folder:
+        before, tempfile.tempdir = tempfile.tempdir, folder
+        try:
+            yield Path(folder)
+        finally:
+            tempfile.tempdir = before
+
+
+def _docs_folder(handbook: Path, temporary: Path) -> Path:
+    """The folder of the hand-written pages; an empty one where the handbook has none, because MkDocs requires one."""
+    docs = handbook / "docs"
+    if docs.is_dir():
+        return docs
+    (temporary / "docs").mkdir()
+    return temporary / "docs"

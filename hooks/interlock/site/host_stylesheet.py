@@ -1,0 +1,103 @@
+"""Our stylesheet for pages in another site's frame, made from `handbook.css`: there is one stylesheet to keep.
+
+Every selector reaches only into our wrapper, and outdoes the host's own styles there, because it counts as one with an id. What is
+about the whole page (its frame, its typefaces, its sheets of paper) is left to the host. The files in `theme/hosts/` add where each
+host's colours and letters come from.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from interlock.site.host_names import WRAPPER, selector_with_prefixes
+
+# As strong as a selector with an id; no element has that id.
+SCOPE = f":is(.{WRAPPER}, #{WRAPPER})"
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_REM = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b")
+_NESTING = ("@media", "@container", "@supports")
+# What our own frame is made of, and what holds for all pages of a site.
+_FRAME = re.compile(
+    r"(?:html|body|main|\[data-scheme|\.(?:skip|site-|menu-door|mark\b|print-address|crumbs \+)|:root:has|\.page-head:not\(:has)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HostTheme:
+    """A family of themes: `name` is that of its file in `theme/hosts/`, `root_em` how large its root's letters are, in ours."""
+
+    name: str
+    root_em: float = 1
+
+
+THEMES = (HostTheme("material", 1.25), HostTheme("mkdocs"), HostTheme("readthedocs"), HostTheme("other"))
+
+
+def host_theme_named(name: str) -> HostTheme:
+    """The family with a name."""
+    return next(each for each in THEMES if each.name == name)
+
+
+def host_stylesheet(theme: Path, host: HostTheme) -> str:
+    """The stylesheet for pages in the frame of a host."""
+    ours = _COMMENT.sub("", (theme / "assets/handbook.css").read_text(encoding="utf-8"))
+    added = "\n".join((theme / f"hosts/{name}.css").read_text(encoding="utf-8") for name in ("all", host.name))
+    return "".join(_scoped(ours, host.root_em)) + "".join(_scoped(_COMMENT.sub("", added), host.root_em))
+
+
+def _scoped(css: str, root_em: float) -> Iterator[str]:
+    """The rules of a stylesheet, each below our wrapper; declarations and conditions keep their order."""
+    position = 0
+    while (opening := css.find("{", position)) >= 0:
+        prelude = css[position:opening].strip()
+        closing = _closing(css, opening)
+        inside = css[opening + 1 : closing]
+        position = closing + 1
+        if prelude.startswith(_NESTING):
+            if rules := "".join(_scoped(inside, root_em)):
+                condition = _resized(prelude, root_em) if prelude.startswith("@container") else prelude
+                yield f"{condition}{{\n{rules}}}\n"
+        elif not prelude.startswith("@") and (selectors := ",".join(_in_wrapper(prelude))):
+            yield f"{selectors}{{{_resized(' '.join(inside.split()), root_em)}}}\n"
+
+
+def _closing(css: str, opening: int) -> int:
+    depth = 0
+    for found in re.finditer(r"[{}]", css[opening:]):
+        depth += 1 if found[0] == "{" else -1
+        if depth == 0:
+            return opening + found.start()
+    raise ValueError("a rule of the stylesheet has no end")
+
+
+def _in_wrapper(selectors: str) -> Iterator[str]:
+    """Selectors that reach only into our wrapper.
+
+    `&` stands for it, as in nested rules, and what is before it is the host's; without it, the selector is below it.
+    """
+    for selector in _listed(selectors):
+        if selector == ":root":
+            yield SCOPE
+        elif "&" in selector:
+            around, inside = selector.split("&")
+            yield around + SCOPE + selector_with_prefixes(inside)
+        elif not _FRAME.match(selector):
+            yield f"{SCOPE} {selector_with_prefixes(selector)}"
+
+
+def _listed(selectors: str) -> Iterator[str]:
+    """The selectors of a list; commas in brackets belong to one of them."""
+    depth, start = 0, 0
+    for found in re.finditer(r"[(),]", selectors):
+        depth += {"(": 1, ")": -1, ",": 0}[found[0]]
+        if found[0] == "," and depth == 0:
+            yield selectors[start : found.start()].strip()
+            start = found.end()
+    yield selectors[start:].strip()
+
+
+def _resized(declarations: str, root_em: float) -> str:
+    """Lengths of the host's root as ours: its root may have larger letters."""
+    return _REM.sub(lambda length: f"{float(length[1]) / root_em:.5g}rem", declarations)

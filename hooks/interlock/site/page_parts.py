@@ -1,0 +1,116 @@
+"""Pages as parts for another site's frame: a file for each, with its content and what that site shows around it.
+
+Links in a part begin with the placeholder for the root of the handbook, because only the other site knows where its pages stand.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from interlock.pages.frame import Page
+from interlock.pages.page_links import ROOT, Ref
+from interlock.pages.site_frame import SiteView
+from interlock.site.folder import Folder
+from interlock.site.host_names import html_with_prefixes, script_with_prefixes
+from interlock.site.host_stylesheet import HostTheme, host_stylesheet
+from interlock.site.render import THEME, Renderer
+from interlock.site.scripts import classic_script, scripts_of
+
+# Material gives every `href` a new value, and an SVG link's cannot be set.
+_PICTURE = re.compile(r"<svg\b.*?</svg>", re.S)
+
+PART = "page.part"
+NAVIGATION = "navigation.json"
+ASSETS = "assets/"
+STYLESHEET = f"{ASSETS}handbook.css"
+
+_SEARCH_SCRIPTS = ("search.js", "search-engine.js")
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """A page without its frame.
+
+    `source` is the file that it is made from, or "". `above`: the path of the page that leads to it, or None. `sections`: id and
+    title of each. `said`: what its search record says, as `Search` names it.
+    """
+
+    path: str
+    title: str
+    description: str
+    source: str
+    above: str | None
+    sections: list[tuple[str, str]]
+    said: dict[str, Any] | None
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNavigation:
+    """What a site's navigation leads to: title and path of each, those of the bar and those under "More"."""
+
+    bar: list[tuple[str, str]]
+    more: list[tuple[str, str]]
+
+
+def part_file(renderer: Renderer, page: Page) -> tuple[str, str]:
+    """A page's file and its text: a line that says what the page is, then its content."""
+    head = page.head
+    said = {
+        "path": page.path,
+        "title": head.title,
+        "description": head.description,
+        "source": head.source,
+        "above": head.crumbs[:2][-1].path if head.crumbs and page.path else None,
+        "sections": [(section.id, section.title) for section in page.sections],
+        "said": asdict(page.search) if page.search else None,
+    }
+    return page.path + PART, json.dumps(said, ensure_ascii=False) + "\n" + _in_host(renderer.hosted(page))
+
+
+def _in_host(html: str) -> str:
+    """Content with our classes renamed, and links in pictures in their older form, which scripts of themes leave alone."""
+    return _PICTURE.sub(lambda svg: svg[0].replace(' href="', ' xlink:href="'), html_with_prefixes(html))
+
+
+def read_part(text: str) -> PagePart:
+    """The part in a file's text."""
+    said, _, html = text.partition("\n")
+    return PagePart(html=html, **json.loads(said))
+
+
+def navigation_file(site: SiteView) -> dict[str, str]:
+    """What the navigation leads to, as a file."""
+    return {NAVIGATION: json.dumps({"bar": list(_places(site.nav)), "more": list(_places(site.more))})}
+
+
+def read_navigation(text: str) -> SiteNavigation:
+    """The navigation in a file's text."""
+    return SiteNavigation(**json.loads(text))
+
+
+def _places(refs: list[Ref]) -> Iterator[tuple[str, str]]:
+    return ((ref.title, ref.path) for ref in refs if ref.path is not None)
+
+
+def write_assets(folder: Folder, theme: HostTheme, own_search: bool) -> None:
+    """What parts load: the stylesheet and the scripts, with the names that our classes have in another site."""
+    folder.write(STYLESHEET, host_stylesheet(THEME, theme))
+    wanted = ("due-date.js", *(_SEARCH_SCRIPTS if own_search else ()))
+    scripts = {name: text for name, text in scripts_of(THEME).items() if name in wanted}
+    for name, text in {**scripts, "host.js": classic_script(THEME / "hosts/host.mjs")}.items():
+        folder.write(f"{ASSETS}{name}", script_with_prefixes(text))
+    if own_search:
+        folder.copy(THEME / "assets/vendor", f"{ASSETS}vendor")
+
+
+def with_links(html: str, link: Callable[[str], str]) -> str:
+    """The HTML of a part with its links: `link` returns the address of a path, which may have an anchor or a question."""
+    first, *rest = html.split(ROOT)
+    pieces = [first]
+    for piece in rest:
+        path, quote, more = piece.partition('"')
+        pieces += [link(path), quote, more]
+    return "".join(pieces)

@@ -1,0 +1,372 @@
+"""The plugin: the handbook in the frame of a site that was there before, in several themes and beside other plugins."""
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from selectolax.lexbor import LexborHTMLParser
+
+from interlock.doors.mkdocs.host_faults import refuse_unusable
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from tests.commits import git
+from tests.conftest import TINY, TODAY, by_night, tiny_with, write
+from tests.sites import made_once
+
+# Their own pages are MkDocs': the handbook has none, and the site is for customers, so that it is small.
+THEIRS = {
+    "docs/index.md": "# Welcome\n\nOur own page, and [a promise](handbook/promises/permit-in-five-days.md).\n",
+    "docs/guides/first.md": "# First guide\n\n## A part\n\nAn address: [home](../index.md).\n",
+    "docs/contribute.md": "# Contribute\n\nWrite to us.\n",
+    "standards/organisation.yml": (TINY / "standards/organisation.yml").read_text(encoding="utf-8")
+    + "defaults: {classification: public}\n",
+    "glossary/permit.yml": "title: permit\ndefinition: A card that allows a car to stand in one street.\nowner: front\nalso: [parking card]\navoid: [{word: licence paper}]\n",
+}
+FRAMES = {"mkdocs": "[role=main]", "material": "article", "readthedocs": "[role=main]"}
+OURS = re.compile(r"\bil-|interlock")
+
+
+def settings(theme: Any, *plugins: Any, **options: Any) -> dict[str, Any]:
+    ours = {"interlock": {"audience": "public", **options}}
+    return {"site_name": "Tiny", "site_url": "https://tiny.example/", "theme": theme, "plugins": ["search", *plugins, ours]}
+
+
+def theme(name: str, *features: str) -> dict[str, Any]:
+    return {"name": name, "font": False, "features": list(features)} if name == "material" else {"name": name}
+
+
+def site_of(folder: Path, given: dict[str, Any], **more: str | bytes) -> Path:
+    """Write a site's files, commit them, as some plugins ask git for dates, and build it in this process."""
+    tiny_with({**THEIRS, **more, "mkdocs.yml": yaml.safe_dump(given)}, folder)
+    if "git-revision-date-localized" in str(given["plugins"]):
+        git(folder, "init", "-q")
+        git(folder, "add", ".")
+        git(folder, "commit", "-qm", "All", on="2026-11-02")
+    return built(folder)
+
+
+def built(folder: Path, **given: Any) -> Path:
+    MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]  # each build begins as one in a process of its own
+    config = load_config(str(folder / "mkdocs.yml"), **given)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return folder / "site"
+
+
+@pytest.fixture(autouse=True)
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in each theme, without the handbook (`plain-…`) and with it. For all tests: copy before a change."""
+    return made_once(tmp_path_factory, "hosted", _make_sites)
+
+
+def _make_sites(folder: Path) -> None:
+    for name in FRAMES:
+        given = settings(theme(name, "navigation.tabs", "navigation.instant"))
+        site_of(folder / name, given)
+        site_of(folder / f"plain-{name}", {**given, "plugins": ["search"]})
+    handbook = tiny_with(THEIRS, folder / "ours")
+    pipeline.build(checking.check(handbook, TODAY), Settings(audience="public"), handbook / "site")
+
+
+def files(site: Path, kind: str = "*.html") -> dict[str, str]:
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob(kind))}
+
+
+def pages(site: Path) -> dict[str, LexborHTMLParser]:
+    return {path: LexborHTMLParser(text) for path, text in files(site).items()}
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_their_own_pages_stay_as_they_were(sites: Path, name: str) -> None:
+    before, after = pages(sites / f"plain-{name}/site"), pages(sites / f"{name}/site")
+    for path, page in before.items():
+        if not (now := after[path].css_first(FRAMES[name])):
+            continue  # the search page and the 404 page of a theme
+        then = page.css_first(FRAMES[name])
+        assert then is not None
+        assert now.text() == then.text()
+        assert not OURS.search(now.html or "")
+        loaded = [[node.attributes for node in each.css("head link, script[src]")] for each in (page, after[path])]
+        assert loaded[0] == loaded[1], path
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_every_page_of_the_handbook_is_there_in_the_frame(sites: Path, name: str) -> None:
+    alone = {path for path in files(sites / "ours/site") if not path.startswith(("404", "contribute", "guides"))}
+    hosted = pages(sites / f"{name}/site")
+    assert {f"handbook/{path}" for path in alone} <= hosted.keys()
+    promise = hosted["handbook/promises/permit-in-five-days/index.html"]
+    inside = promise.css_first(f"{FRAMES[name]} .interlock")
+    assert inside is not None
+    assert len(promise.css("h1")) == 1 and "Permits" in inside.css_first("h1").text()  # type: ignore[union-attr]
+    assert [
+        node.attributes["class"]
+        for node in inside.css("[class]:not(.interlock)")
+        if not re.fullmatch(r"(il-\S+ ?)+", node.attributes["class"] or "")
+    ] == []
+    assert "\0" not in (inside.html or "")
+
+
+def broken(site: Path) -> Iterator[str]:
+    """Links and loaded files that lead nowhere within a site."""
+    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    for path, page in pages(site).items():
+        for node in page.css("[href], [src]"):
+            link = node.attributes.get("href") or node.attributes.get("src") or ""
+            target = urlsplit(urljoin(f"https://tiny.example/{path}", link))
+            if target.netloc != "tiny.example" or not link:
+                continue
+            file = unquote(target.path)[1:]
+            if file not in there and f"{file}index.html" not in there:
+                yield f"{path}: {link}"
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_every_link_leads_somewhere(sites: Path, name: str) -> None:
+    assert [link for link in broken(sites / f"{name}/site") if "handbook" in link or link.startswith("handbook")] == []
+
+
+def test_links_name_files_without_directory_urls(tmp_path: Path) -> None:
+    given = {**settings(theme("mkdocs")), "use_directory_urls": False, "site_url": "https://tiny.example/v2/"}
+    site = site_of(tmp_path / "t", given)
+    text = files(site)["handbook/promises/permit-in-five-days/index.html"]
+    inside = text.partition('class="interlock"')[2].partition('id="put-right"')[0]
+    assert re.search(r'href="\.\./[^"]*index\.html"', inside)
+    assert not re.search(r'href="[^"#:]*/"', inside)
+    assert 'data-root="../../../handbook/" data-files' in text
+    assert 'href="handbook/promises/permit-in-five-days/index.html"' in files(site)["index.html"]
+
+
+def navigation(site: Path, path: str = "index.html") -> list[str]:
+    return [node.text(strip=True) for node in pages(site)[path].css(".md-nav--primary .md-nav__link")]
+
+
+def test_the_navigation_shows_what_leads_to_pages(sites: Path) -> None:
+    shown = navigation(sites / "material/site")
+    assert shown.index("First guide") < shown.index("Handbook") < shown.index("Promises")
+    assert "Charter" in shown and not any("five working days" in title for title in shown)
+    promise = pages(sites / "material/site")["handbook/promises/permit-in-five-days/index.html"]
+    assert [node.text(strip=True) for node in promise.css(".md-nav--primary .md-nav__item--active > a")][-1] == "Promises"
+
+
+def test_a_given_navigation_stays_and_names_our_pages(tmp_path: Path) -> None:
+    nav = [
+        {"Start": "index.md"},
+        {"What we promise": "handbook/promises/index.md"},
+        {"Guides": ["guides/first.md", "contribute.md"]},
+    ]
+    given = {**settings(theme("material"), nav={"title": "Standards", "place": 2}), "nav": nav}
+    site = site_of(tmp_path / "t", given)
+    shown = navigation(site)
+    assert shown.index("Start") < shown.index("Standards") < shown.index("What we promise") < shown.index("First guide")
+    assert shown.count("What we promise") == 1 and "Promises" not in shown
+
+
+def test_no_entry_is_added_where_none_is_wanted(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "t", settings(theme("material"), nav=False))
+    assert "Promises" not in navigation(site)
+    assert "handbook/promises/index.html" in files(site)
+
+
+def entries(site: Path) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    return found
+
+
+@pytest.mark.parametrize("name", ["mkdocs", "material"])
+def test_their_search_finds_pages_by_all_their_names(sites: Path, name: str) -> None:
+    found = {entry["location"]: entry for entry in entries(sites / f"{name}/site")}
+    term = found["handbook/glossary/permit/"]
+    assert term["title"] == "Permit" and "Also: parking card." in term["text"]
+    assert any(location.startswith("handbook/promises/permit-in-five-days/#") for location in found)
+    assert "guides/first/" in found
+    assert len(found) == len(entries(sites / f"{name}/site"))
+
+
+def test_titles_are_text_in_frame_and_search(tmp_path: Path) -> None:
+    hostile = 'title: \'Bread & "butter" </title>\'\nsummary: A "desk".\nkind: front-line\n'
+    site = site_of(tmp_path / "t", settings(theme("material")), **{"standards/links/hostile.yml": hostile})
+    assert [path for path, text in files(site).items() if "butter&#34; </title>" in text or 'butter" </title>' in text] == []
+    assert not any("</title" in entry["title"] + entry["text"] for entry in entries(site))
+
+
+@pytest.mark.parametrize(("search", "own", "theirs"), [("site", False, True), ("own", True, False)])
+def test_either_search_can_be_left_out(tmp_path: Path, search: str, own: bool, theirs: bool) -> None:
+    site = site_of(tmp_path / "t", settings(theme("mkdocs"), search=search))
+    assert ("handbook/search/index.html" in files(site)) is own
+    assert any(path.endswith("search-catalogue.js") for path in files(site, "*.js")) is own
+    assert (
+        any(entry["location"] == "handbook/glossary/permit/" and "Also: " in entry["text"] for entry in entries(site)) is theirs
+    )
+    assert list(broken(site)) == [] or own
+
+
+def test_staff_edit_pages_and_find_them_by_words_to_avoid(tmp_path: Path) -> None:
+    given = settings(theme("material", "content.action.edit"), audience="staff")
+    site = site_of(tmp_path / "t", {**given, "repo_url": "https://git.tiny.example/h", "edit_uri": "edit/main/docs/"})
+    promise = pages(site)["handbook/promises/permit-in-five-days/index.html"]
+    button = promise.css_first("a.md-content__button")
+    assert button is not None
+    assert button.attributes["href"] == "https://git.tiny.example/h/edit/main/standards/promises/permit-in-five-days.yml"
+    assert "We say “Permit”, not “licence paper”." in next(
+        entry["text"] for entry in entries(site) if entry["location"] == "handbook/glossary/permit/"
+    )
+
+
+def log_of(folder: Path, caplog: pytest.LogCaptureFixture, **given: Any) -> str:
+    """What a build that is refused says."""
+    with caplog.at_level(logging.INFO, "mkdocs"), pytest.raises((Abort, ConfigurationError)):
+        built(folder, **given)
+    return "\n".join(record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR)
+
+
+REFUSED = {
+    "no main.html": (
+        {"theme": {"name": None, "custom_dir": "docs"}},
+        {},
+        "Name a theme in mkdocs.yml, such as `theme: material`",
+    ),
+    "no handbook": ({"handbook": "guides"}, {}, "holds no handbook"),
+    "a faulty handbook": ({}, {"standards/links/front.yml": "title: Front desk\n"}, "`summary` is missing from a link"),
+    "their folder": ({"path": "guides/"}, {}, "`guides/` is a folder of your own pages"),
+    "one address": ({"path": "/"}, {"docs/promises/index.md": "# Ours\n"}, "Two sources for one address, `promises/index.html`"),
+    "an absent page": (
+        {"nav_of_site": ["index.md", "handbook/promises/permit-in-fve-days.md"]},
+        {},
+        "Did you mean `handbook/promises/permit-in-five-days.md`?",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_cannot_stand_there_is_refused_and_old_pages_stay(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, case: str
+) -> None:
+    options, overlay, told = REFUSED[case]
+    given = settings(
+        options.get("theme", "mkdocs"), **{name: value for name, value in options.items() if name in ("path", "handbook")}
+    )
+    given["nav"] = options.get("nav_of_site")
+    folder = tiny_with({**THEIRS, **overlay, "mkdocs.yml": yaml.safe_dump(given)}, tmp_path / "t")
+    write(folder / "site/index.html", "<h1>Before</h1>")
+    assert told in log_of(folder, caplog)
+    assert (folder / "site/index.html").read_text(encoding="utf-8") == "<h1>Before</h1>"
+
+
+@pytest.mark.parametrize(("version", "age"), [("1.5.3", "old"), ("2.0.0", "new"), ("1.4", "old")])
+def test_other_versions_of_mkdocs_are_refused(version: str, age: str) -> None:
+    with pytest.raises(Exception, match=rf"MkDocs {version} is too {age} .* Type: pip install 'mkdocs>=1.6,<2'"):
+        refuse_unusable(version, load_config(docs_dir="docs", theme="mkdocs"), Path(), "")
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ({"path": "../up"}, "is no folder of a site"),
+        ({"nav": {"titel": "x"}}, "is no entry. Write `nav: Handbook`"),
+        ({"nav": {"place": 0}}, "is no place"),
+        ({"search": "none"}, "Expected one of"),
+    ],
+)
+def test_options_that_mean_nothing_are_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, option: dict[str, Any], told: str
+) -> None:
+    folder = tiny_with({**THEIRS, "mkdocs.yml": yaml.safe_dump(settings("mkdocs", **option))}, tmp_path / "t")
+    with pytest.raises((Abort, ConfigurationError)) as refused:
+        built(folder)
+    assert told in str(refused.value) + caplog.text
+
+
+def test_findings_are_warnings_and_strict_refuses_them(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    folder = tiny_with({**THEIRS, "mkdocs.yml": yaml.safe_dump(settings("mkdocs"))}, tmp_path / "t")
+    built(folder)
+    assert re.search(r"standards/promises/permit-in-five-days\.yml:\d+:\d+: warning measure-overdue", caplog.text)
+    write(folder / "site/index.html", "<h1>Before</h1>")
+    assert "the build is strict: nothing was built" in log_of(folder, caplog, strict=True)
+    assert (folder / "site/index.html").read_text(encoding="utf-8") == "<h1>Before</h1>"
+
+
+def test_their_pages_name_ours_and_may_opt_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    naming = "# First guide\n\n[[promise/permit-in-five-days]] and [[term/permit|this card]], not `[[term/permit]]`.\n\nA licence paper.\n"
+    written = {"docs/guides/first.md": naming, "docs/guides/own.md": f"---\ninterlock: false\n---\n{naming}"}
+    site = site_of(tmp_path / "t", settings("mkdocs"), **written)
+    links = [node.attributes["href"] for node in pages(site)["guides/first/index.html"].css("[role=main] p a")]
+    assert links == ["../../handbook/promises/permit-in-five-days/", "../../handbook/glossary/permit/"]
+    assert "[[promise/permit-in-five-days]]" in files(site)["guides/own/index.html"]
+    assert "docs/guides/first.md:5:3: warning avoided-word" in caplog.text and "own.md" not in caplog.text
+
+
+LAYOUTS = {
+    "tabs and instant": (["search"], {}, ["navigation.tabs", "navigation.instant", "navigation.indexes"]),
+    "awesome-nav": (["awesome-nav"], {"docs/.nav.yml": "nav:\n  - index.md\n  - guides\n  - '*'\n"}, []),
+    "literate-nav": (
+        ["literate-nav"],
+        {"docs/SUMMARY.md": "* [Home](index.md)\n* [Promised](handbook/promises/index.md)\n* [Guides](guides/)\n* *.md\n"},
+        [],
+    ),
+    "blog and tags": (
+        ["blog", "tags"],
+        {
+            "docs/blog/index.md": "# Blog\n",
+            "docs/blog/posts/one.md": "---\ndate: 2026-01-02\ntags: [a]\n---\n# Post\n\nHello.\n\n<!-- more -->\n",
+        },
+        [],
+    ),
+    "rss, minify and git dates": (
+        [
+            {"git-revision-date-localized": {"enable_creation_date": True}},
+            {"rss": {"use_git": False}},
+            {"minify": {"minify_html": True}},
+        ],
+        {},
+        [],
+    ),
+    "static-i18n": (
+        [
+            {
+                "i18n": {
+                    "docs_structure": "suffix",
+                    "languages": [{"locale": "en", "default": True, "name": "English"}, {"locale": "fr", "name": "Français"}],
+                }
+            }
+        ],
+        {"docs/index.fr.md": "# Accueil\n"},
+        [],
+    ),
+}
+BY_NIGHT = ("rss, minify and git dates", "static-i18n", "literate-nav")
+# The plugins that come with Material, or with the tests by day; those of the others are installed for the night.
+
+
+@pytest.mark.parametrize("layout", [by_night(name) if name in BY_NIGHT else name for name in LAYOUTS])
+def test_layouts_of_real_sites_hold_the_handbook(tmp_path: Path, layout: str) -> None:
+    plugins, overlay, features = LAYOUTS[layout]
+    given = settings(theme("material", *features), *(each for each in plugins if each != "search"))
+    plain = site_of(tmp_path / "plain", {**given, "plugins": given["plugins"][:-1]}, **overlay)
+    site = site_of(tmp_path / "with", given, **overlay)
+    before, after = pages(plain), pages(site)
+    assert before.keys() <= after.keys()
+    texts = [{path: each[path].css_first("article").text() for path in before if path != "404.html"} for each in (before, after)]  # type: ignore[union-attr]
+    assert texts[0] == texts[1]
+    assert "handbook/promises/permit-in-five-days/index.html" in after
+    shown = navigation(site)
+    assert "First guide" in shown and "Charter" in shown and not any("five working days" in title for title in shown)
+    assert [link for link in broken(site) if "handbook/" in link] == []
