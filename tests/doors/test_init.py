@@ -128,7 +128,9 @@ def test_pages_of_a_new_handbook_lead_to_their_files(tmp_path: Path) -> None:
     assert not configuration_of(tmp_path).other_site
     assert (settings.name, settings.edit_url) == ("Our handbook", "https://github.com/our/book/edit/main/")
     assert "git clone https://github.com/our/book handbook" in (tmp_path / "docs/install.md").read_text(encoding="utf-8")
-    assert (tmp_path / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1].startswith("interlock-handbook>=0.")
+    assert (
+        (tmp_path / "requirements.txt").read_text(encoding="utf-8").splitlines()[-1].startswith("interlock-handbook[mkdocs]>=0.")
+    )
 
 
 def test_every_kind_has_an_example_that_checks_clean(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from interlock.doors import mkdocs
-from interlock.doors.mkdocs import file_asked_for
+from interlock.doors.mkdocs import own_frame
+from interlock.doors.mkdocs.own_frame import file_asked_for
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
 from interlock.site.folder import ServedFolder
@@ -162,10 +162,10 @@ def test_a_newer_edit_ends_the_rules_of_the_one_before(tiny: Handbook, served: s
 def test_mkdocs_can_have_pages_loaded_again() -> None:
     server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=".")
     before = server._visible_epoch
-    mkdocs._have_pages_loaded_again(server)
+    own_frame._have_pages_loaded_again(server)
     assert server._visible_epoch == server._wanted_epoch == before + 1
     server._wanted_epoch += 1_000  # a build has begun, which tells the browsers itself
-    mkdocs._have_pages_loaded_again(server)
+    own_frame._have_pages_loaded_again(server)
     assert server._visible_epoch == before + 1
     server.server_close()
 
