@@ -184,7 +184,7 @@ def _facts(context: PageContext, link: Link) -> list[Row]:
         Row("Unblocked by", refs=[coach] if coach else []),
         Row("Unblocks", refs=context.to_all(context.catalog.referring(link, "link", "coached_by"))),
         Row("Unblocks within", unblocking_words(context, link)),
-        Row("Capacity", context.inline(link.capacity)),
+        Row("Capacity", context.inline(link.capacity.text if link.capacity else None)),
         Row("On the web", lines=[_web_place(place) for place in link.contact.web] if link.contact else []),
         Row("Skills", lines=[skill_words(context, skill) for skill in link.skills]),
     )
