@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog.owners import answering_for
 from interlock.definitions import ContactPoint, Definition, Link, Promise
 from interlock.definitions.meaning_marks import SIDES, Side
 from interlock.questions.actions import AgreedAction, agreed_actions
@@ -88,7 +89,8 @@ class Facts:
     def lacking(self, promise: Promise, receiver: Link) -> list[Side]:
         """The sides that have yet to approve a promise, as it is now, before it holds for one of its receivers."""
         approvals = self.approvals.get(key_of(promise))
-        return approvals.lacking(receiver) if approvals else [*SIDES]
+        team = answering_for(self.catalog, receiver) or receiver
+        return approvals.lacking(team) if approvals else [*SIDES]
 
     def stage(self, point: ContactPoint) -> Stage | None:
         """The last stage that a contact point has reached: identified, examined, critiqued or approved; None for a new one."""

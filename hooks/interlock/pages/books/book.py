@@ -23,6 +23,7 @@ from interlock.pages.opening_hours import closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.words import capital, day
+from interlock.questions.areas import is_team
 from interlock.questions.books import Book, Picked, book_of, picked, stands_whole
 
 
@@ -116,13 +117,15 @@ def book_path(subject: Definition) -> str:
 
 
 def book_of_page(subject: Service | Link) -> Ref | None:
-    """The link from a page to its book; None if it has none."""
-    return None if subject.status == "retired" else Ref("Print everything as one book", book_path(subject))
+    """The link from a page to its book; None if it has none, as systems and places have."""
+    has_none = subject.status == "retired" or (isinstance(subject, Link) and not is_team(subject))
+    return None if has_none else Ref("Print everything as one book", book_path(subject))
 
 
 def subjects_of_books(context: PageContext) -> list[Service | Link]:
-    """The definitions that have a book: every service and every link."""
-    return [found for kind in ("service", "link") for found in context.all(kind) if isinstance(found, Service | Link)]
+    """The definitions that have a book: every service and every team."""
+    links = (link for link in context.all("link") if isinstance(link, Link) and is_team(link))
+    return [*(found for found in context.all("service") if isinstance(found, Service)), *links]
 
 
 def book_pages(context: PageContext, subjects: Iterable[Service | Link]) -> Iterator[Page]:

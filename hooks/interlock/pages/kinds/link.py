@@ -31,12 +31,14 @@ from interlock.pages.kinds.link_own_words import OwnAnswerView, own_answers, own
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views, strength_rows
 from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting_count, resting_rings, without_view
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_link
+from interlock.pages.kinds.thing import thing_page
 from interlock.pages.kinds.to_show import UpcomingView, upcoming_of_link
 from interlock.pages.markup import safe_address
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path, table_path
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
+from interlock.questions.areas import is_team
 
 KIND = {
     "front-line": "Front-line team",
@@ -44,6 +46,8 @@ KIND = {
     "leadership": "Leadership",
     "partner": "Partner",
     "supplier": "Supplier",
+    "system": "System",
+    "facility": "Place",
 }
 
 
@@ -98,7 +102,9 @@ class LinkView:
 
 
 def link_page(context: PageContext, link: Link) -> Page:
-    """The page of one link."""
+    """The page of one link. That of a system or a place says other things: see `thing`."""
+    if not is_team(link):
+        return thing_page(context, link)
     view = _view(context, link)
     parts = sections(
         ("now", "Now", view.glance),

@@ -289,6 +289,7 @@ def _facts(context: PageContext, step: Step) -> list[Row]:
         Row("Only if", context.inline(step.only_if)),
         Row("Waits for", step.waits_for or ""),
         Row("Needs", "; ".join(step.needs)),
+        Row("Done with", refs=context.refs("link", step.with_)),
         Row("Gives", "; ".join(step.gives)),
         Row("Secured by", refs=[secured] if secured else []),
         Row("You can decide", context.inline(step.can_decide)),

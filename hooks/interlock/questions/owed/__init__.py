@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key
+from interlock.catalog.owners import answering_for
 from interlock.definitions import Link
 from interlock.questions.actions import AgreedAction
 from interlock.questions.approvals import Approvals
@@ -84,7 +85,7 @@ def debts_of(
     handshakes: Iterable[Handshake],
     upcoming: Iterable[Upcoming],
 ) -> Debts:
-    """Collect everything that is owed on a day."""
+    """Collect everything that is owed on a day. What a system or a place would owe, its owner owes."""
 
     def all_debts() -> Iterator[Owed]:
         yield from open_actions(catalog, actions, today)
@@ -98,7 +99,8 @@ def debts_of(
         yield from due_reviews(catalog, reviews, today)
         yield from due_skills(catalog, today)
 
-    debts = (replace(owed, coach=_coach_if_long_late(catalog, owed)) for owed in all_debts())
+    owned = (replace(owed, link=answering_for(catalog, owed.link)) for owed in all_debts())
+    debts = (replace(owed, coach=_coach_if_long_late(catalog, owed)) for owed in owned)
     return Debts(tuple(sorted(debts, key=_urgency)))
 
 
