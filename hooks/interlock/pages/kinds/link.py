@@ -44,6 +44,8 @@ KIND = {
     "leadership": "Leadership",
     "partner": "Partner",
     "supplier": "Supplier",
+    "system": "System",
+    "facility": "Place",
 }
 
 
