@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from interlock.definitions import every_model
+from interlock.definitions import KINDS, Organisation, every_model
 from interlock.definitions.model_fields import written_names
 from interlock.findings import Finding
 from interlock.sources.left_out import tokens_before_error
@@ -115,6 +115,11 @@ def in_quotation_marks(text: str) -> str:
 def known_fields() -> frozenset[str]:
     """The names of all fields of all kinds."""
     return frozenset(name for model in every_model() for name in written_names(model))
+
+
+def outermost_fields() -> frozenset[str]:
+    """The names of the fields that may stand at the edge of a file: those of definitions, not of what is inside them."""
+    return frozenset(name for model in (Organisation, *(kind.model for kind in KINDS)) for name in written_names(model))
 
 
 def is_quoted(token: Any) -> bool:
