@@ -24,6 +24,7 @@ from interlock.questions.chain.rings import Rings
 from interlock.questions.chain.strength import Strength, Strengths
 from interlock.questions.chain.support import Supporting, supporting
 from interlock.questions.chain.weakest import BelowTarget, Weakest, below_target, weakest_first
+from interlock.questions.elements import ElementGrid
 from interlock.questions.evidence import evidence_of
 from interlock.questions.evidence.assessments import Upcoming, upcoming_assessments
 from interlock.questions.language import Language, TextCache
@@ -171,6 +172,11 @@ class Facts:
     def target_sums(self, promise: Promise) -> list[TargetSum]:
         """Whether the targets of the securing promises add up to that of a promise, for each supporting procedure."""
         return list(target_sums(self.catalog, self.capabilities.of(promise)))
+
+    @cached_property
+    def elements(self) -> ElementGrid:
+        """What customers expect and what is promised about each of the eight elements, by service."""
+        return ElementGrid(self.catalog)
 
     @cached_property
     def moments(self) -> list[Moment]:

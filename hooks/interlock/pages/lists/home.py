@@ -12,6 +12,7 @@ from interlock.definitions.kind import UnderMore
 from interlock.definitions.link import THINGS
 from interlock.pages.components import Call, call_of, call_of_point
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
+from interlock.pages.lists import excellence
 from interlock.pages.lists.a_z import Jump, letters_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -156,5 +157,6 @@ def _more(context: PageContext) -> list[Ref]:
         for kind in KINDS
         if isinstance(kind.navigation, UnderMore) and context.all(kind.name)
     ]
+    ways.append(Ref(excellence.TITLE, excellence.PATH, "each service by the eight elements"))
     ways.append(Ref("Due date", "due-date/", "received today: we answer by …"))
     return ways if context.settings.audience == "public" else [*ways, Ref("How to edit", "editing/", "field by field")]

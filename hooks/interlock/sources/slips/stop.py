@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
 from interlock.definitions import KINDS, Organisation, every_model
 from interlock.definitions.model_fields import written_names
@@ -119,7 +120,8 @@ def known_fields() -> frozenset[str]:
 
 def outermost_fields() -> frozenset[str]:
     """The names of the fields that may stand at the edge of a file: those of definitions, not of what is inside them."""
-    return frozenset(name for model in (Organisation, *(kind.model for kind in KINDS)) for name in written_names(model))
+    models: list[type[BaseModel]] = [Organisation, *(kind.model for kind in KINDS)]
+    return frozenset(name for model in models for name in written_names(model))
 
 
 def is_quoted(token: Any) -> bool:
