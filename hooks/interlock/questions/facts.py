@@ -24,6 +24,8 @@ from interlock.questions.chain.rings import Rings
 from interlock.questions.chain.strength import Strength, Strengths
 from interlock.questions.chain.support import Supporting, supporting
 from interlock.questions.chain.weakest import BelowTarget, Weakest, below_target, weakest_first
+from interlock.questions.claims import Claims
+from interlock.questions.comparisons import Comparison, comparisons_of
 from interlock.questions.elements import ElementGrid
 from interlock.questions.evidence import evidence_of
 from interlock.questions.evidence.assessments import Upcoming, upcoming_assessments
@@ -172,6 +174,16 @@ class Facts:
     def target_sums(self, promise: Promise) -> list[TargetSum]:
         """Whether the targets of the securing promises add up to that of a promise, for each supporting procedure."""
         return list(target_sums(self.catalog, self.capabilities.of(promise)))
+
+    @cached_property
+    def comparisons(self) -> list[Comparison]:
+        """Every benchmark beside our last result, in the order of the files."""
+        return comparisons_of(self.catalog.of(Promise), self.results, self.calendar.day_length, self.today)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Claims to be better than others, and what could back them."""
+        return Claims(self.catalog, self.language, self.comparisons)
 
     @cached_property
     def elements(self) -> ElementGrid:
