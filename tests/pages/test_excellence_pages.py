@@ -102,3 +102,20 @@ def test_a_system_has_a_page_of_its_own(tiny: Handbook) -> None:
     assert "Case system Front desk" in words(site, "", "#things")
     assert "step 1 of Issue a permit is done with it" in words(site, "promises/permit-in-five-days", "#chain")
     assert "Done with Case system" in words(site, "procedures/issue-a-permit", "#steps")
+
+
+COUNTED = "promise,period,value,met,total\n" + "".join(f"permit-in-five-days,2026-{month:02},97,,131\n" for month in (8, 9, 10))
+LOADED = """\
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+capacity: {cases: 5, per: day, people: 2, peak: Mondays.}
+"""
+
+
+def test_what_came_is_told_where_it_matters(tiny: Handbook) -> None:
+    site = built(tiny({"standards/links/front.yml": LOADED, "standards/results/2026.csv": COUNTED}))
+    assert "It carries 5 a day, with 2 people When most comes Mondays." in words(site, "chain/front", "#do")
+    assert "October 2026 6 a day 5 a day More than it carries" in words(site, "chain/front", "#load")
+    told = "Front desk carries 5 a day, 6 came in October 2026, for 3 periods running."
+    assert told in words(site, "promises/permit-in-five-days", "#capability")

@@ -14,6 +14,7 @@ from interlock.questions.approvals import Approvals, Stage, all_approvals, stage
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability import Capabilities
 from interlock.questions.capability.target_sums import TargetSum, target_sums
+from interlock.questions.capacity import Load, over_capacity
 from interlock.questions.chain import Chains
 from interlock.questions.chain.credit import Credit, credit_of
 from interlock.questions.chain.handshakes import Handshake, handshakes
@@ -179,6 +180,11 @@ class Facts:
     def comparisons(self) -> list[Comparison]:
         """Every benchmark beside our last result, in the order of the files."""
         return comparisons_of(self.catalog.of(Promise), self.results, self.calendar.day_length, self.today)
+
+    @cached_property
+    def over_capacity(self) -> dict[str, list[Load]]:
+        """What came to each link that is over its capacity, by its id."""
+        return over_capacity(self.catalog, self.results, self.today)
 
     @cached_property
     def claims(self) -> Claims:

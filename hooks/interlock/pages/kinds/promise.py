@@ -12,6 +12,7 @@ from interlock.pages.components import Event, Words, doubt, page, target_words
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.kinds.customers_time import CustomersTime, promise_time
+from interlock.pages.kinds.link_load import overloaded_behind
 from interlock.pages.kinds.receivers import ReceiverView, receivers_of
 from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
 from interlock.pages.lists.due_date import Limit, limit_of
@@ -74,6 +75,7 @@ class PromiseView:
     results: ResultsView | None
     chain: ChainView | None
     capability: CapabilityView | None
+    overloaded: list[Markup]
     time: list[CustomersTime]
     time_by_step: list[Ref]
     targets: TargetsBehind | None
@@ -91,7 +93,7 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("fail", "If we fail", view.fail or view.fail_say),
         ("procedures", "Procedures that keep it", view.procedures),
         ("receivers", "Those it is promised to", view.receivers),
-        ("capability", "Can we keep it?", view.capability),
+        ("capability", "Can we keep it?", view.capability or view.overloaded),
         ("clock", "With whom the clock lies", view.time),
         ("results", "Kept or not", view.results or view.measure),
         ("chain", "The chain", view.chain),
@@ -132,6 +134,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         # Chain and capability are internal matters, and not for the public.
         chain=chain_view(context, promise) if context.settings.audience != "public" else None,
         capability=capability_view(context, promise) if context.settings.audience != "public" else None,
+        overloaded=overloaded_behind(context, promise),
         time=time,
         time_by_step=[Ref(each.title.title, f"{each.title.path}#clock") for each in time],
         targets=targets_behind(context, promise),

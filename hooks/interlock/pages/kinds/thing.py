@@ -10,6 +10,7 @@ from interlock.pages.background import Background, background_of
 from interlock.pages.components import Call, call_of, page
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.link_credit import MendedView, mended_by
+from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views
 from interlock.pages.kinds.link_without import WithoutView, without_view
 from interlock.pages.page_context import PageContext
@@ -37,6 +38,7 @@ class ThingView:
     does: list[Markup]
     facts: list[Row]
     uses: list[UseRow]
+    load: LoadView | None
     picture: Picture | None
     relies_on: list[HandshakeView]
     relied_on_by: list[HandshakeView]
@@ -57,6 +59,7 @@ def thing_page(context: PageContext, thing: Link) -> Page:
         does=context.lines(thing.does),
         facts=_facts(context, thing),
         uses=_uses(context, thing),
+        load=load_of(context, thing),
         picture=link_picture(context, thing, strength.relies_on, strength.relied_on_by),
         relies_on=relies,
         relied_on_by=relied_on,
@@ -68,6 +71,7 @@ def thing_page(context: PageContext, thing: Link) -> Page:
     parts = sections(
         ("do", "What it is for", view.does or view.facts),
         ("uses", "Steps that need it", view.uses),
+        ("load", "What comes, and what it carries", view.load),
         ("without", "Without it", view.without.count),
         ("handshakes", "Arm in arm", view.relies_on or view.relied_on_by),
         ("mended", "When it failed", view.failures),
@@ -81,7 +85,7 @@ def _facts(context: PageContext, thing: Link) -> list[Row]:
     return rows(
         Row("Part of", refs=[part_of] if part_of else []),
         Row("Holds", refs=context.to_all(context.catalog.referring(thing, "link", "part_of"))),
-        Row("Capacity", context.inline(thing.capacity.text if thing.capacity else None)),
+        *capacity_rows(context, thing),
     )
 
 
