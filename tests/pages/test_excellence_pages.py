@@ -119,3 +119,37 @@ def test_what_came_is_told_where_it_matters(tiny: Handbook) -> None:
     assert "October 2026 6 a day 5 a day More than it carries" in words(site, "chain/front", "#load")
     told = "Front desk carries 5 a day, 6 came in October 2026, for 3 periods running."
     assert told in words(site, "promises/permit-in-five-days", "#capability")
+
+
+BENCHMARKS = """\
+benchmarks:
+  - {organisation: Nextford, sector: public, value: 99.9%, on: 2026-03-31, comparable: yes, expires: 2026-12-31}
+  - {organisation: Farford, value: 80, comparable: no}
+  - {organisation: Oldford, value: 3 working days, expires: 2020-01-01}
+"""
+VISIT = """\
+title: Nextford sends a text when the permit is posted
+summary: Their callers no longer ask where the permit is.
+type: suggestion
+on: 2026-10-04
+from: outside
+organisation: Nextford
+about: [promise/permit-in-five-days]
+what_happened: We sat at their desk for a morning.
+"""
+
+
+def test_comparisons_are_told_as_they_are(tiny: Handbook) -> None:
+    promise = (ROOT / "tests/tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8") + BENCHMARKS
+    site = built(tiny({"standards/promises/permit-in-five-days.yml": promise, "standards/lessons/visit.yml": VISIT}))
+    told = words(site, "promises/permit-in-five-days", "#compare")
+    assert "Ours, October 2026 97% Nextford 99.9%, comparable Farford 80%, not comparable" in told
+    assert "Nextford public 99.9% They are better 31 March 2026 Comparable" in told
+    assert "Oldford 3 working days Cannot be told Expired" in told
+    report = words(site, "reports/comparisons")
+    assert "Others are better 1" in report
+    assert "Expired 1" in report
+    assert "Learned from Nextford." in words(site, "lessons/visit")
+    assert "Learned from Nextford. Their callers" in words(site, "lessons")
+    feed = (site / "reports/owed.ics").read_text(encoding="utf-8")
+    assert "Ask again what Nextford reaches" in feed

@@ -150,7 +150,8 @@ per: every each a period interval
 people: staff headcount team_size fte full_time_equivalents
 peak: busiest busy peaks busy_times
 counted_in: results promise counted_by measured_in
-from: learned_from
+from: learned_from origin
+organisation: learned_from_whom other_organisation
 """
 
 # Other words for the words that fields take. A word may stand for several: the one that the field takes is meant.
@@ -197,6 +198,8 @@ _CHOICES = {
         "environment",
         "equipment",
     ),
+    "outside": ("external", "others", "elsewhere", "another organisation", "partner", "visit"),
+    "inside": ("internal", "own", "ourselves", "us"),
     "systems": ("system", "it", "technology", "ict", "software", "digital", "tools", "process", "processes"),
     "values": ("value", "brand", "brand values", "ethics", "principles"),
     "system": ("systems", "software", "application", "app", "it system", "tool", "platform", "database"),

@@ -11,12 +11,12 @@ from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Event, Words, doubt, page, target_words
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
+from interlock.pages.kinds.compared import ComparedView, compared_view
 from interlock.pages.kinds.customers_time import CustomersTime, promise_time
 from interlock.pages.kinds.link_load import overloaded_behind
 from interlock.pages.kinds.receivers import ReceiverView, receivers_of
 from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
 from interlock.pages.lists.due_date import Limit, limit_of
-from interlock.pages.markup import address_link
 from interlock.pages.opening_hours import days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -27,19 +27,6 @@ from interlock.pages.words import day
 from interlock.questions.calendar.working_time import calendar_of
 
 KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
-
-
-@dataclass(frozen=True, slots=True)
-class BenchmarkView:
-    """What another organisation promises or achieves."""
-
-    organisation: str
-    sector: str
-    value: str
-    on: str
-    source: Markup
-    comparable: str
-    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +53,7 @@ class PromiseView:
     measure: list[Row]
     procedures: list[Ref]
     relied_on_by: list[Ref]
-    benchmarks: list[BenchmarkView]
+    compared: ComparedView | None
     earlier: list[Event]
     expectations: list[Ref]
     receivers: list[ReceiverView]
@@ -98,7 +85,7 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("results", "Kept or not", view.results or view.measure),
         ("chain", "The chain", view.chain),
         ("rests-on", "Promises it rests on", view.targets),
-        ("compare", "Compared with others", view.benchmarks),
+        ("compare", "Compared with others", view.compared),
         ("more", "Behind this promise", view.background or view.body or view.relied_on_by or view.expectations or view.earlier),
     )
     late = doubt(context, promise)
@@ -124,7 +111,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
             if isinstance(found, Procedure)
         ],
         relied_on_by=context.to_all(catalog.referring(promise, "procedure", "steps.secured_by")),
-        benchmarks=_benchmarks(context, promise),
+        compared=compared_view(context, promise),
         earlier=_earlier(context, promise),
         expectations=context.to_all(catalog.referring(promise, "customer", "expectations.met_by")),
         receivers=receivers_of(context, promise),
@@ -219,18 +206,6 @@ def _measure(context: PageContext, promise: Promise) -> list[Row]:
         Row("Every", measure.every.text.removeprefix("every ") if measure.every else ""),
         Row("By", refs=[by] if by else []),
     )
-
-
-def _benchmarks(context: PageContext, promise: Promise) -> list[BenchmarkView]:
-    views = []
-    for benchmark in promise.benchmarks:
-        expired = benchmark.expires is not None and benchmark.expires < context.facts.today
-        words, tone = (
-            ("Expired", "watch") if expired else ("Comparable", "good") if benchmark.comparable else ("Not comparable", "")
-        )
-        on, source = day(benchmark.on) if benchmark.on else "", address_link(benchmark.source, "published here")
-        views.append(BenchmarkView(benchmark.organisation, benchmark.sector or "", benchmark.value.text, on, source, words, tone))
-    return views
 
 
 def _earlier(context: PageContext, promise: Promise) -> list[Event]:

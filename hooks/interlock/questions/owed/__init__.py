@@ -1,4 +1,4 @@
-"""What links owe: open actions, replies, figures, handshakes, approvals, answers, evidence, reviews and skills, the most urgent first."""
+"""What links owe: actions, replies, figures, handshakes, approvals, answers, evidence, reviews, skills and comparisons, by urgency."""
 
 import datetime
 from collections import defaultdict
@@ -17,6 +17,7 @@ from interlock.questions.evidence.assessments import Upcoming
 from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed
 from interlock.questions.owed.due_answers import due_answers
 from interlock.questions.owed.due_assessments import due_assessments
+from interlock.questions.owed.due_comparisons import due_comparisons
 from interlock.questions.owed.due_figures import due_figures
 from interlock.questions.owed.due_own_words import due_own_words
 from interlock.questions.owed.due_replies import due_replies
@@ -98,6 +99,7 @@ def debts_of(
         yield from due_own_words(catalog, today)
         yield from due_reviews(catalog, reviews, today)
         yield from due_skills(catalog, today)
+        yield from due_comparisons(catalog, today)
 
     owned = (replace(owed, link=answering_for(catalog, owed.link)) for owed in all_debts())
     debts = (replace(owed, coach=_coach_if_long_late(catalog, owed)) for owed in owned)
