@@ -153,3 +153,18 @@ def test_comparisons_are_told_as_they_are(tiny: Handbook) -> None:
     assert "Learned from Nextford. Their callers" in words(site, "lessons")
     feed = (site / "reports/owed.ics").read_text(encoding="utf-8")
     assert "Ask again what Nextford reaches" in feed
+
+
+def test_manner_stands_beside_what_to_say(tiny: Handbook) -> None:
+    desk = (ROOT / "tests/tiny/standards/contact-points/desk.yml").read_text(encoding="utf-8")
+    manner = "manner: {text: Unhurried., face_to_face: Look up before they reach the desk.}\n"
+    steps = STEPS.replace("with: [case-system]", "say: I look it up., manner: {by_voice: Slowly.}")
+    files = {"standards/contact-points/desk.yml": desk + manner, "standards/procedures/issue-a-permit.yml": steps}
+    site = built(tiny(files))
+    said = words(site, "contact-points/desk", "#about")
+    assert "Manner Unhurried. Face to face: Look up before they reach the desk." in said
+    assert "Manner By voice: Slowly. If not Use paper." in words(site, "procedures/issue-a-permit", "#steps")
+
+
+def test_values_are_told_with_their_results(tiny: Handbook) -> None:
+    assert "We respect your time 1 kept Shown by 1 promise" in words(built(tiny({})), "about", "#values")

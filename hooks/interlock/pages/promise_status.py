@@ -36,8 +36,13 @@ class StandingCount:
 
 
 def standings(context: PageContext) -> list[StandingCount]:
-    """How many promises have each status; only those that occur."""
-    found = counts(record_of(context, promise) for promise in current(context.all("promise")))
+    """How many promises in force have each status; only those that occur."""
+    return standings_of(context, current(context.all("promise")))
+
+
+def standings_of(context: PageContext, promises: Iterable[Promise]) -> list[StandingCount]:
+    """How many of these promises have each status; only those that occur."""
+    found = counts(record_of(context, promise) for promise in promises)
     return [
         StandingCount(status.replace(" ", "-"), status.capitalize(), TONES.get(status, ""), found[status], TEXTS[status])
         for status in STATUSES

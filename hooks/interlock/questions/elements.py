@@ -53,9 +53,10 @@ class ElementGrid:
 
     @cached_property
     def is_begun(self) -> bool:
-        """Whether anybody has said yet what a promise or an expectation is about; before that, everything is blank."""
-        expected = any(each.dimension for customer in self._catalog.of(Customer) for each in customer.expectations)
-        return expected or any(promise.dimension for promise in self._catalog.of(Promise))
+        """Whether anybody has said yet what a live promise or an expectation is about; before that, everything is blank."""
+        customers = filter(is_live, self._catalog.of(Customer))
+        expected = any(each.dimension for customer in customers for each in customer.expectations)
+        return expected or any(promise.dimension for promise in self._catalog.of(Promise) if is_live(promise))
 
     @cached_property
     def every_service(self) -> list[ElementCell]:
