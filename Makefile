@@ -105,3 +105,4 @@ $(NODE_MODULES): tests/node/package-lock.json
 browser: .venv/development
 	@sh .ci/need '{ command -v chromium || command -v chromium-browser || command -v google-chrome; } && $(BIN)/playwright --version' \
 		chromium libatomic1
+	@sh .ci/need 'command -v chromium-headless-shell' chromium-headless-shell 2>/dev/null || true  # faster, and not on every system

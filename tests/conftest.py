@@ -76,12 +76,16 @@ def _settle(environment: os._Environ[str]) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark browser tests, and deselect nightly tests instead of skipping them, as skips look like faults."""
+    """Mark browser tests, and deselect nightly tests instead of skipping them, as skips look like faults.
+
+    Tests that look at Larkfield's facts come first, so that one process has most of them: each process checks it anew.
+    """
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     if not config.getoption("--nightly"):
         items[:] = [item for item in items if not item.get_closest_marker("nightly")]
+    items.sort(key=lambda item: "larkfield_checked" not in getattr(item, "fixturenames", ()))
 
 
 def examples(number: int) -> settings:
@@ -89,9 +93,9 @@ def examples(number: int) -> settings:
     return settings(max_examples=number * 10 if is_nightly() else number)
 
 
-def by_night(*values: object) -> pytest.ParameterSet:
+def by_night(*values: object, id: str | None = None) -> pytest.ParameterSet:
     """One more case of a parametrized test, tried in a nightly run only."""
-    return pytest.param(*values, marks=pytest.mark.nightly)
+    return pytest.param(*values, id=id, marks=pytest.mark.nightly)
 
 
 def is_nightly() -> bool:

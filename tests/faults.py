@@ -1,14 +1,17 @@
 """Injects faults: a process that dies, or a system call that fails, at a chosen call that changes files."""
 
 import os
+import shutil
 import signal
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.conftest import is_nightly
 
 # All system calls by which commands change files.
 CALLS = (
@@ -28,6 +31,7 @@ CALLS = (
 )
 
 Happens = Callable[[str], None]
+Contents = Mapping[str, bytes | None]
 
 
 def watched(patch: pytest.MonkeyPatch, names: tuple[str, ...], happens: Happens) -> None:
@@ -52,12 +56,17 @@ def watched(patch: pytest.MonkeyPatch, names: tuple[str, ...], happens: Happens)
 
 def killed_at(number: int, run: Callable[[], object]) -> bool:
     """Run in a child process that is killed at its n-th call; False if it ends before."""
+    calls = iter(range(1, number))
+    return killed_when(lambda: next(calls, None) is None, run)
+
+
+def killed_when(is_so: Callable[[], bool], run: Callable[[], object]) -> bool:
+    """Run in a child process that is killed at the first call at which something is so; False if it ends before."""
     child = os.fork()
     if child == 0:
-        calls = iter(range(1, number))
 
         def die(name: str) -> None:
-            if next(calls, None) is None:
+            if is_so():
                 os.kill(os.getpid(), signal.SIGKILL)
 
         try:
@@ -66,6 +75,53 @@ def killed_at(number: int, run: Callable[[], object]) -> bool:
         finally:
             os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def contents(folder: Path) -> Contents:
+    """Every file with its bytes, and every folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in sorted(folder.rglob("*"))
+    }
+
+
+def left_by_deaths(folder: Path, run: Callable[[], object], aside: Path) -> Iterator[int]:
+    """Have a folder as a run leaves it that dies at some call, for each call; yields the number of the death.
+
+    At night processes are killed. By day one run is watched: it changes files by `CALLS` only, so what it leaves when it
+    dies at a call is the state before that call; of states that are alike, one is enough.
+    """
+    shutil.copytree(folder, aside / "0", symlinks=True)
+    if not is_nightly():
+        yield from _states_during(folder, run, aside)
+        return
+    number = 1
+    while killed_at(number, run):
+        yield number
+        shutil.rmtree(folder)
+        shutil.copytree(aside / "0", folder, symlinks=True)
+        number += 1
+
+
+def _states_during(folder: Path, run: Callable[[], object], aside: Path) -> Iterator[int]:
+    last, count, is_copying = contents(folder), 0, False
+
+    def keep(name: str) -> None:
+        nonlocal last, count, is_copying
+        if is_copying:
+            return
+        is_copying = True
+        if (now := contents(folder)) != last:
+            last, count = now, count + 1
+            shutil.copytree(folder, aside / str(count), symlinks=True)
+        is_copying = False
+
+    with pytest.MonkeyPatch.context() as patch:
+        watched(patch, CALLS, keep)
+        run()
+    for number in range(count + 1):
+        shutil.rmtree(folder)
+        (aside / str(number)).rename(folder)
+        yield number
 
 
 @contextmanager

@@ -24,7 +24,28 @@ from tests.conftest import ROOT, is_nightly
 
 AXE = ROOT / "tests/node/node_modules/axe-core/axe.min.js"
 PROBES = Path(__file__).parent / "probes.js"
+# The shell is Debian's Chromium without the windows around a page, which take most of the time to open one. By night the whole
+# browser runs the tests, as people have it.
+SHELL = "chromium-headless-shell"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# What no page sees: menus of the address bar, which are pages of their own in each window, and a process for a page to come.
+# Chromium heeds only the last list of features, so Playwright's own, as far as they concern pages, are named again.
+OFF = (
+    "InitialWebUI",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    "WebUIOmniboxPopup",
+    "SpareRendererForSitePerProcess",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,6 +58,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(OFF)}",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
 ]
 
@@ -84,7 +106,7 @@ def chromium(browser_with: BrowserWith, typeface: str) -> Browser:
 
 
 def _executable() -> str:
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+    found = next(filter(None, map(shutil.which, NAMES if is_nightly() else (SHELL, *NAMES))), None)
     if found is None:
         pytest.fail("There is no Chromium. `make test` installs it; by hand: sudo apt-get install chromium", pytrace=False)
     return found

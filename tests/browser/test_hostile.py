@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Dialog, expect
 
 from tests.browser import OpenPage, Serve
-from tests.conftest import is_nightly
+from tests.conftest import by_night, is_nightly
 
 SCRIPT = '"><img src=x onerror="window.ran=1"><script>window.ran=1</script>'
 TEAM = {"title": SCRIPT, "path": "javascript:window.ran=1", "pages": [[SCRIPT, "javascript:window.ran=1"]]}
@@ -20,7 +20,7 @@ ACTING = """[...document.querySelectorAll("*")].filter(element =>
   /^(iframe|object|embed|base|style)$/i.test(element.localName)).map(element => element.outerHTML).join("\\n")"""
 
 
-QUERIES = (SCRIPT, "__proto__", "constructor", "javascript:window.ran=1", "\\u003cb>", "a" * 5_000)
+QUERIES = (SCRIPT, "__proto__", "a" * 5_000, "constructor", "javascript:window.ran=1", "\\u003cb>")
 PLACES = (
     "due-date/?promise=%22%5D%2C*%2C%5Ba%3D%22",
     "promises/?text=%3Cimg%20src%3Dx%3E&__proto__=1#%",
@@ -31,7 +31,7 @@ KEPT = ("{", "5", "null", "[1]", '{"path": 1}', '"x"', json.dumps(TEAM), json.du
 
 def test_a_query_in_an_address_is_escaped(larkfield: str, open_page: OpenPage) -> None:
     page = open_page("about:blank")
-    for words in QUERIES:
+    for words in QUERIES if is_nightly() else QUERIES[:3]:
         page.goto(f"{larkfield}search/?q={quote(words)}")
         expect(page.locator(".search-count"), words).to_contain_text("found")
         assert not page.evaluate("window.ran"), words
@@ -60,7 +60,7 @@ def test_foreign_values_in_storage_break_nothing(larkfield: str, open_page: Open
         assert not page.evaluate("window.ran"), kept
 
 
-@pytest.mark.parametrize("audience", ["staff", "public"])
+@pytest.mark.parametrize("audience", ["staff", by_night("public")])
 def test_no_text_of_a_handbook_acts(audience: str, hostile_sites: dict[str, Path], serve: Serve, open_page: OpenPage) -> None:
     """A page of each sort; `open_page` fails where one asks another host for anything, or acts against its policy."""
     site, asked = hostile_sites[audience], list[str]()

@@ -8,7 +8,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser import OpenPage
 from tests.browser.typefaces import OURS, WIDE
-from tests.conftest import is_nightly
+from tests.conftest import by_night, is_nightly
+from tests.sites import page as built_page
 
 # The bottom of the last part of an answer; for a part with a number to call, the bottom of the number.
 LOWEST = """Math.max(0, ...[...document.querySelectorAll(".answer dl > div:not(:has([href^=tel])), .answer [href^=tel]")]
@@ -30,12 +31,12 @@ def test_a_reason_leads_to_the_answer_on_one_screen(larkfield: str, open_page: O
         assert phone and phone["y"] + phone["height"] < height
 
 
-@pytest.mark.parametrize("typeface", [OURS, WIDE], indirect=True)
+@pytest.mark.parametrize("typeface", [by_night(OURS), WIDE], indirect=True)
 @pytest.mark.parametrize("kind", ["procedures", "promises", "chain", "contact-points", "services"])
 def test_every_answer_is_on_the_first_screen(kind: str, larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
     """The answers: what to say and do, by when, and whom to call; a promise's status; how to reach a team or a contact point.
 
-    Of each kind, the pages whose answers say most; at night all pages.
+    Of each kind, the pages whose answers say most, in wide letters, which need the most room; at night all pages, and ours.
     """
     page = open_page("about:blank")
     below = {}
@@ -59,15 +60,27 @@ def fullest_answers(folder: Path) -> list[Path]:
     return fullest if is_nightly() else fullest[:4]
 
 
+# What to click on, from the home page on, to learn what to do about a missed bin.
+CLICKS = {
+    "by service": ["Waste and recycling", "Report a missed bin"],
+    "by reason for contact": ["“You have not emptied my bin”"],
+    "by team": ["Scheduling", "Report a missed bin"],
+    "A–Z": ["R", "Recycling not taken"],
+}
+
+
+@pytest.mark.parametrize("clicks", CLICKS.values(), ids=CLICKS)
+def test_links_lead_from_home_to_the_answer(clicks: list[str], larkfield_site: Path) -> None:
+    path = ""
+    for words in clicks:
+        links = built_page(larkfield_site, path).css("main a[href]")
+        target = next(link.attributes["href"] or "" for link in links if " ".join(link.text().split()) == words)
+        path = (larkfield_site / path / target.partition("#")[0]).resolve().relative_to(larkfield_site.resolve()).as_posix()
+    assert path == "procedures/report-a-missed-bin"
+
+
 @pytest.mark.parametrize(
-    "clicks",
-    [
-        ["“You have not emptied my bin”"],
-        ["Waste and recycling", "Report a missed bin"],
-        ["Scheduling", "Report a missed bin"],
-        ["R", "Recycling not taken"],
-    ],
-    ids=["by reason for contact", "by service", "by team", "A–Z"],
+    "clicks", [clicks if way == "by service" else by_night(clicks) for way, clicks in CLICKS.items()], ids=CLICKS
 )
 def test_every_answer_is_two_pages_from_home(clicks: list[str], larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield, apart=True)

@@ -174,11 +174,12 @@ def test_the_search_has_no_accessibility_violation(width: int, larkfield: str, o
     search(page, "council tax")
     page.locator(FIELD).press("ArrowDown")
     assert_no_violation(page, width)
-    search(page, "zzqx")
-    assert_no_violation(page, width)
-    page = open_page(f"{larkfield}search/?q=client", width=width)
-    expect(page.locator(RESULTS).first).to_be_visible()
-    assert_no_violation(page, width)
+    if width == 1280 or is_nightly():
+        search(page, "zzqx")
+        assert_no_violation(page, width)
+        page = open_page(f"{larkfield}search/?q=client", width=width)
+        expect(page.locator(RESULTS).first).to_be_visible()
+        assert_no_violation(page, width)
 
 
 def assert_no_violation(page: Page, width: int) -> None:

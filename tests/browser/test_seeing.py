@@ -1,11 +1,13 @@
 """Vision: forced colours, text at double size, no animations, no squeezed text on phones."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser import OpenPage, barriers_to_sight, probe, restyled
+from tests.browser.markup import markup_of
 from tests.browser.typefaces import each_typeface
 from tests.conftest import by_night, is_nightly
 
@@ -26,7 +28,10 @@ PAGES = {
     "due date": "due-date/",
     "search": "search/?q=council+tax",
 }
-each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+# Their markup is on the other pages, too.
+AT_NIGHT = ("service", "customer", "gaps")
+ALL_PAGES = [by_night(path) if kind in AT_NIGHT else path for kind, path in PAGES.items()]
+each_page = pytest.mark.parametrize("path", ALL_PAGES, ids=PAGES.keys())
 
 # Visual meanings besides words: page, selector, and a style that removes the meaning, to prove that it was visible.
 GONE = "visibility: hidden"
@@ -66,6 +71,12 @@ MARKS = {
         "the stops of a map": (".map", " .stop", GONE),
     },
 }
+
+
+def test_pages_of_the_day_show_all_markup(larkfield_site: Path) -> None:
+    files = {kind: larkfield_site / path.partition("?")[0] / "index.html" for kind, path in PAGES.items()}
+    of_the_day = [markup_of(file) for kind, file in files.items() if kind not in AT_NIGHT]
+    assert set().union(*map(markup_of, files.values())) == set().union(*of_the_day)
 
 
 @pytest.mark.parametrize("dark", [False, by_night(True)])
@@ -114,7 +125,7 @@ def text_size(page: Page) -> float:
     return float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"))
 
 
-@pytest.mark.parametrize("path", [*PAGES.values(), "procedures/handle-a-complaint-stage-one/", "contact-points/website-forms/"])
+@pytest.mark.parametrize("path", [*ALL_PAGES, "procedures/handle-a-complaint-stage-one/", "contact-points/website-forms/"])
 def test_text_at_double_size_hides_nothing(path: str, larkfield: str, open_page: OpenPage) -> None:
     """At two widths, and nothing scrolls sideways on a phone; at night at three."""
     for page in doubled(open_page, larkfield + path, 640):

@@ -10,7 +10,7 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from tests.browser import OpenPage, Serve, barriers
 from tests.browser.typefaces import each_typeface
-from tests.conftest import TINY, TODAY, write
+from tests.conftest import TINY, TODAY, by_night, write
 
 LONG = "Somebody who has paid for a whole year of parking in one street, in any of its bays, with one car at a time."
 PAGE = f"""\
@@ -74,7 +74,7 @@ def test_a_tooltip_resolves_references(words: str, open_page: OpenPage) -> None:
 
 
 @each_typeface
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("width", [1280, by_night(390), 320])
 def test_a_tooltip_stands_beside_its_word_within_the_window(words: str, open_page: OpenPage, width: int) -> None:
     page = open_page(words, width=width, height=640)
     for word in ("sticker", "season ticket holder", "visitor", "warden"):

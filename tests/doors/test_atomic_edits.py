@@ -6,9 +6,11 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,8 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.lock import locked_handbook
 from interlock.doors.edits.transaction import FileChange, change_files, undo_unfinished
 from tests.conftest import Handbook, by_night, is_nightly, linux_only, write
-from tests.faults import can_mount, failing_at, killed_at, small_disk
+from tests.faults import Contents, can_mount, contents, failing_at, killed_at, killed_when, left_by_deaths, small_disk
+from tests.forked import forked
 
 PROMISE = "standards/promises/permit-in-five-days.yml"
 LINK = "standards/links/front.yml"
@@ -47,20 +50,11 @@ COMMANDS: dict[str, tuple[str, ...]] = {
 }
 every_command = pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS.keys())
 
-Contents = Mapping[str, bytes | None]
-
 
 def run(folder: Path, *arguments: str) -> Result:
     """Run a command in a handbook's folder."""
     named = [str(folder / each) if each.endswith(".csv") else each for each in arguments]
     return CliRunner().invoke(main, [*named, "--handbook", str(folder)], catch_exceptions=False)
-
-
-def contents(folder: Path) -> Contents:
-    """Every file with its bytes, and every folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None for path in sorted(folder.rglob("*"))
-    }
 
 
 def made(folder: Path, command: tuple[str, ...]) -> tuple[Contents, Contents]:
@@ -88,23 +82,30 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @every_command
-def test_a_command_killed_anywhere_changes_everything_or_nothing(command: tuple[str, ...], tiny: Handbook) -> None:
+def test_a_command_killed_anywhere_changes_everything_or_nothing(
+    command: tuple[str, ...], tiny: Handbook, tmp_path: Path
+) -> None:
     folder = tiny(OVERLAY)
     before, after = made(folder, command)
-    number = 1
-    outcomes = set()
-    while killed_at(number, lambda: run(folder, *command)):
+    outcomes = []
+    for number in left_by_deaths(folder, lambda: run(folder, *command), tmp_path / "aside"):
         torn = [path for path, data in contents(folder).items() if not _is_whole(path, data, before, after)]
-        assert not torn, f"{torn} at call {number}"
+        assert not torn, f"{torn} at death {number}"
         undo_unfinished(folder)
         now = contents(folder)
         assert now in (before, after) or (command[0] == "check" and _each_is_old_or_new(now, before, after)), number
-        outcomes.add(now == after)
-        if now != before:
-            shutil.rmtree(folder)
-            tiny(OVERLAY)
-        number += 1 if is_nightly() else 3
-    assert outcomes == {True, False} and number > 15
+        outcomes.append(now == after)
+    assert set(outcomes) == {True, False} and len(outcomes) > 10
+
+
+def test_a_killed_command_leaves_a_simulated_state(tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny(OVERLAY)
+    killed = shutil.copytree(folder, tmp_path / "killed")
+    assert killed_at(30, lambda: run(killed, *COMMANDS["rename"]))
+    deaths = left_by_deaths(folder, lambda: run(folder, *COMMANDS["rename"]), tmp_path / "aside")
+    # The lock names the process that held it.
+    states = [{**contents(folder), ".interlock-edit/lock": None} for _ in deaths]
+    assert {**contents(killed), ".interlock-edit/lock": None} in states
 
 
 def _is_whole(path: str, data: bytes | None, before: Contents, after: Contents) -> bool:
@@ -138,7 +139,7 @@ def test_the_next_command_says_what_it_undid(tiny: Handbook) -> None:
     assert _note_of_check(folder) == (
         "An edit of this handbook was cut short, and is without effect. Do it again if you still want it."
     )
-    _die_when(folder, lambda: (folder / PROCEDURE).read_bytes() != before[PROCEDURE], COMMANDS["rename"], 4)
+    _die_when(folder, lambda: (folder / PROCEDURE).read_bytes() != before[PROCEDURE], COMMANDS["rename"])
     told = _note_of_check(folder)
     assert told.startswith("An edit of this handbook was cut short, and is undone: `standards/customers/residents.yml`, ")
     assert f"`{PROCEDURE}`" in told and told.endswith(" are as before. Do it again if you still want it.")
@@ -148,7 +149,7 @@ def test_the_next_command_says_what_it_undid(tiny: Handbook) -> None:
 def test_edits_by_hand_after_a_crash_are_kept(tiny: Handbook) -> None:
     folder = tiny(OVERLAY)
     before = contents(folder)
-    _die_when(folder, lambda: (folder / PROCEDURE).read_bytes() != before[PROCEDURE], COMMANDS["rename"], 4)
+    _die_when(folder, lambda: (folder / PROCEDURE).read_bytes() != before[PROCEDURE], COMMANDS["rename"])
     write(folder / PROCEDURE, b"mine\n")
     assert f"`{PROCEDURE}` changed since and stays so" in _note_of_check(folder)
     assert contents(folder) == {**before, PROCEDURE: b"mine\n"}
@@ -158,14 +159,9 @@ def _note_of_check(folder: Path) -> str:
     return CliRunner().invoke(main, ["check", "--handbook", str(folder)]).stderr.strip()
 
 
-def _die_when(folder: Path, is_so: Callable[[], bool], command: tuple[str, ...], every: int = 1) -> None:
-    """Kill a command at the first of the tried calls at which `is_so` holds, and leave the folder as it is then."""
-    for number in range(1, 300, every):
-        assert killed_at(number, lambda: run(folder, *command))
-        if is_so():
-            return
-        undo_unfinished(folder)
-    raise AssertionError("it never was")
+def _die_when(folder: Path, is_so: Callable[[], bool], command: tuple[str, ...]) -> None:
+    """Kill a command at the first call at which `is_so` holds, and leave the folder as it is then."""
+    assert killed_when(is_so, lambda: run(folder, *command)), "it never was"
 
 
 def test_a_lock_ends_with_the_process_that_held_it(tiny: Handbook) -> None:
@@ -449,16 +445,25 @@ def test_a_unicode_line_separator_does_not_split_a_row(tiny: Handbook) -> None:
     )
 
 
-def test_two_approvals_at_once_are_both_written(tiny: Handbook) -> None:
+def test_two_approvals_at_once_are_both_written(tiny: Handbook, tmp_path: Path) -> None:
     head = "title: Head of service\nsummary: Frees the desk.\nkind: leadership\n"
     folder = tiny({LINK: f"{FRONT}coached_by: head\n", "standards/links/head.yml": head})
-    program = [sys.executable, "-c", "from interlock.doors.cli import main; main()", "approve", "promise/permit-in-five-days"]
-    program += ["--role", "whoever", "--handbook", str(folder)]
+    signed = ["approve", "promise/permit-in-five-days", "--role", "whoever", "--handbook", str(folder)]
     sides = (("management", "head"), ("providers", "front"))
+    go = tmp_path / "go"
+
+    def approve(side: str, link: str) -> None:
+        while not go.exists():
+            time.sleep(0.01)
+        main([*signed, "--side", side, "--link", link])
+
+    both = [forked(partial(approve, side, link), tmp_path / f"{side}.txt") for side, link in sides]
     with locked_handbook(folder, "A test"):
-        both = [subprocess.Popen([*program, "--side", side, "--link", link], stderr=subprocess.PIPE) for side, link in sides]
-    assert [each.communicate()[1] for each in both] == [b"", b""]
-    assert [each.returncode for each in both] == [0, 0]
+        go.touch()
+    for approval in both:
+        approval.join()
+    assert [approval.exitcode for approval in both] == [0, 0]
+    assert [(tmp_path / f"{side}.txt").read_text(encoding="utf-8") for side, _ in sides] == ["", ""]
     text = (folder / PROMISE).read_text()
     assert text.count("side: management") == text.count("side: providers") == 1
 
@@ -474,19 +479,26 @@ def test_a_command_that_waited_in_vain_names_the_holder(tiny: Handbook, monkeypa
             f"`interlock approve` (process {holder.pid}) is editing this handbook. Wait until that is done, and run this again."
         )
         assert told in output_of(result)
-        holder.send_signal(signal.SIGINT)
+        assert holder.pid
+        os.kill(holder.pid, signal.SIGINT)
     assert contents(folder) == before
 
 
-def _holding(folder: Path) -> "subprocess.Popen[bytes]":
+@contextmanager
+def _holding(folder: Path) -> Iterator[BaseProcess]:
     """A process that holds the lock of a handbook."""
-    program = (
-        "import pathlib, sys, time\nfrom interlock.doors.edits.lock import locked_handbook\n"
-        "with locked_handbook(pathlib.Path(sys.argv[1]), '`interlock approve`'):\n print('held', flush=True)\n time.sleep(600)"
-    )
-    holder = subprocess.Popen([sys.executable, "-c", program, folder], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    assert holder.stdout and holder.stdout.readline() == b"held\n"
-    return holder
+
+    def hold() -> None:
+        with locked_handbook(folder, "`interlock approve`"):
+            (folder / "held").touch()
+            time.sleep(600)
+
+    holder = forked(hold, folder.with_name("said.txt"))
+    while not (folder / "held").exists():
+        time.sleep(0.01)
+    (folder / "held").unlink()
+    yield holder
+    holder.join()
 
 
 def test_a_waiting_command_runs_once_the_lock_is_free(tiny: Handbook) -> None:

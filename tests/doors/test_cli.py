@@ -12,7 +12,6 @@ from interlock.doors.cli import main
 from interlock.doors.cli.rule_texts import rule_explained
 from interlock.findings.formats import full
 from interlock.rules.engine.all_rules import RULES
-from interlock.rules.engine.rule import Rule
 from tests.commits import git
 from tests.conftest import ROOT, Handbook, findings_in, write
 
@@ -215,11 +214,11 @@ def test_since_outside_of_git_exits_2(tiny: Handbook) -> None:
     assert done.exit_code == 2 and "git" in done.output
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_every_rule_is_explained(rule: Rule) -> None:
-    done = CliRunner().invoke(main, ["explain", rule.name])
-    assert done.exit_code == 0
-    assert done.output.startswith(f"{rule.name} (") and "Bad: " in done.output and "Good: " in done.output
+def test_every_rule_is_explained() -> None:
+    for rule in RULES:
+        done = CliRunner().invoke(main, ["explain", rule.name])
+        assert done.exit_code == 0 and done.output.startswith(f"{rule.name} (")
+        assert "Bad: " in done.output and "Good: " in done.output, rule.name
 
 
 def test_a_misspelt_rule_gets_a_suggestion() -> None:

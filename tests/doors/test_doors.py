@@ -6,16 +6,18 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from interlock.doors import mkdocs
 from interlock.doors.cli import main
@@ -23,6 +25,7 @@ from interlock.findings import Finding, Place
 from interlock.site.local_only import local_only
 from tests.commits import committed
 from tests.conftest import ROOT, posix_only, write
+from tests.forked import forked
 from tests.sites import made_once
 
 BIN = Path(sys.executable).parent
@@ -49,7 +52,7 @@ def built_handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _copy_and_build(folder: Path) -> None:
-    assert run(with_settings(folder / "handbook"), "interlock", "build").returncode == 0
+    assert interlock(with_settings(folder / "handbook"), "build").exit_code == 0
 
 
 @pytest.fixture
@@ -59,9 +62,17 @@ def built_copy(built_handbook: Path, tmp_path: Path) -> Path:
 
 
 def run(handbook: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """What a command says in a handbook, in whose temporary folder it leaves nothing."""
+    """What a program says in a handbook, in whose temporary folder it leaves nothing."""
     with temporary_folder(handbook) as environment:
         return subprocess.run([BIN / command[0], *command[1:]], cwd=handbook, env=environment, capture_output=True, text=True)
+
+
+def interlock(handbook: Path, *command: str) -> Result:
+    """The same of `interlock`, without a process of its own: to start one takes longer than to build a tiny handbook."""
+    with temporary_folder(handbook) as environment, pytest.MonkeyPatch.context() as patch:
+        patch.chdir(handbook)
+        patch.setattr(tempfile, "tempdir", environment["TMPDIR"])
+        return CliRunner().invoke(main, command)
 
 
 @contextmanager
@@ -92,21 +103,20 @@ def test_both_builds_refuse_a_faulty_handbook(built_copy: Path) -> None:
     handbook = built_copy
     before = contents(handbook / "site")
     (handbook / "standards/links/front.yml").write_text("title: Front desk\n", encoding="utf-8")
-    for door in (("interlock", "build"), ("mkdocs", "build")):
-        done = run(handbook, *door)
-        assert done.returncode == 1
-        assert "`summary` is missing from a link" in done.stdout + done.stderr
-        assert "Traceback" not in done.stdout + done.stderr
-        assert contents(handbook / "site") == before
+    by_interlock, by_mkdocs = interlock(handbook, "build"), run(handbook, "mkdocs", "build")
+    assert (by_interlock.exit_code, by_mkdocs.returncode) == (1, 1)
+    for said in (by_interlock.output, by_mkdocs.stdout + by_mkdocs.stderr):
+        assert "`summary` is missing from a link" in said and "Traceback" not in said
+    assert contents(handbook / "site") == before
 
 
 def test_another_site_is_told_and_never_replaced(built_copy: Path) -> None:
     handbook = built_copy
     (handbook / "mkdocs.yml").write_text("site_name: Other\n", encoding="utf-8")
-    assert "would put another site in place of this one in `site/`" in run(handbook, "interlock", "build").stderr
+    assert "would put another site in place of this one in `site/`" in interlock(handbook, "build").stderr
     (handbook / "site/index.html").write_text("<h1>Other</h1>", encoding="utf-8")
-    done = run(handbook, "interlock", "build")
-    assert done.returncode == 2 and "a build would delete them" in done.stderr
+    done = interlock(handbook, "build")
+    assert done.exit_code == 2 and "a build would delete them" in done.stderr
 
 
 def test_a_strict_build_with_a_navigation_writes_nothing(handbook: Path) -> None:
@@ -119,7 +129,7 @@ def test_a_strict_build_with_a_navigation_writes_nothing(handbook: Path) -> None
 
 def test_build_works_without_a_configuration(handbook: Path) -> None:
     (handbook / "mkdocs.yml").unlink()
-    assert run(handbook, "interlock", "build").returncode == 0
+    assert interlock(handbook, "build").exit_code == 0
     assert (handbook / "site/index.html").is_file()
 
 
@@ -187,23 +197,24 @@ def test_serve_works_without_a_configuration(handbook: Path) -> None:
 
 def test_a_server_that_cannot_start_leaves_nothing(handbook: Path) -> None:
     (handbook / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
-    done = run(handbook, "interlock", "serve")
-    assert done.returncode and "Traceback" not in done.stderr
+    done = interlock(handbook, "serve")
+    assert done.exit_code and isinstance(done.exception, SystemExit) and "Traceback" not in done.output
 
 
 @posix_only
 @pytest.mark.parametrize("stopped_by", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_a_command_that_is_stopped_leaves_nothing(handbook: Path, stopped_by: str) -> None:
+def test_a_command_that_is_stopped_leaves_nothing(handbook: Path, stopped_by: str, tmp_path: Path) -> None:
     committed(handbook)
-    command = [BIN / "interlock", "check", "--since", "HEAD"]
-    with (
-        temporary_folder(handbook) as environment,
-        subprocess.Popen(command, cwd=handbook, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as check,
-    ):
-        while check.poll() is None and not any(Path(environment["TMPDIR"]).glob("*/*")):
-            time.sleep(0.001)
-        check.send_signal(getattr(signal, stopped_by))
-        assert check.stderr and b"Traceback" not in check.stderr.read()
+    said = tmp_path / "said.txt"
+    with temporary_folder(handbook) as environment, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", environment["TMPDIR"])
+        check = forked(partial(main, ["check", "--since", "HEAD", "--handbook", str(handbook)]), said)
+        while check.is_alive() and not any(Path(environment["TMPDIR"]).glob("*/*")):
+            time.sleep(0.002)
+        assert check.pid and check.is_alive()
+        os.kill(check.pid, getattr(signal, stopped_by))
+        check.join()
+    assert check.exitcode and "Traceback" not in said.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -279,9 +290,7 @@ def test_an_address_that_cannot_be_served_is_refused(handbook: Path, typed: str,
 def test_an_address_in_use_is_reported(handbook: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         where = f"127.0.0.1:{taken.getsockname()[1]}"
-        done = subprocess.run(
-            [BIN / "interlock", "serve", "--address", where], cwd=handbook, capture_output=True, text=True, timeout=60
-        )
-    said = " ".join(done.stderr.split())
-    assert done.returncode == 2 and "Traceback" not in said
+        done = interlock(handbook, "serve", "--address", where)
+    said = " ".join(done.output.split())
+    assert done.exit_code == 2 and "Traceback" not in said
     assert f"{where} cannot be used: another program serves there" in said and "--address 127.0.0.1:8001" in said

@@ -6,7 +6,9 @@ import errno
 import io
 import json
 import os
+import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,8 @@ from interlock.doors.cli import main
 from interlock.exports import codeowners, evidence_table, icalendar, schema
 from interlock.exports import json as graph
 from interlock.site import checking
-from tests.conftest import TINY
+from interlock.sources.source import Source
+from tests.conftest import TINY, is_nightly
 from tests.json_schema import validator
 
 TODAY = datetime.date(2026, 11, 23)
@@ -69,19 +72,33 @@ def test_the_graph_has_all_definitions_and_references(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["Larkfield", "tiny"])
 def test_the_graph_fits_its_schema(name: str, larkfield_checked: checking.Checked, tmp_path: Path) -> None:
     catalog = larkfield_checked.catalog if name == "Larkfield" else catalog_in(handbook(tmp_path, FILES))
-    assert [error.message for error in validator(graph.schema(catalog)).iter_errors(graph.graph(catalog))] == []
+    made = graph.graph(catalog)
+    # Definitions are held against the same schemas below: by day one in ten is enough here, and of what has one schema for all.
+    step = 10 if name == "Larkfield" and not is_nightly() else 1
+    spread = {key: value[::step] if isinstance(value, list) else value for key, value in made.items()}
+    assert [error.message for error in validator(graph.schema(catalog)).iter_errors(spread)] == []
 
 
 def test_larkfields_definitions_fit_their_schemas(larkfield_checked: checking.Checked) -> None:
+    """At night all of them; by day of each kind one in five, and each with a field that none of these has."""
     catalog = larkfield_checked.catalog
-    validators = {kind: validator(made) for kind, made in schema.kind_schemas(catalog).items()}
     faults = [
         f"{source.path}: {error.message}"
-        for key, source in catalog.sources.items()
-        if key.kind in validators
-        for error in validators[key.kind].iter_errors(yaml.load(source.text, Loader=yaml.BaseLoader))
+        for kind, made in schema.kind_schemas(catalog).items()
+        for valid in [validator(made)]
+        for source in _spread([source for key, source in catalog.sources.items() if key.kind == kind])
+        for error in valid.iter_errors(yaml.load(source.text, Loader=yaml.CBaseLoader))
     ]
     assert faults == []
+
+
+def _spread(sources: list[Source]) -> Iterator[Source]:
+    seen: set[str] = set()
+    for number, source in enumerate(sorted(sources, key=lambda source: -len(source.text))):
+        fields = set(re.findall(r"^[\s{-]*(\w+):", source.text, re.MULTILINE))
+        if is_nightly() or number % 5 == 0 or not fields <= seen:
+            seen |= fields
+            yield source
 
 
 def test_schemas_offer_ids_and_refuse_unknown_fields(tmp_path: Path) -> None:

@@ -271,11 +271,11 @@ def test_a_table_has_texts_as_they_are_written() -> None:
 def test_indirectly_broader_terms_are_not_related() -> None:
     terms: dict[str, dict[str, object]] = {
         f"t{number}": {"title": f"term {number}", "broader": [f"t{number + 1}"], "related": [f"t{number - 2}", f"u{number}"]}
-        for number in range(2_000)
+        for number in range(1_100)  # more than Python would call one within the other
     }
-    terms |= {f"u{number}": {"title": f"other {number}"} for number in range(2_000)}
+    terms |= {f"u{number}": {"title": f"other {number}"} for number in range(1_100)}
     text = skos.text(catalog_of_terms(terms))
-    assert text.count("skos:related") == 4_000, "each with its other, none with one in its own line"
+    assert text.count("skos:related") == 2_200, "each with its other, none with one in its own line"
 
 
 def test_file_names_are_valid_everywhere() -> None:

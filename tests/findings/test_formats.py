@@ -1,6 +1,7 @@
 """Formats of findings for code hosts: paths relative to the repository, escaped as each host requires."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from interlock.doors.cli import main
 from interlock.findings import Finding, Place, Severity
-from interlock.findings.formats import folded_alike, gaps_by_rule, github, gitlab, sarif
+from interlock.findings.formats import findings_as_json, folded_alike, gaps_by_rule, github, gitlab, sarif
 from interlock.history.repository import folder_in_repository
 from tests.conftest import Handbook, write
 from tests.json_schema import validator
@@ -85,6 +86,19 @@ def test_sarif_writes_a_path_as_a_uri() -> None:
     # `sarif-2.1.0.json` gives the field this format; the checker follows RFC 3986.
     reference = validator({"format": "uri-reference"})
     assert reference.is_valid(uri) and not reference.is_valid(ODD)
+
+
+def test_json_quotes_a_window_of_a_long_line() -> None:
+    place = Place("docs/a.md", 1, 5_001, 4, "x" * 5_000 + "colr" + "x" * 5_000)
+    (issue,) = json.loads(findings_as_json([Finding("bad-value", place, "There is no `colr`")]))
+    assert issue["column"] == 5_001
+    assert re.fullmatch("…x{66}colrx{130}…", issue["quote"])
+
+
+def test_long_values_in_a_message_are_cut() -> None:
+    told = finding(message=f"There is no link `{'x' * 100_000}`. Did you mean `front`?").message
+    assert told == f"There is no link `{'x' * 100}…`. Did you mean `front`?"
+    assert len(finding(message="x, " * 10_000).message) == 1_001
 
 
 def test_gitlab_issues_have_all_required_fields() -> None:

@@ -5,7 +5,6 @@ from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator
 
 from interlock.definitions import KINDS
 from interlock.exports import EXPORTS, schema
@@ -52,6 +51,8 @@ def _leaves_as_it_should(checked: Checked, files: dict[str, Tree]) -> None:
         for path, text in export.files(checked.catalog, TODAY).items():
             if path.endswith("json"):
                 json.loads(text)
+    from jsonschema import Draft202012Validator  # loads for seconds
+
     schemas = schema.kind_schemas(checked.catalog)
     for kind in KINDS:
         validator = Draft202012Validator(schemas[kind.name])

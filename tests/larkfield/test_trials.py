@@ -110,12 +110,12 @@ def both(first: Edit, second: Edit) -> Edit:
 
 
 @pytest.fixture(scope="module")
-def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+def unchanged(larkfield_checked: checking.Checked, tmp_path_factory: pytest.TempPathFactory) -> Trial:
     """Larkfield's definitions before any edit: a trial reads anew only the files that it edits."""
     folder = tmp_path_factory.mktemp("larkfield")
     for name in ("standards", "glossary"):
         shutil.copytree(ROOT / name, folder / "handbook" / name)
-    return Trial(checking.check(folder / "handbook", TODAY), folder)
+    return Trial(checking.check(folder / "handbook", TODAY, larkfield_checked), folder)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from interlock.pages.page_links import ROOT
 from interlock.questions import books
 from interlock.site.chapters import ChapterPart, join_chapter, link_within_book
-from tests.conftest import Handbook
+from tests.conftest import Handbook, tiny_with
 from tests.sites import built, hrefs, page, words
 
 FRONT = """\
@@ -60,9 +60,9 @@ FILES = {
 SERVICE, OFFICE = "services/parking/book", "chain/back/book"
 
 
-@pytest.fixture
-def site(tiny: Handbook) -> Path:
-    return built(tiny(FILES), site_url="https://handbook.tinford.example/")
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tiny_with(FILES, tmp_path_factory.mktemp("books") / "handbook"), site_url="https://handbook.tinford.example/")
 
 
 def books_of(site: Path) -> list[Path]:

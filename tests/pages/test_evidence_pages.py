@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Handbook
+from tests.conftest import Handbook, tiny_with
 from tests.sites import built, hrefs, page, words
 
 FRAMEWORK = """\
@@ -41,9 +41,9 @@ evidences:
 FILES = {"standards/frameworks/mark.yml": FRAMEWORK, "standards/links/back.yml": BACK}
 
 
-@pytest.fixture
-def site(tiny: Handbook) -> Path:
-    return built(tiny(FILES))
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tiny_with(FILES, tmp_path_factory.mktemp("evidence") / "handbook"))
 
 
 def test_a_criterion_shows_verdict_evidence_owner_and_freshness(site: Path) -> None:

@@ -17,15 +17,13 @@ from interlock.pages.site_frame import site_view
 from interlock.site.checking import Checked, check
 from interlock.site.render import Renderer
 from interlock.site.writer import THEME
-from tests.conftest import ROOT, TODAY, Handbook, findings_in, posix_only
+from tests.conftest import TODAY, Handbook, findings_in, posix_only
 from tests.sites import built, built_of
-
-LARKFIELD = ROOT
 
 
 @pytest.fixture(scope="module")
-def larkfield() -> Checked:
-    return check(LARKFIELD, TODAY)
+def larkfield(larkfield_checked: Checked) -> Checked:
+    return larkfield_checked
 
 
 def context_of(checked: Checked) -> PageContext:

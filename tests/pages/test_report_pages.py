@@ -10,7 +10,7 @@ from interlock.pages.promise_status import figure
 from interlock.questions.approvals import Signed, changed_words
 from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of, link, promise
-from tests.conftest import ROOT, Handbook
+from tests.conftest import ROOT, Handbook, tiny_with
 from tests.sites import built, page, words
 
 STEPS = [
@@ -56,10 +56,11 @@ def test_changes_in_a_promise_are_in_plain_words() -> None:
     assert changed_words(Promise.model_validate(fields), signed) == "team that makes it; what passes"
 
 
-@pytest.fixture
-def site(tiny: Handbook) -> Path:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     unused = "title: kerb\ndefinition: The edge of a pavement.\nowner: front\n"
-    return built(tiny({"standards/promises/second.yml": UNFINISHED, "glossary/kerb.yml": unused}))
+    files = {"standards/promises/second.yml": UNFINISHED, "glossary/kerb.yml": unused}
+    return built(tiny_with(files, tmp_path_factory.mktemp("reports") / "handbook"))
 
 
 def test_the_index_of_reports_says_what_each_found(site: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from interlock.pages.kinds import link_owed
-from tests.conftest import Handbook
+from tests.conftest import Handbook, tiny_with
 from tests.sites import built, hrefs, page, words
 
 LESSON = """\
@@ -52,9 +52,9 @@ FILES = {
 }
 
 
-@pytest.fixture
-def site(tiny: Handbook) -> Path:
-    return built(tiny(FILES))
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tiny_with(FILES, tmp_path_factory.mktemp("thanks") / "handbook"))
 
 
 def test_a_thanks_lesson_names_everybody_who_contributed(site: Path) -> None:

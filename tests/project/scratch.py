@@ -51,19 +51,23 @@ class Scratch:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def interlock(self, *arguments: str) -> str:
-        """The output of the copy's `interlock` on the tests' day; warnings and advice are no failure."""
-        start = "from interlock.doors.cli import main; main()"
-        return self.run("-c", start, *arguments, "--handbook", str(self.handbook))
+    def another_handbook(self, name: str) -> Path:
+        """A copy of the tiny handbook as it is now, beside the copy of the program."""
+        return shutil.copytree(self.handbook, self.folder.with_name(name))
 
-    def said(self, *commands: list[str]) -> list[tuple[int, str]]:
-        """The exit code and the words of each command on the copy's tiny handbook, run one after the other in one process."""
-        lines = self.run("-c", _ONE_AFTER_THE_OTHER, json.dumps([[*each, "--handbook", str(self.handbook)] for each in commands]))
+    def said(self, *commands: list[str], first: str = "") -> list[tuple[int, str]]:
+        """The exit code and the words of each command, run one after the other in one process, after `first`, a line of Python.
+
+        A command is about the copy's tiny handbook, unless it names another.
+        """
+        here = [[name, *(() if name == "explain" else ("--handbook", str(self.handbook))), *more] for name, *more in commands]
+        lines = self.run("-c", first + _ONE_AFTER_THE_OTHER, json.dumps(here))
         return [tuple(json.loads(line)) for line in lines.splitlines()]
 
     def tests(self, *arguments: str) -> None:
-        """Run tests of the copy."""
-        self.run("-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
+        """Run tests of the copy. Their folder is its own: in the usual one, pytest first deletes what earlier runs left."""
+        own = f"--basetemp={self.folder.with_name('pytest')}"
+        self.run("-m", "pytest", "-q", "-n0", "-p", "no:cacheprovider", own, *arguments)
 
     def tried(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """A run of Python, using the copy's program, whether it fails or not."""

@@ -136,6 +136,30 @@ moments:
 FILE = "tests/tiny/standards/incidents/flood.yml"
 DEFINITIONS = "hooks/interlock/definitions"
 DAY = ("--as-of", "2026-11-22")
+# The tests of what every kind has, called one after the other: they must hold for it.
+TESTS = """
+from pathlib import Path
+from interlock.definitions import KINDS
+from tests.conftest import tiny_with
+from tests.definitions import test_marks as marks
+from tests.exports import test_editor_settings as editors
+from tests.project import test_public_surface as surface, test_rooms as rooms
+from tests.site import test_templates as templates
+assert "incident" in [kind.name for kind in KINDS]
+rooms.test_modules_import_only_from_rooms_above_them()
+rooms.test_no_two_modules_share_a_name()
+rooms.test_public_types_and_functions_are_unique()
+marks.test_no_module_has_a_list_of_fields()
+for mark in (marks.VouchedBy, marks.Untold, marks.SpokenName, marks.InTables):
+    marks.test_a_redeclared_field_keeps_its_marks(mark)
+for kind in KINDS:
+    marks.test_named_parts_are_identified_by_their_ids(kind)
+editors.test_vscode_has_a_schema_for_every_kind()
+surface.test_every_command_is_listed_with_every_option()
+surface.test_every_kind_is_listed_with_its_files(tiny_with(surface.WORDS, Path({folder!r}) / "listed"), Path({folder!r}) / "exported")
+for test in [value for name, value in vars(templates).items() if name.startswith("test_")]:
+    test()
+"""
 
 
 def add_the_kind(copy: Scratch) -> None:
@@ -185,35 +209,32 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
 
 @pytest.fixture(scope="module")
 def told(scratch: Scratch) -> dict[str, str]:
-    """What commands say of it, by their names."""
+    """What commands say of it, by their names; the tests of kinds hold for it.
+
+    The site of the tiny handbook, a renamed incident in it, is in `site`.
+    """
+    faulty = scratch.another_handbook("faulty")
+    # Without its day, and with the name of a moment that there is not.
+    fire = FLOOD.replace("#first-call", "#last-call").replace("on: 2026-03-04\n", "")
+    write(faulty / "standards/incidents/fire.yml", fire)
     commands = [
+        ["check", "--format", "short", *DAY, "--handbook", str(faulty)],
         ["changes", "--since", "HEAD", *DAY],
         ["trace", "incident/flood", *DAY],
         ["export", "schema"],
         ["export", "json"],
-        ["new", "incident", "storm"],
+        ["new", "incident", "storm", "--handbook", str(faulty)],
         ["rename", "incident/flood", "high-water"],
+        ["build", "--out", str(scratch.folder / "site"), *DAY],
     ]
-    faults = _told_of_faults(scratch)
-    said = scratch.said(*commands)
-    assert [code for code, _ in said] == [0] * len(commands), said
-    return {"check": faults} | {" ".join(command[:2]): words for command, (_, words) in zip(commands, said, strict=True)}
-
-
-def _told_of_faults(scratch: Scratch) -> str:
-    """What a check says of an incident without its day that names a moment there is not."""
-    fire = scratch.handbook / "standards/incidents/fire.yml"
-    write(fire, FLOOD.replace("#first-call", "#last-call").replace("on: 2026-03-04\n", ""))
-    ((_, found),) = scratch.said(["check", "--format", "short", *DAY])
-    fire.unlink()
-    return found
+    said = scratch.said(*commands, first=TESTS.format(folder=str(scratch.folder.parent)))
+    assert [code for code, _ in said] == [1, *[0] * (len(commands) - 1)], said
+    return {" ".join(command[:2]): words for command, (_, words) in zip(commands, said, strict=True)}
 
 
 @pytest.fixture(scope="module")
 def site(scratch: Scratch, told: dict[str, str]) -> Path:
     """The site of the tiny handbook, a renamed incident in it."""
-    (scratch.handbook / "standards/incidents/storm.yml").unlink()
-    scratch.interlock("build", "--out", str(scratch.folder / "site"), *DAY)
     return scratch.folder / "site"
 
 
@@ -221,14 +242,8 @@ def test_nothing_is_touched_that_contributing_does_not_name(scratch: Scratch) ->
     assert untold("A kind", scratch.touched) == []
 
 
-def test_the_tests_of_kinds_hold_for_it(scratch: Scratch) -> None:
-    files = ("project/test_rooms", "project/test_public_surface", "definitions/test_marks", "site/test_templates")
-    about_it = "incident or every_kind or vscode or every_command or unique or share_a_name or vouched"
-    scratch.tests(*(f"tests/{file}.py" for file in (*files, "exports/test_editor_settings")), "-k", about_it)
-
-
 def test_its_faults_are_told(told: dict[str, str]) -> None:
-    assert told["check"].splitlines() == [
+    assert told["check --format"].splitlines() == [
         "standards/incidents/fire.yml:1:1: error missing-field `on` is missing from an incident. Add `on:` — the day.",
         "standards/incidents/fire.yml:4:38: error unknown-reference `flood` has no moment `last-call`. Did you mean `first-call`?",
     ]

@@ -16,6 +16,7 @@ SHORT_TEXTS = (
 )
 
 
+@pytest.mark.nightly
 def test_every_pattern_is_found() -> None:
     assert len(all_patterns()) > 400
 

@@ -10,45 +10,37 @@ from pathlib import Path
 import pytest
 
 from interlock.doors.configuration import configuration_of
-from tests.conftest import TINY, Handbook
+from tests.conftest import TINY, tiny_with
 
+# A locale that cannot encode an arrow.
 WESTERN = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
-
-
-def run(*arguments: str) -> "subprocess.CompletedProcess[bytes]":
-    """Run the command in a pipe, with a locale that cannot encode an arrow."""
-    command = [sys.executable, "-m", "interlock", *arguments]
-    return subprocess.run(command, capture_output=True, env=WESTERN, check=False)
-
-
 FORMS = ("full", "short", "json", "github", "sarif")
-# Checks a handbook once for each form, in one process, which finds its output each time as the locale has it.
-EACH_FORM = """
-import sys
+# Runs commands in one process, which finds its output each time as the locale has it.
+ONE_AFTER_THE_OTHER = """
+import json, sys
 from interlock.doors.cli import main
-for form in sys.argv[2:]:
+for command in json.loads(sys.argv[1]):
     sys.stdout.reconfigure(encoding="cp1252", errors="strict")
     try:
-        main(["check", "--handbook", sys.argv[1], "--format", form])
+        main(command)
     except SystemExit as done:
-        assert done.code == 1
+        assert done.code == (1 if command[0] == "check" else 0)
     print(end="\\0")
 """
 
 
-def test_findings_are_utf_8_in_every_locale(tiny: Handbook) -> None:
-    folder = tiny({"standards/links/front.yml": "title: Café → 日本\nsumary: A desk.\n"})
-    done = subprocess.run([sys.executable, "-c", EACH_FORM, folder, *FORMS], capture_output=True, env=WESTERN, check=False)
+def test_output_is_utf_8_in_every_locale(tmp_path: Path) -> None:
+    faulty = tiny_with({"standards/links/front.yml": "title: Café → 日本\nsumary: A desk.\n"}, tmp_path / "faulty")
+    sound = tiny_with({"standards/customers/visitors.yml": "title: Visitors → 日本\nsummary: People.\n"}, tmp_path / "sound")
+    commands = [*(["check", "--format", form, "--handbook", str(faulty)] for form in FORMS)]
+    commands.append(["export", "json", "--handbook", str(sound)])
+    program = [sys.executable, "-c", ONE_AFTER_THE_OTHER, json.dumps(commands)]
+    done = subprocess.run(program, capture_output=True, env=WESTERN, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
-    *told, rest = done.stdout.decode("utf-8").split("\0")
-    assert (len(told), rest) == (len(FORMS), "")
-    assert [form for form, text in zip(FORMS, told, strict=True) if "summary" not in text] == []
-
-
-def test_exports_are_utf_8_in_every_locale(tiny: Handbook) -> None:
-    folder = tiny({"standards/customers/visitors.yml": "title: Visitors → 日本\nsummary: People.\n"})
-    done = run("export", "json", "--handbook", str(folder))
-    titles = [definition["fields"]["title"] for definition in json.loads(done.stdout.decode("utf-8"))["definitions"]]
+    *found, exported, rest = done.stdout.decode("utf-8").split("\0")
+    assert (len(found), rest) == (len(FORMS), "")
+    assert [form for form, text in zip(FORMS, found, strict=True) if "summary" not in text] == []
+    titles = [definition["fields"]["title"] for definition in json.loads(exported)["definitions"]]
     assert "Visitors → 日本" in titles
 
 

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 import interlock
 from interlock.doors.cli import main
 from interlock.doors.configuration import settings_of
+from interlock.pages.site_files import host_headers
 from tests.conftest import ROOT, Handbook
 
 PAGE = (ROOT / "PUBLIC-SURFACE.md").read_text(encoding="utf-8")
@@ -127,9 +128,9 @@ def test_exports_have_the_versions_that_are_listed(handbook: Path, tmp_path: Pat
     assert set(listed.values()) == {"–"}
 
 
-def test_what_is_owed_has_the_keys_that_are_listed() -> None:
-    owed = printed("owed", "--handbook", str(ROOT), "--format", "json", "--as-of", "2026-11-22")
-    table = printed("owed", "--handbook", str(ROOT), "--format", "csv", "--as-of", "2026-11-22")
+def test_what_is_owed_has_the_keys_that_are_listed(handbook: Path) -> None:
+    late = ("--handbook", str(handbook), "--as-of", "2027-06-01")  # a term was to be read again in January
+    owed, table = printed("owed", "--format", "json", *late), printed("owed", "--format", "csv", *late)
     keys = ",".join(json.loads(owed)["owed"][0])
     assert f"- `owed`: {keys}\n" in section("Findings"), f"PUBLIC-SURFACE.md, Findings:\n- `owed`: {keys}"
     assert table.splitlines()[0] == keys
@@ -141,6 +142,10 @@ def test_tables_have_the_columns_that_are_listed(table: str, format: str, handbo
         columns = ",".join(next(csv.reader(opened)))
     listed = next(line for line in section("Exports").splitlines() if line.startswith(f"- `{table}`: ")).partition(": ")[2]
     assert columns.startswith(listed), f"PUBLIC-SURFACE.md, Exports:\n- `{table}`: {columns}"
+
+
+def test_files_that_a_server_may_use_are_listed() -> None:
+    assert f"\n- `{host_headers.PATH}`: " in section("The site")
 
 
 def test_every_kind_is_listed_with_its_files(handbook: Path, tmp_path: Path) -> None:

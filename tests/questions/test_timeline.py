@@ -3,9 +3,11 @@
 import datetime
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interlock.questions.calendar import timeline as timelines
 from interlock.questions.calendar.ordinary_week import Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, Timeline, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar
@@ -46,6 +48,14 @@ def test_merged_tasks_keep_their_own_spans() -> None:
     found = timeline_of(in_a_row((30, "minutes"), (60, "working minutes"), (120, "working minutes")), "working")
     assert [(begin / MINUTE, end / MINUTE) for begin, end in found.spans] == [(0, 30), (30, 90), (90, 210)]
     assert found.longest == {0, 1, 2}
+
+
+def test_every_minute_is_tried_where_breakpoints_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = in_a_row(*((7 + number, "minutes" if number % 2 else "working minutes") for number in range(12)))
+    usual = timeline_of(tasks, "working")
+    timelines._at_worst_start.cache_clear()
+    monkeypatch.setattr(timelines, "_MOST_BREAKPOINTS", 0)
+    assert timeline_of(tasks, "working") == usual
 
 
 def walked(tasks: list[Plain], measure: TimeMeasure, calendar: tuple[int, int, tuple[int, ...]]) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from interlock.site import checking, pipeline
 from interlock.site.exported_pages import as_block
 from interlock.site.outputs import exported as exported_form
 from tests.conftest import Handbook, tiny_with
-from tests.sites import made_once
+from tests.sites import leave_out_reference_pages, made_once
 
 TODAY = datetime.date(2026, 11, 22)
 PARTED = "\u2060"  # a word joiner, which nobody sees
@@ -162,7 +162,8 @@ def test_an_export_needs_an_empty_folder_or_its_own(tiny: Handbook, tmp_path: Pa
         assert export(handbook, tmp_path / "pages").exit_code == 0
 
 
-def test_rendering_pages_first_does_not_change_the_frame(tiny: Handbook, tmp_path: Path) -> None:
+def test_rendering_pages_first_does_not_change_the_frame(tiny: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave_out_reference_pages(monkeypatch)
     handbook = tiny(AWKWARD)
     checked = checking.check(handbook, TODAY)
     pipeline.build(checked, Settings(), tmp_path / "site")

@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,6 @@ THEME = ROOT / "theme"
 MODULES = sorted((THEME / "scripts").rglob("*.mjs"))
 NODE_TESTS = sorted((ROOT / "tests/node").glob("*.test.mjs"))
 IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "([^"]+)";$')
-
-each_module = pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(THEME / "scripts").as_posix())
 
 
 def imports_of(module: Path) -> dict[Path, list[str]]:
@@ -71,20 +71,25 @@ def test_a_shared_module_is_bundled_once_and_first(tmp_path: Path) -> None:
     }
 
 
-@each_module
-def test_imports_name_exports_on_one_line(module: Path) -> None:
-    lines = [line for line in module.read_text().splitlines() if re.match(r"\s*import\b", line)]
-    assert [line for line in lines if not IMPORT.match(line)] == []
-    for imported, names in imports_of(module).items():
-        assert imported in MODULES
-        assert set(names) <= set(exports_of(imported))
+def lines() -> Iterator[tuple[str, str]]:
+    """Every line of every module, with the path of the module."""
+    yield from ((module.relative_to(THEME).as_posix(), line) for module in MODULES for line in module.read_text().splitlines())
 
 
-@each_module
-def test_a_module_is_small_and_has_no_long_lines(module: Path) -> None:
-    lines = module.read_text().splitlines()
-    assert len(lines) <= 160
-    assert [line for line in lines if len(line) > 130] == []
+def test_imports_stand_on_one_line() -> None:
+    assert [(name, line) for name, line in lines() if re.match(r"\s*import\b", line) and not IMPORT.match(line)] == []
+
+
+def test_imports_name_exports_of_modules() -> None:
+    for module in MODULES:
+        for imported, names in imports_of(module).items():
+            assert imported in MODULES, module
+            assert set(names) <= set(exports_of(imported)), module
+
+
+def test_modules_are_small_and_have_no_long_lines() -> None:
+    assert {name: size for name, size in Counter(name for name, _ in lines()).items() if size > 160} == {}
+    assert [(name, line) for name, line in lines() if len(line) > 130] == []
 
 
 def test_every_module_is_bundled_and_imports_have_no_cycle() -> None:

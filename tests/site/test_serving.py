@@ -85,7 +85,7 @@ def test_serving_random_edits_equals_a_fresh_build(
     handbook = tiny({})
     (tmp_path / "site").mkdir()
     checked: checking.Checked | None = None
-    for number in range(5):
+    for number in range(5 if is_nightly() else 3):
         checked = checking.check(handbook, TODAY, checked)
         show(served, checked, tmp_path / "site")
         cold = built(handbook, tmp_path / f"cold-{number}")

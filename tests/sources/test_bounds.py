@@ -29,6 +29,12 @@ def of_rule(findings: list[Finding], rule: str) -> list[Finding]:
     return [finding for finding in findings if finding.rule == rule]
 
 
+def steps_in_turn(number: int) -> Iterator[str]:
+    """Steps that count working time and elapsed time in turn, so that each depends on the start of the first."""
+    for at in range(number):
+        yield f"  - {{id: s{at}, does: Do it., by: front, within: {'3 hours' if at % 2 else '2 working hours'}}}\n"
+
+
 def steps(number: int, after: range | None = None) -> Iterator[str]:
     """Steps that each wait for the ten before them, or for none."""
     for at in range(number):
@@ -66,6 +72,26 @@ def test_many_unknown_columns_are_counted() -> None:
     assert len(found[0].message) < 200
 
 
+def test_rows_of_all_tables_have_a_bound(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interlock.sources.handbook.MOST_ROWS_IN_ALL", 3)
+    table = "promise,period,value\npermit-in-five-days,2026-0{},97%\npermit-in-five-days,2026-0{},97%\n"
+    folder = tiny({f"standards/results/{number}.csv": table.format(number, number + 5) for number in (1, 2, 3)})
+    found = of_rule(findings_in(folder), "unsafe-yaml")
+    assert [finding.place.file for finding in found] == ["standards/results/2.csv", "standards/results/3.csv"]
+    assert "standards/results/" in found[0].remedy
+
+
+def test_rows_share_equal_cells() -> None:
+    rows, _ = read_results("r.csv", "promise,period,value,note\n" + "permit,2026-10,97 %,late\n" * 2)
+    for name in ("promise", "period", "value", "note"):
+        assert getattr(rows[0], name) is getattr(rows[1], name)
+
+
+def test_many_slid_decimals_are_one_finding() -> None:
+    rows, found = read_results("r.csv", "promise,period,value,note\n" + "permit,2026-10,97,5\n" * 20_000)
+    assert (len(rows), len(found)) == (0, 1)
+
+
 @pytest.mark.parametrize("wide", [1, 10])
 def test_waiting_for_more_steps_measures_no_more_moments(wide: int, monkeypatch: pytest.MonkeyPatch) -> None:
     measured = 0
@@ -98,6 +124,7 @@ def test_steps_side_by_side_name_a_few_others() -> None:
 LARGE = {
     "steps that wait for ten others": {PROCEDURE: f"{PERMIT}steps:\n{''.join(steps(3_000, range(1, 11)))}"},
     "steps side by side": {PROCEDURE: f"{PERMIT}steps:\n{''.join(steps(3_000))}"},
+    "working and elapsed time in turn": {PROCEDURE: f"{PERMIT}steps:\n{''.join(steps_in_turn(3_000))}"},
     "unknown fields": {LINK: FRONT + "".join(f"zz{number}: x\n" for number in range(45_000))},
     "words to avoid": {
         "glossary/bay.yml": "title: bay\ndefinition: A place.\nowner: front\navoid: [slot]\n",

@@ -81,7 +81,7 @@ def _has_known_classification(catalog: Catalog, partial: Definition, key: Key) -
 
 def _row_for(audience: Audience, row: ResultRow) -> ResultRow:
     """A row of results as an audience may see it. The public sees the action after a miss, but no cause, note or source line."""
-    return replace(row, cause="", note="", quote="", written=None) if audience == "public" else row
+    return replace(row, cause="", note="", text="") if audience == "public" else row
 
 
 class _Redactor:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from interlock.catalog.keys import Key, key_of
-from interlock.catalog.references import OWN_PARTS, Reference
+from interlock.catalog.references import OWN_PARTS, UNRESOLVED, Reference
 from interlock.definitions import Definition, Link, Organisation, Promise
 from interlock.findings import Place
 from interlock.sources import Route, Source
@@ -40,6 +40,7 @@ class Catalog:
     former: dict[Key, Key] = field(default_factory=dict)
     _referring: dict[Key, dict[str, dict[str, list[Key]]]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_model: dict[type, list[Definition]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _unresolved: frozenset[tuple[str, str]] | None = field(default=None, init=False, repr=False, compare=False)
 
     def of(self, model: type[D]) -> list[D]:
         """Every definition of a kind, sorted by id."""
@@ -76,6 +77,14 @@ class Catalog:
             for reference in self.incoming.get(target, ()):
                 found.setdefault(reference.source.kind, {}).setdefault(reference.field, []).append(reference.source)
         return self._referring[target]
+
+    @property
+    def unresolved_fields(self) -> frozenset[tuple[str, str]]:
+        """The kind of the source, and the field, of every reference that leads nowhere. Cached: rules ask for each definition."""
+        if self._unresolved is None:
+            unresolved = (each for each in self.references if each.state in UNRESOLVED)
+            self._unresolved = frozenset((each.source.kind, each.field) for each in unresolved)
+        return self._unresolved
 
     def written_references(self) -> Iterator[Reference]:
         """Every reference, including those in partly decoded definitions."""

@@ -11,6 +11,8 @@ from interlock.catalog.markdown_parts import without_code
 from interlock.sources import Route
 
 ReferenceState = Literal["found", "former", "unknown", "wrong-kind", "self", "broken", "no-such-part", "malformed"]
+# The states in which it is not known what a reference means.
+UNRESOLVED: tuple[ReferenceState, ...] = ("unknown", "wrong-kind", "malformed")
 
 # The `kinds` of references to parts of the same definition and to the organisation's values.
 OWN_PARTS = (("step",), ("criterion",), ("value",))

@@ -50,11 +50,11 @@ def all_texts(catalog: Catalog) -> Iterator[Text]:
     """Every text in every file of the handbook."""
     for key in catalog.sources:
         yield from texts_of(catalog, key)
-    yield from (text for text in texts_of_results(catalog) if text.text)
+    yield from texts_of_results(catalog)
 
 
 def texts_of_results(catalog: Catalog) -> Iterator[Text]:
-    """The prose columns of every row of results, including blank cells."""
+    """What stands in the prose columns of every row of results."""
     for row in catalog.results:
         yield from _texts_of_row(row)
 
@@ -64,7 +64,9 @@ def texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
     for key, source in catalog.sources.items():
         if source.holds(pattern):
             yield from texts_of(catalog, key)
-    yield from (text for text in texts_of_results(catalog) if pattern.search(text.text))
+    for row in catalog.results:
+        if any(pattern.search(words) for words in (row.cause, row.action, row.note) if words):
+            yield from (text for text in _texts_of_row(row) if pattern.search(text.text))
 
 
 def front_texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Text]:
@@ -76,7 +78,8 @@ def front_texts_where(catalog: Catalog, pattern: re.Pattern[str]) -> Iterator[Te
 
 def _texts_of_row(row: ResultRow) -> Iterator[Text]:
     for field in ("cause", "action", "note"):
-        yield Text(getattr(row, field), "inline", Key("promise", row.promise), (field,), row)
+        if text := getattr(row, field):
+            yield Text(text, "inline", Key("promise", row.promise), (field,), row)
 
 
 def texts_of(catalog: Catalog, key: Key) -> Sequence[Text]:

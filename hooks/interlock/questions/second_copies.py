@@ -6,12 +6,10 @@ title of the original, nearly its text, and an id that begins with the original'
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from interlock.catalog import Catalog, Key, page_key
 from interlock.questions.language.labels import folded
 from interlock.sources.copies import is_nearly
-from interlock.sources.tables import ResultRow
 
 # The share of the rows of a table that another table has, too, from which on it counts as a copy: a correction repeats few.
 _SAME_ROWS = 0.75
@@ -30,16 +28,17 @@ def copies_in(catalog: Catalog) -> dict[Key, Key]:
 
 def _copies(catalog: Catalog, keys: list[Key]) -> Iterator[tuple[Key, Key]]:
     """The copies among definitions or pages with the same title, each with its original."""
-    ordered = sorted(keys, key=lambda key: (len(key.id), key.id))
-    for number, key in enumerate(ordered):
+    with_words: dict[str, Key] = {}
+    with_stem: dict[str, Key] = {}
+    for key in sorted(keys, key=lambda key: (len(key.id), key.id)):
         text = catalog.sources[key].text
-        for other in ordered[:number]:
-            is_longer = _stem(key).startswith(f"{_stem(other)}-")
-            if (is_longer and is_nearly(text, catalog.sources[other].text)) or text.split() == catalog.sources[
-                other
-            ].text.split():
-                yield key, other
-                break
+        parts = _stem(key).split("-")
+        shorter = (with_stem.get("-".join(parts[:length])) for length in range(1, len(parts)))
+        nearly = next((other for other in shorter if other and is_nearly(text, catalog.sources[other].text)), None)
+        first = with_words.setdefault(" ".join(text.split()), key)
+        with_stem.setdefault(_stem(key), key)
+        if original := nearly or (first if first != key else None):
+            yield key, original
 
 
 def _stem(key: Key) -> str:
@@ -48,12 +47,12 @@ def _stem(key: Key) -> str:
 
 def copied_tables(catalog: Catalog) -> dict[str, str]:
     """The table that each table of results repeats, by their paths."""
-    first: dict[ResultRow, str] = {}
+    periods = Counter(period for _, period in {(row.file, row.period) for row in catalog.results})
+    first: dict[int, str] = {}  # by the hash of a row, which is as good as the row itself and much smaller
     total: Counter[str] = Counter()
     same: Counter[tuple[str, str]] = Counter()
     for row in sorted(catalog.results, key=lambda row: (len(row.file), row.file)):
         total[row.file] += 1
-        original = first.setdefault(replace(row, quote=""), row.file)
-        if original != row.file:
+        if periods[row.period] > 1 and (original := first.setdefault(hash(row), row.file)) != row.file:
             same[row.file, original] += 1
     return {copy: original for (copy, original), count in same.items() if count >= _SAME_ROWS * total[copy]}

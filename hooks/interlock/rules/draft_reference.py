@@ -1,6 +1,8 @@
-"""Something published refers to a definition that is still a draft.
+"""Something published refers to a definition that is still a draft, or says its name.
 
-Drafts are not in the published handbook, so readers would find a name that leads nowhere. Publish both together.
+Drafts are not in the published handbook, so readers would find a name that leads nowhere, or learn of what is not decided yet.
+Publish both together. A name counts where a text has the exact title, if that has two words or more and nothing published is called
+so; the words of a term are everybody's.
 
 Bad:
 
@@ -30,20 +32,53 @@ customers: [visitors]
 ```
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
+from interlock.catalog import Catalog, Key
+from interlock.catalog.texts import all_texts
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
+from interlock.questions.names_told import NameSought, NamesSought, first_word, names_told, pattern_of_name
 
 GROUP = "reference"
 SEVERITY = "warning"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """References from something published to a draft."""
+    """References from something published to a draft, and titles of drafts in published texts."""
+    referring: set[tuple[Key, Key]] = set()
     for reference, target in facts.catalog.published_references():
-        if target.status == "draft":
+        if target.status == "draft" and reference.target:
+            referring.add((reference.source, reference.target))
             message = f"The {in_sentences(target.kind_name)} `{target.id}` is a draft, which readers cannot see"
             remedy = "Publish it, or make this a draft as well: `status: draft`."
             yield Finding("draft-reference", facts.catalog.place_of(reference), message, remedy)
+    if names := _names_of_drafts(facts.catalog):
+        yield from _names_told(facts.catalog, names, referring)
+
+
+def _names_of_drafts(catalog: Catalog) -> NamesSought:
+    """The titles of drafts, without those that something published has, too."""
+    published = {definition.title.casefold() for definition in catalog.definitions.values() if definition.status != "draft"}
+    found: dict[str, list[NameSought]] = defaultdict(list)
+    for key, definition in catalog.definitions.items():
+        title = definition.title
+        if definition.status == "draft" and key.kind != "term" and first_word(title) and title.casefold() not in published:
+            found[first_word(title)].append(NameSought(key, pattern_of_name(title)))
+    return found
+
+
+def _names_told(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, Key]]) -> Iterator[Finding]:
+    """One finding for each draft that a page or definition names, at the first place, unless it refers to it as well."""
+    for text in all_texts(catalog):
+        definition = catalog.definitions.get(text.key)
+        if text.form == "plain" or (definition is not None and definition.status in ("draft", "retired")):
+            continue
+        for name, match in names_told(text.text, names):
+            if (text.key, name.key) not in referring:
+                referring.add((text.key, name.key))
+                message = f"This names the {in_sentences(name.key.kind)} `{name.key.id}`, a draft, which readers cannot see"
+                remedy = "Publish it, or say it in other words until then."
+                yield Finding("draft-reference", text.place_of(catalog, match), message, remedy)

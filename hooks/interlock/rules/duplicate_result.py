@@ -20,9 +20,10 @@ permit-in-five-days,2026-09,98
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from interlock.catalog import Key
+from interlock.catalog import Catalog, Key
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import MonthDay, PeriodError, month_and_day, parse_results_period
@@ -34,12 +35,17 @@ SEVERITY = "error"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Rows of a file with the same promise and period as a row above."""
-    seen: dict[tuple[str, Key, str], ResultRow] = {}
     calendar = facts.catalog.organisation.calendar
     year_starts = month_and_day(calendar.year_starts if calendar else "")
-    for row in facts.catalog.results:
+    for _, rows in groupby(facts.catalog.results, key=lambda row: row.file):
+        yield from _in_a_file(facts.catalog, rows, year_starts)
+
+
+def _in_a_file(catalog: Catalog, rows: Iterable[ResultRow], year_starts: MonthDay) -> Iterator[Finding]:
+    seen: dict[tuple[Key, str], ResultRow] = {}
+    for row in rows:
         key = Key("promise", row.promise)
-        first = seen.setdefault((row.file, facts.catalog.former.get(key, key), _period(row.period, year_starts)), row)
+        first = seen.setdefault((catalog.former.get(key, key), _period(row.period, year_starts)), row)
         if first is not row and row.promise and row.period:
             message = f"`{row.promise}` already has a result for {row.period}, on line {first.line}"
             remedy = (

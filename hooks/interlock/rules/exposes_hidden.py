@@ -36,10 +36,8 @@ body: If somebody will not give an address, ask the duty manager.
 ```
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pydantic import BaseModel
 
@@ -54,6 +52,7 @@ from interlock.definitions.model_fields import marks_at, model_under
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
+from interlock.questions.names_told import NameSought, NamesSought, first_word, names_told, pattern_of_name
 from interlock.sources import Route
 
 GROUP = "exposure"
@@ -62,7 +61,6 @@ SEVERITY = "error"
 _STAFF = OPENNESS.index("staff")
 # Plain texts that name something, besides prose.
 _SPOKEN = frozenset(name for name in Definition.model_fields if marks_at(Definition, (name,), SpokenName))
-_WORD = re.compile(r"\w+")
 
 
 def subjects(facts: Facts) -> int:
@@ -93,7 +91,7 @@ def _more_open(catalog: Catalog) -> Iterator[tuple[Text, int]]:
                 if text.form != "plain" or (text.field in _SPOKEN and key.kind != "page"):
                     yield text, _level_at(catalog, key, text.route, level)
     for text in texts_of_results(catalog):
-        if text.text and (level := levels.get(text.key, highest)) < highest:
+        if (level := levels.get(text.key, highest)) < highest:
             yield text, level if text.field == "action" else max(level, _STAFF)
 
 
@@ -136,51 +134,29 @@ def _links(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], pag
             yield Finding("exposes-hidden", place, _message(text.key, target, levels, level), "Say it without the link.")
 
 
-@dataclass(frozen=True, slots=True)
-class _ClosedName:
-    """A name of a definition that is not for everybody, and how it is found in a text."""
-
-    key: Key
-    level: int
-    pattern: re.Pattern[str]
-
-
-def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> dict[str, list[_ClosedName]]:
-    """The names of two or more words that nothing for everybody has, by their first word in small letters."""
+def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
+    """The names of two or more words that nothing for everybody has."""
     lowest: dict[str, int] = {}
     for key, definition in catalog.definitions.items():
         title = definition.title.casefold()
         lowest[title] = min(levels[key], lowest.get(title, levels[key]))
-    found: dict[str, list[_ClosedName]] = defaultdict(list)
+    found: dict[str, list[NameSought]] = defaultdict(list)
     for key, definition in catalog.definitions.items():
         for name in definition.names if levels[key] > _STAFF else [definition.title]:
-            level, words = lowest.get(name.casefold(), levels[key]), _WORD.findall(name)
-            if len(words) > 1 and level > 0:
-                found[words[0].casefold()].append(_ClosedName(key, level, _as_written(name, levels[key])))
+            level, first = lowest.get(name.casefold(), levels[key]), first_word(name)
+            if first and level > 0:
+                found[first].append(NameSought(key, pattern_of_name(name, any_letters=levels[key] > _STAFF), level))
     return found
 
 
-def _as_written(name: str, level: int) -> re.Pattern[str]:
-    """Finds a name, also across lines; of something restricted in any letters."""
-    first = _WORD.findall(name)[0]
-    words = r"\s+".join(map(re.escape, name[name.index(first) :].split()))
-    return re.compile(rf"{words}(?!\w)", re.I if level > _STAFF else 0)
-
-
-def _names(
-    catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: dict[str, list[_ClosedName]]
-) -> Iterator[Finding]:
+def _names(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
     reported: set[Key] = set()
-    for word in _WORD.finditer(text.text):
-        for name in names.get(word[0].casefold(), ()):
-            if name.key in reported or level >= name.level:
-                continue
-            match = name.pattern.match(text.text, word.start())
-            if match:
-                reported.add(name.key)
-                remedy = "Say it in other words, if its readers may not know of it."
-                message = _message(text.key, name.key, levels, level)
-                yield Finding("exposes-hidden", text.place_of(catalog, match), message, remedy)
+    for name, match in names_told(text.text, names):
+        if name.key not in reported and level < name.level:
+            reported.add(name.key)
+            remedy = "Say it in other words, if its readers may not know of it."
+            message = _message(text.key, name.key, levels, level)
+            yield Finding("exposes-hidden", text.place_of(catalog, match), message, remedy)
 
 
 def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> str:

@@ -34,11 +34,12 @@ relies_on:
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog.references import UNRESOLVED
 from interlock.definitions import Link
 from interlock.findings import Finding, Place
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import UNRESOLVED, may_be_there
+from interlock.rules.engine.echoes import may_be_there
 
 GROUP = "chain"
 SEVERITY = "warning"

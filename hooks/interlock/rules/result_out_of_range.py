@@ -102,7 +102,7 @@ def _denied(row: ResultRow, share: Decimal) -> Finding | None:
         f"{met:,} of {counted(total, 'case')} is {plain_number(round(of_cases, 1))} %, but the value is {plain_number(share)} %"
     )
     remedy = "Check the three numbers: `value` is the percentage that `met` is of `total`."
-    if row.written and row.written.delimiter == "," and share == int(share) and met < 100:
+    if row.text and row.delimiter == "," and share == int(share) and met < 100:
         remedy = f"Was the value `{share}.{met}`? A decimal comma moves what follows into the next cell: write a point."
     return _finding(row, "value", message, remedy)
 

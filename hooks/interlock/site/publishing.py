@@ -5,8 +5,9 @@ A build that fails, that is killed, or that finds no space leaves the old site a
 
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from interlock.findings.system_errors import why_not_written
@@ -69,6 +70,18 @@ def _clear(new: Path, old: Path, site: Path) -> None:
         old.rename(site)
     for left in (new, old):
         shutil.rmtree(left, ignore_errors=True)
+        if left.is_dir():
+            _open_folders(left)
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _open_folders(root: Path) -> None:
+    """Let ourselves into the folders of a site that nobody may enter, so that they can be deleted."""
+    for folder, folders, _ in os.walk(root):
+        for path in (Path(folder, name) for name in folders):
+            with suppress(OSError):
+                if not path.is_symlink():
+                    path.chmod(0o700)
 
 
 def _aside(site: Path) -> Path:
@@ -103,7 +116,8 @@ def _link(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except OSError:
-        shutil.copy2(source, target)
+        if stat.S_ISREG(os.lstat(source).st_mode):  # a pipe or a socket holds nothing to keep, and copying it may never end
+            shutil.copy2(source, target)
 
 
 def _put_in_place(new: Path, site: Path, old: Path) -> None:

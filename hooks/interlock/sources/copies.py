@@ -69,20 +69,25 @@ class CopyName(NamedTuple):
 
 
 def copy_named(name: str, beside: Collection[str], *, is_id: bool = False) -> CopyName | None:
-    """What a name says when it is that of a copy, else None. `beside`: the names in its folder.
+    """What a name says when it is that of a copy, else None. `beside`: the names in its folder, as `comparable` makes them.
 
     The original need not be there if only a program writes such names, or if the name should be an id (`is_id`) and cannot be.
     """
-    name, known = normalize("NFC", name), {normalize("NFC", other).lower() for other in beside}
-    if (whole := _AFTER_ENDING.fullmatch(name)) and (is_id or whole["name"].lower() in known):
+    name = normalize("NFC", name)
+    if (whole := _AFTER_ENDING.fullmatch(name)) and (is_id or whole["name"].lower() in beside):
         return CopyName(whole["name"], True)
     stem, _, ending = name.rpartition(".")
     if alone := next(_names(stem, (*_CERTAIN, *((*_WORDS, _NUMBERED) if is_id else ()))), None):
         return CopyName(f"{alone}.{ending}", True)
     for patterns, is_sure in ((_WORDS, True), ((_NUMBERED, *_BESIDE, _OF_MACHINE), False)):
-        if there := next((found for found in _names(stem, patterns) if f"{found}.{ending}".lower() in known), None):
+        if there := next((found for found in _names(stem, patterns) if f"{found}.{ending}".lower() in beside), None):
             return CopyName(f"{there}.{ending}", is_sure and not ID.fullmatch(stem))
     return None
+
+
+def comparable(name: str) -> str:
+    """A name in the form in which names of files are compared: systems differ in letter case and in how they write accents."""
+    return normalize("NFC", name).lower()
 
 
 def _names(stem: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
@@ -92,29 +97,29 @@ def _names(stem: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
 def is_nearly(text: str, other: str) -> bool:
     """Whether two texts are so much alike that one is a version of the other: three quarters of their lines are the same."""
     lines, others = ([line.strip() for line in each.splitlines() if line.strip()] for each in (text, other))
-    return bool(lines) and SequenceMatcher(None, lines, others, autojunk=False).ratio() >= 0.75
+    return bool(lines) and SequenceMatcher(None, lines, others, autojunk=False).quick_ratio() >= 0.75
 
 
 class FolderListings:
-    """The names of the files in folders, each listed once."""
+    """The names in folders, each listed once: a folder may have thousands."""
 
     def __init__(self) -> None:
-        self._names: dict[Path, list[str]] = {}
+        self._names: dict[tuple[Path, str], frozenset[str]] = {}
 
-    def beside(self, found: FoundFile) -> list[str]:
-        """The names in the folder of a file."""
-        folder = found.absolute.parent
-        if folder not in self._names:
+    def names_in(self, folder: Path, ending: str = "") -> frozenset[str]:
+        """The names in a folder, as `comparable` makes them, each with an ending added."""
+        if (folder, ending) not in self._names:
             try:
-                self._names[folder] = os.listdir(folder)
+                names = os.listdir(folder)
             except OSError:  # deleted meanwhile
-                self._names[folder] = []
-        return self._names[folder]
+                names = []
+            self._names[folder, ending] = frozenset(comparable(name + ending) for name in names)
+        return self._names[folder, ending]
 
 
 def original_of(found: FoundFile, listings: FolderListings) -> str | None:
     """The name of the file beside a table or a file of `docs/` that it is a copy of, by its name or, if need be, its content."""
-    copy = copy_named(found.absolute.name, listings.beside(found))
+    copy = copy_named(found.absolute.name, listings.names_in(found.absolute.parent))
     if copy is None or copy.is_sure:
         return copy.original if copy else None
     with suppress(OSError):

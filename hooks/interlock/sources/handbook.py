@@ -29,7 +29,7 @@ from interlock.sources.misplaced import (
 from interlock.sources.model_files import read_model, status_in
 from interlock.sources.settings_findings import settings_findings
 from interlock.sources.source import Source
-from interlock.sources.tables import ResultRow, read_results
+from interlock.sources.tables import MOST_ROWS_IN_ALL, ResultRow, read_results, too_many_in_all
 from interlock.sources.written_pages import read_page
 
 _ORGANISATION_NAME = ORGANISATION_FILE.rpartition("/")[2]
@@ -110,6 +110,7 @@ class _HandbookReader:
     def __init__(self, handbook: Handbook, decoded: Decoded) -> None:
         self.handbook, self._decoded = handbook, decoded
         self._listings = FolderListings()
+        self._told: set[Finding] = set()  # about files in no folder of a kind
 
     def read_definition_or_results(self, found: FoundFile | Finding) -> None:
         """Read a file of `standards/` or `glossary/`."""
@@ -122,14 +123,15 @@ class _HandbookReader:
         elif kind := next((kind for kind in KINDS if found.path.startswith(f"{kind.folder}/")), None):
             self._definition(found, kind)
         else:
-            self._outside_of_kinds(unknown_folder(found))
+            self._outside_of_kinds(unknown_folder(found, self._listings))
             if is_organisation_file(found) or (found.path.count("/") == 1 and is_organisation(_name(found))):
                 self._expect_organisation()
             self._expect(found, kind_of_folder(found.path))
 
     def _outside_of_kinds(self, finding: Finding) -> None:
         """Add the finding about a file in no folder of a kind, unless it is about its folder and there already."""
-        if finding not in self.handbook.findings:
+        if finding not in self._told:
+            self._told.add(finding)
             self.handbook.findings.append(finding)
 
     def read_page_or_asset(self, found: FoundFile | Finding) -> None:
@@ -212,6 +214,8 @@ class _HandbookReader:
         self.handbook.findings += findings
         if text or not findings:
             rows, faults = read_results(found.path, text)
+            if len(self.handbook.results) + len(rows) > MOST_ROWS_IN_ALL:
+                rows, faults = [], [too_many_in_all(found.path)]
             self.handbook.results += rows
             self.handbook.findings += faults
 
@@ -244,7 +248,11 @@ class _HandbookReader:
     def _definition(self, found: FoundFile, kind: Kind) -> None:
         name = _name(found)
         id = name.removesuffix(".yml")
-        copy = None if name.endswith(".yml") and can_be_id(id) else copy_named(name, self._listings.beside(found), is_id=True)
+        copy = (
+            None
+            if name.endswith(".yml") and can_be_id(id)
+            else copy_named(name, self._listings.names_in(found.absolute.parent), is_id=True)
+        )
         if copy:
             self.handbook.findings.append(second_copy(found, copy.original))
             self._expect(found, kind, copy.original)

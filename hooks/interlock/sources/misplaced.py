@@ -1,6 +1,5 @@
 """Findings about files in the wrong folder or with a wrong name."""
 
-import os
 import re
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from interlock.definitions import KINDS, Kind
 from interlock.definitions.ids import LONGEST_ID, SHORTEN_ID, id_from, is_device, is_too_long
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
-from interlock.sources.copies import copy_named
+from interlock.sources.copies import FolderListings, copy_named
 from interlock.sources.files import FoundFile
 from interlock.sources.meant_kinds import is_organisation, move_to, move_to_its_kind
 
@@ -106,7 +105,7 @@ def kind_of_folder(path: str) -> Kind | None:
     return _kind_called(parts[1]) if len(parts) > 2 else None
 
 
-def unknown_folder(found: FoundFile) -> Finding:
+def unknown_folder(found: FoundFile, listings: FolderListings) -> Finding:
     """A file is in a folder that belongs to no kind, or in none of the folders."""
     path, parts = found.path, found.path.split("/")
     if len(parts) == 2:
@@ -115,7 +114,7 @@ def unknown_folder(found: FoundFile) -> Finding:
         message = "Only `organisation.yml` stands directly in `standards/`"
         return Finding("misplaced-file", Place(path), message, _out_of_standards(found))
     message = f"There is no kind whose folder is `{_TOP}{parts[1]}/`"
-    if copy := copy_named(f"{parts[1]}.yml", [f"{name}.yml" for name in os.listdir(found.absolute.parents[len(parts) - 2])]):
+    if copy := copy_named(f"{parts[1]}.yml", listings.names_in(found.absolute.parents[len(parts) - 2], ".yml")):
         original = copy.original.removesuffix(".yml")
         message = f"This folder looks like a copy of `{_TOP}{original}/`"
         remedy = "Compare the two, keep what is right in that folder, and delete this one."

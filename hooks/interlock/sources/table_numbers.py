@@ -1,6 +1,7 @@
 """Numbers as spreadsheets write them, with a decimal comma or with thousands apart, as the program reads them: `1234.5`."""
 
 import re
+from functools import lru_cache
 
 _APART = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}'’"
 _NUMBER = re.compile(rf"([-−+]?)(\d(?:[\d.,{_APART}]*\d)?)(.*)", re.S)
@@ -8,6 +9,7 @@ _THOUSANDS = re.compile(rf"(?P<whole>\d{{1,3}}(?:(?P<mark>[{_APART}.,])\d{{3}})(
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 
 
+@lru_cache(maxsize=10_000)
 def plain_amount(cell: str, *, has_comma: bool) -> str:
     """A cell with an amount, its number with a decimal point and nothing else. Other cells are returned as they are.
 
@@ -23,6 +25,7 @@ def plain_amount(cell: str, *, has_comma: bool) -> str:
     return f"{match[1]}{_with_a_point(match[2], has_comma)}{match[3]}".replace("\N{NO-BREAK SPACE}", " ")
 
 
+@lru_cache(maxsize=10_000)
 def plain_count(cell: str) -> str:
     """A cell with a number of cases, without marks between thousands and without decimals that are zero."""
     match = _NUMBER.fullmatch(cell)

@@ -30,8 +30,8 @@ class TableRow:
     file: str
     line: int
     text: str
-    written: list[str]
-    cells: list[str]
+    written: tuple[str, ...]
+    cells: tuple[str, ...]
     delimiter: str = ","
 
     @property
@@ -42,7 +42,7 @@ class TableRow:
     @property
     def quote(self) -> str:
         """The first line of the row."""
-        return _LINE.split(self.text, maxsplit=1)[0]
+        return first_line(self.text)
 
     @property
     def place(self) -> Place:
@@ -73,13 +73,18 @@ class TableRow:
         return len(cell) + cell.count('"') + 2 if self.text.startswith('"', position) else len(cell)
 
 
+def first_line(text: str) -> str:
+    """A text up to its first line break."""
+    return _LINE.split(text, maxsplit=1)[0]
+
+
 def split_rows(file: str, text: str, known: Callable[[str], bool]) -> tuple[list[TableRow], list[Finding]]:
     """The rows of a table, blank ones too, and a finding where it ends in a row that cannot be read.
 
     `known`: whether the name of a column is one that a reader of this table knows; that tells the delimiter where it is in doubt.
     """
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
-    declared = _DECLARED.fullmatch(_LINE.split(text, maxsplit=1)[0])
+    declared = _DECLARED.fullmatch(first_line(text))
     skipped = _LINE.search(text) if declared else None
     body = text[skipped.end() :] if skipped else "" if declared else text
     return _rows(file, body, _declared_or_found(declared[1] if declared else "", body, known), 1 + bool(declared))
@@ -95,17 +100,29 @@ def _rows(file: str, text: str, delimiter: str, line: int) -> tuple[list[TableRo
     lines = _lines(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[TableRow] = []
+    shared: dict[str, str] = {}  # equal cells are one string: a table may have thousands of rows of a promise
     before = 0
     try:
-        for written in reader:
+        for cells in reader:
             raw = "".join(lines[before : reader.line_num])
-            cells = [cell.strip() for cell in written]
-            cells = written if cells == written else cells  # a million rows need half the memory
-            rows.append(TableRow(file, line + before, raw.rstrip("\r\n"), written, cells, delimiter))
+            written = tuple(shared.setdefault(cell, cell) for cell in cells)
+            rows.append(TableRow(file, line + before, raw.rstrip("\r\n"), written, _stripped(written), delimiter))
             before = reader.line_num
     except csv.Error as error:
         return rows, [_unreadable(file, lines[before:] or [""], line + before, str(error))]
     return rows, []
+
+
+def _stripped(written: tuple[str, ...]) -> tuple[str, ...]:
+    """Cells without the spaces around them; the same tuple where there are none."""
+    cells = tuple(cell.strip() for cell in written)
+    return written if cells == written else cells
+
+
+def row_of(file: str, line: int, text: str, delimiter: str) -> TableRow:
+    """The row in the text of one, which was read before."""
+    written = tuple(next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), ()))
+    return TableRow(file, line, text, written, _stripped(written), delimiter)
 
 
 def _lines(text: str) -> list[str]:

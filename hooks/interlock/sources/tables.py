@@ -1,6 +1,6 @@
 """Parses the CSV files of results into rows that know their file and line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from interlock.findings import Finding, Place
@@ -10,19 +10,21 @@ from interlock.sources.results_header import OPTIONAL, RECOGNISED, REQUIRED, hea
 from interlock.sources.slid_decimals import slid_decimals
 from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
 from interlock.sources.table_numbers import plain_amount, plain_count
-from interlock.sources.table_rows import TableRow
+from interlock.sources.table_rows import TableRow, first_line, row_of
 
-__all__ = ["OPTIONAL", "REQUIRED", "ResultRow", "read_results"]
+__all__ = ["MOST_ROWS_IN_ALL", "OPTIONAL", "REQUIRED", "ResultRow", "read_results", "too_many_in_all"]
 
 MOST_ROWS = 200_000
+MOST_ROWS_IN_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
     """One row of results, with its cells as strings, numbers with a decimal point.
 
-    `line` counts from 1 and includes the header; `quote` is the whole line. `written`: the row as it stands in the file, and
-    `columns` the index of each cell in it. `head`: where the period stands, if it heads a column.
+    `line` counts from 1 and includes the header. `text`: the row as it stands in the file, its cells between `delimiter`, and
+    `columns` the index of each cell in it. `head`: where the period stands, if it heads a column. Rows hold no more than that,
+    because a handbook may have a million of them.
     """
 
     promise: str
@@ -35,20 +37,21 @@ class ResultRow:
     note: str = ""
     file: str = field(default="", compare=False)
     line: int = field(default=1, compare=False)
-    quote: str = field(default="", compare=False)
-    written: TableRow | None = field(default=None, compare=False)
-    columns: dict[str, int] = field(default_factory=dict, compare=False)
+    text: str = field(default="", compare=False)
+    delimiter: str = field(default=",", compare=False)
+    columns: Mapping[str, int] = field(default_factory=dict, compare=False)
     head: Place | None = field(default=None, compare=False)
 
     def place(self, column: str = "promise", words: str = "") -> Place:
         """The place of a cell, or of some words in it."""
         if column == "period" and self.head:
             return self.head
-        if self.written and column in self.columns:
-            return self.written.place_of(self.columns[column], words)
+        if self.text and column in self.columns:
+            return row_of(self.file, self.line, self.text, self.delimiter).place_of(self.columns[column], words)
         text: str = words or getattr(self, column)
-        start = self.quote.find(text) if text else 0
-        return Place(self.file, self.line, max(start, 0) + 1, max(len(text), 1), self.quote)
+        quote = first_line(self.text)
+        start = quote.find(text) if text else 0
+        return Place(self.file, self.line, max(start, 0) + 1, max(len(text), 1), quote)
 
 
 def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
@@ -65,9 +68,10 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
         return [], [_too_many_rows(path)]
     slid, finding = slid_decimals(table)
     findings += [finding] if finding else []
-    long = [row for row in table.rows if row not in slid and table.is_too_long(row)]
+    left_out = {row.line for row in slid}
+    long = [row for row in table.rows if row.line not in left_out and table.is_too_long(row)]
     findings += too_many_cells(table, long)
-    left_out = {row.line for row in (*slid, *long)}
+    left_out |= {row.line for row in long}
     complete = [row for row in table.rows if row.line not in left_out]
     findings += [*cells_without_a_name(table, complete), *_incomplete(table, complete)]
     columns = _known_columns(table)
@@ -81,6 +85,7 @@ def _read_across(table: Table, periods: dict[int, str]) -> tuple[list[ResultRow]
     rows = [row for row in table.rows if not table.is_too_long(row)]
     at = column_of_promises(table)
     findings = [*table.findings, *too_many_cells(table, long), *cells_without_a_name(table, rows)]
+    columns = {index: {"promise": at, "value": index} for index in periods}
     return [
         ResultRow(
             row.cells[at],
@@ -88,9 +93,9 @@ def _read_across(table: Table, periods: dict[int, str]) -> tuple[list[ResultRow]
             plain_amount(row.cells[index], has_comma=row.delimiter == ";"),
             file=row.file,
             line=row.line,
-            quote=row.quote,
-            written=row,
-            columns={"promise": at, "value": index},
+            text=row.text,
+            delimiter=row.delimiter,
+            columns=columns[index],
             head=table.header.place_of(index),
         )
         for row in rows
@@ -108,7 +113,7 @@ def _row(columns: dict[str, int], row: TableRow) -> ResultRow:
     cells = {name: row.cells[index] for name, index in columns.items() if index < len(row.cells)}
     cells["value"] = plain_amount(cells["value"], has_comma=row.delimiter == ";")
     cells |= {name: plain_count(cells[name]) for name in ("met", "total") if name in cells}
-    return ResultRow(**cells, file=row.file, line=row.line, quote=row.quote, written=row, columns=columns, head=None)
+    return ResultRow(**cells, file=row.file, line=row.line, text=row.text, delimiter=row.delimiter, columns=columns, head=None)
 
 
 def _missing(table: Table, row: TableRow) -> str:
@@ -140,3 +145,10 @@ def _too_few(table: Table, row: TableRow) -> Finding:
 
 def _too_many_rows(path: str) -> Finding:
     return Finding("unsafe-yaml", Place(path), f"This file has more than {MOST_ROWS:,} rows", "Split it, a file for each year.")
+
+
+def too_many_in_all(path: str) -> Finding:
+    """The finding about a table with which all tables together hold too many rows. None of its rows is read."""
+    message = f"With this file, all tables of results hold more than {MOST_ROWS_IN_ALL:,} rows"
+    remedy = "Move the oldest years out of `standards/results/`, or write a row for each month in place of one for each day."
+    return Finding("unsafe-yaml", Place(path), message, remedy)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from interlock.findings import Finding
 from interlock.findings.formats.one_line import location
+from interlock.findings.formats.window import window
 from interlock.findings.printable import printable
 
 # Styles a text for a terminal. The second argument is "bold" or the name of a colour in click.
@@ -38,27 +39,14 @@ def _block(finding: Finding, style: Style, quoted: int) -> str:
     ]
     if place.quote.strip():
         number = str(place.line)
-        quote, column = _window(place.quote, place.column, quoted)
+        # Unprintable characters, which could move the cursor, are replaced by `?`.
+        quote, column = window(printable(place.quote), place.column, quoted)
         marked = quote[column - 1 : column - 1 + place.width]
         mark = style("^" * max(1, len(_spaces(marked))), COLOURS[finding.severity])
         lines += [f"  {number} | {quote}", f"  {' ' * len(number)} | {_spaces(quote[: column - 1])}{mark}"]
     if finding.remedy:
         lines.append(f"  {style('→', 'green')} {printable(finding.remedy)}")
     return "\n".join(lines) + "\n"
-
-
-def _window(quote: str, column: int, room: int) -> tuple[str, int]:
-    """The part of a line around its mark, at most `room` characters and ellipses, and the column of the mark in that part.
-
-    Unprintable characters, which could move the cursor, are replaced by `?`.
-    """
-    quote = printable(quote)
-    if len(quote) <= room:
-        return quote, column
-    start = max(0, min(column - 1 - room // 3, len(quote) - room))
-    end = start + room
-    before, after = ("…" if start else ""), ("…" if end < len(quote) else "")
-    return before + quote[start:end] + after, column - start + len(before)
 
 
 def _spaces(text: str) -> str:

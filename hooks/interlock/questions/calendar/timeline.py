@@ -22,6 +22,8 @@ _MINUTE = timedelta(minutes=1) // MICROSECOND
 _DAY = timedelta(days=1) // MICROSECOND
 # The starts for which the moments of all tasks are kept at the same time.
 _STARTS_AT_ONCE = 500
+# With more breakpoints than this, trying every minute of a week is faster than finding them all.
+_MOST_BREAKPOINTS = 2_000
 
 TimeSpan = tuple[timedelta, timedelta]
 Moments = Sequence[int]
@@ -70,7 +72,7 @@ def timeline(week: OrdinaryWeek, tasks: tuple[Task, ...], measure: TimeMeasure) 
     if all(length.measure == measure for task in tasks for length in task.lengths):
         added = _added_up(tasks)
         return Timeline(tuple(added), max((end for _, end in added), default=NO_TIME), _longest_path(tasks, added))
-    measured = tuple(_MeasuredTask(task.after, _longest_in(task, "elapsed"), _longest_in(task, "working")) for task in tasks)
+    measured = tuple(map(_measured, tasks))
     return _at_worst_start(week, measured, measure)
 
 
@@ -80,7 +82,7 @@ def least_slack(calendar: WorkingCalendar, tasks: tuple[Task, ...], allowed: tim
     A limit that ends on a day that is no working day ends when the next one closes. Negative where some start is too late.
     """
     starts = list(range(0, WEEK, _MINUTE))
-    measured = tuple(_MeasuredTask(task.after, _longest_in(task, "elapsed"), _longest_in(task, "working")) for task in tasks)
+    measured = tuple(map(_measured, tasks))
     ends = _latest_ends(ordinary_week(calendar), _merged(_side_by_side_as_one(_without_detours(measured))), starts)
     length = allowed // MICROSECOND
     return min(_on_open_day(calendar, start + length) - end for start, end in zip(starts, ends, strict=True)) * MICROSECOND
@@ -115,6 +117,12 @@ def _added_up(tasks: tuple[Task, ...]) -> list[TimeSpan]:
     return spans
 
 
+def _measured(task: Task) -> _MeasuredTask:
+    """A task in microseconds. An elapsed length that is no longer than its working length never counts: work takes its own length at least."""
+    elapsed, worked = _longest_in(task, "elapsed"), _longest_in(task, "working")
+    return _MeasuredTask(task.after, elapsed if elapsed > worked else 0, worked)
+
+
 def _longest_in(task: Task, measure: TimeMeasure) -> int:
     return max([length.time // MICROSECOND for length in task.lengths if length.measure == measure], default=0)
 
@@ -124,11 +132,20 @@ def _spans(week: OrdinaryWeek, tasks: Sequence[_MeasuredTask], starts: list[int]
     spans: list[tuple[Moments, Moments]] = []
     for task in tasks:
         begins = _latest([spans[position][1] for position in task.after]) if task.after else starts
-        ends: list[Moments] = [week.after(begins, task.worked)] if task.worked else []
+        ends: list[Moments] = [_after_work(week, begins, task.worked)] if task.worked else []
         if task.elapsed or not task.worked:
             ends.append([begin + task.elapsed for begin in begins])
         spans.append((begins, _latest(ends)))
     return spans
+
+
+def _after_work(week: OrdinaryWeek, begins: Moments, work: int) -> Moments:
+    """The moments at which work ends. Equal begins are worked out once: of a long chain, soon most starts end at the same time."""
+    distinct = list(set(begins))
+    if 2 * len(distinct) > len(begins):
+        return week.after(begins, work)
+    ends = dict(zip(distinct, week.after(distinct, work), strict=True))
+    return [ends[begin] for begin in begins]
 
 
 def _latest_ends(week: OrdinaryWeek, tasks: Sequence[_MeasuredTask], starts: list[int]) -> list[int]:
@@ -225,23 +242,28 @@ def _worst_start(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: 
     the start is outside working time, it does not decrease. So only the first minutes after breakpoints need to be tried, in the
     second case also the last minutes before them, and the first minute of the week.
     """
-    breakpoints = list(_breakpoints(week, tasks, measure))
+    breakpoints = _breakpoints(week, tasks, measure)
+    starts = list(range(0, WEEK, _MINUTE)) if breakpoints is None else _starts_beside(week, list(breakpoints), measure)
+    ends = _latest_ends(week, tasks, starts)
+    taken = week.between(starts, ends, measure)
+    return starts[taken.index(max(taken))]
+
+
+def _starts_beside(week: OrdinaryWeek, breakpoints: list[int], measure: TimeMeasure) -> list[int]:
+    """The starts to try, in order, for these breakpoints."""
     minutes = {0}.union(breakpoint_ // _MINUTE + 1 for breakpoint_ in breakpoints)
     if measure == "working":
         worked = week.between([breakpoint_ - 1 for breakpoint_ in breakpoints], breakpoints, measure)
         minutes.update(
             breakpoint_ // _MINUTE for breakpoint_, is_worked in zip(breakpoints, worked, strict=True) if not is_worked
         )
-    starts = sorted(minute * _MINUTE % WEEK for minute in minutes)
-    ends = _latest_ends(week, tasks, starts)
-    taken = week.between(starts, ends, measure)
-    return starts[taken.index(max(taken))]
+    return sorted(minute * _MINUTE % WEEK for minute in minutes)
 
 
-def _breakpoints(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: TimeMeasure) -> set[int]:
+def _breakpoints(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: TimeMeasure) -> set[int] | None:
     """The breakpoints: starts from which some task with work starts at opening or closing time, or ends at closing time.
 
-    If the measure is working time, also those from which any task starts or ends then.
+    If the measure is working time, also those from which any task starts or ends then. None where there are too many to find.
     """
     closings = {closes % WEEK for _, closes in week.days}
     bounds = closings.union(opens for opens, _ in week.days)
@@ -249,7 +271,9 @@ def _breakpoints(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: 
     starts = set(bounds) if measure == "working" else set()
     for position in reversed(range(len(tasks))):
         begins = _critical_begins(week, tasks[position], ends[position], bounds, closings)
-        ends[position] = set()  # thousands of tasks may have thousands of breakpoints each
+        ends[position] = set()  # to save memory
+        if len(begins) > _MOST_BREAKPOINTS:
+            return None
         for earlier in tasks[position].after:
             ends[earlier] |= begins
         if not tasks[position].after:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import compress
 from typing import Literal
 
 from interlock.catalog import Catalog, Key
@@ -143,8 +144,9 @@ def results_of(catalog: Catalog, today: datetime.date) -> Results:
     """Make the record of every promise. Periods that begin after today are left out."""
     found = Results()
     rows: dict[Key, list[_ParsedRow]] = defaultdict(list)
+    forms = _Forms()
     for row, promise in _rows(catalog):
-        parsed = _parsed(catalog, row, promise)
+        parsed = _parsed(catalog, row, promise, forms)
         if isinstance(parsed, Unreadable):
             found.unreadable.append(parsed)
         elif parsed.period.start <= today:
@@ -156,7 +158,7 @@ def results_of(catalog: Catalog, today: datetime.date) -> Results:
     _leave_out_ones(found, rows)
     settings = _VerdictSettings.of(catalog)
     for promise in catalog.of(Promise):
-        results = _series(rows.get(Key("promise", promise.id.lower()), ()), settings)
+        results = _series(rows.pop(Key("promise", promise.id.lower()), ()), settings)
         found.records[promise.id] = _record(promise, results, today)
     return found
 
@@ -165,9 +167,9 @@ def _leave_out_ones(found: Results, rows: dict[Key, list[_ParsedRow]]) -> None:
     """Where shares of a promise were saved as fractions, a `1` in the same file is 100 %: it is left out with them."""
     fractions = {(cell.row.file, cell.row.promise) for cell in found.unreadable if cell.slip == "fraction"}
     for key, parsed in rows.items():
-        ones = [one for one in parsed if one.row.value in ("1", "1.0") and (one.row.file, one.row.promise) in fractions]
-        found.unreadable += [Unreadable(one.row, "value", "", "", "fraction") for one in ones]
-        rows[key] = [one for one in parsed if one not in ones]
+        ones = [one.row.value in ("1", "1.0") and (one.row.file, one.row.promise) in fractions for one in parsed]
+        found.unreadable += [Unreadable(one.row, "value", "", "", "fraction") for one in compress(parsed, ones)]
+        rows[key] = [one for one, is_one in zip(parsed, ones, strict=True) if not is_one]
 
 
 def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
@@ -197,20 +199,52 @@ def _rows(catalog: Catalog) -> Iterator[tuple[ResultRow, Promise]]:
             yield row, promise
 
 
-def _parsed(catalog: Catalog, row: ResultRow, promise: Promise) -> _ParsedRow | Unreadable:
+@dataclass(slots=True)
+class _Version:
+    """What rows of one version of a promise share: its form, what values are parsed by, and the values parsed so far."""
+
+    form: ResultsForm | None
+    counted_as: ResultsForm
+    values: dict[str, Quantity] = field(default_factory=dict)
+
+    def value(self, text: str) -> Quantity:
+        """Parse the value of a row. Equal values are one object, because a promise may have thousands of rows."""
+        if text not in self.values:
+            self.values[text] = parse_value(text, self.counted_as.yardstick)
+        return self.values[text]
+
+
+class _Forms:
+    """The versions of promises, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, bool, tuple[bool, ...]], _Version] = {}
+
+    def on(self, promise: Promise, day: datetime.date) -> _Version:
+        """The version of a promise on a day."""
+        is_current = promise.valid_from is not None and day >= promise.valid_from
+        key = (promise.id, is_current, tuple(earlier.until >= day for earlier in promise.earlier))
+        if key not in self._made:
+            form = form_on(promise, day)
+            counted_as = form or ResultsForm(promise.wording, promise.limit, yardstick_of(promise.limit, promise.target))
+            self._made[key] = _Version(form, counted_as)
+        return self._made[key]
+
+
+def _parsed(catalog: Catalog, row: ResultRow, promise: Promise, forms: _Forms) -> _ParsedRow | Unreadable:
     calendar = catalog.organisation.calendar
     try:
         period = parse_results_period(row.period, month_and_day(calendar.year_starts if calendar else ""))
     except PeriodError as error:
         return Unreadable(row, "period", str(error), error.remedy)
-    form = form_on(promise, period.end)
-    counted_as = form or ResultsForm(promise.wording, promise.limit, yardstick_of(promise.limit, promise.target))
+    version = forms.on(promise, period.end)
+    counted_as = version.counted_as
     if remedy := fraction_remedy(row.value, _cases(row), counted_as.yardstick):
         return Unreadable(row, "value", f"`{row.value}` is read as {row.value} %", remedy, "fraction")
     if fault := unit_unknown(row.value, _cases(row), counted_as.yardstick, promise.measure.what if promise.measure else ""):
         return Unreadable(row, "value", *fault, "no unit")
     try:
-        value = _value(row, counted_as)
+        value = _value(row, version)
     except QuantityError as error:
         is_share = counted_as.yardstick is not None and counted_as.yardstick.aspect == "share"
         example = "Write a percentage, such as `97%`." if is_share else "Write a percentage, or an amount such as `18 days`."
@@ -218,14 +252,15 @@ def _parsed(catalog: Catalog, row: ResultRow, promise: Promise) -> _ParsedRow | 
         if _NO_FIGURE.fullmatch(row.value):
             remedy = "Leave the cell blank where there is no figure."
         return Unreadable(row, "value", str(error), remedy)
-    return _ParsedRow(row, period, value, form)
+    return _ParsedRow(row, period, value, version.form)
 
 
-def _value(row: ResultRow, form: ResultsForm) -> Quantity | None:
+def _value(row: ResultRow, version: _Version) -> Quantity | None:
     if row.value:
-        return parse_value(row.value, form.yardstick)
+        return version.value(row.value)
     met, total = _count(row.met), _count(row.total)
-    if met is None or not total or (form.yardstick and form.yardstick.aspect not in ("share", "limit")):
+    yardstick = version.counted_as.yardstick
+    if met is None or not total or (yardstick and yardstick.aspect not in ("share", "limit")):
         return None
     share = 100 * Decimal(met) / total
     return Quantity(share, "%", with_unit(Decimal(plain_number(round(share, 1))), "%"))

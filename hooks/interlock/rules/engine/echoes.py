@@ -4,8 +4,7 @@ That fault has its own finding; a second one would send the editor to the wrong 
 """
 
 from interlock.catalog import Catalog, Key
-
-UNRESOLVED = ("unknown", "wrong-kind", "malformed")
+from interlock.catalog.references import UNRESOLVED
 
 
 def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
@@ -13,10 +12,7 @@ def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
     return (
         bool(catalog.strayed)
         or any(key.kind == kind for key in catalog.broken)
-        or any(
-            reference.source.kind == kind and reference.state in UNRESOLVED and reference.field in fields
-            for reference in catalog.references
-        )
+        or any((kind, field) in catalog.unresolved_fields for field in fields)
     )
 
 

@@ -53,7 +53,8 @@ def _no_number(file: str, rows: list[list[_Value]]) -> Finding | None:
 def _rows(file: str, rows: list[list[_Value]]) -> list[TableRow]:
     written = [[_text(value) for value in row] for row in rows]
     return [
-        TableRow(file, number, _as_csv(row), row, [cell.strip() for cell in row]) for number, row in enumerate(written, start=1)
+        TableRow(file, number, _as_csv(row), tuple(row), tuple(cell.strip() for cell in row))
+        for number, row in enumerate(written, start=1)
     ]
 
 

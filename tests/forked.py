@@ -1,0 +1,20 @@
+"""Runs commands in copies of this process, which have the program loaded already: to start it anew takes a second."""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+
+def forked(work: Callable[[], object], stderr: Path) -> BaseProcess:
+    """Start some work in a copy of this process; what it says on standard error goes to a file."""
+    process = multiprocessing.get_context("fork").Process(target=_work, args=(work, stderr))
+    process.start()
+    return process
+
+
+def _work(work: Callable[[], object], stderr: Path) -> None:
+    sys.stderr = os.fdopen(os.open(stderr, os.O_WRONLY | os.O_CREAT), "w", encoding="utf-8")
+    work()
