@@ -14,7 +14,7 @@ from interlock.catalog import Catalog, key_of
 from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service, Term
 from interlock.questions.chain.support import is_live
-from interlock.questions.comparisons import Comparison
+from interlock.questions.comparisons import Compared
 from interlock.questions.language import Language, ProseText
 from interlock.questions.language.prose_parts import prose_of
 
@@ -81,9 +81,9 @@ def label_of(words: str) -> str:
 class Claims:
     """The claims of a handbook, what defines them, and the comparisons that could back them."""
 
-    def __init__(self, catalog: Catalog, language: Language, comparisons: Iterable[Comparison]) -> None:
+    def __init__(self, catalog: Catalog, language: Language, comparisons: Iterable[Compared]) -> None:
         self._catalog, self._language = catalog, language
-        self._comparisons: dict[str, list[Comparison]] = {}
+        self._comparisons: dict[str, list[Compared]] = {}
         for comparison in comparisons:
             self._comparisons.setdefault(comparison.promise.id, []).append(comparison)
         phrases = [_words_of(phrase) for phrase in (*CLAIMS, *catalog.organisation.claims) if re.search(r"\w", phrase)]
@@ -118,7 +118,7 @@ class Claims:
         subjects = self._subjects(claim)
         return self._catalog.of(Promise) if subjects is None else subjects
 
-    def compared(self, claim: Claim) -> list[Comparison]:
+    def compared(self, claim: Claim) -> list[Compared]:
         """The comparisons of what the claim is about, expired ones and such that cannot be compared included."""
         return [each for promise in self.promises_of(claim) for each in self._comparisons.get(promise.id, ())]
 

@@ -20,7 +20,7 @@ Direction = Literal["more", "less"]
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Compared:
     """A benchmark of a promise beside our last result.
 
     `ours`: our last figure, or None. `direction`: whether more or less is better, or None where nobody can know. `is_expired`:
@@ -59,7 +59,7 @@ class Comparison:
 
 def comparisons_of(
     promises: Iterable[Promise], results: Results, working_day: datetime.timedelta, today: datetime.date
-) -> list[Comparison]:
+) -> list[Compared]:
     """Every benchmark of these promises beside our last result, in the order of the files."""
     return [
         _comparison(promise, index, results, working_day, today)
@@ -69,7 +69,7 @@ def comparisons_of(
     ]
 
 
-def services_without_comparison(catalog: Catalog, comparisons: Iterable[Comparison]) -> Iterator[Service]:
+def services_without_comparison(catalog: Catalog, comparisons: Iterable[Compared]) -> Iterator[Service]:
     """The services with promises of their own, none of which is compared with anybody today."""
     compared = {
         service.id
@@ -85,7 +85,7 @@ def services_without_comparison(catalog: Catalog, comparisons: Iterable[Comparis
 
 def _comparison(
     promise: Promise, index: int, results: Results, working_day: datetime.timedelta, today: datetime.date
-) -> Comparison:
+) -> Compared:
     benchmark, ours = promise.benchmarks[index], results.of(promise).last_figure
     yardstick = ours.form.yardstick if ours and ours.form else None
     value = ours.value if ours else None
@@ -93,7 +93,7 @@ def _comparison(
     direction = _direction(value, yardstick)
     standing = _standing(value, theirs, direction, working_day)
     is_expired = benchmark.expires is not None and benchmark.expires < today
-    return Comparison(promise, index, theirs, ours, direction, standing, is_expired)
+    return Compared(promise, index, theirs, ours, direction, standing, is_expired)
 
 
 def _in_our_unit(theirs: Quantity, ours: Quantity | None) -> Quantity:

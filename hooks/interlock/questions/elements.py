@@ -10,6 +10,9 @@ from interlock.definitions.customer import Expectation
 from interlock.definitions.elements import ELEMENTS, Element, element_of
 from interlock.questions.chain.support import is_live
 
+# Words that only those use who look at all eight elements: promises about time or behaviour alone are older than these.
+_BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
+
 
 @dataclass(frozen=True, slots=True)
 class ElementCell:
@@ -53,10 +56,12 @@ class ElementGrid:
 
     @cached_property
     def is_begun(self) -> bool:
-        """Whether anybody has said yet what a live promise or an expectation is about; before that, everything is blank."""
+        """Whether the handbook has begun to speak of all eight elements; before that, nearly everything is blank."""
         customers = filter(is_live, self._catalog.of(Customer))
-        expected = any(each.dimension for customer in customers for each in customer.expectations)
-        return expected or any(promise.dimension for promise in self._catalog.of(Promise) if is_live(promise))
+        promised = (promise.dimension for promise in self._catalog.of(Promise) if is_live(promise))
+        expected = (each.dimension for customer in customers for each in customer.expectations)
+        is_explained = any(service.no_promise_about for service in self.services)
+        return is_explained or any(dimension in _BEGINNINGS for dimension in (*promised, *expected))
 
     @cached_property
     def every_service(self) -> list[ElementCell]:

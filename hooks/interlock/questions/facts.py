@@ -26,7 +26,7 @@ from interlock.questions.chain.strength import Strength, Strengths
 from interlock.questions.chain.support import Supporting, supporting
 from interlock.questions.chain.weakest import BelowTarget, Weakest, below_target, weakest_first
 from interlock.questions.claims import Claims
-from interlock.questions.comparisons import Comparison, comparisons_of
+from interlock.questions.comparisons import Compared, comparisons_of
 from interlock.questions.elements import ElementGrid
 from interlock.questions.evidence import evidence_of
 from interlock.questions.evidence.assessments import Upcoming, upcoming_assessments
@@ -177,7 +177,7 @@ class Facts:
         return list(target_sums(self.catalog, self.capabilities.of(promise)))
 
     @cached_property
-    def comparisons(self) -> list[Comparison]:
+    def comparisons(self) -> list[Compared]:
         """Every benchmark beside our last result, in the order of the files."""
         return comparisons_of(self.catalog.of(Promise), self.results, self.calendar.day_length, self.today)
 

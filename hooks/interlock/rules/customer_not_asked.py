@@ -1,8 +1,8 @@
 """A group of customers whom nobody has asked what excellent is to them.
 
 Customers judge by what they have met elsewhere, and only they can say what excellent means. Ask a few of them, write their words as
-they said them, and say where and when. Asked once any group has been, once anything says which element it is about, or where a framework
-in the handbook names this rule.
+they said them, and say where and when. Asked once any group has been, once the handbook speaks of elements beside time, access and
+behaviour, or where a framework in it names this rule.
 
 Bad:
 
@@ -10,7 +10,7 @@ Bad:
 title: Residents
 summary: Everyone who lives in Tinford.
 expectations:
-  - {id: soon, text: I hear soon whether I may park., dimension: timeliness, met_by: [permit-in-five-days]}
+  - {id: soon, text: I hear soon whether I may park., dimension: service, met_by: [permit-in-five-days]}
 ```
 ```yaml standards/services/parking.yml
 title: Parking permits
@@ -26,7 +26,7 @@ Good:
 title: Residents
 summary: Everyone who lives in Tinford.
 expectations:
-  - {id: soon, text: I hear soon whether I may park., dimension: timeliness, met_by: [permit-in-five-days]}
+  - {id: soon, text: I hear soon whether I may park., dimension: service, met_by: [permit-in-five-days]}
 excellence:
   - {text: I never had to ask twice., source: The spring survey, on: 2026-04-20}
 ```

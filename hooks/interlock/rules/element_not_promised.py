@@ -2,8 +2,8 @@
 
 Customers judge a service by eight elements: communication, behaviour, access, the service itself, facilities, timeliness, systems and
 values. A promise for all services counts for each of them. Where customers need no promise about an element, the service says why;
-then everybody can see that nobody forgot. Asked once any
-promise or expectation says what it is about, or where a framework in the handbook names this rule.
+then everybody can see that nobody forgot. Asked once the
+handbook speaks of elements beside time, access and behaviour, or where a framework in it names this rule.
 
 Bad:
 

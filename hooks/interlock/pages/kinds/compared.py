@@ -9,7 +9,7 @@ from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import day
 from interlock.questions.chain.weakest import comparable_sizes
-from interlock.questions.comparisons import Comparison, Standing
+from interlock.questions.comparisons import Compared, Standing
 
 STANDINGS: dict[Standing, tuple[str, str]] = {
     "better": ("We are better", "good"),
@@ -65,14 +65,14 @@ def compared_view(context: PageContext, promise: Promise) -> ComparedView | None
     return ComparedView([_benchmark(each) for each in found], bars, bars[0].size if bars else 0, better)
 
 
-def comparable_words(comparison: Comparison) -> tuple[str, str]:
+def comparable_words(comparison: Compared) -> tuple[str, str]:
     """Whether a benchmark can be compared with ours, and the tone."""
     if comparison.is_expired:
         return "Expired", "watch"
     return ("Comparable", "good") if comparison.benchmark.comparable else ("Not comparable", "")
 
 
-def _benchmark(comparison: Comparison) -> BenchmarkView:
+def _benchmark(comparison: Compared) -> BenchmarkView:
     benchmark, (words, tone) = comparison.benchmark, comparable_words(comparison)
     standing, standing_tone = STANDINGS[comparison.standing]
     on, source = day(benchmark.on) if benchmark.on else "", address_link(benchmark.source, "published here")
@@ -90,7 +90,7 @@ def _benchmark(comparison: Comparison) -> BenchmarkView:
     )
 
 
-def _bars(context: PageContext, found: list[Comparison]) -> list[ComparedBar]:
+def _bars(context: PageContext, found: list[Compared]) -> list[ComparedBar]:
     """Ours first, then theirs, all from nothing on one scale; that of shares ends at 100%."""
     ours = found[0].ours
     if ours is None or ours.value is None:

@@ -7,7 +7,7 @@ from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import day
-from interlock.questions.comparisons import Comparison, services_without_comparison
+from interlock.questions.comparisons import Compared, services_without_comparison
 
 _COLUMNS = ["Promise", "Compared with", "There", "Here", "As of", "Counts until", "Can it be compared?", "Source"]
 
@@ -43,7 +43,7 @@ def comparison_groups(context: PageContext) -> list[ReportGroup]:
     ]
 
 
-def _row(context: PageContext, comparison: Comparison) -> ReportRow:
+def _row(context: PageContext, comparison: Compared) -> ReportRow:
     benchmark, ours = comparison.benchmark, comparison.ours
     sector = Markup(" <small>{}</small>").format(benchmark.sector) if benchmark.sector else Markup("")
     cells: list[Markup | str] = [
