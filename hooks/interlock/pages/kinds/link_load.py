@@ -12,7 +12,7 @@ from interlock.pages.page_links import Ref
 from interlock.questions.capacity import PERIODS_RUNNING, each_time, loads_of
 
 # The most periods that a page shows.
-MOST_PERIODS = 12
+MOST_PERIODS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,6 @@ def overloaded_behind(context: PageContext, promise: Promise) -> list[Markup]:
         return []
     over = context.facts.over_capacity
     near = [member.link for member in context.facts.chains.of(promise).near if member.link.id in over] if over else []
-    words = Markup("{} {} in {}, for {} periods running")
+    words = Markup("{} {} in {}, for {} running")
     lasts = ((link, over[link.id][-1]) for link in near)
-    return [words.format(context.link_to(link), last.in_words, last.period.label, PERIODS_RUNNING) for link, last in lasts]
+    return [words.format(context.link_to(link), last.in_words, last.period.label, counted(PERIODS_RUNNING, "period")) for link, last in lasts]

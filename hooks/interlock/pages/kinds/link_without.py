@@ -16,7 +16,7 @@ from interlock.questions.chain.impact import Fallen
 T = TypeVar("T")
 
 # Where more promises than this depend on a link, only the first few of the near rings are listed, the rest counted.
-MOST_LISTED = 60
+MOST_LISTED = 40
 FEW = 8
 
 RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
