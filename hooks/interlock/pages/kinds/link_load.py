@@ -71,4 +71,7 @@ def overloaded_behind(context: PageContext, promise: Promise) -> list[Markup]:
     near = [member.link for member in context.facts.chains.of(promise).near if member.link.id in over] if over else []
     words = Markup("{} {} in {}, for {} running")
     lasts = ((link, over[link.id][-1]) for link in near)
-    return [words.format(context.link_to(link), last.in_words, last.period.label, counted(PERIODS_RUNNING, "period")) for link, last in lasts]
+    return [
+        words.format(context.link_to(link), last.in_words, last.period.label, counted(PERIODS_RUNNING, "period"))
+        for link, last in lasts
+    ]
