@@ -227,7 +227,7 @@ def test_a_misspelt_rule_gets_a_suggestion() -> None:
 
 
 def test_part_of_a_rules_name_lists_the_matching_rules() -> None:
-    done = CliRunner().invoke(main, ["explain", "over-cap"])
+    done = CliRunner().invoke(main, ["explain", "over-capab"])
     assert "Did you mean `promise-over-capability` or `worst-case-over-capability`?" in done.output
 
 

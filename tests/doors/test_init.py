@@ -78,7 +78,13 @@ def test_an_unwritable_folder_is_refused(tmp_path: Path) -> None:
 def test_init_adds_frameworks_that_pass_their_checks(tmp_path: Path) -> None:
     folder = tmp_path / "handbook"
     assert run("init", folder, "--framework", ",".join(framework_ids())).exit_code == 0
-    assert ids(folder, "framework") == ["customer-service-excellence", "group-learning", "six-cs", "six-steps"]
+    assert ids(folder, "framework") == [
+        "customer-defined-excellence",
+        "customer-service-excellence",
+        "group-learning",
+        "six-cs",
+        "six-steps",
+    ]
     assert [finding for finding in findings_in(folder) if finding.severity != "advice"] == []
     told = (folder / "standards/frameworks/six-cs.yml").read_text(encoding="utf-8")
     assert "owner: welcome-team\n" in told and "shown_by: [results, no-recovery" in told

@@ -74,7 +74,7 @@ def step_from(step: dict[str, Any]) -> dict[str, Any]:
             "after": after,
             "within": step["within"] and amount_text(step["within"]),
             "only_if": "it rains" if step["only_if"] else None,
-            **{field: step[field] for field in ("id", "by", "waits_for", "secured_by")},
+            **{field: step[field] for field in ("id", "by", "with", "waits_for", "secured_by")},
         }
     )
 
@@ -124,6 +124,8 @@ def assert_reasons(org: dict[str, Any], promise: str, members: Any) -> None:
         assert secures == [
             (step["secured_by"], number) for _, number, step in needed if is_secured_by(org, step["secured_by"], member.link.id)
         ]
+        used = [(reason.procedure.id, reason.number) for reason in member.reasons if reason.key == "used"]
+        assert used == [(name, number) for name, number, step in needed if member.link.id in step["with"]]
         followed += [(reason.user.id, member.link.id) for reason in member.reasons if reason.key == "relied-on"]
     turn = {member.link.id: number for number, member in enumerate(members)}
     assert sorted(followed) == sorted(

@@ -461,3 +461,13 @@ def test_no_debts(tiny: Handbook, tmp_path: Path) -> None:
 def test_control_characters_in_an_action_are_escaped(tiny: Handbook) -> None:
     moved = HANDBOOK["standards/lessons/forms.yml"].replace('"=1+1"', '"\\u001b[2J"')
     assert "\u001b" not in printed(tiny(HANDBOOK | {"standards/lessons/forms.yml": moved}), "front")[1]
+
+
+def test_a_benchmark_is_asked_again_before_it_expires() -> None:
+    old = {"organisation": "Nextford", "value": "90%", "on": "2025-10-01", "expires": "2026-10-01"}
+    lasting = {"organisation": "Farford", "value": "80%"}
+    found = debts({"promise/quick": promise(benchmarks=[old, lasting])}).all
+    (owed,) = [each for each in found if each.kind == "comparison"]
+    assert (owed.what, owed.link and owed.link.id, owed.days_late) == ("Ask again what Nextford reaches: quick", "front", 53)
+    replaced = debts({"promise/quick": promise(benchmarks=[old, old | {"expires": "2027-10-01"}])}).all
+    assert [each.due and each.due.year for each in replaced if each.kind == "comparison"] == [2027]

@@ -178,7 +178,7 @@ class Heading(NamedTuple):
 
 # The anchors in the frame of every page, and those of the home page, which can include a hand-written page.
 FRAME_ANCHORS = frozenset(("main", "put-right", "said", "search", "search-label", "search-results", "search-text", "site-nav"))
-HOME_ANCHORS = frozenset(("reasons", "call", "promises", "services", "words", "points", "more-ways"))
+HOME_ANCHORS = frozenset(("reasons", "call", "promises", "services", "words", "points", "things", "more-ways"))
 
 
 def taken_anchors(path: str) -> frozenset[str]:

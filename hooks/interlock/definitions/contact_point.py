@@ -18,10 +18,12 @@ from interlock.definitions.field_types import (
     or_short,
 )
 from interlock.definitions.kind import InBar, Kind
+from interlock.definitions.manner import Manner
 from interlock.definitions.meaning_marks import (
     DAY_HAPPENED,
     DAY_OF_WORK,
     GIVERS,
+    INSIDE_ONLY,
     NOBODY,
     TEAM_NUMBER,
     UNTOLD,
@@ -114,6 +116,8 @@ class ContactPoint(Definition):
     """The languages that are spoken or written there, such as `[English, Polish]`."""
     access: Annotated[list[Inline], NOBODY, SentenceName("ways in")] = []
     """Formats, interpreters, step-free ways in."""
+    manner: Annotated[or_short(Manner) | None, VouchedBy(GIVERS.sides, added=2), INSIDE_ONLY] = None  # type: ignore[valid-type]
+    """How customers are met there, for what a script cannot hold."""
     identified: Annotated[Identified | None, NOBODY, UNTOLD] = None
     """When it was first noticed as a contact point, and by whom."""
     examined: Annotated[Identified | None, NOBODY, UNTOLD] = None

@@ -1,13 +1,12 @@
 """The model of customers: groups of people that the organisation serves."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from interlock.definitions.base import Definition
+from interlock.definitions.elements import Dimension
 from interlock.definitions.field_types import Date, Inline, Model, PartId, PromiseId
 from interlock.definitions.kind import Kind, PartsField, UnderMore
 from interlock.definitions.meaning_marks import CAPTION, DAY_HAPPENED
-
-Dimension = Literal["access", "timeliness", "accuracy", "behaviour", "other"]
 
 
 class Expectation(Model):
@@ -18,7 +17,7 @@ class Expectation(Model):
     text: Annotated[Inline, CAPTION]
     """What they expect, in their words."""
     dimension: Dimension | None = None
-    """What it is about: access, timeliness, accuracy, behaviour or other."""
+    """What it is about: communication, behaviour, access, service (the product itself), facilities, timeliness, systems, values, accuracy or other."""
     source: Inline | None = None
     """Where we heard it."""
     on: Annotated[Date | None, DAY_HAPPENED] = None
@@ -29,6 +28,17 @@ class Expectation(Model):
     """What we say where no promise meets it."""
 
 
+class Excellence(Model):
+    """What these customers call excellent, in their own words, and where and when we heard it."""
+
+    text: Annotated[Inline, CAPTION]
+    """Their words."""
+    source: Inline | None = None
+    """Where we heard it."""
+    on: Annotated[Date | None, DAY_HAPPENED] = None
+    """When we heard it."""
+
+
 class Customer(Definition):
     """A group of people the organisation serves."""
 
@@ -36,6 +46,8 @@ class Customer(Definition):
     """What they need from us."""
     expectations: list[Expectation] = []
     """What they expect of us."""
+    excellence: list[Excellence] = []
+    """What excellent is to them, in their own words: only they can say."""
 
 
 CUSTOMER = Kind(

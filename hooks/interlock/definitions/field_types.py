@@ -21,6 +21,7 @@ from interlock.definitions.parsed import (
     parse_concept_address,
     parse_date,
     parse_duration,
+    parse_number,
     parse_share,
     parse_time,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "LanguageTag",
     "LinkId",
     "Model",
+    "Number",
     "OwnCriterion",
     "OwnStep",
     "PartId",
@@ -104,6 +106,7 @@ _AT_MOST = {"type": "string", "examples": ["at most 20 days"]}
 
 AnyQuantity = Annotated[Quantity, Parsed(amount_parser(parse_amount, "5 working days"), "5 working days", _AMOUNT)]
 Duration = Annotated[Quantity, Parsed(parse_duration, "2 working days", _AMOUNT)]
+Number = Annotated[Quantity, Parsed(parse_number, "120", {"type": ["number", "string"], "examples": [120]})]
 Period = Annotated[
     Quantity, Parsed(amount_parser(lambda text: check_is_near(parse_period(text)), "12 months"), "12 months", _PERIOD)
 ]

@@ -136,6 +136,22 @@ benchmarks: comparison comparisons compared
 satisfied: satisfaction
 use: instead say_instead better replacement
 exact: same same_as equals
+manner: tone style attitude how how_to body_language demeanour
+face_to_face: in_person face at_the_desk
+by_voice: voice on_the_phone phone_manner spoken
+in_writing: writing written letter_style
+with: systems system tools tool uses_system facilities facility equipment using software
+excellence: excellent their_words own_words what_excellent_is definition_of_excellence
+no_promise_about: no_promise not_promised blanks exceptions nothing_promised
+element: dimension aspect quality
+capacity: volume throughput load workload
+capacity.cases cases: amount number volume calls enquiries items
+per: every each a period interval
+people: staff headcount team_size fte full_time_equivalents
+peak: busiest busy peaks busy_times
+counted_in: results promise counted_by measured_in
+from: learned_from origin
+organisation: learned_from_whom other_organisation
 """
 
 # Other words for the words that fields take. A word may stand for several: the one that the field takes is meant.
@@ -155,10 +171,39 @@ _CHOICES = {
     "off": ("no", "none", "false", "disabled", "ignore", "never", "silent"),
     "error": ("yes", "on", "true", "fatal", "critical"),
     "advice": ("info", "information", "hint", "note", "notice"),
-    "timeliness": ("speed", "time", "promptness", "waiting time"),
-    "behaviour": ("attitude", "politeness", "courtesy", "respect", "staff"),
+    "timeliness": (
+        "speed",
+        "time",
+        "promptness",
+        "waiting time",
+        "fulfilment",
+        "fulfillment",
+        "delivery",
+        "timeliness and fulfilment",
+    ),
+    "behaviour": ("attitude", "attitudes", "behavior", "politeness", "courtesy", "respect", "staff", "manner", "people"),
     "accuracy": ("correctness", "quality"),
-    "access": ("availability", "opening hours"),
+    "access": ("availability", "opening hours", "channel", "channels", "access channels", "accessibility", "reach"),
+    "communication": ("communications", "information", "informing", "language", "words", "clarity"),
+    "service": ("product", "products", "the product", "the service", "the service itself", "outcome", "offer"),
+    "facilities": (
+        "facility",
+        "building",
+        "buildings",
+        "premises",
+        "place",
+        "places",
+        "room",
+        "rooms",
+        "environment",
+        "equipment",
+    ),
+    "outside": ("external", "others", "elsewhere", "another organisation", "partner", "visit"),
+    "inside": ("internal", "own", "ourselves", "us"),
+    "systems": ("system", "it", "technology", "ict", "software", "digital", "tools", "process", "processes"),
+    "values": ("value", "brand", "brand values", "ethics", "principles"),
+    "system": ("systems", "software", "application", "app", "it system", "tool", "platform", "database"),
+    "facility": ("facilities", "building", "place", "premises", "room", "site", "office"),
     "staff": ("internal", "employees", "colleagues", "intranet"),
     "public": ("all", "everyone", "everybody", "open", "external", "anyone", "customers", "customer"),
     "restricted": ("confidential", "secret", "sensitive", "private", "hidden"),

@@ -3,7 +3,7 @@
 from typing import Annotated, ClassVar
 
 from interlock.definitions.base import Definition
-from interlock.definitions.customer import Dimension
+from interlock.definitions.elements import Dimension
 from interlock.definitions.field_types import (
     Block,
     Date,

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from interlock.definitions.base import Action, Definition
 from interlock.definitions.field_errors import field_error
@@ -58,6 +58,10 @@ class Lesson(Definition):
     """What it is about, as `kind/id`."""
     what_happened: Block
     """The story, without names."""
+    from_: Literal["inside", "outside"] = Field("inside", alias="from")
+    """Where we learned it: `inside`, from our own work, or `outside`, from another organisation."""
+    organisation: Inline | None = None
+    """The organisation from which we learned it, where it came from outside."""
     traced_to: list[Cause] = []
     """Where it came from: links and steps. Of something good: who made it happen."""
     values: list[Annotated[str, ValueOfOrganisation()]] = []

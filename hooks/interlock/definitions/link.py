@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, field_validator
 
 from interlock.definitions.base import Definition
 from interlock.definitions.field_errors import field_error
-from interlock.definitions.field_types import Date, Duration, Inline, LinkId, Model, Period, PromiseId, or_short
+from interlock.definitions.field_types import Date, Duration, Inline, LinkId, Model, Number, Period, PromiseId, or_short
 from interlock.definitions.kind import InBar, Kind
 from interlock.definitions.meaning_marks import (
     DAY_HAPPENED,
@@ -22,7 +22,9 @@ from interlock.definitions.meaning_marks import (
 )
 from interlock.definitions.other_number import OtherNumber
 
-LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier"]
+LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier", "system", "facility"]
+# Links that are things: they hold a service up as teams do, but owe nothing themselves; their owner does.
+THINGS: tuple[LinkKind, ...] = ("system", "facility")
 
 
 # A team, a user or an e-mail address. Anything else, such as a line end, could add a pattern and take over other files.
@@ -118,6 +120,25 @@ class Unblocking(Model):
     """The internal promise that says so to those it coaches; its results are this one's."""
 
 
+class Capacity(Model):
+    """How much a link can carry, and by which results the cases that come are counted."""
+
+    shorthand: ClassVar[str] = "text"
+
+    text: Inline | None = None
+    """How much it can carry, in a sentence."""
+    cases: Number | None = None
+    """How many cases it can carry, `per` a time."""
+    per: Period | None = None
+    """The time in which it can carry them: `day`, `week` or `month`. A day is a working day."""
+    people: Number | None = None
+    """How many people carry them."""
+    peak: Inline | None = None
+    """When most cases come, and what is done then."""
+    counted_in: PromiseId | None = None
+    """The promise whose results count the cases that come; left out: the only promise that it makes, if it makes one."""
+
+
 class OwnWords(Model):
     """What a team says of itself, in answer to a question that it was asked."""
 
@@ -136,7 +157,7 @@ class Link(Definition):
     """A team, service or partner that the service to a customer passes through."""
 
     kind: LinkKind
-    """What sort of link it is: `front-line`, `support`, `leadership`, `partner` or `supplier`."""
+    """What sort of link it is: `front-line`, `support`, `leadership`, `partner`, `supplier`, `system` or `facility`."""
     part_of: LinkId | None = None
     """The link it belongs to."""
     coached_by: Annotated[LinkId | None, SentenceName("team that unblocks it")] = None
@@ -149,8 +170,8 @@ class Link(Definition):
     """How colleagues reach it."""
     does: list[Inline] = []
     """What it does, a line each."""
-    capacity: Inline | None = None
-    """How much it can carry."""
+    capacity: or_short(Capacity) | None = None  # type: ignore[valid-type]
+    """How much it can carry: a sentence, or `{cases: 120, per: day, people: 4}`."""
     reviewers: Annotated[list[Annotated[str, AfterValidator(_readable_reviewer)]], UNTOLD] = []
     """Teams on the code host that review its files, such as `council/payroll`; people as `@name`, or e-mail addresses."""
     skills: list[Skill] = []

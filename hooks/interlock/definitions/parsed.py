@@ -191,6 +191,14 @@ def _timed(text: str) -> Quantity:
     return quantity
 
 
+def parse_number(text: str) -> Quantity:
+    """Parse how many, such as `120`, without a unit."""
+    quantity: Quantity = amount_parser(parse_quantity, "120")(text)
+    if quantity.unit != "count" or quantity.amount <= 0:
+        raise field_error("bad-quantity", f"`{text}` does not say how many", "Write a number alone, such as `120`.")
+    return quantity
+
+
 def parse_share(text: str) -> Bound:
     """Parse a share in percent. Without the sign it is an error: `0.9` could mean 0.9% or 90%, and `95` cases or per cent."""
     example = "at least 90%"

@@ -23,6 +23,7 @@ from interlock.definitions.field_types import (
     or_short,
 )
 from interlock.definitions.kind import InBar, Kind, PartsField
+from interlock.definitions.manner import Manner
 from interlock.definitions.meaning_marks import (
     CAPTION,
     GIVERS,
@@ -32,6 +33,7 @@ from interlock.definitions.meaning_marks import (
     NOBODY,
     PROVIDERS,
     SentenceName,
+    VouchedBy,
 )
 
 StepStage = Literal["customer", "front", "back", "support"]
@@ -94,6 +96,12 @@ class Step(Model):
     """What whoever does it may decide without asking."""
     say: Annotated[Inline | None, PROVIDERS, INSIDE_ONLY, SentenceName("words to say")] = None
     """The words to say."""
+    manner: Annotated[or_short(Manner) | None, VouchedBy(PROVIDERS.sides, added=1), INSIDE_ONLY] = None  # type: ignore[valid-type]
+    """How it is done, for what a script cannot hold: a sentence, or one each for `face_to_face`, `by_voice` and `in_writing`."""
+    with_: Annotated[list[LinkId], VouchedBy(PROVIDERS.sides, added=2), SentenceName("systems and places used")] = Field(
+        [], alias="with"
+    )
+    """The systems and facilities without which it cannot be done, such as `[case-system]`."""
     if_not: Annotated[Inline | None, PROVIDERS, INSIDE_ONLY, SentenceName("way out")] = None
     """What to do when it does not work."""
     skills: Annotated[list[str], PROVIDERS, INSIDE_ONLY] = []

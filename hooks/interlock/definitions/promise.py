@@ -6,7 +6,7 @@ from pydantic import model_validator
 
 from interlock.definitions.base import Definition
 from interlock.definitions.calendar import CountedDays
-from interlock.definitions.customer import Dimension
+from interlock.definitions.elements import Dimension
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import (
     AnyQuantity,
@@ -165,7 +165,7 @@ class Promise(Definition):
     contact_points: Annotated[list[ContactPointId], GIVERS] = []
     """Where it holds; left out: everywhere."""
     dimension: Annotated[Dimension | None, GIVERS] = None
-    """What it is about: access, timeliness, accuracy, behaviour or other."""
+    """What it is about: communication, behaviour, access, service (the product itself), facilities, timeliness, systems, values, accuracy or other."""
     values: Annotated[list[Annotated[str, ValueOfOrganisation()]], GIVERS] = []
     """The organisation's values that it shows."""
     limit: Annotated[AnyQuantity | None, EVERY_SIDE] = None

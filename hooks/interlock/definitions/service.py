@@ -4,9 +4,19 @@ from typing import Annotated
 
 from interlock.definitions.base import Definition, OwnerId
 from interlock.definitions.contact_point import Opening
-from interlock.definitions.field_types import ContactPointId, CustomerId, Inline, ServiceId
+from interlock.definitions.elements import ElementName
+from interlock.definitions.field_types import ContactPointId, CustomerId, Inline, Model, ServiceId
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning_marks import WebAddress
+from interlock.definitions.meaning_marks import CAPTION, INSIDE_ONLY, SentenceName, WebAddress
+
+
+class NoPromise(Model):
+    """An element of service about which nothing is promised here, and why."""
+
+    element: Annotated[ElementName, CAPTION]
+    """The element: communication, behaviour, access, service, facilities, timeliness, systems or values."""
+    why: Inline
+    """Why customers need no promise about it here."""
 
 
 class Service(Definition):
@@ -34,6 +44,8 @@ class Service(Definition):
     """Its page for customers."""
     part_of: ServiceId | None = None
     """The service it belongs to."""
+    no_promise_about: Annotated[list[NoPromise], INSIDE_ONLY, SentenceName("elements without a promise")] = []
+    """Elements of service about which nothing is promised here, and why: `{element: facilities, why: All of it happens by post.}`."""
 
 
 SERVICE = Kind(

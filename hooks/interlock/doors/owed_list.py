@@ -10,6 +10,7 @@ from shlex import quote
 from typing import Any
 
 from interlock.catalog import Catalog, key_of
+from interlock.catalog.owners import answering_for
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Link
 from interlock.exports.csv import without_formula
@@ -54,6 +55,9 @@ def owed_by_link_as_text(
     """Everything that one link owes, with its place and the line to paste; then what links that it coaches are long late with."""
     text = f"{_named(link)} owes {_total(own)}." if own else f"{_named(link)} owes nothing."
     lines = [style(text, "bold")]
+    owner = answering_for(catalog, link)
+    if owner is not link:
+        lines.append(f"{_named(owner)} answers for it: interlock owed {quote(owner.id)}" if owner else "Nobody answers for it.")
     for owed in own:
         lines += ["", *_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
     if coached:

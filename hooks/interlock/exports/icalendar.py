@@ -136,6 +136,8 @@ def _next_step(owed: Owed, catalog: Catalog) -> str:
             return f"Then write a line under `satisfied:` in {file}"
         case "evidence":
             return f"Then say so in the file of what shows it: {owed.paste}"
+        case "comparison":
+            return f"Then write a line under `benchmarks:` in {file}: {owed.paste}"
         case "figure":
             return f"Add a row to a file in standards/results/: {owed.paste}"
     return f"Then: {owed.paste}"

@@ -34,6 +34,7 @@ from interlock.pages.lists.chain_index import chain_index_pages
 from interlock.pages.lists.charter import charter_page
 from interlock.pages.lists.decisions import decisions_pages
 from interlock.pages.lists.due_date import due_date_page
+from interlock.pages.lists.excellence import excellence_pages
 from interlock.pages.lists.home import home_page
 from interlock.pages.lists.index import index_pages
 from interlock.pages.lists.moments import moments_pages
@@ -119,6 +120,7 @@ OTHER_PAGES = (
     _one("charter/", charter_page),
     _one("you-said/", you_said_page),
     Planner(moments_pages, below=("moments/",)),
+    Planner(excellence_pages, below=("excellence/",)),
     Planner(pack_pages, pack_paths),
     Planner(thanks_sheets, thanks_paths),
     Planner(owed_pages, lambda context: []),  # these pages come and go with what is owed, so nothing may link to them

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from interlock.definitions import Promise
 from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.questions.results import Record, counts
 from interlock.questions.results.judging import STATUSES
 from interlock.sources.tables import ResultRow
@@ -35,8 +36,13 @@ class StandingCount:
 
 
 def standings(context: PageContext) -> list[StandingCount]:
-    """How many promises have each status; only those that occur."""
-    found = counts(record_of(context, promise) for promise in current(context.all("promise")))
+    """How many promises in force have each status; only those that occur."""
+    return standings_of(context, current(context.all("promise")))
+
+
+def standings_of(context: PageContext, promises: Iterable[Promise]) -> list[StandingCount]:
+    """How many of these promises have each status; only those that occur."""
+    found = counts(record_of(context, promise) for promise in promises)
     return [
         StandingCount(status.replace(" ", "-"), status.capitalize(), TONES.get(status, ""), found[status], TEXTS[status])
         for status in STATUSES
@@ -52,6 +58,21 @@ def current(definitions: Iterable[object]) -> list[Promise]:
 def record_of(context: PageContext, promise: Promise) -> Record:
     """The results of a promise."""
     return context.facts.results.of(promise)
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedView:
+    """A promise, and whether it is kept."""
+
+    ref: Ref
+    status: str
+    tone: str
+
+
+def promised(context: PageContext, promise: Promise) -> PromisedView:
+    """A promise with its status, as lists of what is promised show it."""
+    status = record_of(context, promise).status
+    return PromisedView(context.to(promise), status.capitalize(), TONES.get(status, ""))
 
 
 def figure(record: Record) -> str:

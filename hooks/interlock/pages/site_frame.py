@@ -10,7 +10,7 @@ from interlock.definitions.language_tags import DEFAULT_LANGUAGE, is_english
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.pages.frame import Banner
-from interlock.pages.lists import decisions
+from interlock.pages.lists import decisions, excellence
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref
 
@@ -74,7 +74,13 @@ def _more(context: PageContext) -> list[Ref]:
     """The links under "More": overview pages, the other kinds, and hand-written pages."""
     is_public = context.settings.audience == "public"
     moments = Ref("Where we meet you" if is_public else "Moments", "moments/")
-    whole = [Ref("About us", "about/"), Ref("Charter", "charter/"), moments, Ref("Due date", "due-date/")]
+    whole = [
+        Ref("About us", "about/"),
+        Ref("Charter", "charter/"),
+        moments,
+        Ref(excellence.TITLE, excellence.PATH),
+        Ref("Due date", "due-date/"),
+    ]
     if is_public:
         whole.insert(2, Ref("You said, we did", "you-said/"))
     else:

@@ -2,7 +2,8 @@
 
 import datetime
 
-from interlock.definitions import Definition, kind_named
+from interlock.definitions import Definition, Link, kind_named
+from interlock.definitions.link import THINGS
 from interlock.definitions.meaning_marks import Side
 
 # The sides of an approval.
@@ -28,6 +29,13 @@ def day(date: datetime.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+def heard(source: str | None, on: datetime.date | None) -> str:
+    """Where and when something was heard: `Survey, 2 May 2026`."""
+    return ", ".join(part for part in (source or "", day(on) if on else "") if part)
+
+
 def kind_label(definition: Definition) -> str:
-    """The name of a definition's kind."""
+    """The name of a definition's kind; of a link that is a thing, its own sort."""
+    if isinstance(definition, Link) and definition.kind in THINGS:
+        return "System" if definition.kind == "system" else "Place"
     return kind_named(definition.kind_name).label

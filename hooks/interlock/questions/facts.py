@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog.owners import answering_for
 from interlock.definitions import ContactPoint, Definition, Link, Promise
 from interlock.definitions.meaning_marks import SIDES, Side
 from interlock.questions.actions import AgreedAction, agreed_actions
@@ -13,6 +14,7 @@ from interlock.questions.approvals import Approvals, Stage, all_approvals, stage
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability import Capabilities
 from interlock.questions.capability.target_sums import TargetSum, target_sums
+from interlock.questions.capacity import Load, over_capacity
 from interlock.questions.chain import Chains
 from interlock.questions.chain.credit import Credit, credit_of
 from interlock.questions.chain.handshakes import Handshake, handshakes
@@ -23,6 +25,9 @@ from interlock.questions.chain.rings import Rings
 from interlock.questions.chain.strength import Strength, Strengths
 from interlock.questions.chain.support import Supporting, supporting
 from interlock.questions.chain.weakest import BelowTarget, Weakest, below_target, weakest_first
+from interlock.questions.claims import Claims
+from interlock.questions.comparisons import Compared, comparisons_of
+from interlock.questions.elements import ElementGrid
 from interlock.questions.evidence import evidence_of
 from interlock.questions.evidence.assessments import Upcoming, upcoming_assessments
 from interlock.questions.language import Language, TextCache
@@ -90,7 +95,8 @@ class Facts:
     def lacking(self, promise: Promise, receiver: Link) -> list[Side]:
         """The sides that have yet to approve a promise, as it is now, before it holds for one of its receivers."""
         approvals = self.approvals.get(key_of(promise))
-        return approvals.lacking(receiver) if approvals else [*SIDES]
+        team = answering_for(self.catalog, receiver) or receiver
+        return approvals.lacking(team) if approvals else [*SIDES]
 
     def stage(self, point: ContactPoint) -> Stage | None:
         """The last stage that a contact point has reached: identified, examined, critiqued or approved; None for a new one."""
@@ -181,6 +187,26 @@ class Facts:
     def target_sums(self, promise: Promise) -> list[TargetSum]:
         """Whether the targets of the securing promises add up to that of a promise, for each supporting procedure."""
         return list(target_sums(self.catalog, self.capabilities.of(promise)))
+
+    @cached_property
+    def comparisons(self) -> list[Compared]:
+        """Every benchmark beside our last result, in the order of the files."""
+        return comparisons_of(self.catalog.of(Promise), self.results, self.calendar.day_length, self.today)
+
+    @cached_property
+    def over_capacity(self) -> dict[str, list[Load]]:
+        """What came to each link that is over its capacity, by its id."""
+        return over_capacity(self.catalog, self.results, self.today)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Claims to be better than others, and what could back them."""
+        return Claims(self.catalog, self.language, self.comparisons)
+
+    @cached_property
+    def elements(self) -> ElementGrid:
+        """What customers expect and what is promised about each of the eight elements, by service."""
+        return ElementGrid(self.catalog)
 
     @cached_property
     def moments(self) -> list[Moment]:

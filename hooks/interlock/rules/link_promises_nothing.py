@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.findings import Finding
-from interlock.questions.areas import makes_no_promise
+from interlock.questions.areas import is_team, makes_no_promise
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import leads
 from interlock.questions.words_only import is_vocabulary
@@ -50,8 +50,9 @@ SEVERITY = "advice"
 
 
 def subjects(facts: Facts) -> int:
-    """Published links; none where nothing but words is kept."""
-    return 0 if is_vocabulary(facts.catalog) else sum(link.status == "published" for link in facts.catalog.of(Link))
+    """Published teams; none where nothing but words is kept."""
+    teams = filter(is_team, facts.catalog.of(Link))
+    return 0 if is_vocabulary(facts.catalog) else sum(link.status == "published" for link in teams)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -59,7 +60,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     if is_vocabulary(facts.catalog) or may_be_there(facts.catalog, "promise", "made_by"):
         return
     told = {handshake.supplier.id for handshake in facts.handshakes if handshake.is_unsecured}
-    for link in facts.catalog.of(Link):
+    for link in filter(is_team, facts.catalog.of(Link)):
         if link.id in told:
             continue
         if link.status == "published" and makes_no_promise(facts.catalog, link) and not leads(facts.catalog, link):

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Link, Promise
 from interlock.findings import Finding
+from interlock.questions.areas import is_team
 from interlock.questions.chain.moments import links_that_support_nothing
 from interlock.questions.facts import Facts
 from interlock.rules.engine.echoes import may_be_there
@@ -60,7 +61,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     catalog = facts.catalog
     if not catalog.of(Promise):
         return
-    if may_be_there(catalog, "procedure", "steps.by", "steps.accountable", "steps.secured_by", "supports.promise", "supports"):
+    if may_be_there(
+        catalog, "procedure", "steps.by", "steps.accountable", "steps.with", "steps.secured_by", "supports.promise", "supports"
+    ):
         return
     if may_be_there(catalog, "promise", "made_by", "made_to") or may_be_there(catalog, "contact-point", "staffed_by"):
         return
@@ -68,5 +71,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for link in links_that_support_nothing(facts.catalog, facts.chains):
         message = f"No promise and no other link rests on `{link.id}`"
-        remedy = f"Write `by: {link.id}` at the steps it does, or whom it supports: `supports: [{{link: …, with: …}}]`."
+        how = f"`by: {link.id}` at the steps it does" if is_team(link) else f"`with: [{link.id}]` at the steps that need it"
+        remedy = f"Write {how}, or whom it supports: `supports: [{{link: …, with: …}}]`."
         yield Finding("link-supports-nothing", facts.catalog.place(key_of(link)), message, remedy)

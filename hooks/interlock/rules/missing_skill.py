@@ -47,6 +47,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Procedure
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
+from interlock.questions.areas import is_team
 from interlock.questions.facts import Facts
 from interlock.questions.wording import normalised_words
 
@@ -65,6 +66,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for procedure in facts.catalog.of(Procedure):
         for position, step in enumerate(procedure.steps if procedure.status == "published" else ()):
             link = facts.catalog.link(step.by) if step.skills else None
+            link = link if link and is_team(link) else None  # `team-or-thing` reports a system that does a step
             known = [skill.skill for skill in link.skills] if link else []
             for index, skill in enumerate(step.skills):
                 if link and normalised_words(skill) not in map(normalised_words, known):

@@ -1,9 +1,15 @@
 """A claim to be better than others, with nothing to show for it.
 
-“World class” is a comparison. Readers believe it when a promise beside it says what others reach, and laugh when none does. A
-benchmark backs a claim while it is comparable and has not expired: on the promise itself, on a promise of the service, or on
-one that the link makes; for the organisation on any promise. `claims` in `organisation.yml` adds phrases to these: world
-class, best in class, market leading, sector leading.
+“World class” is a comparison. Readers believe it when somebody says what it means and what others reach, and laugh when nobody does. A
+claim needs two things: a definition, which is a term with these words for a label or a promise with them in its title or other names;
+and a benchmark that can be compared, has not expired, and is met by our last result. It counts on the claim's own subject: the promise
+itself, the promises of the service, of the team, of the contact point, those that the procedure keeps, that are made to these
+customers, or that a hand-written page names; everything else speaks for the organisation, which must meet every such benchmark.
+
+Read in every text are these phrases, hyphened or not: world class, world leading, best in class, market, sector, industry and country
+leading, top class, first-class service, excellent, outstanding service, a leading council, the best in the country, second to none,
+unrivalled, gold standard and their like; `claims` in `organisation.yml` adds others. What customers say, what is quoted or denied, what
+frameworks ask and what lessons praise is no claim of ours.
 
 Bad:
 
@@ -24,74 +30,50 @@ customers: [residents]
 ```
 """
 
-import datetime
-import re
 from collections.abc import Iterator
 
-from interlock.catalog import ORGANISATION, Catalog, Key
-from interlock.definitions import Promise
 from interlock.findings import Finding
+from interlock.questions.claims import Claim, Claims
 from interlock.questions.facts import Facts
-from interlock.questions.language import Language, ProseText
 
 GROUP = "promise"
 SEVERITY = "warning"
 
-_DENIED = re.compile(r"\b(?:not|never|n['’]t|without being)(?: yet)?(?: an?| the)? $", re.I)
-_LONGEST_DENIAL = 40  # characters before a claim that are looked at
-CLAIMS = ("world class", "best in class", "market leading", "sector leading")
-
 
 def subjects(facts: Facts) -> int:
-    """Prose of the organisation, services, promises and links."""
-    return sum(1 for _ in _texts(facts))
+    """Texts in which we speak."""
+    return len(facts.claims.texts)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Phrases in this prose that claim a lead without a benchmark that backs them."""
-    pattern = _pattern(facts.catalog.organisation.claims)
-    for text in _texts(facts):
-        for match in pattern.finditer(text.prose):
-            if not _DENIED.search(text.prose, max(0, match.start() - _LONGEST_DENIAL), match.start()) and not any(
-                _is_backing(promise, facts.today) for promise in _promises(facts.catalog, text.key)
-            ):
-                yield _finding(facts.language, facts, text.key, match, text)
+    """Claims that nothing defines, or that no comparison backs."""
+    for claim in facts.claims.found():
+        is_defined, is_backed = facts.claims.is_defined(claim), facts.claims.is_backed(claim)
+        if not is_defined or not is_backed:
+            lacks, remedy = ("", "") if is_backed else _why_not(facts.claims, claim)
+            yield _finding(facts, claim, [] if is_defined else ["that nothing defines"], [lacks] if lacks else [], remedy)
 
 
-def _texts(facts: Facts) -> Iterator[ProseText]:
-    return (text for text in facts.language.texts if text.key.kind in ("organisation", "service", "promise", "link"))
+def _finding(facts: Facts, claim: Claim, undefined: list[str], unbacked: list[str], remedy: str) -> Finding:
+    message = f"`{claim.words}` is a claim {' and '.join([*undefined, *unbacked])}"
+    define = f"Say what it means: `interlock new term …` with `title: {claim.label}`, or a promise with these words in its title."
+    instead = "Or say what you do instead."
+    remedies = [*([define] if undefined else []), *([remedy] if unbacked else []), instead]
+    place = facts.language.place_in(claim.text, claim.start, claim.end)
+    return Finding("unbacked-claim", place, message, " ".join(remedies))
 
 
-def _finding(language: Language, facts: Facts, key: Key, match: re.Match[str], text: ProseText) -> Finding:
-    words = " ".join(re.sub(r"[*_]", "", match[0]).split())
-    message = f"`{words}` is a claim that no benchmark backs"
-    remedy = (
-        "Say what you do instead, or add what others reach to the promise that shows it: "
-        "`benchmarks: [{organisation: …, value: …, comparable: yes}]`."
-    )
-    if any(benchmark.comparable for promise in _promises(facts.catalog, key) for benchmark in promise.benchmarks):
-        remedy = "Every benchmark that backed it has expired: bring one up to date, or say what you do instead."
-    return Finding("unbacked-claim", language.place_in(text, match.start(), match.end()), message, remedy)
-
-
-def _pattern(more: list[str]) -> re.Pattern[str]:
-    """A pattern for the phrases, with spaces, hyphens, dashes or emphasis between words, and straight or curly apostrophes."""
-    words = [re.split(r"[\s\-]+", phrase.strip(" -")) for phrase in (*CLAIMS, *more) if re.search(r"\w", phrase)]
-    phrases = [r"[\s\-‐‑–*_]+".join(re.sub("['’]", "['’]", re.escape(word)) for word in phrase) for phrase in words]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.I)
-
-
-def _promises(catalog: Catalog, key: Key) -> list[Promise]:
-    """The promises whose benchmarks can back the claims of a definition."""
-    promises = catalog.of(Promise)
-    if key == ORGANISATION:
-        return promises
-    if key.kind == "promise":
-        return [promise for promise in promises if promise.id == key.id]
-    return [promise for promise in promises if key.id in (promise.made_by if key.kind == "link" else promise.service or "",)]
-
-
-def _is_backing(promise: Promise, today: datetime.date) -> bool:
-    return promise.status == "published" and any(
-        benchmark.comparable and (benchmark.expires is None or benchmark.expires >= today) for benchmark in promise.benchmarks
-    )
+def _why_not(claims: Claims, claim: Claim) -> tuple[str, str]:
+    """What a claim lacks that no comparison backs, and what to do."""
+    compared = claims.compared(claim)
+    counting = [each for each in compared if each.counts]
+    lost = next((each for each in counting if each.standing == "worse"), None)
+    if lost:
+        whose = f"`{lost.promise.id}`, {lost.benchmark.organisation}: {lost.in_figures}"
+        return f"that others are ahead of ({whose})", "Do better first."
+    if counting:
+        return "that no result of ours backs", f"Measure `{counting[0].promise.id}` as they do: {counting[0].in_figures}."
+    if any(each.benchmark.comparable for each in compared):
+        return "that no benchmark backs any more", "Every benchmark that backed it has expired: bring one up to date."
+    example = "`benchmarks: [{organisation: …, value: …, comparable: yes}]`"
+    return "that no benchmark backs", f"Add what others reach to the promise that shows it: {example}."

@@ -5,7 +5,7 @@ import re
 import yaml
 
 from interlock.findings import Finding
-from interlock.sources.slips import ParserStop, known_fields, slip_at
+from interlock.sources.slips import ParserStop, known_fields, outermost_fields, slip_at
 from interlock.sources.slips.quotes import TEXT_GOES_ON
 from interlock.sources.source import Source
 
@@ -71,6 +71,11 @@ def _lower(sentence: str) -> str:
 _FIELD_IN_LINE = re.compile(r"[^:]*:.*[\s,;]([a-z_]+)")
 
 
+def _fields_beside(before: str) -> frozenset[str]:
+    """The names that may stand on a line of their own beside the one that begins with this text."""
+    return known_fields() if before[:1] in " \t-" else outermost_fields()
+
+
 def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
     """The message and the remedy for a colon where no field can start. `before` is the text before it on its line."""
     if re.fullmatch(r"\s+[a-z_]+", before):
@@ -81,7 +86,7 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
             'Put the whole text in straight quotation marks: "… : …".',
         )
     remedy = stop.quoted_line(stop.line)
-    if (match := _FIELD_IN_LINE.fullmatch(before)) and match[1] in known_fields():
+    if (match := _FIELD_IN_LINE.fullmatch(before)) and match[1] in _fields_beside(before):
         remedy = (
             f"Write each field on a line of its own: begin one with `{match[1]}:`. Or, if it is all one text: {_lower(remedy)}"
         )

@@ -90,6 +90,8 @@ def rings(org: Plain, promise: str) -> dict[str, int]:
             secured = org["promises"].get(steps[number]["secured_by"])
             if secured and lives(secured):
                 distance[secured["made_by"]] = min(distance[secured["made_by"]], 2)
+            for thing in steps[number]["with"]:
+                distance[thing] = min(distance[thing], 2)
     for name, link in org["links"].items():
         if not lives(link):
             distance[name] = far

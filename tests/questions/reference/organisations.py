@@ -100,6 +100,7 @@ def step(rng: Random, position: int, units: Units, secures: list[str]) -> Plain:
         "only_if": rng.random() < 0.15,
         "waits_for": rng.choice((None, None, None, "the customer", "the weather")),
         "secured_by": rng.choice([None, None, *secures]),
+        "with": [any_link(rng)] if rng.random() < 0.1 else [],
     }
 
 

@@ -24,6 +24,6 @@ def explain_command(rule: str | None) -> None:
     if found is None:
         names = [known.name for known in RULES]
         holding = " or ".join(f"`{name}`" for name in names if rule.lower() in name)
-        near = did_you_mean(rule, names) or (f"Did you mean {holding}?" if holding else "`interlock explain` lists them all.")
+        near = f"Did you mean {holding}?" if holding else did_you_mean(rule, names) or "`interlock explain` lists them all."
         raise click.UsageError(f"There is no rule {rule!r}. {near}")
     click.echo(rule_texts.rule_explained(found, terminal_width()))

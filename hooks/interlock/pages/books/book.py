@@ -24,6 +24,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.settings import Books
 from interlock.pages.words import capital, day
+from interlock.questions.areas import is_team
 from interlock.questions.books import Book, Picked, book_of, picked, stands_whole
 
 
@@ -122,15 +123,19 @@ def book_path(subject: Definition) -> str:
 
 def book_of_page(context: PageContext, subject: Service | Link) -> Ref | None:
     """The link from a page to its book; None if it has none."""
-    has_book = subject.kind_name in _WITH_BOOK[context.settings.books] and subject.status != "retired"
-    return Ref("Print everything as one book", book_path(subject)) if has_book else None
+    return Ref("Print everything as one book", book_path(subject)) if _has_book(context, subject) else None
 
 
 def subjects_of_books(context: PageContext) -> list[Service | Link]:
-    """The definitions that have a book: every service and every link, unless the settings leave them out."""
-    return [
-        found for kind in _WITH_BOOK[context.settings.books] for found in context.all(kind) if isinstance(found, Service | Link)
-    ]
+    """The definitions that have a book: every service and every team, unless the settings leave them out."""
+    found = (each for kind in ("service", "link") for each in context.all(kind) if isinstance(each, Service | Link))
+    return [each for each in found if _has_book(context, each)]
+
+
+def _has_book(context: PageContext, subject: Service | Link) -> bool:
+    """Whether a definition has a book; systems and places have none."""
+    is_kept = subject.kind_name in _WITH_BOOK[context.settings.books] and subject.status != "retired"
+    return is_kept and (isinstance(subject, Service) or is_team(subject))
 
 
 def book_pages(context: PageContext, subjects: Iterable[Service | Link]) -> Iterator[Page]:

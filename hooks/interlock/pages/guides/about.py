@@ -18,15 +18,17 @@ from interlock.pages.frame import (
 from interlock.pages.opening_hours import closure_in_words, days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.promise_status import StandingCount, current, standings_of
 
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """A value of the organisation and the promises that show it."""
+    """A value of the organisation, the promises that show it, and how many of them are kept."""
 
     title: str
     text: Markup
     promises: list[Ref]
+    standings: list[StandingCount]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def about_page(context: PageContext) -> Page:
                 value.title,
                 context.inline(value.text),
                 [context.to(promise) for promise in promises if value.id in promise.values],
+                standings_of(context, current(promise for promise in promises if value.id in promise.values)),
             )
             for value in organisation.values
         ],

@@ -20,6 +20,7 @@ from interlock.pages.components import (
     promise_card,
 )
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
+from interlock.pages.kinds.manner_words import manner_row
 from interlock.pages.markup import address_link, mail_link
 from interlock.pages.opening_hours import OpeningView, closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
@@ -121,6 +122,7 @@ def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
             "You can" if context.settings.audience == "public" else "Customers come to",
             ", ".join(PURPOSES[purpose] for purpose in point.purpose),
         ),
+        manner_row(context, point.manner),
         Row("For", refs=context.refs("customer", point.customers)),
         Row("Services", refs=context.refs("service", point.services)) if point.services else Row("Services", "every service"),
         Row("Languages", ", ".join(point.languages)),

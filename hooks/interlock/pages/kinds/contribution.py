@@ -51,12 +51,17 @@ def _standing(context: PageContext, reason: ChainReason, to_them: bool) -> Marku
 
 def _through(context: PageContext, thanks: Thanks, reason: ChainReason, to_them: bool) -> Markup:
     """The hand-over by which the link helped, and the links that passed it on."""
+    if reason.key == "answers" and reason.user:
+        return Markup("{} {}").format("You answer for" if to_them else "Answers for", context.link_to(reason.user))
     if reason.key == "answers" or thanks.way is None:
         return Markup("You answer for it") if to_them else Markup("Answers for it")
     if reason.key == "secures" and reason.promise and reason.procedure:
         whose = "Your" if to_them else "Its"
         words = Markup("{} promise {} secures step {} of {}")
         return words.format(whose, context.link_to(reason.promise), reason.number, context.link_to(reason.procedure))
+    if reason.key == "used" and reason.procedure:
+        words = Markup("Step {} of {} is done with {}")
+        return words.format(reason.number, context.link_to(reason.procedure), "you" if to_them else "it")
     assert reason.handshake
     first, *others = thanks.way.through
     giver = "you" if to_them else "them"

@@ -7,12 +7,17 @@ from markupsafe import Markup
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Customer, Promise
 from interlock.definitions.customer import Expectation
+from interlock.definitions.elements import ELEMENTS, element_of
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import PromiseCard, page, promise_card
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import day
+from interlock.pages.promise_status import PromisedView, promised
+from interlock.pages.words import heard
+from interlock.questions.chain.support import is_live
+from interlock.questions.elements import element_of_promise
+from interlock.questions.excellence import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,31 @@ class ExpectationView:
 
 
 @dataclass(frozen=True, slots=True)
+class ExcellenceWords:
+    """What customers call excellent, and where it was heard; `is_stale`: whether to ask again."""
+
+    text: Markup
+    heard: str
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ElementPromises:
+    """An element, what these customers expect about it, and what we promise them about the same."""
+
+    title: str
+    asks: str
+    expected: list[Markup]
+    promises: list[PromisedView]
+
+
+@dataclass(frozen=True, slots=True)
 class CustomerView:
     """What `customer.html` shows."""
 
     needs: list[Markup]
+    excellence: list[ExcellenceWords]
+    elements: list[ElementPromises]
     expectations: list[ExpectationView]
     promises: list[PromiseCard]
     services: list[Ref]
@@ -46,6 +72,8 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
     catalog = context.catalog
     view = CustomerView(
         needs=context.lines(customer.needs),
+        excellence=_excellence(context, customer),
+        elements=_elements(context, customer) if customer.excellence else [],
         expectations=[_expectation(context, expectation) for expectation in customer.expectations],
         promises=[
             promise_card(context, found)
@@ -62,6 +90,7 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
     they, them = ("you", "you") if context.settings.audience == "public" else ("they", "them")
     parts = sections(
         ("needs", f"What {they} need", view.needs),
+        ("excellence", f"What {they} call excellent", view.excellence),
         ("expectations", f"What {they} expect", view.expectations),
         ("promises", f"What we promise {them}", view.promises),
         ("services", f"What {they} come for", view.services or view.procedures or view.contact_points),
@@ -70,12 +99,34 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
     return page(context, customer, "customer.html", head(context, customer), view, parts)
 
 
+def _excellence(context: PageContext, customer: Customer) -> list[ExcellenceWords]:
+    """Their own words. That they have grown old is for those inside."""
+    is_inside = context.settings.audience != "public"
+    return [
+        ExcellenceWords(context.inline(found.said.text), heard(found.said.source, found.said.on), found.is_stale and is_inside)
+        for found in words_of(context.catalog, customer, context.facts.today)
+    ]
+
+
+def _elements(context: PageContext, customer: Customer) -> list[ElementPromises]:
+    """What they expect and what we promise them, element by element."""
+    promises = [found for found in context.catalog.referring(customer, "promise", "made_to") if isinstance(found, Promise)]
+    return [
+        ElementPromises(
+            element.title,
+            element.asks,
+            [context.inline(each.text) for each in customer.expectations if element_of(each.dimension) is element],
+            [promised(context, promise) for promise in promises if is_live(promise) and element_of_promise(promise) is element],
+        )
+        for element in ELEMENTS
+    ]
+
+
 def _expectation(context: PageContext, expectation: Expectation) -> ExpectationView:
-    heard = ", ".join(part for part in (expectation.source or "", day(expectation.on) if expectation.on else "") if part)
     return ExpectationView(
         anchor_of("customer", expectation.id),
         context.inline(expectation.text),
-        heard,
+        heard(expectation.source, expectation.on),
         context.refs("promise", expectation.met_by),
         context.inline(expectation.answer),
     )

@@ -34,6 +34,7 @@ class LessonView:
     type: str
     tone: str
     on: str
+    outside: Markup
     about: list[Ref]
     story: Markup
     causes_title: str
@@ -56,6 +57,7 @@ def lesson_page(context: PageContext, lesson: Lesson) -> Page:
         type=capital(lesson.type_in_words),
         tone=TONES.get(lesson.type, "good"),
         on=day(lesson.on),
+        outside=outside_words(context, lesson),
         about=[context.any_ref(text) for text in lesson.about],
         story=context.block(lesson.what_happened),
         causes_title=_causes_title(lesson),
@@ -77,6 +79,17 @@ def lesson_page(context: PageContext, lesson: Lesson) -> Page:
         ("more", "Behind this lesson", view.background or view.body),
     )
     return page(context, lesson, "lesson.html", head(context, lesson), view, parts)
+
+
+def outside_words(context: PageContext, lesson: Lesson) -> Markup:
+    """From whom it was learned, if it came from outside."""
+    if lesson.from_ != "outside":
+        return Markup("")
+    return (
+        Markup("Learned from {}").format(context.inline(lesson.organisation))
+        if lesson.organisation
+        else Markup("Learned outside")
+    )
 
 
 def _causes_title(lesson: Lesson) -> str:

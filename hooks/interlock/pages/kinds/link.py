@@ -26,17 +26,20 @@ from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.evidence_pack import pack_of_link
 from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, mended_by, own_evidence, thanks_of
 from interlock.pages.kinds.link_glance import glance_rows
+from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
 from interlock.pages.kinds.link_owed import OwedOfLink, owed_of_link
 from interlock.pages.kinds.link_own_words import OwnAnswerView, own_answers, own_part, skill_words, unblocking_words
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views, strength_rows
 from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting_count, resting_rings, without_view
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_link
+from interlock.pages.kinds.thing import thing_page
 from interlock.pages.kinds.to_show import UpcomingView, upcoming_of_link
 from interlock.pages.markup import safe_address
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path, table_path
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
+from interlock.questions.areas import is_team
 
 KIND = {
     "front-line": "Front-line team",
@@ -44,6 +47,8 @@ KIND = {
     "leadership": "Leadership",
     "partner": "Partner",
     "supplier": "Supplier",
+    "system": "System",
+    "facility": "Place",
 }
 
 
@@ -73,6 +78,7 @@ class LinkView:
     resting_further: int
     does: list[Markup]
     facts: list[Row]
+    load: LoadView | None
     picture: Picture | None
     relies_on: list[HandshakeView]
     relied_on_by: list[HandshakeView]
@@ -98,13 +104,16 @@ class LinkView:
 
 
 def link_page(context: PageContext, link: Link) -> Page:
-    """The page of one link."""
+    """The page of one link. That of a system or a place says other things: see `thing`."""
+    if not is_team(link):
+        return thing_page(context, link)
     view = _view(context, link)
     parts = sections(
         ("now", "Now", view.glance),
         ("promises", "What we promise", view.promises or view.resting),
         ("owed", "What we owe", view.owed),
         ("do", "What we do", view.does or view.facts),
+        ("load", "What comes, and what it carries", view.load),
         ("handshakes", "Arm in arm", view.relies_on or view.relied_on_by),
         ("steps", "Our steps", view.steps),
         ("strength", "How strong a link are we?", view.strength or view.says),
@@ -139,6 +148,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
         resting_further=resting_in_all - sum(len(ring.promises) for ring in resting),
         does=context.lines(link.does),
         facts=_facts(context, link),
+        load=load_of(context, link),
         picture=link_picture(context, link, context.facts.strength(link).relies_on, context.facts.strength(link).relied_on_by),
         relies_on=relies,
         relied_on_by=relied_on,
@@ -184,7 +194,7 @@ def _facts(context: PageContext, link: Link) -> list[Row]:
         Row("Unblocked by", refs=[coach] if coach else []),
         Row("Unblocks", refs=context.to_all(context.catalog.referring(link, "link", "coached_by"))),
         Row("Unblocks within", unblocking_words(context, link)),
-        Row("Capacity", context.inline(link.capacity)),
+        *capacity_rows(context, link),
         Row("On the web", lines=[_web_place(place) for place in link.contact.web] if link.contact else []),
         Row("Skills", lines=[skill_words(context, skill) for skill in link.skills]),
     )

@@ -9,13 +9,14 @@ from interlock.findings.nouns import counted
 from interlock.pages.components import Words, lines_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.questions.areas import is_team
 from interlock.questions.chain import NEAR
 from interlock.questions.chain.impact import Fallen
 
 T = TypeVar("T")
 
 # Where more promises than this depend on a link, only the first few of the near rings are listed, the rest counted.
-MOST_LISTED = 60
+MOST_LISTED = 40
 FEW = 8
 
 RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
@@ -78,7 +79,7 @@ def without_view(context: PageContext, link: Link) -> WithoutView:
     rings: dict[int, list[Fallen]] = {}
     for fallen in impact.fallen:
         rings.setdefault(fallen.ring, []).append(fallen)
-    titles = {1: "At once", 2: "One hand-over later"}
+    titles = {1: "At once", 2: "One hand-over later" if is_team(link) else "At the next step that needs it"}
     return WithoutView(
         [
             PromiseRing(

@@ -22,6 +22,7 @@ from interlock.pages.components import (
 )
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.customers_time import CustomersTime, procedure_time
+from interlock.pages.kinds.manner_words import manner_row
 from interlock.pages.lists.due_date import Limit, limit_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -286,9 +287,11 @@ def _facts(context: PageContext, step: Step) -> list[Row]:
     accountable = context.ref("link", step.accountable) if step.accountable != step.by else None
     secured = context.ref("promise", step.secured_by)
     return rows(
+        manner_row(context, step.manner),
         Row("Only if", context.inline(step.only_if)),
         Row("Waits for", step.waits_for or ""),
         Row("Needs", "; ".join(step.needs)),
+        Row("Done with", refs=context.refs("link", step.with_)),
         Row("Gives", "; ".join(step.gives)),
         Row("Secured by", refs=[secured] if secured else []),
         Row("You can decide", context.inline(step.can_decide)),

@@ -11,11 +11,12 @@ from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Event, Words, doubt, page, target_words
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
+from interlock.pages.kinds.compared import ComparedView, compared_view
 from interlock.pages.kinds.customers_time import CustomersTime, promise_time
+from interlock.pages.kinds.link_load import overloaded_behind
 from interlock.pages.kinds.receivers import ReceiverView, receivers_of
 from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
 from interlock.pages.lists.due_date import Limit, limit_of
-from interlock.pages.markup import address_link
 from interlock.pages.opening_hours import days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -26,19 +27,6 @@ from interlock.pages.words import day
 from interlock.questions.calendar.working_time import calendar_of
 
 KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
-
-
-@dataclass(frozen=True, slots=True)
-class BenchmarkView:
-    """What another organisation promises or achieves."""
-
-    organisation: str
-    sector: str
-    value: str
-    on: str
-    source: Markup
-    comparable: str
-    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +53,7 @@ class PromiseView:
     measure: list[Row]
     procedures: list[Ref]
     relied_on_by: list[Ref]
-    benchmarks: list[BenchmarkView]
+    compared: ComparedView | None
     earlier: list[Event]
     expectations: list[Ref]
     receivers: list[ReceiverView]
@@ -74,6 +62,7 @@ class PromiseView:
     results: ResultsView | None
     chain: ChainView | None
     capability: CapabilityView | None
+    overloaded: list[Markup]
     time: list[CustomersTime]
     time_by_step: list[Ref]
     targets: TargetsBehind | None
@@ -91,12 +80,12 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("fail", "If we fail", view.fail or view.fail_say),
         ("procedures", "Procedures that keep it", view.procedures),
         ("receivers", "Those it is promised to", view.receivers),
-        ("capability", "Can we keep it?", view.capability),
+        ("capability", "Can we keep it?", view.capability or view.overloaded),
         ("clock", "With whom the clock lies", view.time),
         ("results", "Kept or not", view.results or view.measure),
         ("chain", "The chain", view.chain),
         ("rests-on", "Promises it rests on", view.targets),
-        ("compare", "Compared with others", view.benchmarks),
+        ("compare", "Compared with others", view.compared),
         ("more", "Behind this promise", view.background or view.body or view.relied_on_by or view.expectations or view.earlier),
     )
     late = doubt(context, promise)
@@ -122,7 +111,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
             if isinstance(found, Procedure)
         ],
         relied_on_by=context.to_all(catalog.referring(promise, "procedure", "steps.secured_by")),
-        benchmarks=_benchmarks(context, promise),
+        compared=compared_view(context, promise),
         earlier=_earlier(context, promise),
         expectations=context.to_all(catalog.referring(promise, "customer", "expectations.met_by")),
         receivers=receivers_of(context, promise),
@@ -132,6 +121,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         # Chain and capability are internal matters, and not for the public.
         chain=chain_view(context, promise) if context.settings.audience != "public" else None,
         capability=capability_view(context, promise) if context.settings.audience != "public" else None,
+        overloaded=overloaded_behind(context, promise),
         time=time,
         time_by_step=[Ref(each.title.title, f"{each.title.path}#clock") for each in time],
         targets=targets_behind(context, promise),
@@ -216,18 +206,6 @@ def _measure(context: PageContext, promise: Promise) -> list[Row]:
         Row("Every", measure.every.text.removeprefix("every ") if measure.every else ""),
         Row("By", refs=[by] if by else []),
     )
-
-
-def _benchmarks(context: PageContext, promise: Promise) -> list[BenchmarkView]:
-    views = []
-    for benchmark in promise.benchmarks:
-        expired = benchmark.expires is not None and benchmark.expires < context.facts.today
-        words, tone = (
-            ("Expired", "watch") if expired else ("Comparable", "good") if benchmark.comparable else ("Not comparable", "")
-        )
-        on, source = day(benchmark.on) if benchmark.on else "", address_link(benchmark.source, "published here")
-        views.append(BenchmarkView(benchmark.organisation, benchmark.sector or "", benchmark.value.text, on, source, words, tone))
-    return views
 
 
 def _earlier(context: PageContext, promise: Promise) -> list[Event]:

@@ -10,6 +10,8 @@ from interlock.pages.books.book import book_of_page
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Call, PromiseCard, call_of, call_of_point, page, promise_card
 from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.lists import excellence
+from interlock.pages.lists.excellence import CellView, grid_row
 from interlock.pages.markup import address_link
 from interlock.pages.opening_hours import hours_in_words
 from interlock.pages.page_context import PageContext
@@ -24,6 +26,8 @@ class ServiceView:
     call: Call | None
     reasons: list[tuple[Ref, list[str]]]
     promises: list[PromiseCard]
+    elements: list[CellView]
+    grid: Ref
     contact_points: list[Call]
     closed: str
     parts: list[Ref]
@@ -49,6 +53,8 @@ def service_page(context: PageContext, service: Service) -> Page:
         call=call_of(context, service.owner),
         reasons=[(context.to(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
         promises=[promise_card(context, promise) for promise in promises],
+        elements=grid_row(context, service).cells if context.facts.elements.is_begun else [],
+        grid=Ref("All services, element by element", excellence.PATH),
         contact_points=[call_of_point(context, point) for point in _ways_in(context, service)],
         closed=" ".join(context.closed_days),
         parts=context.to_all(catalog.referring(service, "service", "part_of")),
@@ -62,6 +68,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         ("facts", "In short", view.facts),
         ("reasons", "What do I do when …", view.reasons),
         ("promises", "What we promise", view.promises),
+        ("elements", excellence.TITLE, view.elements),
         ("ways", "Ways in", view.contact_points or view.parts),
         ("more", "Behind this page", view.background or view.body),
     )

@@ -5,15 +5,19 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from interlock.catalog import Key
+from interlock.catalog.owners import answering_for
 from interlock.catalog.prose import taken_anchors, title_of
 from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Promise, Term
 from interlock.definitions.kind import UnderMore
+from interlock.definitions.link import THINGS
 from interlock.pages.components import Call, call_of, call_of_point
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
+from interlock.pages.lists import excellence
 from interlock.pages.lists.a_z import Jump, letters_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import StandingCount, current, standings
+from interlock.questions.areas import is_team
 from interlock.sources import Source
 
 MOST = 36
@@ -42,6 +46,7 @@ class HomeView:
     promises: list[StandingCount]
     over: int
     late: int
+    things: list[Ref]
     services: list[Ref]
     all_services: int
     points: list[Call]
@@ -62,10 +67,11 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
         reasons=reasons[:MOST],
         all_reasons=len(context.all("procedure")),
         calls=_calls(context),
-        all_teams=len(context.all("link")),
+        all_teams=sum(isinstance(link, Link) and is_team(link) for link in context.all("link")),
         promises=standings(context),
         over=sum(context.facts.capabilities.of(promise).verdict == "over" for promise in _promises_inside(context)),
         late=sum(owed.days_late > 0 for owed in context.facts.debts.pressing) if context.settings.audience != "public" else 0,
+        things=_things(context)[:MOST],
         services=[_service(context, found) for found in context.all("service")][:MOST],
         all_services=len(context.all("service")),
         points=_points(context),
@@ -113,10 +119,18 @@ def _reasons(context: PageContext) -> list[ContactReason]:
 def _calls(context: PageContext) -> list[Call]:
     """Links to call, by name; where there are too many, support teams first: the front line already has the customer."""
     links = [found for found in context.all("link") if isinstance(found, Link) and found.contact and found.contact.phone]
-    order = ("support", "front-line", "partner", "supplier", "leadership")
+    order = ("support", "front-line", "partner", "supplier", "leadership", *THINGS)
     links.sort(key=lambda link: order.index(link.kind))
     shown = sorted(links[:MOST], key=lambda link: link.title.casefold())
     return [call for link in shown if (call := call_of(context, link.id))]
+
+
+def _things(context: PageContext) -> list[Ref]:
+    """Systems and places, with who answers for each; none for the public."""
+    links = context.all("link") if context.settings.audience != "public" else ()
+    things = [link for link in links if isinstance(link, Link) and not is_team(link)]
+    owners = [answering_for(context.catalog, thing) for thing in things]
+    return [context.to(thing, owner.title if owner else "") for thing, owner in zip(things, owners, strict=True)]
 
 
 def _points(context: PageContext) -> list[Call]:
@@ -143,5 +157,6 @@ def _more(context: PageContext) -> list[Ref]:
         for kind in KINDS
         if isinstance(kind.navigation, UnderMore) and context.all(kind.name)
     ]
+    ways.append(Ref(excellence.TITLE, excellence.PATH, "each service by the eight elements"))
     ways.append(Ref("Due date", "due-date/", "received today: we answer by …"))
     return ways if context.settings.audience == "public" else [*ways, Ref("How to edit", "editing/", "field by field")]

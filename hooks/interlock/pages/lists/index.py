@@ -18,6 +18,7 @@ from interlock.definitions import (
 )
 from interlock.pages.components import CHANNELS
 from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.kinds.lesson import outside_words
 from interlock.pages.kinds.link import KIND as LINK_KIND
 from interlock.pages.lists.a_z import LETTERS, OTHER, Jump, letter_of, short_names
 from interlock.pages.markup import mail_link
@@ -197,7 +198,9 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
             )
             return [CHANNELS[definition.channel], answers, reached], {"way": definition.channel}
         case Lesson():
-            return [day(definition.on), definition.type_in_words, summary], {"sort": definition.type}
+            outside = outside_words(context, definition)
+            told = Markup("{}. {}").format(outside, summary) if outside else summary
+            return [day(definition.on), definition.type_in_words, told], {"sort": definition.type, "from": definition.from_}
         case Session():
             return [day(definition.on), summary], {}
         case Term():
@@ -222,7 +225,7 @@ def _facets(context: PageContext, kind: Kind, rows: list[IndexRow]) -> list[Face
     return [Facet(name, LABELS[name], _options(context, kind, name, values)) for name, values in found.items() if len(values) > 1]
 
 
-LABELS = {"team": "Team", "service": "Service", "way": "Way in", "sort": "What sort"}
+LABELS = {"from": "Learned from", "team": "Team", "service": "Service", "way": "Way in", "sort": "What sort"}
 
 
 def _options(context: PageContext, kind: Kind, name: str, values: set[str]) -> list[tuple[str, str]]:

@@ -25,6 +25,7 @@ from interlock.pages.pictures.drawing import (
 )
 from interlock.pages.pictures.stops import Band, LineState, PictureMark, Stop
 from interlock.questions.chain import NEAR, Chain, Member
+from interlock.questions.chain.reasons import AT_A_STEP
 
 # In a chain with more than fifty links, this many of each near ring are shown.
 FEW = 12
@@ -113,12 +114,12 @@ def _needed(context: PageContext, members: Sequence[Member]) -> dict[str, Needed
 
 
 def users_of(context: PageContext, member: Member) -> Iterator[tuple[str, LineState]]:
-    """The links in the chain that need this one, with the state of the handshake; relied-on reasons first, then secured steps."""
+    """The links in the chain that need this one, with the state of the handshake; relied-on reasons first, then steps that it secures or is used for."""
     for reason in member.reasons:
         if reason.key == "relied-on" and reason.user and reason.handshake:
             yield reason.user.id, STATES[reason.handshake.state]
     for reason in member.reasons:
-        if reason.key == "secures" and reason.step and (doer := context.catalog.link(reason.step.by)) and doer is not member.link:
+        if reason.key in AT_A_STEP and reason.step and (doer := context.catalog.link(reason.step.by)) and doer is not member.link:
             yield doer.id, ""
 
 

@@ -9,6 +9,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.pictures.branch_map import Branch, branch_map
 from interlock.pages.pictures.drawing import MOST_LINKS, STATES, Picture, customer_stops, key_to, stop
 from interlock.pages.pictures.stops import Band, Stop
+from interlock.questions.areas import is_team
 from interlock.questions.chain.handshakes import Handshake
 
 # The id of the coach's stop. It is no valid id, because the coach may also stand in the picture as another link.
@@ -27,11 +28,12 @@ def link_picture(
     both = {shake.user.id for shake in above} & firmness.keys()
     customers = customer_stops(_promised_to(context, link))
     coach = context.ref("link", link.coached_by)
+    rely, relied_on = ("Rely on us", "We rely on") if is_team(link) else ("Rely on it", "It relies on")
     bands = [
         Band("Customers we promise to", customers),
-        Band("Rely on us", [_beside(context, shake.user, shake.user.id in both) for shake in above]),
+        Band(rely, [_beside(context, shake.user, shake.user.id in both) for shake in above]),
         Band("", [stop(link.id, context.to(link), "here")]),
-        Band("We rely on", [_beside(context, shake.supplier) for shake in below if shake.supplier.id not in both]),
+        Band(relied_on, [_beside(context, shake.supplier) for shake in below if shake.supplier.id not in both]),
         Band("Holds us up from below", [stop(COACH, coach)] if coach else []),
     ]
     branches = [

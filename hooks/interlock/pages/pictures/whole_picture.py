@@ -1,4 +1,4 @@
-"""The picture of the whole chain: customers on top, then front line, support, partners, and at the bottom leadership."""
+"""The picture of the whole chain: customers on top, then front line, support, partners, systems, and at the bottom leadership."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +20,7 @@ SORTS = (
     ("Front line", ("front-line",)),
     ("Support", ("support",)),
     ("Partners and suppliers", ("partner", "supplier")),
+    ("Systems and places", ("system", "facility")),
     ("Leadership, holding all", ("leadership",)),
 )
 

@@ -9,6 +9,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.reports.approvals_report import approval_groups
 from interlock.pages.reports.areas_report import area_groups
 from interlock.pages.reports.capability_report import capability_groups
+from interlock.pages.reports.comparisons_report import comparison_groups
 from interlock.pages.reports.evidence_report import evidence_groups
 from interlock.pages.reports.gaps_report import gap_groups
 from interlock.pages.reports.handshakes_report import handshake_groups
@@ -75,6 +76,7 @@ _ASKED_FOR = {
     "evidence": ("stale evidence", "missing evidence"),
     "approvals": ("not approved", "who has to sign", "missing signatures"),
     "results": ("missed promises", "promises not kept", "late figures"),
+    "comparisons": ("benchmarks", "compared with others", "who is better than us"),
     "thanks": ("who was thanked", "compliments", "praise", "whom nobody thanked"),
     "language": ("words to avoid in use", "wrong words"),
 }
@@ -100,6 +102,12 @@ REPORTS: tuple[Report, ...] = (
     ),
     ("approvals", "Approvals", "Who stands by what is written, and who has still to say so.", approval_groups),
     ("results", "Results", "What was kept and what was missed, why, and what we did.", result_groups),
+    (
+        "comparisons",
+        "Comparisons",
+        "What others reach, beside our last results: who is better, and with whom nothing is compared.",
+        comparison_groups,
+    ),
     ("thanks", "Thanks", "Who was thanked for what, by month, team and value, and whom nobody has thanked.", thanks_groups),
     ("language", "Language", "Words to avoid that are still in use, by owner and over time.", language_groups),
 )

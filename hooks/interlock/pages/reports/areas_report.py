@@ -13,7 +13,7 @@ from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.reports.review_calendar import anchor_of_owner
 from interlock.pages.words import day
-from interlock.questions.areas import mutual_handshakes, promises_of, sessions_of, with_current_figures
+from interlock.questions.areas import is_team, mutual_handshakes, promises_of, sessions_of, with_current_figures
 from interlock.questions.pyramid import held_up_by, leads, promised_below
 from interlock.questions.reviews import DueReview
 from interlock.questions.skills import fresh_skills, holders_by_skill, is_lapsed, skill_due, steps_by_skill
@@ -23,7 +23,7 @@ _COLUMNS = ["Team", "Promises", "Measured", "Handshakes", "Reviews", "Skills", "
 
 def area_groups(context: PageContext) -> list[ReportGroup]:
     """Teams without promises, then the facts of all teams, then skills by team."""
-    links = [link for link in context.all("link") if isinstance(link, Link)]
+    links = [link for link in context.all("link") if isinstance(link, Link) and is_team(link)]
     silent = [ReportRow(context.to(link), [_kind(link)]) for link in links if not promises_of(context.catalog, link)]
     text = "Somebody counts on each of them. Ask who, and write down for what."
     return [

@@ -14,7 +14,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import capital, day
-from interlock.questions.areas import promises_of
+from interlock.questions.areas import is_team, promises_of
 from interlock.questions.chain.support import is_live
 from interlock.questions.owed.debt import promised_to
 from interlock.questions.pyramid import held_up_by
@@ -31,7 +31,7 @@ def thanks_groups(context: PageContext) -> list[ReportGroup]:
     """Thanks to hand over, links without thanks, and thanks by value, team and month."""
     lessons = [lesson for lesson in context.all("lesson") if isinstance(lesson, Lesson) and lesson.is_thanks and is_live(lesson)]
     lessons.sort(key=lambda lesson: (lesson.on, lesson.id), reverse=True)
-    links = [link for link in context.all("link") if isinstance(link, Link) and is_live(link)]
+    links = [link for link in context.all("link") if isinstance(link, Link) and is_live(link) and is_team(link)]
     return [
         ReportGroup(
             "to-hand-over",

@@ -2,7 +2,7 @@
 
 Providers do the work: the link that makes a promise, those that do the steps, those that staff the contact point. Management is
 a leadership link that holds one of them up, by `coached_by` or `part_of`, however far above. Receivers are the links that an
-internal or supplier promise is made to.
+internal or supplier promise is made to. For a system or a place its owner signs.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from shlex import quote
 
 from interlock.catalog import Catalog, key_of
-from interlock.catalog.owners import owner_of
+from interlock.catalog.owners import owner_of, teams_answering_for
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
 from interlock.definitions.meaning_marks import Side
 
@@ -42,8 +42,8 @@ class Objection:
 
 def signatories_of(catalog: Catalog, definition: Definition) -> Signatories:
     """The links that may sign a definition."""
-    providers = [link.id for link in _known(catalog, _who_provides(definition))]
-    receivers = [link.id for link in _known(catalog, _who_receives(definition)) if link.id not in providers]
+    providers = [link.id for link in teams_answering_for(catalog, _who_provides(definition))]
+    receivers = [link.id for link in teams_answering_for(catalog, _who_receives(definition)) if link.id not in providers]
     owner = owner_of(catalog, definition)
     above = [link.id for link in _leading(catalog, [*([owner] if owner else []), *_known(catalog, providers)])]
     managers = [id for id in above if id not in providers and id not in receivers]

@@ -1,8 +1,9 @@
 """The chain of a promise: all links that it depends on, by distance from the customer, each with the reasons why.
 
 A ring is the set of links at one distance. Ring 1 holds the link that makes the promise, and the links that do the steps it
-needs. Ring 2 holds the makers of internal promises that secure these steps, and the links that ring 1 relies on. Each ring
-after that holds the links that the ring before relies on. A link is only in the nearest ring that it belongs to.
+needs. Ring 2 holds the makers of internal promises that secure these steps, the systems and places that the steps are done
+with, and the links that ring 1 relies on. Each ring after that holds the links that the ring before relies on. A link is only in
+the nearest ring that it belongs to.
 
 A handshake counts even if only one of its two links declares it. One with `matters_to` counts for those promises only. Drafts
 and retired links, procedures and promises are left out, and nothing is followed through them.
@@ -17,7 +18,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import Link, Procedure, Promise
 from interlock.definitions.procedure import Step
 from interlock.questions.chain.handshakes import Handshake
-from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step
+from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step, used_in
 from interlock.questions.chain.support import Supporting, is_live, securing
 
 _STAGES = ("front", "back", "support")
@@ -97,6 +98,12 @@ class Chains:
             if secured_by and (link := self._live(secured_by.made_by)):
                 yield link, secures_step(procedure, position, step, secured_by)
 
+    def used(self, promise: Promise) -> Iterator[tuple[Link, ChainReason]]:
+        """The systems and places that steps are done with, each with a reason."""
+        for procedure, position, step in self._steps(promise):
+            for link in filter(None, map(self._live, dict.fromkeys(step.with_))):
+                yield link, used_in(procedure, position, step)
+
     def reliances(self, user: Link, promise: Promise) -> Iterator[Handshake]:
         """The handshakes by which a link relies on others to keep a promise."""
         for handshake, only_for in self._reliances.get(user.id, ()):
@@ -136,6 +143,7 @@ class Chains:
         steps = [step for _, _, step in self._steps(promise)]
         seen = ring = self._bits([promise.made_by, *(step.by for step in steps)])
         nearer = self._bits(found.made_by for step in steps if step.secured_by and (found := securing(self._catalog, step)))
+        nearer |= self._bits(id for step in steps for id in step.with_)
         only_for, suppliers = self._only_for.get(promise.id, ()), self._suppliers
         while ring or nearer:
             yield ring
@@ -219,7 +227,7 @@ class Chain:
             links[link.id] = link
             reasons.setdefault(link.id, []).append(reason)
         order = sorted(links.values(), key=lambda link: _stage_rank(reasons[link.id]))
-        for link, reason in self.chains.secures(self.promise):
+        for link, reason in (*self.chains.secures(self.promise), *self.chains.used(self.promise)):
             if link.id not in reasons:
                 order.append(link)
             reasons.setdefault(link.id, []).append(reason)

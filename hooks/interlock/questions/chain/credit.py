@@ -1,4 +1,7 @@
-"""Thanks and causes of failures by link. Thanks reach all links of the chain; a failure only the links it was traced to."""
+"""Thanks and causes of failures by link. Thanks reach all links of the chain; a failure only the links it was traced to.
+
+Nobody thanks a system or a place: its owner has the thanks.
+"""
 
 import datetime
 from collections import defaultdict
@@ -7,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
+from interlock.catalog.owners import answering_for
 from interlock.definitions import Lesson, Link
 from interlock.definitions.lesson import Cause
+from interlock.questions.chain.reasons import ChainReason
 from interlock.questions.chain.rings import Rings, Way, nearest_ways, subjects_of
 from interlock.questions.chain.support import is_live
 
@@ -103,15 +108,26 @@ def credit_of(catalog: Catalog, rings: Rings) -> Credit:
 
 
 def _thanks(catalog: Catalog, lesson: Lesson, rings: Rings) -> Iterator[Thanks]:
-    ways = nearest_ways(rings, subjects_of(catalog, lesson))
+    ways = _with_owners(catalog, nearest_ways(rings, subjects_of(catalog, lesson)))
     named: dict[str, list[Cause]] = {}
     for cause in lesson.traced_to:
-        if link := catalog.link(cause.link):
+        if link := answering_for(catalog, catalog.link(cause.link)):
             named.setdefault(link.id, []).append(cause)
     for id in [*named, *(id for id in ways if id not in named)]:
         link = catalog.link(id)
         assert link is not None
         yield Thanks(lesson, link, ways.get(id), tuple(named.get(id, ())))
+
+
+def _with_owners(catalog: Catalog, ways: dict[str, Way]) -> dict[str, Way]:
+    """The ways of teams. The way of a system or a place is its owner's, unless that has a nearer one of its own."""
+    found = {id: way for id, way in ways.items() if answering_for(catalog, way.link) is way.link}
+    for way in ways.values():
+        owner = answering_for(catalog, way.link)
+        if owner and owner is not way.link and is_live(owner) and (owner.id not in found or found[owner.id].ring > way.ring):
+            reason = ChainReason("answers", f"answers for {way.link.title}", user=way.link)
+            found[owner.id] = Way(owner, way.ring, (reason,), way.through)
+    return found
 
 
 def _nearness(thanks: Thanks) -> tuple[bool, bool, int]:

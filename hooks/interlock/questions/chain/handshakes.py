@@ -8,7 +8,7 @@ from typing import Literal
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
-from interlock.definitions.link import Reliance, Support
+from interlock.definitions.link import THINGS, Reliance, Support
 from interlock.definitions.meaning_marks import Side
 from interlock.questions.chain.support import is_live
 
@@ -43,8 +43,9 @@ class Handshake:
 
     @property
     def is_unsecured(self) -> bool:
-        """Whether both declare it, and nothing is promised."""
-        return self.state == "agreed" and not self.promises
+        """Whether both declare it, and nothing is promised. Systems and places promise nothing."""
+        is_between_teams = self.user.kind not in THINGS and self.supplier.kind not in THINGS
+        return self.state == "agreed" and not self.promises and is_between_teams
 
     @cached_property
     def matters_to(self) -> frozenset[str] | None:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interlock.catalog import Catalog
+from interlock.catalog.owners import answering_for
 from interlock.definitions import ContactPoint, Customer, Link, Promise
+from interlock.definitions.link import THINGS
 from interlock.findings.nouns import counted
 from interlock.questions.chain.chains import Chains
-from interlock.questions.chain.reasons import ChainReason
+from interlock.questions.chain.reasons import AT_A_STEP, ChainReason
 from interlock.questions.chain.support import is_live
 
 # The most entries of a list in a notice; nobody reads longer ones.
@@ -52,14 +54,16 @@ class Impact:
 def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None = None) -> Impact:
     """The impact of losing a link: every live promise in whose chain it is. Those beyond `rings` are only counted.
 
-    To be told are the links nearer to the customer in those chains that need it, and the makers of the promises.
+    To be told are the links nearer to the customer in those chains that need it, and the makers of the promises; of systems and
+    places their owners.
     """
     standing = chains.promises_by_ring.get(link.id, [])
     near = enumerate(standing[:rings], 1)
     found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
     further = sum(map(len, standing[len(standing[:rings]) :]))
     fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public", each.promise.id)))
-    to_tell = (each for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by)))
+    to_tell = [answering_for(catalog, each) for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by))]
+    to_tell += [answering_for(catalog, link)] if to_tell and link.kind in THINGS else []
     return _impact(catalog, link, fallen, (), to_tell, further)
 
 
@@ -88,14 +92,14 @@ def _fallen(chains: Chains, promise: Promise, link: Link, ring: int) -> Fallen:
     chain = chains.of(promise)
     member = chain.member(link)
     users = {reason.user.id: reason.user for reason in member.reasons if reason.user}
-    if ring > 1 and any(reason.key == "secures" for reason in member.reasons):
-        doers = (other.link for other in chain.ring(1) if _does_a_secured_step(other.reasons, member.reasons))
+    if ring > 1 and any(reason.key in AT_A_STEP for reason in member.reasons):
+        doers = (other.link for other in chain.ring(1) if _does_such_a_step(other.reasons, member.reasons))
         users = {doer.id: doer for doer in doers} | users
     return Fallen(promise, ring, tuple(users.values()), member.reasons)
 
 
-def _does_a_secured_step(doing: Iterable[ChainReason], securing: Iterable[ChainReason]) -> bool:
-    steps = {(reason.procedure.id, reason.number) for reason in securing if reason.key == "secures" and reason.procedure}
+def _does_such_a_step(doing: Iterable[ChainReason], helping: Iterable[ChainReason]) -> bool:
+    steps = {(reason.procedure.id, reason.number) for reason in helping if reason.key in AT_A_STEP and reason.procedure}
     return any((reason.procedure.id, reason.number) in steps for reason in doing if reason.procedure)
 
 
@@ -113,15 +117,16 @@ def _impact(
     tell = tuple(link for link in _live(to_tell) if link is not subject)
     noticing = tuple(customer for customer in customers if isinstance(customer, Customer))
     links = tuple(link for link in tell if isinstance(link, Link))
-    notice = _notice(subject, fallen, elsewhere, noticing, _near(fallen, links), further)
+    notice = _notice(subject, fallen, elsewhere, noticing, _near(catalog, fallen, links), further)
     return Impact(subject, fallen, elsewhere, noticing, links, notice, further)
 
 
-def _near(fallen: tuple[Fallen, ...], links: tuple[Link, ...]) -> tuple[Link, ...]:
+def _near(catalog: Catalog, fallen: tuple[Fallen, ...], links: tuple[Link, ...]) -> tuple[Link, ...]:
     """The links to list in a notice. Others hear it from the links between."""
-    makers = {each.promise.made_by for each in fallen if each.ring <= 2}
-    users = {link.id for each in fallen if each.ring <= 2 for link in each.through}
-    return tuple(link for link in links if not fallen or link.id in users or link.id in makers)
+    near = [fall for fall in fallen if fall.ring <= 2]
+    needing = [each for fall in near for each in (*fall.through, catalog.link(fall.promise.made_by))]
+    teams = {team.id for each in needing if (team := answering_for(catalog, each))}
+    return tuple(link for link in links if not fallen or link.id in teams)
 
 
 def _live(found: Iterable[object]) -> list[Customer | Link]:

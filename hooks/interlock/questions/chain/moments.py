@@ -10,7 +10,7 @@ from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.support import Supporting, is_live
 
 # Fields by which another definition depends on a link.
-_HOLDING = ("relies_on.link", "coached_by", "steps.by", "steps.accountable", "staffed_by")
+_HOLDING = ("relies_on.link", "coached_by", "steps.by", "steps.accountable", "steps.with", "staffed_by")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,18 +9,21 @@ from interlock.definitions.procedure import Step
 from interlock.findings.nouns import listed
 from interlock.questions.chain.handshakes import Handshake
 
+# The keys of reasons by which a link helps whoever does a step.
+AT_A_STEP = ("secures", "used")
+
 
 @dataclass(frozen=True, slots=True)
 class ChainReason:
     """Why a link is in a chain.
 
     `key` is `makes`: it makes the promise; `does`: it does step `number` of `procedure`; `secures`: it secures that step by
-    `promise`; `relied-on`: `user` relies on it (`handshake`). For definitions other than promises (see `rings`) also `staffs`: it
+    `promise`; `used`: that step is done with it; `relied-on`: `user` relies on it (`handshake`). For definitions other than promises (see `rings`) also `staffs`: it
     staffs `point`; `answers`: it owns the definition; `is`: it is the definition. `words` say the reason for readers.
     `suspended`: whether the procedure, promise or user behind the reason is suspended.
     """
 
-    key: Literal["makes", "does", "secures", "relied-on", "staffs", "answers", "is"]
+    key: Literal["makes", "does", "secures", "used", "relied-on", "staffs", "answers", "is"]
     words: str
     procedure: Procedure | None = None
     step: Step | None = None
@@ -46,6 +49,13 @@ def secures_step(procedure: Procedure, position: int, step: Step, promise: Promi
     return ChainReason(
         "secures", words, procedure=procedure, step=step, number=position + 1, promise=promise, suspended=suspended
     )
+
+
+def used_in(procedure: Procedure, position: int, step: Step) -> ChainReason:
+    """The reason that the step at a position of a procedure is done with a system or in a place."""
+    words = f"step {position + 1} of {procedure.title} is done with it" + (", if needed" if step.only_if else "")
+    suspended = procedure.status == "suspended"
+    return ChainReason("used", words, procedure=procedure, step=step, number=position + 1, suspended=suspended)
 
 
 def relied_on_by(handshake: Handshake) -> ChainReason:

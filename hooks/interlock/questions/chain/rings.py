@@ -9,7 +9,7 @@ from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service, Session
 from interlock.questions.chain.chains import Chains, positions
 from interlock.questions.chain.handshakes import Handshake
-from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step
+from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step, used_in
 from interlock.questions.chain.support import is_live
 
 # The outermost ring that is worked out by default.
@@ -73,7 +73,7 @@ class Rings:
                 return _nearest(self.ways(promise, deepest) for promise in promises) or self._answering(definition, deepest)
             case Procedure():
                 supported = {supports.promise.lower() for supports in definition.supports}
-                return self._around(self._doing(definition), self._securing(definition), deepest, supported)
+                return self._around(self._doing(definition), self._helping(definition), deepest, supported)
             case ContactPoint():
                 staffs = ChainReason("staffs", f"staffs {definition.title}", point=definition)
                 return self._around(((link, staffs, ()) for link in self._live(definition.staffed_by)), (), deepest)
@@ -113,11 +113,13 @@ class Rings:
             for link in self._live([step.by]):
                 yield link, does_step(procedure, position, step), ()
 
-    def _securing(self, procedure: Procedure) -> Iterator[_Contribution]:
+    def _helping(self, procedure: Procedure) -> Iterator[_Contribution]:
         for position, step in enumerate(procedure.steps):
             if promise := self._catalog.promise(step.secured_by):
                 for link in self._live([promise.made_by]):
                     yield link, secures_step(procedure, position, step, promise), tuple(self._live([step.by]))
+            for link in self._live(step.with_):
+                yield link, used_in(procedure, position, step), tuple(self._live([step.by]))
 
     def _answering(self, definition: Definition, deepest: int) -> dict[str, Way]:
         owner = owner_of(self._catalog, definition)

@@ -69,13 +69,14 @@ def shortfall(result: Result, working_day: timedelta) -> Decimal | None:
 
 
 def _part(value: Quantity, end: Quantity, sign: int, working_day: timedelta) -> Decimal | None:
-    sizes = _sizes(value, end, working_day)
+    sizes = comparable_sizes(value, end, working_day)
     if sizes is None or not sizes[1]:
         return None
     return max((sizes[1] - sizes[0]) * sign / sizes[1], Decimal(0))
 
 
-def _sizes(value: Quantity, end: Quantity, working_day: timedelta) -> tuple[Decimal, Decimal] | None:
+def comparable_sizes(value: Quantity, end: Quantity, working_day: timedelta) -> tuple[Decimal, Decimal] | None:
+    """Two amounts in one unit; None where they are of different sorts."""
     if value.unit_type != end.unit_type:
         return None
     if not value.is_time:

@@ -13,14 +13,14 @@ from interlock.questions.chain.support import is_live
 
 D = TypeVar("D", bound=Definition)
 
-# The field by which promises and procedures refer to a subject of each kind.
-_PROMISES_BY = {"service": "service", "contact-point": "contact_points", "customer": "made_to", "link": "made_by"}
+# The fields by which promises and procedures refer to a subject of each kind.
+_PROMISES_BY = {"service": ("service",), "contact-point": ("contact_points",), "customer": ("made_to",), "link": ("made_by",)}
 _PROCEDURES_BY = {
-    "promise": "supports.promise",
-    "service": "service",
-    "contact-point": "contact_points",
-    "customer": "customers",
-    "link": "steps.by",
+    "promise": ("supports.promise",),
+    "service": ("service",),
+    "contact-point": ("contact_points",),
+    "customer": ("customers",),
+    "link": ("steps.by", "steps.with"),
 }
 
 
@@ -89,19 +89,19 @@ def _promises(catalog: Catalog, definition: Definition) -> Iterator[Promise]:
         case Procedure():
             supported = (catalog.promise(entry.promise) for entry in definition.supports)
             yield from (promise for promise in supported if promise and is_live(promise))
-        case _ if field := _PROMISES_BY.get(definition.kind_name):
-            yield from _referring(catalog, definition, Promise, field)
+        case _ if fields := _PROMISES_BY.get(definition.kind_name):
+            yield from _referring(catalog, definition, Promise, *fields)
 
 
 def _procedures(catalog: Catalog, definition: Definition) -> Iterator[Procedure]:
     if isinstance(definition, Procedure):
         yield definition
-    elif field := _PROCEDURES_BY.get(definition.kind_name):
-        yield from _referring(catalog, definition, Procedure, field)
+    elif fields := _PROCEDURES_BY.get(definition.kind_name):
+        yield from _referring(catalog, definition, Procedure, *fields)
 
 
-def _referring(catalog: Catalog, definition: Definition, model: type[D], field: str) -> Iterator[D]:
-    for found in catalog.referring(definition, model.__name__.lower(), field):
+def _referring(catalog: Catalog, definition: Definition, model: type[D], *fields: str) -> Iterator[D]:
+    for found in catalog.referring(definition, model.__name__.lower(), *fields):
         if isinstance(found, model) and is_live(found):
             yield found
 

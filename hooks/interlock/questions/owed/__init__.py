@@ -1,4 +1,4 @@
-"""What links owe: open actions, replies, figures, handshakes, approvals, answers, evidence, reviews and skills, the most urgent first."""
+"""What links owe: actions, replies, figures, handshakes, approvals, answers, evidence, reviews, skills and comparisons, by urgency."""
 
 import datetime
 from collections import defaultdict
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key
+from interlock.catalog.owners import answering_for
 from interlock.definitions import Link
 from interlock.questions.actions import AgreedAction
 from interlock.questions.approvals import Approvals
@@ -16,6 +17,7 @@ from interlock.questions.evidence.assessments import Upcoming
 from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed
 from interlock.questions.owed.due_answers import due_answers
 from interlock.questions.owed.due_assessments import due_assessments
+from interlock.questions.owed.due_comparisons import due_comparisons
 from interlock.questions.owed.due_figures import due_figures
 from interlock.questions.owed.due_own_words import due_own_words
 from interlock.questions.owed.due_replies import due_replies
@@ -84,7 +86,7 @@ def debts_of(
     handshakes: Iterable[Handshake],
     upcoming: Iterable[Upcoming],
 ) -> Debts:
-    """Collect everything that is owed on a day."""
+    """Collect everything that is owed on a day. What a system or a place would owe, its owner owes."""
 
     def all_debts() -> Iterator[Owed]:
         yield from open_actions(catalog, actions, today)
@@ -97,13 +99,18 @@ def debts_of(
         yield from due_own_words(catalog, today)
         yield from due_reviews(catalog, reviews, today)
         yield from due_skills(catalog, today)
+        yield from due_comparisons(catalog, today)
 
     return Debts(by_urgency(catalog, all_debts()))
 
 
 def by_urgency(catalog: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
-    """Things that are owed, the most urgent first, each with the link that coaches the one that has owed it for long."""
-    with_coach = (replace(owed, coach=_coach_if_long_late(catalog, owed)) for owed in debts)
+    """Things that are owed, the most urgent first, each with the link that coaches the one that has owed it for long.
+
+    What a system or a place would owe is owed by its owner.
+    """
+    owned = (replace(owed, link=answering_for(catalog, owed.link)) for owed in debts)
+    with_coach = (replace(owed, coach=_coach_if_long_late(catalog, owed)) for owed in owned)
     return tuple(sorted(with_coach, key=_urgency))
 
 

@@ -12,7 +12,18 @@ from interlock.questions.reviews import SOON
 from interlock.sources import Route
 
 KindOfDebt = Literal[
-    "action", "reply", "figure", "handshake", "approval", "answer", "evidence", "assessment", "review", "skill", "result"
+    "action",
+    "reply",
+    "figure",
+    "handshake",
+    "approval",
+    "answer",
+    "evidence",
+    "assessment",
+    "review",
+    "skill",
+    "comparison",
+    "result",
 ]
 
 

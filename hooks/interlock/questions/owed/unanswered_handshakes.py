@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Link
+from interlock.definitions.link import THINGS
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.owed.debt import Owed
 from interlock.sources import Route
@@ -17,13 +18,18 @@ def unanswered_handshakes(handshakes: Iterable[Handshake], today: datetime.date)
         if silent is None:
             continue
         asking = handshake.supplier if silent is handshake.user else handshake.user
-        what = f"Say that you rely on {asking.title}, or tell them that you do not"
-        field, inner = "relies_on", "for"
-        if silent is handshake.supplier:
-            what = f"Say that you support {asking.title}, or tell them that you cannot"
-            field, inner = "supports", "with"
+        field, inner = ("supports", "with") if silent is handshake.supplier else ("relies_on", "for")
         route, paste = _line(silent, field, f"- {{link: {asking.id}, {inner}: …}}")
-        yield Owed("handshake", what, silent, (asking,), None, None, key_of(silent), route, paste, today)
+        yield Owed("handshake", _what(silent, asking, field), silent, (asking,), None, None, key_of(silent), route, paste, today)
+
+
+def _what(silent: Link, asking: Link, field: str) -> str:
+    if silent.kind in THINGS:
+        does = "supports" if field == "supports" else "relies on"
+        return f"Say that {silent.title} {does} {asking.title}, or tell them that it does not"
+    if field == "supports":
+        return f"Say that you support {asking.title}, or tell them that you cannot"
+    return f"Say that you rely on {asking.title}, or tell them that you do not"
 
 
 def _line(link: Link, field: str, entry: str) -> tuple[Route, str]:

@@ -13,9 +13,9 @@ from interlock.sources.slips.lines import (
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.quotes import cut_by_note, late_closing, unclosed
 from interlock.sources.slips.signs import bullet, leading_sign
-from interlock.sources.slips.stop import ParserStop, known_fields
+from interlock.sources.slips.stop import ParserStop, known_fields, outermost_fields
 
-__all__ = ["ParserStop", "known_fields", "slip_at"]
+__all__ = ["ParserStop", "known_fields", "outermost_fields", "slip_at"]
 
 # The first that finds something counts, so those that are surest come first.
 _SLIPS = (

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any
 
 import yaml
+from pydantic import BaseModel
 
-from interlock.definitions import every_model
+from interlock.definitions import KINDS, Organisation, every_model
 from interlock.definitions.model_fields import written_names
 from interlock.findings import Finding
 from interlock.sources.left_out import tokens_before_error
@@ -115,6 +116,12 @@ def in_quotation_marks(text: str) -> str:
 def known_fields() -> frozenset[str]:
     """The names of all fields of all kinds."""
     return frozenset(name for model in every_model() for name in written_names(model))
+
+
+def outermost_fields() -> frozenset[str]:
+    """The names of the fields that may stand at the edge of a file: those of definitions, not of what is inside them."""
+    models: list[type[BaseModel]] = [Organisation, *(kind.model for kind in KINDS)]
+    return frozenset(name for model in models for name in written_names(model))
 
 
 def is_quoted(token: Any) -> bool:

@@ -1,0 +1,115 @@
+"""A promise compared with others: each benchmark beside our last figure, in a table and as bars of one scale."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Promise
+from interlock.pages.markup import address_link
+from interlock.pages.page_context import PageContext
+from interlock.pages.words import day
+from interlock.questions.chain.weakest import comparable_sizes
+from interlock.questions.comparisons import Compared, Standing
+
+STANDINGS: dict[Standing, tuple[str, str]] = {
+    "better": ("We are better", "good"),
+    "same": ("The same", "good"),
+    "worse": ("They are better", "bad"),
+    "unknown": ("Cannot be told", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkView:
+    """What another organisation promises or achieves, and how our last result compares."""
+
+    organisation: str
+    sector: str
+    value: str
+    on: str
+    source: Markup
+    comparable: str
+    tone: str
+    standing: str
+    standing_tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedBar:
+    """A figure as a bar, in per cent of the longest. `note`: whether it can be compared."""
+
+    title: str
+    figure: str
+    note: str
+    size: float
+    is_ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedView:
+    """What a promise's page shows: the benchmarks, and bars for those in a unit of ours; `line` is where ours ends."""
+
+    benchmarks: list[BenchmarkView]
+    bars: list[ComparedBar]
+    line: float
+    better: str
+
+
+def compared_view(context: PageContext, promise: Promise) -> ComparedView | None:
+    """The comparisons of a promise; None without benchmarks."""
+    found = [each for each in context.facts.comparisons if each.promise.id == promise.id]
+    if not found:
+        return None
+    bars = _bars(context, found)
+    better = {"more": "More is better.", "less": "Less is better."}.get(found[0].direction or "", "")
+    return ComparedView([_benchmark(each) for each in found], bars, bars[0].size if bars else 0, better)
+
+
+def comparable_words(comparison: Compared) -> tuple[str, str]:
+    """Whether a benchmark can be compared with ours, and the tone."""
+    if comparison.is_expired:
+        return "Expired", "watch"
+    return ("Comparable", "good") if comparison.benchmark.comparable else ("Not comparable", "")
+
+
+def _benchmark(comparison: Compared) -> BenchmarkView:
+    benchmark, (words, tone) = comparison.benchmark, comparable_words(comparison)
+    standing, standing_tone = STANDINGS[comparison.standing]
+    on, source = day(benchmark.on) if benchmark.on else "", address_link(benchmark.source, "published here")
+    counts = benchmark.comparable and not comparison.is_expired
+    return BenchmarkView(
+        benchmark.organisation,
+        benchmark.sector or "",
+        comparison.theirs.text,
+        on,
+        source,
+        words,
+        tone,
+        standing,
+        standing_tone if counts else "",
+    )
+
+
+def _bars(context: PageContext, found: list[Compared]) -> list[ComparedBar]:
+    """Ours first, then theirs, all from nothing on one scale; that of shares ends at 100%."""
+    ours = found[0].ours
+    if ours is None or ours.value is None:
+        return []
+    working_day = context.facts.calendar.day_length
+    sized = [(each, sizes) for each in found if (sizes := comparable_sizes(ours.value, each.theirs, working_day))]
+    longest = max([100 if ours.value.unit == "%" else 0, *(size for _, sizes in sized for size in sizes)])
+    if not sized or not longest:
+        return []
+    title = f"Ours, {ours.period.label}"
+    own = ComparedBar(title, ours.value.text, "", _share(sized[0][1][0], longest), is_ours=True)
+    theirs = (
+        ComparedBar(
+            each.benchmark.organisation, each.theirs.text, comparable_words(each)[0], _share(sizes[1], longest), is_ours=False
+        )
+        for each, sizes in sized
+    )
+    return [own, *theirs]
+
+
+def _share(size: object, longest: object) -> float:
+    return round(float(size) / float(longest) * 100, 1)  # type: ignore[arg-type]

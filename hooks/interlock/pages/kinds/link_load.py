@@ -1,0 +1,77 @@
+"""What a link can carry, and what came to it, on its own page and on those of the promises that rest on it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Link, Promise
+from interlock.findings.nouns import counted
+from interlock.pages.frame import Row, rows
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
+from interlock.questions.capacity import PERIODS_RUNNING, each_time, loads_of
+
+# The most periods that a page shows.
+MOST_PERIODS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRow:
+    """A period: how many came, how many the link carries, and whether that was more."""
+
+    period: str
+    came: str
+    carries: str
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoadView:
+    """The periods, the latest first, and the promise in whose results the cases are counted."""
+
+    counted_in: Ref
+    rows: list[LoadRow]
+    is_over: bool
+
+
+def capacity_rows(context: PageContext, link: Link) -> list[Row]:
+    """How much the link can carry: in a sentence, in numbers, and what happens when most comes."""
+    capacity = link.capacity
+    if capacity is None:
+        return []
+    people = int(capacity.people.amount) if capacity.people else 0
+    with_people = f", with {counted(people, 'person', 'people')}" if people else ""
+    a_time = f" {each_time(capacity.per)}" if capacity.per else ""
+    numbers = f"{capacity.cases.text}{a_time}{with_people}" if capacity.cases else with_people.removeprefix(", ")
+    return rows(
+        Row("Capacity", context.inline(capacity.text)),
+        Row("It carries" if capacity.cases else "People", numbers.removeprefix("with ")),
+        Row("When most comes", context.inline(capacity.peak)),
+    )
+
+
+def load_of(context: PageContext, link: Link) -> LoadView | None:
+    """What came in the last periods; None where nobody counts it, and for the public."""
+    inside = context.settings.audience != "public"
+    loads = loads_of(context.catalog, context.facts.results, link, context.facts.today) if inside else []
+    if not loads:
+        return None
+    shown = [
+        LoadRow(load.period.label, f"{load.came_in_words} {load.a_time}", f"{load.carries.text} {load.a_time}", load.is_over)
+        for load in reversed(loads[-MOST_PERIODS:])
+    ]
+    return LoadView(context.to(loads[0].counted_in), shown, link.id in context.facts.over_capacity)
+
+
+def overloaded_behind(context: PageContext, promise: Promise) -> list[Markup]:
+    """The links on which a promise rests, at most one hand-over away, to which more comes than they can carry."""
+    if context.settings.audience == "public":
+        return []
+    over = context.facts.over_capacity
+    near = [member.link for member in context.facts.chains.of(promise).near if member.link.id in over] if over else []
+    words = Markup("{} {} in {}, for {} running")
+    lasts = ((link, over[link.id][-1]) for link in near)
+    return [
+        words.format(context.link_to(link), last.in_words, last.period.label, counted(PERIODS_RUNNING, "period"))
+        for link, last in lasts
+    ]

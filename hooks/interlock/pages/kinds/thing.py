@@ -1,0 +1,104 @@
+"""The page of a system or a place: who answers for it, which steps need it, what rests on it. It says "it", for it owes nothing."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.catalog.owners import answering_for
+from interlock.definitions import Link, Procedure
+from interlock.pages.background import Background, background_of
+from interlock.pages.components import Call, call_of, page
+from interlock.pages.frame import Page, Row, head, rows, sections
+from interlock.pages.kinds.link_credit import MendedView, mended_by
+from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
+from interlock.pages.kinds.link_strength import HandshakeView, handshake_views
+from interlock.pages.kinds.link_without import WithoutView, without_view
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
+from interlock.pages.pictures.drawing import Picture
+from interlock.pages.pictures.link_picture import link_picture
+
+
+@dataclass(frozen=True, slots=True)
+class UseRow:
+    """A step that is done with this thing, and by whom."""
+
+    does: Markup
+    procedure: Ref
+    by: Markup
+    if_not: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ThingView:
+    """What `thing.html` shows."""
+
+    call: Call | None
+    answers: Ref | None
+    does: list[Markup]
+    facts: list[Row]
+    uses: list[UseRow]
+    load: LoadView | None
+    picture: Picture | None
+    relies_on: list[HandshakeView]
+    relied_on_by: list[HandshakeView]
+    without: WithoutView
+    failures: list[MendedView]
+    body: Markup
+    background: Background
+
+
+def thing_page(context: PageContext, thing: Link) -> Page:
+    """The page of one system or place."""
+    relies, relied_on = handshake_views(context, thing)
+    owner = answering_for(context.catalog, thing)
+    strength = context.facts.strength(thing)
+    view = ThingView(
+        call=call_of(context, thing.id) or (call_of(context, owner.id) if owner else None),
+        answers=context.ref("link", owner.id) if owner else None,
+        does=context.lines(thing.does),
+        facts=_facts(context, thing),
+        uses=_uses(context, thing),
+        load=load_of(context, thing),
+        picture=link_picture(context, thing, strength.relies_on, strength.relied_on_by),
+        relies_on=relies,
+        relied_on_by=relied_on,
+        without=without_view(context, thing),
+        failures=mended_by(context, thing),
+        body=context.block(thing.body),
+        background=background_of(context, thing),
+    )
+    parts = sections(
+        ("do", "What it is for", view.does or view.facts),
+        ("uses", "Steps that need it", view.uses),
+        ("load", "What comes, and what it carries", view.load),
+        ("without", "Without it", view.without.count),
+        ("handshakes", "Arm in arm", view.relies_on or view.relied_on_by),
+        ("mended", "When it failed", view.failures),
+        ("more", "Behind this page", view.background or view.body),
+    )
+    return page(context, thing, "thing.html", head(context, thing), view, parts)
+
+
+def _facts(context: PageContext, thing: Link) -> list[Row]:
+    part_of = context.ref("link", thing.part_of)
+    return rows(
+        Row("Part of", refs=[part_of] if part_of else []),
+        Row("Holds", refs=context.to_all(context.catalog.referring(thing, "link", "part_of"))),
+        *capacity_rows(context, thing),
+    )
+
+
+def _uses(context: PageContext, thing: Link) -> list[UseRow]:
+    return [
+        UseRow(
+            context.inline(step.does),
+            context.to(procedure, part=step.id),
+            context.anchor("link", step.by),
+            context.inline(step.if_not),
+        )
+        for procedure in context.catalog.referring(thing, "procedure", "steps.with")
+        if isinstance(procedure, Procedure) and procedure.status != "retired"
+        for step in procedure.steps
+        if any(context.catalog.link(id) is thing for id in step.with_)
+    ]

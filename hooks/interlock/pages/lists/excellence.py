@@ -1,0 +1,146 @@
+"""The grid of services and elements: what customers expect, what we promise, whether it is kept; and their own words for excellence."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from interlock.definitions import Customer, Service
+from interlock.definitions.elements import ELEMENTS
+from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
+from interlock.pages.paging import paged, paths_of, size_of
+from interlock.pages.promise_status import PromisedView, promised
+from interlock.pages.words import heard
+from interlock.questions.elements import ElementCell
+from interlock.questions.excellence import words_of
+
+PATH = "excellence/"
+TITLE = "What good looks like"
+# At most this many promises are named in a cell, the others counted.
+MOST_NAMED = 4
+# Bytes of rows on one page as `size_of` counts them; their HTML is about two thirds of that.
+MOST_BYTES_OF_GRID = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One element of one service. `general`: how many promises of all services count here. `expected` is told to staff only."""
+
+    label: str
+    promises: list[PromisedView]
+    more: int
+    general: int
+    expected: str
+    unmet: list[Ref]
+    why_not: Markup
+    is_gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A service with its cells, in the order of the elements."""
+
+    ref: Ref
+    anchor: str
+    cells: list[CellView]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWordsView:
+    """What a group of customers calls excellent. `asked`: where and when; `is_stale`: whether to ask again."""
+
+    customer: Ref
+    words: list[tuple[Markup, str]]
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExcellenceView:
+    """What `excellence.html` shows. `asks`: the elements, each with the question that it asks."""
+
+    columns: list[str]
+    asks: list[tuple[str, str]]
+    every: GridRow | None
+    rows: list[GridRow]
+    gaps: int
+    words: list[OwnWordsView]
+    parts: list[Ref]
+
+
+def excellence_pages(context: PageContext) -> Iterator[Page]:
+    """The grid, on several pages where there are many services; the customers' own words are on the first."""
+    context = context.on_page()
+    grid = context.facts.elements
+    services = [found for found in context.all("service") if isinstance(found, Service) and found in grid.services]
+    rows = [grid_row(context, service) for service in services]
+    every = _row(context, Ref("Every service", None), "every", grid.every_service)
+    words = list(_own_words(context))
+    gaps = sum(cell.is_gap for row in rows for cell in row.cells)
+    pages = paged(rows, size_of, MOST_BYTES_OF_GRID, beside=size_of((every, words)))
+    paths = paths_of(PATH, len(pages))
+    parts = [Ref(_range_title(shown), path) for shown, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
+    summary = "Each service by the eight elements that its customers judge it by: what we promise, and whether we keep it."
+    for number, (shown, path) in enumerate(zip(pages, paths, strict=True), 1):
+        title = TITLE if number == 1 else f"{TITLE}, part {number}"
+        crumbs = () if number == 1 else (Ref(TITLE, PATH),)
+        view = ExcellenceView(
+            [element.title for element in ELEMENTS],
+            [(element.title, element.asks) for element in ELEMENTS] if number == 1 else [],
+            every if number == 1 else None,
+            shown,
+            gaps,
+            words if number == 1 else [],
+            parts,
+        )
+        search = Search(title, path, "page", summary, labels=("excellence", "eight elements", "service quality"))
+        head = plain_head(context, "Index", title, summary, path, *crumbs)
+        yield Page(path, "excellence.html", head, view, search=search if number == 1 else None)
+
+
+def grid_row(context: PageContext, service: Service) -> GridRow:
+    """The row of a service, as the grid and its own page show it."""
+    return _row(context, context.to(service), f"service-{service.id}", context.facts.elements.of(service))
+
+
+def _range_title(rows: list[GridRow]) -> str:
+    return f"{rows[0].ref.title[:20]} – {rows[-1].ref.title[:20]}" if rows else ""
+
+
+def _row(context: PageContext, ref: Ref, anchor: str, cells: Iterable[ElementCell]) -> GridRow:
+    return GridRow(ref, anchor, [_cell(context, cell) for cell in cells])
+
+
+def _cell(context: PageContext, cell: ElementCell) -> CellView:
+    named = cell.own if cell.service else cell.general
+    is_public = context.settings.audience == "public"
+    return CellView(
+        cell.element.title,
+        [promised(context, promise) for promise in named[:MOST_NAMED]],
+        max(len(named) - MOST_NAMED, 0),
+        len(cell.general) if cell.service else 0,
+        "" if is_public else _expected(cell),
+        [] if is_public else [context.to(customer, expectation.text, expectation.id) for customer, expectation in cell.unmet],
+        context.inline(cell.why_not),
+        cell.is_gap,
+    )
+
+
+def _expected(cell: ElementCell) -> str:
+    """How many expectations there are, and how many of them are met."""
+    found = Counter(met=len(cell.met), unmet=len(cell.unmet))
+    if not found.total():
+        return ""
+    if not found["unmet"]:
+        return f"{found['met']} expected, met"
+    return f"{found.total()} expected, {found['unmet']} not met"
+
+
+def _own_words(context: PageContext) -> Iterator[OwnWordsView]:
+    for customer in context.all("customer"):
+        if isinstance(customer, Customer):
+            found = words_of(context.catalog, customer, context.facts.today)
+            said = [(context.inline(each.said.text), heard(each.said.source, each.said.on)) for each in found]
+            yield OwnWordsView(context.to(customer), said, bool(found) and all(each.is_stale for each in found))

@@ -1,0 +1,206 @@
+"""Claims to be better than others, in every text of a handbook: `world class`, `excellent`, and the organisation's own phrases.
+
+A claim is about the definition in whose text it stands. It holds if something says what it means, and if our last result is as good as
+a figure of others that can be compared with it. What customers, assessors and colleagues say of somebody is no claim of ours, and
+neither is what stands in quotation marks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from interlock.catalog import Catalog, key_of
+from interlock.catalog.markdown_parts import parts_of_markdown
+from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service, Term
+from interlock.questions.chain.support import is_live
+from interlock.questions.comparisons import Compared
+from interlock.questions.language import Language, ProseText
+from interlock.questions.language.prose_parts import prose_of
+
+# Written with spaces; a hyphen, a dash or emphasis may stand between the words instead.
+CLAIMS = (
+    "world class", "world leading", "world beating", "best in class", "market leading", "sector leading", "industry leading",
+    "nation leading", "country leading", "county leading", "region leading", "class leading", "top class",
+    "second to none", "unrivalled", "unrivaled", "unsurpassed", "unbeatable", "unequalled", "gold standard",
+)  # fmt: skip
+
+_BETWEEN = r"[\s\-‐‑–*_]+"
+_PLACE = r"(?:in|of) (?:the|our|this) (?:whole |entire )?(?:world|country|county|nation|region|land|sector|industry|field|market|kingdom|[a-z]+ of england)"
+# Words that claim a lead only beside certain others: each is told without them.
+_WITH_CARE = (
+    r"(?P<excellent>excellent)(?!\s+(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
+    r"(?P<outstanding>outstanding)(?=\s+(?:services?|councils?|teams?|care|quality|customers?|performance|support|experience"
+    r"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value)\b)",
+    r"(?:we|services?|care|teams?|council|quality|support|staff|performance)\s+(?:is|are)\s+(?P<are_outstanding>outstanding)\b",
+    r"first[\s\-‐‑–]+class(?=\s+(?:services?|councils?|teams?|care|quality|support|experience|organi[sz]ations?|staff|performance)\b)",
+    r"\b(?:an?|the|our|one of the|as)\s+(?P<leading>leading)(?=\s+(?:councils?|authorit(?:y|ies)|providers?|organi[sz]ations?|services?"
+    r"|employers?|teams?|librar(?:y|ies)|compan(?:y|ies)|name|force|light)\b)",
+    rf"(?P<the_best>the\s+(?:very\s+)?best)(?=(?:\s+[\w'’-]+){{0,3}}\s+(?:{_PLACE}|anywhere|bar none)\b)",
+)
+_STEMS_WITH_CARE = frozenset(("excellent", "outstanding", "class", "leading", "best"))
+# How a claim is taken back, asked about or only hoped for, before it on its line.
+_TAKEN_BACK = re.compile(
+    r"\b(?:not|never|no|nobody|none|n['’]t|without being|less than|far from|rather than|instead of|whether|what|who|how|"
+    r"call(?:s|ed)?|want(?:s)? to be(?:come)?|aim(?:s)? to be(?:come)?|hope(?:s)? to be(?:come)?|would be|could be|should be|becom(?:e|ing))"
+    r"(?! only\b| just\b)(?:[ \n]+[\w'’]+){0,2}[ \n]+$",
+    re.I,
+)
+_LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at
+
+# Kinds whose texts say what others say, or what is asked of anybody.
+_OTHERS_WORDS = ("framework", "lesson", "session")
+# Fields that hold the words of customers.
+_CUSTOMERS_WORDS = ("expectations.text", "excellence.text", "reasons")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim in a text, with its offsets there. `words`: as they are written; `label`: in small letters with single spaces."""
+
+    text: ProseText
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words of the claim as a reader sees them."""
+        return " ".join(re.sub(r"[*_]", "", self.text.text[self.start : self.end]).split())
+
+    @property
+    def label(self) -> str:
+        """The words by which a term or a promise may define it."""
+        return label_of(self.words)
+
+
+def label_of(words: str) -> str:
+    """Words in small letters with single spaces, so that `World-class` and `world class` are the same."""
+    return " ".join(re.split(_BETWEEN, words.casefold().replace("’", "'").strip(" -")))
+
+
+class Claims:
+    """The claims of a handbook, what defines them, and the comparisons that could back them."""
+
+    def __init__(self, catalog: Catalog, language: Language, comparisons: Iterable[Compared]) -> None:
+        self._catalog, self._language = catalog, language
+        self._comparisons: dict[str, list[Compared]] = {}
+        for comparison in comparisons:
+            self._comparisons.setdefault(comparison.promise.id, []).append(comparison)
+        phrases = [_words_of(phrase) for phrase in (*CLAIMS, *catalog.organisation.claims) if re.search(r"\w", phrase)]
+        self._pattern = _pattern(phrases)
+        # Every claim holds one of these, which is a faster search than that for the claims.
+        self._stems = frozenset(max(re.split("['’]", phrase[-1].casefold()), key=len) for phrase in phrases) | _STEMS_WITH_CARE
+
+    @cached_property
+    def texts(self) -> list[ProseText]:
+        """The texts that may hold a claim of ours."""
+        titles = (
+            ProseText(key, ("title",), definition.title, False, definition.title)
+            for key, definition in self._catalog.definitions.items()
+            if key in self._catalog.sources and definition.status != "retired" and key.kind != "term"
+        )
+        return [text for text in (*self._language.texts, *titles) if _is_ours(text)]
+
+    def found(self) -> Iterator[Claim]:
+        """Every claim, in the order of the texts; none in what defines it."""
+        for text in self.texts:
+            small = text.text.casefold()
+            if any(stem in small for stem in self._stems):
+                yield from (claim for claim in self._in(text) if not self._is_own_definition(claim))
+
+    def is_defined(self, claim: Claim) -> bool:
+        """Whether a term has the claim for a label, or a promise holds it in a name."""
+        label = claim.label
+        return label in self._labels or any(f" {label} " in f" {name} " for name in self._names_of_promises)
+
+    def promises_of(self, claim: Claim) -> list[Promise]:
+        """The promises that the claim is about; all of them where it is about the organisation."""
+        subjects = self._subjects(claim)
+        return self._catalog.of(Promise) if subjects is None else subjects
+
+    def compared(self, claim: Claim) -> list[Compared]:
+        """The comparisons of what the claim is about, expired ones and such that cannot be compared included."""
+        return [each for promise in self.promises_of(claim) for each in self._comparisons.get(promise.id, ())]
+
+    def is_backed(self, claim: Claim) -> bool:
+        """Whether a promise that it is about is as good as all with whom it is compared; for the organisation, every such promise."""
+        counting = [each for each in self.compared(claim) if each.counts]
+        lost = {each.promise.id for each in counting if not each.is_met}
+        won = {each.promise.id for each in counting} - lost
+        return bool(won) and (not lost or self._subjects(claim) is not None)
+
+    def _in(self, text: ProseText) -> Iterator[Claim]:
+        for start, prose in ((0, text.prose), *_headings(text)):
+            for match in self._pattern.finditer(prose):
+                begins, ends = match.span(match.lastgroup or 0)
+                before = prose[max(0, begins - _LONGEST_TAKEN_BACK) : begins]
+                if not _TAKEN_BACK.search(before):
+                    yield Claim(text, start + begins, start + ends)
+
+    def _is_own_definition(self, claim: Claim) -> bool:
+        term = self._catalog.definitions.get(claim.text.key)
+        return isinstance(term, Term) and claim.label in map(label_of, _labels_of(term))
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        return frozenset(label_of(label) for term in self._language.terms for label in _labels_of(term))
+
+    @cached_property
+    def _names_of_promises(self) -> list[str]:
+        live = (promise for promise in self._catalog.of(Promise) if is_live(promise))
+        return [label_of(name) for promise in live for name in (promise.title, *promise.also_called)]
+
+    def _subjects(self, claim: Claim) -> list[Promise] | None:
+        """The promises of what it is about, of a page those of what it names; None for the organisation."""
+        key = claim.text.key
+        if key.kind == "page":
+            targets = (reference.target for reference in self._catalog.outgoing.get(key, ()) if reference.in_prose)
+            linked = [self._catalog.definitions[target] for target in targets if target in self._catalog.definitions]
+            return _each_once(promise for definition in linked for promise in self._made_for(definition)) or None
+        definition = self._catalog.definitions.get(key)
+        return list(self._made_for(definition)) if definition and key.kind in (*_NAMED_IN, "promise", "procedure") else None
+
+    def _made_for(self, definition: Definition) -> Iterator[Promise]:
+        """The promises that a definition is, makes, keeps or is given."""
+        match definition:
+            case Promise():
+                yield definition
+            case Procedure():
+                yield from filter(None, (self._catalog.promise(entry.promise) for entry in definition.supports))
+            case Service() | Link() | ContactPoint() | Customer():
+                found = self._catalog.referring(definition, "promise", _NAMED_IN[definition.kind_name])
+                yield from (promise for promise in found if isinstance(promise, Promise))
+
+
+# The field by which a promise names what a claim may be about.
+_NAMED_IN = {"service": "service", "link": "made_by", "contact-point": "contact_points", "customer": "made_to"}
+
+
+def _each_once(promises: Iterable[Promise]) -> list[Promise]:
+    return list({key_of(promise): promise for promise in promises}.values())
+
+
+def _labels_of(term: Term) -> list[str]:
+    return [term.title, *term.also, *([term.abbreviation] if term.abbreviation else [])]
+
+
+def _is_ours(text: ProseText) -> bool:
+    field = ".".join(step for step in text.route if isinstance(step, str))
+    return text.key.kind not in _OTHERS_WORDS and field not in _CUSTOMERS_WORDS
+
+
+def _headings(text: ProseText) -> Iterator[tuple[int, str]]:
+    """The headings of a text, which its prose leaves out, with their offsets."""
+    for part in parts_of_markdown(text.text) if text.block else ():
+        if part.kind == "heading":
+            yield part.start, prose_of(text.text[part.start : part.end], block=False)
+
+
+def _words_of(phrase: str) -> list[str]:
+    return re.split(r"[\s\-]+", phrase.strip(" -"))
+
+
+def _pattern(phrases: list[list[str]]) -> re.Pattern[str]:
+    """A pattern for all claims, with straight or curly apostrophes. A named group is the claim where more is matched."""
+    written = [_BETWEEN.join(re.sub("['’]", "['’]", re.escape(word)) for word in phrase) for phrase in phrases]
+    return re.compile(rf"(?<!\w)(?:{'|'.join([*written, *_WITH_CARE])})(?!\w)", re.I)

@@ -1,0 +1,124 @@
+"""Comparisons with others: for each benchmark, whether our last result is better, the same or worse."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from interlock.catalog import Catalog
+from interlock.definitions import Promise, Service
+from interlock.definitions.promise import Benchmark
+from interlock.definitions.quantities import Quantity
+from interlock.questions.chain.support import is_live
+from interlock.questions.chain.weakest import comparable_sizes
+from interlock.questions.results import Result, Results
+from interlock.questions.results.judging import Yardstick
+
+Standing = Literal["better", "same", "worse", "unknown"]
+Direction = Literal["more", "less"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A benchmark of a promise beside our last result.
+
+    `ours`: our last figure, or None. `direction`: whether more or less is better, or None where nobody can know. `is_expired`:
+    whether its last day has passed.
+    """
+
+    promise: Promise
+    index: int
+    theirs: Quantity
+    ours: Result | None
+    direction: Direction | None
+    standing: Standing
+    is_expired: bool
+
+    @property
+    def benchmark(self) -> Benchmark:
+        """The benchmark, as the promise has it."""
+        return self.promise.benchmarks[self.index]
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can back a claim: it measures the same thing, has not expired, and the promise is made."""
+        return self.benchmark.comparable and not self.is_expired and self.promise.status == "published"
+
+    @property
+    def is_met(self) -> bool:
+        """Whether our last result is as good as theirs."""
+        return self.standing in ("better", "same")
+
+    @property
+    def in_figures(self) -> str:
+        """Both figures: `99.9% there, 81.4% here`."""
+        here = self.ours.value.text if self.ours and self.ours.value else "no figure"
+        return f"{self.theirs.text} there, {here} here"
+
+
+def comparisons_of(
+    promises: Iterable[Promise], results: Results, working_day: datetime.timedelta, today: datetime.date
+) -> list[Compared]:
+    """Every benchmark of these promises beside our last result, in the order of the files."""
+    return [
+        _comparison(promise, index, results, working_day, today)
+        for promise in promises
+        if is_live(promise)
+        for index in range(len(promise.benchmarks))
+    ]
+
+
+def services_without_comparison(catalog: Catalog, comparisons: Iterable[Compared]) -> Iterator[Service]:
+    """The services with promises of their own, none of which is compared with anybody today."""
+    compared = {
+        service.id
+        for each in comparisons
+        if not each.is_expired and (service := catalog.get("service", each.promise.service)) is not None
+    }
+    for service in catalog.of(Service):
+        own = (found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise))
+        has_promise = any(promise.kind == "public" and is_live(promise) for promise in own)
+        if service.status == "published" and has_promise and service.id not in compared:
+            yield service
+
+
+def _comparison(
+    promise: Promise, index: int, results: Results, working_day: datetime.timedelta, today: datetime.date
+) -> Compared:
+    benchmark, ours = promise.benchmarks[index], results.of(promise).last_figure
+    yardstick = ours.form.yardstick if ours and ours.form else None
+    value = ours.value if ours else None
+    theirs = _in_our_unit(benchmark.value, value)
+    direction = _direction(value, yardstick)
+    standing = _standing(value, theirs, direction, working_day)
+    is_expired = benchmark.expires is not None and benchmark.expires < today
+    return Compared(promise, index, theirs, ours, direction, standing, is_expired)
+
+
+def _in_our_unit(theirs: Quantity, ours: Quantity | None) -> Quantity:
+    """Their figure; a number alone beside a percentage of ours is one, too."""
+    if ours and ours.unit == "%" and theirs.unit == "count" and theirs.amount <= 100:
+        return replace(theirs, unit="%", text=f"{theirs.text}%")
+    return theirs
+
+
+def _direction(ours: Quantity | None, yardstick: Yardstick | None) -> Direction | None:
+    """What is better. A share of cases in time is better the larger; so is all that is promised as `at least`."""
+    if ours is None:
+        return None
+    bound = yardstick.bound if yardstick else None
+    if bound is None or (ours.unit == "%" and (bound.high is None or bound.high.unit != "%")):
+        return "more" if ours.unit == "%" else "less" if ours.is_time else None
+    if bound.low and bound.high:
+        return None
+    is_often = yardstick is not None and yardstick.aspect == "every" and ours.unit == "count"
+    return "more" if bound.low or is_often else "less"
+
+
+def _standing(ours: Quantity | None, theirs: Quantity, direction: Direction | None, working_day: datetime.timedelta) -> Standing:
+    sizes = comparable_sizes(ours, theirs, working_day) if ours and direction else None
+    if sizes is None:
+        return "unknown"
+    lead: Decimal = (sizes[0] - sizes[1]) * (1 if direction == "more" else -1)
+    return "better" if lead > 0 else "worse" if lead < 0 else "same"

@@ -1,0 +1,116 @@
+"""The grid of services and the eight elements by which customers judge them: what they expect, and what is promised."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from interlock.catalog import Catalog
+from interlock.definitions import Customer, Promise, Service
+from interlock.definitions.customer import Expectation
+from interlock.definitions.elements import ELEMENTS, Element, element_of
+from interlock.questions.chain.support import is_live
+
+# Words that only those use who look at all eight elements: promises about time or behaviour alone are older than these.
+_BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
+
+
+@dataclass(frozen=True, slots=True)
+class ElementCell:
+    """One element of one service; for `service` None, of all services.
+
+    `own`: the promises of the service. `general`: those of all services that are made to its customers. `met` and `unmet`: what
+    its customers expect, with the group that does. `why_not`: why nothing is promised, or "".
+    """
+
+    service: Service | None
+    element: Element
+    own: tuple[Promise, ...]
+    general: tuple[Promise, ...]
+    met: tuple[tuple[Customer, Expectation], ...] = ()
+    unmet: tuple[tuple[Customer, Expectation], ...] = ()
+    why_not: str = ""
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether nothing is promised, and nobody says why."""
+        return self.service is not None and not self.own and not self.general and not self.why_not
+
+
+class ElementGrid:
+    """What is expected and promised about each element, for every live service."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._promises: dict[str, list[Promise]] = {}
+        for promise in catalog.of(Promise):
+            if promise.kind == "public" and is_live(promise) and (element := element_of_promise(promise)):
+                service = catalog.get("service", promise.service)
+                if service or not promise.service:
+                    key = f"{service.id if service else ''} {element.name}"
+                    self._promises.setdefault(key, []).append(promise)
+
+    @cached_property
+    def services(self) -> list[Service]:
+        """The services of the grid."""
+        return [service for service in self._catalog.of(Service) if is_live(service)]
+
+    @cached_property
+    def is_begun(self) -> bool:
+        """Whether the handbook has begun to speak of all eight elements; before that, nearly everything is blank."""
+        customers = filter(is_live, self._catalog.of(Customer))
+        promised = (promise.dimension for promise in self._catalog.of(Promise) if is_live(promise))
+        expected = (each.dimension for customer in customers for each in customer.expectations)
+        is_explained = any(service.no_promise_about for service in self.services)
+        return is_explained or any(dimension in _BEGINNINGS for dimension in (*promised, *expected))
+
+    @cached_property
+    def every_service(self) -> list[ElementCell]:
+        """What is promised for all services, by element."""
+        return [ElementCell(None, element, (), tuple(self._promises.get(f" {element.name}", ()))) for element in ELEMENTS]
+
+    def of(self, service: Service) -> list[ElementCell]:
+        """The cells of a service, in the order of the elements."""
+        customers = [found for id in service.customers if isinstance(found := self._catalog.get("customer", id), Customer)]
+        return [self._cell(service, element, customers) for element in ELEMENTS]
+
+    def gaps(self, service: Service) -> list[Element]:
+        """The elements about which nothing is promised to the customers of a service, and nobody says why."""
+        return [cell.element for cell in self.of(service) if cell.is_gap]
+
+    def _cell(self, service: Service, element: Element, customers: list[Customer]) -> ElementCell:
+        expected = list(_expected(customers, element))
+        met = tuple(pair for pair in expected if is_answered(self._catalog, pair[1]))
+        general = (promise for promise in self._promises.get(f" {element.name}", ()) if self._is_to(promise, customers))
+        return ElementCell(
+            service,
+            element,
+            tuple(self._promises.get(f"{service.id} {element.name}", ())),
+            tuple(general),
+            met,
+            tuple(pair for pair in expected if pair not in met),
+            next((each.why for each in service.no_promise_about if each.element == element.name), ""),
+        )
+
+    def _is_to(self, promise: Promise, customers: list[Customer]) -> bool:
+        """Whether a promise is made to any of these customers; where a service names none, it is for everybody."""
+        return not customers or any(self._catalog.get("customer", id) in customers for id in promise.made_to)
+
+
+def element_of_promise(promise: Promise) -> Element | None:
+    """The element that a promise is about. One that says nothing of it and has a time limit is about timeliness."""
+    if promise.dimension is None and promise.limit is not None and promise.limit.is_time:
+        return element_of("timeliness")
+    return element_of(promise.dimension)
+
+
+def is_answered(catalog: Catalog, expectation: Expectation) -> bool:
+    """Whether a live promise meets an expectation, or we have answered it."""
+    promises = (catalog.promise(id) for id in expectation.met_by)
+    return bool(expectation.answer) or any(promise is not None and is_live(promise) for promise in promises)
+
+
+def _expected(customers: Iterable[Customer], element: Element) -> Iterator[tuple[Customer, Expectation]]:
+    for customer in customers:
+        for expectation in customer.expectations if is_live(customer) else ():
+            if element_of(expectation.dimension) is element:
+                yield customer, expectation

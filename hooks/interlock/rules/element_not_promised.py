@@ -1,0 +1,96 @@
+"""A service that promises nothing about something by which its customers judge it.
+
+Customers judge a service by eight elements: communication, behaviour, access, the service itself, facilities, timeliness, systems and
+values. A promise for all services counts for each of them. Where customers need no promise about an element, the service says why;
+then everybody can see that nobody forgot. Asked once the
+handbook speaks of elements beside time, access and behaviour, or where a framework in it names this rule.
+
+Bad:
+
+```yaml standards/services/parking.yml
+title: Parking permits
+summary: Permits for people who live where parking is short.
+owner: front
+customers: [residents]
+```
+```yaml standards/promises/explain.yml
+title: Every refusal explained
+summary: Nobody is refused without a reason.
+wording: If we refuse your permit, we tell you why.
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+dimension: communication
+if_we_fail: {say: I am sorry., do: We explain it now.}
+```
+
+Good:
+
+```yaml standards/services/parking.yml
+title: Parking permits
+summary: Permits for people who live where parking is short.
+owner: front
+customers: [residents]
+no_promise_about:
+  - {element: behaviour, why: Residents asked for nothing beyond what everybody is promised.}
+  - {element: access, why: The form is on the web and at the desk.}
+  - {element: service, why: A permit is right or it is not; the desk swaps a wrong one at once.}
+  - {element: facilities, why: Nobody has to come to us.}
+  - {element: systems, why: The form is one page.}
+  - {element: values, why: The promises of all services hold here.}
+```
+```yaml standards/promises/explain.yml
+title: Every refusal explained
+summary: Nobody is refused without a reason.
+wording: If we refuse your permit, we tell you why.
+kind: public
+made_by: front
+made_to: [residents]
+service: parking
+dimension: communication
+if_we_fail: {say: I am sorry., do: We explain it now.}
+```
+"""
+
+from collections.abc import Iterator
+
+from interlock.catalog import key_of
+from interlock.definitions import Service
+from interlock.definitions.elements import ELEMENTS
+from interlock.findings import Finding
+from interlock.findings.nouns import listed
+from interlock.questions.chain.moments import services_without_promise
+from interlock.questions.facts import Facts
+from interlock.rules.engine.begun import is_asked_for
+from interlock.rules.engine.echoes import may_be_there
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+
+def subjects(facts: Facts) -> int:
+    """Every element of every published service, once anybody says what promises are about."""
+    return len(ELEMENTS) * len(_services(facts))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Elements of services about which nothing is promised and nothing is explained, a finding for each service."""
+    if may_be_there(facts.catalog, "promise", "service", "made_to"):
+        return
+    told = {service.id for service in services_without_promise(facts.catalog)}
+    for service in _services(facts):
+        gaps = facts.elements.gaps(service) if service.id not in told else []
+        if gaps:
+            names = listed([gap.title.lower() for gap in gaps])
+            message = f"Nothing is promised to the customers of `{service.id}` about {names}"
+            remedy = (
+                f"Ask them what they expect, and promise it: `dimension: {gaps[0].name}`. Or say why they need no promise: "
+                f"`no_promise_about: [{{element: {gaps[0].name}, why: …}}]`."
+            )
+            yield Finding("element-not-promised", facts.catalog.place(key_of(service)), message, remedy)
+
+
+def _services(facts: Facts) -> list[Service]:
+    is_begun = facts.elements.is_begun or is_asked_for(facts.catalog, "element-not-promised")
+    return [service for service in facts.elements.services if is_begun and service.status == "published"]

@@ -1,0 +1,11 @@
+"""Whether a handbook asks for a rule that is of use only once somebody has begun with what it looks at."""
+
+from interlock.catalog import Catalog
+from interlock.definitions import Framework
+from interlock.questions.chain.support import is_made
+
+
+def is_asked_for(catalog: Catalog, rule: str) -> bool:
+    """Whether a framework of the handbook has a criterion that this rule shows."""
+    live = (framework for framework in catalog.of(Framework) if is_made(framework))
+    return any(rule in criterion.shown_by for framework in live for criterion in framework.all_criteria())

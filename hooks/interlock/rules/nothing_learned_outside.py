@@ -1,0 +1,74 @@
+"""An organisation that has learned nothing from outside for a year.
+
+Whoever looks only at their own failures gets better at being themselves. Visit somebody who does the same, read what an ombudsman found
+elsewhere, ask a supplier how others do it, and write down what it taught you: `from: outside`, with the `organisation`. Asked once any
+lesson came from outside, or where a framework in the handbook names this rule.
+
+Bad:
+
+```yaml standards/lessons/visit.yml
+title: Nextford sends a text when the permit is posted
+summary: Their callers no longer ask where the permit is.
+type: suggestion
+on: 2025-10-04
+from: outside
+organisation: Nextford
+about: [promise/permit-in-five-days]
+what_happened: We sat at their desk for a morning.
+```
+
+Good:
+
+```yaml standards/lessons/visit.yml
+title: Nextford sends a text when the permit is posted
+summary: Their callers no longer ask where the permit is.
+type: suggestion
+on: 2026-10-04
+from: outside
+organisation: Nextford
+about: [promise/permit-in-five-days]
+what_happened: We sat at their desk for a morning.
+```
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from interlock.catalog import ORGANISATION
+from interlock.definitions import Lesson
+from interlock.findings import Finding
+from interlock.questions.chain.support import is_live
+from interlock.questions.facts import Facts
+from interlock.questions.results.periods import period_in_words
+from interlock.rules.engine.begun import is_asked_for
+
+GROUP = "chain"
+SEVERITY = "advice"
+
+_A_YEAR = datetime.timedelta(days=366)
+
+
+def subjects(facts: Facts) -> int:
+    """The organisation, once it has begun to look outside."""
+    return int(_is_begun(facts))
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """A year without a lesson from outside; the place is the organisation."""
+    last = max((lesson.on for lesson in _from_outside(facts)), default=None)
+    if ORGANISATION not in facts.catalog.sources or not _is_begun(facts) or (last and last >= facts.today - _A_YEAR):
+        return
+    since = f" since {period_in_words(last)}" if last else ""
+    message = f"Nothing was learned from outside{since or ' yet'}"
+    remedy = (
+        "Visit somebody who does the same, and write what they taught you: a lesson with `from: outside` and `organisation: …`."
+    )
+    yield Finding("nothing-learned-outside", facts.catalog.place(ORGANISATION), message, remedy)
+
+
+def _from_outside(facts: Facts) -> list[Lesson]:
+    return [lesson for lesson in facts.catalog.of(Lesson) if is_live(lesson) and lesson.from_ == "outside"]
+
+
+def _is_begun(facts: Facts) -> bool:
+    return bool(_from_outside(facts)) or is_asked_for(facts.catalog, "nothing-learned-outside")

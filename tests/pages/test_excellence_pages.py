@@ -1,0 +1,170 @@
+"""The grid of services and elements, customers' own words, and the pages of systems and places."""
+
+from tests.conftest import ROOT, Handbook
+from tests.sites import built, hrefs, page, words
+
+ASKED = """\
+title: Residents
+summary: Everyone who lives in Tinford.
+expectations:
+  - {id: soon, text: I hear soon whether I may park., dimension: timeliness, met_by: [permit-in-five-days]}
+  - {id: plain, text: Tell me in plain words., dimension: communication}
+excellence:
+  - {text: I never had to ask twice., source: The spring survey, on: 2026-04-20}
+"""
+SERVICE = """\
+title: Parking permits
+summary: Permits for people who live where parking is short.
+owner: front
+customers: [residents]
+no_promise_about:
+  - {element: facilities, why: Nobody has to come to us.}
+"""
+HANDBOOK = {"standards/customers/residents.yml": ASKED, "standards/services/parking.yml": SERVICE}
+
+
+def cells(site_page: object, row: str) -> dict[str, str]:
+    found = site_page.css(f"{row} td")  # type: ignore[attr-defined]
+    return {cell.attributes["data-label"]: " ".join(cell.text(separator=" ").split()) for cell in found}
+
+
+def test_the_grid_says_what_is_promised_and_expected(tiny: Handbook) -> None:
+    site = built(tiny(HANDBOOK))
+    row = cells(page(site, "excellence"), "#service-parking")
+    assert row["Timeliness and fulfilment"] == "Permits in five working days Kept 1 expected, met"
+    assert row["Communication"] == "Gap 1 expected, 1 not met: Residents"
+    assert row["Facilities"] == "Nobody has to come to us."
+    assert row["Values"] == "Gap"
+    assert "“I never had to ask twice.” The spring survey, 20 April 2026" in words(site, "excellence", "#own-words")
+    assert {"excellence/", "promises/permit-in-five-days/"} <= hrefs(site, "services/parking")
+    assert "excellence/" in hrefs(site, "about") & hrefs(site, "")
+
+
+def test_the_public_sees_promises_and_no_gaps(tiny: Handbook) -> None:
+    organisation = (ROOT / "tests/tiny/standards/organisation.yml").read_text() + "defaults: {classification: public}\n"
+    site = built(tiny(HANDBOOK | {"standards/organisation.yml": organisation}), audience="public")
+    row = cells(page(site, "excellence"), "#service-parking")
+    assert row["Timeliness and fulfilment"] == "Permits in five working days Kept"
+    assert row["Communication"] == row["Values"] == "Nothing yet"
+    assert "Nobody has to come" not in words(site, "excellence")
+
+
+def test_own_words_stand_beside_the_promises(tiny: Handbook) -> None:
+    old = ASKED.replace("2026-04-20", "2020-04-20") + "review: {last: 2026-04-20, every: 12 months}\n"
+    site = built(tiny(HANDBOOK | {"standards/customers/residents.yml": old}))
+    said = words(site, "customers/residents", "#excellence")
+    assert "I never had to ask twice. The spring survey, 20 April 2020 Ask again" in said
+    assert "I hear soon whether I may park. Permits in five working days Kept" in said
+
+
+def test_sixty_services_fit_on_small_pages(tiny: Handbook) -> None:
+    why = "It is what residents asked of us in the survey of last spring, and nobody has asked for more of it since then. "
+    elements = ("communication", "behaviour", "access", "service", "facilities", "systems", "values")
+    explained = "".join(f'  - {{element: {name}, why: "{why}"}}\n' for name in elements)
+    service = SERVICE.partition("no_promise_about")[0].replace("title: ", "title: {number} ") + f"no_promise_about:\n{explained}"
+    more = {f"standards/services/s{number}.yml": service.replace("{number}", str(number)) for number in range(60)}
+    site = built(tiny(HANDBOOK | more))
+    parts = sorted(site.glob("excellence/**/index.html"))
+    assert len(parts) > 1
+    assert max(part.stat().st_size for part in parts) < 60_000
+    shown = [row for part in parts for row in page(part.parent, ".").css("tr[data-row]")]
+    assert len(shown) == 61
+
+
+SYSTEM = """\
+title: Case system
+summary: Where every case is kept.
+kind: system
+owner: front
+does: [Holds every case.]
+"""
+STEPS = """\
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - {id: check, does: Check the address on the form., by: front, with: [case-system], within: 1 working day, if_not: Use paper.}
+  - {id: post, does: Print the permit and post it., by: front, within: 2 working days}
+"""
+
+
+def test_a_system_has_a_page_of_its_own(tiny: Handbook) -> None:
+    site = built(tiny({"standards/links/case-system.yml": SYSTEM, "standards/procedures/issue-a-permit.yml": STEPS}))
+    said = words(site, "chain/case-system")
+    assert "Who answers for it Front desk" in said
+    assert "Check the address on the form. Issue a permit Front desk Use paper." in said
+    assert "1 promise falls. Residents notice." in said
+    assert " us " not in said
+    assert not (site / "chain/case-system/book").exists()
+    assert "Case system Front desk" in words(site, "", "#things")
+    assert "step 1 of Issue a permit is done with it" in words(site, "promises/permit-in-five-days", "#chain")
+    assert "Done with Case system" in words(site, "procedures/issue-a-permit", "#steps")
+
+
+COUNTED = "promise,period,value,met,total\n" + "".join(f"permit-in-five-days,2026-{month:02},97,,131\n" for month in (8, 9, 10))
+LOADED = """\
+title: Front desk
+summary: Answers people who come in.
+kind: front-line
+capacity: {cases: 5, per: day, people: 2, peak: Mondays.}
+"""
+
+
+def test_what_came_is_told_where_it_matters(tiny: Handbook) -> None:
+    site = built(tiny({"standards/links/front.yml": LOADED, "standards/results/2026.csv": COUNTED}))
+    assert "It carries 5 a day, with 2 people When most comes Mondays." in words(site, "chain/front", "#do")
+    assert "October 2026 6 a day 5 a day More than it carries" in words(site, "chain/front", "#load")
+    told = "Front desk carries 5 a day, 6 came in October 2026, for 3 periods running."
+    assert told in words(site, "promises/permit-in-five-days", "#capability")
+
+
+BENCHMARKS = """\
+benchmarks:
+  - {organisation: Nextford, sector: public, value: 99.9%, on: 2026-03-31, comparable: yes, expires: 2026-12-31}
+  - {organisation: Farford, value: 80, comparable: no}
+  - {organisation: Oldford, value: 3 working days, expires: 2020-01-01}
+"""
+VISIT = """\
+title: Nextford sends a text when the permit is posted
+summary: Their callers no longer ask where the permit is.
+type: suggestion
+on: 2026-10-04
+from: outside
+organisation: Nextford
+about: [promise/permit-in-five-days]
+what_happened: We sat at their desk for a morning.
+"""
+
+
+def test_comparisons_are_told_as_they_are(tiny: Handbook) -> None:
+    promise = (ROOT / "tests/tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8") + BENCHMARKS
+    site = built(tiny({"standards/promises/permit-in-five-days.yml": promise, "standards/lessons/visit.yml": VISIT}))
+    told = words(site, "promises/permit-in-five-days", "#compare")
+    assert "Ours, October 2026 97% Nextford 99.9%, comparable Farford 80%, not comparable" in told
+    assert "Nextford public 99.9% They are better 31 March 2026 Comparable" in told
+    assert "Oldford 3 working days Cannot be told Expired" in told
+    report = words(site, "reports/comparisons")
+    assert "Others are better 1" in report
+    assert "Expired 1" in report
+    assert "Learned from Nextford." in words(site, "lessons/visit")
+    assert "Learned from Nextford. Their callers" in words(site, "lessons")
+    feed = (site / "reports/owed.ics").read_text(encoding="utf-8")
+    assert "Ask again what Nextford reaches" in feed
+
+
+def test_manner_stands_beside_what_to_say(tiny: Handbook) -> None:
+    desk = (ROOT / "tests/tiny/standards/contact-points/desk.yml").read_text(encoding="utf-8")
+    manner = "manner: {text: Unhurried., face_to_face: Look up before they reach the desk.}\n"
+    steps = STEPS.replace("with: [case-system]", "say: I look it up., manner: {by_voice: Slowly.}")
+    files = {"standards/contact-points/desk.yml": desk + manner, "standards/procedures/issue-a-permit.yml": steps}
+    site = built(tiny(files))
+    said = words(site, "contact-points/desk", "#about")
+    assert "Manner Unhurried. Face to face: Look up before they reach the desk." in said
+    assert "Manner By voice: Slowly. If not Use paper." in words(site, "procedures/issue-a-permit", "#steps")
+
+
+def test_values_are_told_with_their_results(tiny: Handbook) -> None:
+    assert "We respect your time 1 kept Shown by 1 promise" in words(built(tiny({})), "about", "#values")

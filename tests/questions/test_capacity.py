@@ -1,0 +1,65 @@
+"""What a team can carry against what came: by working days, weeks and months, of periods that are over."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from interlock.questions.capacity import is_over_capacity, loads_of
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
+from tests.catalogs import facts_of, link, promise
+
+
+def facts_with(capacity: dict[str, Any], *counted: tuple[str, str], **more: dict[str, Any]) -> Facts:
+    rows = [ResultRow("quick", period, "97", total=total, file="results.csv", line=2) for period, total in counted]
+    definitions = {"link/front": link(capacity=capacity), "promise/quick": promise()} | more
+    return facts_of(definitions, {"calendar": {"country": "GB", "subdivision": "ENG"}}, rows)
+
+
+def came(facts: Facts) -> list[tuple[str, Decimal]]:
+    front = facts.catalog.link("front")
+    assert front
+    return [(load.period.text, load.came) for load in loads_of(facts.catalog, facts.results, front, facts.today)]
+
+
+@pytest.mark.parametrize(
+    ("per", "period", "total", "a_time"),
+    [
+        ("day", "2026-10", "44", "2"),  # 22 working days
+        ("day", "2026-05", "38", "2"),  # two bank holidays on working days
+        ("week", "2026-W41", "30", "30"),
+        ("week", "2026-W41", "0", "0"),
+        ("month", "2026-Q3", "300", "100"),
+        ("2 weeks", "2026-10-05", "3", "30"),
+        ("year", "2025", "1200", "1200"),
+    ],
+)
+def test_what_came_for_each_time(per: str, period: str, total: str, a_time: str) -> None:
+    ((_, found),) = came(facts_with({"cases": "10", "per": per}, (period, total)))
+    assert found == Decimal(a_time)
+
+
+def test_months_that_are_not_over_count_nothing() -> None:
+    assert came(facts_with({"cases": "10", "per": "day"}, ("2026-11", "500"), ("2026-10", ""))) == []
+
+
+def test_nobody_knows_which_of_two_promises_counts() -> None:
+    other = {"promise/other": promise()}
+    assert came(facts_with({"cases": "10", "per": "day"}, ("2026-10", "44"), **other)) == []
+    named = {"cases": "10", "per": "day", "counted_in": "quick"}
+    assert came(facts_with(named, ("2026-10", "44"), **other)) == [("2026-10", Decimal(2))]
+
+
+def test_three_periods_running_are_too_many() -> None:
+    counted = [("2026-07", "10"), ("2026-08", "300"), ("2026-09", "300"), ("2026-10", "300")]
+    facts = facts_with({"cases": "10", "per": "day"}, *counted)
+    assert list(facts.over_capacity) == ["front"]
+    loads = facts.over_capacity["front"]
+    assert loads[-1].in_words == "carries 10 a day, 14 came"
+    assert not is_over_capacity(loads[:-1])
+
+
+def test_a_difference_is_never_rounded_away() -> None:
+    facts = facts_with({"cases": "10", "per": "day"}, ("2026-10", "221"), ("2026-09", "221"), ("2026-08", "201"))
+    assert [load.came_in_words for load in facts.over_capacity["front"]] == ["10.05", "10.05", "10.05"]

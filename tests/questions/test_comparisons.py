@@ -1,0 +1,69 @@
+"""Whether our last result is better than a benchmark, the same or worse."""
+
+from typing import Any
+
+import pytest
+
+from interlock.questions.comparisons import services_without_comparison
+from interlock.questions.facts import Facts
+from interlock.sources.tables import ResultRow
+from tests.catalogs import facts_of, link, promise
+
+
+def facts_with(ours: str, theirs: str, target: dict[str, str] | None = None, **benchmark: Any) -> Facts:
+    fields = {"target": target} if target else {}
+    made = promise(benchmarks=[{"organisation": "Nextford", "value": theirs, "comparable": "yes"} | benchmark], **fields)
+    rows = [ResultRow("quick", "2026-10", ours, file="results.csv", line=2)] if ours else []
+    return facts_of({"link/front": link(), "promise/quick": made}, None, rows)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "target", "standing"),
+    [
+        ("81.4%", "99.9%", {"share": "at least 80%"}, "worse"),
+        ("81.4%", "81.4%", {"share": "at least 80%"}, "same"),
+        ("81.4%", "80", {"share": "at least 80%"}, "better"),
+        ("92%", "90%", None, "better"),
+        ("4 working days", "5 working days", None, "better"),
+        ("8 working hours", "1 working day", None, "same"),
+        ("12 days", "2 weeks", {"average": "at most 20 days"}, "better"),
+        ("7", "8", {"score": "at least 6"}, "worse"),
+        ("30", "25", {"count": "at least 25"}, "better"),
+        ("92%", "4 days", None, "unknown"),
+        ("4 days", "5 working days", {"average": "at most 20 days"}, "unknown"),
+        ("", "90%", {"share": "at least 80%"}, "unknown"),
+    ],
+)
+def test_better_same_or_worse(ours: str, theirs: str, target: dict[str, str] | None, standing: str) -> None:
+    (found,) = facts_with(ours, theirs, target).comparisons
+    assert found.standing == standing
+    assert found.counts
+
+
+def test_both_figures_stand_side_by_side() -> None:
+    (found,) = facts_with("81.4", "99.9%", {"share": "at least 80%"}).comparisons
+    assert found.in_figures == "99.9% there, 81.4% here"
+
+
+@pytest.mark.parametrize("benchmark", [{"comparable": "no"}, {"expires": "2026-11-22"}])
+def test_what_cannot_back_a_claim(benchmark: dict[str, str]) -> None:
+    (found,) = facts_with("90%", "80%", {"share": "at least 80%"}, **benchmark).comparisons
+    assert not found.counts
+
+
+def test_services_that_compare_themselves_with_nobody() -> None:
+    benchmark = {"organisation": "Nextford", "value": "90%"}
+    facts = facts_of(
+        {
+            "link/front": link(),
+            "service/alone": {"owner": "front", "customers": []},
+            "service/expired": {"owner": "front", "customers": []},
+            "service/compared": {"owner": "front", "customers": []},
+            "service/without-promise": {"owner": "front", "customers": []},
+            "promise/a": promise(service="alone"),
+            "promise/e": promise(service="expired", benchmarks=[benchmark | {"expires": "2026-01-01"}]),
+            "promise/c": promise(service="compared", benchmarks=[benchmark]),
+        }
+    )
+    found = services_without_comparison(facts.catalog, facts.comparisons)
+    assert [service.id for service in found] == ["alone", "expired"]

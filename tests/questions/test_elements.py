@@ -1,0 +1,85 @@
+"""What customers expect and what is promised about each element, against plain counting."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from interlock.definitions import Service
+from interlock.definitions.elements import ELEMENTS
+from tests.catalogs import facts_of, link, promise
+from tests.conftest import examples
+
+WORDS = ("communication", "access", "service", "accuracy", "timeliness", "other", None)
+GROUPS = ("residents", "traders")
+
+promises = st.fixed_dictionaries(
+    {
+        "dimension": st.sampled_from(WORDS),
+        "service": st.sampled_from(("s0", "s1", None)),
+        "made_to": st.sets(st.sampled_from(GROUPS), min_size=1).map(sorted),
+        "limit": st.sampled_from(("3 days", None)),
+        "status": st.sampled_from(("published", "suspended", "draft", "retired")),
+        "kind": st.sampled_from(("public", "public", "internal")),
+    }
+)
+services = st.fixed_dictionaries(
+    {
+        "customers": st.sets(st.sampled_from(GROUPS)).map(sorted),
+        "explained": st.sets(st.sampled_from([element.name for element in ELEMENTS])),
+    }
+)
+Plain = dict[str, Any]
+
+
+def is_about(found: Plain, element: str) -> bool:
+    word = found["dimension"] or ("timeliness" if found["limit"] else None)
+    return {"accuracy": "service"}.get(word or "", word) == element
+
+
+@settings(examples(100))
+@given(st.lists(promises, max_size=6), st.lists(services, min_size=2, max_size=2))
+def test_the_grid_holds_what_is_promised(made: list[Plain], given_services: list[Plain]) -> None:
+    definitions: dict[str, Plain] = {"link/front": link(), **{f"customer/{group}": {} for group in GROUPS}}
+    for number, each in enumerate(given_services):
+        why = [{"element": name, "why": "Nobody asked."} for name in sorted(each["explained"])]
+        definitions[f"service/s{number}"] = {"owner": "front", "customers": each["customers"], "no_promise_about": why}
+    for number, each in enumerate(made):
+        to = each["made_to"] if each["kind"] == "public" else ["front"]
+        fields = {name: value for name, value in each.items() if value is not None and name != "limit"} | {"made_to": to}
+        definitions[f"promise/p{number}"] = promise(**({"limit": each["limit"]} | fields))
+    facts = facts_of(definitions)
+    live = [each for each in made if each["kind"] == "public" and each["status"] in ("published", "suspended")]
+    for number, of_service in enumerate(given_services):
+        service = facts.catalog.get("service", f"s{number}")
+        assert isinstance(service, Service)
+        for cell in facts.elements.of(service):
+            about = [each for each in live if is_about(each, cell.element.name)]
+            own = [each for each in about if each["service"] == f"s{number}"]
+            to_all = [each for each in about if each["service"] is None]
+            reaching = [
+                each for each in to_all if not of_service["customers"] or set(each["made_to"]) & set(of_service["customers"])
+            ]
+            assert (len(cell.own), len(cell.general)) == (len(own), len(reaching))
+            assert cell.is_gap == (not own and not reaching and cell.element.name not in of_service["explained"])
+
+
+def test_expectations_are_met_or_not() -> None:
+    expectations = [
+        {"id": "a", "text": "Be quick.", "dimension": "timeliness", "met_by": ["quick"]},
+        {"id": "b", "text": "Be open.", "dimension": "timeliness", "met_by": ["old"]},
+        {"id": "c", "text": "Be right.", "dimension": "accuracy", "answer": "We check it twice."},
+    ]
+    facts = facts_of(
+        {
+            "link/front": link(),
+            "customer/residents": {"expectations": expectations},
+            "service/s": {"owner": "front", "customers": ["residents"]},
+            "promise/quick": promise(),
+            "promise/old": promise(status="retired"),
+        }
+    )
+    cells = {cell.element.name: cell for cell in facts.elements.of(facts.elements.services[0])}
+    assert [each.id for _, each in cells["timeliness"].met] == ["a"]
+    assert [each.id for _, each in cells["timeliness"].unmet] == ["b"]
+    assert [each.id for _, each in cells["service"].met] == ["c"]

@@ -1,0 +1,84 @@
+"""Systems and places: what rests on them, and that their owner owes and is thanked in their stead."""
+
+from typing import Any
+
+from interlock.definitions import Link
+from interlock.questions.facts import Facts
+from tests.catalogs import facts_of, link, procedure, promise, step
+
+THINGS: dict[str, dict[str, Any]] = {
+    "link/front": link(kind="front-line", relies_on=[{"link": "cases", "for": "the history"}]),
+    "link/it": link(),
+    "link/cases": link(kind="system", owner="it", review={"last": "2025-01-01", "every": "12 months"}),
+    "link/hall": link(kind="facility", owner="cases"),
+    "promise/quick": promise(),
+    "procedure/act": procedure(step("a", **{"with": ["cases", "hall"]})),
+}
+
+
+def found(facts: Facts, id: str) -> Link:
+    link = facts.catalog.link(id)
+    assert link
+    return link
+
+
+def test_a_system_stands_behind_the_step() -> None:
+    facts = facts_of(THINGS)
+    chain = facts.chains.of(facts.catalog.promise("quick"))  # type: ignore[arg-type]
+    assert {member.link.id: member.ring for member in chain.members} == {"front": 1, "cases": 2, "hall": 2}
+    assert [reason.words for reason in chain.member(found(facts, "hall")).reasons] == ["step 1 of act is done with it"]
+
+
+def test_without_a_system_its_promises_fall() -> None:
+    facts = facts_of(THINGS)
+    impact = facts.without(found(facts, "cases"))
+    assert [each.promise.id for each in impact.fallen] == ["quick"]
+    assert [each.id for each in impact.tell] == ["front", "it"]
+
+
+def test_a_retired_system_breaks_nothing() -> None:
+    facts = facts_of(THINGS | {"link/cases": link(kind="system", owner="it", status="retired")})
+    assert facts.without(found(facts, "cases")).fallen == ()
+
+
+def test_the_owner_owes_for_a_system() -> None:
+    facts = facts_of(THINGS)
+    assert facts.debts.by(found(facts, "cases")) == []
+    owed = [(owed.kind, owed.what) for owed in facts.debts.by(found(facts, "it"))]
+    assert ("review", "Read it again: cases") in owed
+    assert ("handshake", "Say that cases supports front, or tell them that it does not") in owed
+
+
+def test_an_action_for_a_system_is_its_owners() -> None:
+    lesson = {
+        "type": "failure",
+        "on": "2026-11-02",
+        "about": ["promise/quick"],
+        "what_happened": "It was slow.",
+        "traced_to": [{"link": "cases"}],
+        "owner": "front",
+        "changes": [{"what": "Give it more memory.", "by": "hall", "due": "2026-12-01"}],
+    }
+    facts = facts_of(THINGS | {"lesson/slow": lesson})
+    assert [owed.link.id for owed in facts.debts.all if owed.kind == "action" and owed.link] == ["it"]
+    assert [traced.lesson.id for traced in facts.credit.caused(found(facts, "cases"))] == ["slow"]
+
+
+def test_the_owner_is_thanked_for_a_system() -> None:
+    lesson = {"type": "compliment", "on": "2026-11-02", "about": ["promise/quick"], "what_happened": "It was quick."}
+    facts = facts_of(THINGS | {"lesson/thanks": lesson})
+    shares = facts.credit.shares["thanks"]
+    assert [(thanks.link.id, thanks.ring) for thanks in shares] == [("front", 1), ("it", 2)]
+    assert facts.credit.thanked(found(facts, "cases")) == []
+
+
+def test_the_owner_signs_for_a_system() -> None:
+    facts = facts_of(THINGS | {"promise/inner": promise("it", kind="internal", made_to=["cases", "front"])})
+    assert facts.lacking(facts.catalog.promise("inner"), found(facts, "cases"))  # type: ignore[arg-type]
+    shake = next(each for each in facts.handshakes if each.user.id == "cases")
+    assert not shake.is_unsecured
+
+
+def test_things_that_own_each_other_end() -> None:
+    facts = facts_of(THINGS | {"link/cases": link(kind="system", owner="hall")})
+    assert all(owed.link is None for owed in facts.debts.all if owed.key.id == "cases")
