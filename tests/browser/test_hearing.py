@@ -63,7 +63,7 @@ def test_filters_announce_how_many_rows_remain(larkfield: str, open_page: OpenPa
     page = open_page(f"{larkfield}promises/")
     filters = page.get_by_role("form", name="Filter the promises")
     filters.get_by_role("combobox", name="Kept or not").select_option("Missed")
-    expect(filters.get_by_role("status")).to_contain_text(" of 42 shown.")
+    expect(filters.get_by_role("status")).to_contain_text(" of 49 shown.")
     filters.get_by_role("searchbox", name="Find in this list").fill("no such promise")
     expect(filters.get_by_role("status")).to_contain_text("Nothing matches.")
 
@@ -104,7 +104,7 @@ def test_a_narrow_table_keeps_its_roles(width: int, larkfield: str, open_page: O
     heard = told(page)
     roles = [role for role, _ in heard]
     assert roles.count("table") == 3
-    assert roles.count("rowheader") == 42
+    assert roles.count("rowheader") == 49
     assert ("columnheader", "Kept or not") in heard
 
 

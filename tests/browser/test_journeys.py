@@ -103,7 +103,7 @@ def test_a_links_page_answers_the_usual_questions(larkfield: str, open_page: Ope
     page.locator("#call").get_by_role("link", name="Facilities").click()
     for part, words in {
         ".answer": "01632 960340",
-        "#steps": "Scan the post",
+        "#steps": "scan each sheet",
         "#promises": "Your post is scanned",
         "#owns": "Scanning",
         "#put-right": "Tell us this is wrong",

@@ -23,6 +23,7 @@ FOLDERS = (
     "decisions",
     "due-date",
     "editing",
+    "excellence",
     "frameworks/customer-service-excellence",
     "how-this-handbook-works",
     "moments",

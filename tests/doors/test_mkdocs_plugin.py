@@ -109,7 +109,7 @@ def test_their_own_pages_stay_as_they_were(sites: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FRAMES)
-def test_every_page_of_the_handbook_is_there_in_the_frame(sites: Path, name: str) -> None:
+def test_every_page_of_the_handbook_is_in_the_frame(sites: Path, name: str) -> None:
     alone = {path for path in files(sites / "ours/site") if not path.startswith(("404", "contribute", "guides"))}
     hosted = pages(sites / f"{name}/site")
     assert {f"handbook/{path}" for path in alone} <= hosted.keys()
@@ -219,7 +219,7 @@ def test_either_search_can_be_left_out(tmp_path: Path, search: str, own: bool, t
     assert list(broken(site)) == [] or own
 
 
-def test_staff_edit_pages_and_find_them_by_words_to_avoid(tmp_path: Path) -> None:
+def test_staff_edit_pages_and_find_them_by_avoided_words(tmp_path: Path) -> None:
     given = settings(theme("material", "content.action.edit"), audience="staff")
     site = site_of(tmp_path / "t", {**given, "repo_url": "https://git.tiny.example/h", "edit_uri": "edit/main/docs/"})
     promise = pages(site)["handbook/promises/permit-in-five-days/index.html"]
@@ -257,7 +257,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_cannot_stand_there_is_refused_and_old_pages_stay(
+def test_what_cannot_stand_there_leaves_the_old_pages(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, case: str
 ) -> None:
     options, overlay, told = REFUSED[case]

@@ -226,7 +226,7 @@ edits = st.tuples(st.sampled_from(EDITED), st.sampled_from([*CONTENTS, None, "re
 
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(edits, min_size=3, max_size=8))
-def test_after_any_edits_the_cache_says_what_a_check_says(
+def test_after_any_edits_the_cache_says_the_same(
     steps: list[tuple[str, str | None] | int], tmp_path_factory: pytest.TempPathFactory, own_cache: Path
 ) -> None:
     folder, today = tiny_with(PAGE, tmp_path_factory.mktemp("edited") / "handbook"), TODAY

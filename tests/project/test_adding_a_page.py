@@ -67,7 +67,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
         "from interlock.pages.lists.index import index_pages\n",
         "from interlock.pages.lists.how_fast import how_fast_pages\nfrom interlock.pages.lists.index import index_pages\n",
     )
-    before = '    _one("search/", search_page),\n'
+    before = "    SEARCH_PAGE,\n"
     copy.edit(planning, before, f"    Planner(how_fast_pages),\n{before}")
     copy.edit(frame, 'Ref("Due date", "due-date/")]', 'Ref("Due date", "due-date/"), Ref("How fast", "how-fast/")]')
     return copy

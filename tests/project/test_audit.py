@@ -28,8 +28,11 @@ COMMANDS = {
 INDIRECT = {
     "brotli": "fonttools compresses woff2 by it",
     "editables": "hatchling asks for it",
+    "mkdocs-awesome-nav": "a plugin in the layouts of other sites",
+    "mkdocs-material": "a theme, which MkDocs finds by its name",
     "pytest-cov": "the option --cov",
     "pytest-xdist": "the option -n",
+    "types-markdown": "mypy reads it",
     "types-pyyaml": "mypy reads it",
 }
 
@@ -119,4 +122,4 @@ def test_the_nightly_audit_asks_about_every_locked_version() -> None:
     assert {name: str(need.specifier) for name, need in wanted.items()} == {
         name: f"=={version}" for name, version in pins("requirements-dev.txt").items()
     }
-    assert str(wanted["colorama"].marker) == 'sys_platform == "win32"'
+    assert str(wanted["zipp"].marker) == 'python_full_version < "3.12"'

@@ -15,7 +15,7 @@ def test_results_come_in_the_order_of_the_jobs() -> None:
     assert run_jobs([partial(pow, number, 2) for number in range(5_000)], 3) == [number**2 for number in range(5_000)]
 
 
-def test_the_jobs_of_a_process_that_dies_are_done_here() -> None:
+def test_jobs_of_a_process_that_dies_are_done_here() -> None:
     here = os.getpid()
 
     def job(number: int) -> int:

@@ -140,7 +140,7 @@ def test_an_edit_is_shown_before_the_rules_have_run(tiny: Handbook, served: serv
     assert told == ["changed"] and "in the definitions" in (site / page).read_text()
 
 
-def test_a_newer_edit_ends_the_rules_of_the_one_before(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
+def test_a_newer_edit_ends_the_rules_before_it(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
     handbook = tiny({})
     (tmp_path / "site").mkdir()
     waiting, ended = threading.Event(), threading.Event()
