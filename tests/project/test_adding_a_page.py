@@ -69,7 +69,8 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Scratch:
     )
     before = "    SEARCH_PAGE,\n"
     copy.edit(planning, before, f"    Planner(how_fast_pages),\n{before}")
-    copy.edit(frame, 'Ref("Due date", "due-date/")]', 'Ref("Due date", "due-date/"), Ref("How fast", "how-fast/")]')
+    last = '        Ref("Due date", "due-date/"),\n'
+    copy.edit(frame, last, f'{last}        Ref("How fast", "how-fast/"),\n')
     return copy
 
 
