@@ -257,9 +257,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_cannot_stand_there_leaves_the_old_pages(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, case: str
-) -> None:
+def test_what_cannot_stand_there_leaves_the_old_pages(tmp_path: Path, caplog: pytest.LogCaptureFixture, case: str) -> None:
     options, overlay, told = REFUSED[case]
     given = settings(
         options.get("theme", "mkdocs"), **{name: value for name, value in options.items() if name in ("path", "handbook")}

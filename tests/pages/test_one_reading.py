@@ -208,7 +208,10 @@ def test_headings_on_the_home_page_have_anchors(tiny: Handbook) -> None:
 def test_no_heading_has_an_anchor_of_the_frame() -> None:
     home = (THEME / "pages/home.html").read_text()
     assert set(re.findall(r' id="([^"{]+)"', home)) == set(HOME_ANCHORS)
-    frame = "".join((THEME / path).read_text() for path in ("parts/frame.html", "parts/components/search-dialog.html", "parts/base.html", "pages/written.html"))
+    frame = "".join(
+        (THEME / path).read_text()
+        for path in ("parts/frame.html", "parts/components/search-dialog.html", "parts/base.html", "pages/written.html")
+    )
     assert set(re.findall(r' id="([^"{]+)"', frame)) == set(FRAME_ANCHORS)
 
 
