@@ -159,6 +159,17 @@ def test_a_newer_edit_ends_the_rules_before_it(tiny: Handbook, served: serving.S
     assert ended.is_set()
 
 
+def test_an_edition_that_has_ended_writes_no_page(tiny: Handbook, tmp_path: Path) -> None:
+    edition = serving.Edition(SiteWriter(checking.check(tiny({}), TODAY), EDITING, ServedFolder(tmp_path / "site")))
+    edition.need("chain/front/index.html")
+    edition.end()
+    edition.need("chain/front/index.html")  # which is there
+    for file in ("promises/permit-in-five-days/index.html", "chain/front/book/index.html", "about/index.html"):
+        with pytest.raises(serving.Over):
+            edition.need(file)
+        assert not (tmp_path / "site" / file).exists()
+
+
 def test_mkdocs_can_have_pages_loaded_again() -> None:
     server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=".")
     before = server._visible_epoch

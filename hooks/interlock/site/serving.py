@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
@@ -50,6 +50,10 @@ def _collect() -> None:
     gc.freeze()
 
 
+class Over(Exception):
+    """The edition that something is worked out for is not shown any more."""
+
+
 class Edition:
     """The site of one checked handbook; each page is written when it is first needed. Safe for several threads.
 
@@ -71,7 +75,7 @@ class Edition:
         self._others = frozenset(writer.folder.written)
 
     def end(self) -> None:
-        """Write nothing any more: another edition takes the place of this one."""
+        """Write nothing any more: another edition takes the place of this one. Whoever needs a page of this one gets `Over`."""
         self._is_over = True
 
     def need_tables_and_feeds(self) -> None:
@@ -79,7 +83,7 @@ class Edition:
         self._writer.write_tables_and_feeds()
 
     def need(self, file: str) -> None:
-        """Make sure that a file of the site is written, if it is a page."""
+        """Make sure that a file of the site is written, if it is a page. Raises Over where this edition has ended."""
         if file in self._written:
             return
         if definition := self._definitions.get(file):
@@ -128,22 +132,22 @@ class Edition:
         bound = [self._page_of(definition) for definition in (subject, *book.promises.inside, *book.procedures.inside)]
         chapters = {each.id: each.chapter for each in bound}
         for page in book_pages(self._writer.context, [subject]):
-            if not self._is_over:
-                self._record(page, self._writer.write_book(page, chapters))
+            self._require_shown()
+            self._record(page, self._writer.write_book(page, chapters))
 
     def _write(self, page: Page) -> None:
-        if not self._is_over:
-            self._record(page, self._writer.write(page))
+        self._require_shown()
+        self._record(page, self._writer.write(page))
+
+    def _require_shown(self) -> None:
+        if self._is_over:
+            raise Over
 
     def _record(self, page: Page, written: Written) -> None:
         file = _file(page.path)
         self._written[file] = written
         if file in self._others:  # another file, such as a redirect, has this path and wins, as in a whole build
             self._writer.write_files_of_pages()
-
-
-class Over(Exception):
-    """The edition that something is worked out for is not shown any more."""
 
 
 # Returns the writer of a second edition, once all rules have run; None where it would be the same as the first. It calls its
@@ -195,7 +199,8 @@ class Served:
             edition.need_tables_and_feeds()
         elif file.endswith("index.html"):
             while edition := self._remember(file):
-                edition.need(file)
+                with suppress(Over):
+                    edition.need(file)
                 if edition is self._edition:
                     break
 
