@@ -12,12 +12,14 @@ from tests.conftest import examples
 
 WORDS = ("communication", "access", "service", "accuracy", "timeliness", "other", None)
 GROUPS = ("residents", "traders")
+PLACES = ("desk", "line")
 
 promises = st.fixed_dictionaries(
     {
         "dimension": st.sampled_from(WORDS),
         "service": st.sampled_from(("s0", "s1", None)),
         "made_to": st.sets(st.sampled_from(GROUPS), min_size=1).map(sorted),
+        "contact_points": st.sets(st.sampled_from(PLACES)).map(sorted),
         "limit": st.sampled_from(("3 days", None)),
         "status": st.sampled_from(("published", "suspended", "draft", "retired")),
         "kind": st.sampled_from(("public", "public", "internal")),
@@ -26,6 +28,7 @@ promises = st.fixed_dictionaries(
 services = st.fixed_dictionaries(
     {
         "customers": st.sets(st.sampled_from(GROUPS)).map(sorted),
+        "contact_points": st.sets(st.sampled_from(PLACES)).map(sorted),
         "explained": st.sets(st.sampled_from([element.name for element in ELEMENTS])),
     }
 )
@@ -37,13 +40,23 @@ def is_about(found: Plain, element: str) -> bool:
     return {"accuracy": "service"}.get(word or "", word) == element
 
 
+def shares_a_place(made: Plain, of_service: Plain) -> bool:
+    return any(place in of_service["contact_points"] for place in made["contact_points"])
+
+
 @settings(examples(100))
 @given(st.lists(promises, max_size=6), st.lists(services, min_size=2, max_size=2))
 def test_the_grid_holds_what_is_promised(made: list[Plain], given_services: list[Plain]) -> None:
     definitions: dict[str, Plain] = {"link/front": link(), **{f"customer/{group}": {} for group in GROUPS}}
+    definitions |= {f"contact-point/{place}": {"owner": "front", "channel": "phone", "staffed_by": ["front"]} for place in PLACES}
     for number, each in enumerate(given_services):
         why = [{"element": name, "why": "Nobody asked."} for name in sorted(each["explained"])]
-        definitions[f"service/s{number}"] = {"owner": "front", "customers": each["customers"], "no_promise_about": why}
+        definitions[f"service/s{number}"] = {
+            "owner": "front",
+            "customers": each["customers"],
+            "contact_points": each["contact_points"],
+            "no_promise_about": why,
+        }
     for number, each in enumerate(made):
         to = each["made_to"] if each["kind"] == "public" else ["front"]
         fields = {name: value for name, value in each.items() if value is not None and name != "limit"} | {"made_to": to}
@@ -58,7 +71,10 @@ def test_the_grid_holds_what_is_promised(made: list[Plain], given_services: list
             own = [each for each in about if each["service"] == f"s{number}"]
             to_all = [each for each in about if each["service"] is None]
             reaching = [
-                each for each in to_all if not of_service["customers"] or set(each["made_to"]) & set(of_service["customers"])
+                each
+                for each in to_all
+                if (not of_service["customers"] or set(each["made_to"]) & set(of_service["customers"]))
+                and (not of_service["contact_points"] or not each["contact_points"] or shares_a_place(each, of_service))
             ]
             assert (len(cell.own), len(cell.general)) == (len(own), len(reaching))
             assert cell.is_gap == (not own and not reaching and cell.element.name not in of_service["explained"])

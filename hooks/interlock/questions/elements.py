@@ -18,7 +18,8 @@ _BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
 class ElementCell:
     """One element of one service; for `service` None, of all services.
 
-    `own`: the promises of the service. `general`: those of all services that are made to its customers. `met` and `unmet`: what
+    `own`: the promises of the service. `general`: those of all services that are made to its customers and
+    hold where it is given. `met` and `unmet`: what
     its customers expect, with the group that does. `why_not`: why nothing is promised, or "".
     """
 
@@ -80,7 +81,7 @@ class ElementGrid:
     def _cell(self, service: Service, element: Element, customers: list[Customer]) -> ElementCell:
         expected = list(_expected(customers, element))
         met = tuple(pair for pair in expected if is_answered(self._catalog, pair[1]))
-        general = (promise for promise in self._promises.get(f" {element.name}", ()) if self._is_to(promise, customers))
+        general = (promise for promise in self._promises.get(f" {element.name}", ()) if self._is_for(promise, service, customers))
         return ElementCell(
             service,
             element,
@@ -91,9 +92,15 @@ class ElementGrid:
             next((each.why for each in service.no_promise_about if each.element == element.name), ""),
         )
 
-    def _is_to(self, promise: Promise, customers: list[Customer]) -> bool:
-        """Whether a promise is made to any of these customers; where a service names none, it is for everybody."""
-        return not customers or any(self._catalog.get("customer", id) in customers for id in promise.made_to)
+    def _is_for(self, promise: Promise, service: Service, customers: list[Customer]) -> bool:
+        """Whether a promise of all services holds for one: it is made to its customers, at one of its contact points.
+
+        A service without customers is for everybody; one without contact points is given everywhere, and so is such a promise.
+        """
+        meets = (
+            not service.contact_points or not promise.contact_points or set(service.contact_points) & set(promise.contact_points)
+        )
+        return bool(meets) and (not customers or any(self._catalog.get("customer", id) in customers for id in promise.made_to))
 
 
 def element_of_promise(promise: Promise) -> Element | None:

@@ -42,7 +42,7 @@ def capacity_rows(context: PageContext, link: Link) -> list[Row]:
     people = int(capacity.people.amount) if capacity.people else 0
     with_people = f", with {counted(people, 'person', 'people')}" if people else ""
     a_time = f" {each_time(capacity.per)}" if capacity.per else ""
-    numbers = f"{capacity.cases.text}{a_time}{with_people}" if capacity.cases else with_people.removeprefix(", ")
+    numbers = f"{capacity.cases.amount.normalize():,f}{a_time}{with_people}" if capacity.cases else with_people.removeprefix(", ")
     return rows(
         Row("Capacity", context.inline(capacity.text)),
         Row("It carries" if capacity.cases else "People", numbers.removeprefix("with ")),
