@@ -180,6 +180,12 @@ def test_a_given_navigation_stays_and_names_our_pages(tmp_path: Path) -> None:
     assert shown.count("What we promise") == 1 and "Promises" not in shown
 
 
+def test_crumbs_name_the_home_page_once(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "t", settings(theme("material", "navigation.path"), path="/"), **{"docs/index.md": ""})
+    promise = pages(site)["promises/permit-in-five-days/index.html"]
+    assert [node.text(strip=True) for node in promise.css(".md-path__link")] == ["Home", "Promises"]
+
+
 def test_no_entry_is_added_where_none_is_wanted(tmp_path: Path) -> None:
     site = site_of(tmp_path / "t", settings(theme("material"), nav=False))
     assert "Promises" not in navigation(site)

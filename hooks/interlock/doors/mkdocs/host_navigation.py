@@ -91,10 +91,14 @@ def _section(title: str, children: Sequence[StructureItem]) -> Section:
 
 
 def _place_others(pages: dict[str, HostPage]) -> None:
-    """Give each page that stands in no navigation its place below the page that leads to it, and its neighbours there."""
+    """Give each page that stands in no navigation its place below the page that leads to it, and its neighbours there.
+
+    Nothing stands below the site's home page, which themes name before all others.
+    """
+    leading = {path for path, page in pages.items() if not page.is_homepage}
     below: dict[str, list[HostPage]] = {}
     for page in pages.values():
-        if page.parent is None and page.above is not None and page.above in pages and page.above != page.handbook_path:
+        if page.parent is None and page.above is not None and page.above in leading and page.above != page.handbook_path:
             below.setdefault(page.above, []).append(page)
     for above, found in below.items():
         for page in found:
