@@ -15,7 +15,7 @@ from interlock.sources.table_rows import TableRow, first_line, row_of
 __all__ = ["MOST_ROWS_IN_ALL", "OPTIONAL", "REQUIRED", "ResultRow", "read_results", "too_many_in_all"]
 
 MOST_ROWS = 200_000
-MOST_ROWS_IN_ALL = 1_000_000
+MOST_ROWS_IN_ALL = 500_000
 
 
 @dataclass(frozen=True, slots=True)
