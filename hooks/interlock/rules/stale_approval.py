@@ -49,6 +49,7 @@ approvals:
 ```
 """
 
+import re
 from collections.abc import Iterator
 from shlex import quote
 
@@ -87,7 +88,12 @@ def _message(signed: Signed) -> str:
     if signed.status == "unreadable":
         return f"`{signed.approval.stamp}` is not a stamp"
     who, day = signed.approval.role, period_in_words(signed.approval.on)
-    return f"The {who} approved this on {day}; changed since: {'; '.join(signed.changed)}"
+    changed = "; ".join(_END_OF_NAME.sub("", what) for what in signed.changed)
+    return f"The {who} approved this on {day}; changed since: {changed}"
+
+
+# The program calls `with` and `from` otherwise than editors write them.
+_END_OF_NAME = re.compile(r"(?<=\w)_(?!\w)")
 
 
 def _remedy(approvals: Approvals, signed: Signed) -> str:
