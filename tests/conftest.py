@@ -10,14 +10,15 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from interlock.findings import Finding, formats
-from interlock.site import checking
+from interlock.history import made_from
+from interlock.site import checking, unchanged
 
 pytest_plugins = ["tests.browser", "tests.larkfield.built", "tests.hostile.built"]
 
@@ -100,6 +101,17 @@ def by_night(*values: object, id: str | None = None) -> pytest.ParameterSet:
 
 def is_nightly() -> bool:
     return settings.get_current_profile_name() == "nightly"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_room_for_the_program() -> Iterator[None]:
+    """Fingerprints that a test makes have in them one room of the program instead of all 600 files: to read those takes longer
+    than to check a tiny handbook. That every file counts is tested in processes of their own.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (made_from, unchanged):
+            patch.setattr(module, "PROGRAM", made_from.PROGRAM / "history")
+        yield
 
 
 @pytest.fixture
