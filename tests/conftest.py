@@ -11,6 +11,8 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,8 @@ from interlock.findings import Finding, formats
 from interlock.history import made_from
 from interlock.site import checking, unchanged
 
+# Folders without tests of their own. pytest would look through the two thousand of them in each process.
+collect_ignore = ["cases", "node", "tiny"]
 pytest_plugins = ["tests.browser", "tests.larkfield.built", "tests.hostile.built"]
 
 ROOT = Path(__file__).parent.parent
@@ -74,6 +78,22 @@ def _settle(environment: os._Environ[str]) -> None:
     environment.update(ENVIRONMENT)
     if hasattr(time, "tzset"):
         time.tzset()
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Where several processes run all tests, load the modules, each process another part of them first.
+
+    The first to load a module also compiles it, for all: in one order, each process of a fresh clone would compile them all.
+    """
+    number, all_processes = (
+        int(os.environ.get(f"PYTEST_XDIST_{name}", "").removeprefix("gw") or 0) for name in ("WORKER", "WORKER_COUNT")
+    )
+    if all_processes and session.config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        modules = sorted((ROOT / "tests").glob("*/test_*.py"))
+        start = len(modules) * number // all_processes
+        for module in (*modules[start:], *modules[:start]):
+            with suppress(Exception, pytest.skip.Exception):  # which is told when it is loaded again
+                import_module(".".join(module.relative_to(ROOT).with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
