@@ -39,10 +39,9 @@ test: .venv/development $(NODE_MODULES) browser ## Check everything: code, defin
 	@echo "Code"
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check . || { echo "Badly laid out: $(BIN)/ruff format . puts it right."; exit 1; }
-	@echo "Definitions"
-	@$(BIN)/interlock check --format short --as-of 2026-11-22
-	@echo "Types and tests"
+	@echo "Definitions, types and tests"
 	@mkdir -p .cache && { $(BIN)/mypy --no-error-summary >.cache/types.txt 2>&1 & } && types=$$! && \
+		$(BIN)/interlock check --format short --as-of 2026-11-22 || { wait; exit 1; } && \
 		$(BIN)/pytest -n $(WORKERS) --dist worksteal $(TESTS); tests=$$?; \
 		wait $$types || { cat .cache/types.txt; exit 1; }; exit $$tests
 
