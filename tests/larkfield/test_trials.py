@@ -195,9 +195,16 @@ def unsigned(larkfield_with: Try) -> Trial:
     )
 
 
+PROPOSAL = (
+    '- {criterion: "customer-service-excellence#5.3", kind: show-me, on: 2026-11-26, until: 2027-10-31, '
+    "note: Kept in every figure from 1 May 2026 to 31 October 2026.}"
+)
+
+
 @pytest.fixture(scope="module")
 def lapsed(larkfield_with: Try) -> Trial:
-    """Larkfield where teams let things lapse and nobody coaches two of them."""
+    """Larkfield where teams let things lapse and nobody coaches two of them, a promise is weakened, and a proposal was taken."""
+    jobs = "schedule-jobs,2026-10,60,60,100,Two were ill.,Two more learn it.,"
     return larkfield_with(
         {
             INSPECTORS: both(instead("last: 2023-10-10", "last: 2020-10-10"), instead(COACHED, "")),
@@ -205,6 +212,10 @@ def lapsed(larkfield_with: Try) -> Trial:
             "standards/links/street-scene.yml": without(r"our_part: .*?\n"),
             CREWS: without(r"part_of: \S+\ncoached_by: \S+\n"),
             MANAGERS: instead(", promise: unblocked-in-four-hours", ""),
+            MISSED_BIN: instead("within: 1 working day", "within: 3 working days"),
+            VEHICLES: instead("at least 98%", "at least 90%"),
+            RESULTS: lambda text: re.sub(r"(?m)^schedule-jobs,2026-10,.*$", jobs, text),
+            MONTHLY: instead("evidences:\n", f"evidences:\n  {PROPOSAL}\n"),
         }
     )
 
@@ -334,19 +345,14 @@ def test_a_near_assessment_asks_for_fresh_evidence(unsigned: Trial) -> None:
     assert trial.found("evidence-lapses", "standards/procedures/money/refund-council-tax.yml")
 
 
-def test_a_pasted_proposal_is_evidence(unchanged: Trial, larkfield_with: Try) -> None:
-    line = (
-        '- {criterion: "customer-service-excellence#5.3", kind: show-me, on: 2026-11-26, until: 2027-10-31, '
-        "note: Kept in every figure from 1 May 2026 to 31 October 2026.}"
-    )
-    assert line in unchanged.page("link", "performance-team", "#proposed")
+def test_a_pasted_proposal_is_evidence(unchanged: Trial, lapsed: Trial) -> None:
+    assert PROPOSAL in unchanged.page("link", "performance-team", "#proposed")
     assert "5.3" not in unchanged.page("link", "performance-team", "#evidence")
-    trial = larkfield_with({MONTHLY: instead("evidences:\n", f"evidences:\n  {line}\n")})
-    assert [found for found in trial.checked.findings if found.place.file == MONTHLY] == [
+    assert [found for found in lapsed.checked.findings if found.place.file == MONTHLY] == [
         found for found in unchanged.checked.findings if found.place.file == MONTHLY
     ]
-    assert "5.3 Achieved timely delivery" in trial.page("link", "performance-team", "#evidence")
-    assert line not in trial.page("link", "performance-team", "#proposed")
+    assert "5.3 Achieved timely delivery" in lapsed.page("link", "performance-team", "#evidence")
+    assert PROPOSAL not in lapsed.page("link", "performance-team", "#proposed")
 
 
 def test_a_workbook_on_a_missed_promise_says_why(larkfield_site: Path) -> None:
@@ -379,16 +385,8 @@ def test_a_handshake_needs_three_different_hands(unsigned: Trial) -> None:
     assert "Interlocked" not in trial.page("link", "payroll", "#handshakes")
 
 
-def test_a_promise_tells_what_weakens_it(larkfield_with: Try) -> None:
-    trial = larkfield_with(
-        {
-            MISSED_BIN: instead("within: 1 working day", "within: 3 working days"),
-            VEHICLES: instead("at least 98%", "at least 90%"),
-            "standards/results/2026-27.csv": lambda text: re.sub(
-                r"(?m)^schedule-jobs,2026-10,.*$", "schedule-jobs,2026-10,60,60,100,Two were ill.,Two more learn it.,", text
-            ),
-        }
-    )
+def test_a_promise_tells_what_weakens_it(lapsed: Trial) -> None:
+    trial = lapsed
     promise, path = "collect-missed-bins", "standards/promises/public/collect-missed-bins.yml"
     answer = trial.page("promise", promise, ".answer")
     assert answer.startswith("May you promise it? No: 3 working days and 4 hours") and "What you may promise" not in answer
