@@ -46,6 +46,8 @@ OFF = (
     "PaintHolding",
     "ThirdPartyStoragePartitioning",
 )
+# The network in the browser's own process, and Playwright's own feature again.
+ON = ("CDPScreenshotNewSurface", "NetworkServiceInProcess2")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -58,6 +60,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--renderer-process-limit=1",  # one process for all pages: to start another takes as long as to show three of them
+    f"--enable-features={','.join(ON)}",
     f"--disable-features={','.join(OFF)}",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
 ]
@@ -219,11 +223,12 @@ def open_page(chromium: Browser, tabs_of: Callable[[Browser], Tabs]) -> Iterator
     assert not troubles, "\n".join(dict.fromkeys(troubles))
 
 
-def barriers(page: Page, *, only: Sequence[str] = ALL) -> list[str]:
-    """The violations of WCAG 2.2 AA and best practices that axe-core finds on the page, by all its rules or `only` some."""
+def barriers(page: Page, *, only: Sequence[str] = ALL, without: Sequence[str] = ()) -> list[str]:
+    """The violations of WCAG 2.2 AA and best practices that axe-core finds on the page, by all its rules or some of them."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate("script => { window.eval(script); }", AXE.read_text(encoding="utf-8"))
-    options = {"runOnly": only, "rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+    rules = {name: {"enabled": name not in without} for name in ("target-size", *without)}
+    options = {"runOnly": only, "rules": rules, "resultTypes": ["violations"]}
     found = page.evaluate(f"axe.run(document, {json.dumps(options)}).then(result => result.violations)")
     return [
         f"{violation['id']}: {violation['help']}: {' '.join(map(str, node['target']))}: {node['html'][:160]}"
@@ -237,16 +242,19 @@ def barriers_to_sight(page: Page) -> list[str]:
 
     The probes look at every text and control, and take a tenth of the time.
     """
-    found = [fault for name in ("faint", "crowded", "unreachable") for fault in probe(page, name)]
-    return [*found, *(barriers(page, only=BY_SIGHT) if is_nightly() else ())]
+    return [*probe(page, "faint", "crowded", "unreachable"), *(barriers(page, only=BY_SIGHT) if is_nightly() else ())]
 
 
-def probe(page: Page, name: str) -> Any:
-    """The layout faults that a function of `probes.js` finds on the page."""
-    if not page.evaluate(f"typeof {name} === 'function'"):
+def probe(page: Page, *names: str) -> list[str]:
+    """The layout faults that functions of `probes.js` find on the page."""
+    asked = f"typeof faint === 'function' && [{', '.join(f'...{name}()' for name in names)}]"
+    found: list[str] | Literal[False] = page.evaluate(asked)
+    if found is False:
         browser = page.context.new_cdp_session(page)  # the page's own policy allows no script element
         browser.send("Runtime.evaluate", {"expression": PROBES.read_text(encoding="utf-8")})
-    return page.evaluate(f"{name}()")
+        browser.detach()
+        found = page.evaluate(asked)
+    return found or []
 
 
 @contextmanager
