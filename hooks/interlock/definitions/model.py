@@ -14,6 +14,9 @@ class _NoItems(list[Any]):
     def __hash__(self) -> int:  # type: ignore[override]
         return 0
 
+    def __reduce__(self) -> str:
+        return "_NONE"
+
     def _refuse(self, *_: object) -> Any:
         raise TypeError("nothing may be added to a definition")
 
