@@ -3,17 +3,15 @@
 import datetime
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
-from urllib.parse import quote
 
 import click
 
 from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
 from interlock.definitions import KINDS, kind_named
-from interlock.doors.cli.build import built
+from interlock.doors.cli.export_pages import THEME_NAMES, export_for_theme, export_with_frame
 from interlock.doors.cli.options import (
     as_of_option,
     formats_listed,
@@ -28,7 +26,6 @@ from interlock.findings.system_errors import why_not_written
 from interlock.history.repository import folder_in_repository
 from interlock.site import checking, exported_pages
 from interlock.site.folder import write_whole
-from interlock.site.outputs import exported
 from interlock.sources.handbook import Handbook
 
 # `pages` is not among EXPORTS, because it is written by a build and not from the definitions alone.
@@ -49,6 +46,11 @@ _NO_ID = (
 @click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
 @click.option("--drafts", is_flag=True, help="With skos: words that are drafts too.")
 @click.option("--under", metavar="FOLDER", default="", help="With pages: the folder of the other site in which they will stand.")
+@click.option(
+    "--theme",
+    type=click.Choice(THEME_NAMES),
+    help="With pages: without our frame, for that of another site; --out is a folder among its pages. `material` is for Zensical too.",
+)
 @click.option("--kind", type=click.Choice([kind.name for kind in KINDS]), help="With csv: the one table to write.")
 @audience_option
 @handbook_option
@@ -59,6 +61,7 @@ def export_command(
     jsonld: bool,
     drafts: bool,
     under: str,
+    theme: str | None,
     kind: str | None,
     audience: Audience,
     handbook: Path,
@@ -75,15 +78,22 @@ def export_command(
         raise click.UsageError(f"`--drafts` belongs to `skos`; `{format}` leaves drafts out.")
     if under and format != "pages":
         raise click.UsageError(f"`--under` belongs to `pages`; `{format}` has no addresses.")
+    if theme and format != "pages":
+        raise click.UsageError(f"`--theme` belongs to `pages`; `{format}` has no frame.")
+    if theme and under:
+        raise click.UsageError(
+            "`--theme` takes no `--under`: the pages stand in the folder that `--out` names, such as docs/handbook."
+        )
     if kind and format != "csv":
         raise click.UsageError(f"`--kind` belongs to `csv`; `{format}` holds all kinds.")
     require_definitions(handbook)
     checked = checking.check(handbook, today)
     if format == "pages":
-        settings, below = for_readers(configured(handbook).settings, audience), _folder_of_site(under)
-        settings = replace(settings, site_url=settings.site_url + quote(below)) if settings.site_url else settings
-        done = built(checked, settings, _folder_for(format, out), exported(below))
-        click.echo(f"{done}. README.md there says how to build them.")
+        settings, folder = for_readers(configured(handbook).settings, audience), _folder_for(format, out)
+        if theme:
+            export_for_theme(checked, settings, folder, theme)
+        else:
+            export_with_frame(checked, settings, folder, _folder_of_site(under))
         return
     catalog = seen_by(checked.catalog, audience, drafts=drafts)
     chosen = skos_export(as_jsonld=jsonld, drafts=drafts) if format == "skos" else export_named(format)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from interlock.doors.mkdocs.host_pages import HostPage
+from interlock.site.page_parts import other_names
 
 _SECTION = re.compile(r'<section id="([^"]+)"[^>]*>(.*?)</section>', re.S)
 _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.S)
@@ -29,6 +30,13 @@ def add_to_search(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
             entries.extend(_shown(entry, is_html) for entry in _entries(page))
 
 
+def let_be_read(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
+    """Where no index takes entries, have the search read the pages as they are built, as Pagefind does (MaterialX)."""
+    if not any(_indexes(config)):
+        for page in pages:
+            page.is_read_by_search = True
+
+
 def _indexes(config: MkDocsConfig) -> Iterator[Any]:
     """The indexes of search plugins, known by what they have: their names and classes differ from theme to theme."""
     for plugin in config.plugins.values():
@@ -43,22 +51,12 @@ def _entries(page: HostPage) -> Iterator[tuple[str, str, str]]:
     said = page.said
     if said is None:
         return
-    yield page.url, said["title"], " ".join(filter(None, [*_names(said), said["answer"], said["summary"]]))
+    yield page.url, said["title"], " ".join(filter(None, [*other_names(said), said["answer"], said["summary"]]))
     for id, inside in _SECTION.findall(page.content or ""):
         heading = _HEADING.search(inside)
         words = _plain(inside.replace(heading[0], "") if heading else inside)
         if heading and words:
             yield f"{page.url}#{id}", f"{said['title']}: {_plain(heading[1])}", words
-
-
-def _names(said: dict[str, Any]) -> Iterator[str]:
-    """Other names, and words that are not ours: whoever searches for those learns what we say."""
-    if said["labels"]:
-        yield f"Also: {', '.join(said['labels'])}."
-    for word in said["avoided"]:
-        avoided, _, ours = word.partition(" → ")
-        yield f"We say “{ours or said['title']}”, not “{avoided}”."
-    yield from said["hidden"]
 
 
 def _plain(part: str) -> str:

@@ -20,9 +20,9 @@ from interlock.doors.mkdocs.host_themes import host_theme_of
 from interlock.findings import Finding
 from interlock.pages.settings import Settings
 from interlock.site import pipeline
-from interlock.site.folder import MARK
 from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
+from interlock.sources.files import MARK
 
 # What is told of pages that the site makes itself. Their Markdown is the site's, and MkDocs looks after their links.
 _TOLD_OF_THEIRS = frozenset(

@@ -17,7 +17,7 @@ from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_u
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_pages import HostPage
-from interlock.doors.mkdocs.host_search import add_to_search
+from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 
 NAME = "interlock"
@@ -80,6 +80,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
             add_links(nav, self.hosted.addresses_led_to, self.config.nav)
             return nav
         refuse_double_addresses(self.hosted.files_by_address, self.hosted.files_of_others(files))
+        if self.config.search != "own":
+            let_be_read(config, self.hosted.pages)
         pages = {page.handbook_path: page for page in self.hosted.pages}
         add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
         return nav
