@@ -338,7 +338,7 @@ LAYOUTS = {
         [
             {"git-revision-date-localized": {"enable_creation_date": True}},
             {"rss": {"use_git": False}},
-            {"minify": {"minify_html": True}},
+            "minify_html",
         ],
         {},
         [],

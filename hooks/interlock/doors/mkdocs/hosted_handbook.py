@@ -95,8 +95,9 @@ class HostedHandbook:
     @property
     def addresses_led_to(self) -> list[tuple[str, str]]:
         """Title and address of each page that the navigation leads to, for pages that are not made together with ours."""
-        addresses = self._addresses()
-        return [(title, addresses.address(path)) for title, path in (*self.leads.bar, *self.leads.more) if path in addresses.ours]
+        addresses, leads = self._addresses(), (*self.leads.bar, *self.leads.more)
+        home = "Overview" if self._options.path else "Home"
+        return [(title if path else home, addresses.address(path)) for title, path in leads if path in addresses.ours]
 
     def _addresses(self, files: Files | None = None) -> HostAddresses:
         theirs = {}
