@@ -13,6 +13,7 @@ from interlock.catalog.references import WikiLink
 from interlock.doors.configuration import for_readers
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.doors.mkdocs.host_faults import refuse_double_addresses
 from interlock.doors.mkdocs.host_markdown import is_opted_out, with_references
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
@@ -129,6 +130,7 @@ class HostedHandbook:
         """Add our pages and files to those of the site."""
         for taken in [file for file in files if self._is_taken(file)]:
             files.remove(taken)
+        refuse_double_addresses(self.files_by_address, self.files_of_others(files))
         addresses = self._addresses(files)
         parts = ((path, self._folder / path / PART) for path in self.paths)
         made = page_files(config, parts, self._sources(), self.settings.edit_url, addresses)
