@@ -440,7 +440,8 @@ def test_a_further_language_leads_to_the_handbook(tmp_path: Path, caplog: pytest
     assert links["fr/index.html"] == ["../handbook/promises/permit-in-five-days/", "../handbook/glossary/permit/#used"]
     assert links["fr/guides/first/index.html"] == ["../../../handbook/glossary/permit/"]
     assert not any(path.startswith("fr/handbook") for path in shown)
-    assert navigation(site, "fr/index.html")[-len(leads := navigation(site)[3:]) :] == leads
+    shown_in = [navigation(site, path) for path in ("index.html", "fr/index.html")]
+    assert len({tuple(titles[titles.index("Handbook") :]) for titles in shown_in}) == 1
     assert "handbook/promises" not in caplog.text and list(broken(site)) == []
 
 

@@ -40,7 +40,7 @@ class SiteWriter:
     """Plans and renders the pages of a checked handbook, and writes them one by one into the folder of a site."""
 
     def __init__(self, checked: Checked, settings: Settings, folder: Folder, form: SiteForm = SITE) -> None:
-        self.context = PageContext(_facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
+        self.context = PageContext(facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
         self.folder = folder
         self._checked, self._form = checked, form
         self._site = site_view(self.context, checked.findings if settings.drafts else [], form.own_search)
@@ -132,7 +132,8 @@ def _tables_and_feeds(context: PageContext) -> Iterator[tuple[str, str]]:
             yield f"reports/{path}", feed
 
 
-def _facts_for(checked: Checked, settings: Settings) -> Facts:
+def facts_for(checked: Checked, settings: Settings) -> Facts:
+    """The facts that the readers of a site may see."""
     seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
     return (
         checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog, checked.facts.text_cache)

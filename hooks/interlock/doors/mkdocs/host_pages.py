@@ -1,5 +1,6 @@
 """The handbook's pages as MkDocs' own: each made from its part, without a Markdown parser."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
@@ -13,6 +14,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from interlock.doors.mkdocs.host_addresses import HostAddresses
 from interlock.pages.page_links import ROOT
 from interlock.site.page_parts import STYLESHEET, PagePart, read_part, readable_by_search, with_links
+
+_ID = re.compile(r'\sid="([^"]+)"')
 
 
 class HostPage(Page):
@@ -44,7 +47,7 @@ class HostPage(Page):
         style = self._addresses.link(STYLESHEET, self.url)
         self.content = f'<link rel="stylesheet" href="{style}">\n' + self._linked(part)
         self.toc = TableOfContents([AnchorLink(str(escape(title)), id, 2) for id, title in self.sections])
-        self.present_anchor_ids = {id for id, _ in self.sections}
+        self.present_anchor_ids = set(_ID.findall(self.content))
 
     def _linked(self, part: PagePart) -> str:
         root = f'data-root="{self._addresses.root(self.url)}"' + ("" if self._addresses.folders else " data-files")

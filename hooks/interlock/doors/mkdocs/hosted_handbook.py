@@ -1,6 +1,9 @@
 """The handbook as it is made for one build of another site: parts in a temporary folder, and where each stands."""
 
+import os
+import posixpath
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -9,26 +12,47 @@ from mkdocs.structure.files import File, Files
 
 from interlock.catalog import page_key
 from interlock.catalog.addresses import address_of, is_home
-from interlock.catalog.references import WikiLink
+from interlock.definitions import KINDS
 from interlock.doors.configuration import for_readers
-from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, log, settings_in
+from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
-from interlock.doors.mkdocs.host_markdown import is_opted_out, with_references
+from interlock.doors.mkdocs.host_links import HostLinks
+from interlock.doors.mkdocs.host_markdown import HostMarkdown, is_opted_out
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
 from interlock.doors.mkdocs.host_themes import host_theme_of
-from interlock.findings import Finding
+from interlock.findings import Finding, formats
+from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
 from interlock.site import pipeline
 from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
+from interlock.site.writer import facts_for
 from interlock.sources.files import MARK
+from interlock.sources.handbook import PagesOfSite
 
 # What is told of pages that the site makes itself. Their Markdown is the site's, and MkDocs looks after their links.
 _TOLD_OF_THEIRS = frozenset(
     ("avoided-word", "draft-reference", "exposes-hidden", "former-reference", "retired-reference", "unknown-reference")
 )
+
+_NAMES_OURS = tuple(f"{kind.name}/" for kind in KINDS)
+
+
+def _is_of_another_plugin(finding: Finding) -> bool:
+    """Whether it is about double brackets around what is no name of ours: other plugins make links of those."""
+    place = finding.place
+    marked = place.quote[place.column - 1 : place.column - 1 + place.width].lstrip("[ ")
+    return finding.rule == "unknown-reference" and not marked.startswith(_NAMES_OURS)
+
+
+def _placed(finding: Finding, file: str) -> Finding:
+    return replace(finding, place=replace(finding.place, file=posixpath.normpath(file)))
+
+
+def _tell(finding: Finding) -> None:
+    log.warning("%s", formats.short([finding]).rstrip())
 
 
 class HostedHandbook:
@@ -39,8 +63,12 @@ class HostedHandbook:
     ) -> None:
         self.handbook, self._config, self._options = handbook, config, options
         # Hand-written pages that stand where the site's own do are the site's: it makes them.
-        self.shares_docs = (handbook / "docs").resolve() == Path(config.docs_dir).resolve()
-        self.checked = reading.check(handbook, config, self._concerns)
+        self._docs = Path(config.docs_dir)
+        own = handbook / "docs"
+        self.shares_docs = not own.is_dir() or own.resolve() == self._docs.resolve()
+        pages = PagesOfSite(self._docs, folder_of(config)) if self.shares_docs else None
+        self.checked = reading.check(handbook, config, self._told, pages)
+        reading.advise(self._told)
         self.settings = self._settings(reading)
         self._folder = folder / "parts"
         form = hosted(host_theme_of(config), own_search=options.search != "site", written=not self.shares_docs)
@@ -51,24 +79,38 @@ class HostedHandbook:
         settings = settings_in(self._config, self.handbook, drafts=reading.is_served)
         return for_readers(settings, self._options.audience)
 
-    def _concerns(self, finding: Finding) -> bool:
-        """Whether a finding is told. Of the site's own pages these are few, and none of a page that wants none."""
+    def _told(self, finding: Finding) -> Finding | None:
+        """A finding with its file as seen from the site, or None. Of the site's own pages few are told, and none of a page that wants none."""
         if not (self.shares_docs and finding.place.file.startswith("docs/")):
-            return True
-        if finding.rule not in _TOLD_OF_THEIRS:
-            return False
-        return not is_opted_out((self.handbook / finding.place.file).read_text(encoding="utf-8", errors="replace"))
+            return _placed(finding, posixpath.join(self._from_site(self.handbook), finding.place.file))
+        if finding.rule not in _TOLD_OF_THEIRS or _is_of_another_plugin(finding):
+            return None
+        file = self._docs / finding.place.file.removeprefix("docs/")
+        if is_opted_out(file.read_text(encoding="utf-8", errors="replace")):
+            return None
+        return _placed(finding, self._from_site(file))
 
-    def with_references(self, markdown: str, here: str) -> str:
-        """Markdown of a page of the site with links to our pages."""
+    def _from_site(self, path: Path) -> str:
+        return Path(os.path.relpath(path, folder_of(self._config).resolve())).as_posix()
 
-        def unknown(found: WikiLink) -> None:
-            if not self.shares_docs:  # else the check has told of it
-                log.warning(
-                    "Doc file '%s' names `[[%s]]`, and the handbook has no such page for these readers.", here, found.text
-                )
+    def marking(self, files: Files) -> HostMarkdown:
+        """What gives the site's own pages their references, terms and links to ours."""
+        addresses = self._addresses(files)
+        others = self.files_of_others(files)
+        theirs = frozenset(name for file in others for name in (file.src_uri, file.dest_uri, file.url.rstrip("/")))
+        self.links = HostLinks(addresses, self._config.site_url or "", self._from_site(self._docs), _tell, theirs)
+        context = PageContext(facts_for(self.checked, self.settings), self.settings)
+        return HostMarkdown(context, addresses, self.links, self._tell_of_unknown)
 
-        return with_references(markdown, here, self.checked.catalog, self._addresses(), unknown)
+    def _tell_of_unknown(self, file: File, target: str) -> None:
+        if not self.shares_docs:  # else the check has told of it
+            log.warning(
+                "Doc file '%s' names `[[%s]]`, and the handbook has no such page for these readers.", file.src_uri, target
+            )
+
+    def tell_of_anchors(self) -> None:
+        """Tell of links of the site to places that our pages do not have, once these are made."""
+        self.links.tell_of_anchors({page.handbook_path: page.present_anchor_ids or () for page in self.pages})
 
     def _paths_of_theirs(self) -> dict[str, str]:
         """The paths in the handbook of the site's own pages, and their files in its folder."""

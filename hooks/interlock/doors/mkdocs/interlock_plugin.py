@@ -2,7 +2,7 @@
 
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -13,9 +13,9 @@ from mkdocs.structure.pages import Page
 
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
+from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation
 from interlock.doors.mkdocs.host_options import HostOptions
-from interlock.doors.mkdocs.host_pages import HostPage
 from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 from interlock.doors.mkdocs.kept_site import KeptSite
@@ -32,6 +32,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         super().__init__()
         self._reading = reading or CheckedHandbook()
         self._hosted: HostedHandbook | None = None
+        self._marking: HostMarkdown | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._empties_folder = False
         self._kept: KeptSite | None = None
@@ -109,13 +110,21 @@ class InterlockPlugin(BasePlugin[HostOptions]):
             let_be_read(config, self.hosted.pages)
         pages = {page.handbook_path: page for page in self.hosted.pages}
         add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
+        self._marking = self.hosted.marking(files)
+        config.markdown_extensions.extend(self._marking.extensions)  # type: ignore[arg-type]  # the library takes them as they are
         return nav
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """References to the handbook in the site's own pages, unless a page says `interlock: false` at its head."""
-        if isinstance(page, HostPage) or page.meta.get("interlock") is False or "[[" not in markdown:
-            return markdown
-        return self.hosted.with_references(markdown, page.file.src_uri)
+        """Leave a page of the site alone that says `interlock: false` at its head. All others are marked while they are made."""
+        if self._marking and page.meta.get("interlock") is False:
+            self._marking.opted_out.add(page.file.src_uri)
+        return markdown
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Tell of links into our pages that lead to no place there, now that these are made."""
+        if not _is_translated_again(config):
+            self.hosted.tell_of_anchors()
+        return env
 
     @event_priority(100)
     def _on_post_build(self, config: MkDocsConfig) -> None:
