@@ -136,11 +136,14 @@ class HostedHandbook:
         return read_navigation((self._folder / NAVIGATION).read_text(encoding="utf-8"))
 
     @property
-    def addresses_led_to(self) -> list[tuple[str, str]]:
-        """Title and address of each page that the navigation leads to, for pages that are not made together with ours."""
-        addresses, leads = self._addresses(), (*self.leads.bar, *self.leads.more)
-        home = "Overview" if self._options.path else "Home"
-        return [(title if path else home, addresses.address(path)) for title, path in leads if path in addresses.ours]
+    def addresses_led_to(self) -> SiteNavigation:
+        """What the navigation leads to, with addresses in place of paths, for pages that are not made together with ours."""
+        addresses, home = self._addresses(), "Overview" if self._options.path else "Home"
+
+        def led_to(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
+            return [(title if path else home, addresses.address(path)) for title, path in places if path in addresses.ours]
+
+        return SiteNavigation(led_to(self.leads.bar), led_to(self.leads.more))
 
     def _addresses(self, files: Files | None = None) -> HostAddresses:
         theirs = {}
