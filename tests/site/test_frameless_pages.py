@@ -1,6 +1,7 @@
 """`export pages --theme`: another site's generator puts the pages into its own frame, at the addresses that our own site has."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -90,6 +91,26 @@ def test_every_link_leads_somewhere(sites: Path) -> None:
             if target.netloc == "town.example" and not is_there and not re.search(r"(rules|editing)/", link):  # left out here
                 lost.append((path, link))
     assert lost == []
+
+
+def test_mkdocs_builds_them_with_a_list_as_navigation(sites: Path, tmp_path: Path) -> None:
+    nav = ["index.md", {"Our standards": "handbook/"}]
+    given = {
+        "site_name": "Town",
+        "theme": "mkdocs",
+        "plugins": ["literate-nav"],
+        "nav": nav,
+        "docs_dir": f"{sites / 'town/docs'}",
+    }
+    write(tmp_path / "mkdocs.yml", yaml.safe_dump(given))
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert addresses(tmp_path / "site/handbook") - {"SUMMARY"} == addresses(sites / "site")
+    page = LexborHTMLParser((tmp_path / "site/index.html").read_text(encoding="utf-8"))
+    shown = [node.text(strip=True) for node in page.css(".navbar-nav .dropdown-menu a")]
+    assert shown[:3] == ["Overview", "Procedures", "Promises"] and "Permit" not in shown
 
 
 def test_the_search_of_the_host_finds_all_names(sites: Path) -> None:

@@ -11,6 +11,7 @@ import click
 from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
 from interlock.definitions import KINDS, kind_named
+from interlock.doors import progress
 from interlock.doors.cli.export_pages import THEME_NAMES, export_for_theme, export_with_frame
 from interlock.doors.cli.options import (
     as_of_option,
@@ -72,22 +73,11 @@ def export_command(
     \b
         interlock export csv --out tables
     """
-    if jsonld and format != "skos":
-        raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
-    if drafts and format != "skos":
-        raise click.UsageError(f"`--drafts` belongs to `skos`; `{format}` leaves drafts out.")
-    if under and format != "pages":
-        raise click.UsageError(f"`--under` belongs to `pages`; `{format}` has no addresses.")
-    if theme and format != "pages":
-        raise click.UsageError(f"`--theme` belongs to `pages`; `{format}` has no frame.")
-    if theme and under:
-        raise click.UsageError(
-            "`--theme` takes no `--under`: the pages stand in the folder that `--out` names, such as docs/handbook."
-        )
-    if kind and format != "csv":
-        raise click.UsageError(f"`--kind` belongs to `csv`; `{format}` holds all kinds.")
+    given = {"jsonld": jsonld, "drafts": drafts, "under": under, "theme": theme, "kind": kind}
+    _refuse_others_options(format, {name for name, value in given.items() if value})
     require_definitions(handbook)
-    checked = checking.check(handbook, today)
+    with progress.checking(handbook):
+        checked = checking.check(handbook, today)
     if format == "pages":
         settings, folder = for_readers(configured(handbook).settings, audience), _folder_for(format, out)
         if theme:
@@ -113,6 +103,26 @@ def export_command(
         click.echo(chosen.text(catalog, today), nl=False)
     else:
         _folder_for(format, out)
+
+
+# What an option belongs to, and why it belongs to nothing else.
+_BELONGS = {
+    "jsonld": ("skos", "has one form only"),
+    "drafts": ("skos", "leaves drafts out"),
+    "under": ("pages", "has no addresses"),
+    "theme": ("pages", "has no frame"),
+    "kind": ("csv", "holds all kinds"),
+}
+
+
+def _refuse_others_options(format: str, given: set[str]) -> None:
+    for option, (of, why) in _BELONGS.items():
+        if option in given and format != of:
+            raise click.UsageError(f"`--{option}` belongs to `{of}`; `{format}` {why}.")
+    if {"theme", "under"} <= given:
+        raise click.UsageError(
+            "`--theme` takes no `--under`: the pages stand in the folder that `--out` names, such as docs/handbook."
+        )
 
 
 def _folder_of_site(text: str) -> str:
