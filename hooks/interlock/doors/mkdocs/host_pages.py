@@ -39,6 +39,8 @@ class HostPage(Page):
         self.markdown = ""
         # The site's search gets entries of ours: see `host_search`.
         self.meta = {**self._shown, "search": {"exclude": True}}
+        if not self.sections:
+            self.meta["hide"] = ["toc"]  # in Material; there would be an empty column beside it
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The content: our part with the links of this site."""
