@@ -91,10 +91,6 @@ def test_a_fault_is_told_and_the_rest_stays(site: Path, rebuilt: Callable[[], tu
 def test_a_word_in_their_page_is_told_when_a_term_avoids_it(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
     rebuilt()
     edit(site / "glossary/permit.yml", "licence paper", "guide")
-    _, said = rebuilt()
-    assert (
-        any(line.startswith("docs/guides/first.md:") and "avoided-word" in line for line in said) is False
-    )  # a heading is no prose
     edit(site / "docs/contribute.md", "Write to us.", "Write a guide.")
     _, said = rebuilt()
     assert any(line.startswith("docs/contribute.md:3:9: warning avoided-word") for line in said)

@@ -12,8 +12,8 @@ from interlock.definitions import Customer, Link, Service
 from interlock.pages.page_links import path_of
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from interlock.site import processes as shared_processes
 from interlock.site.writer import SiteWriter
+from interlock.sources import processes as shared_processes
 from tests.conftest import ROOT, posix_only
 from tests.sites import built, built_of, made_once
 
@@ -99,10 +99,32 @@ def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert sorted(read) == there
 
 
+def share_among_processes(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Share the work on any handbook among so many processes."""
+    monkeypatch.setattr(shared_processes, "MANY", 1)
+    monkeypatch.setattr(shared_processes, "available_processes", lambda: count)
+
+
+@posix_only  # where processes can be copied
+def test_the_number_of_processes_does_not_change_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(60, tmp_path, monkeypatch)
+    links = sorted((folder / "standards" / "links").iterdir())
+    links[0].write_text(links[0].read_text() + "colour: blue\n")
+    links[1].write_text("title: [\n")
+    links[2].write_bytes(b"title: Caf\xe9\n")
+    share_among_processes(1, monkeypatch)
+    alone = checking.check(folder, TODAY)
+    share_among_processes(3, monkeypatch)
+    together = checking.check(folder, TODAY)
+    assert together.findings == alone.findings
+    assert together.handbook.definitions == alone.handbook.definitions
+    nodes = [{source.path: source.root for source in checked.handbook.sources.values()} for checked in (alone, together)]
+    assert nodes[0] == nodes[1]
+
+
 @posix_only  # where processes can be copied
 def test_the_number_of_processes_does_not_change_the_bytes(some: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "PARALLEL_FROM", 1)
-    monkeypatch.setattr(shared_processes, "available_processes", lambda: 3)
+    share_among_processes(3, monkeypatch)
     built_of(checking.check(some / "handbook", TODAY), tmp_path)
     names = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
     assert len(names) == sum(path.is_file() for path in (some / "site").rglob("*"))
