@@ -19,7 +19,7 @@ _TAG = re.compile(r"<[^>]+>")
 _ABOUT_ITSELF = ("rules/", "editing/")
 
 # What a search finds: its address, title and text.
-Entry = dict[str, str]
+IndexedText = dict[str, str]
 
 
 def add_to_search(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
@@ -43,7 +43,7 @@ def _indexes(config: MkDocsConfig) -> Iterator[Any]:
                 yield index
 
 
-def _entries(page: HostPage) -> Iterator[Entry]:
+def _entries(page: HostPage) -> Iterator[IndexedText]:
     """The page and its sections, as plain text."""
     said = page.said
     if said is None:
@@ -70,11 +70,11 @@ def _plain(part: str) -> str:
     return " ".join(html.unescape(_TAG.sub(" ", _PICTURES.sub(" ", part))).split())
 
 
-def _entry(location: str, title: str, text: str) -> Entry:
+def _entry(location: str, title: str, text: str) -> IndexedText:
     return {"location": location, "title": title, "text": text}
 
 
-def _for_material(entry: Entry, page: HostPage) -> dict[str, Any]:
+def _for_material(entry: IndexedText, page: HostPage) -> dict[str, Any]:
     """An entry as HTML. What is about the handbook itself stands below what it says."""
     shown: dict[str, Any] = {**entry, **{name: str(Markup("{}").format(entry[name])) for name in ("title", "text")}}
     return shown | ({"boost": 0.1} if page.handbook_path.startswith(_ABOUT_ITSELF) else {})
