@@ -11,7 +11,7 @@ from mkdocs.structure.files import File
 from interlock.doors.mkdocs.host_addresses import HostAddresses
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.findings import Finding, formats
-from tests.doors.test_mkdocs_plugin import files, pages, settings, site_of
+from tests.doors.test_mkdocs_plugin import built, files, pages, settings, site_of
 
 EXTENSIONS = {"markdown_extensions": ["admonition", "attr_list", "pymdownx.tabbed"]}
 PROMISE = "promises/permit-in-five-days"
@@ -136,10 +136,17 @@ def test_references_to_nothing_stop_the_build(tmp_path: Path, caplog: pytest.Log
 
 
 def test_our_links_to_their_pages_are_checked(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    given, overlay = subfolder(tmp_path, "# First\n", "See [our guide](/guides/frist/).")
+    body = "See [our guide](/guides/frist/), [the style](/css/base.css) and [a promise](/promises/parking/)."
+    given, overlay = subfolder(tmp_path, "# First\n", body)
     with pytest.raises((Exception, SystemExit)):
         site_of(tmp_path / "t", given, **overlay)
-    assert "`/guides/frist/` leads to no page" in caplog.text and "ours/standards/services/parking.yml:" in caplog.text
+    assert "`/promises/parking/` leads to no page" in caplog.text and "/guides/frist/` leads" not in caplog.text
+    (tmp_path / "t/ours/standards/services/parking.yml").write_text(
+        overlay["ours/standards/services/parking.yml"].replace("/promises/parking/", "/charter/"), encoding="utf-8"
+    )
+    built(tmp_path / "t")
+    assert [line for line in caplog.messages if "/css/base.css` leads" in line] == []  # the theme brings that file
+    assert "ours/standards/services/parking.yml:" in caplog.text and "`/guides/frist/` leads to no page" in caplog.text
 
 
 def test_links_are_read_below_the_folder_of_the_site(tmp_path: Path) -> None:

@@ -40,6 +40,8 @@ class HostPage(Page):
         """There is no Markdown; what the theme shows around the content is known."""
         self.markdown = ""
         self.meta = {**self._shown, "search": {"exclude": not self.is_read_by_search}}
+        if not self.sections:
+            self.meta["hide"] = ["toc"]  # in Material; there would be an empty column beside it
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The content: our part with the links of this site."""

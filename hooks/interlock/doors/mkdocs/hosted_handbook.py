@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from interlock.catalog import page_key
+from interlock.catalog import Key, page_key
 from interlock.catalog.addresses import address_of, is_home
 from interlock.definitions import KINDS
 from interlock.doors.configuration import for_readers
@@ -38,13 +38,24 @@ _TOLD_OF_THEIRS = frozenset(
 )
 
 _NAMES_OURS = tuple(f"{kind.name}/" for kind in KINDS)
+_FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for kind in KINDS)
 
 
 def _is_of_another_plugin(finding: Finding) -> bool:
     """Whether it is about double brackets around what is no name of ours: other plugins make links of those."""
+    return finding.rule == "unknown-reference" and not _marked(finding).lstrip("[ ").startswith(_NAMES_OURS)
+
+
+def _may_lead_to_theirs(finding: Finding) -> bool:
+    """Whether it is about a link from the root of the site to no folder of ours: plugins make pages that are known only later."""
+    link = _marked(finding)
+    return finding.rule == "broken-link" and link.startswith("/") and not link.startswith(_FOLDERS_OURS)
+
+
+def _marked(finding: Finding) -> str:
+    """The words that a finding marks in its line."""
     place = finding.place
-    marked = place.quote[place.column - 1 : place.column - 1 + place.width].lstrip("[ ")
-    return finding.rule == "unknown-reference" and not marked.startswith(_NAMES_OURS)
+    return place.quote[place.column - 1 : place.column - 1 + place.width]
 
 
 def _placed(finding: Finding, file: str) -> Finding:
@@ -64,6 +75,7 @@ class HostedHandbook:
         self.handbook, self._config, self._options = handbook, config, options
         # Hand-written pages that stand where the site's own do are the site's: it makes them.
         self._docs = Path(config.docs_dir)
+        self._may_be_theirs: dict[str, Finding] = {}
         own = handbook / "docs"
         self.shares_docs = not own.is_dir() or own.resolve() == self._docs.resolve()
         pages = PagesOfSite(self._docs, folder_of(config)) if self.shares_docs else None
@@ -82,7 +94,11 @@ class HostedHandbook:
     def _told(self, finding: Finding) -> Finding | None:
         """A finding with its file as seen from the site, or None. Of the site's own pages few are told, and none of a page that wants none."""
         if not (self.shares_docs and finding.place.file.startswith("docs/")):
-            return _placed(finding, posixpath.join(self._from_site(self.handbook), finding.place.file))
+            placed = _placed(finding, posixpath.join(self._from_site(self.handbook), finding.place.file))
+            if not _may_lead_to_theirs(finding):
+                return placed
+            self._may_be_theirs[f"{placed.place}"] = placed
+            return None
         if finding.rule not in _TOLD_OF_THEIRS or _is_of_another_plugin(finding):
             return None
         file = self._docs / finding.place.file.removeprefix("docs/")
@@ -98,6 +114,9 @@ class HostedHandbook:
         addresses = self._addresses(files)
         others = self.files_of_others(files)
         theirs = frozenset(name for file in others for name in (file.src_uri, file.dest_uri, file.url.rstrip("/")))
+        for finding in self._may_be_theirs.values():
+            if _marked(finding).partition("#")[0].strip("/") not in theirs:
+                _tell(replace(finding, severity="warning"))
         self.links = HostLinks(addresses, self._config.site_url or "", self._from_site(self._docs), _tell, theirs)
         context = PageContext(facts_for(self.checked, self.settings), self.settings)
         return HostMarkdown(context, addresses, self.links, self._tell_of_unknown)
