@@ -15,7 +15,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, root_of, with_relative_links
 from interlock.pages.site_files.redirects import former_addresses, redirects
 from interlock.site.exported_pages import as_block, front_matter, without_expressions
-from interlock.site.page_parts import STYLESHEET, in_host, readable_by_search
+from interlock.site.page_parts import ABOUT_ITSELF, BOOST_ABOUT_ITSELF, STYLESHEET, in_host, readable_by_search
 from interlock.site.render import Renderer
 from interlock.sources.yaml_writer import as_quoted
 
@@ -61,6 +61,7 @@ def frameless_page(renderer: Renderer, page: Page, around: Surroundings) -> tupl
         "keywords": f"[{', '.join(map(as_yaml, said['labels']))}]" if said and said["labels"] else "",
         "source": as_yaml(head.source) if head.source else "",
         "as_of": as_yaml(head.as_of.iso),
+        "search": f"{{boost: {BOOST_ABOUT_ITSELF}}}" if page.path.startswith(ABOUT_ITSELF) else "",
         # The sections are in HTML, in which generators look for none; themes use the place.
         "hide": "[toc]",
     }

@@ -27,6 +27,10 @@ _PICTURE = re.compile(r"<svg\b.*?</svg>", re.S)
 _SECTION = re.compile(r'<section id=("[^"]+")([^>]*)>(\s*)<h2(?![^>]*\bid=)')
 _HEAD_ENDS = "</header>"
 
+# The rules and the fields, whose examples have the words of every service.
+ABOUT_ITSELF = ("rules/", "editing/")
+BOOST_ABOUT_ITSELF = 0.1
+
 PART = "page.part"
 NAVIGATION = "navigation.json"
 ASSETS = "assets/"

@@ -9,15 +9,13 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from interlock.doors.mkdocs.host_pages import HostPage
-from interlock.site.page_parts import other_names
+from interlock.site.page_parts import ABOUT_ITSELF, BOOST_ABOUT_ITSELF, other_names
 
 _SECTION = re.compile(r'<section id="([^"]+)"[^>]*>(.*?)</section>', re.S)
 _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.S)
 # What is said for the eye or for a script alone.
 _PICTURES = re.compile(r"<(svg|script|style|select|button)\b.*?</\1>", re.S)
 _TAG = re.compile(r"<[^>]+>")
-# The rules and the fields, whose examples have the words of every service.
-_ABOUT_ITSELF = ("rules/", "editing/")
 
 # What a search finds: its address, title and text.
 IndexedText = dict[str, str]
@@ -75,4 +73,4 @@ def _entry(location: str, title: str, text: str) -> IndexedText:
 def _for_material(entry: IndexedText, page: HostPage) -> dict[str, Any]:
     """An entry as HTML. What is about the handbook itself stands below what it says."""
     shown: dict[str, Any] = {**entry, **{name: str(Markup("{}").format(entry[name])) for name in ("title", "text")}}
-    return shown | ({"boost": 0.1} if page.handbook_path.startswith(_ABOUT_ITSELF) else {})
+    return shown | ({"boost": BOOST_ABOUT_ITSELF} if page.handbook_path.startswith(ABOUT_ITSELF) else {})
