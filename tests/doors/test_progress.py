@@ -33,7 +33,7 @@ def with_files(folder: Path, count: int) -> Path:
     return folder
 
 
-def test_a_check_of_many_files_says_so_and_clears_the_line(tmp_path: Path, terminal: Terminal) -> None:
+def test_a_check_of_many_files_is_told(tmp_path: Path, terminal: Terminal) -> None:
     with progress.checking(with_files(tmp_path, 3)):
         assert terminal.getvalue() == "Checking 3 files …"
     assert terminal.getvalue().endswith("\r\033[K")
