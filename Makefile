@@ -23,13 +23,13 @@ help: ## List these commands
 
 install: .venv/runtime ## Set up .venv, and nothing else
 
-site: $(if $(THEME),.venv/development,.venv/runtime) .schemas ## Build the handbook into site/; THEME=material builds it in that theme
+site: $(if $(THEME),.venv/development,.venv/runtime) .schemas ## Build the handbook into site/, or SITE=…; THEME=material builds it in that theme
 ifdef THEME
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --config-file mkdocs.$(THEME).yml
-	@echo "Serve site-$(THEME)/, or type: $(BIN)/mkdocs serve -f mkdocs.$(THEME).yml"
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --config-file mkdocs.$(THEME).yml --site-dir "$(abspath $(or $(SITE),site-$(THEME)))"
+	@echo "Serve $(or $(SITE),site-$(THEME))/, or type: $(BIN)/mkdocs serve -f mkdocs.$(THEME).yml"
 else
-	@$(BIN)/interlock build
-	@echo "Open site/index.html, or type: make serve"
+	@$(BIN)/interlock build $(if $(SITE),--out "$(SITE)")
+	@echo "Open $(or $(SITE),site)/index.html, or type: make serve"
 endif
 
 serve: .venv/runtime .schemas ## Show the handbook in a browser, and every edit as you save it

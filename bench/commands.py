@@ -85,11 +85,15 @@ def install(peers: list[str]) -> list[str]:
 
 @dataclass
 class Measured:
-    """Every cost that was measured, and the megabytes of each site, by tool, task and number of definitions."""
+    """Every cost that was measured, and the megabytes of each site, by tool, task and number of definitions.
+
+    `framed`: the largest ratio of a page in the frame of Material to the empty page of that theme and our part.
+    """
 
     limit: float
     took: dict[tuple[str, str, int], list[Took]] = field(default_factory=dict)
     sites: dict[tuple[str, int], float] = field(default_factory=dict)
+    framed: dict[int, float] = field(default_factory=dict)
 
     def run(self, tool: str, task: str, size: int, work: Callable[[], Took | None]) -> None:
         """Measure a task once more. One that fails is told and left out."""

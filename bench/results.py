@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from commands import ENVIRONMENT, PEERS, Measured, Took
+from hosted import HOSTED, PLAIN
 
 MATERIAL, OURS, BASE = PEERS["mkdocs"].name, "Interlock", "Interlock before"
 
@@ -67,8 +68,27 @@ class Results:
             "Memory of a cold build of 10,000, to before", 0.75, _divided(self.memory(OURS, 10_000), self.memory(BASE, 10_000))
         )
         yield Must("Site of 3,000", 85, self.measured.sites.get((OURS, 3_000)), " MB")
+        yield Must(
+            "3,000 in Material, to the same pages as Markdown, CPU",
+            0.7,
+            _divided(self.cpu(HOSTED, 3_000), self.cpu(PLAIN, 3_000)),
+        )
+        for size in (1_000, 6_000):
+            yield Must(f"Growth in Material from 3,000 to {size:,}, for each definition, CPU", 1.1, self.growth_in_material(size))
+        yield Must("Largest page in Material, to its empty page and ours", 1.3, max(self.measured.framed.values(), default=None))
         for larger in (10_000, 20_000):
             yield Must(f"Growth from 3,000 to {larger:,}, for each definition", 1.1, self.growth(larger))
+
+    def cpu(self, tool: str, size: int) -> float | None:
+        """The median of the CPU seconds of a build."""
+        took = self.measured.took.get((tool, "build", size))
+        return median(each.cpu for each in took) if took else None
+
+    def growth_in_material(self, size: int) -> float | None:
+        """CPU seconds for each definition between this size and 3,000: of the larger as a multiple of those of the smaller."""
+        small, large = sorted((size, 3_000))
+        ratio = _divided(self.cpu(HOSTED, large), self.cpu(HOSTED, small))
+        return ratio and ratio * small / large
 
     def growth(self, size: int) -> float | None:
         """Seconds for each definition in a large build, as a multiple of those in one of 3,000."""

@@ -1,12 +1,12 @@
 """Measures Interlock beside its peers, and writes RESULTS.md with medians, ratios and what must hold, and growth.svg.
 
-python bench/run.py [--sizes 3000,10000,20000] [--peers mkdocs,hugo] [--runs 5] [--base REVISION] [--limit SECONDS] [--out FOLDER]
+python bench/run.py [--sizes 3000,10000,20000] [--peers mkdocs,hugo] [--hosted 1000,3000,6000] [--runs 5] [--base REVISION] [--limit SECONDS] [--out FOLDER]
 
 Every tool builds the same made-up organisation (bench/corpus.py): Interlock from YAML definitions, the others from finished pages
 in their own format (bench/emit.py), so that they neither check nor derive anything. Peers are installed into an environment of
 their own, .cache/bench/venv, when first needed; one that cannot be installed is left out and named. In each round all tools run
 in turn, so that a machine that is busy for a while slows all of them. CPU seconds stand beside clock seconds for the same reason.
-`--base` measures an earlier revision too, from a worktree of its own. A short run: --sizes 300 --peers none --runs 1.
+`--base` measures an earlier revision too, from a worktree of its own. A short run: --sizes 300 --peers none --hosted none --runs 1.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import results
 from commands import PEERS, ROOT, InterlockRun, Measured, PeerRun, install
+from hosted import HostRun
 
 # A check of a small handbook, as before each commit, is measured beside the others.
 SMALL = 50
@@ -54,11 +55,21 @@ def _measure(size: int, peers: list[str], base: Path | None, runs: int, measured
             ours[0].measure_serving(measured, runs)
 
 
+def _measure_hosted(size: int, runs: int, measured: Measured) -> None:
+    """Measure the handbook in Material's frame beside plain Material, in turn."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        run = HostRun(size, Path(name))
+        for number in range(runs):
+            print(f"{size:,} definitions in Material, round {number + 1} of {runs}", flush=True)
+            run.measure(measured)
+
+
 def main() -> None:
     """Measure, and write the results."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="3000,10000,20000")
     parser.add_argument("--peers", default="mkdocs,hugo", help=f"of {', '.join(PEERS)}; or none")
+    parser.add_argument("--hosted", default="1000,3000,6000", help="sizes of handbooks in Material's frame; or none")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--base", default="", help="an earlier revision to compare with")
     parser.add_argument("--limit", type=float, default=900, help="seconds after which a command is given up")
@@ -70,6 +81,9 @@ def main() -> None:
         for size in (SMALL, *map(int, asked.sizes.split(","))):
             _measure(size, peers, base, asked.runs, measured)
             results.write(measured, asked.out, asked.base, asked.runs)
+    for size in map(int, asked.hosted.split(",") if asked.hosted != "none" and install(["mkdocs"]) else ()):
+        _measure_hosted(size, asked.runs, measured)
+        results.write(measured, asked.out, asked.base, asked.runs)
     print(f"{asked.out / 'RESULTS.md'}")
 
 

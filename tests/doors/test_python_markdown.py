@@ -9,10 +9,12 @@ import pytest
 from interlock.doors.python_markdown import HandbookExtension
 from tests.conftest import ROOT, Handbook
 
+EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "admonition", "pymdownx.tabbed"]
+
 
 def page(text: str, **options: str) -> str:
     given = {"handbook": str(ROOT), "address": "/handbook/"} | options
-    return markdown.markdown(text, extensions=["toc", "fenced_code", "attr_list", "admonition", HandbookExtension(**given)])
+    return markdown.markdown(text, extensions=[*EXTENSIONS, HandbookExtension(**given)])
 
 
 def test_a_reference_becomes_a_link() -> None:
@@ -30,9 +32,44 @@ def test_a_term_gets_its_definition_as_a_tooltip() -> None:
     assert made.endswith(">hybrid mail</a>.</p>")
 
 
+LINK = '<a href="/handbook/promises/answer-calls/">Calls answered within 20 seconds</a>'
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "!!! note\n    [[promise/answer-calls]]",
+        "- one\n\n    [[promise/answer-calls]]",
+        "> [[promise/answer-calls]]",
+        '=== "Tab"\n\n    [[promise/answer-calls]]',
+        "| a | b |\n|---|---|\n| [[promise/answer-calls|Calls answered within 20 seconds]] | c |",
+        "## [[promise/answer-calls]]",
+    ],
+)
+def test_references_work_in_blocks_of_all_kinds(text: str) -> None:
+    assert LINK in page(text)
+
+
+def test_words_of_a_link_hold_no_other_link() -> None:
+    assert page("[see hybrid mail, [[promise/answer-calls]]](a.md)").count("<a ") == 1
+
+
+def test_double_brackets_of_others_stay() -> None:
+    assert page("[[Another page]] and [[notes/x|words]]") == "<p>[[Another page]] and [[notes/x|words]]</p>"
+
+
+def test_a_term_is_marked_once_below_each_heading() -> None:
+    made = page("# One\n\nhybrid mail, hybrid mail\n\n- hybrid mail\n\n## Two\n\n<a href='x'>hybrid mail</a>, hybrid mail")
+    assert made.count("interlock-term") == 2
+    assert "<a href='x'>hybrid mail</a>, <a " in made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| a | b |\n|---|---|\n| `[[promise/answer-calls|x]]` | c |",
+        "!!! note\n\n        [[promise/answer-calls]]\n",
+        "    [[promise/answer-calls|x]] | c |\n",
         "`hybrid mail` and `[[promise/answer-calls]]`",
         "```\nhybrid mail [[promise/answer-calls]]\n```",
         "# Hybrid mail\n",
@@ -45,7 +82,7 @@ def test_a_term_gets_its_definition_as_a_tooltip() -> None:
     ],
 )
 def test_what_is_no_running_text_stays(text: str) -> None:
-    plain = markdown.markdown(text, extensions=["toc", "fenced_code", "attr_list", "admonition"])
+    plain = markdown.markdown(text, extensions=EXTENSIONS)
     assert page(text) == plain
 
 

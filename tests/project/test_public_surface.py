@@ -15,6 +15,8 @@ from click.testing import CliRunner
 import interlock
 from interlock.doors.cli import main
 from interlock.doors.configuration import settings_of
+from interlock.doors.mkdocs.host_options import HostOptions
+from interlock.doors.python_markdown import HandbookExtension
 from interlock.pages.site_files import host_headers
 from tests.conftest import ROOT, Handbook
 
@@ -178,6 +180,12 @@ def test_the_events_of_mkdocs_are_listed() -> None:
     tree = ast.parse((ROOT / "hooks/main.py").read_text(encoding="utf-8"))
     given = next(ast.literal_eval(node.value) for node in tree.body if isinstance(node, ast.Assign))
     assert [name for name in quoted(section("MkDocs")) if name.startswith("on_")] == given
+
+
+def test_the_options_in_other_sites_are_listed() -> None:
+    plugin, extension = (re.findall(r"^\| `(\w+)` \|", table, re.M) for table in section("MkDocs").split("| option |")[1:])
+    assert plugin == [name for name, _ in HostOptions()._schema]
+    assert extension == list(HandbookExtension().config)
 
 
 class Recording(dict[str, Any]):

@@ -6,16 +6,18 @@ from pathlib import Path
 
 from interlock.questions.facts import Facts
 from interlock.rules.engine.checked import Checked, check_with, read_with, with_rules
+from interlock.sources.handbook import PagesOfSite
 
 __all__ = ["Checked", "check", "planned_addresses", "read", "with_rules"]
 
 
-def check(folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
+def check(folder: Path, today: datetime.date, before: Checked | None = None, pages: PagesOfSite | None = None) -> Checked:
     """Read a handbook and apply every rule to it. Nothing is written, and bad input ends in findings.
 
-    `before`: an earlier check of the same folder; files that did not change since are not read again.
+    `before`: an earlier check of the same folder; files that did not change since are not read again. `pages`: those of the
+    site in which the handbook stands, in place of its own.
     """
-    return check_with(planned_addresses, folder, today, before)
+    return check_with(planned_addresses, folder, today, before, pages)
 
 
 def read(folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:

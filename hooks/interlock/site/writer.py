@@ -16,7 +16,6 @@ from interlock.pages.page_links import table_path
 from interlock.pages.planning import OTHER_PAGES, SEARCH_PAGE, WRITTEN_PAGES, Planner
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.calendar_script import calendar_file
-from interlock.pages.site_files.redirects import redirects
 from interlock.pages.site_files.search_index import search_files
 from interlock.pages.site_frame import site_view
 from interlock.questions.facts import Facts
@@ -41,7 +40,7 @@ class SiteWriter:
     """Plans and renders the pages of a checked handbook, and writes them one by one into the folder of a site."""
 
     def __init__(self, checked: Checked, settings: Settings, folder: Folder, form: SiteForm = SITE) -> None:
-        self.context = PageContext(_facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
+        self.context = PageContext(facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
         self.folder = folder
         self._checked, self._form = checked, form
         self._site = site_view(self.context, checked.findings if settings.drafts else [], form.own_search)
@@ -104,7 +103,7 @@ class SiteWriter:
     def write_files_of_pages(self) -> None:
         """Write what pages load or show, and what stands in the place of pages, such as redirects."""
         context, root = self.context, self._form.root
-        for path, text in (*redirects(context).items(), *calendar_file(context).items()):
+        for path, text in (*self._form.moved(context).items(), *calendar_file(context).items()):
             self.folder.write(root + path, text)
         for path, text in self._form.whole(self._renderer, context, self._site).items():
             self.folder.write(path, text)
@@ -133,7 +132,8 @@ def _tables_and_feeds(context: PageContext) -> Iterator[tuple[str, str]]:
             yield f"reports/{path}", feed
 
 
-def _facts_for(checked: Checked, settings: Settings) -> Facts:
+def facts_for(checked: Checked, settings: Settings) -> Facts:
+    """The facts that the readers of a site may see."""
     seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
     return (
         checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog, checked.facts.text_cache)

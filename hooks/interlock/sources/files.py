@@ -12,6 +12,9 @@ from interlock.sources.file_names import fault_of_name
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
 from interlock.sources.source import Source
 
+# This file marks a folder that Interlock wrote. Only in such a folder may a build delete other files, and no handbook is read from it.
+MARK = ".interlock-site"
+
 LARGEST_FILE = 1_000_000  # bytes of a YAML file
 LARGEST_PICTURE = 5_000_000  # bytes of an SVG
 LARGEST_TABLE = 20_000_000  # bytes of a results CSV
@@ -28,26 +31,30 @@ class FoundFile:
     absolute: Path
 
 
-def walk(handbook: Path, folder: str) -> Iterator[FoundFile | Finding]:
+def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator[FoundFile | Finding]:
     """Every file below a folder, in a fixed order, and a finding for each entry that cannot be read.
 
+    `stands_at`: where that folder is, if it is not in the handbook; paths are as if it were.
+
     Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), and READMEs, except
-    `README.md` in `docs/`, however it is written: it is the index of its folder.
+    `README.md` in `docs/`, however it is written: it is the index of its folder. Folders that Interlock wrote are ignored
+    too: pages that were exported into `docs/`.
     """
-    root = os.path.realpath(handbook)
-    if (handbook / folder).is_symlink() and (fault := _fault_of_link(handbook / folder, root)):
+    top = stands_at or handbook / folder
+    root = os.path.realpath(stands_at or handbook)
+    if not stands_at and top.is_symlink() and (fault := _fault_of_link(top, root)):
         yield Finding("misplaced-file", Place(folder), *fault)
         return
-    if os.path.lexists(handbook / folder) and not (handbook / folder).is_dir():
+    if os.path.lexists(top) and not top.is_dir():
         yield Finding("misplaced-file", Place(folder), "This is not a folder", "Delete it, or make it a folder of that name.")
         return
-    pending = [handbook / folder]
+    pending = [top]
     while pending:
         here = pending.pop()
-        within, folders = here.relative_to(handbook).as_posix(), []
+        within, folders = (Path(folder) / here.relative_to(top)).as_posix(), []
         for entry in _entries(here, readme=folder == "docs"):
             if isinstance(entry, OSError):
-                place = Place(printable(here.relative_to(handbook).as_posix()))
+                place = Place(printable(within))
                 yield Finding("misplaced-file", place, f"This folder cannot be read: {entry.strerror}", "Check who may read it.")
                 continue
             path = Path(entry.path)
@@ -71,6 +78,8 @@ def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":
             return []
         # Lower case first: of two names that differ only in case, the one with capitals is reported as the duplicate.
         entries = sorted(os.scandir(folder), key=lambda entry: (entry.name != entry.name.lower(), entry.name))
+        if any(entry.name == MARK for entry in entries):
+            return []
         return [entry for entry in entries if not _is_ignored(entry.name, readme)]
     except OSError as error:
         return [error]

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from interlock.definitions import KINDS, Definition, Kind, Organisation
 from interlock.definitions.ids import can_be_id
@@ -76,11 +76,18 @@ class Handbook:
         return frozenset(path for path, status in self.statuses.items() if status == "draft")
 
 
-def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
+class PagesOfSite(NamedTuple):
+    """The hand-written pages of another site: their folder, and that of its `mkdocs.yml`, which may exclude some."""
+
+    folder: Path
+    site: Path
+
+
+def read_handbook(folder: Path, before: Handbook | None = None, pages: PagesOfSite | None = None) -> Handbook:
     """Read `standards/`, `glossary/` and `docs/` in a folder. Faults are in `findings`; nothing is raised.
 
     `before` is the result of an earlier reading of the same folder: files that had no faults and have not changed since are not
-    decoded again.
+    decoded again. `pages`: those of the site in which the handbook stands, in place of `docs/`.
     """
     listed = [found for top in ("standards", "glossary") for found in walk(folder, top)]
     reading = _HandbookReader(Handbook(folder), before)
@@ -88,8 +95,8 @@ def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
         reading.read_ahead(listed)
     for found in listed:
         reading.read_definition_or_results(found)
-    is_excluded = excluded_from(folder)
-    for found in walk(folder, "docs"):
+    is_excluded = excluded_from(pages.site if pages else folder)
+    for found in walk(folder, "docs", pages.folder if pages else None):
         if not is_excluded(found.place.file if isinstance(found, Finding) else found.path):
             reading.read_page_or_asset(found)
     reading.read_settings()

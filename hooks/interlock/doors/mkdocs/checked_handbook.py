@@ -18,6 +18,7 @@ from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, serving
 from interlock.sources.configuration_file import ConfigurationError
+from interlock.sources.handbook import PagesOfSite
 
 # What MkDocs shows among its own lines, and counts where a build is strict.
 log = logging.getLogger("mkdocs.interlock")
@@ -28,7 +29,7 @@ class CheckedHandbook:
     """A handbook, and what was told of it while it is served.
 
     `read`: the last reading, without what the rules find. `held`: earlier findings that were not looked for in the check before, so
-    that they are neither new now nor put right.
+    that they are neither new now nor put right. `advised`: the advice that was told.
     """
 
     command: str = "build"
@@ -36,10 +37,12 @@ class CheckedHandbook:
     read: checking.Checked | None = None
     reported: list[Finding] = field(default_factory=list)
     held: list[Finding] = field(default_factory=list)
+    advised: list[Finding] = field(default_factory=list)
 
     def begin(self, command: str) -> None:
         """Forget what was read before: another MkDocs command runs, maybe in the same process."""
-        self.command, self.checked, self.read, self.reported, self.held = command, None, None, [], []
+        self.command, self.checked, self.read = command, None, None
+        self.reported, self.held, self.advised = [], [], []
 
     @property
     def is_served(self) -> bool:
@@ -47,20 +50,33 @@ class CheckedHandbook:
         return self.command == "serve"
 
     def check(
-        self, handbook: Path, config: MkDocsConfig, concerns: Callable[[Finding], bool] = lambda found: True
+        self,
+        handbook: Path,
+        config: MkDocsConfig,
+        told: Callable[[Finding], Finding | None] = lambda found: found,
+        pages: PagesOfSite | None = None,
     ) -> checking.Checked:
         """Read and check the handbook. On errors a build stops here, before anything is written, and the old site stays.
 
-        `concerns`: whether a finding is told; those about pages that another program reads are not.
+        `told`: a finding as it is told in this site, or None for one that is not its concern. `pages`: those of the site in which
+        the handbook stands.
         """
         _undo_interrupted_edit(handbook)
         with serving.frozen_until_written():
-            checked = checking.check(handbook, build_day(), self._before(handbook))
+            checked = checking.check(handbook, build_day(), self._before(handbook), pages)
         self.checked = self.read = checked
-        shown = [found for found in checked.findings if found.severity != "advice" and concerns(found)]
-        self._refuse(shown, checked, config)
-        self._report(shown)
+        found = [each for each in map(told, checked.findings) if each]
+        self._refuse(found, len(checked.catalog.definitions), config)
+        self._report([each for each in found if each.severity != "advice"])
         return checked
+
+    def advise(self, told: Callable[[Finding], Finding | None]) -> None:
+        """Log the advice that is new since it was logged last: it is no warning, and stops nothing."""
+        found = map(told, self.checked.findings if self.checked else [])
+        advice = [each for each in found if each and each.severity == "advice"]
+        for each in since.findings_not_in(self.advised, advice):
+            log.info("%s", formats.short([each]).rstrip())
+        self.advised = advice
 
     def read_again(self, handbook: Path) -> checking.Checked | None:
         """The handbook as it was edited, with the findings that stood before; None where it was not read before."""
@@ -97,11 +113,12 @@ class CheckedHandbook:
             log.warning("%s", line)
         self.reported, self.held = shown, not_looked_for(shown, self.reported, self.held)
 
-    def _refuse(self, shown: list[Finding], checked: checking.Checked, config: MkDocsConfig) -> None:
+    def _refuse(self, found: list[Finding], definitions: int, config: MkDocsConfig) -> None:
         if self.is_served:
             return
-        if any(found.severity == "error" for found in shown):
-            closing = formats.summary(checked.findings, len(checked.catalog.definitions))
+        shown = [each for each in found if each.severity != "advice"]
+        if any(each.severity == "error" for each in shown):
+            closing = formats.summary(found, definitions)
             raise PluginError(f"\n{formats.full(shown)}\n{closing}\n{formats.errors_among(shown)}")
         if config.strict and shown:
             told = counted(len(shown), "warning")

@@ -1,6 +1,6 @@
 """Where the pages and files of the handbook stand in another site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from interlock.pages.page_links import root_of
@@ -24,6 +24,11 @@ class HostAddresses:
     folders: bool = True
     indexes: frozenset[str] = frozenset()
     theirs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> Iterator[str]:
+        """The paths of all pages that come from the handbook."""
+        return (path for path in self.ours if _is_page(path))
 
     def file_of(self, path: str) -> str:
         """The file of the site for a path: that of a page, or a file."""

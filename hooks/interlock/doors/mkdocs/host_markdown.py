@@ -1,48 +1,48 @@
-"""References to the handbook in the site's own pages: `[[promise/answer-calls]]` becomes a link of Markdown before that is parsed.
+"""The handbook in the site's own pages: references and terms, and links to our pages.
 
-Only what stands in code, and so also what is indented like code, is left as it is.
+MkDocs makes each of those pages with Python-Markdown. Two extensions of ours ask MkDocs' own for the page that is made.
 """
 
-import posixpath
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from interlock.catalog import Catalog, key_of, wiki_links
-from interlock.catalog.references import WikiLink
+from mkdocs.structure.files import File
+
 from interlock.doors.mkdocs.host_addresses import HostAddresses
-from interlock.pages.page_links import path_of
-from interlock.pages.words import capital
-from interlock.questions.language.sentences import begins_sentence
-
-_BRACKETS = re.compile(r"([\[\]\\])")
-
-
-def with_references(
-    markdown: str, here: str, catalog: Catalog, addresses: HostAddresses, unknown: Callable[[WikiLink], None]
-) -> str:
-    """Markdown of the file `here` with links to our pages. `unknown` is told of each reference that leads nowhere, which stays words."""
-    pieces, position = [], 0
-    for found in wiki_links(markdown):
-        link = _link_of(found, here, catalog, addresses, begins_sentence(markdown, found.start))
-        if link is None:
-            unknown(found)
-        pieces += [markdown[position : found.start], link or found.words or found.text]
-        position = found.end
-    return "".join(pieces) + markdown[position:]
+from interlock.doors.mkdocs.host_links import HostLinks
+from interlock.doors.python_markdown.linking import LinkingExtension
+from interlock.doors.python_markdown.marking import MarkingExtension, PageOfOthers
+from interlock.pages.page_context import PageContext
 
 
-def _link_of(found: WikiLink, here: str, catalog: Catalog, addresses: HostAddresses, is_first: bool) -> str | None:
-    kind, _, rest = found.text.partition("/")
-    id, _, part = rest.partition("#")
-    definition = catalog.get(kind, id)
-    if definition is None or path_of(key_of(definition)) not in addresses.ours:  # it may be for other readers
-        return None
-    key = key_of(definition)
-    words = found.words or (capital(definition.title) if is_first else definition.title)
-    file = posixpath.relpath(addresses.source_name(path_of(key)), posixpath.dirname(here) or ".")
-    anchor = path_of(key, part).partition("#")[2] if part else ""
-    escaped = _BRACKETS.sub(r"\\\1", words)
-    return f"[{escaped}]({file}{'#' if anchor else ''}{anchor})"
+class HostMarkdown:
+    """What is ours in the making of the site's own pages.
+
+    `unknown` is told of a reference that names nothing, with the page's file. `opted_out`: the files of pages that want none of it.
+    """
+
+    def __init__(
+        self, context: PageContext, addresses: HostAddresses, links: HostLinks, unknown: Callable[[File, str], None]
+    ) -> None:
+        self.opted_out: set[str] = set()
+        self._addresses, self._links, self._unknown = addresses, links, unknown
+        self.extensions = [MarkingExtension(context, self._page_of), LinkingExtension(self._address_of)]
+
+    def _page_of(self, md: Any) -> PageOfOthers | None:
+        file = self._file(md)
+        if file is None:
+            return None
+        return PageOfOthers(lambda path: self._addresses.link(path, file.url), lambda target: self._unknown(file, target))
+
+    def _address_of(self, md: Any, typed: str) -> str | None:
+        file = self._file(md)
+        return None if file is None else self._links.address_of(file, typed)
+
+    def _file(self, md: Any) -> File | None:
+        """The file whose page is made; None where it wants none of ours, or something else is made, such as a docstring."""
+        file: File | None = getattr(md.treeprocessors["relpath"], "file", None) if "relpath" in md.treeprocessors else None
+        return None if file is None or file.src_uri in self.opted_out else file
 
 
 def is_opted_out(text: str) -> bool:

@@ -9,12 +9,16 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from interlock.doors.mkdocs.host_pages import HostPage
+from interlock.site.page_parts import ABOUT_ITSELF, BOOST_ABOUT_ITSELF, other_names
 
 _SECTION = re.compile(r'<section id="([^"]+)"[^>]*>(.*?)</section>', re.S)
 _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.S)
 # What is said for the eye or for a script alone.
 _PICTURES = re.compile(r"<(svg|script|style|select|button)\b.*?</\1>", re.S)
 _TAG = re.compile(r"<[^>]+>")
+
+# What a search finds: its address, title and text.
+IndexedText = dict[str, str]
 
 
 def add_to_search(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
@@ -26,7 +30,14 @@ def add_to_search(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
         urls = {page.url for page in ours}
         entries[:] = [entry for entry in entries if str(entry["location"]).partition("#")[0] not in urls]
         for page in ours:
-            entries.extend(_shown(entry, is_html) for entry in _entries(page))
+            entries.extend(_for_material(entry, page) if is_html else entry for entry in _entries(page))
+
+
+def let_be_read(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
+    """Where no index takes entries, have the search read the pages as they are built, as Pagefind does (MaterialX)."""
+    if not any(_indexes(config)):
+        for page in pages:
+            page.is_read_by_search = True
 
 
 def _indexes(config: MkDocsConfig) -> Iterator[Any]:
@@ -38,34 +49,28 @@ def _indexes(config: MkDocsConfig) -> Iterator[Any]:
                 yield index
 
 
-def _entries(page: HostPage) -> Iterator[tuple[str, str, str]]:
-    """Address, title and text of the page and of its sections, as plain text."""
+def _entries(page: HostPage) -> Iterator[IndexedText]:
+    """The page and its sections, as plain text."""
     said = page.said
     if said is None:
         return
-    yield page.url, said["title"], " ".join(filter(None, [*_names(said), said["answer"], said["summary"]]))
+    yield _entry(page.url, said["title"], " ".join(filter(None, [*other_names(said), said["answer"], said["summary"]])))
     for id, inside in _SECTION.findall(page.content or ""):
         heading = _HEADING.search(inside)
         words = _plain(inside.replace(heading[0], "") if heading else inside)
         if heading and words:
-            yield f"{page.url}#{id}", f"{said['title']}: {_plain(heading[1])}", words
-
-
-def _names(said: dict[str, Any]) -> Iterator[str]:
-    """Other names, and words that are not ours: whoever searches for those learns what we say."""
-    if said["labels"]:
-        yield f"Also: {', '.join(said['labels'])}."
-    for word in said["avoided"]:
-        avoided, _, ours = word.partition(" → ")
-        yield f"We say “{ours or said['title']}”, not “{avoided}”."
-    yield from said["hidden"]
+            yield _entry(f"{page.url}#{id}", f"{said['title']}: {_plain(heading[1])}", words)
 
 
 def _plain(part: str) -> str:
     return " ".join(html.unescape(_TAG.sub(" ", _PICTURES.sub(" ", part))).split())
 
 
-def _shown(entry: tuple[str, str, str], is_html: bool) -> dict[str, str]:
-    location, title, text = entry
-    escape = (lambda words: str(Markup("{}").format(words))) if is_html else str
-    return {"location": location, "title": escape(title), "text": escape(text)}
+def _entry(location: str, title: str, text: str) -> IndexedText:
+    return {"location": location, "title": title, "text": text}
+
+
+def _for_material(entry: IndexedText, page: HostPage) -> dict[str, Any]:
+    """An entry as HTML. What is about the handbook itself stands below what it says."""
+    shown: dict[str, Any] = {**entry, **{name: str(Markup("{}").format(entry[name])) for name in ("title", "text")}}
+    return shown | ({"boost": BOOST_ABOUT_ITSELF} if page.handbook_path.startswith(ABOUT_ITSELF) else {})

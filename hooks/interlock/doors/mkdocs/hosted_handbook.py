@@ -1,33 +1,69 @@
 """The handbook as it is made for one build of another site: parts in a temporary folder, and where each stands."""
 
+import os
+import posixpath
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from interlock.catalog import page_key
+from interlock.catalog import Key, page_key
 from interlock.catalog.addresses import address_of, is_home
-from interlock.catalog.references import WikiLink
+from interlock.definitions import KINDS
 from interlock.doors.configuration import for_readers
-from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, log, settings_in
+from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses
-from interlock.doors.mkdocs.host_markdown import is_opted_out, with_references
+from interlock.doors.mkdocs.host_faults import refuse_double_addresses
+from interlock.doors.mkdocs.host_links import HostLinks
+from interlock.doors.mkdocs.host_markdown import HostMarkdown, is_opted_out
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
 from interlock.doors.mkdocs.host_themes import host_theme_of
-from interlock.findings import Finding
+from interlock.findings import Finding, formats
+from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
 from interlock.site import pipeline
-from interlock.site.folder import MARK
 from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
+from interlock.site.writer import facts_for
+from interlock.sources.files import MARK
+from interlock.sources.handbook import PagesOfSite
 
 # What is told of pages that the site makes itself. Their Markdown is the site's, and MkDocs looks after their links.
 _TOLD_OF_THEIRS = frozenset(
     ("avoided-word", "draft-reference", "exposes-hidden", "former-reference", "retired-reference", "unknown-reference")
 )
+
+_NAMES_OURS = tuple(f"{kind.name}/" for kind in KINDS)
+_FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for kind in KINDS)
+
+
+def _is_of_another_plugin(finding: Finding) -> bool:
+    """Whether it is about double brackets around what is no name of ours: other plugins make links of those."""
+    return finding.rule == "unknown-reference" and not _marked(finding).lstrip("[ ").startswith(_NAMES_OURS)
+
+
+def _may_lead_to_theirs(finding: Finding) -> bool:
+    """Whether it is about a link from the root of the site to no folder of ours: plugins make pages that are known only later."""
+    link = _marked(finding)
+    return finding.rule == "broken-link" and link.startswith("/") and not link.startswith(_FOLDERS_OURS)
+
+
+def _marked(finding: Finding) -> str:
+    """The words that a finding marks in its line."""
+    place = finding.place
+    return place.quote[place.column - 1 : place.column - 1 + place.width]
+
+
+def _placed(finding: Finding, file: str) -> Finding:
+    return replace(finding, place=replace(finding.place, file=posixpath.normpath(file)))
+
+
+def _tell(finding: Finding) -> None:
+    log.warning("%s", formats.short([finding]).rstrip())
 
 
 class HostedHandbook:
@@ -38,8 +74,13 @@ class HostedHandbook:
     ) -> None:
         self.handbook, self._config, self._options = handbook, config, options
         # Hand-written pages that stand where the site's own do are the site's: it makes them.
-        self.shares_docs = (handbook / "docs").resolve() == Path(config.docs_dir).resolve()
-        self.checked = reading.check(handbook, config, self._concerns)
+        self._docs = Path(config.docs_dir)
+        self._may_be_theirs: dict[str, Finding] = {}
+        own = handbook / "docs"
+        self.shares_docs = not own.is_dir() or own.resolve() == self._docs.resolve()
+        pages = PagesOfSite(self._docs, folder_of(config)) if self.shares_docs else None
+        self.checked = reading.check(handbook, config, self._told, pages)
+        reading.advise(self._told)
         self.settings = self._settings(reading)
         self._folder = folder / "parts"
         form = hosted(host_theme_of(config), own_search=options.search != "site", written=not self.shares_docs)
@@ -50,24 +91,45 @@ class HostedHandbook:
         settings = settings_in(self._config, self.handbook, drafts=reading.is_served)
         return for_readers(settings, self._options.audience)
 
-    def _concerns(self, finding: Finding) -> bool:
-        """Whether a finding is told. Of the site's own pages these are few, and none of a page that wants none."""
+    def _told(self, finding: Finding) -> Finding | None:
+        """A finding with its file as seen from the site, or None. Of the site's own pages few are told, and none of a page that wants none."""
         if not (self.shares_docs and finding.place.file.startswith("docs/")):
-            return True
-        if finding.rule not in _TOLD_OF_THEIRS:
-            return False
-        return not is_opted_out((self.handbook / finding.place.file).read_text(encoding="utf-8", errors="replace"))
+            placed = _placed(finding, posixpath.join(self._from_site(self.handbook), finding.place.file))
+            if not _may_lead_to_theirs(finding):
+                return placed
+            self._may_be_theirs[f"{placed.place}"] = placed
+            return None
+        if finding.rule not in _TOLD_OF_THEIRS or _is_of_another_plugin(finding):
+            return None
+        file = self._docs / finding.place.file.removeprefix("docs/")
+        if is_opted_out(file.read_text(encoding="utf-8", errors="replace")):
+            return None
+        return _placed(finding, self._from_site(file))
 
-    def with_references(self, markdown: str, here: str) -> str:
-        """Markdown of a page of the site with links to our pages."""
+    def _from_site(self, path: Path) -> str:
+        return Path(os.path.relpath(path, folder_of(self._config).resolve())).as_posix()
 
-        def unknown(found: WikiLink) -> None:
-            if not self.shares_docs:  # else the check has told of it
-                log.warning(
-                    "Doc file '%s' names `[[%s]]`, and the handbook has no such page for these readers.", here, found.text
-                )
+    def marking(self, files: Files) -> HostMarkdown:
+        """What gives the site's own pages their references, terms and links to ours."""
+        addresses = self._addresses(files)
+        others = self.files_of_others(files)
+        theirs = frozenset(name for file in others for name in (file.src_uri, file.dest_uri, file.url.rstrip("/")))
+        for finding in self._may_be_theirs.values():
+            if _marked(finding).partition("#")[0].strip("/") not in theirs:
+                _tell(replace(finding, severity="warning"))
+        self.links = HostLinks(addresses, self._config.site_url or "", self._from_site(self._docs), _tell, theirs)
+        context = PageContext(facts_for(self.checked, self.settings), self.settings)
+        return HostMarkdown(context, addresses, self.links, self._tell_of_unknown)
 
-        return with_references(markdown, here, self.checked.catalog, self._addresses(), unknown)
+    def _tell_of_unknown(self, file: File, target: str) -> None:
+        if not self.shares_docs:  # else the check has told of it
+            log.warning(
+                "Doc file '%s' names `[[%s]]`, and the handbook has no such page for these readers.", file.src_uri, target
+            )
+
+    def tell_of_anchors(self) -> None:
+        """Tell of links of the site to places that our pages do not have, once these are made."""
+        self.links.tell_of_anchors({page.handbook_path: page.present_anchor_ids or () for page in self.pages})
 
     def _paths_of_theirs(self) -> dict[str, str]:
         """The paths in the handbook of the site's own pages, and their files in its folder."""
@@ -93,10 +155,14 @@ class HostedHandbook:
         return read_navigation((self._folder / NAVIGATION).read_text(encoding="utf-8"))
 
     @property
-    def addresses_led_to(self) -> list[tuple[str, str]]:
-        """Title and address of each page that the navigation leads to, for pages that are not made together with ours."""
-        addresses = self._addresses()
-        return [(title, addresses.address(path)) for title, path in (*self.leads.bar, *self.leads.more) if path in addresses.ours]
+    def addresses_led_to(self) -> SiteNavigation:
+        """What the navigation leads to, with addresses in place of paths, for pages that are not made together with ours."""
+        addresses, home = self._addresses(), "Overview" if self._options.path else "Home"
+
+        def led_to(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
+            return [(title if path else home, addresses.address(path)) for title, path in places if path in addresses.ours]
+
+        return SiteNavigation(led_to(self.leads.bar), led_to(self.leads.more))
 
     def _addresses(self, files: Files | None = None) -> HostAddresses:
         theirs = {}
@@ -128,6 +194,7 @@ class HostedHandbook:
         """Add our pages and files to those of the site."""
         for taken in [file for file in files if self._is_taken(file)]:
             files.remove(taken)
+        refuse_double_addresses(self.files_by_address, self.files_of_others(files))
         addresses = self._addresses(files)
         parts = ((path, self._folder / path / PART) for path in self.paths)
         made = page_files(config, parts, self._sources(), self.settings.edit_url, addresses)

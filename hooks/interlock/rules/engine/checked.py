@@ -14,7 +14,7 @@ from interlock.questions.language import TextCache
 from interlock.rules.engine.consequences import without_consequences
 from interlock.rules.engine.grading import graded
 from interlock.rules.engine.running import findings_of
-from interlock.sources.handbook import Handbook, read_handbook
+from interlock.sources.handbook import Handbook, PagesOfSite, read_handbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,23 @@ class Checked:
         return [finding for finding in self.findings if finding.severity == "error"]
 
 
-def check_with(addresses: Addresses, folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
+def check_with(
+    addresses: Addresses, folder: Path, today: datetime.date, before: Checked | None = None, pages: PagesOfSite | None = None
+) -> Checked:
     """Read the folders of a handbook and run every rule. Nothing is written. Arguments as in `read_with`."""
-    return with_rules(read_with(addresses, folder, today, before))
+    return with_rules(read_with(addresses, folder, today, before, pages))
 
 
-def read_with(addresses: Addresses, folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
+def read_with(
+    addresses: Addresses, folder: Path, today: datetime.date, before: Checked | None = None, pages: PagesOfSite | None = None
+) -> Checked:
     """Read the folders of a handbook. The findings are those of reading: no rule has run.
 
     `addresses`: returns the addresses of the pages that the site will have. `before`: an earlier check of the same folder, so
-    that only files that changed since are decoded and searched for words.
+    that only files that changed since are decoded and searched for words. `pages`: those of the site in which it stands.
     """
     with garbage_collection_off():
-        handbook = read_handbook(folder, before.handbook if before else None)
+        handbook = read_handbook(folder, before.handbook if before else None, pages)
         text_cache = before.facts.text_cache if before else TextCache()
         facts = Facts(catalog_of(handbook, before.catalog if before else None), today, text_cache=text_cache, addresses=addresses)
         return Checked(handbook, facts, graded(handbook.findings, facts.catalog, handbook.drafts))

@@ -1,0 +1,142 @@
+"""Links from the site's own pages to pages of the handbook: by file, by address, from the root of the site or in full.
+
+MkDocs looks after links to files alone, and after nothing that is HTML; links to ours that lead nowhere are told here, with their place.
+"""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.structure.files import File
+
+from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.findings import Finding, Place
+from interlock.findings.nearest import nearest
+
+
+@dataclass
+class HostLinks:
+    """The links to pages of the handbook. `site_url`: the address of the site, or "". `tell` takes a finding.
+
+    `folder_shown`: the folder of the site's pages, as findings name it. `theirs`: the files and addresses of all that is not ours.
+    """
+
+    addresses: HostAddresses
+    site_url: str
+    folder_shown: str
+    tell: Callable[[Finding], None]
+    theirs: frozenset[str] = frozenset()
+    _anchors: list[tuple[File, str, str, str]] = field(default_factory=list)
+    _seen: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def address_of(self, file: File, typed: str) -> str | None:
+        """The address for a link of a page of the site that leads to ours, or None for any other.
+
+        A link to a page that is not there is told, and stays as it was typed.
+        """
+        if "\x02" in typed:  # a mail address, which Python-Markdown hides
+            return None
+        target, mark, anchor = typed.partition("#")
+        candidates = list(self._candidates(file, target))
+        path = next((self._paths[each] for each in candidates if each in self._paths), None)
+        if path is not None:
+            if anchor:
+                self._anchors.append((file, typed, path, unquote(anchor)))
+            return self.addresses.link(path + mark + anchor, file.url)
+        wanted = next((each for each in candidates if self._is_ours(each)), None)
+        if wanted is None or any(each in self._files or each in self.theirs for each in candidates):
+            return None
+        self._tell(file, typed, f"`{typed}` leads to no page of the handbook", self._remedy(file, wanted))
+        return typed
+
+    def tell_of_anchors(self, present: Mapping[str, Collection[str]]) -> None:
+        """Tell of links to places that our pages do not have. `present`: the places of each page by its path."""
+        for file, typed, path, anchor in self._anchors:
+            if anchor not in (known := present.get(path, ())):
+                meant = nearest(anchor, sorted(known))
+                remedy = f"Did you mean `#{meant}`?" if meant else f"Leave `#{anchor}` out."
+                self._tell(file, typed, f"The page that `{typed}` leads to has no such place", remedy)
+
+    def _tell(self, file: File, typed: str, message: str, remedy: str) -> None:
+        if place := self._place(file, typed):
+            self.tell(Finding("broken-link", place, message, remedy, severity="warning"))
+
+    def _place(self, file: File, typed: str) -> Place | None:
+        """Where a link stands in the file of its page, each time another place; None where all of them have been told."""
+        shown = posixpath.join(self.folder_shown, file.src_uri)
+        number = self._seen[file.src_uri, typed]
+        self._seen[file.src_uri, typed] += 1
+        places = [
+            Place(shown, line, at.start() + 1, len(typed), text)
+            for line, text in enumerate(_lines_of(file), 1)
+            for at in re.finditer(re.escape(typed), text)
+        ] or [Place(shown)]
+        return places[number] if number < len(places) else None
+
+    def _candidates(self, file: File, path: str) -> Iterator[str]:
+        """What a link may mean, from the root of the site: MkDocs reads it from the file, browsers from the address."""
+        path = path.partition("?")[0]
+        if self.site_url and path.startswith(self.site_url):
+            yield _normal(path.removeprefix(self.site_url))
+            return
+        given = urlsplit(path)
+        if given.scheme or given.netloc or not path:
+            return
+        if path.startswith("/"):
+            base = urlsplit(self.site_url).path
+            if base.strip("/") and path.startswith(base):
+                yield _normal(path.removeprefix(base))
+            yield _normal(path)
+            return
+        yield _normal(posixpath.join(posixpath.dirname(file.src_uri), path))
+        yield _normal(posixpath.join(file.url, path))
+
+    def _is_ours(self, path: str) -> bool:
+        prefix = self.addresses.prefix
+        if prefix:
+            return path.startswith(prefix)
+        return "/" in path and path.partition("/")[0] in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        """The folders at the root of the site that are the handbook's."""
+        return frozenset(path.partition("/")[0] for path in self.addresses.ours if "/" in path)
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """The path of each page in the handbook by all its names and addresses."""
+        found = {}
+        for path in self.addresses.pages:
+            file = self.addresses.file_of(path)
+            folder = _normal(file.removesuffix("index.html"))
+            for name in (self.addresses.source_name(path), file, folder, f"{folder}.html", f"{folder}.md", f"{folder}/index.md"):
+                found[name] = path
+        return found
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        """What stands beside the pages, with pages at former addresses."""
+        files = {self.addresses.file_of(path) for path in self.addresses.ours}
+        return frozenset({*files, *(file.removesuffix("/index.html") for file in files)})
+
+    def _remedy(self, file: File, wanted: str) -> str:
+        path = re.sub(r"(?:/index)?\.(?:md|html)$", "", wanted.removeprefix(self.addresses.prefix))
+        meant = nearest(path, sorted(each.rstrip("/") for each in self.addresses.pages if each))
+        name = self.addresses.source_name(f"{meant}/" if meant else "")
+        link = posixpath.relpath(name, posixpath.dirname(file.src_uri) or ".")
+        return f"Did you mean `{link}`?" if meant else f"Name a page that is there, such as `{link}`."
+
+
+def _lines_of(file: File) -> list[str]:
+    try:
+        return file.content_string.splitlines()
+    except (OSError, ValueError):  # it is made by a plugin, or is no text
+        return []
+
+
+def _normal(path: str) -> str:
+    return posixpath.normpath(unquote(path).strip("/") or ".")

@@ -1,0 +1,58 @@
+"""Links of a page whose addresses are ours to say: nothing else that looks at links while Python-Markdown runs sees them."""
+
+import re
+from collections.abc import Callable, Iterator
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+# Around what hosts do with links, which is between 0 and 1.
+_BEFORE, _AFTER = 2, -2
+# Hosts leave a link with a scheme as it is.
+_OURS = "interlock:"
+_HREF = re.compile(r"""<a\b[^<>]*?\shref=["']([^"'<>]+)["']""", re.I)
+
+# The address for a link as it was typed, or None for a link that is not ours.
+AddressOf = Callable[[Markdown, str], str | None]
+
+
+class LinkingExtension(Extension):
+    """Gives links their addresses. Links in HTML are asked for too, but stay as they were typed."""
+
+    def __init__(self, address_of: AddressOf) -> None:
+        super().__init__()
+        self._address_of = address_of
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (its name in the library)
+        """Called by the library."""
+        md.treeprocessors.register(_HideOurs(md, self._address_of), "interlock-links", _BEFORE)
+        md.treeprocessors.register(_ShowOurs(md), "interlock-links-shown", _AFTER)
+
+
+class _HideOurs(Treeprocessor):
+    def __init__(self, md: Markdown, address_of: AddressOf) -> None:
+        super().__init__(md)
+        self._address_of = address_of
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("a"):
+            href = element.get("href")
+            address = self._address_of(self.md, href) if href else None
+            if address is not None:
+                element.set("href", _OURS + address)
+        for href in self._in_html():
+            self._address_of(self.md, href)
+
+    def _in_html(self) -> Iterator[str]:
+        for html in self.md.htmlStash.rawHtmlBlocks:
+            if isinstance(html, str) and "href" in html:
+                yield from _HREF.findall(html)
+
+
+class _ShowOurs(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter("a"):
+            if (href := element.get("href", "")).startswith(_OURS):
+                element.set("href", href.removeprefix(_OURS))

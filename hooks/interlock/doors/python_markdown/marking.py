@@ -1,0 +1,187 @@
+"""References and terms of a handbook in pages that Python-Markdown makes, whoever runs it.
+
+Python-Markdown itself says what is running text: references also work in admonitions, tabs, lists and tables, and code stays as it is.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+from markupsafe import Markup
+
+from interlock.catalog import WIKI, Key
+from interlock.definitions import KINDS, Term
+from interlock.pages.markup import Wiki
+from interlock.pages.page_context import PageContext
+from interlock.questions.language.sentences import begins_sentence
+
+# After links, so that a reference within the words of a link is not one more link; before emphasis.
+_AFTER_LINKS = 125
+# When the elements of a page are there, before other extensions change their texts.
+_AFTER_WORDS = 15
+# Before tables and other blocks are looked for; when all HTML is in its place.
+_FIRST, _LAST = 31, -10
+
+_NAMES = frozenset(kind.name for kind in KINDS)
+# What has no running text, or must not hold a link.
+_NO_TEXT = frozenset(
+    [
+        "a",
+        "abbr",
+        "button",
+        "code",
+        "kbd",
+        "label",
+        "math",
+        "option",
+        "pre",
+        "samp",
+        "script",
+        "select",
+        "style",
+        "summary",
+        "svg",
+        "textarea",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
+)
+_HEADING = re.compile(r"h[1-6]")
+# Attributes and expressions that other extensions and plugins read.
+_EXPRESSION = re.compile(r"\{[^{}\n]*\}")
+# A piece of HTML that was set aside, and the tags that begin and end what has no running text.
+_SET_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
+_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_NO_TEXT))})\b")
+
+# In a row of a table, the bar of `[[kind/id|words]]` would end the cell.
+_BAR = "\ue003"
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfOthers:
+    """A page that is made: the address of a path of the handbook from it, and who is told of a reference to nothing."""
+
+    address: Callable[[str], str]
+    unknown: Callable[[str], None]
+
+
+class MarkingExtension(Extension):
+    """Makes links of references, and gives terms their definitions as tooltips. `page_of`: what is made, or None to leave it alone."""
+
+    def __init__(self, context: PageContext, page_of: Callable[[Markdown], PageOfOthers | None]) -> None:
+        super().__init__()
+        self._context, self._page_of = context, page_of
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (its name in the library)
+        """Called by the library."""
+        md.preprocessors.register(_KeepCells(md), "interlock-cells", _FIRST)
+        md.inlinePatterns.register(_References(md, self._context, self._page_of), "interlock-references", _AFTER_LINKS)
+        md.treeprocessors.register(_Terms(md, self._context, self._page_of), "interlock-terms", _AFTER_WORDS)
+        md.postprocessors.register(_PutBarsBack(md), "interlock-cells", _LAST)
+
+
+class _KeepCells(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return [WIKI.sub(lambda found: found[0].replace("|", _BAR), line) if line.count("|") > 1 else line for line in lines]
+
+
+class _PutBarsBack(Postprocessor):
+    def run(self, text: str) -> str:
+        return text.replace(_BAR, "|")
+
+
+class _References(InlineProcessor):
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: Markdown, context: PageContext, page_of: Callable[[Markdown], PageOfOthers | None]) -> None:
+        super().__init__(WIKI.pattern.replace(r"\|", f"[|{_BAR}]").replace(r"[^\[\]|", rf"[^\[\]|{_BAR}"), md)
+        self._context, self._page_of = context, page_of
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (its name in the library)
+        self, m: re.Match[str], data: str
+    ) -> tuple[str | None, int | None, int | None]:
+        page, target = self._page_of(self.md), m[1].strip()
+        if page is None or target.partition("/")[0] not in _NAMES:  # it may be another plugin's
+            return None, None, None
+        path = self._context.any_ref(target).path
+        if path is None:
+            page.unknown(target)
+            return (self.md.htmlStash.store(str(Markup("{}").format(m[2]))), m.start(), m.end()) if m[2] else (None, None, None)
+        words = self._context.words_of(Wiki(target, m[2], begins_sentence(data, m.start())))
+        link = Markup('<a href="{}">{}</a>').format(page.address(path), words)
+        return self.md.htmlStash.store(str(link)), m.start(), m.end()
+
+
+class _Terms(Treeprocessor):
+    """Marks the first use of each term below each heading."""
+
+    def __init__(self, md: Markdown, context: PageContext, page_of: Callable[[Markdown], PageOfOthers | None]) -> None:
+        super().__init__(md)
+        self._context, self._page_of = context, page_of
+
+    def run(self, root: Element) -> None:
+        if page := self._page_of(self.md):
+            _MarkedPage(self.md, self._context, page).mark(root)
+
+
+class _MarkedPage:
+    """One page whose terms are marked. `_open`: how many elements without running text are open, in HTML that was set aside."""
+
+    def __init__(self, md: Markdown, context: PageContext, page: PageOfOthers) -> None:
+        self._md, self._context, self._page = md, context, page
+        self._seen: set[Key] = set()
+        self._open = 0
+
+    def mark(self, element: Element) -> None:
+        """Mark the terms in the texts of an element, in the order in which they are read."""
+        if _HEADING.fullmatch(str(element.tag)):
+            self._seen.clear()
+        is_text = element.tag not in _NO_TEXT and "admonition-title" not in (element.get("class") or "")
+        if is_text:
+            element.text = self._marked(element.text)
+        for child in element:
+            if is_text:
+                self.mark(child)
+                child.tail = self._marked(child.tail)
+
+    def _marked(self, text: str | None) -> str | None:
+        if not text or isinstance(text, AtomicString):
+            return text
+        pieces, position = [], 0
+        for aside in _SET_ASIDE.finditer(text):
+            pieces += [*self._with_terms(text[position : aside.start()]), aside[0]]
+            self._pass(str(self._md.htmlStash.rawHtmlBlocks[int(aside[1])]))
+            position = aside.end()
+        return "".join([*pieces, *self._with_terms(text[position:])])
+
+    def _pass(self, html: str) -> None:
+        for tag in _TAG.finditer(html):
+            self._open = max(0, self._open + (-1 if tag[1] else 1))
+
+    def _with_terms(self, text: str) -> Iterator[str]:
+        position, apart = 0, [found.span() for found in _EXPRESSION.finditer(text)]
+        for use in [] if self._open or not text.strip() else self._context.facts.language.uses_in(text, block=False):
+            term = self._context.listed.get(use.term_key)
+            is_apart = any(start <= use.start < end for start, end in apart)
+            if use.kind == "term" and isinstance(term, Term) and not is_apart and use.term_key not in self._seen:
+                self._seen.add(use.term_key)
+                yield text[position : use.start] + self._md.htmlStash.store(self._link(term, text[use.start : use.end]))
+                position = use.end
+        yield text[position:]
+
+    def _link(self, term: Term, words: str) -> str:
+        path = self._context.to(term).path or ""
+        link = Markup('<a class="interlock-term" href="{}" title="{}">{}</a>')
+        return str(link.format(self._page.address(path), self._context.tooltip_of(term), words))

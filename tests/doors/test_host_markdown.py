@@ -1,0 +1,171 @@
+"""The plugin in the site's own pages: references, terms, words to avoid, and links from either world into the other."""
+
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.structure.files import File
+
+from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.doors.mkdocs.host_links import HostLinks
+from interlock.findings import Finding, formats
+from tests.doors.test_mkdocs_plugin import built, files, pages, settings, site_of
+
+EXTENSIONS = {"markdown_extensions": ["admonition", "attr_list", "pymdownx.tabbed"]}
+PROMISE = "promises/permit-in-five-days"
+
+
+def told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """The warnings of a build about pages of the site."""
+    return [
+        record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING and "docs/" in record.getMessage()
+    ]
+
+
+def links_in(site: Path, path: str) -> dict[str, str | None]:
+    return {node.text(): node.attributes["href"] for node in pages(site)[path].css("[role=main] a[href]")}
+
+
+def made(folder: Path, text: str, **given: Any) -> Path:
+    """A site with one page below guides/ of this text."""
+    options = given.pop("options", {})
+    return site_of(folder, {**settings("mkdocs", **options), **EXTENSIONS, **given}, **{"docs/guides/first.md": text})
+
+
+def test_references_and_terms_are_marked_in_any_block(tmp_path: Path) -> None:
+    text = "# First\n\n!!! note\n    [[term/permit|This card]] and a parking card.\n\n        [[term/permit]]\n\n- [[promise/permit-in-five-days]]\n"
+    page = pages(made(tmp_path / "t", text))["guides/first/index.html"]
+    card, term, promise = page.css("[role=main] a[href*='handbook/']")[:3]
+    assert (card.text(), card.attributes["href"]) == ("This card", "../../handbook/glossary/permit/")
+    assert term.attributes["title"] == "A card that allows a car to stand in one street."
+    assert promise.attributes["href"] == f"../../handbook/{PROMISE}/"
+    assert "[[term/permit]]" in (page.css_first("pre").text() if page.css_first("pre") else "")
+
+
+LINKS = {
+    "a file": "../handbook/promises/permit-in-five-days.md",
+    "an address": f"../../handbook/{PROMISE}/",
+    "from the root": f"/handbook/{PROMISE}/",
+    "in full": f"https://tiny.example/handbook/{PROMISE}/",
+    "a place": f"../../handbook/{PROMISE}/#by-when",
+}
+
+
+def test_links_to_ours_may_be_written_in_any_way(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    text = "# First\n\n" + "\n\n".join(f"[{name}]({link})" for name, link in LINKS.items())
+    found = links_in(made(tmp_path / "t", text, use_directory_urls=False), "guides/first.html")
+    assert {found[name] for name in list(LINKS)[:4]} == {f"../handbook/{PROMISE}/index.html"}
+    assert [line for line in told(caplog) if "Doc file" in line or ("broken-link" in line and "by-when" not in line)] == []
+
+
+WRONG = """# First
+
+[by file](../handbook/promises/permit-in-five-dyas.md), [by address](/handbook/promises/permit-in-five-dyas/)
+
+<a href="../../handbook/nothing/">in HTML</a> and [a place](../handbook/promises/permit-in-five-days.md#put-rihgt)
+
+[of theirs](no-such.md) and [[promise/permit-in-five-days]]
+"""
+
+
+def test_links_to_nothing_are_told_once_with_their_place(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        site = made(tmp_path / "t", WRONG)
+    assert told(caplog) == [
+        "docs/guides/first.md:3:11: warning broken-link `../handbook/promises/permit-in-five-dyas.md` leads to no page of the handbook."
+        " Did you mean `../handbook/promises/permit-in-five-days.md`?",
+        "docs/guides/first.md:3:70: warning broken-link `/handbook/promises/permit-in-five-dyas/` leads to no page of the handbook."
+        " Did you mean `../handbook/promises/permit-in-five-days.md`?",
+        "docs/guides/first.md:5:10: warning broken-link `../../handbook/nothing/` leads to no page of the handbook."
+        " Name a page that is there, such as `../handbook/index.md`.",
+        "docs/guides/first.md:5:61: warning broken-link The page that `../handbook/promises/permit-in-five-days.md#put-rihgt` leads to"
+        " has no such place. Did you mean `#put-right`?",
+    ]
+    assert [record.getMessage() for record in caplog.records if "Doc file 'guides" in record.getMessage()] == [
+        "Doc file 'guides/first.md' contains a link 'no-such.md', but the target 'guides/no-such.md' is not found among documentation files."
+    ]
+    assert links_in(site, "guides/first/index.html")["by address"] == "/handbook/promises/permit-in-five-dyas/"
+
+
+def test_a_page_that_opts_out_is_left_alone(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    site = made(tmp_path / "t", f"---\ninterlock: false\n---\n{WRONG}\nA parking card, a licence paper.\n")
+    assert not re.search("broken-link|avoided-word", "".join(line for line in told(caplog) if "first.md" in line))
+    text = files(site)["guides/first/index.html"]
+    assert "interlock-term" not in text and "[[promise/permit-in-five-days]]" in text
+
+
+def subfolder(tmp_path: Path, text: str, body: str = "Words.") -> tuple[dict[str, Any], dict[str, str]]:
+    """A site as `interlock init --into` leaves it: the handbook in a folder of its own."""
+    given = settings("mkdocs", handbook="ours")
+    overlay = {"docs/guides/first.md": text}
+    for file in (Path(__file__).parents[1] / "tiny").rglob("*.yml"):
+        relative = file.relative_to(Path(__file__).parents[1] / "tiny").as_posix()
+        if relative.startswith(("standards/", "glossary/")):
+            overlay[f"ours/{relative}"] = file.read_text(encoding="utf-8")
+    organisation = overlay["ours/standards/organisation.yml"]
+    overlay["ours/standards/organisation.yml"] = organisation + "defaults: {classification: public}\n"
+    overlay["ours/glossary/permit.yml"] = (
+        "title: permit\ndefinition: A card that allows a car to stand in one street.\nowner: front\navoid: [{word: licence paper}]\n"
+    )
+    service = overlay["ours/standards/services/parking.yml"]
+    overlay["ours/standards/services/parking.yml"] = f"{service}body: {body}\n"
+    return given, overlay
+
+
+def test_words_to_avoid_are_told_beside_a_handbook_elsewhere(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    given, overlay = subfolder(tmp_path, "# First\n\nA licence paper.\n", "See [our guide](/guides/first/).")
+    site = site_of(tmp_path / "t", given, **overlay)
+    assert any(line.startswith("docs/guides/first.md:3:3: warning avoided-word") for line in told(caplog))
+    link = next(node for node in pages(site)["handbook/services/parking/index.html"].css("a") if node.text() == "our guide")
+    assert link.attributes["href"] == "../../../guides/first/"
+
+
+def test_references_to_nothing_stop_the_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    given, overlay = subfolder(tmp_path, "# First\n\n[[promise/permit-in-five-dyas]] and [[Another page]]\n")
+    with pytest.raises((Exception, SystemExit)):
+        site_of(tmp_path / "t", given, **overlay)
+    said = "\n".join(record.getMessage() for record in caplog.records)
+    assert (
+        "docs/guides/first.md:3:3" in said
+        and "1 error in 1 file" in said
+        and "Did you mean `promise/permit-in-five-days`" in said
+    )
+    assert "Another page" not in said.replace("[[promise/permit-in-five-dyas]] and [[Another page]]", "")
+
+
+def test_our_links_to_their_pages_are_checked(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    body = "See [our guide](/guides/frist/), [the style](/css/base.css) and [a promise](/promises/parking/)."
+    given, overlay = subfolder(tmp_path, "# First\n", body)
+    with pytest.raises((Exception, SystemExit)):
+        site_of(tmp_path / "t", given, **overlay)
+    assert "`/promises/parking/` leads to no page" in caplog.text and "/guides/frist/` leads" not in caplog.text
+    (tmp_path / "t/ours/standards/services/parking.yml").write_text(
+        overlay["ours/standards/services/parking.yml"].replace("/promises/parking/", "/charter/"), encoding="utf-8"
+    )
+    built(tmp_path / "t")
+    assert [line for line in caplog.messages if "/css/base.css` leads" in line] == []  # the theme brings that file
+    assert "ours/standards/services/parking.yml:" in caplog.text and "`/guides/frist/` leads to no page" in caplog.text
+
+
+def test_links_are_read_below_the_folder_of_the_site(tmp_path: Path) -> None:
+    """A site that is served below /docs/, with the handbook as all of it."""
+    addresses = HostAddresses("", frozenset({"promises/", "promises/one/", "tables/terms.csv"}))
+    found: list[Finding] = []
+    links = HostLinks(addresses, "https://tiny.example/docs/", "docs", found.append, frozenset({"about.md", "promises/theirs"}))
+    (tmp_path / "about.md").write_text("[x](/docs/promises/two/)\n", encoding="utf-8")
+    file = File("about.md", str(tmp_path), "site", use_directory_urls=True)
+    assert links.address_of(file, "/docs/promises/one/") == "../promises/one/"
+    assert links.address_of(file, "/promises/one/#a") == "../promises/one/#a"
+    for other in (
+        "/other/",
+        "mailto:a@b.example",
+        "https://tiny.example.org/promises/one/",
+        "tables/terms.csv",
+        "promises/theirs/",
+    ):
+        assert links.address_of(file, other) is None
+    assert found == []
+    assert links.address_of(file, "/docs/promises/two/") == "/docs/promises/two/"
+    assert formats.short(found).startswith("docs/about.md:1:5: warning broken-link")

@@ -1,0 +1,134 @@
+"""`mkdocs serve` with the plugin: an edit of either world is shown, and a fault stops nothing."""
+
+import logging
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from tests.conftest import tiny_with
+from tests.doors.test_mkdocs_plugin import THEIRS, settings
+
+PROMISE = "standards/promises/permit-in-five-days.yml"
+PAGE = "handbook/promises/permit-in-five-days/index.html"
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return tiny_with({**THEIRS, "mkdocs.yml": yaml.safe_dump(settings("mkdocs"))}, tmp_path / "t")
+
+
+@pytest.fixture
+def rebuilt(site: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Iterator[Callable[[], tuple[Path, list[str]]]]:
+    """Builds as the server does, whose plugin lives on: returns the folder and what was said."""
+    MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]
+    configs: list[MkDocsConfig] = []
+
+    def build_again() -> tuple[Path, list[str]]:
+        configs.append(load_config(str(site / "mkdocs.yml"), site_dir=str(tmp_path / "served")))
+        if len(configs) == 1:
+            configs[0].plugins.on_startup(command="serve", dirty=False)
+        caplog.clear()
+        with caplog.at_level(logging.INFO, "mkdocs.interlock"):
+            build(configs[-1], serve_url="http://127.0.0.1:8000/")
+        return tmp_path / "served", [record.getMessage() for record in caplog.records if "interlock" in record.name]
+
+    yield build_again
+    configs[-1].plugins.on_shutdown()
+
+
+def test_both_worlds_are_watched(site: Path) -> None:
+    MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]
+    config: Any = load_config(str(site / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config = config.plugins.on_config(config)
+    watched: list[str] = []
+    config.plugins.on_serve(SimpleNamespace(watch=lambda path, recursive: watched.append(path)), config=config, builder=None)
+    config.plugins.on_shutdown()
+    assert [Path(path).name for path in watched] == ["standards", "glossary"]  # MkDocs watches docs/ and mkdocs.yml
+
+
+def test_an_edit_is_shown_and_only_new_findings_are_told(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
+    _, said = rebuilt()
+    assert any("measure-overdue" in line for line in said)
+    edit(site / PROMISE, "title: ", "title: Newly ")
+    folder, said = rebuilt()
+    assert "Newly" in (folder / PAGE).read_text(encoding="utf-8")
+    assert [line.partition(",")[0] for line in said] == ["1 finding as before"]
+
+
+def test_a_fault_is_told_and_the_rest_stays(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
+    rebuilt()
+    edit(site / PROMISE, "limit: ", "limits: ")
+    folder, said = rebuilt()
+    assert any(f"{PROMISE}:" in line and "error unknown-field" in line and "Did you mean `limit`?" in line for line in said)
+    assert (folder / "guides/first/index.html").exists() and (folder / "handbook/services/parking/index.html").exists()
+    edit(site / PROMISE, "limits: ", "limit: ")
+    folder, said = rebuilt()
+    assert "put right; 0 errors in all." in said[-1]
+    assert "five working days" in (folder / PAGE).read_text(encoding="utf-8")
+
+
+def test_a_word_in_their_page_is_told_when_a_term_avoids_it(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
+    rebuilt()
+    edit(site / "glossary/permit.yml", "licence paper", "guide")
+    edit(site / "docs/contribute.md", "Write to us.", "Write a guide.")
+    _, said = rebuilt()
+    assert any(line.startswith("docs/contribute.md:3:9: warning avoided-word") for line in said)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which MkDocs serves a site, in a process of its own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
+    process = subprocess.Popen(command, cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stderr=subprocess.DEVNULL)
+    try:
+        yield f"http://{address}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def shown(address: str, words: str, meanwhile: Callable[[], None] = lambda: None) -> bool:
+    """Whether a page comes to show words, however busy the machine is."""
+    for _ in range(300):
+        meanwhile()
+        try:
+            with urlopen(address, timeout=60) as page:
+                if words in page.read().decode():
+                    return True
+        except OSError:
+            pass
+        time.sleep(0.5)
+    return False
+
+
+def test_the_server_shows_what_was_saved(site: Path) -> None:
+    with served(site) as address:
+        page = f"{address}/handbook/promises/permit-in-five-days/"
+        assert shown(page, "five working days")
+        edit(site / PROMISE, "title: ", "title: Newly ")
+        # Saved again and again: a change while the server takes its first look at the files would be none.
+        assert shown(page, "Newly", (site / PROMISE).touch)
