@@ -138,10 +138,17 @@ def test_unchanged_files_are_not_decoded_again(tmp_path: Path, monkeypatch: pyte
     links = sorted((folder / "standards" / "links").iterdir())
     links[0].write_text(links[0].read_text().replace("title: ", "title: Edited ", 1))
     links[1].write_text(links[1].read_text() + "colour: blue\n")
+    tables = sorted((folder / "standards" / "results").iterdir())
+    tables[0].write_text(tables[0].read_text() + "promise-00000,2019-01,97%\n")
+    tables[1].write_text(tables[1].read_text() + "promise-00000,nineteen,97%\n")
     after = checking.check(folder, TODAY, before)
     afresh = checking.check(folder, TODAY)
     assert after.findings == afresh.findings
     assert after.handbook.definitions == afresh.handbook.definitions
+    assert after.handbook.results == afresh.handbook.results
+    assert after.catalog.references == afresh.catalog.references
+    read_again = {row.file for row in after.handbook.results if not any(row is one for one in before.handbook.results)}
+    assert read_again == {table.relative_to(folder).as_posix() for table in tables[:2]}
     edited = {key for key, definition in after.handbook.definitions.items() if definition is not before.handbook.definitions[key]}
     assert edited == {("link", links[0].stem)}
 

@@ -51,6 +51,7 @@ class Handbook:
     `pages`: the hand-written pages in `docs/`. `assets`: the paths of the other files there that are published.
     `refused`: the paths of those that are not.
     `statuses`: the status that each file names, by path.
+    `tables`: the text and the rows of each table of results without a fault, by path.
     """
 
     folder: Path
@@ -67,6 +68,7 @@ class Handbook:
     refused: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     statuses: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, tuple[str, list[ResultRow]]] = field(default_factory=dict)
 
     @property
     def drafts(self) -> frozenset[str]:
@@ -88,7 +90,7 @@ def read_handbook(folder: Path, before: Handbook | None = None, pages: PagesOfSi
     decoded again. `pages`: those of the site in which the handbook stands, in place of `docs/`.
     """
     listed = [found for top in ("standards", "glossary") for found in walk(folder, top)]
-    reading = _HandbookReader(Handbook(folder), _without_faults(before) if before else {})
+    reading = _HandbookReader(Handbook(folder), before)
     if before is None:
         reading.read_ahead(listed)
     for found in listed:
@@ -115,10 +117,11 @@ def _without_faults(before: Handbook) -> Decoded:
 
 
 class _HandbookReader:
-    """Fills a handbook file by file. `decoded` holds what can be reused from an earlier reading."""
+    """Fills a handbook file by file. `before`: an earlier reading, of which unchanged files are reused."""
 
-    def __init__(self, handbook: Handbook, decoded: Decoded) -> None:
-        self.handbook, self._decoded = handbook, decoded
+    def __init__(self, handbook: Handbook, before: Handbook | None) -> None:
+        self.handbook = handbook
+        self._decoded, self._tables = (_without_faults(before), before.tables) if before else ({}, {})
         self._listings = FolderListings()
         self._ahead: dict[str, ModelFile[Any]] = {}
         self._told: set[Finding] = set()  # about files in no folder of a kind
@@ -229,11 +232,19 @@ class _HandbookReader:
         text, findings = read_text(found, LARGEST_TABLE)
         self.handbook.findings += findings
         if text or not findings:
-            rows, faults = read_results(found.path, text)
+            rows, faults = self._rows_of(found.path, text)
             if len(self.handbook.results) + len(rows) > MOST_ROWS_IN_ALL:
                 rows, faults = [], [too_many_in_all(found.path)]
             self.handbook.results += rows
             self.handbook.findings += faults
+
+    def _rows_of(self, path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
+        """The rows of a table, reused where it was read from the same text earlier, and what is wrong with it."""
+        known, rows = self._tables.get(path, ("", []))
+        rows, faults = (rows, []) if rows and known == text else read_results(path, text)
+        if not faults:
+            self.handbook.tables[path] = text, rows
+        return rows, faults
 
     def _fault_of_table(self, found: FoundFile) -> Finding | None:
         """What is wrong with the name of a table of results, or None."""
