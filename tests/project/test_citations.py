@@ -20,7 +20,7 @@ CITING = [
     for path in FILES
     if (
         (path.endswith((".md", ".py", ".mjs", ".html", ".css")) or path.startswith((".github/", ".ci/", "Makefile", "pyproject")))
-        and not path.endswith(".png")
+        and not path.endswith((".png", ".webp"))
         and not path.startswith(
             ("docs/", "standards/", "glossary/", "tests/cases/", "tests/tiny/", "tests/real/runbooks/", "theme/assets/vendor/")
         )
