@@ -112,7 +112,9 @@ def test_a_taken_address_is_refused(taken: str, tmp_path: Path) -> None:
 def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
     assert "There is no mkdocs.yml" in init(tmp_path).output
     (tmp_path / "zensical.toml").write_text("[project]\n")
-    assert "`interlock export pages`" in init(tmp_path).output
+    assert "`interlock export pages --handbook DIR --theme material --out docs/handbook`" in " ".join(
+        init(tmp_path).output.split()
+    )
     assert init(tmp_path, "--path", "../elsewhere").exit_code == 2
     assert list(tmp_path.iterdir()) == [tmp_path / "zensical.toml"]
 

@@ -2,7 +2,10 @@
 
 import json
 import logging
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,11 +19,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock.doors.mkdocs.host_faults import refuse_unusable
+from interlock.doors.mkdocs.host_version import refuse_other_version
+from interlock.doors.mkdocs.kept_site import ASIDE
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from tests.commits import git
-from tests.conftest import TINY, TODAY, by_night, tiny_with, write
+from tests.conftest import TINY, TODAY, tiny_with, write
 from tests.sites import made_once
 
 # Their own pages are MkDocs': the handbook has none, and the site is for customers, so that it is small.
@@ -270,15 +274,65 @@ def test_what_cannot_stand_there_leaves_the_old_pages(tmp_path: Path, caplog: py
     )
     given["nav"] = options.get("nav_of_site")
     folder = tiny_with({**THEIRS, **overlay, "mkdocs.yml": yaml.safe_dump(given)}, tmp_path / "t")
-    write(folder / "site/index.html", "<h1>Before</h1>")
+    before = standing(folder)
     assert told in log_of(folder, caplog)
-    assert (folder / "site/index.html").read_text(encoding="utf-8") == "<h1>Before</h1>"
+    assert standing(folder) == before
+
+
+def standing(folder: Path) -> dict[str, bytes]:
+    """The files of the site that stands in a folder; one is put there first, if there is none."""
+    site = folder / "site"
+    if not site.exists():
+        for path in ("index.html", "old/page/index.html", ".nojekyll", ".git/HEAD"):
+            write(site / path, f"<h1>{path}</h1>")
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+# Hooks of a site, as other plugins: they come into play after MkDocs has emptied its folder.
+LATE = {
+    "another plugin claims an address": (
+        "from mkdocs.structure.files import File\n\ndef on_files(files, config):\n"
+        "    files.append(File.generated(config, 'handbook/promises/index.md', content='# Ours'))\n",
+        "Two sources for one address, `handbook/promises/index.html`: the plugin `docs/ours.py`",
+    ),
+    "another plugin fails": (
+        "from mkdocs.exceptions import PluginError\n\ndef on_post_page(output, page, config):\n    raise PluginError('No more.')\n",
+        "No more.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LATE)
+def test_what_fails_late_brings_the_old_pages_back(tmp_path: Path, caplog: pytest.LogCaptureFixture, case: str) -> None:
+    hook, told = LATE[case]
+    given = {**settings("mkdocs"), "hooks": ["docs/ours.py"]}
+    folder = tiny_with({**THEIRS, "docs/ours.py": hook, "mkdocs.yml": yaml.safe_dump(given)}, tmp_path / "t")
+    before = standing(folder)
+    assert told in log_of(folder, caplog)
+    assert standing(folder) == before
+    write(folder / "mkdocs.yml", yaml.safe_dump(settings("mkdocs")))
+    built(folder)
+    after = standing(folder)
+    assert "old/page/index.html" not in after and {".nojekyll", ".git/HEAD", "index.html"} <= after.keys()
+
+
+def test_a_strict_build_that_warns_leaves_the_old_pages(tmp_path: Path) -> None:
+    organisation = THEIRS["standards/organisation.yml"].replace("off}", "off, measure-overdue: off}")
+    lost = {"standards/organisation.yml": organisation, "docs/contribute.md": "# Contribute\n\n[Lost](lost.md)\n"}
+    folder = tiny_with({**THEIRS, **lost, "mkdocs.yml": yaml.safe_dump(settings("mkdocs"))}, tmp_path / "t")
+    before = standing(folder)
+    with pytest.raises(Abort, match="strict"):
+        built(folder, strict=True)
+    assert standing(folder) == before
+    write(folder / "docs/contribute.md", "# Contribute\n")
+    built(folder, strict=True)
+    assert "contribute/index.html" in standing(folder) and not (folder / "site" / ASIDE).exists()
 
 
 @pytest.mark.parametrize(("version", "age"), [("1.5.3", "old"), ("2.0.0", "new"), ("1.4", "old")])
 def test_other_versions_of_mkdocs_are_refused(version: str, age: str) -> None:
-    with pytest.raises(Exception, match=rf"MkDocs {version} is too {age} .* Type: pip install 'mkdocs>=1.6,<2'"):
-        refuse_unusable(version, load_config(docs_dir="docs", theme="mkdocs"), Path(), "")
+    with pytest.raises(ConfigurationError, match=rf"MkDocs {version} is too {age} .* Type: pip install 'mkdocs>=1.6,<2'"):
+        refuse_other_version(version)
 
 
 @pytest.mark.parametrize(
@@ -303,9 +357,9 @@ def test_findings_are_warnings_and_strict_refuses_them(tmp_path: Path, caplog: p
     folder = tiny_with({**THEIRS, "mkdocs.yml": yaml.safe_dump(settings("mkdocs"))}, tmp_path / "t")
     built(folder)
     assert re.search(r"standards/promises/permit-in-five-days\.yml:\d+:\d+: warning measure-overdue", caplog.text)
-    write(folder / "site/index.html", "<h1>Before</h1>")
+    before = standing(folder)
     assert "the build is strict: nothing was built" in log_of(folder, caplog, strict=True)
-    assert (folder / "site/index.html").read_text(encoding="utf-8") == "<h1>Before</h1>"
+    assert standing(folder) == before
 
 
 def test_their_pages_name_ours_and_may_opt_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -338,7 +392,7 @@ LAYOUTS = {
         [
             {"git-revision-date-localized": {"enable_creation_date": True}},
             {"rss": {"use_git": False}},
-            {"minify": {"minify_html": True}},
+            "minify_html",
         ],
         {},
         [],
@@ -356,11 +410,9 @@ LAYOUTS = {
         [],
     ),
 }
-BY_NIGHT = ("rss, minify and git dates", "static-i18n", "literate-nav")
-# The plugins that come with Material, or with the tests by day; those of the others are installed for the night.
 
 
-@pytest.mark.parametrize("layout", [by_night(name) if name in BY_NIGHT else name for name in LAYOUTS])
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_layouts_of_real_sites_hold_the_handbook(tmp_path: Path, layout: str) -> None:
     plugins, overlay, features = LAYOUTS[layout]
     given = settings(theme("material", *features), *(each for each in plugins if each != "search"))
@@ -374,3 +426,41 @@ def test_layouts_of_real_sites_hold_the_handbook(tmp_path: Path, layout: str) ->
     shown = navigation(site)
     assert "First guide" in shown and "Charter" in shown and not any("five working days" in title for title in shown)
     assert [link for link in broken(site) if "handbook/" in link] == []
+
+
+def test_a_further_language_leads_to_the_handbook(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    plugins, _, _ = LAYOUTS["static-i18n"]
+    french = "# Accueil\n\n[[promise/permit-in-five-days]], [permis](handbook/glossary/permit.md#used)\n"
+    guide = {"docs/guides/first.md": "# First guide\n\n[Permit](../handbook/glossary/permit.md)\n"}
+    site = site_of(tmp_path / "t", settings(theme("material"), *plugins), **{"docs/index.fr.md": french, **guide})
+    shown = pages(site)
+    links = {
+        path: [node.attributes["href"] for node in shown[path].css("article p a")] for path in shown if path.startswith("fr/")
+    }
+    assert links["fr/index.html"] == ["../handbook/promises/permit-in-five-days/", "../handbook/glossary/permit/#used"]
+    assert links["fr/guides/first/index.html"] == ["../../../handbook/glossary/permit/"]
+    assert not any(path.startswith("fr/handbook") for path in shown)
+    shown_in = [navigation(site, path) for path in ("index.html", "fr/index.html")]
+    assert len({tuple(titles[titles.index("Handbook") :]) for titles in shown_in}) == 1
+    assert "handbook/promises" not in caplog.text and list(broken(site)) == []
+
+
+def test_a_search_that_reads_pages_finds_all_names(tmp_path: Path) -> None:
+    given = settings("mkdocs")
+    site = site_of(tmp_path / "t", {**given, "plugins": given["plugins"][1:]})
+    term = pages(site)["handbook/glossary/permit/index.html"]
+    assert "Also: parking card." in term.css_first(".interlock p[hidden]").text()  # type: ignore[union-attr]
+    assert term.css_first("h2#meaning") is not None
+
+
+def test_properdocs_makes_the_same_site(sites: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "properdocs", "build", "-q", "-f", "mkdocs.yml", "-d", str(tmp_path / "site")]
+    environment = {**os.environ, "DISABLE_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(command, cwd=sites / "material", env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    made_with = re.compile(r'<meta name="generator"[^>]*>')
+    before, after = (
+        {path: made_with.sub("", text) for path, text in files(site).items()}
+        for site in (sites / "material/site", tmp_path / "site")
+    )
+    assert before == after

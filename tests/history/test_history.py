@@ -63,6 +63,13 @@ def test_uncommitted_edits_count_for_today(kept: Path) -> None:
     assert counts(kept) == [*EVERY[:3], ("2026-11-22", 0)]
 
 
+def test_exported_pages_among_the_own_are_not_counted(kept: Path) -> None:
+    write(kept / "docs/handbook/.interlock-site", "")
+    write(kept / "docs/handbook/index.md", "A licence and a licence.")
+    commit(kept, "2026-12-01", "A licence, here.")
+    assert counts(kept, datetime.date(2026, 12, 20))[-2:] == [("2026-12-01", 1), ("2026-12-20", 1)]
+
+
 def test_unchanged_files_are_not_read_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
     contents = words_over_time._contents

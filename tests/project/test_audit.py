@@ -29,11 +29,17 @@ INDIRECT = {
     "brotli": "fonttools compresses woff2 by it",
     "editables": "hatchling asks for it",
     "mkdocs-awesome-nav": "a plugin in the layouts of other sites",
+    "mkdocs-git-revision-date-localized-plugin": "a plugin in the layouts of other sites",
+    "mkdocs-literate-nav": "a plugin in the layouts of other sites",
     "mkdocs-material": "a theme, which MkDocs finds by its name",
+    "mkdocs-minify-html-plugin": "a plugin in the layouts of other sites",
+    "mkdocs-rss-plugin": "a plugin in the layouts of other sites",
+    "mkdocs-static-i18n": "a plugin in the layouts of other sites",
     "pytest-cov": "the option --cov",
     "pytest-xdist": "the option -n",
     "types-markdown": "mypy reads it",
     "types-pyyaml": "mypy reads it",
+    "zensical": "a command, which builds exported pages",
 }
 
 

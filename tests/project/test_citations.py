@@ -38,6 +38,7 @@ MADE = {
     "tests/fonts/node_modules",
     "bench/lighthouse/node_modules",
     "page.mjs",
+    "SUMMARY.md",
     "RESULTS.md",
     "bench/RESULTS.md",
     "bench/growth.svg",

@@ -50,7 +50,9 @@ READ = {
     "atheris": "Apache-2.0",
     "colorama": "BSD-3-Clause",  # only on Windows
     "dejavu-fonts-ttf": "Bitstream-Vera",
+    "gitdb": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
+    "mkdocs-minify-html-plugin": "MIT",
     "parse-cache-control": "BSD-3-Clause",
     "pyahocorasick": "BSD-3-Clause",
     "python-dateutil": "Apache-2.0 AND BSD-3-Clause",

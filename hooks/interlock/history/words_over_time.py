@@ -17,6 +17,7 @@ from pathlib import Path
 
 from interlock.catalog import catalog_of
 from interlock.questions.language import Language
+from interlock.sources.files import MARK
 from interlock.sources.handbook import read_handbook
 
 FOLDERS = ("standards", "glossary", "docs")
@@ -112,10 +113,11 @@ def _files(folder: Path, revision: str) -> list[File]:
     """The regular files of the handbook at a revision."""
     lines = _git(folder, "ls-tree", "-r", "-z", revision, "--", *FOLDERS).decode("utf-8", "replace").split("\0")
     entries = [line.partition("\t") for line in lines if line.startswith("100")]
+    exported = tuple(path.removesuffix(MARK) for _, _, path in entries if path.endswith(f"/{MARK}"))
     return [
         (path, metadata.split()[2])
         for metadata, _, path in entries
-        if path.endswith((".yml", ".md")) and ".." not in path.split("/")
+        if path.endswith((".yml", ".md")) and ".." not in path.split("/") and not path.startswith(exported)
     ]
 
 

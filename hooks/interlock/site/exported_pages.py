@@ -5,7 +5,7 @@ them. Each page is one block of raw HTML that contains no Markdown syntax, so ev
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from interlock.pages.frame import Page
@@ -33,12 +33,12 @@ Interlock made these files with `interlock export pages`. Do not edit them: edit
 - Zensical: `zensical build`
 - Hugo: copy every `docs/…/index.md` to `content/…/_index.md` and everything else in `docs/` to `static/`, allow HTML
   (`markup.goldmark.renderer.unsafe = true`), and make a layout after `theme/handbook.html`.
-- A site that exists already: export with `--under handbook`, and copy what stands in `docs/` and `theme/` into its folders
-  of these names (MkDocs: `custom_dir: theme`) and the entries of `nav` that you want into its own.
+- A site that exists already, in its own frame: `interlock export pages --theme material --out docs/handbook`. In ours: export with
+  `--under handbook`, and copy what stands in `docs/` and `theme/` into its folders of these names (MkDocs: `custom_dir: theme`) and
+  the entries of `nav` that you want into its own.
 - Others: a page is HTML below front matter; its links are relative and lead to folders, such as `../../promises/`.
 
-Pages name their template in `template:`. Without that line they stand in the host's own frame; they need
-`docs/assets/handbook.css` there.
+Pages name their template in `template:`.
 
 `theme/handbook.html` has a Content-Security-Policy: its pages run and load only files of their own site, so that a server that reloads
 pages by a script of its own cannot do so. A host's own frame needs none; with one, let it allow `script-src 'self'`,
@@ -50,7 +50,17 @@ Their server should send more: `X-Content-Type-Options: nosniff`, `Referrer-Poli
 
 def page_file(renderer: Renderer, page: Page) -> tuple[str, str]:
     """A page's file and its text. Each page has a folder of its own, so that relative links are right in the source files too."""
-    return f"{page.path}index.md", _front_matter(page) + as_block(renderer.content(page))
+    head = page.head
+    fields = {
+        "title": head.title,
+        "description": head.description,
+        "template": TEMPLATE,
+        "as_of": head.as_of.text,
+        "edit": head.edit_href,
+        "wrong": head.wrong_href,
+    }
+    front = front_matter({name: quoted_words(text) for name, text in fields.items() if text})
+    return f"{page.path}index.md", front + as_block(renderer.content(page))
 
 
 def frame_files(renderer: Renderer, context: PageContext, site: SiteView, under: str = "") -> dict[str, str]:
@@ -73,21 +83,13 @@ def as_block(html: str) -> str:
     return "".join(part if number % 2 else part.translate(_MARKS) for number, part in enumerate(parts)) + "\n"
 
 
-def _front_matter(page: Page) -> str:
-    head = page.head
-    fields = {
-        "title": head.title,
-        "description": head.description,
-        "template": TEMPLATE,
-        "as_of": head.as_of.text,
-        "edit": head.edit_href,
-        "wrong": head.wrong_href,
-    }
-    return "---\n" + "".join(f"{name}: {_words(value)}\n" for name, value in fields.items() if value) + "---\n\n"
+def front_matter(fields: Mapping[str, str]) -> str:
+    """The fields that have a value, as YAML between its marks; the values are YAML already."""
+    return "---\n" + "".join(f"{name}: {value}\n" for name, value in fields.items() if value) + "---\n\n"
 
 
 def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator[str]:
-    yield f"site_name: {_words(site.name)}"
+    yield f"site_name: {quoted_words(site.name)}"
     if site.url:
         yield f"site_url: {as_quoted(site.url.removesuffix(quote(under)))}"
     yield "theme:"
@@ -98,16 +100,18 @@ def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator
     yield "plugins: []"
     yield "nav:"
     for ref in (*site.nav, *site.more):
-        yield f"  - {_words(ref.title)}: {as_quoted(f'{under}{ref.path}index.md')}"
+        yield f"  - {quoted_words(ref.title)}: {as_quoted(f'{under}{ref.path}index.md')}"
     # Generators take longer for each page the larger the navigation is.
     yield "not_in_nav: '*'"
     # Some links lead to anchors in the frame, which the generator does not see in the page's source.
     yield from ("validation:", "  links:", "    anchors: ignore")
 
 
-def _words(text: str) -> str:
-    """Words for readers as a quoted YAML scalar, without expressions: plugins with macros evaluate titles too.
+def quoted_words(text: str) -> str:
+    """Words for readers as a quoted YAML scalar, without expressions: plugins with macros evaluate titles too."""
+    return as_quoted(without_expressions(text))
 
-    A character that is not seen (a word joiner) parts the marks of an expression.
-    """
-    return as_quoted(_EXPRESSION.sub("{\u2060", text))
+
+def without_expressions(text: str) -> str:
+    """A text in which no template language finds an expression: a character that is not seen (a word joiner) parts its marks."""
+    return _EXPRESSION.sub("{\u2060", text)

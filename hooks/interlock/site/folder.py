@@ -8,8 +8,8 @@ from abc import ABC, abstractmethod
 from contextlib import suppress
 from pathlib import Path
 
-# This file marks a folder that a site was written to. Only in such a folder may a build delete other files.
-MARK = ".interlock-site"
+from interlock.sources.files import MARK
+
 _MARKED = "A site that Interlock writes: it deletes whatever else is put here.\n"
 
 # The folder in which a new site is written, where it can be written only inside the old one.

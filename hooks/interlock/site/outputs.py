@@ -1,4 +1,4 @@
-"""The three forms in which pages are written: a site of our own, files for another generator, and parts for another site's frame."""
+"""The forms in which pages are written: a site of our own, files for another generator with our frame or without, and parts for a plugin."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from interlock.pages.frame import Page, Search
 from interlock.pages.page_context import PageContext
 from interlock.pages.site_files.host_headers import host_headers
+from interlock.pages.site_files.redirects import redirects
 from interlock.pages.site_files.sitemap import sitemap
 from interlock.pages.site_frame import SiteView
-from interlock.site import exported_pages, page_parts
+from interlock.site import exported_pages, frameless_navigation, frameless_pages, page_parts
 from interlock.site.folder import Folder
+from interlock.site.frameless_pages import Surroundings
 from interlock.site.host_stylesheet import HostTheme
 from interlock.site.render import THEME, Renderer
 from interlock.site.scripts import scripts_of
@@ -28,7 +30,8 @@ class SiteForm:
 
     `root` is the folder of the pages. `page` renders a page and returns its file and text. `whole` returns the site-wide files by
     path, such as the 404 page; `map` the files that list all pages, such as the sitemap; `assets` writes what pages load.
-    `own_search`: whether our search comes with it; `written`: whether hand-written pages do, and the files beside them.
+    `own_search`: whether our search comes with it; `written`: whether hand-written pages do, and the files beside them. `moved`: the
+    files at former addresses.
     """
 
     root: str
@@ -38,6 +41,7 @@ class SiteForm:
     assets: Callable[[Folder, str], None] = own_assets
     own_search: bool = True
     written: bool = True
+    moved: Callable[[PageContext], dict[str, str]] = redirects
 
 
 SITE = SiteForm(
@@ -55,6 +59,19 @@ def exported(under: str = "") -> SiteForm:
         exported_pages.page_file,
         lambda renderer, context, site: exported_pages.frame_files(renderer, context, site, under),
         lambda context, pages: {},  # the other generator writes its own sitemap
+    )
+
+
+def frameless(theme: HostTheme, around: Surroundings) -> SiteForm:
+    """Files for another generator, which puts them into the frame of a theme."""
+    return SiteForm(
+        "",
+        lambda renderer, page: frameless_pages.frameless_page(renderer, page, around),
+        lambda renderer, context, site: frameless_navigation.navigation_files(site, around),
+        lambda context, pages: {},
+        lambda folder, root: page_parts.write_assets(folder, theme, own_search=True),
+        written=not around.theirs,
+        moved=lambda context: frameless_pages.files_at_former_addresses(context, around),
     )
 
 

@@ -5,9 +5,11 @@ Links in a part begin with the placeholder for the root of the handbook, because
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from interlock.pages.frame import Page
 from interlock.pages.page_links import ROOT, Ref
@@ -20,6 +22,14 @@ from interlock.site.scripts import classic_script, scripts_of
 
 # Material gives every `href` a new value, and an SVG link's cannot be set.
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.S)
+
+# A section whose heading is the first in it.
+_SECTION = re.compile(r'<section id=("[^"]+")([^>]*)>(\s*)<h2(?![^>]*\bid=)')
+_HEAD_ENDS = "</header>"
+
+# The rules and the fields, whose examples have the words of every service.
+ABOUT_ITSELF = ("rules/", "editing/")
+BOOST_ABOUT_ITSELF = 0.1
 
 PART = "page.part"
 NAVIGATION = "navigation.json"
@@ -67,12 +77,33 @@ def part_file(renderer: Renderer, page: Page) -> tuple[str, str]:
         "sections": [(section.id, section.title) for section in page.sections],
         "said": asdict(page.search) if page.search else None,
     }
-    return page.path + PART, json.dumps(said, ensure_ascii=False) + "\n" + _in_host(renderer.hosted(page))
+    return page.path + PART, json.dumps(said, ensure_ascii=False) + "\n" + in_host(renderer.hosted(page))
 
 
-def _in_host(html: str) -> str:
+def in_host(html: str) -> str:
     """Content with our classes renamed, and links in pictures in their older form, which scripts of themes leave alone."""
     return _PICTURE.sub(lambda svg: svg[0].replace(' href="', ' xlink:href="'), html_with_prefixes(html))
+
+
+def readable_by_search(html: str, said: Mapping[str, Any] | None) -> str:
+    """Content for a search that reads pages as they are: sections begin with their anchors, and other names stand in it, unseen.
+
+    `said`: what the page's search record says, as `Search` names it.
+    """
+    anchored = _SECTION.sub(r"<section\2>\3<h2 id=\1", html)
+    names = " ".join(other_names(said)) if said else ""
+    unseen = Markup("<p hidden>{}</p>\n").format(names) if names else ""
+    return anchored.replace(_HEAD_ENDS, f"{unseen}{_HEAD_ENDS}", 1)
+
+
+def other_names(said: Mapping[str, Any]) -> Iterator[str]:
+    """Other names of what a search record is about, and words that are not ours: whoever searches for those learns what we say."""
+    if said["labels"]:
+        yield f"Also: {', '.join(said['labels'])}."
+    for word in said["avoided"]:
+        avoided, _, ours = word.partition(" → ")
+        yield f"We say “{ours or said['title']}”, not “{avoided}”."
+    yield from said["hidden"]
 
 
 def read_part(text: str) -> PagePart:

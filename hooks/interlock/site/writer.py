@@ -16,7 +16,6 @@ from interlock.pages.page_links import table_path
 from interlock.pages.planning import OTHER_PAGES, SEARCH_PAGE, WRITTEN_PAGES, Planner
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.calendar_script import calendar_file
-from interlock.pages.site_files.redirects import redirects
 from interlock.pages.site_files.search_index import search_files
 from interlock.pages.site_frame import site_view
 from interlock.questions.facts import Facts
@@ -104,7 +103,7 @@ class SiteWriter:
     def write_files_of_pages(self) -> None:
         """Write what pages load or show, and what stands in the place of pages, such as redirects."""
         context, root = self.context, self._form.root
-        for path, text in (*redirects(context).items(), *calendar_file(context).items()):
+        for path, text in (*self._form.moved(context).items(), *calendar_file(context).items()):
             self.folder.write(root + path, text)
         for path, text in self._form.whole(self._renderer, context, self._site).items():
             self.folder.write(path, text)

@@ -12,6 +12,9 @@ from interlock.sources.file_names import fault_of_name
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
 from interlock.sources.source import Source
 
+# This file marks a folder that Interlock wrote. Only in such a folder may a build delete other files, and no handbook is read from it.
+MARK = ".interlock-site"
+
 LARGEST_FILE = 1_000_000  # bytes of a YAML file
 LARGEST_PICTURE = 5_000_000  # bytes of an SVG
 LARGEST_TABLE = 20_000_000  # bytes of a results CSV
@@ -34,7 +37,8 @@ def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator
     `stands_at`: where that folder is, if it is not in the handbook; paths are as if it were.
 
     Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), and READMEs, except
-    `README.md` in `docs/`, however it is written: it is the index of its folder.
+    `README.md` in `docs/`, however it is written: it is the index of its folder. Folders that Interlock wrote are ignored
+    too: pages that were exported into `docs/`.
     """
     top = stands_at or handbook / folder
     root = os.path.realpath(stands_at or handbook)
@@ -74,6 +78,8 @@ def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":
             return []
         # Lower case first: of two names that differ only in case, the one with capitals is reported as the duplicate.
         entries = sorted(os.scandir(folder), key=lambda entry: (entry.name != entry.name.lower(), entry.name))
+        if any(entry.name == MARK for entry in entries):
+            return []
         return [entry for entry in entries if not _is_ignored(entry.name, readme)]
     except OSError as error:
         return [error]

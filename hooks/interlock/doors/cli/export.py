@@ -3,10 +3,8 @@
 import datetime
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
-from urllib.parse import quote
 
 import click
 
@@ -14,7 +12,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
 from interlock.definitions import KINDS, kind_named
 from interlock.doors import progress
-from interlock.doors.cli.build import built
+from interlock.doors.cli.export_pages import THEME_NAMES, export_for_theme, export_with_frame
 from interlock.doors.cli.options import (
     as_of_option,
     formats_listed,
@@ -29,7 +27,6 @@ from interlock.findings.system_errors import why_not_written
 from interlock.history.repository import folder_in_repository
 from interlock.site import checking, exported_pages
 from interlock.site.folder import write_whole
-from interlock.site.outputs import exported
 from interlock.sources.handbook import Handbook
 
 # `pages` is not among EXPORTS, because it is written by a build and not from the definitions alone.
@@ -50,6 +47,11 @@ _NO_ID = (
 @click.option("--jsonld", is_flag=True, help="With skos: JSON-LD in place of Turtle.")
 @click.option("--drafts", is_flag=True, help="With skos: words that are drafts too.")
 @click.option("--under", metavar="FOLDER", default="", help="With pages: the folder of the other site in which they will stand.")
+@click.option(
+    "--theme",
+    type=click.Choice(THEME_NAMES),
+    help="With pages: without our frame, for that of another site; --out is a folder among its pages. `material` is for Zensical too.",
+)
 @click.option("--kind", type=click.Choice([kind.name for kind in KINDS]), help="With csv: the one table to write.")
 @audience_option
 @handbook_option
@@ -60,6 +62,7 @@ def export_command(
     jsonld: bool,
     drafts: bool,
     under: str,
+    theme: str | None,
     kind: str | None,
     audience: Audience,
     handbook: Path,
@@ -70,22 +73,17 @@ def export_command(
     \b
         interlock export csv --out tables
     """
-    if jsonld and format != "skos":
-        raise click.UsageError(f"`--jsonld` belongs to `skos`; `{format}` has one form only.")
-    if drafts and format != "skos":
-        raise click.UsageError(f"`--drafts` belongs to `skos`; `{format}` leaves drafts out.")
-    if under and format != "pages":
-        raise click.UsageError(f"`--under` belongs to `pages`; `{format}` has no addresses.")
-    if kind and format != "csv":
-        raise click.UsageError(f"`--kind` belongs to `csv`; `{format}` holds all kinds.")
+    given = {"jsonld": jsonld, "drafts": drafts, "under": under, "theme": theme, "kind": kind}
+    _refuse_others_options(format, {name for name, value in given.items() if value})
     require_definitions(handbook)
     with progress.checking(handbook):
         checked = checking.check(handbook, today)
     if format == "pages":
-        settings, below = for_readers(configured(handbook).settings, audience), _folder_of_site(under)
-        settings = replace(settings, site_url=settings.site_url + quote(below)) if settings.site_url else settings
-        done = built(checked, settings, _folder_for(format, out), exported(below))
-        click.echo(f"{done}. README.md there says how to build them.")
+        settings, folder = for_readers(configured(handbook).settings, audience), _folder_for(format, out)
+        if theme:
+            export_for_theme(checked, settings, folder, theme)
+        else:
+            export_with_frame(checked, settings, folder, _folder_of_site(under))
         return
     catalog = seen_by(checked.catalog, audience, drafts=drafts)
     chosen = skos_export(as_jsonld=jsonld, drafts=drafts) if format == "skos" else export_named(format)
@@ -105,6 +103,26 @@ def export_command(
         click.echo(chosen.text(catalog, today), nl=False)
     else:
         _folder_for(format, out)
+
+
+# What an option belongs to, and why it belongs to nothing else.
+_BELONGS = {
+    "jsonld": ("skos", "has one form only"),
+    "drafts": ("skos", "leaves drafts out"),
+    "under": ("pages", "has no addresses"),
+    "theme": ("pages", "has no frame"),
+    "kind": ("csv", "holds all kinds"),
+}
+
+
+def _refuse_others_options(format: str, given: set[str]) -> None:
+    for option, (of, why) in _BELONGS.items():
+        if option in given and format != of:
+            raise click.UsageError(f"`--{option}` belongs to `{of}`; `{format}` {why}.")
+    if {"theme", "under"} <= given:
+        raise click.UsageError(
+            "`--theme` takes no `--under`: the pages stand in the folder that `--out` names, such as docs/handbook."
+        )
 
 
 def _folder_of_site(text: str) -> str:

@@ -59,7 +59,8 @@ def _configuration_of(site: Path) -> Path:
             return site / name
     if (site / "zensical.toml").is_file():
         raise Refused(
-            "Zensical runs no plugins. Make a handbook with `interlock init`, and `interlock export pages` for this site."
+            "Zensical runs no plugins. Make a handbook with `interlock init DIR`, and write its pages into this site before each build: "
+            "`interlock export pages --handbook DIR --theme material --out docs/handbook`."
         )
     raise Refused(
         f"There is no mkdocs.yml in {site}. Name the folder of the site, or start a handbook alone: `interlock init DIR`."

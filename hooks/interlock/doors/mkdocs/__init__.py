@@ -5,7 +5,11 @@ configuration, command line and server, and every page has our own frame, byte f
 where `mkdocs.yml` names a theme, the hook brings the plugin (`hook_events`).
 """
 
-from interlock.doors.mkdocs.hook_events import on_config, on_files, on_post_build, on_serve, on_shutdown, on_startup
-from interlock.doors.mkdocs.own_server import serve_handbook
+from interlock.doors.mkdocs.host_version import refuse_other_version
+
+refuse_other_version()  # before what follows fails for want of something
+
+from interlock.doors.mkdocs.hook_events import on_config, on_files, on_post_build, on_serve, on_shutdown, on_startup  # noqa: E402
+from interlock.doors.mkdocs.own_server import serve_handbook  # noqa: E402
 
 __all__ = ["on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup", "serve_handbook"]

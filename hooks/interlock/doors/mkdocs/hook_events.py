@@ -5,7 +5,7 @@ shows the handbook in that theme's frame.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -29,9 +29,9 @@ class HookEvents:
         self._plugin = _plugin_of_whole_site(self._reading)
         self._is_hosted = False
 
-    def on_startup(self, command: str, dirty: bool) -> None:
+    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which MkDocs command runs."""
-        self._reading.begin(command)
+        self._plugin.on_startup(command=command, dirty=dirty)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Choose the frame, and read and check the handbook."""

@@ -11,15 +11,9 @@ from interlock.doors.mkdocs.host_navigation import files_named_in
 from interlock.doors.mkdocs.host_themes import has_template
 from interlock.findings.nearest import nearest
 
-_WANTED = "mkdocs>=1.6,<2"
 
-
-def refuse_unusable(version: str, config: MkDocsConfig, handbook: Path, path: str) -> None:
-    """Refuse a host, a theme or a handbook that cannot be used."""
-    numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
-    if not (1, 6) <= numbers < (2,):
-        age = "old" if numbers < (1, 6) else "new"
-        raise PluginError(f"MkDocs {version} is too {age} for the plugin `interlock`. Type: pip install '{_WANTED}'")
+def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:
+    """Refuse a theme or a handbook that cannot be used."""
     if not has_template(config, "main.html"):
         named = f"The theme `{config.theme.name}` has" if config.theme.name else "This site has"
         raise PluginError(

@@ -49,10 +49,11 @@ def add_to_navigation(
     _place_others(pages)
 
 
-def add_links(nav: Navigation, leads: Sequence[tuple[str, str]], entry: NavigationEntry | None) -> None:
-    """Add the handbook to the navigation of pages that are made without it, as links: title and address of each."""
+def add_links(nav: Navigation, leads: SiteNavigation, entry: NavigationEntry | None) -> None:
+    """Add the handbook to the navigation of pages that are made without it, as links. `leads`: with addresses in place of paths."""
     if entry is not None:
-        section = _section(entry.title, [Link(str(escape(title)), address) for title, address in leads])
+        bar, more = ([Link(str(escape(title)), address) for title, address in places] for places in (leads.bar, leads.more))
+        section = _section(entry.title, [*bar, *([_section("More", more)] if more else [])])
         nav.items.insert(len(nav.items) if entry.before is None else entry.before, section)
 
 

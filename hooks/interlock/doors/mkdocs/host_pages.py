@@ -13,7 +13,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from interlock.doors.mkdocs.host_addresses import HostAddresses
 from interlock.pages.page_links import ROOT
-from interlock.site.page_parts import STYLESHEET, PagePart, read_part, with_links
+from interlock.site.page_parts import STYLESHEET, PagePart, read_part, readable_by_search, with_links
 
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -31,14 +31,15 @@ class HostPage(Page):
         self.edit_url = edit_url + quote(part.source) if edit_url and part.source else None
         self.handbook_path, self.above, self.said, self.sections = part.path, part.above, part.said, part.sections
         self._part_file, self._addresses = part_file, addresses
+        # Most searches get entries of ours instead: see `host_search`.
+        self.is_read_by_search = False
         # Under its whole title, whatever a navigation calls it.
         self._shown = {"title": str(escape(part.title)), "description": str(escape(part.description))}
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown; what the theme shows around the content is known."""
         self.markdown = ""
-        # The site's search gets entries of ours: see `host_search`.
-        self.meta = {**self._shown, "search": {"exclude": True}}
+        self.meta = {**self._shown, "search": {"exclude": not self.is_read_by_search}}
         if not self.sections:
             self.meta["hide"] = ["toc"]  # in Material; there would be an empty column beside it
 
@@ -53,6 +54,7 @@ class HostPage(Page):
     def _linked(self, part: PagePart) -> str:
         root = f'data-root="{self._addresses.root(self.url)}"' + ("" if self._addresses.folders else " data-files")
         html = part.html.replace(f'data-root="{ROOT}"', root, 1)
+        html = readable_by_search(html, self.said) if self.is_read_by_search else html
         return with_links(html, lambda path: self._addresses.link(path, self.url))
 
 

@@ -9,14 +9,13 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from interlock.doors.mkdocs.host_pages import HostPage
+from interlock.site.page_parts import ABOUT_ITSELF, BOOST_ABOUT_ITSELF, other_names
 
 _SECTION = re.compile(r'<section id="([^"]+)"[^>]*>(.*?)</section>', re.S)
 _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.S)
 # What is said for the eye or for a script alone.
 _PICTURES = re.compile(r"<(svg|script|style|select|button)\b.*?</\1>", re.S)
 _TAG = re.compile(r"<[^>]+>")
-# The rules and the fields, whose examples have the words of every service.
-_ABOUT_ITSELF = ("rules/", "editing/")
 
 # What a search finds: its address, title and text.
 IndexedText = dict[str, str]
@@ -34,6 +33,13 @@ def add_to_search(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
             entries.extend(_for_material(entry, page) if is_html else entry for entry in _entries(page))
 
 
+def let_be_read(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
+    """Where no index takes entries, have the search read the pages as they are built, as Pagefind does (MaterialX)."""
+    if not any(_indexes(config)):
+        for page in pages:
+            page.is_read_by_search = True
+
+
 def _indexes(config: MkDocsConfig) -> Iterator[Any]:
     """The indexes of search plugins, known by what they have: their names and classes differ from theme to theme."""
     for plugin in config.plugins.values():
@@ -48,22 +54,12 @@ def _entries(page: HostPage) -> Iterator[IndexedText]:
     said = page.said
     if said is None:
         return
-    yield _entry(page.url, said["title"], " ".join(filter(None, [*_names(said), said["answer"], said["summary"]])))
+    yield _entry(page.url, said["title"], " ".join(filter(None, [*other_names(said), said["answer"], said["summary"]])))
     for id, inside in _SECTION.findall(page.content or ""):
         heading = _HEADING.search(inside)
         words = _plain(inside.replace(heading[0], "") if heading else inside)
         if heading and words:
             yield _entry(f"{page.url}#{id}", f"{said['title']}: {_plain(heading[1])}", words)
-
-
-def _names(said: dict[str, Any]) -> Iterator[str]:
-    """Other names, and words that are not ours: whoever searches for those learns what we say."""
-    if said["labels"]:
-        yield f"Also: {', '.join(said['labels'])}."
-    for word in said["avoided"]:
-        avoided, _, ours = word.partition(" → ")
-        yield f"We say “{ours or said['title']}”, not “{avoided}”."
-    yield from said["hidden"]
 
 
 def _plain(part: str) -> str:
@@ -77,4 +73,4 @@ def _entry(location: str, title: str, text: str) -> IndexedText:
 def _for_material(entry: IndexedText, page: HostPage) -> dict[str, Any]:
     """An entry as HTML. What is about the handbook itself stands below what it says."""
     shown: dict[str, Any] = {**entry, **{name: str(Markup("{}").format(entry[name])) for name in ("title", "text")}}
-    return shown | ({"boost": 0.1} if page.handbook_path.startswith(_ABOUT_ITSELF) else {})
+    return shown | ({"boost": BOOST_ABOUT_ITSELF} if page.handbook_path.startswith(ABOUT_ITSELF) else {})

@@ -16,6 +16,7 @@ from interlock.definitions import KINDS
 from interlock.doors.configuration import for_readers
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.doors.mkdocs.host_faults import refuse_double_addresses
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.mkdocs.host_markdown import HostMarkdown, is_opted_out
 from interlock.doors.mkdocs.host_options import HostOptions
@@ -25,10 +26,10 @@ from interlock.findings import Finding, formats
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
 from interlock.site import pipeline
-from interlock.site.folder import MARK
 from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
 from interlock.site.writer import facts_for
+from interlock.sources.files import MARK
 from interlock.sources.handbook import PagesOfSite
 
 # What is told of pages that the site makes itself. Their Markdown is the site's, and MkDocs looks after their links.
@@ -154,10 +155,14 @@ class HostedHandbook:
         return read_navigation((self._folder / NAVIGATION).read_text(encoding="utf-8"))
 
     @property
-    def addresses_led_to(self) -> list[tuple[str, str]]:
-        """Title and address of each page that the navigation leads to, for pages that are not made together with ours."""
-        addresses = self._addresses()
-        return [(title, addresses.address(path)) for title, path in (*self.leads.bar, *self.leads.more) if path in addresses.ours]
+    def addresses_led_to(self) -> SiteNavigation:
+        """What the navigation leads to, with addresses in place of paths, for pages that are not made together with ours."""
+        addresses, home = self._addresses(), "Overview" if self._options.path else "Home"
+
+        def led_to(places: list[tuple[str, str]]) -> list[tuple[str, str]]:
+            return [(title if path else home, addresses.address(path)) for title, path in places if path in addresses.ours]
+
+        return SiteNavigation(led_to(self.leads.bar), led_to(self.leads.more))
 
     def _addresses(self, files: Files | None = None) -> HostAddresses:
         theirs = {}
@@ -189,6 +194,7 @@ class HostedHandbook:
         """Add our pages and files to those of the site."""
         for taken in [file for file in files if self._is_taken(file)]:
             files.remove(taken)
+        refuse_double_addresses(self.files_by_address, self.files_of_others(files))
         addresses = self._addresses(files)
         parts = ((path, self._folder / path / PART) for path in self.paths)
         made = page_files(config, parts, self._sources(), self.settings.edit_url, addresses)

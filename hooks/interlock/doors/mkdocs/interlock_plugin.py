@@ -4,7 +4,6 @@ import tempfile
 from pathlib import Path
 from typing import Any, Literal
 
-import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -17,8 +16,9 @@ from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_u
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation
 from interlock.doors.mkdocs.host_options import HostOptions
-from interlock.doors.mkdocs.host_search import add_to_search
+from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
+from interlock.doors.mkdocs.kept_site import KeptSite
 
 NAME = "interlock"
 # Plugins that list all files they find, or drop those that are not in the site's folder: ours come after them. Others want to see ours.
@@ -34,11 +34,16 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         self._hosted: HostedHandbook | None = None
         self._marking: HostMarkdown | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._empties_folder = False
+        self._kept: KeptSite | None = None
+        self._is_whole = False
+        self._builds = 0  # more than one at a time: static-i18n builds each further language within the build of the first
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which MkDocs command runs."""
         self._reading.begin(command)
-        self._hosted = None
+        self._hosted, self._builds = None, 0
+        self._empties_folder = command != "serve" and not dirty
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -46,13 +51,33 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         if self._hosted and _is_translated_again(config):
             return config
         handbook = (folder_of(config) / self.config.handbook).resolve()
-        refuse_unusable(mkdocs.__version__, config, handbook, self.config.path)
+        refuse_unusable(config, handbook, self.config.path)
         self.on_shutdown()
         self._folder = tempfile.TemporaryDirectory(prefix="interlock-", ignore_cleanup_errors=True)
         self._hosted = HostedHandbook(self._reading, handbook, config, self.config, Path(self._folder.name))
         refuse_unknown_in_nav(config, self._hosted.source_names, self.config.path)
         refuse_double_addresses(self._hosted.files_by_address, self._hosted.files_of_others(get_files(config)))
         return config
+
+    @event_priority(-200)
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Keep the site that stands, which MkDocs deletes next."""
+        self._builds += 1
+        if self._empties_folder and self._builds == 1:
+            self._kept, self._is_whole = KeptSite(Path(config.site_dir)), False
+            self._kept.put_aside()
+
+    def on_build_error(self, error: Exception) -> None:
+        """Bring back the site that stood."""
+        self._builds, self._is_whole = 0, False
+        self._end_build()
+
+    def _end_build(self) -> None:
+        if self._kept and self._is_whole:
+            self._kept.let_go()
+        elif self._kept:
+            self._kept.bring_back()
+        self._kept = None
 
     @property
     def hosted(self) -> HostedHandbook:
@@ -81,6 +106,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
             add_links(nav, self.hosted.addresses_led_to, self.config.nav)
             return nav
         refuse_double_addresses(self.hosted.files_by_address, self.hosted.files_of_others(files))
+        if self.config.search != "own":
+            let_be_read(config, self.hosted.pages)
         pages = {page.handbook_path: page for page in self.hosted.pages}
         add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
         self._marking = self.hosted.marking(files)
@@ -100,11 +127,21 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         return env
 
     @event_priority(100)
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def _on_post_build(self, config: MkDocsConfig) -> None:
         """Put our pages into the site's search before that writes its index."""
         if _is_translated_again(config):
             return
         add_to_search(config, self.hosted.pages if self.config.search != "own" else [])
+
+    @event_priority(-200)
+    def _on_post_build_late(self, config: MkDocsConfig) -> None:
+        self._builds -= 1
+        if self._kept and not self._builds:
+            self._is_whole = True  # and yet MkDocs may refuse it next, where a build is strict
+            if not config.strict:
+                self._end_build()
+
+    on_post_build = CombinedEvent(_on_post_build, _on_post_build_late)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Build again when the handbook changes too."""
@@ -115,7 +152,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         return server
 
     def on_shutdown(self) -> None:
-        """Remove what was made for the build."""
+        """Remove what was made for the build. If it was stopped, the site that stood comes back."""
+        self._end_build()
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None

@@ -1,5 +1,8 @@
 """Pages at former addresses, which redirect to the definition's page."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from markupsafe import Markup
 
 from interlock.pages.content_policy import POLICY_ELEMENT
@@ -13,11 +16,24 @@ _PAGE = Markup(
 )
 
 
-def redirects(context: PageContext) -> dict[str, str]:
-    """A redirect page for every former id, by path."""
-    found = {}
+class FormerAddress(NamedTuple):
+    """A path at which a definition's page stood, the link from there to where it stands, and its title."""
+
+    path: str
+    to: str
+    title: str
+
+
+def former_addresses(context: PageContext) -> Iterator[FormerAddress]:
+    """One for every former id."""
     for former, key in context.catalog.former.items():
         path = path_of(former)
-        to = root_of(path) + path_of(key)
-        found[f"{path}index.html"] = str(_PAGE.format(policy=POLICY_ELEMENT, title=context.catalog.definitions[key].title, to=to))
-    return found
+        yield FormerAddress(path, root_of(path) + path_of(key), context.catalog.definitions[key].title)
+
+
+def redirects(context: PageContext) -> dict[str, str]:
+    """A redirect page for every former id, by path."""
+    return {
+        f"{each.path}index.html": str(_PAGE.format(policy=POLICY_ELEMENT, title=each.title, to=each.to))
+        for each in former_addresses(context)
+    }

@@ -1,0 +1,62 @@
+"""`interlock export pages`: the pages for another site generator, in our frame or for the theme of a site that is there."""
+
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+import click
+
+from interlock.catalog import page_key
+from interlock.catalog.addresses import address_of
+from interlock.doors.cli.build import built
+from interlock.pages.settings import Settings
+from interlock.site.checking import Checked
+from interlock.site.frameless_pages import Surroundings
+from interlock.site.host_stylesheet import THEMES, HostTheme, host_theme_named
+from interlock.site.outputs import exported, frameless
+
+# Hugo is no theme, and takes another file for the page of a folder.
+_HUGO = "hugo"
+THEME_NAMES = (*(theme.name for theme in THEMES), _HUGO)
+# The folders in which generators look for pages.
+_ROOTS = ("docs", "content")
+
+
+def export_with_frame(checked: Checked, settings: Settings, out: Path, below: str) -> None:
+    """Write the pages and our frame around them. `below`: the folder of the other site in which they will stand."""
+    settings = replace(settings, site_url=settings.site_url + quote(below)) if settings.site_url else settings
+    done = built(checked, settings, out, exported(below))
+    click.echo(f"{done}. README.md there says how to build them.")
+
+
+def export_for_theme(checked: Checked, settings: Settings, out: Path, theme: str) -> None:
+    """Write the pages into a folder of another site, which puts them into the frame of its theme."""
+    family, index = _family_and_index(theme)
+    around = _surroundings(checked, out.absolute(), index)
+    if around.theirs and settings.site_url:
+        settings = replace(settings, site_url=settings.site_url + quote(around.folder))
+    done = built(checked, settings, out, frameless(family, around))
+    click.echo(f"{done}. {out / '.README.md'} has the lines for the configuration of the site.")
+
+
+def _family_and_index(theme: str) -> tuple[HostTheme, str]:
+    return (host_theme_named("other"), "_index.md") if theme == _HUGO else (host_theme_named(theme), "index.md")
+
+
+def _surroundings(checked: Checked, out: Path, index: str) -> Surroundings:
+    """Where the pages will stand. What the handbook has in `docs/` is the site's own where they are written into that folder."""
+    docs = checked.handbook.folder.absolute() / "docs"
+    if out.is_relative_to(docs):
+        return Surroundings(_as_folder(out.relative_to(docs).parts), _paths_in_docs(checked), index)
+    at = max((number for number, part in enumerate(out.parts) if part in _ROOTS), default=len(out.parts) - 2)
+    return Surroundings(_as_folder(out.parts[at + 1 :]), index=index)
+
+
+def _as_folder(parts: tuple[str, ...]) -> str:
+    return "".join(f"{part}/" for part in parts)
+
+
+def _paths_in_docs(checked: Checked) -> frozenset[str]:
+    pages = (address_of(page_key(page.path))[1:] for page in checked.catalog.pages)
+    files = (path.removeprefix("docs/") for path in checked.catalog.assets)
+    return frozenset(path for path in (*pages, *files) if path)

@@ -1,0 +1,54 @@
+"""The site that stands is kept until the new one is made.
+
+MkDocs empties its folder before it asks plugins for their files. Where a build fails after that, the old pages come back.
+"""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from mkdocs.utils import clean_directory
+
+# In the folder itself, so that what is moved stays on the same disk. MkDocs leaves alone what begins with a full stop.
+ASIDE = ".interlock-before"
+
+
+class KeptSite:
+    """What stood in a folder, for the time of a build. Where nothing can be moved, it is left to MkDocs."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._aside = folder, folder / ASIDE
+
+    def put_aside(self) -> None:
+        """Move the old pages out of the way; if a build before died, those that it left there are the old ones."""
+        self.bring_back()
+        if not self._folder.is_dir():
+            return
+        try:
+            self._aside.mkdir()
+            _move(self._folder, self._aside)
+        except OSError:
+            self._undo()
+
+    def bring_back(self) -> None:
+        """Put the old pages in the place of what was written since. Nothing happens where none are kept."""
+        if self._aside.is_dir():
+            clean_directory(str(self._folder))
+            self._undo()
+
+    def _undo(self) -> None:
+        with suppress(OSError):
+            _move(self._aside, self._folder)
+            self._aside.rmdir()
+
+    def let_go(self) -> None:
+        """Delete the old pages: the new ones stand."""
+        shutil.rmtree(self._aside, ignore_errors=True)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move all but dot-files."""
+    for name in os.listdir(source):
+        if not name.startswith("."):
+            os.rename(source / name, target / name)

@@ -1,0 +1,94 @@
+"""The navigation of another site: files from which plugins make it, and lines to paste where there is no such plugin."""
+
+import re
+from collections.abc import Iterator
+
+from interlock.pages.page_links import Ref
+from interlock.pages.site_frame import SiteView
+from interlock.site.exported_pages import front_matter
+from interlock.site.frameless_pages import INDEX, Surroundings, as_yaml, words_for_templates
+
+TITLE = "Handbook"
+_BRACKETS = re.compile(r"([\[\]\\`*_<&])")
+
+_LINES = """\
+# Lines for the configuration of the site
+
+`interlock export pages --theme …` wrote this folder. Run it before each build of the site: it replaces the whole folder, and touches
+nothing beside it. Do not edit the files here: edit the definitions.
+
+## MkDocs, ProperDocs, Zensical
+
+The navigation should lead to the lists, which lead to all other pages; with every page in it, builds are slow. In `mkdocs.yml`
+
+{mkdocs}
+or in `zensical.toml`
+
+{zensical}
+With the plugin `awesome-nav`, `.nav.yml` in this folder says that already. With `literate-nav`, `SUMMARY.md` does, wherever the
+navigation names the folder: `{folder}`. Without `literate-nav`, leave that file out of the site: `exclude_docs: SUMMARY.md`.
+
+## Hugo
+
+Export with `--theme hugo`, and allow HTML in pages: `markup.goldmark.renderer.unsafe: true` in `hugo.yaml`. A menu names addresses:
+`/{folder}promises/`.
+
+## All of them
+
+Links are relative and lead to folders (MkDocs: `use_directory_urls`, which is on unless it was switched off). If the site has a
+Content-Security-Policy, it must allow `script-src 'self'` and `style-src 'self'`: the pages hold no inline script and no inline style.
+"""
+
+
+def navigation_files(site: SiteView, around: Surroundings) -> dict[str, str]:
+    """What a site makes its navigation from, and the lines for its configuration, by path."""
+    bar, more = ([ref for ref in refs if ref.path not in around.theirs] for refs in (site.nav, site.more))
+    bar = [Ref("Overview", "") if ref.path == "" else ref for ref in bar]
+    places = f"title: {as_yaml(TITLE)}\nnav:\n" + "".join(_entries(bar, more, around))
+    lines = {".README.md": _lines(bar, more, around)}
+    if around.index != INDEX:
+        return lines
+    # Where no plugin reads the list, it is a page; whoever reads it for the navigation passes over what is before it.
+    front = front_matter({"title": as_yaml(TITLE), "search": "{exclude: true}"})
+    return {**lines, ".nav.yml": places, "SUMMARY.md": front + "".join(_list(bar, more, around))}
+
+
+def _entries(bar: list[Ref], more: list[Ref], around: Surroundings, folder: str = "", indent: str = "  ") -> Iterator[str]:
+    """The navigation as YAML."""
+
+    def entry(ref: Ref) -> str:
+        return f"- {as_yaml(ref.title)}: {as_yaml(folder + around.file_of(ref.path or ''))}\n"
+
+    yield from (indent + entry(ref) for ref in bar)
+    if more:
+        yield f'{indent}- "More":\n'
+        yield from (f"{indent}    {entry(ref)}" for ref in more)
+
+
+def _list(bar: list[Ref], more: list[Ref], around: Surroundings) -> Iterator[str]:
+    """The navigation as a list in Markdown."""
+
+    def entry(ref: Ref) -> str:
+        title = _BRACKETS.sub(r"\\\1", words_for_templates(ref.title))
+        return f"* [{title}]({around.file_of(ref.path or '')})\n"
+
+    yield from map(entry, bar)
+    if more:
+        yield "* More\n"
+        yield from (f"    {entry(ref)}" for ref in more)
+
+
+def _lines(bar: list[Ref], more: list[Ref], around: Surroundings) -> str:
+    nav = "".join(_entries(bar, more, around, around.folder, "      "))
+    places = [(ref.title, around.folder + around.file_of(ref.path or "")) for ref in (*bar, *more)]
+    table = ", ".join(f"{{ {as_yaml(title)} = {as_yaml(file)} }}" for title, file in places)
+    rest = f"/{around.folder}" if around.folder else "'*'"
+    return _LINES.format(
+        folder=around.folder or "./",
+        mkdocs=_indented(f"nav:\n  - {TITLE}:\n{nav}not_in_nav: {rest}\n"),
+        zensical=_indented(f"nav = [\n  {{ {TITLE} = [{table}] }},\n]\n"),
+    )
+
+
+def _indented(lines: str) -> str:
+    return "".join(f"    {line}\n" for line in lines.splitlines())

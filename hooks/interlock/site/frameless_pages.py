@@ -1,0 +1,99 @@
+"""The generated pages as Markdown files without our frame: another site's generator puts them into its own.
+
+They stand in one folder among that site's pages, with what they load, and with files from which plugins make the navigation. A page
+is one block of raw HTML below front matter. Its stylesheet and scripts stand in it, so that the site's own pages load nothing of ours.
+"""
+
+import re
+from collections.abc import Set
+from dataclasses import asdict, dataclass
+
+from markupsafe import Markup
+
+from interlock.pages.frame import Page
+from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import ROOT, root_of, with_relative_links
+from interlock.pages.site_files.redirects import former_addresses, redirects
+from interlock.site.exported_pages import as_block, front_matter, without_expressions
+from interlock.site.page_parts import ABOUT_ITSELF, BOOST_ABOUT_ITSELF, STYLESHEET, in_host, readable_by_search
+from interlock.site.render import Renderer
+from interlock.sources.yaml_writer import as_quoted
+
+INDEX = "index.md"
+_LINK = re.compile(f'"{ROOT}([^"#?]+)')
+# What themes that show titles as they are would take for the beginning of a tag or of a character's name.
+_MARKUP = re.compile(r"<(?=[a-z/!?])|&(?=[a-z#])", re.I)
+_OPENING = re.compile(r'(?<!\S)"|(?<=[(\[])"')
+
+_MOVED = Markup(
+    '<div><meta http-equiv="refresh" content="0; url={to}"><p>This page is now called <a href="{to}">{title}</a>.</p></div>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where the pages will stand. `folder`: the folder in the site, such as `handbook/`; empty for the whole site.
+
+    `theirs`: the paths of pages and files in the handbook that the site has itself, from its root. `index`: the name of a file
+    that is the page of its folder; with Hugo's, other pages have names of their own, because a folder could hold no others.
+    """
+
+    folder: str
+    theirs: Set[str] = frozenset()
+    index: str = INDEX
+
+    def file_of(self, path: str) -> str:
+        """The file of the page at a path of the handbook."""
+        has_folder = self.index == INDEX or path.count("/") <= 1
+        return f"{path}{self.index}" if has_folder else f"{path.rstrip('/')}.md"
+
+
+def frameless_page(renderer: Renderer, page: Page, around: Surroundings) -> tuple[str, str]:
+    """A page's file and its text."""
+    said = asdict(page.search) if page.search else None
+    html = readable_by_search(in_host(renderer.hosted(page)), said)
+    style = f'<link rel="stylesheet" href="{ROOT}{STYLESHEET}">'
+    whole = _with_links_to_theirs(f"<div>\n{style}\n{html}\n</div>", page.path, around)
+    head = page.head
+    fields = {
+        "title": as_yaml(head.title),
+        "description": as_yaml(head.description),
+        "keywords": f"[{', '.join(map(as_yaml, said['labels']))}]" if said and said["labels"] else "",
+        "source": as_yaml(head.source) if head.source else "",
+        "as_of": as_yaml(head.as_of.iso),
+        "search": f"{{boost: {BOOST_ABOUT_ITSELF}}}" if page.path.startswith(ABOUT_ITSELF) else "",
+        # The sections are in HTML, in which generators look for none; themes use the place.
+        "hide": "[toc]",
+    }
+    return around.file_of(page.path), front_matter(fields) + as_block(with_relative_links(whole, page.path))
+
+
+def _with_links_to_theirs(html: str, here: str, around: Surroundings) -> str:
+    up = root_of(here) + root_of(around.folder)
+    return _LINK.sub(lambda link: f'"{up}{link[1]}' if link[1] in around.theirs else link[0], html)
+
+
+def files_at_former_addresses(context: PageContext, around: Surroundings) -> dict[str, str]:
+    """What leads on from former addresses: pages as they are, or, where the generator takes none in HTML, as Markdown."""
+    if around.index == INDEX:
+        return redirects(context)
+    return {
+        f"{each.path.rstrip('/')}.md": front_matter({"title": as_yaml(each.title), "build": "{list: never}"})
+        + as_block(_MOVED.format(to=each.to, title=each.title))
+        for each in former_addresses(context)
+    }
+
+
+def words_for_templates(text: str) -> str:
+    """Words that say the same in every template, whether it escapes them or not.
+
+    Quotation marks, which would end an attribute, are curly; before what could be markup or an expression stands a character that is
+    not seen (a word joiner).
+    """
+    curly = _OPENING.sub("“", text).replace('"', "”")
+    return without_expressions(_MARKUP.sub("\\g<0>\u2060", curly))
+
+
+def as_yaml(text: str) -> str:
+    """Such words as a scalar of YAML, which TOML reads too."""
+    return as_quoted(words_for_templates(text))

@@ -1,0 +1,62 @@
+"""What stood in the folder of a site comes back where a build fails."""
+
+from pathlib import Path
+
+from interlock.doors.mkdocs.kept_site import ASIDE, KeptSite
+from tests.conftest import write
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def standing(folder: Path) -> KeptSite:
+    write(folder / "index.html", "old")
+    write(folder / "a/index.html", "old")
+    write(folder / ".nojekyll", "")
+    return KeptSite(folder)
+
+
+def test_old_pages_come_back_whole(tmp_path: Path) -> None:
+    kept = standing(tmp_path)
+    kept.put_aside()
+    assert files(tmp_path) == [f"{ASIDE}/a/index.html", f"{ASIDE}/index.html", ".nojekyll"]
+    write(tmp_path / "index.html", "half")
+    write(tmp_path / "b/index.html", "half")
+    kept.bring_back()
+    assert files(tmp_path) == [".nojekyll", "a/index.html", "index.html"]
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "old"
+    kept.bring_back()
+    assert len(files(tmp_path)) == 3
+
+
+def test_pages_of_a_build_that_died_come_back_first(tmp_path: Path) -> None:
+    standing(tmp_path).put_aside()
+    write(tmp_path / "index.html", "half")
+    again = KeptSite(tmp_path)
+    again.put_aside()
+    again.bring_back()
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_new_pages_stand_alone(tmp_path: Path) -> None:
+    kept = standing(tmp_path)
+    kept.put_aside()
+    write(tmp_path / "index.html", "new")
+    kept.let_go()
+    assert files(tmp_path) == [".nojekyll", "index.html"]
+
+
+def test_no_site_is_nothing_to_keep(tmp_path: Path) -> None:
+    kept = KeptSite(tmp_path / "site")
+    kept.put_aside()
+    kept.bring_back()
+    kept.let_go()
+    assert not (tmp_path / "site").exists()
+
+
+def test_what_cannot_be_moved_is_left(tmp_path: Path) -> None:
+    write(tmp_path / "index.html", "old")
+    write(tmp_path / ASIDE, "a file of that name")
+    KeptSite(tmp_path).put_aside()
+    assert files(tmp_path) == [ASIDE, "index.html"]
