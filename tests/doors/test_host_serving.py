@@ -67,7 +67,7 @@ def test_both_worlds_are_watched(site: Path) -> None:
     assert [Path(path).name for path in watched] == ["standards", "glossary"]  # MkDocs watches docs/ and mkdocs.yml
 
 
-def test_an_edit_is_shown_and_only_new_findings_are_told(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
+def test_an_edit_is_shown_with_new_findings_only(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
     _, said = rebuilt()
     assert any("measure-overdue" in line for line in said)
     edit(site / PROMISE, "title: ", "title: Newly ")
@@ -88,7 +88,7 @@ def test_a_fault_is_told_and_the_rest_stays(site: Path, rebuilt: Callable[[], tu
     assert "five working days" in (folder / PAGE).read_text(encoding="utf-8")
 
 
-def test_a_word_in_their_page_is_told_when_a_term_avoids_it(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
+def test_a_word_that_a_term_avoids_is_told(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
     rebuilt()
     edit(site / "glossary/permit.yml", "licence paper", "guide")
     edit(site / "docs/contribute.md", "Write to us.", "Write a guide.")
