@@ -29,6 +29,7 @@ class SiteForm:
     `root` is the folder of the pages. `page` renders a page and returns its file and text. `whole` returns the site-wide files by
     path, such as the 404 page; `map` the files that list all pages, such as the sitemap; `assets` writes what pages load.
     `own_search`: whether our search comes with it; `written`: whether hand-written pages do, and the files beside them.
+    `minified`: whether pages leave out all that a browser does not need.
     """
 
     root: str
@@ -38,6 +39,7 @@ class SiteForm:
     assets: Callable[[Folder, str], None] = own_assets
     own_search: bool = True
     written: bool = True
+    minified: bool = False
 
 
 SITE = SiteForm(
@@ -45,6 +47,7 @@ SITE = SiteForm(
     lambda renderer, page: (f"{page.path}index.html", renderer.page(page)),
     lambda renderer, context, site: {"404.html": renderer.not_found(context), **host_headers()},
     sitemap,
+    minified=True,
 )
 
 

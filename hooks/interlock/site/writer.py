@@ -45,7 +45,7 @@ class SiteWriter:
         self.folder = folder
         self._checked, self._form = checked, form
         self._site = site_view(self.context, checked.findings if settings.drafts else [], form.own_search)
-        self._renderer = Renderer(THEME, self._site)
+        self._renderer = Renderer(THEME, self._site, form.minified)
 
     def prepare(self) -> None:
         """Fill the caches that all pages use, so that forked processes inherit them instead of each filling its own."""
