@@ -50,6 +50,11 @@ def page(site: Path, path: str) -> LexborHTMLParser:
     return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
 
 
+def html_of(site: Path, path: str) -> str:
+    """The HTML of a page as browsers write it: all values in quotation marks, all end tags."""
+    return page(site, path).html or ""
+
+
 def hrefs(site: Path, path: str) -> set[str]:
     """The targets of links in a page's main part, as paths from the site's root."""
     here = (site / path).resolve()

@@ -17,6 +17,7 @@ from interlock.pages.site_frame import site_view
 from interlock.site.checking import Checked, check
 from interlock.site.render import THEME, Renderer
 from tests.conftest import TODAY, Handbook, findings_in, posix_only
+from tests.site.test_minified import elements_of
 from tests.sites import built, built_of
 
 
@@ -77,6 +78,16 @@ def test_a_plan_gives_the_same_bytes_everywhere(larkfield: Checked, plans: Plans
     here = {page.path: renderers[0].page(page) for page in some}
     there = {page.path: renderers[1].page(page) for page in reversed(pickle.loads(pickle.dumps(some)))}
     assert here == there
+
+
+def test_minified_pages_have_the_same_elements_and_words(larkfield: Checked, plans: Plans) -> None:
+    by_template = {page.template: page for page in every(plans).values()}
+    site = site_view(context_of(larkfield), [])
+    whole, minified = Renderer(THEME, site), Renderer(THEME, site, minified=True)
+    assert len(by_template) > 30
+    for page in by_template.values():
+        if page.template != "book.html":
+            assert elements_of(minified.page(page)) == elements_of(whole.page(page)), page.path
 
 
 def test_plans_know_no_folder(plans: Plans) -> None:

@@ -25,6 +25,8 @@ _END_TAG = re.compile(rf"</(?:{_IMPLIED})>\s*")
 _PARAGRAPH_END = re.compile(rf"</p>(?={_PARAGRAPH_ENDERS})")
 # Links keep their quotation marks until a page is written, as they are looked for before that.
 _STATIC_VALUE = re.compile(r"""(?<=\s)((?!href)[a-z-]+=)"([^"'\s<>=`]+)"(?=[\s>]|$)""")
+# A number in a picture, whether it stands in the template or is filled in.
+_NUMBER = re.compile(r"""(?<=\s)((?:[cdr]?[xy]|[xy][12]|r|width|height)=)"(\{\{[^{}"]*\}\}%?|[\d.%]+)"(\s*/)?""")
 
 # What stands between texts that templates fill in. `/>`, `</g>` and `</text>` end only elements of pictures.
 _SHORTER = (
@@ -35,17 +37,20 @@ _SHORTER = (
     ("</text>\n<", "</text><"),
     ("</g>\n<", "</g><"),
 )
-_BLANK_LINES = re.compile(r"\n{2,}(?=<(?!/code>))")  # but not at the end of code
+_CODE_ENDS_EMPTY = "\n\n</code>"
 _JSON = re.compile(r"""="(\{&#34;[^"']*)"(?=[\s>])""")
 _VALUE = re.compile(r"""="([^"'\s<>=`]+)"(?=[\s>])""")
-_LAST_VALUE = re.compile(r"""="([^"'\s<>=`]+)"/>""")
 
 
 def minified_template(source: str) -> str:
     """The source of a template without what a browser does not need; expressions and blocks stay as they are."""
-    pieces = _JINJA.split(source)
+    pieces = _JINJA.split(_NUMBER.sub(_bare_number, source))
     pieces[::2] = map(_minified_text, pieces[::2])
     return "".join(pieces)
+
+
+def _bare_number(found: re.Match[str]) -> str:
+    return f"{found[1]}{found[2]}" + (" /" if found[3] else "")
 
 
 def _minified_text(html: str) -> str:
@@ -57,5 +62,14 @@ def minified_page(html: str) -> str:
     """The HTML of a page without the quotation marks and end tags that it does not need. In texts, quotation marks are escaped."""
     for long, short in _SHORTER:
         html = html.replace(long, short)
-    html = _JSON.sub(lambda value: "='" + value[1].replace("&#34;", '"') + "'", _BLANK_LINES.sub("\n", html))
-    return _LAST_VALUE.sub(r"=\1 />", _VALUE.sub(r"=\1", html))
+    if _CODE_ENDS_EMPTY not in html:
+        html = html.replace("\n\n<", "\n<")
+    return _VALUE.sub(_bare, _JSON.sub(_json, html))
+
+
+def _bare(value: re.Match[str]) -> str:
+    return "=" + value[1]
+
+
+def _json(value: re.Match[str]) -> str:
+    return "='" + value[1].replace("&#34;", '"') + "'"

@@ -51,7 +51,8 @@ class Renderer:
 
     def page(self, page: Page) -> str:
         """A page as HTML, frame included."""
-        return minified_page(with_relative_links(self._rendered(page, "frame.html"), page.path))
+        html = with_relative_links(self._rendered(page, "frame.html"), page.path)
+        return minified_page(html) if self.minified else html
 
     def content(self, page: Page) -> str:
         """A page as HTML without the frame."""
