@@ -18,7 +18,7 @@ from interlock.site.checking import Checked, check
 from interlock.site.render import THEME, Renderer
 from tests.conftest import TODAY, Handbook, findings_in, posix_only
 from tests.site.test_minified import elements_of
-from tests.sites import built, built_of
+from tests.sites import built, built_of, html_of
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +170,7 @@ def test_links_between_hand_written_pages_keep_their_folder(tiny: Handbook) -> N
     built_of(checked, site)
 
     def prose(path: str) -> str:
-        return (site / path / "index.html").read_text(encoding="utf-8").partition("<main")[2]
+        return html_of(site, path).partition("<main")[2]
 
     assert 'href="guides/">Guides' in prose("")
     assert 'href="first/">First' in prose("guides") and 'href="deep/second/">deeper' in prose("guides")
@@ -222,5 +222,5 @@ def test_headings_in_html_are_read_as_pages_show_them(tiny: Handbook) -> None:
     text = "# Brought\n\n{}## Inside\n\n[Teams](/chain/)\n\n## After\n"
     site = built(tiny({f"docs/brought-{number}.md": text.format(opening) for number, opening in enumerate(openings)}))
     for number, opening in enumerate(openings):
-        html = (site / f"brought-{number}/index.html").read_text(encoding="utf-8")
+        html = html_of(site, f"brought-{number}")
         assert [id in html for id in ('id="inside"', 'id="after"')] == [True, True], opening
