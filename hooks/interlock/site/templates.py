@@ -7,14 +7,14 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2 import __version__ as jinja_version
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
@@ -71,6 +71,21 @@ class PageEnvironment(Environment):
     """A Jinja environment with the compiler above."""
 
     code_generator_class = _Compiler
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """A template, cached by its name alone: a page asks for a dozen, and Jinja's own cache is in order of use."""
+        if not isinstance(name, str) or globals or self.overlayed:
+            return super().get_template(name, parent, globals)
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super().get_template(name, parent)
+        return found
+
+    @cached_property
+    def _loaded(self) -> dict[str, Template]:
+        return {}
 
     @staticmethod
     def shown(value: Any) -> str:
