@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from interlock.catalog.markdown_parts import parts_of_markdown
-from interlock.catalog.prose import headings_of, links_of, links_that_are_none, title_of, tokens_of
+from interlock.catalog.prose import failed_links, headings_of, links_of, title_of, tokens_of
 from interlock.catalog.references import wiki_links
 from interlock.definitions import KINDS, Organisation, every_model
 from interlock.definitions.amounts import amounts_in
@@ -149,7 +149,7 @@ def markdown(data: bytes) -> None:
     for block in (True, False):
         tokens_of(text, block)
         links_of(text, block)
-        list(links_that_are_none(text, block=block))
+        list(failed_links(text, block=block))
         for part in parts_of_markdown(text, block=block):
             if not 0 <= part.start <= part.end <= len(text):
                 raise Broken(f"There is no such part: {part}")

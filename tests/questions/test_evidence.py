@@ -7,7 +7,7 @@ import pytest
 
 from interlock.catalog import catalog_of
 from interlock.questions.evidence import CriterionEvidence, Examined, FrameworkEvidence, evidence_by_link, evidence_of
-from interlock.questions.results import results_of
+from interlock.questions.results import Results
 from interlock.sources.handbook import read_handbook
 from interlock.sources.tables import ResultRow
 from tests.catalogs import Fields, facts_of, link, promise
@@ -49,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
 def evidence(folder: Path, **seen: Examined) -> FrameworkEvidence:
     examined = {name.replace("_", "-"): one for name, one in seen.items()}
     catalog = catalog_of(read_handbook(folder))
-    (found,) = evidence_of(catalog, results_of(catalog, TODAY), examined, TODAY)
+    (found,) = evidence_of(catalog, Results(catalog, TODAY), examined, TODAY)
     return found
 
 

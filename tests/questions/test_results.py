@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, catalog_of
 from interlock.definitions import Promise
-from interlock.questions.results import Record, counts, form_on, results_of
+from interlock.questions.results import Record, Results, counts, form_on
 from interlock.sources.handbook import read_handbook
 from tests.conftest import Handbook
 
@@ -38,7 +38,7 @@ def catalog_with(tiny: Handbook, promise: str, tables: dict[str, str], tolerance
 
 
 def record(catalog: Catalog, today: datetime.date = TODAY) -> Record:
-    return results_of(catalog, today).records["it"]
+    return Results(catalog, today).records["it"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: " | ".join(cell for cell in row if cell))
@@ -120,7 +120,7 @@ def test_of_duplicate_rows_the_first_counts(tiny: Handbook) -> None:
 
 def test_unreadable_cells_are_reported(tiny: Handbook) -> None:
     table = "promise,period,value\nit,2026-13,97\nit,2026-10,lots\nit,2026-09,96\nit,2026-08,18 dyas\n"
-    results = results_of(catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": table}), TODAY)
+    results = Results(catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": table}), TODAY)
     assert [result.period.text for result in results.records["it"].results] == ["2026-09"]
     assert [(cell.row.line, cell.column) for cell in results.unreadable] == [(2, "period"), (3, "value"), (5, "value")]
 
@@ -163,7 +163,7 @@ def test_periods_after_today_are_ignored(tiny: Handbook) -> None:
 
 
 def test_counts_add_up(tiny: Handbook) -> None:
-    results = results_of(catalog_with(tiny, "", {}), TODAY)
+    results = Results(catalog_with(tiny, "", {}), TODAY)
     counted = counts(results.records.values())
     assert counted == {"kept": 1, "near": 0, "missed": 0, "no cases": 0, "not measured": 1, "overdue": 0}
 

@@ -12,8 +12,8 @@ from interlock.definitions import Customer, Link, Service
 from interlock.pages.page_links import path_of
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from interlock.site import processes as shared_processes
 from interlock.site.writer import SiteWriter
+from interlock.sources import processes as shared_processes
 from tests.conftest import ROOT, posix_only
 from tests.sites import built, built_of, html_of, made_once
 
@@ -99,10 +99,32 @@ def test_every_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert sorted(read) == there
 
 
+def share_among_processes(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Share the work on any handbook among so many processes."""
+    monkeypatch.setattr(shared_processes, "MANY", 1)
+    monkeypatch.setattr(shared_processes, "available_processes", lambda: count)
+
+
+@posix_only  # where processes can be copied
+def test_the_number_of_processes_does_not_change_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(60, tmp_path, monkeypatch)
+    links = sorted((folder / "standards" / "links").iterdir())
+    links[0].write_text(links[0].read_text() + "colour: blue\n")
+    links[1].write_text("title: [\n")
+    links[2].write_bytes(b"title: Caf\xe9\n")
+    share_among_processes(1, monkeypatch)
+    alone = checking.check(folder, TODAY)
+    share_among_processes(3, monkeypatch)
+    together = checking.check(folder, TODAY)
+    assert together.findings == alone.findings
+    assert together.handbook.definitions == alone.handbook.definitions
+    nodes = [{source.path: source.root for source in checked.handbook.sources.values()} for checked in (alone, together)]
+    assert nodes[0] == nodes[1]
+
+
 @posix_only  # where processes can be copied
 def test_the_number_of_processes_does_not_change_the_bytes(some: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "PARALLEL_FROM", 1)
-    monkeypatch.setattr(shared_processes, "available_processes", lambda: 3)
+    share_among_processes(3, monkeypatch)
     built_of(checking.check(some / "handbook", TODAY), tmp_path)
     names = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
     assert len(names) == sum(path.is_file() for path in (some / "site").rglob("*"))
@@ -116,10 +138,17 @@ def test_unchanged_files_are_not_decoded_again(tmp_path: Path, monkeypatch: pyte
     links = sorted((folder / "standards" / "links").iterdir())
     links[0].write_text(links[0].read_text().replace("title: ", "title: Edited ", 1))
     links[1].write_text(links[1].read_text() + "colour: blue\n")
+    tables = sorted((folder / "standards" / "results").iterdir())
+    tables[0].write_text(tables[0].read_text() + "promise-00000,2019-01,97%\n")
+    tables[1].write_text(tables[1].read_text() + "promise-00000,nineteen,97%\n")
     after = checking.check(folder, TODAY, before)
     afresh = checking.check(folder, TODAY)
     assert after.findings == afresh.findings
     assert after.handbook.definitions == afresh.handbook.definitions
+    assert after.handbook.results == afresh.handbook.results
+    assert after.catalog.references == afresh.catalog.references
+    read_again = {row.file for row in after.handbook.results if not any(row is one for one in before.handbook.results)}
+    assert read_again == {table.relative_to(folder).as_posix() for table in tables[:2]}
     edited = {key for key, definition in after.handbook.definitions.items() if definition is not before.handbook.definitions[key]}
     assert edited == {("link", links[0].stem)}
 

@@ -1,7 +1,7 @@
 """Makes the catalog of a handbook: collects its references, resolves them and indexes them in both directions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from interlock.catalog.keys import ORGANISATION, Key, page_key
 from interlock.catalog.lookup import Catalog
@@ -13,8 +13,8 @@ from interlock.definitions.walk import marked_texts
 from interlock.sources.handbook import Handbook
 
 
-def catalog_of(handbook: Handbook) -> Catalog:
-    """The catalog of a handbook, with every reference resolved."""
+def catalog_of(handbook: Handbook, before: Catalog | None = None) -> Catalog:
+    """The catalog of a handbook, with every reference resolved. `before`: an earlier one, whose references may be reused."""
     definitions = {Key(*key): handbook.definitions[key] for key in sorted(handbook.definitions)}
     sources = {Key(*key): source for key, source in handbook.sources.items()}
     sources |= {page_key(page.path): page for page in handbook.pages}
@@ -31,15 +31,16 @@ def catalog_of(handbook: Handbook) -> Catalog:
             pages=handbook.pages,
             assets=frozenset(handbook.assets),
             refused=frozenset(handbook.refused),
-        )
+        ),
+        before,
     )
 
 
-def index(catalog: Catalog) -> Catalog:
+def index(catalog: Catalog, before: Catalog | None = None) -> Catalog:
     """Set the references of a catalog, and their indexes, from its definitions and pages. Returns the same catalog."""
     catalog.former = _former(catalog.definitions)
     resolver = Resolver(catalog)
-    catalog.references = list(_references(catalog, resolver))
+    catalog.references = list(_references(catalog, resolver, _still_right(catalog, before) if before else {}))
     catalog.doubtful = [
         reference
         for key, definition in catalog.partial.items()
@@ -60,9 +61,29 @@ def _former(definitions: dict[Key, Definition]) -> dict[Key, Key]:
     }
 
 
-def _references(catalog: Catalog, resolver: Resolver) -> Iterator[Reference]:
+def _still_right(catalog: Catalog, before: Catalog) -> dict[Key, list[Reference]]:
+    """The references of definitions that are the same object as before, and that lead to none that has changed since.
+
+    None, where anything else has changed on which it depends to what a reference leads: which definitions there are.
+    """
+    if any(getattr(catalog, name) != getattr(before, name) for name in ("broken", "strayed", "former")):
+        return {}
+    if catalog.definitions.keys() != before.definitions.keys() or catalog.organisation != before.organisation:
+        return {}
+    same = {key for key, definition in catalog.definitions.items() if definition is before.definitions[key]}
+    found: dict[Key, list[Reference]] = {key: [] for key in same}
+    for reference in before.references:
+        if reference.target is not None and reference.target not in same:
+            found.pop(reference.source, None)
+        elif reference.source in found:
+            found[reference.source].append(reference)
+    return found
+
+
+def _references(catalog: Catalog, resolver: Resolver, known: Mapping[Key, list[Reference]]) -> Iterator[Reference]:
+    """The references of all definitions and pages. `known`: those that need not be resolved."""
     for key, definition in catalog.definitions.items():
-        yield from _references_of(key, definition, resolver)
+        yield from known[key] if key in known else _references_of(key, definition, resolver)
     yield from _references_of(ORGANISATION, catalog.organisation, resolver)
     for page in catalog.pages:
         yield from (resolver.in_prose(page_key(page.path), (), link) for link in wiki_links(page.markdown))

@@ -120,7 +120,7 @@ _ALMOST = re.compile(
 )
 
 
-def links_that_are_none(text: str, *, block: bool) -> Iterator[re.Match[str]]:
+def failed_links(text: str, *, block: bool) -> Iterator[re.Match[str]]:
     """What an editor meant as a link, and readers see as brackets. `gap` and `address` are groups of each match."""
     if not _ALMOST.search(text):
         return
@@ -143,12 +143,12 @@ def _as_typed(text: str, href: str) -> str:
     if href in text:
         return href
     typed: list[str] = re.findall(r"(?:\]\(\s*|<|\]:\s*)<?([^\s>)]+)", text)
-    plain = _STROKES.sub("/", unquote(unescape(href)))
-    return next((address for address in typed if plain.startswith(_STROKES.sub("/", unescape(address).rstrip(")")))), "")
+    plain = _SLASHES.sub("/", unquote(unescape(href)))
+    return next((address for address in typed if plain.startswith(_SLASHES.sub("/", unescape(address).rstrip(")")))), "")
 
 
-# Markdown takes one of two strokes away.
-_STROKES = re.compile(r"[\\/]+")
+# Markdown drops one of two backslashes.
+_SLASHES = re.compile(r"[\\/]+")
 
 
 def _target_occurrences(text: str, fragment: str) -> list[int]:

@@ -75,7 +75,7 @@ def front_texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPatte
     """The texts in the front matter of hand-written pages in which a pattern is found anywhere. Other pages are skipped."""
     for key, source in catalog.sources.items():
         if key.kind == "page" and source.root is not None and source.holds(pattern):
-            yield from (Text(text, "plain", key, route) for route, text in _values(source.root, ()))
+            yield from (Text(text, "plain", key, route) for route, text in _values(source.root))
 
 
 def _texts_of_row(row: ResultRow) -> Iterator[Text]:
@@ -99,7 +99,7 @@ def _texts(model: BaseModel, key: Key, source: Source) -> Iterator[Text]:
         yield Text(source.markdown, "block", key)
     elif source.root is not None:
         prose = _prose(model, source)
-        for route, text in _values(source.root, ()):
+        for route, text in _values(source.root):
             yield Text(text, prose.get(route, "plain"), key, route)
 
 
@@ -114,10 +114,22 @@ def _prose(model: BaseModel, source: Source) -> dict[Route, TextForm]:
     return forms
 
 
-def _values(node: Node, route: Route) -> Iterator[tuple[Route, str]]:
+def _values(root: Node) -> list[tuple[Route, str]]:
+    """Every text below a node with the route to it. A loop that fills one list: every check looks at every text."""
+    found: list[tuple[Route, str]] = []
+    _collect_values(root, (), found)
+    return found
+
+
+def _collect_values(node: Node, route: Route, found: list[tuple[Route, str]]) -> None:
     if node.text is not None:
-        yield route, node.text
-    for index, item in enumerate(node.items or ()):
-        yield from _values(item, (*route, index))
-    for key, value in node.entries or ():
-        yield from _values(value, (*route, key.text or ""))
+        found.append((route, node.text))
+    elif node.items is not None:
+        for index, item in enumerate(node.items):
+            _collect_values(item, (*route, index), found)
+    elif node.entries is not None:
+        for key, value in node.entries:
+            if value.text is not None:
+                found.append(((*route, key.text or ""), value.text))
+            else:
+                _collect_values(value, (*route, key.text or ""), found)

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from interlock.definitions.field_strings import field_strings
 from interlock.definitions.field_types import Bound, OwnStep, Prose, RefTo
 from interlock.definitions.model_fields import models_in
 from interlock.definitions.quantities import Quantity
@@ -56,7 +57,7 @@ def _fields(model: type[BaseModel]) -> list[FieldDoc]:
     docs = []
     for name, info in model.model_fields.items():
         takes, choices = _accepted(info.annotation, info.metadata)
-        docs.append(FieldDoc(info.alias or name, takes, info.description or "", info.is_required(), choices))
+        docs.append(FieldDoc(info.alias or name, takes, field_strings(model).get(name, ""), info.is_required(), choices))
     return sorted(docs, key=lambda doc: not doc.required)
 
 

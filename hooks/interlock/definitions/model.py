@@ -7,12 +7,17 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandle
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_before_validator_function
 
+from interlock.definitions.field_strings import field_strings
+
 
 class _NoItems(list[Any]):
     """An empty list that pydantic does not copy, since it has a hash. It cannot be filled."""
 
     def __hash__(self) -> int:  # type: ignore[override]
         return 0
+
+    def __reduce__(self) -> str:
+        return "_NONE"
 
     def _refuse(self, *_: object) -> Any:
         raise TypeError("nothing may be added to a definition")
@@ -36,9 +41,7 @@ def _share_defaults(schema: Any) -> None:
 class Model(BaseModel):
     """A mapping of named fields. The string below a field is its documentation in the reference, the schema and findings."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, arbitrary_types_allowed=True, defer_build=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     # The field whose value an editor may write alone, as a text in place of the mapping (see `or_short`).
     shorthand: ClassVar[str | None] = None
@@ -54,6 +57,8 @@ class Model(BaseModel):
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: Any, handler: GetJsonSchemaHandler) -> Any:
         schema = handler.resolve_ref_schema(handler(core_schema))
+        for name, text in field_strings(cls).items():
+            schema["properties"][cls.model_fields[name].alias or name]["description"] = text
         if not cls.shorthand:
             return schema
         return {"anyOf": [{"type": "string"}, schema], "title": schema.get("title", cls.__name__)}

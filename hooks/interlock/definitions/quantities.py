@@ -206,7 +206,10 @@ def _range(match: re.Match[str], text: str) -> Quantity:
 
 
 def _compound(words: str, text: str) -> Quantity:
-    """The sum of `1 hour 30 minutes`, in the smaller of the units; in `1h30` the last number is minutes."""
+    """The sum of `1 hour 30 minutes`, in the smaller of the units; in `1h30` the last number is minutes.
+
+    A bare `m` is minutes beside hours or seconds; alone it could be months.
+    """
     found = [(match[1], match[2]) for match in _COMPOUND_PART.finditer(words)]
     if found[-1][1] is None and found[-2][1] in ("h", "hr", "hrs", "hour", "hours"):
         found[-1] = (found[-1][0], "minutes")

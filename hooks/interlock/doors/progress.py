@@ -1,8 +1,31 @@
-"""A progress counter for long work: on a terminal only."""
+"""What is being done, on a terminal only, for work that may take more than a second."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+# A check of fewer files takes no time to speak of.
+_MANY = 500
+
+
+@contextmanager
+def checking(handbook: Path) -> Iterator[None]:
+    """Say how many files are checked, if they are many; the line is cleared at the end."""
+    count = _files_below(handbook) if sys.stderr.isatty() else 0
+    if count < _MANY:
+        yield
+        return
+    print(f"Checking {count:,} files …", end="", file=sys.stderr, flush=True)
+    try:
+        yield
+    finally:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _files_below(handbook: Path) -> int:
+    return sum(len(names) for top in ("standards", "glossary", "docs") for _, _, names in os.walk(handbook / top))
 
 
 @contextmanager

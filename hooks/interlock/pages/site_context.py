@@ -83,7 +83,7 @@ class SiteContext:
     def prepare(self) -> None:
         """Fill the caches that all pages use, so that forked processes inherit them."""
         facts = self.facts
-        _ = (facts.language.used_in, facts.chains.promises_by_ring, facts.approvals, facts.results, facts.reviews, facts.moments)
+        _ = (facts.language.used_in, facts.chains.promises_by_ring, facts.results.records, facts.reviews, facts.moments)
         _ = (facts.debts, facts.credit)
         _ = (
             self._by_kind,

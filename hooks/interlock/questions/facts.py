@@ -1,7 +1,7 @@
 """`Facts`: everything derived from a catalog for a given day. Each fact is worked out on first use and cached."""
 
 import datetime
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Collection, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from interlock.catalog.owners import answering_for
 from interlock.definitions import ContactPoint, Definition, Link, Promise
 from interlock.definitions.meaning_marks import SIDES, Side
 from interlock.questions.actions import AgreedAction, agreed_actions
-from interlock.questions.approvals import Approvals, Stage, all_approvals, stage_of
+from interlock.questions.approvals import AllApprovals, Approvals, Stage, stage_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability import Capabilities
 from interlock.questions.capability.target_sums import TargetSum, target_sums
@@ -35,7 +35,7 @@ from interlock.questions.learning.preparation import Preparation, Preparations
 from interlock.questions.owed import Debts, Owed, by_urgency, debts_of
 from interlock.questions.owed.due_reviews import due_reviews
 from interlock.questions.owed.open_actions import open_actions
-from interlock.questions.results import Results, results_of
+from interlock.questions.results import Results
 from interlock.questions.reviews import DueReview, reviews_of
 from interlock.questions.satisfaction import ReceiverAnswer, answers_of
 from interlock.questions.second_copies import copied_tables, copies_in
@@ -80,7 +80,7 @@ class Facts:
     @cached_property
     def results(self) -> Results:
         """The record of every promise: kept or not, by period."""
-        return results_of(self.catalog, self.today)
+        return Results(self.catalog, self.today)
 
     @cached_property
     def language(self) -> Language:
@@ -88,9 +88,9 @@ class Facts:
         return Language(self.catalog, text_cache=self.text_cache)
 
     @cached_property
-    def approvals(self) -> dict[Key, Approvals]:
+    def approvals(self) -> Mapping[Key, Approvals]:
         """The approvals of every definition that has or needs any."""
-        return all_approvals(self.catalog, self.whole or self.catalog)
+        return AllApprovals(self.catalog, self.whole or self.catalog)
 
     def lacking(self, promise: Promise, receiver: Link) -> list[Side]:
         """The sides that have yet to approve a promise, as it is now, before it holds for one of its receivers."""

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
+import ahocorasick
+
 from interlock.catalog import Catalog, Key
 from interlock.catalog.texts import Text
 from interlock.definitions.plain_letters import plain_letters
@@ -15,6 +17,7 @@ _WORD = re.compile(r"\w+")
 _BETWEEN = r"[\s\u2010-\u2015-]+"
 # Markup inside and around words: emphasis, code, backslashes, and links, of which the words stay.
 _MARKUP = re.compile(r"\]\([^()\n]*\)|\]\[[^\]\n]*\]|[*_`~\\\[\]]")
+_MARKS = "*_`~\\[]&"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,11 @@ class NameSought:
     level: int = 0
 
 
-# By the first word of each name in small letters, so that a text is searched for all of them in one pass.
-NamesSought = Mapping[str, list[NameSought]]
+def name_sought(key: Key, name: str, level: int = 0, *, any_letters: bool = False) -> NameSought:
+    """A name as it is sought: also across lines and with hyphens; where asked, in capitals or small letters."""
+    first = _WORD.findall(name)[0]
+    words = _BETWEEN.join(map(re.escape, re.split(_BETWEEN, name[name.index(first) :].strip())))
+    return NameSought(key, re.compile(rf"{words}(?!\w)", re.I if any_letters else 0), level)
 
 
 def first_word(name: str) -> str:
@@ -36,32 +42,44 @@ def first_word(name: str) -> str:
     return words[0].casefold() if len(words) > 1 else ""
 
 
-def pattern_of_name(name: str, *, any_letters: bool = False) -> re.Pattern[str]:
-    """Finds a name of words, also across lines and with hyphens; where asked, in capitals or small letters."""
-    first = _WORD.findall(name)[0]
-    words = _BETWEEN.join(map(re.escape, re.split(_BETWEEN, name[name.index(first) :].strip())))
-    return re.compile(rf"{words}(?!\w)", re.I if any_letters else 0)
+class NamesSought:
+    """Names to look for in texts, by the first word of each: a text is searched for all of these in one pass."""
+
+    def __init__(self, names: Mapping[str, list[NameSought]]) -> None:
+        """`names`: by their first words in small letters."""
+        self._names = names
+        self._first_words = ahocorasick.Automaton()
+        for first in names:
+            self._first_words.add_word(first, first)
+        if names:
+            self._first_words.make_automaton()
+
+    def told_in(self, text: str) -> Iterator[tuple[NameSought, re.Match[str]]]:
+        """Where these names stand in a text, and in what readers see of it, which is the `string` of such a match."""
+        said = _said(text)
+        for words in (text, said) if said != text else (text,):
+            for start, first in self._places(words):
+                for name in self._names[first]:
+                    if match := name.pattern.match(words, start):
+                        yield name, match
+
+    def _places(self, words: str) -> Iterator[tuple[int, str]]:
+        """Where the first words of names stand as words of their own, with that word."""
+        folded = words.casefold()
+        found = self._first_words.iter(folded) if self._names else iter(())
+        if len(folded) == len(words):
+            for last, first in found:
+                start = last - len(first) + 1
+                if not (_is_of_word(folded, start - 1) or _is_of_word(folded, last + 1)):
+                    yield start, first
+        elif any(True for _ in found):  # `ß` is two letters in small letters, so that places differ
+            for word in _WORD.finditer(words):
+                if word[0].casefold() in self._names:
+                    yield word.start(), word[0].casefold()
 
 
-_FEW = 100
-
-
-def names_told(text: str, names: NamesSought) -> Iterator[tuple[NameSought, re.Match[str]]]:
-    """Where these names stand in a text, and in what readers see of it, which is the `string` of such a match."""
-    said = _said(text)
-    for words in (text, said) if said != text else (text,):
-        if not _may_tell(words, names):
-            continue
-        for word in _WORD.finditer(words):
-            for name in names.get(word[0].casefold(), ()):
-                if match := name.pattern.match(words, word.start()):
-                    yield name, match
-
-
-def _may_tell(words: str, names: NamesSought) -> bool:
-    """Whether the first word of a name may stand there: of a few names, most texts have none."""
-    folded = words.casefold()
-    return len(names) > _FEW or any(first in folded for first in names)
+def _is_of_word(text: str, position: int) -> bool:
+    return 0 <= position < len(text) and (text[position].isalnum() or text[position] == "_")
 
 
 def place_of_name(text: Text, catalog: Catalog, match: re.Match[str]) -> Place:
@@ -71,4 +89,6 @@ def place_of_name(text: Text, catalog: Catalog, match: re.Match[str]) -> Place:
 
 def _said(text: str) -> str:
     """A text as readers see it: without markup, and with the characters that entities such as `&nbsp;` stand for."""
+    if text.isascii() and not any(mark in text for mark in _MARKS):
+        return text
     return plain_letters(unescape(_MARKUP.sub("", text)))

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import with_unresolved_references
+from interlock.rules.engine.maybe_there import with_unresolved_references
 
 GROUP = "learning"
 SEVERITY = "warning"

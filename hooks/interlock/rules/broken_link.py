@@ -35,7 +35,7 @@ from urllib.parse import unquote
 from interlock.catalog import Catalog, Key, page_key
 from interlock.catalog.addresses import address_of, anchor_of, file_named, is_made_file, pages_by_address, resolve_address
 from interlock.catalog.naming import keys_meant
-from interlock.catalog.prose import ProseLink, headings_of, links_of, links_that_are_none, slug_of, taken_anchors
+from interlock.catalog.prose import ProseLink, failed_links, headings_of, links_of, slug_of, taken_anchors
 from interlock.catalog.texts import Text, texts_where
 from interlock.definitions.contact_addresses import almost_web_address
 from interlock.definitions.named_parts import parts_of
@@ -102,7 +102,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding("broken-link", place, *words)
     for text in texts_where(facts.catalog, _ALMOST_A_LINK):
         if text.form != "plain":
-            for match in links_that_are_none(text.text, block=text.form == "block"):
+            for match in failed_links(text.text, block=text.form == "block"):
                 yield Finding("broken-link", text.place_of(facts.catalog, match), *_why_no_link(match))
 
 

@@ -64,7 +64,7 @@ from interlock.findings import Finding
 from interlock.questions.chain.rings import subjects_of
 from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.maybe_there import may_be_there
 
 GROUP = "learning"
 SEVERITY = "warning"

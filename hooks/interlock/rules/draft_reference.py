@@ -40,7 +40,7 @@ from interlock.catalog.texts import all_texts
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
-from interlock.questions.names_told import NameSought, NamesSought, first_word, names_told, pattern_of_name, place_of_name
+from interlock.questions.names_told import NameSought, NamesSought, first_word, name_sought, place_of_name
 
 GROUP = "reference"
 SEVERITY = "warning"
@@ -55,8 +55,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             message = f"The {in_sentences(target.kind_name)} `{target.id}` is a draft, which readers cannot see"
             remedy = "Publish it, or make this a draft as well: `status: draft`."
             yield Finding("draft-reference", facts.catalog.place_of(reference), message, remedy)
-    if names := _names_of_drafts(facts.catalog):
-        yield from _names_told(facts.catalog, names, referring)
+    yield from _names_told(facts.catalog, _names_of_drafts(facts.catalog), referring)
 
 
 def _names_of_drafts(catalog: Catalog) -> NamesSought:
@@ -66,8 +65,8 @@ def _names_of_drafts(catalog: Catalog) -> NamesSought:
     for key, definition in catalog.definitions.items():
         title = definition.title
         if definition.status == "draft" and key.kind != "term" and first_word(title) and title.casefold() not in published:
-            found[first_word(title)].append(NameSought(key, pattern_of_name(title)))
-    return found
+            found[first_word(title)].append(name_sought(key, title))
+    return NamesSought(found)
 
 
 def _names_told(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, Key]]) -> Iterator[Finding]:
@@ -76,7 +75,7 @@ def _names_told(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, 
         definition = catalog.definitions.get(text.key)
         if text.form == "plain" or (definition is not None and definition.status in ("draft", "retired")):
             continue
-        for name, match in names_told(text.text, names):
+        for name, match in names.told_in(text.text):
             if (text.key, name.key) not in referring:
                 referring.add((text.key, name.key))
                 message = f"This names the {in_sentences(name.key.kind)} `{name.key.id}`, a draft, which readers cannot see"

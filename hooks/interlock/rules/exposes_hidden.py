@@ -53,7 +53,7 @@ from interlock.definitions.model_fields import marks_at, model_under
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
-from interlock.questions.names_told import NameSought, NamesSought, first_word, names_told, pattern_of_name, place_of_name
+from interlock.questions.names_told import NameSought, NamesSought, first_word, name_sought, place_of_name
 from interlock.sources import Route
 
 GROUP = "exposure"
@@ -173,13 +173,13 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
         for name in definition.names if levels[key] > _STAFF else [definition.title]:
             level, first = lowest.get(name.casefold(), levels[key]), first_word(name)
             if first and level > most_open:
-                found[first].append(NameSought(key, pattern_of_name(name, any_letters=levels[key] > _STAFF), level))
-    return found
+                found[first].append(name_sought(key, name, level, any_letters=levels[key] > _STAFF))
+    return NamesSought(found)
 
 
 def _names(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
     reported: set[Key] = set()
-    for name, match in names_told(text.text, names):
+    for name, match in names.told_in(text.text):
         if name.key not in reported and level < name.level:
             reported.add(name.key)
             remedy = "Say it in other words, if its readers may not know of it."

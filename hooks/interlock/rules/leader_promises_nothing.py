@@ -50,7 +50,7 @@ from interlock.definitions import Link
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import held_up_by, leads, promised_below
-from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.maybe_there import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -45,7 +45,7 @@ from interlock.findings import Finding
 from interlock.questions.areas import is_team
 from interlock.questions.chain.moments import links_that_support_nothing
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.maybe_there import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"

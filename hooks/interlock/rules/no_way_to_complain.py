@@ -49,7 +49,7 @@ from interlock.definitions import ContactPoint, Service
 from interlock.findings import Finding
 from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.maybe_there import may_be_there
 
 GROUP = "chain"
 SEVERITY = "advice"

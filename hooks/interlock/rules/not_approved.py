@@ -116,7 +116,7 @@ from interlock.findings import Finding
 from interlock.questions.approvals import Approvals, Signatory, needs_approval
 from interlock.questions.approvals.signatories import nobody_leads
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import may_lead, with_unresolved_references
+from interlock.rules.engine.maybe_there import may_lead, with_unresolved_references
 
 GROUP = "approval"
 SEVERITY = "advice"

@@ -39,7 +39,7 @@ from interlock.definitions import Link
 from interlock.findings import Finding, Place
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.maybe_there import may_be_there
 
 GROUP = "chain"
 SEVERITY = "warning"

@@ -39,7 +39,7 @@ from interlock.definitions import Service
 from interlock.findings import Finding
 from interlock.questions.chain.moments import services_without_promise
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.maybe_there import may_be_there
 from interlock.rules.engine.not_in_force import remedy_for
 
 GROUP = "chain"

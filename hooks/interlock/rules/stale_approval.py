@@ -58,7 +58,7 @@ from interlock.findings import Finding
 from interlock.questions.approvals import Approvals, Signed
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import period_in_words
-from interlock.rules.engine.echoes import with_unresolved_references
+from interlock.rules.engine.maybe_there import with_unresolved_references
 
 GROUP = "approval"
 SEVERITY = "warning"

@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import may_be_there
+from interlock.rules.engine.maybe_there import may_be_there
 from interlock.rules.one_sided_handshake import place_of
 
 GROUP = "chain"

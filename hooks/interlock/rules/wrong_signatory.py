@@ -77,7 +77,7 @@ from interlock.findings import Finding
 from interlock.questions.approvals import Approvals, Signed
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
-from interlock.rules.engine.echoes import may_lead, with_unresolved_references
+from interlock.rules.engine.maybe_there import may_lead, with_unresolved_references
 
 GROUP = "approval"
 SEVERITY = "warning"

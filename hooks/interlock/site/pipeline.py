@@ -12,14 +12,11 @@ from interlock.pages.books.book import book_pages, subjects_of_books
 from interlock.pages.frame import Page
 from interlock.pages.planning import Planner, definition_pages
 from interlock.pages.settings import Settings
-from interlock.site import processes
 from interlock.site.checking import Checked
 from interlock.site.outputs import SITE, SiteForm
 from interlock.site.publishing import Waiting, replacing
 from interlock.site.writer import SiteWriter, Written
-
-# From this many definitions on, the work is shared among several processes.
-PARALLEL_FROM = 600
+from interlock.sources import processes
 
 # The garbage collector looks at new objects when there are this many.
 NEW_OBJECTS = 20_000
@@ -63,8 +60,8 @@ class _Workers:
     def __init__(self, writer: SiteWriter, progress: Progress) -> None:
         self._writer, self._progress = writer, progress
         self._definitions = writer.definitions()
-        self._count = processes.available_processes() if len(self._definitions) >= PARALLEL_FROM else 1
-        if len(self._definitions) >= PARALLEL_FROM:
+        self._count = processes.processes_for(len(self._definitions))
+        if len(self._definitions) >= processes.MANY:
             writer.prepare()
             gc.freeze()  # everything computed so far lives until the end; frozen, its memory stays shared with the forks
 

@@ -150,9 +150,9 @@ class Edition:
             self._writer.write_files_of_pages()
 
 
-# Returns the writer of a second edition, once all rules have run; None where it would be the same as the first. It calls its
-# argument now and then, which raises `Over`.
-Judged = Callable[[Callable[[], None]], SiteWriter | None]
+# Returns the writer of a second edition, once all rules have run; None where it would be the same as the first. It is given a
+# function that it calls before each rule, and that raises `Over` once the edition has ended.
+SecondEdition = Callable[[Callable[[], None]], SiteWriter | None]
 
 
 class Served:
@@ -177,7 +177,9 @@ class Served:
         if thread:
             thread.join()
 
-    def show(self, writer: SiteWriter, judged: Judged = lambda require: None, changed: Callable[[], None] = lambda: None) -> None:
+    def show(
+        self, writer: SiteWriter, judged: SecondEdition = lambda require: None, changed: Callable[[], None] = lambda: None
+    ) -> None:
         """Start a new edition: write the pages that were requested last, then the rest in a thread.
 
         That thread first asks `judged` for a second edition. `changed` is called where that differs in what was requested last.
@@ -216,7 +218,7 @@ class Served:
             self._recent.append(file)
             return self._edition
 
-    def _finish(self, edition: Edition, is_whole: threading.Event, judged: Judged, changed: Callable[[], None]) -> None:
+    def _finish(self, edition: Edition, is_whole: threading.Event, judged: SecondEdition, changed: Callable[[], None]) -> None:
         try:
             writer = judged(lambda: self._require(edition))
             if writer and edition is self._edition:

@@ -5,8 +5,6 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
 
 
@@ -21,6 +19,8 @@ def excluded_from(handbook: Path) -> Callable[[str], bool]:
         return lambda path: False  # a build reports the error; a check works without a configuration
     if not isinstance(given, str):
         return lambda path: False
+    from pathspec import GitIgnoreSpec  # slow to load, and seldom needed
+
     spec = GitIgnoreSpec.from_lines(line for line in given.splitlines() if is_pattern(line))
     return lambda path: spec.match_file(path.removeprefix("docs/"))
 
@@ -33,6 +33,8 @@ def is_pattern(line: str) -> bool:
     """Whether a line is a pattern of .gitignore, with no more wildcards than anybody needs: three in a name, four `**/`."""
     if line.startswith("#"):
         return True  # a comment
+    from pathspec import GitIgnoreSpec
+
     parts = line.split("/")
     if parts.count("**") > _MOST_WILD_FOLDERS or any(part.count("*") > _MOST_WILDCARDS for part in parts):
         return False

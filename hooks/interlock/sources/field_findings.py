@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from interlock.definitions import KINDS, Definition
+from interlock.definitions.field_strings import string_of
 from interlock.definitions.field_words import choice_for, state_for
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, written_names
 from interlock.definitions.text_marks import RefTo
@@ -161,7 +162,7 @@ def _meaning(decoding: Decoding, route: Route) -> str:
         return ""
     if words := choices_in(field.annotation):
         return f"one of {listed_words(words)}"
-    described = (field.description or "").split(":")[0].split(";")[0].rstrip(".")
+    described = string_of(model, str(route[-1])).split(":")[0].split(";")[0].rstrip(".")
     folder = _folder_of(model, str(route[-1]))
     return f"{described}: the name of its file in `{folder}/`, without `.yml`" if folder else described
 

@@ -3,12 +3,12 @@
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from interlock.definitions import KINDS, Definition, Kind, Organisation
 from interlock.definitions.ids import can_be_id
 from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.findings import Finding, Place
-from interlock.findings.nouns import with_article
 from interlock.sources.attached import faults_of_attached
 from interlock.sources.copies import FolderListings, copy_named, original_of
 from interlock.sources.excluded import excluded_from
@@ -26,7 +26,8 @@ from interlock.sources.misplaced import (
     unknown_folder,
     wrong_extension,
 )
-from interlock.sources.model_files import read_model, status_in
+from interlock.sources.model_files import ModelFile, read_model, status_in
+from interlock.sources.reading_ahead import read_ahead, read_definition
 from interlock.sources.settings_findings import settings_findings
 from interlock.sources.source import Source
 from interlock.sources.tables import MOST_ROWS_IN_ALL, ResultRow, read_results, too_many_in_all
@@ -50,6 +51,7 @@ class Handbook:
     `pages`: the hand-written pages in `docs/`. `assets`: the paths of the other files there that are published.
     `refused`: the paths of those that are not.
     `statuses`: the status that each file names, by path.
+    `tables`: the text and the rows of each table of results without a fault, by path.
     """
 
     folder: Path
@@ -66,6 +68,7 @@ class Handbook:
     refused: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     statuses: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, tuple[str, list[ResultRow]]] = field(default_factory=dict)
 
     @property
     def drafts(self) -> frozenset[str]:
@@ -79,10 +82,12 @@ def read_handbook(folder: Path, before: Handbook | None = None) -> Handbook:
     `before` is the result of an earlier reading of the same folder: files that had no faults and have not changed since are not
     decoded again.
     """
-    reading = _HandbookReader(Handbook(folder), _without_faults(before) if before else {})
-    for top in ("standards", "glossary"):
-        for found in walk(folder, top):
-            reading.read_definition_or_results(found)
+    listed = [found for top in ("standards", "glossary") for found in walk(folder, top)]
+    reading = _HandbookReader(Handbook(folder), before)
+    if before is None:
+        reading.read_ahead(listed)
+    for found in listed:
+        reading.read_definition_or_results(found)
     is_excluded = excluded_from(folder)
     for found in walk(folder, "docs"):
         if not is_excluded(found.place.file if isinstance(found, Finding) else found.path):
@@ -105,12 +110,19 @@ def _without_faults(before: Handbook) -> Decoded:
 
 
 class _HandbookReader:
-    """Fills a handbook file by file. `decoded` holds what can be reused from an earlier reading."""
+    """Fills a handbook file by file. `before`: an earlier reading, of which unchanged files are reused."""
 
-    def __init__(self, handbook: Handbook, decoded: Decoded) -> None:
-        self.handbook, self._decoded = handbook, decoded
+    def __init__(self, handbook: Handbook, before: Handbook | None) -> None:
+        self.handbook = handbook
+        self._decoded, self._tables = (_without_faults(before), before.tables) if before else ({}, {})
         self._listings = FolderListings()
+        self._ahead: dict[str, ModelFile[Any]] = {}
         self._told: set[Finding] = set()  # about files in no folder of a kind
+
+    def read_ahead(self, listed: list[FoundFile | Finding]) -> None:
+        """Read the files that may be definitions, where reading many of them at once is faster."""
+        files = [found for found in listed if isinstance(found, FoundFile) and found.path.endswith(".yml")]
+        self._ahead = read_ahead([(found, kind) for found in files if (kind := _kind_of_path(found.path))])
 
     def read_definition_or_results(self, found: FoundFile | Finding) -> None:
         """Read a file of `standards/` or `glossary/`."""
@@ -120,7 +132,7 @@ class _HandbookReader:
             self._organisation(found)
         elif found.path.startswith(f"{RESULTS}/"):
             self._results(found)
-        elif kind := next((kind for kind in KINDS if found.path.startswith(f"{kind.folder}/")), None):
+        elif kind := _kind_of_path(found.path):
             self._definition(found, kind)
         else:
             self._outside_of_kinds(unknown_folder(found, self._listings))
@@ -213,11 +225,19 @@ class _HandbookReader:
         text, findings = read_text(found, LARGEST_TABLE)
         self.handbook.findings += findings
         if text or not findings:
-            rows, faults = read_results(found.path, text)
+            rows, faults = self._rows_of(found.path, text)
             if len(self.handbook.results) + len(rows) > MOST_ROWS_IN_ALL:
                 rows, faults = [], [too_many_in_all(found.path)]
             self.handbook.results += rows
             self.handbook.findings += faults
+
+    def _rows_of(self, path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
+        """The rows of a table, reused where it was read from the same text earlier, and what is wrong with it."""
+        known, rows = self._tables.get(path, ("", []))
+        rows, faults = (rows, []) if rows and known == text else read_results(path, text)
+        if not faults:
+            self.handbook.tables[path] = text, rows
+        return rows, faults
 
     def _fault_of_table(self, found: FoundFile) -> Finding | None:
         """What is wrong with the name of a table of results, or None."""
@@ -270,22 +290,20 @@ class _HandbookReader:
             return
         if not can_be_id(id):
             self.handbook.findings.append(invalid_name(found, id, kind))
-        text, unreadable = read_text(found)
-        if unreadable or not self._reuse(key, found.path, text):
-            self._decode(key, found, text, unreadable, kind)
+        if not self._reuse(key, found):
+            self._take(key, found, self._ahead.get(found.path) or read_definition(found, kind), kind)
 
-    def _reuse(self, key: tuple[str, str], path: str, text: str) -> bool:
+    def _reuse(self, key: tuple[str, str], found: FoundFile) -> bool:
         """Reuse the definition that was decoded from the same text earlier, and say whether there was one."""
-        source, definition = self._decoded.get(path, (None, None))
-        if source is None or definition is None or source.text != text:
+        source, definition = self._decoded.get(found.path, (None, None))
+        if source is None or definition is None or (source.text, []) != read_text(found):
             return False
         self.handbook.sources[key], self.handbook.definitions[key] = source, definition
-        self._keep_status(path, status_in(source))
+        self._keep_status(found.path, status_in(source))
         return True
 
-    def _decode(self, key: tuple[str, str], found: FoundFile, text: str, unreadable: list[Finding], kind: Kind) -> None:
+    def _take(self, key: tuple[str, str], found: FoundFile, read: ModelFile[Any], kind: Kind) -> None:
         handbook, path = self.handbook, found.path
-        read = read_model(path, text, unreadable, kind.model, with_article(kind.name))
         if any(fault.rule == "unknown-field" for fault in read.findings) and (meant := kind_meant(found, kind)):
             handbook.findings.append(of_another_kind(found, kind, meant))
             del handbook.paths[key]
@@ -308,6 +326,10 @@ class _HandbookReader:
     def _keep_status(self, path: str, status: str) -> None:
         if status:
             self.handbook.statuses[path] = status
+
+
+def _kind_of_path(path: str) -> Kind | None:
+    return next((kind for kind in KINDS if path.startswith(f"{kind.folder}/")), None)
 
 
 def _name(found: FoundFile) -> str:

@@ -37,6 +37,16 @@ class Node:
     blank: "Sequence[Node]" = ()  # the keys of a mapping that have no value
     _named: "dict[str | None, tuple[Node, Node]] | None" = field(default=None, compare=False)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For `pickle`, which is slow without: a call of `Node` with all values but the cached ones."""
+        of_text = (self.start, self.end, self.text, self.items, self.entries, self.size, self.letters)
+        return Node, of_text if self.text is not None and not self.is_altered else (
+            *of_text,
+            self.depth,
+            self.is_altered,
+            self.blank,
+        )
+
     def child(self, step: str | int) -> "Node | None":
         """The value under a key or at an index."""
         if self.entries is not None:

@@ -11,9 +11,10 @@ _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 
 @lru_cache(maxsize=10_000)
 def plain_amount(cell: str, *, has_comma: bool) -> str:
-    """A cell with an amount, its number with a decimal point and nothing else. Other cells are returned as they are.
+    """A cell with an amount: its number with a decimal point and no marks between thousands. Other cells stay as they are.
 
-    `has_comma`: whether decimals in this table have a comma, as far as its separators tell. It decides what `1,234` is.
+    `has_comma`: whether decimals in this table have a comma, as far as its separators tell. It decides what `1,234` is; before `%`
+    a comma stands for decimals, as no share has thousands.
 
     >>> plain_amount("97,5 %", has_comma=False), plain_amount("1,234", has_comma=False), plain_amount("1,234", has_comma=True)
     ('97.5 %', '1234', '1.234')

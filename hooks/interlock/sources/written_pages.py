@@ -39,6 +39,8 @@ _UNSUPPORTED = {
     "status": ("draft", "hidden", "private"),
     "classification": (),
 }
+# Other values of `status`, which definitions have. A theme may show `deprecated` and `new`.
+_NO_LONGER = ("retired", "archived", "obsolete", "withdrawn", "superseded", "suspended")
 
 
 def read_page(path: str, text: str) -> tuple[Source, list[Finding]]:
@@ -91,6 +93,10 @@ def _unused(page: Source, root: Node) -> list[Finding]:
             message = f"`{name}` cannot keep a hand-written page from being published"
             remedy = "Move the page out of `docs/` until it may be read, or name it under `exclude_docs:` in `mkdocs.yml`."
             found.append(Finding("unknown-field", place, message, remedy))
+        elif name == "status" and (value.text or "").lower() in _NO_LONGER:
+            message = f"`{name}: {value.text}` is passed over in the front matter of a page, which stays as it is"
+            remedy = "Delete the page, or say at its top what holds now."
+            found.append(Finding("unknown-field", place, message, remedy, "warning"))
         elif name not in KNOWN and (name.lower() in KNOWN or nearest(name, KNOWN)):
             right = name.lower() if name.lower() in KNOWN else nearest(name, KNOWN)
             message = f"`{name}` is passed over in the front matter of a page"

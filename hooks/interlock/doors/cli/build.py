@@ -50,7 +50,8 @@ def build_command(handbook: Path, out: Path | None, audience: Audience | None, t
 
 def _checked_and_built(handbook: Path, today: datetime.date, settings: Settings, target: Path) -> str:
     """Check a handbook and write its site; with errors, print them and end. Returns the sentence to print."""
-    checked = checking.check(handbook, today)
+    with progress.checking(handbook):
+        checked = checking.check(handbook, today)
     if checked.errors:
         click.echo(in_full(checked.errors))
         click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")

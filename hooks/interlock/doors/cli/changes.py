@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from interlock.catalog.audience import Audience, seen_by
+from interlock.doors import progress
 from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions
 from interlock.doors.cli.site_options import audience_option
 from interlock.history import since
@@ -40,11 +41,12 @@ def changes_command(revision: str, form: str, audience: Audience, handbook: Path
     """
     require_definitions(handbook)
     try:
-        earlier = since.revision_named(handbook, revision, today)
-        before = _seen(earlier.checked(checking.check, today), audience)
+        with progress.checking(handbook):
+            earlier = since.revision_named(handbook, revision, today)
+            before = _seen(earlier.checked(checking.check, today), audience)
+            after = _seen(checking.check(handbook, today), audience)
     except since.NoSuchRevision as error:
         raise click.UsageError(str(error)) from None
-    after = _seen(checking.check(handbook, today), audience)
     found = changes(before, after)
     left_out = len(before.catalog.broken | after.catalog.broken)
     click.echo(changes_as_json(found) if form == "json" else changes_as_text(found, earlier.words, left_out), nl=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from interlock.doors import progress
 from interlock.doors.cli.options import (
     as_of_option,
     exit_code,
@@ -73,7 +74,8 @@ def _known(handbook: Path, today: datetime.date) -> CheckResult:
         return known
     with _loading_without_garbage_collection():
         from interlock.doors.fresh_check import fresh_check
-    result = fresh_check(handbook, today)
+    with progress.checking(handbook):
+        result = fresh_check(handbook, today)
     remembered_checks.keep(handbook, made_from, result)
     return result
 
@@ -96,7 +98,8 @@ def _since(handbook: Path, today: datetime.date, revision: str) -> CheckResult:
     from interlock.history import since
 
     try:
-        return fresh_check(handbook, today, revision)
+        with progress.checking(handbook):
+            return fresh_check(handbook, today, revision)
     except since.NoSuchRevision as error:
         raise click.UsageError(str(error)) from None
 

@@ -13,6 +13,7 @@ import click
 from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
 from interlock.definitions import KINDS, kind_named
+from interlock.doors import progress
 from interlock.doors.cli.build import built
 from interlock.doors.cli.options import (
     as_of_option,
@@ -78,7 +79,8 @@ def export_command(
     if kind and format != "csv":
         raise click.UsageError(f"`--kind` belongs to `csv`; `{format}` holds all kinds.")
     require_definitions(handbook)
-    checked = checking.check(handbook, today)
+    with progress.checking(handbook):
+        checked = checking.check(handbook, today)
     if format == "pages":
         settings, below = for_readers(configured(handbook).settings, audience), _folder_of_site(under)
         settings = replace(settings, site_url=settings.site_url + quote(below)) if settings.site_url else settings

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from interlock.definitions import Kind
+from interlock.definitions.field_strings import field_strings
 from interlock.definitions.ids import ID, LONGEST_ID, SHORTEN_ID, id_from, is_device, is_too_long
 from interlock.definitions.model_fields import expected_fields, models_in
 from interlock.doors.edits.handbook_files import Refused, known_kind
@@ -60,7 +61,7 @@ def text_of(kind: Kind) -> str:
 def _lines(model: type[BaseModel], also: tuple[str, ...], indent: str) -> Iterator[str]:
     for name, field in model.model_fields.items():
         if field.is_required() or name in also or name in expected_fields(model):
-            yield f"{indent}# {_hint(field)}"
+            yield f"{indent}# {_hint(field, field_strings(model).get(name, ''))}"
             yield from _field(field.alias or name, field, indent)
 
 
@@ -78,7 +79,7 @@ def _field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:
         yield f"{indent}  - {line.lstrip()}" if is_list and number == first else line
 
 
-def _hint(field: FieldInfo) -> str:
-    words = " ".join((field.description or "").split())
+def _hint(field: FieldInfo, described: str) -> str:
+    words = " ".join(described.split())
     choices = [str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)]
     return words + (f" One of {', '.join(choices)}." if choices and choices[0] not in words else "")

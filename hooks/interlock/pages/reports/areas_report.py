@@ -95,7 +95,7 @@ def _facts(context: PageContext, link: Link) -> list[Markup | str]:
 
 
 def _of(path: str, counted: tuple[int, int]) -> Markup | str:
-    """`2 of 3`, linked to what is counted; "" where there is nothing to count."""
+    """`2 of 3`, linked to what is counted; "none" where there is nothing to count."""
     good, every = counted
     return linked(path, f"{good} of {every}") if every else "none"
 
@@ -110,7 +110,7 @@ def _skills(context: PageContext, links: list[Link]) -> list[ReportGroup]:
     today = context.facts.today
     found.sort(key=lambda pair: (*_by_urgency(pair[1], today), pair[1].skill.casefold(), pair[0].title.casefold()))
     rows = [ReportRow(context.to(link), [skill.skill, *_when(context, skill)]) for link, skill in found]
-    text = "What a team must be able to do, and when it refreshed it last; what falls due next comes first."
+    text = "What a team must be able to do, and when it refreshed it last. What has lapsed comes first, then what falls due next."
     return [
         ReportGroup(
             "who-can",

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -85,17 +85,32 @@ def approvals_of(catalog: Catalog, definition: Definition) -> Approvals:
     return Approvals(definition, signed, tuple(_missing(catalog, definition, valid)))
 
 
-def all_approvals(catalog: Catalog, whole: Catalog) -> dict[Key, Approvals]:
-    """The approvals of every definition that has or needs any.
+class AllApprovals(Mapping[Key, Approvals]):
+    """The approvals of every definition that has or needs any; those of each are worked out when they are asked for."""
 
-    Stamps are checked against `whole`, the catalog before redaction. Links that are hidden in `catalog` are left out of `signed`,
-    and in `missing` they are replaced by None.
-    """
-    return {
-        key: _redacted(approvals_of(whole, whole.definitions[key]), definition, catalog, whole)
-        for key, definition in catalog.definitions.items()
-        if definition.approvals or needs_approval(definition)
-    }
+    def __init__(self, catalog: Catalog, whole: Catalog) -> None:
+        """Stamps are checked against `whole`, the catalog before redaction.
+
+        Links that are hidden in `catalog` are left out of `signed`, and in `missing` they are replaced by None.
+        """
+        self._catalog, self._whole = catalog, whole
+        self._keys = {
+            key: None for key, definition in catalog.definitions.items() if definition.approvals or needs_approval(definition)
+        }
+        self._known: dict[Key, Approvals] = {}
+
+    def __getitem__(self, key: Key) -> Approvals:
+        if key not in self._known:
+            self._keys[key]  # raises KeyError for any other
+            approvals = approvals_of(self._whole, self._whole.definitions[key])
+            self._known[key] = _redacted(approvals, self._catalog.definitions[key], self._catalog, self._whole)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 def _redacted(approvals: Approvals, definition: Definition, catalog: Catalog, whole: Catalog) -> Approvals:

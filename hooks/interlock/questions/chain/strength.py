@@ -16,12 +16,11 @@ from interlock.questions.wording import normalised_words
 
 
 @dataclass(frozen=True, slots=True)
-class OnlyHere:
+class IrreplaceableStep:
     """A step of a link that needs skills which no other live link lists, so that nobody else could step in."""
 
     procedure: Procedure
     step: Step
-    number: int
     skills: tuple[str, ...]
 
 
@@ -39,7 +38,7 @@ class Strength:
     relied_on_by: tuple[Handshake, ...]
     reviews: tuple[DueReview, ...]
     records: tuple[Record, ...]
-    only_here: tuple[OnlyHere, ...]
+    only_here: tuple[IrreplaceableStep, ...]
 
     def handshakes_in(self, state: HandshakeState) -> int:
         """The number of its handshakes in this state."""
@@ -91,12 +90,13 @@ class Strengths:
             if isinstance(promise, Promise) and is_live(promise):
                 yield promise
 
-    def _only_here(self, link: Link) -> Iterator[OnlyHere]:
+    def _only_here(self, link: Link) -> Iterator[IrreplaceableStep]:
+        """The steps that this link does, and nobody else could do."""
         for procedure in self._catalog.referring(link, "procedure", "steps.by"):
             if isinstance(procedure, Procedure) and is_live(procedure):
-                for number, step in enumerate(procedure.steps, 1):
+                for step in procedure.steps:
                     skills = tuple(
                         skill for skill in step.skills if not self._skilled.get(normalised_words(skill), set()) - {link.id}
                     )
                     if skills and self._catalog.link(step.by) is link:
-                        yield OnlyHere(procedure, step, number, skills)
+                        yield IrreplaceableStep(procedure, step, skills)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import compress
+from functools import cached_property
+from operator import itemgetter
 from typing import Literal
 
-from interlock.catalog import Catalog, Key
+from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity, parse_quantity, plain_number, with_unit
 from interlock.definitions.units import QuantityError
@@ -119,8 +120,9 @@ class Unreadable:
 
 @dataclass(slots=True)
 class _ParsedRow:
-    """A row with its parsed cells."""
+    """A row with its parsed cells. `number`: that of the row in the handbook."""
 
+    number: int
     row: ResultRow
     period: ResultPeriod
     value: Quantity | None
@@ -128,48 +130,92 @@ class _ParsedRow:
 
 
 @dataclass(slots=True)
-class Results:
-    """The records of all promises by id, the cells that cannot be parsed, and the rows of periods that have not begun."""
+class _RowsOfPromise:
+    """The rows of one promise: those with a period that has begun, the others, and the cells that cannot be parsed.
 
-    records: dict[str, Record] = field(default_factory=dict)
-    to_come: list[ResultRow] = field(default_factory=list)
-    unreadable: list[Unreadable] = field(default_factory=list)
+    Others and cells have the number of their row in the handbook, by which those of all promises are sorted.
+    """
+
+    parsed: list[_ParsedRow] = field(default_factory=list)
+    to_come: list[tuple[int, ResultRow]] = field(default_factory=list)
+    unreadable: list[tuple[int, Unreadable]] = field(default_factory=list)
+    ones: list[tuple[int, Unreadable]] = field(default_factory=list)
+
+
+class Results:
+    """The records of all promises, the cells that cannot be parsed, and the rows of periods that have not begun.
+
+    The rows of a promise are parsed when its record is asked for, because `serve` shows a page before it needs all others.
+    """
+
+    def __init__(self, catalog: Catalog, today: datetime.date) -> None:
+        """Periods that begin after today are left out of the records."""
+        self._catalog, self._today, self._forms = catalog, today, _Forms()
+        self._settings = _VerdictSettings.of(catalog)
+        self._promises = {promise.id: promise for promise in catalog.of(Promise)}
+        self._rows: dict[str, list[tuple[int, ResultRow]]] = defaultdict(list)
+        for number, (row, promise) in enumerate(_rows(catalog)):
+            self._rows[promise.id].append((number, row))
+        self._parsed: dict[str, _RowsOfPromise] = {}
+        self._records: dict[str, Record] = {}
 
     def of(self, promise: Promise) -> Record:
         """The record of a promise. A promise without one, which an audience may not see, counts as not measured."""
-        return self.records.get(promise.id) or Record(promise, (), "not measured")
+        known = self._promises.get(promise.id)
+        if known is None:
+            return Record(promise, (), "not measured")
+        if promise.id not in self._records:
+            self._records[promise.id] = _record(known, _series(self._rows_of(known).parsed, self._settings), self._today)
+        return self._records[promise.id]
 
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """The record of every promise by its id."""
+        return {id: self.of(promise) for id, promise in self._promises.items()}
 
-def results_of(catalog: Catalog, today: datetime.date) -> Results:
-    """Make the record of every promise. Periods that begin after today are left out."""
-    found = Results()
-    rows: dict[Key, list[_ParsedRow]] = defaultdict(list)
-    forms = _Forms()
-    for row, promise in _rows(catalog):
-        parsed = _parsed(catalog, row, promise, forms)
+    @cached_property
+    def to_come(self) -> list[ResultRow]:
+        """The rows of periods that begin after today, in the order of the files."""
+        found = (each for promise in self._promises.values() for each in self._rows_of(promise).to_come)
+        return [row for _, row in sorted(found, key=itemgetter(0))]
+
+    @cached_property
+    def unreadable(self) -> list[Unreadable]:
+        """The cells that cannot be parsed in the order of the files; then those that are left out because of them."""
+        rows = [self._rows_of(promise) for promise in self._promises.values()]
+        cells = sorted((cell for each in rows for cell in each.unreadable), key=itemgetter(0))
+        ones = sorted((cell for each in rows for cell in each.ones), key=itemgetter(0))
+        return [cell for _, cell in (*cells, *ones)]
+
+    def _rows_of(self, promise: Promise) -> _RowsOfPromise:
+        if promise.id not in self._parsed:
+            found = _RowsOfPromise()
+            for number, row in self._rows.get(promise.id, ()):
+                self._sort_in(found, number, row, promise)
+            _leave_out_ones(found)
+            self._parsed[promise.id] = found
+        return self._parsed[promise.id]
+
+    def _sort_in(self, found: _RowsOfPromise, number: int, row: ResultRow, promise: Promise) -> None:
+        parsed = _parsed(self._catalog, number, row, promise, self._forms)
         if isinstance(parsed, Unreadable):
-            found.unreadable.append(parsed)
-        elif parsed.period.start <= today:
+            found.unreadable.append((number, parsed))
+        elif parsed.period.start <= self._today:
             if fault := unit_of_another_sort(parsed.value, parsed.form.yardstick if parsed.form else None):
-                found.unreadable.append(Unreadable(row, "value", *fault, "another unit"))
-            rows[Key("promise", promise.id.lower())].append(parsed)
+                found.unreadable.append((number, Unreadable(row, "value", *fault, "another unit")))
+            found.parsed.append(parsed)
         else:
-            found.to_come.append(row)
-    _leave_out_ones(found, rows)
-    settings = _VerdictSettings.of(catalog)
-    for promise in catalog.of(Promise):
-        results = _series(rows.pop(Key("promise", promise.id.lower()), ()), settings)
-        found.records[promise.id] = _record(promise, results, today)
-    return found
+            found.to_come.append((number, row))
 
 
-def _leave_out_ones(found: Results, rows: dict[Key, list[_ParsedRow]]) -> None:
+def _leave_out_ones(found: _RowsOfPromise) -> None:
     """Where shares of a promise were saved as fractions, a `1` in the same file is 100 %: it is left out with them."""
-    fractions = {(cell.row.file, cell.row.promise) for cell in found.unreadable if cell.slip == "fraction"}
-    for key, parsed in rows.items():
-        ones = [one.row.value in ("1", "1.0") and (one.row.file, one.row.promise) in fractions for one in parsed]
-        found.unreadable += [Unreadable(one.row, "value", "", "", "fraction") for one in compress(parsed, ones)]
-        rows[key] = [one for one, is_one in zip(parsed, ones, strict=True) if not is_one]
+    files = {cell.row.file for _, cell in found.unreadable if cell.slip == "fraction"}
+    for one in found.parsed if files else ():
+        if one.row.value in ("1", "1.0") and one.row.file in files:
+            found.ones.append((one.number, Unreadable(one.row, "value", "", "", "fraction")))
+    left_out = {number for number, _ in found.ones}
+    found.parsed = [each for each in found.parsed if each.number not in left_out]
 
 
 def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
@@ -231,7 +277,7 @@ class _Forms:
         return self._made[key]
 
 
-def _parsed(catalog: Catalog, row: ResultRow, promise: Promise, forms: _Forms) -> _ParsedRow | Unreadable:
+def _parsed(catalog: Catalog, number: int, row: ResultRow, promise: Promise, forms: _Forms) -> _ParsedRow | Unreadable:
     calendar = catalog.organisation.calendar
     try:
         period = parse_results_period(row.period, month_and_day(calendar.year_starts if calendar else ""))
@@ -253,7 +299,7 @@ def _parsed(catalog: Catalog, row: ResultRow, promise: Promise, forms: _Forms) -
         if _NO_FIGURE.fullmatch(row.value):
             remedy = "Leave the cell blank where there is no figure."
         return Unreadable(row, "value", str(error), remedy)
-    return _ParsedRow(row, period, value, version.form)
+    return _ParsedRow(number, row, period, value, version.form)
 
 
 def _value(row: ResultRow, version: _Version) -> Quantity | None:

@@ -50,7 +50,7 @@ def read_with(addresses: Addresses, folder: Path, today: datetime.date, before: 
     with garbage_collection_off():
         handbook = read_handbook(folder, before.handbook if before else None)
         text_cache = before.facts.text_cache if before else TextCache()
-        facts = Facts(catalog_of(handbook), today, text_cache=text_cache, addresses=addresses)
+        facts = Facts(catalog_of(handbook, before.catalog if before else None), today, text_cache=text_cache, addresses=addresses)
         return Checked(handbook, facts, graded(handbook.findings, facts.catalog, handbook.drafts))
 
 

@@ -12,7 +12,7 @@ def graded(findings: list[Finding], catalog: Catalog, drafts: frozenset[str]) ->
     """Findings with the severity for this handbook, each once, sorted by place.
 
     The severity is that of the rule, unless the organisation sets another one and may do so, and at most a warning in `drafts`
-    (paths). A finding with a lower severity than its rule keeps it.
+    (paths). A finding with a lower severity than its rule keeps it, unless the organisation sets one.
     """
     seen: dict[tuple[str, Place, str], Finding] = {}
     for finding in sorted(findings, key=lambda finding: finding.sort_key):

@@ -48,7 +48,7 @@ class Rule:
 
     @property
     def can_be_lowered(self) -> bool:
-        """Whether `organisation.yml` may change its severity."""
+        """Whether `organisation.yml` may give it another severity, lower or higher."""
         return self.group not in FIXED_GROUPS
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from interlock.site.processes import run_jobs
+from interlock.sources.processes import run_jobs
 from tests.conftest import posix_only
 
 pytestmark = posix_only

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, TypeVar
 T = TypeVar("T")
 
 MAX_PROCESSES = 4  # with more, processes wait for the disk
+MANY = 500  # of fewer definitions, a second process costs more than it saves
 
 
 def available_processes() -> int:
@@ -19,6 +20,11 @@ def available_processes() -> int:
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1
     return min(len(os.sched_getaffinity(0)), MAX_PROCESSES)
+
+
+def processes_for(definitions: int) -> int:
+    """How many processes to use for work on so many definitions."""
+    return available_processes() if definitions >= MANY else 1
 
 
 def run_jobs(jobs: Sequence[Callable[[], T]], count: int) -> list[T]:

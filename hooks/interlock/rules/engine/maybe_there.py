@@ -1,4 +1,4 @@
-"""Suppresses consequential findings: something may only seem to be missing because a file is broken or a reference misspelt.
+"""Whether what seems to be missing may be there after all, in a broken file or behind a misspelt reference.
 
 That fault has its own finding; a second one would send the editor to the wrong place.
 """

@@ -1,0 +1,70 @@
+"""Names of definitions are found in texts as a search word by word finds them."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interlock.catalog import Key
+from interlock.questions.names_told import NameSought, NamesSought, first_word, name_sought
+
+NAMES = (
+    "Night desk",
+    "night watch",
+    "Straße Nord",
+    "İzmir office",
+    "St. Mary's hall",
+    "a_b c",
+    "desk night desk",
+    "Night-time team",
+)
+PIECES = (
+    *NAMES,
+    "NIGHT DESK",
+    "night",
+    "desk",
+    "nightdesk",
+    "Night  \n desk",
+    "STRASSE NORD",
+    "x",
+    "_",
+    "-",
+    " ",
+    ". ",
+    "ß",
+    "İ",
+    "'",
+)
+
+texts = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
+
+
+def sought(any_letters: bool) -> NamesSought:
+    names: dict[str, list[NameSought]] = {}
+    for name in NAMES:
+        names.setdefault(first_word(name), []).append(name_sought(Key("link", name), name, any_letters=any_letters))
+    return NamesSought(names)
+
+
+SOUGHT = {any_letters: sought(any_letters) for any_letters in (False, True)}
+
+
+@given(texts, st.booleans())
+def test_names_are_found_as_word_by_word(text: str, any_letters: bool) -> None:
+    told = [(name.key.id, match.start()) for name, match in SOUGHT[any_letters].told_in(text)]
+    names = [name_sought(Key("link", name), name, any_letters=any_letters) for name in NAMES]
+    expected = [
+        (name.key.id, word.start())
+        for word in re.finditer(r"\w+", text)
+        for name in names
+        if first_word(name.key.id) == word[0].casefold() and name.pattern.match(text, word.start())
+    ]
+    seen = [each for each in told if each in expected]
+    # What readers see of a text without its markup is searched as well, so that there may be more.
+    assert sorted(set(seen)) == sorted(set(expected))
+    if not any(mark in text for mark in "_*`~[]&'\\"):
+        assert told == expected
+
+
+def test_without_names_nothing_is_found() -> None:
+    assert list(NamesSought({}).told_in("The night desk answers.")) == []
