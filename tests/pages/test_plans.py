@@ -87,7 +87,8 @@ def test_minified_pages_have_the_same_elements_and_words(larkfield: Checked, pla
     assert len(by_template) > 30
     for page in by_template.values():
         if page.template != "book.html":
-            assert elements_of(minified.page(page)) == elements_of(whole.page(page)), page.path
+            html = re.sub(r' data-definition="[^"]*"', "", whole.page(page))  # scripts hold the definitions
+            assert elements_of(minified.page(page)) == elements_of(html), page.path
 
 
 def test_plans_know_no_folder(plans: Plans) -> None:

@@ -1,7 +1,7 @@
 // The search: <dialog id="search"> on every page; on /search/ its content moves into #search-page. Nothing is loaded before
 // somebody uses it; then scripts, not JSON, because file:// allows only these. <html data-root="../../"> is the path to the
 // site's root, data-ask on the dialog the address of a form to ask for a missing page.
-import { address, assetsOfSite } from "./handbook/page.mjs";
+import { address, fetched } from "./handbook/page.mjs";
 import { searchBox } from "./search/box.mjs";
 import { dialogContent } from "./search/dialog.mjs";
 
@@ -12,10 +12,6 @@ const search = { texts: (...lines) => arrived.push(lines) };        // the loade
 let loading = null;
 window.handbookSearch = search;
 
-const fetched = file => new Promise((done, fail) => {
-  const src = `${assetsOfSite()}${file}`;
-  document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: done, onerror: fail }));
-});
 const load = () => loading ??= start().catch(() => { loading = null; box.failed(); });
 async function start() {
   await Promise.all(scripts.map(fetched));

@@ -29,7 +29,7 @@ class SiteForm:
     `root` is the folder of the pages. `page` renders a page and returns its file and text. `whole` returns the site-wide files by
     path, such as the 404 page; `map` the files that list all pages, such as the sitemap; `assets` writes what pages load.
     `own_search`: whether our search comes with it; `written`: whether hand-written pages do, and the files beside them.
-    `minified`: whether pages leave out all that a browser does not need.
+    `minified`: whether pages leave out all that a browser does not need, and scripts hold the definitions of their terms.
     """
 
     root: str

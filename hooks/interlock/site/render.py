@@ -26,7 +26,7 @@ THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__f
 class Renderer:
     """Renders pages with the templates of a theme. `site` is what the frame of every page shows.
 
-    `minified`: whether pages are as small as browsers allow. Other generators need whole HTML.
+    `minified`: whether pages are as small as browsers allow, and definitions of terms stand apart. Other generators need whole HTML.
     """
 
     def __init__(self, theme: Path, site: object, minified: bool = False) -> None:
@@ -65,7 +65,7 @@ class Renderer:
     def _rendered(self, page: Page, frame: str, hosted: bool = False) -> str:
         template = self.environment.get_template(page.template)
         html = template.render(page=page, head=page.head, view=page.view, path=page.path, frame=frame, hosted=hosted)
-        return defined_once(html)
+        return defined_once(html, is_apart=self.minified)
 
     def frame_template(self, root: str) -> str:
         """The frame as a template for another generator that reads Jinja; `root` is its expression for the site's root."""

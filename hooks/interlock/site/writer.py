@@ -16,6 +16,7 @@ from interlock.pages.page_links import table_path
 from interlock.pages.planning import OTHER_PAGES, SEARCH_PAGE, WRITTEN_PAGES, Planner
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.calendar_script import calendar_file
+from interlock.pages.site_files.definition_scripts import definition_files
 from interlock.pages.site_files.redirects import redirects
 from interlock.pages.site_files.search_index import search_files
 from interlock.pages.site_frame import site_view
@@ -108,6 +109,8 @@ class SiteWriter:
             self.folder.write(root + path, text)
         for path, text in self._form.whole(self._renderer, context, self._site).items():
             self.folder.write(path, text)
+        for path, text in definition_files(context).items() if self._form.minified else ():
+            self.folder.write(root + path, text)
         self._form.assets(self.folder, root)
         if self._form.written:
             self._write_attached()
