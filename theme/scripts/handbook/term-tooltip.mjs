@@ -49,7 +49,10 @@ export function explainTerms(links) {
     link.addEventListener("focus", () => tell(link));
     link.addEventListener("blur", () => tip.matches(":hover") || putAway());   // at once, so that it does not cover the next term
     let isTouched = false;
-    link.addEventListener("pointerdown", event => { isTouched = event.pointerType === "touch" && told !== link && link.dataset.definition !== ""; });
+    const isUndefined = () => link.dataset.definition === "";              // then a tap follows the link
+    link.addEventListener("pointerdown", event => {
+      isTouched = event.pointerType === "touch" && told !== link && !isUndefined();
+    });
     link.addEventListener("click", event => { if (isTouched) { event.preventDefault(); tell(link, event); } });
   }
   links.forEach(explain);
