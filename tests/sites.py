@@ -1,5 +1,6 @@
 """Builds sites for tests, and reads their pages."""
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +49,19 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 def page(site: Path, path: str) -> LexborHTMLParser:
     """A page of a site."""
     return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
+
+
+def html_of(site: Path, path: str) -> str:
+    """The HTML of a page as browsers write it: all values in quotation marks, all end tags."""
+    return page(site, path).html or ""
+
+
+def definitions(site: Path) -> dict[str, str]:
+    """The definitions that scripts of a site hold, by the last folder of each term's page."""
+    found: dict[str, str] = {}
+    for file in site.glob("assets/definitions-*.js"):
+        found |= json.loads(file.read_text(encoding="utf-8").partition("??={},")[2].removesuffix(");\n"))
+    return found
 
 
 def hrefs(site: Path, path: str) -> set[str]:

@@ -1,6 +1,7 @@
 // Where a term's tooltip is placed.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { partOf } from "../../theme/scripts/handbook/definitions.mjs";
 import { lineAt, placeBeside } from "../../theme/scripts/handbook/term-tooltip.mjs";
 
 const view = { width: 390, height: 800, scrollX: 0, scrollY: 1000 }, box = { width: 300, height: 60 };
@@ -28,4 +29,8 @@ test("a wrapped term without pointer is explained as a whole", () => {
   const whole = { left: 8, bottom: 140, top: 100 };
   assert.deepEqual(lineAt(broken), whole);
   assert.deepEqual(lineAt(broken, { clientX: 200, clientY: 110 }), whole);
+});
+
+test("a definition stands in the file that the site wrote it to", () => {
+  assert.deepEqual(["permit", "blue-badge", "trwydded", "é", "𝄞"].map(partOf), [1, 8, 7, 9, 14]);
 });

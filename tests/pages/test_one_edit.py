@@ -11,7 +11,7 @@ from interlock.exports import skos, vale
 from interlock.pages.site_files.search_index import CATALOGUE
 from interlock.site import checking
 from tests.conftest import TODAY, Handbook, write
-from tests.sites import built_of
+from tests.sites import built_of, definitions
 
 TERM = "glossary/permit.yml"
 
@@ -49,7 +49,7 @@ body: A permit is for one car. Keep the street pass dry.
 class Uses:
     """What pages, the check, the search and exports say about the term permit."""
 
-    tooltip: str | None
+    tooltip: str
     used: set[str]
     labels: list[str]
     avoided: list[str]
@@ -64,9 +64,9 @@ def uses(folder: Path) -> Uses:
     checked = checking.check(folder, TODAY)
     site = built_of(checked, folder.parent / "site")
     record = found_by_search(site, "Permit")
-    (term,) = page(site, "services/parking").css("main a.term[href$='glossary/permit/']")
+    assert len(page(site, "services/parking").css("main a.term[href$='glossary/permit/']")) == 1
     return Uses(
-        tooltip=term.attributes["data-definition"],
+        tooltip=definitions(site)["permit"],
         used={link.text() for link in page(site, "glossary/permit").css("#used a")},
         labels=record["labels"].split("\t"),
         avoided=record["avoided"].split("\t"),

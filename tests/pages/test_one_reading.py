@@ -17,7 +17,7 @@ from interlock.questions.language import Language
 from interlock.site import checking
 from tests.conftest import ROOT, TODAY, Handbook, examples
 from tests.language.marked import catalog_of_terms
-from tests.sites import built_of
+from tests.sites import built_of, html_of
 
 THEME = ROOT / "theme"
 CATALOG = catalog_of_terms({"permit": {"title": "permit", "avoid": ["licence"]}, "bin": {"title": "missed bin"}})
@@ -145,7 +145,7 @@ def test_all_readers_agree_on_headings_in_html(tiny: Handbook) -> None:
     checked = checking.check(folder, TODAY)
     assert [finding.message for finding in checked.errors] == ["There is no place `#nowhere` on `docs/help.md`"]
     built_of(checked, folder.parent / "site")
-    html = (folder.parent / "site/help/index.html").read_text()
+    html = html_of(folder.parent / "site", "help")
     assert re.findall(r'<h[12] id="([^"]+)"', html) == ["help", "in-a-box", "after"]
 
 
@@ -212,7 +212,8 @@ def test_no_heading_has_an_anchor_of_the_frame() -> None:
         (THEME / path).read_text()
         for path in ("parts/frame.html", "parts/components/search-dialog.html", "parts/base.html", "pages/written.html")
     )
-    assert set(re.findall(r' id="([^"{]+)"', frame)) == set(FRAME_ANCHORS)
+    made = re.findall(r' id: "([^"]+)"', (THEME / "scripts/search/dialog.mjs").read_text())
+    assert {*re.findall(r' id="([^"{]+)"', frame), *made} == set(FRAME_ANCHORS)
 
 
 def test_strikethrough_works_within_a_sentence() -> None:

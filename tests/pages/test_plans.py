@@ -17,7 +17,8 @@ from interlock.pages.site_frame import site_view
 from interlock.site.checking import Checked, check
 from interlock.site.render import THEME, Renderer
 from tests.conftest import TODAY, Handbook, findings_in, posix_only
-from tests.sites import built, built_of
+from tests.site.test_minified import elements_of
+from tests.sites import built, built_of, html_of
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +78,17 @@ def test_a_plan_gives_the_same_bytes_everywhere(larkfield: Checked, plans: Plans
     here = {page.path: renderers[0].page(page) for page in some}
     there = {page.path: renderers[1].page(page) for page in reversed(pickle.loads(pickle.dumps(some)))}
     assert here == there
+
+
+def test_minified_pages_have_the_same_elements_and_words(larkfield: Checked, plans: Plans) -> None:
+    by_template = {page.template: page for page in every(plans).values()}
+    site = site_view(context_of(larkfield), [])
+    whole, minified = Renderer(THEME, site), Renderer(THEME, site, minified=True)
+    assert len(by_template) > 30
+    for page in by_template.values():
+        if page.template != "book.html":
+            html = re.sub(r' data-definition="[^"]*"', "", whole.page(page))  # scripts hold the definitions
+            assert elements_of(minified.page(page)) == elements_of(html), page.path
 
 
 def test_plans_know_no_folder(plans: Plans) -> None:
@@ -159,7 +171,7 @@ def test_links_between_hand_written_pages_keep_their_folder(tiny: Handbook) -> N
     built_of(checked, site)
 
     def prose(path: str) -> str:
-        return (site / path / "index.html").read_text(encoding="utf-8").partition("<main")[2]
+        return html_of(site, path).partition("<main")[2]
 
     assert 'href="guides/">Guides' in prose("")
     assert 'href="first/">First' in prose("guides") and 'href="deep/second/">deeper' in prose("guides")
@@ -211,5 +223,5 @@ def test_headings_in_html_are_read_as_pages_show_them(tiny: Handbook) -> None:
     text = "# Brought\n\n{}## Inside\n\n[Teams](/chain/)\n\n## After\n"
     site = built(tiny({f"docs/brought-{number}.md": text.format(opening) for number, opening in enumerate(openings)}))
     for number, opening in enumerate(openings):
-        html = (site / f"brought-{number}/index.html").read_text(encoding="utf-8")
+        html = html_of(site, f"brought-{number}")
         assert [id in html for id in ('id="inside"', 'id="after"')] == [True, True], opening

@@ -5,9 +5,10 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.pages.site_context import MAX_TOOLTIP
+from interlock.pages.site_files.definition_scripts import part_of
 from interlock.site import checking
 from tests.conftest import TODAY, Handbook
-from tests.sites import built
+from tests.sites import built, definitions
 
 PARKING = "title: Parking permits\nsummary: Where to stand.\nowner: front\ncustomers: [residents]\nbody: {}\n"
 
@@ -40,9 +41,14 @@ def test_a_long_tooltip_is_cut_and_resolves_references(tiny: Handbook) -> None:
         "glossary/warden.yml": term("warden", f"Somebody who {'looks and ' * 100}looks."),
         "standards/services/parking.yml": PARKING.format("A visitor asks a warden."),
     }
-    told = {link.text(): link.attributes["data-definition"] for link in page(site(tiny(files)), "services/parking").css("a.term")}
+    told = definitions(site(tiny(files)))
     assert told["visitor"] == "Somebody with a permit for one day & <b>more</b>."
-    assert len(told["warden"] or "") <= MAX_TOOLTIP + 2 and (told["warden"] or "").endswith(" looks …")
+    assert len(told["warden"]) <= MAX_TOOLTIP + 2 and told["warden"].endswith(" looks …")
+
+
+def test_scripts_and_pages_agree_where_a_definition_stands() -> None:
+    """`term-tooltip.test.mjs` has the same."""
+    assert [part_of(name) for name in ("permit", "blue-badge", "trwydded", "é", "𝄞")] == [1, 8, 7, 9, 14]
 
 
 def test_translations_keep_their_own_direction(tiny: Handbook) -> None:

@@ -17,6 +17,7 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from tests.real import backstage, convert, gc, human_services, uk_waste
 from tests.real.files import Files
+from tests.sites import html_of
 
 OUT = Path(".cache")
 TODAY = datetime.date(2026, 11, 22)
@@ -80,7 +81,7 @@ def _on_the_board(site: Path) -> dict[str, tuple[str, Decimal | None]]:
     """The status and last percentage of every promise on the built board, and on those of services that a long one links to."""
     found = {}
     for page in site.rglob("promises/index.html"):
-        for row in re.findall(r"<tr data-row.*?</tr>", page.read_text(encoding="utf-8"), re.S):
+        for row in re.findall(r"<tr data-row.*?</tr>", html_of(page.parent, "."), re.S):
             id, status = re.search(r'href="[^"]*promises/([^"/]+)/"', row), re.search(r'data-status="([^"]+)"', row)
             assert id and status
             figure = re.search(r'data-label="Last figure">([\d.]+)%', row)

@@ -12,6 +12,7 @@ from interlock.site import checking, pipeline
 from tests.conftest import TODAY
 from tests.real.files import rows_of
 from tests.real.human_services import DATA, handbook_of, held_in_words
+from tests.sites import html_of
 
 FOUND = {
     # The tables hold no approvals, promises, procedures or ways to complain.
@@ -60,7 +61,7 @@ def test_hours_keep_breaks_and_pass_midnight(county: checking.Checked) -> None:
 def test_what_has_no_field_stands_in_words(county: checking.Checked, tmp_path: Path) -> None:
     assert held_in_words()["holidays"] == 4
     pipeline.build(county, Settings(), tmp_path)
-    page = (tmp_path / "contact-points/location-22-example-location/index.html").read_text(encoding="utf-8")
+    page = html_of(tmp_path, "contact-points/location-22-example-location")
     for words in (
         "every 1 January: closed",
         "24 December 2015: 10:00 to 16:00",

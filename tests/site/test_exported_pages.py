@@ -68,7 +68,7 @@ def pages(site: Path) -> dict[str, LexborHTMLParser]:
 def shown(site: dict[str, LexborHTMLParser], path: str, part: str) -> tuple[str, list[str]]:
     """The text of a part of a page, and the targets of its links."""
     found = site[path].css_first(part)
-    words = " ".join(node.text() for node in found.css("h1, h2, h3, p, li, dt, dd, th, td, pre, button"))
+    words = " ".join(node.text(separator=" ") for node in found.css("h1, h2, h3, p, li, dt, dd, th, td, pre, button"))
     return " ".join(words.split()), [urljoin(f"/{path}", node.attributes["href"] or "") for node in found.css("a[href]")]
 
 

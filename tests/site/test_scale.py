@@ -15,7 +15,7 @@ from interlock.site import checking, pipeline
 from interlock.site.writer import SiteWriter
 from interlock.sources import processes as shared_processes
 from tests.conftest import ROOT, posix_only
-from tests.sites import built, built_of, made_once
+from tests.sites import built, built_of, html_of, made_once
 
 BENCH = ROOT / "bench"
 TODAY = datetime.date(2026, 11, 22)
@@ -70,7 +70,7 @@ def test_no_page_of_thousands_is_large(tmp_path: Path, monkeypatch: pytest.Monke
     checked = checking.check(written(3_000, tmp_path / "handbook", monkeypatch), TODAY)
     pipeline.build(checked, Settings(), tmp_path / "site")
     assert_no_page_is_large(checked, tmp_path / "site")
-    board = (tmp_path / "site/promises/index.html").read_text()
+    board = html_of(tmp_path / "site", "promises")
     assert 'href="../services/service-00003/promises/?status=missed"' in board and "<tr data-row" not in board
 
 

@@ -36,7 +36,7 @@ showColours(kept.get("scheme"));
 if (location.protocol === "file:") followIntoFolders();
 document.addEventListener("DOMContentLoaded", () => {
   for (const [selector, enhance] of Object.entries(features)) all(selector).forEach(element => enhance(element));
-  explainTerms(all(".term[data-definition]"));
+  explainTerms(all(".term:not([href^='#'])"));
   addEventListener("hashchange", () => openFoldAround(idInAddress()));
   if (document.querySelector("details :target")) openFoldAround(idInAddress());
 });

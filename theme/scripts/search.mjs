@@ -1,8 +1,9 @@
 // The search: <dialog id="search"> on every page; on /search/ its content moves into #search-page. Nothing is loaded before
 // somebody uses it; then scripts, not JSON, because file:// allows only these. <html data-root="../../"> is the path to the
 // site's root, data-ask on the dialog the address of a form to ask for a missing page.
-import { assetsOfSite } from "./handbook/page.mjs";
+import { address, fetched } from "./handbook/page.mjs";
 import { searchBox } from "./search/box.mjs";
+import { dialogContent } from "./search/dialog.mjs";
 
 // Loaded in parallel, run in this order.
 const scripts = ["vendor/stemmer.js", "search-engine.js", "search-catalogue.js"];
@@ -11,10 +12,6 @@ const search = { texts: (...lines) => arrived.push(lines) };        // the loade
 let loading = null;
 window.handbookSearch = search;
 
-const fetched = file => new Promise((done, fail) => {
-  const src = `${assetsOfSite()}${file}`;
-  document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: done, onerror: fail }));
-});
 const load = () => loading ??= start().catch(() => { loading = null; box.failed(); });
 async function start() {
   await Promise.all(scripts.map(fetched));
@@ -33,6 +30,7 @@ async function refine(engine) {                                     // the full 
 }
 
 const dialog = document.querySelector("dialog#search"), page = document.getElementById("search-page");
+dialog.append(...dialogContent(address("search/"), dialog.dataset.example ?? "A reason, a team, a word"));
 if (page) {
   page.replaceChildren(...dialog.childNodes);
   page.querySelector("[data-search-close]").remove();

@@ -24,8 +24,8 @@ POLICY = "; ".join(f"{directive} {sources}" for directive, sources in _ALLOWED.i
 # What only a header can say: no other site shows a page in a frame, where it could be covered to have readers click.
 POLICY_IN_HEADER = f"{POLICY}; frame-ancestors {_OWN}"
 
-# Stands first in a page, after its encoding: a policy does not hold for what stands before it.
-POLICY_ELEMENT = Markup('<meta http-equiv="Content-Security-Policy" content="{}">').format(Markup(POLICY))
+# Stands first in a page, after its encoding: a policy does not hold for what stands before it. As minified pages have it.
+POLICY_ELEMENT = Markup('<meta http-equiv=Content-Security-Policy content="{}">').format(Markup(POLICY))
 
 
 def allowing_script(html: bytes, digest: str) -> bytes:

@@ -54,15 +54,18 @@ def linked(path: str, words: str) -> Markup:
 _TERM = re.compile(r'<a class="term" href="([^"]*)" data-definition="[^"]*">(.*?)</a>')
 
 
-def defined_once(html: str) -> str:
-    """Keep the first link to each term in HTML, and turn later ones into plain text."""
+def defined_once(html: str, is_apart: bool = False) -> str:
+    """Keep the first link to each term in HTML, and turn later ones into plain text.
+
+    `is_apart`: the definitions stand in scripts, not in the links.
+    """
     seen: set[str] = set()
 
     def first(use: re.Match[str]) -> str:
         if use[1] in seen:
             return use[2]
         seen.add(use[1])
-        return use[0]
+        return f'<a class="term" href="{use[1]}">{use[2]}</a>' if is_apart else use[0]
 
     return _TERM.sub(first, html)
 

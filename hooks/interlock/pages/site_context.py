@@ -265,7 +265,7 @@ class SiteContext:
         return self.to(definition, note, part or None) if definition else Ref(text, None, note)
 
     @shared_property
-    def _tooltips(self) -> dict[Key, str]:
+    def tooltips(self) -> dict[Key, str]:
         """The text of each term's tooltip, cut where it is too long."""
         tooltips = {key: self.tooltip_of(term) for key, term in self.listed.items() if isinstance(term, Term)}
         return {
@@ -282,7 +282,7 @@ class SiteContext:
     @shared_property
     def term_heads(self) -> dict[Key, Markup]:
         """The part of a term's link between the path to the root and the words."""
-        return {key: Markup('{}" data-definition="{}">').format(path_of(key), said) for key, said in self._tooltips.items()}
+        return {key: Markup('{}" data-definition="{}">').format(path_of(key), said) for key, said in self.tooltips.items()}
 
     def words_of(self, wiki: Wiki) -> str:
         """The words of a reference in prose: the editor's own, else the title, capitalised only at the start of a sentence."""

@@ -118,7 +118,7 @@ class NewFolder(Folder):
         super().__init__(root)
         root.mkdir(parents=True)
         self._before = before
-        self._can_link = True
+        self._can_link = before.is_dir()
         self.write(MARK, _MARKED)
 
     def _put(self, target: Path, data: bytes) -> None:
@@ -127,8 +127,10 @@ class NewFolder(Folder):
 
     def _linked(self, target: Path, data: bytes) -> bool:
         """Link the file of the site before, if that holds the same. False on file systems without links."""
+        if not self._can_link:
+            return False
         old = self._before / target.relative_to(self.root)
-        if not self._can_link or not _holds(old, data) or not _is_plain(old, self._before):
+        if not _holds(old, data) or not _is_plain(old, self._before):
             return False
         try:
             os.link(old, target)

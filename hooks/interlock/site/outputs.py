@@ -31,7 +31,7 @@ class SiteForm:
     `root` is the folder of the pages. `page` renders a page and returns its file and text. `whole` returns the site-wide files by
     path, such as the 404 page; `map` the files that list all pages, such as the sitemap; `assets` writes what pages load.
     `own_search`: whether our search comes with it; `written`: whether hand-written pages do, and the files beside them. `moved`: the
-    files at former addresses.
+    files at former addresses. `minified`: whether pages leave out all that a browser does not need, and scripts hold the definitions of their terms.
     """
 
     root: str
@@ -42,6 +42,7 @@ class SiteForm:
     own_search: bool = True
     written: bool = True
     moved: Callable[[PageContext], dict[str, str]] = redirects
+    minified: bool = False
 
 
 SITE = SiteForm(
@@ -49,6 +50,7 @@ SITE = SiteForm(
     lambda renderer, page: (f"{page.path}index.html", renderer.page(page)),
     lambda renderer, context, site: {"404.html": renderer.not_found(context), **host_headers()},
     sitemap,
+    minified=True,
 )
 
 

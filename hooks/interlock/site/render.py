@@ -16,6 +16,7 @@ from interlock.pages.frame import Page, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, defined_once, with_relative_links, with_root
 from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_within_book
+from interlock.site.minified import minified_page
 from interlock.site.templates import PageEnvironment, page_environment
 
 # In an installed package the theme lies in it, in a repository beside its sources.
@@ -23,15 +24,18 @@ THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__f
 
 
 class Renderer:
-    """Renders pages with the templates of a theme. `site` is what the frame of every page shows."""
+    """Renders pages with the templates of a theme. `site` is what the frame of every page shows.
 
-    def __init__(self, theme: Path, site: object) -> None:
-        self.theme, self.site = theme, site
+    `minified`: whether pages are as small as browsers allow, and definitions of terms stand apart. Other generators need whole HTML.
+    """
+
+    def __init__(self, theme: Path, site: object, minified: bool = False) -> None:
+        self.theme, self.site, self.minified = theme, site, minified
 
     @cached_property
     def environment(self) -> PageEnvironment:
         """The Jinja environment, created once."""
-        environment = page_environment(self.theme)
+        environment = page_environment(self.theme, self.minified)
         environment.globals.update(site=self.site, root=Markup(ROOT), content_policy=POLICY_ELEMENT)
         environment.filters["in_language"] = in_language
         environment.filters["code"] = as_code
@@ -47,7 +51,8 @@ class Renderer:
 
     def page(self, page: Page) -> str:
         """A page as HTML, frame included."""
-        return with_relative_links(self._rendered(page, "frame.html"), page.path)
+        html = with_relative_links(self._rendered(page, "frame.html"), page.path)
+        return minified_page(html) if self.minified else html
 
     def content(self, page: Page) -> str:
         """A page as HTML without the frame."""
@@ -60,7 +65,7 @@ class Renderer:
     def _rendered(self, page: Page, frame: str, hosted: bool = False) -> str:
         template = self.environment.get_template(page.template)
         html = template.render(page=page, head=page.head, view=page.view, path=page.path, frame=frame, hosted=hosted)
-        return defined_once(html)
+        return defined_once(html, is_apart=self.minified)
 
     def frame_template(self, root: str) -> str:
         """The frame as a template for another generator that reads Jinja; `root` is its expression for the site's root."""

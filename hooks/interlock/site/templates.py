@@ -7,20 +7,22 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2 import __version__ as jinja_version
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+from interlock.site.minified import minified_template
 
 # Markup of a text that is HTML; `Markup(text)` looks at what it is given first.
 _as_markup: Callable[[str], str] = partial(str.__new__, Markup)
@@ -70,6 +72,21 @@ class PageEnvironment(Environment):
 
     code_generator_class = _Compiler
 
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """A template, cached by its name alone: a page asks for a dozen, and Jinja's own cache is in order of use."""
+        if not isinstance(name, str) or globals or self.overlayed:
+            return super().get_template(name, parent, globals)
+        found = self._loaded.get(name)
+        if found is None:
+            found = self._loaded[name] = super().get_template(name, parent)
+        return found
+
+    @cached_property
+    def _loaded(self) -> dict[str, Template]:
+        return {}
+
     @staticmethod
     def shown(value: Any) -> str:
         """A value as HTML: Markup unchanged, a whole number without decimals, anything else escaped."""
@@ -97,16 +114,20 @@ _SHORT = 100
 _escaped = lru_cache(maxsize=10_000)(escape)
 
 
-def page_environment(theme: Path) -> PageEnvironment:
-    """The environment of the templates of a theme, with a cache of compiled ones."""
+def page_environment(theme: Path, minified: bool) -> PageEnvironment:
+    """The environment of the templates of a theme, with a cache of compiled ones.
+
+    `minified`: for pages with our own frame. Generators that read our HTML as Markdown need all end tags.
+    """
+    loader = _MinifiedLoader if minified else _UnindentedLoader
     return PageEnvironment(
-        loader=_UnindentedLoader([theme / "pages", theme / "parts"]),
+        loader=loader([theme / "pages", theme / "parts"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_template_cache_of(theme / "__pycache__"),
+        bytecode_cache=_template_cache_of(theme / "__pycache__", minified),
     )
 
 
@@ -116,6 +137,14 @@ class _UnindentedLoader(FileSystemLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         text, name, is_fresh = super().get_source(environment, template)
         return _INDENTATION.sub("", text), name, is_fresh
+
+
+class _MinifiedLoader(_UnindentedLoader):
+    """Removes all that a browser does not need from the static text of templates."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        text, name, is_fresh = super().get_source(environment, template)
+        return minified_template(text), name, is_fresh
 
 
 _INDENTATION = re.compile(r"^[ ]+", re.M)
@@ -130,8 +159,8 @@ class _TemplateCache(FileSystemBytecodeCache):
     Whoever may write there may change the program itself. Compiling all templates takes a second, loading them a hundredth.
     """
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder), "%s.template")
+    def __init__(self, folder: Path, minified: bool) -> None:
+        super().__init__(str(folder), "%s.minified" if minified else "%s.template")
         self._code: dict[tuple[str, str], bytes] = {}
 
     def get_source_checksum(self, source: str) -> str:

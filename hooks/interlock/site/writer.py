@@ -16,6 +16,7 @@ from interlock.pages.page_links import table_path
 from interlock.pages.planning import OTHER_PAGES, SEARCH_PAGE, WRITTEN_PAGES, Planner
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.calendar_script import calendar_file
+from interlock.pages.site_files.definition_scripts import definition_files
 from interlock.pages.site_files.search_index import search_files
 from interlock.pages.site_frame import site_view
 from interlock.questions.facts import Facts
@@ -44,7 +45,7 @@ class SiteWriter:
         self.folder = folder
         self._checked, self._form = checked, form
         self._site = site_view(self.context, checked.findings if settings.drafts else [], form.own_search)
-        self._renderer = Renderer(THEME, self._site)
+        self._renderer = Renderer(THEME, self._site, form.minified)
 
     def prepare(self) -> None:
         """Fill the caches that all pages use, so that forked processes inherit them instead of each filling its own."""
@@ -107,6 +108,8 @@ class SiteWriter:
             self.folder.write(root + path, text)
         for path, text in self._form.whole(self._renderer, context, self._site).items():
             self.folder.write(path, text)
+        for path, text in definition_files(context).items() if self._form.minified else ():
+            self.folder.write(root + path, text)
         self._form.assets(self.folder, root)
         if self._form.written:
             self._write_attached()

@@ -14,6 +14,12 @@ export function addressFrom(root, path, isFile) {
   return root + (isFile ? path.replace(/(?<=\/|^)(?=#|$)/, "index.html") : path) || "./";
 }
 
+// Runs a script of the site's assets once it is loaded; several run in the order in which they were asked for.
+export const fetched = file => new Promise((done, fail) => {
+  const src = `${assetsOfSite()}${file}`;
+  document.head.append(Object.assign(document.createElement("script"), { src, async: false, onload: done, onerror: fail }));
+});
+
 // The organisation's time zone; undefined where none is set, which means the device's.
 export const zoneOfPage = () => ofSite().zone;
 

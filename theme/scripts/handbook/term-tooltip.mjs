@@ -1,6 +1,8 @@
-// Tooltips of terms: <a class="term" data-definition="…"> shows its definition on hover, focus and the first tap. Escape or a
-// tap elsewhere closes it; it stays while the pointer is on it or its word has the focus (WCAG 1.4.13). Without scripts the
-// term is a link.
+// Tooltips of terms: <a class="term"> shows its definition on hover, focus and the first tap: that in its `data-definition`, or
+// what scripts hold. Escape or a tap elsewhere closes it; it stays while the pointer is on it or its word has the focus (WCAG
+// 1.4.13). Without scripts the term is a link.
+import { definitionAt } from "./definitions.mjs";
+
 const edge = 8, gap = 4, leaveAfter = 300;
 
 export function explainTerms(links) {
@@ -8,12 +10,17 @@ export function explainTerms(links) {
   const tip = Object.assign(document.createElement("div"), { className: "definition", id: "definition", hidden: true });
   tip.setAttribute("role", "tooltip");
   (links[0].closest("main, .interlock") ?? document.body).append(tip);
-  let told = null, leaving = 0;
+  let told = null, wanted = null, leaving = 0;
 
-  function tell(term, pointer) {
+  async function tell(term, pointer) {
     clearTimeout(leaving);
     if (told === term) return;
     putAway();
+    wanted = term;
+    if (!("definition" in term.dataset)) term.dataset.definition = await definitionAt(term.href) ?? "";
+    if (wanted === term && term.dataset.definition) show(term, pointer);
+  }
+  function show(term, pointer) {
     told = term;
     tip.textContent = term.dataset.definition;
     tip.hidden = false;
@@ -28,10 +35,11 @@ export function explainTerms(links) {
   }
   function putAway() {
     told?.removeAttribute("aria-describedby");
-    told = null;
+    told = wanted = null;
     tip.hidden = true;
   }
   function leave() {
+    if (!told) wanted = null;
     clearTimeout(leaving);
     leaving = setTimeout(() => { if (document.activeElement !== told && !tip.matches(":hover")) putAway(); }, leaveAfter);
   }
@@ -41,7 +49,10 @@ export function explainTerms(links) {
     link.addEventListener("focus", () => tell(link));
     link.addEventListener("blur", () => tip.matches(":hover") || putAway());   // at once, so that it does not cover the next term
     let isTouched = false;
-    link.addEventListener("pointerdown", event => { isTouched = event.pointerType === "touch" && told !== link; });
+    const isUndefined = () => link.dataset.definition === "";              // then a tap follows the link
+    link.addEventListener("pointerdown", event => {
+      isTouched = event.pointerType === "touch" && told !== link && !isUndefined();
+    });
     link.addEventListener("click", event => { if (isTouched) { event.preventDefault(); tell(link, event); } });
   }
   links.forEach(explain);

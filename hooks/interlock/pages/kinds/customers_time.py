@@ -1,7 +1,7 @@
 """The customer's time: which link holds it at each step, and which holds most of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from interlock.definitions import Procedure, Promise
 from interlock.pages.page_context import PageContext
@@ -34,9 +34,9 @@ class HeldStep:
 
 @dataclass(frozen=True, slots=True)
 class CustomersTime:
-    """The customer's time in one procedure for one promise. `title` links to the other of the two."""
+    """The customer's time in one procedure for one promise. `titles` link to the other of the two, or to all for which it is equal."""
 
-    title: Ref
+    titles: list[Ref]
     most: str
     bars: list[HolderBar]
     steps: list[HeldStep]
@@ -47,12 +47,21 @@ def promise_time(context: PageContext, promise: Promise) -> list[CustomersTime]:
     if context.settings.audience == "public":
         return []
     capability = context.facts.capabilities.of(promise)
-    return [_time(context, capability, found, context.to(found.procedure)) for found in capability.procedures]
+    return [_time(context, capability, found, [context.to(found.procedure)]) for found in capability.procedures]
 
 
 def procedure_time(context: PageContext, procedure: Procedure) -> list[CustomersTime]:
-    """Who holds the customer's time in a procedure, for each promise."""
-    return list(_promise_by_promise(context, procedure)) if context.settings.audience != "public" else []
+    """Who holds the customer's time in a procedure, for each promise; promises for which it is equal are told of together."""
+    if context.settings.audience == "public":
+        return []
+    told: list[CustomersTime] = []
+    for time in _promise_by_promise(context, procedure):
+        same = next((place for place, each in enumerate(told) if replace(each, titles=time.titles) == time), None)
+        if same is None:
+            told.append(time)
+        else:
+            told[same] = replace(time, titles=told[same].titles + time.titles)
+    return told
 
 
 def _promise_by_promise(context: PageContext, procedure: Procedure) -> Iterator[CustomersTime]:
@@ -61,14 +70,14 @@ def _promise_by_promise(context: PageContext, procedure: Procedure) -> Iterator[
         capability = context.facts.capabilities.of(promise)
         for found in capability.procedures:
             if found.procedure is procedure:
-                yield _time(context, capability, found, context.to(promise))
+                yield _time(context, capability, found, [context.to(promise)])
 
 
-def _time(context: PageContext, capability: Capability, found: ProcedureCapability, title: Ref) -> CustomersTime:
+def _time(context: PageContext, capability: Capability, found: ProcedureCapability, titles: list[Ref]) -> CustomersTime:
     steps = found.run.steps if found.run else ()
     most = most_of_it(context.catalog, capability, found)
     return CustomersTime(
-        title, most, _bars(context, capability, found), [_step(context, capability, found, each) for each in steps]
+        titles, most, _bars(context, capability, found), [_step(context, capability, found, each) for each in steps]
     )
 
 

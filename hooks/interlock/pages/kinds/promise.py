@@ -123,7 +123,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         capability=capability_view(context, promise) if context.settings.audience != "public" else None,
         overloaded=overloaded_behind(context, promise),
         time=time,
-        time_by_step=[Ref(each.title.title, f"{each.title.path}#clock") for each in time],
+        time_by_step=[Ref(each.titles[0].title, f"{each.titles[0].path}#clock") for each in time],
         targets=targets_behind(context, promise),
         due=due,
         workbook=workbook_of(context, promise),

@@ -109,9 +109,17 @@ def by_urgency(catalog: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
 
     What a system or a place would owe is owed by its owner.
     """
-    owned = (replace(owed, link=answering_for(catalog, owed.link)) for owed in debts)
-    with_coach = (replace(owed, coach=_coach_if_long_late(catalog, owed)) for owed in owned)
-    return tuple(sorted(with_coach, key=_urgency))
+    return tuple(sorted((_with_coach(catalog, _owned(catalog, owed)) for owed in debts), key=_urgency))
+
+
+def _owned(catalog: Catalog, owed: Owed) -> Owed:
+    link = answering_for(catalog, owed.link)
+    return owed if link is owed.link else replace(owed, link=link)
+
+
+def _with_coach(catalog: Catalog, owed: Owed) -> Owed:
+    coach = _coach_if_long_late(catalog, owed)
+    return owed if coach is owed.coach else replace(owed, coach=coach)
 
 
 def coach_of(catalog: Catalog, link: Link) -> Link | None:

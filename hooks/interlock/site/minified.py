@@ -1,0 +1,75 @@
+"""Makes pages smaller without changing what they say: a browser reads the same elements, attributes and words.
+
+`minified_template` does it for the static text of a template, once, when that is compiled; `minified_page` for what templates
+fill in, when a page is written. Templates stay readable, and no page pays for what is known before.
+"""
+
+import re
+
+# White space beside these is never shown: they are blocks, or stand in pictures, where only texts have words.
+_BLOCKS = (
+    "article|aside|blockquote|body|circle|dd|desc|details|dialog|div|dl|dt|figcaption|figure|footer|form|g|h[1-6]|head|header|html|"
+    "legend|li|line|link|main|meta|nav|ol|option|p|path|rect|script|section|summary|table|tbody|td|text|tfoot|th|thead|title|tr|ul|use"
+)
+# End tags that may be left out wherever these elements stand.
+_IMPLIED = "dd|dt|li|option|tbody|td|th|thead|tr"
+# What ends a paragraph without its end tag.
+_PARAGRAPH_ENDERS = (
+    "<(?:blockquote|details|div|dl|figure|form|h[1-6]|ol|p|section|table|ul)[ >]|</(?:blockquote|dd|div|figure|li|section|td)>"
+)
+
+_JINJA = re.compile(r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.S)
+_SPACE_BEFORE = re.compile(rf"\s+(?=</?(?:{_BLOCKS})\b)")
+_SPACE_AFTER = re.compile(rf"(</?(?:{_BLOCKS})(?:\s[^<>]*)?>)\s+")
+_END_TAG = re.compile(rf"</(?:{_IMPLIED})>\s*")
+_PARAGRAPH_END = re.compile(rf"</p>(?={_PARAGRAPH_ENDERS})")
+# Links keep their quotation marks until a page is written, as they are looked for before that.
+_STATIC_VALUE = re.compile(r"""(?<=\s)((?!href)[a-z-]+=)"([^"'\s<>=`]+)"(?=[\s>]|$)""")
+# A number in a picture, whether it stands in the template or is filled in.
+_NUMBER = re.compile(r"""(?<=\s)((?:[cdr]?[xy]|[xy][12]|r|width|height)=)"(\{\{[^{}"]*\}\}%?|[\d.%]+)"(\s*/)?""")
+
+# What stands between texts that templates fill in. `/>`, `</g>` and `</text>` end only elements of pictures.
+_SHORTER = (
+    ("&#39;", "'"),
+    ("</p>\n<p>", "<p>"),
+    ("</li>\n<li>", "<li>"),
+    ("/>\n<", "/><"),
+    ("</text>\n<", "</text><"),
+    ("</g>\n<", "</g><"),
+)
+_CODE_ENDS_EMPTY = "\n\n</code>"
+_JSON = re.compile(r"""="(\{&#34;[^"']*)"(?=[\s>])""")
+_VALUE = re.compile(r"""="([^"'\s<>=`]+)"(?=[\s>])""")
+
+
+def minified_template(source: str) -> str:
+    """The source of a template without what a browser does not need; expressions and blocks stay as they are."""
+    pieces = _JINJA.split(_NUMBER.sub(_bare_number, source))
+    pieces[::2] = map(_minified_text, pieces[::2])
+    return "".join(pieces)
+
+
+def _bare_number(found: re.Match[str]) -> str:
+    return f"{found[1]}{found[2]}" + (" /" if found[3] else "")
+
+
+def _minified_text(html: str) -> str:
+    html = _SPACE_AFTER.sub(r"\1", _SPACE_BEFORE.sub("", html))
+    return _STATIC_VALUE.sub(r"\1\2", _END_TAG.sub("", _PARAGRAPH_END.sub("", html)))
+
+
+def minified_page(html: str) -> str:
+    """The HTML of a page without the quotation marks and end tags that it does not need. In texts, quotation marks are escaped."""
+    for long, short in _SHORTER:
+        html = html.replace(long, short)
+    if _CODE_ENDS_EMPTY not in html:
+        html = html.replace("\n\n<", "\n<")
+    return _VALUE.sub(_bare, _JSON.sub(_json, html))
+
+
+def _bare(value: re.Match[str]) -> str:
+    return "=" + value[1]
+
+
+def _json(value: re.Match[str]) -> str:
+    return "='" + value[1].replace("&#34;", '"') + "'"
