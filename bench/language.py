@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from interlock.questions.language import Language
+from interlock.questions.language.uses import Language
 from language.marked import catalog_of_terms
 
 SYLLABLES = [

@@ -21,8 +21,8 @@ from interlock.doors.edits import fix
 from interlock.exports import skos
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.language import Language
 from interlock.questions.language.labels import successors
+from interlock.questions.language.uses import Language
 from interlock.rules import circular_definition
 from interlock.site.checking import check
 from interlock.sources import Source

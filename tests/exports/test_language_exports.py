@@ -15,8 +15,8 @@ from rdflib.compare import isomorphic
 from interlock.catalog import Catalog
 from interlock.exports import csv as table
 from interlock.exports import skos, vale
-from interlock.questions.language import Language
 from interlock.questions.language.prose_parts import prose_of
+from interlock.questions.language.uses import Language
 from interlock.site import checking
 from tests.conftest import Handbook
 from tests.language.marked import catalog_of_terms, glossary, marked_text

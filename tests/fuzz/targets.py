@@ -25,7 +25,7 @@ from interlock.definitions.telephone import telephone_of
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.doors.configuration import configuration_of
 from interlock.doors.edits import journal
-from interlock.doors.edits.importing.runbook import RunbookContext, read_runbook
+from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, read_runbook
 from interlock.doors.edits.importing.sheet import read_sheets
 from interlock.doors.edits.importing.spreadsheet import read_spreadsheet
 from interlock.doors.edits.importing.vocabulary import read_vocabulary

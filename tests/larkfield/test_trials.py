@@ -16,7 +16,7 @@ from interlock.pages.books.workbook import workbook_pages
 from interlock.pages.frame import Page
 from interlock.pages.planning import definition_pages
 from interlock.pages.settings import Settings
-from interlock.questions.owed import Owed
+from interlock.questions.owed.debts import Owed
 from interlock.site import checking
 from interlock.site.folder import ServedFolder
 from interlock.site.writer import SiteWriter

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.catalog import wiki_links
 from interlock.catalog.prose import FRAME_ANCHORS, HOME_ANCHORS, body_of, headings_of, links_of, plain_words, title_of
 from interlock.pages.markup import TermUse, Wiki, render
-from interlock.questions.language import Language
+from interlock.questions.language.uses import Language
 from interlock.site import checking
 from tests.conftest import ROOT, TODAY, Handbook, examples
 from tests.language.marked import catalog_of_terms

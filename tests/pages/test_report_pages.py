@@ -7,7 +7,7 @@ import pytest
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.base import Approval
 from interlock.pages.promise_status import figure
-from interlock.questions.approvals import Signed, changed_words
+from interlock.questions.approvals.checked_approvals import Signed, changed_words
 from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of, link, promise
 from tests.conftest import ROOT, Handbook, tiny_with

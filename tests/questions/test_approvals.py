@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from interlock.catalog import Catalog, catalog_of
 from interlock.definitions import ContactPoint, Definition, Promise
 from interlock.definitions.meaning_marks import SIDES, Side
-from interlock.questions.approvals import approvals_of, lines_to_paste, needs_approval, stage_of, stamp_of
+from interlock.questions.approvals.checked_approvals import approvals_of, lines_to_paste, needs_approval, stage_of, stamp_of
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
 from interlock.questions.wording import normalised_words

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from interlock.definitions.quantities import parse_quantity
 from interlock.questions.calendar.lengths import length_in_words, length_of
-from interlock.questions.capability import Capability
+from interlock.questions.capability.capabilities import Capability
 from tests.catalogs import facts_of, link, procedure, promise, step
 from tests.conftest import examples
 from tests.questions.reference.capability import WEEK, week_of

@@ -6,8 +6,14 @@ from pathlib import Path
 import pytest
 
 from interlock.catalog import catalog_of
-from interlock.questions.evidence import CriterionEvidence, Examined, FrameworkEvidence, evidence_by_link, evidence_of
-from interlock.questions.results import Results
+from interlock.questions.evidence.criterion_evidence import (
+    CriterionEvidence,
+    Examined,
+    FrameworkEvidence,
+    evidence_by_link,
+    evidence_of,
+)
+from interlock.questions.results.records import Results
 from interlock.sources.handbook import read_handbook
 from interlock.sources.tables import ResultRow
 from tests.catalogs import Fields, facts_of, link, promise

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, Key
-from interlock.questions.language import Language, first_sentence
 from interlock.questions.language.labels import Sense, successors
 from interlock.questions.language.matching import Matcher
 from interlock.questions.language.prose_parts import MASK, prose_of
+from interlock.questions.language.uses import Language, first_sentence
 from tests.conftest import Handbook, examples, findings_in
 from tests.language import brute
 from tests.language.marked import OPENINGS, Span, catalog_of_terms, glossary, marked_text

@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 
 from interlock.definitions.quantities import parse_period
 from interlock.doors.cli import main
-from interlock.questions.owed import Debts, Owed
+from interlock.questions.owed.debts import Debts, Owed
 from interlock.questions.owed.due_figures import written_period
 from interlock.sources.tables import ResultRow
 from tests.catalogs import TODAY, Fields, facts_of, link, procedure, promise, step

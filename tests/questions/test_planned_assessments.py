@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from interlock.doors.cli import main
-from interlock.questions.evidence import evidence_of
+from interlock.questions.evidence.criterion_evidence import evidence_of
 from interlock.questions.evidence.proposals import Proposal, kept_in_a_row, proposals_of
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow

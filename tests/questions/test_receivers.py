@@ -17,7 +17,7 @@ from interlock.definitions import Promise
 from interlock.definitions.meaning_marks import SIDES
 from interlock.doors.cli import main
 from interlock.exports import json
-from interlock.questions.approvals import stamp_of
+from interlock.questions.approvals.checked_approvals import stamp_of
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
 from interlock.site import checking

@@ -17,8 +17,8 @@ from interlock.exports.csv import without_formula
 from interlock.findings.formats import Style
 from interlock.findings.nouns import counted
 from interlock.findings.printable import printable, printable_json
-from interlock.questions.owed import Owed
 from interlock.questions.owed.debt import KINDS_OF_DEBT, KindOfDebt
+from interlock.questions.owed.debts import Owed
 from interlock.questions.results.periods import period_in_words
 
 COLUMNS = (

@@ -8,7 +8,7 @@ from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
 from interlock.findings.formats import Style
 from interlock.findings.printable import printable, printable_json, printable_lines
-from interlock.questions.capability import Capability, ProcedureCapability
+from interlock.questions.capability.capabilities import Capability, ProcedureCapability
 from interlock.questions.capability.time_held import most_of_it, time_held
 from interlock.questions.chain import Chain, Member
 from interlock.questions.chain.handshakes import Handshake

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Link
-from interlock.questions.approvals import needs_approval
+from interlock.questions.approvals.checked_approvals import needs_approval
 from interlock.questions.approvals.signatories import signatories_of
 
 

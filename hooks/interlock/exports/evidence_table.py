@@ -11,7 +11,13 @@ from collections.abc import Iterable, Iterator
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Link
 from interlock.exports.csv import without_formula
-from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, Item, evidence_by_link, evidence_of
+from interlock.questions.evidence.criterion_evidence import (
+    CriterionEvidence,
+    FrameworkEvidence,
+    Item,
+    evidence_by_link,
+    evidence_of,
+)
 from interlock.questions.evidence.promised_results import ResultsShown
 from interlock.questions.facts import Facts
 from interlock.questions.reviews import next_review

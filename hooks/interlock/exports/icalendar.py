@@ -17,7 +17,7 @@ from interlock.catalog import Catalog, key_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Link
 from interlock.questions.facts import Facts
-from interlock.questions.owed import Owed
+from interlock.questions.owed.debts import Owed
 from interlock.questions.reviews import DueReview, by_owner, reviews_of
 
 _LONGEST_LINE = 75  # bytes of a line without its end; RFC 5545, section 3.1

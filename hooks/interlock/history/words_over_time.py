@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interlock.catalog import catalog_of
-from interlock.questions.language import Language
+from interlock.questions.language.uses import Language
 from interlock.sources.files import MARK
 from interlock.sources.handbook import read_handbook
 

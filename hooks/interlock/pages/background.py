@@ -11,7 +11,7 @@ from interlock.pages.frame import as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.words import SIDE_WORDS, capital, day
-from interlock.questions.approvals import Signed, changed_words, lines_to_paste, stamps_missing
+from interlock.questions.approvals.checked_approvals import Signed, changed_words, lines_to_paste, stamps_missing
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from interlock.definitions import Promise
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.questions.results import Record, counts
 from interlock.questions.results.judging import STATUSES
+from interlock.questions.results.records import Record, counts
 from interlock.sources.tables import ResultRow
 
 # A percentage of fewer cases than these says little without their number.

@@ -23,10 +23,10 @@ from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.settings import Settings
 from interlock.pages.words import by_title, capital
 from interlock.questions.chain.support import is_live
-from interlock.questions.evidence import FrameworkEvidence, evidence_by_link, evidence_of
+from interlock.questions.evidence.criterion_evidence import FrameworkEvidence, evidence_by_link, evidence_of
 from interlock.questions.evidence.proposals import Proposal, proposals_of
 from interlock.questions.facts import Facts
-from interlock.questions.language import first_sentence
+from interlock.questions.language.uses import first_sentence
 from interlock.rules.engine.examined import examined
 
 # In characters: longer tooltips would fill a phone's screen.

@@ -11,7 +11,7 @@ from interlock.definitions import Lesson, Link, Promise, Session
 from interlock.definitions.base import Action
 from interlock.definitions.session import Checklist
 from interlock.questions.chain.support import is_live
-from interlock.questions.results import Result, Results
+from interlock.questions.results.records import Result, Results
 from interlock.sources import Route
 
 # An action has had time to work by the figure of this many periods later.

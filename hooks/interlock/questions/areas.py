@@ -5,7 +5,7 @@ from interlock.definitions import Link, Promise, Session
 from interlock.definitions.link import THINGS
 from interlock.questions.chain.strength import Strength
 from interlock.questions.chain.support import is_live
-from interlock.questions.results import Record
+from interlock.questions.results.records import Record
 
 
 def is_team(link: Link) -> bool:

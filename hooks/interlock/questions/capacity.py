@@ -12,8 +12,8 @@ from interlock.definitions.units import ELAPSED_SECONDS
 from interlock.questions.areas import promises_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.chain.support import is_live
-from interlock.questions.results import Results
 from interlock.questions.results.periods import ResultPeriod
+from interlock.questions.results.records import Results
 
 # A link is over its capacity when more came than it can carry in this many periods running, the latest ones.
 PERIODS_RUNNING = 3

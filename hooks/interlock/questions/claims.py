@@ -15,8 +15,8 @@ from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service, Term
 from interlock.questions.chain.support import is_live
 from interlock.questions.comparisons import Compared
-from interlock.questions.language import Language, ProseText
 from interlock.questions.language.prose_parts import prose_of
+from interlock.questions.language.uses import Language, ProseText
 
 # Written with spaces; a hyphen, a dash or emphasis may stand between the words instead.
 CLAIMS = (

@@ -12,8 +12,8 @@ from interlock.definitions.promise import Benchmark
 from interlock.definitions.quantities import Quantity
 from interlock.questions.chain.support import is_live
 from interlock.questions.chain.weakest import comparable_sizes
-from interlock.questions.results import Result, Results
 from interlock.questions.results.judging import Yardstick
+from interlock.questions.results.records import Result, Results
 
 Standing = Literal["better", "same", "worse", "unknown"]
 Direction = Literal["more", "less"]

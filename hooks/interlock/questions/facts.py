@@ -10,9 +10,9 @@ from interlock.catalog.owners import answering_for
 from interlock.definitions import ContactPoint, Definition, Link, Promise
 from interlock.definitions.meaning_marks import SIDES, Side
 from interlock.questions.actions import AgreedAction, agreed_actions
-from interlock.questions.approvals import AllApprovals, Approvals, Stage, stage_of
+from interlock.questions.approvals.checked_approvals import AllApprovals, Approvals, Stage, stage_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
-from interlock.questions.capability import Capabilities
+from interlock.questions.capability.capabilities import Capabilities
 from interlock.questions.capability.target_sums import TargetSum, target_sums
 from interlock.questions.capacity import Load, over_capacity
 from interlock.questions.chain import Chains
@@ -28,14 +28,14 @@ from interlock.questions.chain.weakest import BelowTarget, Weakest, below_target
 from interlock.questions.claims import Claims
 from interlock.questions.comparisons import Compared, comparisons_of
 from interlock.questions.elements import ElementGrid
-from interlock.questions.evidence import evidence_of
 from interlock.questions.evidence.assessments import Upcoming, upcoming_assessments
-from interlock.questions.language import Language, TextCache
+from interlock.questions.evidence.criterion_evidence import evidence_of
+from interlock.questions.language.uses import Language, TextCache
 from interlock.questions.learning.preparation import Preparation, Preparations
-from interlock.questions.owed import Debts, Owed, by_urgency, debts_of
+from interlock.questions.owed.debts import Debts, Owed, by_urgency, debts_of
 from interlock.questions.owed.due_reviews import due_reviews
 from interlock.questions.owed.open_actions import open_actions
-from interlock.questions.results import Results
+from interlock.questions.results.records import Results
 from interlock.questions.reviews import DueReview, reviews_of
 from interlock.questions.satisfaction import ReceiverAnswer, answers_of
 from interlock.questions.second_copies import copied_tables, copies_in

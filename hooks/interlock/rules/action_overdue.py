@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.owed import Owed
+from interlock.questions.owed.debts import Owed
 from interlock.questions.results.periods import period_in_words
 
 GROUP = "learning"

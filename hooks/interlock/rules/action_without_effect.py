@@ -65,8 +65,8 @@ from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.questions.actions import AgreedAction, without_effect
 from interlock.questions.facts import Facts
-from interlock.questions.results import Result
 from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.records import Result
 
 GROUP = "learning"
 SEVERITY = "warning"

@@ -46,9 +46,9 @@ from interlock.catalog import Catalog
 from interlock.catalog.prose import plain_words
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.language import FoundUse, Sense
 from interlock.questions.language.labels import AVOIDED_ROLES, senses_of
 from interlock.questions.language.replacing import fitting
+from interlock.questions.language.uses import FoundUse, Sense
 
 GROUP = "language"
 SEVERITY = "warning"

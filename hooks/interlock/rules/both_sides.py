@@ -75,7 +75,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions.meaning_marks import Side
 from interlock.findings import Finding
-from interlock.questions.approvals import Approvals
+from interlock.questions.approvals.checked_approvals import Approvals
 from interlock.questions.facts import Facts
 from interlock.questions.wording import normalised_words
 from interlock.rules.wrong_signatory import finding_at, signs_rightly, wrongly_signed

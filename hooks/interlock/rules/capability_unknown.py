@@ -48,7 +48,7 @@ from interlock.catalog import Catalog, key_of
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.quantities import Quantity, with_unit
 from interlock.findings import Finding
-from interlock.questions.capability import ProcedureCapability, Run
+from interlock.questions.capability.capabilities import ProcedureCapability, Run
 from interlock.questions.facts import Facts
 
 GROUP = "promise"

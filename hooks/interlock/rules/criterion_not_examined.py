@@ -31,7 +31,7 @@ from interlock.definitions import Framework
 from interlock.definitions.framework import RESULTS, Criterion, PromisesMeant
 from interlock.definitions.named_parts import parts_in
 from interlock.findings import Finding
-from interlock.questions.evidence import assessments_by
+from interlock.questions.evidence.criterion_evidence import assessments_by
 from interlock.questions.evidence.promised_results import promises_meant
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_be_there

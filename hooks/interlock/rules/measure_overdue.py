@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.results import Record
+from interlock.questions.results.records import Record
 
 GROUP = "result"
 SEVERITY = "warning"

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.results import Record, Result
+from interlock.questions.results.records import Record, Result
 from interlock.rules.bad_target import says_nothing
 
 GROUP = "result"

@@ -113,7 +113,7 @@ from shlex import quote
 from interlock.catalog import key_of
 from interlock.definitions import Definition
 from interlock.findings import Finding
-from interlock.questions.approvals import Approvals, Signatory, needs_approval
+from interlock.questions.approvals.checked_approvals import Approvals, Signatory, needs_approval
 from interlock.questions.approvals.signatories import nobody_leads
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_lead, with_unresolved_references

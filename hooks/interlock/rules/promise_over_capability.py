@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.findings import Finding
-from interlock.questions.capability import Capability, ProcedureCapability, Run
+from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run
 from interlock.questions.chain.support import is_made
 from interlock.questions.facts import Facts
 

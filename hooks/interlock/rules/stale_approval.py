@@ -55,7 +55,7 @@ from shlex import quote
 
 from interlock.catalog import Key, key_of
 from interlock.findings import Finding
-from interlock.questions.approvals import Approvals, Signed
+from interlock.questions.approvals.checked_approvals import Approvals, Signed
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import period_in_words
 from interlock.rules.engine.maybe_there import with_unresolved_references

@@ -33,7 +33,7 @@ from interlock.definitions import Link, Term
 from interlock.definitions.ids import id_from
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.language import Language, ProseText
+from interlock.questions.language.uses import Language, ProseText
 from interlock.questions.language.words_in_capitals import needs_no_explanation
 
 GROUP = "language"

@@ -74,7 +74,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.findings import Finding
-from interlock.questions.approvals import Approvals, Signed
+from interlock.questions.approvals.checked_approvals import Approvals, Signed
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_lead, with_unresolved_references

@@ -13,7 +13,7 @@ from interlock.doors.cli.options import as_of_option, handbook_option, require_d
 from interlock.doors.edits.named_keys import key_named
 from interlock.doors.edits.refused import Refused
 from interlock.questions.facts import Facts
-from interlock.questions.owed import Owed
+from interlock.questions.owed.debts import Owed
 from interlock.sources.handbook import read_handbook
 
 

@@ -8,7 +8,7 @@ from interlock.doors.edits.handbook_files import Named, Refused, edited, find, s
 from interlock.doors.edits.named_keys import key_named
 from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, with_value
 from interlock.doors.edits.transaction import exclusive
-from interlock.questions.approvals import approval_lines, approvals_of, stamp_of
+from interlock.questions.approvals.checked_approvals import approval_lines, approvals_of, stamp_of
 from interlock.questions.approvals.signatories import objection
 from interlock.questions.results.periods import period_in_words
 from interlock.sources import Source

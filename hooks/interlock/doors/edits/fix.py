@@ -17,8 +17,8 @@ from interlock.doors.edits.transaction import FileChange, change_files, exclusiv
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
 from interlock.questions.facts import Facts
-from interlock.questions.language import ProseText
 from interlock.questions.language.replacing import Replacement, replacements
+from interlock.questions.language.uses import ProseText
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.sources import Node, Route, Source, read_yaml
 from interlock.sources.decode import decode

@@ -24,7 +24,7 @@ from interlock.questions.chain.reasons import reasons_in_words
 from interlock.questions.facts import Facts
 from interlock.questions.learning.factors import FACTORS
 from interlock.questions.learning.preparation import Preparation
-from interlock.questions.owed import coach_of
+from interlock.questions.owed.debts import coach_of
 from interlock.questions.results.periods import period_in_words
 from interlock.sources.handbook import read_handbook
 from interlock.sources.yaml_writer import as_scalar

@@ -10,7 +10,7 @@ from interlock.history.changes.change import MeaningChange
 from interlock.history.changes.changed_fields import Comparison
 from interlock.history.changes.value_words import ValueWords
 from interlock.questions.chain.support import is_live
-from interlock.questions.language import first_sentence
+from interlock.questions.language.uses import first_sentence
 
 
 @dataclass(frozen=True, slots=True)

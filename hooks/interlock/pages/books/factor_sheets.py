@@ -19,13 +19,13 @@ from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import AnswerView, answers_in, still_to_sign
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.questions.capability import WORST_FIRST, Capability, ProcedureCapability
 from interlock.questions.capability.answer import run_in_words, steps_in_words
+from interlock.questions.capability.capabilities import WORST_FIRST, Capability, ProcedureCapability
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.reasons import reasons_in_words
 from interlock.questions.chain.rings import Way
-from interlock.questions.language import FoundUse, first_sentence
 from interlock.questions.language.replacing import fitting
+from interlock.questions.language.uses import FoundUse, first_sentence
 from interlock.questions.learning.factors import FACTORS
 from interlock.questions.learning.preparation import Preparation
 

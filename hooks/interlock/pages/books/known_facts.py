@@ -16,13 +16,13 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.promise_status import TONES, figure
 from interlock.pages.words import capital, day
-from interlock.questions.capability import Capability
 from interlock.questions.capability.answer import capability_answer
+from interlock.questions.capability.capabilities import Capability
 from interlock.questions.capability.target_sums import TargetSum
 from interlock.questions.capability.time_held import most_of_it
 from interlock.questions.chain.weakest import Weakest
 from interlock.questions.learning.preparation import Preparation, PromiseFacts
-from interlock.questions.results import Record, Result
+from interlock.questions.results.records import Record, Result
 
 # At most this many items of each sort are shown.
 MOST_IN_TROUBLE, MOST_OTHERS, MOST_MISSES, MOST_LESSONS, MOST_CAUSES = 3, 12, 6, 6, 3

@@ -7,8 +7,8 @@ from interlock.definitions import Promise
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import capital
-from interlock.questions.capability import Capability, ProcedureCapability, TimedStep
 from interlock.questions.capability.answer import capability_answer, run_in_words, too_long_in_words
+from interlock.questions.capability.capabilities import Capability, ProcedureCapability, TimedStep
 
 TONES = {"capable": "good", "over": "bad", "unknown": "watch", "not applicable": ""}
 HEADLINES = {

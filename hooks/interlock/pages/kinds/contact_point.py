@@ -26,7 +26,7 @@ from interlock.pages.opening_hours import OpeningView, closure_in_words, opening
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import day
-from interlock.questions.approvals import STAGES, Stage
+from interlock.questions.approvals.checked_approvals import STAGES, Stage
 
 PURPOSES = {
     "find-out": "find something out",

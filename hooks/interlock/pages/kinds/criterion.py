@@ -10,7 +10,7 @@ from interlock.findings.nouns import counted, listed
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import day
-from interlock.questions.evidence import CriterionEvidence, Item, LiveRule
+from interlock.questions.evidence.criterion_evidence import CriterionEvidence, Item, LiveRule
 from interlock.questions.evidence.promised_results import AGAINST, LOOKED_AT, ResultsShown
 from interlock.questions.results.judging import ResultStatus
 from interlock.questions.reviews import next_review

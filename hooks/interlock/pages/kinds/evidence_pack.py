@@ -12,7 +12,7 @@ from interlock.pages.kinds.framework import facts_of_framework, gaps_of_framewor
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path
 from interlock.pages.words import day
-from interlock.questions.evidence import FrameworkEvidence
+from interlock.questions.evidence.criterion_evidence import FrameworkEvidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path, table_path
 from interlock.pages.words import day
-from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, assessments_by
 from interlock.questions.evidence.assessments import Upcoming, next_assessment
+from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence, assessments_by
 
 # The page lists at most this many items in all; the pack lists everything.
 MOST_ITEMS = 60

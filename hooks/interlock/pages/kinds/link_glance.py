@@ -12,7 +12,7 @@ from interlock.pages.kinds.link_credit import thanks_words
 from interlock.pages.kinds.link_owed import lateness, owed_words, pressing_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import day
-from interlock.questions.owed import Owed
+from interlock.questions.owed.debts import Owed
 
 # At most this many things due this week are shown.
 MOST_THIS_WEEK = 3

@@ -14,7 +14,7 @@ from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.words import capital, day
-from interlock.questions.owed import Owed
+from interlock.questions.owed.debts import Owed
 
 # How many things owed a link's page shows, how many of links it coaches, and how many of each sort the full page shows.
 MOST_ON_PAGE, MOST_COACHED, MOST_OF_SORT = 5, 3, 25

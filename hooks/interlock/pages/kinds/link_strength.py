@@ -11,7 +11,7 @@ from interlock.pages.kinds.receivers import ANSWERS, AnswerView, answers_in, sti
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref
 from interlock.questions.chain.handshakes import Handshake
-from interlock.questions.results import counts
+from interlock.questions.results.records import counts
 
 STATE_TONES = {"one-sided": "watch", "agreed": "team", "interlocked": "good"}
 

@@ -11,7 +11,7 @@ from interlock.pages.frame import Day, as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import SIDE_WORDS, capital, day
-from interlock.questions.approvals import Signed
+from interlock.questions.approvals.checked_approvals import Signed
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.satisfaction import ReceiverAnswer

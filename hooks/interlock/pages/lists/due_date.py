@@ -13,7 +13,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import current
 from interlock.pages.words import capital, day
 from interlock.questions.calendar.working_time import is_same_day
-from interlock.questions.capability import Capability
+from interlock.questions.capability.capabilities import Capability
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.paging import MOST_BYTES, paged, paths_of, size_of
 from interlock.pages.site_context import HIDDEN_LINK
 from interlock.pages.words import day
-from interlock.questions.language import first_sentence
+from interlock.questions.language.uses import first_sentence
 
 # Limits in bytes of rows for two kinds: links share the page with a picture; terms have long texts with little HTML.
 MOST_BYTES_OF = {"link": 26_000, "term": 55_300}

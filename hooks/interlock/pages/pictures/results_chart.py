@@ -11,7 +11,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.stops import Label
 from interlock.pages.promise_status import TONES, record_of
 from interlock.questions.calendar.lengths import length_of
-from interlock.questions.results import Record, Result
+from interlock.questions.results.records import Record, Result
 
 WIDTH, HEIGHT = 380, 170
 LEFT, RIGHT, TOP, BOTTOM = 44, 366, 20, 128

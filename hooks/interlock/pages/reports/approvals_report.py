@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import SIDE_WORDS, day
-from interlock.questions.approvals import Approvals, changed_words
+from interlock.questions.approvals.checked_approvals import Approvals, changed_words
 
 
 def approval_groups(context: PageContext) -> list[ReportGroup]:

@@ -7,8 +7,8 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import by_title, day
-from interlock.questions.language import FoundUse
 from interlock.questions.language.replacing import fitting
+from interlock.questions.language.uses import FoundUse
 
 
 def language_groups(context: PageContext) -> list[ReportGroup]:

@@ -12,7 +12,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, linked, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow, is_apart
 from interlock.pages.words import by_title, day
-from interlock.questions.owed import Owed
+from interlock.questions.owed.debts import Owed
 
 # The overview shows at most this many links.
 MOST_LINKS = 100

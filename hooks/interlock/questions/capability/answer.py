@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from interlock.catalog import Catalog
 from interlock.findings.nouns import listed
-from interlock.questions.capability import Capability, ProcedureCapability, Run, TimedStep
+from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run, TimedStep
 from interlock.questions.capability.time_held import holder_of
 
 

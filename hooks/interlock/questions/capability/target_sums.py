@@ -17,7 +17,7 @@ from math import floor
 from interlock.catalog import Catalog
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.quantities import plain_number
-from interlock.questions.capability import Capability, ProcedureCapability
+from interlock.questions.capability.capabilities import Capability, ProcedureCapability
 from interlock.questions.chain.step_order import StepOrder
 from interlock.questions.chain.support import securing
 from interlock.questions.results.judging import yardstick_of

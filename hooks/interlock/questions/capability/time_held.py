@@ -12,7 +12,7 @@ from interlock.catalog.audience import HIDDEN
 from interlock.definitions.procedure import Step
 from interlock.findings.nouns import listed
 from interlock.questions.calendar.ordinary_week import NO_TIME
-from interlock.questions.capability import Capability, ProcedureCapability, Run
+from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run
 
 CUSTOMER = "the customer"
 _SOMEBODY = "a team inside the organisation"

@@ -10,7 +10,7 @@ from interlock.definitions.procedure import Step
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.handshakes import Handshake, HandshakeState
 from interlock.questions.chain.support import is_live
-from interlock.questions.results import Record, Results
+from interlock.questions.results.records import Record, Results
 from interlock.questions.reviews import DueReview
 from interlock.questions.wording import normalised_words
 

@@ -11,7 +11,7 @@ from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Framework, Link
 from interlock.definitions.framework import PlannedAssessment
 from interlock.definitions.named_parts import parts_in
-from interlock.questions.evidence import CriterionEvidence, FrameworkEvidence, why_stale
+from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence, why_stale
 from interlock.sources import Route
 
 # `renew`: evidence whose `until` is before the assessment. `review`: evidence that goes stale before it because a review is due.

@@ -6,8 +6,8 @@ from typing import Literal
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.framework import Criterion, PromisesMeant
-from interlock.questions.results import Record, Results
 from interlock.questions.results.judging import ResultStatus
+from interlock.questions.results.records import Record, Results
 
 Shown = Literal["shown", "not shown", "not checked"]
 

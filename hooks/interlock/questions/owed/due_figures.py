@@ -8,8 +8,8 @@ from interlock.catalog.audience import HIDDEN
 from interlock.definitions import Link
 from interlock.definitions.quantities import Quantity
 from interlock.questions.owed.debt import Owed, others_than, promised_to
-from interlock.questions.results import Record, Results
 from interlock.questions.results.periods import MonthDay, later, month_and_day, own_year, parse_results_period, written_quarter
+from interlock.questions.results.records import Record, Results
 
 _DAY = datetime.timedelta(days=1)
 

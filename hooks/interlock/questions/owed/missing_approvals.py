@@ -7,7 +7,7 @@ from shlex import quote
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Link
-from interlock.questions.approvals import Approvals, Signatory, Signed, needs_approval
+from interlock.questions.approvals.checked_approvals import Approvals, Signatory, Signed, needs_approval
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.owed.debt import Owed, others_than
 from interlock.sources import Route

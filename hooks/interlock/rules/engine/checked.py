@@ -10,7 +10,7 @@ from pathlib import Path
 from interlock.catalog import Catalog, catalog_of
 from interlock.findings import Finding
 from interlock.questions.facts import Addresses, Facts
-from interlock.questions.language import TextCache
+from interlock.questions.language.uses import TextCache
 from interlock.rules.engine.consequences import without_consequences
 from interlock.rules.engine.grading import graded
 from interlock.rules.engine.running import findings_of

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from interlock.catalog import Catalog
 from interlock.findings import Finding
-from interlock.questions.evidence import Examined
+from interlock.questions.evidence.criterion_evidence import Examined
 from interlock.questions.facts import Facts
 from interlock.rules.engine.all_rules import RULES
 

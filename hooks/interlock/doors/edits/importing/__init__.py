@@ -10,7 +10,7 @@ from interlock.doors.clock import build_day
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.entries import ImportedFile
-from interlock.doors.edits.importing.runbook import RunbookContext, procedure_id, read_runbook
+from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, procedure_id, read_runbook
 from interlock.doors.edits.importing.titles import Titles
 from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.transaction import exclusive

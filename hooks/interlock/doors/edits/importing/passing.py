@@ -8,7 +8,7 @@ from interlock.definitions import Definition
 from interlock.doors.clock import build_day
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.language import TextCache
+from interlock.questions.language.uses import TextCache
 from interlock.rules.engine.grading import graded
 from interlock.rules.engine.running import findings_of
 from interlock.site.checking import planned_addresses

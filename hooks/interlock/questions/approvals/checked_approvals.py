@@ -1,0 +1,208 @@
+"""Checks the approvals of definitions: which stamps still fit, what changed where one does not, and which are missing."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from interlock.catalog import Catalog, Key
+from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
+from interlock.definitions.base import Approval
+from interlock.definitions.meaning_marks import Side
+from interlock.questions.approvals.signatories import Objection, objection, signatories_of
+from interlock.questions.approvals.stamps import StampError, changed, stamp_for
+from interlock.questions.approvals.vouching import name_of_vouched, vouched_for
+from interlock.sources.yaml_writer import as_scalar
+
+StampStatus = Literal["fits", "stale", "no stamp", "unreadable", "wrong signatory"]
+Stage = Literal["identified", "examined", "critiqued", "approved"]
+
+# The names of fields and the ids of steps in a description of changes by `stamps.changed`.
+_FIELD_OR_STEP = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|(?:relies_on\.)?[a-z_]+")
+
+STAGES: tuple[Stage, ...] = ("identified", "examined", "critiqued", "approved")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One approval and its status. `index` is its index in `approvals`; `changed` describes what changed since.
+
+    `objection` says why the link cannot sign for the side. The status is `wrong signatory` only when the stamp itself fits.
+    """
+
+    approval: Approval
+    index: int
+    link: Link | None
+    status: StampStatus
+    changed: tuple[str, ...] = ()
+    objection: Objection | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who should approve. For management, `link` is the nearest leadership link above the providers, or None without one."""
+
+    side: Side
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """The approvals of one definition. `missing`: those without a valid approval, including those with a stale stamp."""
+
+    definition: Definition
+    signed: tuple[Signed, ...]
+    missing: tuple[Signatory, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every side approved the definition as it is now."""
+        return not self.missing
+
+    def lacking(self, receiver: Link) -> list[Side]:
+        """The sides that have yet to approve a promise before it holds between its maker and one of its receivers."""
+        others = (one for one in self.missing if one.side != "receivers" or (one.link and one.link.id == receiver.id))
+        return list(dict.fromkeys(one.side for one in others))
+
+    def fitting(self, side: Side) -> list[Signed]:
+        """The valid approvals of one side."""
+        return [signed for signed in self.signed if signed.approval.side == side and signed.status == "fits"]
+
+    @property
+    def stale(self) -> list[Signed]:
+        """The approvals with a stale or unreadable stamp, unless the same link has approved again."""
+        return [signed for signed in self.signed if signed.status in ("stale", "unreadable") and not self._is_replaced(signed)]
+
+    def _is_replaced(self, old: Signed) -> bool:
+        return any(new.link is old.link for new in self.fitting(old.approval.side))
+
+
+def approvals_of(catalog: Catalog, definition: Definition) -> Approvals:
+    """The approvals of a definition, each checked against the definition as it is now."""
+    signed = tuple(_signed(catalog, definition, index, approval) for index, approval in enumerate(definition.approvals))
+    valid = [one for one in signed if one.status == "fits"]
+    return Approvals(definition, signed, tuple(_missing(catalog, definition, valid)))
+
+
+class AllApprovals(Mapping[Key, Approvals]):
+    """The approvals of every definition that has or needs any; those of each are worked out when they are asked for."""
+
+    def __init__(self, catalog: Catalog, whole: Catalog) -> None:
+        """Stamps are checked against `whole`, the catalog before redaction.
+
+        Links that are hidden in `catalog` are left out of `signed`, and in `missing` they are replaced by None.
+        """
+        self._catalog, self._whole = catalog, whole
+        self._keys = {
+            key: None for key, definition in catalog.definitions.items() if definition.approvals or needs_approval(definition)
+        }
+        self._known: dict[Key, Approvals] = {}
+
+    def __getitem__(self, key: Key) -> Approvals:
+        if key not in self._known:
+            self._keys[key]  # raises KeyError for any other
+            approvals = approvals_of(self._whole, self._whole.definitions[key])
+            self._known[key] = _redacted(approvals, self._catalog.definitions[key], self._catalog, self._whole)
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def _redacted(approvals: Approvals, definition: Definition, catalog: Catalog, whole: Catalog) -> Approvals:
+    if catalog is whole:
+        return approvals
+
+    def is_seen(link: Link | None) -> bool:
+        return link is not None and catalog.link(link.id) is not None
+
+    signed = tuple(one for one in approvals.signed if is_seen(one.link))
+    missing = tuple(one if is_seen(one.link) else replace(one, link=None) for one in approvals.missing)
+    return Approvals(definition, signed, missing)
+
+
+def needs_approval(definition: Definition) -> bool:
+    """Whether a definition needs approval: published promises, procedures that exist, and contact points do."""
+    if definition.status != "published" or (isinstance(definition, Procedure) and definition.missing):
+        return False
+    return isinstance(definition, Promise | Procedure | ContactPoint)
+
+
+def stage_of(point: ContactPoint, approvals: Approvals) -> Stage | None:
+    """The last stage that a contact point has reached, for which all stages before must be done; None for a new one."""
+    stage: Stage | None = None
+    if point.identified or point.examined:
+        stage = "identified"
+    if point.examined:
+        stage = "critiqued" if point.critiques else "examined"
+    return "approved" if stage == "critiqued" and approvals.is_complete else stage
+
+
+def stamp_of(catalog: Catalog, definition: Definition, side: Side, link: str) -> str | None:
+    """The stamp for a link's approval of the definition as it is now; None when it has nothing to vouch for."""
+    vouched = vouched_for(catalog, definition, side, link)
+    return stamp_for(vouched) if vouched else None
+
+
+def stamps_missing(catalog: Catalog, definition: Definition, missing: Iterable[Signatory]) -> Iterator[str | None]:
+    """The stamp for each missing approval, in their order; None for a signatory without a link or with nothing to vouch for."""
+    found: dict[tuple[Side, str], str | None] = {}
+    for one in missing:
+        if one.link is None:
+            yield None
+            continue
+        # Only in procedures and for receivers does the content depend on the link; otherwise the links of a side share a stamp.
+        own = isinstance(definition, Procedure) or one.side == "receivers"
+        whose = (one.side, one.link.id if own else "")
+        if whose not in found:
+            found[whose] = stamp_of(catalog, definition, one.side, one.link.id)
+        yield found[whose]
+
+
+def lines_to_paste(definition: Definition, side: Side, link: str, role: str, on: datetime.date, stamp: str) -> str:
+    """The exact lines to paste for an approval, with `approvals:` above them if the definition has none yet."""
+    head = "" if definition.approvals else "approvals:\n"
+    return head + "".join(f"  {line}\n" for line in approval_lines(side, link, role, on, stamp))
+
+
+def approval_lines(side: Side, link: str, role: str, on: datetime.date, stamp: str) -> list[str]:
+    """One approval as an item of a YAML list, without indentation."""
+    return [f"- side: {side}", f"  link: {link}", f"  role: {as_scalar(role)}", f"  on: {on}", f"  stamp: {stamp}"]
+
+
+def _signed(catalog: Catalog, definition: Definition, index: int, approval: Approval) -> Signed:
+    link = catalog.link(approval.link)
+    if not approval.stamp:
+        return Signed(approval, index, link, "no stamp")
+    objection_to_link = objection(catalog, definition, approval.side, link) if link else None
+    try:
+        differing = changed(approval.stamp, vouched_for(catalog, definition, approval.side, approval.link))
+    except StampError:
+        return Signed(approval, index, link, "unreadable", objection=objection_to_link)
+    status: StampStatus = "stale" if differing else "wrong signatory" if objection_to_link else "fits"
+    return Signed(approval, index, link, status, tuple(differing), objection_to_link)
+
+
+def _missing(catalog: Catalog, definition: Definition, valid: list[Signed]) -> Iterator[Signatory]:
+    who = signatories_of(catalog, definition)
+    approved = {(signed.approval.side, signed.link.id) for signed in valid if signed.link}
+    if who.needs_management and not any(side == "management" for side, _ in approved):
+        yield Signatory("management", catalog.link(next(iter(who.managers), None)))
+    sides: tuple[Side, ...] = ("providers", "receivers")
+    for side in sides:
+        yield from (Signatory(side, catalog.link(id)) for id in who.of(side) if (side, id) not in approved)
+
+
+def changed_words(definition: Definition, signed: Signed) -> str:
+    """What changed since an approval, in words for readers: fields by their names in sentences, steps by their numbers."""
+    steps = definition.steps if isinstance(definition, Procedure) else []
+    numbers = {step.id: str(number) for number, step in enumerate(steps, 1)}
+
+    def in_words(word: re.Match[str]) -> str:
+        return f"step {numbers.get(word[2], word[2])}" if word[1] else name_of_vouched(definition, word[0])
+
+    return "; ".join(_FIELD_OR_STEP.sub(in_words, what) for what in signed.changed) or "nobody can read its stamp"

@@ -1,0 +1,270 @@
+"""Capability: whether the time limit of a promise can be kept by the procedures that support it.
+
+Each supporting procedure has a verdict, and the worst of them is that of the promise. The length of a procedure is that of the
+longest path through the budgets of the steps that the promise's clock covers. It is measured as the limit is: in working time by
+the organisation's week, or the promise's own, or in elapsed time. If working and elapsed amounts are mixed, the worst start in an ordinary week counts.
+A limit in days or weeks that moves off closed days is compared from every start.
+The budget of a step is the longer of its own and the limit of the promise that secures it. Steps that wait for something that
+pauses the clock take no time. `only_if` steps take no time either; a second verdict includes them, unless the promise excludes
+their condition. Nothing is guessed: a step without a budget makes the verdict `unknown`, unless the other steps alone exceed the
+limit.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from interlock.catalog import Catalog
+from interlock.definitions import Procedure, Promise
+from interlock.definitions.procedure import Step
+from interlock.definitions.quantities import Quantity
+from interlock.definitions.units import MONTHS
+from interlock.questions.calendar.lengths import Months, length_in_words, length_of
+from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
+from interlock.questions.calendar.timeline import Task, least_slack, timeline
+from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
+from interlock.questions.capability.budgets import Budget, LeftOut, budget_of
+from interlock.questions.chain.support import Supporting
+
+Verdict = Literal["capable", "over", "unknown", "not applicable"]
+WORST_FIRST: tuple[Verdict, ...] = ("over", "unknown", "capable", "not applicable")
+
+
+@dataclass(frozen=True, slots=True)
+class TimedStep:
+    """A step on the timeline of a procedure. `start` and `end` count from the start of the clock, in the measure of the limit.
+
+    `number`: its position in the procedure, from 1. `left_out`: why it takes no time, if so. `secured_by`: the promise that
+    secures it, if the budget is the limit of that.
+    """
+
+    step: Step
+    number: int
+    start: timedelta
+    end: timedelta
+    left_out: LeftOut
+    lacks_budget: bool
+    on_longest_path: bool
+    secured_by: Promise | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The timing of one pass through a procedure: its length, and when each step starts and ends.
+
+    `starts`: the worst start, since midnight at the start of Monday; None when the start makes no difference.
+    """
+
+    length: timedelta
+    steps: tuple[TimedStep, ...]
+    starts: timedelta | None = None
+
+    @property
+    def longest_path(self) -> tuple[TimedStep, ...]:
+        """The steps on the longest path, in order."""
+        return tuple(timed for timed in self.steps if timed.on_longest_path)
+
+    @property
+    def lacking(self) -> tuple[TimedStep, ...]:
+        """The steps without a budget."""
+        return tuple(timed for timed in self.steps if timed.lacks_budget)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureCapability:
+    """Whether one procedure keeps the limit.
+
+    `limit`: the length of the limit that was compared with the steps. `slack`: the limit minus the length of the run, negative
+    when that is longer; None when unknown. `worst`: the run that includes all `only_if` steps; None when there are none.
+    `fault`: why there is no run, if so: steps wait for each other, or no path leads from `from` to `to`.
+    """
+
+    procedure: Procedure
+    verdict: Verdict
+    limit: timedelta
+    slack: timedelta | None = None
+    run: Run | None = None
+    worst: Run | None = None
+    worst_verdict: Verdict | None = None
+    worst_slack: timedelta | None = None
+    fault: Literal["", "step-cycle", "no-way"] = ""
+
+    @property
+    def fault_in_words(self) -> str:
+        """Why there is no run."""
+        return "its steps wait for each other" if self.fault == "step-cycle" else "no way leads from its first step to its last"
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """Whether a promise can be kept. Lengths and slack are in `measure`; `working_day` is the length of a working day."""
+
+    promise: Promise
+    verdict: Verdict
+    slack: timedelta | None = None
+    limit: timedelta | None = None
+    measure: TimeMeasure = "elapsed"
+    working_day: timedelta = NO_TIME
+    procedures: tuple[ProcedureCapability, ...] = ()
+
+    @property
+    def worst_verdict(self) -> Verdict:
+        """The verdict that includes all `only_if` steps."""
+        return worst(found.worst_verdict or found.verdict for found in self.procedures) if self.procedures else self.verdict
+
+    @property
+    def deciding(self) -> tuple[ProcedureCapability, ...]:
+        """The procedures with the same verdict as the promise, the longest first."""
+        deciding = (found for found in self.procedures if found.verdict == self.verdict)
+        return tuple(sorted(deciding, key=lambda found: found.run.length if found.run else NO_TIME, reverse=True))
+
+    @property
+    def too_long(self) -> Run | None:
+        """The longest of the runs that exceed the limit, or None."""
+        return _longest(found.run for found in self.procedures if found.verdict == "over")
+
+    @property
+    def too_long_at_worst(self) -> Run | None:
+        """The longest of the runs that exceed the limit only because of their `only_if` steps, or None."""
+        return _longest(found.worst for found in self.procedures if found.verdict != "over" == found.worst_verdict)
+
+    def say(self, length: timedelta) -> str:
+        """A length in words. It is in the measure of the limit."""
+        return length_in_words(length, self.measure, self.working_day)
+
+
+def _longest(runs: Iterable[Run | None]) -> Run | None:
+    return max((run for run in runs if run), key=lambda run: run.length, default=None)
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """The worst of several verdicts, or `unknown` if there are none."""
+    return min(verdicts, key=WORST_FIRST.index, default="unknown")
+
+
+class Capabilities:
+    """The capabilities of all promises of a catalog, each worked out when it is first asked for."""
+
+    def __init__(self, catalog: Catalog, calendar: WorkingCalendar, procedures: dict[str, list[Supporting]]) -> None:
+        self._catalog = catalog
+        self._procedures = procedures
+        self._found: dict[str, Capability] = {}
+        self._calendar = calendar
+        self._day = calendar.day_length
+        self._week = ordinary_week(calendar)
+
+    def of(self, promise: Promise) -> Capability:
+        """The capability of one promise."""
+        if promise.id not in self._found:
+            self._found[promise.id] = self._worked_out(promise)
+        return self._found[promise.id]
+
+    def _worked_out(self, promise: Promise) -> Capability:
+        limit = promise.limit
+        if limit is None or not limit.is_time or promise.dimension == "behaviour":
+            return Capability(promise, "not applicable")
+        day = self._calendar_of(promise).day_length
+        measure: TimeMeasure = "working" if limit.unit_type == "working" else "elapsed"
+        found = tuple(self._procedure(promise, limit, supporting) for supporting in self._procedures.get(promise.id, ()))
+        verdict = worst(each.verdict for each in found)
+        deciding = [each for each in found if each.verdict == verdict]
+        return Capability(
+            promise,
+            verdict,
+            slack=min((each.slack for each in deciding if each.slack is not None), default=None),
+            limit=min((each.limit for each in deciding), default=length_of(limit, day, "shortest").time),
+            measure=measure,
+            working_day=day,
+            procedures=found,
+        )
+
+    def _calendar_of(self, promise: Promise) -> WorkingCalendar:
+        return calendar_of(self._catalog.organisation, promise) if promise.calendar else self._calendar
+
+    def exceeds(self, amount: Quantity, limit: Quantity) -> bool:
+        """Whether an amount of time can be longer than a limit, at the worst start in an ordinary week."""
+        in_months = {amount.unit, limit.unit} <= set(MONTHS)
+        allowed = length_of(limit, self._day, "average" if in_months else "shortest")
+        task = Task((), (length_of(amount, self._day, "average" if in_months else "longest"),))
+        return timeline(self._week, (task,), allowed.measure).length > allowed.time
+
+    def _procedure(self, promise: Promise, limit: Quantity, supporting: Supporting) -> ProcedureCapability:
+        procedure, steps = supporting.procedure, supporting.procedure.steps
+        covered = supporting.order.in_order(supporting.covered)
+        budgets = [budget_of(self._catalog, steps[position], promise) for position in covered or ()]
+        in_months = all(amount.unit in MONTHS for amount in (limit, *(each for budget in budgets for each in budget.amounts)))
+        calendar = self._calendar_of(promise)
+        allowed = length_of(limit, calendar.day_length, "average" if in_months else "shortest")
+        # How far a month moves depends on its length, so only days and weeks are relied on.
+        moves = promise.ends_on_closed_day == "next" and allowed.measure == "elapsed" and limit.unit not in MONTHS
+        if not covered:
+            return ProcedureCapability(procedure, "unknown", allowed.time, fault="no-way" if covered == [] else "step-cycle")
+        plan = _Plan(supporting, covered, budgets, allowed, "average" if in_months else "longest", calendar, moves)
+        run, verdict, slack = self._judged(plan, with_only_if=False)
+        if not any(budget.step.only_if for budget in budgets):
+            return ProcedureCapability(procedure, verdict, allowed.time, slack, run)
+        worst_run, worst_verdict, worst_slack = self._judged(plan, with_only_if=True)
+        return ProcedureCapability(procedure, verdict, allowed.time, slack, run, worst_run, worst_verdict, worst_slack)
+
+    def _judged(self, plan: "_Plan", with_only_if: bool) -> tuple[Run, Verdict, timedelta | None]:
+        tasks = self._tasks(plan, with_only_if)
+        run = self._run(plan, tasks, with_only_if)
+        slack = plan.allowed.time - run.length
+        if slack < NO_TIME and plan.moves:
+            slack = least_slack(plan.calendar, tasks, plan.allowed.time)
+        if slack < NO_TIME:
+            return run, "over", slack
+        return (run, "unknown", None) if run.lacking else (run, "capable", slack)
+
+    def _tasks(self, plan: "_Plan", with_only_if: bool) -> tuple[Task, ...]:
+        place = {position: number for number, position in enumerate(plan.covered)}
+        before = plan.supporting.order.before
+        return tuple(
+            Task(
+                tuple(place[earlier] for earlier in before[position] if earlier in place),
+                budget.lengths(plan.calendar.day_length, plan.months, with_only_if),
+            )
+            for position, budget in zip(plan.covered, plan.budgets, strict=True)
+        )
+
+    def _run(self, plan: "_Plan", tasks: tuple[Task, ...], with_only_if: bool) -> Run:
+        week = self._week if plan.calendar is self._calendar else ordinary_week(plan.calendar)
+        line = timeline(week, tasks, plan.allowed.measure)
+        timed = (
+            TimedStep(
+                budget.step,
+                position + 1,
+                start=line.spans[number][0],
+                end=line.spans[number][1],
+                left_out=budget.left_out(with_only_if),
+                lacks_budget=budget.is_lacking(with_only_if),
+                on_longest_path=number in line.longest,
+                secured_by=self._longer(budget),
+            )
+            for number, (position, budget) in enumerate(zip(plan.covered, plan.budgets, strict=True))
+        )
+        return Run(line.length, tuple(sorted(timed, key=lambda each: each.number)), line.start)
+
+    def _longer(self, budget: Budget) -> Promise | None:
+        """The promise that secures a step, if its limit is longer than the step's own budget; else None."""
+        if budget.secured_by is None or budget.secured_by.limit is None:
+            return None
+        if budget.own is not None and not self.exceeds(budget.secured_by.limit, budget.own):
+            return None
+        return budget.secured_by
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The input of a run: the covered steps in topological order, their budgets, the limit to compare with, the calendar, and
+    whether the limit moves off closed days.
+    """
+
+    supporting: Supporting
+    covered: list[int]
+    budgets: list[Budget]
+    allowed: Length
+    months: Months
+    calendar: WorkingCalendar
+    moves: bool

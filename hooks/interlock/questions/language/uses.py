@@ -1,0 +1,248 @@
+"""The shared language: finds terms and words to avoid in the prose of a catalog.
+
+`Language.uses_in` searches one text, `found` all texts of a handbook. Both take time linear in the length of the text.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel
+
+from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
+from interlock.catalog.texts import texts_of
+from interlock.definitions import Term
+from interlock.definitions.plain_letters import plain_letters
+from interlock.definitions.text_marks import Prose
+from interlock.definitions.walk import marked_texts
+from interlock.findings import Place
+from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
+from interlock.questions.language.matching import Hit, can_be_found
+from interlock.questions.language.replacing import is_right_word
+from interlock.questions.language.sentences import first_sentence
+from interlock.questions.language.text_cache import Finder, ProseText, TextCache
+from interlock.questions.words_only import is_vocabulary
+
+__all__ = ["FoundUse", "Language", "ProseText", "Sense", "TextCache", "Use", "first_sentence"]
+
+_STOP_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+
+
+class Use(NamedTuple):
+    """A term, or a word to avoid, in a text. `start` and `end` are its offsets, without a possessive ending.
+
+    `senses`: what the words mean. A term has one sense; a word to avoid has one for each term that avoids it.
+    """
+
+    start: int
+    end: int
+    kind: Literal["term", "avoided"]
+    senses: tuple[Sense, ...]
+
+    @property
+    def term_key(self) -> Key:
+        """The key of the term that is used, or that avoids the word."""
+        return self.senses[0].term
+
+    @property
+    def label(self) -> str:
+        """The label as it is written in the file of the term."""
+        return self.senses[0].label
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUse:
+    """A use of the language in a handbook, with the text that it is in."""
+
+    where: ProseText
+    use: Use
+
+    @property
+    def words(self) -> str:
+        """The words as they are written in the text, in plain letters."""
+        return plain_letters(self.where.text[self.use.start : self.use.end])
+
+
+class Language:
+    """The shared language in a catalog. `words` is the catalog whose terms are searched for; None for its own.
+
+    `text_cache`: a cache of texts, which may be shared with other catalogs.
+    """
+
+    def __init__(self, catalog: Catalog, words: Catalog | None = None, text_cache: TextCache | None = None) -> None:
+        self.catalog = catalog
+        self._words, self._text_cache = words or catalog, text_cache or TextCache()
+        self._lower_case_sources: dict[Key, str] = {}
+        self._mentioned: dict[tuple[str, Key | str], bool] = {}
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return self._text_cache.finder(list(senses_of(self._words)))
+
+    def uses_in(self, text: str, *, block: bool = True, within: Key | None = None) -> list[Use]:
+        """The uses in a Markdown text, in order, without overlaps.
+
+        `block`: whether it may have paragraphs and lists. `within`: the definition or page that it belongs to; a term is not
+        found in its own definition, and a label with a `context` only if the definition contains the words of that.
+        """
+        return self._uses(text, self._text_cache.prose_of(text, block), within)
+
+    def _uses(self, text: str, prose: str, within: Key | None) -> list[Use]:
+        return [use for hit in self._finder.hits(prose) if (use := self._use_of(hit, text, within))]
+
+    @cached_property
+    def texts(self) -> list[ProseText]:
+        """Every prose of definitions and pages, except retired ones, in the order of their files."""
+        return list(self._texts())
+
+    def _texts(self) -> Iterator[ProseText]:
+        catalog = self.catalog
+        for key, definition in ((ORGANISATION, catalog.organisation), *catalog.definitions.items()):
+            if key in catalog.sources and getattr(definition, "status", None) != "retired":
+                yield from self._text_cache.texts_of(key, definition, partial(self._prose_of_model, key, definition))
+        for page in catalog.pages:
+            yield ProseText(page_key(page.path), (), page.markdown, True, self._text_cache.prose_of(page.markdown, True))
+
+    def _prose_of_model(self, key: Key, model: BaseModel) -> list[ProseText]:
+        return [
+            ProseText(
+                key, marked.route, marked.text, marked.mark.block, self._text_cache.prose_of(marked.text, marked.mark.block)
+            )
+            for marked in marked_texts(model)
+            if isinstance(marked.mark, Prose)
+        ]
+
+    def texts_of(self, key: Key) -> list[ProseText]:
+        """The prose of one definition or page."""
+        return self._texts_by_key[key]
+
+    @cached_property
+    def _texts_by_key(self) -> dict[Key, list[ProseText]]:
+        texts: dict[Key, list[ProseText]] = defaultdict(list)
+        for text in self.texts:
+            texts[text.key].append(text)
+        return texts
+
+    @cached_property
+    def found(self) -> list[FoundUse]:
+        """Every use in the prose of the catalog."""
+        return [FoundUse(text, use) for text in self.texts for use in self._uses(text.text, text.prose, text.key)]
+
+    @cached_property
+    def avoided(self) -> list[FoundUse]:
+        """Every use of a word to avoid."""
+        return [found for found in self.found if found.use.kind == "avoided"]
+
+    @cached_property
+    def avoided_by_text(self) -> dict[Key, list[FoundUse]]:
+        """The same by the definition or page in whose text they stand."""
+        found: dict[Key, list[FoundUse]] = defaultdict(list)
+        for each in self.avoided:
+            found[each.where.key].append(each)
+        return dict(found)
+
+    @cached_property
+    def used_in(self) -> dict[Key, Counter[Key]]:
+        """For each used term, how often each definition or page uses it, including references such as `[[term/…]]`."""
+        counts: dict[Key, Counter[Key]] = defaultdict(Counter)
+        for found in self.found:
+            if found.use.kind == "term":
+                counts[found.use.term_key][found.where.key] += 1
+        for reference in self.catalog.references:
+            if (
+                reference.in_prose
+                and reference.target
+                and reference.target.kind == "term"
+                and reference.target != reference.source
+            ):
+                counts[reference.target][reference.source] += 1
+        return dict(counts)
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """The terms that may be used: neither drafts nor retired."""
+        return [term for term in self.catalog.of(Term) if term.status not in ("draft", "retired")]
+
+    @cached_property
+    def unused(self) -> list[Term]:
+        """The terms that are found neither in prose nor in other texts, such as titles, of more than one word.
+
+        A term above a used one is used too: it is how that one is found. A term whose title is only punctuation cannot be found
+        and is left out; another rule reports it. In a vocabulary alone nothing is there that could use its words.
+        """
+        in_no_prose = [term for term in self.terms if key_of(term) not in self.used_in and can_be_found(term.title)]
+        if not in_no_prose or (is_vocabulary(self.catalog) and not self._is_used_on_pages()):
+            return []
+        used = self._with_broader({*self.used_in, *self._used_in_plain_text()})
+        return [term for term in in_no_prose if key_of(term) not in used]
+
+    def _is_used_on_pages(self) -> bool:
+        pages = {page_key(page.path) for page in self.catalog.pages}
+        return any(not pages.isdisjoint(users) for users in self.used_in.values())
+
+    def _with_broader(self, keys: set[Key]) -> set[Key]:
+        """Terms, with those above them: theirs, and those above these."""
+        found, waiting = set(keys), list(keys)
+        while waiting:
+            term = self.catalog.definitions.get(waiting.pop())
+            above = (self.catalog.get("term", id) for id in term.broader) if isinstance(term, Term) else ()
+            new = {key_of(each) for each in above if each} - found
+            found |= new
+            waiting += new
+        return found
+
+    def _used_in_plain_text(self) -> Iterator[Key]:
+        for key in self.catalog.definitions:
+            for text in texts_of(self.catalog, key) if key.kind != "term" else ():
+                if text.form == "plain" and " " in text.text:
+                    uses = self.uses_in(text.text, block=False, within=key)
+                    yield from (use.term_key for use in uses if use.kind == "term")
+
+    def place(self, found: FoundUse) -> Place:
+        """The place of a use in its file."""
+        return self.place_in(found.where, found.use.start, found.use.end)
+
+    def place_in(self, text: ProseText, start: int, end: int) -> Place:
+        """The place in its file of a part of a text, given by offsets."""
+        return self.catalog.sources[text.key].place_of_range(text.route, start, end)
+
+    def _use_of(self, hit: Hit, text: str, within: Key | None) -> Use | None:
+        first = hit.senses[0]
+        if len(hit.senses) == 1 and first.role in TERM_ROLES and not first.context:
+            return Use(hit.start, hit.end, "term", hit.senses) if first.term != within else None
+        if any(sense.role == "other" for sense in hit.senses):
+            return None
+        terms = [sense for sense in hit.senses if sense.role in TERM_ROLES]
+        meant = self._possible_terms(terms, text, within)
+        if len(meant) > 1:
+            return None
+        if meant:
+            return Use(hit.start, hit.end, "term", (meant[0],)) if meant[0].term != within else None
+        words = text[hit.start : hit.end]
+        avoided = tuple(sense for sense in hit.senses if sense.role in AVOIDED_ROLES and not is_right_word(words, sense))
+        if not avoided or any(within in sense.homes for sense in avoided):
+            return None
+        return Use(hit.start, hit.end, "avoided", avoided)
+
+    def _possible_terms(self, terms: list[Sense], text: str, within: Key | None) -> list[Sense]:
+        """The terms that the words may mean here, one sense of each: those whose context occurs, or else those without one."""
+        one_each = list({sense.term: sense for sense in terms}.values())
+        special = [sense for sense in one_each if sense.context and self._mentions(sense.context, text, within)]
+        return special or [sense for sense in one_each if not sense.context]
+
+    def _mentions(self, context: str, text: str, within: Key | None) -> bool:
+        context_key = (context, within or text)
+        if context_key not in self._mentioned:
+            around = self._lower_case_source(within) if within else text.lower()
+            words = [word for word in re.findall(r"\w+", context.lower()) if word not in _STOP_WORDS]
+            self._mentioned[context_key] = all(re.search(rf"\b{re.escape(word.removesuffix('s'))}s?\b", around) for word in words)
+        return self._mentioned[context_key]
+
+    def _lower_case_source(self, key: Key) -> str:
+        if key not in self._lower_case_sources:
+            source = self.catalog.sources.get(key)
+            self._lower_case_sources[key] = source.text.lower() if source else ""
+        return self._lower_case_sources[key]

@@ -1,0 +1,141 @@
+"""What links owe: actions, replies, figures, handshakes, approvals, answers, evidence, reviews, skills and comparisons, by urgency."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from interlock.catalog import Catalog, Key
+from interlock.catalog.owners import answering_for
+from interlock.definitions import Link
+from interlock.questions.actions import AgreedAction
+from interlock.questions.approvals.checked_approvals import Approvals
+from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.chain.support import is_live
+from interlock.questions.evidence.assessments import Upcoming
+from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed
+from interlock.questions.owed.due_answers import due_answers
+from interlock.questions.owed.due_assessments import due_assessments
+from interlock.questions.owed.due_comparisons import due_comparisons
+from interlock.questions.owed.due_figures import due_figures
+from interlock.questions.owed.due_own_words import due_own_words
+from interlock.questions.owed.due_replies import due_replies
+from interlock.questions.owed.due_reviews import due_reviews
+from interlock.questions.owed.due_skills import due_skills
+from interlock.questions.owed.missing_approvals import missing_approvals
+from interlock.questions.owed.open_actions import open_actions
+from interlock.questions.owed.unanswered_handshakes import unanswered_handshakes
+from interlock.questions.results.records import Results
+from interlock.questions.reviews import DueReview
+from interlock.questions.satisfaction import ReceiverAnswer
+
+__all__ = ["LATE_ENOUGH_TO_COACH", "Debts", "Owed", "by_urgency", "coach_of", "debts_of"]
+
+# Anything later than this is also put to the link that coaches the one that owes it.
+LATE_ENOUGH_TO_COACH = datetime.timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Debts:
+    """Everything that is owed on a day, the most urgent first: by due date, with things without a date last.
+
+    A thing has no link when it is not known who owes it.
+    """
+
+    all: tuple[Owed, ...]
+
+    @cached_property
+    def _by_link(self) -> dict[str, list[Owed]]:
+        found: dict[str, list[Owed]] = defaultdict(list)
+        for owed in self.all:
+            found[owed.link.id if owed.link else ""].append(owed)
+        return dict(found)
+
+    @cached_property
+    def _by_coach(self) -> dict[str, list[Owed]]:
+        found: dict[str, list[Owed]] = defaultdict(list)
+        for owed in self.all:
+            if owed.coach:
+                found[owed.coach.id].append(owed)
+        return dict(found)
+
+    @property
+    def pressing(self) -> list[Owed]:
+        """Everything except what recurs and is due in more than a month."""
+        return [owed for owed in self.all if owed.is_pressing]
+
+    def by(self, link: Link | None) -> list[Owed]:
+        """What a link owes, now or later; for None, the things without a link."""
+        return self._by_link.get(link.id if link else "", [])
+
+    def to_coach(self, link: Link) -> list[Owed]:
+        """What the links that a link coaches owe and are late with by more than a month."""
+        return self._by_coach.get(link.id, [])
+
+
+def debts_of(
+    catalog: Catalog,
+    today: datetime.date,
+    *,
+    actions: Iterable[AgreedAction],
+    results: Results,
+    approvals: Iterable[Approvals],
+    answers: Iterable[ReceiverAnswer],
+    reviews: Iterable[DueReview],
+    handshakes: Iterable[Handshake],
+    upcoming: Iterable[Upcoming],
+) -> Debts:
+    """Collect everything that is owed on a day. What a system or a place would owe, its owner owes."""
+
+    def all_debts() -> Iterator[Owed]:
+        yield from open_actions(catalog, actions, today)
+        yield from due_replies(catalog, answers, today)
+        yield from due_figures(catalog, results, today)
+        yield from unanswered_handshakes(handshakes, today)
+        yield from missing_approvals(catalog, approvals, today)
+        yield from due_answers(catalog, answers, today)
+        yield from due_assessments(catalog, upcoming, today)
+        yield from due_own_words(catalog, today)
+        yield from due_reviews(catalog, reviews, today)
+        yield from due_skills(catalog, today)
+        yield from due_comparisons(catalog, today)
+
+    return Debts(by_urgency(catalog, all_debts()))
+
+
+def by_urgency(catalog: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
+    """Things that are owed, the most urgent first, each with the link that coaches the one that has owed it for long.
+
+    What a system or a place would owe is owed by its owner.
+    """
+    return tuple(sorted((_with_coach(catalog, _owned(catalog, owed)) for owed in debts), key=_urgency))
+
+
+def _owned(catalog: Catalog, owed: Owed) -> Owed:
+    link = answering_for(catalog, owed.link)
+    return owed if link is owed.link else replace(owed, link=link)
+
+
+def _with_coach(catalog: Catalog, owed: Owed) -> Owed:
+    coach = _coach_if_long_late(catalog, owed)
+    return owed if coach is owed.coach else replace(owed, coach=coach)
+
+
+def coach_of(catalog: Catalog, link: Link) -> Link | None:
+    """The live link that coaches a link, or else the one that it is part of, or None."""
+    for id in (link.coached_by, link.part_of):
+        coach = catalog.link(id)
+        if coach is not None and coach is not link and is_live(coach):
+            return coach
+    return None
+
+
+def _coach_if_long_late(catalog: Catalog, owed: Owed) -> Link | None:
+    is_long_late = owed.days_late > LATE_ENOUGH_TO_COACH.days
+    return coach_of(catalog, owed.link) if owed.link and is_long_late else None
+
+
+def _urgency(owed: Owed) -> tuple[bool, datetime.date, int, Key, str]:
+    day = owed.due or owed.since or datetime.date.max
+    return (owed.due is None, day, KINDS_OF_DEBT.index(owed.kind), owed.key, owed.what)

@@ -1,0 +1,391 @@
+"""Results by promise and period: whether the target of that time was kept, corrections, and overdue figures."""
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+from operator import itemgetter
+from typing import Literal
+
+from interlock.catalog import Catalog
+from interlock.definitions import Promise
+from interlock.definitions.quantities import Quantity, parse_quantity, plain_number, with_unit
+from interlock.definitions.units import QuantityError
+from interlock.questions.calendar.working_time import calendar_of
+from interlock.questions.results.fractions import fraction_remedy
+from interlock.questions.results.judging import (
+    STATUSES,
+    PeriodVerdict,
+    ResultStatus,
+    Yardstick,
+    judged,
+    parse_value,
+    yardstick_of,
+)
+from interlock.questions.results.periods import PeriodError, ResultPeriod, later, month_and_day, parse_results_period
+from interlock.questions.results.value_units import unit_of_another_sort, unit_unknown
+from interlock.sources.tables import ResultRow
+
+_DAY = datetime.timedelta(days=1)
+# What people and spreadsheets write where there is no figure.
+_NO_FIGURE = re.compile(r"#.*|[-–—?*.]+|n/?a|nan|null|none|nil|tbc|tbd|pending|not (?:known|available|measured|yet)", re.I)
+# How long after the end of a period its figures become overdue; at most the length of the period.
+GRACE = parse_quantity("1 month")
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsForm:
+    """A version of a promise, as far as results depend on it."""
+
+    wording: str
+    limit: Quantity | None
+    yardstick: Yardstick | None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The result of one period. `corrected_from`: the values in earlier files, in order.
+
+    `form`: the version of the promise on the last day of the period, or None when it was not made yet. `because`: why there is
+    no verdict, or an empty text.
+    """
+
+    period: ResultPeriod
+    value: Quantity | None
+    status: ResultStatus
+    because: str
+    form: ResultsForm | None
+    row: ResultRow
+    cause: str = ""
+    action: str = ""
+    note: str = ""
+    corrected_from: tuple[Quantity | None, ...] = ()
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether it was measured: it has a value, or there were no cases."""
+        return self.value is not None or self.status == "no cases"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All results of a promise, the oldest first, and its status today.
+
+    `overdue_since`: the first day on which the next figure is late, or None without an interval.
+    """
+
+    promise: Promise
+    results: tuple[Result, ...]
+    status: ResultStatus
+    because: str = ""
+    overdue_since: datetime.date | None = None
+
+    @property
+    def latest(self) -> Result | None:
+        """The result of the last period that has a row, or None."""
+        return self.results[-1] if self.results else None
+
+    @property
+    def last_figure(self) -> Result | None:
+        """The result of the last period that was measured, or None."""
+        return next((result for result in reversed(self.results) if result.has_figure), None)
+
+    @property
+    def judged(self) -> tuple[Result, ...]:
+        """The results that were held against what was promised then."""
+        return tuple(result for result in self.results if result.status in ("kept", "near", "missed"))
+
+    @property
+    def misses(self) -> tuple[Result, ...]:
+        """The results that missed it, the latest first."""
+        return tuple(result for result in reversed(self.results) if result.status == "missed")
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell that cannot be parsed, and whose row is left out; or a value in a unit of another sort, whose row has no verdict.
+
+    `slip`: what befalls a whole column at once: shares saved as fractions, or a unit that is missing or of another sort.
+    """
+
+    row: ResultRow
+    column: str
+    message: str
+    remedy: str
+    slip: Literal["", "fraction", "no unit", "another unit"] = ""
+
+
+@dataclass(slots=True)
+class _ParsedRow:
+    """A row with its parsed cells. `number`: that of the row in the handbook."""
+
+    number: int
+    row: ResultRow
+    period: ResultPeriod
+    value: Quantity | None
+    form: ResultsForm | None
+
+
+@dataclass(slots=True)
+class _RowsOfPromise:
+    """The rows of one promise: those with a period that has begun, the others, and the cells that cannot be parsed.
+
+    Others and cells have the number of their row in the handbook, by which those of all promises are sorted.
+    """
+
+    parsed: list[_ParsedRow] = field(default_factory=list)
+    to_come: list[tuple[int, ResultRow]] = field(default_factory=list)
+    unreadable: list[tuple[int, Unreadable]] = field(default_factory=list)
+    ones: list[tuple[int, Unreadable]] = field(default_factory=list)
+
+
+class Results:
+    """The records of all promises, the cells that cannot be parsed, and the rows of periods that have not begun.
+
+    The rows of a promise are parsed when its record is asked for, because `serve` shows a page before it needs all others.
+    """
+
+    def __init__(self, catalog: Catalog, today: datetime.date) -> None:
+        """Periods that begin after today are left out of the records."""
+        self._catalog, self._today, self._forms = catalog, today, _Forms()
+        self._settings = _VerdictSettings.of(catalog)
+        self._promises = {promise.id: promise for promise in catalog.of(Promise)}
+        self._rows: dict[str, list[tuple[int, ResultRow]]] = defaultdict(list)
+        for number, (row, promise) in enumerate(_rows(catalog)):
+            self._rows[promise.id].append((number, row))
+        self._parsed: dict[str, _RowsOfPromise] = {}
+        self._records: dict[str, Record] = {}
+
+    def of(self, promise: Promise) -> Record:
+        """The record of a promise. A promise without one, which an audience may not see, counts as not measured."""
+        known = self._promises.get(promise.id)
+        if known is None:
+            return Record(promise, (), "not measured")
+        if promise.id not in self._records:
+            self._records[promise.id] = _record(known, _series(self._rows_of(known).parsed, self._settings), self._today)
+        return self._records[promise.id]
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """The record of every promise by its id."""
+        return {id: self.of(promise) for id, promise in self._promises.items()}
+
+    @cached_property
+    def to_come(self) -> list[ResultRow]:
+        """The rows of periods that begin after today, in the order of the files."""
+        found = (each for promise in self._promises.values() for each in self._rows_of(promise).to_come)
+        return [row for _, row in sorted(found, key=itemgetter(0))]
+
+    @cached_property
+    def unreadable(self) -> list[Unreadable]:
+        """The cells that cannot be parsed in the order of the files; then those that are left out because of them."""
+        rows = [self._rows_of(promise) for promise in self._promises.values()]
+        cells = sorted((cell for each in rows for cell in each.unreadable), key=itemgetter(0))
+        ones = sorted((cell for each in rows for cell in each.ones), key=itemgetter(0))
+        return [cell for _, cell in (*cells, *ones)]
+
+    def _rows_of(self, promise: Promise) -> _RowsOfPromise:
+        if promise.id not in self._parsed:
+            found = _RowsOfPromise()
+            for number, row in self._rows.get(promise.id, ()):
+                self._sort_in(found, number, row, promise)
+            _leave_out_ones(found)
+            self._parsed[promise.id] = found
+        return self._parsed[promise.id]
+
+    def _sort_in(self, found: _RowsOfPromise, number: int, row: ResultRow, promise: Promise) -> None:
+        parsed = _parsed(self._catalog, number, row, promise, self._forms)
+        if isinstance(parsed, Unreadable):
+            found.unreadable.append((number, parsed))
+        elif parsed.period.start <= self._today:
+            if fault := unit_of_another_sort(parsed.value, parsed.form.yardstick if parsed.form else None):
+                found.unreadable.append((number, Unreadable(row, "value", *fault, "another unit")))
+            found.parsed.append(parsed)
+        else:
+            found.to_come.append((number, row))
+
+
+def _leave_out_ones(found: _RowsOfPromise) -> None:
+    """Where shares of a promise were saved as fractions, a `1` in the same file is 100 %: it is left out with them."""
+    files = {cell.row.file for _, cell in found.unreadable if cell.slip == "fraction"}
+    for one in found.parsed if files else ():
+        if one.row.value in ("1", "1.0") and one.row.file in files:
+            found.ones.append((one.number, Unreadable(one.row, "value", "", "", "fraction")))
+    left_out = {number for number, _ in found.ones}
+    found.parsed = [each for each in found.parsed if each.number not in left_out]
+
+
+def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
+    """The version of a promise on a day, or None before it was made. Entries in `earlier` hold only what was different."""
+    is_current = promise.valid_from is not None and day >= promise.valid_from
+    held = [] if is_current else [earlier for earlier in promise.earlier if earlier.until >= day]
+    if promise.valid_from is not None and not is_current and not held:
+        return None
+    wording, limit, target = promise.wording, promise.limit, promise.target
+    for earlier in sorted(held, key=lambda earlier: earlier.until, reverse=True):
+        wording, limit, target = earlier.wording or wording, earlier.limit or limit, earlier.target or target
+    return ResultsForm(wording, limit, yardstick_of(limit, target))
+
+
+def counts(records: Iterable[Record]) -> dict[ResultStatus, int]:
+    """The number of records by status, including statuses without any."""
+    counted: dict[ResultStatus, int] = dict.fromkeys(STATUSES, 0)
+    for record in records:
+        counted[record.status] += 1
+    return counted
+
+
+def _rows(catalog: Catalog) -> Iterator[tuple[ResultRow, Promise]]:
+    for row in catalog.results:
+        promise = catalog.promise(row.promise)
+        if promise is not None:
+            yield row, promise
+
+
+@dataclass(slots=True)
+class _Version:
+    """What rows of one version of a promise share: its form, what values are parsed by, and the values parsed so far."""
+
+    form: ResultsForm | None
+    counted_as: ResultsForm
+    values: dict[str, Quantity] = field(default_factory=dict)
+
+    def value(self, text: str) -> Quantity:
+        """Parse the value of a row. Equal values are one object, because a promise may have thousands of rows."""
+        if text not in self.values:
+            self.values[text] = parse_value(text, self.counted_as.yardstick)
+        return self.values[text]
+
+
+class _Forms:
+    """The versions of promises, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, bool, tuple[bool, ...]], _Version] = {}
+
+    def on(self, promise: Promise, day: datetime.date) -> _Version:
+        """The version of a promise on a day."""
+        is_current = promise.valid_from is not None and day >= promise.valid_from
+        key = (promise.id, is_current, tuple(earlier.until >= day for earlier in promise.earlier))
+        if key not in self._made:
+            form = form_on(promise, day)
+            counted_as = form or ResultsForm(promise.wording, promise.limit, yardstick_of(promise.limit, promise.target))
+            self._made[key] = _Version(form, counted_as)
+        return self._made[key]
+
+
+def _parsed(catalog: Catalog, number: int, row: ResultRow, promise: Promise, forms: _Forms) -> _ParsedRow | Unreadable:
+    calendar = catalog.organisation.calendar
+    try:
+        period = parse_results_period(row.period, month_and_day(calendar.year_starts if calendar else ""))
+    except PeriodError as error:
+        return Unreadable(row, "period", str(error), error.remedy)
+    version = forms.on(promise, period.end)
+    counted_as = version.counted_as
+    cases = _cases(row)
+    if remedy := fraction_remedy(row.value, cases, counted_as.yardstick):
+        return Unreadable(row, "value", f"`{row.value}` is read as {row.value} %", remedy, "fraction")
+    if fault := unit_unknown(row.value, cases, counted_as.yardstick, promise.measure.what if promise.measure else ""):
+        return Unreadable(row, "value", *fault, "no unit")
+    try:
+        value = _value(row, version)
+    except QuantityError as error:
+        is_share = counted_as.yardstick is not None and counted_as.yardstick.aspect == "share"
+        example = "Write a percentage, such as `97%`." if is_share else "Write a percentage, or an amount such as `18 days`."
+        remedy = f"Did you mean `{error.nearest}`?" if error.nearest else example
+        if _NO_FIGURE.fullmatch(row.value):
+            remedy = "Leave the cell blank where there is no figure."
+        return Unreadable(row, "value", str(error), remedy)
+    return _ParsedRow(number, row, period, value, version.form)
+
+
+def _value(row: ResultRow, version: _Version) -> Quantity | None:
+    if row.value:
+        return version.value(row.value)
+    met, total = _count(row.met), _count(row.total)
+    yardstick = version.counted_as.yardstick
+    if met is None or not total or (yardstick and yardstick.aspect not in ("share", "limit")):
+        return None
+    share = 100 * Decimal(met) / total
+    return Quantity(share, "%", with_unit(Decimal(plain_number(round(share, 1))), "%"))
+
+
+def _cases(row: ResultRow) -> tuple[int, int] | None:
+    met, total = _count(row.met), _count(row.total)
+    return None if met is None or total is None else (met, total)
+
+
+def _count(cell: str) -> int | None:
+    plain = cell.replace(",", "")
+    return int(plain) if plain.isdecimal() and len(plain) < 16 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _VerdictSettings:
+    """The settings of an organisation for verdicts: the tolerance in percent, and the length of a working day in hours."""
+
+    tolerance: Decimal
+    hours_a_day: Decimal
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> "_VerdictSettings":
+        tolerance = catalog.organisation.defaults.tolerance
+        known = tolerance.amount if tolerance and tolerance.unit in ("%", "count") else Decimal(0)
+        working_day = calendar_of(catalog.organisation).day_length
+        return cls(known, Decimal(int(working_day.total_seconds())) / 3600)
+
+    def verdict(self, parsed: _ParsedRow) -> PeriodVerdict:
+        if _count(parsed.row.total) == 0:
+            return PeriodVerdict("no cases", "there were none in this period")
+        if parsed.form is None:
+            return PeriodVerdict("not measured", "the promise was not yet made in this period")
+        return judged(
+            parsed.value,
+            parsed.form.yardstick,
+            period=parsed.period,
+            tolerance=self.tolerance,
+            hours_a_day=self.hours_a_day,
+        )
+
+
+def _series(rows: Iterable[_ParsedRow], settings: _VerdictSettings) -> tuple[Result, ...]:
+    by_period: dict[ResultPeriod, dict[str, _ParsedRow]] = defaultdict(dict)
+    for parsed in rows:
+        # Another rule reports a second row for the same period in one file. Until that is mended the first row counts.
+        by_period[parsed.period].setdefault(parsed.row.file, parsed)
+    return tuple(_result([files[file] for file in sorted(files)], settings) for _, files in sorted(by_period.items()))
+
+
+def _result(versions: list[_ParsedRow], settings: _VerdictSettings) -> Result:
+    """The result from the last version of a period. Empty texts in it are taken from the version before."""
+    counts = versions[-1]
+    verdict = settings.verdict(counts)
+    texts: Mapping[str, str] = {
+        name: next((text for version in reversed(versions) if (text := getattr(version.row, name))), "")
+        for name in ("cause", "action", "note")
+    }
+    earlier = tuple(version.value for version in versions[:-1])
+    value = None if verdict.status == "no cases" else counts.value
+    return Result(counts.period, value, verdict.status, verdict.because, counts.form, counts.row, corrected_from=earlier, **texts)
+
+
+def _record(promise: Promise, results: tuple[Result, ...], today: datetime.date) -> Record:
+    record = Record(promise, results, "not measured", "nobody has given a figure yet")
+    record = replace(record, overdue_since=_overdue_since(promise, record.last_figure))
+    if record.overdue_since is not None and record.overdue_since <= today:
+        return replace(record, status="overdue", because="")
+    if record.latest is not None:
+        return replace(record, status=record.latest.status, because=record.latest.because)
+    return record
+
+
+def _overdue_since(promise: Promise, last: Result | None) -> datetime.date | None:
+    every = promise.measure.every if promise.measure else None
+    begins = last.period.end + _DAY if last else promise.valid_from
+    if every is None or begins is None:
+        return None
+    ends = later(begins, every)
+    return min(later(ends, GRACE), later(ends, every))
