@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interlock.questions.language.uses import prose_parts
+from interlock.questions.language import prose_parts
 from interlock.rules import foreign_markup, personal_data, unsafe_markup
 from interlock.sources.filtered_pattern import FilteredPattern
 
