@@ -28,18 +28,19 @@ _STATIC_VALUE = re.compile(r"""(?<=\s)((?!href)[a-z-]+=)"([^"'\s<>=`]+)"(?=[\s>]
 # A number in a picture, whether it stands in the template or is filled in.
 _NUMBER = re.compile(r"""(?<=\s)((?:[cdr]?[xy]|[xy][12]|r|width|height)=)"(\{\{[^{}"]*\}\}%?|[\d.%]+)"(\s*/)?""")
 
-# What stands between texts that templates fill in. `/>`, `</g>` and `</text>` end only elements of pictures.
+# What stands between texts that templates fill in. `</g>` and `</text>` end only elements of pictures.
 _SHORTER = (
     ("&#39;", "'"),
     ("</p>\n<p>", "<p>"),
     ("</li>\n<li>", "<li>"),
-    ("/>\n<", "/><"),
     ("</text>\n<", "</text><"),
     ("</g>\n<", "</g><"),
 )
+# `/>` ends images too, which stand in running text, where a line end is a space.
+_IN_PICTURE = re.compile(r"/>\n(?=<(?:circle|g|line|path|rect|text|use|/g|/svg)\b)")
 _CODE_ENDS_EMPTY = "\n\n</code>"
-_JSON = re.compile(r"""="(\{&#34;[^"']*)"(?=[\s>])""")
-_VALUE = re.compile(r"""="([^"'\s<>=`]+)"(?=[\s>])""")
+# JSON, which is shorter between single ones, or a value that needs none. All in one go: JSON may hold what looks like an attribute.
+_VALUE = re.compile(r"""="(?:(\{&#34;[^"']*)|([^"'\s<>=`]+))"(?=[\s>])""")
 
 
 def minified_template(source: str) -> str:
@@ -62,14 +63,13 @@ def minified_page(html: str) -> str:
     """The HTML of a page without the quotation marks and end tags that it does not need. In texts, quotation marks are escaped."""
     for long, short in _SHORTER:
         html = html.replace(long, short)
+    html = _IN_PICTURE.sub("/>", html)
     if _CODE_ENDS_EMPTY not in html:
         html = html.replace("\n\n<", "\n<")
-    return _VALUE.sub(_bare, _JSON.sub(_json, html))
+    return _VALUE.sub(_shorter_value, html)
 
 
-def _bare(value: re.Match[str]) -> str:
-    return "=" + value[1]
-
-
-def _json(value: re.Match[str]) -> str:
-    return "='" + value[1].replace("&#34;", '"') + "'"
+def _shorter_value(value: re.Match[str]) -> str:
+    if value[1]:
+        return "='" + value[1].replace("&#34;", '"') + "'"
+    return "=" + value[2]
