@@ -1,8 +1,11 @@
 """What stood in the folder of a site comes back where a build fails."""
 
+import os
 from pathlib import Path
 
-from interlock.doors.mkdocs.kept_site import ASIDE, KeptSite
+import pytest
+
+from interlock.doors.mkdocs.kept_site import ASIDE, MOVING, KeptSite
 from tests.conftest import write
 
 
@@ -60,3 +63,37 @@ def test_what_cannot_be_moved_is_left(tmp_path: Path) -> None:
     write(tmp_path / ASIDE, "a file of that name")
     KeptSite(tmp_path).put_aside()
     assert files(tmp_path) == [ASIDE, "index.html"]
+
+
+@pytest.mark.parametrize("moves", range(6))
+def test_nothing_old_is_lost_wherever_a_build_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moves: int) -> None:
+    """The moves of files and folders are six: two aside, the new name, that name back, and two back."""
+    kept, left = standing(tmp_path), iter(range(moves))
+
+    def rename(source: Path, target: Path) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        os.replace(source, target)
+
+    with monkeypatch.context() as killed, pytest.raises(KeyboardInterrupt):
+        killed.setattr("os.rename", rename)
+        kept.put_aside()
+        write(tmp_path / "index.html", "half")
+        kept.bring_back()
+    again = KeptSite(tmp_path)
+    again.put_aside()
+    again.bring_back()
+    assert files(tmp_path) == [".nojekyll", "a/index.html", "index.html"]
+    assert (tmp_path / "index.html").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("name", [ASIDE, MOVING])
+def test_files_behind_a_link_stay_where_they_are(tmp_path: Path, name: str) -> None:
+    write(tmp_path / "site/index.html", "old")
+    write(tmp_path / "elsewhere/theirs.html", "theirs")
+    (tmp_path / "site" / name).symlink_to(tmp_path / "elsewhere")
+    kept = KeptSite(tmp_path / "site")
+    kept.put_aside()
+    kept.bring_back()
+    kept.let_go()
+    assert files(tmp_path) == ["elsewhere/theirs.html", "site/index.html"]

@@ -12,39 +12,54 @@ from mkdocs.utils import clean_directory
 
 # In the folder itself, so that what is moved stays on the same disk. MkDocs leaves alone what begins with a full stop.
 ASIDE = ".interlock-before"
+# Its name while pages are moved in or out: then old pages stand in both folders, and nothing may be deleted.
+MOVING = f"{ASIDE}-moving"
 
 
 class KeptSite:
-    """What stood in a folder, for the time of a build. Where nothing can be moved, it is left to MkDocs."""
+    """What stood in a folder, for the time of a build. Where nothing can be moved, it is left to MkDocs.
+
+    A build may be killed at any moment: the name of the folder beside says which pages are old.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._aside = folder, folder / ASIDE
+        self._folder, self._aside, self._moving = folder, folder / ASIDE, folder / MOVING
 
     def put_aside(self) -> None:
         """Move the old pages out of the way; if a build before died, those that it left there are the old ones."""
         self.bring_back()
-        if not self._folder.is_dir():
+        if not self._folder.is_dir() or self._aside.exists() or self._aside.is_symlink():
             return
         try:
-            self._aside.mkdir()
-            _move(self._folder, self._aside)
+            self._moving.mkdir()
+            _move(self._folder, self._moving)
+            self._moving.rename(self._aside)
         except OSError:
             self._undo()
 
     def bring_back(self) -> None:
         """Put the old pages in the place of what was written since. Nothing happens where none are kept."""
-        if self._aside.is_dir():
-            clean_directory(str(self._folder))
+        self._undo()
+        if _is_own_folder(self._aside) and not os.path.lexists(self._moving):
+            with suppress(OSError):
+                clean_directory(str(self._folder))
+                self._aside.rename(self._moving)
             self._undo()
 
     def _undo(self) -> None:
-        with suppress(OSError):
-            _move(self._aside, self._folder)
-            self._aside.rmdir()
+        if _is_own_folder(self._moving):
+            with suppress(OSError):
+                _move(self._moving, self._folder)
+                self._moving.rmdir()
 
     def let_go(self) -> None:
         """Delete the old pages: the new ones stand."""
         shutil.rmtree(self._aside, ignore_errors=True)
+
+
+def _is_own_folder(path: Path) -> bool:
+    """Whether it is a folder and no link, which may lead to what is not ours."""
+    return path.is_dir() and not path.is_symlink()
 
 
 def _move(source: Path, target: Path) -> None:
