@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.doors.cli import main
 from interlock.pages.page_links import Ref
-from interlock.site.exported_pages import as_block
+from interlock.site.exported_pages import as_block, front_matter, quoted_words
 from interlock.site.frameless_navigation import navigation_files
 from interlock.site.frameless_pages import Surroundings, as_yaml, words_for_templates
 from tests.conftest import Handbook, tiny_with, write
@@ -252,3 +252,9 @@ def test_a_page_without_its_frame_is_one_block(sites: Path) -> None:
     text = (sites / "town/docs/handbook/awkward/index.md").read_text(encoding="utf-8").split("---\n", 2)[2].strip()
     assert text.startswith("<div>\n<link rel=") and text.endswith("</div>")
     assert as_block(text).strip() == text
+
+
+@pytest.mark.parametrize("title", ["x\x7fy", "x\x9by", "x\ufffey", "x\u2028y", 'x"\n---\ny', "{{< x >}}"])
+def test_every_title_can_be_read_from_front_matter(title: str) -> None:
+    head = front_matter({"title": quoted_words(title)}).split("---\n")[1]
+    assert yaml.safe_load(head)["title"].replace("\u2060", "") == title

@@ -10,6 +10,8 @@ _PLAIN = re.compile(r"[^\W\d_][\w ()/.'’&–-]*|\d{4}-\d\d-\d\d|v1:[\w.]+")
 _LITERAL = re.compile(
     r"(?!\s)(?:[^\s\x85\u2028\u2029][^\r\n\x85\u2028\u2029]*(?<!\s))?(?:\n(?:[^\r\n\x85\u2028\u2029]*(?<!\s))?)*(?<!\n)"
 )
+# What JSON writes as it is, and readers of YAML refuse or take for the end of a line.
+_UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LONGEST_LINE = 120
 
 
@@ -21,7 +23,7 @@ def as_scalar(text: str) -> str:
 
 def as_quoted(text: str) -> str:
     """A text in quotation marks, so that every YAML reader takes it for a text, even `no`: a JSON string is one of YAML too."""
-    return json.dumps(text, ensure_ascii=False)
+    return _UNREADABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def as_mapping(fields: Mapping[str, object], indent: str = "") -> str:
