@@ -3,6 +3,7 @@
 import logging
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -169,3 +170,13 @@ def test_links_are_read_below_the_folder_of_the_site(tmp_path: Path) -> None:
     assert found == []
     assert links.address_of(file, "/docs/promises/two/") == "/docs/promises/two/"
     assert formats.short(found).startswith("docs/about.md:1:5: warning broken-link")
+
+
+def test_places_are_not_found_in_longer_links() -> None:
+    file: Any = SimpleNamespace(src_uri="a.md", content_string="[one](p.md#make) [two](p.md#mak)\n")
+    none: Any = None
+    found: list[Finding] = []
+    asked = [(file, "p.md#make", "p/", "make"), (file, "p.md#mak", "p/", "mak")]
+    HostLinks(none, "", "docs", found.append, _anchors=asked).tell_of_anchors({"p/": ["step-make"]})
+    assert [each.place.column for each in found] == [7, 24]
+    assert found[0].remedy == "Did you mean `#step-make`?"

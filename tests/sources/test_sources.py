@@ -61,6 +61,12 @@ def test_words_are_found_in_block_scalars_by_occurrence() -> None:
     assert source.place_within(route, "not there") == source.place_at(route)
 
 
+def test_targets_are_not_found_in_longer_ones() -> None:
+    source, _ = read_yaml("a.yml", "say: link/front or [[link/front-desk]], [[ link/front ]], [[link/front|us]]\n")
+    assert source.place_of_target(("say",), "link/front") == Place("a.yml", 1, 44)
+    assert source.place_of_target(("say",), "link/front", 1) == Place("a.yml", 1, 61)
+
+
 def test_columns_count_characters_not_bytes() -> None:
     source, _ = read_yaml("a.yml", "{a: 😀é, b: x}\n")
     assert source.place_at(("b",)) == Place("a.yml", 1, 12)

@@ -107,7 +107,7 @@ class Catalog:
         """The place of a reference in its file."""
         source = self.sources[reference.source]
         if reference.in_prose:
-            return source.place_within(reference.route, reference.text, reference.occurrence)
+            return source.place_of_target(reference.route, reference.text, reference.occurrence)
         # Criteria are named by the keys of a mapping, too.
         is_key = reference.kinds in OWN_PARTS and reference.route[-1] == reference.text
         return source.place_at(reference.route, key=is_key)

@@ -161,19 +161,26 @@ class Source:
 
     def place_within(self, route: "Route", words: str, occurrence: int = 0) -> Place:
         """The place of the n-th occurrence (from 0) of `words` in the text at the end of a route; they may span folded lines."""
+        return self._nth_match(route, f"({_folded(words)})", occurrence)
+
+    def place_of_target(self, route: "Route", target: str, occurrence: int = 0) -> Place:
+        """The place of the n-th `[[target]]` or `[[target|words]]` (from 0): of the whole target, where another begins alike."""
+        return self._nth_match(route, rf"\[\[\s*({_folded(target)})\s*(?=\||\]\])", occurrence)
+
+    def _nth_match(self, route: "Route", pattern: str, occurrence: int) -> Place:
+        """The place of the first group of the n-th match, of the last where there are fewer, or of the whole text."""
         node = self._value_at(route)
         start, end = (content_start(self.text, node.start, node.end), node.end) if node else (self.begins, len(self.text))
-        spans = self._spans_of(words, start, end)
+        spans = self._spans_of(pattern, start, end)
         if not spans:
             return self.place_of(node) if node else self.place(0)
         return self.place(*spans[min(occurrence, len(spans) - 1)])
 
-    def _spans_of(self, words: str, start: int, end: int) -> list[tuple[int, int]]:
-        """Where words stand between two offsets. Cached, because a text may have a thousand faults of the same words."""
-        if (words, start, end) not in self._spans:
-            pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()) or re.escape(words))
-            self._spans[words, start, end] = [match.span() for match in pattern.finditer(self.text, start, end)]
-        return self._spans[words, start, end]
+    def _spans_of(self, pattern: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where a pattern's first group matches between two offsets. Cached: a text may have a thousand faults of the same words."""
+        if (pattern, start, end) not in self._spans:
+            self._spans[pattern, start, end] = [match.span(1) for match in re.compile(pattern).finditer(self.text, start, end)]
+        return self._spans[pattern, start, end]
 
     def file_range(self, route: "Route", start: int, end: int) -> tuple[int, int] | None:
         """The offsets in the file of the characters from `start` to `end` of the text at the end of a route.
@@ -197,3 +204,8 @@ class Source:
         """The place of the characters from `start` to `end` of a text, or of the whole value when `file_range` has none."""
         written = self.file_range(route, start, end)
         return self.place(*written) if written else self.place_at(route)
+
+
+def _folded(words: str) -> str:
+    """The pattern of words that may stand on several lines."""
+    return r"\s+".join(re.escape(word) for word in words.split()) or re.escape(words)

@@ -57,7 +57,7 @@ class HostLinks:
         """Tell of links to places that our pages do not have. `present`: the places of each page by its path."""
         for file, typed, path, anchor in self._anchors:
             if anchor not in (known := present.get(path, ())):
-                meant = nearest(anchor, sorted(known))
+                meant = f"step-{anchor}" if f"step-{anchor}" in known else nearest(anchor, sorted(known))
                 remedy = f"Did you mean `#{meant}`?" if meant else f"Leave `#{anchor}` out."
                 self._tell(file, typed, f"The page that `{typed}` leads to has no such place", remedy)
 
@@ -70,10 +70,11 @@ class HostLinks:
         shown = posixpath.join(self.folder_shown, file.src_uri)
         number = self._seen[file.src_uri, typed]
         self._seen[file.src_uri, typed] += 1
+        whole = re.compile(rf"(?<![\w/#?&%.-]){re.escape(typed)}(?![\w/#?&=%-]|\.\w)")  # no longer link that begins alike
         places = [
             Place(shown, line, at.start() + 1, len(typed), text)
             for line, text in enumerate(_lines_of(file), 1)
-            for at in re.finditer(re.escape(typed), text)
+            for at in whole.finditer(text)
         ] or [Place(shown)]
         return places[number] if number < len(places) else None
 
