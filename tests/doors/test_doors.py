@@ -208,7 +208,9 @@ def test_a_command_that_is_stopped_leaves_nothing(handbook: Path, stopped_by: st
     said = tmp_path / "said.txt"
     with temporary_folder(handbook) as environment, pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", environment["TMPDIR"])
+        ignored = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # `nohup` has it ignored
         check = forked(partial(main, ["check", "--since", "HEAD", "--handbook", str(handbook)]), said)
+        signal.signal(signal.SIGHUP, ignored)
         while check.is_alive() and not any(Path(environment["TMPDIR"]).glob("*/*")):
             time.sleep(0.002)
         assert check.pid and check.is_alive()

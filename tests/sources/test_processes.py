@@ -26,6 +26,14 @@ def test_jobs_of_a_process_that_dies_are_done_here() -> None:
     assert run_jobs([partial(job, number) for number in range(50)], 2) == list(range(50))
 
 
+def test_without_a_further_process_jobs_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert run_jobs([partial(pow, number, 2) for number in range(5)], 3) == [0, 1, 4, 9, 16]
+
+
 def test_the_fault_of_a_job_is_raised_here() -> None:
     with pytest.raises(ZeroDivisionError):
         run_jobs([partial(divmod, 1, 0)] * 3, 2)

@@ -30,14 +30,17 @@ def processes_for(definitions: int) -> int:
 def run_jobs(jobs: Sequence[Callable[[], T]], count: int) -> list[T]:
     """Run jobs in `count` processes, forks of this one and itself; each takes the next job when it is done with one.
 
-    Returns the results in the order of the jobs. Results from forks must be picklable. Where a fork fails, this process does
-    the jobs whose results are missing, and raises their exceptions.
+    Returns the results in the order of the jobs. Results from forks must be picklable. Where a fork fails or cannot be made, this
+    process does the jobs whose results are missing, and raises their exceptions.
     """
     if count < 2 or len(jobs) < 2:
         return [job() for job in jobs]
     with ExitStack() as files:
         queue = _Queue(len(jobs))
-        forks = [_fork(queue, jobs, files.enter_context(TemporaryFile())) for _ in range(count - 1)]
+        forks = []
+        with suppress(OSError):  # no memory, or as many processes as there may be
+            for _ in range(count - 1):
+                forks.append(_fork(queue, jobs, files.enter_context(TemporaryFile())))
         try:
             found = {number: jobs[number]() for number in queue}
         finally:

@@ -7,6 +7,7 @@ const parts = 16, loading = {};
 export const definitionAt = async href => {
   const name = decodeURIComponent(new URL(href).pathname.split("/").at(-2)), part = partOf(name);
   try { await (loading[part] ??= fetched(`definitions-${part}.js`)); } catch { delete loading[part]; }
-  return window.handbookDefinitions?.[name];
+  const known = window.handbookDefinitions ?? {};
+  return Object.hasOwn(known, name) ? known[name] : undefined;  // not what every object has, such as `constructor`
 };
 export const partOf = name => [...name].reduce((sum, letter) => sum + letter.codePointAt(0), 0) % parts;
