@@ -64,6 +64,13 @@ def test_in_a_subfolder_the_handbook_above_is_suggested(tiny: Handbook) -> None:
     assert done.exit_code == 2 and f"There is one in {folder}: run this there." in " ".join(done.output.split())
 
 
+def test_a_handbook_in_a_folder_below_is_named(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "ours" / "standards").mkdir(parents=True)
+    done = run(tmp_path)
+    assert done.exit_code == 2 and f"add `--handbook {tmp_path / 'ours'}`" in " ".join(done.output.split())
+
+
 def test_a_draft_is_at_most_warned_of(tiny: Handbook) -> None:
     done = run(tiny({"standards/services/skips.yml": FAULTY + "status: draft\n"}))
     assert done.exit_code == 0

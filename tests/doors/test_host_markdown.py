@@ -2,6 +2,7 @@
 
 import logging
 import re
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,8 +11,9 @@ import pytest
 from mkdocs.structure.files import File
 
 from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.doors.mkdocs.host_findings import seen_from_site
 from interlock.doors.mkdocs.host_links import HostLinks
-from interlock.findings import Finding, formats
+from interlock.findings import Finding, Place, formats
 from tests.doors.test_mkdocs_plugin import built, files, pages, settings, site_of
 
 EXTENSIONS = {"markdown_extensions": ["admonition", "attr_list", "pymdownx.tabbed"]}
@@ -134,6 +136,34 @@ def test_references_to_nothing_stop_the_build(tmp_path: Path, caplog: pytest.Log
         and "Did you mean `promise/permit-in-five-days`" in said
     )
     assert "Another page" not in said.replace("[[promise/permit-in-five-dyas]] and [[Another page]]", "")
+
+
+@pytest.mark.parametrize("shares_docs", [True, False])
+def test_a_misspelt_kind_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture, shares_docs: bool) -> None:
+    text = "# First\n\n[[promis/permit-in-five-days]], [[team/benefits]] and [[wiki/page]]\n"
+    given, overlay = subfolder(tmp_path, text)
+    if not shares_docs:
+        overlay["ours/docs/own.md"] = "# Own\n\nWords.\n"
+    with pytest.raises((Exception, SystemExit)) if shares_docs else nullcontext():
+        site_of(tmp_path / "t", given, **overlay)
+    said = "\n".join(record.getMessage() for record in caplog.records)
+    assert "promis/permit-in-five-days" in said
+    assert not re.search(r"(?:`|\[\[)(?:team/benefits|wiki/page)(?:`|\]\])[^\n]*no such page|`(?:team|wiki)` is not", said)
+
+
+def test_a_scheme_of_ours_that_somebody_types_stays(tmp_path: Path) -> None:
+    site = made(tmp_path / "t", "# First\n\n[x](interlock:javascript:alert(1))\n")
+    assert links_in(site, "guides/first/index.html")["x"] == "interlock:javascript:alert(1)"
+
+
+def test_remedies_are_typed_in_the_folder_of_the_site() -> None:
+    finding = Finding(
+        "not-approved", Place("standards/a.yml"), "…", "Run `interlock approve promise/x` or see `standards/results/`."
+    )
+    seen = seen_from_site(finding, "ours")
+    assert seen.place.file == "ours/standards/a.yml"
+    assert seen.remedy == "Run `interlock approve --handbook ours promise/x` or see `ours/standards/results/`."
+    assert seen_from_site(finding, ".") == finding
 
 
 def test_our_links_to_their_pages_are_checked(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -255,9 +255,11 @@ REFUSED = {
         "Name a theme in mkdocs.yml, such as `theme: material`",
     ),
     "no handbook": ({"handbook": "guides"}, {}, "holds no handbook"),
+    "a misspelt folder": ({"handbook": "ous"}, {"ours/standards/links/x.yml": ""}, "`plugins: [interlock: {handbook: ours}]`"),
     "a faulty handbook": ({}, {"standards/links/front.yml": "title: Front desk\n"}, "`summary` is missing from a link"),
     "their folder": ({"path": "guides/"}, {}, "`guides/` is a folder of your own pages"),
     "one address": ({"path": "/"}, {"docs/promises/index.md": "# Ours\n"}, "Two sources for one address, `promises/index.html`"),
+    "a folder": ({"nav_of_site": ["index.md", "handbook/promises/"]}, {}, "Write `handbook/promises/index.md`."),
     "an absent page": (
         {"nav_of_site": ["index.md", "handbook/promises/permit-in-fve-days.md"]},
         {},

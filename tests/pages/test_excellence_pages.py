@@ -116,9 +116,17 @@ capacity: {cases: 5, per: day, people: 2, peak: Mondays.}
 def test_what_came_is_told_where_it_matters(tiny: Handbook) -> None:
     site = built(tiny({"standards/links/front.yml": LOADED, "standards/results/2026.csv": COUNTED}))
     assert "It carries 5 a day, with 2 people When most comes Mondays." in words(site, "chain/front", "#do")
-    assert "October 2026 6 a day 5 a day More than it carries" in words(site, "chain/front", "#load")
+    load = words(site, "chain/front", "#load")
+    assert "October 2026 6 a day 5 a day More than it carries" in load and "by working days" in load
     told = "Front desk carries 5 a day, 6 came in October 2026, for 3 periods running."
     assert told in words(site, "promises/permit-in-five-days", "#capability")
+
+
+def test_a_load_by_month_counts_no_working_days(tiny: Handbook) -> None:
+    by_month = LOADED.replace("cases: 5, per: day", "cases: 100, per: month")
+    site = built(tiny({"standards/links/front.yml": by_month, "standards/results/2026.csv": COUNTED}))
+    load = words(site, "chain/front", "#load")
+    assert "October 2026 131 a month 100 a month" in load and "by working days" not in load
 
 
 BENCHMARKS = """\

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, catalog_of
 from interlock.definitions import Promise
-from interlock.questions.results.records import Record, Results, counts, form_on
+from interlock.questions.results.records import Record, Results, counts
+from interlock.questions.results.result_rows import form_on
 from interlock.sources.handbook import read_handbook
 from tests.conftest import Handbook
 

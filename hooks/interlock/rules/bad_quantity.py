@@ -45,7 +45,7 @@ from interlock.definitions.quantities import Quantity, with_unit
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
-from interlock.questions.results.records import Unreadable
+from interlock.questions.results.result_rows import Unreadable
 from interlock.rules.result_out_of_range import out_of_range
 from interlock.sources import Route
 

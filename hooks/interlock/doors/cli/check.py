@@ -141,7 +141,8 @@ def _relative(path: Path, handbook: Path) -> str:
     try:
         return absolute.absolute().relative_to(handbook.absolute()).as_posix()
     except ValueError:
-        raise click.UsageError(f"{path} is not in the handbook {handbook.resolve()}.") from None
+        told = " `mkdocs build` checks a site's own pages." if path.suffix == ".md" else ""
+        raise click.UsageError(f"{path} is not in the handbook {handbook.resolve()}.{told}") from None
 
 
 def _for_people(result: CheckResult, findings: list[Finding], shown: list[Finding], advice: bool) -> str:

@@ -11,6 +11,7 @@ import click
 from interlock.doors.clock import build_day
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import undo_unfinished
+from interlock.doors.handbook_folder import handbooks_below, is_handbook
 from interlock.findings import Finding, formats
 
 
@@ -61,16 +62,14 @@ def undo_interrupted_edit(handbook: Path) -> None:
 def require_definitions(handbook: Path) -> None:
     """Require a handbook in this folder, without a half-finished edit; anything else is a usage error."""
     undo_interrupted_edit(handbook)
-    if _is_handbook(handbook):
+    if is_handbook(handbook):
         return
     here = f"There is no handbook in {handbook.resolve()}: neither standards/ nor glossary/ is there."
-    if above := next(filter(_is_handbook, handbook.resolve().parents), None):
+    if above := next(filter(is_handbook, handbook.resolve().parents), None):
         raise click.UsageError(f"{here} There is one in {above}: run this there.")
+    if below := next(iter(handbooks_below(handbook)), None):
+        raise click.UsageError(f"{here} There is one in {below}/: add `--handbook {handbook / below}`.")
     raise click.UsageError(f"{here} Run this in the handbook's folder, or name it with --handbook; `interlock init` starts one.")
-
-
-def _is_handbook(folder: Path) -> bool:
-    return (folder / "standards").is_dir() or (folder / "glossary").is_dir()
 
 
 def print_result(change: Callable[[], str]) -> None:

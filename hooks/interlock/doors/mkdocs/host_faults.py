@@ -7,6 +7,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+from interlock.doors.handbook_folder import handbooks_below, is_handbook
+from interlock.doors.mkdocs.checked_handbook import folder_of
 from interlock.doors.mkdocs.host_navigation import files_named_in
 from interlock.doors.mkdocs.host_themes import has_template
 from interlock.findings.nearest import nearest
@@ -19,10 +21,12 @@ def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:
         raise PluginError(
             f"{named} no `main.html`, into which pages could go. Name a theme in mkdocs.yml, such as `theme: material`."
         )
-    if not any((handbook / name).is_dir() for name in ("standards", "glossary")):
+    if not is_handbook(handbook):
+        there = next(iter(handbooks_below(folder_of(config))), "")
+        say = "Say in mkdocs.yml where it is" if not there else f"There is one in `{there}/`. Say so in mkdocs.yml"
         raise PluginError(
-            f"{handbook} holds no handbook: there is neither `standards/` nor `glossary/`. Say in mkdocs.yml where it is, "
-            "`plugins: [interlock: {handbook: folder}]`, or begin one: interlock init"
+            f"{handbook} holds no handbook: there is neither `standards/` nor `glossary/`. {say}, "
+            f"`plugins: [interlock: {{handbook: {there or 'folder'}}}]`" + ("" if there else ", or begin one: interlock init")
         )
     theirs = Path(config.docs_dir) / path
     if path and theirs.is_dir() and any(theirs.rglob("*.md")):
@@ -37,6 +41,8 @@ def refuse_unknown_in_nav(config: MkDocsConfig, names: Collection[str], path: st
     folders = {name[: name.find("/", len(path)) + 1] for name in names if "/" in name[len(path) :]}
     within = (path,) if path else tuple(folders)
     for named in files_named_in(config.nav):
+        if named.startswith(within) and f"{named.rstrip('/')}/index.md" in names and "literate-nav" not in config.plugins:
+            raise PluginError(f"mkdocs.yml: `nav:` names the folder `{named}`. Write `{named.rstrip('/')}/index.md`.")
         if (
             named.startswith(within)
             and named.endswith(".md")

@@ -1,7 +1,6 @@
 """The handbook as it is made for one build of another site: parts in a temporary folder, and where each stands."""
 
 import os
-import posixpath
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -10,13 +9,13 @@ from pathlib import Path, PurePosixPath
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from interlock.catalog import Key, page_key
+from interlock.catalog import page_key
 from interlock.catalog.addresses import address_of, is_home
-from interlock.definitions import KINDS
 from interlock.doors.configuration import for_readers
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
+from interlock.doors.mkdocs.host_findings import in_file, is_told_of_theirs, marked_words, may_lead_to_theirs, seen_from_site
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.mkdocs.host_markdown import HostMarkdown, is_opted_out
 from interlock.doors.mkdocs.host_options import HostOptions
@@ -31,35 +30,6 @@ from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_nav
 from interlock.site.writer import facts_for
 from interlock.sources.files import MARK
 from interlock.sources.handbook import PagesOfSite
-
-# What is told of pages that the site makes itself. Their Markdown is the site's, and MkDocs looks after their links.
-_TOLD_OF_THEIRS = frozenset(
-    ("avoided-word", "draft-reference", "exposes-hidden", "former-reference", "retired-reference", "unknown-reference")
-)
-
-_NAMES_OURS = tuple(f"{kind.name}/" for kind in KINDS)
-_FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for kind in KINDS)
-
-
-def _is_of_another_plugin(finding: Finding) -> bool:
-    """Whether it is about double brackets around what is no name of ours: other plugins make links of those."""
-    return finding.rule == "unknown-reference" and not _marked(finding).lstrip("[ ").startswith(_NAMES_OURS)
-
-
-def _may_lead_to_theirs(finding: Finding) -> bool:
-    """Whether it is about a link from the root of the site to no folder of ours: plugins make pages that are known only later."""
-    link = _marked(finding)
-    return finding.rule == "broken-link" and link.startswith("/") and not link.startswith(_FOLDERS_OURS)
-
-
-def _marked(finding: Finding) -> str:
-    """The words that a finding marks in its line."""
-    place = finding.place
-    return place.quote[place.column - 1 : place.column - 1 + place.width]
-
-
-def _placed(finding: Finding, file: str) -> Finding:
-    return replace(finding, place=replace(finding.place, file=posixpath.normpath(file)))
 
 
 def _tell(finding: Finding) -> None:
@@ -94,17 +64,17 @@ class HostedHandbook:
     def _told(self, finding: Finding) -> Finding | None:
         """A finding with its file as seen from the site, or None. Of the site's own pages few are told, and none of a page that wants none."""
         if not (self.shares_docs and finding.place.file.startswith("docs/")):
-            placed = _placed(finding, posixpath.join(self._from_site(self.handbook), finding.place.file))
-            if not _may_lead_to_theirs(finding):
+            placed = seen_from_site(finding, self._from_site(self.handbook))
+            if not may_lead_to_theirs(finding):
                 return placed
             self._may_be_theirs[f"{placed.place}"] = placed
             return None
-        if finding.rule not in _TOLD_OF_THEIRS or _is_of_another_plugin(finding):
+        if not is_told_of_theirs(finding):
             return None
         file = self._docs / finding.place.file.removeprefix("docs/")
         if is_opted_out(file.read_text(encoding="utf-8", errors="replace")):
             return None
-        return _placed(finding, self._from_site(file))
+        return in_file(finding, self._from_site(file))
 
     def _from_site(self, path: Path) -> str:
         return Path(os.path.relpath(path, folder_of(self._config).resolve())).as_posix()
@@ -115,7 +85,7 @@ class HostedHandbook:
         others = self.files_of_others(files)
         theirs = frozenset(name for file in others for name in (file.src_uri, file.dest_uri, file.url.rstrip("/")))
         for finding in self._may_be_theirs.values():
-            if _marked(finding).partition("#")[0].strip("/") not in theirs:
+            if marked_words(finding).partition("#")[0].strip("/") not in theirs:
                 _tell(replace(finding, severity="warning"))
         self.links = HostLinks(addresses, self._config.site_url or "", self._from_site(self._docs), _tell, theirs)
         context = PageContext(facts_for(self.checked, self.settings), self.settings)

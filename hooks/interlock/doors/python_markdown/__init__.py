@@ -22,6 +22,7 @@ from markdown.extensions import Extension
 from interlock.catalog import catalog_of
 from interlock.catalog.audience import Audience, seen_by
 from interlock.doors.clock import build_day
+from interlock.doors.handbook_folder import FOLDERS, is_handbook
 from interlock.doors.python_markdown.marking import MarkingExtension, PageOfOthers
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
@@ -48,7 +49,7 @@ class HandbookExtension(Extension):
         folder, audience = Path(self.getConfig("handbook")), self.getConfig("audience")
         if audience not in get_args(Audience):
             raise ValueError(f"interlock.markdown: `audience` is one of {', '.join(get_args(Audience))}, not {audience!r}.")
-        if not (folder / "standards").is_dir() and not (folder / "glossary").is_dir():
+        if not is_handbook(folder):
             raise ValueError(f"interlock.markdown: there is no handbook in {folder}. Name its folder: `handbook: …`.")
         context = _context_of(folder, audience, _state_of(folder))
         page = PageOfOthers(_address_below(str(self.getConfig("address"))), _tell)
@@ -66,9 +67,7 @@ def _tell(target: str) -> None:
 def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """The names, sizes and times of the definitions, so that an edit is seen while a site is served."""
     return tuple(
-        (entry.path, entry.stat().st_size, entry.stat().st_mtime_ns)
-        for top in ("standards", "glossary")
-        for entry in _files_below(folder / top)
+        (entry.path, entry.stat().st_size, entry.stat().st_mtime_ns) for top in FOLDERS for entry in _files_below(folder / top)
     )
 
 

@@ -27,21 +27,26 @@ class LinkingExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (its name in the library)
         """Called by the library."""
-        md.treeprocessors.register(_HideOurs(md, self._address_of), "interlock-links", _BEFORE)
-        md.treeprocessors.register(_ShowOurs(md), "interlock-links-shown", _AFTER)
+        hidden: set[str] = set()
+        md.treeprocessors.register(_HideOurs(md, self._address_of, hidden), "interlock-links", _BEFORE)
+        md.treeprocessors.register(_ShowOurs(md, hidden), "interlock-links-shown", _AFTER)
 
 
 class _HideOurs(Treeprocessor):
-    def __init__(self, md: Markdown, address_of: AddressOf) -> None:
+    """Puts our scheme before the addresses of our links. `hidden` are those of the page; a writer's own are not touched."""
+
+    def __init__(self, md: Markdown, address_of: AddressOf, hidden: set[str]) -> None:
         super().__init__(md)
-        self._address_of = address_of
+        self._address_of, self._hidden = address_of, hidden
 
     def run(self, root: Element) -> None:
+        self._hidden.clear()
         for element in root.iter("a"):
             href = element.get("href")
             address = self._address_of(self.md, href) if href else None
             if address is not None:
                 element.set("href", _OURS + address)
+                self._hidden.add(_OURS + address)
         for href in self._in_html():
             self._address_of(self.md, href)
 
@@ -52,7 +57,11 @@ class _HideOurs(Treeprocessor):
 
 
 class _ShowOurs(Treeprocessor):
+    def __init__(self, md: Markdown, hidden: set[str]) -> None:
+        super().__init__(md)
+        self._hidden = hidden
+
     def run(self, root: Element) -> None:
         for element in root.iter("a"):
-            if (href := element.get("href", "")).startswith(_OURS):
+            if (href := element.get("href", "")) in self._hidden:
                 element.set("href", href.removeprefix(_OURS))

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from interlock.catalog import WIKI, Key
 from interlock.definitions import KINDS, Term
+from interlock.findings.nearest import nearest
 from interlock.pages.markup import Wiki
 from interlock.pages.page_context import PageContext
 from interlock.questions.language.sentences import begins_sentence
@@ -114,6 +115,8 @@ class _References(InlineProcessor):
     ) -> tuple[str | None, int | None, int | None]:
         page, target = self._page_of(self.md), m[1].strip()
         if page is None or target.partition("/")[0] not in _NAMES:  # it may be another plugin's
+            if page and self._is_nearly_ours(target):
+                page.unknown(target)
             return None, None, None
         path = self._context.any_ref(target).path
         if path is None:
@@ -122,6 +125,12 @@ class _References(InlineProcessor):
         words = self._context.words_of(Wiki(target, m[2], begins_sentence(data, m.start())))
         link = Markup('<a href="{}">{}</a>').format(page.address(path), words)
         return self.md.htmlStash.store(str(link)), m.start(), m.end()
+
+    def _is_nearly_ours(self, target: str) -> bool:
+        """Whether the kind alone is misspelt, so that it names a page of ours with one other letter or so."""
+        kind, _, id = target.partition("/")
+        meant = nearest(kind, _NAMES) if id else None
+        return meant is not None and self._context.any_ref(f"{meant}/{id}").path is not None
 
 
 class _Terms(Treeprocessor):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Link, Promise
+from interlock.definitions.units import MONTHS
 from interlock.findings.nouns import counted
 from interlock.pages.frame import Row, rows
 from interlock.pages.page_context import PageContext
@@ -27,9 +28,13 @@ class LoadRow:
 
 @dataclass(frozen=True, slots=True)
 class LoadView:
-    """The periods, the latest first, and the promise in whose results the cases are counted."""
+    """The periods, the latest first, and the promise in whose results the cases are counted.
+
+    `by_working_days`: whether a period counts with its working days, or with its months.
+    """
 
     counted_in: Ref
+    by_working_days: bool
     rows: list[LoadRow]
     is_over: bool
 
@@ -60,7 +65,8 @@ def load_of(context: PageContext, link: Link) -> LoadView | None:
         LoadRow(load.period.label, f"{load.came_in_words} {load.a_time}", f"{load.carries.text} {load.a_time}", load.is_over)
         for load in reversed(loads[-MOST_PERIODS:])
     ]
-    return LoadView(context.to(loads[0].counted_in), shown, link.id in context.facts.over_capacity)
+    last = loads[-1]
+    return LoadView(context.to(last.counted_in), last.per.unit not in MONTHS, shown, link.id in context.facts.over_capacity)
 
 
 def overloaded_behind(context: PageContext, promise: Promise) -> list[Markup]:

@@ -1,48 +1,31 @@
 """Results by promise and period: whether the target of that time was kept, corrections, and overdue figures."""
 
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
-from typing import Literal
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity, parse_quantity, plain_number, with_unit
-from interlock.definitions.units import QuantityError
+from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.questions.calendar.working_time import calendar_of
-from interlock.questions.results.fractions import fraction_remedy
 from interlock.questions.results.judging import (
     STATUSES,
     PeriodVerdict,
     ResultStatus,
-    Yardstick,
     judged,
-    parse_value,
-    yardstick_of,
 )
-from interlock.questions.results.periods import PeriodError, ResultPeriod, later, month_and_day, parse_results_period
-from interlock.questions.results.value_units import unit_of_another_sort, unit_unknown
+from interlock.questions.results.periods import ResultPeriod, later
+from interlock.questions.results.result_rows import ParsedRow, PromiseVersions, ResultsForm, Unreadable, count_of, parsed_row
+from interlock.questions.results.value_units import unit_of_another_sort
 from interlock.sources.tables import ResultRow
 
 _DAY = datetime.timedelta(days=1)
-# What people and spreadsheets write where there is no figure.
-_NO_FIGURE = re.compile(r"#.*|[-–—?*.]+|n/?a|nan|null|none|nil|tbc|tbd|pending|not (?:known|available|measured|yet)", re.I)
 # How long after the end of a period its figures become overdue; at most the length of the period.
 GRACE = parse_quantity("1 month")
-
-
-@dataclass(frozen=True, slots=True)
-class ResultsForm:
-    """A version of a promise, as far as results depend on it."""
-
-    wording: str
-    limit: Quantity | None
-    yardstick: Yardstick | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,31 +87,6 @@ class Record:
         return tuple(result for result in reversed(self.results) if result.status == "missed")
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A cell that cannot be parsed, and whose row is left out; or a value in a unit of another sort, whose row has no verdict.
-
-    `slip`: what befalls a whole column at once: shares saved as fractions, or a unit that is missing or of another sort.
-    """
-
-    row: ResultRow
-    column: str
-    message: str
-    remedy: str
-    slip: Literal["", "fraction", "no unit", "another unit"] = ""
-
-
-@dataclass(slots=True)
-class _ParsedRow:
-    """A row with its parsed cells. `number`: that of the row in the handbook."""
-
-    number: int
-    row: ResultRow
-    period: ResultPeriod
-    value: Quantity | None
-    form: ResultsForm | None
-
-
 @dataclass(slots=True)
 class _RowsOfPromise:
     """The rows of one promise: those with a period that has begun, the others, and the cells that cannot be parsed.
@@ -136,7 +94,7 @@ class _RowsOfPromise:
     Others and cells have the number of their row in the handbook, by which those of all promises are sorted.
     """
 
-    parsed: list[_ParsedRow] = field(default_factory=list)
+    parsed: list[ParsedRow] = field(default_factory=list)
     to_come: list[tuple[int, ResultRow]] = field(default_factory=list)
     unreadable: list[tuple[int, Unreadable]] = field(default_factory=list)
     ones: list[tuple[int, Unreadable]] = field(default_factory=list)
@@ -150,7 +108,7 @@ class Results:
 
     def __init__(self, catalog: Catalog, today: datetime.date) -> None:
         """Periods that begin after today are left out of the records."""
-        self._catalog, self._today, self._forms = catalog, today, _Forms()
+        self._catalog, self._today, self._forms = catalog, today, PromiseVersions()
         self._settings = _VerdictSettings.of(catalog)
         self._promises = {promise.id: promise for promise in catalog.of(Promise)}
         self._rows: dict[str, list[tuple[int, ResultRow]]] = defaultdict(list)
@@ -197,7 +155,7 @@ class Results:
         return self._parsed[promise.id]
 
     def _sort_in(self, found: _RowsOfPromise, number: int, row: ResultRow, promise: Promise) -> None:
-        parsed = _parsed(self._catalog, number, row, promise, self._forms)
+        parsed = parsed_row(self._catalog, number, row, promise, self._forms)
         if isinstance(parsed, Unreadable):
             found.unreadable.append((number, parsed))
         elif parsed.period.start <= self._today:
@@ -218,18 +176,6 @@ def _leave_out_ones(found: _RowsOfPromise) -> None:
     found.parsed = [each for each in found.parsed if each.number not in left_out]
 
 
-def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
-    """The version of a promise on a day, or None before it was made. Entries in `earlier` hold only what was different."""
-    is_current = promise.valid_from is not None and day >= promise.valid_from
-    held = [] if is_current else [earlier for earlier in promise.earlier if earlier.until >= day]
-    if promise.valid_from is not None and not is_current and not held:
-        return None
-    wording, limit, target = promise.wording, promise.limit, promise.target
-    for earlier in sorted(held, key=lambda earlier: earlier.until, reverse=True):
-        wording, limit, target = earlier.wording or wording, earlier.limit or limit, earlier.target or target
-    return ResultsForm(wording, limit, yardstick_of(limit, target))
-
-
 def counts(records: Iterable[Record]) -> dict[ResultStatus, int]:
     """The number of records by status, including statuses without any."""
     counted: dict[ResultStatus, int] = dict.fromkeys(STATUSES, 0)
@@ -243,84 +189,6 @@ def _rows(catalog: Catalog) -> Iterator[tuple[ResultRow, Promise]]:
         promise = catalog.promise(row.promise)
         if promise is not None:
             yield row, promise
-
-
-@dataclass(slots=True)
-class _Version:
-    """What rows of one version of a promise share: its form, what values are parsed by, and the values parsed so far."""
-
-    form: ResultsForm | None
-    counted_as: ResultsForm
-    values: dict[str, Quantity] = field(default_factory=dict)
-
-    def value(self, text: str) -> Quantity:
-        """Parse the value of a row. Equal values are one object, because a promise may have thousands of rows."""
-        if text not in self.values:
-            self.values[text] = parse_value(text, self.counted_as.yardstick)
-        return self.values[text]
-
-
-class _Forms:
-    """The versions of promises, each made once."""
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[str, bool, tuple[bool, ...]], _Version] = {}
-
-    def on(self, promise: Promise, day: datetime.date) -> _Version:
-        """The version of a promise on a day."""
-        is_current = promise.valid_from is not None and day >= promise.valid_from
-        key = (promise.id, is_current, tuple(earlier.until >= day for earlier in promise.earlier))
-        if key not in self._made:
-            form = form_on(promise, day)
-            counted_as = form or ResultsForm(promise.wording, promise.limit, yardstick_of(promise.limit, promise.target))
-            self._made[key] = _Version(form, counted_as)
-        return self._made[key]
-
-
-def _parsed(catalog: Catalog, number: int, row: ResultRow, promise: Promise, forms: _Forms) -> _ParsedRow | Unreadable:
-    calendar = catalog.organisation.calendar
-    try:
-        period = parse_results_period(row.period, month_and_day(calendar.year_starts if calendar else ""))
-    except PeriodError as error:
-        return Unreadable(row, "period", str(error), error.remedy)
-    version = forms.on(promise, period.end)
-    counted_as = version.counted_as
-    cases = _cases(row)
-    if remedy := fraction_remedy(row.value, cases, counted_as.yardstick):
-        return Unreadable(row, "value", f"`{row.value}` is read as {row.value} %", remedy, "fraction")
-    if fault := unit_unknown(row.value, cases, counted_as.yardstick, promise.measure.what if promise.measure else ""):
-        return Unreadable(row, "value", *fault, "no unit")
-    try:
-        value = _value(row, version)
-    except QuantityError as error:
-        is_share = counted_as.yardstick is not None and counted_as.yardstick.aspect == "share"
-        example = "Write a percentage, such as `97%`." if is_share else "Write a percentage, or an amount such as `18 days`."
-        remedy = f"Did you mean `{error.nearest}`?" if error.nearest else example
-        if _NO_FIGURE.fullmatch(row.value):
-            remedy = "Leave the cell blank where there is no figure."
-        return Unreadable(row, "value", str(error), remedy)
-    return _ParsedRow(number, row, period, value, version.form)
-
-
-def _value(row: ResultRow, version: _Version) -> Quantity | None:
-    if row.value:
-        return version.value(row.value)
-    met, total = _count(row.met), _count(row.total)
-    yardstick = version.counted_as.yardstick
-    if met is None or not total or (yardstick and yardstick.aspect not in ("share", "limit")):
-        return None
-    share = 100 * Decimal(met) / total
-    return Quantity(share, "%", with_unit(Decimal(plain_number(round(share, 1))), "%"))
-
-
-def _cases(row: ResultRow) -> tuple[int, int] | None:
-    met, total = _count(row.met), _count(row.total)
-    return None if met is None or total is None else (met, total)
-
-
-def _count(cell: str) -> int | None:
-    plain = cell.replace(",", "")
-    return int(plain) if plain.isdecimal() and len(plain) < 16 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,8 +205,8 @@ class _VerdictSettings:
         working_day = calendar_of(catalog.organisation).day_length
         return cls(known, Decimal(int(working_day.total_seconds())) / 3600)
 
-    def verdict(self, parsed: _ParsedRow) -> PeriodVerdict:
-        if _count(parsed.row.total) == 0:
+    def verdict(self, parsed: ParsedRow) -> PeriodVerdict:
+        if count_of(parsed.row.total) == 0:
             return PeriodVerdict("no cases", "there were none in this period")
         if parsed.form is None:
             return PeriodVerdict("not measured", "the promise was not yet made in this period")
@@ -351,15 +219,15 @@ class _VerdictSettings:
         )
 
 
-def _series(rows: Iterable[_ParsedRow], settings: _VerdictSettings) -> tuple[Result, ...]:
-    by_period: dict[ResultPeriod, dict[str, _ParsedRow]] = defaultdict(dict)
+def _series(rows: Iterable[ParsedRow], settings: _VerdictSettings) -> tuple[Result, ...]:
+    by_period: dict[ResultPeriod, dict[str, ParsedRow]] = defaultdict(dict)
     for parsed in rows:
         # Another rule reports a second row for the same period in one file. Until that is mended the first row counts.
         by_period[parsed.period].setdefault(parsed.row.file, parsed)
     return tuple(_result([files[file] for file in sorted(files)], settings) for _, files in sorted(by_period.items()))
 
 
-def _result(versions: list[_ParsedRow], settings: _VerdictSettings) -> Result:
+def _result(versions: list[ParsedRow], settings: _VerdictSettings) -> Result:
     """The result from the last version of a period. Empty texts in it are taken from the version before."""
     counts = versions[-1]
     verdict = settings.verdict(counts)

@@ -1,0 +1,57 @@
+"""Findings as they are told in another site: which of its own pages' concern it, and files and commands as they are typed there."""
+
+import posixpath
+import re
+from dataclasses import replace
+
+from interlock.catalog import Key
+from interlock.catalog.addresses import address_of
+from interlock.definitions import KINDS
+from interlock.doors.handbook_folder import FOLDERS
+from interlock.findings import Finding
+
+# What is told of pages that the site makes itself. Their Markdown is the site's, and MkDocs looks after their links.
+_TOLD_OF_THEIRS = frozenset(
+    ("avoided-word", "draft-reference", "exposes-hidden", "former-reference", "retired-reference", "unknown-reference")
+)
+_NAMES_OURS = tuple(f"{kind.name}/" for kind in KINDS)
+_FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for kind in KINDS)
+
+# What a remedy says to type, or where: as seen from the handbook.
+_COMMAND = re.compile(r"`interlock (?:approve|build|changes|check|export|import|new|owed|rename|review|serve|trace)\b")
+_FOLDER = re.compile(rf"`(?={'|'.join(f'{name}/' for name in (*FOLDERS, 'docs'))})")
+_DID_YOU_MEAN = "Did you mean "
+
+
+def is_told_of_theirs(finding: Finding) -> bool:
+    """Whether a finding about a page that the site makes itself is told.
+
+    Double brackets around what is no name of ours, nor nearly one, are left alone: other plugins make links of those.
+    """
+    is_ours = marked_words(finding).lstrip("[ ").startswith(_NAMES_OURS) or finding.remedy.startswith(_DID_YOU_MEAN)
+    return finding.rule in _TOLD_OF_THEIRS and (finding.rule != "unknown-reference" or is_ours)
+
+
+def may_lead_to_theirs(finding: Finding) -> bool:
+    """Whether it is about a link from the root of the site to no folder of ours: plugins make pages that are known only later."""
+    link = marked_words(finding)
+    return finding.rule == "broken-link" and link.startswith("/") and not link.startswith(_FOLDERS_OURS)
+
+
+def marked_words(finding: Finding) -> str:
+    """The words that a finding marks in its line."""
+    place = finding.place
+    return place.quote[place.column - 1 : place.column - 1 + place.width]
+
+
+def in_file(finding: Finding, file: str) -> Finding:
+    """A finding in a file as it is named from the site."""
+    return replace(finding, place=replace(finding.place, file=posixpath.normpath(file)))
+
+
+def seen_from_site(finding: Finding, handbook: str) -> Finding:
+    """A finding about a file of the handbook, with what is typed in the folder of the site. `handbook`: its path from there."""
+    remedy = finding.remedy
+    if handbook not in ("", "."):
+        remedy = _FOLDER.sub(f"`{handbook}/", _COMMAND.sub(rf"\g<0> --handbook {handbook}", remedy))
+    return in_file(replace(finding, remedy=remedy), posixpath.join(handbook, finding.place.file))

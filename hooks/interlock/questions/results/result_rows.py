@@ -1,0 +1,144 @@
+"""Rows of results with their cells parsed, each against the version of its promise that held on the last day of its period."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from interlock.catalog import Catalog
+from interlock.definitions import Promise
+from interlock.definitions.quantities import Quantity, plain_number, with_unit
+from interlock.definitions.units import QuantityError
+from interlock.questions.results.fractions import fraction_remedy
+from interlock.questions.results.judging import Yardstick, parse_value, yardstick_of
+from interlock.questions.results.periods import PeriodError, ResultPeriod, month_and_day, parse_results_period
+from interlock.questions.results.value_units import unit_unknown
+from interlock.sources.tables import ResultRow
+
+# What people and spreadsheets write where there is no figure.
+_NO_FIGURE = re.compile(r"#.*|[-–—?*.]+|n/?a|nan|null|none|nil|tbc|tbd|pending|not (?:known|available|measured|yet)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsForm:
+    """A version of a promise, as far as results depend on it."""
+
+    wording: str
+    limit: Quantity | None
+    yardstick: Yardstick | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell that cannot be parsed, and whose row is left out; or a value in a unit of another sort, whose row has no verdict.
+
+    `slip`: what befalls a whole column at once: shares saved as fractions, or a unit that is missing or of another sort.
+    """
+
+    row: ResultRow
+    column: str
+    message: str
+    remedy: str
+    slip: Literal["", "fraction", "no unit", "another unit"] = ""
+
+
+@dataclass(slots=True)
+class ParsedRow:
+    """A row with its parsed cells. `number`: that of the row in the handbook."""
+
+    number: int
+    row: ResultRow
+    period: ResultPeriod
+    value: Quantity | None
+    form: ResultsForm | None
+
+
+def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
+    """The version of a promise on a day, or None before it was made. Entries in `earlier` hold only what was different."""
+    is_current = promise.valid_from is not None and day >= promise.valid_from
+    held = [] if is_current else [earlier for earlier in promise.earlier if earlier.until >= day]
+    if promise.valid_from is not None and not is_current and not held:
+        return None
+    wording, limit, target = promise.wording, promise.limit, promise.target
+    for earlier in sorted(held, key=lambda earlier: earlier.until, reverse=True):
+        wording, limit, target = earlier.wording or wording, earlier.limit or limit, earlier.target or target
+    return ResultsForm(wording, limit, yardstick_of(limit, target))
+
+
+@dataclass(slots=True)
+class _Version:
+    """What rows of one version of a promise share: its form, what values are parsed by, and the values parsed so far."""
+
+    form: ResultsForm | None
+    counted_as: ResultsForm
+    values: dict[str, Quantity] = field(default_factory=dict)
+
+    def value(self, text: str) -> Quantity:
+        """Parse the value of a row. Equal values are one object, because a promise may have thousands of rows."""
+        if text not in self.values:
+            self.values[text] = parse_value(text, self.counted_as.yardstick)
+        return self.values[text]
+
+
+class PromiseVersions:
+    """The versions of promises, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, bool, tuple[bool, ...]], _Version] = {}
+
+    def on(self, promise: Promise, day: datetime.date) -> _Version:
+        """The version of a promise on a day."""
+        is_current = promise.valid_from is not None and day >= promise.valid_from
+        key = (promise.id, is_current, tuple(earlier.until >= day for earlier in promise.earlier))
+        if key not in self._made:
+            form = form_on(promise, day)
+            counted_as = form or ResultsForm(promise.wording, promise.limit, yardstick_of(promise.limit, promise.target))
+            self._made[key] = _Version(form, counted_as)
+        return self._made[key]
+
+
+def parsed_row(catalog: Catalog, number: int, row: ResultRow, promise: Promise, forms: PromiseVersions) -> ParsedRow | Unreadable:
+    calendar = catalog.organisation.calendar
+    try:
+        period = parse_results_period(row.period, month_and_day(calendar.year_starts if calendar else ""))
+    except PeriodError as error:
+        return Unreadable(row, "period", str(error), error.remedy)
+    version = forms.on(promise, period.end)
+    counted_as = version.counted_as
+    cases = _cases(row)
+    if remedy := fraction_remedy(row.value, cases, counted_as.yardstick):
+        return Unreadable(row, "value", f"`{row.value}` is read as {row.value} %", remedy, "fraction")
+    if fault := unit_unknown(row.value, cases, counted_as.yardstick, promise.measure.what if promise.measure else ""):
+        return Unreadable(row, "value", *fault, "no unit")
+    try:
+        value = _value(row, version)
+    except QuantityError as error:
+        is_share = counted_as.yardstick is not None and counted_as.yardstick.aspect == "share"
+        example = "Write a percentage, such as `97%`." if is_share else "Write a percentage, or an amount such as `18 days`."
+        remedy = f"Did you mean `{error.nearest}`?" if error.nearest else example
+        if _NO_FIGURE.fullmatch(row.value):
+            remedy = "Leave the cell blank where there is no figure."
+        return Unreadable(row, "value", str(error), remedy)
+    return ParsedRow(number, row, period, value, version.form)
+
+
+def _value(row: ResultRow, version: _Version) -> Quantity | None:
+    if row.value:
+        return version.value(row.value)
+    met, total = count_of(row.met), count_of(row.total)
+    yardstick = version.counted_as.yardstick
+    if met is None or not total or (yardstick and yardstick.aspect not in ("share", "limit")):
+        return None
+    share = 100 * Decimal(met) / total
+    return Quantity(share, "%", with_unit(Decimal(plain_number(round(share, 1))), "%"))
+
+
+def _cases(row: ResultRow) -> tuple[int, int] | None:
+    met, total = count_of(row.met), count_of(row.total)
+    return None if met is None or total is None else (met, total)
+
+
+def count_of(cell: str) -> int | None:
+    plain = cell.replace(",", "")
+    return int(plain) if plain.isdecimal() and len(plain) < 16 else None
