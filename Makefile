@@ -1,8 +1,8 @@
 # The few commands people need. `make` alone lists them.
 
 PYTHON ?= python3
-# One more than the cores of a small machine: a test in a browser waits half of its time.
-WORKERS ?= 3
+# Twice the cores of a small machine: a test in a browser waits half of its time.
+WORKERS ?= 4
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
