@@ -19,7 +19,7 @@ from interlock.findings.nouns import counted
 from interlock.findings.printable import printable, printable_json
 from interlock.questions.owed.debt import KINDS_OF_DEBT, KindOfDebt
 from interlock.questions.owed.debts import Owed
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 
 COLUMNS = (
     "link", "link_title", "kind", "what", "to", "since", "due", "days_late", "definition", "file", "line", "paste", "asked_too",
@@ -34,12 +34,12 @@ _MOST_WAITING = 3
 def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], style: Style, width: int) -> str:
     """What is owed, by link, the most urgent first: a line for each thing with a date, counts by kind for the rest."""
     if not debts:
-        return f"Nothing is owed on {period_in_words(today)}.\n"
+        return f"Nothing is owed on {day_in_words(today)}.\n"
     by_link: dict[str, list[Owed]] = {}
     for owed in debts:
         by_link.setdefault(owed.link.id if owed.link else "", []).append(owed)
     owe = "link owes" if len(by_link) == 1 else "links owe"
-    lines = [style(f"On {period_in_words(today)}, {len(by_link)} {owe} {_total(debts)}.", "bold")]
+    lines = [style(f"On {day_in_words(today)}, {len(by_link)} {owe} {_total(debts)}.", "bold")]
     for id, own in by_link.items():
         lines += ["", style(_named(own[0].link), "bold")]
         for owed in own:
@@ -139,13 +139,13 @@ def when(owed: Owed) -> tuple[str, str]:
     left = (owed.due - owed.today).days
     if left == 0:
         return "due today", "yellow"
-    return (f"in {counted(left, 'day')}", "yellow") if left <= 7 else (f"by {period_in_words(owed.due)}", "")
+    return (f"in {counted(left, 'day')}", "yellow") if left <= 7 else (f"by {day_in_words(owed.due)}", "")
 
 
 def _details(catalog: Catalog, owed: Owed, style: Style, width: int) -> Iterator[str]:
-    dates = [f"since {period_in_words(owed.since)}"] if owed.since else []
+    dates = [f"since {day_in_words(owed.since)}"] if owed.since else []
     if owed.due and owed.days_late:
-        dates.append(f"due {period_in_words(owed.due)}")
+        dates.append(f"due {day_in_words(owed.due)}")
     text = "; ".join(part for part in (_waiting(owed), ", ".join(dates)) if part)
     if text:
         yield _indented(text, width)

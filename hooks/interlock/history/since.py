@@ -121,7 +121,7 @@ def _tree(handbook: Path, revision: str) -> str:
 
 def _in_words(handbook: Path, name: str, commit: str) -> str:
     shown = _git(handbook, "log", "-1", "--format=%h %cs", "--end-of-options", commit, "--", otherwise=b"").decode().split()
-    return f"{name} ({shown[0]}, {periods.period_in_words(datetime.date.fromisoformat(shown[1]))})" if shown else name
+    return f"{name} ({shown[0]}, {periods.day_in_words(datetime.date.fromisoformat(shown[1]))})" if shown else name
 
 
 def _unknown(handbook: Path, name: str, day: datetime.date | None) -> str:

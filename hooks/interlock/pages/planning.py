@@ -1,4 +1,4 @@
-"""All planners: which pages a site has, where they stand, and which function plans them."""
+"""Which pages a site has, where they stand, and which function plans them; all but books (`books/`) and those of faults (`site/writer.py`)."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.owed.debts import Owed
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 
 GROUP = "learning"
 SEVERITY = "warning"
@@ -57,7 +57,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if owed.days_late and owed.due:
             place = facts.catalog.place(owed.key, (*owed.route, "due"))
             by = f" by `{owed.link.id}`" if owed.link else ""
-            message = f"This was promised{by} for {period_in_words(owed.due)}{coach_sentence(owed)}"
+            message = f"This was promised{by} for {day_in_words(owed.due)}{coach_sentence(owed)}"
             remedy = f"Once it is done, add `{owed.paste}`; if it needs more time, agree a new `due` with those who wait for it."
             yield Finding("action-overdue", place, message, remedy)
 

@@ -65,7 +65,7 @@ from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.questions.actions import AgreedAction, without_effect
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.questions.results.records import Result
 
 GROUP = "learning"
@@ -92,4 +92,6 @@ def _message(agreed: AgreedAction, promise: Promise, still: list[Result]) -> str
     assert done is not None
     so_far = " and is said to have worked, but" if agreed.action.result else ", and"
     figure = f"{last.value} in {last.period.label}"
-    return f"This was done on {period_in_words(done)}{so_far} `{promise.id}` was still missed three periods later, last with {figure}"
+    return (
+        f"This was done on {day_in_words(done)}{so_far} `{promise.id}` was still missed three periods later, last with {figure}"
+    )

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 from interlock.findings import Finding
 from interlock.questions.actions import awaits_result, without_effect
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 
 GROUP = "learning"
 SEVERITY = "advice"
@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         told = without_effect(agreed.action, facts.catalog, facts.results)  # reported by `action-without-effect`
         if done is not None and awaits_result(agreed.action, facts.today) and not told:
             place = facts.catalog.place(agreed.key, (*agreed.route, "done"))
-            message = f"This was done on {period_in_words(done)}, and nobody has said what came of it"
+            message = f"This was done on {day_in_words(done)}, and nobody has said what came of it"
             remedy = (
                 "Add `result: worked` or `result: did not work`; `result: {answer: worked, figure: …}` says it with a figure."
             )

@@ -35,7 +35,7 @@ from interlock.findings import Finding
 from interlock.questions.evidence.assessments import unrecorded_assessments
 from interlock.questions.facts import Facts
 from interlock.questions.owed.due_assessments import assessment_line
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 
 GROUP = "learning"
 SEVERITY = "warning"
@@ -51,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for framework in _frameworks(facts):
         for index, planned in unrecorded_assessments(framework, facts.today):
             by = f" by {planned.by}" if planned.by else ""
-            message = f"This assessment{by} was planned for {period_in_words(planned.on)}, and nobody has written what came of it"
+            message = f"This assessment{by} was planned for {day_in_words(planned.on)}, and nobody has written what came of it"
             remedy = f"Add `{assessment_line(framework, planned)}` and take this out; if it was put off, write the new day here."
             yield Finding("assessment-overdue", facts.catalog.place(key_of(framework), ("planned", index)), message, remedy)
 

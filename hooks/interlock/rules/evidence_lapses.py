@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 
 GROUP = "learning"
 SEVERITY = "advice"
@@ -60,7 +60,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for upcoming in facts.upcoming_assessments:
         for to_show in upcoming.to_show:
             if to_show.kind == "renew":
-                framework, day = upcoming.framework.title, period_in_words(upcoming.planned.on)
+                framework, day = upcoming.framework.title, day_in_words(upcoming.planned.on)
                 message = f"This is stale when `{to_show.criterion.criterion.id}` of {framework} is assessed on {day}"
                 remedy = "Look at it again; if it still shows that, move this day past the assessment."
                 place = facts.catalog.place(to_show.key, (*to_show.route, "until"))

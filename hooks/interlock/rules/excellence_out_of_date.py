@@ -36,7 +36,7 @@ from interlock.definitions import Customer
 from interlock.findings import Finding
 from interlock.questions.excellence import asked_too_long_ago
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -51,7 +51,7 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Groups whose newest words are older than the interval."""
     for customer, index, until in asked_too_long_ago(facts.catalog, facts.today):
-        message = f"What `{customer.id}` call excellent counted until {period_in_words(until)}"
+        message = f"What `{customer.id}` call excellent counted until {day_in_words(until)}"
         remedy = "Ask them again, and write what they say now above it: `- {text: …, source: …, on: …}`."
         place = facts.catalog.place(key_of(customer), ("excellence", index, "on"))
         yield Finding("excellence-out-of-date", place, message, remedy)

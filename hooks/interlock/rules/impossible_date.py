@@ -44,7 +44,7 @@ from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.actions import actions_in
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.sources import Route
 from interlock.sources.tables import ResultRow
 
@@ -82,14 +82,14 @@ def _results_to_come(facts: Facts) -> Iterator[Finding]:
 def _to_come(definition: Definition, today: datetime.date) -> Iterator[tuple[Route, str, str]]:
     for route, day, _ in values_marked(definition, DayHappened):
         if day > today:
-            message = f"{period_in_words(day)} has not come yet, so nothing can have happened on it"
+            message = f"{day_in_words(day)} has not come yet, so nothing can have happened on it"
             yield route, message, "Write the day on which it truly was, or take it out until then."
 
 
 def _too_early(definition: Definition) -> Iterator[tuple[Route, str, str]]:
     for route, day, earliest, why in _following(definition):
         if day is not None and earliest is not None and day < earliest:
-            message = f"{period_in_words(day)} is before {period_in_words(earliest)}, the day {why}"
+            message = f"{day_in_words(day)} is before {day_in_words(earliest)}, the day {why}"
             yield route, message, "Look at both days, and mend the wrong one."
 
 

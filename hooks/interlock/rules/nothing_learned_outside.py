@@ -39,7 +39,7 @@ from interlock.definitions import Lesson
 from interlock.findings import Finding
 from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.rules.engine.begun import is_asked_for
 
 GROUP = "chain"
@@ -58,7 +58,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     last = max((lesson.on for lesson in _from_outside(facts)), default=None)
     if ORGANISATION not in facts.catalog.sources or not _is_begun(facts) or (last and last >= facts.today - _A_YEAR):
         return
-    since = f" since {period_in_words(last)}" if last else ""
+    since = f" since {day_in_words(last)}" if last else ""
     message = f"Nothing was learned from outside{since or ' yet'}"
     remedy = (
         "Visit somebody who does the same, and write what they taught you: a lesson with `from: outside` and `organisation: …`."

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.rules.action_overdue import coach_sentence
 
 GROUP = "approval"
@@ -46,6 +46,6 @@ def check(facts: Facts) -> Iterator[Finding]:
     for owed in facts.owed_reviews:
         if owed.days_late and owed.due:
             who = f"by the {by_role[owed.key]}" if by_role[owed.key] else "by whoever answers for it"
-            message = f"This was due to be reviewed {who} on {period_in_words(owed.due)}{coach_sentence(owed)}"
+            message = f"This was due to be reviewed {who} on {day_in_words(owed.due)}{coach_sentence(owed)}"
             remedy = f"Read it with those who do the work, mend it, then `{owed.paste}`."
             yield Finding("review-overdue", facts.catalog.place(owed.key, ("review", "last")), message, remedy)

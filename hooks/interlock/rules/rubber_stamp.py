@@ -173,7 +173,7 @@ from interlock.definitions import Lesson, Session
 from interlock.definitions.meaning_marks import DayOfWork, values_marked
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.sources import Route
 
 GROUP = "approval"
@@ -194,7 +194,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             found = [(key, route) for key, route in dated if (day, key) not in days_of_work]
             if len(found) > MOST:
                 message = (
-                    f"{len(found)} definitions were {what} on {period_in_words(day)}, and nothing else happened to them that day"
+                    f"{len(found)} definitions were {what} on {day_in_words(day)}, and nothing else happened to them that day"
                 )
                 remedy = (
                     "Give each the day on which somebody read it with those who do the work; a session tells of many at once."

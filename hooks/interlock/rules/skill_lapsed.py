@@ -54,7 +54,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.questions.skills import Holder, holders_by_skill, lapsed_needs, skill_due, steps_by_skill
 
 GROUP = "chain"
@@ -79,4 +79,4 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _stands(holder: Holder) -> str:
     due = skill_due(holder.skill)
-    return f"`{holder.link.id}` was due to refresh it by {period_in_words(due)}" if due else f"`{holder.link.id}` never learnt it"
+    return f"`{holder.link.id}` was due to refresh it by {day_in_words(due)}" if due else f"`{holder.link.id}` never learnt it"

@@ -57,7 +57,7 @@ from interlock.catalog import Key, key_of
 from interlock.findings import Finding
 from interlock.questions.approvals.checked_approvals import Approvals, Signed
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.rules.engine.maybe_there import with_unresolved_references
 
 GROUP = "approval"
@@ -87,7 +87,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _message(signed: Signed) -> str:
     if signed.status == "unreadable":
         return f"`{signed.approval.stamp}` is not a stamp"
-    who, day = signed.approval.role, period_in_words(signed.approval.on)
+    who, day = signed.approval.role, day_in_words(signed.approval.on)
     changed = "; ".join(_END_OF_NAME.sub("", what) for what in signed.changed)
     return f"The {who} approved this on {day}; changed since: {changed}"
 

@@ -41,7 +41,7 @@ from interlock.findings import Finding
 from interlock.findings.nouns import listed
 from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import later, period_in_words
+from interlock.questions.results.periods import day_in_words, later
 
 GROUP = "learning"
 SEVERITY = "warning"
@@ -59,7 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Complaints and failures more than a month old without a cause or a change."""
     for lesson in facts.catalog.of(Lesson):
         if lesson.is_failure and is_live(lesson) and later(lesson.on, MONTH) < facts.today and (lacking := _lacking(lesson)):
-            message = f"This {lesson.type} of {period_in_words(lesson.on)} does not say {lacking}"
+            message = f"This {lesson.type} of {day_in_words(lesson.on)} does not say {lacking}"
             place = facts.catalog.place(key_of(lesson), ("on",))
             yield Finding("untraced-failure", place, message, _remedy(lesson))
 

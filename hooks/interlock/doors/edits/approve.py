@@ -10,7 +10,7 @@ from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, w
 from interlock.doors.edits.transaction import exclusive
 from interlock.questions.approvals.checked_approvals import approval_lines, approvals_of, stamp_of
 from interlock.questions.approvals.signatories import objection
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.sources import Source
 from interlock.sources.yaml_writer import as_scalar
 
@@ -29,7 +29,7 @@ def approve(folder: Path, name: str, side: Side, link: str, role: str, on: datet
     own = [one for one in own if one.link and one.link.id == signatory]
     for signed in own:
         if signed.status == "fits":
-            day = period_in_words(signed.approval.on)
+            day = day_in_words(signed.approval.on)
             raise Refused(f"`{signatory}` approved {named.key} on {day}, and nothing it stands by has changed since.")
     approval = {"side": side, "link": signatory, "role": role.strip(), "on": on.isoformat(), "stamp": stamp}
     try:
@@ -38,7 +38,7 @@ def approve(folder: Path, name: str, side: Side, link: str, role: str, on: datet
         lines = "\n".join(f"  {line}" for line in approval_lines(side, signatory, role.strip(), on, stamp))
         raise Refused(f"{error} The lines are:\n\napprovals:\n{lines}") from None
     save(named, source, "approvals")
-    return f"{named.source.path}: approved for {side} by {signatory}, {role.strip()}, {period_in_words(on)}."
+    return f"{named.source.path}: approved for {side} by {signatory}, {role.strip()}, {day_in_words(on)}."
 
 
 def _signatory(named: Named, side: Side, link: str) -> str:

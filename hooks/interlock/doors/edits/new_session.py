@@ -25,7 +25,7 @@ from interlock.questions.facts import Facts
 from interlock.questions.learning.factors import FACTORS
 from interlock.questions.learning.preparation import Preparation
 from interlock.questions.owed.debts import coach_of
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.sources.handbook import read_handbook
 from interlock.sources.yaml_writer import as_scalar
 
@@ -70,7 +70,7 @@ def _text(facts: Facts, known: Preparation, classification: Classification | Non
 
 def _head(facts: Facts, known: Preparation, classification: Classification | None) -> Iterator[str]:
     subject = known.topic.subject
-    yield f"# Filled in with what was known on {period_in_words(facts.today)}. Strike what turns out otherwise, add what you find,"
+    yield f"# Filled in with what was known on {day_in_words(facts.today)}. Strike what turns out otherwise, add what you find,"
     yield "# and delete the line `status: draft` once the session was held: until then only `interlock serve` shows it."
     yield f"title: {as_scalar(textwrap.shorten(f'Group learning: {subject.title}', 80, placeholder=' …'))}"
     yield f"summary: {as_scalar(f'Those who have a hand in [[{key_of(subject)}]] looked at it together.')}"
@@ -157,7 +157,7 @@ def _state(facts: Facts, action: Action) -> str:
         return "did not help" if did_not_help(action, facts.catalog, facts.results) else ""
     if action.due is None:
         return "still to do"
-    return f"{'late since' if action.is_late(facts.today) else 'due'} {period_in_words(action.due)}"
+    return f"{'late since' if action.is_late(facts.today) else 'due'} {day_in_words(action.due)}"
 
 
 def _line(entry: str, words: str, mark: str = "  #") -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from interlock.doors.edits.handbook_files import Refused, edited, find, save
 from interlock.doors.edits.splices import CannotEdit, with_value
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.questions.reviews import next_review
 from interlock.sources.handbook import read_handbook
 from interlock.sources.written_pages import read_page
@@ -21,7 +21,7 @@ def review(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
     named = find(folder, name)
     last = named.definition.review.last if named.definition.review else None
     if last is not None and last > on:
-        raise Refused(f"{named.key} was already reviewed on {period_in_words(last)}, after {period_in_words(on)}.")
+        raise Refused(f"{named.key} was already reviewed on {day_in_words(last)}, after {day_in_words(on)}.")
     source = named.source
     try:
         source = edited(source, with_value(source, ("review", "last"), on.isoformat()))
@@ -30,7 +30,7 @@ def review(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
     except CannotEdit as error:
         raise Refused(f"{error} Write `last: {on}` under `review:`.") from None
     save(named, source, "review")
-    return f"{named.source.path}: reviewed on {period_in_words(on)}." + _next(folder, name)
+    return f"{named.source.path}: reviewed on {day_in_words(on)}." + _next(folder, name)
 
 
 def _review_page(folder: Path, path: str, by: str | None, on: datetime.date) -> str:
@@ -50,10 +50,10 @@ def _review_page(folder: Path, path: str, by: str | None, on: datetime.date) -> 
     if read_page(path, text)[1]:
         raise Refused(f"{path} cannot be edited safely. Write `last: {on}` under `review:`.")
     change_files(folder, [FileChange(path, page.text, text)])
-    return f"{path}: reviewed on {period_in_words(on)}."
+    return f"{path}: reviewed on {day_in_words(on)}."
 
 
 def _next(folder: Path, name: str) -> str:
     named = find(folder, name)
     due = next_review(named.definition, named.catalog)
-    return f" The next review is due on {period_in_words(due)}." if due else ""
+    return f" The next review is due on {day_in_words(due)}." if due else ""

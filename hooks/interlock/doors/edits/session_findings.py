@@ -17,7 +17,7 @@ from interlock.questions.facts import Facts
 from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse
 from interlock.questions.learning.preparation import Preparation, PromiseFacts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.questions.results.records import Record
 
 # At most this many findings of each sort are written.
@@ -85,7 +85,7 @@ def _not_answered(customer: Customer) -> int:
 def _traced(facts: Facts, known: Preparation) -> Iterator[str]:
     for lesson in known.lessons[:MOST_FINDINGS]:
         links = {link.id: link for cause in lesson.traced_to if (link := facts.catalog.link(cause.link))}
-        told = f"{_to(lesson)}, a {lesson.type_in_words} of {period_in_words(lesson.on)}" if lesson.is_failure else ""
+        told = f"{_to(lesson)}, a {lesson.type_in_words} of {day_in_words(lesson.on)}" if lesson.is_failure else ""
         if told and links:
             yield f"{told}, was traced to {', '.join(map(_to, links.values()))}."
         elif told:

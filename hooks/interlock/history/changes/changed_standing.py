@@ -11,7 +11,7 @@ from interlock.questions.capability.capabilities import Capability
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 
 
 def capability_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> Iterator[MeaningChange]:
@@ -90,7 +90,7 @@ def approval_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> Iter
             if signed.status == "stale" and signed.approval.stamp in counted:
                 yield _voided(pair, signed, after)
             elif signed.status == "fits" and signed.approval.stamp not in counted:
-                text = f"Approved by {_who(signed)} on {period_in_words(signed.approval.on)}."
+                text = f"Approved by {_who(signed)} on {day_in_words(signed.approval.on)}."
                 yield MeaningChange(APPROVALS, str(pair.key), pair.definition.title, "approved", text, now=_who(signed))
 
 

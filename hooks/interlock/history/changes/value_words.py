@@ -10,7 +10,7 @@ from interlock.definitions.field_types import Bound
 from interlock.definitions.meaning_marks import ids_of, sentence_name
 from interlock.definitions.quantities import Quantity
 from interlock.questions.approvals.vouching import canonicaliser
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.questions.wording import canonical
 
 
@@ -43,7 +43,7 @@ class ValueWords:
             case Quantity() | Bound():
                 return value.text
             case datetime.date():
-                return period_in_words(value)
+                return day_in_words(value)
             case datetime.time():
                 return "24:00" if value == datetime.time.max else f"{value:%H:%M}"
             case list():

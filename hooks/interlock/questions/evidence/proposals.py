@@ -8,7 +8,7 @@ from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Link, Promise
 from interlock.definitions.quantities import parse_quantity
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence
-from interlock.questions.results.periods import later, period_in_words
+from interlock.questions.results.periods import day_in_words, later
 from interlock.questions.results.records import Record, Result
 from interlock.sources import Route
 from interlock.sources.yaml_writer import in_flow
@@ -81,7 +81,7 @@ def _proposal(
             "kind": "show-me",
             "on": today,
             "until": later(last, SPEAKS_FOR),
-            "note": f"Kept in every figure from {period_in_words(first)} to {period_in_words(last)}.",
+            "note": f"Kept in every figure from {day_in_words(first)} to {day_in_words(last)}.",
         }
     )
     route: Route = ("evidences",) if promise.evidences else ()

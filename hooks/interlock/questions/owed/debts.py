@@ -70,7 +70,7 @@ class Debts:
         return self._by_link.get(link.id if link else "", [])
 
     def to_coach(self, link: Link) -> list[Owed]:
-        """What the links that a link coaches owe and are late with by more than a month."""
+        """What is owed more than a month late by the links that this one coaches."""
         return self._by_coach.get(link.id, [])
 
 
@@ -105,7 +105,7 @@ def debts_of(
 
 
 def by_urgency(catalog: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
-    """Things that are owed, the most urgent first, each with the link that coaches the one that has owed it for long.
+    """Debts, the most urgent first; one that is long overdue also names the coach of the link that owes it.
 
     What a system or a place would owe is owed by its owner.
     """

@@ -10,7 +10,7 @@ from interlock.definitions.framework import PlannedAssessment
 from interlock.questions.chain.support import is_live
 from interlock.questions.evidence.assessments import ToShow, Upcoming, unrecorded_assessments
 from interlock.questions.owed.debt import Owed, others_than
-from interlock.questions.results.periods import period_in_words
+from interlock.questions.results.periods import day_in_words
 from interlock.sources.yaml_writer import as_scalar
 
 
@@ -46,7 +46,7 @@ def _pack(catalog: Catalog, upcoming: Upcoming, today: datetime.date) -> Owed:
 
 
 def _report(catalog: Catalog, framework: Framework, index: int, planned: PlannedAssessment, today: datetime.date) -> Owed:
-    what = f"Write what came of the assessment of {period_in_words(planned.on)}: {framework.title}"
+    what = f"Write what came of the assessment of {day_in_words(planned.on)}: {framework.title}"
     return _owed(catalog, framework, planned, what, assessment_line(framework, planned), today, index)
 
 

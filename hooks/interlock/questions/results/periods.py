@@ -107,7 +107,7 @@ def later(day: datetime.date, interval: Quantity, times: int = 1) -> datetime.da
     return _clamped(day, max(round(days), 1))
 
 
-def period_in_words(day: datetime.date) -> str:
+def day_in_words(day: datetime.date) -> str:
     """A day in words: `5 October 2026`."""
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
@@ -142,7 +142,7 @@ def _split_year(match: re.Match[str], year_starts: MonthDay) -> ResultPeriod:
         end,
         start,
         right,
-        f"{_month(start)} to {_month(end)}" if start.day == 1 else f"{period_in_words(start)} to {period_in_words(end)}",
+        f"{_month(start)} to {_month(end)}" if start.day == 1 else f"{day_in_words(start)} to {day_in_words(end)}",
     )
 
 
@@ -159,7 +159,7 @@ def _own_quarter(match: re.Match[str], year_starts: MonthDay) -> ResultPeriod:
         raise PeriodError(f"`{match[0]}` does not run from one year to the next", f"Write `{right}-Q{quarter}`.")
     start = _months_later(datetime.date(year, *year_starts), 3 * quarter - 3)
     end = _months_later(datetime.date(year, *year_starts), 3 * quarter) - _DAY
-    label = f"{period_in_words(start)} to {period_in_words(end)}"
+    label = f"{day_in_words(start)} to {day_in_words(end)}"
     if start.day == 1:
         first = calendar.month_name[start.month] if start.year == end.year else _month(start)
         label = f"{first} to {_month(end)}"
@@ -183,12 +183,12 @@ def _one_month(match: re.Match[str], _: MonthDay) -> ResultPeriod:
 
 def _week(match: re.Match[str], _: MonthDay) -> ResultPeriod:
     start = datetime.date.fromisocalendar(int(match[1]), int(match[2]), 1)
-    return ResultPeriod(start + 6 * _DAY, start, match[0], f"the week from {period_in_words(start)}")
+    return ResultPeriod(start + 6 * _DAY, start, match[0], f"the week from {day_in_words(start)}")
 
 
 def _date(match: re.Match[str], _: MonthDay) -> ResultPeriod:
     day = datetime.date.fromisoformat(match[0])
-    return ResultPeriod(day, day, match[0], period_in_words(day))
+    return ResultPeriod(day, day, match[0], day_in_words(day))
 
 
 def _period(start: datetime.date, months: int, text: str, label: str) -> ResultPeriod:

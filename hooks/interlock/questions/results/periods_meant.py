@@ -80,7 +80,7 @@ def _serial(match: re.Match[str], _: _Starts) -> str:
     return f"A spreadsheet counts days so; this one is {day}. Write `{day:%Y-%m}` for its month. {_AS_TEXT}"
 
 
-def _split_year(match: re.Match[str], _: _Starts) -> str:
+def _financial_year(match: re.Match[str], _: _Starts) -> str:
     year = int(match["year"])
     return f"Write `{year}/{(year + 1) % 100:02}` for a year that begins in {year}."
 
@@ -109,7 +109,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (re.compile(rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}[ ,./-]*{_YEAR}"), _named_day),
     (re.compile(rf"{_MONTH_NAMED}[ ./-]*{_DAY_NAMED}[ ,./-]+{_YEAR}"), _named_day),
     (re.compile(r"[34]\d{4}"), _serial),
-    (re.compile(r"FY ?(?P<year>[12]\d{3})(?:[/-]\d\d(?:\d\d)?)?"), _split_year),
+    (re.compile(r"FY ?(?P<year>[12]\d{3})(?:[/-]\d\d(?:\d\d)?)?"), _financial_year),
     (re.compile(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)[ ,/-]*(?P<year>[12]\d{3})"), _week),
     (re.compile(r"(?P<year>[12]\d{3})[ -]?(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"), _week),
     (re.compile(r"[^\W\d_]{3,10}\.?[ '’/-]*(?:\d\d|[12]\d{3})"), _foreign_month),

@@ -1,4 +1,4 @@
-"""Which field of a definition a column of a table fills, and how its cells are read.
+"""The field that a column with the name of a field fills, and how its cells are read.
 
 A full stop in a column's name leads into a mapping, `target.share`, or to an entry of a list, `steps.2.do`; entries count from 1.
 """

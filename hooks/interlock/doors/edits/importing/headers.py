@@ -1,4 +1,4 @@
-"""What the columns of a table hold, by the names that people give them: `Word` and `Meaning`, or `Service owner`."""
+"""Which field a header stands for: `Word` is `title`, `Meaning` is `definition`. `columns` then reads the cells."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
