@@ -188,7 +188,7 @@ def test_the_board_can_be_filtered_by_status(larkfield: str, open_page: OpenPage
     assert all("Missed" in text for text in rows.all_inner_texts())
 
 
-def test_every_list_that_can_be_filtered_shows_all_its_rows(larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
+def test_every_list_with_a_filter_shows_all_rows(larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
     """What a row says for the fields of the filter is not what another feature of the page goes by."""
     page = open_page("about:blank")
     lists = [path.parent for path in larkfield_site.rglob("index.html") if "data-filter=" in path.read_text(encoding="utf-8")]

@@ -20,7 +20,8 @@ export function filterList(form) {
   apply();
 }
 function matches(row, name, value) {
-  return name === "text" ? hasWords(`${row.textContent} ${row.dataset.words ?? ""}`, value) : hasValue(row.getAttribute(`data-is-${name}`), value);
+  if (name === "text") return hasWords(`${row.textContent} ${row.dataset.words ?? ""}`, value);
+  return hasValue(row.getAttribute(`data-is-${name}`), value);
 }
 export function hasWords(text, wanted) {
   const words = text.toLowerCase();
