@@ -88,6 +88,23 @@ def test_a_fault_is_told_and_the_rest_stays(site: Path, rebuilt: Callable[[], tu
     assert "five working days" in (folder / PAGE).read_text(encoding="utf-8")
 
 
+def test_a_fault_of_the_sites_own_page_is_none_of_ours(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
+    edit(site / "docs/contribute.md", "Write to us.", "See [there](/handbook/nothing/) and [here](nothing.md).")
+    folder, _ = rebuilt()
+    term = (folder / "handbook/glossary/permit/index.html").read_text(encoding="utf-8")
+    assert "cannot be published" not in term
+    assert '"url": "https://tiny.example/handbook/glossary/permit/"' in term
+
+
+def test_a_count_is_no_warning(
+    site: Path, rebuilt: Callable[[], tuple[Path, list[str]]], caplog: pytest.LogCaptureFixture
+) -> None:
+    rebuilt()
+    edit(site / PROMISE, "title: ", "title: Newly ")
+    rebuilt()
+    assert [record.levelname for record in caplog.records if "as before" in record.getMessage()] == ["INFO"]
+
+
 def test_a_word_that_a_term_avoids_is_told(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
     rebuilt()
     edit(site / "glossary/permit.yml", "licence paper", "guide")

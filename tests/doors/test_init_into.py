@@ -47,6 +47,14 @@ def test_it_adds_definitions_and_shows_the_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("site_url", "address"),
+    [("https://a.example/docs/", "/docs/handbook/"), ("https://a.example", "/handbook/"), ("http://[", "/handbook/")],
+)
+def test_the_address_that_mkdocs_serves_is_told(site_url: str, address: str, tmp_path: Path) -> None:
+    assert f"the handbook at {address}\n" in init(site(tmp_path, f"site_name: Ours\nsite_url: '{site_url}'\n")).output
+
+
+@pytest.mark.parametrize(
     ("before", "after"),
     [
         (MATERIAL, MATERIAL.replace("# our news\n", "# our news\n" + ADDED)),

@@ -27,7 +27,7 @@ _WRITTEN = "{file}: the plugin is in, and nothing else was changed.\n"
 _THEN = """
 Then:
   pip install 'interlock-handbook[mkdocs]'
-  mkdocs serve    shows your site, with the handbook at /{path}/
+  mkdocs serve    shows your site, with the handbook at {address}
   interlock check --handbook {folder}    says what is wrong, and what to type
 """
 
@@ -50,7 +50,13 @@ def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: b
     change_files(site, [*new, *([FileChange(file.name, text, changed)] if changed != text else [])])
     created = "" if exists else _CREATED.format(folder=site / path, number=len(new))
     said = _WRITTEN.format(file=file) if write else _to_write(site, file, given, path)
-    return created + said + _THEN.format(path=path, folder=site / path)
+    return created + said + _THEN.format(address=_address(given, path), folder=site / path)
+
+
+def _address(given: dict[str, object], path: str) -> str:
+    """Where `mkdocs serve` shows the handbook: below the folder that `site_url` names."""
+    folder = re.sub(r"^\w+://[^/?#]*", "", str(given.get("site_url") or "")).rstrip("/")
+    return f"{folder}/{path}/"
 
 
 def _configuration_of(site: Path) -> Path:

@@ -1,7 +1,7 @@
 """The handbook as MkDocs' events read it: checked again before each build, its findings told once."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -109,8 +109,11 @@ class CheckedHandbook:
 
     def _report(self, shown: list[Finding]) -> None:
         """Log the findings that are new since they were reported last."""
-        for line in changes_in_findings(shown, self.reported, self.held):
-            log.warning("%s", line)
+        new, count = changes_in_findings(shown, self.reported, self.held)
+        for finding in new:
+            log.warning("%s", formats.short([finding]).rstrip())
+        if count:
+            log.info("%s", count)
         self.reported, self.held = shown, not_looked_for(shown, self.reported, self.held)
 
     def _refuse(self, found: list[Finding], definitions: int, config: MkDocsConfig) -> None:
@@ -148,20 +151,20 @@ def _undo_interrupted_edit(handbook: Path) -> None:
         log.warning("%s", note)
 
 
-def changes_in_findings(shown: list[Finding], before: list[Finding], held: Sequence[Finding] = ()) -> Iterator[str]:
-    """Findings to log, a line each: all at first, after a save only new ones and a count of the rest.
+def changes_in_findings(shown: list[Finding], before: list[Finding], held: Sequence[Finding] = ()) -> tuple[list[Finding], str]:
+    """The new findings, and a count of all in words, which is empty where none stood before.
 
     `held`: earlier findings that were not looked for in the check before, so that they are neither new now nor put right.
     """
     known = [*before, *held]
     new, gone = since.findings_not_in(known, shown), since.findings_not_in(shown, known)
+    if not known:
+        return new, ""
     unseen = not_looked_for(shown, before, held)
-    yield from (formats.short([finding]).rstrip() for finding in new)
-    if known:
-        errors = counted(sum(finding.severity == "error" for finding in shown), "error")
-        as_before = counted(len(shown) - len(new), "finding")
-        later = f" {len(unseen):,} not looked for until the errors are mended," if unseen else ""
-        yield f"{as_before} as before, {len(new):,} new,{later} {len(gone) - len(unseen):,} put right; {errors} in all."
+    errors = counted(sum(finding.severity == "error" for finding in shown), "error")
+    as_before = counted(len(shown) - len(new), "finding")
+    later = f" {len(unseen):,} not looked for until the errors are mended," if unseen else ""
+    return new, f"{as_before} as before, {len(new):,} new,{later} {len(gone) - len(unseen):,} put right; {errors} in all."
 
 
 def not_looked_for(shown: list[Finding], before: list[Finding], held: Sequence[Finding]) -> list[Finding]:

@@ -25,6 +25,7 @@ from interlock.findings import Finding, formats
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
 from interlock.site import pipeline
+from interlock.site.checking import Checked
 from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
 from interlock.site.writer import facts_for
@@ -49,7 +50,7 @@ class HostedHandbook:
         own = handbook / "docs"
         self.shares_docs = not own.is_dir() or own.resolve() == self._docs.resolve()
         pages = PagesOfSite(self._docs, folder_of(config)) if self.shares_docs else None
-        self.checked = reading.check(handbook, config, self._told, pages)
+        self.checked = self._of_ours(reading.check(handbook, config, self._told, pages))
         reading.advise(self._told)
         self.settings = self._settings(reading)
         self._folder = folder / "parts"
@@ -59,7 +60,13 @@ class HostedHandbook:
 
     def _settings(self, reading: CheckedHandbook) -> Settings:
         settings = settings_in(self._config, self.handbook, drafts=reading.is_served)
-        return for_readers(settings, self._options.audience)
+        # Our own form of address is known only where each page is a folder.
+        url = settings.site_url and settings.site_url + self._options.path if self._config.use_directory_urls else ""
+        return for_readers(replace(settings, site_url=url), self._options.audience)
+
+    def _of_ours(self, checked: Checked) -> Checked:
+        """With the findings alone that are told: what is the site's business is no fault on our pages."""
+        return replace(checked, findings=[finding for finding in checked.findings if self._told(finding)])
 
     def _told(self, finding: Finding) -> Finding | None:
         """A finding with its file as seen from the site, or None. Of the site's own pages few are told, and none of a page that wants none."""

@@ -1,6 +1,7 @@
 """`interlock serve`: MkDocs' server for a handbook, with or without a configuration of its own."""
 
 import json
+import logging
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import Any
 from mkdocs.commands.serve import serve as mkdocs_serve
 
 from interlock.doors.mkdocs import hook_events
+from interlock.doors.mkdocs.checked_handbook import log
 from interlock.site.render import THEME
 
 _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
@@ -22,11 +24,19 @@ def serve_handbook(handbook: Path, address: str | None) -> None:
     given: dict[str, Any] = {"dev_addr": address} if address else {}
     hook_events.EVENTS.handbook = handbook
     hook_events.on_startup(command="serve", dirty=False)
+    _show_what_is_logged()
     with _temporary_folder() as temporary:
         if not file.is_file():
             file = _default_configuration(temporary)
             given["docs_dir"] = str(_docs_folder(handbook, temporary))
         mkdocs_serve(config_file=str(file), **given)
+
+
+def _show_what_is_logged() -> None:
+    """Print what Interlock logs, information too, as it is; what MkDocs logs beside it is not for editors, except warnings."""
+    log.addHandler(logging.StreamHandler())
+    log.setLevel(logging.INFO)
+    log.propagate = False
 
 
 def _default_configuration(folder: Path) -> Path:
