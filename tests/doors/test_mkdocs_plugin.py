@@ -35,6 +35,8 @@ THEIRS = {
     "standards/organisation.yml": (TINY / "standards/organisation.yml").read_text(encoding="utf-8")
     + "defaults: {classification: public}\n",
     "glossary/permit.yml": "title: permit\ndefinition: A card that allows a car to stand in one street.\nowner: front\nalso: [parking card]\navoid: [{word: licence paper}]\n",
+    # In the folder of its kind, a file of this name is the list of all.
+    "glossary/index.yml": "title: street index\ndefinition: The list of all streets.\nowner: front\n",
 }
 FRAMES = {"mkdocs": "[role=main]", "material": "article", "readthedocs": "[role=main]"}
 OURS = re.compile(r"\bil-|interlock")

@@ -190,6 +190,15 @@ def test_titles_of_the_navigation_are_no_markdown() -> None:
     assert "not_in_nav: '*'" in files[".README.md"]
 
 
+def test_a_definition_called_index_hides_none_beside_it() -> None:
+    hugo = Surroundings("handbook/", index="_index.md")
+    assert [hugo.file_of(path) for path in ("glossary/", "glossary/index/", "glossary/permit/")] == [
+        "glossary/_index.md",
+        "glossary/index/index.md",
+        "glossary/permit.md",
+    ]
+
+
 def test_hugo_gets_sections_and_pages_at_former_addresses(tiny: Handbook, tmp_path: Path) -> None:
     out = tmp_path / "content/town/handbook"
     assert export(tiny(FILES), out, "hugo").exit_code == 0

@@ -7,6 +7,7 @@ is one block of raw HTML below front matter. Its stylesheet and scripts stand in
 import re
 from collections.abc import Set
 from dataclasses import asdict, dataclass
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
@@ -44,8 +45,11 @@ class Surroundings:
 
     def file_of(self, path: str) -> str:
         """The file of the page at a path of the handbook."""
-        has_folder = self.index == INDEX or path.count("/") <= 1
-        return f"{path}{self.index}" if has_folder else f"{path.rstrip('/')}.md"
+        if self.index == INDEX or path.count("/") <= 1:
+            return f"{path}{self.index}"
+        if PurePosixPath(path).name == "index":  # by that name in its parent's folder, it would take the place of all beside it
+            return f"{path}{INDEX}"
+        return f"{path.rstrip('/')}.md"
 
 
 def frameless_page(renderer: Renderer, page: Page, around: Surroundings) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from interlock.pages.page_links import root_of
 from interlock.site.page_parts import ASSETS
@@ -37,8 +38,12 @@ class HostAddresses:
         return self.prefix + (f"{path}index.html" if _is_page(path) else path)
 
     def source_name(self, path: str) -> str:
-        """The name by which a page is linked from Markdown and from `nav:`, such as `handbook/promises/answer-calls.md`."""
-        return f"{self.prefix}{path}index.md" if path in self.indexes else f"{self.prefix}{path.rstrip('/')}.md"
+        """The name by which a page is linked from Markdown and from `nav:`, such as `handbook/promises/answer-calls.md`.
+
+        A definition may be called `index`; its page must not take the place of its folder's.
+        """
+        is_folder = path in self.indexes or PurePosixPath(path).name == "index"
+        return f"{self.prefix}{path}index.md" if is_folder else f"{self.prefix}{path.rstrip('/')}.md"
 
     def address(self, path: str) -> str:
         """The address of a path from the root of the site. What is not ours is the site's own."""
