@@ -1,5 +1,6 @@
 """The plugin: the handbook in the frame of a site that was there before, in several themes and beside other plugins."""
 
+import errno
 import json
 import logging
 import os
@@ -280,6 +281,20 @@ def test_what_cannot_stand_there_leaves_the_old_pages(tmp_path: Path, caplog: py
     folder = tiny_with({**THEIRS, **overlay, "mkdocs.yml": yaml.safe_dump(given)}, tmp_path / "t")
     before = standing(folder)
     assert told in log_of(folder, caplog)
+    assert standing(folder) == before
+
+
+@pytest.mark.parametrize("full", ["tempfile.TemporaryDirectory", "interlock.site.folder.NewFolder.write"])
+def test_a_full_disk_is_told_and_leaves_the_old_pages(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    def write_nothing(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    folder = tiny_with({**THEIRS, "mkdocs.yml": yaml.safe_dump(settings("mkdocs"))}, tmp_path / "t")
+    before = standing(folder)
+    monkeypatch.setattr(full, write_nothing)
+    assert "cannot be written: No space left on device. Free some space" in log_of(folder, caplog)
     assert standing(folder) == before
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from interlock.catalog import page_key
@@ -28,6 +29,7 @@ from interlock.site import pipeline
 from interlock.site.checking import Checked
 from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
+from interlock.site.publishing import NotPublished
 from interlock.site.writer import facts_for
 from interlock.sources.files import MARK
 from interlock.sources.handbook import PagesOfSite
@@ -55,7 +57,10 @@ class HostedHandbook:
         self.settings = self._settings(reading)
         self._folder = folder / "parts"
         form = hosted(host_theme_of(config), own_search=options.search != "site", written=not self.shares_docs)
-        pipeline.build(self.checked, self.settings, self._folder, form=form)
+        try:
+            pipeline.build(self.checked, self.settings, self._folder, form=form)
+        except NotPublished as error:
+            raise PluginError(str(error)) from None
         self._files: list[File] = []
 
     def _settings(self, reading: CheckedHandbook) -> Settings:

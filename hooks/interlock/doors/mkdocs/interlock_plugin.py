@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, get_files
@@ -19,6 +20,7 @@ from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 from interlock.doors.mkdocs.kept_site import KeptSite
+from interlock.findings.system_errors import why_not_written
 
 NAME = "interlock"
 # Plugins that list all files they find, or drop those that are not in the site's folder: ours come after them. Others want to see ours.
@@ -53,7 +55,10 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         handbook = (folder_of(config) / self.config.handbook).resolve()
         refuse_unusable(config, handbook, self.config.path)
         self.on_shutdown()
-        self._folder = tempfile.TemporaryDirectory(prefix="interlock-", ignore_cleanup_errors=True)
+        try:
+            self._folder = tempfile.TemporaryDirectory(prefix="interlock-", ignore_cleanup_errors=True)
+        except OSError as error:
+            raise PluginError(why_not_written("The folder for temporary files", error)) from None
         self._hosted = HostedHandbook(self._reading, handbook, config, self.config, Path(self._folder.name))
         refuse_unknown_in_nav(config, self._hosted.source_names, self.config.path)
         refuse_double_addresses(self._hosted.files_by_address, self._hosted.files_of_others(get_files(config)))
