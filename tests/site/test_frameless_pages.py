@@ -190,6 +190,13 @@ def test_titles_of_the_navigation_are_no_markdown() -> None:
     assert "not_in_nav: '*'" in files[".README.md"]
 
 
+def test_errors_are_told_before_pages_are_published(tiny: Handbook, tmp_path: Path) -> None:
+    faulty = tiny({"standards/services/x.yml": "title: X\nsummary: Y.\nowner: front\ncustomers: [nobody]\n"})
+    done = export(faulty, tmp_path / "docs/handbook", "other")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("1 error: a build would refuse this handbook. `interlock check` shows")
+
+
 def test_a_definition_called_index_hides_none_beside_it() -> None:
     hugo = Surroundings("handbook/", index="_index.md")
     assert [hugo.file_of(path) for path in ("glossary/", "glossary/index/", "glossary/permit/")] == [

@@ -79,6 +79,7 @@ def export_command(
     with progress.checking(handbook):
         checked = checking.check(handbook, today)
     if format == "pages":
+        _tell_of_errors(checked)
         settings, folder = for_readers(configured(handbook).settings, audience), _folder_for(format, out)
         if theme:
             export_for_theme(checked, settings, folder, theme)
@@ -131,6 +132,15 @@ def _folder_of_site(text: str) -> str:
     if not all(re.fullmatch(r"\w[\w.-]*", part) for part in parts):
         raise click.UsageError(f"`--under {text}` cannot be a folder of a site. Write a name such as `--under handbook`.")
     return "".join(f"{part}/" for part in parts)
+
+
+def _tell_of_errors(checked: checking.Checked) -> None:
+    """Pages are made to be published: say which handbook `build` would refuse."""
+    if checked.errors:
+        told = counted(len(checked.errors), "error")
+        click.echo(
+            f"{told}: a build would refuse this handbook. `interlock check` shows what to mend before it is published.", err=True
+        )
 
 
 def _tell_of_left_out(handbook: Handbook) -> None:
