@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -120,17 +120,17 @@ def test_steps_side_by_side_name_a_few_others() -> None:
     assert _numbered(0) == ""
 
 
-# Files that once took minutes or gigabytes.
-LARGE = {
-    "steps that wait for ten others": {PROCEDURE: f"{PERMIT}steps:\n{''.join(steps(3_000, range(1, 11)))}"},
-    "steps side by side": {PROCEDURE: f"{PERMIT}steps:\n{''.join(steps(3_000))}"},
-    "working and elapsed time in turn": {PROCEDURE: f"{PERMIT}steps:\n{''.join(steps_in_turn(3_000))}"},
-    "unknown fields": {LINK: FRONT + "".join(f"zz{number}: x\n" for number in range(45_000))},
-    "words to avoid": {
+# Files that once took minutes or gigabytes, and are made when they are needed.
+LARGE: dict[str, Callable[[], dict[str, str]]] = {
+    "steps that wait for ten others": lambda: {PROCEDURE: f"{PERMIT}steps:\n{''.join(steps(3_000, range(1, 11)))}"},
+    "steps side by side": lambda: {PROCEDURE: f"{PERMIT}steps:\n{''.join(steps(3_000))}"},
+    "working and elapsed time in turn": lambda: {PROCEDURE: f"{PERMIT}steps:\n{''.join(steps_in_turn(3_000))}"},
+    "unknown fields": lambda: {LINK: FRONT + "".join(f"zz{number}: x\n" for number in range(45_000))},
+    "words to avoid": lambda: {
         "glossary/bay.yml": "title: bay\ndefinition: A place.\nowner: front\navoid: [slot]\n",
         "docs/slots.md": "# Slots\n\n" + "slot " * 60_000,
     },
-    "results": {
+    "results": lambda: {
         f"standards/results/{part}.csv": "promise,period,value\n" + "permit-in-five-days,2026-13,97\n" * 100_000
         for part in range(2)
     },
@@ -140,14 +140,14 @@ LARGE = {
 @linux_only
 @pytest.mark.nightly
 @pytest.mark.parametrize("files", LARGE.values(), ids=LARGE)
-def test_large_files_need_little_memory_and_no_minutes(files: dict[str, str], tiny: Handbook) -> None:
+def test_large_files_need_little_memory_and_no_minutes(files: Callable[[], dict[str, str]], tiny: Handbook) -> None:
     import resource  # Windows has none
 
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
         resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 
-    command = [sys.executable, "-m", "interlock.doors.cli", "check", "--format", "short", "--handbook", str(tiny(files))]
+    command = [sys.executable, "-m", "interlock.doors.cli", "check", "--format", "short", "--handbook", str(tiny(files()))]
     done = subprocess.run(command, preexec_fn=limited, capture_output=True, text=True, cwd=Path.cwd())
     assert done.returncode in (0, 1), done.stderr[-500:]
     assert "Traceback" not in done.stderr
