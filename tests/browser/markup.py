@@ -8,8 +8,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 
 def showing_all(files: Iterable[Path]) -> list[Path]:
-    """A few of the pages, on which all kinds of markup of the others are, too: at each turn the one with most that is new."""
-    kinds = {file: markup_of(file) for file in files}
+    """A few of the pages, on which all kinds of markup of the others are, too: at each turn the one with most that is new.
+
+    Attributes that only our scripts and styles read, `data-…`, count for nothing.
+    """
+    kinds = {file: {kind for kind in markup_of(file) if "[data-" not in kind} for file in files}
     left, chosen = set[str]().union(*kinds.values()), list[Path]()
     while left:
         chosen.append(max(kinds, key=lambda file: len(kinds[file] & left)))

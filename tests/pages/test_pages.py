@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions import KINDS
 from interlock.definitions.quantities import parse_period, parse_quantity
+from interlock.pages.markup import mail_link
 from interlock.site import checking
 from interlock.site.folder import NotASite
 from tests.conftest import ROOT, TODAY, Handbook
@@ -64,6 +65,11 @@ def test_every_page_has_crumbs_date_and_edit_link(larkfield_site: Path) -> None:
         assert links["Edit this page"].startswith("https://git.larkfield.example/handbook/edit/main/")
         assert links["Edit this page"].endswith(".yml")
         assert links["Tell us this is wrong"].startswith("mailto:handbook@larkfield.example?subject=")
+
+
+def test_a_long_mail_address_breaks_behind_its_sign() -> None:
+    assert mail_link("care@larkfield.example") == '<a href="mailto:care@larkfield.example">care@<wbr>larkfield.example</a>'
+    assert mail_link("ask <the> desk") == "ask &lt;the&gt; desk"
 
 
 def test_empty_fields_leave_no_trace_on_the_page(tiny: Handbook) -> None:

@@ -114,7 +114,7 @@ def test_a_large_board_counts_promises_by_service(tiny: Handbook) -> None:
     parts = [page(site, f"services/parking/promises/{part}") for part in ("", "list-2")]
     assert sum(len(part.css("tr[data-row]")) for part in parts) == 100
     assert all((site / f"services/parking/promises/{part}/index.html").stat().st_size < 60_000 for part in (".", "list-2"))
-    assert len(parts[1].css("tr[data-status=kept]")) == 1
+    assert len(parts[1].css("tr[data-is-status=kept]")) == 1
 
 
 def test_a_long_report_shows_the_first_of_each_group(tiny: Handbook) -> None:

@@ -82,7 +82,7 @@ def _on_the_board(site: Path) -> dict[str, tuple[str, Decimal | None]]:
     found = {}
     for page in site.rglob("promises/index.html"):
         for row in re.findall(r"<tr data-row.*?</tr>", html_of(page.parent, "."), re.S):
-            id, status = re.search(r'href="[^"]*promises/([^"/]+)/"', row), re.search(r'data-status="([^"]+)"', row)
+            id, status = re.search(r'href="[^"]*promises/([^"/]+)/"', row), re.search(r'data-is-status="([^"]+)"', row)
             assert id and status
             figure = re.search(r'data-label="Last figure">([\d.]+)%', row)
             found[id[1]] = status[1].replace("-", " "), Decimal(figure[1]) if figure else None

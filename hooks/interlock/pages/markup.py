@@ -185,9 +185,12 @@ def address_link(text: str | None, words: str = "") -> Markup:
 
 
 def mail_link(text: str | None) -> Markup:
-    """An e-mail address as a link, or as words where it is not one alone."""
+    """An e-mail address as a link, or as words where it is not one alone. Where it is too long for a line, it breaks behind the `@`."""
     address = mail_address(text or "")
-    return Markup('<a href="mailto:{0}">{0}</a>' if address else "{1}").format(address, text or "")
+    if not address:
+        return escape(text or "")
+    name, _, host = address.partition("@")
+    return Markup('<a href="mailto:{0}">{1}@<wbr>{2}</a>').format(address, name, host)
 
 
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.I)

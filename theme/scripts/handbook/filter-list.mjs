@@ -1,5 +1,5 @@
 // Filter: <form data-filter="id of the list">. Rows are [data-row]; a field named "text" searches the row's text, any other
-// field compares with the row's data-<name> (values separated by spaces). ?name=value presets a field.
+// field compares with the row's data-is-<name> (values separated by spaces). ?name=value presets a field.
 import { all } from "./page.mjs";
 
 export function filterList(form) {
@@ -20,7 +20,8 @@ export function filterList(form) {
   apply();
 }
 function matches(row, name, value) {
-  return name === "text" ? hasWords(`${row.textContent} ${row.dataset.words ?? ""}`, value) : hasValue(row.dataset[name], value);
+  if (name === "text") return hasWords(`${row.textContent} ${row.dataset.words ?? ""}`, value);
+  return hasValue(row.getAttribute(`data-is-${name}`), value);
 }
 export function hasWords(text, wanted) {
   const words = text.toLowerCase();
