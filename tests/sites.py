@@ -36,14 +36,19 @@ def leave_out_reference_pages(patch: pytest.MonkeyPatch) -> None:
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A folder shared by all test workers: the first that needs it fills it, the others wait."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    folder = shared_folder(factory) / name
     with locked(folder.with_name(f"{name}-lock"), "Another worker", max_wait=1800):
         if not folder.exists():
             unfinished = folder.with_name(f"{name}-unfinished")
             make(unfinished)
             unfinished.rename(folder)
     return folder
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder that is the same for all test workers."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 def page(site: Path, path: str) -> LexborHTMLParser:

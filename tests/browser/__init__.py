@@ -65,6 +65,8 @@ FLAGS = [
     f"--disable-features={','.join(OFF)}",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
 ]
+# Pages of tests are gone before it pays to compile their scripts to the fastest code. By night they are, as people have it.
+BY_DAY = ["--js-flags=--no-opt"]
 
 # The time on every device, unless a test sets another.
 NOW = "2026-11-23T10:00:00Z"
@@ -86,9 +88,10 @@ def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWi
         @cache
         def launched(typeface: str) -> Browser:
             fonts = font_configuration(typeface, tmp_path_factory.mktemp("fonts"))
+            own = [] if typeface == OURS else ["--disable-remote-fonts"]
             browser = playwright.chromium.launch(
                 executable_path=_executable(),
-                args=FLAGS if typeface == OURS else [*FLAGS, "--disable-remote-fonts"],
+                args=[*FLAGS, *own, *([] if is_nightly() else BY_DAY)],
                 env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
             )
             browsers.callback(browser.close)
