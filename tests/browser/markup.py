@@ -15,7 +15,7 @@ def showing_all(files: Iterable[Path]) -> list[Path]:
     kinds = {file: {kind for kind in markup_of(file) if "[data-" not in kind} for file in files}
     left, chosen = set[str]().union(*kinds.values()), list[Path]()
     while left:
-        chosen.append(max(kinds, key=lambda file: len(kinds[file] & left)))
+        chosen.append(max(kinds, key=lambda file: len(kinds[file] & left) / file.stat().st_size))
         left -= kinds[chosen[-1]]
     return chosen
 

@@ -18,6 +18,7 @@ FOLDERS = (
     "accessibility",
     "chain/contact-centre/book",
     "chain/procurement/book",
+    "chain/scheduling/book",  # all markup of the longest book, on a page of a quarter of its length
     "charter",
     "contribute",
     "decisions",
