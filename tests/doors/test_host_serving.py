@@ -88,7 +88,7 @@ def test_a_fault_is_told_and_the_rest_stays(site: Path, rebuilt: Callable[[], tu
     assert "five working days" in (folder / PAGE).read_text(encoding="utf-8")
 
 
-def test_a_fault_of_the_sites_own_page_is_none_of_ours(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
+def test_their_fault_is_none_of_ours(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:
     edit(site / "docs/contribute.md", "Write to us.", "See [there](/handbook/nothing/) and [here](nothing.md).")
     folder, _ = rebuilt()
     term = (folder / "handbook/glossary/permit/index.html").read_text(encoding="utf-8")

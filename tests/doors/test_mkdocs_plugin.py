@@ -285,7 +285,7 @@ def test_what_cannot_stand_there_leaves_the_old_pages(tmp_path: Path, caplog: py
 
 
 @pytest.mark.parametrize("full", ["tempfile.TemporaryDirectory", "interlock.site.folder.NewFolder.write"])
-def test_a_full_disk_is_told_and_leaves_the_old_pages(
+def test_a_full_disk_leaves_the_old_pages(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, full: str
 ) -> None:
     def write_nothing(*_: object, **__: object) -> None:
