@@ -11,7 +11,7 @@ from interlock.definitions import KINDS
 from interlock.findings.nouns import all_of, counted
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from interlock.site.render import THEME
+from interlock.site.theme_folder import THEME
 from tests.conftest import ROOT, TODAY, Handbook, is_nightly
 
 HOOKS = ROOT / "hooks/interlock"

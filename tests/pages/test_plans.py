@@ -15,7 +15,8 @@ from interlock.pages.planning import OTHER_PAGES, PlannedAddresses, definition_p
 from interlock.pages.settings import Settings
 from interlock.pages.site_frame import site_view
 from interlock.site.checking import Checked, check
-from interlock.site.render import THEME, Renderer
+from interlock.site.render import Renderer
+from interlock.site.theme_folder import THEME
 from tests.conftest import TODAY, Handbook, findings_in, posix_only
 from tests.site.test_minified import elements_of
 from tests.sites import built, built_of, html_of

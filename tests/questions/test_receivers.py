@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 
 from interlock.catalog import key_of
-from interlock.catalog.audience import OPENNESS, seen_by
+from interlock.catalog.audience import seen_by
 from interlock.definitions import Promise
 from interlock.definitions.meaning_marks import SIDES
 from interlock.doors.cli import main
@@ -21,6 +21,7 @@ from interlock.questions.approvals.checked_approvals import stamp_of
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
 from interlock.site import checking
+from interlock.sources.openness import OPENNESS
 from tests.catalogs import catalog_with, facts_of
 from tests.conftest import TINY, TODAY, examples, write
 from tests.questions.reference import signing

@@ -10,7 +10,7 @@ from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from interlock.site.minified import minified_page, minified_template
-from interlock.site.render import THEME
+from interlock.site.theme_folder import THEME
 from tests.sites import page
 
 # Markdown's own lists and tables have lines between their tags.

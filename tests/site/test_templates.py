@@ -6,7 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, meta, nodes
 
-from interlock.site.render import THEME, Renderer
+from interlock.site.render import Renderer
+from interlock.site.theme_folder import THEME
 
 TEMPLATES = sorted([*THEME.glob("pages/*.html"), *THEME.glob("parts/**/*.html")])
 COMPONENTS = sorted(THEME.glob("parts/components/*.html"))

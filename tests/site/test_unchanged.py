@@ -47,6 +47,22 @@ def test_only_what_changed_is_built_again(tiny: Handbook) -> None:
     assert build(folder) == up_to_date
 
 
+BUILD_AGAIN = """
+import sys
+from interlock.doors.cli import main
+main(sys.argv[1:], standalone_mode=False)
+print(*({"interlock.definitions", "pydantic", "jinja2", "markdown_it"} & sys.modules.keys()))
+"""
+
+
+def test_nothing_is_loaded_where_nothing_has_changed(tiny: Handbook) -> None:
+    folder = tiny({})
+    arguments = ["build", "--handbook", str(folder), "--out", str(folder.parent / "site"), "--as-of", "2026-11-22"]
+    said = [subprocess.check_output([sys.executable, "-c", BUILD_AGAIN, *arguments], text=True) for _ in range(2)]
+    assert "jinja2" in said[0].splitlines()[1]
+    assert said[1].splitlines() == [f"{folder.parent / 'site'} is up to date: nothing has changed.", ""]
+
+
 def add(path: str, text: str) -> Change:
     return lambda folder, patch: write(folder / path, text)
 

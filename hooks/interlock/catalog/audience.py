@@ -17,12 +17,10 @@ from interlock.definitions.procedure import Step
 from interlock.definitions.text_marks import Prose, RefTo
 from interlock.definitions.walk import Field, fields_of
 from interlock.sources import Source
+from interlock.sources.openness import OPENNESS
 from interlock.sources.tables import ResultRow
 
 Audience = Classification  # a site for an audience shows what is classified for it, and everything more open
-
-# From open to closed: `public` for everyone, `staff` for employees, `restricted` only where it is asked for explicitly.
-OPENNESS: tuple[Classification, ...] = ("public", "staff", "restricted")
 
 # Replaces a required reference to something hidden. It cannot be an id.
 HIDDEN = "-"

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
-from interlock.catalog.audience import OPENNESS, Audience
 from interlock.history.repository import folder_in_repository
 from interlock.pages.settings import BOOKS, Settings
 from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
+from interlock.sources.openness import OPENNESS
+
+if TYPE_CHECKING:
+    from interlock.catalog.audience import Audience
 
 CONFIGURATION_FILE = "mkdocs.yml"
 
@@ -57,7 +60,7 @@ def _text(given: dict[str, Any], name: str) -> str:
     return str(value) if value else ""
 
 
-def for_readers(settings: Settings, audience: Audience | None) -> Settings:
+def for_readers(settings: Settings, audience: "Audience | None") -> Settings:
     """The settings, with the audience that a command names, if it names one."""
     return replace(settings, audience=audience) if audience else settings
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from interlock.catalog import catalog_of
 from interlock.questions.language.uses import Language
-from interlock.sources.files import MARK
 from interlock.sources.handbook import read_handbook
+from interlock.sources.site_mark import MARK
 
 FOLDERS = ("standards", "glossary", "docs")
 # If more files than this changed, the oldest revisions are left out, so that readers do not have to wait.

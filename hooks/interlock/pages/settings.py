@@ -1,9 +1,10 @@
 """The settings of a site."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from interlock.catalog.audience import Audience
+if TYPE_CHECKING:
+    from interlock.catalog.audience import Audience
 
 Books = Literal["all", "services", "none"]
 BOOKS: tuple[Books, ...] = ("all", "services", "none")
@@ -19,6 +20,6 @@ class Settings:
     name: str = "Handbook"
     site_url: str = ""
     edit_url: str = ""
-    audience: Audience = "staff"
+    audience: "Audience" = "staff"
     drafts: bool = False
     books: Books = "all"

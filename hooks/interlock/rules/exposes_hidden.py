@@ -44,7 +44,7 @@ from pydantic import BaseModel
 
 from interlock.catalog import Catalog, Key, key_of, wiki_links
 from interlock.catalog.addresses import address_of, pages_by_address, resolve_address
-from interlock.catalog.audience import OPENNESS, classification_of
+from interlock.catalog.audience import classification_of
 from interlock.catalog.prose import links_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.definitions import Definition
@@ -55,6 +55,7 @@ from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 from interlock.questions.names_told import NameSought, NamesSought, first_word, name_sought, place_of_name
 from interlock.sources import Route
+from interlock.sources.openness import OPENNESS
 
 GROUP = "exposure"
 SEVERITY = "error"

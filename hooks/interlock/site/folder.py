@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from contextlib import suppress
 from pathlib import Path
 
-from interlock.sources.files import MARK
+from interlock.sources.site_mark import MARK
 
 _MARKED = "A site that Interlock writes: it deletes whatever else is put here.\n"
 

@@ -13,8 +13,9 @@ from interlock.site import exported_pages, frameless_navigation, frameless_pages
 from interlock.site.folder import Folder
 from interlock.site.frameless_pages import Surroundings
 from interlock.site.host_stylesheet import HostTheme
-from interlock.site.render import THEME, Renderer
+from interlock.site.render import Renderer
 from interlock.site.scripts import scripts_of
+from interlock.site.theme_folder import THEME
 
 
 def own_assets(folder: Folder, root: str) -> None:

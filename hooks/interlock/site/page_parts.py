@@ -17,8 +17,9 @@ from interlock.pages.site_frame import SiteView
 from interlock.site.folder import Folder
 from interlock.site.host_names import html_with_prefixes, script_with_prefixes
 from interlock.site.host_stylesheet import HostTheme, host_stylesheet
-from interlock.site.render import THEME, Renderer
+from interlock.site.render import Renderer
 from interlock.site.scripts import classic_script, scripts_of
+from interlock.site.theme_folder import THEME
 
 # Material gives every `href` a new value, and an SVG link's cannot be set.
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.S)

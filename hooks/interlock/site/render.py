@@ -19,9 +19,6 @@ from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_with
 from interlock.site.minified import minified_page
 from interlock.site.templates import PageEnvironment, page_environment
 
-# In an installed package the theme lies in it, in a repository beside its sources.
-THEME = next(folder for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[3] / "theme") if folder.is_dir())
-
 
 class Renderer:
     """Renders pages with the templates of a theme. `site` is what the frame of every page shows.

@@ -17,7 +17,7 @@ from interlock.history.made_from import FOLDERS, PROGRAM, CannotTell, libraries,
 from interlock.history.repository import state_of_history
 from interlock.pages.settings import Settings
 from interlock.site.folder import write_whole
-from interlock.site.render import THEME
+from interlock.site.theme_folder import THEME
 
 
 def made_from(handbook: Path, settings: Settings, today: datetime.date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from interlock.catalog import Key
-from interlock.catalog.audience import OPENNESS, classification_of, seen_by
+from interlock.catalog.audience import classification_of, seen_by
 from interlock.catalog.published_files import attached
 from interlock.definitions import Definition
 from interlock.exports import evidence_table, icalendar
@@ -24,8 +24,10 @@ from interlock.site.chapters import Chapter
 from interlock.site.checking import Checked
 from interlock.site.folder import Folder
 from interlock.site.outputs import SITE, SiteForm
-from interlock.site.render import THEME, Renderer
+from interlock.site.render import Renderer
+from interlock.site.theme_folder import THEME
 from interlock.sources import FoundFile, bytes_of_attached
+from interlock.sources.openness import OPENNESS
 
 
 class Written(NamedTuple):

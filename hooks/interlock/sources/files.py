@@ -10,10 +10,8 @@ from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
 from interlock.sources.file_names import fault_of_name
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
+from interlock.sources.site_mark import MARK
 from interlock.sources.source import Source
-
-# This file marks a folder that Interlock wrote. Only in such a folder may a build delete other files, and no handbook is read from it.
-MARK = ".interlock-site"
 
 LARGEST_FILE = 1_000_000  # bytes of a YAML file
 LARGEST_PICTURE = 5_000_000  # bytes of an SVG

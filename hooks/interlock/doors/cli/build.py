@@ -3,10 +3,10 @@
 import datetime
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from interlock.catalog.audience import OPENNESS, Audience
 from interlock.doors import progress
 from interlock.doors.cli.options import (
     as_of_option,
@@ -18,10 +18,17 @@ from interlock.doors.cli.site_options import configured
 from interlock.doors.configuration import for_readers
 from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings
-from interlock.site import checking, pipeline, unchanged
+from interlock.site import unchanged
 from interlock.site.folder import NotASite
-from interlock.site.outputs import SITE, SiteForm
 from interlock.site.publishing import NotPublished
+from interlock.sources.openness import OPENNESS
+
+if TYPE_CHECKING:
+    from interlock.catalog.audience import Audience
+    from interlock.site.checking import Checked
+    from interlock.site.outputs import SiteForm
+
+# What checks and writes is imported where something has changed: loading it takes most of the time of a build of the same.
 
 
 @click.command("build")
@@ -33,7 +40,7 @@ from interlock.site.publishing import NotPublished
 )
 @click.option("--audience", type=click.Choice(OPENNESS), help="Who the site is for; left out: what mkdocs.yml says, else staff.")
 @as_of_option
-def build_command(handbook: Path, out: Path | None, audience: Audience | None, today: datetime.date) -> None:
+def build_command(handbook: Path, out: Path | None, audience: "Audience | None", today: datetime.date) -> None:
     """Build the site. Refuses while there is any error."""
     require_definitions(handbook)
     config = configured(handbook)
@@ -50,13 +57,16 @@ def build_command(handbook: Path, out: Path | None, audience: Audience | None, t
 
 def _checked_and_built(handbook: Path, today: datetime.date, settings: Settings, target: Path) -> str:
     """Check a handbook and write its site; with errors, print them and end. Returns the sentence to print."""
+    from interlock.site import checking
+    from interlock.site.outputs import SITE
+
     with progress.checking(handbook):
         checked = checking.check(handbook, today)
     if checked.errors:
         click.echo(in_full(checked.errors))
         click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
         sys.exit(1)
-    return built(checked, settings, target)
+    return built(checked, settings, target, SITE)
 
 
 _OTHER_SITE = (
@@ -65,8 +75,10 @@ _OTHER_SITE = (
 )
 
 
-def built(checked: checking.Checked, settings: Settings, target: Path, form: SiteForm = SITE) -> str:
+def built(checked: "Checked", settings: Settings, target: Path, form: "SiteForm") -> str:
     """Write the pages in the given form, and return a sentence with how many there are and where. A refusal is a usage error."""
+    from interlock.site import pipeline
+
     with progress.counter() as count_pages:
         try:
             written = pipeline.build(checked, settings, target, count_pages, form, _tell_that_we_wait)

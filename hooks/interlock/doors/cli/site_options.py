@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from interlock.catalog.audience import OPENNESS
 from interlock.doors.configuration import Configuration, configuration_of
 from interlock.sources.configuration_file import ConfigurationError
+from interlock.sources.openness import OPENNESS
 
 audience_option = click.option(
     "--audience",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock.catalog import catalog_of, key_of
-from interlock.catalog.audience import OPENNESS, classification_of, seen_by
+from interlock.catalog.audience import classification_of, seen_by
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Definition, Link
 from interlock.definitions.base import Action, Classification
@@ -27,6 +27,7 @@ from interlock.questions.learning.preparation import Preparation
 from interlock.questions.owed.debts import coach_of
 from interlock.questions.results.periods import day_in_words
 from interlock.sources.handbook import read_handbook
+from interlock.sources.openness import OPENNESS
 from interlock.sources.yaml_writer import as_scalar
 
 # Links up to this ring take part. At most this many are listed; others, further subjects and earlier actions are comments.

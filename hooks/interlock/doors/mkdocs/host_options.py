@@ -6,7 +6,7 @@ from typing import NamedTuple
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
-from interlock.catalog.audience import OPENNESS
+from interlock.sources.openness import OPENNESS
 
 _PATH = re.compile(r"(?:[\w~-][\w.~-]*/)*")
 _PLACE = "a number from 1, `first` or `last`"

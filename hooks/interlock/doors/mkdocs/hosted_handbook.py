@@ -31,8 +31,8 @@ from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
 from interlock.site.publishing import NotPublished
 from interlock.site.writer import facts_for
-from interlock.sources.files import MARK
 from interlock.sources.handbook import PagesOfSite
+from interlock.sources.site_mark import MARK
 
 
 def _tell(finding: Finding) -> None:

@@ -25,7 +25,7 @@ from interlock.site.live_reload import allowing_reload
 from interlock.site.local_only import is_local, local_only
 from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
-from interlock.site.render import THEME
+from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter
 
 

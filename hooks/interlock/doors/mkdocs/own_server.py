@@ -12,7 +12,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 
 from interlock.doors.mkdocs import hook_events
 from interlock.doors.mkdocs.checked_handbook import log
-from interlock.site.render import THEME
+from interlock.site.theme_folder import THEME
 
 _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
 
