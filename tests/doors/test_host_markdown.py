@@ -11,7 +11,7 @@ import pytest
 from mkdocs.structure.files import File
 
 from interlock.doors.mkdocs.host_addresses import HostAddresses
-from interlock.doors.mkdocs.host_findings import seen_from_site
+from interlock.doors.mkdocs.host_findings import in_file, seen_from_site
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.findings import Finding, Place, formats
 from tests.doors.test_mkdocs_plugin import built, files, pages, settings, site_of
@@ -164,6 +164,15 @@ def test_remedies_are_typed_in_the_folder_of_the_site() -> None:
     assert seen.place.file == "ours/standards/a.yml"
     assert seen.remedy == "Run `interlock approve --handbook ours promise/x` or see `ours/standards/results/`."
     assert seen_from_site(finding, ".") == finding
+
+
+def test_remedies_for_their_pages_are_typed_there_too() -> None:
+    told = Finding(
+        "unknown-reference", Place("docs/a.md"), "…", "Write the id of a file in `standards/promises/`: `interlock new promise x`."
+    )
+    seen = in_file(told, "pages/a.md", "ours")
+    assert seen.place.file == "pages/a.md"
+    assert seen.remedy == "Write the id of a file in `ours/standards/promises/`: `interlock new --handbook ours promise x`."
 
 
 def test_our_links_to_their_pages_are_checked(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -44,14 +44,17 @@ def marked_words(finding: Finding) -> str:
     return place.quote[place.column - 1 : place.column - 1 + place.width]
 
 
-def in_file(finding: Finding, file: str) -> Finding:
-    """A finding in a file as it is named from the site."""
-    return replace(finding, place=replace(finding.place, file=posixpath.normpath(file)))
+def in_file(finding: Finding, file: str, handbook: str) -> Finding:
+    """A finding in a file as it is named from the site, with what is typed in the folder of the site.
 
-
-def seen_from_site(finding: Finding, handbook: str) -> Finding:
-    """A finding about a file of the handbook, with what is typed in the folder of the site. `handbook`: its path from there."""
+    `handbook`: the path of the handbook from there.
+    """
     remedy = finding.remedy
     if handbook not in ("", "."):
         remedy = _FOLDER.sub(f"`{handbook}/", _COMMAND.sub(rf"\g<0> --handbook {handbook}", remedy))
-    return in_file(replace(finding, remedy=remedy), posixpath.join(handbook, finding.place.file))
+    return replace(finding, remedy=remedy, place=replace(finding.place, file=posixpath.normpath(file)))
+
+
+def seen_from_site(finding: Finding, handbook: str) -> Finding:
+    """A finding about a file of the handbook. `handbook`: its path from the folder of the site."""
+    return in_file(finding, posixpath.join(handbook, finding.place.file), handbook)

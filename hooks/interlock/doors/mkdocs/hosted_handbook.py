@@ -86,7 +86,7 @@ class HostedHandbook:
         file = self._docs / finding.place.file.removeprefix("docs/")
         if is_opted_out(file.read_text(encoding="utf-8", errors="replace")):
             return None
-        return in_file(finding, self._from_site(file))
+        return in_file(finding, self._from_site(file), self._from_site(self.handbook))
 
     def _from_site(self, path: Path) -> str:
         return Path(os.path.relpath(path, folder_of(self._config).resolve())).as_posix()
