@@ -168,7 +168,10 @@ def test_remedies_are_typed_in_the_folder_of_the_site() -> None:
 
 def test_remedies_for_their_pages_are_typed_there_too() -> None:
     told = Finding(
-        "unknown-reference", Place("docs/a.md"), "…", "Write the id of a file in `standards/promises/`: `interlock new promise x`."
+        "unknown-reference",
+        Place("docs/a.md"),
+        "…",
+        "Write the id of a file in `standards/promises/`: `interlock new promise x`.",
     )
     seen = in_file(told, "pages/a.md", "ours")
     assert seen.place.file == "pages/a.md"
