@@ -27,6 +27,7 @@ def test_lengths_are_those_of_the_root_of_the_theme() -> None:
     material, other = (host_stylesheet(THEME, theme) for theme in (HostTheme("material", 1.25), HostTheme("other")))
     assert "--text-s: .875rem" not in material and "--text-s: 0.7rem" in material
     assert "--text-s: 0.875rem" in other
+    assert "-.75rem" not in material and "-0.6rem" in material
     assert "@container body (min-width: 33.6rem)" in material
 
 

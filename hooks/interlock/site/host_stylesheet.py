@@ -16,7 +16,7 @@ from interlock.site.host_names import WRAPPER, selector_with_prefixes
 SCOPE = f":is(.{WRAPPER}, #{WRAPPER})"
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_REM = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b")
+_REM = re.compile(r"(?<![\w.-])(-?\d*\.?\d+)rem\b")
 _NESTING = ("@media", "@container", "@supports")
 # What our own frame is made of, and what holds for all pages of a site.
 _FRAME = re.compile(
