@@ -1,7 +1,6 @@
 """What is measured: the commands of Interlock and of its peers, each in a folder of its own, and what they cost."""
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -114,7 +113,7 @@ class PeerRun:
     def measure(self, measured: Measured) -> None:
         """Build from nothing."""
         site = self.folder / self.peer.site
-        shutil.rmtree(site, ignore_errors=True)
+        put_aside(site)
         command = [str(self.peer.program), *self.peer.command[1:]]
         measured.run(self.peer.name, "build", self.size, lambda: timed(command, self.folder, measured.limit))
         measured.sites[self.peer.name, self.size] = megabytes(site)
@@ -140,7 +139,7 @@ class InterlockRun:
         """Check and build: from nothing, the same again, and after one edit; then serve and edit."""
         for command in ("check",) if is_check_only else ("check", "build"):
             for left in (self.folder / "cache", self.folder / "site"):
-                shutil.rmtree(left, ignore_errors=True)
+                put_aside(left)
             for task in (command, f"{command} again", f"{command} after an edit"):
                 if task.endswith("edit"):
                     self._edit()
@@ -169,6 +168,13 @@ class InterlockRun:
         file = self.folder / "handbook/standards/procedures/procedure-00000.yml"
         before = f"Edit {self._edits - 1}. " if self._edits > 1 else ""
         file.write_text(file.read_text().replace(f"summary: {before}", f"summary: Edit {self._edits}. ", 1))
+
+
+def put_aside(folder: Path) -> None:
+    """Rename what an earlier run left. It is not deleted: some file systems make new files slowly after thousands were deleted."""
+    if folder.exists():
+        number = sum(each.name.startswith(f"{folder.name}-") for each in folder.parent.iterdir())
+        folder.rename(folder.with_name(f"{folder.name}-{number}"))
 
 
 def megabytes(folder: Path) -> float:

@@ -1,14 +1,13 @@
 """The handbook in the frame of Material, beside plain Material with the same pages as Markdown: both built in turn by one Python."""
 
 import os
-import shutil
 import subprocess
 import sys
 import sysconfig
 from pathlib import Path
 
 import handbook
-from commands import ENVIRONMENT, ROOT, Measured, megabytes, timed
+from commands import ENVIRONMENT, ROOT, Measured, megabytes, put_aside, timed
 from corpus import make
 
 HOSTED, PLAIN = "Interlock in Material", "Material, the same pages as Markdown"
@@ -43,7 +42,7 @@ class HostRun:
         """Build each from nothing."""
         for name in self._names:
             folder = self.folder / name
-            shutil.rmtree(folder / "site", ignore_errors=True)
+            put_aside(folder / "site")
             measured.run(name, "build", self.size, lambda folder=folder: timed(_BUILD, folder, measured.limit, _environment()))
             measured.sites[name, self.size] = megabytes(folder / "site")
         if (self.folder / HOSTED / "site/empty/index.html").exists():

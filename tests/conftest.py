@@ -134,6 +134,13 @@ def a_room_for_the_program() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def garbage_is_collected() -> Iterator[None]:
+    """Commands turn the garbage collector off, which nobody turns on again where they run in the process of the tests."""
+    yield
+    gc.enable()
+
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Handbook:
     """A function that copies the tiny handbook and adds or replaces files."""

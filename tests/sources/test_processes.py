@@ -1,10 +1,13 @@
 """Jobs are shared among processes, and their results come back in order."""
 
+import errno
 import os
+import time
 from functools import partial
 
 import pytest
 
+from interlock.sources import processes
 from interlock.sources.processes import run_jobs
 from tests.conftest import posix_only
 
@@ -38,3 +41,47 @@ def test_the_fault_of_a_job_is_raised_here() -> None:
     with pytest.raises(ZeroDivisionError):
         run_jobs([partial(divmod, 1, 0)] * 3, 2)
     assert run_jobs([], 2) == []
+
+
+def test_without_a_further_file_jobs_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> int:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(os, "pipe", refused)
+    assert run_jobs([partial(pow, number, 2) for number in range(5)], 3) == [0, 1, 4, 9, 16]
+
+
+def test_results_that_cannot_be_read_are_worked_out_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def spoilt(file: object) -> object:
+        raise AttributeError
+
+    monkeypatch.setattr(processes.pickle, "load", spoilt)
+    assert run_jobs([partial(pow, number, 2) for number in range(50)], 2) == [number**2 for number in range(50)]
+
+
+def test_other_work_is_done_while_forks_begin() -> None:
+    done: list[int] = []
+    assert run_jobs([partial(pow, number, 2) for number in range(5)], 2, lambda: done.append(os.getpid())) == [0, 1, 4, 9, 16]
+    assert done == [os.getpid()]
+    run_jobs([partial(pow, 2, 2)] * 2, 1, lambda: done.append(0))
+    assert done == [os.getpid()], "without forks there is no meanwhile"
+
+
+def test_a_build_that_is_stopped_leaves_no_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, wait, ended = os.getpid(), os.waitpid, []
+
+    def job() -> None:
+        if os.getpid() != here:
+            time.sleep(600)
+
+    def stopped(process: int, options: int) -> tuple[int, int]:
+        if not ended:
+            ended.append(process)
+            raise KeyboardInterrupt
+        return wait(process, options)
+
+    monkeypatch.setattr(os, "waitpid", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        run_jobs([job] * 2, 2, lambda: time.sleep(0.2))  # the fork has begun its job by then
+    with pytest.raises(ProcessLookupError):
+        os.kill(ended[0], 0)

@@ -12,14 +12,14 @@ from interlock.site import checking
 def fresh_check(handbook: Path, today: datetime.date, revision: str = "") -> CheckResult:
     """Check a handbook; with a revision, of the findings only those that were not there then. Raises NoSuchRevision."""
     checked = checking.check(handbook, today)
-    _keep_to_the_end(checked)
+    keep_to_the_end(checked)
     findings = checked.findings
     if revision:
         findings = since.new_findings(checking.check, handbook, revision, today, findings)
     return CheckResult(findings, len(checked.catalog.definitions), {rule.name: rule.headline for rule in RULES})
 
 
-def _keep_to_the_end(checked: checking.Checked) -> None:
+def keep_to_the_end(checked: checking.Checked) -> None:
     """Let a command end without freeing what it read, one object after another: of 10,000 definitions that takes a second.
 
     What refers to itself is freed by the garbage collector alone, which `main` stops before the end.

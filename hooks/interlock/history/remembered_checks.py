@@ -7,8 +7,6 @@ written it: folder and file belong to the user, and no others may read or write 
 import hashlib
 import json
 import os
-import stat
-import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,10 +17,10 @@ from platformdirs import user_cache_path
 
 from interlock.findings import Finding, Place
 from interlock.history.made_from import MadeFrom, is_as_it_was
+from interlock.history.own_files import read_own, write_own
 
 MOST_BYTES = 20_000_000
 MOST_HANDBOOKS = 50  # those that were checked last are kept
-_OTHERS = 0o077
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def recalled(handbook: Path, made_from: MadeFrom | None) -> CheckResult | None:
     if made_from is None:
         return None
     try:
-        said = json.loads(_read_own(_file_of(handbook)))
+        said = json.loads(read_own(_file_of(handbook), MOST_BYTES))
         return _result(said) if said["made_from"] == made_from.fingerprint else None
     except (OSError, ValueError, TypeError, KeyError, RecursionError, RuntimeError):  # RuntimeError: the user has no home
         return None
@@ -52,7 +50,7 @@ def keep(handbook: Path, made_from: MadeFrom | None, result: CheckResult) -> Non
     with suppress(OSError, RuntimeError):
         data = json.dumps(_said(made_from, result), separators=(",", ":")).encode()
         if len(data) <= MOST_BYTES:
-            _write_own(_file_of(handbook), data)
+            write_own(_file_of(handbook), data, MOST_HANDBOOKS)
 
 
 def _said(made_from: MadeFrom, result: CheckResult) -> dict[str, Any]:
@@ -87,46 +85,3 @@ def _result(said: Any) -> CheckResult:
 def _file_of(handbook: Path) -> Path:
     name = hashlib.sha256(os.fsencode(os.path.realpath(handbook))).hexdigest()[:32]
     return user_cache_path("interlock") / "checks" / f"{name}.json"
-
-
-def _read_own(file: Path) -> bytes:
-    """The bytes of a file that only the user can have written. Raises OSError for any other."""
-    _require_own(os.lstat(file.parent), stat.S_IFDIR)
-    with open(file, "rb", opener=_open_no_link) as opened:
-        state = os.fstat(opened.fileno())
-        _require_own(state, stat.S_IFREG)
-        if state.st_size > MOST_BYTES:
-            raise OSError("larger than what is kept")
-        return opened.read(MOST_BYTES)
-
-
-def _open_no_link(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-
-
-def _require_own(state: os.stat_result, form: int) -> None:
-    is_form = stat.S_IFMT(state.st_mode) == form
-    if not is_form or (hasattr(os, "geteuid") and (state.st_uid != os.geteuid() or state.st_mode & _OTHERS)):
-        raise PermissionError("others can write here")
-
-
-def _write_own(file: Path, data: bytes) -> None:
-    """Write a file that only the user can read or write, whole or not at all, and remove the oldest beyond the bound."""
-    file.parent.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file.parent.mkdir(exist_ok=True, mode=0o700)
-    _require_own(os.lstat(file.parent), stat.S_IFDIR)
-    beside = file.with_name(f".writing-{os.getpid()}-{threading.get_ident()}")
-    try:
-        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-            opened.write(data)
-        os.replace(beside, file)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    _remove_oldest(file.parent)
-
-
-def _remove_oldest(folder: Path) -> None:
-    files = sorted(folder.iterdir(), key=lambda each: each.lstat().st_mtime, reverse=True)
-    for each in files[MOST_HANDBOOKS:]:
-        each.unlink(missing_ok=True)

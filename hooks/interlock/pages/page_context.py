@@ -10,16 +10,17 @@ from markupsafe import Markup, escape
 from interlock.catalog import Key
 from interlock.catalog.addresses import address_of, file_named
 from interlock.catalog.prose import FRAME_ANCHORS, taken_anchors
+from interlock.definitions.free_words import note
 from interlock.pages.markup import TermUse, Wiki, render
 from interlock.pages.page_links import ROOT, linked, path_of
 from interlock.pages.site_context import SiteContext, shared_property
 from interlock.sources import Source
 
-# A text of prose, whether it may have paragraphs, and where it uses which terms.
-RenderedText = tuple[str, bool, tuple[tuple[int, int, Key], ...]]
+# A sentence, and where it uses which terms.
+RenderedText = tuple[str, tuple[tuple[int, int, Key], ...]]
 
-# At most this many texts are kept as HTML, which is some megabytes.
-MOST_RENDERED = 4_000
+# At most this many sentences are kept as HTML, which is some twenty megabytes. Paragraphs are not: they stand on one page.
+MOST_RENDERED = 40_000
 
 # Only in a text with one of these may Markdown find an address.
 _ADDRESS = re.compile(r"\]\(|\]:")
@@ -43,6 +44,8 @@ class PageContext(SiteContext):
 
     def on_page(self, here: Key | None = None) -> "PageContext":
         """The context of another page of the same site, with the same cache."""
+        if here:
+            note(str(here))  # which terms a page marks depends on all words of the definition that it shows
         return PageContext(self.facts, self.settings, self.findings, self.history, self.cache, here)
 
     def inline(self, text: str | None, of: Key | None = None) -> Markup:
@@ -78,8 +81,8 @@ class PageContext(SiteContext):
             for use in self.facts.language.uses_in(text, block=block, within=self.here)
             if use.kind == "term" and use.term_key in self.listed
         )
-        # Where a text has no addresses, its HTML depends on no page, and seven of ten texts stand on several.
-        same = (text, block, uses) if taken is None and top == 3 and not _ADDRESS.search(text) else None
+        # Where a sentence has no addresses, its HTML depends on no page, and most stand on several.
+        same = None if block or _ADDRESS.search(text) else (text, uses)
         html = self._rendered.get(same) if same else None
         if html is None:
             # All uses carry the term's definition; `defined_once` keeps only the first of a page.

@@ -1,6 +1,6 @@
 """Which pages a site has, where they stand, and which function plans them; all but books (`books/`) and those of faults (`site/writer.py`)."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from interlock.catalog import key_of
 from interlock.catalog.addresses import is_home
 from interlock.definitions import KINDS, Definition
 from interlock.pages.books.book import book_path, subjects_of_books
-from interlock.pages.books.workbook import workbook_pages, workbook_paths
+from interlock.pages.books.workbook import subjects_of_workbooks, workbook_page, workbook_pages, workbook_paths
 from interlock.pages.frame import Page
 from interlock.pages.guides.about import about_page
 from interlock.pages.guides.editing import editing_pages, editing_paths
@@ -60,10 +60,13 @@ _PAGES: dict[str, Callable[[PageContext, Any], Page]] = {
 
 def definition_pages(context: PageContext, definitions: Iterable[Definition]) -> Iterator[Page]:
     """Plan a page for each definition, lazily, so that only one is in memory at a time."""
-    for definition in definitions:
-        key = key_of(definition)
-        context = context.on_page(key)
-        yield _PAGES[key.kind](context, definition)
+    return (definition_page(context, definition) for definition in definitions)
+
+
+def definition_page(context: PageContext, definition: Definition) -> Page:
+    """Plan the page of a definition."""
+    key = key_of(definition)
+    return _PAGES[key.kind](context.on_page(key), definition)
 
 
 def _home_pages(context: PageContext) -> Iterator[Page]:
@@ -75,12 +78,15 @@ class Planner:
     """Plans a group of pages without a definition of their own.
 
     `paths` returns their paths without planning them. Where it is left out, the pages are planned for that; `below` then names
-    the folders that they are in, so that looking up other addresses need not plan them.
+    the folders that they are in, so that looking up other addresses need not plan them. `subjects`: the definitions that have one
+    of these pages each, where `page_of` plans the page of one without the others.
     """
 
     pages: Callable[[PageContext], Iterable[Page]]
     paths: Callable[[PageContext], Iterable[str]] | None = None
     below: tuple[str, ...] = ("",)
+    subjects: Callable[[PageContext], Sequence[Definition]] = lambda context: ()
+    page_of: Callable[[PageContext, Any], Page] | None = None
 
     def paths_of(self, context: PageContext) -> Iterable[str]:
         """The paths of the pages that will be planned."""
@@ -101,6 +107,8 @@ def _for_staff(planner: Planner) -> Planner:
         lambda context: planner.pages(context) if is_read(context) else (),
         lambda context: planner.paths_of(context) if is_read(context) else (),
         planner.below,
+        planner.subjects,
+        planner.page_of,
     )
 
 
@@ -132,7 +140,7 @@ OTHER_PAGES = (
     *REFERENCE_PAGES,
     SEARCH_PAGE,
     Planner(report_pages, report_paths),
-    Planner(workbook_pages, workbook_paths),
+    Planner(workbook_pages, workbook_paths, subjects=subjects_of_workbooks, page_of=workbook_page),
 )
 
 

@@ -12,7 +12,7 @@ from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
 from interlock.catalog.addresses import is_home
 from interlock.catalog.audience import HIDDEN
 from interlock.catalog.prose import page_title
-from interlock.definitions import Definition, Framework, Link, Promise, Term
+from interlock.definitions import Definition, Framework, Term
 from interlock.definitions.contact_addresses import mail_address
 from interlock.definitions.framework import RESULTS
 from interlock.findings import Finding
@@ -23,7 +23,7 @@ from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.settings import Settings
 from interlock.pages.words import by_title, capital
 from interlock.questions.chain.support import is_live
-from interlock.questions.evidence.criterion_evidence import FrameworkEvidence, evidence_by_link, evidence_of
+from interlock.questions.evidence.criterion_evidence import Examined, FrameworkEvidence, evidence_by_link, evidence_of
 from interlock.questions.evidence.proposals import Proposal, proposals_of
 from interlock.questions.facts import Facts
 from interlock.questions.language.uses import first_sentence
@@ -82,9 +82,7 @@ class SiteContext:
 
     def prepare(self) -> None:
         """Fill the caches that all pages use, so that forked processes inherit them."""
-        facts = self.facts
-        _ = (facts.language.used_in, facts.chains.promises_by_ring, facts.results.records, facts.reviews, facts.moments)
-        _ = (facts.debts, facts.credit)
+        self.facts.prepare()
         _ = (
             self._by_kind,
             self.term_heads,
@@ -94,10 +92,6 @@ class SiteContext:
             self.evidence_by_link,
             self.proposals_by_link,
         )
-        for promise in self.catalog.of(Promise):
-            _ = (facts.chains.of(promise).near, facts.capabilities.of(promise))
-        for each in self.catalog.of(Link):
-            facts.strength(each)
 
     @shared_property
     def listed(self) -> dict[Key, Definition]:
@@ -119,13 +113,17 @@ class SiteContext:
     @shared_property
     def frameworks(self) -> dict[str, FrameworkEvidence]:
         """The evidence for each criterion, by framework id."""
-        criteria = (criterion for found in self.catalog.of(Framework) for criterion in found.all_criteria())
-        asked = {rule for criterion in criteria for rule in criterion.shown_by if rule != RESULTS}
-        seen = examined(self.facts, self.findings, asked)
         return {
             found.framework.id: found
-            for found in evidence_of(self.catalog, self.facts.results, seen, self.facts.today, every=True)
+            for found in evidence_of(self.catalog, self.facts.results, self.examined, self.facts.today, every=True)
         }
+
+    @shared_property
+    def examined(self) -> dict[str, Examined]:
+        """What the rules examined that are evidence for criteria, by rule."""
+        criteria = (criterion for found in self.catalog.of(Framework) for criterion in found.all_criteria())
+        asked = {rule for criterion in criteria for rule in criterion.shown_by if rule != RESULTS}
+        return examined(self.facts, self.findings, asked)
 
     @shared_property
     def evidence_by_link(self) -> dict[str, list[FrameworkEvidence]]:

@@ -62,6 +62,15 @@ class Facts:
     text_cache: TextCache = field(default_factory=TextCache, compare=False)
     addresses: Addresses = field(default=_no_pages, compare=False)
 
+    def prepare(self) -> None:
+        """Work out what all pages use, so that forked processes inherit it."""
+        _ = (self.language.used_in, self.chains.promises_by_ring, self.results.records, self.reviews, self.moments)
+        _ = (self.debts, self.credit)
+        for promise in self.catalog.of(Promise):
+            _ = (self.chains.of(promise).near, self.capabilities.of(promise))
+        for each in self.catalog.of(Link):
+            self.strength(each)
+
     @cached_property
     def planned_addresses(self) -> Collection[str]:
         """The address of every page that is neither a definition's nor hand-written, such as `/promises/` and `/a-z/`."""

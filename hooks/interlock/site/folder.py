@@ -50,13 +50,18 @@ class Folder(ABC):
 
     def write(self, path: str, content: str | bytes) -> None:
         """Write a file, unless it already holds that content. Raises ValueError for a path that leads out of the folder."""
+        target = self._target(path)
+        self.written.add(path)
+        self._put(target, content.encode("utf-8") if isinstance(content, str) else content)
+
+    def _target(self, path: str) -> Path:
+        """Where a file goes, in a folder that exists."""
         if ".." in path.split("/") or path.startswith("/"):
             raise ValueError(f"{path} is not inside a site")
-        self.written.add(path)
         target = self.root / path
         if target.parent not in self._folders:
             self._make(target.parent)
-        self._put(target, content.encode("utf-8") if isinstance(content, str) else content)
+        return target
 
     @abstractmethod
     def _put(self, target: Path, data: bytes) -> None:
@@ -121,7 +126,22 @@ class NewFolder(Folder):
         self._can_link = before.is_dir()
         self.write(MARK, _MARKED)
 
+    def keep(self, path: str) -> None:
+        """Take a file over from the site before, which is known to hold what a build would write."""
+        old = self._before / path
+        if self._can_link:
+            target = self._target(path)
+            try:
+                os.link(old, target)
+                self.written.add(path)
+                return
+            except OSError:
+                self._can_link = False
+        self.write(path, old.read_bytes())
+
     def _put(self, target: Path, data: bytes) -> None:
+        if os.path.lexists(target):  # written before by this build, and maybe the same file as that of the site before
+            target.unlink()
         if not self._linked(target, data):
             _write(target, data)
 
@@ -137,6 +157,20 @@ class NewFolder(Folder):
         except OSError:
             self._can_link = False
         return self._can_link
+
+
+class GatheredFiles(Folder):
+    """The files of a site in memory, by their paths, until it is known whether they are written."""
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+        self.files: dict[str, bytes] = {}
+
+    def _make(self, folder: Path) -> None:
+        self._folders.add(folder)
+
+    def _put(self, target: Path, data: bytes) -> None:
+        self.files[target.as_posix()] = data
 
 
 def remove_others(root: Path, written: set[str]) -> None:

@@ -1,17 +1,20 @@
 """The pipeline: from a checked handbook to the folder of its site."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
+from interlock.definitions.free_words import noting
 from interlock.pages.books.book import book_pages, subjects_of_books
-from interlock.pages.frame import Page
-from interlock.pages.planning import Planner, definition_pages
+from interlock.pages.planning import Planner, definition_page
 from interlock.pages.settings import Settings
+from interlock.questions.facts import Facts
+from interlock.site.chapters import Chapter
 from interlock.site.checking import Checked
 from interlock.site.outputs import SITE, SiteForm
 from interlock.site.publishing import Waiting, replacing
@@ -36,21 +39,26 @@ def build(
     progress: Progress = lambda what, count: None,
     form: SiteForm = SITE,
     waiting: Waiting = lambda holder: None,
+    facts: Facts | None = None,
+    keep: Callable[[SiteWriter, list[Written]], None] = lambda writer, written: None,
 ) -> int:
     """Write the site of a checked handbook in place of what stands in `out`. Returns the number of pages.
+
+    `facts`: those of its readers, if they were worked out while the rules ran. `keep` is called with all that was written.
 
     Findings are shown on the pages only where `settings.drafts` is set. Callers that publish must look at `checked.errors` first.
     Raises NotASite where `out` holds other files, and NotPublished where it cannot be written; it stays as it was then. While
     another build writes there, this one waits, and calls `waiting` with the other's name.
     """
     with _frozen_heap(), replacing(out, waiting) as folder:
-        writer = SiteWriter(checked, settings, folder, form)
+        writer = SiteWriter(checked, settings, folder, form, facts)
         workers = _Workers(writer, progress)
         written = workers.definitions_and_others()
         written += workers.books(written)
         writer.folder.written.update(each.path for each in written)
         writer.write_search_and_sitemap(written)
         writer.write_other_files()
+    keep(writer, written)
     return len(written)
 
 
@@ -67,36 +75,75 @@ class _Workers:
 
     def definitions_and_others(self) -> list[Written]:
         """Write a page for each definition, and all other pages except books."""
-        write = self._writer.write
-        # A group of other pages may take long, so these come first; the definitions even out what each process does.
-        others = [partial(self._planned, planner, write) for planner in reversed(self._writer.other_plans())]
-        parts = [partial(self._write_definitions, part) for part in _parts(self._definitions)]
-        return self._run([*others, *parts])
+        makers = makers_of(self._writer)
+        # A group of other pages may take long, so these come first; the pages of one definition each even out what each process does.
+        groups = [partial(self._group, name) for name, maker in reversed(makers.items()) if not maker.page_of]
+        parts = [
+            partial(self._of_each, name, part)
+            for name, maker in makers.items()
+            for part in _parts(maker.subjects(self._writer.context))
+        ]
+        return self._run([*groups, *parts])
 
     def books(self, written: Iterable[Written]) -> list[Written]:
         """Write the books, which are assembled from chapters of the pages written before."""
-        context = self._writer.context
-        write = partial(self._writer.write_book, chapters={each.id: each.chapter for each in written if each.chapter})
-        return self._run([partial(self._write_books, part, write) for part in _parts(subjects_of_books(context))])
+        chapters = {each.id: each.chapter for each in written if each.chapter}
+        subjects = subjects_of_books(self._writer.context)
+        return self._run([partial(self._books, part, chapters) for part in _parts(subjects)])
 
-    def _planned(self, planner: Planner, write: Callable[[Page], Written]) -> list[Written]:
-        return self._write(planner.pages(self._writer.context), write)
+    def _group(self, name: str) -> list[Written]:
+        return [self._told(each) for each in written_by_group(self._writer, name)]
 
-    def _write_definitions(self, definitions: Sequence[Definition]) -> list[Written]:
-        return self._write(definition_pages(self._writer.context, definitions), self._writer.write)
+    def _of_each(self, name: str, subjects: Sequence[Definition]) -> list[Written]:
+        return [self._told(each) for each in written_for_each(self._writer, name, subjects)]
 
-    def _write_books(self, subjects: Sequence[Service | Link], write: Callable[[Page], Written]) -> list[Written]:
-        return self._write(book_pages(self._writer.context, subjects), write)
+    def _books(self, subjects: Sequence[Service | Link], chapters: Mapping[str, Chapter]) -> list[Written]:
+        return [self._told(each) for each in written_books(self._writer, subjects, chapters)]
 
-    def _write(self, pages: Iterable[Page], write: Callable[[Page], Written]) -> list[Written]:
-        found = []
-        for page in pages:
-            found.append(write(page))
-            self._progress("pages", len(self._writer.folder.written))
-        return found
+    def _told(self, written: Written) -> Written:
+        self._progress("pages", len(self._writer.folder.written))
+        return written
 
     def _run(self, jobs: Sequence[Callable[[], list[Written]]]) -> list[Written]:
         return [each for found in processes.run_jobs(jobs, self._count) for each in found]
+
+
+# What plans the page of each definition, and the books, by name; all other makers have numbers.
+DEFINITIONS, BOOKS = "definitions", "books"
+
+
+def makers_of(writer: SiteWriter) -> dict[str, Planner]:
+    """What plans all pages but books, by name."""
+    others = {str(number): planner for number, planner in enumerate(writer.other_plans())}
+    return {
+        **others,
+        DEFINITIONS: Planner(lambda context: (), subjects=lambda context: writer.definitions(), page_of=definition_page),
+    }
+
+
+def written_by_group(writer: SiteWriter, maker: str) -> list[Written]:
+    """Write the pages that a maker plans together: each may show what was read for any of them."""
+    with noting() as notes:
+        found = [writer.write(page) for page in makers_of(writer)[maker].pages(writer.context)]
+    return [each._replace(maker=maker, words=notes.packed()) for each in found]
+
+
+def written_for_each(writer: SiteWriter, maker: str, subjects: Iterable[Definition]) -> Iterator[Written]:
+    """Write the pages of some definitions that a maker plans one by one."""
+    page_of = makers_of(writer)[maker].page_of
+    assert page_of is not None
+    for subject in subjects:
+        with noting() as notes:
+            written = writer.write(page_of(writer.context, subject))
+        yield written._replace(maker=maker, subject=str(key_of(subject)), words=notes.packed())
+
+
+def written_books(writer: SiteWriter, subjects: Iterable[Service | Link], chapters: Mapping[str, Chapter]) -> Iterator[Written]:
+    """Write the books of some services and links. `chapters`: the content of their chapters by id."""
+    for subject in subjects:
+        with noting() as notes:
+            (written,) = [writer.write_book(page, chapters) for page in book_pages(writer.context, [subject])]
+        yield written._replace(maker=BOOKS, subject=str(key_of(subject)), words=notes.packed())
 
 
 def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -109,11 +156,14 @@ def _frozen_heap() -> Iterator[None]:
 
     A page makes thousands of objects, few of them in cycles: looked at after every 700, as usual, they take a sixth of the time.
     """
-    often = gc.get_threshold()
+    often, was_on = gc.get_threshold(), gc.isenabled()
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS, *often[1:])
+    gc.enable()
     try:
         yield
     finally:
         gc.set_threshold(*often)
+        if not was_on:
+            gc.disable()
         gc.unfreeze()

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from jinja2 import __version__ as jinja_version
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
@@ -67,10 +68,18 @@ class _Compiler(CodeGenerator):
             self.writeline(f"yield concat({frame.buffer})")
 
 
+class _PageTemplate(Template):
+    def _get_default_module(self, ctx: object = None) -> TemplateModule:
+        """The macros of a template for another one that imports them: the same for all, since all have the same globals."""
+        found: TemplateModule | None = self._module
+        return found or super()._get_default_module()
+
+
 class PageEnvironment(Environment):
     """A Jinja environment with the compiler above."""
 
     code_generator_class = _Compiler
+    template_class = _PageTemplate
 
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from platformdirs import user_cache_path
 
@@ -20,26 +21,50 @@ from interlock.site.folder import write_whole
 from interlock.site.theme_folder import THEME
 
 
-def made_from(handbook: Path, settings: Settings, today: datetime.date) -> str:
-    """A fingerprint of everything that a site is made from; empty where something cannot be read, which a check then tells."""
-    found = hashlib.sha256()
+class SiteSources(NamedTuple):
+    """What a site is made from: a fingerprint of everything, one of the rest without the texts of definitions, and those texts.
+
+    The fingerprints are empty where something cannot be read, which a check then tells. `definitions`: bytes by path.
+    """
+
+    fingerprint: str = ""
+    rest: str = ""
+    definitions: dict[str, bytes] = {}
+
+
+def made_from(handbook: Path, settings: Settings, today: datetime.date) -> SiteSources:
+    """What the site of a handbook is made from."""
+    everything, rest, definitions = hashlib.sha256(), hashlib.sha256(), dict[str, bytes]()
     try:
         for words in (settings_and_text(handbook), repr(settings), today.isoformat(), state_of_history(handbook), *libraries()):
-            found.update(f"{words}\n".encode("utf-8", "surrogateescape"))
+            said = f"{words}\n".encode("utf-8", "surrogateescape")
+            everything.update(said)
+            rest.update(said)
         for name, path in inputs(handbook):
             if not path.is_file():  # reading a pipe or a device would never end
-                return ""
-            data = path.read_bytes()
-            found.update(f"{name}\n{len(data)}\n".encode("utf-8", "surrogateescape") + data)
+                return SiteSources()
+            data, named = path.read_bytes(), name.encode("utf-8", "surrogateescape")
+            everything.update(b"%b\n%d\n%b" % (named, len(data), data))
+            if _may_be_definition(name):
+                definitions[name] = data
+                rest.update(b"%b\n" % named)
+            else:
+                rest.update(b"%b\n%d\n%b" % (named, len(data), data))
     except (OSError, CannotTell):
-        return ""
-    return found.hexdigest()
+        return SiteSources()
+    return SiteSources(everything.hexdigest(), rest.hexdigest(), definitions)
+
+
+def _may_be_definition(name: str) -> bool:
+    return name.startswith(("standards/", "glossary/")) and name.endswith(".yml") and name != "standards/organisation.yml"
 
 
 def inputs(handbook: Path) -> Iterator[tuple[str, Path]]:
-    """Every file whose bytes count, with its name below the folder it is found in: definitions, pages, program and theme."""
-    for root in (*(handbook / folder for folder in FOLDERS), PROGRAM, THEME):
-        yield from ((path.relative_to(root).as_posix(), path) for path in _files(root))
+    """Every file whose bytes count, with a name: definitions and pages by their path in the handbook, program, theme."""
+    for folder in FOLDERS:
+        yield from ((f"{folder}/{path.relative_to(handbook / folder).as_posix()}", path) for path in _files(handbook / folder))
+    for root in (PROGRAM, THEME):
+        yield from ((f"{root.name}: {path.relative_to(root).as_posix()}", path) for path in _files(root))
 
 
 def _files(root: Path) -> Iterator[Path]:

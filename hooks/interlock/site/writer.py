@@ -1,7 +1,7 @@
 """Writes the site of one checked handbook: pages, the search index, feeds, and everything else in its folder."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from interlock.catalog import Key
 from interlock.catalog.audience import classification_of, seen_by
@@ -31,19 +31,31 @@ from interlock.sources.openness import OPENNESS
 
 
 class Written(NamedTuple):
-    """A page that was written: its file, its search record, and its id and content as a chapter of books, if it is one."""
+    """A page that was written: its file, its search record, and its id and content as a chapter of books, if it is one.
+
+    `bound`: the ids of the chapters that it binds, if it is a book. `maker`: the name of what planned it. `subject`: the
+    definition for which that was asked alone, as `kind/id`. `words`: the free words that were read for it, as `Notes.packed`.
+    """
 
     path: str
     search: Search | None
     id: str
     chapter: Chapter
+    bound: tuple[str, ...] = ()
+    maker: str = ""
+    subject: str = ""
+    words: str = ""
 
 
 class SiteWriter:
     """Plans and renders the pages of a checked handbook, and writes them one by one into the folder of a site."""
 
-    def __init__(self, checked: Checked, settings: Settings, folder: Folder, form: SiteForm = SITE) -> None:
-        self.context = PageContext(facts_for(checked, settings), settings, checked.findings, _history(checked, settings))
+    def __init__(
+        self, checked: Checked, settings: Settings, folder: Folder, form: SiteForm = SITE, facts: Facts | None = None
+    ) -> None:
+        """`facts`: what `facts_for` returned for the same catalog and settings, if that was asked before."""
+        facts = facts or facts_for(checked, settings)
+        self.context = PageContext(facts, settings, checked.findings, _history(checked, settings))
         self.folder = folder
         self._checked, self._form = checked, form
         self._site = site_view(self.context, checked.findings if settings.drafts else [], form.own_search)
@@ -56,7 +68,12 @@ class SiteWriter:
 
     def write_book(self, page: Page, chapters: Mapping[str, Chapter]) -> Written:
         """Write a book; `chapters` holds the content of its chapters by id."""
-        return self.write(self._renderer.book(page, chapters))
+        view: Any = page.view
+        return self.write(self._renderer.book(page, chapters))._replace(bound=tuple(each.id for each in view.chapters))
+
+    def chapter(self, page: Page) -> Chapter:
+        """The content of a page as a chapter of books."""
+        return self._renderer.chapter(page)
 
     def write(self, page: Page) -> Written:
         """Render a page and write its file."""

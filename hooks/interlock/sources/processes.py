@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -27,29 +28,57 @@ def processes_for(definitions: int) -> int:
     return available_processes() if definitions >= MANY else 1
 
 
-def run_jobs(jobs: Sequence[Callable[[], T]], count: int) -> list[T]:
+def run_jobs(jobs: Sequence[Callable[[], T]], count: int, meanwhile: Callable[[], None] | None = None) -> list[T]:
     """Run jobs in `count` processes, forks of this one and itself; each takes the next job when it is done with one.
 
-    Returns the results in the order of the jobs. Results from forks must be picklable. Where a fork fails or cannot be made, this
-    process does the jobs whose results are missing, and raises their exceptions.
+    `meanwhile`: what this process does first, while forks begin with the jobs; left out where there are none. Returns the
+    results in the order of the jobs. Results from forks must be picklable. Where a fork fails or cannot be made, this process
+    does the jobs whose results are missing, and raises their exceptions.
     """
-    if count < 2 or len(jobs) < 2:
-        return [job() for job in jobs]
-    with ExitStack() as files:
-        queue = _Queue(len(jobs))
-        forks = []
-        with suppress(OSError):  # no memory, or as many processes as there may be
-            for _ in range(count - 1):
-                forks.append(_fork(queue, jobs, files.enter_context(TemporaryFile())))
-        try:
-            found = {number: jobs[number]() for number in queue}
-        finally:
-            queue.empty()
-            for process, _ in forks:
-                os.waitpid(process, 0)
-        for _, results in forks:
-            found |= _read(results)
+    found: dict[int, T] = {}
+    with ExitStack() as opened:
+        results: list[BinaryIO] = []
+        if count > 1 and len(jobs) > 1:
+            with suppress(OSError):  # as many open files as there may be: then this process does everything
+                queue = opened.enter_context(_Queue(len(jobs)))
+                results += (opened.enter_context(TemporaryFile()) for _ in range(count - 1))
+        if results:
+            found = _found_by_all(jobs, queue, results, meanwhile)
     return [found[number] if number in found else job() for number, job in enumerate(jobs)]
+
+
+def _found_by_all(
+    jobs: Sequence[Callable[[], T]], queue: "_Queue", results: Sequence[BinaryIO], meanwhile: Callable[[], None] | None
+) -> dict[int, T]:
+    """The results of the jobs by their numbers; those are missing that a fork had when it was ended."""
+    forks: list[int] = []
+    found: dict[int, T] = {}
+    try:
+        with suppress(OSError):  # no memory, or as many processes as there may be
+            for each in results:
+                forks.append(_fork(queue, jobs, each))
+        if meanwhile and forks:
+            meanwhile()
+        for number in queue:
+            found[number] = jobs[number]()
+    finally:
+        queue.empty()
+        for process in forks:
+            _wait_for(process)
+    for each in results[: len(forks)]:
+        found |= _read(each)
+    return found
+
+
+def _wait_for(process: int) -> None:
+    """Wait until a fork has ended. Where this process is stopped meanwhile, the fork is too, and leaves no entry behind."""
+    try:
+        os.waitpid(process, 0)
+    except BaseException:
+        with suppress(OSError):
+            os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+        raise
 
 
 class _Queue:
@@ -72,17 +101,22 @@ class _Queue:
         """Take all jobs that are left, so that no process begins another one."""
         while os.read(self._reading, 4_096):
             pass
+
+    def __enter__(self) -> "_Queue":
+        return self
+
+    def __exit__(self, *error: object) -> None:
         os.close(self._reading)
 
 
 _MOST_NUMBERS = 2_000
 
 
-def _fork(queue: _Queue, jobs: Sequence[Callable[[], T]], results: BinaryIO) -> tuple[int, BinaryIO]:
-    """Fork a process that takes jobs. Returns its process id and the file in which its results stand when it ends."""
+def _fork(queue: _Queue, jobs: Sequence[Callable[[], T]], results: BinaryIO) -> int:
+    """Fork a process that takes jobs and writes their results into a file. Returns its process id."""
     process = os.fork()
     if process:
-        return process, results
+        return process
     try:
         for number in queue:
             pickle.dump((number, jobs[number]()), results, pickle.HIGHEST_PROTOCOL)
@@ -95,7 +129,7 @@ def _read(results: BinaryIO) -> dict[int, Any]:
     """What a fork has written; where it was killed, what it had done by then."""
     found = {}
     results.seek(0)
-    with suppress(EOFError, pickle.UnpicklingError):
+    with suppress(Exception):  # EOFError at the end; where a disk has changed what was written, anything
         while True:
             number, result = pickle.load(results)
             found[number] = result

@@ -2,6 +2,8 @@
 
 import datetime
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +27,10 @@ from interlock.sources.openness import OPENNESS
 
 if TYPE_CHECKING:
     from interlock.catalog.audience import Audience
+    from interlock.questions.facts import Facts
     from interlock.site.checking import Checked
     from interlock.site.outputs import SiteForm
+    from interlock.site.writer import SiteWriter, Written
 
 # What checks and writes is imported where something has changed: loading it takes most of the time of a build of the same.
 
@@ -45,28 +49,55 @@ def build_command(handbook: Path, out: Path | None, audience: "Audience | None",
     require_definitions(handbook)
     config = configured(handbook)
     settings, target = for_readers(config.settings, audience), out or config.site_folder
-    fingerprint = unchanged.made_from(handbook, settings, today)
-    if unchanged.stands(target, fingerprint):
+    made_from = unchanged.made_from(handbook, settings, today)
+    if unchanged.stands(target, made_from.fingerprint):
         click.echo(f"{target} is up to date: nothing has changed.")
     else:
-        click.echo(_checked_and_built(handbook, today, settings, target))
-        unchanged.remember(target, fingerprint)
+        click.echo(_checked_and_built(handbook, today, settings, target, made_from))
+        unchanged.remember(target, made_from.fingerprint)
     if config.other_site and target.resolve() == config.site_folder.resolve():
         click.echo(_OTHER_SITE.format(folder=target.name), err=True)
 
 
-def _checked_and_built(handbook: Path, today: datetime.date, settings: Settings, target: Path) -> str:
+def _checked_and_built(
+    handbook: Path, today: datetime.date, settings: Settings, target: Path, made_from: unchanged.SiteSources
+) -> str:
     """Check a handbook and write its site; with errors, print them and end. Returns the sentence to print."""
-    from interlock.site import checking
+    from interlock.doors.fresh_check import keep_to_the_end
+    from interlock.site import checking, reach
     from interlock.site.outputs import SITE
 
+    before = reach.recalled_record(target, made_from)
+    facts: Facts | None = None
+
+    def work_out_facts() -> None:
+        """What pages will need, worked out before it is known whether there will be any: in nearly all cases there will."""
+        nonlocal facts
+        from interlock.site.writer import facts_for
+
+        facts = facts_for(read, settings)
+        facts.prepare()
+
     with progress.checking(handbook):
-        checked = checking.check(handbook, today)
+        read = checking.read(handbook, today)
+        checked = checking.with_rules(read, meanwhile=None if before else work_out_facts)
+    keep_to_the_end(checked)
     if checked.errors:
         click.echo(in_full(checked.errors))
         click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
         sys.exit(1)
-    return built(checked, settings, target, SITE)
+    with _refusals_as_usage_errors():
+        if before and (done := reach.rebuilt(before, made_from, checked, settings, target, _tell_that_we_wait)):
+            reach.keep_record(target, done[0])
+            return f"{counted(len(done[0].pages), 'page')} in {target}; the edit shows on {counted(done[1], 'page')} of them"
+    return built(
+        checked,
+        settings,
+        target,
+        SITE,
+        facts,
+        keep=lambda writer, written: reach.keep_record(target, reach.build_record(made_from, checked, writer, written)),
+    )
 
 
 _OTHER_SITE = (
@@ -75,16 +106,28 @@ _OTHER_SITE = (
 )
 
 
-def built(checked: "Checked", settings: Settings, target: Path, form: "SiteForm") -> str:
+def built(
+    checked: "Checked",
+    settings: Settings,
+    target: Path,
+    form: "SiteForm",
+    facts: "Facts | None" = None,
+    keep: "Callable[[SiteWriter, list[Written]], None]" = lambda writer, written: None,
+) -> str:
     """Write the pages in the given form, and return a sentence with how many there are and where. A refusal is a usage error."""
     from interlock.site import pipeline
 
-    with progress.counter() as count_pages:
-        try:
-            written = pipeline.build(checked, settings, target, count_pages, form, _tell_that_we_wait)
-        except (NotASite, NotPublished) as error:
-            raise click.UsageError(str(error)) from None
+    with progress.counter() as count_pages, _refusals_as_usage_errors():
+        written = pipeline.build(checked, settings, target, count_pages, form, _tell_that_we_wait, facts, keep)
     return f"{counted(written, 'page')} in {target}"
+
+
+@contextmanager
+def _refusals_as_usage_errors() -> Iterator[None]:
+    try:
+        yield
+    except (NotASite, NotPublished) as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _tell_that_we_wait(holder: str) -> None:

@@ -1,10 +1,7 @@
 """`interlock check`: what is wrong, where, and what to type."""
 
 import datetime
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -72,24 +69,12 @@ def _known(handbook: Path, today: datetime.date) -> CheckResult:
     made_from = checked_from(handbook, today)
     if known := remembered_checks.recalled(handbook, made_from):
         return known
-    with _loading_without_garbage_collection():
-        from interlock.doors.fresh_check import fresh_check
+    from interlock.doors.fresh_check import fresh_check
+
     with progress.checking(handbook):
         result = fresh_check(handbook, today)
     remembered_checks.keep(handbook, made_from, result)
     return result
-
-
-@contextmanager
-def _loading_without_garbage_collection() -> Iterator[None]:
-    """Disable the garbage collector while modules are loaded: all that they make stays until the end."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _since(handbook: Path, today: datetime.date, revision: str) -> CheckResult:

@@ -44,16 +44,16 @@ def workbook_of(context: PageContext, definition: Definition) -> Ref | None:
 
 def workbook_pages(context: PageContext) -> Iterator[Page]:
     """A workbook for each service and each promise to customers. They are not in the search index."""
-    for definition in _with_workbook(context):
-        yield _workbook(context.on_page(key_of(definition)), definition)
+    return (workbook_page(context, definition) for definition in subjects_of_workbooks(context))
 
 
 def workbook_paths(context: PageContext) -> list[str]:
     """The paths of all workbooks."""
-    return [_path(definition) for definition in _with_workbook(context)]
+    return [_path(definition) for definition in subjects_of_workbooks(context)]
 
 
-def _with_workbook(context: PageContext) -> list[Definition]:
+def subjects_of_workbooks(context: PageContext) -> list[Definition]:
+    """The definitions that have a workbook."""
     return [found for found in (*context.all("service"), *context.all("promise")) if _has_workbook(context, found)]
 
 
@@ -65,7 +65,9 @@ def _path(definition: Definition) -> str:
     return f"sessions/workbook/{definition.kind_name}-{definition.id}/"
 
 
-def _workbook(context: PageContext, definition: Definition) -> Page:
+def workbook_page(site: PageContext, definition: Definition) -> Page:
+    """The workbook of a definition."""
+    context = site.on_page(key_of(definition))
     known = context.facts.preparation(definition)
     view = WorkbookView(
         about=context.to(definition),

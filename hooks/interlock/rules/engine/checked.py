@@ -58,11 +58,13 @@ def read_with(
         return Checked(handbook, facts, graded(handbook.findings, facts.catalog, handbook.drafts))
 
 
-def with_rules(read: Checked, before_each: Callable[[], None] = lambda: None) -> Checked:
-    """Run every rule on a handbook that was read. `before_each` is called before each rule, and ends the check by raising."""
+def with_rules(
+    read: Checked, before_each: Callable[[], None] = lambda: None, meanwhile: Callable[[], None] | None = None
+) -> Checked:
+    """Run every rule on a handbook that was read. Arguments as in `findings_of`."""
     handbook, facts = read.handbook, read.facts
     with garbage_collection_off():
-        found = [*handbook.findings, *without_consequences(facts, handbook.findings, findings_of(facts, before_each))]
+        found = [*handbook.findings, *without_consequences(facts, handbook.findings, findings_of(facts, before_each, meanwhile))]
         return Checked(handbook, facts, graded(found, facts.catalog, handbook.drafts))
 
 

@@ -16,12 +16,17 @@ _IN_ORDER: tuple[RuleGroup, ...] = (
 )  # fmt: skip
 
 
-def findings_of(facts: Facts, before_each: Callable[[], None] = lambda: None) -> Iterator[Finding]:
-    """The findings of every rule, before `graded`. `before_each` is called before each rule, and ends the work by raising."""
+def findings_of(
+    facts: Facts, before_each: Callable[[], None] = lambda: None, meanwhile: Callable[[], None] | None = None
+) -> Iterator[Finding]:
+    """The findings of every rule, before `graded`. `before_each` is called before each rule, and ends the work by raising.
+
+    `meanwhile`: what this process does while others begin with the rules; it is left out where one process does all.
+    """
     yield from findings_of_names(facts.catalog, RULES)
     groups = sorted({rule.group for rule in RULES}, key=_IN_ORDER.index)
     jobs = [partial(_found_by, [rule for rule in RULES if rule.group == group], facts, before_each) for group in groups]
-    for found in run_jobs(jobs, processes_for(len(facts.catalog.definitions))):
+    for found in run_jobs(jobs, processes_for(len(facts.catalog.definitions)), meanwhile):
         yield from found
 
 

@@ -1,0 +1,51 @@
+"""Files in the user's cache folder that nobody else can have written: folder and file belong to the user, and no others may use them."""
+
+import os
+import stat
+import threading
+from pathlib import Path
+
+_OTHERS = 0o077
+
+
+def read_own(file: Path, most_bytes: int) -> bytes:
+    """The bytes of a file that only the user can have written. Raises OSError for any other, and for a larger one."""
+    _require_own(os.lstat(file.parent), stat.S_IFDIR)
+    with open(file, "rb", opener=_open_no_link) as opened:
+        state = os.fstat(opened.fileno())
+        _require_own(state, stat.S_IFREG)
+        if state.st_size > most_bytes:
+            raise OSError("larger than what is kept")
+        return opened.read(most_bytes)
+
+
+def _open_no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def _require_own(state: os.stat_result, form: int) -> None:
+    is_form = stat.S_IFMT(state.st_mode) == form
+    if not is_form or (hasattr(os, "geteuid") and (state.st_uid != os.geteuid() or state.st_mode & _OTHERS)):
+        raise PermissionError("others can write here")
+
+
+def write_own(file: Path, data: bytes, most_files: int) -> None:
+    """Write a file that only the user can read or write, whole or not at all. In its folder, the newest `most_files` are kept."""
+    file.parent.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file.parent.mkdir(exist_ok=True, mode=0o700)
+    _require_own(os.lstat(file.parent), stat.S_IFDIR)
+    beside = file.with_name(f".writing-{os.getpid()}-{threading.get_ident()}")
+    try:
+        with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+            opened.write(data)
+        os.replace(beside, file)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _remove_oldest(file.parent, most_files)
+
+
+def _remove_oldest(folder: Path, most_files: int) -> None:
+    files = sorted(folder.iterdir(), key=lambda each: each.lstat().st_mtime, reverse=True)
+    for each in files[most_files:]:
+        each.unlink(missing_ok=True)

@@ -1,0 +1,220 @@
+"""How far an edit reaches: after an edit of free words, a build plans and writes only the pages that show them.
+
+While pages are planned, it is noted which free words each of them reads (`definitions/free_words`). What a build read and wrote is
+kept in the user's cache. If the next one finds that nothing else is different, pages that did not read the edited words stand as
+they are. The same planners and templates make the others, so that a site is the same, byte by byte, as one that is built anew.
+
+What is kept costs time, never truth: where it is absent, broken, or of another version, everything is built.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+from interlock.definitions import Definition, Link, Service
+from interlock.definitions.free_words import has_any, mark_of
+from interlock.history.own_files import read_own, write_own
+from interlock.pages.books.book import subjects_of_books
+from interlock.pages.components import chapter_id
+from interlock.pages.frame import Search
+from interlock.pages.planning import definition_page
+from interlock.pages.settings import Settings
+from interlock.site.chapters import Chapter
+from interlock.site.checking import Checked
+from interlock.site.folder import GatheredFiles, NewFolder
+from interlock.site.pipeline import BOOKS, makers_of, written_books, written_by_group, written_for_each
+from interlock.site.publishing import Waiting, replacing
+from interlock.site.unchanged import SiteSources, stands
+from interlock.site.word_edits import faults_by_file, word_edits
+from interlock.site.writer import SiteWriter, Written
+from interlock.sources import processes
+
+MOST_BYTES = 100_000_000
+MOST_SITES = 20  # those that were built last are kept
+PART = 10  # so many definitions are one job
+_DIGEST = 64  # letters of a fingerprint before what is kept, so that one changed byte is noticed
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRecord:
+    """What a build was made from, what it found, and the pages it wrote, whose chapters are left out.
+
+    `definitions`: the texts of all definitions by path. `faults`: which rules found how much in which file. `examined`: what was
+    looked at for the criteria of frameworks. `chapters`: a fingerprint of each chapter by its id.
+    """
+
+    fingerprint: str
+    rest: str
+    definitions: dict[str, str]
+    faults: str
+    examined: dict[str, Any]
+    chapters: dict[str, str]
+    pages: list[Written]
+
+
+def build_record(
+    made_from: SiteSources, checked: Checked, writer: SiteWriter, written: Iterable[Written], chapters: Mapping[str, str] = {}
+) -> BuildRecord:
+    """What is kept of a build. `chapters`: the fingerprints of those whose pages were written before."""
+    written = list(written)
+    definitions = {path: data.decode("utf-8", "surrogateescape") for path, data in made_from.definitions.items()}
+    pages = [each._replace(chapter=()) for each in written]
+    known = {**chapters, **{each.id: _fingerprint(each.chapter) for each in written if each.chapter}}
+    faults = faults_by_file(checked.findings)
+    return BuildRecord(made_from.fingerprint, made_from.rest, definitions, faults, _examined(writer), known, pages)
+
+
+def _fingerprint(chapter: Chapter) -> str:
+    said = repr([(part.full, part.short, sorted(part.owners or ())) for part in chapter])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def keep_record(site: Path, record: BuildRecord) -> None:
+    """Keep what a build was. Where nothing can be kept, the next build writes everything."""
+    if not record.fingerprint:
+        return
+    with suppress(OSError, RuntimeError, ValueError):  # RuntimeError: the user has no home
+        said = {
+            **{name: getattr(record, name) for name in BuildRecord.__slots__},
+            "pages": [_said(each) for each in record.pages],
+        }
+        data = json.dumps(said, separators=(",", ":")).encode()
+        if len(data) < MOST_BYTES - _DIGEST:
+            write_own(_file_of(site), hashlib.sha256(data).hexdigest().encode() + data, MOST_SITES)
+
+
+def recalled_record(site: Path, made_from: SiteSources) -> BuildRecord | None:
+    """What the build was that wrote a site, if that stands as it was left and only definitions may have changed since."""
+    try:
+        data = read_own(_file_of(site), MOST_BYTES)
+        if hashlib.sha256(data[_DIGEST:]).hexdigest().encode() != data[:_DIGEST]:
+            return None
+        said = json.loads(data[_DIGEST:])
+        found = BuildRecord(**{**said, "pages": [_written(each) for each in said["pages"]]})
+    except (OSError, ValueError, TypeError, KeyError, RecursionError, RuntimeError):
+        return None
+    is_close = made_from.rest and found.rest == made_from.rest and found.definitions.keys() == made_from.definitions.keys()
+    return found if is_close and stands(site, found.fingerprint) else None
+
+
+def _said(page: Written) -> list[Any]:
+    search = list(asdict(page.search).values()) if page.search else None
+    return [page.path, search, page.id, page.bound, page.maker, page.subject, page.words]
+
+
+def _written(said: Any) -> Written:
+    path, search, id, bound, maker, subject, words = said
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in search or ()]
+    record = None if search is None else Search(*values)
+    return Written(path, record, id, (), tuple(bound), maker, subject, words)
+
+
+def _file_of(site: Path) -> Path:
+    name = hashlib.sha256(os.fsencode(os.path.realpath(site))).hexdigest()[:32]
+    return user_cache_path("interlock") / "builds" / f"{name}.json"
+
+
+def _examined(writer: SiteWriter) -> dict[str, Any]:
+    return {rule: asdict(found) for rule, found in writer.context.examined.items()}
+
+
+def rebuilt(
+    before: BuildRecord, made_from: SiteSources, checked: Checked, settings: Settings, site: Path, waiting: Waiting
+) -> tuple[BuildRecord, int] | None:
+    """Write what an edit of free words reaches, and return what was built and how many pages were made anew.
+
+    None, and nothing is written, where more has changed than free words. Raises NotASite and NotPublished as `pipeline.build` does.
+    """
+    if faults_by_file(checked.findings) != before.faults:
+        return None
+    writer = SiteWriter(checked, settings, GatheredFiles())
+    edits = word_edits(before.definitions, made_from.definitions, checked, writer.context.facts)
+    if edits is None or _examined(writer) != before.examined:
+        return None
+    marks = {mark_of(words) for edit in edits for words in (*edit.words, str(edit.key))}
+    made, files = _Reached(writer, before, marks).made_anew()
+    pages = {page.path: page for page in before.pages}
+    if any(page.path not in pages or pages[page.path].maker != page.maker for page in made):
+        return None
+    pages |= {page.path: page for page in made}
+    with replacing(site, waiting) as folder:
+        assert isinstance(folder, NewFolder)
+        for path in pages.keys() - files.keys():
+            folder.keep(path)
+        for path, data in files.items():
+            folder.write(path, data)
+        writer.folder = folder
+        writer.write_search_and_sitemap(pages.values())
+        writer.write_other_files()
+    return build_record(made_from, checked, writer, pages.values(), before.chapters), len(made)
+
+
+class _Reached:
+    """The pages that read certain words, and how they are made anew."""
+
+    def __init__(self, writer: SiteWriter, before: BuildRecord, marks: set[int]) -> None:
+        self._writer, self._before, pages = writer, before, before.pages
+        shown = [page for page in pages if has_any(page.words, marks)]
+        self._single = {(page.maker, page.subject) for page in shown if page.subject}
+        self._groups = {page.maker for page in shown if not page.subject}
+        self._count = processes.available_processes()
+
+    def made_anew(self) -> tuple[list[Written], dict[str, bytes]]:
+        """The pages, and their files by path."""
+        writer, context = self._writer, self._writer.context
+        makers = makers_of(writer)
+        jobs = [partial(self._gathered, partial(written_by_group, writer, name)) for name in sorted(self._groups)]
+        for name, maker in makers.items():
+            subjects = [each for each in maker.subjects(context) if (name, _name(each)) in self._single]
+            jobs += [partial(self._gathered, partial(written_for_each, writer, name, part)) for part in _parts(subjects)]
+        made, files = self._done(jobs)
+        chapters = {each.id: each.chapter for each in made if each.chapter}
+        books = self._books({id for id, chapter in chapters.items() if _fingerprint(chapter) != self._before.chapters.get(id)})
+        chapters |= self._chapters({id for _, bound in books for id in bound} - chapters.keys())
+        binding = [partial(self._gathered, partial(written_books, writer, [subject], chapters)) for subject, _ in books]
+        bound, more = self._done(binding)
+        return made + bound, files | more
+
+    def _books(self, changed: set[str]) -> list[tuple[Service | Link, tuple[str, ...]]]:
+        """The books that read the words themselves, or bind a chapter that has changed, with the ids of their chapters."""
+        known = {page.subject: page for page in self._before.pages if page.maker == BOOKS}
+        found = []
+        for subject in subjects_of_books(self._writer.context):
+            page = known.get(_name(subject))
+            if page and ((BOOKS, page.subject) in self._single or not changed.isdisjoint(page.bound)):
+                found.append((subject, page.bound))
+        return found
+
+    def _chapters(self, ids: set[str]) -> dict[str, Chapter]:
+        """The chapters of pages that are not made anew."""
+        bound = [each for each in self._writer.definitions() if chapter_id(each) in ids]
+        jobs = [partial(self._planned_chapters, part) for part in _parts(bound)]
+        return {id: chapter for found in processes.run_jobs(jobs, self._count) for id, chapter in found}
+
+    def _planned_chapters(self, definitions: Iterable[Definition]) -> list[tuple[str, Chapter]]:
+        pages = (definition_page(self._writer.context, each) for each in definitions)
+        return [(page.chapter, self._writer.chapter(page)) for page in pages]
+
+    def _gathered(self, write: Any) -> tuple[list[Written], dict[str, bytes]]:
+        folder = self._writer.folder = GatheredFiles()
+        return list(write()), folder.files
+
+    def _done(self, jobs: Sequence[Any]) -> tuple[list[Written], dict[str, bytes]]:
+        done = processes.run_jobs(jobs, self._count)
+        return [each for made, _ in done for each in made], {path: data for _, files in done for path, data in files.items()}
+
+
+def _name(definition: Definition) -> str:
+    return chapter_id(definition)
+
+
+def _parts(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (items[start : start + PART] for start in range(0, len(items), PART))

@@ -1,0 +1,159 @@
+"""Edits of free words alone: those after which everything that is worked out from a handbook is as before.
+
+Whether that is so is not assumed but looked at: the definition is the same in all other fields, leads to the same places, uses
+the same terms, its approvals stand as they stood, and the rules find the same.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog.references import WIKI
+from interlock.definitions import Definition, kind_named
+from interlock.definitions.free_words import free_words_of
+from interlock.definitions.text_marks import Prose
+from interlock.definitions.walk import marked_texts
+from interlock.findings import Finding
+from interlock.findings.nouns import with_article
+from interlock.questions.approvals.checked_approvals import approvals_of
+from interlock.questions.facts import Facts
+from interlock.questions.language.uses import Language
+from interlock.rules.engine.checked import Checked
+from interlock.sources import Source
+from interlock.sources.model_files import read_model
+
+# More edited definitions than these are no small edit.
+MOST_EDITED = 20
+
+# What leads somewhere: links and pictures of Markdown, their addresses below a text, and bare addresses.
+_LEADS = re.compile(r"\]\s*\([^)]*\)|\]\s*\[[^\]]*\]|^\s*\[[^\]]*\]:.*$|<[^<>]*>|\w+://\S+|\S+@\S+|www\.\S+", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class WordEdit:
+    """A definition before and after an edit of its free words, and those words as they were."""
+
+    key: Key
+    old: Definition
+    new: Definition
+    old_source: Source
+    words: tuple[str, ...]
+
+
+def word_edits(before: Mapping[str, str], now: Mapping[str, bytes], checked: Checked, seen: Facts) -> list[WordEdit] | None:
+    """The edits since `before`, the texts of all definitions by path; None where anything but free words is different.
+
+    `now`: the bytes of the same files. `seen`: the facts that readers of the site may see.
+    """
+    changed = [path for path, text in before.items() if now[path] != text.encode("utf-8", "surrogateescape")]
+    if len(changed) > MOST_EDITED:
+        return None
+    keys = {source.path: key for key, source in checked.catalog.sources.items()}
+    faulty = {finding.place.file for finding in checked.handbook.findings}
+    found = []
+    for path in changed:
+        key = keys.get(path)
+        edit = _word_edit(path, before[path], checked.catalog, key) if key and path not in faulty else None
+        if edit is None or not _is_contained(edit, checked.catalog, seen):
+            return None
+        found.append(edit)
+    return found
+
+
+def _word_edit(path: str, old_text: str, catalog: Catalog, key: Key) -> WordEdit | None:
+    new = catalog.definitions.get(key)
+    if new is None:
+        return None
+    kind = kind_named(key.kind)
+    read = read_model(path, old_text.removeprefix("\ufeff"), [], kind.model, with_article(kind.name))
+    if read.model is None or read.source is None or read.findings:
+        return None
+    old = read.model.with_key(*key)
+    try:
+        pairs = list(_changed_words(old, new))
+    except _OtherChange:
+        return None
+    if any(_leads(before) != _leads(after) for before, after in pairs):
+        return None
+    return WordEdit(key, old, new, read.source, tuple(before for before, _ in pairs))
+
+
+class _OtherChange(Exception):
+    """Two models differ in more than free words."""
+
+
+def _changed_words(old: BaseModel, new: BaseModel) -> Iterator[tuple[str, str]]:
+    """The free words that differ, before and after. Raises _OtherChange where anything else does."""
+    if type(old) is not type(new) or old.model_fields_set != new.model_fields_set:
+        raise _OtherChange
+    free = free_words_of(type(old))
+    for name in type(old).model_fields:
+        yield from _changed(old.__dict__[name], new.__dict__[name], name in free)
+
+
+def _changed(old: Any, new: Any, is_free: bool) -> Iterator[tuple[str, str]]:
+    if isinstance(old, BaseModel) and isinstance(new, BaseModel):
+        yield from _changed_words(old, new)
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for before, after in zip(old, new, strict=True):
+            yield from _changed(before, after, is_free)
+    elif old != new:
+        # Where words come or go, pages that said nothing may say something, so that both must be there.
+        if not (is_free and isinstance(old, str) and isinstance(new, str) and old.strip() and new.strip()):
+            raise _OtherChange
+        yield old, new
+
+
+def _leads(text: str) -> list[str]:
+    """Everything in a text that leads to another place."""
+    return [match[0] for pattern in (WIKI, _LEADS) for match in pattern.finditer(text)]
+
+
+def _is_contained(edit: WordEdit, catalog: Catalog, seen: Facts) -> bool:
+    """Whether terms and approvals of a definition are as before."""
+    if any("[[" in words for words in edit.words) and seen.catalog is not catalog:
+        return False  # readers see other words where these name something that they may not see
+    if edit.key in seen.catalog.definitions:
+        now, before = Language(seen.catalog, text_cache=seen.text_cache), _with_old(seen.catalog, edit)
+        uses = _terms_used(now, edit.new)
+        if uses is None or uses != _terms_used(Language(before, text_cache=seen.text_cache), edit.old):
+            return False
+    return _approvals(catalog, edit.new) == _approvals(_with_old(catalog, edit), edit.old)
+
+
+def _with_old(catalog: Catalog, edit: WordEdit) -> Catalog:
+    """A catalog with a definition as it was. References are the same before and after."""
+    return replace(
+        catalog,
+        definitions={**catalog.definitions, edit.key: edit.old},
+        sources={**catalog.sources, edit.key: edit.old_source},
+    )
+
+
+def _terms_used(language: Language, definition: Definition) -> Counter[Key] | None:
+    """How often a definition uses which terms; None where it uses a word to avoid, whose surroundings reports show."""
+    found: Counter[Key] = Counter()
+    for marked in marked_texts(definition):
+        if isinstance(marked.mark, Prose):
+            for use in language.uses_in(marked.text, block=marked.mark.block, within=key_of(definition)):
+                if use.kind != "term":
+                    return None
+                found[use.term_key] += 1
+    return found
+
+
+def _approvals(catalog: Catalog, definition: Definition) -> object:
+    found = approvals_of(catalog, definition)
+    signed = [(one.status, one.changed, one.objection) for one in found.signed]
+    return signed, [(one.side, one.link.id if one.link else "") for one in found.missing]
+
+
+def faults_by_file(findings: Iterable[Finding]) -> str:
+    """Which rules found how much in which file, as a text that is equal where that is."""
+    counted = Counter((finding.rule, finding.severity, finding.place.file) for finding in findings)
+    return "\n".join(f"{' '.join(which)} {number}" for which, number in sorted(counted.items()))
