@@ -27,6 +27,7 @@ from interlock.pages.components import chapter_id
 from interlock.pages.frame import Search
 from interlock.pages.planning import definition_page
 from interlock.pages.settings import Settings
+from interlock.questions.facts import Facts
 from interlock.site.chapters import Chapter
 from interlock.site.checking import Checked
 from interlock.site.folder import GatheredFiles, NewFolder
@@ -127,15 +128,21 @@ def _examined(writer: SiteWriter) -> dict[str, Any]:
 
 
 def rebuilt(
-    before: BuildRecord, made_from: SiteSources, checked: Checked, settings: Settings, site: Path, waiting: Waiting
+    before: BuildRecord,
+    made_from: SiteSources,
+    checked: Checked,
+    settings: Settings,
+    site: Path,
+    waiting: Waiting,
+    facts: Facts | None = None,
 ) -> tuple[BuildRecord, int] | None:
     """Write what an edit of free words reaches, and return what was built and how many pages were made anew.
 
-    None, and nothing is written, where more has changed than free words. Raises NotASite and NotPublished as `pipeline.build` does.
+    `facts`: those of its readers, if they are there already. None, and nothing is written, where more has changed than free words. Raises NotASite and NotPublished as `pipeline.build` does.
     """
     if faults_by_file(checked.findings) != before.faults:
         return None
-    writer = SiteWriter(checked, settings, GatheredFiles())
+    writer = SiteWriter(checked, settings, GatheredFiles(), facts=facts)
     edits = word_edits(before.definitions, made_from.definitions, checked, writer.context.facts)
     if edits is None or _examined(writer) != before.examined:
         return None

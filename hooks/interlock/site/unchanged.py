@@ -40,10 +40,10 @@ def made_from(handbook: Path, settings: Settings, today: datetime.date) -> SiteS
             said = f"{words}\n".encode("utf-8", "surrogateescape")
             everything.update(said)
             rest.update(said)
-        for name, path in inputs(handbook):
-            if not path.is_file():  # reading a pipe or a device would never end
+        for name, entry in inputs(handbook):
+            if not entry.is_file():  # reading a pipe or a device would never end
                 return SiteSources()
-            data, named = path.read_bytes(), name.encode("utf-8", "surrogateescape")
+            data, named = _bytes_of(entry), name.encode("utf-8", "surrogateescape")
             everything.update(b"%b\n%d\n%b" % (named, len(data), data))
             if _may_be_definition(name):
                 definitions[name] = data
@@ -55,28 +55,39 @@ def made_from(handbook: Path, settings: Settings, today: datetime.date) -> SiteS
     return SiteSources(everything.hexdigest(), rest.hexdigest(), definitions)
 
 
+def _bytes_of(entry: "os.DirEntry[str]") -> bytes:
+    with open(entry.path, "rb", buffering=0) as file:
+        return file.readall()
+
+
 def _may_be_definition(name: str) -> bool:
     return name.startswith(("standards/", "glossary/")) and name.endswith(".yml") and name != "standards/organisation.yml"
 
 
-def inputs(handbook: Path) -> Iterator[tuple[str, Path]]:
+def inputs(handbook: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     """Every file whose bytes count, with a name: definitions and pages by their path in the handbook, program, theme."""
     for folder in FOLDERS:
-        yield from ((f"{folder}/{path.relative_to(handbook / folder).as_posix()}", path) for path in _files(handbook / folder))
+        yield from _files(handbook / folder, f"{folder}/")
     for root in (PROGRAM, THEME):
-        yield from ((f"{root.name}: {path.relative_to(root).as_posix()}", path) for path in _files(root))
+        yield from _files(root, f"{root.name}: ")
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """All files below a folder, in a fixed order, without compiled ones. Links to folders are not followed: a check refuses them."""
-    for folder, folders, files in os.walk(root, onerror=_raise):
-        folders[:] = sorted(name for name in folders if name != "__pycache__" and not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+def _files(root: os.PathLike[str], within: str = "") -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """All files below a folder with their names, in a fixed order, without compiled ones. Links to folders are not followed.
 
-
-def _raise(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):
-        raise error
+    `within`: what names begin with. Entries, not paths, because there are thousands, and each is looked at once.
+    """
+    try:
+        entries = sorted(os.scandir(root), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if not entry.is_dir():
+            yield within + entry.name, entry
+        elif entry.name != "__pycache__" and not entry.is_symlink():
+            yield from _files(entry, f"{within}{entry.name}/")
 
 
 def stands(site: Path, fingerprint: str) -> bool:
@@ -109,11 +120,8 @@ def _memory_of(site: Path) -> Path:
 def _left(site: Path) -> str:
     """A fingerprint of the names, sizes and times of a site's files."""
     found = hashlib.sha256()
-    for path in _files(site):
-        state = path.lstat()
-        found.update(
-            f"{path.relative_to(site).as_posix()}\n{state.st_size} {state.st_mtime_ns} {state.st_mode}\n".encode(
-                "utf-8", "surrogateescape"
-            )
-        )
+    for name, entry in _files(site):
+        state = entry.stat(follow_symlinks=False)
+        said = f"{name}\n{state.st_size} {state.st_mtime_ns} {state.st_mode}\n"
+        found.update(said.encode("utf-8", "surrogateescape"))
     return found.hexdigest()

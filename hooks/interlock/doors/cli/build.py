@@ -76,18 +76,19 @@ def _checked_and_built(
         from interlock.site.writer import facts_for
 
         facts = facts_for(read, settings)
-        facts.prepare()
+        if not before:
+            facts.prepare()
 
     with progress.checking(handbook):
         read = checking.read(handbook, today)
-        checked = checking.with_rules(read, meanwhile=None if before else work_out_facts)
+        checked = checking.with_rules(read, meanwhile=work_out_facts)
     keep_to_the_end(checked)
     if checked.errors:
         click.echo(in_full(checked.errors))
         click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
         sys.exit(1)
     with _refusals_as_usage_errors():
-        if before and (done := reach.rebuilt(before, made_from, checked, settings, target, _tell_that_we_wait)):
+        if before and (done := reach.rebuilt(before, made_from, checked, settings, target, _tell_that_we_wait, facts)):
             reach.keep_record(target, done[0])
             return f"{counted(len(done[0].pages), 'page')} in {target}; the edit shows on {counted(done[1], 'page')} of them"
     return built(
