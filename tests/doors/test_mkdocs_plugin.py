@@ -20,10 +20,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from selectolax.lexbor import LexborHTMLParser
 
+from interlock.doors.mkdocs import kept_site
 from interlock.doors.mkdocs.host_version import refuse_other_version
 from interlock.doors.mkdocs.kept_site import ASIDE
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
+from interlock.sources.folder_lock import locked
 from tests.commits import git
 from tests.conftest import TINY, TODAY, tiny_with, write
 from tests.sites import made_once
@@ -333,6 +335,18 @@ def test_what_fails_late_brings_the_old_pages_back(tmp_path: Path, caplog: pytes
     built(folder)
     after = standing(folder)
     assert "old/page/index.html" not in after and {".nojekyll", ".git/HEAD", "index.html"} <= after.keys()
+
+
+def test_builds_of_one_site_wait_for_each_other(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_of(tmp_path / "town", settings("mkdocs"))
+    before = standing(site)
+    monkeypatch.setattr(kept_site, "MAX_WAIT", 0.1)
+    with locked(site / kept_site.BUILDING, "Another build", 1), pytest.raises(Abort):
+        built(site.parent)
+    assert re.search(rf"Another build \(process \d+\) is writing {re.escape(str(site))}", caplog.text)
+    assert standing(site) == before and not (site / kept_site.BUILDING).exists()
 
 
 def test_a_strict_build_that_warns_leaves_the_old_pages(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -171,6 +172,25 @@ def test_a_site_that_somebody_touched_is_built_anew(town: Path) -> None:
     edited(town, PERMIT, "Check the address", "Read the address")
     assert "shows on" not in built(town, site)
     assert (site / "glossary/permit/index.html").read_text(encoding="utf-8") != "mine"
+
+
+def test_pages_of_another_build_are_not_taken_over(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two builds at once: while this one waited, the other one has put its site in place."""
+    site = town.parent / "site"
+    built(town, site)
+    edited(town, PERMIT, "Check the address", "Read the address")
+    recalled = reach.recalled_record
+
+    def then_replaced(*asked: Any) -> reach.BuildRecord | None:
+        found = recalled(*asked)
+        write(site / "glossary/permit/index.html", "of another build")
+        return found
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(reach, "recalled_record", then_replaced)
+        assert "shows on" not in built(town, site)
+    built(town, town.parent / "clean")
+    assert files_of(site) == files_of(town.parent / "clean")
 
 
 class Trial:

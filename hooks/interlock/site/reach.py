@@ -148,12 +148,13 @@ def rebuilt(
         return None
     marks = {mark_of(words) for edit in edits for words in (*edit.words, str(edit.key))}
     made, files = _Reached(writer, before, marks).made_anew()
-    pages = {page.path: page for page in before.pages}
-    if any(page.path not in pages or pages[page.path].maker != page.maker for page in made):
+    if not _are_the_same(made, before.pages):
         return None
-    pages |= {page.path: page for page in made}
-    with replacing(site, waiting) as folder:
+    pages = {page.path: page for page in (*before.pages, *made)}
+    with suppress(_Replaced), replacing(site, waiting) as folder:
         assert isinstance(folder, NewFolder)
+        if not stands(site, before.fingerprint):
+            raise _Replaced
         for path in pages.keys() - files.keys():
             folder.keep(path)
         for path, data in files.items():
@@ -161,7 +162,19 @@ def rebuilt(
         writer.folder = folder
         writer.write_search_and_sitemap(pages.values())
         writer.write_other_files()
-    return build_record(made_from, checked, writer, pages.values(), before.chapters), len(made)
+        return build_record(made_from, checked, writer, pages.values(), before.chapters), len(made)
+    return None
+
+
+class _Replaced(Exception):
+    """Another build has replaced the site meanwhile, so that its pages cannot be taken over."""
+
+
+def _are_the_same(made: Sequence[Written], before: Sequence[Written]) -> bool:
+    """Whether the pages that were made anew are those that their makers made before."""
+    single, groups = {page.path for page in made if page.subject}, {page.maker for page in made if not page.subject}
+    expected = {(page.maker, page.path) for page in before if page.path in single or (page.maker in groups and not page.subject)}
+    return {(page.maker, page.path) for page in made} == expected
 
 
 class _Reached:

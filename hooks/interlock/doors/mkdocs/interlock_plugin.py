@@ -1,6 +1,7 @@
 """The plugin `interlock`: the handbook in the frame of a site that MkDocs or ProperDocs makes, in any theme with a `main.html`."""
 
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,7 +20,7 @@ from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
-from interlock.doors.mkdocs.kept_site import KeptSite
+from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
 from interlock.findings.system_errors import why_not_written
 
 NAME = "interlock"
@@ -38,6 +39,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._empties_folder = False
         self._kept: KeptSite | None = None
+        self._lock = ExitStack()
         self._is_whole = False
         self._builds = 0  # more than one at a time: static-i18n builds each further language within the build of the first
 
@@ -66,9 +68,10 @@ class InterlockPlugin(BasePlugin[HostOptions]):
 
     @event_priority(-200)
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Keep the site that stands, which MkDocs deletes next."""
+        """Keep the site that stands, which MkDocs deletes next. Where another build writes there, wait until it is done."""
         self._builds += 1
         if self._empties_folder and self._builds == 1:
+            self._lock.enter_context(one_build_at_a_time(Path(config.site_dir)))
             self._kept, self._is_whole = KeptSite(Path(config.site_dir)), False
             self._kept.put_aside()
 
@@ -83,6 +86,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         elif self._kept:
             self._kept.bring_back()
         self._kept = None
+        self._lock.close()
 
     @property
     def hosted(self) -> HostedHandbook:

@@ -3,17 +3,46 @@
 MkDocs empties its folder before it asks plugins for their files. Where a build fails after that, the old pages come back.
 """
 
+import logging
 import os
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from mkdocs.exceptions import PluginError
 from mkdocs.utils import clean_directory
+
+from interlock.sources.folder_lock import Held, locked
+
+log = logging.getLogger("mkdocs.interlock")
 
 # In the folder itself, so that what is moved stays on the same disk. MkDocs leaves alone what begins with a full stop.
 ASIDE = ".interlock-before"
 # Its name while pages are moved in or out: then old pages stand in both folders, and nothing may be deleted.
 MOVING = f"{ASIDE}-moving"
+# Stands while a build writes the site.
+BUILDING = ".interlock-building"
+MAX_WAIT = 600.0  # seconds that a build waits for another one of the same site
+
+
+@contextmanager
+def one_build_at_a_time(site: Path) -> Iterator[None]:
+    """Keep builds of one site apart: a second one would take what the first has written for old pages.
+
+    Raises PluginError where another build does not end. Where no lock can be made, there is none, as without Interlock.
+    """
+
+    def waiting(holder: str) -> None:
+        log.info("%s is writing %s; waiting until it is done.", holder, site)
+
+    with ExitStack() as held:
+        try:
+            with suppress(OSError):
+                held.enter_context(locked(site / BUILDING, "Another build", MAX_WAIT, waiting))
+        except Held as holder:
+            raise PluginError(f"{holder} is writing {site}. Wait until that is done, and run this again.") from None
+        yield
 
 
 class KeptSite:
