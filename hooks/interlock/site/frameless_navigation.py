@@ -26,7 +26,8 @@ or in `zensical.toml`
 
 {zensical}
 With the plugin `awesome-nav`, `.nav.yml` in this folder says that already. With `literate-nav`, `SUMMARY.md` does, wherever the
-navigation names the folder: `{folder}`. Without `literate-nav`, leave that file out of the site: `exclude_docs: SUMMARY.md`.
+navigation names the folder: `{folder}`. Without `literate-nav`, leave that file out of the site: `exclude_docs: SUMMARY.md`, or in
+`zensical.toml` `exclude_docs = "SUMMARY.md"`. Each of these files has one `nav`: where yours has one, add the entry to that.
 
 ## Hugo
 
