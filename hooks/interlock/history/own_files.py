@@ -3,6 +3,7 @@
 import os
 import stat
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 _OTHERS = 0o077
@@ -29,15 +30,15 @@ def _require_own(state: os.stat_result, form: int) -> None:
         raise PermissionError("others can write here")
 
 
-def write_own(file: Path, data: bytes, most_files: int) -> None:
-    """Write a file that only the user can read or write, whole or not at all. In its folder, the newest `most_files` are kept."""
+def write_own(file: Path, data: Iterable[bytes], most_files: int) -> None:
+    """Write a file, given in pieces, that only the user can read or write, whole or not at all. In its folder, the newest `most_files` are kept."""
     file.parent.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file.parent.mkdir(exist_ok=True, mode=0o700)
     _require_own(os.lstat(file.parent), stat.S_IFDIR)
     beside = file.with_name(f".writing-{os.getpid()}-{threading.get_ident()}")
     try:
         with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-            opened.write(data)
+            opened.writelines(data)
         os.replace(beside, file)
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -50,7 +50,7 @@ def keep(handbook: Path, made_from: MadeFrom | None, result: CheckResult) -> Non
     with suppress(OSError, RuntimeError):
         data = json.dumps(_said(made_from, result), separators=(",", ":")).encode()
         if len(data) <= MOST_BYTES:
-            write_own(_file_of(handbook), data, MOST_HANDBOOKS)
+            write_own(_file_of(handbook), [data], MOST_HANDBOOKS)
 
 
 def _said(made_from: MadeFrom, result: CheckResult) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from markupsafe import Markup
@@ -31,6 +32,12 @@ class ChapterPart:
 
 
 Chapter = Sequence[ChapterPart]
+
+
+def chapter_fingerprint(chapter: Chapter) -> str:
+    """A short text that is the same for the same chapter; empty for none."""
+    said = repr([(part.full, part.short, sorted(part.owners or ())) for part in chapter])
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16] if chapter else ""
 
 
 def chapter_of(page: Page, macros: Any) -> Chapter:

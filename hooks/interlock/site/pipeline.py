@@ -54,7 +54,8 @@ def build(
         writer = SiteWriter(checked, settings, folder, form, facts)
         workers = _Workers(writer, progress)
         written = workers.definitions_and_others()
-        written += workers.books(written)
+        books = workers.books(written)
+        written = [each._replace(chapter=()) for each in written] + books  # chapters are bound, and not needed any more
         writer.folder.written.update(each.path for each in written)
         writer.write_search_and_sitemap(written)
         writer.write_other_files()

@@ -10,7 +10,7 @@ What is kept costs time, never truth: where it is absent, broken, or of another 
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -41,41 +41,30 @@ from interlock.sources import processes
 MOST_BYTES = 100_000_000
 MOST_SITES = 20  # those that were built last are kept
 PART = 10  # so many definitions are one job
-_DIGEST = 64  # letters of a fingerprint before what is kept, so that one changed byte is noticed
+_SEAL = 64  # letters of the fingerprint at the end
 
 
 @dataclass(frozen=True, slots=True)
 class BuildRecord:
-    """What a build was made from, what it found, and the pages it wrote, whose chapters are left out.
+    """What a build was made from, what it found, and the pages it wrote, without the content of chapters.
 
-    `definitions`: the texts of all definitions by path. `faults`: which rules found how much in which file. `examined`: what was
-    looked at for the criteria of frameworks. `chapters`: a fingerprint of each chapter by its id.
+    `definitions`: the bytes of all definitions by path. `faults`: which rules found how much in which file. `examined`: what was
+    looked at for the criteria of frameworks.
     """
 
     fingerprint: str
     rest: str
-    definitions: dict[str, str]
     faults: str
     examined: dict[str, Any]
-    chapters: dict[str, str]
+    definitions: dict[str, bytes]
     pages: list[Written]
 
 
-def build_record(
-    made_from: SiteSources, checked: Checked, writer: SiteWriter, written: Iterable[Written], chapters: Mapping[str, str] = {}
-) -> BuildRecord:
-    """What is kept of a build. `chapters`: the fingerprints of those whose pages were written before."""
-    written = list(written)
-    definitions = {path: data.decode("utf-8", "surrogateescape") for path, data in made_from.definitions.items()}
-    pages = [each._replace(chapter=()) for each in written]
-    known = {**chapters, **{each.id: _fingerprint(each.chapter) for each in written if each.chapter}}
+def build_record(made_from: SiteSources, checked: Checked, writer: SiteWriter, written: Iterable[Written]) -> BuildRecord:
+    """What is kept of a build."""
     faults = faults_by_file(checked.findings)
-    return BuildRecord(made_from.fingerprint, made_from.rest, definitions, faults, _examined(writer), known, pages)
-
-
-def _fingerprint(chapter: Chapter) -> str:
-    said = repr([(part.full, part.short, sorted(part.owners or ())) for part in chapter])
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    pages = [each._replace(chapter=()) for each in written]
+    return BuildRecord(made_from.fingerprint, made_from.rest, faults, _examined(writer), made_from.definitions, pages)
 
 
 def keep_record(site: Path, record: BuildRecord) -> None:
@@ -83,39 +72,58 @@ def keep_record(site: Path, record: BuildRecord) -> None:
     if not record.fingerprint:
         return
     with suppress(OSError, RuntimeError, ValueError):  # RuntimeError: the user has no home
-        said = {
-            **{name: getattr(record, name) for name in BuildRecord.__slots__},
-            "pages": [_said(each) for each in record.pages],
-        }
-        data = json.dumps(said, separators=(",", ":")).encode()
-        if len(data) < MOST_BYTES - _DIGEST:
-            write_own(_file_of(site), hashlib.sha256(data).hexdigest().encode() + data, MOST_SITES)
+        write_own(_file_of(site), _sealed(_lines(record)), MOST_SITES)
+
+
+def _lines(record: BuildRecord) -> Iterator[bytes]:
+    """A record line by line, so that it is never in memory as a whole: the beginning, the definitions, an empty line, the pages."""
+    yield json.dumps([record.fingerprint, record.rest, record.faults, record.examined]).encode()
+    for path, data in record.definitions.items():
+        yield json.dumps([path, data.decode("utf-8", "surrogateescape")]).encode()
+    yield b""
+    for page in record.pages:
+        search = list(asdict(page.search).values()) if page.search else None
+        yield json.dumps([page.path, search, *page[2:]]).encode()
+
+
+def _sealed(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines with their fingerprint as the last one, by which a changed byte is noticed. Raises ValueError where they are too many."""
+    found, length = hashlib.sha256(), 0
+    for line in lines:
+        found.update(line + b"\n")
+        length += len(line) + 1
+        if length > MOST_BYTES - _SEAL:
+            raise ValueError("larger than what is kept")
+        yield line + b"\n"
+    yield found.hexdigest().encode()
 
 
 def recalled_record(site: Path, made_from: SiteSources) -> BuildRecord | None:
     """What the build was that wrote a site, if that stands as it was left and only definitions may have changed since."""
     try:
-        data = read_own(_file_of(site), MOST_BYTES)
-        if hashlib.sha256(data[_DIGEST:]).hexdigest().encode() != data[:_DIGEST]:
-            return None
-        said = json.loads(data[_DIGEST:])
-        found = BuildRecord(**{**said, "pages": [_written(each) for each in said["pages"]]})
-    except (OSError, ValueError, TypeError, KeyError, RecursionError, RuntimeError):
+        found = _record(read_own(_file_of(site), MOST_BYTES))
+    except (OSError, ValueError, TypeError, RecursionError, RuntimeError):
         return None
     is_close = made_from.rest and found.rest == made_from.rest and found.definitions.keys() == made_from.definitions.keys()
     return found if is_close and stands(site, found.fingerprint) else None
 
 
-def _said(page: Written) -> list[Any]:
-    search = list(asdict(page.search).values()) if page.search else None
-    return [page.path, search, page.id, page.bound, page.maker, page.subject, page.words]
+def _record(data: bytes) -> BuildRecord:
+    """The record in what was kept. Raises ValueError or TypeError for anything else."""
+    if hashlib.sha256(data[:-_SEAL]).hexdigest().encode() != data[-_SEAL:]:
+        raise ValueError("changed since it was written")
+    lines = iter(data[:-_SEAL].split(b"\n"))
+    fingerprint, rest, faults, examined = json.loads(next(lines))
+    definitions = dict(json.loads(line) for line in iter(lambda: next(lines), b""))
+    texts = {path: text.encode("utf-8", "surrogateescape") for path, text in definitions.items()}
+    return BuildRecord(fingerprint, rest, faults, examined, texts, [_written(json.loads(line)) for line in lines if line])
 
 
 def _written(said: Any) -> Written:
-    path, search, id, bound, maker, subject, words = said
+    path, search, id, chapter, fingerprint, bound, maker, subject, words = said
     values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in search or ()]
     record = None if search is None else Search(*values)
-    return Written(path, record, id, (), tuple(bound), maker, subject, words)
+    return Written(path, record, id, tuple(chapter), fingerprint, tuple(bound), maker, subject, words)
 
 
 def _file_of(site: Path) -> Path:
@@ -162,7 +170,7 @@ def rebuilt(
         writer.folder = folder
         writer.write_search_and_sitemap(pages.values())
         writer.write_other_files()
-        return build_record(made_from, checked, writer, pages.values(), before.chapters), len(made)
+        return build_record(made_from, checked, writer, pages.values()), len(made)
     return None
 
 
@@ -197,7 +205,8 @@ class _Reached:
             jobs += [partial(self._gathered, partial(written_for_each, writer, name, part)) for part in _parts(subjects)]
         made, files = self._done(jobs)
         chapters = {each.id: each.chapter for each in made if each.chapter}
-        books = self._books({id for id, chapter in chapters.items() if _fingerprint(chapter) != self._before.chapters.get(id)})
+        known = {page.id: page.fingerprint for page in self._before.pages if page.id}
+        books = self._books({each.id for each in made if each.chapter and each.fingerprint != known.get(each.id)})
         chapters |= self._chapters({id for _, bound in books for id in bound} - chapters.keys())
         binding = [partial(self._gathered, partial(written_books, writer, [subject], chapters)) for subject, _ in books]
         bound, more = self._done(binding)

@@ -45,12 +45,12 @@ class WordEdit:
     words: tuple[str, ...]
 
 
-def word_edits(before: Mapping[str, str], now: Mapping[str, bytes], checked: Checked, seen: Facts) -> list[WordEdit] | None:
-    """The edits since `before`, the texts of all definitions by path; None where anything but free words is different.
+def word_edits(before: Mapping[str, bytes], now: Mapping[str, bytes], checked: Checked, seen: Facts) -> list[WordEdit] | None:
+    """The edits since `before`, the bytes of all definitions by path; None where anything but free words is different.
 
     `now`: the bytes of the same files. `seen`: the facts that readers of the site may see.
     """
-    changed = [path for path, text in before.items() if now[path] != text.encode("utf-8", "surrogateescape")]
+    changed = [path for path, data in before.items() if now[path] != data]
     if len(changed) > MOST_EDITED:
         return None
     keys = {source.path: key for key, source in checked.catalog.sources.items()}
@@ -58,7 +58,11 @@ def word_edits(before: Mapping[str, str], now: Mapping[str, bytes], checked: Che
     found = []
     for path in changed:
         key = keys.get(path)
-        edit = _word_edit(path, before[path], checked.catalog, key) if key and path not in faulty else None
+        edit = (
+            _word_edit(path, before[path].decode("utf-8", "replace"), checked.catalog, key)
+            if key and path not in faulty
+            else None
+        )
         if edit is None or not _is_contained(edit, checked.catalog, seen):
             return None
         found.append(edit)

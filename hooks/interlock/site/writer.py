@@ -20,7 +20,7 @@ from interlock.pages.site_files.definition_scripts import definition_files
 from interlock.pages.site_files.search_index import search_files
 from interlock.pages.site_frame import site_view
 from interlock.questions.facts import Facts
-from interlock.site.chapters import Chapter
+from interlock.site.chapters import Chapter, chapter_fingerprint
 from interlock.site.checking import Checked
 from interlock.site.folder import Folder
 from interlock.site.outputs import SITE, SiteForm
@@ -33,7 +33,7 @@ from interlock.sources.openness import OPENNESS
 class Written(NamedTuple):
     """A page that was written: its file, its search record, and its id and content as a chapter of books, if it is one.
 
-    `bound`: the ids of the chapters that it binds, if it is a book. `maker`: the name of what planned it. `subject`: the
+    `fingerprint` is that of the chapter. `bound`: the ids of the chapters that it binds, if it is a book. `maker`: the name of what planned it. `subject`: the
     definition for which that was asked alone, as `kind/id`. `words`: the free words that were read for it, as `Notes.packed`.
     """
 
@@ -41,6 +41,7 @@ class Written(NamedTuple):
     search: Search | None
     id: str
     chapter: Chapter
+    fingerprint: str = ""
     bound: tuple[str, ...] = ()
     maker: str = ""
     subject: str = ""
@@ -80,7 +81,8 @@ class SiteWriter:
         path, text = self._form.page(self._renderer, page)
         path = self._form.root + path
         self.folder.write(path, text)
-        return Written(path, page.search, page.chapter, self._renderer.chapter(page) if page.chapter else ())
+        chapter = self._renderer.chapter(page) if page.chapter else ()
+        return Written(path, page.search, page.chapter, chapter, chapter_fingerprint(chapter))
 
     def definitions(self) -> list[Definition]:
         """The definitions that have a page."""

@@ -15,7 +15,7 @@ from mkdocs.utils import clean_directory
 
 from interlock.sources.folder_lock import Held, locked
 
-log = logging.getLogger("mkdocs.interlock")
+_log = logging.getLogger("mkdocs.interlock")
 
 # In the folder itself, so that what is moved stays on the same disk. MkDocs leaves alone what begins with a full stop.
 ASIDE = ".interlock-before"
@@ -34,7 +34,7 @@ def one_build_at_a_time(site: Path) -> Iterator[None]:
     """
 
     def waiting(holder: str) -> None:
-        log.info("%s is writing %s; waiting until it is done.", holder, site)
+        _log.info("%s is writing %s; waiting until it is done.", holder, site)
 
     with ExitStack() as held:
         try:
