@@ -8,12 +8,14 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from interlock.findings.system_errors import why_not_written
 from interlock.site.folder import UNFINISHED, Folder, NewFolder, refuse_other_files, remove_others
 from interlock.sources.exchange import exchanged
 from interlock.sources.folder_lock import Held, locked
+from interlock.sources.processes import MANY, available_processes, run_jobs
 
 MAX_WAIT = 600.0  # seconds that a build waits for another one of the same site
 
@@ -69,10 +71,20 @@ def _clear(new: Path, old: Path, site: Path) -> None:
     if old.is_dir() and not site.exists():
         old.rename(site)
     for left in (new, old):
-        shutil.rmtree(left, ignore_errors=True)
+        if left.is_dir():
+            _delete(left)
         if left.is_dir():
             _open_folders(left)
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _delete(folder: Path) -> None:
+    """Delete a folder. Of thousands of pages, that takes half a second, so that several processes share it."""
+    with suppress(OSError):  # a folder that nobody may enter
+        inside = [each for each in folder.iterdir() if each.is_dir() and not each.is_symlink()]
+        if sum(len(os.listdir(each)) for each in inside) >= MANY:
+            run_jobs([partial(shutil.rmtree, each, ignore_errors=True) for each in inside], available_processes())
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _open_folders(root: Path) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from interlock.questions.facts import Facts
     from interlock.site.checking import Checked
     from interlock.site.outputs import SiteForm
+    from interlock.site.reach import BuildRecord
     from interlock.site.writer import SiteWriter, Written
 
 # What checks and writes is imported where something has changed: loading it takes most of the time of a build of the same.
@@ -64,30 +65,37 @@ def _checked_and_built(
 ) -> str:
     """Check a handbook and write its site; with errors, print them and end. Returns the sentence to print."""
     from interlock.doors.fresh_check import keep_to_the_end
-    from interlock.site import checking, reach
-    from interlock.site.outputs import SITE
+    from interlock.site import checking
 
-    before = reach.recalled_record(target, made_from)
+    before: BuildRecord | None = None
     facts: Facts | None = None
 
-    def work_out_facts() -> None:
-        """What pages will need, worked out before it is known whether there will be any: in nearly all cases there will."""
-        nonlocal facts
+    def work_ahead() -> None:
+        """Do what pages will need, before it is known whether there will be any: in nearly all cases there will."""
+        nonlocal before, facts
+        from interlock.site import reach
         from interlock.site.writer import facts_for
 
+        before = reach.recalled_record(target, made_from)
         facts = facts_for(read, settings)
         if not before:
             facts.prepare()
 
     with progress.checking(handbook):
         read = checking.read(handbook, today)
-        checked = checking.with_rules(read, meanwhile=work_out_facts)
+        checked = checking.with_rules(read, meanwhile=work_ahead)
     keep_to_the_end(checked)
     if checked.errors:
         click.echo(in_full(checked.errors))
         click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
         sys.exit(1)
+
+    from interlock.site import reach
+    from interlock.site.outputs import SITE
+
     with _refusals_as_usage_errors():
+        if facts is None:
+            before = reach.recalled_record(target, made_from)
         if before and (done := reach.rebuilt(before, made_from, checked, settings, target, _tell_that_we_wait, facts)):
             reach.keep_record(target, done[0])
             return f"{counted(len(done[0].pages), 'page')} in {target}; the edit shows on {counted(done[1], 'page')} of them"
