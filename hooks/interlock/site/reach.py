@@ -19,6 +19,7 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
+from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
 from interlock.definitions.free_words import has_any, mark_of
 from interlock.history.own_files import read_own, write_own
@@ -146,7 +147,8 @@ def rebuilt(
 ) -> tuple[BuildRecord, int] | None:
     """Write what an edit of free words reaches, and return what was built and how many pages were made anew.
 
-    `facts`: those of its readers, if they are there already. None, and nothing is written, where more has changed than free words. Raises NotASite and NotPublished as `pipeline.build` does.
+    `facts`: those of its readers, if they are there already. None, and nothing is written, where more has changed than free words.
+    Raises NotASite and NotPublished as `pipeline.build` does.
     """
     if faults_by_file(checked.findings) != before.faults:
         return None
@@ -193,7 +195,7 @@ class _Reached:
         shown = [page for page in pages if has_any(page.words, marks)]
         self._single = {(page.maker, page.subject) for page in shown if page.subject}
         self._groups = {page.maker for page in shown if not page.subject}
-        self._count = processes.available_processes()
+        self._count = processes.processes_for(len(writer.definitions()))
 
     def made_anew(self) -> tuple[list[Written], dict[str, bytes]]:
         """The pages, and their files by path."""
@@ -201,7 +203,7 @@ class _Reached:
         makers = makers_of(writer)
         jobs = [partial(self._gathered, partial(written_by_group, writer, name)) for name in sorted(self._groups)]
         for name, maker in makers.items():
-            subjects = [each for each in maker.subjects(context) if (name, _name(each)) in self._single]
+            subjects = [each for each in maker.subjects(context) if (name, str(key_of(each))) in self._single]
             jobs += [partial(self._gathered, partial(written_for_each, writer, name, part)) for part in _parts(subjects)]
         made, files = self._done(jobs)
         chapters = {each.id: each.chapter for each in made if each.chapter}
@@ -217,7 +219,7 @@ class _Reached:
         known = {page.subject: page for page in self._before.pages if page.maker == BOOKS}
         found = []
         for subject in subjects_of_books(self._writer.context):
-            page = known.get(_name(subject))
+            page = known.get(str(key_of(subject)))
             if page and ((BOOKS, page.subject) in self._single or not changed.isdisjoint(page.bound)):
                 found.append((subject, page.bound))
         return found
@@ -239,10 +241,6 @@ class _Reached:
     def _done(self, jobs: Sequence[Any]) -> tuple[list[Written], dict[str, bytes]]:
         done = processes.run_jobs(jobs, self._count)
         return [each for made, _ in done for each in made], {path: data for _, files in done for path, data in files.items()}
-
-
-def _name(definition: Definition) -> str:
-    return chapter_id(definition)
 
 
 def _parts(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
