@@ -136,7 +136,7 @@ def a_room_for_the_program() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def garbage_is_collected() -> Iterator[None]:
-    """Commands turn the garbage collector off, which nobody turns on again where they run in the process of the tests."""
+    """`check` and `build` turn the garbage collector off, which nobody turns on again where they run in the process of the tests."""
     yield
     gc.enable()
 

@@ -78,10 +78,10 @@ def town(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_an_edit_changes_the_pages_that_show_it(town: Path) -> None:
     site = town.parent / "site"
-    assert "shows on" not in built(town, site)
+    assert "reaches" not in built(town, site)
     before = files_of(site)
     edited(town, PERMIT, "Check the address on the form.", "Read the address aloud.")
-    assert re.search(r"the edit shows on \d+ pages of them$", built(town, site))
+    assert re.search(r"of which the edit reaches \d+$", built(town, site))
     after = files_of(site)
     built(town, town.parent / "clean")
     assert after == files_of(town.parent / "clean")
@@ -109,7 +109,7 @@ def test_all_else_is_built_anew(name: str, town: Path) -> None:
     built(town, site)
     edited(town, *OTHER_CHANGES[name])
     said = built(town, site)
-    assert "pages in" in said and "shows on" not in said
+    assert "pages in" in said and "reaches" not in said
     built(town, town.parent / "clean")
     assert files_of(site) == files_of(town.parent / "clean")
 
@@ -121,7 +121,7 @@ def test_an_edit_that_voids_an_approval_is_built_anew(town: Path) -> None:
     assert done.exit_code == 0, done.output
     built(town, site)
     edited(town, PERMIT, "Check the address on the form.", "Read the address aloud.")
-    assert "shows on" not in built(town, site)
+    assert "reaches" not in built(town, site)
 
 
 def test_with_errors_nothing_is_forgotten(town: Path) -> None:
@@ -131,7 +131,7 @@ def test_with_errors_nothing_is_forgotten(town: Path) -> None:
     assert "nothing was built" in built(town, site)
     edited(town, PERMIT, "owner: nobody", "owner: front")
     edited(town, PERMIT, "Check the address", "Read the address")
-    assert "shows on" in built(town, site)
+    assert "reaches" in built(town, site)
 
 
 SPOILT: dict[str, Callable[[Path], object]] = {
@@ -162,7 +162,7 @@ def test_a_spoilt_memory_costs_only_time(name: str, town: Path) -> None:
     SPOILT[name](reach._file_of(site))
     edited(town, PERMIT, "Check the address", "Read the address")
     said = built(town, site)
-    assert "pages in" in said and "shows on" not in said
+    assert "pages in" in said and "reaches" not in said
     built(town, town.parent / "clean")
     assert files_of(site) == files_of(town.parent / "clean")
 
@@ -172,7 +172,7 @@ def test_a_site_that_somebody_touched_is_built_anew(town: Path) -> None:
     built(town, site)
     write(site / "glossary/permit/index.html", "mine")
     edited(town, PERMIT, "Check the address", "Read the address")
-    assert "shows on" not in built(town, site)
+    assert "reaches" not in built(town, site)
     assert (site / "glossary/permit/index.html").read_text(encoding="utf-8") != "mine"
 
 
@@ -190,7 +190,7 @@ def test_pages_of_another_build_are_not_taken_over(town: Path, monkeypatch: pyte
 
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(reach, "recalled_record", then_replaced)
-        assert "shows on" not in built(town, site)
+        assert "reaches" not in built(town, site)
     built(town, town.parent / "clean")
     assert files_of(site) == files_of(town.parent / "clean")
 
@@ -334,8 +334,8 @@ def test_no_fact_is_made_of_free_words(larkfield_checked: Checked, monkeypatch: 
     assert sorted(free[mark] for mark in notes.marks & free.keys()) == []
 
 
-def _free_texts(model: object) -> dict[int, str]:
-    found: dict[int, str] = {}
+def _free_texts(model: object) -> dict[str, str]:
+    found: dict[str, str] = {}
     for name, value in vars(model).items():
         for each in value if isinstance(value, list) else (value,):
             if isinstance(each, str) and name in free_words_of(type(model)):  # type: ignore[arg-type]

@@ -5,8 +5,8 @@ that it is known which pages those are. (Approvals depend on them, too, and word
 relies on free words asks whether those are as before.)
 """
 
-from array import array
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -43,7 +43,7 @@ def free_words_of(model: type[BaseModel]) -> frozenset[str]:
 
 
 # What was noted by each `noting` that has not ended.
-_noted: list[set[int]] = []
+_noted: list[set[str]] = []
 
 
 def note(text: str) -> None:
@@ -52,25 +52,25 @@ def note(text: str) -> None:
         _noted[-1].add(mark_of(text))
 
 
-def mark_of(text: str) -> int:
-    """A number that stands for a text in notes. Two texts with one number cost time: pages seem to show both."""
-    return crc32(text.encode("utf-8", "surrogatepass"))
+def mark_of(text: str) -> str:
+    """A checksum that stands for a text in notes. Two texts with one mark cost time: pages seem to show both."""
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')):x}"
 
 
 class Notes:
     """The marks of all texts that were read."""
 
     def __init__(self) -> None:
-        self.marks: set[int] = set()
+        self.marks: set[str] = set()
 
     def packed(self) -> str:
-        """The marks as a short text: eight digits each, in order."""
-        return array("I", sorted(self.marks)).tobytes().hex()
+        """The marks as one text, in order."""
+        return " ".join(sorted(self.marks))
 
 
-def has_any(packed: str, marks: Container[int]) -> bool:
-    """Whether there is one of some marks among packed ones. Raises ValueError where the text holds no marks."""
-    return any(mark in marks for mark in array("I", bytes.fromhex(packed)))
+def has_any(packed: str, marks: AbstractSet[str]) -> bool:
+    """Whether there is one of some marks among packed ones."""
+    return not marks.isdisjoint(packed.split())
 
 
 @contextmanager

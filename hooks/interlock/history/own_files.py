@@ -31,7 +31,10 @@ def _require_own(state: os.stat_result, form: int) -> None:
 
 
 def write_own(file: Path, data: Iterable[bytes], most_files: int) -> None:
-    """Write a file, given in pieces, that only the user can read or write, whole or not at all. In its folder, the newest `most_files` are kept."""
+    """Write a file, given in pieces, that only the user can read or write, whole or not at all.
+
+    In its folder, the newest `most_files` are kept.
+    """
     file.parent.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file.parent.mkdir(exist_ok=True, mode=0o700)
     _require_own(os.lstat(file.parent), stat.S_IFDIR)

@@ -190,7 +190,7 @@ def _are_the_same(made: Sequence[Written], before: Sequence[Written]) -> bool:
 class _Reached:
     """The pages that read certain words, and how they are made anew."""
 
-    def __init__(self, writer: SiteWriter, before: BuildRecord, marks: set[int]) -> None:
+    def __init__(self, writer: SiteWriter, before: BuildRecord, marks: set[str]) -> None:
         self._writer, self._before, pages = writer, before, before.pages
         shown = [page for page in pages if has_any(page.words, marks)]
         self._single = {(page.maker, page.subject) for page in shown if page.subject}

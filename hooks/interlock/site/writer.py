@@ -33,8 +33,8 @@ from interlock.sources.openness import OPENNESS
 class Written(NamedTuple):
     """A page that was written: its file, its search record, and its id and content as a chapter of books, if it is one.
 
-    `fingerprint` is that of the chapter. `bound`: the ids of the chapters that it binds, if it is a book. `maker`: the name of what planned it. `subject`: the
-    definition for which that was asked alone, as `kind/id`. `words`: the free words that were read for it, as `Notes.packed`.
+    `fingerprint` is that of the chapter. `bound`: the ids of the chapters that it binds, if it is a book. `maker`: the name of
+    what planned it. `subject`: the definition for which that was asked alone, as `kind/id`. `words`: the free words that were read for it, as `Notes.packed`.
     """
 
     path: str

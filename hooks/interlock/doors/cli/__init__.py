@@ -106,9 +106,7 @@ def _example(ctx: click.Context | None) -> str:
 @click.version_option(package_name="interlock-handbook")
 def main() -> None:
     """Check the definitions of a service handbook, and build it."""
-    # Almost all that a command makes stays until its end: the garbage collector would visit it again and again, a quarter of a
-    # check's time. `serve`, and a build that writes pages, turn it on again. At exit it would visit every object once more.
-    gc.disable()
+    # Freeze the garbage collector: at exit it would visit every object once more, a quarter of a check's time.
     atexit.register(gc.freeze)
     _clean_up_when_stopped()
     _write_any_character()

@@ -1,6 +1,7 @@
 """`interlock build`: write the site of a handbook without errors."""
 
 import datetime
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 @as_of_option
 def build_command(handbook: Path, out: Path | None, audience: "Audience | None", today: datetime.date) -> None:
     """Build the site. Refuses while there is any error."""
+    gc.disable()  # almost all that is made until pages are written stays until the end
     require_definitions(handbook)
     config = configured(handbook)
     settings, target = for_readers(config.settings, audience), out or config.site_folder
@@ -98,7 +100,7 @@ def _checked_and_built(
             before = reach.recalled_record(target, made_from)
         if before and (done := reach.rebuilt(before, made_from, checked, settings, target, _tell_that_we_wait, facts)):
             reach.keep_record(target, done[0])
-            return f"{counted(len(done[0].pages), 'page')} in {target}; the edit shows on {counted(done[1], 'page')} of them"
+            return f"{counted(len(done[0].pages), 'page')} in {target}, of which the edit reaches {done[1]:,}"
     return built(
         checked,
         settings,

@@ -1,6 +1,5 @@
 """`interlock serve`: the handbook while it is being edited."""
 
-import gc
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,7 +27,6 @@ def serve_command(handbook: Path, address: str | None) -> None:
         raise click.UsageError("`interlock serve` needs the server of MkDocs. Type: pip install 'interlock-handbook[mkdocs]'")
     from interlock.doors import mkdocs
 
-    gc.enable()  # `main` turns it off for commands that end soon
     try:
         where = server_address(address) if address is not None else None
         mkdocs.serve_handbook(handbook, where)
