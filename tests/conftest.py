@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, settings
 
 from interlock.findings import Finding, formats
 from interlock.history import made_from
-from interlock.site import checking, unchanged
+from interlock.site import checking
 
 # Folders without tests of their own. pytest would look through the two thousand of them in each process.
 collect_ignore = ["cases", "node", "tiny"]
@@ -129,8 +129,7 @@ def a_room_for_the_program() -> Iterator[None]:
     than to check a tiny handbook. That every file counts is tested in processes of their own.
     """
     with pytest.MonkeyPatch.context() as patch:
-        for module in (made_from, unchanged):
-            patch.setattr(module, "PROGRAM", made_from.PROGRAM / "history")
+        patch.setattr(made_from, "PROGRAM", made_from.PROGRAM / "history")
         yield
 
 

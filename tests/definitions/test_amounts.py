@@ -21,6 +21,11 @@ from interlock.definitions.amounts import amounts_in
         ("4 weekdays or 5 bank days", ["4 count, counted otherwise", "5 count, counted otherwise"]),
         ("within 10 minutes out of hours", ["10 minutes"]),
         ("nine out of ten calls", ["90 %"]),
+        ("within 2 days and 3 days", ["2 days", "3 days"]),
+        ("twice a week, four times each year", ["0.5 weeks", "3 months"]),
+        # Words that run into each other.
+        ("within one day and twohours", ["1 days"]),
+        ("2hrs one day", ["2 hours", "1 days"]),
         # How often, and no length of time.
         ("2 hours, 7 days a week", ["2 hours"]),
         ("open 24 hours a day, seven days per week, 365 days a year", []),

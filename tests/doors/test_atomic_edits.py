@@ -276,8 +276,10 @@ def test_files_are_synced_before_they_are_renamed(
         return descriptor
 
     def replace(source: Path, target: Path) -> None:
-        assert ("synced", source) in events or source.name == "undo.json", f"{source} may be empty after a loss of power"
-        events.append(("replaced", target))
+        if source.is_relative_to(folder):  # what is kept in the cache may be lost
+            is_synced = ("synced", source) in events or source.name == "undo.json"
+            assert is_synced, f"{source} may be empty after a loss of power"
+            events.append(("replaced", target))
         really_replace(source, target)
 
     monkeypatch.setattr(os, "open", open_)

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from interlock.doors import fresh_check
 from interlock.doors.cli import check, main
 from interlock.findings import Finding, Place
-from interlock.history import made_from, remembered_checks
+from interlock.history import kept_reading, made_from, remembered_checks
+from interlock.history.kept_reading import KeptReading
 from interlock.history.remembered_checks import CheckResult
 from tests.conftest import TODAY, Handbook, posix_only, tiny_with, write
 
@@ -37,7 +38,8 @@ Change = Callable[[Path, pytest.MonkeyPatch], object]
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache folder, and files that count as settled as soon as they are written."""
     monkeypatch.setattr(made_from, "_SETTLED", 0)
-    monkeypatch.setattr(remembered_checks, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    for module in (remembered_checks, kept_reading):
+        monkeypatch.setattr(module, "user_cache_path", lambda name: tmp_path / "cache" / name)
     return tmp_path / "cache/interlock/checks"
 
 
@@ -117,9 +119,14 @@ def test_an_edit_shows_in_the_next_check(tiny: Handbook) -> None:
 def kept(folder: Path) -> made_from.MadeFrom:
     found = made_from.checked_from(folder, TODAY)
     assert found
-    remembered_checks.keep(folder, found, RESULT)
-    assert remembered_checks.recalled(folder, found) == RESULT
+    remembered_checks.keep(folder, found, RESULT, KeptReading())
+    assert recalled(folder) == RESULT
     return found
+
+
+def recalled(folder: Path) -> CheckResult | None:
+    last = remembered_checks.last_check(folder)
+    return last.result if last else None
 
 
 def put(text: str) -> Callable[[Path], object]:
@@ -142,10 +149,10 @@ def put(text: str) -> Callable[[Path], object]:
 )
 def test_a_spoilt_cache_costs_a_check(spoil: Callable[[Path], object], tiny: Handbook, own_cache: Path) -> None:
     folder = tiny({})
-    found = kept(folder)
+    kept(folder)
     (file,) = own_cache.iterdir()
     spoil(file)
-    assert remembered_checks.recalled(folder, found) is None
+    assert recalled(folder) is None
     assert checked(folder)[0] == 0
 
 
@@ -167,25 +174,28 @@ def linked(file: Path) -> None:
 )
 def test_what_others_may_have_written_is_not_believed(open_up: Callable[[Path], object], tiny: Handbook, own_cache: Path) -> None:
     folder = tiny({})
-    found = kept(folder)
+    kept(folder)
     (file,) = own_cache.iterdir()
     assert (file.stat().st_mode & 0o777, own_cache.stat().st_mode & 0o777) == (0o600, 0o700)
     open_up(file)
-    assert remembered_checks.recalled(folder, found) is None
+    assert recalled(folder) is None
 
 
 def test_a_change_during_a_check_is_not_kept(tiny: Handbook, own_cache: Path) -> None:
     folder = tiny(PAGE)
     found = made_from.checked_from(folder, TODAY)
     write(folder / "docs/parking.md", "# Parking\n")
-    remembered_checks.keep(folder, found, RESULT)
+    assert found
+    remembered_checks.keep(folder, found, RESULT, KeptReading())
     assert not own_cache.exists()
 
 
 def test_a_file_written_just_now_is_not_kept(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(made_from, "_SETTLED", 3600)
     folder = tiny({})
-    remembered_checks.keep(folder, made_from.checked_from(folder, TODAY), RESULT)
+    found = made_from.checked_from(folder, TODAY)
+    assert found
+    remembered_checks.keep(folder, found, RESULT, KeptReading())
     assert not own_cache.exists()
 
 
@@ -194,12 +204,12 @@ def test_the_cache_keeps_a_bounded_number(tiny: Handbook, own_cache: Path, monke
     folder = tiny({})
     found = kept(folder)
     for number in range(4):
-        remembered_checks.keep(folder / str(number), made_from.MadeFrom(found.fingerprint, "", True), RESULT)
+        remembered_checks.keep(folder / str(number), made_from.MadeFrom(found.fingerprint, "", True), RESULT, KeptReading())
         write(own_cache / f"{number}.json", "")
     kept(folder)
     assert len(list(own_cache.iterdir())) == 2
     monkeypatch.setattr(remembered_checks, "MOST_BYTES", 10)
-    assert remembered_checks.recalled(folder, found) is None
+    assert recalled(folder) is None
 
 
 @posix_only
@@ -254,6 +264,7 @@ from interlock.history import made_from
 from interlock.doors import fresh_check
 handbook = Path(sys.argv[1])
 known = {os.path.realpath(path) for _, path, _ in made_from._all_entries(handbook)} | {os.path.realpath(handbook / "mkdocs.yml")}
+known |= {os.path.realpath(path) for _, path, _ in made_from._entries_below(str(made_from.PROGRAM), "")}
 read.clear()
 assert fresh_check.fresh_check(handbook, datetime.date(2026, 11, 22)).findings
 ours = [os.path.realpath(handbook), str(made_from.PROGRAM.parents[1] / "theme"), str(made_from.PROGRAM)]

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
+from interlock.history import made_from as of_program
 from interlock.pages.settings import Settings
 from interlock.site import unchanged
 from tests.commits import committed, git
@@ -77,7 +78,7 @@ CHANGES: dict[str, Change] = {
     "a comment in the settings": add("mkdocs.yml", f"# More\n{PAGE['mkdocs.yml']}"),
     "environment": lambda folder, patch: patch.setenv("NAME_OF_SITE", "Newford"),
     "a commit": lambda folder, patch: git(folder, "commit", "--allow-empty", "-qm", "More"),
-    "a library": lambda folder, patch: patch.setattr(unchanged, "libraries", lambda: ["jinja2-9.dist-info"]),
+    "a library": lambda folder, patch: patch.setattr(of_program, "libraries", lambda: ["jinja2-9.dist-info"]),
 }
 
 
@@ -130,13 +131,15 @@ from pathlib import Path
 read = set()
 sys.addaudithook(lambda event, of: event == "open" and isinstance(of[0], str) and "r" in (of[1] or "r") and read.add(of[0]))
 from interlock.doors.cli import main
+from interlock.history import made_from
 from interlock.pages.settings import Settings
 from interlock.site import unchanged
 handbook = Path(sys.argv[1])
 known = {os.path.realpath(path) for _, path in unchanged.inputs(handbook)} | {os.path.realpath(handbook / "mkdocs.yml")}
+known |= {os.path.realpath(path) for _, path, _ in made_from._entries_below(str(made_from.PROGRAM), "")}
 read.clear()
 main(["build", "--handbook", sys.argv[1], "--out", sys.argv[2], "--as-of", "2026-11-22"], standalone_mode=False)
-ours = [os.path.realpath(handbook), str(unchanged.PROGRAM), str(unchanged.THEME)]
+ours = [os.path.realpath(handbook), str(made_from.PROGRAM), str(unchanged.THEME)]
 found = {os.path.realpath(path) for path in read if any(os.path.realpath(path).startswith(root + os.sep) for root in ours)}
 print(json.dumps(sorted(path for path in found - known if "__pycache__" not in path)))
 """

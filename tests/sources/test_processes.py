@@ -4,12 +4,13 @@ import errno
 import os
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from interlock.sources import processes
+from interlock.sources import handbook, processes, reading_ahead
 from interlock.sources.processes import run_jobs
-from tests.conftest import posix_only
+from tests.conftest import posix_only, tiny_with
 
 pytestmark = posix_only
 
@@ -85,3 +86,14 @@ def test_a_build_that_is_stopped_leaves_no_fork(monkeypatch: pytest.MonkeyPatch)
         run_jobs([job] * 2, 2, lambda: time.sleep(0.2))  # the fork has begun its job by then
     with pytest.raises(ProcessLookupError):
         os.kill(ended[0], 0)
+
+
+def test_a_handbook_is_read_while_others_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_ahead, "available_processes", lambda: 2)
+    links = {f"standards/links/team-{number}.yml": f"title: Team {number}\nsummary: Helps.\n" for number in range(40)}
+    folder = tiny_with({**links, "standards/links/odd.yml": "title: [\n"}, tmp_path / "handbook")
+    done: list[int] = []
+    read = handbook.read_handbook(folder, meanwhile=lambda: done.append(os.getpid()))
+    assert done == [os.getpid()]
+    plain = handbook.read_handbook(folder)
+    assert (read.definitions, read.findings, read.broken) == (plain.definitions, plain.findings, plain.broken)

@@ -1,6 +1,6 @@
 """`Catalog`: definitions by key, and references resolved in both directions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -20,7 +20,8 @@ class Catalog:
 
     `broken`, `strayed`, `partial`, `pages`, `assets` and `refused` are those of `Handbook`. `doubtful`: the references in `partial`
     definitions, which are checked but not indexed. `outgoing` and `incoming`: references to other definitions by source and by
-    target. `former`: the current key for every former key.
+    target. `former`: the current key for every former key. `scope`: the definitions and pages whose texts are looked at; None for
+    all.
     """
 
     organisation: Organisation
@@ -38,9 +39,15 @@ class Catalog:
     outgoing: dict[Key, list[Reference]] = field(default_factory=dict)
     incoming: dict[Key, list[Reference]] = field(default_factory=dict)
     former: dict[Key, Key] = field(default_factory=dict)
+    scope: frozenset[Key] | None = None
     _referring: dict[Key, dict[str, dict[str, list[Key]]]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_model: dict[type, list[Definition]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _unresolved: frozenset[tuple[str, str]] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def sources_in_scope(self) -> Mapping[Key, Source]:
+        """The sources of those whose texts are looked at."""
+        return self.sources if self.scope is None else {key: self.sources[key] for key in self.scope}
 
     def of(self, model: type[D]) -> list[D]:
         """Every definition of a kind, sorted by id."""
@@ -92,8 +99,10 @@ class Catalog:
         yield from self.doubtful
 
     def published_references(self) -> Iterator[tuple[Reference, Definition]]:
-        """Every reference on published pages, drafts and retired definitions left out, with the definition it leads to."""
+        """Every reference on published pages in scope, drafts and retired definitions left out, with the definition it leads to."""
         for reference in self.references:
+            if self.scope is not None and reference.source not in self.scope:
+                continue
             source = self.definitions.get(reference.source)
             if reference.target in self.definitions and (source is None or source.status not in ("draft", "retired")):
                 yield reference, self.definitions[reference.target]

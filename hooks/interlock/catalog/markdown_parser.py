@@ -6,16 +6,20 @@ typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words 
 
 import re
 from bisect import bisect
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
-from typing import Any, cast
-
-from markdown_it import MarkdownIt, helpers
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from typing import TYPE_CHECKING, Any, cast
 
 from interlock.definitions.language_tags import direction_of, language_or_none
+from interlock.definitions.single_modules import load_singly
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+
+load_singly("markdown_it")  # texts without markup need no parser
 
 COMMENT, PATH, LANGUAGE = "comment", "path", "language"
 # The entry of a heading's `meta` that holds its explicit anchor.
@@ -39,19 +43,27 @@ _LONGEST_MARK = 40
 _TASK = re.compile(r"\[([ xX])\](?=[ \t])")
 
 
-class _Parser(MarkdownIt):
-    """A parser that accepts links with unsafe schemes and does not normalise addresses, so that rules see what was typed."""
+@cache
+def _parser_type() -> "type[MarkdownIt]":
+    from markdown_it.main import MarkdownIt
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802
-        return True
+    class Parser(MarkdownIt):
+        """A parser that accepts links with unsafe schemes and does not normalise addresses, so that rules see what was typed."""
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return url
+        def validateLink(self, url: str) -> bool:  # noqa: N802
+            return True
+
+        def normalizeLink(self, url: str) -> str:  # noqa: N802
+            return url
+
+    return Parser
 
 
-def new_parser() -> MarkdownIt:
+def new_parser() -> "MarkdownIt":
     """A Markdown parser with the configuration that everything shares. Renderers may differ; tokens may not."""
-    parser = _Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    from markdown_it import helpers
+
+    parser = _parser_type()("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.helpers = cast(Any, SimpleNamespace(**vars(helpers) | {"parseLinkLabel": _link_label}))
     parser.block.ruler.at("html_block", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", comment)
@@ -63,8 +75,10 @@ def new_parser() -> MarkdownIt:
     return parser
 
 
-def _link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
+def _link_label(state: "StateInline", start: int, disable_nested: bool = False) -> int:
     """Where the label of a link ends, or -1. Without a bracket that closes it, the rest of the text need not be parsed."""
+    from markdown_it import helpers
+
     closes = state.src.find("]", start, state.posMax) >= 0
     return helpers.parseLinkLabel(state, start, disable_nested) if closes else -1
 
@@ -75,7 +89,7 @@ def _last_comment_end(text: str) -> int:
     return text.rfind("-->")
 
 
-def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _comment_block(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
     """A comment that begins a line, may contain blank lines and ends a line."""
     if state.is_code_block(start) or not state.src.startswith("<!--", state.bMarks[start] + state.tShift[start]):
         return False
@@ -96,7 +110,7 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return True
 
 
-def comment(state: StateInline, silent: bool) -> bool:
+def comment(state: "StateInline", silent: bool) -> bool:
     """An inline rule: a comment within a paragraph."""
     if not state.src.startswith("<!--", state.pos) or _last_comment_end(state.src) < state.pos:
         return False
@@ -109,7 +123,7 @@ def comment(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def path(state: StateInline, silent: bool) -> bool:
+def path(state: "StateInline", silent: bool) -> bool:
     r"""An inline rule: `\\files01\cards\_new` and `S:\cards\*today*`, in which strokes and asterisks are no markup."""
     if state.src[state.pos] != "\\" or state.src[max(state.pos - 1, 0) : state.pos] == "\\":
         return False
@@ -125,7 +139,7 @@ def path(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def marked_language(state: StateInline, silent: bool) -> bool:
+def marked_language(state: "StateInline", silent: bool) -> bool:
     """An inline rule: words in square brackets, then their language, become a `span` with `lang` and `dir`."""
     if state.src[state.pos] != "[":
         return False
@@ -153,7 +167,7 @@ def _without_closing_marks(words: str, before: str) -> str:
     return words
 
 
-def _explicit_anchors(state: StateCore) -> None:
+def _explicit_anchors(state: "StateCore") -> None:
     """Take `{#anchor}` from the ends of headings, as the attribute lists of other programs write it."""
     for heading, content in zip(state.tokens, state.tokens[1:], strict=False):
         if heading.type == "heading_open" and (match := _EXPLICIT_ANCHOR.search(content.content)):
@@ -161,7 +175,7 @@ def _explicit_anchors(state: StateCore) -> None:
             content.content = content.content[: match.start()]
 
 
-def _task_marks(state: StateCore) -> None:
+def _task_marks(state: "StateCore") -> None:
     """Show `[ ]` and `[x]` at the start of a list item as boxes."""
     for item, _, content in zip(state.tokens, state.tokens[1:], state.tokens[2:], strict=False):
         words = content.children[0] if item.type == "list_item_open" and content.children else None

@@ -8,12 +8,15 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import accumulate
-from typing import Literal, NamedTuple
-
-from markdown_it import MarkdownIt, rules_inline
-from markdown_it.rules_inline import StateInline
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from interlock.catalog.markdown_parser import COMMENT, LANGUAGE, PATH, comment, marked_language, new_parser, path
+
+if TYPE_CHECKING:  # a text without markup needs no parser, which takes long to load
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+    _InlineRule = Callable[[StateInline, bool], bool]
 
 PartKind = Literal[
     "heading", "fence", "code", "quotation", "comment", "link", "image", "address", "path", "language", "definition", "unplaced"
@@ -125,33 +128,33 @@ def _inline(text: str, offset: int, environment: dict[str, object] | None = None
 
 
 @cache
-def _block_reader() -> MarkdownIt:
+def _block_reader() -> "MarkdownIt":
     return new_parser().disable(["inline", "text_join"])
 
 
-# The inline rules of the parser by name, with the kind of part that each finds.
-_RECORDED: tuple[tuple[str, PartKind, Callable[[StateInline, bool], bool]], ...] = (
-    ("backticks", "code", rules_inline.backtick),
-    ("link", "link", rules_inline.link),
-    ("image", "image", rules_inline.image),
-    ("autolink", "address", rules_inline.autolink),
-    ("html_inline", "comment", comment),
-    (PATH, "path", path),
-    (LANGUAGE, "language", marked_language),
-)
-
-
 @cache
-def _inline_reader() -> MarkdownIt:
+def _inline_reader() -> "MarkdownIt":
     """A Markdown parser that records where the parts of a paragraph stand, which tokens do not tell."""
+    from markdown_it import rules_inline
+
+    # Its inline rules by name, with the kind of part that each finds.
+    recorded: tuple[tuple[str, PartKind, _InlineRule], ...] = (
+        ("backticks", "code", rules_inline.backtick),
+        ("link", "link", rules_inline.link),
+        ("image", "image", rules_inline.image),
+        ("autolink", "address", rules_inline.autolink),
+        ("html_inline", "comment", comment),
+        (PATH, "path", path),
+        (LANGUAGE, "language", marked_language),
+    )
     reader = new_parser()
-    for name, kind, rule in _RECORDED:
+    for name, kind, rule in recorded:
         reader.inline.ruler.at(name, _recording(kind, rule))
     return reader
 
 
-def _recording(kind: PartKind, rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    def recorded(state: StateInline, silent: bool) -> bool:
+def _recording(kind: PartKind, rule: "_InlineRule") -> "_InlineRule":
+    def recorded(state: "StateInline", silent: bool) -> bool:
         start = state.pos
         found = rule(state, silent)
         if found and not silent and state.env["text"] is state.src:

@@ -10,11 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from html import unescape
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from interlock.catalog import WIKI, Catalog, wiki_links
 from interlock.catalog.addresses import is_home
@@ -22,6 +19,10 @@ from interlock.catalog.markdown_parser import ANCHOR, new_parser
 from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.definitions.plain_letters import plain_letters
 from interlock.sources import Source
+
+if TYPE_CHECKING:  # slow to load
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 
 class ProseLink(NamedTuple):
@@ -37,7 +38,7 @@ class ProseLink(NamedTuple):
 
 
 @cache
-def _reader() -> MarkdownIt:
+def _reader() -> "MarkdownIt":
     # Without `text_join`, an escaped character has a token of its own, which tells `\<script>` from `<script>`.
     return new_parser().disable("text_join")
 
@@ -57,7 +58,7 @@ def without_placeholders(text: str) -> str:
     return text.translate(_DELIMITERS)
 
 
-def tokens_of(text: str, block: bool) -> list[Token]:
+def tokens_of(text: str, block: bool) -> "list[Token]":
     """The tokens of Markdown in reading order, including nested ones. A `[[…]]` is part of the text around it."""
     reader = _reader()
     marked, typed = _with_placeholders(without_placeholders(text))
@@ -82,12 +83,12 @@ def _with_placeholders(text: str) -> tuple[str, dict[str, str]]:
     return "".join([*pieces, text[position:]]), typed
 
 
-def _restore(token: Token, restored: Callable[[str], str]) -> None:
+def _restore(token: "Token", restored: Callable[[str], str]) -> None:
     token.content = restored(token.content)
     token.attrs = {name: restored(value) if isinstance(value, str) else value for name, value in token.attrs.items()}
 
 
-def _descendants(token: Token) -> list[Token]:
+def _descendants(token: "Token") -> "list[Token]":
     return [inner for child in token.children or () for inner in (child, *_descendants(child))]
 
 
@@ -195,8 +196,8 @@ def headings_of(text: str, taken: frozenset[str] = FRAME_ANCHORS) -> list[Headin
 
 
 def headings_among(
-    tokens: Iterable[Token], taken: frozenset[str], restored: Callable[[str], str] = str
-) -> Iterator[tuple[Token, Heading]]:
+    tokens: "Iterable[Token]", taken: frozenset[str], restored: Callable[[str], str] = str
+) -> "Iterator[tuple[Token, Heading]]":
     """The headings among the tokens of a page, each with its token. `restored` turns placeholders back into what was typed."""
     headings = [(token, content) for token, content in pairwise(tokens) if token.type == "heading_open"]
     used = {*taken, *(str(token.meta[ANCHOR]) for token, _ in headings if ANCHOR in token.meta)}
@@ -217,7 +218,7 @@ def slug_of(words: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFC", words)).strip().lower())
 
 
-def _text_of(part: Token) -> str:
+def _text_of(part: "Token") -> str:
     if part.type in ("softbreak", "hardbreak"):
         return " "
     return part.content if part.type in ("text", "code_inline", "text_special", "image") else ""
@@ -245,7 +246,7 @@ def _unique_slug(slug: str, taken: set[str], numbers: dict[str, int]) -> str:
     return f"{name}_{number}"
 
 
-def title_among(headings: Iterable[tuple[Token, Heading]]) -> tuple[Token, Heading] | None:
+def title_among(headings: "Iterable[tuple[Token, Heading]]") -> "tuple[Token, Heading] | None":
     """The title of a page: its first heading of level 1 outside lists and quotations."""
     return next(((token, heading) for token, heading in headings if heading.level == 1 and token.level == 0), None)
 
@@ -291,7 +292,7 @@ def plain_words(text: str, catalog: Catalog) -> str:
     return " ".join(text.split())
 
 
-def _plain(token: Token, catalog: Catalog) -> str:
+def _plain(token: "Token", catalog: Catalog) -> str:
     if not token.content or token.children or token.type == "inline":
         return " "
     return with_titles(token.content, catalog) if token.type == "text" else token.content

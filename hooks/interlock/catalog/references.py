@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from interlock.catalog.keys import Key
@@ -21,14 +20,15 @@ OWN_PARTS = (("step",), ("criterion",), ("value",))
 WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference from the definition `source`, at `route` in its file, to another one.
 
     `text`: the reference as written; in prose, the text between the brackets. `kinds`: the kinds it may lead to. `state`: whether
     it resolves, and if not why. `target`: the definition it leads to, or None. `part`: the part of that, named after `#`.
     `full`: whether it is written as `kind/id`. `may_be_itself`: whether a definition may refer to itself here.
     `occurrence`: in prose, the index among references with the same text, from 0.
+
+    A tuple, because most handbooks have thousands, and making an instance of a frozen dataclass takes five times as long.
     """
 
     source: Key

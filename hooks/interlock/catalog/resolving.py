@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import replace
 
 from interlock.catalog.keys import ORGANISATION, Key
 from interlock.catalog.lookup import Catalog
@@ -56,11 +55,11 @@ class Resolver:
         """Resolve a reference that is an id alone, because the field decides the kind."""
         id, part = _split(reference.text)
         if (part is not None and mark.part is None) or (part is None and mark.part_required):
-            return replace(reference, state="malformed")
+            return reference._replace(state="malformed")
         kind = reference.kinds[0]
         found = self._found(reference, kind, id, part)
         if found.state == "unknown" and (others := self._kinds_by_id.get(id.lower().rpartition("/")[2])) and kind not in others:
-            return replace(found, state="wrong-kind", kinds=(kind, *sorted(others)))
+            return found._replace(state="wrong-kind", kinds=(kind, *sorted(others)))
         return found
 
     def _found(self, reference: Reference, kind: str, id: str, part: str | None) -> Reference:
@@ -87,20 +86,9 @@ class Resolver:
 
 
 def _resolved(reference: Reference, state: ReferenceState, target: Key | None = None, part: str | None = None) -> Reference:
-    """The reference with what was found. `dataclasses.replace` takes twice as long, and most handbooks have thousands."""
-    return Reference(
-        reference.source,
-        reference.route,
-        reference.text,
-        reference.kinds,
-        state,
-        target,
-        part,
-        reference.full,
-        reference.may_be_itself,
-        reference.in_prose,
-        reference.occurrence,
-    )
+    """The reference with what was found. `_replace` takes three times as long."""
+    source, route, text, kinds, _, _, _, full, may_be_itself, in_prose, occurrence = reference
+    return Reference(source, route, text, kinds, state, target, part, full, may_be_itself, in_prose, occurrence)
 
 
 def _own(source: Key, route: Route, text: str, kind: str, known: Collection[str]) -> Reference:

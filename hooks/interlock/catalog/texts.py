@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
@@ -18,8 +17,7 @@ from interlock.sources.tables import ResultRow
 TextForm = Literal["block", "inline", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text, its format, the definition or page that it belongs to, and the route to it there; `row` is set for results."""
 
     text: str
@@ -48,32 +46,32 @@ class Text:
 
 
 def all_texts(catalog: Catalog) -> Iterator[Text]:
-    """Every text in every file of the handbook."""
-    for key in catalog.sources:
+    """Every text in every file of the handbook that is in scope."""
+    for key in catalog.sources_in_scope:
         yield from texts_of(catalog, key)
     yield from texts_of_results(catalog)
 
 
 def texts_of_results(catalog: Catalog) -> Iterator[Text]:
-    """What stands in the prose columns of every row of results."""
-    for row in catalog.results:
+    """What stands in the prose columns of every row of results; nothing where only some definitions are in scope."""
+    for row in catalog.results if catalog.scope is None else ():
         if row.cause or row.action or row.note:
             yield from _texts_of_row(row)
 
 
 def texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) -> Iterator[Text]:
     """The texts of the files in which a pattern is found, including texts without a match. Other files are skipped."""
-    for key, source in catalog.sources.items():
+    for key, source in catalog.sources_in_scope.items():
         if source.holds(pattern):
             yield from texts_of(catalog, key)
-    for row in catalog.results:
+    for row in catalog.results if catalog.scope is None else ():
         if any(pattern.search(words) for words in (row.cause, row.action, row.note) if words):
             yield from (text for text in _texts_of_row(row) if pattern.search(text.text))
 
 
 def front_texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) -> Iterator[Text]:
     """The texts in the front matter of hand-written pages in which a pattern is found anywhere. Other pages are skipped."""
-    for key, source in catalog.sources.items():
+    for key, source in catalog.sources_in_scope.items():
         if key.kind == "page" and source.root is not None and source.holds(pattern):
             yield from (Text(text, "plain", key, route) for route, text in _values(source.root))
 

@@ -2,24 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from interlock.definitions.number_words import DIGITS, WORDS, in_digits
 from interlock.definitions.quantities import Quantity, parse_period, parse_quantity
 from interlock.definitions.units import ELAPSED_SECONDS, SINGULAR, UNITS, WHOLE, QuantityError
 
 _NUMBER = rf"(?:{DIGITS}(?: ?[½¼¾]| (?:1/2|1/4|3/4)(?![\d/]))?|[½¼¾]|{WORDS})(?: \({DIGITS}\)| \({WORDS}\))?(?: and a half)?"
+_PLAIN_UNITS = "|".join(
+    SINGULAR[unit].replace(" ", "[- ]") for unit in sorted(UNITS, key=len, reverse=True) if unit[0].isalpha() and unit != "count"
+)
+# The words before a unit stand here once, not before each: a pattern with all of them takes twice as long to make.
 _UNIT = "|".join(
     [
         "%",
         "per ?cent",
-        *(
-            rf"(?:(?:{'|'.join(WHOLE)})[- ]){{0,2}}(?:business )?{SINGULAR[unit].replace(' ', '[- ]')}s?"
-            for unit in sorted(UNITS, key=len, reverse=True)
-            if unit[0].isalpha() and unit != "count"
-        ),
+        rf"(?:(?:{'|'.join(WHOLE)})[- ]){{0,2}}(?:business )?(?:{_PLAIN_UNITS})s?",
         rf"(?:(?:{'|'.join(WHOLE)})[- ])?business[- ](?:day|hour)s?",
         "(?:min|sec|hr)s?",
         "fortnights?",
@@ -32,25 +33,26 @@ _OWN_COUNT = (
 )
 # "7 days a week", "5 days out of 7": how often something is, not how long it takes.
 _NO_RATE = rf"(?! (?:an?|per|each|every) (?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)})\b| out of (?:\d|(?:{WORDS})\b))"
-_PERIOD = "second|minute|hour|day|week|month|year"
+_EACH = "(?:an?|every|each) (?:second|minute|hour|day|week|month|year)"
 _ONE = rf"(?:{_NUMBER})[- ]?(?:{_UNIT})(?: and a half)?"
+# What begins with a number is one alternative, because a pattern with six times that of a number takes long to make.
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/])(?<! out of )(?:(?P<same>same[- ]day|next working day)|(?P<times>(?:{_NUMBER}) times|once|twice) (?:a|an|every|each) (?P<period>{_PERIOD})"
-    rf"|(?P<part>{_NUMBER}) (?:out of|in)(?: every)? (?P<whole>{_NUMBER})(?![\d.,]*\d)(?! (?:{_UNIT}))"
-    rf"|(?P<own>{_NUMBER} {_OWN_COUNT}){_NO_RATE}"
-    rf"|(?P<several>{_ONE}(?:(?: and | ){_ONE})+)"
-    rf"|(?P<one>{_ONE}){_NO_RATE}"
+    rf"(?<![\w.,/])(?<! out of )(?:(?P<same>same[- ]day|next working day)|(?P<often>once|twice) {_EACH}"
+    rf"|(?P<number>{_NUMBER})(?:(?P<times> times {_EACH})"
+    rf"|(?P<part> (?:out of|in)(?: every)? )(?P<whole>{_NUMBER})(?![\d.,]*\d)(?! (?:{_UNIT}))"
+    rf"|(?P<own> {_OWN_COUNT}){_NO_RATE}"
+    rf"|[- ]?(?:{_UNIT})(?: and a half)?(?:(?P<more>(?:(?: and | ){_ONE})+)|{_NO_RATE}))"
     rf"|(?P<half>half an? (?:{_UNIT}))"
     # "a day" is an amount after such a word only, not in "three times a day".
     rf"|(?<=within )(?P<single>an? (?:{_UNIT})(?: and a half)?))(?![a-z])",
     re.I,
 )
+_A_PERIOD = re.compile(r" (?:an?|every|each) (?=\w+$)", re.I)
 # The target of a link, in which amounts are not searched for.
 _REFERENCE = re.compile(r"\[\[[^\[\]|\n]+\||\]\(\s*[^)\s]{0,2000}\s*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenAmount:
+class WrittenAmount(NamedTuple):
     """An amount, and its text as it stands in the sentence. `counted_otherwise`: it is in school days, say, which no calendar knows."""
 
     amount: Quantity
@@ -85,25 +87,25 @@ def _written_amounts(sentence: str) -> Iterator[WrittenAmount]:
             yield WrittenAmount(_amount(match), match[0], bool(match["own"]))
         except QuantityError:
             # Two amounts side by side, such as "2 days and 3 days".
-            yield from _one_by_one(match[0]) if match["several"] else ()
+            yield from _one_by_one(match[0]) if match["more"] else ()
 
 
 def _one_by_one(text: str) -> Iterator[WrittenAmount]:
     for match in re.finditer(rf"(?<![\w.,]){_ONE}", text, re.I):
-        yield WrittenAmount(parse_quantity(_plain(match[0])), match[0])
+        with suppress(QuantityError):  # words that run into each other, as in `one day and twohours`
+            yield WrittenAmount(parse_quantity(_plain(match[0])), match[0])
 
 
 def _amount(match: re.Match[str]) -> Quantity:
-    if match["times"]:
-        return parse_period(f"{match['times']} a {match['period']}")
+    if match["often"] or match["times"]:
+        return parse_period(_A_PERIOD.sub(" a ", match[0]))
     if match["part"]:
         whole = parse_quantity(in_digits(match["whole"].lower())).amount
         if not whole:
             raise QuantityError("nothing is no part")
-        return Quantity(100 * parse_quantity(in_digits(match["part"].lower())).amount / whole, "%", match[0])
+        return Quantity(100 * parse_quantity(in_digits(match["number"].lower())).amount / whole, "%", match[0])
     if match["own"]:
-        number = re.match(_NUMBER, match["own"], re.I)
-        return Quantity(parse_quantity(in_digits(number[0].lower() if number else "0")).amount, "count", match[0])
+        return Quantity(parse_quantity(in_digits(match["number"].lower())).amount, "count", match[0])
     return parse_quantity(_plain(match[0]))
 
 

@@ -1,15 +1,13 @@
 """Bounds of values as people write them: `at least 90%`, `between 2 and 4 weeks`."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity
 from interlock.definitions.units import QuantityError
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """A closed interval: at least `low`, at most `high`, or both. `text` is what the editor wrote."""
 
     low: Quantity | None

@@ -1,8 +1,8 @@
 """Web and e-mail addresses as people type them: whether pages can link to one, and which one is meant otherwise."""
 
 import re
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 from interlock.definitions.field_errors import LONGEST_VALUE
 
@@ -25,8 +25,7 @@ _SPELT_AT = re.compile(r"(?<!\s)\s*+(?:[(\[{]\s*at\s*+[)\]}]|(?<=\s)at(?=\s)|@)\
 _SPELT_DOT = re.compile(r"(?<!\s)\s*+(?:[(\[{]\s*dot\s*+[)\]}]|(?<=\s)dot(?=\s))\s*", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class AddressFault:
+class AddressFault(NamedTuple):
     """Why a field holds no address that pages can link to, and what to type in its place."""
 
     message: str

@@ -1,7 +1,6 @@
 """What a promise or an expectation is about, and the eight elements of service among those words."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Dimension = Literal[
     "communication", "behaviour", "access", "service", "facilities", "timeliness", "systems", "values", "accuracy", "other"
@@ -10,8 +9,7 @@ Dimension = Literal[
 ElementName = Literal["communication", "behaviour", "access", "service", "facilities", "timeliness", "systems", "values"]
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One of the eight elements by which customers judge a service. `covers`: what promises about it may say they are about."""
 
     name: ElementName

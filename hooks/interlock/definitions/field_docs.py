@@ -1,9 +1,8 @@
 """The field reference, read from the models: for each field of a kind its type, its documentation and whether it is required."""
 
 import datetime
-from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -13,8 +12,7 @@ from interlock.definitions.model_fields import models_in
 from interlock.definitions.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDoc:
+class FieldDoc(NamedTuple):
     """One field. `takes` describes in words what its value may be; `choices` lists the allowed words, if they are fixed."""
 
     name: str
@@ -24,8 +22,7 @@ class FieldDoc:
     choices: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ModelDoc:
+class ModelDoc(NamedTuple):
     """The model of a kind, or of a mapping nested in it. `id` is its anchor in the reference."""
 
     id: str

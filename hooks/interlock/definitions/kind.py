@@ -1,12 +1,11 @@
 """`Kind`: everything that depends on a kind of definition, besides its fields. Each kind's module has one, below its model."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.definitions.base import Definition
 
 
-@dataclass(frozen=True, slots=True)
-class PartsField:
+class PartsField(NamedTuple):
     """A field that lists parts with ids of their own (`PartId`).
 
     `field`: its name. `noun`: what one part is called. `example`: an example of a reference to such a part after `#`; empty where
@@ -18,23 +17,20 @@ class PartsField:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class InBar:
+class InBar(NamedTuple):
     """Navigation: the list of the kind is in the bar at the top of every page, at this place from the left, under this title."""
 
     place: int
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnderMore:
+class UnderMore(NamedTuple):
     """Navigation: the list of the kind is under "More", and on the home page with this hint on what it is about."""
 
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of definition. What the program does differently for a kind is here or in that kind's own modules.
 
     In references and files:

@@ -1,15 +1,14 @@
 """The parts of definitions that have ids of their own: steps, messages, criteria, expectations, values."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.definitions import Definition, Organisation, kind_named
 from interlock.definitions.kind import PartsField
 from interlock.definitions.model_fields import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """The id of a part, the noun for what it identifies, and the route to the id."""
 
     noun: str

@@ -3,16 +3,17 @@
 import re
 import zoneinfo
 from functools import cache
-
-import holidays
-from holidays.registry import COUNTRIES, EntityLoader
-from rapidfuzz import fuzz, process
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from interlock.definitions.field_errors import field_error
-from interlock.definitions.single_countries import load_countries_singly
+from interlock.definitions.single_modules import load_singly
 from interlock.findings.nearest import did_you_mean
 
-load_countries_singly()
+if TYPE_CHECKING:
+    from holidays.holiday_base import HolidayBase
+
+load_singly("holidays", "holidays.countries")
 
 # What people call a country besides its name.
 _ALSO = {"great britain": "GB", "britain": "GB", "uk": "GB", "usa": "US", "america": "US", "holland": "NL", "korea": "KR"}
@@ -35,7 +36,18 @@ def check_country(country: str) -> str:
 @cache
 def _country_codes() -> frozenset[str]:
     """The codes of all countries. `holidays.list_supported_countries` loads every country to say which parts each has."""
+    from holidays.registry import EntityLoader
+
     return frozenset(EntityLoader.get_country_codes())
+
+
+def holidays_of(country: str) -> "HolidayBase":
+    """The public holidays of a country, by its code. `holidays.country_holidays` loads more to make the same."""
+    from holidays.registry import COUNTRIES
+
+    module, name = next((module, names[0]) for module, names in COUNTRIES.items() if country in names)
+    made: HolidayBase = getattr(import_module(f"holidays.countries.{module}"), name)()
+    return made
 
 
 def country_called(name: str) -> str | None:
@@ -51,7 +63,7 @@ def country_called(name: str) -> str | None:
 
 def check_part(part: str, country: str | None) -> str:
     """A part of a country with holidays of its own. Raises a `field_error`."""
-    known = list(holidays.country_holidays(country).subdivisions) if country in _country_codes() else []
+    known = list(holidays_of(country).subdivisions) if country in _country_codes() else []
     if part in known:
         return part
     message = f"`{part}` is not a part of its country with holidays of its own"
@@ -72,7 +84,7 @@ def check_part(part: str, country: str | None) -> str:
 
 def _code_of(part: str, country: str) -> str | None:
     """The code of a part by its name, or by its code as others write it: `eng`, `GB-ENG`."""
-    known = holidays.list_supported_countries()[country]
+    known = holidays_of(country).subdivisions
     short = part.upper().removeprefix(f"{country}-")
     return _parts_of(country).get(_plain(part)) or next((code for code in known if code.upper() == short), None)
 
@@ -89,6 +101,8 @@ def check_time_zone(zone: str) -> str:
         remedy = f"Write `{called[0]}`."
     else:
         # Only a slip is worth a guess: `Europe/Munich` is neither `Europe/Zurich` nor `Europe/Monaco`.
+        from rapidfuzz import fuzz, process
+
         found = process.extractOne(zone, sorted(known), scorer=fuzz.ratio, score_cutoff=85)
         remedy = f"Did you mean `{found[0]}`?" if found and "/" in zone else usual
     raise field_error("bad-value", f"The time zone `{zone}` is not known", remedy)
@@ -112,13 +126,15 @@ def _plain(name: str) -> str:
 @cache
 def _countries() -> dict[str, str]:
     """The codes of countries by their names."""
+    from holidays.registry import COUNTRIES
+
     return {_plain(module): names[1] for module, names in COUNTRIES.items()}
 
 
 @cache
 def _parts_of(country: str) -> dict[str, str]:
     """The codes of the parts of a country by their names."""
-    aliases = holidays.country_holidays(country).subdivisions_aliases
+    aliases = holidays_of(country).subdivisions_aliases
     return {_plain(name): code for name, code in aliases.items()}
 
 

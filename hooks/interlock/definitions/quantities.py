@@ -1,10 +1,9 @@
 """Parses amounts as people write them: `20 seconds`, `5 working days`, `90%`, `same day`, `2 to 3 weeks`, `1 hour 30 minutes`."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.definitions.number_words import DIGITS, in_digits
 from interlock.definitions.units import (
@@ -57,8 +56,7 @@ _TWO_MEANINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An amount with its unit, one of `UNITS`.
 
     For a range, `amount` is the upper end, which is the binding one, and `lower` the lower end; otherwise `lower` is None. An amount

@@ -6,10 +6,12 @@ only when a number is read, because it takes longer to load than a small handboo
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.definitions.field_errors import LONGEST_VALUE
+from interlock.definitions.single_modules import load_singly
+
+load_singly("phonenumbers")
 
 TelephoneFault = Literal["", "no number", "several numbers", "more than a number", "impossible number"]
 
@@ -40,8 +42,7 @@ _LONGEST_CODE, _LONGEST_EXTENSION, _LONGEST_NUMBER = 3, 6, 15
 _RELAY = re.compile(r"\s*1[\s-]*8[\s-]*0[\s-]*0[\s-]*[12](?=[\s-]*[(\d])")
 
 
-@dataclass(frozen=True, slots=True)
-class Telephone:
+class Telephone(NamedTuple):
     """What a field for a number holds.
 
     `dials`: the address of a `tel:` link without its scheme, empty where no link should dial: an extension alone dials
@@ -56,7 +57,7 @@ class Telephone:
 
 def telephone_of(text: str, country: str | None) -> Telephone:
     """Read a field for a number. `country`: two letters, the country in which numbers without a plus are dialled."""
-    from phonenumbers import SUPPORTED_REGIONS
+    from phonenumbers.phonenumberutil import SUPPORTED_REGIONS
 
     if len(text) > LONGEST_VALUE:
         return Telephone("", rest=text, fault="no number")
@@ -158,31 +159,29 @@ def _short(digits: str, country: str | None) -> str:
     """A code such as 111 or 116123 as it is; nothing for digits that may be an extension."""
     if len(digits) <= _LONGEST_CODE or country is None:
         return digits if len(digits) <= _LONGEST_CODE else ""
-    import phonenumbers
+    from phonenumbers.phonenumberutil import NumberParseException, is_valid_number, parse
+    from phonenumbers.shortnumberinfo import is_valid_short_number_for_region
 
     try:
-        parsed = phonenumbers.parse(digits, country)
-    except phonenumbers.NumberParseException:
+        parsed = parse(digits, country)
+    except NumberParseException:
         return ""
-    is_known = phonenumbers.is_valid_short_number_for_region(parsed, country) or phonenumbers.is_valid_number(parsed)
-    return digits if is_known else ""
+    return digits if is_valid_short_number_for_region(parsed, country) or is_valid_number(parsed) else ""
 
 
 def _international(number: str, extension: str, country: str | None) -> str | None:
     """The number with its country's code. One without the code of its area is dialled by no link."""
-    import phonenumbers
+    from phonenumbers import phonenumberutil as numbers
 
-    reasons = phonenumbers.ValidationResult
     try:
-        parsed = phonenumbers.parse(number, country)
-    except phonenumbers.NumberParseException:
+        parsed = numbers.parse(number, country)
+    except numbers.NumberParseException:
         return _as_written(number, extension) if country is None else None
-    reason = phonenumbers.is_possible_number_with_reason(parsed)
-    if reason == reasons.IS_POSSIBLE:
-        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) + (
-            f";ext={extension}" if extension else ""
-        )
-    return "" if reason == reasons.IS_POSSIBLE_LOCAL_ONLY else None
+    reason = numbers.is_possible_number_with_reason(parsed)
+    if reason == numbers.ValidationResult.IS_POSSIBLE:
+        in_full = numbers.format_number(parsed, numbers.PhoneNumberFormat.E164)
+        return in_full + (f";ext={extension}" if extension else "")
+    return "" if reason == numbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY else None
 
 
 def _as_written(number: str, extension: str) -> str | None:

@@ -1,6 +1,5 @@
 """Walks a definition and yields its references and prose, found by the marks on the fields, each with the route to it."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -18,8 +17,7 @@ class Marked(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """How to walk a field: it holds texts with a mark, a mapping whose keys have a mark, or nested models.
 
     `written_as` is its name in files.

@@ -1,25 +1,68 @@
-"""Checks a handbook anew, for commands that print findings."""
+"""Checks a handbook anew, for commands that print findings.
+
+The rules take as long to load as a small handbook takes to read, so that they are imported while another process reads.
+"""
 
 import datetime
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from interlock.history import since
-from interlock.history.remembered_checks import CheckResult
-from interlock.rules.engine.all_rules import RULES
-from interlock.site import checking
+from interlock.history import remembered_checks
+from interlock.history.kept_reading import keep_reading, read_again
+from interlock.history.made_from import MadeFrom
+from interlock.history.remembered_checks import CheckResult, LastCheck
+
+if TYPE_CHECKING:
+    from interlock.rules.engine.checked import Checked
 
 
-def fresh_check(handbook: Path, today: datetime.date, revision: str = "") -> CheckResult:
-    """Check a handbook; with a revision, of the findings only those that were not there then. Raises NoSuchRevision."""
-    checked = checking.check(handbook, today)
+def fresh_check(
+    handbook: Path, today: datetime.date, made_from: MadeFrom | None = None, last: LastCheck | None = None
+) -> CheckResult:
+    """Check a handbook, and keep the result for the next time.
+
+    `made_from`: what it is made from, if that could be told. `last`: its last check, if there was one.
+    """
+    program, texts = (made_from.program, made_from.definitions) if made_from else ("", {})
+    read, kept = read_again(handbook, program, texts, meanwhile=load_rules)
+
+    from interlock.history.after_words import checked_after_words
+    from interlock.site import checking
+
+    unchecked, checked = checking.as_read(read, today, kept.before), None
+    if made_from and last and last.rest == made_from.rest and (before := last.definitions(texts, kept)):
+        checked = checked_after_words(unchecked, last.result.findings, before, texts)
+    keep = cache(partial(keep_reading, read, unchecked.catalog, kept, program, texts))
+    result = _result(checked or checking.with_rules(unchecked, meanwhile=keep))
+    if made_from:
+        remembered_checks.keep(handbook, made_from, result, keep())
+    return result
+
+
+def load_rules() -> None:
+    """Import what a check of a handbook needs once it is read."""
+    from interlock.history import after_words  # noqa: F401
+    from interlock.site import checking  # noqa: F401
+
+
+def check_since(handbook: Path, today: datetime.date, revision: str) -> CheckResult:
+    """Check a handbook, and leave out the findings that were there in an earlier revision. Raises NoSuchRevision."""
+    from interlock.history import since
+    from interlock.site import checking
+
+    result = _result(checking.check(handbook, today))
+    return result._replace(findings=since.new_findings(checking.check, handbook, revision, today, result.findings))
+
+
+def _result(checked: "Checked") -> CheckResult:
+    from interlock.rules.engine.all_rules import RULES
+
     keep_to_the_end(checked)
-    findings = checked.findings
-    if revision:
-        findings = since.new_findings(checking.check, handbook, revision, today, findings)
-    return CheckResult(findings, len(checked.catalog.definitions), {rule.name: rule.headline for rule in RULES})
+    return CheckResult(checked.findings, len(checked.catalog.definitions), {rule.name: rule.headline for rule in RULES})
 
 
-def keep_to_the_end(checked: checking.Checked) -> None:
+def keep_to_the_end(checked: "Checked") -> None:
     """Let a command end without freeing what it read, one object after another: of 10,000 definitions that takes a second.
 
     What refers to itself is freed by the garbage collector alone, which `main` stops before the end.

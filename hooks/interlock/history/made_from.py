@@ -13,7 +13,7 @@ import sysconfig
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDERS = ("standards", "glossary", "docs")
@@ -32,35 +32,59 @@ class CannotTell(Exception):
 class MadeFrom:
     """The fingerprint of what a check reads. `state` is that of its files, by which a change while it was read is noticed.
 
-    `is_settled`: whether a change from now on would be noticed by that, because the last one was long enough ago.
+    `is_settled`: whether a change from now on would be noticed by that, because the last one was long enough ago. `rest` is the
+    fingerprint of everything but the texts of definitions, and `program` that of the program and its libraries alone.
+    `definitions`: the bytes of the files that may be definitions, by path.
     """
 
     fingerprint: str
     state: str
     is_settled: bool
+    rest: str = ""
+    program: str = ""
+    definitions: dict[str, bytes] = field(default_factory=dict, repr=False)
 
 
 def checked_from(handbook: Path, today: datetime.date) -> MadeFrom | None:
     """What a check of a handbook is made from, or None where that cannot be told."""
     settled, is_settled = time.time() - _SETTLED, True
-    found, states = hashlib.sha256(), hashlib.sha256()
+    texts, rest, states = hashlib.sha256(), hashlib.sha256(), hashlib.sha256()
+    definitions: dict[str, bytes] = {}
     try:
-        for words in (settings_and_text(handbook), today.isoformat(), sys.platform, *libraries()):
-            found.update(f"{words}\n".encode("utf-8", "surrogateescape"))
+        program = program_fingerprint()
+        rest.update(f"{program}\n{settings_and_text(handbook)}\n{today.isoformat()}\n".encode("utf-8", "surrogateescape"))
         for name, path, state in _all_entries(handbook):
-            found.update(f"{name}\n{stat.S_IFMT(state.st_mode)}\n".encode("utf-8", "surrogateescape"))
+            rest.update(f"{name}\n{stat.S_IFMT(state.st_mode)}\n".encode("utf-8", "surrogateescape"))
             states.update(_state(state))
             if path and stat.S_ISREG(state.st_mode):
                 is_settled &= max(state.st_ctime, state.st_mtime) < settled
-                data = _bytes_of(path)
-                found.update(b"%d\n%b" % (len(data), data))
+                data, part = _bytes_of(path), rest
+                if may_be_definition(name):
+                    definitions[name], part = data, texts
+                part.update(b"%d\n%b" % (len(data), data))
     except (OSError, ValueError, CannotTell):
         return None
-    return MadeFrom(found.hexdigest(), states.hexdigest(), is_settled)
+    everything = hashlib.sha256(f"{rest.hexdigest()} {texts.hexdigest()}".encode()).hexdigest()
+    return MadeFrom(everything, states.hexdigest(), is_settled, rest.hexdigest(), program, definitions)
+
+
+def program_fingerprint() -> str:
+    """The fingerprint of the program and of the packages that are installed with it."""
+    found = hashlib.sha256("\n".join([sys.platform, *libraries()]).encode("utf-8", "surrogateescape"))
+    for name, path, state in _entries_below(str(PROGRAM), ""):
+        if path and stat.S_ISREG(state.st_mode):
+            data = _bytes_of(path)
+            found.update(b"%b\n%d\n%b" % (name.encode("utf-8", "surrogateescape"), len(data), data))
+    return found.hexdigest()
+
+
+def may_be_definition(name: str) -> bool:
+    """Whether a file may be one of a definition: its path in the handbook."""
+    return name.startswith(("standards/", "glossary/")) and name.endswith(".yml") and name != "standards/organisation.yml"
 
 
 def is_as_it_was(handbook: Path, made_from: MadeFrom) -> bool:
-    """Whether no file changed since the fingerprint was taken, for sure."""
+    """Whether no file of the handbook changed since the fingerprint was taken, for sure."""
     if not made_from.is_settled:
         return False
     states = hashlib.sha256()
@@ -88,8 +112,8 @@ def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
     for name in _BESIDE:
         with suppress(FileNotFoundError):
             yield f"beside {name}", "", _plain_state(os.lstat(handbook / name))
-    for root in (*(str(handbook / folder) for folder in FOLDERS), str(PROGRAM)):
-        yield from _entries_below(root, "")
+    for folder in FOLDERS:
+        yield from _entries_below(str(handbook / folder), f"{folder}/")
 
 
 def _entries_below(folder: str, within: str) -> Iterator[tuple[str, str, os.stat_result]]:

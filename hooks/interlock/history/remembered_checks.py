@@ -1,4 +1,4 @@
-"""What the last check of a handbook found, kept in the user's cache folder under the fingerprint of all that it was made from.
+"""What the last check of a handbook found, kept in the user's cache folder with the fingerprint of all that it was made from.
 
 A cache that is absent, broken or of another version costs a check and nothing else. It is believed only if nobody else can have
 written it: folder and file belong to the user, and no others may read or write them. It is JSON, so reading it runs nothing.
@@ -7,11 +7,10 @@ written it: folder and file belong to the user, and no others may read or write 
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from platformdirs import user_cache_path
 
@@ -19,12 +18,14 @@ from interlock.findings import Finding, Place
 from interlock.history.made_from import MadeFrom, is_as_it_was
 from interlock.history.own_files import read_own, write_own
 
-MOST_BYTES = 20_000_000
+if TYPE_CHECKING:  # slow to load
+    from interlock.history.kept_reading import KeptReading
+
+MOST_BYTES = 100_000_000
 MOST_HANDBOOKS = 50  # those that were checked last are kept
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """What a check found: its findings, how many definitions there are, and one line about each rule by its name."""
 
     findings: list[Finding]
@@ -32,50 +33,82 @@ class CheckResult:
     headlines: Mapping[str, str]
 
 
-def recalled(handbook: Path, made_from: MadeFrom | None) -> CheckResult | None:
-    """The result of the last check of a handbook, if that was made from the same."""
-    if made_from is None:
-        return None
+class LastCheck(NamedTuple):
+    """The last check of a handbook, and the fingerprints of what it was made from (`MadeFrom`).
+
+    `mark`: that of the reading that was kept then (`KeptReading`). `texts`: the bytes of definitions that are not kept there.
+    """
+
+    fingerprint: str
+    rest: str
+    mark: str
+    result: CheckResult
+    texts: dict[str, bytes]
+
+    def definitions(self, paths: Iterable[str], kept: "KeptReading") -> dict[str, bytes] | None:
+        """The bytes of the definitions at all these paths, as they were then; None where those of some are kept no more."""
+        texts = {**kept.texts, **self.texts} if kept.mark == self.mark else self.texts
+        return {path: texts[path] for path in paths} if texts.keys() >= set(paths) else None
+
+
+def last_check(handbook: Path) -> LastCheck | None:
+    """The last check of a handbook, if it was kept."""
     try:
-        said = json.loads(read_own(_file_of(handbook), MOST_BYTES))
-        return _result(said) if said["made_from"] == made_from.fingerprint else None
-    except (OSError, ValueError, TypeError, KeyError, RecursionError, RuntimeError):  # RuntimeError: the user has no home
-        return None
+        fingerprint, rest, mark, texts, result = json.loads(read_own(_file_of(handbook), MOST_BYTES))
+        data = {path: text.encode("utf-8", "surrogateescape") for path, text in texts.items()}
+        return LastCheck(fingerprint, rest, mark, _result(result), data)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, RuntimeError):
+        return None  # RuntimeError: the user has no home
 
 
-def keep(handbook: Path, made_from: MadeFrom | None, result: CheckResult) -> None:
-    """Keep the result of a check, unless a file changed meanwhile. Where nothing can be kept, the next check works it out again."""
-    if made_from is None or not is_as_it_was(handbook, made_from):
+def keep(handbook: Path, made_from: MadeFrom, result: CheckResult, kept: "KeptReading") -> None:
+    """Keep the result of a check, unless a file changed meanwhile. Where nothing can be kept, the next check works it out again.
+
+    `kept`: what is kept of the reading that was checked.
+    """
+    if not is_as_it_was(handbook, made_from):
         return
     with suppress(OSError, RuntimeError):
-        data = json.dumps(_said(made_from, result), separators=(",", ":")).encode()
+        others = {path: data for path, data in made_from.definitions.items() if kept.texts.get(path) != data}
+        texts = {path: data.decode("utf-8", "surrogateescape") for path, data in others.items()}
+        said = [made_from.fingerprint, made_from.rest, kept.mark, texts, _said(result)]
+        data = json.dumps(said, separators=(",", ":")).encode()
         if len(data) <= MOST_BYTES:
             write_own(_file_of(handbook), [data], MOST_HANDBOOKS)
 
 
-def _said(made_from: MadeFrom, result: CheckResult) -> dict[str, Any]:
+def _said(result: CheckResult) -> dict[str, Any]:
     return {
-        "made_from": made_from.fingerprint,
         "definitions": result.definitions,
         "headlines": dict(result.headlines),
-        "findings": [
-            [each.rule, each.severity, each.message, each.remedy, *(getattr(each.place, name) for name in Place.__slots__)]
-            for each in result.findings
-        ],
+        "findings": said_findings(result.findings),
     }
 
 
-def _result(said: Any) -> CheckResult:
-    """The result in what was kept. Raises ValueError, TypeError or KeyError for anything else."""
+def said_findings(findings: Iterable[Finding]) -> list[Any]:
+    """Findings as lists, for JSON."""
+    return [
+        [each.rule, each.severity, each.message, each.remedy, *(getattr(each.place, name) for name in Place.__slots__)]
+        for each in findings
+    ]
+
+
+def findings_said(said: Any) -> list[Finding]:
+    """The findings in what `said_findings` returned. Raises ValueError or TypeError for anything else."""
     findings = []
-    for rule, severity, message, remedy, file, line, column, width, quote in said["findings"]:
+    for rule, severity, message, remedy, file, line, column, width, quote in said:
         texts, numbers = (rule, message, remedy, file, quote), (line, column, width)
         if severity not in ("error", "warning", "advice") or not all(type(text) is str for text in texts):
             raise TypeError
         if not all(type(number) is int for number in numbers):
             raise TypeError
         findings.append(Finding(rule, Place(file, line, column, width, quote), message, remedy, severity))
-    definitions, headlines = said["definitions"], said["headlines"]
+    return findings
+
+
+def _result(said: Any) -> CheckResult:
+    """The result in what was kept. Raises ValueError, TypeError or KeyError for anything else."""
+    findings, definitions, headlines = findings_said(said["findings"]), said["definitions"], said["headlines"]
     is_sound = type(definitions) is int and type(headlines) is dict
     if not is_sound or not all(type(text) is str for pair in headlines.items() for text in pair):
         raise TypeError

@@ -8,8 +8,8 @@ import tarfile
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interlock.findings import Finding
 from interlock.history.spoken_days import day_said
@@ -27,8 +27,7 @@ class NoSuchRevision(Exception):
     """The handbook is not in a git checkout, or the revision does not exist. The message says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """A revision of a handbook: the id of the git tree of its files, and its name for readers."""
 
     handbook: Path

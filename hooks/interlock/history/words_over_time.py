@@ -12,8 +12,8 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interlock.catalog import catalog_of
 from interlock.questions.language.uses import Language
@@ -29,8 +29,7 @@ MOST_FILES = 2_000
 File = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """The number of words to avoid in the handbook on a day."""
 
     on: datetime.date

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.audience import HIDDEN
@@ -20,8 +20,7 @@ PERIODS_TO_WORK = 3
 TIME_TO_TELL, TIME_TO_ASK = datetime.timedelta(days=91), datetime.timedelta(days=365)
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedAction:
+class AgreedAction(NamedTuple):
     """An action, the lesson or session that agreed it, and the route to it in that file.
 
     `link` owes the action: the link that it names, or the successor of that; without a name, the owner of the lesson or session.

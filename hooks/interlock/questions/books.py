@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.owners import owner_of
@@ -24,8 +24,7 @@ class Picked(Generic[D]):
     left_out: Sequence[D]
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """The contents of a book. Lessons are sorted from the latest."""
 
     subject: Service | Link

@@ -2,8 +2,8 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
@@ -23,8 +23,7 @@ _DAYS_A_MONTH = Decimal("30.4375")
 _NAMES = {"days": "day", "working days": "day", "weeks": "week", "months": "month", "years": "year", "hours": "hour"}
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(NamedTuple):
     """What came to a link in a period, for each `per` of its capacity. `counted_in`: the promise whose cases were counted."""
 
     link: Link

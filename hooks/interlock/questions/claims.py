@@ -7,8 +7,8 @@ neither is what stands in quotation marks.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.markdown_parts import parts_of_markdown
@@ -54,8 +54,7 @@ _OTHERS_WORDS = ("framework", "lesson", "session")
 _CUSTOMERS_WORDS = ("expectations.text", "excellence.text", "reasons")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A claim in a text, with its offsets there. `words`: as they are written; `label`: in small letters with single spaces."""
 
     text: ProseText
@@ -94,10 +93,11 @@ class Claims:
     @cached_property
     def texts(self) -> list[ProseText]:
         """The texts that may hold a claim of ours."""
+        sources = self._catalog.sources_in_scope
         titles = (
             ProseText(key, ("title",), definition.title, False, definition.title)
             for key, definition in self._catalog.definitions.items()
-            if key in self._catalog.sources and definition.status != "retired" and key.kind != "term"
+            if key in sources and definition.status != "retired" and key.kind != "term"
         )
         return [text for text in (*self._language.texts, *titles) if _is_ours(text)]
 

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -99,7 +99,7 @@ def _comparison(
 def _in_our_unit(theirs: Quantity, ours: Quantity | None) -> Quantity:
     """Their figure; a number alone beside a percentage of ours is one, too."""
     if ours and ours.unit == "%" and theirs.unit == "count" and theirs.amount <= 100:
-        return replace(theirs, unit="%", text=f"{theirs.text}%")
+        return theirs._replace(unit="%", text=f"{theirs.text}%")
     return theirs
 
 

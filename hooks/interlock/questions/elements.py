@@ -1,8 +1,8 @@
 """The grid of services and the eight elements by which customers judge them: what they expect, and what is promised."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Customer, Promise, Service
@@ -14,8 +14,7 @@ from interlock.questions.chain.support import is_live
 _BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
 
 
-@dataclass(frozen=True, slots=True)
-class ElementCell:
+class ElementCell(NamedTuple):
     """One element of one service; for `service` None, of all services.
 
     `own`: the promises of the service. `general`: those of all services that are made to its customers and

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Customer
@@ -11,8 +11,7 @@ from interlock.questions.results.periods import later
 from interlock.questions.reviews import interval_of
 
 
-@dataclass(frozen=True, slots=True)
-class OwnDefinition:
+class OwnDefinition(NamedTuple):
     """What a group of customers calls excellent. `until`: the last day on which the words count; None without a day or an interval."""
 
     said: Excellence

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -20,8 +20,7 @@ _MARKUP = re.compile(r"\]\([^()\n]*\)|\]\[[^\]\n]*\]|[*_`~\\\[\]]")
 _MARKS = "*_`~\\[]&"
 
 
-@dataclass(frozen=True, slots=True)
-class NameSought:
+class NameSought(NamedTuple):
     """A name of a definition and how it is found in a text, also across lines. `level`: from which openness on it is closed."""
 
     key: Key

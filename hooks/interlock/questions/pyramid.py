@@ -1,7 +1,7 @@
 """The upside-down pyramid: leadership supports those who serve customers, and promises how soon it removes what blocks them."""
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
@@ -48,8 +48,7 @@ def lacks_own_part(catalog: Catalog, link: Link) -> bool:
     return bool(catalog.organisation.vision) and is_ours and not link.our_part
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAnswer:
+class OwnAnswer(NamedTuple):
     """A team's answer about itself. `until` is the last day on which it counts."""
 
     answer: OwnWords

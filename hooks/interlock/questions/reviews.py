@@ -3,8 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
@@ -19,8 +18,7 @@ ReviewStatus = Literal["overdue", "due", "later", "never", "not asked"]
 SOON = datetime.timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
-class DueReview:
+class DueReview(NamedTuple):
     """The next review of a definition. `due` is the last day on which it is in time, or None if not known.
 
     `status` is `never` when there is an interval but no last review, and `not asked` when there is no interval.

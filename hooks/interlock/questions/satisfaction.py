@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
@@ -12,8 +12,7 @@ from interlock.questions.results.periods import later
 from interlock.questions.reviews import interval_of
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiverAnswer:
+class ReceiverAnswer(NamedTuple):
     """The last answer of a receiver of a promise. `until` is the last day on which it counts, or None without an interval."""
 
     promise: Promise

@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Procedure
@@ -46,8 +46,7 @@ def fresh_skills(link: Link, today: datetime.date) -> tuple[int, int]:
     return sum(not is_lapsed(skill, today) for skill in link.skills), len(link.skills)
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class Holder(NamedTuple):
     """A link that lists a skill, and its standing there."""
 
     link: Link

@@ -52,6 +52,7 @@ from interlock.questions.language.uses import FoundUse, Sense
 
 GROUP = "language"
 SEVERITY = "warning"
+IS_OF_TEXTS = True
 
 
 def subjects(facts: Facts) -> int:

@@ -46,6 +46,7 @@ from interlock.questions.facts import Facts
 
 GROUP = "exposure"
 SEVERITY = "error"
+IS_OF_TEXTS = True
 
 _LINK = re.compile(r"\]\(|\]:|<")
 _EMAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[a-z]{2,}", re.I)

@@ -44,6 +44,7 @@ from interlock.questions.names_told import NameSought, NamesSought, first_word, 
 
 GROUP = "reference"
 SEVERITY = "warning"
+IS_OF_TEXTS = True
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -59,6 +59,7 @@ from interlock.sources.openness import OPENNESS
 
 GROUP = "exposure"
 SEVERITY = "error"
+IS_OF_TEXTS = True
 
 _STAFF = OPENNESS.index("staff")
 # Plain texts that name something, besides prose.
@@ -69,7 +70,7 @@ _SHOWN_IN_FRONT = ("title", "description")
 
 def subjects(facts: Facts) -> int:
     """Prose that is more open than some other part of the handbook."""
-    return sum(1 for _ in _more_open(facts.catalog))
+    return sum(1 for _ in _more_open(facts.catalog, _levels(facts.catalog)))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -79,7 +80,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _references(catalog, levels)
     names = _closed_names(catalog, levels)
     pages = pages_by_address(catalog)
-    for text, level in _more_open(catalog):
+    for text, level in _more_open(catalog, levels):
         if text.row is not None:
             yield from _references_of_a_row(catalog, text, level, levels)
         elif text.form != "plain":
@@ -87,12 +88,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield from _names(catalog, text, level, levels, names)
 
 
-def _more_open(catalog: Catalog) -> Iterator[tuple[Text, int]]:
+def _more_open(catalog: Catalog, levels: dict[Key, int]) -> Iterator[tuple[Text, int]]:
     """The prose of definitions and pages that is more open than the most closed one, each with its level."""
-    levels = _levels(catalog)
     highest = max((levels[key] for key in catalog.definitions), default=0)
-    for key, level in levels.items():
-        if level < highest:
+    for key in catalog.sources_in_scope:
+        if (level := levels[key]) < highest:
             for text in (*texts_of(catalog, key), *_front_of(catalog, key)):
                 if text.form != "plain" or text.field in _SPOKEN or key.kind == "page":
                     yield text, _level_at(catalog, key, text.route, level)

@@ -25,7 +25,7 @@ customers: [residents]
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.catalog.markdown_parts import parts_of_markdown
@@ -37,6 +37,7 @@ from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
 SEVERITY = "warning"
+IS_OF_TEXTS = True
 
 _TAGS = (
     "a|b|i|u|s|em|strong|del|ins|br|hr|p|div|span|img|h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|details|center|font|sup|sub"
@@ -59,8 +60,7 @@ _INSTEAD = {
 _HTML = "Delete it: HTML is only shown as text."
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     """Markup of other programs: its pattern, what it is, and what to do instead. `on_pages`: known only on hand-written pages.
 
     `anywhere`: the pattern, also where it begins no line.
@@ -131,7 +131,7 @@ def _titles(catalog: Catalog) -> Iterator[Text]:
     """What the front matter of hand-written pages says of them, which readers see as it is."""
     for text in front_texts_where(catalog, _SUSPICIOUS):
         if text.field in _SHOWN_FIELDS:
-            yield replace(text, form="inline")
+            yield text._replace(form="inline")
 
 
 def _found(text: Text) -> Iterator[tuple[re.Match[str], str, str, int]]:

@@ -36,6 +36,7 @@ from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
 SEVERITY = "warning"
+IS_OF_TEXTS = True
 
 # Streets, schools and the like are named after people, and letters have placeholders for names.
 _PLACES = (

@@ -38,6 +38,7 @@ from interlock.questions.facts import Facts
 
 GROUP = "promise"
 SEVERITY = "warning"
+IS_OF_TEXTS = True
 
 
 def subjects(facts: Facts) -> int:

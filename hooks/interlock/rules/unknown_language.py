@@ -34,6 +34,7 @@ from interlock.questions.facts import Facts
 
 GROUP = "language"
 SEVERITY = "warning"
+IS_OF_TEXTS = True
 
 _BRACES = re.compile(r"(?<=\])\{:?\s*lang\b[^{}\n]*\}")
 

@@ -48,6 +48,7 @@ from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
 SEVERITY = "error"
+IS_OF_TEXTS = True
 
 SAFE = ("http", "https", "mailto", "tel")
 # The fields that pages turn into links, by their names in files, so that broken files can be checked as well.

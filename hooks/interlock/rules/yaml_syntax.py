@@ -36,13 +36,14 @@ from interlock.sources.left_out import left_out, run_together
 
 GROUP = "file"
 SEVERITY = "error"
+IS_OF_TEXTS = True
 
 _OPENING, _CLOSING = "“„", "”“"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Texts that YAML cuts off, or in curly quotation marks, which it does not know. Other errors are found when files are read."""
-    for key, source in facts.catalog.sources.items():
+    for key, source in facts.catalog.sources_in_scope.items():
         if source.root:
             yield from left_out(source, is_whole=key in facts.catalog.definitions or key == ORGANISATION)
             yield from run_together(source)

@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Collection
 from pathlib import Path
 
+from interlock.catalog import Catalog
 from interlock.questions.facts import Facts
-from interlock.rules.engine.checked import Checked, check_with, read_with, with_rules
-from interlock.sources.handbook import PagesOfSite
+from interlock.rules.engine.checked import Checked, check_with, read_with, unchecked, with_rules
+from interlock.sources.handbook import Handbook, PagesOfSite
 
-__all__ = ["Checked", "check", "planned_addresses", "read", "with_rules"]
+__all__ = ["Checked", "as_read", "check", "planned_addresses", "read", "with_rules"]
 
 
 def check(folder: Path, today: datetime.date, before: Checked | None = None, pages: PagesOfSite | None = None) -> Checked:
@@ -23,6 +24,11 @@ def check(folder: Path, today: datetime.date, before: Checked | None = None, pag
 def read(folder: Path, today: datetime.date, before: Checked | None = None) -> Checked:
     """Read a handbook without applying any rule, which `with_rules` then does. Arguments as in `check`."""
     return read_with(planned_addresses, folder, today, before)
+
+
+def as_read(handbook: Handbook, today: datetime.date, before: Catalog | None) -> Checked:
+    """A handbook that was read already. `before`: its catalog from an earlier time."""
+    return unchecked(planned_addresses, handbook, today, before)
 
 
 def planned_addresses(facts: Facts) -> Collection[str]:

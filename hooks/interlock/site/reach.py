@@ -22,7 +22,10 @@ from platformdirs import user_cache_path
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
 from interlock.definitions.free_words import has_any, mark_of
+from interlock.findings import Finding
 from interlock.history.own_files import read_own, write_own
+from interlock.history.remembered_checks import findings_said, said_findings
+from interlock.history.word_edits import faults_by_file, word_edits
 from interlock.pages.books.book import subjects_of_books
 from interlock.pages.components import chapter_id
 from interlock.pages.frame import Search
@@ -35,7 +38,6 @@ from interlock.site.folder import GatheredFiles, NewFolder
 from interlock.site.pipeline import BOOKS, makers_of, written_books, written_by_group, written_for_each
 from interlock.site.publishing import Waiting, replacing
 from interlock.site.unchanged import SiteSources, stands
-from interlock.site.word_edits import faults_by_file, word_edits
 from interlock.site.writer import SiteWriter, Written
 from interlock.sources import processes
 
@@ -49,13 +51,12 @@ _SEAL = 64  # letters of the fingerprint at the end
 class BuildRecord:
     """What a build was made from, what it found, and the pages it wrote, without the content of chapters.
 
-    `definitions`: the bytes of all definitions by path. `faults`: which rules found how much in which file. `examined`: what was
-    looked at for the criteria of frameworks.
+    `definitions`: the bytes of all definitions by path. `examined`: what was looked at for the criteria of frameworks.
     """
 
     fingerprint: str
     rest: str
-    faults: str
+    findings: list[Finding]
     examined: dict[str, Any]
     definitions: dict[str, bytes]
     pages: list[Written]
@@ -63,9 +64,8 @@ class BuildRecord:
 
 def build_record(made_from: SiteSources, checked: Checked, writer: SiteWriter, written: Iterable[Written]) -> BuildRecord:
     """What is kept of a build."""
-    faults = faults_by_file(checked.findings)
     pages = [each._replace(chapter=()) for each in written]
-    return BuildRecord(made_from.fingerprint, made_from.rest, faults, _examined(writer), made_from.definitions, pages)
+    return BuildRecord(made_from.fingerprint, made_from.rest, checked.findings, _examined(writer), made_from.definitions, pages)
 
 
 def keep_record(site: Path, record: BuildRecord) -> None:
@@ -78,7 +78,7 @@ def keep_record(site: Path, record: BuildRecord) -> None:
 
 def _lines(record: BuildRecord) -> Iterator[bytes]:
     """A record line by line, so that it is never in memory as a whole: the beginning, the definitions, an empty line, the pages."""
-    yield json.dumps([record.fingerprint, record.rest, record.faults, record.examined]).encode()
+    yield json.dumps([record.fingerprint, record.rest, said_findings(record.findings), record.examined]).encode()
     for path, data in record.definitions.items():
         yield json.dumps([path, data.decode("utf-8", "surrogateescape")]).encode()
     yield b""
@@ -114,10 +114,11 @@ def _record(data: bytes) -> BuildRecord:
     if hashlib.sha256(data[:-_SEAL]).hexdigest().encode() != data[-_SEAL:]:
         raise ValueError("changed since it was written")
     lines = iter(data[:-_SEAL].split(b"\n"))
-    fingerprint, rest, faults, examined = json.loads(next(lines))
+    fingerprint, rest, findings, examined = json.loads(next(lines))
     definitions = dict(json.loads(line) for line in iter(lambda: next(lines), b""))
     texts = {path: text.encode("utf-8", "surrogateescape") for path, text in definitions.items()}
-    return BuildRecord(fingerprint, rest, faults, examined, texts, [_written(json.loads(line)) for line in lines if line])
+    pages = [_written(json.loads(line)) for line in lines if line]
+    return BuildRecord(fingerprint, rest, findings_said(findings), examined, texts, pages)
 
 
 def _written(said: Any) -> Written:
@@ -133,7 +134,7 @@ def _file_of(site: Path) -> Path:
 
 
 def _examined(writer: SiteWriter) -> dict[str, Any]:
-    return {rule: asdict(found) for rule, found in writer.context.examined.items()}
+    return {rule: found._asdict() for rule, found in writer.context.examined.items()}
 
 
 def rebuilt(
@@ -150,7 +151,7 @@ def rebuilt(
     `facts`: those of its readers, if they are there already. None, and nothing is written, where more has changed than free words.
     Raises NotASite and NotPublished as `pipeline.build` does.
     """
-    if faults_by_file(checked.findings) != before.faults:
+    if faults_by_file(checked.findings) != faults_by_file(before.findings):
         return None
     writer = SiteWriter(checked, settings, GatheredFiles(), facts=facts)
     edits = word_edits(before.definitions, made_from.definitions, checked, writer.context.facts)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from platformdirs import user_cache_path
 
-from interlock.history.made_from import FOLDERS, PROGRAM, CannotTell, libraries, settings_and_text
+from interlock.history.made_from import FOLDERS, CannotTell, may_be_definition, program_fingerprint, settings_and_text
 from interlock.history.repository import state_of_history
 from interlock.pages.settings import Settings
 from interlock.site.folder import write_whole
@@ -24,35 +24,36 @@ from interlock.site.theme_folder import THEME
 class SiteSources(NamedTuple):
     """What a site is made from: a fingerprint of everything, one of the rest without the texts of definitions, and those texts.
 
-    The fingerprints are empty where something cannot be read, which a check then tells. `definitions`: bytes by path.
+    The fingerprints are empty where something cannot be read, which a check then tells. `program` is that of the program and its
+    libraries alone. `definitions`: bytes by path.
     """
 
     fingerprint: str = ""
     rest: str = ""
+    program: str = ""
     definitions: dict[str, bytes] = {}
 
 
 def made_from(handbook: Path, settings: Settings, today: datetime.date) -> SiteSources:
     """What the site of a handbook is made from."""
-    everything, rest, definitions = hashlib.sha256(), hashlib.sha256(), dict[str, bytes]()
+    texts, rest = hashlib.sha256(), hashlib.sha256()
+    definitions: dict[str, bytes] = {}
     try:
-        for words in (settings_and_text(handbook), repr(settings), today.isoformat(), state_of_history(handbook), *libraries()):
-            said = f"{words}\n".encode("utf-8", "surrogateescape")
-            everything.update(said)
-            rest.update(said)
+        program = program_fingerprint()
+        said = (program, settings_and_text(handbook), repr(settings), today.isoformat(), state_of_history(handbook))
+        rest.update("\n".join(said).encode("utf-8", "surrogateescape"))
         for name, entry in inputs(handbook):
             if not entry.is_file():  # reading a pipe or a device would never end
                 return SiteSources()
-            data, named = _bytes_of(entry), name.encode("utf-8", "surrogateescape")
-            everything.update(b"%b\n%d\n%b" % (named, len(data), data))
-            if _may_be_definition(name):
-                definitions[name] = data
+            data, named, part = _bytes_of(entry), name.encode("utf-8", "surrogateescape"), rest
+            if may_be_definition(name):
                 rest.update(b"%b\n" % named)
-            else:
-                rest.update(b"%b\n%d\n%b" % (named, len(data), data))
+                definitions[name], part = data, texts
+            part.update(b"%b\n%d\n%b" % (named, len(data), data))
     except (OSError, CannotTell):
         return SiteSources()
-    return SiteSources(everything.hexdigest(), rest.hexdigest(), definitions)
+    everything = hashlib.sha256(f"{rest.hexdigest()} {texts.hexdigest()}".encode()).hexdigest()
+    return SiteSources(everything, rest.hexdigest(), program, definitions)
 
 
 def _bytes_of(entry: "os.DirEntry[str]") -> bytes:
@@ -60,16 +61,11 @@ def _bytes_of(entry: "os.DirEntry[str]") -> bytes:
         return file.readall()
 
 
-def _may_be_definition(name: str) -> bool:
-    return name.startswith(("standards/", "glossary/")) and name.endswith(".yml") and name != "standards/organisation.yml"
-
-
 def inputs(handbook: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """Every file whose bytes count, with a name: definitions and pages by their path in the handbook, program, theme."""
+    """Every file whose bytes count but those of the program, with a name: those of the handbook by their path in it, and the theme."""
     for folder in FOLDERS:
         yield from _files(handbook / folder, f"{folder}/")
-    for root in (PROGRAM, THEME):
-        yield from _files(root, f"{root.name}: ")
+    yield from _files(THEME, "theme: ")
 
 
 def _files(root: os.PathLike[str], within: str = "") -> Iterator[tuple[str, "os.DirEntry[str]"]]:

@@ -5,7 +5,7 @@ A denylist would not be safe: browsers run, and hosts obey, more types of files 
 
 import re
 import zipfile
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
@@ -20,8 +20,7 @@ _BOM = rb"(?:\xef\xbb\xbf)?"
 _TEXT = rb"[^\0]*\Z"
 
 
-@dataclass(frozen=True, slots=True)
-class _FileType:
+class _FileType(NamedTuple):
     """A type of file: its name for readers, its extensions, and a pattern for its first bytes."""
 
     name: str

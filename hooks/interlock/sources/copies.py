@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
@@ -97,6 +96,8 @@ def _names(stem: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[str]:
 def is_nearly(text: str, other: str) -> bool:
     """Whether two texts are so much alike that one is a version of the other: three quarters of their lines are the same."""
     lines, others = ([line.strip() for line in each.splitlines() if line.strip()] for each in (text, other))
+    from difflib import SequenceMatcher  # slow to load, and copies are rare
+
     return bool(lines) and SequenceMatcher(None, lines, others, autojunk=False).quick_ratio() >= 0.75
 
 

@@ -1,7 +1,7 @@
 """`Decoding`: a source and the model to validate it against, with the names that findings about its fields need."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -10,8 +10,7 @@ from interlock.definitions.model_fields import Route, model_at
 from interlock.sources.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Decoding:
+class Decoding(NamedTuple):
     """A source, its model, and the noun for it in messages ("a link")."""
 
     source: Source

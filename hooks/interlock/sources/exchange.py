@@ -1,6 +1,5 @@
 """Exchange two files, or two folders, in one step, where the system and the file system can."""
 
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -13,6 +12,8 @@ def exchanged(one: Path, other: Path) -> bool:
     """Give each the name of the other, in one step. False where that cannot be done, and then nothing is."""
     if sys.platform == "win32":
         return False
+    import ctypes  # slow to load, and most commands exchange nothing
+
     library = ctypes.CDLL(None)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
         names = (_AT_WORKING_FOLDER, os.fsencode(one), _AT_WORKING_FOLDER, os.fsencode(other))

@@ -3,8 +3,8 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
@@ -21,8 +21,7 @@ LONGEST_PATH = 400  # letters of a path in the handbook; the site's folder comes
 _TOO_DEEP = (f"The path of this is longer than {LONGEST_PATH} letters", "Move it up, or shorten the names of its folders.")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A file in a folder of the handbook. `path` is relative to the handbook and printable."""
 
     path: str

@@ -1,6 +1,7 @@
 """Reads the folders of a handbook: walks them, decodes each file, and takes kind and id from its path."""
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,7 +27,7 @@ from interlock.sources.misplaced import (
     unknown_folder,
     wrong_extension,
 )
-from interlock.sources.model_files import ModelFile, read_model, status_in
+from interlock.sources.model_files import ModelFile, read_model
 from interlock.sources.reading_ahead import read_ahead, read_definition
 from interlock.sources.settings_findings import settings_findings
 from interlock.sources.source import Source
@@ -68,7 +69,7 @@ class Handbook:
     refused: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     statuses: dict[str, str] = field(default_factory=dict)
-    tables: dict[str, tuple[str, list[ResultRow]]] = field(default_factory=dict)
+    tables: dict[str, "TableRead"] = field(default_factory=dict)
 
     @property
     def drafts(self) -> frozenset[str]:
@@ -83,16 +84,54 @@ class PagesOfSite(NamedTuple):
     site: Path
 
 
-def read_handbook(folder: Path, before: Handbook | None = None, pages: PagesOfSite | None = None) -> Handbook:
+class KnownFile(NamedTuple):
+    """A file without faults that was read earlier, and the status that it names."""
+
+    source: Source
+    definition: Definition
+    status: str
+
+
+# The text and the rows of a table of results.
+TableRead = tuple[str, list[ResultRow]]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFiles:
+    """What is known of files without reading them: definitions, whose files are as they were, and tables that may have changed."""
+
+    definitions: Mapping[str, KnownFile] = field(default_factory=dict)
+    tables: Mapping[str, TableRead] = field(default_factory=dict)
+
+
+def _files_before(before: Handbook) -> dict[str, KnownFile]:
+    """The files without faults of an earlier reading, by path."""
+    faulty = {finding.place.file for finding in before.findings}
+    read = ((before.sources[key], definition) for key, definition in before.definitions.items())
+    return {
+        source.path: KnownFile(source, definition, before.statuses.get(source.path, ""))
+        for source, definition in read
+        if source.path not in faulty
+    }
+
+
+def read_handbook(
+    folder: Path,
+    before: Handbook | None = None,
+    pages: PagesOfSite | None = None,
+    known: KnownFiles | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> Handbook:
     """Read `standards/`, `glossary/` and `docs/` in a folder. Faults are in `findings`; nothing is raised.
 
     `before` is the result of an earlier reading of the same folder: files that had no faults and have not changed since are not
-    decoded again. `pages`: those of the site in which the handbook stands, in place of `docs/`.
+    decoded again, nor are `known` ones. `pages`: those of the site in which the handbook stands, in place of `docs/`.
+    `meanwhile`: what this process may do while another one reads files.
     """
     listed = [found for top in ("standards", "glossary") for found in walk(folder, top)]
-    reading = _HandbookReader(Handbook(folder), before)
+    reading = _HandbookReader(Handbook(folder), before, known or KnownFiles())
     if before is None:
-        reading.read_ahead(listed)
+        reading.read_ahead(listed, meanwhile)
     for found in listed:
         reading.read_definition_or_results(found)
     is_excluded = excluded_from(pages.site if pages else folder)
@@ -106,30 +145,21 @@ def read_handbook(folder: Path, before: Handbook | None = None, pages: PagesOfSi
     return reading.handbook
 
 
-# The sources and definitions of files without faults, by path.
-Decoded = dict[str, tuple[Source, Definition]]
-
-
-def _without_faults(before: Handbook) -> Decoded:
-    faulty = {finding.place.file for finding in before.findings}
-    read = ((before.sources[key], definition) for key, definition in before.definitions.items())
-    return {source.path: (source, definition) for source, definition in read if source.path not in faulty}
-
-
 class _HandbookReader:
-    """Fills a handbook file by file. `before`: an earlier reading, of which unchanged files are reused."""
+    """Fills a handbook file by file. `before`: an earlier reading, of which unchanged files are reused, as are `known` ones."""
 
-    def __init__(self, handbook: Handbook, before: Handbook | None) -> None:
-        self.handbook = handbook
-        self._decoded, self._tables = (_without_faults(before), before.tables) if before else ({}, {})
+    def __init__(self, handbook: Handbook, before: Handbook | None, known: KnownFiles) -> None:
+        self.handbook, self._known = handbook, known.definitions
+        self._before, self._tables = (_files_before(before), before.tables) if before else ({}, known.tables)
         self._listings = FolderListings()
         self._ahead: dict[str, ModelFile[Any]] = {}
         self._told: set[Finding] = set()  # about files in no folder of a kind
 
-    def read_ahead(self, listed: list[FoundFile | Finding]) -> None:
+    def read_ahead(self, listed: list[FoundFile | Finding], meanwhile: Callable[[], object] | None) -> None:
         """Read the files that may be definitions, where reading many of them at once is faster."""
-        files = [found for found in listed if isinstance(found, FoundFile) and found.path.endswith(".yml")]
-        self._ahead = read_ahead([(found, kind) for found in files if (kind := _kind_of_path(found.path))])
+        new = (found for found in listed if isinstance(found, FoundFile) and found.path not in self._known)
+        files = [found for found in new if found.path.endswith(".yml")]
+        self._ahead = read_ahead([(found, kind) for found in files if (kind := _kind_of_path(found.path))], meanwhile)
 
     def read_definition_or_results(self, found: FoundFile | Finding) -> None:
         """Read a file of `standards/` or `glossary/`."""
@@ -302,11 +332,13 @@ class _HandbookReader:
 
     def _reuse(self, key: tuple[str, str], found: FoundFile) -> bool:
         """Reuse the definition that was decoded from the same text earlier, and say whether there was one."""
-        source, definition = self._decoded.get(found.path, (None, None))
-        if source is None or definition is None or (source.text, []) != read_text(found):
+        known = self._known.get(found.path)
+        if known is None and (before := self._before.get(found.path)) and (before.source.text, []) == read_text(found):
+            known = before
+        if known is None:
             return False
-        self.handbook.sources[key], self.handbook.definitions[key] = source, definition
-        self._keep_status(found.path, status_in(source))
+        self.handbook.sources[key], self.handbook.definitions[key] = known.source, known.definition
+        self._keep_status(found.path, known.status)
         return True
 
     def _take(self, key: tuple[str, str], found: FoundFile, read: ModelFile[Any], kind: Kind) -> None:

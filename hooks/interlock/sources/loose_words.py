@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from interlock.definitions.model_fields import Route, annotation_at, model_at, written_names
 from interlock.findings import Finding
@@ -19,8 +19,7 @@ _COLON = re.compile(r"\s*:")
 _STUCK_COLON = re.compile(r"(?P<name>\w[\w-]*):(?P<value>(?!//)\S.*)", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class LooseWords:
+class LooseWords(NamedTuple):
     """The finding about words without a colon, the route of their mapping, and the field that they were meant for, if known."""
 
     holder: Route

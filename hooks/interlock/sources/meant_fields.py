@@ -1,7 +1,7 @@
 """What somebody meant by a field that does not exist: another word for a field, or a field of another place."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -33,8 +33,7 @@ _OF_HOURS = ("hours", "opening_hours", "office_hours", "time", "times", "opening
 _SHORT = re.compile(r"\w[\w ().@/%+&’–-]{0,38}")
 
 
-@dataclass(frozen=True, slots=True)
-class MeantField:
+class MeantField(NamedTuple):
     """The field that was meant, the route of the mapping that holds it, what to type, and which other fields that writes."""
 
     holder: Route
@@ -57,8 +56,7 @@ def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
     return named or here.similar() or here.below() or _above(decoding, here)
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """An unknown field: the mapping it stands in, its name as written and in the form of names of fields, and its value."""
 
     holder: Route

@@ -1,7 +1,7 @@
 """The kind of a misplaced definition, as its fields tell, even where some of them are misspelt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.field_words import fields_for
@@ -20,8 +20,7 @@ _MOST_MISSPELT = 2
 _MARGIN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """What a file was meant for: a kind, or None for the organisation; the fields misspelt there, by what was written.
 
     `is_whole`: whether it has all the fields that must be there.

@@ -28,7 +28,7 @@ def processes_for(definitions: int) -> int:
     return available_processes() if definitions >= MANY else 1
 
 
-def run_jobs(jobs: Sequence[Callable[[], T]], count: int, meanwhile: Callable[[], None] | None = None) -> list[T]:
+def run_jobs(jobs: Sequence[Callable[[], T]], count: int, meanwhile: Callable[[], object] | None = None) -> list[T]:
     """Run jobs in `count` processes, forks of this one and itself; each takes the next job when it is done with one.
 
     `meanwhile`: what this process does first, while forks begin with the jobs; left out where there are none. Returns the
@@ -48,7 +48,7 @@ def run_jobs(jobs: Sequence[Callable[[], T]], count: int, meanwhile: Callable[[]
 
 
 def _found_by_all(
-    jobs: Sequence[Callable[[], T]], queue: "_Queue", results: Sequence[BinaryIO], meanwhile: Callable[[], None] | None
+    jobs: Sequence[Callable[[], T]], queue: "_Queue", results: Sequence[BinaryIO], meanwhile: Callable[[], object] | None
 ) -> dict[int, T]:
     """The results of the jobs by their numbers; those are missing that a fork had when it was ended."""
     forks: list[int] = []

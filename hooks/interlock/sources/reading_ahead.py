@@ -1,6 +1,6 @@
-"""Reads files of definitions, in several processes where they are many, before a handbook takes them one by one."""
+"""Reads files of definitions, in several processes where that is faster, before a handbook takes them one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,9 +8,11 @@ from interlock.definitions import Kind
 from interlock.findings.nouns import with_article
 from interlock.sources.files import FoundFile, read_text
 from interlock.sources.model_files import ModelFile, read_model
-from interlock.sources.processes import processes_for, run_jobs
+from interlock.sources.processes import MANY, available_processes, processes_for, run_jobs
 
 _FILES_OF_A_JOB = 40
+# From so many files on, a second process is worth while if the first one has something else to do meanwhile.
+_SOME = 20
 
 
 def read_definition(found: FoundFile, kind: Kind) -> ModelFile[Any]:
@@ -18,12 +20,20 @@ def read_definition(found: FoundFile, kind: Kind) -> ModelFile[Any]:
     return read_model(found.path, *read_text(found), kind.model, with_article(kind.name))
 
 
-def read_ahead(files: Sequence[tuple[FoundFile, Kind]]) -> dict[str, ModelFile[Any]]:
-    """The files that are read in several processes, by path; none of them where one process is as fast."""
-    if (processes := processes_for(len(files))) < 2:
+def read_ahead(
+    files: Sequence[tuple[FoundFile, Kind]], meanwhile: Callable[[], object] | None = None
+) -> dict[str, ModelFile[Any]]:
+    """The files that are read in several processes, by path; none of them where one process is as fast.
+
+    `meanwhile`: what this process does first, while others begin to read; left out where there are none.
+    """
+    processes, each = processes_for(len(files)), _FILES_OF_A_JOB
+    if meanwhile and _SOME <= len(files) < MANY:
+        processes, each = min(available_processes(), 2), _SOME // 2
+    if processes < 2:
         return {}
-    jobs = [partial(_read_some, files[start : start + _FILES_OF_A_JOB]) for start in range(0, len(files), _FILES_OF_A_JOB)]
-    return {path: file for some in run_jobs(jobs, processes) for path, file in some}
+    jobs = [partial(_read_some, files[start : start + each]) for start in range(0, len(files), each)]
+    return {path: file for some in run_jobs(jobs, processes, meanwhile) for path, file in some}
 
 
 def _read_some(files: Sequence[tuple[FoundFile, Kind]]) -> list[tuple[str, ModelFile[Any]]]:

@@ -8,7 +8,8 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from interlock.findings import Finding, Place
 from interlock.sources.source import Source
@@ -20,8 +21,7 @@ _LINE = re.compile(r"\r\n|\r|\n")
 _DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row. `text` is how it is written; it may span lines, `line` is the first. `delimiter` separates its cells.
 
     `cells` are without the spaces around them, `written` with them.

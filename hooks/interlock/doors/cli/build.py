@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from interlock.questions.facts import Facts
     from interlock.site.checking import Checked
     from interlock.site.outputs import SiteForm
-    from interlock.site.reach import BuildRecord
     from interlock.site.writer import SiteWriter, Written
 
 # What checks and writes is imported where something has changed: loading it takes most of the time of a build of the same.
@@ -66,38 +66,43 @@ def _checked_and_built(
     handbook: Path, today: datetime.date, settings: Settings, target: Path, made_from: unchanged.SiteSources
 ) -> str:
     """Check a handbook and write its site; with errors, print them and end. Returns the sentence to print."""
-    from interlock.doors.fresh_check import keep_to_the_end
-    from interlock.site import checking
+    from interlock.doors.fresh_check import keep_to_the_end, load_rules
+    from interlock.history.kept_reading import keep_reading, read_again
 
-    before: BuildRecord | None = None
     facts: Facts | None = None
 
     def work_ahead() -> None:
         """Do what pages will need, before it is known whether there will be any: in nearly all cases there will."""
-        nonlocal before, facts
-        from interlock.site import reach
+        nonlocal facts
         from interlock.site.writer import facts_for
 
-        before = reach.recalled_record(target, made_from)
+        keep()
         facts = facts_for(read, settings)
         if not before:
             facts.prepare()
 
     with progress.checking(handbook):
-        read = checking.read(handbook, today)
-        checked = checking.with_rules(read, meanwhile=work_ahead)
+        found, kept = read_again(handbook, made_from.program, made_from.definitions, meanwhile=load_rules)
+
+        from interlock.history.after_words import checked_after_words
+        from interlock.site import checking, reach
+
+        before = reach.recalled_record(target, made_from)
+        read, known = checking.as_read(found, today, kept.before), None
+        keep = cache(partial(keep_reading, found, read.catalog, kept, made_from.program, made_from.definitions))
+        if before:
+            known = checked_after_words(read, before.findings, before.definitions, made_from.definitions)
+        checked = known or checking.with_rules(read, meanwhile=work_ahead)
+    keep()
     keep_to_the_end(checked)
     if checked.errors:
         click.echo(in_full(checked.errors))
         click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
         sys.exit(1)
 
-    from interlock.site import reach
     from interlock.site.outputs import SITE
 
     with _refusals_as_usage_errors():
-        if facts is None:
-            before = reach.recalled_record(target, made_from)
         if before and (done := reach.rebuilt(before, made_from, checked, settings, target, _tell_that_we_wait, facts)):
             reach.keep_record(target, done[0])
             return f"{counted(len(done[0].pages), 'page')} in {target}, of which the edit reaches {done[1]:,}"

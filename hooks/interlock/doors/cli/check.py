@@ -70,24 +70,23 @@ def check_command(
 def _known(handbook: Path, today: datetime.date) -> CheckResult:
     """The result of the last check, if nothing has changed since, else that of a new one."""
     made_from = checked_from(handbook, today)
-    if known := remembered_checks.recalled(handbook, made_from):
-        return known
+    last = remembered_checks.last_check(handbook) if made_from else None
+    if made_from and last and last.fingerprint == made_from.fingerprint:
+        return last.result
     from interlock.doors.fresh_check import fresh_check
 
     with progress.checking(handbook):
-        result = fresh_check(handbook, today)
-    remembered_checks.keep(handbook, made_from, result)
-    return result
+        return fresh_check(handbook, today, made_from, last)
 
 
 def _since(handbook: Path, today: datetime.date, revision: str) -> CheckResult:
     """The result of a check, of whose findings those are left out that were there in an earlier revision."""
-    from interlock.doors.fresh_check import fresh_check
+    from interlock.doors.fresh_check import check_since
     from interlock.history import since
 
     try:
         with progress.checking(handbook):
-            return fresh_check(handbook, today, revision)
+            return check_since(handbook, today, revision)
     except since.NoSuchRevision as error:
         raise click.UsageError(str(error)) from None
 

@@ -88,7 +88,7 @@ class CheckedHandbook:
             read = checking.read(handbook, build_day(), before)
         by_rules = since.findings_not_in(self.read.findings, before.findings)
         found = sorted([*read.findings, *by_rules], key=lambda finding: finding.sort_key)
-        self.read, self.checked = read, replace(read, findings=found)
+        self.read, self.checked = read, read._replace(findings=found)
         return self.checked
 
     def judge(self, require: Callable[[], None]) -> checking.Checked | None:

@@ -71,7 +71,7 @@ class HostedHandbook:
 
     def _of_ours(self, checked: Checked) -> Checked:
         """With the findings alone that are told: what is the site's business is no fault on our pages."""
-        return replace(checked, findings=[finding for finding in checked.findings if self._told(finding)])
+        return checked._replace(findings=[finding for finding in checked.findings if self._told(finding)])
 
     def _told(self, finding: Finding) -> Finding | None:
         """A finding with its file as seen from the site, or None. Of the site's own pages few are told, and none of a page that wants none."""

@@ -1,6 +1,6 @@
 """`MeaningChange`, and the groups of changes in a report."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.definitions import KINDS
 
@@ -18,8 +18,7 @@ def change_groups() -> list[str]:
     return [group for kind in kinds for group in (kind.plural, *_CONSEQUENCES.get(kind.name, ()))] + [THE_ORGANISATION]
 
 
-@dataclass(frozen=True, slots=True)
-class MeaningChange:
+class MeaningChange(NamedTuple):
     """One change. `about` is `kind/id`; `what` is the field or the event, for programs; `paste` holds lines to paste.
 
     `was` and `now` are the values in words, empty for a value that did not or does not exist.

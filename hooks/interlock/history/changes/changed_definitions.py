@@ -1,7 +1,7 @@
 """Changes of definitions: new, removed, retired and renamed ones, and changes of their fields."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Definition, Promise, Term, kind_named
@@ -13,8 +13,7 @@ from interlock.questions.chain.support import is_live
 from interlock.questions.language.uses import first_sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """The two versions of a definition. A version is None if it is a draft or does not exist."""
 
     key: Key

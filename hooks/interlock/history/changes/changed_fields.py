@@ -1,8 +1,7 @@
 """Changes of the fields of a definition, in sentences."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -13,8 +12,7 @@ from interlock.history.changes.value_words import ValueWords
 _LONGEST_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One change of a field. `what` is the path of the field; `was` and `now` are its values in words."""
 
     what: str

@@ -1,7 +1,6 @@
 """Formats changes as text for people, and as JSON."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from itertools import groupby
 from textwrap import indent
 
@@ -42,4 +41,4 @@ def _in_a_line(text: str) -> str:
 
 def changes_as_json(changes: Sequence[MeaningChange]) -> str:
     """A list of objects with group, about, title, what, text, was, now and paste."""
-    return printable_json([asdict(change) for change in changes])
+    return printable_json([change._asdict() for change in changes])

@@ -3,8 +3,8 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
@@ -39,16 +39,14 @@ class Signed:
     objection: Objection | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(NamedTuple):
     """Who should approve. For management, `link` is the nearest leadership link above the providers, or None without one."""
 
     side: Side
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Approvals:
+class Approvals(NamedTuple):
     """The approvals of one definition. `missing`: those without a valid approval, including those with a stale stamp."""
 
     definition: Definition
@@ -121,7 +119,7 @@ def _redacted(approvals: Approvals, definition: Definition, catalog: Catalog, wh
         return link is not None and catalog.link(link.id) is not None
 
     signed = tuple(one for one in approvals.signed if is_seen(one.link))
-    missing = tuple(one if is_seen(one.link) else replace(one, link=None) for one in approvals.missing)
+    missing = tuple(one if is_seen(one.link) else one._replace(link=None) for one in approvals.missing)
     return Approvals(definition, signed, missing)
 
 

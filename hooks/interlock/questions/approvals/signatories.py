@@ -6,8 +6,8 @@ internal or supplier promise is made to. For a system or a place its owner signs
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from shlex import quote
+from typing import NamedTuple
 
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of, teams_answering_for
@@ -15,8 +15,7 @@ from interlock.definitions import ContactPoint, Definition, Link, Procedure, Pro
 from interlock.definitions.meaning_marks import Side
 
 
-@dataclass(frozen=True, slots=True)
-class Signatories:
+class Signatories(NamedTuple):
     """The ids of the links that may sign for each side. One manager is enough, the nearest first; the others must all sign.
 
     `needs_management` is False when all leadership above the providers signs for another side, so that nobody is left to ask.
@@ -32,8 +31,7 @@ class Signatories:
         return {"management": self.managers, "providers": self.providers, "receivers": self.receivers}[side]
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(NamedTuple):
     """Why a link may not sign for a side, and what to do instead."""
 
     message: str

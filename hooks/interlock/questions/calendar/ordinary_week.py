@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.questions.calendar.working_time import WorkingCalendar
 
@@ -23,8 +23,7 @@ WEEK = timedelta(days=7) // MICROSECOND
 TimeMeasure = Literal["working", "elapsed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A length of working or of elapsed time."""
 
     time: timedelta

@@ -7,17 +7,16 @@ announced: the library says so in the name, which readers should not have to par
 import datetime
 import inspect
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-import holidays
+from holidays.holiday_base import HolidayBase
 
+from interlock.definitions.place_names import holidays_of
 from interlock.findings.nouns import listed
 
 
-@dataclass(frozen=True, slots=True)
-class PublicHoliday:
+class PublicHoliday(NamedTuple):
     """The name of a public holiday, and whether its date is an estimate."""
 
     name: str
@@ -95,8 +94,8 @@ def _estimate_labels(country: str) -> list[tuple[re.Pattern[str], str]]:
 
 
 @cache
-def _known(country: str, part: str) -> holidays.HolidayBase:
-    plain = holidays.country_holidays(country)
+def _known(country: str, part: str) -> HolidayBase:
+    plain = holidays_of(country)
     in_english = [language for language in plain.supported_languages or () if language.startswith("en")]
     usual = plain.default_language or ""
     language = None if usual.startswith("en") or not in_english else in_english[-1]
@@ -105,5 +104,5 @@ def _known(country: str, part: str) -> holidays.HolidayBase:
     return type(plain)(subdiv=part or None, language=language, **asked)
 
 
-def _options(country: type[holidays.HolidayBase]) -> set[str]:
+def _options(country: type[HolidayBase]) -> set[str]:
     return set(inspect.signature(country.__init__).parameters)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -30,8 +29,7 @@ Moments = Sequence[int]
 TimePoint = TypeVar("TimePoint", int, timedelta)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A task starts when the tasks before it have ended, and takes the longest of its lengths, or no time without any.
 
     `after`: the indexes of the tasks it waits for, which come earlier in the same tuple.
@@ -41,8 +39,7 @@ class Task:
     lengths: tuple[Length, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The start and end of each task, and the total length, all in the measure asked for and relative to the common start.
 
     `longest`: the indexes of the tasks on a longest path that take time. `start`: the worst start, since midnight at the start of

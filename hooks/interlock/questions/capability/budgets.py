@@ -1,8 +1,7 @@
 """Budgets: the time that a step may take on the clock of a promise."""
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
@@ -16,8 +15,7 @@ from interlock.questions.wording import normalised_words
 LeftOut = Literal["", "waits", "only if"]
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """The budgets of a step: its own and the limit of the live promise that secures it; none if the step pauses the clock.
 
     `is_excluded`: the promise does not cover the cases in which the step is needed, so the step never takes time.

@@ -11,9 +11,8 @@ limit.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Procedure, Promise
@@ -31,8 +30,7 @@ Verdict = Literal["capable", "over", "unknown", "not applicable"]
 WORST_FIRST: tuple[Verdict, ...] = ("over", "unknown", "capable", "not applicable")
 
 
-@dataclass(frozen=True, slots=True)
-class TimedStep:
+class TimedStep(NamedTuple):
     """A step on the timeline of a procedure. `start` and `end` count from the start of the clock, in the measure of the limit.
 
     `number`: its position in the procedure, from 1. `left_out`: why it takes no time, if so. `secured_by`: the promise that
@@ -49,8 +47,7 @@ class TimedStep:
     secured_by: Promise | None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The timing of one pass through a procedure: its length, and when each step starts and ends.
 
     `starts`: the worst start, since midnight at the start of Monday; None when the start makes no difference.
@@ -71,8 +68,7 @@ class Run:
         return tuple(timed for timed in self.steps if timed.lacks_budget)
 
 
-@dataclass(frozen=True, slots=True)
-class ProcedureCapability:
+class ProcedureCapability(NamedTuple):
     """Whether one procedure keeps the limit.
 
     `limit`: the length of the limit that was compared with the steps. `slack`: the limit minus the length of the run, negative
@@ -96,8 +92,7 @@ class ProcedureCapability:
         return "its steps wait for each other" if self.fault == "step-cycle" else "no way leads from its first step to its last"
 
 
-@dataclass(frozen=True, slots=True)
-class Capability:
+class Capability(NamedTuple):
     """Whether a promise can be kept. Lengths and slack are in `measure`; `working_day` is the length of a working day."""
 
     promise: Promise
@@ -255,8 +250,7 @@ class Capabilities:
         return budget.secured_by
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """The input of a run: the covered steps in topological order, their budgets, the limit to compare with, the calendar, and
     whether the limit moves off closed days.
     """

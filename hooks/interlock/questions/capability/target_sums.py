@@ -8,11 +8,11 @@ counts once.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from math import floor
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Procedure, Promise
@@ -23,8 +23,7 @@ from interlock.questions.chain.support import securing
 from interlock.questions.results.judging import yardstick_of
 
 
-@dataclass(frozen=True, slots=True)
-class SecuringShare:
+class SecuringShare(NamedTuple):
     """A promise that secures steps, the number of the first of these, and the lowest share (percent) that its target allows."""
 
     promise: Promise
@@ -32,8 +31,7 @@ class SecuringShare:
     share: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class TargetSum:
+class TargetSum(NamedTuple):
     """The targets behind a promise in one procedure. `one_after_the_other`: no two of the secured steps run in parallel."""
 
     procedure: Procedure

@@ -4,8 +4,8 @@ It is calculated from the timeline of the procedure's capability. Only steps on 
 the total, and steps in parallel with them do not make the customer wait longer.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.catalog.audience import HIDDEN
@@ -18,8 +18,7 @@ CUSTOMER = "the customer"
 _SOMEBODY = "a team inside the organisation"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeHeld:
+class TimeHeld(NamedTuple):
     """The time that a link takes on the longest path, and the numbers of its steps. `by` is its id, None for the customer."""
 
     by: str | None

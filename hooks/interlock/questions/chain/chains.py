@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Procedure, Promise
@@ -27,8 +28,7 @@ _STAGES = ("front", "back", "support")
 NEAR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A link in a chain, its ring (from 1), and all reasons, the nearest to the customer first."""
 
     link: Link

@@ -1,7 +1,7 @@
 """The impact of losing a link or a contact point: the promises that cannot be kept, who notices, and whom to tell."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.catalog.owners import answering_for
@@ -16,8 +16,7 @@ from interlock.questions.chain.support import is_live
 MOST_LISTED = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Fallen:
+class Fallen(NamedTuple):
     """A promise that cannot be kept. `ring` is the ring of the missing link in its chain, from 1.
 
     `through`: the links that need the missing one. `reasons`: why it is in the chain.
@@ -29,8 +28,7 @@ class Fallen:
     reasons: tuple[ChainReason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+class Impact(NamedTuple):
     """What follows when `subject` is gone.
 
     `fallen`: the promises that cannot be kept, by ring; `further`: the number of those beyond the rings asked for.

@@ -1,7 +1,7 @@
 """Moments of contact: contact points by service, with the promises there. And definitions that lack a connection."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Customer, Link, Procedure, Promise, Service
@@ -13,8 +13,7 @@ from interlock.questions.chain.support import Supporting, is_live
 _HOLDING = ("relies_on.link", "coached_by", "steps.by", "steps.accountable", "steps.with", "staffed_by")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A contact point and a service that customers get there, with the public promises that hold for both.
 
     `service` is None for what a contact point does for all services. `procedures`: those that start there for the service.

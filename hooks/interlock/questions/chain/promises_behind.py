@@ -1,7 +1,7 @@
 """The promises behind a promise: those that secure its steps, and those between links of its chain."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
@@ -10,8 +10,7 @@ from interlock.questions.chain.reasons import ChainReason, secures_step
 from interlock.questions.chain.support import Supporting, securing
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseBehind:
+class PromiseBehind(NamedTuple):
     """An internal or supplier promise on which another depends.
 
     `ring`: 2 when it secures a step, otherwise one more than the ring of its nearest receiver. `reasons`: how the other promise

@@ -1,8 +1,7 @@
 """Why a link is in a chain: the reasons, and how they are told. The steps of a procedure that a link always does are one reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.definitions import ContactPoint, Link, Procedure, Promise
 from interlock.definitions.procedure import Step
@@ -13,8 +12,7 @@ from interlock.questions.chain.handshakes import Handshake
 AT_A_STEP = ("secures", "used")
 
 
-@dataclass(frozen=True, slots=True)
-class ChainReason:
+class ChainReason(NamedTuple):
     """Why a link is in a chain.
 
     `key` is `makes`: it makes the promise; `does`: it does step `number` of `procedure`; `secures`: it secures that step by

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
@@ -19,8 +19,7 @@ LAST_SHOWN_RING = 3
 _Contribution = tuple[Link, ChainReason, tuple[Link, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """How a link contributes to a definition: its ring, from 1, and the reasons, the nearest first.
 
     `through`: the links that pass its contribution on, from the next one to the first ring; empty in ring 1.

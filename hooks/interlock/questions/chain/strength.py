@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Procedure, Promise
@@ -15,8 +15,7 @@ from interlock.questions.reviews import DueReview
 from interlock.questions.wording import normalised_words
 
 
-@dataclass(frozen=True, slots=True)
-class IrreplaceableStep:
+class IrreplaceableStep(NamedTuple):
     """A step of a link that needs skills which no other live link lists, so that nobody else could step in."""
 
     procedure: Procedure
@@ -24,8 +23,7 @@ class IrreplaceableStep:
     skills: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """The facts about a link. `resting`: the promises in whose chains it is, with its ring, the nearest first.
 
     `relies_on` and `relied_on_by`: its handshakes. `records`: the results of the promises it makes. `reviews`: those of the

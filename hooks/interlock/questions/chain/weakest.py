@@ -1,9 +1,9 @@
 """The weakest link of a promise: the promise behind it, in any ring, whose last result is furthest below its target."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity
@@ -12,16 +12,14 @@ from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.results.records import Result, Results
 
 
-@dataclass(frozen=True, slots=True)
-class BelowTarget:
+class BelowTarget(NamedTuple):
     """The last result of a promise, and its relative shortfall: 0.05 means 5% of the target below it."""
 
     result: Result
     shortfall: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Weakest:
+class Weakest(NamedTuple):
     """The promise behind another that is furthest below its target. The shortfall only serves for comparison."""
 
     behind: PromiseBehind

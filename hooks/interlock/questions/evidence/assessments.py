@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.owners import owner_of
@@ -19,8 +19,7 @@ from interlock.sources import Route
 ToShowKind = Literal["renew", "review", "results", "nothing"]
 
 
-@dataclass(frozen=True, slots=True)
-class ToShow:
+class ToShow(NamedTuple):
     """Something that a link must still show for a criterion by the day of an assessment.
 
     `link` is None where no owner is found. `definition` is the evidence, promise or framework; `route` is the place in its file.

@@ -6,8 +6,7 @@ Everything is as of a day: evidence and assessments with a later date are left o
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
@@ -22,16 +21,14 @@ from interlock.questions.reviews import next_review
 Freshness = Literal["fresh", "stale"]
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """What a rule examined in this handbook: the number of subjects, None when unknown or off, and of findings."""
 
     subjects: int | None
     findings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One piece of evidence: the definition, its entry in `evidences`, and the links whose evidence it is, the owner first."""
 
     definition: Definition
@@ -41,8 +38,7 @@ class Item:
     why_stale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LiveRule:
+class LiveRule(NamedTuple):
     """A rule that is evidence for a criterion: it shows it while it has subjects and no findings."""
 
     rule: str
@@ -51,8 +47,7 @@ class LiveRule:
     findings: int
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionEvidence:
+class CriterionEvidence(NamedTuple):
     """A criterion with its evidence. `level` is 1 at the top of the tree.
 
     `results` is None unless `shown_by` names results. `is_share`: it holds only the evidence and results of one link, so it
@@ -101,8 +96,7 @@ class CriterionEvidence:
         return tuple(sorted(found.values(), key=lambda link: link.title))
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkEvidence:
+class FrameworkEvidence(NamedTuple):
     """A framework's criteria in reading order with their evidence."""
 
     framework: Framework
@@ -180,7 +174,7 @@ def _shares(catalog: Catalog, one: CriterionEvidence) -> Iterator[tuple[str, Cri
             records[maker.id].append(record)
     for id in {**items, **records}:
         results = ResultsShown(tuple(records[id])) if id in records else None
-        yield id, replace(one, items=tuple(items.get(id, ())), live=(), results=results, is_share=True)
+        yield id, one._replace(items=tuple(items.get(id, ())), live=(), results=results, is_share=True)
 
 
 def _items(catalog: Catalog, today: datetime.date) -> dict[tuple[str, str], list[Item]]:

@@ -1,7 +1,6 @@
 """Results as evidence for a criterion: they show it unless a promise that it is about is missed or its figure overdue."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
@@ -16,8 +15,7 @@ LOOKED_AT: tuple[ResultStatus, ...] = ("kept", "near", "missed", "overdue")
 AGAINST: tuple[ResultStatus, ...] = ("missed", "overdue")
 
 
-@dataclass(frozen=True, slots=True)
-class ResultsShown:
+class ResultsShown(NamedTuple):
     """The records of the promises that a criterion is about, sorted by id."""
 
     records: tuple[Record, ...]

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Link, Promise
@@ -18,8 +18,7 @@ LONG_ENOUGH, SPEAKS_FOR = parse_quantity("6 months"), parse_quantity("12 months"
 _DAY = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A promise that could be evidence for a criterion, with the YAML line for its `evidences`.
 
     It was kept from `first` to `last`. `route` is the place of `paste` in the promise's file.

@@ -6,8 +6,14 @@ plural of `new`. Derived words are not forms: `custom` has no form `customer`.
 
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-import snowballstemmer
+from interlock.definitions.single_modules import load_singly
+
+if TYPE_CHECKING:
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+load_singly("snowballstemmer")
 
 _IRREGULAR = {
     "person": "people",
@@ -48,13 +54,18 @@ MAY_FOLLOW = _WITHOUT_PLURAL | frozenset(
     """.split()  # noqa: SIM905
 )
 
-_stem = snowballstemmer.stemmer("english").stemWord
+
+@cache
+def _stemmer() -> "EnglishStemmer":
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+    return EnglishStemmer()
 
 
 @cache
 def stem(word: str) -> str:
     """Snowball's stem of a word in lower case."""
-    return str(_stem(word))
+    return str(_stemmer().stemWord(word))
 
 
 @cache

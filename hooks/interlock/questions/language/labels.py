@@ -1,8 +1,7 @@
 """The labels of the shared language with their meanings: those of every term, and the words to avoid."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Term
@@ -14,8 +13,7 @@ TERM_ROLES: tuple[Role, ...] = ("preferred", "admitted", "abbreviation")
 AVOIDED_ROLES: tuple[Role, ...] = ("avoided", "retired")
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """A meaning of a label: the term, and the role of the label for it.
 
     For a word to avoid, `avoided` is its entry, `instead` the word to use, and `homes` the definitions that may use it all the

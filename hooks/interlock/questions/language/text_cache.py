@@ -6,7 +6,7 @@ the texts of a definition on an immutable object, whose identity is checked.
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.catalog import Key
 from interlock.questions.language.labels import Sense
@@ -15,8 +15,7 @@ from interlock.questions.language.prose_parts import prose_of
 from interlock.sources import Route
 
 
-@dataclass(frozen=True, slots=True)
-class ProseText:
+class ProseText(NamedTuple):
     """A Markdown text of a handbook, with the definition or page it belongs to and the route to it (empty for a page).
 
     `prose` is the text, of the same length, with everything but prose masked.

@@ -6,7 +6,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Literal, NamedTuple
 
@@ -53,8 +52,7 @@ class Use(NamedTuple):
         return self.senses[0].label
 
 
-@dataclass(frozen=True, slots=True)
-class FoundUse:
+class FoundUse(NamedTuple):
     """A use of the language in a handbook, with the text that it is in."""
 
     where: ProseText
@@ -99,11 +97,11 @@ class Language:
         return list(self._texts())
 
     def _texts(self) -> Iterator[ProseText]:
-        catalog = self.catalog
+        catalog, sources = self.catalog, self.catalog.sources_in_scope
         for key, definition in ((ORGANISATION, catalog.organisation), *catalog.definitions.items()):
-            if key in catalog.sources and getattr(definition, "status", None) != "retired":
+            if key in sources and getattr(definition, "status", None) != "retired":
                 yield from self._text_cache.texts_of(key, definition, partial(self._prose_of_model, key, definition))
-        for page in catalog.pages:
+        for page in catalog.pages if catalog.scope is None else ():
             yield ProseText(page_key(page.path), (), page.markdown, True, self._text_cache.prose_of(page.markdown, True))
 
     def _prose_of_model(self, key: Key, model: BaseModel) -> list[ProseText]:

@@ -6,9 +6,8 @@ Every fact comes from the other questions; nothing is worked out here.
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Definition, Lesson, Session
@@ -31,8 +30,7 @@ _MOST_PRESSING: tuple[ResultStatus, ...] = ("missed", "overdue", "near", "not me
 _ABOUT = ("about", "traced_to.step", "changes.about", *(f"checklist.{name}.actions.about" for name in Checklist.model_fields))
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseFacts:
+class PromiseFacts(NamedTuple):
     """A promise's results and its capability."""
 
     record: Record
@@ -45,8 +43,7 @@ class PromiseFacts:
         return self.capability.verdict == "over" or (last is not None and last.status == "missed")
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(NamedTuple):
     """What is known about a topic.
 
     Promises in trouble come first. Lessons and sessions start with the latest. Open actions come first, by due date, then done

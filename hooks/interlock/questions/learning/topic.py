@@ -1,9 +1,8 @@
 """The topic of a session: the definitions that belong to its subject, and the links in its chain."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.owners import owner_of
@@ -24,8 +23,7 @@ _PROCEDURES_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """The subject of a session. `discussed` is the subject, or the definitions that it is about if it is a lesson or a session.
 
     `promises` and `procedures` are the live ones that belong to it, missing procedures included. `ways` has the links up to two

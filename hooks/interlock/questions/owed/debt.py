@@ -2,8 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
@@ -31,8 +30,7 @@ KindOfDebt = Literal[
 KINDS_OF_DEBT: tuple[KindOfDebt, ...] = get_args(KindOfDebt)
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """Something owed, as of `today`.
 
     `what`: a sentence, in Markdown if `is_prose`. `link`: who owes it, None if not known. `to`: the links and customers that wait

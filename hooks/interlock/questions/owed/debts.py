@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key
@@ -114,12 +114,12 @@ def by_urgency(catalog: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
 
 def _owned(catalog: Catalog, owed: Owed) -> Owed:
     link = answering_for(catalog, owed.link)
-    return owed if link is owed.link else replace(owed, link=link)
+    return owed if link is owed.link else owed._replace(link=link)
 
 
 def _with_coach(catalog: Catalog, owed: Owed) -> Owed:
     coach = _coach_if_long_late(catalog, owed)
-    return owed if coach is owed.coach else replace(owed, coach=coach)
+    return owed if coach is owed.coach else owed._replace(coach=coach)
 
 
 def coach_of(catalog: Catalog, link: Link) -> Link | None:

@@ -1,9 +1,8 @@
 """Verdicts: compares the value of a period with what was promised."""
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.definitions.field_types import Bound
 from interlock.definitions.promise import Target
@@ -21,8 +20,7 @@ _ASPECTS: tuple[Aspect, ...] = ("share", "average", "median", "every", "count", 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Yardstick:
+class Yardstick(NamedTuple):
     """What a result is compared with: an aspect of the promise, and its bound."""
 
     aspect: Aspect
@@ -40,8 +38,7 @@ class Yardstick:
         return self.unit in ELAPSED_SECONDS or self.unit in WORKING_UNITS
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodVerdict:
+class PeriodVerdict(NamedTuple):
     """The verdict on a period. `because` says why it is neither kept, near nor missed; otherwise it is empty."""
 
     status: ResultStatus
@@ -61,7 +58,7 @@ def yardstick_of(limit: Quantity | None, target: Target | None) -> Yardstick | N
 
 def _in_percent(bound: Bound) -> Bound:
     """The bound of a share, with numbers without a unit read as percentages."""
-    low, high = (replace(end, unit="%") if end and end.unit == "count" else end for end in (bound.low, bound.high))
+    low, high = (end._replace(unit="%") if end and end.unit == "count" else end for end in (bound.low, bound.high))
     return Bound(low, high, bound.text)
 
 

@@ -3,10 +3,11 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
+from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
@@ -28,8 +29,7 @@ _DAY = datetime.timedelta(days=1)
 GRACE = parse_quantity("1 month")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The result of one period. `corrected_from`: the values in earlier files, in order.
 
     `form`: the version of the promise on the last day of the period, or None when it was not made yet. `because`: why there is
@@ -53,8 +53,7 @@ class Result:
         return self.value is not None or self.status == "no cases"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """All results of a promise, the oldest first, and its status today.
 
     `overdue_since`: the first day on which the next figure is late, or None without an interval.
@@ -191,8 +190,7 @@ def _rows(catalog: Catalog) -> Iterator[tuple[ResultRow, Promise]]:
             yield row, promise
 
 
-@dataclass(frozen=True, slots=True)
-class _VerdictSettings:
+class _VerdictSettings(NamedTuple):
     """The settings of an organisation for verdicts: the tolerance in percent, and the length of a working day in hours."""
 
     tolerance: Decimal
@@ -242,11 +240,11 @@ def _result(versions: list[ParsedRow], settings: _VerdictSettings) -> Result:
 
 def _record(promise: Promise, results: tuple[Result, ...], today: datetime.date) -> Record:
     record = Record(promise, results, "not measured", "nobody has given a figure yet")
-    record = replace(record, overdue_since=_overdue_since(promise, record.last_figure))
+    record = record._replace(overdue_since=_overdue_since(promise, record.last_figure))
     if record.overdue_since is not None and record.overdue_since <= today:
-        return replace(record, status="overdue", because="")
+        return record._replace(status="overdue", because="")
     if record.latest is not None:
-        return replace(record, status=record.latest.status, because=record.latest.because)
+        return record._replace(status=record.latest.status, because=record.latest.because)
     return record
 
 

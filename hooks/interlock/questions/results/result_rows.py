@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
@@ -20,8 +20,7 @@ from interlock.sources.tables import ResultRow
 _NO_FIGURE = re.compile(r"#.*|[-–—?*.]+|n/?a|nan|null|none|nil|tbc|tbd|pending|not (?:known|available|measured|yet)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class ResultsForm:
+class ResultsForm(NamedTuple):
     """A version of a promise, as far as results depend on it."""
 
     wording: str
@@ -29,8 +28,7 @@ class ResultsForm:
     yardstick: Yardstick | None
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A cell that cannot be parsed, and whose row is left out; or a value in a unit of another sort, whose row has no verdict.
 
     `slip`: what befalls a whole column at once: shares saved as fractions, or a unit that is missing or of another sort.

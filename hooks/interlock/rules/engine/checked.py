@@ -4,8 +4,8 @@ import datetime
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from interlock.catalog import Catalog, catalog_of
 from interlock.findings import Finding
@@ -17,8 +17,7 @@ from interlock.rules.engine.running import findings_of
 from interlock.sources.handbook import Handbook, PagesOfSite, read_handbook
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A handbook that was read and checked, with its facts and its findings, sorted by place."""
 
     handbook: Handbook
@@ -44,7 +43,11 @@ def check_with(
 
 
 def read_with(
-    addresses: Addresses, folder: Path, today: datetime.date, before: Checked | None = None, pages: PagesOfSite | None = None
+    addresses: Addresses,
+    folder: Path,
+    today: datetime.date,
+    before: Checked | None = None,
+    pages: PagesOfSite | None = None,
 ) -> Checked:
     """Read the folders of a handbook. The findings are those of reading: no rule has run.
 
@@ -53,13 +56,22 @@ def read_with(
     """
     with garbage_collection_off():
         handbook = read_handbook(folder, before.handbook if before else None, pages)
-        text_cache = before.facts.text_cache if before else TextCache()
-        facts = Facts(catalog_of(handbook, before.catalog if before else None), today, text_cache=text_cache, addresses=addresses)
-        return Checked(handbook, facts, graded(handbook.findings, facts.catalog, handbook.drafts))
+        return unchecked(addresses, handbook, today, before and before.catalog, before and before.facts.text_cache)
+
+
+def unchecked(
+    addresses: Addresses, handbook: Handbook, today: datetime.date, before: Catalog | None = None, texts: TextCache | None = None
+) -> Checked:
+    """A handbook that was read, with its facts, and with the findings of reading alone.
+
+    `before` and `texts`: a catalog of the same handbook from an earlier time, and its cache of texts.
+    """
+    facts = Facts(catalog_of(handbook, before), today, text_cache=texts or TextCache(), addresses=addresses)
+    return Checked(handbook, facts, graded(handbook.findings, facts.catalog, handbook.drafts))
 
 
 def with_rules(
-    read: Checked, before_each: Callable[[], None] = lambda: None, meanwhile: Callable[[], None] | None = None
+    read: Checked, before_each: Callable[[], None] = lambda: None, meanwhile: Callable[[], object] | None = None
 ) -> Checked:
     """Run every rule on a handbook that was read. Arguments as in `findings_of`."""
     handbook, facts = read.handbook, read.facts

@@ -6,10 +6,9 @@ tiny handbook, in fences with the path of the file; the tests run both.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from inspect import cleandoc
 from types import ModuleType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from interlock.findings import Finding, Severity
 from interlock.questions.facts import Facts
@@ -22,18 +21,17 @@ FIXED_GROUPS: tuple[RuleGroup, ...] = ("file", "shape", "reference", "exposure")
 _FENCE = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.S | re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """Files of a tiny handbook, by path."""
 
     files: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule. `check` is None if the fault is found earlier, while files are read.
 
-    `subjects` counts what the rule examines, because no findings among no subjects are no evidence.
+    `subjects` counts what the rule examines, because no findings among no subjects are no evidence. `is_of_texts`: whether it
+    looks at one text after another, so that what it finds in a file depends on no free words in another one.
     """
 
     name: str
@@ -45,6 +43,7 @@ class Rule:
     good: Example
     check: Callable[[Facts], Iterator[Finding]] | None
     subjects: Callable[[Facts], int]
+    is_of_texts: bool
 
     @property
     def can_be_lowered(self) -> bool:
@@ -62,7 +61,7 @@ _EXAMINED: dict[RuleGroup, Callable[[Facts], int]] = {
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """The rule in a module: from its docstring, `GROUP`, `SEVERITY` and, if it has them, `check` and `subjects`."""
+    """The rule in a module: from its docstring, `GROUP`, `SEVERITY` and, if it has them, `check`, `subjects` and `IS_OF_TEXTS`."""
     text = cleandoc(module.__doc__ or "")
     headline, _, rest = text.partition("\n")
     why, bad, good = re.split(r"^(?:Bad|Good):\n", rest, flags=re.M)
@@ -76,4 +75,5 @@ def rule_of(module: ModuleType) -> Rule:
         good=Example(dict(_FENCE.findall(good))),
         check=getattr(module, "check", None),
         subjects=getattr(module, "subjects", None) or _EXAMINED[module.GROUP],
+        is_of_texts=getattr(module, "IS_OF_TEXTS", False),
     )

@@ -17,7 +17,7 @@ _IN_ORDER: tuple[RuleGroup, ...] = (
 
 
 def findings_of(
-    facts: Facts, before_each: Callable[[], None] = lambda: None, meanwhile: Callable[[], None] | None = None
+    facts: Facts, before_each: Callable[[], None] = lambda: None, meanwhile: Callable[[], object] | None = None
 ) -> Iterator[Finding]:
     """The findings of every rule, before `graded`. `before_each` is called before each rule, and ends the work by raising.
 

@@ -7,8 +7,8 @@ the same terms, its approvals stand as they stood, and the rules find the same.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -34,15 +34,16 @@ MOST_EDITED = 20
 _LEADS = re.compile(r"\]\s*\([^)]*\)|\]\s*\[[^\]]*\]|^\s*\[[^\]]*\]:.*$|<[^<>]*>|\w+://\S+|\S+@\S+|www\.\S+", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class WordEdit:
-    """A definition before and after an edit of its free words, and those words as they were."""
+class WordEdit(NamedTuple):
+    """A definition before and after an edit of its free words, and the edited ones among them, then and now."""
 
+    path: str
     key: Key
     old: Definition
     new: Definition
     old_source: Source
     words: tuple[str, ...]
+    new_words: tuple[str, ...]
 
 
 def word_edits(before: Mapping[str, bytes], now: Mapping[str, bytes], checked: Checked, seen: Facts) -> list[WordEdit] | None:
@@ -84,7 +85,8 @@ def _word_edit(path: str, old_text: str, catalog: Catalog, key: Key) -> WordEdit
         return None
     if any(_leads(before) != _leads(after) for before, after in pairs):
         return None
-    return WordEdit(key, old, new, read.source, tuple(before for before, _ in pairs))
+    words, new_words = (tuple(words) for words in zip(*pairs, strict=True)) if pairs else ((), ())
+    return WordEdit(path, key, old, new, read.source, words, new_words)
 
 
 class _OtherChange(Exception):

@@ -1,0 +1,111 @@
+"""What a check finds after an edit of free words alone, without running every rule on everything again.
+
+Nothing is worked out from free words (`definitions/free_words`), so that only rules of texts (`Rule.is_of_texts`) can find something
+else, and that in the edited files alone. All other findings are those of the last check; in the edited files, they move with
+their lines. Where anything else might be different, everything is checked.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from interlock.catalog import Catalog
+from interlock.catalog.prose import headings_of
+from interlock.findings import Finding
+from interlock.history.word_edits import WordEdit, word_edits
+from interlock.questions.language.labels import folded
+from interlock.rules.engine.all_rules import RULES, rule_named
+from interlock.rules.engine.checked import Checked
+from interlock.rules.engine.consequences import without_consequences
+from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
+from interlock.rules.engine.grading import graded
+
+_LINES = re.compile(r"\r\n|\r|\n")
+_TWO_CAPITALS = re.compile(r"[A-Z][A-Z&]")
+_SMALL_WORD = re.compile(r"[a-z]{2,6}")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def checked_after_words(
+    read: Checked, last: Iterable[Finding], before: Mapping[str, bytes], now: Mapping[str, bytes]
+) -> Checked | None:
+    """A handbook that was `read`, with what all rules find in it; None where more than free words was edited since the last check.
+
+    `last`: what that check found. `before` and `now`: the bytes of all definitions by path, then and now; nothing else has changed.
+    """
+    if not _is_what_was_read(read, now):
+        return None
+    edits = word_edits(before, now, read, read.facts)
+    if edits is None or not all(_stays_in_its_file(edit, read.catalog) for edit in edits):
+        return None
+    files = {edit.path: edit for edit in edits}
+    stay, moved = [], []
+    for finding in last:
+        edit = files.get(finding.place.file)
+        if edit is None:
+            stay.append(finding)
+        elif not _is_of_texts(finding):
+            line = _line_now(finding.place.line, edit.old_source.text, read.catalog.sources[edit.key].text)
+            if line is None:
+                return None
+            moved.append(replace(finding, place=replace(finding.place, line=line)))
+    found = [*moved, *_found_in_texts(read, files)]
+    if any(number >= MOST_SHOWN_IN_A_TEXT for number in Counter((each.rule, each.place.file) for each in found).values()):
+        return None
+    return read._replace(findings=sorted([*stay, *found], key=lambda finding: finding.sort_key))
+
+
+def _is_what_was_read(read: Checked, now: Mapping[str, bytes]) -> bool:
+    """Whether files are as they were when their bytes were looked at: somebody may save one meanwhile."""
+    definitions = (source for key, source in read.catalog.sources.items() if source.path in now)
+    return all(
+        source.text.encode("utf-8", "replace") == now[source.path].removeprefix(_BYTE_ORDER_MARK) for source in definitions
+    )
+
+
+def _is_of_texts(finding: Finding) -> bool:
+    rule = rule_named(finding.rule)
+    return rule is not None and rule.is_of_texts
+
+
+def _found_in_texts(read: Checked, files: Mapping[str, WordEdit]) -> list[Finding]:
+    """What the rules of texts find in some files."""
+    catalog = replace(read.catalog, scope=frozenset(edit.key for edit in files.values()))
+    facts = replace(read.facts, catalog=catalog)
+    found = [finding for rule in RULES if rule.is_of_texts and rule.check for finding in rule.check(facts)]
+    meant = [finding for finding in found if finding.place.file in files]
+    return graded([*without_consequences(facts, read.handbook.findings, meant)], catalog, read.handbook.drafts)
+
+
+def _stays_in_its_file(edit: WordEdit, catalog: Catalog) -> bool:
+    """Whether an edit can be of no importance to what rules find elsewhere.
+
+    Links lead to headings, copies have nearly the same text, and words in capitals may be explained in any text.
+    """
+    if list(_headings(edit.old.body)) != list(_headings(edit.new.body)):
+        return False
+    title = folded(edit.new.title)
+    if any(folded(each.title) == title for each in catalog.of(type(edit.new)) if each is not edit.new):
+        return False
+    old, new = " ".join(edit.words), " ".join(edit.new_words)
+    if _TWO_CAPITALS.search(old) or _TWO_CAPITALS.search(new):
+        return False
+    # A word in capitals that stands in small letters somewhere needs no explanation.
+    capitals = [word.upper() for word in {*_SMALL_WORD.findall(old)} ^ {*_SMALL_WORD.findall(new)}]
+    return not any(word in source.text for source in catalog.sources.values() for word in capitals)
+
+
+def _headings(body: str | None) -> Iterator[str]:
+    yield from (heading.anchor for heading in headings_of(body or ""))
+
+
+def _line_now(line: int, old: str, new: str) -> int | None:
+    """The number that a line of a text has in an edited one; None if it may have been edited itself."""
+    before, after = _LINES.split(old), _LINES.split(new)
+    same = min(len(before), len(after))
+    first = next((index for index in range(same) if before[index] != after[index]), same)
+    rest = next((index for index in range(same - first) if before[-1 - index] != after[-1 - index]), same - first)
+    if line <= first:
+        return line
+    return line + len(after) - len(before) if line > len(before) - rest else None

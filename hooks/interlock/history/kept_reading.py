@@ -1,0 +1,181 @@
+"""What was read of a handbook, kept in the user's cache: a file whose bytes are the same is not decoded again.
+
+It is kept as a pickle, which is read ten times as fast as YAML. Reading one can make nothing but the values of definitions,
+references and results: names of anything else are refused. A file that somebody else may have written is not opened, and one that
+is absent, broken or of another program costs time and nothing else.
+"""
+
+import hashlib
+import os
+import pickle
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, is_dataclass
+from datetime import date, time
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from platformdirs import user_cache_path
+from pydantic import BaseModel
+
+from interlock.catalog import Catalog, Key
+from interlock.definitions import KINDS, Definition, Organisation
+from interlock.history.own_files import read_own, write_own
+from interlock.sources.handbook import Handbook, KnownFile, KnownFiles, read_handbook
+from interlock.sources.source import Node, Source
+from interlock.sources.yaml_reader import read_yaml
+
+MOST_BYTES = 200_000_000
+MOST_HANDBOOKS = 20  # those that were read last are kept
+# While at most this many files differ from what is kept, it is not written anew.
+FEW = 20
+_MADE = (BaseModel, date, time, Decimal, tuple)
+_MODULES = (
+    "interlock.definitions.",
+    "interlock.catalog.",
+    "interlock.sources.tables",
+    "interlock.findings",
+    "datetime",
+    "decimal",
+)
+_SHARED = ("interlock.definitions.model", "_NONE")  # the empty list of all definitions
+_MODELS = tuple(kind.model for kind in KINDS)
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class KeptSource(Source):
+    """The source of a file that had no fault. Its nodes are made when somebody asks for them, which few do."""
+
+    __slots__ = ("_nodes",)
+
+    @property
+    def root(self) -> Node | None:
+        """The root node."""
+        if self._nodes is None:
+            self._nodes: Node | None = read_yaml(self.path, self.text)[0].root
+        return self._nodes
+
+    @root.setter
+    def root(self, node: Node | None) -> None:
+        self._nodes = node
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReading:
+    """What is kept of a handbook. `mark`: its fingerprint; empty where nothing is kept.
+
+    `known`: what need not be read, because the bytes of the files are the same now. `before`: the catalog of all that was read then,
+    without places, for its references. `texts`: the bytes of all files without faults as they were then, by path.
+    """
+
+    mark: str = ""
+    known: KnownFiles = field(default_factory=KnownFiles)
+    before: Catalog | None = None
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class _File(NamedTuple):
+    """What is kept of the file of a definition."""
+
+    key: Key
+    data: bytes
+    odd_unquoted: tuple[tuple[int, int], ...] | None
+    may_have_empty_lists: bool
+    status: str
+    definition: Definition
+
+
+def kept_reading(handbook: Path, program: str, now: Mapping[str, bytes]) -> KeptReading:
+    """What the same program (its fingerprint) kept of a handbook. `now`: the bytes of its definitions by path."""
+    try:
+        data = memoryview(read_own(_file_of(handbook), MOST_BYTES))
+        head, body = data[:_HEAD], data[_HEAD:]
+        if not program or head != _head(program, body):
+            return KeptReading()
+        files, tables, catalog = _Reader(BytesIO(body)).load()
+        kept = {path: _File(*said) for path, said in files.items()}
+        before = Catalog(results=[], sources={}, definitions={each.key: each.definition for each in kept.values()}, **catalog)
+        known = {path: _known(path, each) for path, each in kept.items() if now.get(path) == each.data}
+        return KeptReading(
+            str(head, "ascii"), KnownFiles(known, tables), before, {path: each.data for path, each in kept.items()}
+        )
+    except Exception:  # whatever a broken pickle raises, which may be anything
+        return KeptReading()
+
+
+def read_again(
+    handbook: Path, program: str, now: Mapping[str, bytes], meanwhile: Callable[[], object]
+) -> tuple[Handbook, KeptReading]:
+    """Read a handbook, of which only the rest is decoded that is not kept. Arguments as in `kept_reading` and `read_handbook`."""
+    kept = kept_reading(handbook, program, now)
+    return read_handbook(handbook, known=kept.known, meanwhile=meanwhile), kept
+
+
+def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: str, now: Mapping[str, bytes]) -> KeptReading:
+    """Keep what has just been read of a handbook, unless nearly all of it is kept. Returns what is kept then, without its values."""
+    faulty = {finding.place.file for finding in read.findings}
+    sources = {key: read.sources[key] for key in read.definitions if read.sources[key].path not in faulty}
+    files = {
+        source.path: _said(read, Key(*key), now[source.path])
+        for key, source in sources.items()
+        if _is_text_of(source.text, now.get(source.path, b""))
+    }
+    is_whole = type(catalog.organisation) is Organisation  # what is left of one with faults is of a type of its own
+    if not (program and is_whole) or (
+        kept.mark and len(files) - len(kept.known.definitions) <= FEW and read.tables == kept.known.tables
+    ):
+        return kept
+    said = {name: getattr(catalog, name) for name in ("organisation", "references", "broken", "strayed", "former")}
+    body = pickle.dumps(({path: tuple(file) for path, file in files.items()}, read.tables, said), pickle.HIGHEST_PROTOCOL)
+    if len(body) < MOST_BYTES:
+        with suppress(OSError, RuntimeError):  # RuntimeError: the user has no home
+            head = _head(program, body)
+            write_own(_file_of(read.folder), [head, body], MOST_HANDBOOKS)
+            return KeptReading(str(head, "ascii"), texts={path: file.data for path, file in files.items()})
+    return kept
+
+
+def _is_text_of(text: str, data: bytes) -> bool:
+    """Whether a text was read from these bytes: somebody may have saved the file meanwhile."""
+    return data.removeprefix(_BYTE_ORDER_MARK) == text.encode("utf-8", "replace")
+
+
+def _said(read: Handbook, key: Key, data: bytes) -> _File:
+    source = read.sources[key]
+    status = read.statuses.get(source.path, "")
+    return _File(key, data, source.odd_unquoted, source.may_have_empty_lists, status, read.definitions[key])
+
+
+def _known(path: str, kept: _File) -> KnownFile:
+    if not isinstance(kept.definition, _MODELS) or not isinstance(path, str) or not isinstance(kept.status, str):
+        raise TypeError
+    text = kept.data.removeprefix(_BYTE_ORDER_MARK).decode()
+    source = KeptSource(path, text, odd_unquoted=kept.odd_unquoted, may_have_empty_lists=kept.may_have_empty_lists)
+    return KnownFile(source, kept.definition, kept.status)
+
+
+class _Reader(pickle.Unpickler):
+    """Makes nothing but the values of definitions, references and results."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """The class of a value. Raises UnpicklingError for anything else, which might act when it is made."""
+        found = super().find_class(module, name) if module.startswith(_MODULES) else None
+        is_value = isinstance(found, type) and (issubclass(found, _MADE) or is_dataclass(found))
+        if not is_value and (module, name) != _SHARED:
+            raise pickle.UnpicklingError(f"{module}.{name} is no value")
+        return found
+
+
+_HEAD = 128  # letters of two fingerprints
+
+
+def _head(program: str, body: bytes | memoryview) -> bytes:
+    """What stands before the pickle: the fingerprint of the program that wrote it, and its own, by which a changed byte is noticed."""
+    return (program + hashlib.sha256(body).hexdigest()).encode()
+
+
+def _file_of(handbook: Path) -> Path:
+    name = hashlib.sha256(os.fsencode(os.path.realpath(handbook))).hexdigest()[:32]
+    return user_cache_path("interlock") / "definitions" / f"{name}.pickle"

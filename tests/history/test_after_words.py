@@ -1,0 +1,309 @@
+"""A check after an edit of words finds what a check of everything finds, without running every rule on everything."""
+
+import hashlib
+import os
+import pickle
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from interlock.definitions.free_words import noting
+from interlock.doors.cli import check
+from interlock.history import after_words, kept_reading, made_from, remembered_checks
+from interlock.history.after_words import checked_after_words
+from interlock.rules.engine.all_rules import RULES, rule_named
+from interlock.site import checking
+from interlock.site.checking import Checked
+from tests.conftest import ROOT, TODAY, Handbook, Overlay, examples, tiny_with, write
+
+PERMIT = "standards/procedures/issue-a-permit.yml"
+POST = "standards/links/post-room.yml"
+
+# A handbook in which rules find something in edited files, above and below what is edited, and elsewhere.
+VILLAGE: Overlay = {
+    "glossary/permit.yml": (
+        "title: permit\ndefinition: A card that allows a car to stand in one street.\nowner: front\navoid: [licence to park]\n"
+    ),
+    POST: (
+        "kind: support\ntitle: Post room\nsummary: Sends what others write.\n"
+        "body: |\n  Letters leave at noon.\n\n  ## At noon\n\n  Nobody waits for them.\n"
+        "our_part: Letters arrive.\ndoes: [Sends letters., Opens the post.]\nrelies_on:\n  - {link: front, for: the right address}\n"
+    ),
+    "standards/services/secret.yml": (
+        "title: Watch over wells\nsummary: For few.\nowner: front\ncustomers: [residents]\nclassification: restricted\n"
+    ),
+    "standards/services/parcels.yml": "title: Send parcels\nsummary: Not yet.\nowner: front\ncustomers: [residents]\nstatus: draft\n",
+    "standards/customers/visitors.yml": "title: Visitors\nsummary: Ask the RTQ for a map. Mrs Okafor knows them.\n",
+    "standards/customers/callers.yml": "title: Visitors\nsummary: They ring us at noon, and want to be heard.\n",
+    "docs/noon.md": "# Noon\n\nSee [the post](/chain/post-room/#at-noon).\n",
+}
+
+# The name of an edit, its file, the words, the new words, and whether all rules run.
+EDITS: dict[str, tuple[str, str, str, bool]] = {
+    "a summary": (PERMIT, "From the form", "From the first form", False),
+    "words over more lines": (POST, "leave at noon.", "leave\n  at noon\n  or soon after.", False),
+    "words that are a fault": (PERMIT, "Check the address on the form.", "Ask Mrs Okafor.", False),
+    "markup": (PERMIT, "Check the address on the form.", "Check the <b>address</b>.", True),
+    "a claim": (POST, "Sends what others write.", "Gives a world-class service.", False),
+    "the name of a draft": (POST, "Nobody waits", "Nobody will send parcels, and nobody waits", False),
+    "the name of something restricted": (POST, "Nobody waits", "Those who watch over wells wait", False),
+    "a fault that goes": ("standards/customers/visitors.yml", "Mrs Okafor knows them.", "They are there.", True),
+    "a heading": (POST, "## At noon", "## Later", True),
+    "a word in capitals": (POST, "Nobody waits", "No RTX waits", True),
+    "the small letters of one": (POST, "Nobody waits", "No rtq waits", True),
+    "a second one with the title": ("standards/customers/callers.yml", "ring us", "call us", True),
+    "a term": (PERMIT, "Check the address on the form.", "Check the address on the form of the permit.", True),
+    "a word to avoid": (PERMIT, "Check the address on the form.", "Check the licence to park.", True),
+    "a reference": (PERMIT, "Check the address on the form.", "Check the address at the [[contact-point/nowhere]].", True),
+    "another field": (PERMIT, "within: 2 working days", "within: 20 working days", True),
+    "a comment": (PERMIT, "owner: front", "owner: front  # as agreed", False),
+    "a page": ("docs/noon.md", "See", "Look at", True),
+    "the organisation": ("standards/organisation.yml", "name: ", "language: de\nname: ", True),
+    "results": ("standards/results/2026.csv", "97", "17", True),
+    "what YAML cannot read": (PERMIT, "summary: From", "summary: @From", True),
+}
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache folder, and files that count as settled as soon as they are written."""
+    monkeypatch.setattr(made_from, "_SETTLED", 0)
+    for module in (remembered_checks, kept_reading):
+        monkeypatch.setattr(module, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    return tmp_path / "cache/interlock"
+
+
+def edited(folder: Path, path: str, before: str, after: str) -> None:
+    text = (folder / path).read_text(encoding="utf-8")
+    assert before in text
+    write(folder / path, text.replace(before, after, 1))
+
+
+@pytest.fixture
+def runs_all(monkeypatch: pytest.MonkeyPatch) -> list[Checked]:
+    """The handbooks on which all rules have run."""
+    ran: list[Checked] = []
+    with_rules = checking.with_rules
+    monkeypatch.setattr(checking, "with_rules", lambda read, **asked: ran.append(read) or with_rules(read, **asked))
+    return ran
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_after_an_edit_the_same_is_found(name: str, tiny: Handbook, runs_all: list[Checked]) -> None:
+    folder = tiny(VILLAGE)
+    path, before, after, needs_all = EDITS[name]
+    check._known(folder, TODAY)
+    edited(folder, path, before, after)
+    runs_all.clear()
+    found = check._known(folder, TODAY)
+    assert found.findings == checking.check(folder, TODAY).findings
+    assert bool(runs_all) == needs_all
+
+
+def test_edit_after_edit_builds_on_the_last_one(tiny: Handbook, runs_all: list[Checked]) -> None:
+    folder = tiny(VILLAGE)
+    check._known(folder, TODAY)
+    runs_all.clear()
+    for new in ("Letters leave soon, at noon.", "Letters leave\n  soon, at noon.", "Letters leave at noon."):
+        text = (folder / POST).read_text(encoding="utf-8")
+        write(folder / POST, re.sub(r"Letters leave[^.]*\.", new, text))
+        assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings
+    assert not runs_all
+
+
+def test_a_finding_in_an_edited_line_needs_all_rules(tiny: Handbook, runs_all: list[Checked]) -> None:
+    folder = tiny({"standards/links/odd.yml": "{title: Odd, kind: support, summary: Does this., our_part: It helps.}\n"})
+    first = check._known(folder, TODAY)
+    assert any(finding.place.file.endswith("odd.yml") for finding in first.findings)
+    edited(folder, "standards/links/odd.yml", "Does this", "Does that")
+    runs_all.clear()
+    assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings and runs_all
+
+
+def test_a_file_saved_meanwhile_is_not_believed(tiny: Handbook) -> None:
+    """What was read is another text than that of which the bytes were looked at."""
+    folder = tiny(VILLAGE)
+    last, before = checking.check(folder, TODAY), texts_of(folder)
+    edited(folder, PERMIT, "From the form", "From the first form")
+    now = texts_of(folder)
+    edited(folder, POST, "Sends what others write.", "Sends <b>letters</b>.")
+    assert checked_after_words(checking.read(folder, TODAY), last.findings, before, now) is None
+
+
+def texts_of(folder: Path) -> dict[str, bytes]:
+    found = made_from.checked_from(folder, TODAY)
+    assert found
+    return found.definitions
+
+
+# What comes in the place of a word: other words, mostly, and now and then something that means more.
+NEW_WORDS = (
+    "umbrellas", "and so on", "lovely", "A", "permit", "world class", "[[link/front]]", "3 working days", "*more*", "RTQ", "rtq",
+    "Visitors", "Send parcels", "watch over wells", "Dr AB Smith", "a@b.example", "<b>", "](x)", "[[", "{{x}}", "# Heading", "two\n\n  lines",
+    "“curly", "licence to park", "https://x.example/", "",
+)  # fmt: skip
+
+
+def edit_at_random(folder: Path, random: Random) -> str:
+    """Put something in the place of a word of a definition, or beside it. Returns what was edited."""
+    files = sorted(
+        path for top in ("standards", "glossary") for path in (folder / top).rglob("*.yml") if path.stem != "organisation"
+    )
+    file = random.choice(files)
+    text = file.read_bytes().decode()
+    words = list(re.finditer(r"(?<=[\s:] )[A-Za-z]{4,}\b", text)) or list(re.finditer(r"\w+", text))
+    word, new = random.choice(words), random.choice(NEW_WORDS)
+    write(file, text[: word.start()] + random.choice((new, f"{word[0]} {new}")) + text[word.end() :])
+    return f"{file.name}: {word[0]} → {new}"
+
+
+def tried(folder: Path, random: Random, edits: int) -> int:
+    """Edit a handbook at random, and compare after each edit. Returns how often not all rules ran."""
+    last, contained = checking.check(folder, TODAY), 0
+    for _ in range(edits):
+        before = texts_of(folder)
+        done = [edit_at_random(folder, random) for _ in range(random.choice((1, 1, 2)))]
+        read = checking.read(folder, TODAY, last)
+        checked, last = checked_after_words(read, last.findings, before, texts_of(folder)), checking.with_rules(read)
+        if checked:
+            contained += 1
+            assert checked.findings == last.findings, done
+    return contained
+
+
+@settings(parent=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 2**32))
+def test_after_any_edits_the_same_is_found(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    tried(tiny_with(VILLAGE, tmp_path_factory.mktemp("edited") / "handbook"), Random(seed), 8)
+
+
+@pytest.mark.nightly
+def test_after_any_edits_of_larkfield_the_same_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "handbook"
+    for name in ("standards", "glossary", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    assert tried(folder, Random(2), 300) > 20
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES if rule.is_of_texts])
+def test_rules_of_texts_look_at_one_text_after_another(rule: str, tiny: Handbook) -> None:
+    """What such a rule finds in a file is the same where only that file is in scope."""
+    folder = tiny({**VILLAGE, **(named.bad.files if (named := rule_named(rule)) else {})})
+    facts = checking.read(folder, TODAY).facts
+    found = list(named.check(facts)) if named and named.check else []
+    for key, source in facts.catalog.sources.items():
+        if key in facts.catalog.definitions:
+            alone = replace(facts, catalog=replace(facts.catalog, scope=frozenset([key])))
+            seen = (
+                [finding for finding in named.check(alone) if finding.place.file == source.path] if named and named.check else []
+            )
+            assert seen == [finding for finding in found if finding.place.file == source.path]
+
+
+# These ask whether there are any words, or whether a stamp still fits them; both is looked at before findings are taken over.
+ASK_FOR_WORDS = {"no-part-in-vision", "stale-approval", "not-approved", "rubber-stamp", "both-sides", "wrong-signatory"}
+
+
+def test_only_rules_of_texts_read_free_words(tiny: Handbook) -> None:
+    folder, reading = tiny(VILLAGE), set()
+    for rule in RULES:
+        if rule.check and not rule.is_of_texts:
+            facts = checking.read(folder, TODAY).facts
+            with noting() as notes:
+                list(rule.check(facts))
+            reading |= {rule.name} if notes.marks else set()
+    assert reading <= ASK_FOR_WORDS
+
+
+def test_an_undeclared_rule_of_texts_is_noticed(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The comparison would notice it."""
+    folder = tiny(VILLAGE)
+    last, before = checking.check(folder, TODAY), texts_of(folder)
+    edited(folder, PERMIT, "Check the address on the form.", "Ask Mrs Okafor.")
+    read = checking.read(folder, TODAY)
+    silent = [rule._replace(is_of_texts=rule.is_of_texts and rule.name != "personal-data") for rule in RULES]
+    monkeypatch.setattr(after_words, "RULES", silent)
+    checked = checked_after_words(read, last.findings, before, texts_of(folder))
+    assert checked and checked.findings != checking.with_rules(read).findings
+
+
+class Harmful:
+    """Runs a program when it is read from a pickle."""
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[str]]:
+        return os.system, ("touch harmed",)
+
+
+def sealed(file: Path, body: bytes) -> None:
+    file.write_bytes(file.read_bytes()[:64] + hashlib.sha256(body).hexdigest().encode() + body)
+
+
+SPOILT: dict[str, Callable[[Path], object]] = {
+    "absent": lambda file: file.unlink(),
+    "empty": lambda file: file.write_bytes(b""),
+    "cut": lambda file: file.write_bytes(file.read_bytes()[:-1]),
+    "changed": lambda file: file.write_bytes(file.read_bytes().replace(b"Post room", b"Past room")),
+    "of another program": lambda file: file.write_bytes(b"0" * 64 + file.read_bytes()[64:]),
+    "something else": lambda file: sealed(file, pickle.dumps([1])),
+    "other types": lambda file: sealed(file, pickle.dumps(({"a": (1, 2, 3, 4, 5, 6)}, {}, {}))),
+    "harmful": lambda file: sealed(file, pickle.dumps(Harmful())),
+    "harmful within": lambda file: sealed(file, pickle.dumps(({PERMIT: Harmful()}, {}, {}))),
+    "no pickle": lambda file: sealed(file, b"\x80\x05\x95\xff"),
+    "open to others": lambda file: file.chmod(0o666),
+}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_a_spoilt_reading_costs_only_time(
+    name: str, tiny: Handbook, own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tiny(VILLAGE)
+    check._known(folder, TODAY)
+    (file,) = (own_cache / "definitions").iterdir()
+    SPOILT[name](file)
+    edited(folder, PERMIT, "From the form", "From the first form")
+    assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings
+    assert not (tmp_path / "harmed").exists()
+
+
+def test_what_is_kept_is_what_was_read(tiny: Handbook) -> None:
+    folder = tiny(
+        {**VILLAGE, "standards/links/with-mark.yml": b"\xef\xbb\xbftitle: With a mark\nsummary: Here.\nkind: support\n"}
+    )
+    found, read = made_from.checked_from(folder, TODAY), checking.read(folder, TODAY)
+    assert found
+    texts = found.definitions
+    kept_reading.keep_reading(read.handbook, read.catalog, kept_reading.KeptReading(), found.program, texts)
+    again, kept = kept_reading.read_again(folder, found.program, texts, meanwhile=lambda: None)
+    clean = [path for path in texts if path not in {finding.place.file for finding in read.handbook.findings}]
+    assert sorted(kept.known.definitions) == sorted(clean) and "standards/links/with-mark.yml" in clean
+    assert vars_of(again) == vars_of(read.handbook)
+    assert checking.as_read(again, TODAY, kept.before).catalog.references == read.catalog.references
+
+
+def vars_of(handbook: object) -> dict[str, object]:
+    found = {name: getattr(handbook, name) for name in type(handbook).__slots__}  # type: ignore[attr-defined]
+    sources = {key: (source.path, source.text, source.root, source.odd_unquoted) for key, source in found["sources"].items()}
+    return {**found, "sources": sources}
+
+
+def test_few_changed_files_are_not_kept_again(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny(VILLAGE)
+    check._known(folder, TODAY)
+    (file,) = (own_cache / "definitions").iterdir()
+    first = file.read_bytes()
+    edited(folder, PERMIT, "From the form", "From the first form")
+    check._known(folder, TODAY)
+    assert file.read_bytes() == first
+    monkeypatch.setattr(kept_reading, "FEW", 0)
+    edited(folder, POST, "Sends what others write.", "Sends letters.")
+    check._known(folder, TODAY)
+    assert file.read_bytes() != first
