@@ -49,6 +49,7 @@ ENVIRONMENT = {
     "TERM": "dumb",
     "TZ": "UTC",
     "XDG_CACHE_HOME": str(ROOT / ".cache"),
+    "XDG_STATE_HOME": str(ROOT / ".cache"),
 }
 UNSET = ("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "LANGUAGE", "LINES", "PYTHONDONTWRITEBYTECODE", "PYTHONUTF8")
 

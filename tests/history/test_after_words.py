@@ -1,6 +1,5 @@
 """A check after an edit of words finds what a check of everything finds, without running every rule on everything."""
 
-import hashlib
 import os
 import pickle
 import re
@@ -9,14 +8,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from interlock.definitions import free_words
 from interlock.definitions.free_words import noting
+from interlock.doors import fresh_check
 from interlock.doors.cli import check
-from interlock.history import after_words, kept_reading, made_from, remembered_checks
+from interlock.history import after_words, kept_reading, made_from, own_files, remembered_checks
 from interlock.history.after_words import checked_after_words
 from interlock.rules.engine.all_rules import RULES, rule_named
 from interlock.site import checking
@@ -31,9 +33,13 @@ VILLAGE: Overlay = {
     "glossary/permit.yml": (
         "title: permit\ndefinition: A card that allows a car to stand in one street.\nowner: front\navoid: [licence to park]\n"
     ),
+    "glossary/bank.yml": "title: river bank\ndefinition: Where water ends.\nowner: front\ncontext: fishing\n",
+    "standards/links/anglers.yml": "title: At the river bank\nkind: support\nsummary: People who go fishing.\n",
+    "standards/links/wardens.yml": 'title: The river bank\nkind: support\nsummary: "Ask the X\\x59Z."\n# all fishing\n',
     POST: (
         "kind: support\ntitle: Post room\nsummary: Sends what others write.\n"
-        "body: |\n  Letters leave at noon.\n\n  ## At noon\n\n  Nobody waits for them.\n"
+        "body: |\n  Letters leave at noon.\n\n  ## At noon\n\n  Nobody waits for them. See `[[promise/nowhere]]`.\n"
+        "  Write `rtq` there. Ask for 9rtq. Ask for it.\n"
         "our_part: Letters arrive.\ndoes: [Sends letters., Opens the post.]\nrelies_on:\n  - {link: front, for: the right address}\n"
     ),
     "standards/services/secret.yml": (
@@ -41,7 +47,7 @@ VILLAGE: Overlay = {
     ),
     "standards/services/parcels.yml": "title: Send parcels\nsummary: Not yet.\nowner: front\ncustomers: [residents]\nstatus: draft\n",
     "standards/customers/visitors.yml": "title: Visitors\nsummary: Ask the RTQ for a map. Mrs Okafor knows them.\n",
-    "standards/customers/callers.yml": "title: Visitors\nsummary: They ring us at noon, and want to be heard.\n",
+    "standards/customers/callers.yml": "title: Visitors\nsummary: They ring us at noon, and go fishing.\n",
     "docs/noon.md": "# Noon\n\nSee [the post](/chain/post-room/#at-noon).\n",
 }
 
@@ -64,6 +70,12 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
     "a reference": (PERMIT, "Check the address on the form.", "Check the address at the [[contact-point/nowhere]].", True),
     "another field": (PERMIT, "within: 2 working days", "within: 20 working days", True),
     "a comment": (PERMIT, "owner: front", "owner: front  # as agreed", False),
+    "a reference that leaves code": (POST, "See `[[promise/nowhere]]`.", "See [[promise/nowhere]].", True),
+    "small letters that leave code": (POST, "Write `rtq` there.", "Write rtq there.", True),
+    "small letters that were part of a word": (POST, "Ask for 9rtq.", "Ask for rtq.", True),
+    "small letters of a word that is written with escapes": (POST, "Ask for it.", "Ask for xyz.", True),
+    "words of a context": ("standards/links/anglers.yml", "go fishing", "sit there", True),
+    "a comment with words of a context": ("standards/links/wardens.yml", "# all fishing", "# all", True),
     "a page": ("docs/noon.md", "See", "Look at", True),
     "the organisation": ("standards/organisation.yml", "name: ", "language: de\nname: ", True),
     "results": ("standards/results/2026.csv", "97", "17", True),
@@ -211,7 +223,8 @@ def test_rules_of_texts_look_at_one_text_after_another(rule: str, tiny: Handbook
 ASK_FOR_WORDS = {"no-part-in-vision", "stale-approval", "not-approved", "rubber-stamp", "both-sides", "wrong-signatory"}
 
 
-def test_only_rules_of_texts_read_free_words(tiny: Handbook) -> None:
+def test_only_rules_of_texts_read_free_words(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(free_words, "note_lines", lambda path: None)
     folder, reading = tiny(VILLAGE), set()
     for rule in RULES:
         if rule.check and not rule.is_of_texts:
@@ -242,7 +255,14 @@ class Harmful:
 
 
 def sealed(file: Path, body: bytes) -> None:
-    file.write_bytes(file.read_bytes()[:64] + hashlib.sha256(body).hexdigest().encode() + body)
+    """Write a pickle with the seal of this machine, which nobody else can."""
+    own_files.write_sealed(file, [bytes(own_files.read_sealed(file, 10_000_000))[:64], body], 20)
+
+
+def poison(file: Path) -> None:
+    """A pickle that would give every reference the same state, were it read."""
+    sealed(file, b"\x80\x02cinterlock.catalog.references\nReference\nN}X\x05\x00\x00\x00stateX\x05\x00\x00\x00founds\x86b.")
+    file.write_bytes(file.read_bytes()[:-1] + b"\x00")
 
 
 SPOILT: dict[str, Callable[[Path], object]] = {
@@ -250,11 +270,14 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "empty": lambda file: file.write_bytes(b""),
     "cut": lambda file: file.write_bytes(file.read_bytes()[:-1]),
     "changed": lambda file: file.write_bytes(file.read_bytes().replace(b"Post room", b"Past room")),
-    "of another program": lambda file: file.write_bytes(b"0" * 64 + file.read_bytes()[64:]),
+    "of another program": lambda file: own_files.write_sealed(
+        file, [b"0" * 64, bytes(own_files.read_sealed(file, 10_000_000))[64:]], 20
+    ),
     "something else": lambda file: sealed(file, pickle.dumps([1])),
     "other types": lambda file: sealed(file, pickle.dumps(({"a": (1, 2, 3, 4, 5, 6)}, {}, {}))),
     "harmful": lambda file: sealed(file, pickle.dumps(Harmful())),
     "harmful within": lambda file: sealed(file, pickle.dumps(({PERMIT: Harmful()}, {}, {}))),
+    "with another seal": poison,
     "no pickle": lambda file: sealed(file, b"\x80\x05\x95\xff"),
     "open to others": lambda file: file.chmod(0o666),
 }
@@ -307,3 +330,17 @@ def test_few_changed_files_are_not_kept_again(tiny: Handbook, own_cache: Path, m
     edited(folder, POST, "Sends what others write.", "Sends letters.")
     check._known(folder, TODAY)
     assert file.read_bytes() != first
+
+
+def test_a_check_during_which_somebody_saves_is_whole(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny(VILLAGE)
+    check._known(folder, TODAY)
+    edited(folder, PERMIT, "From the form", "From the first form")
+    read_again = fresh_check.read_again
+
+    def while_somebody_saves(*asked: Any, **named: Any) -> object:
+        write(folder / "docs/noon.md", "# Noon\n\nSee [the post](/nowhere/).\n")
+        return read_again(*asked, **named)
+
+    monkeypatch.setattr(fresh_check, "read_again", while_somebody_saves)
+    assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings

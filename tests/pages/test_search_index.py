@@ -29,13 +29,13 @@ WORDS = Search(title="Words", path="glossary/", kind="page")
 
 
 def catalogue(*records: Search) -> dict[str, Any]:
-    text = search_files(records)[CATALOGUE]
+    text = dict(search_files(records))[CATALOGUE]
     found: dict[str, Any] = json.loads(text.removeprefix("handbookSearch.catalogue=").removesuffix(";\n"))
     return found
 
 
 def texts(*records: Search) -> list[list[Any]]:
-    scripts = [text for path, text in search_files(records).items() if path != CATALOGUE]
+    scripts = [text for path, text in dict(search_files(records)).items() if path != CATALOGUE]
     return [json.loads(f"[{text.removeprefix('handbookSearch.texts(').removesuffix(');' + chr(10))}]") for text in scripts]
 
 
@@ -77,12 +77,12 @@ def test_an_answer_equal_to_the_summary_is_stored_once() -> None:
 
 
 def test_the_order_of_the_pages_makes_no_difference() -> None:
-    assert search_files([PERMIT, CUSTOMER, HOME, WORDS]) == search_files([WORDS, HOME, CUSTOMER, PERMIT])
+    assert dict(search_files([PERMIT, CUSTOMER, HOME, WORDS])) == dict(search_files([WORDS, HOME, CUSTOMER, PERMIT]))
 
 
 def test_no_text_can_end_the_script_or_a_line() -> None:
     odd = Search("a</script>\u2028b\tc\nd \ud800", "odd/", "page", labels=("one\ttwo",), text="<!-- \u2029")
-    files = search_files([odd])
+    files = dict(search_files([odd]))
     for text in files.values():
         text.encode("utf-8")
         assert not re.search("<|\u2028|\u2029", text)
@@ -93,4 +93,4 @@ def test_no_text_can_end_the_script_or_a_line() -> None:
 
 def test_a_handbook_without_pages_has_an_empty_catalogue() -> None:
     assert catalogue()["groups"] == []
-    assert list(search_files([])) == [CATALOGUE]
+    assert list(dict(search_files([]))) == [CATALOGUE]

@@ -1,6 +1,5 @@
 """After an edit of words, a build writes only the pages that show them, and the site is the same as one that is built anew."""
 
-import hashlib
 import re
 import shutil
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from interlock.definitions import Link, Procedure
 from interlock.definitions import free_words as words_read
 from interlock.definitions.free_words import FREE_WORDS, free_words_of, mark_of, noting
 from interlock.doors.cli import main
+from interlock.history import own_files
 from interlock.pages import planning
 from interlock.pages.frame import Page
 from interlock.pages.page_context import PageContext
@@ -25,13 +25,16 @@ from interlock.pages.settings import Settings
 from interlock.questions.approvals import checked_approvals
 from interlock.site import checking, pipeline, reach, unchanged
 from interlock.site.checking import Checked
-from tests.conftest import ROOT, TODAY, Handbook, Overlay, examples, tiny_with, write
+from tests.conftest import ROOT, TINY, TODAY, Handbook, Overlay, examples, tiny_with, write
 from tests.sites import leave_out_reference_pages
 
 PERMIT = "standards/procedures/issue-a-permit.yml"
 
 # A handbook in which words stand on many pages: teams that rely on each other, a second procedure, a lesson, a session.
 TOWN: Overlay = {
+    "standards/organisation.yml": (TINY / "standards/organisation.yml")
+    .read_text(encoding="utf-8")
+    .replace("{not-approved: off}", "{not-approved: off, unbacked-claim: advice}"),
     "glossary/permit.yml": (
         "title: permit\ndefinition: A card that allows a car to stand in one street.\nowner: front\navoid: [licence to park]\n"
     ),
@@ -40,7 +43,7 @@ TOWN: Overlay = {
         "does: [Sends letters., Opens the post.]\nrelies_on:\n  - {link: front, for: the right address}\n"
     ),
     "standards/procedures/renew-a-permit.yml": (
-        "title: Renew a permit\nsummary: Nothing needs to be filled in again.\nbody: |\n  Look at the **old** permit first.\n"
+        "title: Renew a permit\nsummary: Nothing needs to be filled in again.\nbody: |\n  Look at the **old** permit first. See `[[link/post-room]]`. A world-class start.\n"
         "starts_when: A permit ends this month.\nowner: front\nservice: parking\nsupports: [permit-in-five-days]\n"
         "contact_points: [desk]\nsteps:\n"
         "  - {id: look, does: Look for the old one., by: front, within: 1 working day, can_decide: Waive a lost paper.}\n"
@@ -99,6 +102,12 @@ OTHER_CHANGES: dict[str, tuple[str, str, str]] = {
     "a reference": (PERMIT, "Check the address on the form.", "Check the address at the [[contact-point/desk|desk]]."),
     "an address": (PERMIT, "Check the address on the form.", "Check the address at https://larkfield.example/."),
     "words of which a fact is made": ("standards/links/post-room.yml", "the right address", "an address"),
+    "a reference that leaves code": (
+        "standards/procedures/renew-a-permit.yml",
+        "See `[[link/post-room]]`.",
+        "See [[link/post-room]].",
+    ),
+    "advice in other words": ("standards/procedures/renew-a-permit.yml", "A world-class start.", "A best-in-class start."),
     "what the rules find": (PERMIT, "Check the address on the form.", "Give world-class advice on the form."),
 }
 
@@ -110,6 +119,35 @@ def test_all_else_is_built_anew(name: str, town: Path) -> None:
     edited(town, *OTHER_CHANGES[name])
     said = built(town, site)
     assert "pages in" in said and "reaches" not in said
+    built(town, town.parent / "clean")
+    assert files_of(site) == files_of(town.parent / "clean")
+
+
+def test_pages_that_tell_moved_lines_are_made_anew(town: Path) -> None:
+    site = town.parent / "site"
+    built(town, site)
+    edited(town, "standards/lessons/2026-10-lost-forms.yml", "Two forms lay under a tray.", "|\n  Two forms lay\n  under a tray.")
+    assert "reaches" in built(town, site)
+    edited(town, PERMIT, "title:", "# one\n# two\ntitle:")
+    assert "reaches" in built(town, site)
+    built(town, town.parent / "clean")
+    assert files_of(site) == files_of(town.parent / "clean")
+
+
+def test_after_a_save_during_a_build_everything_is_built(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, looked_at = town.parent / "site", unchanged.made_from
+
+    def then_saved(*asked: Any) -> unchanged.SiteSources:
+        found = looked_at(*asked)
+        edited(town, PERMIT, "Check the address", "Read the address")
+        return found
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(unchanged, "made_from", then_saved)
+        built(town, site)
+    edited(town, PERMIT, "Read the address", "Check the address")
+    said = built(town, site)
+    assert "up to date" not in said and "reaches" not in said
     built(town, town.parent / "clean")
     assert files_of(site) == files_of(town.parent / "clean")
 
@@ -141,18 +179,21 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "changed": lambda file: file.write_bytes(
         file.read_bytes().replace(b"procedures/issue-a-permit/", b"procedures/renew-a-permit/")
     ),
-    "no object": lambda file: _sealed(file, "[1]"),
-    "another version": lambda file: _sealed(
-        file, file.read_text(encoding="utf-8")[:-64].replace('"procedure/', '"red", "procedure/')
+    "no object": lambda file: _sealed(file, lambda text: "[1]"),
+    "another version": lambda file: _sealed(file, lambda text: text.replace('"procedure/', '"red", "procedure/')),
+    "no pages": lambda file: _sealed(file, lambda text: text.partition("\n")[0]),
+    "no texts": lambda file: _sealed(
+        file, lambda text: text.replace('\n["standards/', '\n["standards/x.yml", 5]\n["standards/', 1)
     ),
-    "no pages": lambda file: _sealed(file, file.read_text(encoding="utf-8").partition("\n")[0]),
-    "deep": lambda file: _sealed(file, "[" * 100_000),
+    "deep": lambda file: _sealed(file, lambda text: "[" * 100_000),
     "open to others": lambda file: file.chmod(0o666),
 }
 
 
-def _sealed(file: Path, text: str) -> None:
-    file.write_text(text + hashlib.sha256(text.encode()).hexdigest(), encoding="utf-8")
+def _sealed(file: Path, changed: Callable[[str], str]) -> None:
+    """Change what is kept, with the seal of this machine."""
+    text = bytes(own_files.read_sealed(file, 10_000_000)).decode()
+    own_files.write_sealed(file, [changed(text).encode()], 20)
 
 
 @pytest.mark.parametrize("name", SPOILT)

@@ -67,7 +67,8 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
                 key: source for key, source in catalog.sources.items() if key in visible or key.kind in ("page", "organisation")
             },
             pages=[redactor.page(page) for page in pages],
-        )
+        ),
+        whole=catalog,
     )
 
 
@@ -142,7 +143,7 @@ class _Redactor:
     def page(self, page: Source) -> Source:
         """A hand-written page without references to something hidden."""
         text = page.text[: page.begins] + self.prose(page.text[page.begins :])
-        return Source(page.path, text, page.root, page.begins, self.redacted(page.front) if page.front else None)
+        return Source(page.path, text, page.nodes, page.begins, self.redacted(page.front) if page.front else None)
 
     def _references(self, model: BaseModel, field: Field, mark: RefTo, value: Any) -> Any:
         if isinstance(value, list):

@@ -36,11 +36,15 @@ def catalog_of(handbook: Handbook, before: Catalog | None = None) -> Catalog:
     )
 
 
-def index(catalog: Catalog, before: Catalog | None = None) -> Catalog:
-    """Set the references of a catalog, and their indexes, from its definitions and pages. Returns the same catalog."""
+def index(catalog: Catalog, before: Catalog | None = None, whole: Catalog | None = None) -> Catalog:
+    """Set the references of a catalog, and their indexes, from its definitions and pages. Returns the same catalog.
+
+    `before`: an earlier catalog, and `whole`: one of which this is a part, whose references may be reused.
+    """
     catalog.former = _former(catalog.definitions)
     resolver = Resolver(catalog)
-    catalog.references = list(_references(catalog, resolver, _still_right(catalog, before) if before else {}))
+    known = _still_right(catalog, before) if before else _right_in_part(catalog, whole) if whole else {}
+    catalog.references = list(_references(catalog, resolver, known))
     catalog.doubtful = [
         reference
         for key, definition in catalog.partial.items()
@@ -77,6 +81,24 @@ def _still_right(catalog: Catalog, before: Catalog) -> dict[Key, list[Reference]
             found.pop(reference.source, None)
         elif reference.source in found:
             found[reference.source].append(reference)
+    return found
+
+
+def _right_in_part(part: Catalog, whole: Catalog) -> dict[Key, list[Reference]]:
+    """The references of definitions that are the same object in a part of a catalog, if all lead to others that are.
+
+    What a reference means that leads nowhere, or by a former id, depends on which definitions there are.
+    """
+    if part.organisation.values != whole.organisation.values:
+        return {}
+    same = {key for key, definition in part.definitions.items() if definition is whole.definitions.get(key)}
+    found: dict[Key, list[Reference]] = {key: [] for key in same}
+    for reference in whole.references:
+        if reference.source in found:
+            if reference.state == "found" and (reference.target is None or reference.target in same):
+                found[reference.source].append(reference)
+            else:
+                del found[reference.source]
     return found
 
 

@@ -52,6 +52,17 @@ def note(text: str) -> None:
         _noted[-1].add(mark_of(text))
 
 
+def note_lines(path: str) -> None:
+    """Note that somebody asked for a place in a file, of which pages may tell the line."""
+    if _noted:
+        note(said_of_lines(path))
+
+
+def said_of_lines(path: str) -> str:
+    """What is noted where somebody asks for places in a file."""
+    return f"the lines of {path}"
+
+
 def mark_of(text: str) -> str:
     """A checksum that stands for a text in notes. Two texts with one mark cost time: pages seem to show both."""
     return f"{crc32(text.encode('utf-8', 'surrogatepass')):x}"

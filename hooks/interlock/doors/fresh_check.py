@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from interlock.history import remembered_checks
 from interlock.history.kept_reading import keep_reading, read_again
-from interlock.history.made_from import MadeFrom
+from interlock.history.made_from import MadeFrom, seems_as_it_was
 from interlock.history.remembered_checks import CheckResult, LastCheck
 
 if TYPE_CHECKING:
@@ -34,9 +34,14 @@ def fresh_check(
     if made_from and last and last.rest == made_from.rest and (before := last.definitions(texts, kept)):
         checked = checked_after_words(unchecked, last.result.findings, before, texts)
     keep = cache(partial(keep_reading, read, unchecked.catalog, kept, program, texts))
+    is_short = checked is not None
     result = _result(checked or checking.with_rules(unchecked, meanwhile=keep))
     if made_from:
-        remembered_checks.keep(handbook, made_from, result, keep())
+        is_same, kept = seems_as_it_was(handbook, made_from), keep()
+        if is_short and not is_same:
+            return fresh_check(handbook, today)  # somebody saved a file meanwhile
+        if is_same and made_from.is_settled:
+            remembered_checks.keep(handbook, made_from, result, kept)
     return result
 
 

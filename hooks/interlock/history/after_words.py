@@ -10,11 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from interlock.catalog import Catalog
+from interlock.catalog import Catalog, Key
 from interlock.catalog.prose import headings_of
+from interlock.catalog.texts import texts_of
+from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Finding
 from interlock.history.word_edits import WordEdit, word_edits
 from interlock.questions.language.labels import folded
+from interlock.questions.language.prose_parts import prose_of
 from interlock.rules.engine.all_rules import RULES, rule_named
 from interlock.rules.engine.checked import Checked
 from interlock.rules.engine.consequences import without_consequences
@@ -23,7 +26,7 @@ from interlock.rules.engine.grading import graded
 
 _LINES = re.compile(r"\r\n|\r|\n")
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Z&]")
-_SMALL_WORD = re.compile(r"[a-z]{2,6}")
+_SMALL_WORD = re.compile(r"\b[a-z]{2,6}\b")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -88,12 +91,26 @@ def _stays_in_its_file(edit: WordEdit, catalog: Catalog) -> bool:
     title = folded(edit.new.title)
     if any(folded(each.title) == title for each in catalog.of(type(edit.new)) if each is not edit.new):
         return False
-    old, new = " ".join(edit.words), " ".join(edit.new_words)
-    if _TWO_CAPITALS.search(old) or _TWO_CAPITALS.search(new):
+    if any(_TWO_CAPITALS.search(words) for words in (*edit.words, *edit.new_words)):
         return False
     # A word in capitals that stands in small letters somewhere needs no explanation.
-    capitals = [word.upper() for word in {*_SMALL_WORD.findall(old)} ^ {*_SMALL_WORD.findall(new)}]
-    return not any(word in source.text for source in catalog.sources.values() for word in capitals)
+    capitals = {word.upper() for _, word in _small_words(edit.words) ^ _small_words(edit.new_words)}
+    return not any(_may_hold(catalog, key, word) for word in capitals for key in catalog.sources)
+
+
+def _small_words(texts: Iterable[str]) -> set[tuple[bool, str]]:
+    """The words in small letters in the prose of some texts, once as blocks and once as lines, whichever they are."""
+    forms = ((block, prose_of(text, block=block)) for text in texts for block in (True, False))
+    return {(block, word) for block, form in forms for word in _SMALL_WORD.findall(form)}
+
+
+def _may_hold(catalog: Catalog, key: Key, word: str) -> bool:
+    """Whether a file holds a word, which may be written with escapes of YAML, or in letters that stand for plain ones."""
+    text = catalog.sources[key].text
+    if word in text:
+        return True
+    is_plain = text.isascii() and "\\" not in text
+    return not is_plain and any(word in plain_letters(each.text) for each in texts_of(catalog, key))
 
 
 def _headings(body: str | None) -> Iterator[str]:

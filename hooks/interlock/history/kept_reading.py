@@ -1,8 +1,8 @@
 """What was read of a handbook, kept in the user's cache: a file whose bytes are the same is not decoded again.
 
 It is kept as a pickle, which is read ten times as fast as YAML. Reading one can make nothing but the values of definitions,
-references and results: names of anything else are refused. A file that somebody else may have written is not opened, and one that
-is absent, broken or of another program costs time and nothing else.
+references and results: names of anything else are refused. Before it is read, its seal is looked at (`own_files`): what was written
+elsewhere is not opened. A file that is absent, broken or of another program costs time and nothing else.
 """
 
 import hashlib
@@ -16,16 +16,17 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from platformdirs import user_cache_path
 from pydantic import BaseModel
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions import KINDS, Definition, Organisation
-from interlock.history.own_files import read_own, write_own
+from interlock.history.own_files import read_sealed, write_sealed
 from interlock.sources.handbook import Handbook, KnownFile, KnownFiles, read_handbook
-from interlock.sources.source import Node, Source
-from interlock.sources.yaml_reader import read_yaml
+from interlock.sources.source import Source
+from interlock.sources.yaml_reader import nodes_in
 
 MOST_BYTES = 200_000_000
 MOST_HANDBOOKS = 20  # those that were read last are kept
@@ -43,23 +44,6 @@ _MODULES = (
 _SHARED = ("interlock.definitions.model", "_NONE")  # the empty list of all definitions
 _MODELS = tuple(kind.model for kind in KINDS)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-
-
-class KeptSource(Source):
-    """The source of a file that had no fault. Its nodes are made when somebody asks for them, which few do."""
-
-    __slots__ = ("_nodes",)
-
-    @property
-    def root(self) -> Node | None:
-        """The root node."""
-        if self._nodes is None:
-            self._nodes: Node | None = read_yaml(self.path, self.text)[0].root
-        return self._nodes
-
-    @root.setter
-    def root(self, node: Node | None) -> None:
-        self._nodes = node
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +65,7 @@ class _File(NamedTuple):
 
     key: Key
     data: bytes
+    first: tuple[int, int] | None
     odd_unquoted: tuple[tuple[int, int], ...] | None
     may_have_empty_lists: bool
     status: str
@@ -90,17 +75,15 @@ class _File(NamedTuple):
 def kept_reading(handbook: Path, program: str, now: Mapping[str, bytes]) -> KeptReading:
     """What the same program (its fingerprint) kept of a handbook. `now`: the bytes of its definitions by path."""
     try:
-        data = memoryview(read_own(_file_of(handbook), MOST_BYTES))
-        head, body = data[:_HEAD], data[_HEAD:]
-        if not program or head != _head(program, body):
+        data = read_sealed(_file_of(handbook), MOST_BYTES)
+        if not program or data[: len(program)] != program.encode():
             return KeptReading()
-        files, tables, catalog = _Reader(BytesIO(body)).load()
+        files, tables, catalog = _Reader(BytesIO(data[len(program) :])).load()
         kept = {path: _File(*said) for path, said in files.items()}
         before = Catalog(results=[], sources={}, definitions={each.key: each.definition for each in kept.values()}, **catalog)
         known = {path: _known(path, each) for path, each in kept.items() if now.get(path) == each.data}
-        return KeptReading(
-            str(head, "ascii"), KnownFiles(known, tables), before, {path: each.data for path, each in kept.items()}
-        )
+        texts = {path: each.data for path, each in kept.items()}
+        return KeptReading(_mark(data), KnownFiles(known, tables), before, texts)
     except Exception:  # whatever a broken pickle raises, which may be anything
         return KeptReading()
 
@@ -131,10 +114,13 @@ def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: s
     body = pickle.dumps(({path: tuple(file) for path, file in files.items()}, read.tables, said), pickle.HIGHEST_PROTOCOL)
     if len(body) < MOST_BYTES:
         with suppress(OSError, RuntimeError):  # RuntimeError: the user has no home
-            head = _head(program, body)
-            write_own(_file_of(read.folder), [head, body], MOST_HANDBOOKS)
-            return KeptReading(str(head, "ascii"), texts={path: file.data for path, file in files.items()})
+            write_sealed(_file_of(read.folder), [program.encode(), body], MOST_HANDBOOKS)
+            return KeptReading(_mark(program.encode() + body), texts={path: file.data for path, file in files.items()})
     return kept
+
+
+def _mark(data: bytes | memoryview) -> str:
+    return f"{len(data)} {crc32(data):x}"
 
 
 def _is_text_of(text: str, data: bytes) -> bool:
@@ -145,14 +131,23 @@ def _is_text_of(text: str, data: bytes) -> bool:
 def _said(read: Handbook, key: Key, data: bytes) -> _File:
     source = read.sources[key]
     status = read.statuses.get(source.path, "")
-    return _File(key, data, source.odd_unquoted, source.may_have_empty_lists, status, read.definitions[key])
+    return _File(
+        key, data, source.offsets_of_first_key(), source.odd_unquoted, source.may_have_empty_lists, status, read.definitions[key]
+    )
 
 
 def _known(path: str, kept: _File) -> KnownFile:
     if not isinstance(kept.definition, _MODELS) or not isinstance(path, str) or not isinstance(kept.status, str):
         raise TypeError
     text = kept.data.removeprefix(_BYTE_ORDER_MARK).decode()
-    source = KeptSource(path, text, odd_unquoted=kept.odd_unquoted, may_have_empty_lists=kept.may_have_empty_lists)
+    source = Source(
+        path,
+        text,
+        reader=nodes_in,
+        first=kept.first,
+        odd_unquoted=kept.odd_unquoted,
+        may_have_empty_lists=kept.may_have_empty_lists,
+    )
     return KnownFile(source, kept.definition, kept.status)
 
 
@@ -161,19 +156,12 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """The class of a value. Raises UnpicklingError for anything else, which might act when it is made."""
-        found = super().find_class(module, name) if module.startswith(_MODULES) else None
-        is_value = isinstance(found, type) and (issubclass(found, _MADE) or is_dataclass(found))
+        is_ours = module.startswith(_MODULES) and "." not in name
+        found = super().find_class(module, name) if is_ours else None
+        is_value = isinstance(found, type) and found.__module__ == module and (issubclass(found, _MADE) or is_dataclass(found))
         if not is_value and (module, name) != _SHARED:
             raise pickle.UnpicklingError(f"{module}.{name} is no value")
         return found
-
-
-_HEAD = 128  # letters of two fingerprints
-
-
-def _head(program: str, body: bytes | memoryview) -> bytes:
-    """What stands before the pickle: the fingerprint of the program that wrote it, and its own, by which a changed byte is noticed."""
-    return (program + hashlib.sha256(body).hexdigest()).encode()
 
 
 def _file_of(handbook: Path) -> Path:

@@ -83,10 +83,11 @@ def may_be_definition(name: str) -> bool:
     return name.startswith(("standards/", "glossary/")) and name.endswith(".yml") and name != "standards/organisation.yml"
 
 
-def is_as_it_was(handbook: Path, made_from: MadeFrom) -> bool:
-    """Whether no file of the handbook changed since the fingerprint was taken, for sure."""
-    if not made_from.is_settled:
-        return False
+def seems_as_it_was(handbook: Path, made_from: MadeFrom) -> bool:
+    """Whether no file of the handbook changed since the fingerprint was taken.
+
+    Only if that `is_settled`, this is sure: clocks of files do not tell changes in the same moment apart.
+    """
     states = hashlib.sha256()
     try:
         for _, _, state in _all_entries(handbook):

@@ -1,12 +1,55 @@
-"""Files in the user's cache folder that nobody else can have written: folder and file belong to the user, and no others may use them."""
+"""Files in the user's cache folder that nobody else can have written: folder and file belong to the user, and no others may use them.
 
+A cache may also come from elsewhere, restored by a workflow for example. So what is believed has a seal: a keyed hash, whose key is
+made on this machine and stands outside of the cache.
+"""
+
+import hmac
 import os
 import stat
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from platformdirs import user_state_path
+
 _OTHERS = 0o077
+_KEY_BYTES = _SEAL_BYTES = 32
+
+
+def read_sealed(file: Path, most_bytes: int) -> memoryview:
+    """The bytes that `write_sealed` wrote. Raises OSError, ValueError or RuntimeError (no home) for anything else."""
+    found = memoryview(read_own(file, most_bytes + _SEAL_BYTES))
+    data, seal = found[:-_SEAL_BYTES], found[-_SEAL_BYTES:]
+    if not hmac.compare_digest(hmac.digest(read_own(_key_file(), _KEY_BYTES), data, "sha256"), seal):
+        raise ValueError("written elsewhere, or changed since")
+    return data
+
+
+def write_sealed(file: Path, data: Iterable[bytes], most_files: int) -> None:
+    """Write a file, given in pieces, with a seal behind it. Otherwise as `write_own`."""
+    write_own(file, _with_seal(data, _key()), most_files)
+
+
+def _with_seal(data: Iterable[bytes], key: bytes) -> Iterator[bytes]:
+    found = hmac.new(key, digestmod="sha256")
+    for piece in data:
+        found.update(piece)
+        yield piece
+    yield found.digest()
+
+
+def _key() -> bytes:
+    """The key of this user on this machine, which is made when there is none."""
+    try:
+        return read_own(_key_file(), _KEY_BYTES)
+    except FileNotFoundError:
+        write_own(_key_file(), [os.urandom(_KEY_BYTES)], 1)
+        return read_own(_key_file(), _KEY_BYTES)
+
+
+def _key_file() -> Path:
+    return user_state_path("interlock") / "seal" / "key"
 
 
 def read_own(file: Path, most_bytes: int) -> bytes:

@@ -1,7 +1,8 @@
 """What the last check of a handbook found, kept in the user's cache folder with the fingerprint of all that it was made from.
 
 A cache that is absent, broken or of another version costs a check and nothing else. It is believed only if nobody else can have
-written it: folder and file belong to the user, and no others may read or write them. It is JSON, so reading it runs nothing.
+written it: folder and file belong to the user, no others may read or write them, and its seal is right. It is JSON, so reading it
+runs nothing.
 """
 
 import hashlib
@@ -15,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from platformdirs import user_cache_path
 
 from interlock.findings import Finding, Place
-from interlock.history.made_from import MadeFrom, is_as_it_was
-from interlock.history.own_files import read_own, write_own
+from interlock.history.made_from import MadeFrom
+from interlock.history.own_files import read_sealed, write_sealed
 
 if TYPE_CHECKING:  # slow to load
     from interlock.history.kept_reading import KeptReading
@@ -54,7 +55,7 @@ class LastCheck(NamedTuple):
 def last_check(handbook: Path) -> LastCheck | None:
     """The last check of a handbook, if it was kept."""
     try:
-        fingerprint, rest, mark, texts, result = json.loads(read_own(_file_of(handbook), MOST_BYTES))
+        fingerprint, rest, mark, texts, result = json.loads(bytes(read_sealed(_file_of(handbook), MOST_BYTES)))
         data = {path: text.encode("utf-8", "surrogateescape") for path, text in texts.items()}
         return LastCheck(fingerprint, rest, mark, _result(result), data)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, RuntimeError):
@@ -62,19 +63,17 @@ def last_check(handbook: Path) -> LastCheck | None:
 
 
 def keep(handbook: Path, made_from: MadeFrom, result: CheckResult, kept: "KeptReading") -> None:
-    """Keep the result of a check, unless a file changed meanwhile. Where nothing can be kept, the next check works it out again.
+    """Keep the result of a check. Where nothing can be kept, the next check works it out again.
 
-    `kept`: what is kept of the reading that was checked.
+    Callers make sure that no file changed meanwhile. `kept`: what is kept of the reading that was checked.
     """
-    if not is_as_it_was(handbook, made_from):
-        return
     with suppress(OSError, RuntimeError):
         others = {path: data for path, data in made_from.definitions.items() if kept.texts.get(path) != data}
         texts = {path: data.decode("utf-8", "surrogateescape") for path, data in others.items()}
         said = [made_from.fingerprint, made_from.rest, kept.mark, texts, _said(result)]
         data = json.dumps(said, separators=(",", ":")).encode()
         if len(data) <= MOST_BYTES:
-            write_own(_file_of(handbook), [data], MOST_HANDBOOKS)
+            write_sealed(_file_of(handbook), [data], MOST_HANDBOOKS)
 
 
 def _said(result: CheckResult) -> dict[str, Any]:

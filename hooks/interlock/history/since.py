@@ -3,11 +3,13 @@
 import datetime
 import io
 import re
+import shutil
 import subprocess
 import tarfile
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,9 +38,9 @@ class Revision(NamedTuple):
 
     def checked(self, check: Check, today: datetime.date) -> Checked:
         """The handbook at this revision, checked for a day."""
-        with tempfile.TemporaryDirectory() as folder:
-            self._unpack(Path(folder))
-            return check(Path(folder), today)
+        with _emptied_folder() as folder:
+            self._unpack(folder)
+            return check(folder, today)
 
     def _unpack(self, folder: Path) -> None:
         names = _git(self.handbook, "ls-tree", "--name-only", self.tree).decode().split("\n")
@@ -47,6 +49,20 @@ class Revision(NamedTuple):
             archive = _git(self.handbook, "archive", "--format=tar", self.tree, *wanted)
             with tarfile.open(fileobj=io.BytesIO(archive)) as files:
                 files.extractall(folder, filter="data")
+
+
+@contextmanager
+def _emptied_folder() -> Iterator[Path]:
+    """A temporary folder, which is deleted even if somebody stops the command while it is being deleted."""
+    folder = tempfile.mkdtemp()
+    try:
+        yield Path(folder)
+    finally:
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+        except KeyboardInterrupt:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
 
 def revision_named(handbook: Path, name: str, today: datetime.date) -> Revision:

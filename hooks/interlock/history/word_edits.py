@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from interlock.catalog import Catalog, Key, key_of
-from interlock.catalog.references import WIKI
+from interlock.catalog.references import WIKI, wiki_links
 from interlock.definitions import Definition, kind_named
 from interlock.definitions.free_words import free_words_of
 from interlock.definitions.text_marks import Prose
@@ -22,14 +22,18 @@ from interlock.findings import Finding
 from interlock.findings.nouns import with_article
 from interlock.questions.approvals.checked_approvals import approvals_of
 from interlock.questions.facts import Facts
+from interlock.questions.language.labels import senses_of
 from interlock.questions.language.uses import Language
 from interlock.rules.engine.checked import Checked
 from interlock.sources import Source
+from interlock.sources.files import LARGEST_FILE, decoded_text
 from interlock.sources.model_files import read_model
+from interlock.sources.source import nodes_of
 
 # More edited definitions than these are no small edit.
 MOST_EDITED = 20
 
+_WORD = re.compile(r"\w+")
 # What leads somewhere: links and pictures of Markdown, their addresses below a text, and bare addresses.
 _LEADS = re.compile(r"\]\s*\([^)]*\)|\]\s*\[[^\]]*\]|^\s*\[[^\]]*\]:.*$|<[^<>]*>|\w+://\S+|\S+@\S+|www\.\S+", re.M)
 
@@ -59,23 +63,19 @@ def word_edits(before: Mapping[str, bytes], now: Mapping[str, bytes], checked: C
     found = []
     for path in changed:
         key = keys.get(path)
-        edit = (
-            _word_edit(path, before[path].decode("utf-8", "replace"), checked.catalog, key)
-            if key and path not in faulty
-            else None
-        )
+        edit = _word_edit(path, before[path], checked.catalog, key) if key and path not in faulty else None
         if edit is None or not _is_contained(edit, checked.catalog, seen):
             return None
         found.append(edit)
     return found
 
 
-def _word_edit(path: str, old_text: str, catalog: Catalog, key: Key) -> WordEdit | None:
-    new = catalog.definitions.get(key)
-    if new is None:
+def _word_edit(path: str, before: bytes, catalog: Catalog, key: Key) -> WordEdit | None:
+    new, (text, faults) = catalog.definitions.get(key), decoded_text(path, before)
+    if new is None or faults or len(before) > LARGEST_FILE:
         return None
     kind = kind_named(key.kind)
-    read = read_model(path, old_text.removeprefix("\ufeff"), [], kind.model, with_article(kind.name))
+    read = read_model(path, text, [], kind.model, with_article(kind.name))
     if read.model is None or read.source is None or read.findings:
         return None
     old = read.model.with_key(*key)
@@ -115,21 +115,38 @@ def _changed(old: Any, new: Any, is_free: bool) -> Iterator[tuple[str, str]]:
         yield old, new
 
 
-def _leads(text: str) -> list[str]:
-    """Everything in a text that leads to another place."""
-    return [match[0] for pattern in (WIKI, _LEADS) for match in pattern.finditer(text)]
+def _leads(text: str) -> list[object]:
+    """Everything in a text that leads to another place, or would if it stood in no code."""
+    written = (match[0] for pattern in (WIKI, _LEADS) for match in pattern.finditer(text))
+    return [*written, *((link.text, link.words) for link in wiki_links(text))]
 
 
 def _is_contained(edit: WordEdit, catalog: Catalog, seen: Facts) -> bool:
     """Whether terms and approvals of a definition are as before."""
     if any("[[" in words for words in edit.words) and seen.catalog is not catalog:
         return False  # readers see other words where these name something that they may not see
+    if _says_a_context(edit, catalog):
+        return False
     if edit.key in seen.catalog.definitions:
         now, before = Language(seen.catalog, text_cache=seen.text_cache), _with_old(seen.catalog, edit)
         uses = _terms_used(now, edit.new)
         if uses is None or uses != _terms_used(Language(before, text_cache=seen.text_cache), edit.old):
             return False
     return _approvals(catalog, edit.new) == _approvals(_with_old(catalog, edit), edit.old)
+
+
+def _says_a_context(edit: WordEdit, catalog: Catalog) -> bool:
+    """Whether words of the context of a term come or go: it is found in titles, too, where the file says its context anywhere."""
+    contexts = {sense.context for sense in senses_of(catalog) if sense.context}
+    if not contexts:
+        return False
+    other = _words_of(edit.old_source.text) ^ _words_of(catalog.sources[edit.key].text)
+    return not other.isdisjoint(_words_of(" ".join(contexts)))
+
+
+def _words_of(text: str) -> set[str]:
+    """The words of a text in small letters, without an s at their end."""
+    return {word.removesuffix("s") for word in _WORD.findall(text.lower())}
 
 
 def _with_old(catalog: Catalog, edit: WordEdit) -> Catalog:
@@ -159,7 +176,15 @@ def _approvals(catalog: Catalog, definition: Definition) -> object:
     return signed, [(one.side, one.link.id if one.link else "") for one in found.missing]
 
 
-def faults_by_file(findings: Iterable[Finding]) -> str:
-    """Which rules found how much in which file, as a text that is equal where that is."""
-    counted = Counter((finding.rule, finding.severity, finding.place.file) for finding in findings)
-    return "\n".join(f"{' '.join(which)} {number}" for which, number in sorted(counted.items()))
+def lines_move(edit: WordEdit, catalog: Catalog) -> bool:
+    """Whether an entry of the file stands on another line than before, which some pages tell."""
+    old, new = edit.old_source, catalog.sources[edit.key]
+    return [old.place_of(node).line for node in nodes_of(old.root)] != [new.place_of(node).line for node in nodes_of(new.root)]
+
+
+def findings_on_pages(findings: Iterable[Finding], *, drafts: bool) -> Counter[object]:
+    """What pages tell of findings: how many there are of a rule, and of advice, or where `drafts` are shown, each with its words."""
+    return Counter(
+        finding if drafts or finding.severity == "advice" else (finding.rule, finding.severity, finding.place.file)
+        for finding in findings
+    )

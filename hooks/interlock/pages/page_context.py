@@ -19,8 +19,8 @@ from interlock.sources import Source
 # A sentence, and where it uses which terms.
 RenderedText = tuple[str, tuple[tuple[int, int, Key], ...]]
 
-# At most this many sentences are kept as HTML, which is some twenty megabytes. Paragraphs are not: they stand on one page.
-MOST_RENDERED = 40_000
+# At most this many sentences are kept as HTML, which is some seven megabytes. Paragraphs are not: they stand on one page.
+MOST_RENDERED = 15_000
 
 # Only in a text with one of these may Markdown find an address.
 _ADDRESS = re.compile(r"\]\(|\]:")
@@ -95,6 +95,10 @@ class PageContext(SiteContext):
     @shared_property
     def _rendered(self) -> dict[RenderedText, Markup]:
         return {}
+
+    def forget_rendered(self) -> None:
+        """Free the sentences that are kept as HTML, when nearly all pages are planned."""
+        self._rendered.clear()
 
     def _keep(self, text: RenderedText, html: Markup) -> None:
         if len(self._rendered) >= MOST_RENDERED:

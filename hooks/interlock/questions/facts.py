@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Collection, Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key, key_of
@@ -70,6 +70,13 @@ class Facts:
             _ = (self.chains.of(promise).near, self.capabilities.of(promise))
         for each in self.catalog.of(Link):
             self.strength(each)
+
+    def anew(self) -> "Facts":
+        """The same facts, of which only the words to avoid have been worked out: to free what rules alone have asked for."""
+        found = replace(self)
+        if "avoided" in vars(self.language):
+            vars(found.language)["avoided"] = self.language.avoided
+        return found
 
     @cached_property
     def planned_addresses(self) -> Collection[str]:

@@ -1,10 +1,13 @@
 """Chapters of books: the page of a definition as it is printed, rendered once and shared by all books that contain it."""
 
+import marshal
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -18,8 +21,7 @@ _BLANK = re.compile(r"(?<!\n)\n{2,}+(?=<)")
 _BY_NAME = ("chain/", "customers/", "contact-points/")
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterPart:
+class ChapterPart(NamedTuple):
     """A piece of a chapter: `full` in the books of its `owners` (paths of links), `short` in the books of other links."""
 
     full: str
@@ -32,6 +34,61 @@ class ChapterPart:
 
 
 Chapter = Sequence[ChapterPart]
+
+
+class StoredChapter(NamedTuple):
+    """Where a chapter is in a `ChapterStore`: the process that wrote it, and its offset and length in that one's file."""
+
+    process: int
+    start: int
+    length: int
+
+
+class ChapterStore:
+    """Chapters in temporary files, one for each process that makes any.
+
+    Books are bound when all pages are written; until then, the chapters of a large handbook would take 50 MB in each process.
+    """
+
+    def __init__(self) -> None:
+        self._folder = TemporaryDirectory(prefix="interlock-chapters-")
+
+    def put(self, chapter: Chapter) -> StoredChapter:
+        """Write a chapter, and return where it is. Raises OSError where there is no space."""
+        process, data = os.getpid(), marshal.dumps([(full, short, owners) for full, short, owners in chapter])
+        with open(self._path(process), "ab") as file:
+            start = file.tell()
+            file.write(data)
+        return StoredChapter(process, start, len(data))
+
+    def get(self, stored: StoredChapter) -> Chapter:
+        """Read a chapter."""
+        with open(self._path(stored.process), "rb") as file:
+            file.seek(stored.start)
+            return [ChapterPart(*part) for part in marshal.loads(file.read(stored.length))]
+
+    def remove(self) -> None:
+        """Delete the files."""
+        self._folder.cleanup()
+
+    def _path(self, process: int) -> Path:
+        return Path(self._folder.name, str(process))
+
+
+class StoredChapters(Mapping[str, Chapter]):
+    """Chapters by id, of which each is read when it is asked for."""
+
+    def __init__(self, store: ChapterStore, stored: Mapping[str, StoredChapter]) -> None:
+        self._store, self._stored = store, stored
+
+    def __getitem__(self, id: str) -> Chapter:
+        return self._store.get(self._stored[id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stored)
+
+    def __len__(self) -> int:
+        return len(self._stored)
 
 
 def chapter_fingerprint(chapter: Chapter) -> str:

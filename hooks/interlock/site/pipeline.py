@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,7 @@ from interlock.pages.books.book import book_pages, subjects_of_books
 from interlock.pages.planning import Planner, definition_page
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
-from interlock.site.chapters import Chapter
+from interlock.site.chapters import Chapter, ChapterStore, StoredChapter, StoredChapters
 from interlock.site.checking import Checked
 from interlock.site.outputs import SITE, SiteForm
 from interlock.site.publishing import Waiting, replacing
@@ -52,10 +52,8 @@ def build(
     """
     with _frozen_heap(), replacing(out, waiting) as folder:
         writer = SiteWriter(checked, settings, folder, form, facts)
-        workers = _Workers(writer, progress)
-        written = workers.definitions_and_others()
-        books = workers.books(written)
-        written = [each._replace(chapter=()) for each in written] + books  # chapters are bound, and not needed any more
+        with closing(_Workers(writer, progress)) as workers:
+            written = [*workers.definitions_and_others(), *workers.books()]
         writer.folder.written.update(each.path for each in written)
         writer.write_search_and_sitemap(written)
         writer.write_other_files()
@@ -63,11 +61,17 @@ def build(
     return len(written)
 
 
+# A page that was written, without its chapter, and where that is.
+_Done = tuple[Written, StoredChapter | None]
+
+
 class _Workers:
     """Writes pages in this process and, for large handbooks, in forked copies of it."""
 
     def __init__(self, writer: SiteWriter, progress: Progress) -> None:
         self._writer, self._progress = writer, progress
+        self._chapters = ChapterStore()
+        self._stored: dict[str, StoredChapter] = {}
         self._definitions = writer.definitions()
         self._count = processes.processes_for(len(self._definitions))
         if len(self._definitions) >= processes.MANY:
@@ -86,27 +90,37 @@ class _Workers:
         ]
         return self._run([*groups, *parts])
 
-    def books(self, written: Iterable[Written]) -> list[Written]:
+    def books(self) -> list[Written]:
         """Write the books, which are assembled from chapters of the pages written before."""
-        chapters = {each.id: each.chapter for each in written if each.chapter}
+        self._writer.context.forget_rendered()
+        chapters = StoredChapters(self._chapters, self._stored)
         subjects = subjects_of_books(self._writer.context)
         return self._run([partial(self._books, part, chapters) for part in _parts(subjects)])
 
-    def _group(self, name: str) -> list[Written]:
-        return [self._told(each) for each in written_by_group(self._writer, name)]
+    def close(self) -> None:
+        """Delete what was stored."""
+        self._chapters.remove()
 
-    def _of_each(self, name: str, subjects: Sequence[Definition]) -> list[Written]:
-        return [self._told(each) for each in written_for_each(self._writer, name, subjects)]
+    def _group(self, name: str) -> list[_Done]:
+        return [self._done(each) for each in written_by_group(self._writer, name)]
 
-    def _books(self, subjects: Sequence[Service | Link], chapters: Mapping[str, Chapter]) -> list[Written]:
-        return [self._told(each) for each in written_books(self._writer, subjects, chapters)]
+    def _of_each(self, name: str, subjects: Sequence[Definition]) -> list[_Done]:
+        return [self._done(each) for each in written_for_each(self._writer, name, subjects)]
 
-    def _told(self, written: Written) -> Written:
+    def _books(self, subjects: Sequence[Service | Link], chapters: Mapping[str, Chapter]) -> list[_Done]:
+        return [self._done(each) for each in written_books(self._writer, subjects, chapters)]
+
+    def _done(self, written: Written) -> _Done:
+        """Tell that a page is written, and store its chapter."""
         self._progress("pages", len(self._writer.folder.written))
-        return written
+        if not written.chapter:
+            return written, None
+        return written._replace(chapter=()), self._chapters.put(written.chapter)
 
-    def _run(self, jobs: Sequence[Callable[[], list[Written]]]) -> list[Written]:
-        return [each for found in processes.run_jobs(jobs, self._count) for each in found]
+    def _run(self, jobs: Sequence[Callable[[], list[_Done]]]) -> list[Written]:
+        done = [each for found in processes.run_jobs(jobs, self._count) for each in found]
+        self._stored.update((written.id, stored) for written, stored in done if stored)
+        return [written for written, _ in done]
 
 
 # What plans the page of each definition, and the books, by name; all other makers have numbers.
@@ -123,10 +137,10 @@ def makers_of(writer: SiteWriter) -> dict[str, Planner]:
 
 
 def written_by_group(writer: SiteWriter, maker: str) -> list[Written]:
-    """Write the pages that a maker plans together: each may show what was read for any of them."""
+    """Write the pages that a maker plans together: each may show what was read for any of them, which the first one says."""
     with noting() as notes:
         found = [writer.write(page) for page in makers_of(writer)[maker].pages(writer.context)]
-    return [each._replace(maker=maker, words=notes.packed()) for each in found]
+    return [each._replace(maker=maker, words="" if number else notes.packed()) for number, each in enumerate(found)]
 
 
 def written_for_each(writer: SiteWriter, maker: str, subjects: Iterable[Definition]) -> Iterator[Written]:

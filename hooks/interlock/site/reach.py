@@ -21,11 +21,11 @@ from platformdirs import user_cache_path
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
-from interlock.definitions.free_words import has_any, mark_of
+from interlock.definitions.free_words import has_any, mark_of, said_of_lines
 from interlock.findings import Finding
-from interlock.history.own_files import read_own, write_own
+from interlock.history.own_files import read_sealed, write_sealed
 from interlock.history.remembered_checks import findings_said, said_findings
-from interlock.history.word_edits import faults_by_file, word_edits
+from interlock.history.word_edits import findings_on_pages, lines_move, word_edits
 from interlock.pages.books.book import subjects_of_books
 from interlock.pages.components import chapter_id
 from interlock.pages.frame import Search
@@ -44,7 +44,6 @@ from interlock.sources import processes
 MOST_BYTES = 100_000_000
 MOST_SITES = 20  # those that were built last are kept
 PART = 10  # so many definitions are one job
-_SEAL = 64  # letters of the fingerprint at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class BuildRecord:
 
 def build_record(made_from: SiteSources, checked: Checked, writer: SiteWriter, written: Iterable[Written]) -> BuildRecord:
     """What is kept of a build."""
-    pages = [each._replace(chapter=()) for each in written]
+    pages = [each._replace(chapter=()) if each.chapter else each for each in written]
     return BuildRecord(made_from.fingerprint, made_from.rest, checked.findings, _examined(writer), made_from.definitions, pages)
 
 
@@ -73,12 +72,18 @@ def keep_record(site: Path, record: BuildRecord) -> None:
     if not record.fingerprint:
         return
     with suppress(OSError, RuntimeError, ValueError):  # RuntimeError: the user has no home
-        write_own(_file_of(site), _sealed(_lines(record)), MOST_SITES)
+        write_sealed(_file_of(site), _bounded(_lines(record)), MOST_SITES)
 
 
 def _lines(record: BuildRecord) -> Iterator[bytes]:
-    """A record line by line, so that it is never in memory as a whole: the beginning, the definitions, an empty line, the pages."""
-    yield json.dumps([record.fingerprint, record.rest, said_findings(record.findings), record.examined]).encode()
+    """A record line by line, so that it is never in memory as a whole.
+
+    The beginning, the findings, an empty line, the definitions, an empty line, the pages.
+    """
+    yield json.dumps([record.fingerprint, record.rest, record.examined]).encode()
+    for finding in record.findings:
+        yield json.dumps(said_findings([finding])[0]).encode()
+    yield b""
     for path, data in record.definitions.items():
         yield json.dumps([path, data.decode("utf-8", "surrogateescape")]).encode()
     yield b""
@@ -87,23 +92,21 @@ def _lines(record: BuildRecord) -> Iterator[bytes]:
         yield json.dumps([page.path, search, *page[2:]]).encode()
 
 
-def _sealed(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines with their fingerprint as the last one, by which a changed byte is noticed. Raises ValueError where they are too many."""
-    found, length = hashlib.sha256(), 0
+def _bounded(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines with their ends. Raises ValueError where they are too many."""
+    length = 0
     for line in lines:
-        found.update(line + b"\n")
         length += len(line) + 1
-        if length > MOST_BYTES - _SEAL:
+        if length > MOST_BYTES:
             raise ValueError("larger than what is kept")
         yield line + b"\n"
-    yield found.hexdigest().encode()
 
 
 def recalled_record(site: Path, made_from: SiteSources) -> BuildRecord | None:
     """What the build was that wrote a site, if that stands as it was left and only definitions may have changed since."""
     try:
-        found = _record(read_own(_file_of(site), MOST_BYTES))
-    except (OSError, ValueError, TypeError, RecursionError, RuntimeError):
+        found = _record(bytes(read_sealed(_file_of(site), MOST_BYTES)))
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError, RuntimeError):
         return None
     is_close = made_from.rest and found.rest == made_from.rest and found.definitions.keys() == made_from.definitions.keys()
     return found if is_close and stands(site, found.fingerprint) else None
@@ -111,14 +114,13 @@ def recalled_record(site: Path, made_from: SiteSources) -> BuildRecord | None:
 
 def _record(data: bytes) -> BuildRecord:
     """The record in what was kept. Raises ValueError or TypeError for anything else."""
-    if hashlib.sha256(data[:-_SEAL]).hexdigest().encode() != data[-_SEAL:]:
-        raise ValueError("changed since it was written")
-    lines = iter(data[:-_SEAL].split(b"\n"))
-    fingerprint, rest, findings, examined = json.loads(next(lines))
+    lines = iter(data.split(b"\n"))
+    fingerprint, rest, examined = json.loads(next(lines))
+    findings = findings_said(json.loads(line) for line in iter(lambda: next(lines), b""))
     definitions = dict(json.loads(line) for line in iter(lambda: next(lines), b""))
     texts = {path: text.encode("utf-8", "surrogateescape") for path, text in definitions.items()}
     pages = [_written(json.loads(line)) for line in lines if line]
-    return BuildRecord(fingerprint, rest, findings_said(findings), examined, texts, pages)
+    return BuildRecord(fingerprint, rest, findings, examined, texts, pages)
 
 
 def _written(said: Any) -> Written:
@@ -151,13 +153,15 @@ def rebuilt(
     `facts`: those of its readers, if they are there already. None, and nothing is written, where more has changed than free words.
     Raises NotASite and NotPublished as `pipeline.build` does.
     """
-    if faults_by_file(checked.findings) != faults_by_file(before.findings):
+    told, told_before = (findings_on_pages(found, drafts=settings.drafts) for found in (checked.findings, before.findings))
+    if told != told_before:
         return None
     writer = SiteWriter(checked, settings, GatheredFiles(), facts=facts)
     edits = word_edits(before.definitions, made_from.definitions, checked, writer.context.facts)
     if edits is None or _examined(writer) != before.examined:
         return None
     marks = {mark_of(words) for edit in edits for words in (*edit.words, str(edit.key))}
+    marks |= {mark_of(said_of_lines(edit.path)) for edit in edits if lines_move(edit, checked.catalog)}
     made, files = _Reached(writer, before, marks).made_anew()
     if not _are_the_same(made, before.pages):
         return None

@@ -15,27 +15,33 @@ from typing import NamedTuple
 from platformdirs import user_cache_path
 
 from interlock.history.made_from import FOLDERS, CannotTell, may_be_definition, program_fingerprint, settings_and_text
+from interlock.history.own_files import read_sealed, write_sealed
 from interlock.history.repository import state_of_history
 from interlock.pages.settings import Settings
-from interlock.site.folder import write_whole
 from interlock.site.theme_folder import THEME
+
+_MOST_BYTES = 1_000
+_MOST_SITES = 200  # those that were built last are remembered
 
 
 class SiteSources(NamedTuple):
     """What a site is made from: a fingerprint of everything, one of the rest without the texts of definitions, and those texts.
 
     The fingerprints are empty where something cannot be read, which a check then tells. `program` is that of the program and its
-    libraries alone. `definitions`: bytes by path.
+    libraries alone. `definitions`: bytes by path. `states`: a fingerprint of the times of all files, by which it is noticed if
+    somebody saves one while the site is built.
     """
 
     fingerprint: str = ""
     rest: str = ""
     program: str = ""
     definitions: dict[str, bytes] = {}
+    states: str = ""
 
 
 def made_from(handbook: Path, settings: Settings, today: datetime.date) -> SiteSources:
     """What the site of a handbook is made from."""
+    states = _states(handbook)
     texts, rest = hashlib.sha256(), hashlib.sha256()
     definitions: dict[str, bytes] = {}
     try:
@@ -53,7 +59,22 @@ def made_from(handbook: Path, settings: Settings, today: datetime.date) -> SiteS
     except (OSError, CannotTell):
         return SiteSources()
     everything = hashlib.sha256(f"{rest.hexdigest()} {texts.hexdigest()}".encode()).hexdigest()
-    return SiteSources(everything, rest.hexdigest(), program, definitions)
+    return SiteSources(everything, rest.hexdigest(), program, definitions, states)
+
+
+def is_still_so(handbook: Path, before: SiteSources) -> bool:
+    """Whether nobody saved a file since `made_from` looked at them."""
+    return before.states == _states(handbook)
+
+
+def _states(handbook: Path) -> str:
+    found = hashlib.sha256()
+    with suppress(OSError):
+        for name, entry in inputs(handbook):
+            state = entry.stat()
+            said = f"{name}\n{state.st_ino} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}\n"
+            found.update(said.encode("utf-8", "surrogateescape"))
+    return found.hexdigest()
 
 
 def _bytes_of(entry: "os.DirEntry[str]") -> bytes:
@@ -89,8 +110,8 @@ def _files(root: os.PathLike[str], within: str = "") -> Iterator[tuple[str, "os.
 def stands(site: Path, fingerprint: str) -> bool:
     """Whether a site was made from the same, and stands as it was left."""
     try:
-        return bool(fingerprint) and _memory_of(site).read_text(encoding="utf-8") == _state(site, fingerprint)
-    except (OSError, ValueError):
+        return bool(fingerprint) and read_sealed(_memory_of(site), _MOST_BYTES) == _state(site, fingerprint).encode()
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: the user has no home
         return False
 
 
@@ -98,10 +119,8 @@ def remember(site: Path, fingerprint: str) -> None:
     """Remember what a site that was just written was made from. Where nothing can be kept, the next build writes it again."""
     if not fingerprint:
         return
-    with suppress(OSError):
-        memory = _memory_of(site)
-        memory.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(memory, _state(site, fingerprint).encode())
+    with suppress(OSError, RuntimeError):
+        write_sealed(_memory_of(site), [_state(site, fingerprint).encode()], _MOST_SITES)
 
 
 def _state(site: Path, fingerprint: str) -> str:
@@ -110,7 +129,7 @@ def _state(site: Path, fingerprint: str) -> str:
 
 def _memory_of(site: Path) -> Path:
     name = hashlib.sha256(os.fsencode(os.path.realpath(site))).hexdigest()[:32]
-    return user_cache_path("interlock") / f"{name}.txt"
+    return user_cache_path("interlock") / "sites" / f"{name}.txt"
 
 
 def _left(site: Path) -> str:

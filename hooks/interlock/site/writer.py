@@ -107,7 +107,7 @@ class SiteWriter:
     def write_search_and_sitemap(self, pages: Iterable[Written]) -> None:
         """Write the search index and the sitemap, which are made from all pages."""
         searchable = [page.search for page in pages if page.search is not None]
-        for path, text in search_files(searchable).items() if self._form.own_search else ():
+        for path, text in search_files(searchable) if self._form.own_search else ():
             self.folder.write(self._form.root + path, text)
         for path, text in self._form.map(self.context, searchable).items():
             self.folder.write(path, text)

@@ -123,17 +123,22 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
         data = found.absolute.read_bytes()
     except OSError as error:
         return "", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
+    return decoded_text(found.path, data)
+
+
+def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
+    """The text in the bytes of a file, and what is wrong with its characters. Empty where it cannot be read."""
     if data.startswith(LFS_POINTER):
-        return "", [pointer_in_place_of_file(found.path)]
+        return "", [pointer_in_place_of_file(path)]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
-        return "", [Finding("bad-encoding", here, "This file is saved as UTF-16", _AS_UTF8)]
+        return "", [Finding("bad-encoding", Place(path), "This file is saved as UTF-16", _AS_UTF8)]
     try:
         text = data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
-        return "", [_not_utf8(found.path, data, error.start)]
-    if conflicts := conflicts_in(found.path, text):
+        return "", [_not_utf8(path, data, error.start)]
+    if conflicts := conflicts_in(path, text):
         return "", conflicts
-    return _checked_characters(found.path, text)
+    return _checked_characters(path, text)
 
 
 _AS_UTF8 = "Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,8 @@ class Source:
 
     A hand-written page may have YAML at its top, its front matter: `begins` is the offset at which its Markdown begins, and
     `front` what its front matter says. `texts` is a cache for `catalog/texts.py`.
+    The nodes of a file without faults may be missing. Then `reader` makes them from path and text when somebody asks for them, and
+    `first` holds the offsets of the first key, because most ask for no other place.
 
     `odd_unquoted`: the offsets of unquoted texts of several lines, and of those that end in a quotation mark; None where these
     were not noted.
@@ -88,17 +90,37 @@ class Source:
 
     path: str
     text: str
-    root: Node | None = None
+    nodes: Node | None = None
     begins: int = 0
     front: "Definition | None" = None
     odd_unquoted: tuple[tuple[int, int], ...] | None = field(default=None, compare=False, repr=False)
     may_have_empty_lists: bool = field(default=True, compare=False, repr=False)
+    reader: "Callable[[str, str], Node | None] | None" = field(default=None, compare=False, repr=False)
+    first: tuple[int, int] | None = field(default=None, compare=False, repr=False)
     texts: "tuple[BaseModel, tuple[Any, ...]] | None" = field(default=None, compare=False, repr=False)
     _line_starts: list[int] = field(default_factory=list)
     _visible: dict[int, tuple[list[int], list[tuple[int, int]]]] = field(default_factory=dict)
     _holds: dict[re.Pattern[str] | FilteredPattern, bool] = field(default_factory=dict)
     _spans: dict[tuple[str, int, int], list[tuple[int, int]]] = field(default_factory=dict)
     _quotes: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def root(self) -> Node | None:
+        """The root node of the YAML, or None where there is none."""
+        if self.reader:
+            self.nodes, self.reader = self.reader(self.path, self.text), None
+        return self.nodes
+
+    @root.setter
+    def root(self, node: Node | None) -> None:
+        self.nodes = node
+
+    def forget(self, reader: "Callable[[str, str], Node | None]") -> None:
+        """Free the nodes, which `reader` can make again, and what is cached with them. Only for a file that had no faults."""
+        self.first = self.offsets_of_first_key()
+        self.nodes, self.reader, self.texts = None, reader, None
+        for cached in (self._line_starts, self._visible, self._holds, self._spans, self._quotes):
+            cached.clear()
 
     @property
     def markdown(self) -> str:
@@ -113,6 +135,9 @@ class Source:
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The place of the text between two offsets, at most to the end of the line."""
+        from interlock.definitions.free_words import note_lines  # slow to load
+
+        note_lines(self.path)
         if not self._line_starts:
             self._line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
         line = bisect_right(self._line_starts, start) - 1
@@ -152,8 +177,16 @@ class Source:
         node = self.at(route)
         return self.place_of(node) if node else self.place(0)
 
+    def offsets_of_first_key(self) -> tuple[int, int] | None:
+        """The offsets of the first key of the file, or None where that is no mapping."""
+        if self.reader:
+            return self.first
+        return (self.nodes.entries[0][0].start, self.nodes.entries[0][0].end) if self.nodes and self.nodes.entries else None
+
     def first_key(self, route: "Route" = ()) -> Place:
         """The place of the first key of the mapping at the end of a route, where missing fields are reported."""
+        if self.first and self.reader and not route:
+            return self.place(*self.first)
         node = self.at(route)
         if node is None:
             return self.place(0)
@@ -204,6 +237,17 @@ class Source:
         """The place of the characters from `start` to `end` of a text, or of the whole value when `file_range` has none."""
         written = self.file_range(route, start, end)
         return self.place(*written) if written else self.place_at(route)
+
+
+def nodes_of(root: Node | None) -> Iterator[Node]:
+    """All nodes of a file: keys, values and items."""
+    if root is not None:
+        yield root
+        for item in root.items or ():
+            yield from nodes_of(item)
+        for key, value in root.entries or ():
+            yield key
+            yield from nodes_of(value)
 
 
 def _folded(words: str) -> str:

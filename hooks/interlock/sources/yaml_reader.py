@@ -55,6 +55,11 @@ def read_yaml(path: str, text: str) -> tuple[Source, list[Finding]]:
     return source, composer.findings
 
 
+def nodes_in(path: str, text: str) -> Node | None:
+    """The root node of a text that was read before, without faults."""
+    return read_yaml(path, text)[0].root
+
+
 _NULLS = ("~", "null")
 # A line of a text that begins like an item of a list.
 _JOINED_ITEM = re.compile(r"[\r\n][ \t]*([-•*–] )")

@@ -57,7 +57,8 @@ def build_command(handbook: Path, out: Path | None, audience: "Audience | None",
         click.echo(f"{target} is up to date: nothing has changed.")
     else:
         click.echo(_checked_and_built(handbook, today, settings, target, made_from))
-        unchanged.remember(target, made_from.fingerprint)
+        if unchanged.is_still_so(handbook, made_from):
+            unchanged.remember(target, made_from.fingerprint)
     if config.other_site and target.resolve() == config.site_folder.resolve():
         click.echo(_OTHER_SITE.format(folder=target.name), err=True)
 
@@ -94,6 +95,9 @@ def _checked_and_built(
             known = checked_after_words(read, before.findings, before.definitions, made_from.definitions)
         checked = known or checking.with_rules(read, meanwhile=work_ahead)
     keep()
+    found.forget_nodes()
+    if facts is not checked.facts:
+        read = checked = checked._replace(facts=checked.facts.anew())
     keep_to_the_end(checked)
     if checked.errors:
         click.echo(in_full(checked.errors))
@@ -102,9 +106,15 @@ def _checked_and_built(
 
     from interlock.site.outputs import SITE
 
+    def keep_if_right(writer: "SiteWriter", written: "list[Written]") -> None:
+        """Keep what was built, unless somebody saved a file meanwhile: then nobody knows which of its texts the site shows."""
+        if unchanged.is_still_so(handbook, made_from):
+            reach.keep_record(target, reach.build_record(made_from, checked, writer, written))
+
     with _refusals_as_usage_errors():
         if before and (done := reach.rebuilt(before, made_from, checked, settings, target, _tell_that_we_wait, facts)):
-            reach.keep_record(target, done[0])
+            if unchanged.is_still_so(handbook, made_from):
+                reach.keep_record(target, done[0])
             return f"{counted(len(done[0].pages), 'page')} in {target}, of which the edit reaches {done[1]:,}"
     return built(
         checked,
@@ -112,7 +122,7 @@ def _checked_and_built(
         target,
         SITE,
         facts,
-        keep=lambda writer, written: reach.keep_record(target, reach.build_record(made_from, checked, writer, written)),
+        keep=keep_if_right,
     )
 
 

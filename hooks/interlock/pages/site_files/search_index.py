@@ -41,18 +41,18 @@ _WEIGHTS = {"page": 0.8, "rule": 0.5, "field": 0.5, "decision": 0.9}
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
-def search_files(pages: Iterable[Search]) -> dict[str, str]:
-    """The files of the search, by path. The order of `pages` does not matter."""
+def search_files(pages: Iterable[Search]) -> Iterator[tuple[str, str]]:
+    """The files of the search with their paths, one after another: of a large handbook, all have many megabytes.
+
+    The order of `pages` does not matter.
+    """
     records = sorted(pages, key=lambda record: (record.kind, _folder(record), record.path))
     small = sum(len(_summary(record)) for record in records) <= MOST_SUMMARIES
-    shards = list(_shards(("" if small else _summary(record)) + "\t" + _line(record.text) for record in records))
-    catalogue = _catalogue(records, small) | {"texts": [len(lines) for lines in shards]}
-    files = {CATALOGUE: f"handbookSearch.catalogue={_script(catalogue)};\n"}
-    first = 0
-    for number, lines in enumerate(shards, 1):
-        files[TEXTS.format(number)] = f"handbookSearch.texts({first},{_script(_column(lines))});\n"
-        first += len(lines)
-    return files
+    lengths: list[int] = []
+    for lines in _shards(("" if small else _summary(record)) + "\t" + _line(record.text) for record in records):
+        yield TEXTS.format(len(lengths) + 1), f"handbookSearch.texts({sum(lengths)},{_script(_column(lines))});\n"
+        lengths.append(len(lines))
+    yield CATALOGUE, f"handbookSearch.catalogue={_script(_catalogue(records, small) | {'texts': lengths})};\n"
 
 
 def _catalogue(records: Sequence[Search], with_summaries: bool) -> dict[str, object]:

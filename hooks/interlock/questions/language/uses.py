@@ -124,15 +124,26 @@ class Language:
             texts[text.key].append(text)
         return texts
 
+    @property
+    def found(self) -> Iterator[FoundUse]:
+        """Every use in the prose of the catalog, searched for each time: there are many, and few are asked for again."""
+        return (FoundUse(text, use) for text in self.texts for use in self._uses(text.text, text.prose, text.key))
+
     @cached_property
-    def found(self) -> list[FoundUse]:
-        """Every use in the prose of the catalog."""
-        return [FoundUse(text, use) for text in self.texts for use in self._uses(text.text, text.prose, text.key)]
+    def _avoided_and_used(self) -> tuple[list[FoundUse], dict[Key, Counter[Key]]]:
+        avoided: list[FoundUse] = []
+        counts: dict[Key, Counter[Key]] = defaultdict(Counter)
+        for found in self.found:
+            if found.use.kind == "avoided":
+                avoided.append(found)
+            else:
+                counts[found.use.term_key][found.where.key] += 1
+        return avoided, counts
 
     @cached_property
     def avoided(self) -> list[FoundUse]:
         """Every use of a word to avoid."""
-        return [found for found in self.found if found.use.kind == "avoided"]
+        return self._avoided_and_used[0]
 
     @cached_property
     def avoided_by_text(self) -> dict[Key, list[FoundUse]]:
@@ -145,10 +156,7 @@ class Language:
     @cached_property
     def used_in(self) -> dict[Key, Counter[Key]]:
         """For each used term, how often each definition or page uses it, including references such as `[[term/…]]`."""
-        counts: dict[Key, Counter[Key]] = defaultdict(Counter)
-        for found in self.found:
-            if found.use.kind == "term":
-                counts[found.use.term_key][found.where.key] += 1
+        counts = defaultdict(Counter, {term: Counter(users) for term, users in self._avoided_and_used[1].items()})
         for reference in self.catalog.references:
             if (
                 reference.in_prose
