@@ -39,7 +39,7 @@ def main() -> None:
                 shown.append((time.perf_counter() - clock, time.process_time() - cpu))  # noqa: B023 (called in this run)
                 raise serving.Over
 
-            served.show(SiteWriter(replace(read, findings=checked.findings), settings, ServedFolder(Path(site))), judged)
+            served.show(SiteWriter(read._replace(findings=checked.findings), settings, ServedFolder(Path(site))), judged)
             served.wait()
             served.close()
             assert "Edit" in (Path(site) / PAGE).read_text()

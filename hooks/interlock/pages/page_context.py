@@ -19,8 +19,8 @@ from interlock.sources import Source
 # A sentence, and where it uses which terms.
 RenderedText = tuple[str, tuple[tuple[int, int, Key], ...]]
 
-# At most this many sentences are kept as HTML, which is some seven megabytes. Paragraphs are not: they stand on one page.
-MOST_RENDERED = 15_000
+# At most this many sentences are kept as HTML, which is some ten megabytes. Paragraphs are not: they stand on one page.
+MOST_RENDERED = 25_000
 
 # Only in a text with one of these may Markdown find an address.
 _ADDRESS = re.compile(r"\]\(|\]:")

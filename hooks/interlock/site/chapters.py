@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from markupsafe import Markup
 
@@ -52,27 +52,34 @@ class ChapterStore:
 
     def __init__(self) -> None:
         self._folder = TemporaryDirectory(prefix="interlock-chapters-")
+        # By the process that opened it and the process whose chapters it holds: forks may not share the place at which they read.
+        self._opened: dict[tuple[int, int], BinaryIO] = {}
 
     def put(self, chapter: Chapter) -> StoredChapter:
         """Write a chapter, and return where it is. Raises OSError where there is no space."""
         process, data = os.getpid(), marshal.dumps([(full, short, owners) for full, short, owners in chapter])
-        with open(self._path(process), "ab") as file:
-            start = file.tell()
-            file.write(data)
+        file = self._file_of(process, process)
+        start = file.seek(0, os.SEEK_END)
+        file.write(data)
+        file.flush()
         return StoredChapter(process, start, len(data))
 
     def get(self, stored: StoredChapter) -> Chapter:
         """Read a chapter."""
-        with open(self._path(stored.process), "rb") as file:
-            file.seek(stored.start)
-            return [ChapterPart(*part) for part in marshal.loads(file.read(stored.length))]
+        file = self._file_of(os.getpid(), stored.process)
+        file.seek(stored.start)
+        return [ChapterPart(*part) for part in marshal.loads(file.read(stored.length))]
 
     def remove(self) -> None:
         """Delete the files."""
+        for file in self._opened.values():
+            file.close()
         self._folder.cleanup()
 
-    def _path(self, process: int) -> Path:
-        return Path(self._folder.name, str(process))
+    def _file_of(self, opener: int, process: int) -> BinaryIO:
+        if (opener, process) not in self._opened:
+            self._opened[opener, process] = open(Path(self._folder.name, str(process)), "a+b")  # noqa: SIM115 (closed by `remove`)
+        return self._opened[opener, process]
 
 
 class StoredChapters(Mapping[str, Chapter]):

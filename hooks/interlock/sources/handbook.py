@@ -28,7 +28,7 @@ from interlock.sources.misplaced import (
     wrong_extension,
 )
 from interlock.sources.model_files import ModelFile, read_model
-from interlock.sources.reading_ahead import read_ahead, read_definition
+from interlock.sources.reading_ahead import read_ahead, read_definition, to_read
 from interlock.sources.settings_findings import settings_findings
 from interlock.sources.source import Source
 from interlock.sources.tables import MOST_ROWS_IN_ALL, ResultRow, read_results, too_many_in_all
@@ -40,6 +40,7 @@ RESULTS = "standards/results"
 SETTINGS = "mkdocs.yml"
 # The organisation is not a definition, but is kept among them under a kind and an id of its own.
 _ORGANISATION_KEY = ("organisation", "organisation")
+_ORGANISATION = (Organisation, "the organisation")  # its model, and what messages call it
 
 
 @dataclass(slots=True)
@@ -167,7 +168,9 @@ class _HandbookReader:
         """Read the files that may be definitions, where reading many of them at once is faster."""
         new = (found for found in listed if isinstance(found, FoundFile) and found.path not in self._known)
         files = [found for found in new if found.path.endswith(".yml")]
-        self._ahead = read_ahead([(found, kind) for found in files if (kind := _kind_of_path(found.path))], meanwhile)
+        to_be_read = [to_read(found, kind) for found in files if (kind := _kind_of_path(found.path))]
+        organisation = [(found, *_ORGANISATION) for found in files if found.path == ORGANISATION_FILE]
+        self._ahead = read_ahead([*to_be_read, *organisation], meanwhile)
 
     def read_definition_or_results(self, found: FoundFile | Finding) -> None:
         """Read a file of `standards/` or `glossary/`."""
@@ -252,7 +255,7 @@ class _HandbookReader:
 
     def _organisation(self, found: FoundFile) -> None:
         handbook = self.handbook
-        read = read_model(found.path, *read_text(found), Organisation, "the organisation")
+        read = self._ahead.get(found.path) or read_model(found.path, *read_text(found), *_ORGANISATION)
         handbook.findings += read.findings
         self._keep_status(found.path, read.status)
         if read.model is None:

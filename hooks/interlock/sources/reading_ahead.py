@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from interlock.definitions import Kind
+from interlock.definitions.model import Model
 from interlock.findings.nouns import with_article
 from interlock.sources.files import FoundFile, read_text
 from interlock.sources.model_files import ModelFile, read_model
@@ -15,14 +16,21 @@ _FILES_OF_A_JOB = 40
 _SOME = 20
 
 
+# A file, the model that it holds, and what messages call that: "a link".
+ToRead = tuple[FoundFile, type[Model], str]
+
+
 def read_definition(found: FoundFile, kind: Kind) -> ModelFile[Any]:
     """Read a file as a definition of a kind."""
-    return read_model(found.path, *read_text(found), kind.model, with_article(kind.name))
+    return read_model(found.path, *read_text(found), *to_read(found, kind)[1:])
 
 
-def read_ahead(
-    files: Sequence[tuple[FoundFile, Kind]], meanwhile: Callable[[], object] | None = None
-) -> dict[str, ModelFile[Any]]:
+def to_read(found: FoundFile, kind: Kind) -> ToRead:
+    """A file that holds a definition of a kind."""
+    return found, kind.model, with_article(kind.name)
+
+
+def read_ahead(files: Sequence[ToRead], meanwhile: Callable[[], object] | None = None) -> dict[str, ModelFile[Any]]:
     """The files that are read in several processes, by path; none of them where one process is as fast.
 
     `meanwhile`: what this process does first, while others begin to read; left out where there are none.
@@ -36,5 +44,5 @@ def read_ahead(
     return {path: file for some in run_jobs(jobs, processes, meanwhile) for path, file in some}
 
 
-def _read_some(files: Sequence[tuple[FoundFile, Kind]]) -> list[tuple[str, ModelFile[Any]]]:
-    return [(found.path, read_definition(found, kind)) for found, kind in files]
+def _read_some(files: Sequence[ToRead]) -> list[tuple[str, ModelFile[Any]]]:
+    return [(found.path, read_model(found.path, *read_text(found), model, noun)) for found, model, noun in files]
