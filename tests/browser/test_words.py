@@ -95,6 +95,7 @@ def test_a_tooltip_stays_while_the_mouse_moves_onto_it(words: str, open_page: Op
     x, y = term(page, "season ticket holder")
     page.mouse.move(x, y)
     told = page.locator("#definition")
+    expect(told).to_be_visible()
     box = told.bounding_box()
     assert box and box["y"] > y
     for step in range(int(y), int(box["y"]) + 6, 2):
