@@ -96,7 +96,7 @@ def _checked_and_built(
         checked = known or checking.with_rules(read, meanwhile=work_ahead)
     keep()
     found.forget_nodes()
-    if facts is not checked.facts:
+    if facts and facts is not checked.facts:
         read = checked = checked._replace(facts=checked.facts.anew())
     keep_to_the_end(checked)
     if checked.errors:
