@@ -18,7 +18,7 @@ from interlock.definitions import free_words
 from interlock.definitions.free_words import noting
 from interlock.doors import fresh_check
 from interlock.doors.cli import check
-from interlock.history import after_words, kept_reading, made_from, own_files, remembered_checks
+from interlock.history import after_words, kept_reading, made_from, own_files
 from interlock.history.after_words import checked_after_words
 from interlock.rules.engine.all_rules import RULES, rule_named
 from interlock.site import checking
@@ -87,8 +87,7 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache folder, and files that count as settled as soon as they are written."""
     monkeypatch.setattr(made_from, "_SETTLED", 0)
-    for module in (remembered_checks, kept_reading):
-        monkeypatch.setattr(module, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    monkeypatch.setattr(own_files, "user_cache_path", lambda name: tmp_path / "cache" / name)
     return tmp_path / "cache/interlock"
 
 

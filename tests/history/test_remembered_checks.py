@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from interlock.doors import fresh_check
 from interlock.doors.cli import check, main
 from interlock.findings import Finding, Place
-from interlock.history import kept_reading, made_from, own_files, remembered_checks
+from interlock.history import made_from, own_files, remembered_checks
 from interlock.history.kept_reading import KeptReading
 from interlock.history.remembered_checks import CheckResult
 from interlock.site import checking
@@ -39,8 +39,7 @@ Change = Callable[[Path, pytest.MonkeyPatch], object]
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache folder, and files that count as settled as soon as they are written."""
     monkeypatch.setattr(made_from, "_SETTLED", 0)
-    for module in (remembered_checks, kept_reading):
-        monkeypatch.setattr(module, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    monkeypatch.setattr(own_files, "user_cache_path", lambda name: tmp_path / "cache" / name)
     return tmp_path / "cache/interlock/checks"
 
 

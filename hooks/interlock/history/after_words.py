@@ -7,7 +7,7 @@ their lines. Where anything else might be different, everything is checked.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from interlock.catalog import Catalog, Key
@@ -23,11 +23,11 @@ from interlock.rules.engine.checked import Checked
 from interlock.rules.engine.consequences import without_consequences
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.rules.engine.grading import graded
+from interlock.sources.files import is_text_of
 
 _LINES = re.compile(r"\r\n|\r|\n")
 _TWO_CAPITALS = re.compile(r"[A-Z][A-Z&]")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,6}\b")
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def checked_after_words(
@@ -62,9 +62,7 @@ def checked_after_words(
 def _is_what_was_read(read: Checked, now: Mapping[str, bytes]) -> bool:
     """Whether files are as they were when their bytes were looked at: somebody may save one meanwhile."""
     definitions = (source for key, source in read.catalog.sources.items() if source.path in now)
-    return all(
-        source.text.encode("utf-8", "replace") == now[source.path].removeprefix(_BYTE_ORDER_MARK) for source in definitions
-    )
+    return all(is_text_of(source.text, now[source.path]) for source in definitions)
 
 
 def _is_of_texts(finding: Finding) -> bool:
@@ -86,7 +84,7 @@ def _stays_in_its_file(edit: WordEdit, catalog: Catalog) -> bool:
 
     Links lead to headings, copies have nearly the same text, and words in capitals may be explained in any text.
     """
-    if list(_headings(edit.old.body)) != list(_headings(edit.new.body)):
+    if _anchors(edit.old.body) != _anchors(edit.new.body):
         return False
     title = folded(edit.new.title)
     if any(folded(each.title) == title for each in catalog.of(type(edit.new)) if each is not edit.new):
@@ -113,8 +111,8 @@ def _may_hold(catalog: Catalog, key: Key, word: str) -> bool:
     return not is_plain and any(word in plain_letters(each.text) for each in texts_of(catalog, key))
 
 
-def _headings(body: str | None) -> Iterator[str]:
-    yield from (heading.anchor for heading in headings_of(body or ""))
+def _anchors(body: str | None) -> list[str]:
+    return [heading.anchor for heading in headings_of(body or "")]
 
 
 def _line_now(line: int, old: str, new: str) -> int | None:

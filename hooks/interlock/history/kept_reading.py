@@ -5,8 +5,6 @@ references and results: names of anything else are refused. Before it is read, i
 elsewhere is not opened. A file that is absent, broken or of another program costs time and nothing else.
 """
 
-import hashlib
-import os
 import pickle
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -18,12 +16,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from platformdirs import user_cache_path
 from pydantic import BaseModel
 
 from interlock.catalog import Catalog, Key
 from interlock.definitions import KINDS, Definition, Organisation
-from interlock.history.own_files import read_sealed, write_sealed
+from interlock.history.own_files import kept_file, read_sealed, write_sealed
+from interlock.sources.files import is_text_of
 from interlock.sources.handbook import Handbook, KnownFile, KnownFiles, read_handbook
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import nodes_in
@@ -43,7 +41,6 @@ _MODULES = (
 )
 _SHARED = ("interlock.definitions.model", "_NONE")  # the empty list of all definitions
 _MODELS = tuple(kind.model for kind in KINDS)
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: s
     files = {
         source.path: _said(read, Key(*key), now[source.path])
         for key, source in sources.items()
-        if _is_text_of(source.text, now.get(source.path, b""))
+        if is_text_of(source.text, now.get(source.path, b""))
     }
     is_whole = type(catalog.organisation) is Organisation  # what is left of one with faults is of a type of its own
     if not (program and is_whole) or (
@@ -123,11 +120,6 @@ def _mark(data: bytes | memoryview) -> str:
     return f"{len(data)} {crc32(data):x}"
 
 
-def _is_text_of(text: str, data: bytes) -> bool:
-    """Whether a text was read from these bytes: somebody may have saved the file meanwhile."""
-    return data.removeprefix(_BYTE_ORDER_MARK) == text.encode("utf-8", "replace")
-
-
 def _said(read: Handbook, key: Key, data: bytes) -> _File:
     source = read.sources[key]
     status = read.statuses.get(source.path, "")
@@ -139,10 +131,9 @@ def _said(read: Handbook, key: Key, data: bytes) -> _File:
 def _known(path: str, kept: _File) -> KnownFile:
     if not isinstance(kept.definition, _MODELS) or not isinstance(path, str) or not isinstance(kept.status, str):
         raise TypeError
-    text = kept.data.removeprefix(_BYTE_ORDER_MARK).decode()
     source = Source(
         path,
-        text,
+        kept.data.decode("utf-8-sig"),
         reader=nodes_in,
         first=kept.first,
         odd_unquoted=kept.odd_unquoted,
@@ -165,5 +156,4 @@ class _Reader(pickle.Unpickler):
 
 
 def _file_of(handbook: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(os.path.realpath(handbook))).hexdigest()[:32]
-    return user_cache_path("interlock") / "definitions" / f"{name}.pickle"
+    return kept_file("definitions", handbook, "pickle")

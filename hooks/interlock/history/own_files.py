@@ -4,6 +4,7 @@ A cache may also come from elsewhere, restored by a workflow for example. So wha
 made on this machine and stands outside of the cache.
 """
 
+import hashlib
 import hmac
 import os
 import stat
@@ -11,7 +12,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from platformdirs import user_state_path
+from platformdirs import user_cache_path, user_state_path
 
 _OTHERS = 0o077
 _KEY_BYTES = _SEAL_BYTES = 32
@@ -46,6 +47,12 @@ def _key() -> bytes:
     except FileNotFoundError:
         write_own(_key_file(), [os.urandom(_KEY_BYTES)], 1)
         return read_own(_key_file(), _KEY_BYTES)
+
+
+def kept_file(sort: str, folder: Path, ending: str) -> Path:
+    """Where something of a sort is kept about a folder: a handbook or a site."""
+    name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
+    return user_cache_path("interlock") / sort / f"{name}.{ending}"
 
 
 def _key_file() -> Path:

@@ -5,19 +5,15 @@ written it: folder and file belong to the user, no others may read or write them
 runs nothing.
 """
 
-import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from platformdirs import user_cache_path
-
 from interlock.findings import Finding, Place
 from interlock.history.made_from import MadeFrom
-from interlock.history.own_files import read_sealed, write_sealed
+from interlock.history.own_files import kept_file, read_sealed, write_sealed
 
 if TYPE_CHECKING:  # slow to load
     from interlock.history.kept_reading import KeptReading
@@ -115,5 +111,4 @@ def _result(said: Any) -> CheckResult:
 
 
 def _file_of(handbook: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(os.path.realpath(handbook))).hexdigest()[:32]
-    return user_cache_path("interlock") / "checks" / f"{name}.json"
+    return kept_file("checks", handbook, "json")

@@ -7,9 +7,7 @@ they are. The same planners and templates make the others, so that a site is the
 What is kept costs time, never truth: where it is absent, broken, or of another version, everything is built.
 """
 
-import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -17,13 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
 from interlock.definitions.free_words import has_any, mark_of, said_of_lines
 from interlock.findings import Finding
-from interlock.history.own_files import read_sealed, write_sealed
+from interlock.history.own_files import kept_file, read_sealed, write_sealed
 from interlock.history.remembered_checks import findings_said, said_findings
 from interlock.history.word_edits import findings_on_pages, lines_move, word_edits
 from interlock.pages.books.book import subjects_of_books
@@ -131,8 +127,7 @@ def _written(said: Any) -> Written:
 
 
 def _file_of(site: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(os.path.realpath(site))).hexdigest()[:32]
-    return user_cache_path("interlock") / "builds" / f"{name}.json"
+    return kept_file("builds", site, "json")
 
 
 def _examined(writer: SiteWriter) -> dict[str, Any]:

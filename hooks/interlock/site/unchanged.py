@@ -12,10 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from platformdirs import user_cache_path
-
 from interlock.history.made_from import FOLDERS, CannotTell, may_be_definition, program_fingerprint, settings_and_text
-from interlock.history.own_files import read_sealed, write_sealed
+from interlock.history.own_files import kept_file, read_sealed, write_sealed
 from interlock.history.repository import state_of_history
 from interlock.pages.settings import Settings
 from interlock.site.theme_folder import THEME
@@ -128,8 +126,7 @@ def _state(site: Path, fingerprint: str) -> str:
 
 
 def _memory_of(site: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(os.path.realpath(site))).hexdigest()[:32]
-    return user_cache_path("interlock") / "sites" / f"{name}.txt"
+    return kept_file("sites", site, "txt")
 
 
 def _left(site: Path) -> str:

@@ -141,6 +141,11 @@ def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
     return _checked_characters(path, text)
 
 
+def is_text_of(text: str, data: bytes) -> bool:
+    """Whether a text was read from these bytes: somebody may have saved the file meanwhile."""
+    return data.removeprefix(_BYTE_ORDER_MARK.encode()) == text.encode("utf-8", "replace")
+
+
 _AS_UTF8 = "Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters, which neither YAML nor CSV may contain.
