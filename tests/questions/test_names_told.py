@@ -2,10 +2,12 @@
 
 import re
 
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.catalog import Key
+from interlock.definitions.plain_letters import plain_letters
 from interlock.questions.names_told import NameSought, NamesSought, first_word, name_sought
 
 NAMES = (
@@ -34,6 +36,14 @@ PIECES = (
     "ß",
     "İ",
     "'",
+    "*",
+    "`",
+    "](/a b)",
+    "[",
+    "\u00ad",
+    "\u0301",
+    "\u2011",
+    "&nbsp;",
 )
 
 texts = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
@@ -62,8 +72,19 @@ def test_names_are_found_as_word_by_word(text: str, any_letters: bool) -> None:
     seen = [each for each in told if each in expected]
     # What readers see of a text without its markup is searched as well, so that there may be more.
     assert sorted(set(seen)) == sorted(set(expected))
-    if not any(mark in text for mark in "_*`~[]&'\\"):
+    if text == plain_letters(text) and not any(mark in text for mark in "_*`~[]&'\\"):
         assert told == expected
+
+
+@given(texts, st.booleans(), st.sampled_from([None, "'", '"', "|", ">"]), st.booleans())
+def test_a_file_with_a_name_may_tell_one(text: str, any_letters: bool, style: str | None, allow_unicode: bool) -> None:
+    names = SOUGHT[any_letters]
+    written = yaml.safe_dump({"body": text}, default_style=style, allow_unicode=allow_unicode, width=12)
+    assert names.may_be_told_in(written) or not list(names.told_in(text))
+
+
+def test_one_word_of_a_name_tells_none() -> None:
+    assert not SOUGHT[True].may_be_told_in("body: At the desk, night and day.\n")
 
 
 def test_without_names_nothing_is_found() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Place
-from interlock.sources import read_yaml
+from interlock.sources import Source, read_yaml
 
 STEPS = """\
 title: Issue a permit
@@ -77,6 +77,14 @@ def test_all_line_endings_count() -> None:
         source, _ = read_yaml("a.yml", f"a: x{end}b: y{end}")
         assert source.place_at(("b",)) == Place("a.yml", 2, 4)
         assert source.place_at(("b",)).quote == "b: y"
+
+
+@given(st.text("ab\n", max_size=12), st.data())
+def test_lines_are_counted_as_in_a_longer_text(text: str, data: st.DataObject) -> None:
+    offset = data.draw(st.integers(0, len(text)))
+    long = text + "\n" + "x" * 20_000
+    place, same = (Source("a.md", each).place(offset) for each in (text, long))
+    assert (place.line, place.column, place.quote) == (same.line, same.column, same.quote)
 
 
 def test_an_alias_has_the_place_of_its_use() -> None:

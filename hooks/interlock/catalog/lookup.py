@@ -43,6 +43,8 @@ class Catalog:
     _referring: dict[Key, dict[str, dict[str, list[Key]]]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_model: dict[type, list[Definition]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _unresolved: frozenset[tuple[str, str]] | None = field(default=None, init=False, repr=False, compare=False)
+    _in_doubt: frozenset[Key] | None = field(default=None, init=False, repr=False, compare=False)
+    _published: list[tuple[Reference, Definition]] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def sources_in_scope(self) -> Mapping[Key, Source]:
@@ -93,19 +95,39 @@ class Catalog:
             self._unresolved = frozenset((each.source.kind, each.field) for each in unresolved)
         return self._unresolved
 
+    @property
+    def sources_in_doubt(self) -> frozenset[Key]:
+        """The definitions with an unresolved reference in a field, or one to themselves, which may be meant otherwise. Cached."""
+        if self._in_doubt is None:
+            self._in_doubt = frozenset(
+                ref.source
+                for ref in self.references
+                if not ref.in_prose and (ref.state in (*UNRESOLVED, "broken") or (ref.state == "self" and not ref.may_be_itself))
+            )
+        return self._in_doubt
+
     def written_references(self) -> Iterator[Reference]:
         """Every reference, including those in partly decoded definitions."""
         yield from self.references
         yield from self.doubtful
 
-    def published_references(self) -> Iterator[tuple[Reference, Definition]]:
-        """Every reference on published pages in scope, drafts and retired definitions left out, with the definition it leads to."""
-        for reference in self.references:
-            if self.scope is not None and reference.source not in self.scope:
-                continue
-            source = self.definitions.get(reference.source)
-            if reference.target in self.definitions and (source is None or source.status not in ("draft", "retired")):
-                yield reference, self.definitions[reference.target]
+    def published_references(self) -> list[tuple[Reference, Definition]]:
+        """Every reference on published pages in scope, drafts and retired definitions left out, with the definition it leads to.
+
+        Cached: several rules look at all of them.
+        """
+        if self._published is None:
+            self._published = [
+                (reference, self.definitions[reference.target])
+                for reference in self.references
+                if reference.target in self.definitions and self._is_published(reference.source)
+            ]
+        return self._published
+
+    def _is_published(self, key: Key) -> bool:
+        source = self.definitions.get(key)
+        is_in_scope = self.scope is None or key in self.scope
+        return is_in_scope and (source is None or source.status not in ("draft", "retired"))
 
     def place(self, key: Key, route: Route = ()) -> Place:
         """The place of the value at the end of a route, or without a route of the first key of the definition."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
@@ -64,9 +65,10 @@ def texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) ->
     for key, source in catalog.sources_in_scope.items():
         if source.holds(pattern):
             yield from texts_of(catalog, key)
+    is_found = cache(pattern.search)  # much is said of many results
     for row in catalog.results if catalog.scope is None else ():
-        if any(pattern.search(words) for words in (row.cause, row.action, row.note) if words):
-            yield from (text for text in _texts_of_row(row) if pattern.search(text.text))
+        if any(is_found(words) for words in (row.cause, row.action, row.note) if words):
+            yield from (text for text in _texts_of_row(row) if is_found(text.text))
 
 
 def front_texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) -> Iterator[Text]:

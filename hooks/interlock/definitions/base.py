@@ -4,7 +4,7 @@ import datetime
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from interlock.definitions.field_types import (
@@ -146,9 +146,6 @@ class Action(Model):
 class Definition(Model):
     """One YAML file: fields that any definition may have."""
 
-    _id: str = PrivateAttr()
-    _kind: str = PrivateAttr()
-
     title: Annotated[Title, NOBODY, UNTOLD, SPOKEN_NAME]
     """The name of it, as people say it: at most 80 characters."""
     summary: Annotated[Summary, NOBODY, UNTOLD]
@@ -180,16 +177,23 @@ class Definition(Model):
     former_ids: Annotated[list[str], NOBODY, UNTOLD] = []
     """Ids it had before; their pages lead here, and references to them still work, with a warning."""
 
-    # Cached: it is read millions of times, and pydantic takes a microsecond to read a private attribute.
+    # Values of cached properties: these are read millions of times, and pydantic takes a microsecond to read a private attribute.
     @cached_property
     def id(self) -> str:
         """The name of the file without its extension."""
-        return self._id
+        raise AttributeError("id")
 
     @cached_property
     def kind_name(self) -> str:
         """The name of the kind, which the folder settles: `link`, `promise`, …"""
-        return self._kind
+        raise AttributeError("kind_name")
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same definition and says the same: two files may say the same, and are two."""
+        if not isinstance(other, Definition):
+            return NotImplemented
+        ours, theirs = self.__dict__, other.__dict__
+        return ours.get("id") == theirs.get("id") and ours.get("kind_name") == theirs.get("kind_name") and super().__eq__(other)
 
     @property
     def valid_former_ids(self) -> list[str]:
@@ -198,7 +202,7 @@ class Definition(Model):
 
     def with_key(self, kind: str, id: str) -> "Definition":
         """Set the kind and the id, which come from the folder and the file name, and return the definition. Called once."""
-        self._kind, self._id = kind, id
+        self.__dict__.update(kind_name=kind, id=id)
         return self
 
     @property

@@ -85,6 +85,7 @@ class Claims:
         self._comparisons: dict[str, list[Compared]] = {}
         for comparison in comparisons:
             self._comparisons.setdefault(comparison.promise.id, []).append(comparison)
+        self._claiming: dict[str, bool] = {}
         phrases = [_words_of(phrase) for phrase in (*CLAIMS, *catalog.organisation.claims) if re.search(r"\w", phrase)]
         self._pattern = _pattern(phrases)
         # Every claim holds one of these, which is a faster search than that for the claims.
@@ -104,9 +105,13 @@ class Claims:
     def found(self) -> Iterator[Claim]:
         """Every claim, in the order of the texts; none in what defines it."""
         for text in self.texts:
-            small = text.text.casefold()
-            if any(stem in small for stem in self._stems):
+            if self._may_claim(text.text):
                 yield from (claim for claim in self._in(text) if not self._is_own_definition(claim))
+
+    def _may_claim(self, text: str) -> bool:
+        if text not in self._claiming:  # a sentence may stand in several fields
+            self._claiming[text] = any(map(text.casefold().__contains__, self._stems))
+        return self._claiming[text]
 
     def is_defined(self, claim: Claim) -> bool:
         """Whether a term has the claim for a label, or a promise holds it in a name."""

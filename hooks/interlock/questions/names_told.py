@@ -1,7 +1,7 @@
 """Finds the names of definitions as they stand in a text, without a reference: titles of two words or more."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from interlock.catalog import Catalog, Key
 from interlock.catalog.texts import Text
 from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Place
+from interlock.sources.filtered_pattern import OTHER_CASES
 
 _WORD = re.compile(r"\w+")
 # Between the words of a name: blanks and hyphens.
@@ -18,21 +19,28 @@ _BETWEEN = r"[\s\u2010-\u2015-]+"
 # Markup inside and around words: emphasis, code, backslashes, and links, of which the words stay.
 _MARKUP = re.compile(r"\]\([^()\n]*\)|\]\[[^\]\n]*\]|[*_`~\\\[\]]")
 _MARKS = "*_`~\\[]&"
+# Of a name in a file, these leave other letters than it has as a value, or as readers see it: escapes, links, entities.
+_WRITTEN_OTHERWISE = ("\\", "''", "](", "][", "&")
+_MARKS_IN_WORDS = b"*_`~[]"
+_LOWER_CASE = bytes(range(256)).lower()
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015"
+_FOLDED = str.maketrans(_HYPHENS, " " * len(_HYPHENS), _MARKS_IN_WORDS.decode())
 
 
 class NameSought(NamedTuple):
-    """A name of a definition and how it is found in a text, also across lines. `level`: from which openness on it is closed."""
+    """A name of a definition from its first word on, and how it is found in a text. `level`: from which openness on it is closed."""
 
     key: Key
+    words: str
     pattern: re.Pattern[str]
     level: int = 0
 
 
 def name_sought(key: Key, name: str, level: int = 0, *, any_letters: bool = False) -> NameSought:
     """A name as it is sought: also across lines and with hyphens; where asked, in capitals or small letters."""
-    first = _WORD.findall(name)[0]
-    words = _BETWEEN.join(map(re.escape, re.split(_BETWEEN, name[name.index(first) :].strip())))
-    return NameSought(key, re.compile(rf"{words}(?!\w)", re.I if any_letters else 0), level)
+    sought = name[name.index(_WORD.findall(name)[0]) :].strip()
+    words = _BETWEEN.join(map(re.escape, re.split(_BETWEEN, sought)))
+    return NameSought(key, sought, re.compile(rf"{words}(?!\w)", re.I if any_letters else 0), level)
 
 
 def first_word(name: str) -> str:
@@ -47,11 +55,25 @@ class NamesSought:
     def __init__(self, names: Mapping[str, list[NameSought]]) -> None:
         """`names`: by their first words in small letters."""
         self._names = names
-        self._first_words = ahocorasick.Automaton()
-        for first in names:
-            self._first_words.add_word(first, first)
-        if names:
-            self._first_words.make_automaton()
+        self._first_words = _automaton(names)
+        lines = {_one_line(name.words) for found in names.values() for name in found}
+        self._whole, self._is_any_of_marks = _automaton(lines - {""}), "" in lines
+        # A text without these has none of the names, and looking for them alone takes a third of the time.
+        self._longest_words = _automaton({max(line.split(), key=len) for line in lines - {""}})
+
+    def may_be_told_in(self, written: str) -> bool:
+        """Whether one of these names may stand in the texts of a file, given as it is written; one that does always may."""
+        if not self._names:
+            return False
+        if self._is_any_of_marks or any(map(written.__contains__, _WRITTEN_OTHERWISE)):
+            return True
+        if written.isascii():
+            folded = written.encode().translate(_LOWER_CASE, _MARKS_IN_WORDS).decode()
+            return next(self._longest_words.iter(folded), None) is not None and self._may_be_in(written)
+        return bool(OTHER_CASES.search(written)) or self._may_be_in(written) or self._may_be_in(plain_letters(written))
+
+    def _may_be_in(self, words: str) -> bool:
+        return next(self._whole.iter(_one_line(words)), None) is not None
 
     def told_in(self, text: str) -> Iterator[tuple[NameSought, re.Match[str]]]:
         """Where these names stand in a text, and in what readers see of it, which is the `string` of such a match."""
@@ -75,6 +97,20 @@ class NamesSought:
             for word in _WORD.finditer(words):
                 if word[0].casefold() in self._names:
                     yield word.start(), word[0].casefold()
+
+
+def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
+    """Finds these words in a text."""
+    automaton = ahocorasick.Automaton()
+    for word in words:
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
+
+
+def _one_line(text: str) -> str:
+    """A text in small letters without marks, with one blank in place of what may stand between the words of a name."""
+    return " ".join(text.translate(_FOLDED).casefold().split())
 
 
 def _is_of_word(text: str, position: int) -> bool:

@@ -39,7 +39,6 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import with_unresolved_references
 
 GROUP = "learning"
 SEVERITY = "warning"
@@ -52,7 +51,7 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Open actions without a live link that owes them, unless a misspelt name is the reason."""
-    unsure = with_unresolved_references(facts.catalog)
+    unsure = facts.catalog.sources_in_doubt
     for agreed in facts.actions:
         if agreed.link is None and agreed.action.is_open(facts.today) and agreed.key not in unsure:
             by = agreed.action.by

@@ -43,12 +43,13 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
+from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
 SEVERITY = "error"
 IS_OF_TEXTS = True
 
-_LINK = re.compile(r"\]\(|\]:|<")
+_LINK = FilteredPattern(re.compile(r"\]\(|\]:|<"), ("](", "]:", "<"))
 _EMAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[a-z]{2,}", re.I)
 _EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})(?:#.*)?$")
 _ALMOST_A_LINK = re.compile(r"\][ ]?\(")

@@ -36,7 +36,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.texts import all_texts
+from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
@@ -72,13 +72,23 @@ def _names_of_drafts(catalog: Catalog) -> NamesSought:
 
 def _names_told(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, Key]]) -> Iterator[Finding]:
     """One finding for each draft that a page or definition names, at the first place, unless it refers to it as well."""
-    for text in all_texts(catalog):
-        definition = catalog.definitions.get(text.key)
-        if text.form == "plain" or (definition is not None and definition.status in ("draft", "retired")):
-            continue
+    for text in _published_texts(catalog, names):
         for name, match in names.told_in(text.text):
             if (text.key, name.key) not in referring:
                 referring.add((text.key, name.key))
                 message = f"This names the {in_sentences(name.key.kind)} `{name.key.id}`, a draft, which readers cannot see"
                 remedy = "Publish it, or say it in other words until then."
                 yield Finding("draft-reference", place_of_name(text, catalog, match), message, remedy)
+
+
+def _published_texts(catalog: Catalog, names: NamesSought) -> Iterator[Text]:
+    """The prose of what is neither a draft nor retired, without files in which none of these names may stand."""
+    for key, source in catalog.sources_in_scope.items():
+        if _is_published(catalog, key) and names.may_be_told_in(source.text):
+            yield from (text for text in texts_of(catalog, key) if text.form != "plain")
+    yield from (text for text in texts_of_results(catalog) if _is_published(catalog, text.key))
+
+
+def _is_published(catalog: Catalog, key: Key) -> bool:
+    definition = catalog.definitions.get(key)
+    return definition is None or definition.status not in ("draft", "retired")

@@ -80,12 +80,14 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _references(catalog, levels)
     names = _closed_names(catalog, levels)
     pages = pages_by_address(catalog)
+    naming = {key for key, source in catalog.sources_in_scope.items() if names.may_be_told_in(source.text)}
     for text, level in _more_open(catalog, levels):
         if text.row is not None:
             yield from _references_of_a_row(catalog, text, level, levels)
         elif text.form != "plain":
             yield from _links(catalog, text, level, levels, pages)
-        yield from _names(catalog, text, level, levels, names)
+        if text.row is not None or text.key in naming:
+            yield from _names(catalog, text, level, levels, names)
 
 
 def _more_open(catalog: Catalog, levels: dict[Key, int]) -> Iterator[tuple[Text, int]]:

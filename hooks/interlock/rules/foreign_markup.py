@@ -105,12 +105,11 @@ _DRAWN = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|\{
 # In a file, the name of a field may stand before the text that a sign begins.
 _SUSPICIOUS = FilteredPattern(
     re.compile("|".join([*(f"(?:{sign.anywhere})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"])),
-    (
-        "!!!", "???", "::", "[!", "==", "[^", "[TOC", "[toc", "[_TOC", "[_toc", "<", "++", "$$", "*[", "![", "```", "~~~",
-        " from \"", " from '",
-    ),
-    (re.compile(r":[a-z][a-z0-9_+-]*[a-z0-9]:"), re.compile(r"\{(?:[:.#!{%+~>=-]|[ ]*[.#])")),
-)  # fmt: skip
+    ("[toc", "[_toc", ' from "', " from '"),
+    (re.compile(r":[a-z][a-z0-9_+-]*[a-z0-9]:"),),
+    ("!!!", "???", "::", "[!", "==", "[^", "[TOC", "[_TOC", "<", "++", "$$", "*[", "![", "```", "~~~"),
+    (re.compile(r"\{[:.#!{%+~>=-]"),),
+)
 
 
 def subjects(facts: Facts) -> int:

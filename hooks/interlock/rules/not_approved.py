@@ -116,7 +116,7 @@ from interlock.findings import Finding
 from interlock.questions.approvals.checked_approvals import Approvals, Signatory, needs_approval
 from interlock.questions.approvals.signatories import nobody_leads
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_lead, with_unresolved_references
+from interlock.rules.engine.maybe_there import may_lead
 
 GROUP = "approval"
 SEVERITY = "advice"
@@ -129,7 +129,7 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Definitions with missing approvals, unless a reference to nothing may name who signs. `stale-approval` reports stale ones."""
-    unsure = with_unresolved_references(facts.catalog)
+    unsure = facts.catalog.sources_in_doubt
     for key, approvals in facts.approvals.items():
         if key not in unsure and needs_approval(approvals.definition) and (missing := _missing(approvals)):
             names = [_named(one) for one in missing]

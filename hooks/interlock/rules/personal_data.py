@@ -68,8 +68,10 @@ _ANY = FilteredPattern(
             )
         )
     ),
-    ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof", "@"),
-    (re.compile(r"7\d{3}[\s-]?\d{3}"), re.compile(r"[A-Z]{2} ?\d\d ?\d\d")),
+    ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof"),
+    (re.compile(r"7\d{3}[\s-]?\d{3}"),),
+    ("@",),
+    (re.compile(r"[A-Z]{2}\d{6}"),),
 )
 
 # Words in the e-mail addresses of teams. The words of the handbook's titles are added.

@@ -58,7 +58,6 @@ from interlock.findings import Finding
 from interlock.questions.approvals.checked_approvals import Approvals, Signed
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import day_in_words
-from interlock.rules.engine.maybe_there import with_unresolved_references
 
 GROUP = "approval"
 SEVERITY = "warning"
@@ -74,7 +73,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
     Where the definition or the file of that link has a fault, or a reference to nothing, nobody can say what changed.
     """
-    unsure = {*facts.catalog.broken, *with_unresolved_references(facts.catalog)}
+    unsure = {*facts.catalog.broken, *facts.catalog.sources_in_doubt}
     for key, approvals in facts.approvals.items():
         if approvals.definition.status != "retired" and key not in unsure:
             for signed in approvals.stale:

@@ -31,12 +31,14 @@ from interlock.catalog.texts import Text, all_texts, texts_where
 from interlock.definitions.language_tags import language_meant, language_or_none
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "language"
 SEVERITY = "warning"
 IS_OF_TEXTS = True
 
 _BRACES = re.compile(r"(?<=\])\{:?\s*lang\b[^{}\n]*\}")
+_WITH_BRACES = FilteredPattern(_BRACES, ("]{",))
 
 
 def subjects(facts: Facts) -> int:
@@ -46,7 +48,7 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Braces with `lang` after brackets that the Markdown parser left as they are."""
-    for text in texts_where(facts.catalog, _BRACES):
+    for text in texts_where(facts.catalog, _WITH_BRACES):
         for words in _shown(text):
             marked = MARKED_LANGUAGE.fullmatch(words)
             tag = marked[1] if marked else ""

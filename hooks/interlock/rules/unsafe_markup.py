@@ -68,8 +68,10 @@ _ODD_LETTERS = r"[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069\u00ad\u200b-\u2
 _SUSPICIOUS = FilteredPattern(
     # The names of fields may stand in quotation marks, within brackets, and with characters that nobody sees.
     re.compile(rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(ADDRESS_FIELDS))})[\"']?\s*:|{_ODD_LETTERS}", re.I),
-    ("<", "](", "]:", "&", "script", "data:", "file:"),
-    (re.compile(_ODD_LETTERS), *(re.compile(rf"{name}[\"']?\s*:") for name in sorted(ADDRESS_FIELDS))),
+    ("script", "data:", "file:"),
+    tuple(re.compile(rf"{name}[\"']?\s*:") for name in sorted(ADDRESS_FIELDS)),
+    signs=("<", "](", "]:", "&"),
+    signs_like=(re.compile(_ODD_LETTERS),),
 )
 _DIRECTION_MARK = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _PARAGRAPH_END = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
@@ -175,7 +177,7 @@ def _direction_marks(catalog: Catalog, text: Text) -> Iterator[Finding]:
 
 def _turning(text: str) -> Iterator[tuple[str, int]]:
     """The direction marks of paragraphs in which they do more than set words apart, each with how often it stands before."""
-    seen = dict.fromkeys(_DIRECTION_MARK.findall(text), 0)
+    seen = dict.fromkeys(_DIRECTION_MARK.findall(text) if not text.isascii() else (), 0)
     for paragraph in _PARAGRAPH_END.split(text) if seen else []:
         is_sound = _sets_apart(paragraph)
         for mark in _DIRECTION_MARK.findall(paragraph):

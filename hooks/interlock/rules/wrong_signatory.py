@@ -77,7 +77,7 @@ from interlock.findings import Finding
 from interlock.questions.approvals.checked_approvals import Approvals, Signed
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
-from interlock.rules.engine.maybe_there import may_lead, with_unresolved_references
+from interlock.rules.engine.maybe_there import may_lead
 
 GROUP = "approval"
 SEVERITY = "warning"
@@ -99,7 +99,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def wrongly_signed(facts: Facts) -> Iterator[tuple[Approvals, Signed]]:
     """The stamps that do not count because of who signed, unless an unresolved reference may be the reason."""
-    unsure, leadership_is_unsure = with_unresolved_references(facts.catalog), may_lead(facts.catalog)
+    unsure, leadership_is_unsure = facts.catalog.sources_in_doubt, may_lead(facts.catalog)
     for key, approvals in facts.approvals.items():
         if approvals.definition.status != "retired" and key not in unsure:
             for signed in approvals.signed:
@@ -122,7 +122,7 @@ def signs_rightly(approvals: Approvals, wrong: Signed) -> bool:
 
 def _satisfied(facts: Facts) -> Iterator[Finding]:
     """Answers by links that the promise is not made to."""
-    unsure = with_unresolved_references(facts.catalog)
+    unsure = facts.catalog.sources_in_doubt
     for promise in facts.catalog.of(Promise):
         receivers = signatories_of(facts.catalog, promise).receivers
         for index, answer in enumerate(promise.satisfied if key_of(promise) not in unsure else ()):

@@ -47,6 +47,7 @@ def left_out(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
 
 # Lines of a text that begin with a mark of items.
 _ITEMS = re.compile(r"(?:^|[\r\n])[ \t]*[-•◦▪●·*–] ")
+_MARKS_OF_ITEMS = tuple(f"{mark} " for mark in "-•◦▪●·*–")
 # A text that ends with a quotation mark and has no other, after a letter or the end of a sentence; after a digit it means inches.
 _CLOSED_ONLY = re.compile(r"[^\"“”]*[^\W\d][.!?…)]*\"")
 
@@ -57,9 +58,10 @@ def run_together(source: Source) -> Iterator[Finding]:
         return
     for start, end in _unquoted(source.text) if source.odd_unquoted is None else source.odd_unquoted:
         written = source.text[start:end]
-        if not (len(_ITEMS.findall(written)) > 1 or _CLOSED_ONLY.fullmatch(written)) or not source.holds(_RUN_TOGETHER):
+        is_list = any(map(written.__contains__, _MARKS_OF_ITEMS)) and len(_ITEMS.findall(written)) > 1
+        if not (is_list or (written.endswith('"') and _CLOSED_ONLY.fullmatch(written))) or not source.holds(_RUN_TOGETHER):
             continue
-        if len(_ITEMS.findall(written)) > 1:
+        if is_list:
             message = "These lines become one text, although they look like a list"
             remedy = "Type ` |` after the colon of the field, and begin the text on the next line; in a list of fields, begin each with `- `."
             yield Finding("yaml-syntax", source.place(start, end), message, remedy, "warning")

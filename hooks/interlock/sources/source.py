@@ -17,6 +17,10 @@ if TYPE_CHECKING:  # slow to load, and needed for types alone
     from interlock.definitions.model_fields import Route
 
 
+# In a shorter text, lines are counted faster than all of them are noted.
+_SHORT = 10_000
+
+
 @dataclass(slots=True)
 class Node:
     """A YAML value: a scalar (`text`), a list (`items`) or a mapping (`entries`). `start` and `end` are offsets in the file.
@@ -128,27 +132,37 @@ class Source:
         return re.sub(r"[^\r\n]", " ", self.text[: self.begins]) + self.text[self.begins :]
 
     def holds(self, pattern: re.Pattern[str] | FilteredPattern) -> bool:
-        """Whether a pattern matches anywhere in the text. Cached, because an unchanged file keeps its source across checks."""
-        if pattern not in self._holds:
-            self._holds[pattern] = pattern.search(self.text) is not None
-        return self._holds[pattern]
+        """Whether a pattern matches anywhere in the text, or a filtered one may. Cached: an unchanged file keeps its source."""
+        held = self._holds.get(pattern)
+        if held is None:
+            found = pattern.may_match(self.text) if isinstance(pattern, FilteredPattern) else pattern.search(self.text)
+            held = self._holds[pattern] = bool(found)
+        return held
 
     def place(self, start: int, end: int | None = None) -> Place:
         """The place of the text between two offsets, at most to the end of the line."""
         from interlock.definitions.free_words import note_lines  # slow to load
 
         note_lines(self.path)
-        if not self._line_starts:
-            self._line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
-        line = bisect_right(self._line_starts, start) - 1
-        begins = self._line_starts[line]
-        stops = self._line_starts[line + 1] if line + 1 < len(self._line_starts) else len(self.text)
+        line, begins, stops = self._line_at(start)
         # One copy of a line serves all findings in it: a page may be one line of a megabyte.
         if begins not in self._quotes:
             self._quotes[begins] = self.text[begins:stops].rstrip("\r\n")
         quote = self._quotes[begins]
         width = min(end if end is not None else start + 1, begins + len(quote)) - start
         return Place(self.path, line + 1, start - begins + 1, max(width, 1), quote)
+
+    def _line_at(self, offset: int) -> tuple[int, int, int]:
+        """The number of a line from 0, and the offsets of its start and of the start of the next one."""
+        text = self.text
+        if len(text) <= _SHORT and "\r" not in text:
+            begins = text.rfind("\n", 0, offset) + 1
+            return text.count("\n", 0, begins), begins, text.find("\n", offset) + 1 or len(text)
+        if not self._line_starts:
+            self._line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+        line = bisect_right(self._line_starts, offset) - 1
+        stops = self._line_starts[line + 1] if line + 1 < len(self._line_starts) else len(text)
+        return line, self._line_starts[line], stops
 
     def place_of(self, node: Node) -> Place:
         """The place of a scalar, or of the first character of a list or mapping."""

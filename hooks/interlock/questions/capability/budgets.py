@@ -57,15 +57,14 @@ def pauses_of(promise: Promise) -> frozenset[str]:
 
 def _is_excluded(promise: Promise, step: Step) -> bool:
     """Whether an exclusion of the promise says the condition of a step, in the same words."""
-    condition = normalised_words(step.only_if or "")
+    condition = normalised_words(step.only_if) if step.only_if else ""
     return bool(condition) and any(condition in normalised_words(exclusion) for exclusion in promise.exclusions)
 
 
 def budget_of(catalog: Catalog, step: Step, promise: Promise) -> Budget:
     """The budget of a step on the clock of a promise."""
-    pauses = pauses_of(promise)
     secured_by = securing(catalog, step) if step.secured_by else None
     if secured_by is not None and (secured_by.limit is None or not secured_by.limit.is_time):
         secured_by = None
-    waits = step.waits_for is not None and normalised_words(step.waits_for) in pauses
+    waits = step.waits_for is not None and normalised_words(step.waits_for) in pauses_of(promise)
     return Budget(step, waits, step.within, secured_by, _is_excluded(promise, step))

@@ -86,10 +86,8 @@ class Language:
         `block`: whether it may have paragraphs and lists. `within`: the definition or page that it belongs to; a term is not
         found in its own definition, and a label with a `context` only if the definition contains the words of that.
         """
-        return self._uses(text, self._text_cache.prose_of(text, block), within)
-
-    def _uses(self, text: str, prose: str, within: Key | None) -> list[Use]:
-        return [use for hit in self._finder.hits(prose) if (use := self._use_of(hit, text, within))]
+        hits = self._finder.hits(self._text_cache.prose_of(text, block))
+        return [use for hit in hits if (use := self._use_of(hit, text, within))]
 
     @cached_property
     def texts(self) -> list[ProseText]:
@@ -124,20 +122,20 @@ class Language:
             texts[text.key].append(text)
         return texts
 
-    @property
-    def found(self) -> Iterator[FoundUse]:
-        """Every use in the prose of the catalog, searched for each time: there are many, and few are asked for again."""
-        return (FoundUse(text, use) for text in self.texts for use in self._uses(text.text, text.prose, text.key))
-
     @cached_property
     def _avoided_and_used(self) -> tuple[list[FoundUse], dict[Key, Counter[Key]]]:
         avoided: list[FoundUse] = []
         counts: dict[Key, Counter[Key]] = defaultdict(Counter)
-        for found in self.found:
-            if found.use.kind == "avoided":
-                avoided.append(found)
-            else:
-                counts[found.use.term_key][found.where.key] += 1
+        for text in self.texts:
+            for hit in self._finder.hits(text.prose):
+                if (term := hit.only_term) is not None:
+                    if term != text.key:
+                        counts[term][text.key] += 1
+                elif use := self._use_of(hit, text.text, text.key):
+                    if use.kind == "avoided":
+                        avoided.append(FoundUse(text, use))
+                    else:
+                        counts[use.term_key][text.key] += 1
         return avoided, counts
 
     @cached_property
@@ -216,9 +214,8 @@ class Language:
         return self.catalog.sources[text.key].place_of_range(text.route, start, end)
 
     def _use_of(self, hit: Hit, text: str, within: Key | None) -> Use | None:
-        first = hit.senses[0]
-        if len(hit.senses) == 1 and first.role in TERM_ROLES and not first.context:
-            return Use(hit.start, hit.end, "term", hit.senses) if first.term != within else None
+        if (term := hit.only_term) is not None:
+            return Use(hit.start, hit.end, "term", hit.senses) if term != within else None
         if any(sense.role == "other" for sense in hit.senses):
             return None
         terms = [sense for sense in hit.senses if sense.role in TERM_ROLES]

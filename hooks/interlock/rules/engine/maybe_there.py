@@ -3,8 +3,7 @@
 That fault has its own finding; a second one would send the editor to the wrong place.
 """
 
-from interlock.catalog import Catalog, Key
-from interlock.catalog.references import UNRESOLVED
+from interlock.catalog import Catalog
 
 
 def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
@@ -19,12 +18,3 @@ def may_be_there(catalog: Catalog, kind: str, *fields: str) -> bool:
 def may_lead(catalog: Catalog) -> bool:
     """Whether a fault may hide that a link is leadership, or supports another."""
     return may_be_there(catalog, "link", "part_of", "coached_by")
-
-
-def with_unresolved_references(catalog: Catalog) -> set[Key]:
-    """The definitions with an unresolved reference, or one to themselves: something that seems to be missing may be meant."""
-    return {
-        ref.source
-        for ref in catalog.references
-        if not ref.in_prose and (ref.state in (*UNRESOLVED, "broken") or (ref.state == "self" and not ref.may_be_itself))
-    }
