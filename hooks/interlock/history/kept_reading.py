@@ -90,7 +90,7 @@ def read_again(
 ) -> tuple[Handbook, KeptReading]:
     """Read a handbook, of which only the rest is decoded that is not kept. Arguments as in `kept_reading` and `read_handbook`."""
     kept = kept_reading(handbook, program, now)
-    return read_handbook(handbook, known=kept.known, meanwhile=meanwhile), kept
+    return read_handbook(handbook, known=kept.known, meanwhile=meanwhile, now=now), kept
 
 
 def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: str, now: Mapping[str, bytes]) -> KeptReading:

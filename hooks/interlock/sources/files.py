@@ -22,10 +22,14 @@ _TOO_DEEP = (f"The path of this is longer than {LONGEST_PATH} letters", "Move it
 
 
 class FoundFile(NamedTuple):
-    """A file in a folder of the handbook. `path` is relative to the handbook and printable."""
+    """A file in a folder of the handbook. `path` is relative to the handbook and printable.
+
+    `data`: its bytes, where somebody has just read them.
+    """
 
     path: str
     absolute: Path
+    data: bytes | None = None
 
 
 def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator[FoundFile | Finding]:
@@ -116,11 +120,11 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
     """
     here = Place(found.path)
     try:
-        size = found.absolute.stat().st_size
+        size = found.absolute.stat().st_size if found.data is None else len(found.data)
         if size > limit:
             message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
             return "", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
-        data = found.absolute.read_bytes()
+        data = found.absolute.read_bytes() if found.data is None else found.data
     except OSError as error:
         return "", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
     return decoded_text(found.path, data)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from interlock.definitions import KINDS, Definition, Kind, Organisation
@@ -35,6 +36,7 @@ from interlock.sources.tables import MOST_ROWS_IN_ALL, ResultRow, read_results, 
 from interlock.sources.written_pages import read_page
 from interlock.sources.yaml_reader import nodes_in
 
+_NOTHING_READ: Mapping[str, bytes] = MappingProxyType({})
 _ORGANISATION_NAME = ORGANISATION_FILE.rpartition("/")[2]
 RESULTS = "standards/results"
 SETTINGS = "mkdocs.yml"
@@ -130,14 +132,16 @@ def read_handbook(
     pages: PagesOfSite | None = None,
     known: KnownFiles | None = None,
     meanwhile: Callable[[], object] | None = None,
+    now: Mapping[str, bytes] = _NOTHING_READ,
 ) -> Handbook:
     """Read `standards/`, `glossary/` and `docs/` in a folder. Faults are in `findings`; nothing is raised.
 
     `before` is the result of an earlier reading of the same folder: files that had no faults and have not changed since are not
     decoded again, nor are `known` ones. `pages`: those of the site in which the handbook stands, in place of `docs/`.
-    `meanwhile`: what this process may do while another one reads files.
+    `meanwhile`: what this process may do while another one reads files. `now`: the bytes of definitions that were just read.
     """
-    listed = [found for top in ("standards", "glossary") for found in walk(folder, top)]
+    found_files = (found for top in ("standards", "glossary") for found in walk(folder, top))
+    listed = [found._replace(data=now.get(found.path)) if isinstance(found, FoundFile) else found for found in found_files]
     reading = _HandbookReader(Handbook(folder), before, known or KnownFiles())
     if before is None:
         reading.read_ahead(listed, meanwhile)

@@ -14,6 +14,8 @@ from interlock.sources.processes import processes_for, run_jobs
 _IN_ORDER: tuple[RuleGroup, ...] = (
     "language", "promise", "exposure", "chain", "reference", "approval", "shape", "file", "learning", "result",
 )  # fmt: skip
+# Rules of other groups that look for words in all prose, which the rules of the language have gathered.
+_WITH_LANGUAGE = ("unbacked-claim",)
 
 
 def findings_of(
@@ -25,9 +27,13 @@ def findings_of(
     """
     yield from findings_of_names(facts.catalog, RULES)
     groups = sorted({rule.group for rule in RULES}, key=_IN_ORDER.index)
-    jobs = [partial(_found_by, [rule for rule in RULES if rule.group == group], facts, before_each) for group in groups]
+    jobs = [partial(_found_by, [rule for rule in RULES if _runs_with(rule) == group], facts, before_each) for group in groups]
     for found in run_jobs(jobs, processes_for(len(facts.catalog.definitions)), meanwhile):
         yield from found
+
+
+def _runs_with(rule: Rule) -> RuleGroup:
+    return "language" if rule.name in _WITH_LANGUAGE else rule.group
 
 
 def _found_by(rules: Sequence[Rule], facts: Facts, before_each: Callable[[], None]) -> list[Finding]:
