@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import NamedTuple
 
 from interlock.catalog.keys import ORGANISATION, Key
 from interlock.catalog.lookup import Catalog
@@ -11,6 +12,15 @@ from interlock.definitions.named_parts import parts_of
 from interlock.definitions.text_marks import OwnCriterion, OwnStep, RefTo, ValueOfOrganisation
 from interlock.definitions.walk import Marked
 from interlock.sources import Route
+
+
+class _Meant(NamedTuple):
+    """What the text of a reference means, wherever it stands: the fields of `Reference` of these names."""
+
+    state: ReferenceState
+    target: Key | None
+    part: str | None
+    kinds: tuple[str, ...]
 
 
 class Resolver:
@@ -24,22 +34,24 @@ class Resolver:
             self._kinds_by_id[key.id].append(key.kind)
         # Cached, because references name the steps of a procedure or the criteria of a framework thousands of times.
         self._parts: dict[Key, frozenset[str]] = {}
+        self._bare: dict[tuple[tuple[str, ...], str, str | None, bool], _Meant] = {}
 
     def in_field(self, source: Key, model: Definition | Organisation, marked: Marked) -> Reference:
         """The reference in a field, resolved as the mark of the field says."""
-        mark, text, route = marked.mark, marked.text, marked.route
-        match mark:
-            case OwnStep():
-                return _own(source, route, text, "step", self._parts_of(source, model))
-            case OwnCriterion():
-                return _own(source, route, text, "criterion", self._parts_of(source, model))
-            case ValueOfOrganisation():
-                return _own(source, route, text, "value", self._values if ORGANISATION not in self._catalog.broken else {text})
-        assert isinstance(mark, RefTo)
-        if not mark.is_bare:
-            return self._full(source, route, text)
-        kinds = _kinds(mark, source, model)
-        return self._bare(Reference(source, route, text, kinds, "unknown", may_be_itself=mark.may_be_itself), mark)
+        route, mark, text = marked
+        if isinstance(mark, RefTo):
+            if not mark.is_bare:
+                return self._full(source, route, text)
+            state, target, part, kinds = self._meant_by(text, _kinds(mark, source, model), mark)
+            if target == source and part is None and state in ("found", "former"):
+                state, target = "self", None
+            return Reference(source, route, text, kinds, state, target, part, may_be_itself=mark.may_be_itself)
+        if isinstance(mark, OwnStep):
+            return _own(source, route, text, "step", self._parts_of(source, model))
+        if isinstance(mark, OwnCriterion):
+            return _own(source, route, text, "criterion", self._parts_of(source, model))
+        assert isinstance(mark, ValueOfOrganisation)
+        return _own(source, route, text, "value", self._values if ORGANISATION not in self._catalog.broken else {text})
 
     def in_prose(self, source: Key, route: Route, link: WikiLink) -> Reference:
         """The reference in a `[[kind/id]]`, resolved."""
@@ -48,47 +60,48 @@ class Resolver:
     def _full(self, source: Key, route: Route, text: str, *, in_prose: bool = False, occurrence: int = 0) -> Reference:
         """Resolve a reference that is written as `kind/id`."""
         kind, slash, rest = text.partition("/")
-        reference = Reference(source, route, text, (kind,), "malformed", full=True, in_prose=in_prose, occurrence=occurrence)
-        return self._found(reference, kind, *_split(rest)) if slash and is_kind(kind) else reference
+        meant = self._found(kind, *_split(rest)) if slash and is_kind(kind) else _Meant("malformed", None, None, (kind,))
+        state, target, part, kinds = meant
+        if target == source and part is None and state in ("found", "former") and not in_prose:
+            state, target = "self", None
+        return Reference(source, route, text, kinds, state, target, part, full=True, in_prose=in_prose, occurrence=occurrence)
 
-    def _bare(self, reference: Reference, mark: RefTo) -> Reference:
-        """Resolve a reference that is an id alone, because the field decides the kind."""
-        id, part = _split(reference.text)
+    def _meant_by(self, text: str, kinds: tuple[str, ...], mark: RefTo) -> "_Meant":
+        """What an id alone means, because the field decides the kind. Cached: teams are named thousands of times."""
+        asked = (kinds, text, mark.part, mark.part_required)
+        if asked not in self._bare:
+            self._bare[asked] = self._meant_by_id(text, kinds, mark)
+        return self._bare[asked]
+
+    def _meant_by_id(self, text: str, kinds: tuple[str, ...], mark: RefTo) -> "_Meant":
+        id, part = _split(text)
         if (part is not None and mark.part is None) or (part is None and mark.part_required):
-            return reference._replace(state="malformed")
-        kind = reference.kinds[0]
-        found = self._found(reference, kind, id, part)
+            return _Meant("malformed", None, None, kinds)
+        kind = kinds[0]
+        found = self._found(kind, id, part)
         if found.state == "unknown" and (others := self._kinds_by_id.get(id.lower().rpartition("/")[2])) and kind not in others:
-            return found._replace(state="wrong-kind", kinds=(kind, *sorted(others)))
-        return found
+            return _Meant("wrong-kind", None, None, (kind, *sorted(others)))
+        return found._replace(kinds=kinds)
 
-    def _found(self, reference: Reference, kind: str, id: str, part: str | None) -> Reference:
+    def _found(self, kind: str, id: str, part: str | None) -> "_Meant":
         key = Key(kind, id)
         if key in self._catalog.broken or (key.id.lower() in self._catalog.strayed and key not in self._catalog.definitions):
-            return _resolved(reference, "broken")
+            return _Meant("broken", None, None, (kind,))
         state: ReferenceState = "found"
         if key not in self._catalog.definitions:
             key = self._catalog.former.get(key, key)
             state = "former"
         definition = self._catalog.definitions.get(key)
         if definition is None:
-            return _resolved(reference, "unknown")
-        if key == reference.source and not reference.in_prose and part is None:
-            return _resolved(reference, "self")
+            return _Meant("unknown", None, None, (kind,))
         if part is not None and part not in self._parts_of(key, definition):
-            return _resolved(reference, "no-such-part", key)
-        return _resolved(reference, state, key, part)
+            return _Meant("no-such-part", key, None, (kind,))
+        return _Meant(state, key, part, (kind,))
 
     def _parts_of(self, key: Key, definition: Definition | Organisation) -> frozenset[str]:
         if key not in self._parts:
             self._parts[key] = frozenset(parts_of(definition)) if isinstance(definition, Definition) else frozenset()
         return self._parts[key]
-
-
-def _resolved(reference: Reference, state: ReferenceState, target: Key | None = None, part: str | None = None) -> Reference:
-    """The reference with what was found. `_replace` takes three times as long."""
-    source, route, text, kinds, _, _, _, full, may_be_itself, in_prose, occurrence = reference
-    return Reference(source, route, text, kinds, state, target, part, full, may_be_itself, in_prose, occurrence)
 
 
 def _own(source: Key, route: Route, text: str, kind: str, known: Collection[str]) -> Reference:

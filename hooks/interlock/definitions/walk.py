@@ -43,7 +43,7 @@ def _collect(model: BaseModel, route: Route, found: list[Marked]) -> None:
     values = model.__dict__
     for field in fields_of(type(model)):
         value = values[field.name]
-        if value is None or (not value and isinstance(value, (list, dict))):
+        if not value and (value is None or isinstance(value, (list, dict))):
             continue
         here = (*route, field.written_as)
         if field.key_mark is not None and not field.has_models:

@@ -69,7 +69,7 @@ _ODD_LETTERS = r"[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069\u00ad\u200b-\u2
 # scheme, and characters may stand in it that nobody sees; the names of fields may stand in quotation marks and within brackets.
 _WITH_SCHEME = (
     rf"[\"']?\s*:(?:[^a-z#]|#.*)*+(?!(?:{'|'.join(SAFE)}):)"
-    r"[a-z](?:[a-z0-9+.\u0080-\U0010ffff-]|[ \t]*[\r\n]\s*)*+:"
+    r"[a-z](?:[a-z0-9+.-]|[^\x00-\x7f]|[ \t]*[\r\n]\s*)*+:"
 )
 _SUSPICIOUS = FilteredPattern(
     re.compile(rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(ADDRESS_FIELDS))}){_WITH_SCHEME}|{_ODD_LETTERS}", re.I),
