@@ -53,7 +53,7 @@ def test_merged_tasks_keep_their_own_spans() -> None:
 def test_every_minute_is_tried_where_breakpoints_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     tasks = in_a_row(*((7 + number, "minutes" if number % 2 else "working minutes") for number in range(12)))
     usual = timeline_of(tasks, "working")
-    timelines._at_worst_start.cache_clear()
+    timelines.timeline.cache_clear()
     monkeypatch.setattr(timelines, "_MOST_BREAKPOINTS", 0)
     assert timeline_of(tasks, "working") == usual
 

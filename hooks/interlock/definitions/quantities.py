@@ -56,6 +56,14 @@ _TWO_MEANINGS = {
 }
 
 
+_UNIT_TYPES: dict[str, UnitType] = {
+    **dict.fromkeys(ELAPSED_SECONDS, "elapsed"),
+    **dict.fromkeys(WORKING_UNITS, "working"),
+    "%": "share",
+    "rings": "rings",
+}
+
+
 class Quantity(NamedTuple):
     """An amount with its unit, one of `UNITS`.
 
@@ -71,11 +79,7 @@ class Quantity(NamedTuple):
     @property
     def unit_type(self) -> UnitType:
         """What the unit measures. Amounts with different unit types cannot be compared without a calendar."""
-        if self.unit in ELAPSED_SECONDS:
-            return "elapsed"
-        if self.unit in WORKING_UNITS:
-            return "working"
-        return {"%": "share", "rings": "rings"}.get(self.unit, "count")  # type: ignore[return-value]
+        return _UNIT_TYPES.get(self.unit, "count")
 
     @property
     def is_time(self) -> bool:

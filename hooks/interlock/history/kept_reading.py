@@ -6,7 +6,7 @@ elsewhere is not opened. A file that is absent, broken or of another program cos
 """
 
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, is_dataclass
 from datetime import date, time
@@ -19,6 +19,7 @@ from zlib import crc32
 from pydantic import BaseModel
 
 from interlock.catalog import Catalog, Key
+from interlock.catalog.references import Reference
 from interlock.definitions import KINDS, Definition, Organisation
 from interlock.history.own_files import kept_file, read_sealed, write_sealed
 from interlock.sources.files import is_text_of
@@ -75,12 +76,19 @@ def kept_reading(handbook: Path, program: str, now: Mapping[str, bytes]) -> Kept
         data = read_sealed(_file_of(handbook), MOST_BYTES)
         if not program or data[: len(program)] != program.encode():
             return KeptReading()
-        files, tables, catalog = _Reader(BytesIO(data[len(program) :])).load()
+        files, tables, references, catalog = _Reader(BytesIO(data[len(program) :])).load()
         kept = {path: _File(*said) for path, said in files.items()}
-        before = Catalog(results=[], sources={}, definitions={each.key: each.definition for each in kept.values()}, **catalog)
+        definitions = {each.key: each.definition for each in kept.values()}
+        before = Catalog(
+            results=[],
+            sources={},
+            definitions=definitions,
+            references=list(map(Reference._make, zip(*references, strict=True))),
+            **catalog,
+        )
         known = {path: _known(path, each) for path, each in kept.items() if now.get(path) == each.data}
         texts = {path: each.data for path, each in kept.items()}
-        return KeptReading(_mark(data), KnownFiles(known, tables), before, texts)
+        return KeptReading(_mark([data]), KnownFiles(known, tables), before, texts)
     except Exception:  # whatever a broken pickle raises, which may be anything
         return KeptReading()
 
@@ -107,17 +115,22 @@ def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: s
         kept.mark and len(files) - len(kept.known.definitions) <= FEW and read.tables == kept.known.tables
     ):
         return kept
-    said = {name: getattr(catalog, name) for name in ("organisation", "references", "broken", "strayed", "former")}
-    body = pickle.dumps(({path: tuple(file) for path, file in files.items()}, read.tables, said), pickle.HIGHEST_PROTOCOL)
-    if len(body) < MOST_BYTES:
+    said = {name: getattr(catalog, name) for name in ("organisation", "broken", "strayed", "former")}
+    references = list(zip(*catalog.references, strict=True))  # field by field, which takes half of the time
+    kept_files = {path: tuple(file) for path, file in files.items()}
+    data = [program.encode(), pickle.dumps((kept_files, read.tables, references, said), pickle.HIGHEST_PROTOCOL)]
+    if len(data[1]) < MOST_BYTES:
         with suppress(OSError, RuntimeError):  # RuntimeError: the user has no home
-            write_sealed(_file_of(read.folder), [program.encode(), body], MOST_HANDBOOKS)
-            return KeptReading(_mark(program.encode() + body), texts={path: file.data for path, file in files.items()})
+            write_sealed(_file_of(read.folder), data, MOST_HANDBOOKS)
+            return KeptReading(_mark(data), texts={path: file.data for path, file in files.items()})
     return kept
 
 
-def _mark(data: bytes | memoryview) -> str:
-    return f"{len(data)} {crc32(data):x}"
+def _mark(pieces: Iterable[bytes | memoryview]) -> str:
+    length = checksum = 0
+    for piece in pieces:
+        length, checksum = length + len(piece), crc32(piece, checksum)
+    return f"{length} {checksum:x}"
 
 
 def _said(read: Handbook, key: Key, data: bytes) -> _File:

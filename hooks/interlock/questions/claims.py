@@ -52,6 +52,7 @@ _LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at
 _OTHERS_WORDS = ("framework", "lesson", "session")
 # Fields that hold the words of customers.
 _CUSTOMERS_WORDS = ("expectations.text", "excellence.text", "reasons")
+_LAST_NAMES = frozenset(field.rpartition(".")[2] for field in _CUSTOMERS_WORDS)
 
 
 class Claim(NamedTuple):
@@ -190,8 +191,10 @@ def _labels_of(term: Term) -> list[str]:
 
 
 def _is_ours(text: ProseText) -> bool:
-    field = ".".join(step for step in text.route if isinstance(step, str))
-    return text.key.kind not in _OTHERS_WORDS and field not in _CUSTOMERS_WORDS
+    if text.key.kind in _OTHERS_WORDS:
+        return False
+    field = ".".join(step for step in text.route if isinstance(step, str)) if not _LAST_NAMES.isdisjoint(text.route) else ""
+    return field not in _CUSTOMERS_WORDS
 
 
 def _headings(text: ProseText) -> Iterator[tuple[int, str]]:

@@ -60,6 +60,8 @@ class _MeasuredTask(NamedTuple):
     worked: int
 
 
+# Cached, because many procedures have the same shape, such as a step of ten minutes before one of two working days.
+@lru_cache(maxsize=10_000)
 def timeline(week: OrdinaryWeek, tasks: tuple[Task, ...], measure: TimeMeasure) -> Timeline:
     """The timeline of tasks that start together, at the worst start in an ordinary week.
 
@@ -94,8 +96,6 @@ def _on_open_day(calendar: WorkingCalendar, moment: int) -> int:
     return day * _DAY + calendar.closes // MICROSECOND
 
 
-# Cached, because many procedures have the same shape, such as a step of ten minutes before one of two working days.
-@lru_cache(maxsize=10_000)
 def _at_worst_start(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: TimeMeasure) -> Timeline:
     start = _worst_start(week, _merged(_side_by_side_as_one(_without_detours(tasks))), measure)
     moments = [(begins[0], ends[0]) for begins, ends in _spans(week, tasks, [start])]

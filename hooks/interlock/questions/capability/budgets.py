@@ -18,20 +18,16 @@ LeftOut = Literal["", "waits", "only if"]
 class Budget(NamedTuple):
     """The budgets of a step: its own and the limit of the live promise that secures it; none if the step pauses the clock.
 
-    `is_excluded`: the promise does not cover the cases in which the step is needed, so the step never takes time.
+    `amounts`: those of which the longest counts; none when the step pauses the clock or lacks a budget. `is_excluded`: the promise
+    does not cover the cases in which the step is needed, so the step never takes time.
     """
 
     step: Step
     waits: bool
     own: Quantity | None
     secured_by: Promise | None
+    amounts: tuple[Quantity, ...]
     is_excluded: bool = False
-
-    @property
-    def amounts(self) -> tuple[Quantity, ...]:
-        """The amounts of which the longest counts; none when the step pauses the clock or lacks a budget."""
-        secured = self.secured_by.limit if self.secured_by else None
-        return () if self.waits else tuple(amount for amount in (self.own, secured) if amount is not None)
 
     def left_out(self, with_only_if: bool) -> LeftOut:
         """Why the step takes no time, or an empty text."""
@@ -67,4 +63,6 @@ def budget_of(catalog: Catalog, step: Step, promise: Promise) -> Budget:
     if secured_by is not None and (secured_by.limit is None or not secured_by.limit.is_time):
         secured_by = None
     waits = step.waits_for is not None and normalised_words(step.waits_for) in pauses_of(promise)
-    return Budget(step, waits, step.within, secured_by, _is_excluded(promise, step))
+    limit = secured_by.limit if secured_by else None
+    amounts = () if waits else tuple(amount for amount in (step.within, limit) if amount is not None)
+    return Budget(step, waits, step.within, secured_by, amounts, _is_excluded(promise, step))

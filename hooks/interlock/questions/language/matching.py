@@ -130,8 +130,7 @@ def forms_of(sense: Sense) -> list[LabelForm]:
 
 
 def _punctuation(written: str) -> tuple[str, str, str] | None:
-    lower = _lower_case(written)
-    if "|" not in lower:
+    if _WITHOUT_PUNCTUATION.fullmatch(written) or "|" not in (lower := _lower_case(written)):
         return None
     head, tail = len(lower) - len(lower.lstrip(" |")), len(lower.rstrip(" |"))
     return written[:head].lower(), " ".join(written[head:tail].lower().split()), written[tail:].lower()
@@ -291,6 +290,7 @@ def _joined_or_spaced(match: re.Match[str]) -> str:
 
 
 _WORD = re.compile(r"[^ |]+")
+_WITHOUT_PUNCTUATION = re.compile(r"[a-zA-Z0-9 '-]*")
 _WITHOUT_EMPHASIS = {ord("*"): None, ord("_"): None, **SAME_CHARACTERS}
 _JOINTS = re.compile(r"[-'_]+")
 # A pattern that begins with a set is found in a tenth of the time that alternatives take.
