@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from interlock.questions.capability.time_held import time_held
+from interlock.questions.chain.chains import Chain
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of
@@ -98,6 +99,7 @@ def test_chains_handshakes_and_impact(org: dict[str, Any]) -> None:
         assert {member.link.id: member.ring for member in chain.members} == chains.rings(org, name)
         assert [member.ring for member in chain.members] == sorted(member.ring for member in chain.members)
         assert_reasons(org, name, chain.members)
+        assert_nearer_members(chain)
     for name in org["links"]:
         link = facts.catalog.link(name)
         assert link
@@ -108,6 +110,14 @@ def test_chains_handshakes_and_impact(org: dict[str, Any]) -> None:
             # A secured step may be done by a draft link.
             if each.ring > 1 and all(reason.key == "relied-on" for reason in each.reasons):
                 assert min(rings[user.id] for user in each.through) == each.ring - 1
+
+
+def assert_nearer_members(chain: Chain) -> None:
+    """Members up to a ring are the same, whether the members behind them are known or not."""
+    for deepest in range(1, len(chain.rings) + 1):
+        nearer = tuple(member for member in chain.members if member.ring <= deepest)
+        anew = Chain(chain.promise, chain.chains, chain.rings)
+        assert anew.up_to(deepest) == chain.up_to(deepest) == nearer
 
 
 def assert_reasons(org: dict[str, Any], promise: str, members: Any) -> None:

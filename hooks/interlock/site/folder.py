@@ -68,6 +68,11 @@ class Folder(ABC):
         """Write a file whose folder exists."""
 
     def _make(self, folder: Path) -> None:
+        if folder.parent in self._folders:
+            folder.mkdir(exist_ok=True)
+            _allow(folder, _ENTERED_BY_ALL)
+            self._folders.add(folder)
+            return
         for each in (folder, *folder.parents):
             if each in self._folders or (each.is_dir() and not each.is_relative_to(self.root)):
                 break
@@ -140,10 +145,12 @@ class NewFolder(Folder):
         self.write(path, old.read_bytes())
 
     def _put(self, target: Path, data: bytes) -> None:
-        if os.path.lexists(target):  # written before by this build, and maybe the same file as that of the site before
+        try:
+            if not self._linked(target, data):
+                _write_new(target, data)
+        except FileExistsError:  # written before by this build, and maybe the same file as that of the site before
             target.unlink()
-        if not self._linked(target, data):
-            _write(target, data)
+            self._put(target, data)
 
     def _linked(self, target: Path, data: bytes) -> bool:
         """Link the file of the site before, if that holds the same. False on file systems without links."""
@@ -154,6 +161,8 @@ class NewFolder(Folder):
             return False
         try:
             os.link(old, target)
+        except FileExistsError:
+            raise
         except OSError:
             self._can_link = False
         return self._can_link
@@ -225,9 +234,13 @@ def write_whole(target: Path, data: bytes) -> None:
         raise
 
 
-def _write(target: Path, data: bytes) -> None:
-    target.write_bytes(data)
-    _allow(target, _READ_BY_ALL)
+def _write_new(target: Path, data: bytes) -> None:
+    """Write a file that does not exist. Raises FileExistsError."""
+    with open(target, "xb") as file:
+        file.write(data)
+        mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+        if mode & _READ_BY_ALL != _READ_BY_ALL:
+            _allow(target, _READ_BY_ALL)
 
 
 def _allow(path: Path, bits: int) -> None:

@@ -83,12 +83,10 @@ class _Workers:
         makers = makers_of(self._writer)
         # A group of other pages may take long, so these come first; the pages of one definition each even out what each process does.
         groups = [partial(self._group, name) for name, maker in reversed(makers.items()) if not maker.page_of]
-        parts = [
-            partial(self._of_each, name, part)
-            for name, maker in makers.items()
-            for part in _parts(maker.subjects(self._writer.context))
-        ]
-        return self._run([*groups, *parts])
+        # The pages of one definition show the same facts, so that the same process writes them.
+        pages = [(name, subject) for name, maker in makers.items() for subject in maker.subjects(self._writer.context)]
+        pages.sort(key=lambda page: key_of(page[1]))
+        return self._run([*groups, *(partial(self._of_each, part) for part in _parts(pages))])
 
     def books(self) -> list[Written]:
         """Write the books, which are assembled from chapters of the pages written before."""
@@ -104,8 +102,8 @@ class _Workers:
     def _group(self, name: str) -> list[_Done]:
         return [self._done(each) for each in written_by_group(self._writer, name)]
 
-    def _of_each(self, name: str, subjects: Sequence[Definition]) -> list[_Done]:
-        return [self._done(each) for each in written_for_each(self._writer, name, subjects)]
+    def _of_each(self, pages: Sequence[tuple[str, Definition]]) -> list[_Done]:
+        return [self._done(each) for name, subject in pages for each in written_for_each(self._writer, name, [subject])]
 
     def _books(self, subjects: Sequence[Service | Link], chapters: Mapping[str, Chapter]) -> list[_Done]:
         return [self._done(each) for each in written_books(self._writer, subjects, chapters)]

@@ -96,13 +96,12 @@ class PageEnvironment(Environment):
     def _loaded(self) -> dict[str, Template]:
         return {}
 
+    # Titles, paths, labels and the coordinates of pictures recur on every page, and the cache is asked without a call of Python.
     @staticmethod
+    @lru_cache(maxsize=10_000, typed=True)
     def shown(value: Any) -> str:
-        """A value as HTML: Markup unchanged, a whole number without decimals, anything else escaped."""
-        kind = type(value)
-        if kind is float and value.is_integer():
-            return Markup(int(value))
-        return _escaped(value) if kind is str and len(value) <= _SHORT else escape(value)
+        """A value as HTML: a whole number without decimals, anything else escaped."""
+        return Markup(int(value)) if type(value) is float and value.is_integer() else escape(value)
 
     @staticmethod
     def macro(made: Macro) -> Callable[..., str]:
@@ -116,11 +115,6 @@ class PageEnvironment(Environment):
             return made(*given, **named) if named else _as_markup(function(*given))
 
         return called
-
-
-# Up to this many characters, escaped texts are cached: titles, paths and labels recur on every page.
-_SHORT = 100
-_escaped = lru_cache(maxsize=10_000)(escape)
 
 
 def page_environment(theme: Path, minified: bool) -> PageEnvironment:

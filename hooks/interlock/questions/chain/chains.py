@@ -52,7 +52,7 @@ class Chains:
         self._bit = {link.id: 1 << position for position, link in enumerate(self.links)}
         self._suppliers: dict[int, int] = defaultdict(int)
         self._only_for: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._reliances: dict[str, list[tuple[Handshake, frozenset[str] | None]]] = defaultdict(list)
+        self._reliances: dict[str, list[tuple[Handshake, frozenset[str] | None, int]]] = defaultdict(list)
         self._reasons: dict[tuple[str, str], ChainReason] = {}
         self._promised = 0
         for handshake in handshakes:
@@ -104,10 +104,10 @@ class Chains:
             for link in filter(None, map(self._live, dict.fromkeys(step.with_))):
                 yield link, used_in(procedure, position, step)
 
-    def reliances(self, user: Link, promise: Promise) -> Iterator[Handshake]:
-        """The handshakes by which a link relies on others to keep a promise."""
-        for handshake, only_for in self._reliances.get(user.id, ()):
-            if only_for is None or promise.id in only_for:
+    def reliances(self, user: Link, promise: Promise, within: int = -1) -> Iterator[Handshake]:
+        """The handshakes by which a link relies on others (of the bit set `within`) to keep a promise."""
+        for handshake, only_for, supplier in self._reliances.get(user.id, ()):
+            if supplier & within and (only_for is None or promise.id in only_for):
                 yield handshake
 
     def reason_of(self, handshake: Handshake) -> ChainReason:
@@ -132,7 +132,7 @@ class Chains:
             only_for = frozenset(promise.id for id in handshake.matters_to if (promise := self._catalog.promise(id)))
             for promise_id in only_for:
                 self._only_for[promise_id].append((user, supplier))
-        self._reliances[handshake.user.id].append((handshake, only_for))
+        self._reliances[handshake.user.id].append((handshake, only_for, supplier))
 
     def _steps(self, promise: Promise) -> Iterator[tuple[Procedure, int, Step]]:
         for supporting in self._procedures.get(promise.id, ()):
@@ -188,19 +188,19 @@ class Chain:
         """The links of a ring, counted from 1, sorted by id."""
         return [self.chains.links[position] for ring in self.rings[number - 1 : number] for position in positions(ring)]
 
-    @cached_property
+    @property
     def members(self) -> tuple[Member, ...]:
         """The links of the chain, ring by ring.
 
         Ring 1 is sorted by the stage of the nearest step (front, back, support), then by the order of the steps, with a maker
         that does no step last; every other ring by the order of the links that rely on it.
         """
-        return self._members_up_to(len(self.rings))
+        return self.up_to(len(self.rings))
 
-    @cached_property
+    @property
     def near(self) -> tuple[Member, ...]:
         """The members of the rings up to `NEAR`, worked out without the others."""
-        return self._members_up_to(NEAR) if len(self.rings) > NEAR else self.members
+        return self.up_to(NEAR)
 
     @cached_property
     def _near_by_id(self) -> dict[str, Member]:
@@ -217,8 +217,17 @@ class Chain:
         return sum(ring.bit_count() for ring in self.rings)
 
     def up_to(self, deepest: int) -> tuple[Member, ...]:
-        """The members of the rings up to `deepest`."""
-        return self._members_up_to(deepest) if deepest < len(self.rings) else self.members
+        """The members of the rings up to `deepest`, worked out without the others, unless more have been asked for before."""
+        deepest = min(deepest, len(self.rings))
+        if deepest not in self._up_to:
+            known = next((found for reach, found in self._up_to.items() if reach > deepest), None)
+            within = known and tuple(member for member in known if member.ring <= deepest)
+            self._up_to[deepest] = self._members_up_to(deepest) if within is None else within
+        return self._up_to[deepest]
+
+    @cached_property
+    def _up_to(self) -> dict[int, tuple[Member, ...]]:
+        return {}
 
     def _members_up_to(self, deepest: int) -> tuple[Member, ...]:
         reasons: dict[str, list[ChainReason]] = {}
@@ -233,7 +242,18 @@ class Chain:
             reasons.setdefault(link.id, []).append(reason)
         within = sum(self.rings[:deepest])
         self._follow(order, reasons, within)
-        return tuple(Member(link, self.ring_of(link) or 0, tuple(reasons[link.id])) for link in order)
+        return tuple(
+            Member(link, number, tuple(reasons[link.id])) for link, number in zip(order, self._rings_of(order), strict=True)
+        )
+
+    def _rings_of(self, links: Iterable[Link]) -> Iterator[int]:
+        """The rings of links that are sorted by ring."""
+        number = 1
+        for link in links:
+            bit = self.chains.bit(link)
+            while not self.rings[number - 1] & bit:
+                number += 1
+            yield number
 
     def _follow(self, order: list[Link], reasons: dict[str, list[ChainReason]], within: int) -> None:
         """Append the links that others rely on, breadth first, as far as they are in the bit set `within`.
@@ -243,9 +263,9 @@ class Chain:
         visited: set[str] = set()
         for user in order:  # the list grows during the iteration, ring after ring
             visited.add(user.id)
-            for handshake in self.chains.reliances(user, self.promise):
+            for handshake in self.chains.reliances(user, self.promise, within):
                 supplier = handshake.supplier
-                if supplier.id in visited or not self.chains.bit(supplier) & within:
+                if supplier.id in visited:
                     continue
                 if supplier.id not in reasons:
                     order.append(supplier)
