@@ -236,11 +236,13 @@ class Chain:
             links[link.id] = link
             reasons.setdefault(link.id, []).append(reason)
         order = sorted(links.values(), key=lambda link: _stage_rank(reasons[link.id]))
+        within = sum(self.rings[:deepest])
         for link, reason in (*self.chains.secures(self.promise), *self.chains.used(self.promise)):
+            if not self.chains.bit(link) & within:
+                continue
             if link.id not in reasons:
                 order.append(link)
             reasons.setdefault(link.id, []).append(reason)
-        within = sum(self.rings[:deepest])
         self._follow(order, reasons, within)
         return tuple(
             Member(link, number, tuple(reasons[link.id])) for link, number in zip(order, self._rings_of(order), strict=True)
