@@ -1,5 +1,6 @@
 """What stood in the folder of a site comes back where a build fails."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -85,6 +86,26 @@ def test_nothing_old_is_lost_wherever_a_build_is_killed(tmp_path: Path, monkeypa
     again.bring_back()
     assert files(tmp_path) == [".nojekyll", "a/index.html", "index.html"]
     assert (tmp_path / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_pages_that_cannot_be_put_back_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept = standing(tmp_path)
+    kept.put_aside()
+
+    def refused(source: Path, target: Path) -> None:
+        if Path(source).parent.name == MOVING:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        os.replace(source, target)
+
+    with monkeypatch.context() as full:
+        full.setattr("os.rename", refused)
+        kept.bring_back()
+    assert "could not be put back (No space left on device)" in caplog.text
+    assert str(tmp_path / MOVING) in caplog.text
+    kept.bring_back()
+    assert files(tmp_path) == [".nojekyll", "a/index.html", "index.html"]
 
 
 @pytest.mark.parametrize("name", [ASIDE, MOVING])

@@ -5,9 +5,9 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO, NamedTuple
+from io import FileIO
+from tempfile import TemporaryFile
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -37,49 +37,62 @@ Chapter = Sequence[ChapterPart]
 
 
 class StoredChapter(NamedTuple):
-    """Where a chapter is in a `ChapterStore`: the process that wrote it, and its offset and length in that one's file."""
+    """Where a chapter is in a `ChapterStore`: the number of its file, and its offset and length there."""
 
-    process: int
+    file: int
     start: int
     length: int
 
 
 class ChapterStore:
-    """Chapters in temporary files, one for each process that makes any.
+    """Chapters in temporary files, one for each process that makes any: this one and its forks.
 
-    Books are bound when all pages are written; until then, the chapters of a large handbook would take 50 MB in each process.
+    Books are bound when all pages are written; until then, the chapters of a large handbook would take 50 MB in each process. The
+    files have no names where the system allows it, so that nothing is left of them when a build is killed.
     """
 
-    def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="interlock-chapters-")
-        # By the process that opened it and the process whose chapters it holds: forks may not share the place at which they read.
-        self._opened: dict[tuple[int, int], BinaryIO] = {}
+    def __init__(self, processes: int) -> None:
+        self._files = [TemporaryFile(buffering=0) for _ in range(processes)]  # noqa: SIM115 (closed by `close`)
+        self._own: tuple[int, int] | None = None  # the number of the file of a process, which forks inherit
+        # The numbers of files that no process has taken. A pipe gives each of them to one.
+        self._free, writing = os.pipe()
+        os.write(writing, bytes(range(processes)))
+        os.close(writing)
 
     def put(self, chapter: Chapter) -> StoredChapter:
         """Write a chapter, and return where it is. Raises OSError where there is no space."""
-        process, data = os.getpid(), marshal.dumps([(full, short, owners) for full, short, owners in chapter])
-        file = self._file_of(process, process)
+        data = marshal.dumps([(full, short, owners) for full, short, owners in chapter])
+        number = self._own_number()
+        file, rest = self._files[number], memoryview(data)
         start = file.seek(0, os.SEEK_END)
-        file.write(data)
-        file.flush()
-        return StoredChapter(process, start, len(data))
+        while rest:
+            rest = rest[file.write(rest) or 0 :]
+        return StoredChapter(number, start, len(data))
 
     def get(self, stored: StoredChapter) -> Chapter:
         """Read a chapter."""
-        file = self._file_of(os.getpid(), stored.process)
-        file.seek(stored.start)
-        return [ChapterPart(*part) for part in marshal.loads(file.read(stored.length))]
+        data = _read_at(self._files[stored.file], stored.start, stored.length)
+        return [ChapterPart(*part) for part in marshal.loads(data)]
 
-    def remove(self) -> None:
+    def close(self) -> None:
         """Delete the files."""
-        for file in self._opened.values():
+        os.close(self._free)
+        for file in self._files:
             file.close()
-        self._folder.cleanup()
 
-    def _file_of(self, opener: int, process: int) -> BinaryIO:
-        if (opener, process) not in self._opened:
-            self._opened[opener, process] = open(Path(self._folder.name, str(process)), "a+b")  # noqa: SIM115 (closed by `remove`)
-        return self._opened[opener, process]
+    def _own_number(self) -> int:
+        process = os.getpid()
+        if self._own is None or self._own[0] != process:
+            self._own = process, os.read(self._free, 1)[0]
+        return self._own[1]
+
+
+def _read_at(file: FileIO, start: int, length: int) -> bytes:
+    """Some bytes of a file. The place in it, which processes share, stays where it is, on systems that have forks."""
+    if hasattr(os, "pread"):
+        return os.pread(file.fileno(), length, start)
+    file.seek(start)
+    return file.read(length)
 
 
 class StoredChapters(Mapping[str, Chapter]):

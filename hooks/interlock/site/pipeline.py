@@ -70,10 +70,10 @@ class _Workers:
 
     def __init__(self, writer: SiteWriter, progress: Progress) -> None:
         self._writer, self._progress = writer, progress
-        self._chapters = ChapterStore()
         self._stored: dict[str, StoredChapter] = {}
         self._definitions = writer.definitions()
         self._count = processes.processes_for(len(self._definitions))
+        self._chapters = ChapterStore(self._count)
         if len(self._definitions) >= processes.MANY:
             writer.prepare()
             gc.freeze()  # everything computed so far lives until the end; frozen, its memory stays shared with the forks
@@ -97,7 +97,7 @@ class _Workers:
 
     def close(self) -> None:
         """Delete what was stored."""
-        self._chapters.remove()
+        self._chapters.close()
 
     def _group(self, name: str) -> list[_Done]:
         return [self._done(each) for each in written_by_group(self._writer, name)]

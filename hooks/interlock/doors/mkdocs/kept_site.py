@@ -76,10 +76,14 @@ class KeptSite:
             self._undo()
 
     def _undo(self) -> None:
-        if _is_own_folder(self._moving):
-            with suppress(OSError):
-                _move(self._moving, self._folder)
-                self._moving.rmdir()
+        if not _is_own_folder(self._moving):
+            return
+        try:
+            _move(self._moving, self._folder)
+            self._moving.rmdir()
+        except OSError as error:
+            said = "Some pages of the last build could not be put back (%s). They lie in %s; the next build tries again."
+            _log.warning(said, error.strerror or error, self._moving)
 
     def let_go(self) -> None:
         """Delete the old pages: the new ones stand."""
