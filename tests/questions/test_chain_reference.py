@@ -6,8 +6,10 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
+from interlock.definitions import Promise
 from interlock.questions.capability.time_held import time_held
 from interlock.questions.chain.chains import Chain
+from interlock.questions.chain.rings import Around, nearest_ways
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of
@@ -100,6 +102,7 @@ def test_chains_handshakes_and_impact(org: dict[str, Any]) -> None:
         assert [member.ring for member in chain.members] == sorted(member.ring for member in chain.members)
         assert_reasons(org, name, chain.members)
         assert_nearer_members(chain)
+        assert_links_around(facts, promise)
     for name in org["links"]:
         link = facts.catalog.link(name)
         assert link
@@ -110,6 +113,14 @@ def test_chains_handshakes_and_impact(org: dict[str, Any]) -> None:
             # A secured step may be done by a draft link.
             if each.ring > 1 and all(reason.key == "relied-on" for reason in each.reasons):
                 assert min(rings[user.id] for user in each.through) == each.ring - 1
+
+
+def assert_links_around(facts: Facts, promise: Promise) -> None:
+    """The links around a promise are the same, whether all of them are worked out or only the first."""
+    every = sorted(nearest_ways(facts.rings, [promise]).values(), key=lambda way: way.ring)
+    assert Around(facts.rings, [promise]).rings == {way.link.id: way.ring for way in every}
+    for most in (1, 2, 5, None):
+        assert list(Around(facts.rings, [promise]).first(most)) == every[:most]
 
 
 def assert_nearer_members(chain: Chain) -> None:

@@ -106,7 +106,7 @@ def _links(facts: Facts, known: Preparation) -> Iterator[str]:
 def _participants(facts: Facts, known: Preparation) -> tuple[list[Participant], list[Participant]]:
     """The participants, and the links further away, nearest first. Raises Refused if there are no participants."""
     topic, near, far = known.topic, list[Participant](), list[Participant]()
-    for way in topic.ways.values():
+    for way in topic.links.first():
         told = Participant(way.link, plain_words(reasons_in_words(way.reasons, MOST_REASONS), facts.catalog))
         (near if way.ring <= NEAREST else far).append(told)
     near[1:1] = [Participant(link, "is promised it") for link in topic.receivers]

@@ -52,18 +52,31 @@ class FactorSheet:
 def factor_sheets(context: PageContext, known: Preparation) -> list[FactorSheet]:
     """The six factors, in their order."""
     topic = known.topic
-    links: list[Way | Link] = [*topic.ways.values(), *topic.receivers]
+    links: list[Way | Link] = [*topic.links.first(MOST_LINKS), *topic.receivers]
 
     def table(
-        columns: list[str], found: Sequence[T], told: Callable[[PageContext, T], KnownFact], most: int = MOST_TOLD
+        columns: list[str],
+        found: Sequence[T],
+        told: Callable[[PageContext, T], KnownFact],
+        most: int = MOST_TOLD,
+        number: int | None = None,
     ) -> FactTable:
-        return FactTable("", "", columns, [told(context, each) for each in found[:most]], max(len(found) - most, 0))
+        more = max((len(found) if number is None else number) - most, 0)
+        return FactTable("", "", columns, [told(context, each) for each in found[:most]], more)
 
     tables = {
         "expectations": [
             table(["Who", "What they expect", "We answer"], _expectations(context, topic.promises), _expected),
         ],
-        "perceptions": [table(["Link", "What it does for this"], links, _responsibility, MOST_LINKS)],
+        "perceptions": [
+            table(
+                ["Link", "What it does for this"],
+                links,
+                _responsibility,
+                MOST_LINKS,
+                len(topic.links.rings) + len(topic.receivers),
+            )
+        ],
         "existing_procedures": [table(["Procedure", "Whose", "How long its steps take"], _existing(known), _procedure)],
         "missing_procedures": [table(["What is missing", "Why"], _missing(context, known), _gap)],
         "support_structure": [table(["Who relies on whom", "For what", "How firmly"], known.handshakes, _handshake)],

@@ -1,7 +1,8 @@
 """The links around any definition, by distance as in chains, and the way by which each of them contributes to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
@@ -14,6 +15,8 @@ from interlock.questions.chain.support import is_live
 
 # The outermost ring that is worked out by default.
 LAST_SHOWN_RING = 3
+# So many links around a promise are sorted as they take part.
+_IN_ORDER = 20
 
 # A link, a reason why it contributes, and the links that pass its contribution on.
 _Contribution = tuple[Link, ChainReason, tuple[Link, ...]]
@@ -184,6 +187,38 @@ def _nearest(ways: Iterable[dict[str, Way]]) -> dict[str, Way]:
 def nearest_ways(rings: Rings, definitions: Iterable[Definition], deepest: int = LAST_SHOWN_RING) -> dict[str, Way]:
     """The links around several definitions, each with its nearest way."""
     return _nearest(rings.ways(definition, deepest) for definition in definitions)
+
+
+class Around:
+    """The links around several definitions, up to `LAST_SHOWN_RING`, worked out only as far as they are asked for.
+
+    Around a promise of a large organisation there are hundreds, of which a page tells the nearest and counts the others.
+    """
+
+    def __init__(self, rings: Rings, definitions: Sequence[Definition]) -> None:
+        self._rings, self._definitions = rings, definitions
+        self._promise = found if len(definitions) == 1 and isinstance(found := definitions[0], Promise) else None
+
+    @cached_property
+    def rings(self) -> Mapping[str, int]:
+        """The ring of each link, by id. The nearest come first: some in the order in which they take part, the others by id."""
+        if self._promise is None:
+            return {way.link.id: way.ring for way in self._all}
+        first = {way.link.id: way.ring for way in self.first(_IN_ORDER)}
+        return first | {id: ring for id, ring in self._rings.of(self._promise).items() if ring <= LAST_SHOWN_RING}
+
+    def first(self, most: int | None = None) -> Sequence[Way]:
+        """The nearest links, at most so many, each with its nearest way; None: all."""
+        if self._promise is not None and most is not None:
+            for deepest in range(1, LAST_SHOWN_RING):
+                ways = self._rings.ways(self._promise, deepest)
+                if len(ways) >= most:
+                    return list(ways.values())[:most]
+        return self._all[:most]
+
+    @cached_property
+    def _all(self) -> Sequence[Way]:
+        return sorted(nearest_ways(self._rings, self._definitions).values(), key=lambda way: way.ring)
 
 
 def subjects_of(catalog: Catalog, record: Lesson | Session) -> list[Definition]:

@@ -139,9 +139,10 @@ class Preparations:
     def _among(self, topic: Topic) -> Iterator[Handshake]:
         """The handshakes between links of the topic, without those that matter only to other promises."""
         promises = {promise.id for promise in topic.promises}
-        for id in topic.ways:
+        rings = topic.links.rings
+        for id in rings:
             for each in self._handshakes_by_user.get(id, ()):
-                if each.supplier.id in topic.ways and (not promises or each.matters_to is None or each.matters_to & promises):
+                if each.supplier.id in rings and (not promises or each.matters_to is None or each.matters_to & promises):
                     yield each
 
     def _avoided(self, topic: Topic) -> Iterator[FoundUse]:
@@ -160,5 +161,5 @@ def _trouble(stand: PromiseFacts) -> tuple[bool, int, int, str]:
 
 
 def _strength(topic: Topic, handshake: Handshake) -> tuple[int, int, int]:
-    user, supplier = topic.ways[handshake.user.id], topic.ways[handshake.supplier.id]
-    return _WEAKEST_FIRST.index(handshake.state), user.ring, supplier.ring
+    rings = topic.links.rings
+    return _WEAKEST_FIRST.index(handshake.state), rings[handshake.user.id], rings[handshake.supplier.id]

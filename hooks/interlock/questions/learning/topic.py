@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Customer, Definition, Lesson, Link, Procedure, Promise, Session
-from interlock.questions.chain.rings import Rings, Way, nearest_ways, subjects_of
+from interlock.questions.chain.rings import Around, Rings, subjects_of
 from interlock.questions.chain.support import is_live
 
 D = TypeVar("D", bound=Definition)
@@ -26,8 +26,8 @@ _PROCEDURES_BY = {
 class Topic(NamedTuple):
     """The subject of a session. `discussed` is the subject, or the definitions that it is about if it is a lesson or a session.
 
-    `promises` and `procedures` are the live ones that belong to it, missing procedures included. `ways` has the links up to two
-    hand-overs away, the nearest first. `receivers` are further links to which the subject is promised. `owner` is the link that
+    `promises` and `procedures` are the live ones that belong to it, missing procedures included. `links` has the links up to two
+    hand-overs away. `receivers` are further links to which the subject is promised. `owner` is the link that
     answers for it.
     """
 
@@ -35,7 +35,7 @@ class Topic(NamedTuple):
     discussed: tuple[Definition, ...]
     promises: tuple[Promise, ...]
     procedures: tuple[Procedure, ...]
-    ways: dict[str, Way]
+    links: Around
     receivers: tuple[Link, ...]
     owner: Link | None
 
@@ -52,11 +52,10 @@ def topic_of(catalog: Catalog, rings: Rings, subject: Definition) -> Topic:
     promises = _each_once(chain.from_iterable(_promises(catalog, each) for each in discussed))
     procedures = _each_once(chain.from_iterable(_procedures(catalog, each) for each in discussed))
     around = [each for each in discussed if not isinstance(each, Customer)] or promises or [subject]
-    ways = nearest_ways(rings, around)
-    nearest_first = dict(sorted(ways.items(), key=lambda entry: entry[1].ring))
+    links = Around(rings, around)
     owner = owner_of(catalog, discussed[0])
-    receivers = tuple(link for link in _receivers(catalog, discussed) if link.id not in ways)
-    return Topic(subject, tuple(discussed), tuple(promises), tuple(procedures), nearest_first, receivers, owner)
+    receivers = tuple(link for link in _receivers(catalog, discussed) if link.id not in links.rings)
+    return Topic(subject, tuple(discussed), tuple(promises), tuple(procedures), links, receivers, owner)
 
 
 def discussed_definitions(catalog: Catalog, subject: Definition) -> list[Definition]:
