@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
@@ -98,9 +99,15 @@ class Rings:
     def _promises_of(self, service: Service) -> list[Promise]:
         return [found for found in self._catalog.referring(service, "promise", "service") if isinstance(found, Promise)]
 
-    def _along_chain(self, promise: Promise, deepest: int) -> dict[str, Way]:
+    def first_ways(self, promise: Promise, most: int) -> Sequence[Way]:
+        """The ways by which at most so many links contribute to a promise, the nearest up to `LAST_SHOWN_RING`."""
+        counts = accumulate(ring.bit_count() for ring in self._chains.of(promise).rings[:LAST_SHOWN_RING])
+        enough = next((ring for ring, count in enumerate(counts, 1) if count >= most), LAST_SHOWN_RING)
+        return list(self._along_chain(promise, enough, most).values())
+
+    def _along_chain(self, promise: Promise, deepest: int, most: int | None = None) -> dict[str, Way]:
         found: dict[str, Way] = {}
-        for member in self._chains.of(promise).up_to(deepest):
+        for member in self._chains.of(promise).up_to(deepest)[:most]:
             through = self._through(member.reasons[0], found) if member.ring > 1 else ()
             found[member.link.id] = Way(member.link, member.ring, member.reasons, through)
         return found
@@ -210,10 +217,7 @@ class Around:
     def first(self, most: int | None = None) -> Sequence[Way]:
         """The nearest links, at most so many, each with its nearest way; None: all."""
         if self._promise is not None and most is not None:
-            for deepest in range(1, LAST_SHOWN_RING):
-                ways = self._rings.ways(self._promise, deepest)
-                if len(ways) >= most:
-                    return list(ways.values())[:most]
+            return self._rings.first_ways(self._promise, most)
         return self._all[:most]
 
     @cached_property
