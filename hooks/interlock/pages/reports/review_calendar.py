@@ -88,10 +88,13 @@ def firsts(slot: Slot) -> Iterable[tuple[DueReview, str]]:
             yield review, "" if number else anchor_in(slot, owner)
 
 
-def feed(context: PageContext, owner: str, reviews: Iterable[DueReview]) -> Markup | str:
-    """A link to an owner's calendar feed; "" where no review has a date."""
-    if not owner or not any(review.due and review.owner and review.owner.id == owner for review in reviews):
-        return ""
+def owners_with_feeds(reviews: Iterable[DueReview]) -> set[str]:
+    """The ids of the owners whose reviews have dates."""
+    return {review.owner.id for review in reviews if review.due and review.owner}
+
+
+def feed(owner: str) -> Markup:
+    """A link to an owner's calendar feed."""
     return Markup('<a href="{}reports/reviews/{}.ics" download>Feed</a>').format(ROOT, owner)
 
 

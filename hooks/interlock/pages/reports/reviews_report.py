@@ -40,14 +40,14 @@ def _review(context: PageContext, review: DueReview, anchor: str) -> ReportRow:
 def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> ReportGroup:
     """How many reviews each owner has in each month; counts are linked."""
     reviews = [review for slot in found for review in slot.reviews]
-    apart = is_apart(len(reviews))
+    apart, with_feeds = is_apart(len(reviews)), review_calendar.owners_with_feeds(reviews)
     own = review_calendar.calendar_rows(
         context, found, to_rows=all(len(slot.reviews) <= MOST_ROWS for slot in found), apart=apart
     )
     rows = [
         ReportRow(
             context.ref("link", id) or Ref("Nobody's", None),
-            [*cells, review_calendar.feed(context, id, reviews)],
+            [*cells, review_calendar.feed(id) if id in with_feeds else ""],
             review_calendar.anchor_of_owner(id),
         )
         for id, cells in own

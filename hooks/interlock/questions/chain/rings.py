@@ -85,8 +85,12 @@ class Rings:
                 return self._around(((link, own, ()) for link in self._live([definition.id])), (), deepest)
         return self._answering(definition, 1)
 
-    def _of_promise(self, promise: Promise) -> dict[str, int]:
-        rings = enumerate(self._chains.of(promise).rings, 1)
+    def near_promise(self, promise: Promise) -> dict[str, int]:
+        """The rings of the links of a promise's chain up to `LAST_SHOWN_RING`, by id."""
+        return self._of_promise(promise, LAST_SHOWN_RING)
+
+    def _of_promise(self, promise: Promise, deepest: int | None = None) -> dict[str, int]:
+        rings = enumerate(self._chains.of(promise).rings[:deepest], 1)
         return {self._chains.links[position].id: number for number, ring in rings for position in positions(ring)}
 
     def _of_service(self, service: Service, deepest: int) -> dict[str, int]:
@@ -212,7 +216,7 @@ class Around:
         if self._promise is None:
             return {way.link.id: way.ring for way in self._all}
         first = {way.link.id: way.ring for way in self.first(_IN_ORDER)}
-        return first | {id: ring for id, ring in self._rings.of(self._promise).items() if ring <= LAST_SHOWN_RING}
+        return first | self._rings.near_promise(self._promise)
 
     def first(self, most: int | None = None) -> Sequence[Way]:
         """The nearest links, at most so many, each with its nearest way; None: all."""
