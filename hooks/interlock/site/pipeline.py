@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,11 +52,13 @@ def build(
     """
     with _frozen_heap(), replacing(out, waiting) as folder:
         writer = SiteWriter(checked, settings, folder, form, facts)
+        tables_and_feeds = cache(writer.write_tables_and_feeds)
         with closing(_Workers(writer, progress)) as workers:
-            written = [*workers.definitions_and_others(), *workers.books()]
+            written = [*workers.definitions_and_others(), *workers.books(meanwhile=tables_and_feeds)]
         writer.folder.written.update(each.path for each in written)
         writer.write_search_and_sitemap(written)
-        writer.write_other_files()
+        writer.write_files_of_pages()
+        tables_and_feeds()
     keep(writer, written)
     return len(written)
 
@@ -88,12 +90,15 @@ class _Workers:
         pages.sort(key=lambda page: key_of(page[1]))
         return self._run([*groups, *(partial(self._of_each, part) for part in _parts(pages))])
 
-    def books(self) -> list[Written]:
-        """Write the books, which are assembled from chapters of the pages written before."""
+    def books(self, meanwhile: Callable[[], object]) -> list[Written]:
+        """Write the books, which are assembled from chapters of the pages written before.
+
+        `meanwhile`: what this process does while another one begins with them; left out where there is none.
+        """
         self._writer.context.forget_rendered()
         chapters = StoredChapters(self._chapters, self._stored)
         subjects = subjects_of_books(self._writer.context)
-        return self._run([partial(self._books, part, chapters) for part in _parts(subjects)])
+        return self._run([partial(self._books, part, chapters) for part in _parts(subjects)], meanwhile)
 
     def close(self) -> None:
         """Delete what was stored."""
@@ -115,8 +120,8 @@ class _Workers:
             return written, None
         return written._replace(chapter=()), self._chapters.put(written.chapter)
 
-    def _run(self, jobs: Sequence[Callable[[], list[_Done]]]) -> list[Written]:
-        done = [each for found in processes.run_jobs(jobs, self._count) for each in found]
+    def _run(self, jobs: Sequence[Callable[[], list[_Done]]], meanwhile: Callable[[], object] | None = None) -> list[Written]:
+        done = [each for found in processes.run_jobs(jobs, self._count, meanwhile) for each in found]
         self._stored.update((written.id, stored) for written, stored in done if stored)
         return [written for written, _ in done]
 
