@@ -132,11 +132,10 @@ class Source:
         return re.sub(r"[^\r\n]", " ", self.text[: self.begins]) + self.text[self.begins :]
 
     def holds(self, pattern: re.Pattern[str] | FilteredPattern) -> bool:
-        """Whether a pattern matches anywhere in the text, or a filtered one may. Cached: an unchanged file keeps its source."""
+        """Whether a pattern matches anywhere in the text. Cached, because an unchanged file keeps its source across checks."""
         held = self._holds.get(pattern)
         if held is None:
-            found = pattern.may_match(self.text) if isinstance(pattern, FilteredPattern) else pattern.search(self.text)
-            held = self._holds[pattern] = bool(found)
+            held = self._holds[pattern] = pattern.search(self.text) is not None
         return held
 
     def place(self, start: int, end: int | None = None) -> Place:
