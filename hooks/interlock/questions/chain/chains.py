@@ -188,19 +188,19 @@ class Chain:
         """The links of a ring, counted from 1, sorted by id."""
         return [self.chains.links[position] for ring in self.rings[number - 1 : number] for position in positions(ring)]
 
-    @property
+    @cached_property
     def members(self) -> tuple[Member, ...]:
         """The links of the chain, ring by ring.
 
         Ring 1 is sorted by the stage of the nearest step (front, back, support), then by the order of the steps, with a maker
         that does no step last; every other ring by the order of the links that rely on it.
         """
-        return self.up_to(len(self.rings))
+        return self._members_up_to(len(self.rings))
 
-    @property
+    @cached_property
     def near(self) -> tuple[Member, ...]:
         """The members of the rings up to `NEAR`, worked out without the others."""
-        return self.up_to(NEAR)
+        return self._members_up_to(NEAR) if len(self.rings) > NEAR else self.members
 
     @cached_property
     def _near_by_id(self) -> dict[str, Member]:
@@ -217,17 +217,10 @@ class Chain:
         return sum(ring.bit_count() for ring in self.rings)
 
     def up_to(self, deepest: int) -> tuple[Member, ...]:
-        """The members of the rings up to `deepest`, worked out without the others, unless more have been asked for before."""
-        deepest = min(deepest, len(self.rings))
-        if deepest not in self._up_to:
-            known = next((found for reach, found in self._up_to.items() if reach > deepest), None)
-            within = known and tuple(member for member in known if member.ring <= deepest)
-            self._up_to[deepest] = self._members_up_to(deepest) if within is None else within
-        return self._up_to[deepest]
-
-    @cached_property
-    def _up_to(self) -> dict[int, tuple[Member, ...]]:
-        return {}
+        """The members of the rings up to `deepest`, worked out without the others; not cached, because those of all promises are many."""
+        if deepest >= len(self.rings):
+            return self.members
+        return self.near if deepest == NEAR else self._members_up_to(deepest)
 
     def _members_up_to(self, deepest: int) -> tuple[Member, ...]:
         reasons: dict[str, list[ChainReason]] = {}
