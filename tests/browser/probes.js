@@ -42,6 +42,20 @@ function squeezed() {                               // texts that overlap, leave
   return [...new Set(found)];
 }
 
+function broken() {                                 // words that go on in the next line, except in the text of a file
+  const seen = sight(), found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.parentElement.closest("svg, script, pre") || !seen(node.parentElement)) continue;
+    for (const word of node.data.matchAll(/[\p{L}\p{N}_]+/gu)) {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1) found.push(`broken: ${word[0]}`);
+    }
+  }
+  return found;
+}
+
 function small() { return targets().filter(isSmall).map(inPixels); }   // controls smaller than 24 by 24 pixels
 function crowded() {                                // small controls so near to another that a circle of 24 pixels around them touches it
   const all = targets();

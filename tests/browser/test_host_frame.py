@@ -1,0 +1,62 @@
+"""The handbook in the frame of Material for MkDocs, whose column is narrower than ours, and whose letters are the device's."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser import OpenPage, Serve, probe
+from tests.browser.typefaces import each_typeface
+from tests.conftest import FAR_OFF
+from tests.doors.test_mkdocs_plugin import settings, site_of, theme
+from tests.sites import made_once
+
+PHONE, DESK = 390, 1280
+# A word of the promise by another name, so that a book explains it with a long label.
+TERM = "title: Acknowledgement\ndefinition: Seven days.\nowner: front\nalso: [week]\n"
+
+
+@pytest.fixture(scope="session")
+def hosted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny handbook for staff, with the pages of fields, in Material's frame."""
+    return made_once(tmp_path_factory, "hosted-for-staff", _make_site) / "site/handbook"
+
+
+def _make_site(folder: Path) -> None:
+    given = settings(theme("material"))
+    given["plugins"][-1]["interlock"]["audience"] = "staff"
+    site_of(folder, given, **{"glossary/word.yml": TERM})
+
+
+@pytest.fixture(scope="session")
+def hosted(hosted_site: Path, serve: Serve) -> str:
+    """The address of that handbook, below the host's own pages."""
+    return f"{serve(hosted_site.parent)}handbook/"
+
+
+@each_typeface
+def test_names_of_fields_break_inside_no_word(hosted: str, hosted_site: Path, open_page: OpenPage) -> None:
+    page = open_page("about:blank", width=DESK)
+    paths = sorted(f"editing/{file.parent.name}/" for file in hosted_site.glob("editing/*/index.html"))
+    assert len(paths) > 5
+    for path in paths:
+        page.goto(hosted + path)
+        assert page.locator("th code", has_text="title").count(), path
+        assert probe(page, "broken") == [], path
+
+
+@each_typeface
+def test_labels_break_inside_no_word_and_stay_in_line(hosted: str, open_page: OpenPage) -> None:
+    page = open_page(f"{hosted}chain/front/book/", width=DESK)
+    rows = page.locator("dl:has(dt:text-is('Acknowledgement')) > div")
+    starts = rows.locator("dd").evaluate_all("values => values.map(value => value.getBoundingClientRect().left)")
+    assert len(starts) > 1 and len(set(starts)) == 1
+    assert probe(page, "broken") == []
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_lines_around_a_count_reach_the_edge(width: int, hosted: str, open_page: OpenPage) -> None:
+    page = open_page(f"{hosted}due-date/", width=width)
+    page.get_by_label("Received on").fill(f"{FAR_OFF:%Y-%m-%d}")
+    count = page.locator("details", has_text="How this was counted")
+    count.wait_for()
+    assert count.evaluate("each => each.offsetWidth") == page.locator("form output").evaluate("each => each.offsetWidth")
