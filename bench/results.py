@@ -2,6 +2,7 @@
 
 import platform
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -127,9 +128,14 @@ def written(measured: Measured, base: str, runs: int) -> str:
 
 def _told(base: str, runs: int) -> str:
     before = f" “Before” is revision {base}." if base else ""
-    return (
-        f"Medians of {runs} runs; seconds by the clock, on {platform.machine()} with Python {platform.python_version()}.{before}"
-    )
+    machine = f"on {platform.machine()} with Python {platform.python_version()}, sites on {_file_system()}"
+    return f"Medians of {runs} runs; seconds by the clock, {machine}.{before}"
+
+
+def _file_system() -> str:
+    """The sort of file system that the sites are written to, such as `tmpfs`, which is memory."""
+    told = subprocess.run(["stat", "-f", "-c", "%T", tempfile.gettempdir()], capture_output=True, text=True, check=False)
+    return told.stdout.strip() or "a disk"
 
 
 def _row(measured: Measured, tool: str, task: str, size: int, took: list[Took]) -> str:
