@@ -6,7 +6,8 @@ Every tool builds the same made-up organisation (bench/corpus.py): Interlock fro
 in their own format (bench/emit.py), so that they neither check nor derive anything. Peers are installed into an environment of
 their own, .cache/bench/venv, when first needed; one that cannot be installed is left out and named. In each round all tools run
 in turn, so that a machine that is busy for a while slows all of them. CPU seconds stand beside clock seconds for the same reason.
-Where a disk is slow or busy, TMPDIR=/dev/shm puts all that is written into memory. `--base` measures an earlier revision too, from a worktree of its own. A short run: --sizes 300 --peers none --hosted none --runs 1.
+Where a disk is slow or busy, TMPDIR=/dev/shm puts all that is written into memory.
+`--base` measures an earlier revision too, from a worktree of its own. A short run: --sizes 300 --peers none --hosted none --runs 1.
 """
 
 import argparse
