@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions import KINDS
 from interlock.definitions.quantities import parse_period, parse_quantity
-from interlock.pages.markup import mail_link
+from interlock.pages.markup import address_link, mail_link
 from interlock.site import checking
 from interlock.site.folder import NotASite
 from tests.conftest import ROOT, TODAY, Handbook
@@ -70,6 +70,14 @@ def test_every_page_has_crumbs_date_and_edit_link(larkfield_site: Path) -> None:
 def test_a_long_mail_address_breaks_behind_its_sign() -> None:
     assert mail_link("care@larkfield.example") == '<a href="mailto:care@larkfield.example">care@<wbr>larkfield.example</a>'
     assert mail_link("ask <the> desk") == "ask &lt;the&gt; desk"
+
+
+def test_a_long_web_address_breaks_behind_its_strokes() -> None:
+    address = "https://www.larkfield.example/births/register?from=/home"
+    shown = "https://www.larkfield.example/<wbr>births/<wbr>register?from=/<wbr>home"
+    assert address_link(address) == f'<a class="address" href="{address}">{shown}</a>'
+    assert address_link(address, "published here") == f'<a href="{address}">published here</a>'
+    assert address_link("ask <the> desk") == "ask &lt;the&gt; desk"
 
 
 def test_empty_fields_leave_no_trace_on_the_page(tiny: Handbook) -> None:

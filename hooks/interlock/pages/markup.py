@@ -177,11 +177,20 @@ def safe_address(text: str | None) -> str:
     return text if text and is_web_address(text) else ""
 
 
+_PARTS_OF_ADDRESS = re.compile(r"(?<=[^/]/)(?=[^/])")
+
+
 def address_link(text: str | None, words: str = "") -> Markup:
-    """A web address as a link with these words, or with itself; as plain text where no link can lead there."""
+    """A web address as a link with these words, or with itself; as plain text where no link can lead there.
+
+    Where an address is too long for a line, it breaks behind a stroke, not inside a word.
+    """
     if not safe_address(text):
         return Markup("{}").format(text or "")
-    return Markup('<a href="{}">{}</a>' if words else '<a class="address" href="{}">{}</a>').format(text, words or text)
+    if words:
+        return Markup('<a href="{}">{}</a>').format(text, words)
+    shown = Markup("<wbr>").join(_PARTS_OF_ADDRESS.split(text or ""))
+    return Markup('<a class="address" href="{}">{}</a>').format(text, shown)
 
 
 def mail_link(text: str | None) -> Markup:
