@@ -87,7 +87,8 @@ ADDRESSES = [
 @example(address="x-\u061cy:z", field="url", style=None, allow_unicode=True)
 def test_an_unsafe_address_passes_the_quick_tests(address: str, field: str, style: str | None, allow_unicode: bool) -> None:
     written = yaml.safe_dump({field: address}, default_style=style, allow_unicode=allow_unicode, width=8)
-    for text in (written, f"{field}: # a note: see below\n{written.partition(':')[2]}"):
+    value = written.partition(":")[2]
+    for text in (written, f"{field}: # a note: see below\n{value}", f"{field}: !!str{value}"):
         is_unsafe = unsafe_markup._is_foreign(unsafe_markup.plain_address(address))
         assert unsafe_markup._SUSPICIOUS.may_match(text) or not is_unsafe
 

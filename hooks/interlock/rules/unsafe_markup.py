@@ -65,10 +65,11 @@ _DANGEROUS = re.compile(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.
 _ON_A_COMPUTER = re.compile(r"file:|[a-z]:(?:[\\/]|%5c)", re.I)
 # Files in which this finds nothing are skipped.
 _ODD_LETTERS = r"[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069\u00ad\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]"
-# A field of addresses whose value begins with a scheme that is not allowed, after signs and notes of YAML. Lines may end within the
-# scheme, and characters may stand in it that nobody sees; the names of fields may stand in quotation marks and within brackets.
+# A field of addresses whose value begins with a scheme that is not allowed, after signs, notes and the one allowed tag of YAML.
+# Lines may end within the scheme, and characters may stand in it that nobody sees; the names of fields may stand in quotation marks
+# and within brackets.
 _WITH_SCHEME = (
-    rf"[\"']?\s*:(?:[^a-z#]|#.*)*+(?!(?:{'|'.join(SAFE)}):)"
+    rf"[\"']?\s*:(?:!!str\b|[^a-z#]|#.*)*+(?!(?:{'|'.join(SAFE)}):)"
     r"[a-z](?:[a-z0-9+.-]|[^\x00-\x7f]|[ \t]*[\r\n]\s*)*+:"
 )
 _SUSPICIOUS = FilteredPattern(
