@@ -1,12 +1,15 @@
-"""Templates: short lines, and macros that use only their arguments."""
+"""Templates: short lines, macros that use only their arguments, and values that are shown as what they are."""
 
 import re
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 
+import pytest
 from jinja2 import Environment, meta, nodes
 
 from interlock.site.render import Renderer
+from interlock.site.templates import PageEnvironment
 from interlock.site.theme_folder import THEME
 
 TEMPLATES = sorted([*THEME.glob("pages/*.html"), *THEME.glob("parts/**/*.html")])
@@ -119,3 +122,13 @@ def test_a_macro_that_reads_from_its_caller_is_found() -> None:
         "{% macro shown(words) %}{{ words }}{{ site }}{% set own = 1 %}{{ own }}{{ head.title }}{% endmacro %}"
     )
     assert read_in(macros(tree)["shown"]) == {"head"}
+
+
+@pytest.mark.parametrize("values", permutations([1, True, 1.0, "1"]))
+def test_equal_values_of_other_types_are_told_apart(values: tuple[object, ...]) -> None:
+    PageEnvironment.shown.cache_clear()
+    assert {type(value): PageEnvironment.shown(value) for value in values} == {int: "1", bool: "True", float: "1", str: "1"}
+
+
+def test_values_are_escaped_and_whole_numbers_have_no_decimals() -> None:
+    assert [PageEnvironment.shown(value) for value in ("a < b", 1.5, 12.0)] == ["a &lt; b", "1.5", "12"]
