@@ -3,7 +3,6 @@
 import re
 
 import pytest
-import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -53,44 +52,6 @@ texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(ma
 def test_a_text_that_matches_passes_the_quick_tests(filtered: FilteredPattern, text: str) -> None:
     found, expected = filtered.search(text), filtered.pattern.search(text)
     assert (found and found.span()) == (expected and expected.span())
-
-
-ADDRESSES = [
-    "javascript",
-    "x-y.z+1",
-    "file",
-    "https",
-    ":",
-    "//a.example",
-    "\n",
-    "\n\n",
-    " ",
-    "\t",
-    "\u200b",
-    "\u061c",
-    "#",
-    "-",
-    "|",
-    "'",
-    '"',
-    "é",
-]
-
-
-@given(
-    address=st.lists(st.sampled_from(ADDRESSES), max_size=6).map("".join),
-    field=st.sampled_from(sorted(unsafe_markup.ADDRESS_FIELDS)),
-    style=st.sampled_from([None, "'", '"', "|", ">"]),
-    allow_unicode=st.booleans(),
-)
-@example(address="x\n-y:", field="url", style="|", allow_unicode=True)
-@example(address="x-\u061cy:z", field="url", style=None, allow_unicode=True)
-def test_an_unsafe_address_passes_the_quick_tests(address: str, field: str, style: str | None, allow_unicode: bool) -> None:
-    written = yaml.safe_dump({field: address}, default_style=style, allow_unicode=allow_unicode, width=8)
-    value = written.partition(":")[2]
-    for text in (written, f"{field}: # a note: see below\n{value}", f"{field}: !!str{value}"):
-        is_unsafe = unsafe_markup._is_foreign(unsafe_markup.plain_address(address))
-        assert unsafe_markup._SUSPICIOUS.may_match(text) or not is_unsafe
 
 
 @given(text=texts)

@@ -11,7 +11,6 @@ from interlock.catalog import Catalog, Key
 from interlock.catalog.texts import Text
 from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Place
-from interlock.sources.filtered_pattern import OTHER_CASES
 
 _WORD = re.compile(r"\w+")
 # Between the words of a name: blanks and hyphens.
@@ -21,10 +20,16 @@ _MARKUP = re.compile(r"\]\([^()\n]*\)|\]\[[^\]\n]*\]|[*_`~\\\[\]]")
 _MARKS = "*_`~\\[]&"
 # Of a name in a file, these leave other letters than it has as a value, or as readers see it: escapes, links, entities.
 _WRITTEN_OTHERWISE = ("\\", "''", "](", "][", "&")
+# Letters that become others when they are read, alone or with what stands beside them: ligatures and forms, accents apart from
+# their letters, Korean in parts, and what nobody sees.
+_WRITTEN_IN_PARTS = re.compile(
+    "[\u00ad\u0300-\u036f\u0653-\u0655\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\u3099\u309a\ufb00-\ufdff\ufe70-\ufeff]"
+)
 _MARKS_IN_WORDS = b"*_`~[]"
 _LOWER_CASE = bytes(range(256)).lower()
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015"
-_FOLDED = str.maketrans(_HYPHENS, " " * len(_HYPHENS), _MARKS_IN_WORDS.decode())
+# The Turkish letters are those of `i` where case is ignored.
+_FOLDED = str.maketrans(f"{_HYPHENS}\u0130\u0131", f"{' ' * len(_HYPHENS)}ii", _MARKS_IN_WORDS.decode())
 
 
 class NameSought(NamedTuple):
@@ -69,11 +74,11 @@ class NamesSought:
             return True
         if written.isascii():
             folded = written.encode().translate(_LOWER_CASE, _MARKS_IN_WORDS).decode()
-            return next(self._longest_words.iter(folded), None) is not None and self._may_be_in(written)
-        return bool(OTHER_CASES.search(written)) or self._may_be_in(written) or self._may_be_in(plain_letters(written))
-
-    def _may_be_in(self, words: str) -> bool:
-        return next(self._whole.iter(_one_line(words)), None) is not None
+            if next(self._longest_words.iter(folded), None) is None:
+                return False
+        elif _WRITTEN_IN_PARTS.search(written):
+            return True
+        return next(self._whole.iter(_one_line(written)), None) is not None
 
     def told_in(self, text: str) -> Iterator[tuple[NameSought, re.Match[str]]]:
         """Where these names stand in a text, and in what readers see of it, which is the `string` of such a match."""

@@ -65,17 +65,12 @@ _DANGEROUS = re.compile(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.
 _ON_A_COMPUTER = re.compile(r"file:|[a-z]:(?:[\\/]|%5c)", re.I)
 # Files in which this finds nothing are skipped.
 _ODD_LETTERS = r"[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069\u00ad\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]"
-# A field of addresses whose value begins with a scheme that is not allowed, after signs, notes and the one allowed tag of YAML.
-# Lines may end within the scheme, and characters may stand in it that nobody sees; the names of fields may stand in quotation marks
-# and within brackets.
-_WITH_SCHEME = (
-    rf"[\"']?\s*:(?:!!str\b|[^a-z#]|#.*)*+(?!(?:{'|'.join(SAFE)}):)"
-    r"[a-z](?:[a-z0-9+.-]|[^\x00-\x7f]|[ \t]*[\r\n]\s*)*+:"
-)
 _SUSPICIOUS = FilteredPattern(
-    re.compile(rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(ADDRESS_FIELDS))}){_WITH_SCHEME}|{_ODD_LETTERS}", re.I),
+    # The names of fields may stand in quotation marks, within brackets, and with characters that nobody sees. All files with such a
+    # field are read: YAML has too many ways to write a value for a pattern to tell which of them hold a scheme.
+    re.compile(rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(ADDRESS_FIELDS))})[\"']?\s*:|{_ODD_LETTERS}", re.I),
     ("script", "data:", "file:"),
-    tuple(re.compile(f"{name}{_WITH_SCHEME}") for name in sorted(ADDRESS_FIELDS)),
+    tuple(re.compile(rf"{name}[\"']?\s*:") for name in sorted(ADDRESS_FIELDS)),
     signs=("<", "](", "]:", "&"),
     signs_like=(re.compile(_ODD_LETTERS),),
 )
@@ -92,7 +87,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Unsafe addresses, HTML and direction marks in every text."""
     for text in (*texts_where(facts.catalog, _SUSPICIOUS), *front_texts_where(facts.catalog, _SUSPICIOUS)):
         yield from _addresses(facts.catalog, text)
-        yield from _direction_marks(facts.catalog, text)
+        if not text.text.isascii() or "&#" in text.text:
+            yield from _direction_marks(facts.catalog, text)
         if "<" in text.text:
             yield from _markup(facts.catalog, text)
 
@@ -183,7 +179,7 @@ def _direction_marks(catalog: Catalog, text: Text) -> Iterator[Finding]:
 
 def _turning(text: str) -> Iterator[tuple[str, int]]:
     """The direction marks of paragraphs in which they do more than set words apart, each with how often it stands before."""
-    seen = dict.fromkeys(_DIRECTION_MARK.findall(text) if not text.isascii() else (), 0)
+    seen = dict.fromkeys(_DIRECTION_MARK.findall(text), 0)
     for paragraph in _PARAGRAPH_END.split(text) if seen else []:
         is_sound = _sets_apart(paragraph)
         for mark in _DIRECTION_MARK.findall(paragraph):
