@@ -5,7 +5,6 @@ from functools import cache
 from itertools import permutations
 from pathlib import Path
 
-import pytest
 from jinja2 import Environment, meta, nodes
 
 from interlock.site.render import Renderer
@@ -124,10 +123,10 @@ def test_a_macro_that_reads_from_its_caller_is_found() -> None:
     assert read_in(macros(tree)["shown"]) == {"head"}
 
 
-@pytest.mark.parametrize("values", list(permutations([1, True, 1.0, "1"])))
-def test_equal_values_of_other_types_are_told_apart(values: tuple[object, ...]) -> None:
-    PageEnvironment.shown.cache_clear()
-    assert {type(value): PageEnvironment.shown(value) for value in values} == {int: "1", bool: "True", float: "1", str: "1"}
+def test_equal_values_of_other_types_are_told_apart() -> None:
+    for values in permutations([1, True, 1.0, "1"]):
+        PageEnvironment.shown.cache_clear()
+        assert {type(value): PageEnvironment.shown(value) for value in values} == {int: "1", bool: "True", float: "1", str: "1"}
 
 
 def test_values_are_escaped_and_whole_numbers_have_no_decimals() -> None:
