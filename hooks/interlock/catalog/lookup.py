@@ -120,14 +120,16 @@ class Catalog:
             self._published = [
                 (reference, self.definitions[reference.target])
                 for reference in self.references
-                if reference.target in self.definitions and self._is_published(reference.source)
+                if reference.target in self.definitions
+                and (self.scope is None or reference.source in self.scope)
+                and self.is_published(reference.source)
             ]
         return self._published
 
-    def _is_published(self, key: Key) -> bool:
-        source = self.definitions.get(key)
-        is_in_scope = self.scope is None or key in self.scope
-        return is_in_scope and (source is None or source.status not in ("draft", "retired"))
+    def is_published(self, key: Key) -> bool:
+        """Whether a page, or a definition whose file may be broken, is neither a draft nor retired."""
+        definition = self.definitions.get(key)
+        return definition is None or definition.status not in ("draft", "retired")
 
     def place(self, key: Key, route: Route = ()) -> Place:
         """The place of the value at the end of a route, or without a route of the first key of the definition."""

@@ -22,6 +22,11 @@ class _Meant(NamedTuple):
     part: str | None
     kinds: tuple[str, ...]
 
+    def seen_from(self, source: Key) -> "_Meant":
+        """The same in a field of this definition, which its own id, without a part, does not lead anywhere."""
+        is_itself = self.target == source and self.part is None and self.state in ("found", "former")
+        return _Meant("self", None, None, self.kinds) if is_itself else self
+
 
 class Resolver:
     """Resolves references against the definitions of a catalog, whose own references need not be indexed yet."""
@@ -42,9 +47,7 @@ class Resolver:
         if isinstance(mark, RefTo):
             if not mark.is_bare:
                 return self._full(source, route, text)
-            state, target, part, kinds = self._meant_by(text, _kinds(mark, source, model), mark)
-            if target == source and part is None and state in ("found", "former"):
-                state, target = "self", None
+            state, target, part, kinds = self._meant_by(text, _kinds(mark, source, model), mark).seen_from(source)
             return Reference(source, route, text, kinds, state, target, part, may_be_itself=mark.may_be_itself)
         if isinstance(mark, OwnStep):
             return _own(source, route, text, "step", self._parts_of(source, model))
@@ -61,9 +64,7 @@ class Resolver:
         """Resolve a reference that is written as `kind/id`."""
         kind, slash, rest = text.partition("/")
         meant = self._found(kind, *_split(rest)) if slash and is_kind(kind) else _Meant("malformed", None, None, (kind,))
-        state, target, part, kinds = meant
-        if target == source and part is None and state in ("found", "former") and not in_prose:
-            state, target = "self", None
+        state, target, part, kinds = meant if in_prose else meant.seen_from(source)
         return Reference(source, route, text, kinds, state, target, part, full=True, in_prose=in_prose, occurrence=occurrence)
 
     def _meant_by(self, text: str, kinds: tuple[str, ...], mark: RefTo) -> "_Meant":

@@ -84,11 +84,6 @@ def _names_told(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, 
 def _published_texts(catalog: Catalog, names: NamesSought) -> Iterator[Text]:
     """The prose of what is neither a draft nor retired, without files in which none of these names may stand."""
     for key, source in catalog.sources_in_scope.items():
-        if _is_published(catalog, key) and names.may_be_told_in(source.text):
+        if catalog.is_published(key) and names.may_be_told_in(source.text):
             yield from (text for text in texts_of(catalog, key) if text.form != "plain")
-    yield from (text for text in texts_of_results(catalog) if _is_published(catalog, text.key))
-
-
-def _is_published(catalog: Catalog, key: Key) -> bool:
-    definition = catalog.definitions.get(key)
-    return definition is None or definition.status not in ("draft", "retired")
+    yield from (text for text in texts_of_results(catalog) if catalog.is_published(text.key))

@@ -217,7 +217,10 @@ class Chain:
         return sum(ring.bit_count() for ring in self.rings)
 
     def up_to(self, deepest: int) -> tuple[Member, ...]:
-        """The members of the rings up to `deepest`, worked out without the others; not cached, because those of all promises are many."""
+        """The members of the rings up to `deepest`, worked out without the others.
+
+        Not cached, apart from those near and from all: of all promises together, they are many.
+        """
         if deepest >= len(self.rings):
             return self.members
         return self.near if deepest == NEAR else self._members_up_to(deepest)
