@@ -49,6 +49,20 @@ def test_promise_and_procedure_pages_show_the_customers_time(tiny: Handbook) -> 
     assert "Weakest measured link: Printed in time" in words(site, PROMISE, "#chain")
 
 
+def test_the_promise_page_names_only_steps_its_clock_covers(tiny: Handbook) -> None:
+    beside = PROCEDURE.replace("[permit-in-five-days]", "[{promise: permit-in-five-days, from: print, to: post}]")
+    beside += "  - {id: file, does: File the form., by: front, within: 1 hour, after: [check]}\n"
+    beside += "  - {id: post, does: Post the permit., by: front, within: 1 hour, after: [print, file]}\n"
+    site = built(tiny(FILES | {"standards/procedures/issue-a-permit.yml": beside}))
+    assert "steps 2 and 4" in words(site, PROMISE, "#procedures")
+
+
+def test_equally_long_steps_beside_each_other_are_not_called_longer(tiny: Handbook) -> None:
+    beside = PROCEDURE.replace("by: back", "by: back, after: []")
+    site = built(tiny(FILES | {"standards/procedures/issue-a-permit.yml": beside.replace(", secured_by: printed", "")}))
+    assert "Runs beside steps that take as long or longer" in words(site, PROMISE, "#clock")
+
+
 def test_the_weakest_promise_follows_results_and_targets(tiny: Handbook) -> None:
     folder = tiny(FILES)
     write(folder / "standards/results/2026.csv", "promise,period,value\npermit-in-five-days,2026-10,97\n")

@@ -226,6 +226,31 @@ def test_a_former_id_writes_nothing_outside_the_site(tiny: Handbook) -> None:
     assert not (site / "chain/a").exists()
 
 
+def test_the_title_of_the_home_page_names_the_organisation(larkfield_site: Path) -> None:
+    title = page(larkfield_site, "").css_first("title").text()  # type: ignore[union-attr]
+    assert title == "What does the customer need? · Larkfield Council staff handbook"
+
+
+def test_promises_and_procedures_that_lean_on_a_page_are_sorted(larkfield_site: Path) -> None:
+    resting, falling = (
+        [link.text() for link in fold.css("li > a")]
+        for fold in page(larkfield_site, "chain/payroll").css("details.fold")
+        if "One hand-over" in fold.css_first("summary").text()  # type: ignore[union-attr]
+    )
+    assert len(resting) > 12 and resting == sorted(resting, key=str.casefold)
+    internal = falling.index("A briefing before anything changes")  # after what customers are promised
+    assert falling == sorted(falling[:internal], key=str.casefold) + sorted(falling[internal:], key=str.casefold)
+    steps = [link.text() for link in page(larkfield_site, "contact-points/switchboard").css("#procedures li > a")]
+    assert len(steps) > 10 and steps == sorted(steps, key=str.casefold)
+
+
+def test_moments_are_sorted_by_contact_point_then_service(larkfield_site: Path) -> None:
+    rows = page(larkfield_site, "moments/").css("#all-moments tbody tr")
+    points, services = ([row.css_first(cell).text().casefold() for row in rows] for cell in ("th", "td"))  # type: ignore[union-attr]
+    named = list(zip(points, (service.replace("every service", "") for service in services), strict=True))
+    assert named == sorted(named) and len(set(points)) > 5
+
+
 def test_contacts_on_the_home_page_are_sorted_by_name(larkfield_site: Path) -> None:
     names = [link.text() for link in page(larkfield_site, "").css("#call .ways li > a")]
     assert names == sorted(names, key=str.casefold) and len(names) > 20

@@ -123,4 +123,4 @@ def _clock(timed: TimedStep) -> tuple[str, str]:
         return f"Runs on while we wait for {waits}", "watch"
     if timed.end == timed.start:
         return "Takes no time", ""
-    return ("Runs", "") if timed.on_longest_path else ("Runs beside a longer way", "")
+    return ("Runs", "") if timed.on_longest_path else ("Runs beside steps that take as long or longer", "")

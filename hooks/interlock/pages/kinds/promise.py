@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Procedure, Promise
+from interlock.findings.nouns import listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Event, Words, doubt, page, target_words
@@ -25,6 +26,7 @@ from interlock.pages.pictures.results_chart import ResultsView, results_view
 from interlock.pages.promise_status import TONES, figure, record_of
 from interlock.pages.words import day
 from interlock.questions.calendar.working_time import calendar_of
+from interlock.questions.chain.step_order import StepOrder
 
 KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
 
@@ -145,9 +147,11 @@ def _covers(procedure: Procedure, promise: Promise) -> str:
     support = next((support for support in procedure.supports if support.promise == promise.id), None)
     if support is None or not (support.from_ or support.to):
         return "all its steps"
-    numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
-    first, last = numbers.get(support.from_ or "", 1), numbers.get(support.to or "", len(numbers))
-    return f"step {first}" if first == last else f"steps {first} to {last}"
+    numbers = [position + 1 for position in StepOrder(procedure).between(support.from_, support.to)]
+    if len(numbers) < 2:
+        return f"step {numbers[0]}" if numbers else "no step"
+    together = numbers == list(range(numbers[0], numbers[-1] + 1))
+    return f"steps {numbers[0]} to {numbers[-1]}" if together and len(numbers) > 2 else f"steps {listed(numbers)}"
 
 
 def _means(context: PageContext, promise: Promise) -> list[Row]:
