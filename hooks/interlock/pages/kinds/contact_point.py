@@ -25,7 +25,7 @@ from interlock.pages.markup import address_link, mail_link
 from interlock.pages.opening_hours import OpeningView, closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import day
+from interlock.pages.words import by_title, day
 from interlock.questions.approvals.checked_approvals import STAGES, Stage
 
 PURPOSES = {
@@ -104,7 +104,7 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
         facts=_facts(context, point),
         procedures=[
             context.to(found, found.starts_when or "")
-            for found in catalog.referring(point, "procedure", "contact_points")
+            for found in sorted(catalog.referring(point, "procedure", "contact_points"), key=by_title)
             if isinstance(found, Procedure)
         ],
         promises=[promise_card(context, promise) for promise in promises],

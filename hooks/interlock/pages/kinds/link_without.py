@@ -9,6 +9,7 @@ from interlock.findings.nouns import counted
 from interlock.pages.components import Words, lines_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.words import by_title
 from interlock.questions.areas import is_team
 from interlock.questions.chain import NEAR
 from interlock.questions.chain.impact import Fallen
@@ -54,7 +55,7 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
     return [
         PromiseRing(
             RING_TITLES.get(ring, f"{counted(ring - 1, 'hand-over')} away"),
-            [context.to(promise) for promise in _few(promises, len(standing))],
+            [context.to(promise) for promise in _few(sorted(promises, key=by_title), len(standing))],
             len(promises),
         )
         for ring, promises in sorted(rings.items())

@@ -7,6 +7,7 @@ from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import paged, paths_of, size_of
+from interlock.pages.words import by_title
 from interlock.questions.chain import moments
 
 # Most cells are nearly empty but carry labels for phones, so their HTML is larger than `size_of` expects.
@@ -53,7 +54,7 @@ def moments_pages(context: PageContext) -> Iterator[Page]:
             context.to_all(moment.promises),
             context.to_all(moment.procedures),
         )
-        for moment in context.facts.moments
+        for moment in sorted(context.facts.moments, key=_by_titles)
     ]
     is_public = context.settings.audience == "public"
     orphans = [] if is_public else orphans_of(context)
@@ -75,6 +76,11 @@ def moments_pages(context: PageContext) -> Iterator[Page]:
             view,
             search=search,
         )
+
+
+def _by_titles(moment: moments.Moment) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Sort key: by the titles of the contact point and the service. All services, which have none, come first."""
+    return by_title(moment.point), by_title(moment.service) if moment.service else ("", "")
 
 
 def orphans_of(context: PageContext) -> list[Orphans]:
