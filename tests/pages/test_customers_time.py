@@ -57,7 +57,7 @@ def test_the_promise_page_names_only_steps_its_clock_covers(tiny: Handbook) -> N
     assert "steps 2 and 4" in words(site, PROMISE, "#procedures")
 
 
-def test_equally_long_steps_beside_each_other_are_not_called_longer(tiny: Handbook) -> None:
+def test_equally_long_steps_beside_are_not_called_longer(tiny: Handbook) -> None:
     beside = PROCEDURE.replace("by: back", "by: back, after: []")
     site = built(tiny(FILES | {"standards/procedures/issue-a-permit.yml": beside.replace(", secured_by: printed", "")}))
     assert "Runs beside steps that take as long or longer" in words(site, PROMISE, "#clock")

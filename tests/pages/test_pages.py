@@ -231,7 +231,7 @@ def test_the_title_of_the_home_page_names_the_organisation(larkfield_site: Path)
     assert title == "What does the customer need? · Larkfield Council staff handbook"
 
 
-def test_promises_and_procedures_that_lean_on_a_page_are_sorted(larkfield_site: Path) -> None:
+def test_what_leans_on_a_page_is_sorted_by_title(larkfield_site: Path) -> None:
     resting, falling = (
         [link.text() for link in fold.css("li > a")]
         for fold in page(larkfield_site, "chain/payroll").css("details.fold")

@@ -15,13 +15,14 @@ from interlock.catalog.prose import page_title
 from interlock.definitions import Definition, Framework, Term
 from interlock.definitions.contact_addresses import mail_address
 from interlock.definitions.framework import RESULTS
+from interlock.definitions.name_order import by_title, sort_key
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.history.words_over_time import Count
 from interlock.pages.markup import Wiki, phone_link, render, safe_address
 from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.settings import Settings
-from interlock.pages.words import by_title, capital
+from interlock.pages.words import capital
 from interlock.questions.chain.support import is_live
 from interlock.questions.evidence.criterion_evidence import Examined, FrameworkEvidence, evidence_by_link, evidence_of
 from interlock.questions.evidence.proposals import Proposal, proposals_of
@@ -219,7 +220,7 @@ class SiteContext:
         """The pages that use a term, by title, with the number of uses."""
         used: Mapping[Key, int] = self.facts.language.used_in.get(key_of(term), {})
         found = [self.user(key, counted(times, "time") if times > 1 else "") for key, times in used.items()]
-        return sorted((ref for ref in found if ref), key=lambda ref: ref.title.casefold())
+        return sorted((ref for ref in found if ref), key=lambda ref: sort_key(ref.title))
 
     def user(self, key: Key, note: str = "") -> Ref | None:
         """A link to the page that shows a text: of a definition, a hand-written page, or the page about the organisation."""

@@ -19,11 +19,6 @@ def capital(title: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def by_title(definition: Definition) -> tuple[str, str]:
-    """Sort key: by title, ignoring case."""
-    return (definition.title.casefold(), definition.id)
-
-
 def day(date: datetime.date) -> str:
     """`23 November 2026`"""
     return f"{date.day} {date:%B %Y}"

@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service
+from interlock.definitions.name_order import by_title
 from interlock.questions.chain.support import is_live
 
 D = TypeVar("D", bound=Definition)
@@ -68,12 +69,8 @@ def picked(catalog: Catalog, counted: Counter[Key], model: type[D], most: int) -
     """The definitions that are counted most often, at most `most`, without retired ones."""
     found = [(catalog.definitions.get(key), number) for key, number in counted.items()]
     there = [(each, number) for each, number in found if isinstance(each, model) and each.status != "retired"]
-    ranked = [each for each, _ in sorted(there, key=lambda pair: (-pair[1], _by_title(pair[0])))]
-    return Picked(sorted(ranked[:most], key=_by_title), sorted(ranked[most:], key=_by_title))
-
-
-def _by_title(definition: Definition) -> tuple[str, str]:
-    return definition.title.casefold(), definition.id
+    ranked = [each for each, _ in sorted(there, key=lambda pair: (-pair[1], by_title(pair[0])))]
+    return Picked(sorted(ranked[:most], key=by_title), sorted(ranked[most:], key=by_title))
 
 
 def _points(catalog: Catalog, subject: Service | Link, procedures: Sequence[Procedure]) -> Iterator[Key]:

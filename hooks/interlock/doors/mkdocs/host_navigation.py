@@ -11,6 +11,7 @@ from markupsafe import escape
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Navigation, Section
 
+from interlock.definitions.name_order import sort_key
 from interlock.doors.mkdocs.host_options import NavigationEntry
 from interlock.doors.mkdocs.host_pages import HostPage
 from interlock.site.page_parts import SiteNavigation
@@ -104,7 +105,7 @@ def _place_others(pages: dict[str, HostPage]) -> None:
     for above, found in below.items():
         for page in found:
             page.parent = PlaceBelow(pages[above])
-        _link_neighbours(sorted(found, key=lambda page: (page.title or "").casefold()))
+        _link_neighbours(sorted(found, key=lambda page: sort_key(page.title or "")))
     for page in (page for found in below.values() for page in found):
         assert page.parent is not None and page.above is not None
         page.parent.parent = pages[page.above].parent

@@ -7,6 +7,7 @@ differences come from edits.
 from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION
+from interlock.definitions.name_order import sort_key
 from interlock.definitions.named_parts import part_nouns
 from interlock.history.changes.change import THE_ORGANISATION, MeaningChange, change_groups
 from interlock.history.changes.changed_definitions import changes_of, pairs_of
@@ -30,7 +31,7 @@ def changes(before: Facts, after: Facts) -> list[MeaningChange]:
         *_organisation_changes(before, after),
     ]
     groups = change_groups()
-    return sorted(found, key=lambda change: (groups.index(change.group), change.title.casefold(), change.about))
+    return sorted(found, key=lambda change: (groups.index(change.group), sort_key(change.title), change.about))
 
 
 def _organisation_changes(before: Facts, after: Facts) -> Iterator[MeaningChange]:

@@ -11,6 +11,7 @@ from interlock.catalog import key_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Customer, Link, Procedure, Promise, Term
 from interlock.definitions.customer import Expectation
+from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import counted
 from interlock.pages.books.known_facts import FactTable, KnownFact
 from interlock.pages.kinds.capability import LABELS
@@ -96,7 +97,7 @@ def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Exp
     ours = {promise.id for promise in promises}
     made_to = {id for promise in promises for id in promise.made_to}
     meeting = (found for promise in promises for found in context.catalog.referring(promise, "customer", "expectations.met_by"))
-    asked = [context.catalog.get("customer", id) for id in sorted(made_to)]
+    asked = sorted((customer for id in made_to if (customer := context.catalog.get("customer", id))), key=by_title)
     found: list[Expected | Promise] = []
     for customer in {each.id: each for each in (*asked, *meeting) if isinstance(each, Customer)}.values():
         for expectation in customer.expectations:
@@ -205,7 +206,7 @@ def _terms(context: PageContext, known: Preparation) -> list[Term]:
     """The terms used in the topic's definitions, the most common first."""
     used = Counter(key for definition in known.topic.definitions for key in context.terms_in.get(key_of(definition), ()))
     terms = [(term, number) for key, number in used.items() if isinstance(term := context.listed.get(key), Term)]
-    return [term for term, _ in sorted(terms, key=lambda entry: (-entry[1], entry[0].title.casefold()))]
+    return [term for term, _ in sorted(terms, key=lambda entry: (-entry[1], by_title(entry[0])))]
 
 
 def _word(context: PageContext, term: Term) -> KnownFact:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
+from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import (
     CHANNELS,
@@ -25,7 +26,7 @@ from interlock.pages.markup import address_link, mail_link
 from interlock.pages.opening_hours import OpeningView, closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import by_title, day
+from interlock.pages.words import day
 from interlock.questions.approvals.checked_approvals import STAGES, Stage
 
 PURPOSES = {

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Framework
+from interlock.definitions.name_order import sort_key
 from interlock.findings.nouns import counted
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import Event, page
@@ -154,7 +155,9 @@ def _links(context: PageContext, found: FrameworkEvidence, upcoming: Upcoming | 
         )
         for id in {**evidence, **asked}
     ]
-    return sorted(shares, key=lambda share: (-len(share.evidence), share.link is None, share.link.title if share.link else ""))
+    return sorted(
+        shares, key=lambda share: (-len(share.evidence), share.link is None, sort_key(share.link.title) if share.link else "")
+    )
 
 
 def _section(one: CriterionEvidence) -> Section:

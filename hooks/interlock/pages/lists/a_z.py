@@ -1,11 +1,11 @@
 """A–Z: everything under every name it has."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from interlock.definitions import Definition, Term
+from interlock.definitions.name_order import sort_key
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -20,8 +20,9 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-# The heading for names that begin with no letter.
-OTHER = "0–9"
+# The headings for names that begin with none of these, and their names in addresses.
+_NO_LETTER, _OTHER_LETTER = "0–9", "Other alphabets"
+OTHERS = {_NO_LETTER: "other", _OTHER_LETTER: "alphabets"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class LetterGroup:
-    """The entries of one letter."""
+    """The entries of one letter, or of one of `OTHERS`; `anchor`: the id of its section."""
 
     letter: str
+    anchor: str
     entries: list[Entry]
 
 
@@ -68,7 +70,7 @@ def a_to_z_pages(context: PageContext) -> Iterator[Page]:
         return
     yield _page(context, "a-z/", "A–Z", summary, jumps, [])
     for group in groups:
-        name = group.letter.lower() if group.letter in LETTERS else "other"
+        name = _in_addresses(group.letter)
         parts = paged(group.entries, _size, most_rows=MOST_ROWS)
         for number, entries in enumerate(parts, 1):
             path = f"a-z/{name}/" if number == 1 else f"a-z/{name}-{number}/"
@@ -83,12 +85,29 @@ def _size(entry: Entry) -> int:
 
 
 def letters_of(context: PageContext) -> list[Jump]:
-    """Every letter with the address of its names."""
+    """Every letter with the address of its names, and those of `OTHERS` that have some."""
     names = {(name.casefold(), key) for key, definition in context.listed.items() for name, *_ in _names(definition)}
     there = {letter_of(name) for name, _ in names}
-    pattern = "a-z/#letter-{}" if len(names) <= MOST_ROWS else "a-z/{}/"
-    found = [Jump(letter, pattern.format(letter.lower()) if letter in there else None) for letter in LETTERS]
-    return [*found, *([Jump(OTHER, pattern.format(OTHER if len(names) <= MOST_ROWS else "other"))] if OTHER in there else [])]
+    return jumps_to(there, (lambda letter: f"a-z/#{letter_anchor(letter)}") if len(names) <= MOST_ROWS else _page_of)
+
+
+def _page_of(letter: str) -> str:
+    return f"a-z/{_in_addresses(letter)}/"
+
+
+def jumps_to(there: Collection[str], path_of: Callable[[str], str]) -> list[Jump]:
+    """Every letter, linked where it is `there`, and those of `OTHERS` that are."""
+    letters = (*LETTERS, *(other for other in OTHERS if other in there))
+    return [Jump(letter, path_of(letter) if letter in there else None) for letter in letters]
+
+
+def letter_anchor(letter: str) -> str:
+    """The anchor of the names under a letter."""
+    return f"letter-{_in_addresses(letter)}"
+
+
+def _in_addresses(letter: str) -> str:
+    return OTHERS.get(letter) or letter.lower()
 
 
 def _page(context: PageContext, path: str, title: str, summary: str, jumps: list[Jump], groups: list[LetterGroup]) -> Page:
@@ -106,8 +125,11 @@ def _groups(context: PageContext) -> list[LetterGroup]:
         for entry in _entries(context, definition):
             entries.setdefault(letter_of(entry.name), {}).setdefault((entry.name.casefold(), entry.ref.path), entry)
     return [
-        LetterGroup(letter, sorted(found.values(), key=lambda entry: (_folded(entry.name), entry.see)))
-        for letter, found in sorted(entries.items(), key=lambda pair: (pair[0] == OTHER, pair[0]))
+        LetterGroup(
+            letter, letter_anchor(letter), sorted(entries[letter].values(), key=lambda entry: (sort_key(entry.name), entry.see))
+        )
+        for letter in (*LETTERS, *OTHERS)
+        if letter in entries
     ]
 
 
@@ -135,11 +157,8 @@ def short_names(definition: Definition) -> list[str]:
 
 
 def letter_of(name: str) -> str:
-    """The letter under which a name is listed."""
-    first = _folded(name)[:1].upper()
-    return first if first and first in LETTERS else OTHER
-
-
-def _folded(name: str) -> str:
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(character for character in bare if not unicodedata.combining(character)).lstrip("\"'“”„«»‘‚‹›([ ")
+    """The letter under which a name is listed, or one of `OTHERS`."""
+    first = sort_key(name)[:1].upper()
+    if first and first in LETTERS:
+        return first
+    return _OTHER_LETTER if first.isalpha() else _NO_LETTER

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interlock.definitions import Promise, kind_named
+from interlock.definitions.name_order import sort_key
 from interlock.pages.components import target_words
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import LABELS, TONES
@@ -134,7 +135,7 @@ def _choices(context: PageContext, rows: list[BoardRow]) -> list[Choice]:
     choices = []
     for name, label in labels.items():
         values = sorted({value for row in rows for value in row.facets[name].split()})
-        options = sorted(((value, _label(context, name, value)) for value in values), key=lambda option: option[1].casefold())
+        options = sorted(((value, _label(context, name, value)) for value in values), key=lambda option: sort_key(option[1]))
         choices.append(Choice(name, label, options))
     return [choice for choice in choices if len(choice.options) > 1]
 

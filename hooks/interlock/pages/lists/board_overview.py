@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Promise
+from interlock.definitions.name_order import sort_key
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.paging import paths_of
@@ -48,7 +49,7 @@ def by_service(context: PageContext, promises: list[Promise]) -> dict[str, list[
     for promise in sorted(promises, key=lambda promise: STATUSES.index(record_of(context, promise).status)):
         service = context.catalog.get("service", promise.service or "")
         found.setdefault(service.id if service else EVERY, []).append(promise)
-    return {id: found[id] for id in sorted(found, key=lambda id: (id != EVERY, standing_title(context, id).casefold(), id))}
+    return {id: found[id] for id in sorted(found, key=lambda id: (id != EVERY, sort_key(standing_title(context, id)), id))}
 
 
 def standing_title(context: PageContext, service: str) -> str:

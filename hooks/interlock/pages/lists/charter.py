@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Promise
+from interlock.definitions.name_order import sort_key
 from interlock.pages.components import target_words
 from interlock.pages.frame import Page, Search, Section, plain_head
 from interlock.pages.page_context import PageContext
@@ -51,7 +52,7 @@ def charter_page(context: PageContext) -> Page:
             service = context.ref("service", promise.service)
             whose = (service.title, f"service-{promise.service}") if service else ("", "every-service")
             chapters.setdefault(whose, []).append(_pledge(context, promise))
-    ordered = sorted(chapters, key=lambda whose: (whose[0] != "", whose[0].casefold()))
+    ordered = sorted(chapters, key=lambda whose: (whose[0] != "", sort_key(whose[0])))
     complain = context.ref("contact-point", context.catalog.organisation.feedback.complaints)
     view = CharterView(
         [CharterChapter(id, title or "Whatever you come for", chapters[title, id]) for title, id in ordered],

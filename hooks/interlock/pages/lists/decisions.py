@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Procedure
+from interlock.definitions.name_order import sort_key
 from interlock.definitions.procedure import Step
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
@@ -79,7 +80,7 @@ def decisions_of(context: PageContext) -> list[Decision]:
     """Every decision that a step leaves to a team: by team, the largest sum first."""
     context = context.on_page()
     found = [_decision(context, procedure, step) for procedure, step in _steps(context) if step.can_decide]
-    return sorted(found, key=lambda each: (each.team.title.casefold(), -each.most, each.step.title.casefold()))
+    return sorted(found, key=lambda each: (sort_key(each.team.title), -each.most, sort_key(each.step.title)))
 
 
 def has_decisions(context: PageContext) -> bool:

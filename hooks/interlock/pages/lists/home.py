@@ -10,6 +10,7 @@ from interlock.catalog.prose import taken_anchors, title_of
 from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Promise, Term
 from interlock.definitions.kind import UnderMore
 from interlock.definitions.link import THINGS
+from interlock.definitions.name_order import by_title
 from interlock.pages.components import Call, call_of, call_of_point
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
 from interlock.pages.lists import excellence
@@ -112,7 +113,9 @@ def _reasons(context: PageContext) -> list[ContactReason]:
         for found in context.all("procedure")
         if isinstance(found, Procedure) and found.reasons and found.status == "published"
     ]
-    procedures.sort(key=lambda found: (found.service is None, found.service or "", found.title))
+    services = {service.id: by_title(service) for service in context.all("service")}
+    none = ("", "")
+    procedures.sort(key=lambda found: (found.service not in services, services.get(found.service or "", none), by_title(found)))
     return [ContactReason(found.reasons[0], context.to(found)) for found in procedures]
 
 
@@ -121,7 +124,7 @@ def _calls(context: PageContext) -> list[Call]:
     links = [found for found in context.all("link") if isinstance(found, Link) and found.contact and found.contact.phone]
     order = ("support", "front-line", "partner", "supplier", "leadership", *THINGS)
     links.sort(key=lambda link: order.index(link.kind))
-    shown = sorted(links[:MOST], key=lambda link: link.title.casefold())
+    shown = sorted(links[:MOST], key=by_title)
     return [call for link in shown if (call := call_of(context, link.id))]
 
 

@@ -16,11 +16,12 @@ from interlock.definitions import (
     Session,
     Term,
 )
+from interlock.definitions.name_order import sort_key
 from interlock.pages.components import CHANNELS
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.lesson import outside_words
 from interlock.pages.kinds.link import KIND as LINK_KIND
-from interlock.pages.lists.a_z import LETTERS, OTHER, Jump, letter_of, short_names
+from interlock.pages.lists.a_z import Jump, jumps_to, letter_anchor, letter_of, short_names
 from interlock.pages.markup import mail_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -120,20 +121,15 @@ def _with_anchors(rows: list[IndexRow]) -> Iterator[IndexRow]:
     """The rows, with an anchor on the first row of each letter."""
     seen = set()
     for row in rows:
-        anchor = _anchor(letter_of(row.ref.title))
+        anchor = letter_anchor(letter_of(row.ref.title))
         yield row if anchor in seen else replace(row, anchor=anchor)
         seen.add(anchor)
 
 
 def _jumps(rows: list[IndexRow], path: str) -> list[Jump]:
     """The letters to jump to; none in a list without anchors."""
-    there = {row.anchor for row in rows if row.anchor}
-    jumps = [Jump(letter, f"{path}#{_anchor(letter)}" if _anchor(letter) in there else None) for letter in (*LETTERS, OTHER)]
-    return [jump for jump in jumps if jump.path or jump.letter != OTHER] if there else []
-
-
-def _anchor(letter: str) -> str:
-    return f"letter-{letter.lower()}"
+    there = {letter_of(row.ref.title) for row in rows if row.anchor}
+    return jumps_to(there, lambda letter: f"{path}#{letter_anchor(letter)}") if there else []
 
 
 def _is_for_public(context: PageContext) -> bool:
@@ -229,9 +225,8 @@ LABELS = {"from": "Learned from", "team": "Team", "service": "Service", "way": "
 
 
 def _options(context: PageContext, kind: Kind, name: str, values: set[str]) -> list[tuple[str, str]]:
-    return sorted(
-        ((value, _label(context, kind, name, value)) for value in values if value), key=lambda option: option[1].casefold()
-    )
+    options = ((value, _label(context, kind, name, value)) for value in values if value)
+    return sorted(options, key=lambda option: sort_key(option[1]))
 
 
 def _label(context: PageContext, kind: Kind, name: str, value: str) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from interlock.definitions.name_order import by_title
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import paged, paths_of, size_of
-from interlock.pages.words import by_title
 from interlock.questions.chain import moments
 
 # Most cells are nearly empty but carry labels for phones, so their HTML is larger than `size_of` expects.

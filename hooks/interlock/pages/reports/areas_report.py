@@ -7,6 +7,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.definitions.link import Skill
+from interlock.definitions.name_order import sort_key
 from interlock.pages.kinds.link_own_words import skill_tag, unblocking_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
@@ -108,7 +109,7 @@ def _skills(context: PageContext, links: list[Link]) -> list[ReportGroup]:
     """The status of each skill in each team, then a row for each team and skill."""
     found = [(link, skill) for link in links for skill in link.skills]
     today = context.facts.today
-    found.sort(key=lambda pair: (*_by_urgency(pair[1], today), pair[1].skill.casefold(), pair[0].title.casefold()))
+    found.sort(key=lambda pair: (*_by_urgency(pair[1], today), sort_key(pair[1].skill), sort_key(pair[0].title)))
     rows = [ReportRow(context.to(link), [skill.skill, *_when(context, skill)]) for link, skill in found]
     text = "What a team must be able to do, and when it refreshed it last. What has lapsed comes first, then what falls due next."
     return [
@@ -144,7 +145,7 @@ def _who_can(context: PageContext, links: list[Link]) -> list[ReportRow]:
             context.link_to(procedure) for procedure in {key_of(need.procedure): need.procedure for need in steps}.values()
         ]
         row = ReportRow(Ref(holders[0].skill.skill, None), [Markup(", ").join(cell) for cell in (*columns, waiting)])
-        found.append((bool(columns[0]), not steps, words, row))
+        found.append((bool(columns[0]), not steps, sort_key(words), row))
     return [row for *_, row in sorted(found, key=lambda each: each[:3])]
 
 

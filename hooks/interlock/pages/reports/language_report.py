@@ -2,11 +2,12 @@
 
 from markupsafe import Markup
 
+from interlock.definitions.name_order import by_title, sort_key
 from interlock.history.words_over_time import Count
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.pages.words import by_title, day
+from interlock.pages.words import day
 from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse
 
@@ -25,7 +26,7 @@ def language_groups(context: PageContext) -> list[ReportGroup]:
         )
     groups = [
         ReportGroup(f"owner-{number}", owner, "", ["Page", "Word to avoid", "We say"], rows)
-        for number, (owner, rows) in enumerate(sorted(by_owner.items()), 1)
+        for number, (owner, rows) in enumerate(sorted(by_owner.items(), key=lambda of: sort_key(of[0])), 1)
     ]
     rows = [ReportRow(context.to(term), []) for term in sorted(context.facts.language.unused, key=by_title)]
     text = "The words below are explained, and no other page says them."

@@ -5,13 +5,14 @@ from collections import Counter
 from markupsafe import Markup
 
 from interlock.definitions import Link
+from interlock.definitions.name_order import by_title
 from interlock.exports.icalendar import owed_feed_of
 from interlock.findings.nouns import counted
 from interlock.pages.kinds.link_owed import MOST_WAITING, SORTS, lateness, owed_path, owed_words, sort_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, linked, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow, is_apart
-from interlock.pages.words import by_title, day
+from interlock.pages.words import day
 from interlock.questions.owed.debts import Owed
 
 # The overview shows at most this many links.

@@ -9,6 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from interlock.catalog import key_of
+from interlock.definitions.name_order import by_title, sort_key
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, linked
 from interlock.pages.words import capital
@@ -46,8 +47,8 @@ def _is_listed(context: PageContext, review: DueReview) -> bool:
 
 def owner_and_day(review: DueReview) -> tuple[str, str, datetime.date, str]:
     """Sort key: by the owner's title, then by day, so that an owner's reviews stand together."""
-    title, id = (review.owner.title.casefold(), review.owner.id) if review.owner else ("", "")
-    return (title, id, review.due or datetime.date.max, review.definition.title.casefold())
+    title, id = by_title(review.owner) if review.owner else ("", "")
+    return (title, id, review.due or datetime.date.max, sort_key(review.definition.title))
 
 
 def anchor_in(slot: Slot, owner: str) -> str:
@@ -72,7 +73,7 @@ def calendar_rows(context: PageContext, found: list[Slot], *, to_rows: bool, apa
     titles = {id: capital(link.title) if (link := context.catalog.link(id)) else "" for id in owners}
     return [
         (id, [_count(slot, anchor_in(slot, id) if to_rows else slot.id, owners[id].get(slot.id, 0), apart) for slot in found])
-        for id in sorted(owners, key=lambda id: (titles[id].casefold(), id))
+        for id in sorted(owners, key=lambda id: (sort_key(titles[id]), id))
     ]
 
 

@@ -7,6 +7,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.owners import answering_for
 from interlock.definitions import ContactPoint, Customer, Link, Promise
 from interlock.definitions.link import THINGS
+from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import counted
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.reasons import AT_A_STEP, ChainReason
@@ -59,7 +60,7 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None
     near = enumerate(standing[:rings], 1)
     found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
     further = sum(map(len, standing[len(standing[:rings]) :]))
-    fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public", _by_title(each.promise))))
+    fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public", by_title(each.promise))))
     to_tell = [answering_for(catalog, each) for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by))]
     to_tell += [answering_for(catalog, link)] if to_tell and link.kind in THINGS else []
     return _impact(catalog, link, fallen, (), to_tell, further)
@@ -73,7 +74,7 @@ def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
     """
     fallen, elsewhere = [], []
     held = [found for found in catalog.referring(point, "promise", "contact_points") if isinstance(found, Promise)]
-    for promise in sorted(filter(is_live, held), key=_by_title):
+    for promise in sorted(filter(is_live, held), key=by_title):
         points = [found for id in promise.contact_points if isinstance(found := catalog.get("contact-point", id), ContactPoint)]
         others = tuple(other for other in points if other is not point and is_live(other))
         if others:
@@ -83,10 +84,6 @@ def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
     made_by = (promise.made_by for promise in (*(each.promise for each in fallen), *(promise for promise, _ in elsewhere)))
     to_tell = (catalog.link(id) for id in (point.owner, *point.staffed_by, *made_by))
     return _impact(catalog, point, tuple(fallen), tuple(elsewhere), to_tell)
-
-
-def _by_title(promise: Promise) -> tuple[str, str]:
-    return (promise.title.casefold(), promise.id)
 
 
 def _fallen(chains: Chains, promise: Promise, link: Link, ring: int) -> Fallen:

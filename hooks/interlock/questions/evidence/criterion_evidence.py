@@ -13,6 +13,7 @@ from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Framework, Link, Procedure
 from interlock.definitions.base import Evidence
 from interlock.definitions.framework import RESULTS, Assessment, Criterion, Praise
+from interlock.definitions.name_order import by_title
 from interlock.questions.chain.support import is_live
 from interlock.questions.evidence.promised_results import ResultsShown, Shown, results_shown
 from interlock.questions.results.records import Record, Results
@@ -93,7 +94,7 @@ class CriterionEvidence(NamedTuple):
     def links(self) -> tuple[Link, ...]:
         """The links with evidence for it, each once, sorted by title."""
         found = {link.id: link for item in self.items for link in item.links}
-        return tuple(sorted(found.values(), key=lambda link: link.title))
+        return tuple(sorted(found.values(), key=by_title))
 
 
 class FrameworkEvidence(NamedTuple):

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Definition, Lesson, Session
+from interlock.definitions.name_order import sort_key
 from interlock.definitions.session import Checklist
 from interlock.questions.actions import AgreedAction, did_not_help
 from interlock.questions.capability.capabilities import WORST_FIRST, Capabilities, Capability
@@ -156,7 +157,7 @@ def _trouble(stand: PromiseFacts) -> tuple[bool, int, int, str]:
         not stand.is_in_trouble,
         _MOST_PRESSING.index(status),
         WORST_FIRST.index(verdict),
-        stand.record.promise.title.casefold(),
+        sort_key(stand.record.promise.title),
     )
 
 

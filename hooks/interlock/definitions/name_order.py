@@ -1,0 +1,32 @@
+"""The order in which lists have names, whatever language they are in."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from interlock.definitions.base import Definition
+
+# Latin letters that NFKD does not take apart, each with the letters among which it is looked for.
+_WHOLE = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "þ": "th", "ð": "d", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n"}
+)
+_MARKS_BEFORE = "\"'“”„«»‘‚‹›([ "
+_NUMBER = re.compile("[0-9]+")
+_DIGITS = 12  # of a number whose size counts; longer ones are compared digit by digit
+
+
+@lru_cache(maxsize=50_000)
+def sort_key(name: str) -> str:
+    """What lists sort a name by: without case, accents and marks before it, and with numbers by their size.
+
+    >>> sorted(["Zoo", "Ward 10", "Électricité", "“Ward 2”"], key=sort_key)
+    ['Électricité', '“Ward 2”', 'Ward 10', 'Zoo']
+    """
+    apart = unicodedata.normalize("NFKD", name.casefold().translate(_WHOLE))
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter)).lstrip(_MARKS_BEFORE)
+    return _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), bare)
+
+
+def by_title(definition: Definition) -> tuple[str, str]:
+    """What lists sort a definition by: its title, and its id among equal ones."""
+    return sort_key(definition.title), definition.id
