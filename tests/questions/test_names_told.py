@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,6 +92,31 @@ def test_a_file_with_a_name_may_tell_one(text: str, any_letters: bool, style: st
     written = yaml.safe_dump({"body": text}, default_style=style, allow_unicode=allow_unicode, width=12)
     read = plain_letters(text)
     assert names.may_be_told_in(written) or not [*names.told_in(text), *names.told_in(read)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://shares.example/Night%20Desk/plan.docx",
+        "https://shares.example/night+desk",
+        "plan_of_night_desk_2.docx",
+        "night.desk@town.example",
+        "https://shares.example/night/desk",
+        "the ＮＩＧＨＴ ＤＥＳＫ",
+        "the 𝐧𝐢𝐠𝐡𝐭 𝐝𝐞𝐬𝐤",
+        "the nig\u200eht de\u034fsk",
+        "the night d\ufe0fesk",
+        "ß and night_desk",
+    ],
+)
+def test_odd_spellings_and_addresses_tell_a_name(text: str) -> None:
+    assert SOUGHT[True].may_be_told_in(f"body: {text}\n")
+    assert {name.words for name, _ in SOUGHT[True].told_in(text)} == {"Night desk"}
+
+
+@pytest.mark.parametrize("text", ["At night. Desk and chair.", "a nightdesk", "night desks", "night: desk", "the 100%20 night"])
+def test_other_words_tell_no_name(text: str) -> None:
+    assert not [*SOUGHT[True].told_in(text)]
 
 
 def test_one_word_of_a_name_tells_none() -> None:

@@ -27,6 +27,7 @@ from interlock.definitions.meaning_marks import (
     DAY_HAPPENED,
     DAY_OF_WORK,
     IN_TABLES,
+    INSIDE_ONLY,
     NOBODY,
     SPOKEN_NAME,
     UNTOLD,
@@ -64,7 +65,7 @@ class Review(Model):
     """The day of the last review."""
     every: Period | None = None
     """How often it is reviewed, such as `12 months`; left out: the organisation's default."""
-    by: str | None = None
+    by: Annotated[str | None, INSIDE_ONLY] = None
     """The role that reviews it, such as `contact centre team leader`."""
 
 

@@ -76,13 +76,14 @@ def choices_at(model: type[BaseModel], route: Route) -> list[str]:
 
 def marks_at(model: type[BaseModel], route: Route, mark: type[M]) -> list[M]:
     """The marks of a type on the value at the end of a route, and on the items of a list."""
-    return [*_marks_in(annotation_at(model, route), mark)]
+    return [*marks_in(annotation_at(model, route), mark)]
 
 
-def _marks_in(annotation: Any, mark: type[M]) -> Iterator[M]:
+def marks_in(annotation: Any, mark: type[M]) -> Iterator[M]:
+    """The marks of a type in an annotation, also on the items of a list."""
     yield from (found for found in getattr(annotation, "__metadata__", ()) if isinstance(found, mark))
     for argument in get_args(annotation):
-        yield from _marks_in(argument, mark)
+        yield from marks_in(argument, mark)
 
 
 def choices_in(annotation: Any) -> list[str]:

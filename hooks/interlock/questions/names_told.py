@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
+from unicodedata import category, normalize
+from urllib.parse import unquote
 
 import ahocorasick
 
@@ -13,23 +15,28 @@ from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Place
 
 _WORD = re.compile(r"\w+")
-# Between the words of a name: blanks and hyphens.
+_PART_OF_WORD = re.compile(r"[^\W_]+")
+# Between the words of a name: blanks and hyphens, and in addresses and names of files what stands for a blank there.
 _BETWEEN = r"[\s\u2010-\u2015-]+"
+_BETWEEN_IN_TEXTS = r"(?:[\s\u2010-\u2015_+-]+|[./])"
+# A character as addresses write it, such as `%20`.
+_ENCODED = re.compile("%[0-9A-Fa-f]{2}")
 # Markup inside and around words: emphasis, code, backslashes, and links, of which the words stay.
 _MARKUP = re.compile(r"\]\([^()\n]*\)|\]\[[^\]\n]*\]|[*_`~\\\[\]]")
 _MARKS = "*_`~\\[]&"
 # Of a name in a file, these leave other letters than it has as a value, or as readers see it: escapes, links, entities.
 _WRITTEN_OTHERWISE = ("\\", "''", "](", "][", "&")
 # Letters that become others when they are read, alone or with what stands beside them: ligatures and forms, accents apart from
-# their letters, Korean in parts, and what nobody sees.
+# their letters, Korean in parts, what nobody sees, and letters that are wide, in circles or of mathematics.
 _WRITTEN_IN_PARTS = re.compile(
-    "[\u00ad\u0300-\u036f\u0653-\u0655\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\u3099\u309a\ufb00-\ufdff\ufe70-\ufeff]"
+    "[\u00ad\u0300-\u036f\u0653-\u0655\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\u2100-\u214f\u2460-\u24ff"
+    "\u3099\u309a\ufb00-\ufdff\ufe70-\uffef\U0001d400-\U0001d7ff]"
 )
-_MARKS_IN_WORDS = b"*_`~[]"
 _LOWER_CASE = bytes(range(256)).lower()
-_HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015"
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+_NO_LETTER = re.compile(r"[\W_]+")
 # The Turkish letters are those of `i` where case is ignored.
-_FOLDED = str.maketrans(f"{_HYPHENS}\u0130\u0131", f"{' ' * len(_HYPHENS)}ii", _MARKS_IN_WORDS.decode())
+_FOLDED = str.maketrans("\u0130\u0131", "ii")
 
 
 class NameSought(NamedTuple):
@@ -44,8 +51,8 @@ class NameSought(NamedTuple):
 def name_sought(key: Key, name: str, level: int = 0, *, any_letters: bool = False) -> NameSought:
     """A name as it is sought: also across lines and with hyphens; where asked, in capitals or small letters."""
     sought = name[name.index(_WORD.findall(name)[0]) :].strip()
-    words = _BETWEEN.join(map(re.escape, re.split(_BETWEEN, sought)))
-    return NameSought(key, sought, re.compile(rf"{words}(?!\w)", re.I if any_letters else 0), level)
+    words = _BETWEEN_IN_TEXTS.join(map(re.escape, re.split(_BETWEEN, sought)))
+    return NameSought(key, sought, re.compile(rf"{words}(?![^\W_])", re.I if any_letters else 0), level)
 
 
 def first_word(name: str) -> str:
@@ -61,10 +68,8 @@ class NamesSought:
         """`names`: by their first words in small letters."""
         self._names = names
         self._first_words = _automaton(names)
-        lines = {_one_line(name.words) for found in names.values() for name in found}
-        self._whole, self._is_any_of_marks = _automaton(lines - {""}), "" in lines
-        # A text without these has none of the names, and looking for them alone takes a third of the time.
-        self._longest_words = _automaton({max(line.split(), key=len) for line in lines - {""}})
+        letters = {_letters(name.words) for found in names.values() for name in found}
+        self._whole, self._is_any_of_marks = _automaton(letters - {""}), "" in letters
 
     def may_be_told_in(self, written: str) -> bool:
         """Whether one of these names may stand in the texts of a file, given as it is written; one that does always may."""
@@ -72,18 +77,13 @@ class NamesSought:
             return False
         if self._is_any_of_marks or any(map(written.__contains__, _WRITTEN_OTHERWISE)):
             return True
-        if written.isascii():
-            folded = written.encode().translate(_LOWER_CASE, _MARKS_IN_WORDS).decode()
-            if next(self._longest_words.iter(folded), None) is None:
-                return False
-        elif _WRITTEN_IN_PARTS.search(written):
+        if _ENCODED.search(written) or (not written.isascii() and _WRITTEN_IN_PARTS.search(written)):
             return True
-        return next(self._whole.iter(_one_line(written)), None) is not None
+        return next(self._whole.iter(_letters(written)), None) is not None
 
     def told_in(self, text: str) -> Iterator[tuple[NameSought, re.Match[str]]]:
         """Where these names stand in a text, and in what readers see of it, which is the `string` of such a match."""
-        said = _said(text)
-        for words in (text, said) if said != text else (text,):
+        for words in _ways_to_read(text):
             for start, first in self._places(words):
                 for name in self._names[first]:
                     if match := name.pattern.match(words, start):
@@ -99,9 +99,10 @@ class NamesSought:
                 if not (_is_of_word(folded, start - 1) or _is_of_word(folded, last + 1)):
                     yield start, first
         elif any(True for _ in found):  # `ß` is two letters in small letters, so that places differ
-            for word in _WORD.finditer(words):
-                if word[0].casefold() in self._names:
-                    yield word.start(), word[0].casefold()
+            for pattern in (_WORD, _PART_OF_WORD) if "_" in words else (_WORD,):
+                for word in pattern.finditer(words):
+                    if word[0].casefold() in self._names:
+                        yield word.start(), word[0].casefold()
 
 
 def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
@@ -113,18 +114,38 @@ def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
     return automaton
 
 
-def _one_line(text: str) -> str:
-    """A text in small letters without marks, with one blank in place of what may stand between the words of a name."""
-    return " ".join(text.translate(_FOLDED).casefold().split())
+def _letters(text: str) -> str:
+    """The letters and digits of a text alone, in small letters: no matter what stands between the words of a name."""
+    if text.isascii():
+        return text.encode().translate(_LOWER_CASE, _NO_LETTERS).decode()
+    return _NO_LETTER.sub("", text.translate(_FOLDED).casefold())
 
 
 def _is_of_word(text: str, position: int) -> bool:
-    return 0 <= position < len(text) and (text[position].isalnum() or text[position] == "_")
+    return 0 <= position < len(text) and text[position].isalnum()
 
 
 def place_of_name(text: Text, catalog: Catalog, match: re.Match[str]) -> Place:
     """The place of a name that was found in a text, or of its first word where only readers see the name as a whole."""
-    return text.place_of(catalog, match) if match.string == text.text else text.place(catalog, match[0].split()[0])
+    if match.string == text.text:
+        return text.place_of(catalog, match)
+    return text.place(catalog, re.split(_BETWEEN_IN_TEXTS, match[0])[0])
+
+
+def _ways_to_read(text: str) -> Iterable[str]:
+    """A text as it is written, as readers see it, also by the letters that odd ones stand for, and with its addresses decoded."""
+    said = _said(text)
+    ways = [text, said]
+    if not said.isascii():
+        ways.append(normalize("NFKC", "".join(each for each in said if not _is_unseen(each))))
+    if _ENCODED.search(text):
+        ways.append(unquote(text))
+    return dict.fromkeys(ways)
+
+
+def _is_unseen(character: str) -> bool:
+    """Whether nobody sees a character: marks of direction and of width, and what chooses a form of the letter before it."""
+    return category(character) == "Cf" or character == "\u034f" or "\ufe00" <= character <= "\ufe0f"
 
 
 def _said(text: str) -> str:

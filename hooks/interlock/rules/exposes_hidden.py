@@ -39,17 +39,21 @@ body: If somebody will not give an address, ask the duty manager.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from interlock.catalog import Catalog, Key, key_of, wiki_links
+from interlock.catalog import ORGANISATION, Catalog, Key, key_of, wiki_links
 from interlock.catalog.addresses import address_of, pages_by_address, resolve_address
 from interlock.catalog.audience import classification_of
 from interlock.catalog.prose import links_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
-from interlock.definitions import Definition
-from interlock.definitions.meaning_marks import InsideOnly, SpokenName, marks_on
-from interlock.definitions.model_fields import marks_at, model_under
+from interlock.definitions.meaning_marks import InsideOnly, marks_on
+from interlock.definitions.model import Model
+from interlock.definitions.model_fields import annotation_at, marks_in, model_under, models_in
+from interlock.definitions.parsed import Parsed
+from interlock.definitions.text_marks import MARKS
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
@@ -62,8 +66,6 @@ SEVERITY = "error"
 IS_OF_TEXTS = True
 
 _STAFF = OPENNESS.index("staff")
-# Plain texts that name something, besides prose.
-_SPOKEN = frozenset(name for name in Definition.model_fields if marks_at(Definition, (name,), SpokenName))
 # What of a page's front matter is shown.
 _SHOWN_IN_FRONT = ("title", "description")
 
@@ -79,6 +81,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     levels = _levels(catalog)
     yield from _references(catalog, levels)
     names = _closed_names(catalog, levels)
+    yield from _names_in_ids(catalog, levels, names)
     pages = pages_by_address(catalog)
     naming = {key for key, source in catalog.sources_in_scope.items() if names.may_be_told_in(source.text)}
     for text, level in _more_open(catalog, levels):
@@ -96,7 +99,7 @@ def _more_open(catalog: Catalog, levels: dict[Key, int]) -> Iterator[tuple[Text,
     for key in catalog.sources_in_scope:
         if (level := levels[key]) < highest:
             for text in (*texts_of(catalog, key), *_front_of(catalog, key)):
-                if text.form != "plain" or text.field in _SPOKEN or key.kind == "page":
+                if text.form != "plain" or key.kind == "page" or _is_shown(_model(catalog, key), text.route):
                     yield text, _level_at(catalog, key, text.route, level)
     for text in texts_of_results(catalog):
         if (level := levels.get(text.key, highest)) < highest:
@@ -114,7 +117,7 @@ def _front_of(catalog: Catalog, key: Key) -> Iterator[Text]:
 
 def _level_at(catalog: Catalog, key: Key, route: Route, level: int) -> int:
     """The level of a place in a definition: a field that the public never sees is at most for staff."""
-    model: type[BaseModel] | None = type(catalog.definitions.get(key) or catalog.partial.get(key) or catalog.organisation)
+    model: type[BaseModel] | None = _model(catalog, key)
     for step in route:
         if isinstance(step, str) and model is not None and key.kind != "page":
             if any((model.model_fields[name].alias or name) == step for name in marks_on(model, InsideOnly)):
@@ -123,9 +126,39 @@ def _level_at(catalog: Catalog, key: Key, route: Route, level: int) -> int:
     return level
 
 
+def _model(catalog: Catalog, key: Key) -> type[BaseModel]:
+    return type(catalog.definitions.get(key) or catalog.partial.get(key) or catalog.organisation)
+
+
+def _is_shown(model: type[BaseModel], route: Route) -> bool:
+    """Whether a plain text may be read as it is typed: it is no reference, date or amount, nor one of a few words."""
+    return _is_shown_at(model, tuple(0 if isinstance(step, int) else step for step in route))
+
+
+@lru_cache(maxsize=4096)  # routes may hold names that editors made up
+def _is_shown_at(model: type[BaseModel], route: Route) -> bool:
+    annotation = annotation_at(model, route)
+    for inner in models_in(annotation):
+        if issubclass(inner, Model) and inner.shorthand:
+            return _is_shown_at(inner, (inner.shorthand,))
+        return False
+    return _holds_text(annotation) and not any(_is_marked(annotation, mark) for mark in (Parsed, *MARKS))
+
+
+def _is_marked(annotation: Any, mark: type[Any]) -> bool:
+    return next(marks_in(annotation, mark), None) is not None
+
+
+def _holds_text(annotation: Any) -> bool:
+    return annotation is str or any(map(_holds_text, get_args(annotation)))
+
+
 def _levels(catalog: Catalog) -> dict[Key, int]:
-    """The level of each definition and page, from 0 (most open)."""
-    return {key: _level(catalog, key) for key in catalog.sources}
+    """The level of each definition and page, from 0 (most open). All who have a page read what the organisation says."""
+    levels = {key: _level(catalog, key) for key in catalog.sources}
+    if ORGANISATION in levels:
+        levels[ORGANISATION] = min(levels.values())
+    return levels
 
 
 def _level(catalog: Catalog, key: Key) -> int:
@@ -190,9 +223,23 @@ def _names(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], nam
             yield Finding("exposes-hidden", place_of_name(text, catalog, match), message, remedy)
 
 
+def _names_in_ids(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
+    """Names in the id of something more open, which stands in the address of its page."""
+    for key, source in catalog.sources_in_scope.items():
+        for name, _ in names.told_in(key.id) if key != ORGANISATION else ():
+            if levels[key] < name.level:
+                renamed = (
+                    "Give the file another name" if key.kind == "page" else f"Type `interlock rename {key.kind}/{key.id} NEW-ID`"
+                )
+                remedy = f"{renamed}, if its readers may not know of it."
+                yield Finding("exposes-hidden", source.place_at(()), _message(key, name.key, levels, levels[key]), remedy)
+                break
+
+
 def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> str:
     readers = {0: "for the public", 1: "for staff"}[levels[source]]
     closed = {1: "for staff only", 2: "restricted"}[levels[target]]
     noun = "page" if source.kind == "page" else in_sentences(source.kind)
-    says = f"This {noun} is {readers}" if level == levels[source] else "Staff read this"
+    says = f"This {noun} is {readers}" if source != ORGANISATION else f"What the organisation says is {readers}"
+    says = says if level == levels[source] else "Staff read this"
     return f"{says}, but the {in_sentences(target.kind)} `{target.id}` is {closed}"
