@@ -40,6 +40,9 @@ test("elapsed time includes closed days", () => {
 test("no due date after the calendar's end", () => {
   assert.deepEqual(answer("2027-12-30", days(9)), ["The calendar of this handbook ends on Friday 31 December 2027."]);
 });
+test("no due date before the calendar's beginning", () => {
+  assert.deepEqual(answer("2025-12-30", days(9)), ["The calendar of this handbook begins on Thursday 1 January 2026."]);
+});
 test("a month without that day uses its last day", () => {
   const start = [Date.parse("2026-01-31") / 864e5, 600], end = due(calendar, start, { amount: 1, unit: "months" });
   assert.deepEqual(end, [Date.parse("2026-02-28") / 864e5, 600]);

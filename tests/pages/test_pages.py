@@ -231,6 +231,17 @@ def test_the_title_of_the_home_page_names_the_organisation(larkfield_site: Path)
     assert title == "What does the customer need? · Larkfield Council staff handbook"
 
 
+def test_without_scripts_limits_stand_where_days_are_counted(larkfield_site: Path) -> None:
+    for path in ("due-date", "procedures/report-a-missed-bin"):
+        limits = [limit.text() for limit in page(larkfield_site, path).css("noscript li")]
+        assert "Missed bins collected in two working days: 2 working days" in limits, path
+
+
+def test_what_counts_from_the_next_day_is_said(larkfield_site: Path) -> None:
+    told = page(larkfield_site, "due-date").css_first("#calendar").text(separator=" ", strip=True)  # type: ignore[union-attr]
+    assert "Working days count from the next working day, until closing Hours and other days count at once" in told
+
+
 def test_what_leans_on_a_page_is_sorted_by_title(larkfield_site: Path) -> None:
     resting, falling = (
         [link.text() for link in fold.css("li > a")]

@@ -12,7 +12,10 @@ const momentInWords = ([day, minute]) => `${dayInWords(day)}, ${clockOf(minute +
 export function answerTo(whole, { date, time, limit, late }) {
   if (!date || !limit) return [];
   const { calendar, start, amount, end } = counted(whole, date, time, limit);
-  if (!end) return [`The calendar of this handbook ends on ${dayInWords(dayOf(calendar.last))}.`];
+  if (!end) {
+    const [turns, day] = date < calendar.first ? ["begins", calendar.first] : ["ends", calendar.last];
+    return [`The calendar of this handbook ${turns} on ${dayInWords(dayOf(day))}.`];
+  }
   const works = amount.unit.startsWith("working");
   const passed = (works ? passedOver(calendar, start[0], end[0]) : "")
     + (works || amount.next_open ? estimated(calendar, works ? start[0] : end[0] - 7, end[0]) : "");

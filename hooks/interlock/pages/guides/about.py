@@ -103,5 +103,5 @@ def _calendar(context: PageContext) -> list[Row]:
         Row("Working hours", f"{opens} to {closes}"),
         Row("Public holidays", f"those of {calendar.holiday_region}" if calendar.country else ""),
         Row("Also closed", lines=[Markup("{}").format(closure_in_words(closure)) for closure in said.holidays if closure.until]),
-        Row("Counting starts", f"on the {said.counts_from}"),
+        Row("Working days count from", f"the {said.counts_from}"),
     )

@@ -127,8 +127,7 @@ def _calendar(context: PageContext) -> list[Row]:
             "Working hours",
             f"{data['opens'] // 60:02}:{data['opens'] % 60:02} to {_clock(data['closes'])}",
         ),
-        Row(
-            "Counting starts", "on the day itself" if calendar.counts_same_day else "on the next working day, and ends at closing"
-        ),
+        Row("Working days count from", "the day itself" if calendar.counts_same_day else "the next working day, until closing"),
+        Row("Hours and other days count", "at once"),
         Row("The calendar is known until", day(datetime.date.fromisoformat(data["last"]))),
     )
