@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import OpenPage, Serve, probe
 from tests.browser.typefaces import each_typeface
@@ -60,3 +61,18 @@ def test_lines_around_a_count_reach_the_edge(width: int, hosted: str, open_page:
     count = page.locator("details", has_text="How this was counted")
     count.wait_for()
     assert count.evaluate("each => each.offsetWidth") == page.locator("form output").evaluate("each => each.offsetWidth")
+
+
+def test_the_door_to_the_search_leads_into_its_field(hosted: str, open_page: OpenPage) -> None:
+    page = open_page(hosted, width=PHONE)
+    page.locator("[data-search-open]").first.click()
+    expect(page.locator("#search-page [name=q]")).to_be_focused()
+    page.keyboard.type("permit")
+    expect(page).to_have_url(f"{hosted}search/?find=permit")
+
+
+def test_the_hosts_own_search_does_not_cover_ours(hosted: str, open_page: OpenPage) -> None:
+    page = open_page(f"{hosted}search/?find=permit", width=DESK)
+    expect(page.locator("#search-page").get_by_role("option").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert not page.locator("#__search").is_checked()

@@ -1,9 +1,12 @@
-// The search field and its results: in the dialog of every page, and on /search/?q=…
+// The search field and its results: in the dialog of every page, and on /search/?q=… or /search/?find=…
 import { address } from "../handbook/page.mjs";
 import { button, element, give } from "./elements.mjs";
 import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
 
+// Material opens its own search over every page whose address has a `q`.
+const inAnother = () => !("root" in document.documentElement.dataset);
+const asked = query => `?${inAnother() ? "find" : "q"}=${encodeURIComponent(query)}`;
 const mostShown = 30;
 const firstWordSign = "\u2e80";                    // from here on one character may be a word, as in Chinese
 // Whom to ask when there is no page: teams, in a handbook for customers the ways to reach us.
@@ -64,7 +67,7 @@ export function searchBox(box, asks, load) {
   function showRecent() {
     narrowed.hide();
     const links = recent.all().map(query => {
-      const href = `${address("search/")}?q=${encodeURIComponent(query)}`;
+      const href = `${address("search/")}${asked(query)}`;
       return element("a", { href, "data-again": query }, element("small", {}, "Searched before"), element("strong", {}, query));
     });
     fill(links, hint, ...(links.length ? [button("Forget these searches", () => { recent.forget(); type(""); })] : []));
@@ -115,14 +118,16 @@ export function searchBox(box, asks, load) {
   else startPage();
 
   function startPage() {
-    field.value = new URLSearchParams(location.search).get("q") ?? "";
+    const query = new URLSearchParams(location.search);
+    field.value = query.get("find") ?? query.get("q") ?? "";
     field.addEventListener("input", () => {
-      try { history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`); } catch { /* not from a folder */ }
+      try { history.replaceState(null, "", asked(field.value)); } catch { /* not from a folder */ }
     });
     document.addEventListener("keydown", event => {
       if (event.key === "/" && !event.target.closest("input, textarea, select")) { event.preventDefault(); field.select(); }
     });
     show();
+    if (inAnother() && !field.value) field.focus();    // there a door to the search leads here, and opens no dialog
   }
   return {
     answerWith(finds, shows) { [engine, rows] = [finds, shows]; if (field.value) show(); },
