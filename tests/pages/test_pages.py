@@ -255,6 +255,12 @@ def test_what_leans_on_a_page_is_sorted_by_title(larkfield_site: Path) -> None:
     assert len(steps) > 10 and steps == sorted(steps, key=str.casefold)
 
 
+def test_cards_of_promises_are_sorted_by_title(larkfield_site: Path) -> None:
+    for path in ("chain/customer-services-management", "contact-points/switchboard", "customers/residents"):
+        titles = [card.text() for card in page(larkfield_site, path).css("#promises li > :first-child a, #promises h3 a")]
+        assert len(titles) > 3 and titles == sorted(titles, key=str.casefold), path
+
+
 def test_moments_are_sorted_by_contact_point_then_service(larkfield_site: Path) -> None:
     rows = page(larkfield_site, "moments/").css("#all-moments tbody tr")
     points, services = ([row.css_first(cell).text().casefold() for row in rows] for cell in ("th", "td"))  # type: ignore[union-attr]

@@ -90,7 +90,7 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
     catalog, is_public = context.catalog, context.settings.audience == "public"
     promises = [
         found
-        for found in catalog.referring(point, "promise", "contact_points")
+        for found in sorted(catalog.referring(point, "promise", "contact_points"), key=by_title)
         if isinstance(found, Promise) and found.status == "published"
     ]
     return ContactPointView(

@@ -14,7 +14,7 @@ from interlock.pages.frame import Page, head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import PromisedView, promised
-from interlock.pages.words import heard
+from interlock.pages.words import by_title, heard
 from interlock.questions.chain.support import is_live
 from interlock.questions.elements import element_of_promise
 from interlock.questions.excellence import words_of
@@ -77,7 +77,7 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
         expectations=[_expectation(context, expectation) for expectation in customer.expectations],
         promises=[
             promise_card(context, found)
-            for found in catalog.referring(customer, "promise", "made_to")
+            for found in sorted(catalog.referring(customer, "promise", "made_to"), key=by_title)
             if isinstance(found, Promise)
         ],
         services=context.to_all(catalog.referring(customer, "service", "customers")),

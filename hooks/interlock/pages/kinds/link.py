@@ -39,6 +39,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path, table_path
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
+from interlock.pages.words import by_title
 from interlock.questions.areas import is_team
 
 KIND = {
@@ -133,7 +134,8 @@ def link_page(context: PageContext, link: Link) -> Page:
 
 def _view(context: PageContext, link: Link) -> LinkView:
     catalog = context.catalog
-    own_promises = [found for found in catalog.referring(link, "promise", "made_by") if found.status != "retired"]
+    made = sorted(catalog.referring(link, "promise", "made_by"), key=by_title)
+    own_promises = [found for found in made if found.status != "retired"]
     relies, relied_on = handshake_views(context, link)
     resting, resting_in_all = resting_rings(context, link, own_promises), resting_count(context, link, own_promises)
     return LinkView(

@@ -16,6 +16,7 @@ from interlock.pages.markup import address_link
 from interlock.pages.opening_hours import hours_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.words import by_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         if isinstance(found, Procedure) and found.status != "retired"
     ]
     promises = [found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise)]
-    promises.sort(key=lambda promise: promise.kind != "public")  # what customers are promised first
+    promises.sort(key=lambda promise: (promise.kind != "public", by_title(promise)))  # what customers are promised first
     view = ServiceView(
         facts=_facts(context, service),
         call=call_of(context, service.owner),
