@@ -1,6 +1,10 @@
 """The policy of each page: it loads and runs only the site's own files, over HTTP, from a folder, and while it is edited."""
 
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -68,3 +72,29 @@ def test_a_served_page_reloads_after_an_edit(tiny: Handbook, own_tab: Page) -> N
         own_tab.goto(f"{address}chain/front/")
         assert own_tab.evaluate(ATTEMPTS) == []
         own_tab.goto("about:blank")  # it would keep the server waiting
+
+
+def test_another_website_reads_no_script_of_a_served_handbook(tiny: Handbook, own_tab: Page, tmp_path: Path) -> None:
+    """A script is the one thing that any website may load from any other, and the texts of the search are in scripts."""
+    with served(tiny({}), "interlock") as address, another_website(tmp_path) as elsewhere:
+        wait_for(f"{address}chain/front/", "Front desk")
+        scripts = "".join(f'<script src="{address}assets/search-{name}.js"></script>' for name in ("catalogue", "text-1"))
+        (tmp_path / "index.html").write_text(f"<script src=own.js></script>{scripts}", encoding="utf-8")
+        own_tab.goto(elsewhere)
+        assert own_tab.evaluate("got") == []
+        own_tab.goto(f"{address}chain/front/")
+        expect(own_tab.get_by_role("heading", level=1)).to_have_text("Front desk")
+        own_tab.goto("about:blank")  # it would keep the server waiting
+
+
+@contextmanager
+def another_website(folder: Path) -> Iterator[str]:
+    """A website of somebody else, which keeps what the scripts of a handbook say; its address."""
+    kept = "var got = [], handbookSearch = {texts: (_, lines) => got.push(lines), set catalogue(all) { got.push(all); }};"
+    (folder / "own.js").write_text(kept, encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()

@@ -56,13 +56,21 @@ def rebuilt(site: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Ite
     configs[-1].plugins.on_shutdown()
 
 
-def test_both_worlds_are_watched(site: Path) -> None:
+def test_both_worlds_are_watched_and_kept_from_other_websites(site: Path) -> None:
     MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]
     config: Any = load_config(str(site / "mkdocs.yml"))
     config.plugins.on_startup(command="serve", dirty=False)
     config = config.plugins.on_config(config)
     watched: list[str] = []
-    config.plugins.on_serve(SimpleNamespace(watch=lambda path, recursive: watched.append(path)), config=config, builder=None)
+    apps, sent = list[Any](), list[tuple[str, str]]()
+    server = SimpleNamespace(
+        watch=lambda path, recursive: watched.append(path),
+        get_app=lambda: lambda environ, start_response: start_response("200 OK", [("Content-Type", "text/css")]),
+        set_app=apps.append,
+    )
+    config.plugins.on_serve(server, config=config, builder=None)
+    apps[0]({}, lambda status, headers: sent.extend(headers))
+    assert sent == [("Content-Type", "text/css"), ("Cross-Origin-Resource-Policy", "same-origin")]
     config.plugins.on_shutdown()
     assert [Path(path).name for path in watched] == ["standards", "glossary"]  # MkDocs watches docs/ and mkdocs.yml
 

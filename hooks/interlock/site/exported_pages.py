@@ -43,8 +43,8 @@ Pages name their template in `template:`.
 `theme/handbook.html` has a Content-Security-Policy: its pages run and load only files of their own site, so that a server that reloads
 pages by a script of its own cannot do so. A host's own frame needs none; with one, let it allow `script-src 'self'`,
 `style-src 'self'`, `img-src 'self'`, `font-src 'self'` and `connect-src 'self'`: the pages hold no inline script and no inline style.
-Their server should send more: `X-Content-Type-Options: nosniff`, `Referrer-Policy: no-referrer` and, in a
-`Content-Security-Policy`, `frame-ancestors 'self'`.
+Their server should send more: `X-Content-Type-Options: nosniff`, `Cross-Origin-Resource-Policy: same-origin`,
+`Referrer-Policy: no-referrer` and, in a `Content-Security-Policy`, `frame-ancestors 'self'`.
 """
 
 

@@ -25,6 +25,7 @@ from interlock.site.live_reload import allowing_reload
 from interlock.site.local_only import is_local, local_only
 from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
+from interlock.site.same_origin import own_pages_only
 from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter
 
@@ -109,7 +110,7 @@ class OwnFrame:
                 log.error("%s", why_not_written(config.site_dir, error))
             return serve_file(environ, start_response)
 
-        plain = plain_requests(answer)
+        plain = own_pages_only(plain_requests(answer))
         server.set_app(local_only(plain) if is_local(str(config.dev_addr.host)) else plain)
         assert self._checked is not None
         self._server = server

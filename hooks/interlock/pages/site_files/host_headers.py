@@ -15,6 +15,8 @@ _UNUSED = (
 HEADERS = {
     "Content-Security-Policy": POLICY_IN_HEADER,
     "X-Content-Type-Options": "nosniff",
+    # A page of any other site could load the scripts that hold the search's texts, with the sign-on or from the network of its reader.
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _UNUSED),
 }
