@@ -49,7 +49,7 @@ def test_promise_and_procedure_pages_show_the_customers_time(tiny: Handbook) -> 
     assert "Weakest measured link: Printed in time" in words(site, PROMISE, "#chain")
 
 
-def test_the_promise_page_names_only_steps_its_clock_covers(tiny: Handbook) -> None:
+def test_a_promise_names_only_steps_its_clock_covers(tiny: Handbook) -> None:
     beside = PROCEDURE.replace("[permit-in-five-days]", "[{promise: permit-in-five-days, from: print, to: post}]")
     beside += "  - {id: file, does: File the form., by: front, within: 1 hour, after: [check]}\n"
     beside += "  - {id: post, does: Post the permit., by: front, within: 1 hour, after: [print, file]}\n"
@@ -57,7 +57,7 @@ def test_the_promise_page_names_only_steps_its_clock_covers(tiny: Handbook) -> N
     assert "steps 2 and 4" in words(site, PROMISE, "#procedures")
 
 
-def test_equally_long_steps_beside_are_not_called_longer(tiny: Handbook) -> None:
+def test_equally_long_steps_are_not_called_longer(tiny: Handbook) -> None:
     beside = PROCEDURE.replace("by: back", "by: back, after: []")
     site = built(tiny(FILES | {"standards/procedures/issue-a-permit.yml": beside.replace(", secured_by: printed", "")}))
     assert "Runs beside steps that take as long or longer" in words(site, PROMISE, "#clock")
