@@ -231,7 +231,7 @@ def test_the_title_of_the_home_page_names_the_organisation(larkfield_site: Path)
     assert title == "What does the customer need? · Larkfield Council staff handbook"
 
 
-def test_without_scripts_limits_stand_where_days_are_counted(larkfield_site: Path) -> None:
+def test_limits_stand_where_days_are_not_counted(larkfield_site: Path) -> None:
     for path in ("due-date", "procedures/report-a-missed-bin"):
         limits = [limit.text() for limit in page(larkfield_site, path).css("noscript li")]
         assert "Missed bins collected in two working days: 2 working days" in limits, path
@@ -242,7 +242,7 @@ def test_what_counts_from_the_next_day_is_said(larkfield_site: Path) -> None:
     assert "Working days count from the next working day, until closing Hours and other days count at once" in told
 
 
-def test_what_leans_on_a_page_is_sorted_by_title(larkfield_site: Path) -> None:
+def test_what_leans_on_a_page_is_sorted(larkfield_site: Path) -> None:
     resting, falling = (
         [link.text() for link in fold.css("li > a")]
         for fold in page(larkfield_site, "chain/payroll").css("details.fold")
@@ -259,6 +259,18 @@ def test_cards_of_promises_are_sorted_by_title(larkfield_site: Path) -> None:
     for path in ("chain/customer-services-management", "contact-points/switchboard", "customers/residents"):
         titles = [card.text() for card in page(larkfield_site, path).css("#promises li > :first-child a, #promises h3 a")]
         assert len(titles) > 3 and titles == sorted(titles, key=str.casefold), path
+
+
+def test_a_rules_page_says_how_grave_it_is_here(larkfield_site: Path) -> None:
+    rule = page(larkfield_site, "rules/promise-over-capability").css_first(".page-body").text()  # type: ignore[union-attr]
+    assert "a warning: it is published" in rule and "an error: it stops publishing" in rule
+    rows = page(larkfield_site, "rules").css("tr:has(a[href$='promise-over-capability/'])")
+    assert ["Warning" in row.text() or "warning" in row.text() for row in rows] == [True]
+
+
+def test_what_is_still_to_approve_is_sorted_by_title(larkfield_site: Path) -> None:
+    titles = [link.text() for link in page(larkfield_site, "reports/approvals").css("#missing th a")]
+    assert len(titles) > 20 and titles == sorted(titles, key=str.casefold)
 
 
 def test_moments_are_sorted_by_contact_point_then_service(larkfield_site: Path) -> None:

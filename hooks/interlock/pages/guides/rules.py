@@ -36,7 +36,13 @@ class RulesView:
     groups: list[tuple[str, list[tuple[Ref, str, str]]]]
 
 
-_TONES = {"error": "bad", "warning": "watch", "advice": ""}
+_TONES = {"error": "bad", "warning": "watch", "advice": "", "off": ""}
+_GRAVITY = {
+    "error": "an error: it stops publishing",
+    "warning": "a warning: it is published",
+    "advice": "advice: a gap, something that nobody has written yet; it stops nothing",
+    "off": "off: nobody is told",
+}
 
 
 def rule_paths(context: PageContext) -> list[str]:
@@ -49,7 +55,7 @@ def rule_pages(context: PageContext) -> Iterator[Page]:
     groups: dict[str, list[tuple[Ref, str, str]]] = {}
     for rule in RULES:
         groups.setdefault(rule.group, []).append(
-            (Ref(rule.name, f"rules/{rule.name}/", rule.headline), rule.severity, _TONES[rule.severity])
+            (Ref(rule.name, f"rules/{rule.name}/", rule.headline), here := _severity(context, rule), _TONES[here])
         )
     context = context.on_page()
     summary = "How the handbook is checked, rule by rule."
@@ -65,19 +71,18 @@ def rule_pages(context: PageContext) -> Iterator[Page]:
         yield _rule_page(context, rule)
 
 
+def _severity(context: PageContext, rule: Rule) -> str:
+    """How grave a rule is in this handbook, whose organisation may have made it quieter or graver."""
+    return context.catalog.organisation.rules.get(rule.name, rule.severity) if rule.can_be_lowered else rule.severity
+
+
 def _rule_page(context: PageContext, rule: Rule) -> Page:
-    path = f"rules/{rule.name}/"
+    path, here = f"rules/{rule.name}/", _severity(context, rule)
     view = RuleView(
         why=context.block(rule.why),
         facts=rows(
-            Row(
-                "How grave",
-                {
-                    "error": "an error: it stops publishing",
-                    "warning": "a warning: it is published",
-                    "advice": "advice: a gap, something that nobody has written yet; it stops nothing",
-                }[rule.severity],
-            ),
+            Row("How grave", _GRAVITY[here]),
+            Row("Where organisation.yml says nothing", _GRAVITY[rule.severity] if here != rule.severity else ""),
             Row("Group", rule.group),
             Row("Can be made quieter", "yes, in organisation.yml" if rule.can_be_lowered else "no"),
         ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import ContactPoint, Procedure, Promise, Service
+from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.book import book_of_page
 from interlock.pages.books.workbook import workbook_of
@@ -16,7 +17,6 @@ from interlock.pages.markup import address_link
 from interlock.pages.opening_hours import hours_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import by_title
 
 
 @dataclass(frozen=True, slots=True)

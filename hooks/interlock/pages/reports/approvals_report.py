@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from interlock.definitions.name_order import by_title
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import SIDE_WORDS, day
@@ -13,10 +14,8 @@ from interlock.questions.approvals.checked_approvals import Approvals, changed_w
 def approval_groups(context: PageContext) -> list[ReportGroup]:
     """Approvals that are out of date, by a wrong signatory, or missing; then complete ones."""
     stale, wrong, missing, complete = [], [], [], []
-    for key, approvals in context.facts.approvals.items():
-        if key not in context.listed:
-            continue
-        definition = context.listed[key]
+    asked = ((context.listed[key], approvals) for key, approvals in context.facts.approvals.items() if key in context.listed)
+    for definition, approvals in sorted(asked, key=lambda pair: by_title(pair[0])):
         ref = context.to(definition)
         for signed in approvals.stale:
             who = context.link_to(signed.link) if signed.link else ""
