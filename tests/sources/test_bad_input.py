@@ -23,6 +23,13 @@ HEADER = "promise,period,value,note\n"
 
 LATIN = "error bad-encoding This character is not UTF-8: the file was saved as Latin-1 or Windows text. Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
 UTF_16 = "1:1: error bad-encoding This file is saved as UTF-16. Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
+_AS_CSV = "whatever its name says. Open it in a spreadsheet, and save it as “CSV UTF-8”."
+WORKBOOK = f"error bad-encoding This file is a workbook, a document of Word or an archive, {_AS_CSV}"
+OLD_WORKBOOK = f"error bad-encoding This file is an old workbook or document of Word, {_AS_CSV}"
+RICH_TEXT = (
+    "error bad-encoding This file is text with formatting (RTF), whatever its name says. "
+    "Open it in the program that made it, and save it as plain text in UTF-8."
+)
 EMPTY = (
     "1:1: error missing-field This file is empty; a customer needs `title`, `summary`. Write those fields, or delete the file."
 )
@@ -39,6 +46,9 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
         b"\xef\xbb\xbf" + FRONT.encode(),
         "",
     ),
+    ("a workbook", RESULTS, b"PK\x03\x04\x14\x00", f"1:1: {WORKBOOK}"),
+    ("an old workbook", RESULTS, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", f"1:1: {OLD_WORKBOOK}"),
+    ("text with formatting", CUSTOMER, b"{\\rtf1\\ansi title: Visitors}", f"1:1: {RICH_TEXT}"),
     ("UTF-16", LINK, FRONT.encode("utf-16"), UTF_16),
     ("UTF-16 without a mark", LINK, FRONT.encode("utf-16-le"), UTF_16),
     ("Latin-1", LINK, FRONT.replace("who come in", "at the café").encode("latin-1"), f"2:35: {LATIN}"),

@@ -51,6 +51,25 @@ def test_a_slip_is_answered_with_what_to_type(slip: Slip) -> None:
     assert said_of(slip.text) == slip.findings
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\ufeffcost: Free\n", "1:1 A mark stands here that nobody sees"),
+        ("cost: Free\u2028or not\n", "1:11 A line ends here for YAML"),
+        ("tags:\n  - a\x85b\n", "2:6 A line ends here for YAML"),
+    ],
+)
+def test_a_mark_that_nobody_sees_is_named(text: str, said: str) -> None:
+    assert [found[: len(said)] for found in said_of(text)] == [said]
+
+
+@pytest.mark.parametrize(("indent", "told"), [(1, "1 space stands"), (2, "2 spaces stand")])
+def test_a_first_line_further_in_is_told(indent: int, told: str) -> None:
+    [found] = read_model("parking.yml", f"# A note\n{' ' * indent}{FIELDS}", [], Service, "a service").findings
+    assert (found.place.line, found.place.column, found.remedy) == (2, indent + 1, "Delete the spaces before it.")
+    assert found.message.startswith(told)
+
+
 def test_slips_are_accepted(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--accept"):
         blocks = [slip._replace(findings=said_of(slip.text)).block() for slip in SLIPS]

@@ -148,7 +148,9 @@ def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
     if id.lower() in ALL_OF_THEM:
         return f"There is no {in_sentences(kind)} `{id}`", f"Write the id of each that is meant: a file in `{_folder(kind)}/`."
     if several := _several(id, known):
-        return f"Several ids stand in one: `{id}`", f"Separate them by commas: `{several}`."
+        in_list = bool(reference.route) and isinstance(reference.route[-1], int)
+        remedy = f"Separate them by commas: `{several}`." if in_list else "One is asked for here: keep one of them."
+        return f"Several ids stand in one: `{id}`", remedy
     others = [other.name for other in KINDS if other.name != kind and id.lower() in _ids(catalog, other.name)]
     meant = nearest(id, known)
     if reference.full and others and id.lower() not in known:

@@ -136,6 +136,8 @@ def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
         return "", [pointer_in_place_of_file(path)]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
         return "", [Finding("bad-encoding", Place(path), "This file is saved as UTF-16", _AS_UTF8)]
+    if other := next((words for begins, words in _OTHER_FORMS if data.startswith(begins)), None):
+        return "", [Finding("bad-encoding", Place(path), f"This file is {other}, whatever its name says", _as_text(path))]
     try:
         text = data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
@@ -151,11 +153,27 @@ def is_text_of(text: str, data: bytes) -> bool:
 
 
 _AS_UTF8 = "Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
+# How files begin that programs save under the name of a text file, with what they are.
+_OTHER_FORMS = (
+    (b"PK\x03\x04", "a workbook, a document of Word or an archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old workbook or document of Word"),
+    (b"{\\rtf", "text with formatting (RTF)"),
+    (b"%PDF-", "a PDF"),
+    (b"\x1f\x8b\x08", "an archive"),
+)
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters, which neither YAML nor CSV may contain.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Mojibake such as that of `£`, `é` or `’` (UTF-8 decoded as Windows-1252 and saved again), and the replacement character.
 _GARBLED = re.compile("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[\u0080-\uffff]|\N{REPLACEMENT CHARACTER}")
+
+
+def _as_text(path: str) -> str:
+    if path.lower().endswith(".csv"):
+        return "Open it in a spreadsheet, and save it as “CSV UTF-8”."
+    if path.lower().endswith((".xlsx", ".xls", ".ods")):
+        return f"Type `interlock import sheet {path}`, or save it in a spreadsheet as “CSV UTF-8”."
+    return "Open it in the program that made it, and save it as plain text in UTF-8."
 
 
 def _not_utf8(path: str, data: bytes, start: int) -> Finding:

@@ -141,7 +141,11 @@ def _out_of_standards(found: FoundFile) -> str:
     name = found.absolute.name
     if is_organisation(name):
         return "Rename it to `organisation.yml`."
-    return move_to_its_kind(found) or _ANY_KIND if name.lower().endswith((".yml", ".yaml")) else "Move it out."
+    if name.lower().endswith((".yml", ".yaml")):
+        return move_to_its_kind(found) or _ANY_KIND
+    if name.lower().endswith(".csv") or _begins(found, _FIRST_COLUMNS):
+        return move_to(found, f"{_TOP}results/{name}")
+    return "Move it out."
 
 
 def _kind_called(folder: str) -> Kind | None:

@@ -7,6 +7,7 @@ from interlock.sources.yaml_findings import (
     MOST_NODES,
     UnsafeYamlError,
     duplicate_key,
+    fields_begin_again,
     key_of_wrong_shape,
     merge_key,
     too_large,
@@ -28,6 +29,8 @@ class OpenCollection:
         self.seen: dict[str, Node] = {}
         self.blank: list[Node] = []
         self.key: Node | None = None
+        # The number of the finding that says that the first key stands here again.
+        self.begun_again: int | None = None
         self.size = 1
         self.letters = 0
         self.depth = 0
@@ -73,7 +76,17 @@ class OpenCollection:
         elif key.text == "<<":
             raise merge_key(self.source.place_of(key))
         else:
-            self.findings.append(duplicate_key(self.source, key, self.seen[key.text]))
+            self._refuse_doubled(key, self.seen[key.text])
+
+    def _refuse_doubled(self, key: Node, first: Node) -> None:
+        """Report a key that is there already. Where fields begin again with the first one, that is one slip, and one finding."""
+        is_first = first is next(iter(self.seen.values()))
+        if not is_first and self.begun_again is not None:
+            self.findings[self.begun_again] = fields_begin_again(self.source, self.findings[self.begun_again].place, self.start)
+            return
+        if is_first:
+            self.begun_again = len(self.findings)
+        self.findings.append(duplicate_key(self.source, key, first))
 
     def node(self, end: int) -> Node:
         """The complete list or mapping; `end` is its offset in the file."""

@@ -78,12 +78,20 @@ _BETWEEN_TEXTS = re.compile(r"[;,]")
 _BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
 
 
+_OF_ROWS = {"days", "opens", "closes"}
+
+
 def _entries(decoding: Decoding, model: type[BaseModel], node: Node | None, name: str) -> str:
     """The remedy where entries with fields of their own are expected; empty where a stuck hyphen may be the cause."""
     if node is None or _STUCK_HYPHEN.match(_first_word(node)):
         return ""
     if node.text is None and decoding.source.text[node.start] == "{":
         return "Put it in brackets: `[` before it, and `]` after it."
+    if node.text is None and is_of_rows(model) and node.entries and not {key.text for key, _ in node.entries} & _OF_ROWS:
+        hours = ", ".join(
+            f"{key.text} {' and '.join(texts)}" for key, value in node.entries if (texts := _texts_in(value, False))
+        )
+        return hours_remedy(hours, "in its place")
     if node.text is None:
         return "Begin its first line with `- `, and indent the others below it." if node.entries else ""
     first, *others = required_fields(model) or written_names(model)
@@ -144,12 +152,27 @@ def _texts_in(node: Node | None, needs_kind: bool) -> list[str]:
 def fields_expected(decoding: Decoding, route: Route) -> Finding:
     """A list or a single value where a mapping is expected."""
     node, model = decoding.source.at(route), model_at(decoding.model, route)
-    remedy = _without_hyphen(decoding, node) or (_spelt_out(decoding, route, model, node) if model else "")
+    remedy = (
+        _touching(model, node) or _without_hyphen(decoding, node) or (_spelt_out(decoding, route, model, node) if model else "")
+    )
     fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}" if model else ""
     if model is None:
         remedy = remedy or under_a_key(decoding, route, node)
     remedy = remedy or f"Write its fields below it, two spaces further in{fields}."
     return _wrong_shape(decoding, route, "fields of its own", remedy)
+
+
+# A field whose value touches its colon, so that the two are one text.
+_TOUCHING = re.compile(r"([A-Za-z_]+):(\S.*)", re.S)
+
+
+def _touching(model: type[BaseModel] | None, node: Node | None) -> str:
+    match = _TOUCHING.fullmatch(node.text) if model is not None and node is not None and node.text else None
+    if match is None or model is None or match[1] not in written_names(model):
+        return ""
+    if len(match[2]) > LONGEST_SHOWN or "\n" in match[2]:
+        return f"Put a space after the colon of `{match[1]}:`."
+    return f"Put a space after the colon: `{match[1]}: {match[2]}`."
 
 
 def _without_hyphen(decoding: Decoding, node: Node | None) -> str:
@@ -213,7 +236,10 @@ _STUCK_HYPHEN = re.compile(r"-[^\W\d]")
 
 def _as_list(node: Node | None, name: str, between: re.Pattern[str]) -> str:
     if node is not None and _STUCK_HYPHEN.match(_first_word(node)):
-        return f"Put a space after the hyphen: `- {_first_word(node)[1:]}`."
+        text = " ".join((node.text or _first_word(node)).split())
+        if re.search(f" {_STUCK_HYPHEN.pattern}", text):
+            return f"Put a space after each hyphen: `- {re.split(f' (?={_STUCK_HYPHEN.pattern})', text)[0][1:]}`."
+        return "Put a space after the hyphen" + (f": `- {text[1:]}`." if len(text) < LONGEST_SHOWN else ".")
     if node is not None and (match := BULLET.match(node.text or "")):
         return f"Begin each item on a line of its own with `- `, not with `{match[1]}`."
     if (
@@ -226,8 +252,13 @@ def _as_list(node: Node | None, name: str, between: re.Pattern[str]) -> str:
             node.text,
         )
     ):
-        items = ", ".join(scalar_shown(item.strip()) for item in between.split(node.text.strip("[] ")) if item.strip())
+        listed = node.text.strip("[] ")
+        listed = listed[1:-1] if listed[:1] == "(" and listed.find(")") == len(listed) - 1 else listed
+        items = ", ".join(scalar_shown(item.strip()) for item in between.split(listed) if item.strip())
         return f"Write `{name}: [{items}]`."
+    if node is not None and node.blank and node.entries == [] and len(node.blank) < MOST_FIELDS:
+        # `{a, b}`: words in the brackets of fields.
+        return f"Write `{name}: [{', '.join(scalar_shown(key.text or '') for key in node.blank)}]`."
     return "Put each on a line of its own, after `- `."
 
 

@@ -33,7 +33,11 @@ def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
 def _begins_before(error: yaml.MarkedYAMLError) -> bool:
     """Whether the mistake is at the start of the construct, as with an unclosed bracket, not where the parser stopped."""
     problem = f"{error.context} {error.problem}"
-    return "escape" not in problem and any(words in problem for words in ("flow", "quoted scalar", "expected ':'"))
+    return (
+        "escape" not in problem
+        and "hexdecimal" not in problem
+        and any(words in problem for words in ("flow", "quoted scalar", "expected ':'"))
+    )
 
 
 def _is_tab(text: str, start: int, quote: str) -> bool:
@@ -101,19 +105,18 @@ _ANOTHER_DOCUMENT = (
     "A document ends or begins here: `...`, `---` and a `%` at the start of a line do that",
     "Delete such a line, and keep one definition in a file.",
 )
+_BACKSLASH = (
+    "A backslash between double quotation marks starts a code, and this is none",
+    "Write two backslashes, or use single quotation marks.",
+)
 # Patterns for the parser's messages, with message and remedy. The first match counts.
 _PROBLEMS = (
     (
         "expected ':'",
         ("A colon is missing after the field's name", "Write the field's name, a colon, a space, and then the value."),
     ),
-    (
-        "escape",
-        (
-            "A backslash between double quotation marks starts a code, and this is none",
-            "Write two backslashes, or use single quotation marks.",
-        ),
-    ),
+    ("hexdecimal", _BACKSLASH),
+    ("escape", _BACKSLASH),
     (
         "quoted scalar",
         ("A quotation mark opens here and is never closed", "Close it, or write the text without quotation marks."),

@@ -1,11 +1,14 @@
 """Findings about YAML that can be parsed: features that it must not use, and keys or values that are doubled or missing."""
 
+import re
+
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import counted
 from interlock.sources.source import Node, Source
 
 DEEPEST = 50  # levels of nesting; no definition needs ten
 MOST_NODES = 100_000  # nodes in one file, with aliases expanded
+LONGEST_SHOWN = 60  # characters of a line that a remedy repeats
 MOST_LETTERS = 1_000_000  # characters of texts in one file, with aliases expanded; no file without aliases has as many
 
 
@@ -31,6 +34,20 @@ def escaped_control(place: Place, character: str) -> UnsafeYamlError:
     """An escape such as `\\e` in double quotation marks, for a control character that files must not contain."""
     message = f"A code in this text stands for a character that cannot be shown (code {ord(character)})"
     return UnsafeYamlError(place, message, "Delete the backslash and what belongs to it.", "bad-encoding")
+
+
+# A path of Windows with single backslashes: of a drive, or of another computer.
+_PATH_WITH_CODES = re.compile(r"(?<![A-Za-z])[A-Za-z]:(\\)[A-Za-z]|(?<!\\)\\\\[\w.-]+(\\)[A-Za-z]")
+
+
+def path_with_codes(source: Source, start: int, end: int) -> Finding | None:
+    """A path in double quotation marks, where `\\n` is the end of a line and `\\t` a tab, so that it is read otherwise than typed."""
+    match = _PATH_WITH_CODES.search(source.text, start, end)
+    if match is None:
+        return None
+    message = "A backslash between double quotation marks starts a code, so that this path is not what is typed"
+    remedy = "Write each backslash of it twice, or use single quotation marks."
+    return Finding("yaml-syntax", source.place(match.start(1) if match[1] else match.start(2)), message, remedy)
 
 
 def unknown_alias(place: Place, name: str, inside_itself: bool) -> UnsafeYamlError:
@@ -79,6 +96,21 @@ def duplicate_key(source: Source, key: Node, first: Node) -> Finding:
     """A key that its mapping already has."""
     message = f"`{key.text}` stands here for the second time; the first is on line {source.place_of(first).line}"
     return Finding("duplicate-key", source.place_of(key), message, "Keep one of the two.")
+
+
+def fields_begin_again(source: Source, place: Place, start: int) -> Finding:
+    """The fields of a mapping, which begins at `start`, stand in it again from a place on: an entry that has lost its hyphen."""
+    before = re.split(r"[\r\n]", source.text[:start])[-1]
+    if before.strip(" ") == "-" and source.text[start] != "{":
+        message = "The fields of the entry above begin again here, without a hyphen for an entry of their own"
+        remedy = f"Begin this line with {counted(len(before) - len(before.lstrip()), 'space')} and a hyphen: `- {place.quote.strip()}`."
+        shown = len(place.quote.strip()) < LONGEST_SHOWN
+        return Finding("duplicate-key", place, message, remedy if shown else f"{remedy.partition(':')[0]}.")
+    message = "The fields begin again here, as if this were another one"
+    if source.text[start] == "{":
+        return Finding("duplicate-key", place, message, "Put what begins here between braces of its own, as another entry.")
+    remedy = "Put what begins here into a file of its own, or delete it." if not before else "Keep one of each."
+    return Finding("duplicate-key", place, message, remedy)
 
 
 def value_without_key(source: Source, value: Node) -> Finding:

@@ -29,6 +29,7 @@ from interlock.sources.yaml_findings import (
     escaped_control,
     forbidden_tag,
     joined_item,
+    path_with_codes,
     second_document,
     too_deep,
     unknown_alias,
@@ -125,6 +126,10 @@ class _Composer:
                 self._refuse_joined(start, end)
         elif style == '"':
             self._refuse_control(event)
+            if self.source.text.find("\\", start.index, end.index) >= 0 and (
+                found := path_with_codes(self.source, start.index, end.index)
+            ):
+                self.findings.append(found)
         text = plain_letters(value)
         if not text or text.isspace() or (value in _NULLS and event.implicit[0]):
             node = EMPTY

@@ -17,7 +17,10 @@ from interlock.questions.results.value_units import unit_unknown
 from interlock.sources.tables import ResultRow
 
 # What people and spreadsheets write where there is no figure.
-_NO_FIGURE = re.compile(r"#.*|[-–—?*.]+|n/?a|nan|null|none|nil|tbc|tbd|pending|not (?:known|available|measured|yet)", re.I)
+_NO_FIGURE = re.compile(
+    r"#.*|[-–—?*.]+|n/?a|nan|null|none|nil|tbc|tbd|pending|missing|unknown|no (?:data|figures?|results?)|not (?:known|available|measured|yet)",
+    re.I,
+)
 
 
 class ResultsForm(NamedTuple):

@@ -3,6 +3,8 @@
 from interlock.findings import Finding
 from interlock.sources.slips.lines import (
     beside_the_hyphen,
+    indented_beginning,
+    line_separator,
     missing_colon,
     odd_indent,
     pasted_space,
@@ -20,7 +22,9 @@ __all__ = ["ParserStop", "known_fields", "outermost_fields", "slip_at"]
 # The first that finds something counts, so those that are surest come first.
 _SLIPS = (
     other_language,
+    line_separator,
     pasted_space,
+    indented_beginning,
     cut_by_note,
     unclosed,
     late_closing,

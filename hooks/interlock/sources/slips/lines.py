@@ -9,6 +9,9 @@ from interlock.sources.slips.stop import LONGEST_SHOWN, Line, ParserStop, known_
 
 # Spaces of word processors and web pages, and marks without width, which YAML takes for letters.
 ODD_SPACE = "\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+_WITHOUT_WIDTH = "\u200b\u2028\u2029\u2060\ufeff"
+# Characters at which YAML begins another line, and editors do not.
+_LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _PASTED_SPACE = re.compile(rf"[ \t]*+(?:- *+)?(?:[\w-]++)?:?[ \t]*+([{ODD_SPACE}])")
 _STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
 _STUCK_COLON = re.compile(r"[ \t]*(?:- )?([A-Za-z_]+):[^\s:/][^\r\n]*")
@@ -20,9 +23,32 @@ def pasted_space(stop: ParserStop) -> Finding | None:
     """A no-break space as indentation, around a colon or after a hyphen, on the line where the parser stopped or the one above."""
     for line in (stop.line, *stop.above[:1]):
         if match := _PASTED_SPACE.match(line.text):
+            if match[1] in _WITHOUT_WIDTH:
+                message = "A mark stands here that nobody sees, as word processors and web pages have them"
+                return stop.finding(line.start + match.start(1), None, message, "Delete it.")
             message = "A no-break space stands here, as word processors and web pages have them"
             return stop.finding(line.start + match.start(1), None, message, "Delete it, and type a space.")
     return None
+
+
+def line_separator(stop: ParserStop) -> Finding | None:
+    """A separator of lines or paragraphs in the line where the parser stopped, which goes on behind it as another one."""
+    if match := _LINE_SEPARATOR.search(stop.line.text):
+        message = "A line ends here for YAML, by a mark that nobody sees, as word processors and web pages have them"
+        return stop.finding(stop.line.start + match.start(), None, message, "Delete it, and type a space.")
+    return None
+
+
+def indented_beginning(stop: ParserStop) -> Finding | None:
+    """The first lines of a file stand further in than the line where the parser stopped."""
+    if "document" not in stop.problem or not stop.above or stop.line.indent >= min(line.indent for line in stop.above):
+        return None
+    if not _FIELD.match(stop.line.words) or any(line.words.startswith(("---", "...", "%")) for line in stop.above):
+        return None
+    first = stop.above[-1]
+    message = f"{counted(first.indent, 'space')} {'stands' if first.indent == 1 else 'stand'} before the first line, and fewer before `{stop.line.words.partition(':')[0]}` below"
+    remedy = "Delete the spaces before it." if len(stop.above) == 1 else "Let the fields of the file begin at the edge."
+    return stop.finding(first.start + first.indent, None, message, remedy)
 
 
 def stuck_hyphen(stop: ParserStop) -> Finding | None:
@@ -79,6 +105,10 @@ def missing_colon(stop: ParserStop) -> Finding | None:
 def _without_colon(stop: ParserStop, line: Line) -> Finding:
     begins = line.start + line.indent
     if block := _block_before(stop.above):
+        if _BLOCK.fullmatch(stop.above[0].words):
+            message = f"This line stands no further in than `{block[0]}` above it"
+            remedy = f"Type {counted(block[1], 'space')} before each line of that text, if it is part of it."
+            return stop.finding(begins, None, message, remedy)
         message = f"This line stands less far in than the lines of `{block[0]}` above it"
         return stop.finding(begins, None, message, f"Type {counted(block[1], 'space')} before it, if it is part of that text.")
     if field := field_without_colon(stop, line):
@@ -118,8 +148,8 @@ _BLOCK = re.compile(r"(?:- +)*([\w-]+)[ \t]*:[ \t]+[|>][+-]?\d?[+-]?")
 def _block_before(above: list[Line]) -> tuple[str, int] | None:
     """The field whose text in a block ends just above, and the number of spaces before each of its lines."""
     for number, line in enumerate(above):
-        if number and (match := _BLOCK.fullmatch(line.words)):
-            first = above[number - 1].indent
+        if match := _BLOCK.fullmatch(line.words):
+            first = above[number - 1].indent if number else len(line.text) - len(line.text.lstrip(" \t-")) + 2
             return (match[1], first) if all(each.indent >= first for each in above[:number]) else None
     return None
 
