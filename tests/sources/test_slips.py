@@ -9,8 +9,9 @@ from typing import NamedTuple
 import pytest
 
 from interlock.definitions import Service
-from interlock.sources.left_out import left_out, run_together
+from interlock.sources.left_out import left_out, run_together, touching_values
 from interlock.sources.model_files import read_model
+from interlock.sources.slips import known_fields
 
 GOLDEN = Path(__file__).parent / "slips.txt"
 FIELDS = "title: Parking\nsummary: Permits.\nowner: desk\ncustomers: [members]\n"
@@ -42,6 +43,7 @@ def said_of(text: str) -> list[str]:
     found = list(read.findings)
     if read.source and read.source.root:
         found += [*left_out(read.source, is_whole=read.model is not None), *run_together(read.source)]
+        found += touching_values(read.source, known_fields()) if read.model is not None else ()
     above = FIELDS.count("\n")
     return [f"{each.place.line - above}:{each.place.column} {each.message}. {each.remedy}" for each in found]
 

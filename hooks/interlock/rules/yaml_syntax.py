@@ -32,7 +32,8 @@ from interlock.definitions.contact_addresses import almost_web_address, is_web_a
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.sources import Node
-from interlock.sources.left_out import left_out, run_together
+from interlock.sources.left_out import left_out, run_together, touching_values
+from interlock.sources.slips import known_fields
 
 GROUP = "file"
 SEVERITY = "error"
@@ -43,10 +44,13 @@ _OPENING, _CLOSING = "“„", "”“"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Texts that YAML cuts off, or in curly quotation marks, which it does not know. Other errors are found when files are read."""
+    fields = known_fields()
     for key, source in facts.catalog.sources_in_scope.items():
         if source.root:
             yield from left_out(source, is_whole=key in facts.catalog.definitions or key == ORGANISATION)
             yield from run_together(source)
+            if key in facts.catalog.definitions or key == ORGANISATION:
+                yield from touching_values(source, fields)
         if source.root and any(mark in source.text for mark in _OPENING):
             yield from _in_curly_marks(facts.catalog, key, source.root)
 

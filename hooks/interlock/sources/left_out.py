@@ -1,7 +1,7 @@
 """Words of a YAML file that YAML leaves out of its values although they look like text: after ` #`, and names after `&`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -70,6 +70,25 @@ def run_together(source: Source) -> Iterator[Finding]:
             yield Finding(
                 "yaml-syntax", source.place(end - 1, end), message, "Delete it, or put one before the text, too.", "warning"
             )
+
+
+# A field below another one, or an item, whose value touches its colon, so that both are one text.
+_TOUCHING = re.compile(r"^[ \t]+(?:- +)*([a-z_]+):[^\s:/]", re.M)
+
+
+def touching_values(source: Source, fields: Collection[str]) -> Iterator[Finding]:
+    """A warning for each text that begins with the name of one of these fields and a colon, without a space behind it."""
+    if not source.holds(_TOUCHING):
+        return
+    names = {match.start(1): match for match in _TOUCHING.finditer(source.text) if match[1] in fields}
+    for start, _ in _unquoted(source.text) if names else ():
+        if match := names.get(start):
+            message, remedy = (
+                f"`{match[1]}` is no field here, but part of a text: its value touches the colon",
+                "Put a space after the colon",
+            )
+            place = source.place(start, match.end(1) + 1)
+            yield Finding("yaml-syntax", place, message, f"{remedy}, or the text in quotation marks.", "warning")
 
 
 def _unquoted(text: str) -> Iterator[tuple[int, int]]:
