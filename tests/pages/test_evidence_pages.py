@@ -134,7 +134,7 @@ def test_the_proposed_line_becomes_evidence_once_pasted(tiny: Handbook) -> None:
     for path in ("frameworks/seal", "chain/front"):
         told = words(site, path, "#proposed")
         assert "Permits in five working days" in told and pasted in told
-        assert "standards/promises/permit-in-five-days.yml, line 1" in told
+        assert "standards/<wbr>promises/<wbr>permit-in-five-days.yml, line 1" in (page(site, path).html or "")
     with (folder / "standards/promises/permit-in-five-days.yml").open("a", encoding="utf-8") as file:
         file.write(f"{pasted}\n")
     site = built(folder)

@@ -261,6 +261,11 @@ def test_cards_of_promises_are_sorted_by_title(larkfield_site: Path) -> None:
         assert len(titles) > 3 and titles == sorted(titles, key=str.casefold), path
 
 
+def test_paths_of_files_owed_break_after_their_slashes(larkfield_site: Path) -> None:
+    owed = page(larkfield_site, "chain/customer-hub/owed").html or ""
+    assert "standards/<wbr>procedures/<wbr>contact/<wbr>answer-a-letter.yml, line 1" in owed
+
+
 def test_a_rules_page_says_how_grave_it_is_here(larkfield_site: Path) -> None:
     rule = page(larkfield_site, "rules/promise-over-capability").css_first(".page-body").text()  # type: ignore[union-attr]
     assert "a warning: it is published" in rule and "an error: it stops publishing" in rule
