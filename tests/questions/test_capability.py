@@ -1,6 +1,7 @@
 """Capability: examples of verdicts."""
 
 import datetime
+from itertools import product
 from typing import Any
 
 import pytest
@@ -224,3 +225,40 @@ def test_a_moved_limit_agrees_with_every_minute(days: int, budgets: list[tuple[i
 def test_a_promise_with_longer_days_of_its_own() -> None:
     assert capability(step("a", "10 working hours"), limit="1 working day").verdict == "over"
     assert capability(step("a", "10 working hours"), limit="1 working day", calendar={"closes": "19:00"}).verdict == "capable"
+
+
+def waits() -> st.SearchStrategy[list[tuple[int, list[int]]]]:
+    """For each step how many hours it may take, and the numbers of steps above that it waits for."""
+    return st.integers(2, 6).flatmap(
+        lambda count: st.tuples(
+            *(st.tuples(st.integers(1, 9), st.lists(st.integers(0, max(n - 1, 0)), max_size=min(n, 3))) for n in range(count))
+        ).map(list)
+    )
+
+
+@examples(60)
+@given(waits(), st.data())
+def test_a_clock_of_some_steps_covers_the_slowest_run(steps: list[tuple[int, list[int]]], data: st.DataObject) -> None:
+    """Each step takes its whole budget or no time: the longest from the start of one to the end of another is what is said."""
+    first, last = sorted(data.draw(st.lists(st.integers(0, len(steps) - 1), min_size=2, max_size=2)))
+    slowest = -1
+    for takes_all in product((False, True), repeat=len(steps)):
+        starts, ends = list[int](), list[int]()
+        for (hours, after), whole in zip(steps, takes_all, strict=True):
+            starts.append(max((ends[other] for other in after), default=0))
+            ends.append(starts[-1] + hours * whole)
+        slowest = max(slowest, ends[last] - starts[first])
+    written = [step(f"s{n}", f"{hours} hours", after=[f"s{other}" for other in after]) for n, (hours, after) in enumerate(steps)]
+    found = capability(*written, limit="99 hours", supports={"promise": "quick", "from": f"s{first}", "to": f"s{last}"})
+    run = found.procedures[0].run
+    if run is None:
+        assert found.procedures[0].fault == "no-way"
+    else:
+        assert run.length == slowest * HOUR
+
+
+def test_what_runs_beside_the_first_step_counts() -> None:
+    steps = [step("pay", "1 hour"), step("offer", "3 hours"), step("plan", "30 hours", after=["pay"])]
+    last = step("collect", "1 hour", after=["offer", "plan"])
+    found = capability(*steps, last, limit="5 hours", supports={"promise": "quick", "from": "offer", "to": "collect"})
+    assert (found.verdict, found.too_long and found.too_long.length) == ("over", 31 * HOUR)

@@ -92,13 +92,12 @@ def answer(org: Plain, promise: str, procedure: str, first: int | None, last: in
 
 
 def covered_steps(steps: list[Plain], first: int | None, last: int | None) -> list[int]:
-    """The steps on paths from one step to another."""
-    reach = ways(len(steps), waits(steps))
-    return [
-        number
-        for number in range(len(steps))
-        if (first is None or number == first or reach[first][number]) and (last is None or number == last or reach[number][last])
-    ]
+    """The steps that the last one needs, and not those that are done when the first one begins."""
+    reach, numbers = ways(len(steps), waits(steps)), range(len(steps))
+    if first is not None and last not in (None, first) and not reach[first][last]:
+        return []
+    needed = [number for number in numbers if last is None or number == last or reach[number][last]]
+    return [number for number in needed if first is None or number == first or not reach[number][first]]
 
 
 def budget(org: Plain, promise: str, step: Plain, sometimes: bool) -> list[tuple[int, str]] | None:

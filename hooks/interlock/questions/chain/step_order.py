@@ -70,20 +70,20 @@ class StepOrder:
         """The positions of a step, by id, and of all steps before it, in the order of the file; empty for an unknown id."""
         return tuple(sorted(self._reachable_from(step, self.before)))
 
-    def following(self, step: str | None) -> tuple[int, ...]:
-        """The positions of a step, by id, and of all steps after it, in the order of the file; empty for an unknown id."""
-        return tuple(sorted(self._reachable_from(step, self.after)))
-
     def between(self, first: str | None, last: str | None) -> tuple[int, ...]:
-        """The positions of the steps on paths between two steps, both included, by id. None: from any start, or to any end."""
-        positions: Iterable[int] = range(len(self.before))
-        if first is not None:
-            reached = set(self.following(first))
-            positions = [position for position in positions if position in reached]
-        if last is not None:
-            reached = set(self.leading_to(last))
-            positions = [position for position in positions if position in reached]
-        return tuple(positions)
+        """The positions of the steps that take of the time from the start of one step to the end of another, both by id.
+
+        These are the last one and all steps before it, without those that are done when the first one begins: a step that may
+        run beside the first one may begin with it. None: from the start, or to the end of all. Empty where no way leads there.
+        """
+        ends = self.leading_to(last) if last is not None else tuple(range(len(self.before)))
+        if first is None:
+            return ends
+        start = self._position.get(first)
+        if start is None or start not in ends:
+            return ()
+        done = set(self.all_before(start))
+        return tuple(position for position in ends if position not in done)
 
     def in_order(self, positions: Iterable[int]) -> list[int] | None:
         """These positions in topological order, or None when there is a cycle among them."""

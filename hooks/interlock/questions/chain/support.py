@@ -30,7 +30,7 @@ class Supporting:
 
     @cached_property
     def covered(self) -> tuple[int, ...]:
-        """The positions of the steps that the promise's clock covers: those on paths from `from` to `to`."""
+        """The positions of the steps that the promise's clock covers, by `from` and `to`, with what runs beside them that `to` needs."""
         return self.order.between(self.entry.from_, self.entry.to)
 
     @cached_property
