@@ -226,6 +226,13 @@ def test_a_former_id_writes_nothing_outside_the_site(tiny: Handbook) -> None:
     assert not (site / "chain/a").exists()
 
 
+def test_a_figure_stands_beside_what_it_is_compared_with(larkfield_site: Path) -> None:
+    permits = next(row for row in page(larkfield_site, "promises").css("tbody tr") if "Parking permits" in row.text())
+    assert permits.css_first("td[data-label='Last figure']").text() == "5 working hours in October 2026 same day"  # type: ignore[union-attr]
+    charter = " ".join(page(larkfield_site, "charter").css_first("main").text().split())  # type: ignore[union-attr]
+    assert "5 working hours in October 2026, promised same day" in charter
+
+
 def test_the_title_of_the_home_page_names_the_organisation(larkfield_site: Path) -> None:
     title = page(larkfield_site, "").css_first("title").text()  # type: ignore[union-attr]
     assert title == "What does the customer need? · Larkfield Council staff handbook"

@@ -263,3 +263,9 @@ def target_words(promise: Promise) -> str:
             }[name]
             return f"{words} {suffix}".strip()
     return "not stated"
+
+
+def compared_words(promise: Promise) -> str:
+    """What results are compared with, in words: the target, without one the limit; "not stated" without either."""
+    words = target_words(promise)
+    return str(promise.limit) if words == "not stated" and promise.limit else words

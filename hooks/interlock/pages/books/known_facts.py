@@ -8,7 +8,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Lesson
 from interlock.definitions.lesson import Cause
 from interlock.findings.nouns import counted
-from interlock.pages.components import target_words
+from interlock.pages.components import compared_words
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.capability import LABELS
 from interlock.pages.kinds.capability import TONES as VERDICT_TONES
@@ -106,7 +106,7 @@ def _sum(context: PageContext, found: TargetSum) -> Markup:
 
 
 def _last(record: Record) -> str:
-    return f"{figure(record) or 'none yet'}; promised {target_words(record.promise)}"
+    return f"{figure(record) or 'none yet'}; promised {compared_words(record.promise)}"
 
 
 def _misses(record: Record) -> str:

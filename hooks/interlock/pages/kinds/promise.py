@@ -9,7 +9,7 @@ from interlock.definitions import Procedure, Promise
 from interlock.findings.nouns import listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Event, Words, doubt, page, target_words
+from interlock.pages.components import Event, Words, compared_words, doubt, page, target_words
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.kinds.compared import ComparedView, compared_view
@@ -139,7 +139,7 @@ def _standing(context: PageContext, promise: Promise) -> PromiseStanding | None:
         return None
     record = record_of(context, promise)
     return PromiseStanding(
-        figure(record), target_words(promise), record.status.capitalize(), TONES.get(record.status, ""), record.because
+        figure(record), compared_words(promise), record.status.capitalize(), TONES.get(record.status, ""), record.because
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from interlock.definitions import Promise, kind_named
 from interlock.definitions.name_order import sort_key
-from interlock.pages.components import target_words
+from interlock.pages.components import compared_words
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import LABELS, TONES
 from interlock.pages.lists.board_overview import BoardRow, Overview, by_service, overview_of, paths_for, standing_title
@@ -102,7 +102,7 @@ def _row(context: PageContext, promise: Promise) -> BoardRow:
         status=record.status.capitalize(),
         tone=STATUS_TONES.get(record.status, ""),
         figure=figure(record),
-        target=target_words(promise),
+        target=compared_words(promise),
         spark=spark_of(context, promise),
         capability=LABELS[verdict],
         capability_tone=TONES[verdict],

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Promise
 from interlock.definitions.name_order import sort_key
-from interlock.pages.components import target_words
+from interlock.pages.components import compared_words
 from interlock.pages.frame import Page, Search, Section, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -82,12 +82,11 @@ def charter_page(context: PageContext) -> Page:
 def _pledge(context: PageContext, promise: Promise) -> Pledge:
     record = record_of(context, promise)
     redress = promise.if_we_fail.redress if promise.if_we_fail else None
-    share = target_words(promise)
-    how_often = "" if share == "not stated" else share
+    promised = compared_words(promise)
     return Pledge(
         context.to(promise),
         context.inline(promise.wording),
-        how_often,
+        "" if promised == "not stated" else promised,
         record.status.capitalize(),
         TONES.get(record.status, ""),
         figure(record),

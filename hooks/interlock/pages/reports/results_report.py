@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from interlock.definitions import Promise
-from interlock.pages.components import target_words
+from interlock.pages.components import compared_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.promise_status import current, figure, record_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
@@ -32,7 +32,7 @@ def result_groups(context: PageContext) -> list[ReportGroup]:
 
 
 def _against_target(promise: Promise, last: str) -> Markup | str:
-    return Markup("{} <small>{}</small>").format(last, target_words(promise)) if last else ""
+    return Markup("{} <small>{}</small>").format(last, compared_words(promise)) if last else ""
 
 
 def _maker(context: PageContext, promise: Promise) -> Markup:
