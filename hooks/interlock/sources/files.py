@@ -37,9 +37,9 @@ def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator
 
     `stands_at`: where that folder is, if it is not in the handbook; paths are as if it were.
 
-    Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), and READMEs, except
-    `README.md` in `docs/`, however it is written: it is the index of its folder. Folders that Interlock wrote are ignored
-    too: pages that were exported into `docs/`.
+    Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), those that systems put
+    into any folder, and READMEs, except `README.md` in `docs/`, however it is written: it is the index of its folder. Folders that
+    Interlock wrote are ignored too: pages that were exported into `docs/`.
     """
     top = stands_at or handbook / folder
     root = os.path.realpath(stands_at or handbook)
@@ -90,7 +90,11 @@ def _is_ignored(name: str, readme: bool) -> bool:
     stem, _, ending = name.partition(".")
     is_readme = stem.upper() == "README" and ending not in ("yml", "csv")
     is_page = readme and ending.lower() in ("md", "markdown", "mkd", "mdx")
-    return name.startswith((".", "~$")) or (is_readme and not is_page)
+    return name.startswith((".", "~$")) or name.lower() in _OF_SYSTEMS or (is_readme and not is_page)
+
+
+# What Windows and macOS put into folders that somebody has looked at.
+_OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
 
 
 def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:

@@ -43,12 +43,12 @@ def require_id(id: str, kind: str) -> None:
     """Raises Refused for what cannot be an id, with the id that was probably meant."""
     if is_too_long(id):
         raise Refused(f"This is longer than {LONGEST_ID} letters, so it cannot be an id. {SHORTEN_ID}")
+    better = id_from(id.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml"))
+    if is_device(better):
+        raise Refused(f"Windows keeps the name `{better}` for itself. Add a word, such as `{better}-{kind}`.")
     if not ID.fullmatch(id):
-        better = id_from(id.replace("\\", "/").rstrip("/").rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml"))
         meant = f" Write `{better}`." if better else " Such as `answer-letters`."
         raise Refused(f"`{id}` cannot be an id: small letters, digits and single hyphens.{meant}")
-    if is_device(id):
-        raise Refused(f"Windows keeps the name `{id}` for itself. Add a word, such as `{id}-{kind}`.")
 
 
 def text_of(kind: Kind) -> str:

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 from interlock.definitions import Promise
-from interlock.definitions.ids import ID, LONGEST_ID
+from interlock.definitions.ids import LONGEST_ID, can_be_id, id_from
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive, is_there
 from interlock.sources.handbook import RESULTS, read_handbook
@@ -15,8 +15,10 @@ from interlock.sources.tables import OPTIONAL, REQUIRED
 @exclusive("new")
 def new_results(folder: Path, id: str, period: str) -> str:
     """Write the table and return a sentence with its path. `period`: what its rows begin with. Raises Refused."""
-    if not ID.fullmatch(id):
-        raise Refused(f"`{id}` cannot be the name of a file: small letters, digits and single hyphens, at most {LONGEST_ID}.")
+    if not can_be_id(id):
+        better = id_from(id.removesuffix(".csv"))
+        meant = f" Write `{better}`." if can_be_id(better) else ""
+        raise Refused(f"`{id}` cannot be the name of a file: small letters, digits and single hyphens, at most {LONGEST_ID}.{meant}")
     path = f"{RESULTS}/{id}.csv"
     if is_there(folder / path):
         raise Refused(f"{path} is there already. Add your rows to it, or choose another name.")
