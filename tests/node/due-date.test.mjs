@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { due } from "../../theme/scripts/due-date/counting.mjs";
 import { answerTo, countedInWords } from "../../theme/scripts/due-date/words.mjs";
+import { instantOf, minuteOf, wallAt } from "../../theme/scripts/handbook/wall-clock.mjs";
 
 const calendar = {
   working_days: [0, 1, 2, 3, 4], opens: 540, closes: 1020, counts_from: "next day", first: "2026-01-01", last: "2027-12-31",
@@ -136,4 +137,35 @@ test("a promise counts by its own calendar", () => {
   const whole = { ...calendar, others: { early: { ...calendar, closes: 900 } } };
   const limit = JSON.stringify({ amount: 1, unit: "working days", calendar: "early" });
   assert.deepEqual(answerTo(whole, { date: "2026-11-23", time: "10:00", limit }).map(withoutComma), ["By Tuesday 24 November 2026, 15:00."]);
+});
+const london = { ...calendar, zone: "Europe/London" };
+const later = (date, time, amount, unit, where = london) => {
+  const [told] = answerTo(where, { date, time, limit: JSON.stringify({ amount, unit }) });
+  return withoutComma(told);
+};
+test("hours are counted as they pass when the clocks change", () => {
+  assert.equal(later("2026-03-28", "22:30", 4, "hours"), "By Sunday 29 March 2026, 03:30.");
+  assert.equal(later("2026-10-24", "12:00", 24, "hours"), "By Sunday 25 October 2026, 11:00.");
+  assert.equal(later("2026-10-24", "23:30", 90, "minutes"), "By Sunday 25 October 2026, 01:00.");
+  assert.equal(later("2026-10-25", "03:30", 1, "hours"), "By Sunday 25 October 2026, 04:30.");
+  assert.equal(later("2026-03-29", "01:30", 1, "hours"), "By Sunday 29 March 2026, 03:30.");
+  assert.equal(later("2026-10-24", "12:00", 1, "days"), "By Sunday 25 October 2026, 12:00.");
+  assert.equal(later("2026-10-24", "12:00", 24, "hours", calendar), "By Sunday 25 October 2026, 12:00.");
+});
+test("a calendar of its own is in the same time zone", () => {
+  const own = { ...london, others: { night: { ...calendar, opens: 0 } } };
+  const limit = JSON.stringify({ amount: 24, unit: "hours", calendar: "night" });
+  const asked = { date: "2026-10-24", time: "12:00", limit };
+  assert.equal(withoutComma(answerTo(own, asked)[0]), "By Sunday 25 October 2026, 11:00.");
+  assert.match(countedInWords(own, asked)[1], /24 hours later, as the clocks change meanwhile$/);
+});
+test("a clock that shows a moment twice, or never", () => {
+  const minutes = (date, clock) => [Date.parse(date) / 864e5, minuteOf(clock)];
+  const shownAt = (date, clock) => new Date(instantOf("Europe/London", minutes(date, clock))).toISOString();
+  assert.equal(shownAt("2026-10-25", "01:30"), "2026-10-25T00:30:00.000Z");
+  assert.equal(shownAt("2026-03-29", "01:30"), "2026-03-29T01:30:00.000Z");
+  for (let hour = 0; hour < 72; hour++) {
+    const at = Date.parse("2026-03-28T00:15:00Z") + hour * 36e5;
+    assert.equal(instantOf("Australia/Lord_Howe", wallAt("Australia/Lord_Howe", at)), at);
+  }
 });

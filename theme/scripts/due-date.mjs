@@ -11,11 +11,12 @@ function tellDueDate(form) {
   const { date, time, limit } = form.elements, now = nowIn(zoneOfPage());
   date.value ||= now.date;
   time.value ||= clockOf(now.minute);
+  const calendar = { ...window.handbookCalendar, zone: zoneOfPage() };
   const tell = () => {
     const late = (limit.selectedOptions?.[0] ?? limit).dataset.late;
     const asked = { date: date.value, time: time.value, limit: limit.value, late };
-    form.querySelector("output").replaceChildren(...answerTo(window.handbookCalendar, asked).map(shown));
-    const days = countedInWords(window.handbookCalendar, asked), fold = form.querySelector("details");
+    form.querySelector("output").replaceChildren(...answerTo(calendar, asked).map(shown));
+    const days = countedInWords(calendar, asked), fold = form.querySelector("details");
     fold.hidden = !days.length;
     fold.querySelector("ol").replaceChildren(...days.map(text => shown({ tag: "li", text })));
   };

@@ -1,8 +1,12 @@
 // Counts exactly as hooks/interlock/questions/calendar/working_time.py does. A day is the number of days since 1970-01-01, a
 // moment is [day, minutes after midnight], both in the organisation's time zone. Where the calendar closes after 24 hours,
-// a working day lasts into the next day.
+// a working day lasts into the next day. Where `calendar.zone` names the time zone (undefined: the device's), hours and less
+// are counted as they pass, in the night in which the clocks change too.
+import { instantOf, wallAt } from "../handbook/wall-clock.mjs";
+
 const aDay = 1440;
-const elapsed = { seconds: 1 / 60, minutes: 1, hours: 60, days: aDay, weeks: 7 * aDay };
+const exact = { seconds: 1 / 60, minutes: 1, hours: 60 };
+const elapsed = { ...exact, days: aDay, weeks: 7 * aDay };
 const inMonths = { months: 1, years: 12 };
 
 export const isoOf = day => new Date(day * 864e5).toISOString().slice(0, 10);
@@ -25,8 +29,9 @@ export function due(calendar, start, { amount, unit, same_day, next_open }) {
   }
   if (unit === "working hours") return addWorkingTime(calendar, start, amount * 60);
   if (unit === "working minutes") return addWorkingTime(calendar, start, amount);
-  const end =
-    unit in inMonths ? addMonths(start, amount * inMonths[unit]) : momentAt(start[0], start[1] + amount * elapsed[unit]);
+  const end = unit in inMonths ? addMonths(start, amount * inMonths[unit])
+    : unit in exact && "zone" in calendar ? wallAt(calendar.zone, instantOf(calendar.zone, start) + amount * exact[unit] * 6e4)
+    : momentAt(start[0], start[1] + amount * elapsed[unit]);
   if (!next_open || (isKnown(calendar, end[0]) && isWorking(calendar, end[0]))) return end;
   const open = nextWorking(calendar, end[0]);
   return open === null ? null : momentAt(open, calendar.closes);

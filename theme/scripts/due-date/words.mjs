@@ -26,9 +26,11 @@ export function answerTo(whole, { date, time, limit, late }) {
 // By which calendar a limit counts (a promise may have its own), from when, and to when.
 function counted(whole, date, time, limit) {
   const start = [dayOf(date), minuteOf(time || "00:00")], amount = JSON.parse(limit);
-  const calendar = whole.others?.[amount.calendar] ?? whole;
+  const calendar = amount.calendar in (whole.others ?? {}) ? { ...whole.others[amount.calendar], ...inZoneOf(whole) } : whole;
   return { calendar, start, amount, end: due(calendar, start, amount) };
 }
+
+const inZoneOf = whole => ("zone" in whole ? { zone: whole.zone } : {});
 
 // How it was counted, day by day, a line for each; days in a row that do not count for the same reason share one.
 export function countedInWords(whole, { date, time, limit }) {
@@ -55,8 +57,10 @@ function workInWords(calendar, start, end, amount) {
 const dayNumber = (number, amount, minutes) => (number <= amount ? `day ${number}` : `${lengthInWords(minutes)} more`);
 function elapsedInWords(calendar, start, end, amount) {
   const plain = due(calendar, start, { ...amount, next_open: false });
+  const { zone: _, ...anywhere } = calendar, byTheClock = due(anywhere, start, { ...amount, next_open: false });
+  const change = momentInWords(byTheClock) === momentInWords(plain) ? "" : ", as the clocks change meanwhile";
   const lines = [
-    `${momentInWords(start)}: counting starts, day and night`, `${momentInWords(plain)}: ${amountInWords(amount)} later`,
+    `${momentInWords(start)}: counting starts, day and night`, `${momentInWords(plain)}: ${amountInWords(amount)} later${change}`,
   ];
   if (amount.next_open && plain[0] !== end[0]) {
     for (let day = plain[0]; day < end[0] && !isWorking(calendar, day); day++) {

@@ -15,6 +15,19 @@ export function nowIn(zone, at = new Date()) {
   const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
   return { date: `${part.year}-${part.month}-${part.day}`, minute: part.hour * 60 + Number(part.minute) };
 }
+// What a clock shows in a time zone at an instant (milliseconds since 1970), as [day since 1970-01-01, minutes after midnight].
+export function wallAt(zone, instant) {
+  const { date, minute } = nowIn(zone, new Date(Math.floor(instant / 6e4) * 6e4));
+  return [Date.parse(`${date}T00:00Z`) / 864e5, minute + (instant / 6e4 % 1)];
+}
+// The instant at which a clock shows a moment: the first one where it comes twice, as clocks go back; where it is passed over, as
+// they go forward, the one at which it would have come.
+export function instantOf(zone, [day, minute]) {
+  const shown = day * 864e5 + minute * 6e4;
+  const ahead = instant => { const [on, at] = wallAt(zone, instant); return on * 864e5 + at * 6e4 - instant; };
+  const before = shown - ahead(shown - 864e5), after = shown - ahead(before);
+  return ahead(after) === ahead(before) ? after : before;
+}
 export function addDays(date, days) {
   const day = new Date(`${date}T12:00Z`);
   day.setUTCDate(day.getUTCDate() + days);
