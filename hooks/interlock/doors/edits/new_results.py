@@ -18,7 +18,9 @@ def new_results(folder: Path, id: str, period: str) -> str:
     if not can_be_id(id):
         better = id_from(id.removesuffix(".csv"))
         meant = f" Write `{better}`." if can_be_id(better) else ""
-        raise Refused(f"`{id}` cannot be the name of a file: small letters, digits and single hyphens, at most {LONGEST_ID}.{meant}")
+        raise Refused(
+            f"`{id}` cannot be the name of a file: small letters, digits and single hyphens, at most {LONGEST_ID}.{meant}"
+        )
     path = f"{RESULTS}/{id}.csv"
     if is_there(folder / path):
         raise Refused(f"{path} is there already. Add your rows to it, or choose another name.")

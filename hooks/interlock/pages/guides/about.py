@@ -15,6 +15,7 @@ from interlock.pages.frame import (
     rows,
     sections,
 )
+from interlock.pages.lists.you_said import said_and_done
 from interlock.pages.opening_hours import closure_in_words, days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -64,7 +65,7 @@ def about_page(context: PageContext) -> Page:
     )
     parts = sections(
         ("values", "What we stand for", view.values),
-        ("learned", "You said, we did", view.learned),
+        ("learned", said_and_done(context), view.learned),
         ("calendar", "When we work", True),
     )
     head = plain_head(

@@ -44,14 +44,18 @@ def you_said_page(context: PageContext) -> Page:
         more=max(len(lessons) - MOST_SAID, 0),
         complain=context.ref("contact-point", context.catalog.organisation.feedback.complaints),
     )
-    is_public = context.settings.audience == "public"
-    title = "You said, we did" if is_public else "They said, we did"
+    is_public, title = context.settings.audience == "public", said_and_done(context)
     summary = f"What {'you' if is_public else 'customers'} told us or what went wrong, and what we changed."
     head = plain_head(
         context, "Lessons", title, summary, "you-said/", *([Ref("Lessons", "lessons/")] if context.all("lesson") else [])
     )
     search = Search(title, "you-said/", "page", summary, labels=("you said we did", "what changed"))
     return Page("you-said/", "you-said.html", head, view, search=search)
+
+
+def said_and_done(context: PageContext) -> str:
+    """The heading of what was heard and what came of it, for those who said it or for those who heard it."""
+    return "You said, we did" if context.settings.audience == "public" else "They said, we did"
 
 
 def _heard(context: PageContext, lesson: Lesson) -> Heard:
