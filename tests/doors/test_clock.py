@@ -6,9 +6,11 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 
 from interlock.doors import clock
-from tests.conftest import FAR_OFF, ROOT
+from interlock.doors.cli import main
+from tests.conftest import FAR_OFF, ROOT, Handbook
 
 CLOCK = re.compile(r"(datetime\.)?(date|datetime)\.(today|now|utcnow)|time\.(time|localtime|gmtime|strftime)")
 
@@ -29,6 +31,13 @@ def test_the_day_is_today_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_day_can_be_fixed_by_source_date_epoch() -> None:
     assert clock.build_day() == FAR_OFF.date()
+
+
+@pytest.mark.parametrize("given", ["abc", "1e9", "99999999999999", "9" * 30])
+def test_an_epoch_that_is_no_day_is_told(given: str, tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    done = CliRunner().invoke(main, ["check", "--handbook", str(tiny({}))])
+    assert done.exit_code == 2 and "SOURCE_DATE_EPOCH cannot be" in done.output and "Traceback" not in done.output
 
 
 def test_only_the_clock_module_asks_for_today() -> None:

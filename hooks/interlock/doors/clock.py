@@ -1,10 +1,21 @@
-"""The day for which a site is built, unless a command is given another one."""
+"""The day for which everything is worked out, unless a command is given another one."""
 
 import datetime
 import os
 
+import click
+
 
 def build_day() -> datetime.date:
-    """Today, or the day of SOURCE_DATE_EPOCH (UTC) where that is set, so that a build is reproducible."""
+    """Today, or the day of SOURCE_DATE_EPOCH (UTC) where that is set, so that a build is reproducible.
+
+    Raises click.UsageError where it is no count of seconds.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date() if epoch else datetime.date.today()
+    if not epoch:
+        return datetime.date.today()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        reason = "write the seconds since 1970, such as `1767225600`, or unset it."
+        raise click.UsageError(f"The variable SOURCE_DATE_EPOCH cannot be {epoch[:100]!r}: {reason}") from None
