@@ -1,5 +1,6 @@
 """Findings about `mkdocs.yml`: settings that would be passed over, above all the one that says for whom the site is made."""
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
@@ -56,7 +57,7 @@ def settings_findings(path: str, text: str) -> list[Finding]:
     return [*_top(source, _entries(root))]
 
 
-def _entries(node: yaml.Node) -> list[_Entry]:
+def _entries(node: yaml.Node | None) -> list[_Entry]:
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return [(key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)]
 
@@ -67,6 +68,7 @@ def _place(source: Source, node: yaml.Node) -> Place:
 
 
 def _top(source: Source, entries: list[_Entry]) -> Iterator[Finding]:
+    yield from _pages_elsewhere(source, {key.value: value for key, value in entries})
     for key, value in entries:
         if key.value in _TEXTS:
             yield from _text(source, key, value)
@@ -78,6 +80,16 @@ def _top(source: Source, entries: list[_Entry]) -> Iterator[Finding]:
             yield _unknown(source, key, f"Write `{_WHOLE % _audience_in(value)}`.")
         elif key.value not in _SETTINGS and (meant := nearest(key.value, _OF_HANDBOOKS)):
             yield _unknown(source, key, f"Did you mean `{meant}`?", "error" if meant == "extra" else "warning")
+
+
+def _pages_elsewhere(source: Source, given: dict[str, yaml.Node]) -> Iterator[Finding]:
+    """A folder of pages that nobody reads: in our own frame, which has no name of a theme, they are read from `docs/`."""
+    folder, names = given.get("docs_dir"), [value for key, value in _entries(given.get("theme")) if key.value == "name"]
+    if not isinstance(folder, yaml.ScalarNode) or folder.tag.startswith("!") or not names or not names[0].tag.endswith(":null"):
+        return
+    if folder.value and posixpath.normpath(folder.value) != "docs":
+        message = "The pages of a handbook are read from `docs/`, so that this folder is passed over"
+        yield Finding("bad-value", _place(source, folder), message, "Take this line out, and name the folder `docs`.", "warning")
 
 
 def _unknown(source: Source, key: yaml.ScalarNode, remedy: str, severity: Severity = "error") -> Finding:
