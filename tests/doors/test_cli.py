@@ -18,7 +18,6 @@ from tests.conftest import ROOT, Handbook, findings_in, write
 SERVICE = "standards/services/parking.yml"
 FAULTY = "title: Parking permits\nsummary: Permits for people.\nowner: frnt\ncustomers: [residents]\n"
 WARNED = FAULTY.replace("frnt", "front") + "body: Mrs Okafor decides.\n"
-ADVISED = "standards/organisation.yml"
 
 
 def run(folder: Path, *arguments: str) -> Result:

@@ -43,16 +43,10 @@ def larkfield_checked(larkfield_handbook: Path) -> checking.Checked:
 @pytest.fixture(scope="session")
 def larkfield_site(larkfield_handbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Larkfield's site for staff, as of 22 November 2026. Shared by all tests, so do not change it."""
-    return made_once(tmp_path_factory, "larkfield-site", lambda folder: _build(larkfield_handbook, folder, "staff"))
+    return made_once(tmp_path_factory, "larkfield-site", lambda folder: _build(larkfield_handbook, folder))
 
 
-@pytest.fixture(scope="session")
-def larkfield_public_site(larkfield_handbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Larkfield's site for the public, of the same day."""
-    return made_once(tmp_path_factory, "larkfield-public-site", lambda folder: _build(larkfield_handbook, folder, "public"))
-
-
-def _build(handbook: Path, folder: Path, audience: str) -> None:
-    options = ["--handbook", str(handbook), "--out", str(folder), "--audience", audience, "--as-of", str(TODAY)]
+def _build(handbook: Path, folder: Path) -> None:
+    options = ["--handbook", str(handbook), "--out", str(folder), "--audience", "staff", "--as-of", str(TODAY)]
     done = CliRunner().invoke(main, ["build", *options])
     assert done.exit_code == 0, done.output

@@ -169,12 +169,11 @@ _AFTER_ADDRESS = re.compile(r"[)>\s]|\Z")
 
 
 class Heading(NamedTuple):
-    """A heading of a Markdown page: its level, its text, its anchor, and whether the anchor was typed: `{#anchor}`."""
+    """A heading of a Markdown page: its level, its text and its anchor."""
 
     level: int
     words: str
     anchor: str
-    is_typed: bool = False
 
 
 # The anchors in the frame of every page, and those of the home page, which can include a hand-written page.
@@ -206,7 +205,7 @@ def headings_among(
         words = restored("".join(_text_of(part) for part in content.children or ()))
         spoken = WIKI.sub(lambda reference: reference[2] or reference[1].rpartition("/")[2], words)
         anchor = str(token.meta[ANCHOR]) if ANCHOR in token.meta else _unique_slug(slug_of(spoken), used, numbers)
-        yield token, Heading(int(token.tag[1]), words, anchor, ANCHOR in token.meta)
+        yield token, Heading(int(token.tag[1]), words, anchor)
 
 
 def slug_of(words: str) -> str:

@@ -85,11 +85,11 @@ def _history(context: PageContext, definition: Definition) -> list[Event]:
         )
     approvals = context.facts.approvals.get(key_of(definition))
     for signed in approvals.signed if approvals else ():
-        events.append((signed.approval.on, _signed(context, definition, signed)))
+        events.append((signed.approval.on, _signed(definition, signed)))
     return [event for _, event in sorted(events, key=lambda dated: dated[0], reverse=True)]
 
 
-def _signed(context: PageContext, definition: Definition, signed: Signed) -> Event:
+def _signed(definition: Definition, signed: Signed) -> Event:
     approval = signed.approval
     side = SIDE_WORDS[approval.side]
     who = f", {signed.link.title}" if signed.link else ""

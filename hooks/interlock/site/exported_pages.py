@@ -69,7 +69,7 @@ def frame_files(renderer: Renderer, context: PageContext, site: SiteView, under:
     `under`: the folder of the site in which the pages stand, empty or with a slash at its end; its address ends with it.
     """
     return {
-        "mkdocs.yml": "\n".join(_configuration(context, site, under)) + "\n",
+        "mkdocs.yml": "\n".join(_configuration(site, under)) + "\n",
         f"theme/{TEMPLATE}": renderer.frame_template(f"{{{{ base_url }}}}/{quote(under)}"),
         "theme/404.html": renderer.not_found(context).replace("{", "&#123;"),
         "README.md": _README,
@@ -88,7 +88,7 @@ def front_matter(fields: Mapping[str, str]) -> str:
     return "---\n" + "".join(f"{name}: {value}\n" for name, value in fields.items() if value) + "---\n\n"
 
 
-def _configuration(context: PageContext, site: SiteView, under: str) -> Iterator[str]:
+def _configuration(site: SiteView, under: str) -> Iterator[str]:
     yield f"site_name: {quoted_words(site.name)}"
     if site.url:
         yield f"site_url: {as_quoted(site.url.removesuffix(quote(under)))}"

@@ -3,10 +3,10 @@
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
 // What the site says of itself: on <html>, or where its pages stand in those of another site, on the element around our part.
-export const ofSite = () => document.querySelector("[data-root]")?.dataset ?? {};
+const ofSite = () => document.querySelector("[data-root]")?.dataset ?? {};
 
-export const rootOfSite = () => ofSite().root ?? "";
-export const assetsOfSite = () => ofSite().assets ?? `${rootOfSite()}assets/`;
+const rootOfSite = () => ofSite().root ?? "";
+const assetsOfSite = () => ofSite().assets ?? `${rootOfSite()}assets/`;
 
 // The address of a page of the site. Under file://, and where a host says so, it needs index.html.
 export const address = path => addressFrom(rootOfSite(), path, location.protocol === "file:" || "files" in ofSite());

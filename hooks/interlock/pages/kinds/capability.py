@@ -82,7 +82,7 @@ def _bars(context: PageContext, found: Capability, each: ProcedureCapability) ->
     run = each.worst if each.worst_verdict == "over" and each.verdict != "over" and each.worst else each.run
     longest = max(each.limit, run.length if run else each.limit) or timedelta(seconds=1)
     told = each is found.deciding[0] or "over" in (each.verdict, each.worst_verdict) or each.verdict == "unknown"
-    bars = [_bar(context, found, timed, longest, each.verdict) for timed in run.steps] if run and told else []
+    bars = [_bar(context, timed, longest, each.verdict) for timed in run.steps] if run and told else []
     text = f"{run_in_words(found, each.run)} of {found.say(each.limit)}." if run else ""
     explained = f" The bars show the worst case, {found.say(run.length)}." if run is each.worst and run is not None else ""
     return ProcedureBars(
@@ -95,7 +95,7 @@ def _bars(context: PageContext, found: Capability, each: ProcedureCapability) ->
     )
 
 
-def _bar(context: PageContext, found: Capability, timed: TimedStep, longest: timedelta, verdict: str) -> Bar:
+def _bar(context: PageContext, timed: TimedStep, longest: timedelta, verdict: str) -> Bar:
     who = context.ref("link", timed.step.by)
     if timed.left_out == "waits":
         note = f"waits for {timed.step.waits_for}: the clock stands still"

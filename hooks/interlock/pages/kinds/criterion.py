@@ -139,7 +139,7 @@ def criterion_view(context: PageContext, one: CriterionEvidence, most: int | Non
         items=[_item(context, item, shown) for item in one.items[:most]],
         has_sorts=any(item.evidence.kind for item in one.items[:most]),
         more=max(len(one.items) - most, 0) if most else 0,
-        live=[_live(context, rule) for rule in one.live],
+        live=[_live(rule) for rule in one.live],
         results=_results(context, one, one.results, MOST_PROMISES if most else None) if one.results else None,
         praise=[_praise(context, one, assessment, praise, shown) for assessment, praise in one.praise],
     )
@@ -162,7 +162,7 @@ def _item(context: PageContext, item: Item, most: int | None) -> ItemView:
     )
 
 
-def _live(context: PageContext, live: LiveRule) -> LiveRuleView:
+def _live(live: LiveRule) -> LiveRuleView:
     rule = rule_named(live.rule)
     ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule else None)
     seen = {

@@ -21,9 +21,7 @@ def language_groups(context: PageContext) -> list[ReportGroup]:
             continue
         definition = context.listed.get(found.where.key)
         owner = context.ref("link", (getattr(definition, "made_by", None) or definition.owner) if definition else None)
-        by_owner.setdefault(owner.title if owner else "Nobody's", []).append(
-            ReportRow(user, [found.words, _instead(context, found)])
-        )
+        by_owner.setdefault(owner.title if owner else "Nobody's", []).append(ReportRow(user, [found.words, _instead(found)]))
     groups = [
         ReportGroup(f"owner-{number}", owner, "", ["Page", "Word to avoid", "We say"], rows)
         for number, (owner, rows) in enumerate(sorted(by_owner.items(), key=lambda of: sort_key(of[0])), 1)
@@ -36,7 +34,7 @@ def language_groups(context: PageContext) -> list[ReportGroup]:
     return [*groups, _over_time(context.history), unused]
 
 
-def _instead(context: PageContext, found: FoundUse) -> Markup:
+def _instead(found: FoundUse) -> Markup:
     """The replacement of a word to avoid, linked to its term; for a retired term to its successor."""
     said = {(sense.homes[-1], fitting(found.words, sense)): None for sense in found.use.senses}
     return Markup(" or ").join(Markup('<a href="{}{}">{}</a>').format(ROOT, path_of(key), words) for key, words in said)

@@ -52,7 +52,7 @@ def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> Report
         )
         for id, cells in own
     ]
-    everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed(context)])
+    everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed()])
     text = "How many fall due when; each number leads to them. The feed puts them into a calendar."
     if len(rows) > MOST_OWNERS:
         text += f" {counted(len(rows) - MOST_OWNERS, 'more owner is', 'more owners are')} in the months below."
@@ -60,5 +60,5 @@ def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> Report
     return ReportGroup("calendar", "By month", text, columns, [everyone, *rows[:MOST_OWNERS]] if rows else [], is_overview=True)
 
 
-def _whole_feed(context: PageContext) -> Markup:
+def _whole_feed() -> Markup:
     return Markup('<a href="{}reports/reviews.ics" download>Feed</a>').format(ROOT)

@@ -83,7 +83,6 @@ class ProcedureCapability(NamedTuple):
     run: Run | None = None
     worst: Run | None = None
     worst_verdict: Verdict | None = None
-    worst_slack: timedelta | None = None
     fault: Literal["", "step-cycle", "no-way"] = ""
 
     @property
@@ -199,8 +198,8 @@ class Capabilities:
         run, verdict, slack = self._judged(plan, with_only_if=False)
         if not any(budget.step.only_if for budget in budgets):
             return ProcedureCapability(procedure, verdict, allowed.time, slack, run)
-        worst_run, worst_verdict, worst_slack = self._judged(plan, with_only_if=True)
-        return ProcedureCapability(procedure, verdict, allowed.time, slack, run, worst_run, worst_verdict, worst_slack)
+        worst_run, worst_verdict, _ = self._judged(plan, with_only_if=True)
+        return ProcedureCapability(procedure, verdict, allowed.time, slack, run, worst_run, worst_verdict)
 
     def _judged(self, plan: "_Plan", with_only_if: bool) -> tuple[Run, Verdict, timedelta | None]:
         tasks = self._tasks(plan, with_only_if)

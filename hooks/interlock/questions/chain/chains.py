@@ -175,11 +175,6 @@ class Chain:
     chains: Chains
     rings: tuple[int, ...]
 
-    def ring_of(self, link: Link) -> int | None:
-        """The ring of a link, from 1, or None when it is not in the chain."""
-        bit = self.chains.bit(link)
-        return next((number for number, ring in enumerate(self.rings, 1) if ring & bit), None)
-
     def ring(self, number: int) -> tuple[Member, ...]:
         """The members of a ring, counted from 1."""
         return tuple(member for member in (self.near if number <= NEAR else self.members) if member.ring == number)
