@@ -162,6 +162,18 @@ def write(path: Path, content: str | bytes) -> None:
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
+def edit(file: Path, old: str, new: str) -> None:
+    """Replace the first `old` in a file, which must have it."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    write(file, text.replace(old, new, 1))
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """The bytes of each file in a folder, by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def findings_in(folder: Path) -> list[Finding]:
     """The findings of a check."""
     return checking.check(folder, TODAY).findings

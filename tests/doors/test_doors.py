@@ -24,7 +24,7 @@ from interlock.doors.mkdocs import checked_handbook
 from interlock.findings import Finding, Place
 from interlock.site.local_only import local_only
 from tests.commits import committed
-from tests.conftest import ROOT, posix_only, write
+from tests.conftest import ROOT, files_in, posix_only, write
 from tests.forked import forked
 from tests.sites import made_once
 
@@ -85,10 +85,6 @@ def temporary_folder(handbook: Path) -> Iterator[dict[str, str]]:
     assert [path.name for path in folder.iterdir()] == [] or sys.platform == "win32"
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def test_mkdocs_build_and_interlock_build_write_the_same_bytes(built_handbook: Path, handbook: Path) -> None:
     """MkDocs replaces any site, and keeps its dot-files."""
     write(handbook / "site/other.html", "<h1>Other</h1>")
@@ -96,18 +92,18 @@ def test_mkdocs_build_and_interlock_build_write_the_same_bytes(built_handbook: P
     assert run(handbook, "mkdocs", "build", "-q").returncode == 0
     assert (handbook / "site/.git").read_text(encoding="utf-8") == "gitdir: elsewhere"
     (handbook / "site/.git").unlink()
-    assert contents(built_handbook / "site") == contents(handbook / "site")
+    assert files_in(built_handbook / "site") == files_in(handbook / "site")
 
 
 def test_both_builds_refuse_a_faulty_handbook(built_copy: Path) -> None:
     handbook = built_copy
-    before = contents(handbook / "site")
+    before = files_in(handbook / "site")
     (handbook / "standards/links/front.yml").write_text("title: Front desk\n", encoding="utf-8")
     by_interlock, by_mkdocs = interlock(handbook, "build"), run(handbook, "mkdocs", "build")
     assert (by_interlock.exit_code, by_mkdocs.returncode) == (1, 1)
     for said in (by_interlock.output, by_mkdocs.stdout + by_mkdocs.stderr):
         assert "`summary` is missing from a link" in said and "Traceback" not in said
-    assert contents(handbook / "site") == before
+    assert files_in(handbook / "site") == before
 
 
 def test_another_site_is_told_and_never_replaced(built_copy: Path) -> None:

@@ -19,17 +19,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from tests.conftest import tiny_with
+from tests.conftest import edit, tiny_with
 from tests.doors.test_mkdocs_plugin import THEIRS, settings
 
 PROMISE = "standards/promises/permit-in-five-days.yml"
 PAGE = "handbook/promises/permit-in-five-days/index.html"
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.fixture

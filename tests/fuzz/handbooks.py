@@ -14,7 +14,7 @@ from interlock.findings import Finding, formats
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.checking import Checked
-from tests.conftest import TINY, TODAY, write
+from tests.conftest import TINY, TODAY, files_in, write
 
 # Seconds of the processor for one check or build.
 PATIENCE = 5
@@ -54,7 +54,7 @@ def soon(seconds: float, what: str) -> Iterator[None]:
 
 def checked_well(folder: Path) -> Checked:
     """Check a handbook; raises Broken where a promise about its findings, or about `check --fix`, is broken."""
-    texts = _texts(folder)
+    texts = files_in(folder)
     with soon(PATIENCE, "A check"):
         checked = checking.check(folder, TODAY)
     lines = _Lines(texts)
@@ -63,7 +63,7 @@ def checked_well(folder: Path) -> Checked:
     _are_readable(checked.findings)
     with soon(PATIENCE, "A fix"):
         _fixes_words_alone(checked)
-    if _texts(folder) != texts:
+    if files_in(folder) != texts:
         raise Broken("A check changed a file")
     return checked
 
@@ -75,10 +75,6 @@ def built_well(checked: Checked) -> bool:
         if not checked.errors:
             pipeline.build(checked, Settings(audience="public"), Path(made) / "public")
     return not checked.errors
-
-
-def _texts(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 class _Lines(dict[str, list[str]]):

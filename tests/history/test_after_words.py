@@ -23,7 +23,7 @@ from interlock.history.after_words import checked_after_words
 from interlock.rules.engine.all_rules import RULES, rule_named
 from interlock.site import checking
 from interlock.site.checking import Checked
-from tests.conftest import ROOT, TODAY, Handbook, Overlay, examples, tiny_with, write
+from tests.conftest import ROOT, TODAY, Handbook, Overlay, edit, examples, tiny_with, write
 
 PERMIT = "standards/procedures/issue-a-permit.yml"
 POST = "standards/links/post-room.yml"
@@ -91,12 +91,6 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache/interlock"
 
 
-def edited(folder: Path, path: str, before: str, after: str) -> None:
-    text = (folder / path).read_text(encoding="utf-8")
-    assert before in text
-    write(folder / path, text.replace(before, after, 1))
-
-
 @pytest.fixture
 def runs_all(monkeypatch: pytest.MonkeyPatch) -> list[Checked]:
     """The handbooks on which all rules have run."""
@@ -111,7 +105,7 @@ def test_after_an_edit_the_same_is_found(name: str, tiny: Handbook, runs_all: li
     folder = tiny(VILLAGE)
     path, before, after, needs_all = EDITS[name]
     check._known(folder, TODAY)
-    edited(folder, path, before, after)
+    edit(folder / path, before, after)
     runs_all.clear()
     found = check._known(folder, TODAY)
     assert found.findings == checking.check(folder, TODAY).findings
@@ -133,7 +127,7 @@ def test_a_finding_in_an_edited_line_needs_all_rules(tiny: Handbook, runs_all: l
     folder = tiny({"standards/links/odd.yml": "{title: Odd, kind: support, summary: Does this., our_part: It helps.}\n"})
     first = check._known(folder, TODAY)
     assert any(finding.place.file.endswith("odd.yml") for finding in first.findings)
-    edited(folder, "standards/links/odd.yml", "Does this", "Does that")
+    edit(folder / "standards/links/odd.yml", "Does this", "Does that")
     runs_all.clear()
     assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings and runs_all
 
@@ -142,9 +136,9 @@ def test_a_file_saved_meanwhile_is_not_believed(tiny: Handbook) -> None:
     """What was read is another text than that of which the bytes were looked at."""
     folder = tiny(VILLAGE)
     last, before = checking.check(folder, TODAY), texts_of(folder)
-    edited(folder, PERMIT, "From the form", "From the first form")
+    edit(folder / PERMIT, "From the form", "From the first form")
     now = texts_of(folder)
-    edited(folder, POST, "Sends what others write.", "Sends <b>letters</b>.")
+    edit(folder / POST, "Sends what others write.", "Sends <b>letters</b>.")
     assert checked_after_words(checking.read(folder, TODAY), last.findings, before, now) is None
 
 
@@ -238,7 +232,7 @@ def test_an_undeclared_rule_of_texts_is_noticed(tiny: Handbook, monkeypatch: pyt
     """The comparison would notice it."""
     folder = tiny(VILLAGE)
     last, before = checking.check(folder, TODAY), texts_of(folder)
-    edited(folder, PERMIT, "Check the address on the form.", "Ask Mrs Okafor.")
+    edit(folder / PERMIT, "Check the address on the form.", "Ask Mrs Okafor.")
     read = checking.read(folder, TODAY)
     silent = [rule._replace(is_of_texts=rule.is_of_texts and rule.name != "personal-data") for rule in RULES]
     monkeypatch.setattr(after_words, "RULES", silent)
@@ -291,7 +285,7 @@ def test_a_spoilt_reading_costs_only_time(
     check._known(folder, TODAY)
     (file,) = (own_cache / "definitions").iterdir()
     SPOILT[name](file)
-    edited(folder, PERMIT, "From the form", "From the first form")
+    edit(folder / PERMIT, "From the form", "From the first form")
     assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings
     assert not (tmp_path / "harmed").exists()
 
@@ -322,11 +316,11 @@ def test_few_changed_files_are_not_kept_again(tiny: Handbook, own_cache: Path, m
     check._known(folder, TODAY)
     (file,) = (own_cache / "definitions").iterdir()
     first = file.read_bytes()
-    edited(folder, PERMIT, "From the form", "From the first form")
+    edit(folder / PERMIT, "From the form", "From the first form")
     check._known(folder, TODAY)
     assert file.read_bytes() == first
     monkeypatch.setattr(kept_reading, "FEW", 0)
-    edited(folder, POST, "Sends what others write.", "Sends letters.")
+    edit(folder / POST, "Sends what others write.", "Sends letters.")
     check._known(folder, TODAY)
     assert file.read_bytes() != first
 
@@ -334,7 +328,7 @@ def test_few_changed_files_are_not_kept_again(tiny: Handbook, own_cache: Path, m
 def test_a_check_during_which_somebody_saves_is_whole(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny(VILLAGE)
     check._known(folder, TODAY)
-    edited(folder, PERMIT, "From the form", "From the first form")
+    edit(folder / PERMIT, "From the form", "From the first form")
     read_again = fresh_check.read_again
 
     def while_somebody_saves(*asked: Any, **named: Any) -> object:

@@ -16,7 +16,7 @@ from interlock.exports import EXPORTS, skos_export
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.outputs import exported
-from tests.conftest import TODAY, write
+from tests.conftest import TODAY, files_in, write
 from tests.pages.hidden_words import READERS, WORD, handbook, id_for
 from tests.sites import built
 
@@ -48,17 +48,13 @@ def leaked(audience: str, files: dict[str, bytes]) -> list[str]:
     )
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def test_every_field_of_every_definition_is_read(checked: checking.Checked) -> None:
     assert not checked.handbook.broken
     assert len(checked.catalog.definitions) == len(KINDS) * len(READERS)
 
 
 def test_whoever_may_see_everything_sees_each_definition(folder: Path, tmp_path: Path) -> None:
-    site = contents(built(folder, audience="restricted", drafts=True))
+    site = files_in(built(folder, audience="restricted", drafts=True))
     words = {found[0].decode() for data in site.values() for found in WORD.finditer(data)}
     assert {id_for(kind.name, readers) for kind in KINDS for readers in READERS} <= words
     assert len(words) > 300
@@ -66,7 +62,7 @@ def test_whoever_may_see_everything_sees_each_definition(folder: Path, tmp_path:
 
 @pytest.mark.parametrize("audience", ["public", "staff", "restricted"])
 def test_no_hidden_word_is_in_a_site(audience: str, folder: Path) -> None:
-    site = contents(built(folder, audience=audience))
+    site = files_in(built(folder, audience=audience))
     assert leaked(audience, site) == []
     assert any(id_for("service", "public").encode() in data for data in site.values())
 
@@ -74,7 +70,7 @@ def test_no_hidden_word_is_in_a_site(audience: str, folder: Path) -> None:
 @pytest.mark.parametrize("audience", ["public", "staff"])
 def test_no_hidden_word_is_in_exported_pages(audience: Audience, checked: checking.Checked, tmp_path: Path) -> None:
     pipeline.build(checked, Settings(audience=audience), tmp_path / "pages", form=exported(""))
-    assert leaked(audience, contents(tmp_path / "pages")) == []
+    assert leaked(audience, files_in(tmp_path / "pages")) == []
 
 
 @pytest.mark.parametrize("audience", ["public", "staff", "restricted"])
@@ -115,4 +111,4 @@ def test_no_hidden_word_is_in_what_has_changed(committed: Path) -> None:
 
 def test_no_hidden_word_of_history_is_published(committed: Path) -> None:
     for audience in ("public", "staff"):
-        assert leaked(audience, contents(built(committed, audience=audience))) == []
+        assert leaked(audience, files_in(built(committed, audience=audience))) == []

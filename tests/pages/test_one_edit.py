@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from interlock.exports import skos, vale
 from interlock.pages.site_files.search_index import CATALOGUE
 from interlock.site import checking
 from tests.conftest import TODAY, Handbook, write
-from tests.sites import built_of, definitions
+from tests.sites import built_of, definitions, page
 
 TERM = "glossary/permit.yml"
 
@@ -75,11 +73,6 @@ def uses(folder: Path) -> Uses:
         skos=skos.text(checked.catalog),
         vale={path: text for path, text in vale.files(checked.catalog).items() if path.endswith(".yml")},
     )
-
-
-def page(site: Path, path: str) -> LexborHTMLParser:
-    """A page of the site."""
-    return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
 
 
 def found_by_search(site: Path, title: str) -> dict[str, str]:

@@ -25,7 +25,7 @@ from interlock.pages.settings import Settings
 from interlock.questions.approvals import checked_approvals
 from interlock.site import checking, pipeline, reach, unchanged
 from interlock.site.checking import Checked
-from tests.conftest import ROOT, TINY, TODAY, Handbook, Overlay, examples, tiny_with, write
+from tests.conftest import ROOT, TINY, TODAY, Handbook, Overlay, edit, examples, tiny_with, write
 from tests.sites import leave_out_reference_pages
 
 PERMIT = "standards/procedures/issue-a-permit.yml"
@@ -67,12 +67,6 @@ def files_of(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
-def edited(folder: Path, path: str, before: str, after: str) -> None:
-    text = (folder / path).read_text(encoding="utf-8")
-    assert before in text
-    write(folder / path, text.replace(before, after, 1))
-
-
 @pytest.fixture
 def town(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> Path:
     leave_out_reference_pages(monkeypatch)
@@ -83,7 +77,7 @@ def test_an_edit_changes_the_pages_that_show_it(town: Path) -> None:
     site = town.parent / "site"
     assert "reaches" not in built(town, site)
     before = files_of(site)
-    edited(town, PERMIT, "Check the address on the form.", "Read the address aloud.")
+    edit(town / PERMIT, "Check the address on the form.", "Read the address aloud.")
     assert re.search(r"of which the edit reaches \d+$", built(town, site))
     after = files_of(site)
     built(town, town.parent / "clean")
@@ -116,7 +110,8 @@ OTHER_CHANGES: dict[str, tuple[str, str, str]] = {
 def test_all_else_is_built_anew(name: str, town: Path) -> None:
     site = town.parent / "site"
     built(town, site)
-    edited(town, *OTHER_CHANGES[name])
+    path, old, new = OTHER_CHANGES[name]
+    edit(town / path, old, new)
     said = built(town, site)
     assert "pages in" in said and "reaches" not in said
     built(town, town.parent / "clean")
@@ -126,9 +121,9 @@ def test_all_else_is_built_anew(name: str, town: Path) -> None:
 def test_pages_that_tell_moved_lines_are_made_anew(town: Path) -> None:
     site = town.parent / "site"
     built(town, site)
-    edited(town, "standards/lessons/2026-10-lost-forms.yml", "Two forms lay under a tray.", "|\n  Two forms lay\n  under a tray.")
+    edit(town / "standards/lessons/2026-10-lost-forms.yml", "Two forms lay under a tray.", "|\n  Two forms lay\n  under a tray.")
     assert "reaches" in built(town, site)
-    edited(town, PERMIT, "title:", "# one\n# two\ntitle:")
+    edit(town / PERMIT, "title:", "# one\n# two\ntitle:")
     assert "reaches" in built(town, site)
     built(town, town.parent / "clean")
     assert files_of(site) == files_of(town.parent / "clean")
@@ -139,13 +134,13 @@ def test_after_a_save_during_a_build_everything_is_built(town: Path, monkeypatch
 
     def then_saved(*asked: Any) -> unchanged.SiteSources:
         found = looked_at(*asked)
-        edited(town, PERMIT, "Check the address", "Read the address")
+        edit(town / PERMIT, "Check the address", "Read the address")
         return found
 
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(unchanged, "made_from", then_saved)
         built(town, site)
-    edited(town, PERMIT, "Read the address", "Check the address")
+    edit(town / PERMIT, "Read the address", "Check the address")
     said = built(town, site)
     assert "up to date" not in said and "reaches" not in said
     built(town, town.parent / "clean")
@@ -158,17 +153,17 @@ def test_an_edit_that_voids_an_approval_is_built_anew(town: Path) -> None:
     done = CliRunner().invoke(main, [*approve, "--role", "team leader", "--as-of", "2026-11-22"])
     assert done.exit_code == 0, done.output
     built(town, site)
-    edited(town, PERMIT, "Check the address on the form.", "Read the address aloud.")
+    edit(town / PERMIT, "Check the address on the form.", "Read the address aloud.")
     assert "reaches" not in built(town, site)
 
 
 def test_with_errors_nothing_is_forgotten(town: Path) -> None:
     site = town.parent / "site"
     built(town, site)
-    edited(town, PERMIT, "owner: front", "owner: nobody")
+    edit(town / PERMIT, "owner: front", "owner: nobody")
     assert "nothing was built" in built(town, site)
-    edited(town, PERMIT, "owner: nobody", "owner: front")
-    edited(town, PERMIT, "Check the address", "Read the address")
+    edit(town / PERMIT, "owner: nobody", "owner: front")
+    edit(town / PERMIT, "Check the address", "Read the address")
     assert "reaches" in built(town, site)
 
 
@@ -201,7 +196,7 @@ def test_a_spoilt_memory_costs_only_time(name: str, town: Path) -> None:
     site = town.parent / "site"
     built(town, site)
     SPOILT[name](reach._file_of(site))
-    edited(town, PERMIT, "Check the address", "Read the address")
+    edit(town / PERMIT, "Check the address", "Read the address")
     said = built(town, site)
     assert "pages in" in said and "reaches" not in said
     built(town, town.parent / "clean")
@@ -212,7 +207,7 @@ def test_a_site_that_somebody_touched_is_built_anew(town: Path) -> None:
     site = town.parent / "site"
     built(town, site)
     write(site / "glossary/permit/index.html", "mine")
-    edited(town, PERMIT, "Check the address", "Read the address")
+    edit(town / PERMIT, "Check the address", "Read the address")
     assert "reaches" not in built(town, site)
     assert (site / "glossary/permit/index.html").read_text(encoding="utf-8") != "mine"
 
@@ -221,7 +216,7 @@ def test_pages_of_another_build_are_not_taken_over(town: Path, monkeypatch: pyte
     """Two builds at once: while this one waited, the other one has put its site in place."""
     site = town.parent / "site"
     built(town, site)
-    edited(town, PERMIT, "Check the address", "Read the address")
+    edit(town / PERMIT, "Check the address", "Read the address")
     recalled = reach.recalled_record
 
     def then_replaced(*asked: Any) -> reach.BuildRecord | None:
@@ -350,7 +345,7 @@ def test_a_read_past_the_notes_is_noticed(town: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setitem(planning._PAGES, "link", with_a_secret)
     trial = Trial(town, Settings())
-    edited(trial.folder, PERMIT, "Check the address", "Read the address")
+    edit(trial.folder / PERMIT, "Check the address", "Read the address")
     trial.build_again(checking.check(trial.folder, TODAY))
     assert trial.reached == 1
     assert "chain/post-room/index.html" in trial.differing()

@@ -14,7 +14,7 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
 from interlock.site.folder import ServedFolder
 from interlock.site.writer import SiteWriter
-from tests.conftest import TODAY, Handbook, is_nightly
+from tests.conftest import TODAY, Handbook, files_in, is_nightly
 from tests.sites import leave_out_reference_pages
 
 EDITING = Settings(site_url="https://tiny.example/", drafts=True)
@@ -37,14 +37,10 @@ def show(served: serving.Served, checked: checking.Checked, folder: Path) -> Non
     served.show(SiteWriter(checked, EDITING, ServedFolder(folder)))
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def built(handbook: Path, out: Path) -> dict[str, bytes]:
     """The site of a fresh build."""
     pipeline.build(checking.check(handbook, TODAY), EDITING, out)
-    return contents(out)
+    return files_in(out)
 
 
 # Each changes files of the tiny handbook as people do: words, names, who does what, faults, deletions.
@@ -99,7 +95,7 @@ def test_serving_random_edits_equals_a_fresh_build(
             assert (tmp_path / "site" / file).read_bytes() == cold[file], f"{file} after {number} edits"
         if number % 2:
             served.wait()
-            assert contents(tmp_path / "site") == cold
+            assert files_in(tmp_path / "site") == cold
         _edit(handbook, chance)
 
 
@@ -120,7 +116,7 @@ def test_the_search_index_waits_for_all_pages(tiny: Handbook, served: serving.Se
     (tmp_path / "site").mkdir()
     show(served, checking.check(handbook, TODAY), tmp_path / "site")
     served.need("assets/search-catalogue.js")
-    assert contents(tmp_path / "site") == built(handbook, tmp_path / "cold")
+    assert files_in(tmp_path / "site") == built(handbook, tmp_path / "cold")
 
 
 def test_an_edit_is_shown_before_the_rules_have_run(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:

@@ -23,11 +23,10 @@ from interlock.rules.engine.checked import Checked
 from interlock.rules.engine.consequences import without_consequences
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.rules.engine.grading import graded
+from interlock.rules.undefined_abbreviation import SMALL_WORD, TWO_CAPITALS
 from interlock.sources.files import is_text_of
 
 _LINES = re.compile(r"\r\n|\r|\n")
-_TWO_CAPITALS = re.compile(r"[A-Z][A-Z&]")
-_SMALL_WORD = re.compile(r"\b[a-z]{2,6}\b")
 
 
 def checked_after_words(
@@ -89,7 +88,7 @@ def _stays_in_its_file(edit: WordEdit, catalog: Catalog) -> bool:
     title = folded(edit.new.title)
     if any(folded(each.title) == title for each in catalog.of(type(edit.new)) if each is not edit.new):
         return False
-    if any(_TWO_CAPITALS.search(words) for words in (*edit.words, *edit.new_words)):
+    if any(TWO_CAPITALS.search(words) for words in (*edit.words, *edit.new_words)):
         return False
     # A word in capitals that stands in small letters somewhere needs no explanation.
     capitals = {word.upper() for _, word in _small_words(edit.words) ^ _small_words(edit.new_words)}
@@ -99,7 +98,7 @@ def _stays_in_its_file(edit: WordEdit, catalog: Catalog) -> bool:
 def _small_words(texts: Iterable[str]) -> set[tuple[bool, str]]:
     """The words in small letters in the prose of some texts, once as blocks and once as lines, whichever they are."""
     forms = ((block, prose_of(text, block=block)) for text in texts for block in (True, False))
-    return {(block, word) for block, form in forms for word in _SMALL_WORD.findall(form)}
+    return {(block, word) for block, form in forms for word in SMALL_WORD.findall(form)}
 
 
 def _may_hold(catalog: Catalog, key: Key, word: str) -> bool:

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock.catalog import catalog_of
+from interlock.history.made_from import FOLDERS
 from interlock.questions.language.uses import Language
 from interlock.sources.handbook import read_handbook
 from interlock.sources.site_mark import MARK
 
-FOLDERS = ("standards", "glossary", "docs")
 # If more files than this changed, the oldest revisions are left out, so that readers do not have to wait.
 MOST_REVISIONS = 6
 MOST_FILES = 2_000

@@ -42,7 +42,7 @@ SEVERITY = "warning"
 
 _CAPITALS = re.compile(r"(?<![\w&@#£$€./-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,5})(?:s|['’]s)?(?![\w&@/-]|\.\w)")
 # Every match has these, and they are found in a fifth of the time.
-_TWO_CAPITALS = re.compile(r"[A-Z][A-Z&]")
+TWO_CAPITALS = re.compile(r"[A-Z][A-Z&]")
 _NAMED = re.compile(r"[A-Z][A-Z&]+")
 _BRACKETED = re.compile(r"\(([A-Z][A-Z&]+)s?\)|\b(?<![A-Z]&)([A-Z][A-Z&]+)s? \(")
 # What follows the letters of a standard, a road or a form.
@@ -50,7 +50,7 @@ _CODE_AFTER = re.compile(r"[ \u00a0](?:[A-Z]?\d[\d./-]*)(?![\w%])")
 # Words that begin with a capital, perhaps with small words between: `Freedom of Information`.
 _NAME_IN_WORDS = re.compile(r"\b[A-Z][a-z]+(?:,? (?:(?:of|and|the|for|in|to|on|by|with|&) )?[A-Z][a-z]+)+")
 _ADDRESSED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir)\.? $")
-_LOWER_CASE = re.compile(r"\b[a-z]{2,6}\b")
+SMALL_WORD = re.compile(r"\b[a-z]{2,6}\b")
 
 
 def subjects(facts: Facts) -> int:
@@ -78,7 +78,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _candidates(language: Language) -> dict[str, list[tuple[ProseText, int]]]:
     """The words in capitals in prose, with their positions."""
     found: dict[str, list[tuple[ProseText, int]]] = defaultdict(list)
-    has_capitals = cache(_TWO_CAPITALS.search)  # a sentence may stand in several fields
+    has_capitals = cache(TWO_CAPITALS.search)  # a sentence may stand in several fields
     for text in language.texts:
         for match in _CAPITALS.finditer(text.prose) if has_capitals(text.prose) else ():
             if not (needs_no_explanation(match[1]) or _is_no_word(text.prose, match) or _is_among_capitals(text.prose, match)):
@@ -129,7 +129,7 @@ def _named(catalog: Catalog) -> set[str]:
 def _used_in_lower_case(language: Language, words: set[str]) -> set[str]:
     """Those that are also used in lower case, so that the capitals are emphasis."""
     wanted = {word.lower() for word in words}
-    small = {word for text in language.texts for word in _LOWER_CASE.findall(text.prose) if word in wanted}
+    small = {word for text in language.texts for word in SMALL_WORD.findall(text.prose) if word in wanted}
     return {word for word in words if word.lower() in small}
 
 

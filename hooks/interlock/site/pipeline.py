@@ -88,7 +88,7 @@ class _Workers:
         # The pages of one definition show the same facts, so that the same process writes them.
         pages = [(name, subject) for name, maker in makers.items() for subject in maker.subjects(self._writer.context)]
         pages.sort(key=lambda page: key_of(page[1]))
-        return self._run([*groups, *(partial(self._of_each, part) for part in _parts(pages))])
+        return self._run([*groups, *(partial(self._of_each, part) for part in in_parts(pages, PART))])
 
     def books(self, meanwhile: Callable[[], object]) -> list[Written]:
         """Write the books, which are assembled from chapters of the pages written before.
@@ -98,7 +98,7 @@ class _Workers:
         self._writer.context.forget_rendered()
         chapters = StoredChapters(self._chapters, self._stored)
         subjects = subjects_of_books(self._writer.context)
-        return self._run([partial(self._books, part, chapters) for part in _parts(subjects)], meanwhile)
+        return self._run([partial(self._books, part, chapters) for part in in_parts(subjects, PART)], meanwhile)
 
     def close(self) -> None:
         """Delete what was stored."""
@@ -164,8 +164,9 @@ def written_books(writer: SiteWriter, subjects: Iterable[Service | Link], chapte
         yield written._replace(maker=BOOKS, subject=str(key_of(subject)), words=notes.packed())
 
 
-def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (items[start : start + PART] for start in range(0, len(items), PART))
+def in_parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Items in pieces of a size, the last perhaps smaller; each is a job for a process."""
+    return (items[start : start + size] for start in range(0, len(items), size))
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from interlock.questions.facts import Facts
 from interlock.site.chapters import Chapter
 from interlock.site.checking import Checked
 from interlock.site.folder import GatheredFiles, NewFolder
-from interlock.site.pipeline import BOOKS, makers_of, written_books, written_by_group, written_for_each
+from interlock.site.pipeline import BOOKS, in_parts, makers_of, written_books, written_by_group, written_for_each
 from interlock.site.publishing import Waiting, replacing
 from interlock.site.unchanged import SiteSources, stands
 from interlock.site.writer import SiteWriter, Written
@@ -204,7 +204,7 @@ class _Reached:
         jobs = [partial(self._gathered, partial(written_by_group, writer, name)) for name in sorted(self._groups)]
         for name, maker in makers.items():
             subjects = [each for each in maker.subjects(context) if (name, str(key_of(each))) in self._single]
-            jobs += [partial(self._gathered, partial(written_for_each, writer, name, part)) for part in _parts(subjects)]
+            jobs += [partial(self._gathered, partial(written_for_each, writer, name, part)) for part in in_parts(subjects, PART)]
         made, files = self._done(jobs)
         chapters = {each.id: each.chapter for each in made if each.chapter}
         known = {page.id: page.fingerprint for page in self._before.pages if page.id}
@@ -227,7 +227,7 @@ class _Reached:
     def _chapters(self, ids: set[str]) -> dict[str, Chapter]:
         """The chapters of pages that are not made anew."""
         bound = [each for each in self._writer.definitions() if chapter_id(each) in ids]
-        jobs = [partial(self._planned_chapters, part) for part in _parts(bound)]
+        jobs = [partial(self._planned_chapters, part) for part in in_parts(bound, PART)]
         return {id: chapter for found in processes.run_jobs(jobs, self._count) for id, chapter in found}
 
     def _planned_chapters(self, definitions: Iterable[Definition]) -> list[tuple[str, Chapter]]:
@@ -241,7 +241,3 @@ class _Reached:
     def _done(self, jobs: Sequence[Any]) -> tuple[list[Written], dict[str, bytes]]:
         done = processes.run_jobs(jobs, self._count)
         return [each for made, _ in done for each in made], {path: data for _, files in done for path, data in files.items()}
-
-
-def _parts(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (items[start : start + PART] for start in range(0, len(items), PART))
