@@ -4,12 +4,14 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.pages.planning import OTHER_PAGES, REFERENCE_PAGES
 from interlock.pages.settings import Settings
+from interlock.pages.site_files.search_index import CATALOGUE
 from interlock.site import checking, pipeline, writer
 from interlock.sources.folder_lock import locked
 from tests.conftest import TODAY
@@ -67,6 +69,18 @@ def definitions(site: Path) -> dict[str, str]:
     for file in site.glob("assets/definitions-*.js"):
         found |= json.loads(file.read_text(encoding="utf-8").partition("??={},")[2].removesuffix(");\n"))
     return found
+
+
+def catalogue_of(site: Path) -> dict[str, Any]:
+    """The catalogue of a site's search."""
+    text = (site / CATALOGUE).read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text.partition("=")[2].removesuffix(";\n"))
+    return found
+
+
+def searched_folders(site: Path) -> set[str]:
+    """The folders whose pages the search finds, such as `promises/`."""
+    return {folder for _, _, folder, *_ in catalogue_of(site)["groups"]}
 
 
 def hrefs(site: Path, path: str) -> set[str]:

@@ -1,15 +1,12 @@
 """An edit of a term's file changes everything that is derived from it, in five places."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from interlock.exports import skos, vale
-from interlock.pages.site_files.search_index import CATALOGUE
 from interlock.site import checking
 from tests.conftest import TODAY, Handbook, write
-from tests.sites import built_of, definitions, page
+from tests.sites import built_of, catalogue_of, definitions, page
 
 TERM = "glossary/permit.yml"
 
@@ -77,8 +74,7 @@ def uses(folder: Path) -> Uses:
 
 def found_by_search(site: Path, title: str) -> dict[str, str]:
     """The record of the page with a title in the search's catalogue, by column."""
-    text = (site / CATALOGUE).read_text(encoding="utf-8")
-    catalogue: dict[str, Any] = json.loads(text.partition("=")[2].removesuffix(";\n"))
+    catalogue = catalogue_of(site)
     columns = {name: lines.split("\n") for name, lines in catalogue.items() if isinstance(lines, str)}
     row = columns["titles"].index(title)
     return {name: columns[name][row] for name in ("labels", "avoided", "summaries")}

@@ -10,7 +10,7 @@ from interlock.site import checking
 from interlock.site.folder import ServedFolder
 from interlock.site.writer import SiteWriter
 from tests.conftest import TODAY, Handbook, Overlay
-from tests.sites import built, hrefs, words
+from tests.sites import built, hrefs, searched_folders, words
 
 WORKBOOK = "sessions/workbook/promise-permit-in-five-days"
 BACK = "standards/links/back.yml"
@@ -108,7 +108,7 @@ def test_a_workbook_is_filled_in_with_what_is_known(tiny: Handbook) -> None:
     assert "Permit A card that allows a car to stand in one street." in words(site, WORKBOOK, "#common-language")
     command = "interlock new session 2026-11-permit-in-five-days --about promise/permit-in-five-days"
     assert command in words(site, WORKBOOK, "#actions")
-    assert not any("workbook" in file.read_text(encoding="utf-8") for file in site.glob("search*/**/*.js*"))
+    assert "sessions/" in searched_folders(site) and "sessions/workbook/" not in searched_folders(site)
 
 
 def text_of(path: str, old: str, new: str) -> Overlay:
