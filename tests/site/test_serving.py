@@ -2,7 +2,9 @@
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -138,13 +140,36 @@ def test_an_edit_is_shown_before_the_rules_have_run(tiny: Handbook, served: serv
     assert told == ["changed"] and "in the definitions" in (site / page).read_text()
 
 
+@pytest.mark.parametrize(("body", "is_told"), [("body: See [[term/nothing]].\n", True), ("", False)])
+def test_only_changed_pages_are_loaded_again(
+    body: str, is_told: bool, tiny: Handbook, served: serving.Served, tmp_path: Path
+) -> None:
+    handbook, site, told = tiny({}), tmp_path / "site", list[str]()
+    site.mkdir()
+    with (handbook / "standards/links/front.yml").open("a") as file:
+        file.write(body)
+    read = checking.read(handbook, TODAY)
+    writer = SiteWriter(read, EDITING, ServedFolder(site))
+
+    def judged(require: Callable[[], None]) -> SiteWriter:
+        served.need("chain/front/index.html")
+        return SiteWriter(checking.with_rules(read), EDITING, writer.folder)
+
+    served.show(writer, judged, lambda: told.append("changed"))
+    served.wait()
+    assert bool(told) is is_told
+
+
 def test_a_newer_edit_ends_the_rules_before_it(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
     handbook = tiny({})
     (tmp_path / "site").mkdir()
-    waiting, ended = threading.Event(), threading.Event()
+    ended = threading.Event()
 
     def judged(require: Callable[[], None]) -> None:
-        waiting.wait()
+        with suppress(serving.Over):
+            for _ in range(10_000):  # until the edition has ended
+                require()
+                time.sleep(0.001)
         try:
             checking.with_rules(checking.read(handbook, TODAY), require)
         except serving.Over:
@@ -152,7 +177,6 @@ def test_a_newer_edit_ends_the_rules_before_it(tiny: Handbook, served: serving.S
             raise
 
     served.show(SiteWriter(checking.read(handbook, TODAY), EDITING, ServedFolder(tmp_path / "site")), judged)
-    threading.Timer(0.01, waiting.set).start()
     served.close()
     assert ended.is_set()
 
