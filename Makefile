@@ -50,7 +50,8 @@ test-all: TESTS := --nightly --cov
 test-all: test ## Check everything in depth, as the nightly run does
 
 accept: .venv/development ## Take what the program says now as what the golden files should say; read the difference before you commit
-	@$(BIN)/pytest -n $(WORKERS) --accept tests/rules/test_cases.py
+	@$(BIN)/pytest -n $(WORKERS) --accept tests/rules/test_cases.py tests/sources/test_slips.py::test_slips_are_accepted \
+		tests/doors/test_new_session.py::test_a_session_about_a_promise_is_filled_in
 	@git --no-pager diff --stat -- tests
 
 bench: .venv/runtime ## Measure Interlock beside other tools into bench/RESULTS.md; BENCH="--sizes 300 --runs 1" is a short run

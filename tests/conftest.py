@@ -55,7 +55,7 @@ UNSET = ("CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "LANGUAGE", "LINES", "PYTH
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="Rewrite every expected.txt with what is printed now.")
+    parser.addoption("--accept", action="store_true", help="Rewrite the golden files with what the program says now.")
     parser.addoption("--nightly", action="store_true", help="Run the tests marked nightly too, and ten times as many examples.")
 
 
