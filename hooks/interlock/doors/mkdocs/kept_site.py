@@ -13,6 +13,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import clean_directory
 
+from interlock.site.publishing import MAX_WAIT
 from interlock.sources.folder_lock import Held, locked
 
 _log = logging.getLogger("mkdocs.interlock")
@@ -23,7 +24,6 @@ ASIDE = ".interlock-before"
 MOVING = f"{ASIDE}-moving"
 # Stands while a build writes the site.
 BUILDING = ".interlock-building"
-MAX_WAIT = 600.0  # seconds that a build waits for another one of the same site
 
 
 @contextmanager
