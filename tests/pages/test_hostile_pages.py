@@ -18,6 +18,7 @@ from interlock.site import checking
 from tests.conftest import TODAY, Handbook
 from tests.hostile import SHOWN, STRINGS
 from tests.sites import built
+from tests.sites import page as page_of
 
 PNG = b"\x89PNG\r\n\x1a\n"
 SERVICE = "title: Skips\nsummary: A skip on the road.\nowner: front\ncustomers: [residents]\n"
@@ -47,7 +48,9 @@ def test_a_promise_may_be_published_before_its_service(tiny: Handbook) -> None:
 
 
 def test_a_missing_service_is_no_crumb(tiny: Handbook) -> None:
-    _site(tiny({"standards/promises/skip.yml": PROMISE}))
+    folder = tiny({"standards/promises/skip.yml": PROMISE})
+    shown = page_of(built(folder, drafts=True), "promises/skip").css("nav.crumbs a")
+    assert [link.attributes["href"] for link in shown] == ["../../", "../../promises/"]
 
 
 @pytest.mark.parametrize(
