@@ -1,5 +1,6 @@
 """What a team can carry against what came: by working days, weeks and months, of periods that are over."""
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from interlock.questions.capacity import is_over_capacity, loads_of
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
-from tests.catalogs import facts_of, link, promise
+from tests.catalogs import TODAY, facts_of, link, promise
 
 
 def facts_with(capacity: dict[str, Any], *counted: tuple[str, str], **more: dict[str, Any]) -> Facts:
@@ -63,3 +64,10 @@ def test_three_periods_running_are_too_many() -> None:
 def test_a_difference_is_never_rounded_away() -> None:
     facts = facts_with({"cases": "10", "per": "day"}, ("2026-10", "221"), ("2026-09", "221"), ("2026-08", "201"))
     assert [load.came_in_words for load in facts.over_capacity["front"]] == ["10.05", "10.05", "10.05"]
+
+
+def test_a_day_that_is_not_over_does_not_count() -> None:
+    daily = {"cases": "10", "per": "day"}
+    assert came(facts_with(daily, (TODAY.isoformat(), "30"))) == []
+    friday = (TODAY - datetime.timedelta(days=3)).isoformat()
+    assert came(facts_with(daily, (friday, "30"))) == [(friday, Decimal(30))]
