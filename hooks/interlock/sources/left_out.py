@@ -73,14 +73,14 @@ def run_together(source: Source) -> Iterator[Finding]:
 
 
 # A field below another one, or an item, whose value touches its colon, so that both are one text.
-_TOUCHING = re.compile(r"^[ \t]+(?:- +)*([a-z_]+):[^\s:/]", re.M)
+_TOUCHING = FilteredPattern(re.compile(r"^[ \t]+(?:- +)*([a-z_]+):[^\s:/]", re.M), others=(re.compile(r":[^\s:/]"),))
 
 
 def touching_values(source: Source, fields: Collection[str]) -> Iterator[Finding]:
     """A warning for each text that begins with the name of one of these fields and a colon, without a space behind it."""
     if not source.holds(_TOUCHING):
         return
-    names = {match.start(1): match for match in _TOUCHING.finditer(source.text) if match[1] in fields}
+    names = {match.start(1): match for match in _TOUCHING.pattern.finditer(source.text) if match[1] in fields}
     for start, _ in _unquoted(source.text) if names else ():
         if match := names.get(start):
             message, remedy = (
