@@ -4,6 +4,7 @@ import datetime
 import shutil
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -153,10 +154,20 @@ def test_texts_that_are_not_stamps(text: str) -> None:
         changed(text, Vouched({"wording": "we answer"}))
 
 
-@given(st.text(max_size=40))
+# Characters that are one in capitals too, and not those of another letter, as of the Turkish dotless i; and none that joins others.
+_WITH_CAPITALS = st.characters(exclude_categories=["Cs", "Co", "Mn", "Mc"]).filter(
+    lambda letter: (
+        normalize("NFKC", letter) == letter
+        and len(letter.casefold()) == len(letter.upper()) == 1
+        and letter.upper().casefold() == letter.casefold()
+    )
+)
+
+
+@given(st.text(_WITH_CAPITALS, max_size=40))
 def test_canonical_form_ignores_punctuation_case_and_layout(text: str) -> None:
     letters = normalised_words(text)
-    assert normalised_words(f"  {letters.upper().casefold()}!\n") == normalised_words(letters)
+    assert normalised_words(f"  {text.upper()}!\n") == letters
     assert normalised_words(letters) == letters
 
 
