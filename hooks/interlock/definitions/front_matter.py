@@ -3,6 +3,9 @@
 from interlock.definitions.base import Definition, OwnerId, Review
 from interlock.definitions.model import Model
 
+# The fields that readers see as they were typed.
+SHOWN_IN_FRONT = ("title", "description")
+
 
 class FrontMatter(Model):
     """The fields of a hand-written page that are used; those of other programs, such as `tags`, are passed over."""

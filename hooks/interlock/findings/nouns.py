@@ -13,6 +13,11 @@ def all_of(number: int, one: str, many: str = "") -> str:
     return f"The only {one}" if number == 1 else f"All {counted(number, one, many)}"
 
 
+def capital(words: str) -> str:
+    """Words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
 def in_sentences(kind: str) -> str:
     """The name of a kind as sentences say it: "contact point" for `contact-point`."""
     return kind.replace("-", " ")

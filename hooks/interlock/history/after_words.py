@@ -5,7 +5,6 @@ else, and that in the edited files alone. All other findings are those of the la
 their lines. Where anything else might be different, everything is checked.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -25,8 +24,7 @@ from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.rules.engine.grading import graded
 from interlock.rules.undefined_abbreviation import SMALL_WORD, TWO_CAPITALS
 from interlock.sources.files import is_text_of
-
-_LINES = re.compile(r"\r\n|\r|\n")
+from interlock.sources.source import LINE_END
 
 
 def checked_after_words(
@@ -116,7 +114,7 @@ def _anchors(body: str | None) -> list[str]:
 
 def _line_now(line: int, old: str, new: str) -> int | None:
     """The number that a line of a text has in an edited one; None if it may have been edited itself."""
-    before, after = _LINES.split(old), _LINES.split(new)
+    before, after = LINE_END.split(old), LINE_END.split(new)
     same = min(len(before), len(after))
     first = next((index for index in range(same) if before[index] != after[index]), same)
     rest = next((index for index in range(same - first) if before[-1 - index] != after[-1 - index]), same - first)

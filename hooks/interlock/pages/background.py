@@ -6,11 +6,12 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Lesson
+from interlock.findings.nouns import capital
 from interlock.pages.components import Event
 from interlock.pages.frame import as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
-from interlock.pages.words import SIDE_WORDS, capital, day
+from interlock.pages.words import SIDE_WORDS, day
 from interlock.questions.approvals.checked_approvals import Signed, changed_words, lines_to_paste, stamps_missing
 
 
@@ -93,7 +94,7 @@ def _signed(definition: Definition, signed: Signed) -> Event:
     approval = signed.approval
     side = SIDE_WORDS[approval.side]
     who = f", {signed.link.title}" if signed.link else ""
-    words = Markup("{} approved for {}{}.").format(approval.role[:1].upper() + approval.role[1:], side, who)
+    words = Markup("{} approved for {}{}.").format(capital(approval.role), side, who)
     if signed.status == "stale":
         words += Markup(' <span class="tag" data-tone="watch">Out of date</span> changed since: {}.').format(
             changed_words(definition, signed)

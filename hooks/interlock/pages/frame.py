@@ -8,9 +8,10 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.catalog.audience import classification_of
 from interlock.definitions import Definition, Promise, Term, kind_named
+from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, path_of
-from interlock.pages.words import capital, day, kind_label
+from interlock.pages.words import day, kind_label
 from interlock.questions.reviews import next_review
 
 

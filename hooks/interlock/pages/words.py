@@ -14,11 +14,6 @@ SIDE_WORDS: dict[Side, str] = {
 }
 
 
-def capital(title: str) -> str:
-    """A title with its first letter capital."""
-    return title[:1].upper() + title[1:]
-
-
 def day(date: datetime.date) -> str:
     """`23 November 2026`"""
     return f"{date.day} {date:%B %Y}"

@@ -27,10 +27,10 @@ criteria:
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
-from interlock.definitions import Framework
 from interlock.definitions.framework import RESULTS, Criterion, PromisesMeant
 from interlock.definitions.named_parts import parts_in
 from interlock.findings import Finding
+from interlock.questions.evidence.assessments import published_frameworks
 from interlock.questions.evidence.criterion_evidence import assessments_by
 from interlock.questions.evidence.promised_results import promises_meant
 from interlock.questions.facts import Facts
@@ -43,12 +43,14 @@ SEVERITY = "advice"
 
 def subjects(facts: Facts) -> int:
     """Criteria that are leaves of the tree."""
-    return sum(not criterion.criteria for framework in _frameworks(facts) for criterion in framework.all_criteria())
+    return sum(
+        not criterion.criteria for framework in published_frameworks(facts.catalog) for criterion in framework.all_criteria()
+    )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Leaves without a rule that is on, without results and without a verdict."""
-    for framework in _frameworks(facts):
+    for framework in published_frameworks(facts.catalog):
         judged = {id for assessment in assessments_by(framework, facts.today)[:1] for id in assessment.verdicts}
         routes = {part.id: part.route for part in parts_in(framework)}
         for criterion in framework.all_criteria():
@@ -80,7 +82,3 @@ def _remedy(criterion: Criterion) -> str:
         f"Say what shows it: `shown_by: [{RESULTS}]` where promises speak for it, else the rules that would find the fault; "
         "or write what an assessor says under `assessments`."
     )
-
-
-def _frameworks(facts: Facts) -> list[Framework]:
-    return [framework for framework in facts.catalog.of(Framework) if framework.status == "published"]

@@ -49,6 +49,7 @@ from interlock.catalog.addresses import address_of, pages_by_address, resolve_ad
 from interlock.catalog.audience import classification_of
 from interlock.catalog.prose import links_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
+from interlock.definitions.front_matter import SHOWN_IN_FRONT
 from interlock.definitions.meaning_marks import InsideOnly, marks_on
 from interlock.definitions.model import Model
 from interlock.definitions.model_fields import annotation_at, marks_in, model_under, models_in
@@ -67,7 +68,6 @@ IS_OF_TEXTS = True
 
 _STAFF = OPENNESS.index("staff")
 # What of a page's front matter is shown.
-_SHOWN_IN_FRONT = ("title", "description")
 
 
 def subjects(facts: Facts) -> int:
@@ -109,7 +109,7 @@ def _more_open(catalog: Catalog, levels: dict[Key, int]) -> Iterator[tuple[Text,
 def _front_of(catalog: Catalog, key: Key) -> Iterator[Text]:
     """The texts at the top of a hand-written page that are shown."""
     root = catalog.sources[key].root if key.kind == "page" else None
-    for field in _SHOWN_IN_FRONT if root else ():
+    for field in SHOWN_IN_FRONT if root else ():
         node = root.child(field) if root else None
         if node and node.text:
             yield Text(node.text, "plain", key, (field,))

@@ -30,6 +30,7 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.catalog.texts import Text, all_texts, front_texts_where, texts_where
+from interlock.definitions.front_matter import SHOWN_IN_FRONT
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
@@ -98,7 +99,6 @@ _SIGNS = (
     _sign(r"!\[\[[^\[\]\n]*\]\]", "An embedded page or picture", "Write `![what it shows](file.png)`."),
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
 )  # fmt: skip
-_SHOWN_FIELDS = ("title", "description")
 _TAG = re.compile(rf"</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _DANGEROUS = re.compile(r"[\s/\"']on[a-z]+\s*=|(?:script|data|file):", re.I)
 _DRAWN = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|\{[\w:-]+\})")
@@ -129,7 +129,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _titles(catalog: Catalog) -> Iterator[Text]:
     """What the front matter of hand-written pages says of them, which readers see as it is."""
     for text in front_texts_where(catalog, _SUSPICIOUS):
-        if text.field in _SHOWN_FIELDS:
+        if text.field in SHOWN_IN_FRONT:
             yield text._replace(form="inline")
 
 

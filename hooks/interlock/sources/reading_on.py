@@ -7,21 +7,20 @@ import re
 from dataclasses import replace
 
 from interlock.findings import Finding
-from interlock.sources.source import Source
+from interlock.sources.source import LINE_END, Source
 from interlock.sources.syntax import STRAY_COLON, TAB
 from interlock.sources.yaml_reader import read_yaml
 
 # Stands for a colon that belongs to a text. It is as long as one, so that all places stay what they are.
 _STAND_IN = "\ua789"
 _MOST = 50
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _TABS_BEFORE = re.compile(r"^[ \t]+", re.M)
 
 
 def read_on(source: Source, faults: list[Finding]) -> tuple[Source, list[Finding]]:
     """The source with its nodes, and all faults of its syntax; without nodes where one of them cannot be passed over."""
     text, found = source.text, list(faults)
-    written = _LINE_END.split(text)
+    written = LINE_END.split(text)
     for _ in range(_MOST):
         mended = _mended(text, faults)
         if not mended or _STAND_IN in source.text:
@@ -56,7 +55,7 @@ def _mended(text: str, faults: list[Finding]) -> str:
     if fault.message == TAB:
         mended = _TABS_BEFORE.sub(lambda match: match[0].replace("\t", " "), text)
         return mended if mended != text else ""
-    lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    lines = [0, *(match.end() for match in LINE_END.finditer(text))]
     at = lines[fault.place.line - 1] + fault.place.column - 1
     # Behind one colon of a text, others belong to that text.
     is_text = fault.remedy.startswith("Put the whole text") or _STAND_IN in text[lines[fault.place.line - 1] : at]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # slow to load, and needed for types alone
     from interlock.definitions.model_fields import Route
 
 
+LINE_END = re.compile(r"\r\n|\r|\n")
+
 # In a shorter text, lines are counted faster than all of them are noted.
 _SHORT = 10_000
 

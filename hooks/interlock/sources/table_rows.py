@@ -12,12 +12,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from interlock.findings import Finding, Place
-from interlock.sources.source import Source
+from interlock.sources.source import LINE_END, Source
 
 DELIMITERS = ",;\t|"
 # How many lines are looked at to find the delimiter, and how many rows to find the header.
 SAMPLE = 40
-_LINE = re.compile(r"\r\n|\r|\n")
 _DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
 
 
@@ -75,7 +74,7 @@ class TableRow(NamedTuple):
 
 def first_line(text: str) -> str:
     """A text up to its first line break."""
-    return _LINE.split(text, maxsplit=1)[0]
+    return LINE_END.split(text, maxsplit=1)[0]
 
 
 def split_rows(file: str, text: str, known: Callable[[str], bool]) -> tuple[list[TableRow], list[Finding]]:
@@ -85,7 +84,7 @@ def split_rows(file: str, text: str, known: Callable[[str], bool]) -> tuple[list
     """
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     declared = _DECLARED.fullmatch(first_line(text))
-    skipped = _LINE.search(text) if declared else None
+    skipped = LINE_END.search(text) if declared else None
     body = text[skipped.end() :] if skipped else "" if declared else text
     return _rows(file, body, _declared_or_found(declared[1] if declared else "", body, known), 1 + bool(declared))
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from interlock.definitions.meaning_marks import Caption, InOrder, KnownBy, Untold, ids_of, marks_on, sentence_name
-from interlock.findings.nouns import with_article
+from interlock.findings.nouns import capital, with_article
 from interlock.history.changes.value_words import ValueWords
 
 _LONGEST_NAME = 60
@@ -41,14 +41,14 @@ class Comparison:
             what = f"{around}.{name.strip('_')}" if around else name
             label = sentence_name(model, name)
             if isinstance(was, BaseModel) and isinstance(now, BaseModel):
-                yield from self.differences(was, now, what, f"{about}{_capital(label)}: ")
+                yield from self.differences(was, now, what, f"{about}{capital(label)}: ")
             elif isinstance(now, list) and (known_by := _known_by([*was, *now])):
                 old, new = self._paired(was, now, *known_by)
                 yield from self._parts(old, new, known_by[1].noun or self._nouns.get(name, "part"), what)
                 if name in in_order:
                     yield from self._order(old, new, what, label)
             elif isinstance(now, list):
-                yield self._list(was, now, what, about + _capital(label))
+                yield self._list(was, now, what, about + capital(label))
             else:
                 yield self._value(was, now, what, about, label)
 
@@ -60,7 +60,7 @@ class Comparison:
             text = f"{label} is no longer stated; it was {was}"
         else:
             text = f"{label} was {was}; now {now}"
-        return Difference(what, _sentence(f"{about}{text if about else _capital(text)}"), was, now)
+        return Difference(what, _sentence(f"{about}{text if about else capital(text)}"), was, now)
 
     def _list(self, before: list[Any], after: list[Any], what: str, label: str) -> Difference:
         had = [self.old.content(item) for item in before or []]
@@ -90,7 +90,7 @@ class Comparison:
             if id not in old:
                 yield Difference(inside, _sentence(f"New {noun}: {self.new.words(part)}"), now=self.new.words(part))
             elif self.old.content(old[id]) != self.new.content(part):
-                yield from self.differences(old[id], part, inside, f"{_capital(noun)} {_name(part)}: ")
+                yield from self.differences(old[id], part, inside, f"{capital(noun)} {_name(part)}: ")
         for id in [id for id in old if id not in new]:
             yield Difference(f"{what}#{id}", f"No longer {with_article(noun)}: {_name(old[id])}.", was=self.old.words(old[id]))
 
@@ -120,7 +120,3 @@ def _name(part: BaseModel) -> str:
 def _sentence(text: str) -> str:
     """A sentence with a full stop, unless it ends with a quoted sentence."""
     return text if text.endswith((".”", "!”", "?”")) else f"{text}."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -15,6 +15,7 @@ from interlock.definitions import (
     Service,
     Term,
 )
+from interlock.findings.nouns import capital
 from interlock.pages.components import CHANNELS, Call, call_of, chapter_id, other_numbers
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
@@ -23,7 +24,7 @@ from interlock.pages.opening_hours import closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.settings import Books
-from interlock.pages.words import capital, day
+from interlock.pages.words import day
 from interlock.questions.areas import is_team
 from interlock.questions.books import Book, Picked, book_of, picked, stands_whole
 

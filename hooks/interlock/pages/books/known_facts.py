@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Lesson
 from interlock.definitions.lesson import Cause
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import capital, counted
 from interlock.pages.components import compared_words
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.capability import LABELS
@@ -15,7 +15,7 @@ from interlock.pages.kinds.capability import TONES as VERDICT_TONES
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.promise_status import TONES, figure
-from interlock.pages.words import capital, day
+from interlock.pages.words import day
 from interlock.questions.capability.answer import capability_answer
 from interlock.questions.capability.capabilities import Capability
 from interlock.questions.capability.target_sums import TargetSum

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from interlock.definitions import Procedure, Promise
+from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import capital
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability, TimedStep
 from interlock.questions.capability.time_held import holder_of, most_of_it, part_in_words, time_held
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Lesson
 from interlock.definitions.lesson import Cause
+from interlock.findings.nouns import capital
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
 from interlock.pages.frame import Page, head, sections
@@ -13,7 +14,7 @@ from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.kinds.thanks_sheet import Contribution, contributions_to, sheet_of, thanked_words, values_shown
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import capital, day
+from interlock.pages.words import day
 
 TONES = {"complaint": "watch", "failure": "watch", "suggestion": ""}
 

@@ -7,10 +7,11 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Link, Promise
 from interlock.definitions.meaning_marks import Side
+from interlock.findings.nouns import capital
 from interlock.pages.frame import Day, as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import SIDE_WORDS, capital, day
+from interlock.pages.words import SIDE_WORDS, day
 from interlock.questions.approvals.checked_approvals import Signed
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.chain.handshakes import Handshake

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
+from interlock.findings.nouns import capital
 from interlock.pages.components import target_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import TONES, figure, record_of
-from interlock.pages.words import capital
 from interlock.questions.capability.target_sums import TargetSum
 from interlock.questions.chain.promises_behind import PromiseBehind
 

@@ -7,11 +7,12 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import Lesson, Promise
+from interlock.findings.nouns import capital
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.kinds.contribution import contribution_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
-from interlock.pages.words import capital, day
+from interlock.pages.words import day
 from interlock.questions.chain.credit import Thanks
 from interlock.questions.chain.rings import subjects_of
 from interlock.questions.chain.support import is_live

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from interlock.definitions import Definition, Term
 from interlock.definitions.name_order import sort_key
+from interlock.findings.nouns import capital
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import AROUND_LINK, paged
-from interlock.pages.words import capital, kind_label
+from interlock.pages.words import kind_label
 
 MOST_ROWS = 250
 # Labels that are whole sentences, such as "how long for a new bin", are for the search and are not listed.

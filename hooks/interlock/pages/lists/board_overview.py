@@ -11,8 +11,7 @@ from interlock.pages.page_links import Ref, linked
 from interlock.pages.paging import paths_of
 from interlock.pages.pictures.results_chart import Spark
 from interlock.pages.promise_status import record_of
-
-STATUSES = ("missed", "overdue", "near", "not measured", "no cases", "kept")
+from interlock.questions.results.judging import MOST_PRESSING_FIRST
 
 # The key of promises that belong to no single service.
 EVERY = ""
@@ -46,7 +45,7 @@ class Overview:
 def by_service(context: PageContext, promises: list[Promise]) -> dict[str, list[Promise]]:
     """Promises by service id: those for every service first, then by the service's title; in each the worst status first."""
     found: dict[str, list[Promise]] = {}
-    for promise in sorted(promises, key=lambda promise: STATUSES.index(record_of(context, promise).status)):
+    for promise in sorted(promises, key=lambda promise: MOST_PRESSING_FIRST.index(record_of(context, promise).status)):
         service = context.catalog.get("service", promise.service or "")
         found.setdefault(service.id if service else EVERY, []).append(promise)
     return {id: found[id] for id in sorted(found, key=lambda id: (id != EVERY, sort_key(standing_title(context, id)), id))}
@@ -68,7 +67,7 @@ def overview_of(context: PageContext, services: dict[str, list[list[BoardRow]]],
 
     "Over the limit" counts promises that their steps cannot keep.
     """
-    columns = {status.capitalize(): ("status", status.replace(" ", "-")) for status in STATUSES}
+    columns = {status.capitalize(): ("status", status.replace(" ", "-")) for status in MOST_PRESSING_FIRST}
     if shows_capability:
         columns["Over the limit"] = ("capability", "over")
     rows = [row for pages in services.values() for page in pages for row in page]

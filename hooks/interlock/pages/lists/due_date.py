@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity, plain_number
+from interlock.findings.nouns import capital
 from interlock.pages.frame import Page, Row, Search, plain_head, rows
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import current
-from interlock.pages.words import capital, day
+from interlock.pages.words import day
 from interlock.questions.calendar.working_time import is_same_day
 from interlock.questions.capability.capabilities import Capability
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Lesson
+from interlock.findings.nouns import capital
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import capital, day
+from interlock.pages.words import day
 
 MOST_SAID = 60
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from interlock.findings import Finding
+from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.pages.words import capital
 from interlock.rules.engine.all_rules import rule_named
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

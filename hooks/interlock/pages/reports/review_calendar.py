@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions.name_order import by_title, sort_key
+from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, linked
-from interlock.pages.words import capital
 from interlock.questions.reviews import DueReview
 
 MONTHS = 12

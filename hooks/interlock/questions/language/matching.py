@@ -13,6 +13,7 @@ import ahocorasick
 
 from interlock.catalog import Key
 from interlock.definitions.plain_letters import plain_letters, plain_letters_with_origins
+from interlock.findings.nouns import capital
 from interlock.questions.language.forms import MAY_FOLLOW, inflected, spellings, with_spaces
 from interlock.questions.language.labels import AVOIDED_ROLES, SAME_CHARACTERS, TERM_ROLES, Role, Sense, with_plain_marks
 
@@ -172,7 +173,7 @@ def _with_punctuation(prose: str, begin: int, end: int, forms: list[LabelForm]) 
 def _has_fitting_case(form: LabelForm, words: str) -> bool:
     """Whether the case fits: a form in lower case fits any case; others must match exactly, but may start with a capital."""
     written = form.written
-    return written == written.lower() or words in (written, written[:1].upper() + written[1:])
+    return written == written.lower() or words in (written, capital(written))
 
 
 def _counts_in_name(form: LabelForm) -> bool:

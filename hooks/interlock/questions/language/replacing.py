@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from interlock.definitions.plain_letters import plain_letters
+from interlock.findings.nouns import capital
 from interlock.questions.language.forms import inflected, plurals, singulars, spellings
 from interlock.questions.language.labels import Sense, with_plain_marks
 from interlock.questions.language.sentences import begins_sentence
@@ -38,7 +39,7 @@ def replacements(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> 
     if written is None or not _fits_before(text[end : end + 80], words, written):
         return []
     if words[:1].isupper() and begins_sentence(text, start):
-        written = written[:1].upper() + written[1:]
+        written = capital(written)
     return [*_article(text, start, senses[0], words, written), Replacement(start, end, written)]
 
 
@@ -144,7 +145,7 @@ def _in_case(words: str, replacement: str) -> str:
         return replacement.upper()
     parts = words.split()
     if len(parts) > 1 and all(part[:1].isupper() for part in parts) and replacement.islower():
-        return " ".join(part[:1].upper() + part[1:] for part in replacement.split())
+        return " ".join(map(capital, replacement.split()))
     if words[:1].isupper():
-        return replacement[:1].upper() + replacement[1:]
+        return capital(replacement)
     return replacement

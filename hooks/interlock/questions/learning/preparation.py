@@ -20,13 +20,12 @@ from interlock.questions.chain.rings import Rings
 from interlock.questions.chain.support import is_live
 from interlock.questions.language.uses import FoundUse, Language
 from interlock.questions.learning.topic import Topic, topic_of
-from interlock.questions.results.judging import ResultStatus
+from interlock.questions.results.judging import MOST_PRESSING_FIRST
 from interlock.questions.results.records import Record, Results
 
 T = TypeVar("T", Lesson, Session)
 
 _WEAKEST_FIRST: tuple[HandshakeState, ...] = ("one-sided", "agreed", "interlocked")
-_MOST_PRESSING: tuple[ResultStatus, ...] = ("missed", "overdue", "near", "not measured", "no cases", "kept")
 # The fields of lessons and sessions that name what they are about, or where something began.
 _ABOUT = ("about", "traced_to.step", "changes.about", *(f"checklist.{name}.actions.about" for name in Checklist.model_fields))
 
@@ -155,7 +154,7 @@ def _trouble(stand: PromiseFacts) -> tuple[bool, int, int, str]:
     status, verdict = stand.record.status, stand.capability.verdict
     return (
         not stand.is_in_trouble,
-        _MOST_PRESSING.index(status),
+        MOST_PRESSING_FIRST.index(status),
         WORST_FIRST.index(verdict),
         sort_key(stand.record.promise.title),
     )

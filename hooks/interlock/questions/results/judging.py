@@ -15,6 +15,7 @@ Aspect = Literal["share", "average", "median", "every", "count", "score", "limit
 
 # In the order of the counts on boards.
 STATUSES: tuple[ResultStatus, ...] = ("kept", "near", "missed", "no cases", "not measured", "overdue")
+MOST_PRESSING_FIRST: tuple[ResultStatus, ...] = ("missed", "overdue", "near", "not measured", "no cases", "kept")
 
 _ASPECTS: tuple[Aspect, ...] = ("share", "average", "median", "every", "count", "score")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

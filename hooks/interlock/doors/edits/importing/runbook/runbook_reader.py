@@ -24,7 +24,7 @@ from interlock.doors.edits.importing.runbook.steps import RunbookStep, has_box, 
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import capital, counted
 from interlock.sources.handbook import Handbook
 from interlock.sources.source import Node
 
@@ -280,7 +280,7 @@ class _Runbook:
 def _title_in(heading: str) -> str:
     """A title without the word that says what sort of page it is: `Runbook: restart the queue`."""
     words = re.sub(r"^(?:run ?book|play ?book|procedure|how to|sop)\s*[:–—-]\s+", "", heading, flags=re.I)
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _are_steps(block: MarkdownBlock, role: str) -> bool:

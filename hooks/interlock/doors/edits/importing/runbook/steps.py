@@ -10,6 +10,7 @@ from interlock.definitions.units import QuantityError
 from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts, code_span, commands_in
 from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.findings.nouns import capital
 
 # How the words begin that say what to do when a step does not work; what follows is the way out.
 _WAY_OUT = re.compile(
@@ -86,7 +87,7 @@ def _add(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> None:
 def _add_words(step: RunbookStep, words: str) -> None:
     way_out = _WAY_OUT.match(words)
     if way_out and step.does:
-        step.way_out = joined(step.way_out, sentence(words[way_out.end() :]))
+        step.way_out = joined(step.way_out, capital(words[way_out.end() :]))
     elif step.way_out and step.does:
         step.way_out = joined(step.way_out, words)
     else:
@@ -112,7 +113,7 @@ def _add_items(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> 
         inner = RunbookStep(block.start + 1)
         for part in item:
             if part is item[0] and part.kind == "paragraph" and (match := _WAY_OUT.match(part.words)):
-                step.way_out = joined(step.way_out, sentence(texts.taken(part.words[match.end() :], part.start + 1)))
+                step.way_out = joined(step.way_out, capital(texts.taken(part.words[match.end() :], part.start + 1)))
             else:
                 _add(inner, part, texts)
         step.below += inner.below
@@ -140,7 +141,7 @@ def _settle(step: RunbookStep, teams: Teams) -> None:
         step.by, step.does = team, step.does[: last.start()] + last["stop"]
     match = _FIRST_TEAM.match(step.does)
     if match and not step.by and (team := teams.id_of(match["team"])):
-        step.by, step.does = team, sentence(match["rest"])
+        step.by, step.does = team, capital(match["rest"])
 
 
 def has_box(block: MarkdownBlock) -> bool:
@@ -176,8 +177,3 @@ def _table(block: MarkdownBlock, texts: RunbookTexts) -> str:
 def joined(before: str, after: str) -> str:
     """Two texts with a blank between them, where there are two."""
     return " ".join(part for part in (before, after.strip()) if part)
-
-
-def sentence(words: str) -> str:
-    """Words with a capital at their beginning."""
-    return words[:1].upper() + words[1:]
