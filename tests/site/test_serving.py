@@ -192,6 +192,29 @@ def test_an_edition_that_has_ended_writes_no_page(tiny: Handbook, tmp_path: Path
         assert not (tmp_path / "site" / file).exists()
 
 
+def test_a_book_waits_for_no_edition_that_has_ended(tiny: Handbook, tmp_path: Path) -> None:
+    edition = serving.Edition(SiteWriter(checking.check(tiny({}), TODAY), EDITING, ServedFolder(tmp_path / "site")))
+    for chapter in ("chain/front", "promises/permit-in-five-days", "procedures/issue-a-permit"):
+        edition.need(f"{chapter}/index.html")
+    edition.end()
+    with pytest.raises(serving.Over):
+        edition.need("chain/front/book/index.html")
+    assert not (tmp_path / "site/chain/front/book").exists()
+
+
+def test_a_former_address_wins_over_a_page(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
+    """Two definitions cannot have one id, but while somebody edits, they may; a build, which needs that mended, does the same."""
+    taken = {"standards/links/back.yml": "title: Back office\nsummary: Keeps the files.\nformer_ids: [front]\n"}
+    checked = checking.check(tiny(taken), TODAY)
+    (tmp_path / "site").mkdir()
+    show(served, checked, tmp_path / "site")
+    served.need("chain/front/index.html")
+    pipeline.build(checked, EDITING, tmp_path / "cold")
+    page = (tmp_path / "site/chain/front/index.html").read_text()
+    assert page == (tmp_path / "cold/chain/front/index.html").read_text()
+    assert "../back/" in page and "Front" not in page
+
+
 def test_mkdocs_can_have_pages_loaded_again() -> None:
     server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=".")
     before = server._visible_epoch
