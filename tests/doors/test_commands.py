@@ -7,7 +7,8 @@ from click.testing import CliRunner, Result
 
 from interlock.definitions import KINDS
 from interlock.doors.cli import main
-from tests.conftest import Handbook, findings_in, write
+from tests.conftest import TINY, Handbook, findings_in, write
+from tests.faults import contents
 
 PROMISE = "standards/promises/permit-in-five-days.yml"
 LINK = "standards/links/front.yml"
@@ -158,6 +159,43 @@ def test_rename_there_and_back_voids_no_stamp(tiny: Handbook) -> None:
     assert not [finding for finding in findings_in(folder) if finding.rule == "stale-approval"]
 
 
+def test_a_link_with_words_of_its_own_voids_no_stamp(tiny: Handbook) -> None:
+    said = "conditions: ['Your form reaches the [[contact-point/desk|front desk]], or [[ link/front | us ]].']\n"
+    folder = tiny({PROMISE: (TINY / PROMISE).read_text(encoding="utf-8") + said})
+    approve(folder)
+    for name, id in (("contact-point/desk", "counter"), ("link/front", "reception"), ("link/reception", "front")):
+        assert run(folder, "rename", name, id).exit_code == 0
+        assert not [finding for finding in findings_in(folder) if finding.rule == "stale-approval"]
+
+
+def test_rename_there_and_back_ends_where_it_began(tiny: Handbook) -> None:
+    folder = tiny({LINK: FRONT})
+    before = contents(folder)
+    for _ in range(2):
+        assert run(folder, "rename", "link/front", "reception").exit_code == 0
+        assert run(folder, "rename", "link/reception", "front").exit_code == 0
+        assert contents(folder) == before | {LINK: f"{FRONT}former_ids:\n  - front\n  - reception\n".encode()}
+        assert findings_in(folder) == []
+
+
+def test_rename_names_faulty_files_that_say_the_id(tiny: Handbook) -> None:
+    promise = (TINY / PROMISE).read_text(encoding="utf-8")
+    folder = tiny({PROMISE: promise.encode("utf-16"), "standards/links/back.yml": "title: Back\n# as at the front\n"})
+    (folder / "standards/links/other.yml").write_text("title: Other\n", encoding="utf-8")
+    said = run(folder, "rename", "link/front", "reception").output
+    assert said.endswith(
+        f"Because of faults, standards/links/back.yml and {PROMISE} could not be changed and may name it by its old id.\n"
+    )
+    assert (folder / PROMISE).read_bytes() == promise.encode("utf-16")
+
+
+def test_a_second_review_on_a_day_says_so(tiny: Handbook) -> None:
+    folder = tiny({"docs/parking.md": "---\nreview: {last: 2025-01-07, every: 1 year}\n---\n# Parking\n"})
+    for name in ("link/front", "page/docs/parking.md"):
+        said = [run(folder, "review", name, "--as-of", "2026-11-22").output for _ in range(2)]
+        assert "already" not in said[0] and "reviewed on 22 November 2026, as it says already." in said[1]
+
+
 FILLED = {
     "owner": "front", "made_by": "front", "kind": "support", "channel": "phone", "type": "failure", "on": "2026-05-04",
     "by": "front", "id": "one",
@@ -245,6 +283,8 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
         (["rename", "link/front", "front"], "has that id already"),
         (["rename", "link/front", "old-back"], "former id of link/back"),
         (["rename", "link/front", "Front"], "cannot be an id"),
+        (["new", "link", "old-back"], "former id of link/back"),
+        (["review", "link/front", "--by", " "], "leave `--by` out"),
         (["rename", "link/broken", "mended"], "has faults"),
     ],
 )

@@ -128,6 +128,15 @@ def test_existing_definitions_are_kept_and_reported(tiny: Handbook) -> None:
     assert (folder / "glossary/kerb.yml").exists()
 
 
+def test_a_former_id_is_given_to_nothing_else(tiny: Handbook) -> None:
+    folder = tiny({"glossary/permit.yml": "title: permit\ndefinition: A card.\nowner: front\nformer_ids: [licence]\n"})
+    done = imported(folder, "csv", "title,definition,owner\nlicence,Another card.,front\n")
+    assert short(done) == [
+        "taken.txt:2:1 error: `licence` is a former id of term/permit, and its old address leads there  [duplicate-id]"
+    ]
+    assert findings_in(folder) == [] and not (folder / "glossary/licence.yml").exists()
+
+
 @pytest.mark.parametrize(
     ("table", "expected"),
     [

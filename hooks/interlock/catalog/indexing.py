@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from interlock.catalog.keys import ORGANISATION, Key, page_key
 from interlock.catalog.lookup import Catalog
@@ -41,7 +42,7 @@ def index(catalog: Catalog, before: Catalog | None = None, whole: Catalog | None
 
     `before`: an earlier catalog, and `whole`: one of which this is a part, whose references may be reused.
     """
-    catalog.former = _former(catalog.definitions)
+    catalog.former = former_keys(catalog.definitions)
     resolver = Resolver(catalog)
     known = _still_right(catalog, before) if before else _right_in_part(catalog, whole) if whole else {}
     catalog.references = list(_references(catalog, resolver, known))
@@ -55,13 +56,13 @@ def index(catalog: Catalog, before: Catalog | None = None, whole: Catalog | None
     return catalog
 
 
-def _former(definitions: dict[Key, Definition]) -> dict[Key, Key]:
+def former_keys(definitions: Mapping[Any, Definition]) -> dict[Key, Key]:
     """The current key for every former key. A former id that is in use again belongs to the definition that has it now."""
     return {
-        Key(key.kind, former): key
-        for key, definition in definitions.items()
+        Key(kind, former): Key(kind, id)
+        for (kind, id), definition in definitions.items()
         for former in definition.valid_former_ids
-        if Key(key.kind, former) not in definitions
+        if (kind, former) not in definitions
     }
 
 

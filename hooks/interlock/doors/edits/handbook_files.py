@@ -70,11 +70,11 @@ def known_kind(name: str) -> Kind:
     raise Refused(f"There is no kind `{name}`. {did_you_mean(name, [*names, 'results']) or kinds}")
 
 
-def edited(source: Source, text: str) -> Source:
+def edited(source: Source, text: str, remedy: str = "Paste the lines by hand.") -> Source:
     """The source with another text, parsed again. Raises Refused when the text is not valid YAML."""
     changed, faults = read_yaml(source.path, text)
     if faults:
-        raise Refused(f"{source.path} cannot be edited safely: {faults[0].message}. Paste the lines by hand.")
+        raise Refused(f"{source.path} cannot be edited safely: {faults[0].message}. {remedy}")
     return changed
 
 

@@ -1,12 +1,14 @@
 """`interlock new`: creates the file of a definition with its required fields, each with a hint, and others commented out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from interlock.catalog import Key
+from interlock.catalog.indexing import former_keys
 from interlock.definitions import Kind
 from interlock.definitions.field_strings import field_strings
 from interlock.definitions.ids import ID, LONGEST_ID, SHORTEN_ID, id_from, is_device, is_too_long
@@ -36,6 +38,7 @@ def new_path(handbook: Handbook, kind: Kind, id: str) -> str:
     if key in handbook.sources or key in handbook.broken:
         where = f" in {handbook.sources[key].path}" if key in handbook.sources else ""
         raise Refused(f"There is already {with_article(kind.name)} `{id}`{where}. Choose another id, or edit that file.")
+    require_not_former(former_keys(handbook.definitions), Key(*key))
     return f"{kind.folder}/{id}.yml"
 
 
@@ -49,6 +52,13 @@ def require_id(id: str, kind: str) -> None:
     if not ID.fullmatch(id):
         meant = f" Write `{better}`." if better else " Such as `answer-letters`."
         raise Refused(f"`{id}` cannot be an id: small letters, digits and single hyphens.{meant}")
+
+
+def require_not_former(former: Mapping[Key, Key], key: Key, own: Key | None = None) -> None:
+    """Raises Refused for an id that another definition than `own` had before."""
+    owner = former.get(key, own)
+    if owner != own:
+        raise Refused(f"`{key.id}` is a former id of {owner}, and its old address leads there. Choose another id.")
 
 
 def text_of(kind: Kind) -> str:

@@ -3,24 +3,27 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from interlock.catalog import Catalog, Key, Reference, wiki_links
+from interlock.catalog import Catalog, Key, Reference, catalog_of, wiki_links
 from interlock.definitions import kind_called, kind_named
 from interlock.definitions.ids import ID
-from interlock.doors.edits.handbook_files import Named, Refused, edited, find
-from interlock.doors.edits.new import require_id
+from interlock.doors.edits.handbook_files import Named, Refused, edited, find_in
+from interlock.doors.edits.new import require_id, require_not_former
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
-from interlock.findings.nouns import with_article
-from interlock.sources import Source
+from interlock.findings.nouns import listed, with_article
+from interlock.sources import LARGEST_FILE, Source
+from interlock.sources.handbook import Handbook, read_handbook
 from interlock.sources.tables import ResultRow
 
 
 @exclusive("rename")
 def rename(folder: Path, name: str, id: str) -> str:
     """Rename, and return a sentence with what was rewritten. Everything is written or nothing. Raises Refused."""
-    named = find(folder, name)
+    handbook = read_handbook(folder)
+    named = find_in(folder, catalog_of(handbook), name)
     if "/" in id and kind_called(id.partition("/")[0]) == kind_named(named.key.kind):
         id = id.partition("/")[2]
     _require_free(named, id)
@@ -31,17 +34,34 @@ def rename(folder: Path, name: str, id: str) -> str:
         raise Refused(f"{folder / own} is a link to another file. Rename the link, and what refers to it, by hand.")
     # Only a valid former id has been the address of a page and must be recorded.
     keeps_address = bool(ID.fullmatch(Path(own).stem))
+    is_recorded = named.key.id in named.definition.valid_former_ids
     text = texts.get(own, named.source.text)
-    texts[own] = _with_former_id(edited(Source(own, ""), text), named.key.id) if keeps_address else text
+    texts[own] = _with_former_id(edited(Source(own, ""), text), named.key.id) if keeps_address and not is_recorded else text
     for path, text in texts.items():
         if path.endswith(".yml"):
-            edited(Source(path, ""), text)
+            edited(Source(path, ""), text, "Mend that, and rename again.")
     renamed = [FileChange(target, None, texts.pop(own), like=own), FileChange(own, named.source.text, None)]
     change_files(folder, [*(FileChange(path, before[path], text) for path, text in texts.items()), *renamed])
-    others = len(texts)
+    others, unread = len(texts), _unread(handbook, named, {*texts, own})
     also = f" {others} other {'file' if others == 1 else 'files'} now {'says' if others == 1 else 'say'} so." if others else ""
     leads = "; the page's old address leads there" if keeps_address else ""
-    return f"{own} is now {target}{leads}.{also}"
+    return f"{own} is now {target}{leads}.{also}{unread}"
+
+
+def _unread(handbook: Handbook, named: Named, rewritten: set[str]) -> str:
+    """A sentence on files that could not be read for their faults, and say the old id."""
+    says_id = re.compile(rf"(?<![\w-]){re.escape(named.key.id)}(?![\w-])".encode())
+    faulty = sorted({finding.place.file for finding in handbook.findings} - rewritten)
+    found = [path for path in faulty if says_id.search(_bytes_of(handbook.folder / path))]
+    return f" Because of faults, {listed(found)} could not be changed and may name it by its old id." if found else ""
+
+
+def _bytes_of(file: Path) -> bytes:
+    """The bytes of a file that may have any fault. Without zeros, because each second byte of UTF-16 is one."""
+    with suppress(OSError):
+        if file.is_file() and file.stat().st_size <= LARGEST_FILE:
+            return file.read_bytes().replace(b"\0", b"")
+    return b""
 
 
 def _require_free(named: Named, id: str) -> None:
@@ -53,9 +73,7 @@ def _require_free(named: Named, id: str) -> None:
         return  # the file's name differs only in upper and lower case
     if key in named.catalog.definitions or key in named.catalog.broken:
         raise Refused(f"There is already {with_article(key.kind)} `{id}`. Choose another id.")
-    owner = named.catalog.former.get(key)
-    if owner is not None and owner != named.key:
-        raise Refused(f"`{id}` is a former id of {owner}, and its old address leads there. Choose another id.")
+    require_not_former(named.catalog.former, key, named.key)
 
 
 def _with_former_id(source: Source, id: str) -> str:

@@ -16,6 +16,8 @@ from interlock.sources.yaml_writer import as_scalar
 @exclusive("review")
 def review(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
     """Set the day of the last review and, if given, the reviewer's role. Returns when the next is due. Raises Refused."""
+    if by is not None and not by.strip():
+        raise Refused("Say which role reviewed it, such as `--by 'team leader'`, or leave `--by` out.")
     if name.startswith("page/"):
         return _review_page(folder, name.removeprefix("page/"), by, on)
     named = find(folder, name)
@@ -30,7 +32,7 @@ def review(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
     except CannotEdit as error:
         raise Refused(f"{error} Write `last: {on}` under `review:`.") from None
     save(named, source, "review")
-    return f"{named.source.path}: reviewed on {day_in_words(on)}." + _next(folder, name)
+    return _done(named.source.path, on, source.text == named.source.text) + _next(folder, name)
 
 
 def _review_page(folder: Path, path: str, by: str | None, on: datetime.date) -> str:
@@ -50,7 +52,11 @@ def _review_page(folder: Path, path: str, by: str | None, on: datetime.date) -> 
     if read_page(path, text)[1]:
         raise Refused(f"{path} cannot be edited safely. Write `last: {on}` under `review:`.")
     change_files(folder, [FileChange(path, page.text, text)])
-    return f"{path}: reviewed on {day_in_words(on)}."
+    return _done(path, on, text == page.text)
+
+
+def _done(path: str, on: datetime.date, is_as_before: bool) -> str:
+    return f"{path}: reviewed on {day_in_words(on)}{', as it says already' if is_as_before else ''}."
 
 
 def _next(folder: Path, name: str) -> str:

@@ -5,6 +5,7 @@ for its own steps and the hand-overs before and after them. A receiver of a prom
 between it and the maker according to its own file.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -115,10 +116,12 @@ def canonicaliser(catalog: Catalog, key: Key) -> Callable[[str], str]:
         return normalised_words
 
     def canonical_text(text: str) -> str:
-        known = first_references.get(text)
-        return normalised_words(
-            known or WIKI.sub(lambda match: f"{first_references.get(match[1].strip(), match[1])} {match[2] or ''}", text)
-        )
+        return normalised_words(first_references.get(text) or WIKI.sub(with_first_reference, text))
+
+    def with_first_reference(match: re.Match[str]) -> str:
+        """The link as it was before the rename: whatever else stands in it counts as it does in a definition without renames."""
+        written = match[1].strip()
+        return match[0].replace(written, first_references.get(written, written), 1)
 
     return canonical_text
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from interlock.catalog import Key
+from interlock.catalog.indexing import former_keys
 from interlock.definitions import Definition
 from interlock.definitions.ids import ID, ID_TOO_LONG, SHORTEN_ID, id_from, is_device, is_too_long
 from interlock.definitions.model_fields import required_fields
@@ -25,6 +27,7 @@ class Writing:
         self.findings: list[Finding] = []
         self._handbook = handbook
         self._paths = dict(handbook.paths)
+        self._former = former_keys(handbook.definitions)
         self._texts: dict[str, str] = {}
         self._entries: dict[tuple[str, str], tuple[ImportedEntry, Source, Definition]] = {}
 
@@ -84,6 +87,9 @@ class Writing:
         if there in self._texts:
             message = f"The {in_sentences(entry.kind.name)} `{id}` stands in this file twice; this one was left out"
             return Finding("duplicate-id", entry.place_of("id"), message, "Give one of them another id.")
+        if owner := self._former.get(Key(entry.kind.name, id)):
+            message = f"`{id}` is a former id of {owner}, and its old address leads there"
+            return Finding("duplicate-id", entry.place_of("id"), message, "Give this one another id.")
         if there is None and not is_there(path):
             return None
         message = f"The {in_sentences(entry.kind.name)} `{id}` is already in `{there or path.relative_to(self.folder).as_posix()}`, which stays as it is"
