@@ -6,6 +6,7 @@ import os
 _REMEDIES = {
     errno.ENOSPC: "Free some space, and run this again.",
     getattr(errno, "EDQUOT", errno.ENOSPC): "Free some space, and run this again.",
+    errno.EFBIG: "Choose a place that takes larger files.",
     errno.ENAMETOOLONG: "Choose a shorter name.",
     errno.ENOTDIR: "A file stands where its folder should be.",
     errno.ENOENT: "Check the path.",

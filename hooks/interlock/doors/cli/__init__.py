@@ -2,16 +2,16 @@
 
 import atexit
 import gc
-import io
 import os
 import re
 import signal
-import sys
 import threading
 from importlib import import_module
+from typing import Any
 
 import click
 
+from interlock.doors.cli.output import make_output_ready, told_in_words
 from interlock.findings.printable import printable
 
 # Do not look through all installed packages for plugins of pydantic: that takes as long as loading click.
@@ -51,6 +51,14 @@ class LazyCommands(click.Group):
     A command line without an argument that it needs is answered with an example, an unknown command with the one that was meant.
     """
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Also prints `--help` and `--version`."""
+        make_output_ready()
+        try:
+            return super().make_context(*args, **kwargs)
+        except OSError as error:
+            raise told_in_words(error) from None
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
@@ -66,8 +74,8 @@ class LazyCommands(click.Group):
                 raise click.UsageError(words, error.ctx) from None
             raise
         except OSError as error:
-            if error.filename is None:  # a reader of the output that has gone away
-                raise
+            if error.filename is None:
+                raise told_in_words(error) from None
             reason = error.strerror or "it cannot be used"
             raise click.UsageError(f"{printable(os.fsdecode(error.filename))}: {reason}.") from None
         except click.UsageError as error:
@@ -109,7 +117,6 @@ def main() -> None:
     # Freeze the garbage collector: at exit it would visit every object once more, a quarter of a check's time.
     atexit.register(gc.freeze)
     _clean_up_when_stopped()
-    _write_any_character()
 
 
 def _clean_up_when_stopped() -> None:
@@ -119,10 +126,3 @@ def _clean_up_when_stopped() -> None:
             number = getattr(signal, name, None)  # Windows has not both
             if number is not None and signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, signal.default_int_handler)
-
-
-def _write_any_character() -> None:
-    """Write UTF-8 to files and pipes whatever the locale; a terminal shows `?` for characters that it cannot encode."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
