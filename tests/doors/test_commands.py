@@ -159,7 +159,7 @@ def test_rename_there_and_back_voids_no_stamp(tiny: Handbook) -> None:
     assert not [finding for finding in findings_in(folder) if finding.rule == "stale-approval"]
 
 
-def test_a_link_with_words_of_its_own_voids_no_stamp(tiny: Handbook) -> None:
+def test_a_link_with_own_words_voids_no_stamp(tiny: Handbook) -> None:
     said = "conditions: ['Your form reaches the [[contact-point/desk|front desk]], or [[ link/front | us ]].']\n"
     folder = tiny({PROMISE: (TINY / PROMISE).read_text(encoding="utf-8") + said})
     approve(folder)

@@ -254,6 +254,18 @@ def test_unknown_revisions_have_a_remedy(before: Path, tiny: Handbook, tmp_path:
     assert not (before / "stolen").exists()
 
 
+def test_a_checkout_of_another_user_is_no_missing_one(before: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    said = " ".join(run_changes(before).output.split())
+    assert f"belong to another user. If you trust it: `git config --global --add safe.directory {before}`." in said
+
+
+def test_without_a_commit_there_is_nothing_to_compare(tiny: Handbook) -> None:
+    folder = tiny({})
+    git(folder, "init", "-q")
+    assert "Nothing was committed here yet" in run_changes(folder).output
+
+
 def test_sentences_hide_what_readers_may_not_see(tiny: Handbook) -> None:
     secret = "title: Wire room\nsummary: Listens in.\nkind: support\nclassification: restricted\n"
     folder = committed(tiny({"standards/links/wire.yml": secret, "standards/links/back.yml": BACK}))

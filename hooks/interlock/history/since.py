@@ -29,6 +29,14 @@ class NoSuchRevision(Exception):
     """The handbook is not in a git checkout, or the revision does not exist. The message says what to do."""
 
 
+class GitRefused(NoSuchRevision):
+    """Git did not do what it was asked. `said`: the lines in which it says why."""
+
+    def __init__(self, said: list[str]) -> None:
+        self.said = said
+        super().__init__(f"git cannot give that revision: {said[-1] if said else 'unknown reason'}")
+
+
 class Revision(NamedTuple):
     """A revision of a handbook: the id of the git tree of its files, and its name for readers."""
 
@@ -70,8 +78,7 @@ def revision_named(handbook: Path, name: str, today: datetime.date) -> Revision:
 
     `today`: the day from which `yesterday` and `last week` are counted.
     """
-    if not _git(handbook, "rev-parse", "--git-dir", otherwise=b""):
-        raise NoSuchRevision(f"{handbook.resolve()} is in no git checkout, so there is nothing to compare it with.")
+    _require_checkout(handbook)
     commit, day = name, None
     if not _tree(handbook, name) and (day := day_said(name, today)):
         before = f"--before={day}T00:00:00"
@@ -80,6 +87,19 @@ def revision_named(handbook: Path, name: str, today: datetime.date) -> Revision:
     if not tree:
         raise NoSuchRevision(_unknown(handbook, name, day))
     return Revision(handbook, tree, _in_words(handbook, name, commit))
+
+
+def _require_checkout(handbook: Path) -> None:
+    try:
+        _git(handbook, "rev-parse", "--git-dir")
+    except GitRefused as refused:
+        trust = next((line.strip() for line in refused.said if "safe.directory" in line), "")
+        words = (
+            f"git does not open this checkout, because its files belong to another user. If you trust it: `{trust}`."
+            if trust
+            else f"{handbook.resolve()} is in no git checkout, so there is nothing to compare it with."
+        )
+        raise NoSuchRevision(words) from None
 
 
 def new_findings(check: Check, handbook: Path, name: str, today: datetime.date, findings: list[Finding]) -> list[Finding]:
@@ -145,6 +165,8 @@ def _unknown(handbook: Path, name: str, day: datetime.date | None) -> str:
             f"git cannot give the revision `{name}`: this checkout holds the latest ones only. "
             "`git fetch --unshallow` gets the others; in a workflow, `fetch-depth: 0`."
         )
+    if not _tree(handbook, "HEAD"):
+        return "Nothing was committed here yet, so there is nothing to compare it with."
     if day:
         first = _git(handbook, "log", "--reverse", "--format=%h", otherwise=b"").decode().split()[:1]
         remedy = f" `--since {first[0]}` compares with the first there is." if first else ""
@@ -162,10 +184,9 @@ def _git(handbook: Path, *arguments: str, otherwise: bytes | None = None) -> byt
     try:
         done = subprocess.run(["git", "-C", str(handbook), *arguments], capture_output=True, check=True)
     except FileNotFoundError:
-        raise NoSuchRevision("git is not installed, so nothing can be compared.") from None
+        raise NoSuchRevision("git is not installed, so nothing can be compared. Install it, and run this again.") from None
     except subprocess.CalledProcessError as error:
         if otherwise is not None:
             return otherwise
-        reason = error.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise NoSuchRevision(f"git cannot give that revision: {reason[-1] if reason else 'unknown reason'}") from None
+        raise GitRefused(error.stderr.decode("utf-8", "replace").strip().splitlines()) from None
     return done.stdout
