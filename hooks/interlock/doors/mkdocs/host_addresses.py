@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from mkdocs.structure.files import File
+
 from interlock.pages.page_links import root_of
 from interlock.site.page_parts import ASSETS
 
@@ -67,6 +69,11 @@ class HostAddresses:
         folder = here[: here.rfind("/") + 1]
         relative = target.removeprefix(folder) if folder and target.startswith(folder) else root_of(folder) + target
         return (relative or "./") + rest
+
+
+def url_of(file: File) -> str:
+    """The address of a file of the site, from its root. The home page's is empty, where MkDocs says `./`."""
+    return "" if file.url in (".", "./") else file.url
 
 
 def _is_page(path: str) -> bool:

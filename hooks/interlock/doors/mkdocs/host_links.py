@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs.structure.files import File
 
-from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
 
@@ -46,7 +46,7 @@ class HostLinks:
         if path is not None:
             if anchor:
                 self._anchors.append((file, typed, path, unquote(anchor)))
-            return self.addresses.link(path + mark + anchor, file.url)
+            return self.addresses.link(path + mark + anchor, url_of(file))
         wanted = next((each for each in candidates if self._is_ours(each)), None)
         if wanted is None or any(each in self._files or each in self.theirs for each in candidates):
             return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs.structure.files import File
 
-from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.python_markdown.linking import LinkingExtension
 from interlock.doors.python_markdown.marking import MarkingExtension, PageOfOthers
@@ -33,7 +33,7 @@ class HostMarkdown:
         file = self._file(md)
         if file is None:
             return None
-        return PageOfOthers(lambda path: self._addresses.link(path, file.url), lambda target: self._unknown(file, target))
+        return PageOfOthers(lambda path: self._addresses.link(path, url_of(file)), lambda target: self._unknown(file, target))
 
     def _address_of(self, md: Any, typed: str) -> str | None:
         file = self._file(md)
