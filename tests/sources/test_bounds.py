@@ -147,7 +147,7 @@ def test_large_files_need_little_memory_and_no_minutes(files: Callable[[], dict[
         resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
         resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 
-    command = [sys.executable, "-m", "interlock.doors.cli", "check", "--format", "short", "--handbook", str(tiny(files()))]
+    command = [sys.executable, "-m", "interlock", "check", "--format", "short", "--handbook", str(tiny(files()))]
     done = subprocess.run(command, preexec_fn=limited, capture_output=True, text=True, cwd=Path.cwd())
     assert done.returncode in (0, 1), done.stderr[-500:]
     assert "Traceback" not in done.stderr

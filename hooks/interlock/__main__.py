@@ -1,4 +1,4 @@
-"""`python -m interlock.doors.cli`: the command, also where its own file is not on the path."""
+"""`python -m interlock`: the command, also where its own file is not on the path."""
 
 from interlock.doors.cli import main
 
