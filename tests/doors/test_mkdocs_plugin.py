@@ -4,6 +4,7 @@ import errno
 import json
 import logging
 import os
+import posixpath
 import re
 import subprocess
 import sys
@@ -135,7 +136,7 @@ def test_every_page_of_the_handbook_is_in_the_frame(sites: Path, name: str) -> N
 
 
 def broken(site: Path) -> Iterator[str]:
-    """Links and loaded files that lead nowhere within a site."""
+    """Links and loaded files that lead nowhere within a site, or out of it, which a browser forgives at the root of a host alone."""
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     for path, page in pages(site).items():
         for node in page.css("[href], [src]"):
@@ -143,8 +144,9 @@ def broken(site: Path) -> Iterator[str]:
             target = urlsplit(urljoin(f"https://tiny.example/{path}", link))
             if target.netloc != "tiny.example" or not link:
                 continue
-            file = unquote(target.path)[1:]
-            if file not in there and f"{file}index.html" not in there:
+            file, typed = unquote(target.path)[1:], urlsplit(link).path
+            leaves = posixpath.normpath(posixpath.join(posixpath.dirname(path), typed)).startswith("..")
+            if leaves or (file not in there and f"{file}index.html" not in there):
                 yield f"{path}: {link}"
 
 
@@ -476,6 +478,24 @@ def test_a_further_language_leads_to_the_handbook(tmp_path: Path, caplog: pytest
     shown_in = [navigation(site, path) for path in ("index.html", "fr/index.html")]
     assert len({tuple(titles[titles.index("Handbook") :]) for titles in shown_in}) == 1
     assert "handbook/promises" not in caplog.text and list(broken(site)) == []
+
+
+# What mkdocs-redirects does: it notes all pages before ours come, and looks there when the site is made.
+REDIRECTS = """\
+from pathlib import Path
+
+def on_files(files, config):
+    global doc_pages
+    doc_pages = {file.src_uri: file for file in files.documentation_pages()}
+
+def on_post_build(config):
+    Path(config.site_dir, "old.txt").write_text(doc_pages["handbook/promises/permit-in-five-days.md"].url)
+"""
+
+
+def test_redirects_of_the_site_lead_to_our_pages(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "t", {**settings("mkdocs"), "hooks": ["redirects.py"]}, **{"redirects.py": REDIRECTS})
+    assert (site / "old.txt").read_text() == "handbook/promises/permit-in-five-days/"
 
 
 def test_a_search_that_reads_pages_finds_all_names(tmp_path: Path) -> None:

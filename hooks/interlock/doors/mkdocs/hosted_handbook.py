@@ -14,13 +14,14 @@ from interlock.catalog import page_key
 from interlock.catalog.addresses import address_of, is_home
 from interlock.doors.configuration import for_readers
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
-from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
 from interlock.doors.mkdocs.host_findings import in_file, is_told_of_theirs, marked_words, may_lead_to_theirs, seen_from_site
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.mkdocs.host_markdown import HostMarkdown, is_opted_out
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
+from interlock.doors.mkdocs.host_redirects import let_redirects_lead_to
 from interlock.doors.mkdocs.host_themes import host_theme_of
 from interlock.findings import Finding, formats
 from interlock.pages.page_context import PageContext
@@ -151,7 +152,7 @@ class HostedHandbook:
         if files is not None and self.shares_docs:
             for path, name in self._paths_of_theirs().items():
                 if file := files.get_file_from_path(name):
-                    theirs[path] = "" if file.url in (".", "./") else file.url
+                    theirs[path] = url_of(file)
         paths = frozenset(self.paths)
         leading = frozenset(f"{PurePosixPath(path).parent}/" for path in paths if path.count("/") > 1)
         definitions = {address_of(key)[1:] for key in self.checked.catalog.definitions}
@@ -183,6 +184,7 @@ class HostedHandbook:
         self._files = [*made, *other_files(config, self._folder, self._others, addresses)]
         for file in self._files:
             files.append(file)
+        let_redirects_lead_to(made, config)
 
     @property
     def pages(self) -> list[HostPage]:
