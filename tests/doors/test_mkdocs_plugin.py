@@ -135,6 +135,15 @@ def test_every_page_of_the_handbook_is_in_the_frame(sites: Path, name: str) -> N
     assert "\0" not in (inside.html or "")
 
 
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_long_page_leads_to_its_sections(sites: Path, name: str) -> None:
+    page = pages(sites / f"{name}/site")["handbook/promises/permit-in-five-days/index.html"]
+    named = [node.attributes["id"] for node in page.css(".interlock section:has(> h2)")]
+    assert len(named) > 2 and all(page.css(f"li > a[href='#{section}']") for section in named)
+    # Read the Docs lists only the sections of pages in its navigation.
+    assert bool(page.css(".il-on-this-page")) == (name == "readthedocs")
+
+
 def broken(site: Path) -> Iterator[str]:
     """Links and loaded files that lead nowhere within a site, or out of it, which a browser forgives at the root of a host alone."""
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}

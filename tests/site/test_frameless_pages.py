@@ -71,6 +71,8 @@ def test_zensical_builds_the_pages_at_our_addresses(sites: Path) -> None:
     assert main_text and part
     wanted = [node.text(strip=True) for node in main_text.css("h1, h2, dt, dd, .wording")]
     assert [node.text(strip=True) for node in part.css("h1, h2, dt, dd, .il-wording")] == wanted
+    sections = [node.attributes["href"] for node in main_text.css(".on-this-page a")]
+    assert len(sections) > 2 and [node.attributes["href"] for node in part.css(".il-on-this-page a")] == sections
 
 
 def test_every_link_leads_somewhere(sites: Path) -> None:

@@ -14,7 +14,7 @@ from interlock.site.theme_folder import THEME
 TEMPLATES = sorted([*THEME.glob("pages/*.html"), *THEME.glob("parts/**/*.html")])
 COMPONENTS = sorted(THEME.glob("parts/components/*.html"))
 # The variables of a page's template (see `Renderer`) and of the frame.
-GIVEN = {"page", "head", "view", "root", "path", "frame", "hosted"}
+GIVEN = {"page", "head", "view", "root", "path", "frame", "contents"}
 # Loop variables that blocks of the frame use.
 IN_LOOP = {"item"}
 

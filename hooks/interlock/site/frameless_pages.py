@@ -55,7 +55,7 @@ class Surroundings:
 def frameless_page(renderer: Renderer, page: Page, around: Surroundings) -> tuple[str, str]:
     """A page's file and its text."""
     said = asdict(page.search) if page.search else None
-    html = readable_by_search(in_host(renderer.hosted(page)), said)
+    html = readable_by_search(in_host(renderer.hosted(page, lists_sections=False)), said)
     style = f'<link rel="stylesheet" href="{ROOT}{STYLESHEET}">'
     whole = _with_links_to_theirs(f"<div>\n{style}\n{html}\n</div>", page.path, around)
     head = page.head

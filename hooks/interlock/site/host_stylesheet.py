@@ -20,19 +20,24 @@ _REM = re.compile(r"(?<![\w.-])(-?\d*\.?\d+)rem\b")
 _NESTING = ("@media", "@container", "@supports")
 # What our own frame is made of, and what holds for all pages of a site.
 _FRAME = re.compile(
-    r"(?:html|body|main|\[data-scheme|\.(?:skip|site-|menu-door|mark\b|print-address|crumbs \+)|:root:has|\.page-head:not\(:has)"
+    r"(?:html|body|main|\[data-scheme|\.(?:skip|site-|menu-door|mark\b|print-address|crumbs \+|side\b|page:has\(\.side)"
+    r"|:root:has|\.page-head:not\(:has)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class HostTheme:
-    """A family of themes: `name` is that of its file in `theme/hosts/`, `root_em` how large its root's letters are, in ours."""
+    """A family of themes: `name` is that of its file in `theme/hosts/`, `root_em` how large its root's letters are, in ours.
+
+    `lists_sections`: whether its frame lists the sections of every page, also of those in no navigation.
+    """
 
     name: str
     root_em: float = 1
+    lists_sections: bool = True
 
 
-THEMES = (HostTheme("material", 1.25), HostTheme("mkdocs"), HostTheme("readthedocs"), HostTheme("other"))
+THEMES = (HostTheme("material", 1.25), HostTheme("mkdocs"), HostTheme("readthedocs", lists_sections=False), HostTheme("other"))
 
 
 def host_theme_named(name: str) -> HostTheme:

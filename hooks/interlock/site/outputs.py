@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from interlock.pages.frame import Page, Search
 from interlock.pages.page_context import PageContext
@@ -82,7 +83,7 @@ def hosted(theme: HostTheme, own_search: bool, written: bool) -> SiteForm:
     """Parts for the frame of another site, whose theme is of a family that we know."""
     return SiteForm(
         "",
-        page_parts.part_file,
+        partial(page_parts.part_file, theme),
         lambda renderer, context, site: page_parts.navigation_file(site),
         lambda context, pages: {},
         lambda folder, root: page_parts.write_assets(folder, theme, own_search),

@@ -66,7 +66,7 @@ class SiteNavigation:
     more: list[tuple[str, str]]
 
 
-def part_file(renderer: Renderer, page: Page) -> tuple[str, str]:
+def part_file(theme: HostTheme, renderer: Renderer, page: Page) -> tuple[str, str]:
     """A page's file and its text: a line that says what the page is, then its content."""
     head = page.head
     said = {
@@ -78,7 +78,9 @@ def part_file(renderer: Renderer, page: Page) -> tuple[str, str]:
         "sections": [(section.id, section.title) for section in page.sections],
         "said": asdict(page.search) if page.search else None,
     }
-    return page.path + PART, json.dumps(said, ensure_ascii=False) + "\n" + in_host(renderer.hosted(page))
+    return page.path + PART, json.dumps(said, ensure_ascii=False) + "\n" + in_host(
+        renderer.hosted(page, lists_sections=theme.lists_sections)
+    )
 
 
 def in_host(html: str) -> str:

@@ -55,13 +55,16 @@ class Renderer:
         """A page as HTML without the frame."""
         return with_relative_links(self._rendered(page, "bare.html"), page.path)
 
-    def hosted(self, page: Page) -> str:
-        """A page as content of another site. Its links begin with the placeholder, because only that site knows the addresses."""
-        return self._rendered(page, "hosted.html", hosted=True)
+    def hosted(self, page: Page, *, lists_sections: bool) -> str:
+        """A page as content of another site. Its links begin with the placeholder, because only that site knows the addresses.
 
-    def _rendered(self, page: Page, frame: str, hosted: bool = False) -> str:
+        `lists_sections`: whether that site's frame has a list of its sections.
+        """
+        return self._rendered(page, "hosted.html", contents="" if lists_sections else "above")
+
+    def _rendered(self, page: Page, frame: str, contents: str = "beside") -> str:
         template = self.environment.get_template(page.template)
-        html = template.render(page=page, head=page.head, view=page.view, path=page.path, frame=frame, hosted=hosted)
+        html = template.render(page=page, head=page.head, view=page.view, path=page.path, frame=frame, contents=contents)
         return defined_once(html, is_apart=self.minified)
 
     def frame_template(self, root: str) -> str:
