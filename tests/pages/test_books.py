@@ -134,6 +134,12 @@ def test_links_lead_into_the_book_or_print_their_address(site: Path) -> None:
     assert not any(address.startswith("customers/") for address in away if address), "people are looked up by name"
 
 
+def test_ids_of_sections_can_stand_in_selectors(site: Path) -> None:
+    # MkDocs' own theme looks for each section of a page as `#id`, and its scripts stop at one that is no selector.
+    ids = [node.attributes["id"] or "" for path in (OFFICE, SERVICE) for node in page(site, path).css(".page-body > section")]
+    assert len(ids) > 8 and [id for id in ids if not re.fullmatch(r"[a-z][a-z0-9-]*", id)] == []
+
+
 @pytest.mark.parametrize("handbook", ["tiny", "larkfield"])
 def test_anchors_and_headings_of_books_are_valid(handbook: str, request: pytest.FixtureRequest) -> None:
     folder: Path = request.getfixturevalue("larkfield_site" if handbook == "larkfield" else "site")

@@ -152,7 +152,7 @@ def _page(context: PageContext, book: Book) -> Page:
     cover = replace(own, kind="Book to print", title=f"{own.title}: the book", crumbs=crumbs, wrong_href=context.wrong_href(path))
     view = _view(context.on_page(key_of(subject)), book)
     parts = sections(
-        (view.id, "This team" if view.is_link else "This service", True),
+        ("about", "This team" if view.is_link else "This service", True),
         ("promises", "What we promise", view.promises),
         ("procedures", "Procedures", view.procedures),
         ("points", "Contact points", view.points),
