@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import OpenPage, Serve, probe
+from tests.browser import OpenPage, Serve, probe, restyled
 from tests.browser.typefaces import each_typeface
 from tests.conftest import FAR_OFF
 from tests.doors.test_mkdocs_plugin import settings, site_of, theme
@@ -23,7 +23,7 @@ def hosted_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _make_site(folder: Path) -> None:
-    given = settings(theme("material"))
+    given = settings({**theme("material"), "palette": {"scheme": "default"}})
     given["plugins"][-1]["interlock"]["audience"] = "staff"
     site_of(folder, given, **{"glossary/word.yml": TERM})
 
@@ -52,6 +52,21 @@ def test_labels_break_inside_no_word_and_stay_in_line(hosted: str, open_page: Op
     starts = rows.locator("dd").evaluate_all("values => values.map(value => value.getBoundingClientRect().left)")
     assert len(starts) > 1 and len(set(starts)) == 1
     assert probe(page, "broken") == []
+
+
+@pytest.mark.parametrize("device_is_dark", [False, True])
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_colours_are_those_of_the_page_around_them(scheme: str, device_is_dark: bool, hosted: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", width=DESK, dark=device_is_dark)
+    for path in ("promises/permit-in-five-days/", "procedures/issue-a-permit/", "search/?find=permit"):
+        page.goto(hosted + path)
+        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", scheme)
+        ours = page.locator(".interlock")
+        assert ours.evaluate("each => getComputedStyle(each).colorScheme") == {"default": "light", "slate": "dark"}[scheme]
+        with restyled(
+            page, "body > :not(.md-container), .md-sidebar, .md-footer, .md-search { display: none; }"
+        ):  # the theme's own
+            assert probe(page, "faint") == [], path
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
