@@ -277,12 +277,14 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
         (["new", "promise", "permit-in-five-days"], "Choose another id"),
         (["new", "promise", "Quick Permits"], "Write `quick-permits`."),
         (["new", "term", "CON"], "Add a word, such as `con-term`."),
+        (["new", "promise", "every-service"], "Add a word, such as `promise-every-service`."),
         (["new", "results", "2026/27"], "Write `2026-27`."),
         (["new", "results", "con"], "cannot be the name of a file"),
         (["rename", "link/front", "back"], "already a link `back`"),
         (["rename", "link/front", "front"], "has that id already"),
         (["rename", "link/front", "old-back"], "former id of link/back"),
         (["rename", "link/front", "Front"], "cannot be an id"),
+        (["rename", "link/front", "list-2"], "A list of the handbook stands at `/chain/list-2/`."),
         (["new", "link", "old-back"], "former id of link/back"),
         (["review", "link/front", "--by", " "], "leave `--by` out"),
         (["rename", "link/broken", "mended"], "has faults"),
@@ -305,7 +307,7 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize(("name", "new"), [("Day Visitors", "day-visitors"), ("Visitors", "visitors"), ("Visitors", "guests")])
+@pytest.mark.parametrize(("name", "new"), [("Day Visitors", "day-visitors"), ("Visitors", "guests"), ("list-2", "guests")])
 def test_an_invalid_id_is_not_recorded_as_former(name: str, new: str, tiny: Handbook) -> None:
     text = "title: Visitors\nsummary: People who come for a day.\n"
     folder = tiny({f"standards/customers/{name}.yml": text})

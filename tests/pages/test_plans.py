@@ -6,6 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from interlock.catalog import Key
+from interlock.catalog.addresses import is_part_of_list
+from interlock.definitions import KINDS
 from interlock.pages.frame import Page
 from interlock.pages.lists import a_z
 from interlock.pages.page_context import PageContext
@@ -17,7 +20,7 @@ from interlock.pages.site_frame import site_view
 from interlock.site.checking import Checked, check
 from interlock.site.render import Renderer
 from interlock.site.theme_folder import THEME
-from tests.conftest import TODAY, Handbook, findings_in, posix_only
+from tests.conftest import TINY, TODAY, Handbook, findings_in, posix_only
 from tests.site.test_minified import elements_of
 from tests.sites import built, built_of, html_of
 
@@ -226,3 +229,16 @@ def test_headings_in_html_are_read_as_pages_show_them(tiny: Handbook) -> None:
     for number, opening in enumerate(openings):
         html = html_of(site, f"brought-{number}")
         assert [id in html for id in ('id="inside"', 'id="after"')] == [True, True], opening
+
+
+def test_no_definition_stands_where_a_list_does(tiny: Handbook) -> None:
+    """Lists grow, and then have pages at more addresses; an id that one of them may need is refused from the first day."""
+    terms = {f"glossary/word-{number}.yml": f"title: Word {number}\ndefinition: A word.\nowner: front\n" for number in range(300)}
+    promise = (TINY / "standards/promises/permit-in-five-days.yml").read_text()
+    everywhere = {f"standards/promises/call-{number}.yml": promise.replace("service: parking\n", "") for number in range(51)}
+    planned = PlannedAddresses(check(tiny(terms | everywhere), TODAY).facts)
+    folders = {kind.address: kind.name for kind in KINDS}
+    within = [(folder, parts[0]) for folder, *parts in (address.strip("/").split("/") for address in planned) if len(parts) == 1]
+    refused = [(folder, id) for folder, id in within if folder in folders and is_part_of_list(Key(folders[folder], id))]
+    assert {("glossary", "list-2"), ("promises", "every-service")} <= set(refused)
+    assert refused == [(folder, id) for folder, id in within if folder in folders]

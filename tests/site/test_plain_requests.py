@@ -48,12 +48,12 @@ def test_paths_that_no_file_has_are_refused(path: bytes, status: str) -> None:
     assert status_of("GET", path) == status_of("HEAD", path) == status
 
 
-def test_only_the_file_of_a_head_request_is_closed() -> None:
+@pytest.mark.parametrize(("method", "is_closed"), [("GET", False), ("HEAD", True)])
+def test_only_the_file_of_a_head_request_is_closed(method: str, is_closed: bool) -> None:
     """Who asks for a page reads it, and the server closes it then; of a HEAD request nobody reads any."""
-    for method, is_closed in (("GET", False), ("HEAD", True)):
-        file = BytesIO(b"a page")
-        body = plain_requests(lambda environ, start_response: file)({"REQUEST_METHOD": method, "PATH_INFO": "/"}, print)
-        assert (file.closed, list(body)) == (is_closed, [] if is_closed else [b"a page"])
+    file = BytesIO(b"a page")
+    body = plain_requests(lambda environ, start_response: file)({"REQUEST_METHOD": method, "PATH_INFO": "/"}, print)
+    assert (file.closed, list(body)) == (is_closed, [] if is_closed else [b"a page"])
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", ""])

@@ -12,11 +12,12 @@ from mkdocs.livereload import LiveReloadServer
 
 from interlock.doors.mkdocs import own_frame
 from interlock.doors.mkdocs.own_frame import file_asked_for
+from interlock.pages.lists import board
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
 from interlock.site.folder import ServedFolder
 from interlock.site.writer import SiteWriter
-from tests.conftest import TODAY, Handbook, files_in, is_nightly
+from tests.conftest import TINY, TODAY, Handbook, files_in, is_nightly
 from tests.sites import leave_out_reference_pages
 
 EDITING = Settings(site_url="https://tiny.example/", drafts=True)
@@ -202,17 +203,21 @@ def test_a_book_waits_for_no_edition_that_has_ended(tiny: Handbook, tmp_path: Pa
     assert not (tmp_path / "site/chain/front/book").exists()
 
 
-def test_a_former_address_wins_over_a_page(tiny: Handbook, served: serving.Served, tmp_path: Path) -> None:
-    """Two definitions cannot have one id, but while somebody edits, they may; a build, which needs that mended, does the same."""
-    taken = {"standards/links/back.yml": "title: Back office\nsummary: Keeps the files.\nformer_ids: [front]\n"}
-    checked = checking.check(tiny(taken), TODAY)
+def test_a_former_address_wins_over_a_page(
+    tiny: Handbook, served: serving.Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No former id may be the address of a list, but while somebody edits, one may; what is served is what a build would make."""
+    monkeypatch.setattr(board, "MOST_TOGETHER", 0)
+    promise = (TINY / "standards/promises/permit-in-five-days.yml").read_text()
+    everywhere = promise.replace("service: parking\n", "former_ids: [every-service]\n")
+    checked = checking.check(tiny({"standards/promises/call.yml": everywhere}), TODAY)
     (tmp_path / "site").mkdir()
     show(served, checked, tmp_path / "site")
-    served.need("chain/front/index.html")
+    served.need("promises/every-service/index.html")
     pipeline.build(checked, EDITING, tmp_path / "cold")
-    page = (tmp_path / "site/chain/front/index.html").read_text()
-    assert page == (tmp_path / "cold/chain/front/index.html").read_text()
-    assert "../back/" in page and "Front" not in page
+    page = (tmp_path / "site/promises/every-service/index.html").read_text()
+    assert page == (tmp_path / "cold/promises/every-service/index.html").read_text()
+    assert "refresh" in page and "../../promises/call/" in page
 
 
 def test_mkdocs_can_have_pages_loaded_again() -> None:

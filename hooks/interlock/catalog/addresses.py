@@ -46,6 +46,21 @@ def is_made_at_times(address: str) -> bool:
     return _MADE_PAGE.fullmatch(address) is not None
 
 
+# The promises on the board that belong to no single service.
+EVERY_SERVICE = "every-service"
+_LATER_PAGE = re.compile(r"list-\d+")
+
+
+def later_page(number: int) -> str:
+    """The last part of the address of a list's second page, and so on."""
+    return f"list-{number}"
+
+
+def is_part_of_list(key: Key) -> bool:
+    """Whether a part of a list stands where the page of a definition would, now or when the list has grown."""
+    return _LATER_PAGE.fullmatch(key.id) is not None or key == ("promise", EVERY_SERVICE)
+
+
 def is_home(page: str) -> bool:
     """Whether a hand-written page, by its path, is shown on the home page: `docs/index.md` or `docs/README.md`, in any case."""
     return address_of(page_key(page)) == "/"

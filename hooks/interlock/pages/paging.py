@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
+from interlock.catalog.addresses import later_page
 from interlock.pages.page_links import Ref
 
 R = TypeVar("R")
@@ -59,4 +60,4 @@ def size_of(row: Any) -> int:
 
 def paths_of(first: str, pages: int) -> list[str]:
     """The paths of a list's pages: `first`, `first` + `list-2/`, and so on."""
-    return [first, *(f"{first}list-{number}/" for number in range(2, pages + 1))]
+    return [first, *(f"{first}{later_page(number)}/" for number in range(2, pages + 1))]

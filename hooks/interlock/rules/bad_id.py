@@ -2,7 +2,8 @@
 
 The file name is the id: other files refer by it, and the page's address is made of it. Small letters, digits and single
 hyphens look the same in every browser, e-mail and operating system. Windows keeps `con`, `aux`, `nul`, `prn`, `com1` and the
-like for itself: a handbook with such a file could not be copied there. The ids of steps, messages, expectations and values
+like for itself: a handbook with such a file could not be copied there. At `list-2` and the like the handbook has the later pages of long
+lists, and at the promise `every-service` the promises of no single service. The ids of steps, messages, expectations and values
 follow the same rule, and so do `former_ids`; those of a framework's criteria may have full stops and capitals too. None is longer
 than 100 letters, as it becomes the name of a folder.
 
@@ -25,11 +26,12 @@ import re
 from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Key
+from interlock.catalog.addresses import address_of, is_part_of_list
 from interlock.definitions import Definition, Framework, Organisation
 from interlock.definitions.ids import ID, ID_TOO_LONG, LONGEST_ID, SHORTEN_ID, id_from, is_too_long
 from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
-from interlock.findings.nouns import with_article
+from interlock.findings.nouns import in_sentences, with_article
 from interlock.questions.facts import Facts
 
 GROUP = "file"
@@ -43,13 +45,19 @@ def check(facts: Facts) -> Iterator[Finding]:
     for key, definition in facts.catalog.definitions.items():
         yield from _parts(facts, key, definition)
         yield from _former_ids(facts, key, definition)
+        if is_part_of_list(key):
+            message = (
+                f"A list of the handbook stands at `{address_of(key)}`, where the page of this {in_sentences(key.kind)} would be"
+            )
+            remedy = f"Rename it: `interlock rename {key} {key.kind}-{key.id}`, or to any other id."
+            yield Finding("bad-id", facts.catalog.place(key), message, remedy)
     yield from _parts(facts, ORGANISATION, facts.catalog.organisation)
 
 
 def _former_ids(facts: Facts, key: Key, definition: Definition) -> Iterator[Finding]:
     """Former ids, which must be valid because they have redirecting pages."""
     for index, former in enumerate(definition.former_ids):
-        if not ID.fullmatch(former.lower()):
+        if not ID.fullmatch(former.lower()) or is_part_of_list(Key(key.kind, former.lower())):
             place = facts.catalog.place(key, ("former_ids", index))
             remedy = "Write the file's former name without `.yml`, or take it out."
             if is_too_long(former):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.catalog.addresses import EVERY_SERVICE
 from interlock.definitions import Promise
 from interlock.definitions.name_order import sort_key
 from interlock.pages.page_context import PageContext
@@ -59,7 +60,7 @@ def standing_title(context: PageContext, service: str) -> str:
 
 def paths_for(service: str, pages: int) -> list[str]:
     """The paths of the pages for one service's promises."""
-    return paths_of(f"services/{service}/promises/" if service else "promises/every-service/", pages)
+    return paths_of(f"services/{service}/promises/" if service else f"promises/{EVERY_SERVICE}/", pages)
 
 
 def overview_of(context: PageContext, services: dict[str, list[list[BoardRow]]], shows_capability: bool) -> Overview:
