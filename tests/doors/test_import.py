@@ -137,6 +137,13 @@ def test_a_former_id_is_given_to_nothing_else(tiny: Handbook) -> None:
     assert findings_in(folder) == [] and not (folder / "glossary/licence.yml").exists()
 
 
+def test_nothing_is_imported_to_where_a_list_stands(tiny: Handbook) -> None:
+    folder = tiny({})
+    done = imported(folder, "csv", "id,title,definition,owner\nlist-2,Second list,A list.,front\n")
+    assert "`/glossary/list-2/`" in done.output and "Write `term-list-2`." in done.output
+    assert not (folder / "glossary/list-2.yml").exists()
+
+
 @pytest.mark.parametrize(
     ("table", "expected"),
     [

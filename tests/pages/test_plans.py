@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from interlock.catalog import Key
-from interlock.catalog.addresses import is_part_of_list
+from interlock.catalog.addresses import list_in_place_of
 from interlock.definitions import KINDS
 from interlock.pages.frame import Page
 from interlock.pages.lists import a_z
@@ -239,6 +239,6 @@ def test_no_definition_stands_where_a_list_does(tiny: Handbook) -> None:
     planned = PlannedAddresses(check(tiny(terms | everywhere), TODAY).facts)
     folders = {kind.address: kind.name for kind in KINDS}
     within = [(folder, parts[0]) for folder, *parts in (address.strip("/").split("/") for address in planned) if len(parts) == 1]
-    refused = [(folder, id) for folder, id in within if folder in folders and is_part_of_list(Key(folders[folder], id))]
+    refused = [(folder, id) for folder, id in within if folder in folders and list_in_place_of(Key(folders[folder], id))]
     assert {("glossary", "list-2"), ("promises", "every-service")} <= set(refused)
     assert refused == [(folder, id) for folder, id in within if folder in folders]

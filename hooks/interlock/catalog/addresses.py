@@ -56,9 +56,11 @@ def later_page(number: int) -> str:
     return f"list-{number}"
 
 
-def is_part_of_list(key: Key) -> bool:
-    """Whether a part of a list stands where the page of a definition would, now or when the list has grown."""
-    return _LATER_PAGE.fullmatch(key.id) is not None or key == ("promise", EVERY_SERVICE)
+def list_in_place_of(key: Key) -> str:
+    """In words, that a part of a list stands where the page of a definition would, now or when it has grown; empty where none does."""
+    if not _LATER_PAGE.fullmatch(key.id) and key != ("promise", EVERY_SERVICE):
+        return ""
+    return f"A list of the handbook stands at `{address_of(key)}`"
 
 
 def is_home(page: str) -> bool:

@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Key
-from interlock.catalog.addresses import address_of, is_part_of_list
+from interlock.catalog.addresses import list_in_place_of
 from interlock.definitions import Definition, Framework, Organisation
 from interlock.definitions.ids import ID, ID_TOO_LONG, LONGEST_ID, SHORTEN_ID, id_from, is_too_long
 from interlock.definitions.named_parts import Part, parts_in
@@ -45,10 +45,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for key, definition in facts.catalog.definitions.items():
         yield from _parts(facts, key, definition)
         yield from _former_ids(facts, key, definition)
-        if is_part_of_list(key):
-            message = (
-                f"A list of the handbook stands at `{address_of(key)}`, where the page of this {in_sentences(key.kind)} would be"
-            )
+        if there := list_in_place_of(key):
+            message = f"{there}, where the page of this {in_sentences(key.kind)} would be"
             remedy = f"Rename it: `interlock rename {key} {key.kind}-{key.id}`, or to any other id."
             yield Finding("bad-id", facts.catalog.place(key), message, remedy)
     yield from _parts(facts, ORGANISATION, facts.catalog.organisation)
@@ -57,7 +55,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _former_ids(facts: Facts, key: Key, definition: Definition) -> Iterator[Finding]:
     """Former ids, which must be valid because they have redirecting pages."""
     for index, former in enumerate(definition.former_ids):
-        if not ID.fullmatch(former.lower()) or is_part_of_list(Key(key.kind, former.lower())):
+        if not ID.fullmatch(former.lower()) or list_in_place_of(Key(key.kind, former.lower())):
             place = facts.catalog.place(key, ("former_ids", index))
             remedy = "Write the file's former name without `.yml`, or take it out."
             if is_too_long(former):

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from interlock.catalog import Key
-from interlock.catalog.addresses import address_of, is_part_of_list
+from interlock.catalog.addresses import list_in_place_of
 from interlock.catalog.indexing import former_keys
 from interlock.definitions import Kind
 from interlock.definitions.field_strings import field_strings
@@ -53,8 +53,8 @@ def require_id(id: str, kind: str) -> None:
     if not ID.fullmatch(id):
         meant = f" Write `{better}`." if better else " Such as `answer-letters`."
         raise Refused(f"`{id}` cannot be an id: small letters, digits and single hyphens.{meant}")
-    if is_part_of_list(Key(kind, id)):
-        raise Refused(f"A list of the handbook stands at `{address_of(Key(kind, id))}`. Add a word, such as `{kind}-{id}`.")
+    if there := list_in_place_of(Key(kind, id)):
+        raise Refused(f"{there}. Add a word, such as `{kind}-{id}`.")
 
 
 def require_not_former(former: Mapping[Key, Key], key: Key, own: Key | None = None) -> None:

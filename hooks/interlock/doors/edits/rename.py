@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from interlock.catalog import Catalog, Key, Reference, catalog_of, wiki_links
-from interlock.catalog.addresses import is_part_of_list
+from interlock.catalog.addresses import list_in_place_of
 from interlock.definitions import kind_called, kind_named
 from interlock.definitions.ids import ID
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find_in
@@ -34,7 +34,7 @@ def rename(folder: Path, name: str, id: str) -> str:
     if (folder / own).is_symlink():
         raise Refused(f"{folder / own} is a link to another file. Rename the link, and what refers to it, by hand.")
     # Only a valid former id has been the address of a page and must be recorded.
-    keeps_address = bool(ID.fullmatch(Path(own).stem)) and not is_part_of_list(named.key)
+    keeps_address = bool(ID.fullmatch(Path(own).stem)) and not list_in_place_of(named.key)
     is_recorded = named.key.id in named.definition.valid_former_ids
     text = texts.get(own, named.source.text)
     texts[own] = _with_former_id(edited(Source(own, ""), text), named.key.id) if keeps_address and not is_recorded else text

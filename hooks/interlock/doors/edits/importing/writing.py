@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from interlock.catalog import Key
+from interlock.catalog.addresses import list_in_place_of
 from interlock.catalog.indexing import former_keys
 from interlock.definitions import Definition
 from interlock.definitions.ids import ID, ID_TOO_LONG, SHORTEN_ID, id_from, is_device, is_too_long
@@ -107,6 +108,8 @@ class Writing:
 
 
 def _bad_id(entry: ImportedEntry, id: str) -> Finding | None:
+    if there := list_in_place_of(Key(entry.kind.name, id)):
+        return Finding("bad-id", entry.place_of("id"), there, f"Write `{entry.kind.name}-{id}`.")
     if ID.fullmatch(id):
         return None
     if is_too_long(id):
