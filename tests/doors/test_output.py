@@ -17,7 +17,7 @@ if sys.platform != "win32":
 
 def ended(folder: Path, *arguments: str, first: Callable[[], object], out: Path, **variables: str) -> tuple[int, str]:
     """The exit code of a command, and what it told on standard error. `first` runs in its process before it begins."""
-    command = [sys.executable, "-m", "interlock.doors.cli", *arguments]
+    command = [sys.executable, "-m", "interlock", *arguments]
     with out.open("wb") as file:
         done = subprocess.run(
             command,

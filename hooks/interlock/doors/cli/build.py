@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from interlock.questions.facts import Facts
     from interlock.site.checking import Checked
     from interlock.site.outputs import SiteForm
+    from interlock.site.reach import BuildRecord
     from interlock.site.writer import SiteWriter, Written
 
 # What checks and writes is imported where something has changed: loading it takes most of the time of a build of the same.
@@ -56,74 +57,100 @@ def build_command(handbook: Path, out: Path | None, audience: "Audience | None",
     if unchanged.stands(target, made_from.fingerprint):
         click.echo(f"{target} is up to date: nothing has changed.")
     else:
-        click.echo(_checked_and_built(handbook, today, settings, target, made_from))
+        click.echo(_SiteBuild(handbook, today, settings, target, made_from).run())
         if unchanged.is_still_so(handbook, made_from):
             unchanged.remember(target, made_from.fingerprint)
     if config.other_site and target.resolve() == config.site_folder.resolve():
         click.echo(_OTHER_SITE.format(folder=target.name), err=True)
 
 
-def _checked_and_built(
-    handbook: Path, today: datetime.date, settings: Settings, target: Path, made_from: unchanged.SiteSources
-) -> str:
-    """Check a handbook and write its site; with errors, print them and end. Returns the sentence to print."""
-    from interlock.doors.fresh_check import keep_to_the_end, load_rules
-    from interlock.history.kept_reading import keep_reading, read_again
+class _SiteBuild:
+    """One build of a site that is not up to date."""
 
-    facts: Facts | None = None
+    def __init__(
+        self, handbook: Path, today: datetime.date, settings: Settings, target: Path, made_from: unchanged.SiteSources
+    ) -> None:
+        self._handbook, self._today, self._settings, self._target = handbook, today, settings, target
+        self._made_from = made_from
+        self._before: BuildRecord | None = None  # what the last build left
+        self._facts: Facts | None = None  # those of the readers, if they were worked out while the rules ran
 
-    def work_ahead() -> None:
+    def run(self) -> str:
+        """Check the handbook and write its site; with errors, print them and end. Returns the sentence to print."""
+        from interlock.doors.fresh_check import keep_to_the_end
+
+        checked = self._checked()
+        if self._facts and self._facts is not checked.facts:
+            checked = checked._replace(facts=checked.facts.anew())
+        keep_to_the_end(checked)
+        if checked.errors:
+            click.echo(in_full(checked.errors))
+            click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
+            sys.exit(1)
+        return self._rebuilt(checked) or self._built(checked)
+
+    def _checked(self) -> "Checked":
+        """Read the handbook and run its rules, as far as the last build does not tell what they would find."""
+        from interlock.doors.fresh_check import load_rules
+        from interlock.history.kept_reading import keep_reading, read_again
+
+        program, definitions = self._made_from.program, self._made_from.definitions
+        with progress.checking(self._handbook):
+            found, kept = read_again(self._handbook, program, definitions, meanwhile=load_rules)
+
+            from interlock.history.after_words import checked_after_words
+            from interlock.site import checking, reach
+
+            self._before = before = reach.recalled_record(self._target, self._made_from)
+            read = checking.as_read(found, self._today, kept.before)
+            keep = cache(partial(keep_reading, found, read.catalog, kept, program, definitions))
+            known = checked_after_words(read, before.findings, before.definitions, definitions) if before else None
+            checked = known or checking.with_rules(read, meanwhile=partial(self._work_ahead, read, keep))
+        keep()
+        found.forget_nodes()
+        return checked
+
+    def _work_ahead(self, read: "Checked", keep: Callable[[], object]) -> None:
         """Do what pages will need, before it is known whether there will be any: in nearly all cases there will."""
-        nonlocal facts
         from interlock.site.writer import facts_for
 
         keep()
-        facts = facts_for(read, settings)
-        if not before:
-            facts.prepare()
+        self._facts = facts_for(read, self._settings)
+        if not self._before:
+            self._facts.prepare()
 
-    with progress.checking(handbook):
-        found, kept = read_again(handbook, made_from.program, made_from.definitions, meanwhile=load_rules)
+    def _rebuilt(self, checked: "Checked") -> str:
+        """Write what an edit reaches, and nothing else. Empty where that cannot be told, or is most of the site."""
+        from interlock.site import reach
 
-        from interlock.history.after_words import checked_after_words
-        from interlock.site import checking, reach
+        if self._before is None:
+            return ""
+        with _refusals_as_usage_errors():
+            done = reach.rebuilt(
+                self._before, self._made_from, checked, self._settings, self._target, _tell_that_we_wait, self._facts
+            )
+        if not done:
+            return ""
+        record, reached = done
+        self._keep_if_right(lambda: record)
+        return f"{counted(len(record.pages), 'page')} in {self._target}, of which the edit reaches {reached:,}"
 
-        before = reach.recalled_record(target, made_from)
-        read, known = checking.as_read(found, today, kept.before), None
-        keep = cache(partial(keep_reading, found, read.catalog, kept, made_from.program, made_from.definitions))
-        if before:
-            known = checked_after_words(read, before.findings, before.definitions, made_from.definitions)
-        checked = known or checking.with_rules(read, meanwhile=work_ahead)
-    keep()
-    found.forget_nodes()
-    if facts and facts is not checked.facts:
-        read = checked = checked._replace(facts=checked.facts.anew())
-    keep_to_the_end(checked)
-    if checked.errors:
-        click.echo(in_full(checked.errors))
-        click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
-        sys.exit(1)
+    def _built(self, checked: "Checked") -> str:
+        """Write the whole site."""
+        from interlock.site import reach
+        from interlock.site.outputs import SITE
 
-    from interlock.site.outputs import SITE
+        def keep(writer: "SiteWriter", written: "list[Written]") -> None:
+            self._keep_if_right(lambda: reach.build_record(self._made_from, checked, writer, written))
 
-    def keep_if_right(writer: "SiteWriter", written: "list[Written]") -> None:
+        return built(checked, self._settings, self._target, SITE, self._facts, keep=keep)
+
+    def _keep_if_right(self, record: Callable[[], "BuildRecord"]) -> None:
         """Keep what was built, unless somebody saved a file meanwhile: then nobody knows which of its texts the site shows."""
-        if unchanged.is_still_so(handbook, made_from):
-            reach.keep_record(target, reach.build_record(made_from, checked, writer, written))
+        from interlock.site import reach
 
-    with _refusals_as_usage_errors():
-        if before and (done := reach.rebuilt(before, made_from, checked, settings, target, _tell_that_we_wait, facts)):
-            if unchanged.is_still_so(handbook, made_from):
-                reach.keep_record(target, done[0])
-            return f"{counted(len(done[0].pages), 'page')} in {target}, of which the edit reaches {done[1]:,}"
-    return built(
-        checked,
-        settings,
-        target,
-        SITE,
-        facts,
-        keep=keep_if_right,
-    )
+        if unchanged.is_still_so(self._handbook, self._made_from):
+            reach.keep_record(self._target, record())
 
 
 _OTHER_SITE = (
