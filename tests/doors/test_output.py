@@ -49,7 +49,7 @@ def test_output_that_is_cut_is_no_success(command: str, unbuffered: str, tiny: H
 
 
 @posix_only
-@pytest.mark.parametrize("command", ["check", "owed", "trace link/front", "export json", "--help"])
+@pytest.mark.parametrize("command", ["check", "export json", "--help"])
 def test_closed_output_stops_no_command(command: str, tiny: Handbook, tmp_path: Path) -> None:
     folder = tiny({})
     for closed in ((1, 2), (2, 3), (1, 3), (0, 3)):
