@@ -255,3 +255,13 @@ def test_every_lock_and_pin_is_updated() -> None:
     locks = {f"/{path.parent.relative_to(ROOT).as_posix()}" for path in ROOT.glob("*/*/package-lock.json")}
     assert found == {("pip", "/"), ("github-actions", "/")} | {("npm", folder) for folder in locks}
     assert {each["schedule"]["interval"] for each in updates} == {"weekly"}
+
+
+def test_a_commit_of_a_handbook_is_checked(tmp_path: Path) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    write(tmp_path / "standards/links/desk.yml", "title: Desk\nsummry: The desk.\nkind: support\n")
+    command = [sys.executable, "-m", *hook["entry"].split(), "--handbook", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, "Did you mean `summary`?" in done.stdout) == (1, True)
+    changed = ["standards/links/desk.yml", "handbook/glossary/fee.yml", "docs/index.md", "mkdocs.yml", "src/docs.py", "README.md"]
+    assert [path for path in changed if re.search(hook["files"], path)] == changed[:4]
