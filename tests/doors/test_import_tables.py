@@ -1,5 +1,6 @@
 """Tables and workbooks as people save them: their definitions are imported, or one finding says what to type."""
 
+import os
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -12,7 +13,7 @@ from interlock.definitions import kind_named
 from interlock.doors.edits.importing.spreadsheet import read_spreadsheet
 from interlock.doors.edits.importing.workbook_size import why_too_large
 from interlock.sources.tables import read_results
-from tests.conftest import Handbook, examples, findings_in, write
+from tests.conftest import Handbook, examples, findings_in, linux_only, posix_only, write
 from tests.doors.test_import import imported, run, short
 
 GERMAN = (
@@ -176,6 +177,27 @@ def test_what_is_no_workbook_is_told(content: bytes, tiny: Handbook) -> None:
     (folder / "book.xlsx").write_bytes(content)
     done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
     assert (done.exit_code, "This is no workbook that can be read" in done.output) == (1, True)
+
+
+@linux_only
+@pytest.mark.parametrize("format", ["csv", "sheet", "skos", "markdown"])
+def test_a_device_without_end_is_not_read(format: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / "endless").symlink_to("/dev/zero")
+    done = run("import", format, folder / "endless", "--owner", "front", "--handbook", folder)
+    said = "20 MB is the most that is read" if format != "sheet" else "This is not a file that can be read"
+    assert (done.exit_code, said in done.output) == (1, True)
+
+
+@posix_only
+def test_a_table_may_come_through_a_pipe(tiny: Handbook) -> None:
+    folder = tiny({})
+    reading, writing = os.pipe()
+    os.write(writing, b"term,definition,owner\nkerb,The edge.,front\n")
+    os.close(writing)
+    done = run("import", "csv", f"/dev/fd/{reading}", "--handbook", folder)
+    os.close(reading)
+    assert done.exit_code == 0 and (folder / "glossary/kerb.yml").exists()
 
 
 def test_workbooks_that_unpack_to_gigabytes_are_not_read(tiny: Handbook) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -124,14 +125,25 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
     """
     here = Place(found.path)
     try:
-        size = found.absolute.stat().st_size if found.data is None else len(found.data)
-        if size > limit:
-            message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
-            return "", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
-        data = found.absolute.read_bytes() if found.data is None else found.data
+        data, size = _bytes_of(found, limit)
     except OSError as error:
         return "", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
+    if size > limit:
+        message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
+        return "", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
     return decoded_text(found.path, data)
+
+
+def _bytes_of(found: FoundFile, limit: int) -> tuple[bytes, int]:
+    """The bytes of a file and their number; where that is above the limit, perhaps not all. A pipe or a device may have no end."""
+    if found.data is not None:
+        return found.data, len(found.data)
+    state = found.absolute.stat()
+    if stat.S_ISREG(state.st_mode):
+        return (found.absolute.read_bytes() if state.st_size <= limit else b""), state.st_size
+    with found.absolute.open("rb") as opened:
+        data = opened.read(limit + 1)
+    return data, len(data)
 
 
 def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:

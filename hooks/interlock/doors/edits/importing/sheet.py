@@ -21,6 +21,8 @@ def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[
     """
     from python_calamine import CalamineError, CalamineWorkbook  # imported here because only this command needs it
 
+    if not file.is_file():
+        return {}, [Finding("misplaced-file", Place(path), "This is not a file that can be read", "Save the workbook as a file.")]
     message = f"This workbook holds more than {LARGEST_TABLE / 1_000_000:.0f} MB" if file.stat().st_size > LARGEST_TABLE else ""
     if message := message or why_too_large(file):
         return {}, [
