@@ -9,7 +9,7 @@ from pathlib import Path
 from interlock.catalog import Catalog, catalog_of
 from interlock.exports import evidence_table, icalendar
 from interlock.sources.handbook import read_handbook
-from tests.conftest import Handbook, write
+from tests.conftest import ROOT, Handbook, write
 
 TODAY = datetime.date(2026, 12, 1)
 
@@ -81,6 +81,20 @@ def test_an_event_keeps_its_identifier(tmp_path: Path) -> None:
     write(tmp_path / "standards/lessons/late.yml", LATE.replace("2026-11-20", "2027-01-15"))
     after = icalendar.files(catalog(tmp_path), TODAY)["owed.ics"]
     assert re.findall("UID:(.*)", before)[0] in after and "DTSTART;VALUE=DATE:20270115" in after
+
+
+def identifiers(feed: str) -> list[str]:
+    return re.findall("UID:(.*)", feed.replace("\r\n ", ""))
+
+
+def test_no_two_events_have_one_identifier(tmp_path: Path) -> None:
+    again = '  - {what: "Mend the stairs, *all* of them.", by: back, due: 2026-11-25}\n'
+    write(tmp_path / "standards/lessons/late.yml", LATE + again + again.replace("back", "new"))
+    for read in (catalog(tmp_path), catalog_of(read_handbook(ROOT))):
+        feeds = icalendar.files(read, TODAY)
+        for name, feed in feeds.items():
+            found, whole = identifiers(feed), feeds[f"{name.removesuffix('.ics').partition('/')[0]}.ics"]
+            assert len(found) == len(set(found)) and set(found) <= set(identifiers(whole)), name
 
 
 def test_evidence_has_rows_for_links_and_gaps(tmp_path: Path) -> None:

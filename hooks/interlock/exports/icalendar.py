@@ -7,7 +7,7 @@ which keeps the entries of two handbooks apart and outlives a new name.
 
 import datetime
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -112,10 +112,14 @@ def _review(review: DueReview) -> _Event:
 
 
 def _debts(catalog: Catalog, debts: Iterable[Owed]) -> Iterator[_Event]:
+    alike: Counter[str] = Counter()
     for owed in debts:
         assert owed.due is not None
         what = plain_words(owed.what, catalog) if owed.is_prose else owed.what
-        identity = sha256(f"{owed.kind} {owed.key} {owed.what}".encode()).hexdigest()[:16]
+        # Several links may owe the same, and one of them the same twice.
+        same = f"{owed.kind} {owed.key} {owed.what} {owed.link.id if owed.link else ''}"
+        identity = sha256(f"{same} {alike[same]}".encode()).hexdigest()[:16]
+        alike[same] += 1
         waiting = ", ".join(each.title for each in owed.to)
         parts = [*([f"For {waiting}."] if waiting else []), _next_step(owed, catalog)]
         since, link = owed.since or owed.due, owed.link.title if owed.link else ""
