@@ -67,9 +67,17 @@ def test_the_address_that_mkdocs_serves_is_told(site_url: str, address: str, tmp
             "plugins: [search, tags]  # few\nsite_name: Ours\n",
             "plugins: [search, tags, {interlock: {handbook: handbook, path: handbook/}}]  # few\nsite_name: Ours\n",
         ),
+        (
+            "plugins:\n  tags:\n  search: {lang: en}\nsite_name: Ours\n",
+            "plugins:\n  tags:\n  search: {lang: en}\n  interlock: {handbook: handbook, path: handbook/}\nsite_name: Ours\n",
+        ),
+        (
+            "plugins: {search: {}}\nsite_name: Ours\n",
+            "plugins: {search: {}, interlock: {handbook: handbook, path: handbook/}}\nsite_name: Ours\n",
+        ),
         ("\ufeffsite_name: Ours", "\ufeffsite_name: Ours\nplugins:\n  - search\n" + ADDED),
     ],
-    ids=["list", "no plugins", "Windows line ends", "one line", "byte order mark"],
+    ids=["list", "no plugins", "Windows line ends", "one line", "mapping", "mapping on one line", "byte order mark"],
 )
 def test_write_adds_the_plugin_and_nothing_else(before: str, after: str, tmp_path: Path) -> None:
     assert init(site(tmp_path, before), "--write").exit_code == 0
@@ -93,7 +101,7 @@ def test_write_comes_later_as_well(tmp_path: Path) -> None:
     [
         ("site_name: [", "is not valid YAML"),
         ("INHERIT: base.yml\nsite_name: Ours\n", "takes its plugins from another file"),
-        ("site_name: Ours\nplugins: {search: {}}\n", "add the plugin by hand"),
+        ("site_name: Ours\nplugins:\n  search:\n", "add the plugin by hand"),
         ("site_name: Ours\nplugins: &ours [search]\n", "is not written as a list"),
         ("site_name: Ours\ndocs_dir: handbook\n", "is a folder of your site"),
         ("site_name: Ours\nsite_dir: handbook\n", "is a folder of your site"),

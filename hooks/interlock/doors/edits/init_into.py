@@ -7,7 +7,7 @@ from pathlib import Path
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.init import OWNER_OF_FRAMEWORKS, starter_texts
 from interlock.doors.edits.shipped_frameworks import framework_files
-from interlock.doors.edits.splices import CannotEdit, with_item
+from interlock.doors.edits.splices import CannotEdit, with_item, with_value
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.sources import Source, read_yaml
 from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
@@ -130,12 +130,14 @@ def _with_plugin(source: Source, given: dict[str, object], path: str) -> str:
 
 def _inserted(plain: Source, path: str) -> str:
     found = plain.root.child("plugins") if plain.root else None
-    flow = f"{{interlock: {{handbook: {path}, path: {path}/}}}}"
+    options = f"{{handbook: {path}, path: {path}/}}"
     if found is not None and found.entries is not None:
-        raise CannotEdit("`plugins` is written as a mapping: add the plugin by hand, as `interlock:` below it.")
+        if not found.entries:
+            raise CannotEdit("`plugins` is a mapping without values: add the plugin by hand, as `interlock:` below it.")
+        return with_value(plain, ("plugins", "interlock"), options)
     if found is None:  # without the setting, MkDocs uses its search
         return with_item(plain, "plugins", ["- search", *_plugin(path)], "")
-    return with_item(plain, "plugins", _plugin(path), flow)
+    return with_item(plain, "plugins", _plugin(path), f"{{interlock: {options}}}")
 
 
 def _shown(path: str) -> str:
