@@ -1,6 +1,7 @@
 """Common slips in YAML: each function looks for one near the place where the parser stopped, and says what to type."""
 
 from interlock.findings import Finding
+from interlock.sources.slips.brackets import missing_comma, semicolon
 from interlock.sources.slips.lines import (
     beside_the_hyphen,
     indented_beginning,
@@ -26,8 +27,10 @@ _SLIPS = (
     pasted_space,
     indented_beginning,
     cut_by_note,
+    semicolon,
     unclosed,
     late_closing,
+    missing_comma,
     bullet,
     stuck_hyphen,
     stuck_colon,
