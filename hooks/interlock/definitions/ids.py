@@ -1,9 +1,9 @@
 """The pattern of ids, names that Windows keeps for itself, and the making of an id from any text."""
 
 import re
-import unicodedata
+from unicodedata import normalize
 
-from interlock.definitions.plain_letters import plain_letters
+from interlock.definitions.plain_letters import plain_letters, without_accents
 
 # An id is the name of a file and of a folder of the site, which Windows and other systems cannot hold at any length.
 LONGEST_ID = 100
@@ -30,26 +30,14 @@ def is_too_long(id: str) -> bool:
     return len(id) > LONGEST_ID
 
 
-# Letters that NFKD does not take apart, or that are written with two letters. All others only lose their accents.
-_TRANSLITERATIONS = {
-    "ä": "ae",
-    "ö": "oe",
-    "ü": "ue",
-    "ß": "ss",
-    "æ": "ae",
-    "œ": "oe",
-    "ø": "oe",
-    "å": "aa",
-    "þ": "th",
-    "ð": "d",
-    "ł": "l",
-    "đ": "d",
-    "ħ": "h",
-    "ŧ": "t",
-    "ı": "i",
-    "ŋ": "n",
-}
-_TRANSLITERATE = str.maketrans(_TRANSLITERATIONS)
+# Letters that are written with two letters. All others only lose their accents.
+_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "oe", "å": "aa"}
+_SPELT_OUT = str.maketrans(_TWO_LETTERS | {letter.upper(): two.capitalize() for letter, two in _TWO_LETTERS.items()})
+
+
+def spelt_out(text: str) -> str:
+    """The text in letters without accents, with two for those that may be written so: `ue` for `ü`."""
+    return without_accents(text.translate(_SPELT_OUT))
 
 
 def id_from(text: str) -> str:
@@ -60,9 +48,8 @@ def id_from(text: str) -> str:
     >>> id_from("Über Café & Søn")
     'ueber-cafe-soen'
     """
-    letters = unicodedata.normalize("NFKC", plain_letters(text)).lower().translate(_TRANSLITERATE)
-    without_accents = (letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
-    return _shortened(re.sub(r"[^a-z0-9]+", "-", re.sub("['’ʼ＇]", "", "".join(without_accents))).strip("-"))
+    letters = spelt_out(normalize("NFKC", plain_letters(text)).lower())
+    return _shortened(re.sub(r"[^a-z0-9]+", "-", re.sub("['’ʼ＇]", "", letters)).strip("-"))
 
 
 def _shortened(id: str) -> str:

@@ -1,15 +1,11 @@
 """The order in which lists have names, whatever language they are in."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from interlock.definitions.base import Definition
+from interlock.definitions.plain_letters import without_accents
 
-# Latin letters that NFKD does not take apart, each with the letters among which it is looked for.
-_WHOLE = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "þ": "th", "ð": "d", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n"}
-)
 _MARKS_BEFORE = "\"'“”„«»‘‚‹›([ "
 _NUMBER = re.compile("[0-9]+")
 _DIGITS = 12  # of a number whose size counts; longer ones are compared digit by digit
@@ -22,8 +18,7 @@ def sort_key(name: str) -> str:
     >>> sorted(["Zoo", "Ward 10", "Électricité", "“Ward 2”"], key=sort_key)
     ['Électricité', '“Ward 2”', 'Ward 10', 'Zoo']
     """
-    apart = unicodedata.normalize("NFKD", name.casefold().translate(_WHOLE))
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter)).lstrip(_MARKS_BEFORE)
+    bare = without_accents(name.casefold()).lstrip(_MARKS_BEFORE)
     return _NUMBER.sub(lambda number: number[0].zfill(_DIGITS), bare)
 
 

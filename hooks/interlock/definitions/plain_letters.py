@@ -5,7 +5,7 @@ left out: soft hyphens anywhere, marks of no width between Latin letters. Elsewh
 """
 
 import re
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 _LATIN = "\u0021-\u024f\u1e00-\u1eff"
 _ODD = re.compile(
@@ -16,6 +16,35 @@ _ODD = re.compile(
     # What nobody sees.
     f"|[\u00ad\u2060\ufeff]|(?<=[{_LATIN}])[\u200b-\u200d]+(?=[{_LATIN}\\s]|\\Z)|(?:(?<=\\s)|^)[\u200b-\u200d]+(?=[{_LATIN}])"
 )
+
+# Latin letters that have no accent to lose, each with those that it is looked for among.
+_WHOLE = {
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "þ": "th",
+    "ð": "d",
+    "ł": "l",
+    "đ": "d",
+    "ħ": "h",
+    "ŧ": "t",
+    "ı": "i",
+    "ŋ": "n",
+    "ß": "ss",
+}
+_TAKEN_APART = str.maketrans(_WHOLE | {each.upper(): plain.capitalize() for each, plain in _WHOLE.items() if each not in "ıß"})
+
+
+def without_accents(text: str) -> str:
+    """The text in letters without accents, in the case that it has.
+
+    >>> without_accents("Électricité, Łódź, Søn")
+    'Electricite, Lodz, Son'
+    """
+    if text.isascii():
+        return text
+    apart = normalize("NFKD", text.translate(_TAKEN_APART))
+    return "".join(letter for letter in apart if not combining(letter))
 
 
 def plain_letters(text: str) -> str:

@@ -1,7 +1,8 @@
 """Finds the names of definitions as they stand in a text, without a reference: titles of two words or more."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple
 from unicodedata import category, normalize
@@ -11,14 +12,12 @@ import ahocorasick
 
 from interlock.catalog import Catalog, Key
 from interlock.catalog.texts import Text
-from interlock.definitions.plain_letters import plain_letters
+from interlock.definitions.plain_letters import plain_letters, without_accents
 from interlock.findings import Place
+from interlock.questions.name_spellings import BETWEEN_WORDS, pattern_of
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"_*[^\W_]\w*")
 _PART_OF_WORD = re.compile(r"[^\W_]+")
-# Between the words of a name: blanks and hyphens, and in addresses and names of files what stands for a blank there.
-_BETWEEN = r"[\s\u2010-\u2015-]+"
-_BETWEEN_IN_TEXTS = r"(?:[\s\u2010-\u2015_+-]+|[./])"
 # A character as addresses write it, such as `%20`.
 _ENCODED = re.compile("%[0-9A-Fa-f]{2}")
 # Markup inside and around words: emphasis, code, backslashes, and links, of which the words stay.
@@ -35,51 +34,51 @@ _WRITTEN_IN_PARTS = re.compile(
 _LOWER_CASE = bytes(range(256)).lower()
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NO_LETTER = re.compile(r"[\W_]+")
-# The Turkish letters are those of `i` where case is ignored.
-_FOLDED = str.maketrans("\u0130\u0131", "ii")
+# The Turkish letters are those of `i` where case is ignored. A sigma is another letter at the end of a word.
+_ONE_LETTER = str.maketrans("\u0130\u0131\u03c2", "ii\u03c3")
 
 
 class NameSought(NamedTuple):
-    """A name of a definition from its first word on, and how it is found in a text. `level`: from which openness on it is closed."""
+    """A name of a definition in all its spellings, and how they are found. `level`: from which openness on it is closed."""
 
     key: Key
-    words: str
+    spellings: tuple[str, ...]
     pattern: re.Pattern[str]
     level: int = 0
 
 
-def name_sought(key: Key, name: str, level: int = 0, *, any_letters: bool = False) -> NameSought:
-    """A name as it is sought: also across lines and with hyphens; where asked, in capitals or small letters."""
-    sought = name[name.index(_WORD.findall(name)[0]) :].strip()
-    words = _BETWEEN_IN_TEXTS.join(map(re.escape, re.split(_BETWEEN, sought)))
-    return NameSought(key, sought, re.compile(rf"{words}(?![^\W_])", re.I if any_letters else 0), level)
+def name_sought(key: Key, spellings: Iterable[str], level: int = 0, *, any_letters: bool = False) -> NameSought:
+    """A name as it is sought, in these spellings; where asked, in capitals or small letters."""
+    written = tuple(spellings)
+    return NameSought(key, written, pattern_of(written, any_letters=any_letters), level)
 
 
-def first_word(name: str) -> str:
-    """The first word of a name in small letters; empty where it is a single word, which ordinary texts have, too."""
-    words = _WORD.findall(name)
-    return words[0].casefold() if len(words) > 1 else ""
+def has_words(name: str) -> bool:
+    """Whether a name has two words, without which it is not sought: ordinary texts have single words, too."""
+    return len(_WORD.findall(name)) > 1
 
 
 class NamesSought:
     """Names to look for in texts, by the first word of each: a text is searched for all of these in one pass."""
 
-    def __init__(self, names: Mapping[str, list[NameSought]]) -> None:
-        """`names`: by their first words in small letters."""
-        self._names = names
-        self._first_words = _automaton(names)
-        letters = {_letters(name.words) for found in names.values() for name in found}
-        self._whole, self._is_any_of_marks = _automaton(letters - {""}), "" in letters
+    def __init__(self, names: Iterable[NameSought]) -> None:
+        self._names: dict[str, list[NameSought]] = defaultdict(list)
+        letters = set()
+        for name in names:
+            letters |= {letters_of(spelling) for spelling in name.spellings}
+            for first in {_small(_PART_OF_WORD.findall(spelling)[0]) for spelling in name.spellings}:
+                self._names[first].append(name)
+        self._first_words, self._whole = _automaton(self._names), _automaton(letters)
 
     def may_be_told_in(self, written: str) -> bool:
         """Whether one of these names may stand in the texts of a file, given as it is written; one that does always may."""
         if not self._names:
             return False
-        if self._is_any_of_marks or any(map(written.__contains__, _WRITTEN_OTHERWISE)):
+        if any(map(written.__contains__, _WRITTEN_OTHERWISE)):
             return True
         if _ENCODED.search(written) or (not written.isascii() and _WRITTEN_IN_PARTS.search(written)):
             return True
-        return next(self._whole.iter(_letters(written)), None) is not None
+        return next(self._whole.iter(letters_of(written)), None) is not None
 
     def told_in(self, text: str) -> Iterator[tuple[NameSought, re.Match[str]]]:
         """Where these names stand in a text, and in what readers see of it, which is the `string` of such a match."""
@@ -90,19 +89,12 @@ class NamesSought:
                         yield name, match
 
     def _places(self, words: str) -> Iterator[tuple[int, str]]:
-        """Where the first words of names stand as words of their own, with that word."""
-        folded = words.casefold()
-        found = self._first_words.iter(folded) if self._names else iter(())
-        if len(folded) == len(words):
-            for last, first in found:
-                start = last - len(first) + 1
-                if not (_is_of_word(folded, start - 1) or _is_of_word(folded, last + 1)):
-                    yield start, first
-        elif any(True for _ in found):  # `ß` is two letters in small letters, so that places differ
-            for pattern in (_WORD, _PART_OF_WORD) if "_" in words else (_WORD,):
-                for word in pattern.finditer(words):
-                    if word[0].casefold() in self._names:
-                        yield word.start(), word[0].casefold()
+        """Where words begin that begin with the first words of names, with that word."""
+        small = _small(words)
+        for last, first in self._first_words.iter(small) if self._names else ():
+            start = last - len(first) + 1
+            if not start or not small[start - 1].isalnum():
+                yield start, first
 
 
 def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
@@ -114,22 +106,23 @@ def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
     return automaton
 
 
-def _letters(text: str) -> str:
-    """The letters and digits of a text alone, in small letters: no matter what stands between the words of a name."""
+def letters_of(text: str) -> str:
+    """The letters and digits of a text alone, small and without accents: no matter what stands between the words of a name."""
     if text.isascii():
         return text.encode().translate(_LOWER_CASE, _NO_LETTERS).decode()
-    return _NO_LETTER.sub("", text.translate(_FOLDED).casefold())
+    return _NO_LETTER.sub("", without_accents(text.translate(_ONE_LETTER)).casefold())
 
 
-def _is_of_word(text: str, position: int) -> bool:
-    return 0 <= position < len(text) and text[position].isalnum()
+def _small(text: str) -> str:
+    """A text of the same length in small letters."""
+    return text.lower() if text.isascii() else text.translate(_ONE_LETTER).lower()
 
 
 def place_of_name(text: Text, catalog: Catalog, match: re.Match[str]) -> Place:
     """The place of a name that was found in a text, or of its first word where only readers see the name as a whole."""
     if match.string == text.text:
         return text.place_of(catalog, match)
-    return text.place(catalog, re.split(_BETWEEN_IN_TEXTS, match[0])[0])
+    return text.place(catalog, BETWEEN_WORDS.split(match[0])[0])
 
 
 def _ways_to_read(text: str) -> Iterable[str]:
@@ -138,6 +131,7 @@ def _ways_to_read(text: str) -> Iterable[str]:
     ways = [text, said]
     if not said.isascii():
         ways.append(normalize("NFKC", "".join(each for each in said if not _is_unseen(each))))
+        ways.append(without_accents(ways[-1]))
     if _ENCODED.search(text):
         ways.append(unquote(text))
     return dict.fromkeys(ways)

@@ -32,7 +32,6 @@ customers: [visitors]
 ```
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
@@ -40,7 +39,8 @@ from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
-from interlock.questions.names_told import NameSought, NamesSought, first_word, name_sought, place_of_name
+from interlock.questions.name_spellings import spellings_of
+from interlock.questions.names_told import NamesSought, has_words, letters_of, name_sought, place_of_name
 
 GROUP = "reference"
 SEVERITY = "warning"
@@ -61,13 +61,13 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _names_of_drafts(catalog: Catalog) -> NamesSought:
     """The titles of drafts, without those that something published has, too."""
-    published = {definition.title.casefold() for definition in catalog.definitions.values() if definition.status != "draft"}
-    found: dict[str, list[NameSought]] = defaultdict(list)
-    for key, definition in catalog.definitions.items():
-        title = definition.title
-        if definition.status == "draft" and key.kind != "term" and first_word(title) and title.casefold() not in published:
-            found[first_word(title)].append(name_sought(key, title))
-    return NamesSought(found)
+    published = {letters_of(definition.title) for definition in catalog.definitions.values() if definition.status != "draft"}
+    titles = {
+        key: [each for each in spellings_of(definition.title) if letters_of(each) not in published]
+        for key, definition in catalog.definitions.items()
+        if definition.status == "draft" and key.kind != "term" and has_words(definition.title)
+    }
+    return NamesSought(name_sought(key, spellings) for key, spellings in titles.items() if spellings)
 
 
 def _names_told(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, Key]]) -> Iterator[Finding]:

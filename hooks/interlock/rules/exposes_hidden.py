@@ -1,10 +1,10 @@
 """Something more open names something more closed.
 
 A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
-they may not see: with `[[…]]`, with a link, or with its exact title in a text, if that has two words or more; hyphens and markup
-hide none. Of something restricted, its other names count too (`also_called`), in capitals or small letters. What was done after a
-miss, in a file of results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by
-staff.
+they may not see: with `[[…]]`, with a link, or with its title in a text, if that has two words or more; hyphens and markup hide
+none, nor does a plural, an accent that is missing, or a title run together (`SafeHouse`). Of something restricted, its other names
+count too (`also_called`), in capitals or small letters. What was done after a miss, in a file of results, is read by everybody
+who reads the promise; its cause and note, and fields that are for staff only, by staff.
 
 Bad:
 
@@ -58,7 +58,8 @@ from interlock.definitions.text_marks import MARKS
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
-from interlock.questions.names_told import NameSought, NamesSought, first_word, name_sought, place_of_name
+from interlock.questions.name_spellings import spellings_of
+from interlock.questions.names_told import NameSought, NamesSought, has_words, letters_of, name_sought, place_of_name
 from interlock.sources import Route
 from interlock.sources.openness import OPENNESS
 
@@ -200,16 +201,22 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
     Names of what is as open as all else are left out: no text could expose them.
     """
     most_open = min(levels.values(), default=0)
+    closed = {key: definition for key, definition in catalog.definitions.items() if levels[key] > most_open}
     lowest: dict[str, int] = {}
-    for key, definition in catalog.definitions.items():
-        title = definition.title.casefold()
+    for key, definition in catalog.definitions.items() if closed else ():
+        title = letters_of(definition.title)
         lowest[title] = min(levels[key], lowest.get(title, levels[key]))
-    found: dict[str, list[NameSought]] = defaultdict(list)
-    for key, definition in catalog.definitions.items():
-        for name in definition.names if levels[key] > _STAFF else [definition.title]:
-            level, first = lowest.get(name.casefold(), levels[key]), first_word(name)
-            if first and level > most_open:
-                found[first].append(name_sought(key, name, level, any_letters=levels[key] > _STAFF))
+    found: list[NameSought] = []
+    for key, definition in closed.items():
+        for name in filter(has_words, definition.names if levels[key] > _STAFF else [definition.title]):
+            spellings: dict[int, list[str]] = defaultdict(list)
+            for spelling in spellings_of(name):
+                spellings[lowest.get(letters_of(spelling), levels[key])].append(spelling)
+            found += [
+                name_sought(key, same, level, any_letters=levels[key] > _STAFF)
+                for level, same in spellings.items()
+                if level > most_open
+            ]
     return NamesSought(found)
 
 

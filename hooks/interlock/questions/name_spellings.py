@@ -1,0 +1,55 @@
+"""How others write the name of a definition, and the pattern that finds all of these spellings."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+
+from interlock.definitions.ids import spelt_out
+from interlock.definitions.plain_letters import without_accents
+from interlock.questions.language.forms import inflected
+from interlock.questions.language.labels import APOSTROPHES
+
+_WORD = re.compile(r"[^\W_]+")
+# Between the words of a name: blanks and hyphens, and in addresses and names of files what stands for a blank there.
+_BLANKS = r"[\s\u2010-\u2015_+-]++"
+BETWEEN_WORDS = re.compile(rf"{_BLANKS}|[./]")
+# The marks between two words of a name: those that spellings may do without, and each of the others.
+_MARK = re.compile(r"\.?[\s\u2010-\u2015_-]+|[^\s\u2010-\u2015_-]")
+_LEFT_OUT = re.compile(rf"[\s\u2010-\u2015_.{APOSTROPHES}-]+")
+
+
+def spellings_of(name: str) -> Iterable[str]:
+    """A name in the plural or the singular, with `and` for `&`, without accents, and with `ue` for `ü`.
+
+    >>> list(spellings_of("Café rooms"))
+    ['Café rooms', 'Cafe rooms', 'Café room', 'Cafe room']
+    """
+    written = " ".join(name.split())
+    joined = (written, written.replace(" & ", " and "), written.replace(" and ", " & "))
+    forms = dict.fromkeys(form for each in dict.fromkeys(joined) for form in inflected(each))
+    return dict.fromkeys(each for form in forms for each in (form, without_accents(form), spelt_out(form)))
+
+
+def pattern_of(spellings: Iterable[str], *, any_letters: bool) -> re.Pattern[str]:
+    """Finds spellings of a name: also across lines, with hyphens, and run together; where asked, in capitals or small letters."""
+    return re.compile(rf"(?:{'|'.join(map(_pattern, spellings))})(?![^\W_])", re.I if any_letters else 0)
+
+
+def _pattern(spelling: str) -> str:
+    words = [*_WORD.finditer(spelling)]
+    return words[0][0] + "".join(_next_word(spelling[one.end() : next.start()], one[0], next[0]) for one, next in pairwise(words))
+
+
+def _next_word(marks: str, before: str, word: str) -> str:
+    """A word after another. Where nothing is between them, its capital may be missing: `IncidentRoom`, `Incidentroom`."""
+    apart = "".join(map(_between, _MARK.findall(marks))) + word
+    may_join = _LEFT_OUT.fullmatch(marks) and not (before[-1].isdigit() and word[0].isdigit())
+    return f"(?:{apart}|(?i:{word[0]}){word[1:]})" if may_join else apart
+
+
+def _between(mark: str) -> str:
+    if mark in APOSTROPHES:
+        return f"[{APOSTROPHES}]?"
+    if mark.startswith("."):
+        return rf"(?:\.?{_BLANKS}|[./])"
+    return f"(?:{BETWEEN_WORDS.pattern})" if _LEFT_OUT.fullmatch(mark) else re.escape(mark)
