@@ -83,6 +83,7 @@ CHANGES: dict[str, Change] = {
     "a hidden name, of which a file may be a copy": add("standards/services/.odd.yml", ""),
     "a name in capitals": lambda folder, patch: (folder / "docs/parking.md").rename(folder / "docs/PARKING.md"),
     "a file that stands in the wrong place": add("organisation.yml", "name: Tinford\n"),
+    "a definition beside the folders": add("odd.yml", "title: Odd\n"),
     "settings": add("mkdocs.yml", "site_name: Newford\n"),
     "a comment in the settings": add("mkdocs.yml", f"# More\n{PAGE['mkdocs.yml']}"),
     "environment": lambda folder, patch: patch.setenv("NAME_OF_SITE", "Newford"),

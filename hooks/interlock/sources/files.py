@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ LARGEST_PICTURE = 5_000_000  # bytes of an SVG
 LARGEST_TABLE = 20_000_000  # bytes of a results CSV
 LONGEST_PATH = 400  # letters of a path in the handbook; the site's folder comes before it, and `/index.html` after it
 
+# Read as what they are named.
+_NOT_BESIDE = ("mkdocs.yml", "organisation.yml")
 _TOO_DEEP = (f"The path of this is longer than {LONGEST_PATH} letters", "Move it up, or shorten the names of its folders.")
 
 
@@ -71,6 +74,18 @@ def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator
             else:
                 yield FoundFile(relative, path)
         pending.extend(reversed(folders))
+
+
+def files_beside(handbook: Path) -> Iterator[FoundFile]:
+    """The YAML files beside the folders of a handbook that may be definitions: all of these have a title."""
+    for entry in _entries(handbook, readme=False):
+        if isinstance(entry, OSError) or not entry.name.lower().endswith((".yml", ".yaml")) or entry.name in _NOT_BESIDE:
+            continue
+        if entry.is_file(follow_symlinks=False) and entry.stat().st_size <= LARGEST_FILE:
+            with suppress(OSError):
+                data = Path(entry.path).read_bytes()
+                if b"title" in data:
+                    yield FoundFile(printable(entry.name), Path(entry.path), data)
 
 
 def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":

@@ -15,9 +15,16 @@ from interlock.sources.attached import faults_of_attached
 from interlock.sources.copies import FolderListings, copy_named, original_of
 from interlock.sources.excluded import excluded_from
 from interlock.sources.file_names import fault_of_name
-from interlock.sources.files import LARGEST_TABLE, FoundFile, read_text, walk
-from interlock.sources.meant_kinds import is_organisation, is_organisation_file, kind_meant, of_another_kind
+from interlock.sources.files import LARGEST_TABLE, FoundFile, files_beside, read_text, walk
+from interlock.sources.meant_kinds import (
+    is_organisation,
+    is_organisation_file,
+    is_surely_definition,
+    kind_meant,
+    of_another_kind,
+)
 from interlock.sources.misplaced import (
+    definition_beside,
     definition_in_docs,
     holds_definition,
     invalid_name,
@@ -151,6 +158,8 @@ def read_handbook(
     for found in walk(folder, "docs", pages.folder if pages else None):
         if not is_excluded(found.place.file if isinstance(found, Finding) else found.path):
             reading.read_page_or_asset(found)
+    for beside in files_beside(folder):
+        reading.look_at_file_beside(beside)
     reading.read_settings()
     reading.require_organisation()
     # A copy is read before the file that it is a copy of, where its name comes first.
@@ -223,6 +232,12 @@ class _HandbookReader:
             return [definition_in_docs(found)]
         wrong = fault_of_name(_name(found))
         return [Finding("misplaced-file", Place(found.path), *wrong)] if wrong else []
+
+    def look_at_file_beside(self, found: FoundFile) -> None:
+        """Tell of a definition beside the folders, among the files of other tools."""
+        if is_surely_definition(found):
+            self.handbook.findings.append(definition_beside(found))
+            self._expect(found, None)
 
     def read_settings(self) -> None:
         """Read `mkdocs.yml`, for what is wrong in it."""

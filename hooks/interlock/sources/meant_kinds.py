@@ -16,6 +16,8 @@ from interlock.sources.yaml_reader import read_yaml
 
 # A definition in which more fields are misspelt may be of another kind.
 _MOST_MISSPELT = 2
+# Files of other tools have a title and a summary, too.
+_FEWEST_FIELDS = 3
 # How many more fields another kind must account for, if some are misspelt there.
 _MARGIN = 2
 
@@ -62,6 +64,14 @@ def move_to_its_kind(found: FoundFile) -> str:
     """The remedy for a definition in no folder of a kind: the folder of the one kind whose fields it has; else empty."""
     meant = _meant_by(_fields_in(found), KINDS)
     return _move(found, meant, f"{found.absolute.stem}.yml") if meant and meant.is_whole else ""
+
+
+def is_surely_definition(found: FoundFile) -> bool:
+    """Whether a file among those of other tools is a definition: it has the fields of one, three or more, and no others."""
+    names = _fields_in(found)
+    return len(names) >= _FEWEST_FIELDS and any(
+        set(required_fields(kind.model)) <= names <= set(written_names(kind.model)) for kind in KINDS
+    )
 
 
 def is_organisation_file(found: FoundFile) -> bool:

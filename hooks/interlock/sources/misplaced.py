@@ -137,6 +137,12 @@ def definition_in_docs(found: FoundFile) -> Finding:
     )
 
 
+def definition_beside(found: FoundFile) -> Finding:
+    """A definition beside the folders of the handbook."""
+    message = "Definitions stand in `standards/` and `glossary/`, so that this one is passed over"
+    return Finding("misplaced-file", Place(found.path), message, move_to_its_kind(found) or _ANY_KIND)
+
+
 def _out_of_standards(found: FoundFile) -> str:
     name = found.absolute.name
     if is_organisation(name):
