@@ -110,7 +110,9 @@ def _or_empty(schema: Schema) -> Schema:
 def _inner(key: str, value: Any, kind: str | None, catalog: Catalog) -> Any:
     if key in ("properties", "$defs"):
         return {name: _for_editors(inner, kind, catalog) for name, inner in value.items()}
-    if key == "items":
+    if key == "patternProperties":
+        return {pattern: _or_empty(_for_editors(inner, kind, catalog)) for pattern, inner in value.items()}
+    if key in ("items", "additionalProperties") and isinstance(value, dict):
         return _or_empty(_for_editors(value, kind, catalog))
     return value if key in ("enum", "examples", "required") else _for_editors(value, kind, catalog)
 
