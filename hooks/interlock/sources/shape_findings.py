@@ -20,7 +20,7 @@ from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.keyed_values import under_a_key
-from interlock.sources.shorthands import fields_of_text, in_braces, in_lines, is_in_brackets, scalar_shown, takes
+from interlock.sources.shorthands import fields_of_text, in_braces, in_lines, is_in_brackets, scalar_shown, takes, takes_any_text
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
 from interlock.sources.slips.other_languages import other_language
@@ -115,9 +115,12 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
         text
         for text in _texts_in(node, needs_kind)
         if len(text) < LONGEST_SHOWN
+        and not (text.isdigit() and example.endswith("days"))
         and (name not in written_names(model) or takes(model, name, [text] if isinstance(route[-1], int) else text))
     ]
-    if texts and isinstance(route[-1], int):
+    if joined := _in_one(decoding, route, node):
+        remedy = f"Write `{name}: {joined}`."
+    elif texts and isinstance(route[-1], int):
         remedy = f"Write `{scalar_shown(texts[0])}` in its place."
     elif texts:
         remedy = f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
@@ -127,6 +130,24 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
         )
     return _wrong_shape(decoding, route, "one value", remedy)
 
+
+def _in_one(decoding: Decoding, route: Route, node: Node | None) -> str:
+    """The value whose words stand apart in a list or as fields, `[5, working, days]` or `{5: working days}`; empty where there is none."""
+    name, model = field_name(route), decoding.model_at(route[:-1])
+    if node is None or name not in written_names(model) or marks_at(decoding.model, route, RefTo):
+        return ""
+    nodes = [part for entry in node.entries for part in entry] if node.entries else node.items or ()
+    words = [part.text or "" for part in nodes]
+    if len(words) < 2 or not all(words) or takes_any_text(model, name):
+        return ""
+    named = {key.text: value.text or "" for key, value in node.entries or ()}
+    orders = [words, words[::-1], *([[named[key] for key in _NAMES_OF_AMOUNTS]] if {*named} == {*_NAMES_OF_AMOUNTS} else [])]
+    texts = (" ".join(order) for order in orders)
+    return next((scalar_shown(text) for text in texts if len(text) < LONGEST_SHOWN and takes(model, name, text)), "")
+
+
+# The names under which people write a number and its unit as fields.
+_NAMES_OF_AMOUNTS = ("amount", "unit")
 
 # The names under which people write an id as a mapping: `made_by: {link: front}`.
 _NAMES_OF_IDS = (["link"], ["id"], ["name"], ["team"], ["ref"])
