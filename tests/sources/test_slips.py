@@ -72,6 +72,21 @@ def test_a_first_line_further_in_is_told(indent: int, told: str) -> None:
     assert found.message.startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("What members can expect", "If it is a note, write `# What members can expect`; if it is a field, "),
+        ("Last changed by Ann", "If it is a note, write `# Last changed by Ann`; if it is a field, "),
+        ("What members can expect,\nand by when", "If it is a note, type `# ` before each of these lines; if it is a field, "),
+        ("=== Parking ===", "Type `# ` before it, as before every note, or delete it."),
+        ("parking", "Write a field's name, "),
+    ],
+)
+def test_a_note_that_lost_its_sign_in_line_1(note: str, told: str) -> None:
+    [found] = read_model("parking.yml", f"{note}\n{FIELDS}", [], Service, "a service").findings
+    assert (found.place.line, found.remedy[: len(told)]) == (1, told)
+
+
 def test_slips_are_accepted(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--accept"):
         blocks = [slip._replace(findings=said_of(slip.text)).block() for slip in SLIPS]

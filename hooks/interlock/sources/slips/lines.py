@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
-from interlock.sources.slips.stop import LONGEST_SHOWN, Line, ParserStop, known_fields
+from interlock.sources.slips.stop import LONGEST_SHOWN, Line, ParserStop, known_fields, outermost_fields
 
 # Spaces of word processors and web pages, and marks without width, which YAML takes for letters.
 ODD_SPACE = "\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
@@ -117,9 +117,7 @@ def _without_colon(stop: ParserStop, line: Line) -> Finding:
         return stop.finding(begins, None, "A field's name is missing before the colon", "Write it, or delete the line.")
     above = next((each for each in stop.above if each.start < line.start and _holds(each)), None)
     if above is None:
-        return stop.finding(
-            begins, None, "A colon is missing in this line", "Write a field's name, a colon, a space, and then the value."
-        )
+        return _note_or_field(stop, line)
     holder = above.text[: len(above.text) - len(above.text.lstrip(" \t-"))]
     spaces = counted(len(holder) + 2, "space")
     if above.words.endswith(":"):
@@ -136,10 +134,23 @@ def field_without_colon(stop: ParserStop, line: Line) -> Finding | None:
     """A line that begins with the name of a field, without a colon after it."""
     first, _, rest = line.words.partition(" ")
     name, begins = first.rstrip(",;=").lower(), line.start + line.indent
-    if name not in known_fields():
+    if name not in (known_fields() if line.indent else outermost_fields()):
         return None
     shown = f"`{name}: {rest}`" if rest and len(rest) < LONGEST_SHOWN else f"`{name}: …`" if rest else f"`{name}:`"
-    return stop.finding(begins, begins + len(first), "A colon is missing after the field's name", f"Write {shown}.")
+    is_sentence = first[0].isupper() and rest.count(" ") > 1
+    remedy = f"Write {shown}{'; if it is a note, type `# ` before it' if is_sentence else ''}."
+    return stop.finding(begins, begins + len(first), "A colon is missing after the field's name", remedy)
+
+
+def _note_or_field(stop: ParserStop, line: Line) -> Finding:
+    """The finding for lines without a colon above all fields: a note that lost its `#`, unless it is a single word."""
+    first = stop.above[-1] if stop.above else line
+    remedy = "Write a field's name, a colon, a space, and then the value."
+    if " " in first.words or not first.words[0].isalnum():
+        note = "type `# ` before each of these lines" if first is not line else f"write `# {line.words}`"
+        note = note if len(note) < LONGEST_SHOWN + len("write ``") else "type `# ` before it"
+        remedy = f"If it is a note, {note}; if it is a field, write its name, a colon, a space, and then the value."
+    return stop.finding(first.start + first.indent, None, "A colon is missing in this line", remedy)
 
 
 _BLOCK = re.compile(r"(?:- +)*([\w-]+)[ \t]*:[ \t]+[|>][+-]?\d?[+-]?")

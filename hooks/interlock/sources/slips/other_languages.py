@@ -10,6 +10,7 @@ _TABLE = re.compile(r"\[{1,2}[\w. -]+\]{1,2}")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})\s*\w*")
 _TAG = re.compile(r"<[A-Za-z!?/]")
 _NOTE = re.compile(r"(?://|/\*|--|;|<!--|rem\s)\s*(.*)", re.I)
+_RULE = re.compile(r"([*=~_+])\1{2,}(?!\1).*")
 _STRONG_NAME = re.compile(r"(?:- )?[*_]{1,3}([A-Za-z][\w -]*?)(?::[*_]{1,3}|[*_]{1,3}\s*:)\s*(.*)")
 
 FIELD_FORM = "Write `{name}: {value}`."
@@ -39,6 +40,8 @@ def words_about(line: Line) -> tuple[str, str] | None:
             "This is how settings are written, with `=` and brackets" if not match else "`=` stands where a colon belongs",
             remedy,
         )
+    if _RULE.fullmatch(words):
+        return "A line of signs is no field", "Type `# ` before it, as before every note, or delete it."
     if _TAG.match(words):
         return "This is HTML or XML, not the fields of a definition", "Write each field on a line of its own: `title: …`."
     if (match := _NOTE.fullmatch(words)) and not words.startswith("---"):
