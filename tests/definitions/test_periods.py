@@ -57,7 +57,27 @@ def test_forms(text: str, start: str, end: str, label: str) -> None:
         ("2026.07", "Write the month with two digits, after a hyphen: `2026-07`."),
         ("2026/10", "Write `2026-10` for the month, or `2026/27`."),
         ("2026-27", "Write `2026/27` for the year."),
-        ("FY2026", "Write `2026/27` for a year that begins in 2026."),
+        ("FY2026", "Write `2025/26` for a year that ends in 2026, or `2026/27` for one that begins in 2026."),
+        ("FY26", "Write `2025/26` for a year that ends in 2026, or `2026/27` for one that begins in 2026."),
+        ("FYE 2026", "Write `2025/26` for a year that ends in 2026, or `2026/27` for one that begins in 2026."),
+        ("FY26 Q1", "Write `2025/26-Q1` for a year that ends in 2026, or `2026/27-Q1` for one that begins in 2026."),
+        ("Q3 FY2026", "Write `2025/26-Q3` for a year that ends in 2026, or `2026/27-Q3` for one that begins in 2026."),
+        ("FY2025/26", "Write `2025/26`."),
+        ("FY 2025-26", "Write `2025/26`."),
+        ("financial year 2025/26", "Write `2025/26`."),
+        ("2025-2026", "Write `2025/26`."),
+        ("25/26", "Write `2025/26`."),
+        ("FY25/26-Q2", "Write `2025/26-Q2`."),
+        ("Q2 25/26", "Write `2025/26-Q2`."),
+        ("FY2025/28", ""),
+        ("Q3/26", "Write `2026-Q3` for the calendar's quarter, or `2026/27-Q3` for that of your own year."),
+        ("1Q26", "Write `2026-Q1` for the calendar's quarter, or `2026/27-Q1` for that of your own year."),
+        ("H2 2026", "Write two rows, one a quarter, such as `2026-Q3`, or one row for the year."),
+        ("2026-H1", "Write two rows, one a quarter, such as `2026-Q1`, or one row for the year."),
+        ("April 2025 to March 2026", "Write `2025/26`."),
+        ("Jan - Dec 2026", "Write `2026`."),
+        ("July to September 2026", "Write `2026-Q3`."),
+        ("July to October 2026", ""),
         ("2026/28-Q1", "Write `2026/27-Q1`."),
         ("01/09/2026", "Write `2026-09` if this is a month, or the day as year-month-day."),
         ("01/01/2026", "Write `2026-01` if this is a month, or the day as year-month-day."),
@@ -123,3 +143,10 @@ def test_quarters_follow_the_organisations_own_year() -> None:
     with pytest.raises(PeriodError) as error:
         parse_results_period("Q3 2026", (1, 1))
     assert error.value.remedy == "Write the year first: `2026-Q3`."
+
+
+@pytest.mark.parametrize(("text", "remedy"), [("FY26", "Write `2026`."), ("FY2026-Q3", "Write `2026-Q3`.")])
+def test_a_financial_year_from_january_is_the_calendars(text: str, remedy: str) -> None:
+    with pytest.raises(PeriodError) as error:
+        parse_results_period(text, (1, 1))
+    assert error.value.remedy == remedy

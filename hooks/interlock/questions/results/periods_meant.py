@@ -39,7 +39,10 @@ def _joined_month(match: re.Match[str], _: _Starts) -> str:
 
 
 def _quarter(match: re.Match[str], year_starts: _Starts) -> str:
-    year, quarter = int(match["year"]), match["quarter"]
+    return _quarter_of(int(match["year"]), match["quarter"], year_starts)
+
+
+def _quarter_of(year: int, quarter: str, year_starts: _Starts) -> str:
     calendars = f"`{year}-Q{quarter}`"
     if year_starts[0] == _JANUARY:
         return f"Write the year first: {calendars}."
@@ -80,9 +83,45 @@ def _serial(match: re.Match[str], _: _Starts) -> str:
     return f"A spreadsheet counts days so; this one is {day}. Write `{day:%Y-%m}` for its month. {_AS_TEXT}"
 
 
-def _financial_year(match: re.Match[str], _: _Starts) -> str:
-    year = int(match["year"])
-    return f"Write `{year}/{(year + 1) % 100:02}` for a year that begins in {year}."
+def _financial_year(match: re.Match[str], year_starts: _Starts) -> str:
+    """The remedy for `FY26`, by which one organisation means the year that ends in 2026 and another the one that begins then."""
+    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    quarter = f"-Q{match['quarter']}" if match["quarter"] else ""
+    if year_starts == (_JANUARY, 1):
+        return f"Write `{year}{quarter}`."
+    ends, begins = (f"`{first}/{(first + 1) % 100:02}{quarter}`" for first in (year - 1, year))
+    return f"Write {ends} for a year that ends in {year}, or {begins} for one that begins in {year}."
+
+
+def _split_year(match: re.Match[str], _: _Starts) -> str:
+    """The remedy for a year of the organisation with words around it, or with a hyphen in it: `FY2025-26`, `25/26`."""
+    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    if int(match["second"]) % 100 != (year + 1) % 100:
+        return ""
+    quarter = f"-Q{match['quarter']}" if match["quarter"] else ""
+    return f"Write `{year}/{(year + 1) % 100:02}{quarter}`."
+
+
+def _short_quarter(match: re.Match[str], year_starts: _Starts) -> str:
+    return _quarter_of(2000 + int(match["year"]), match["quarter"], year_starts)
+
+
+def _half_year(match: re.Match[str], _: _Starts) -> str:
+    return f"Write two rows, one a quarter, such as `{match['year']}-Q{2 * int(match['half']) - 1}`, or one row for the year."
+
+
+def _months_of_a_year(match: re.Match[str], year_starts: _Starts) -> str:
+    """The remedy for `April 2025 to March 2026`: a year or a quarter, where it is one."""
+    first = datetime.date(int(match["first_year"] or match["year"]), _MONTHS.index(match["first_month"]) + 1, 1)
+    last = datetime.date(int(match["year"]), _MONTHS.index(match["month"]) + 1, 1)
+    months = 12 * (last.year - first.year) + last.month - first.month + 1
+    if months == 12 and (first.month, 1) == year_starts:
+        return f"Write `{first.year}/{last.year % 100:02}`."
+    if months == 12 and first.month == 1:
+        return f"Write `{first.year}`."
+    if months == 3 and first.month % 3 == 1:
+        return f"Write `{first.year}-Q{first.month // 3 + 1}`."
+    return ""
 
 
 def _week(match: re.Match[str], _: _Starts) -> str:
@@ -94,8 +133,11 @@ def _foreign_month(match: re.Match[str], _: _Starts) -> str:
 
 
 _DAY_NAMED = r"(?P<day>\d\d?)(?:ST|ND|RD|TH)?"
-_MONTH_NAMED = rf"(?P<month>{'|'.join(_MONTHS)})[A-Z]*\.?"
+_NAMES = "|".join(_MONTHS)
+_MONTH_NAMED = rf"(?P<month>{_NAMES})[A-Z]*\.?"
 _YEAR = r"(?P<year>\d\d|[12]\d{3})"
+_SPLIT = r"(?P<year>\d\d|[12]\d{3})[/–-](?P<second>\d\d|\d{4})"
+_OF_FINANCE = r"(?:FYE?|F\.Y\.|(?:FINANCIAL|FISCAL|TAX|BUDGET|MUNICIPAL) YEAR|YEAR (?:ENDED|ENDING))[ ']?"
 
 _Remedy = Callable[[re.Match[str], _Starts], str]
 _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
@@ -109,7 +151,20 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (re.compile(rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}[ ,./-]*{_YEAR}"), _named_day),
     (re.compile(rf"{_MONTH_NAMED}[ ./-]*{_DAY_NAMED}[ ,./-]+{_YEAR}"), _named_day),
     (re.compile(r"[34]\d{4}"), _serial),
-    (re.compile(r"FY ?(?P<year>[12]\d{3})(?:[/-]\d\d(?:\d\d)?)?"), _financial_year),
+    (re.compile(rf"{_OF_FINANCE}{_YEAR}(?:[ -]?Q(?P<quarter>[1-4]))?"), _financial_year),
+    (re.compile(rf"Q(?P<quarter>[1-4])[ -]?{_OF_FINANCE}{_YEAR}"), _financial_year),
+    (re.compile(rf"(?:{_OF_FINANCE})?{_SPLIT}(?:[ -]?Q(?P<quarter>[1-4]))?"), _split_year),
+    (re.compile(rf"Q(?P<quarter>[1-4])[ -]?(?:{_OF_FINANCE})?{_SPLIT}"), _split_year),
+    (re.compile(r"Q(?P<quarter>[1-4])[ /'’-]*(?P<year>\d\d)"), _short_quarter),
+    (re.compile(r"(?P<quarter>[1-4])Q[ /'’-]*(?P<year>\d\d)"), _short_quarter),
+    (re.compile(r"H(?P<half>[12])[ /-]?(?P<year>[12]\d{3})"), _half_year),
+    (re.compile(r"(?P<year>[12]\d{3})[ /-]?H(?P<half>[12])"), _half_year),
+    (
+        re.compile(
+            rf"(?P<first_month>{_NAMES})[A-Z]*\.?(?: (?P<first_year>[12]\d{{3}}))? ?(?:TO|-|–) ?{_MONTH_NAMED} (?P<year>[12]\d{{3}})"
+        ),
+        _months_of_a_year,
+    ),
     (re.compile(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)[ ,/-]*(?P<year>[12]\d{3})"), _week),
     (re.compile(r"(?P<year>[12]\d{3})[ -]?(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"), _week),
     (re.compile(r"[^\W\d_]{3,10}\.?[ '’/-]*(?:\d\d|[12]\d{3})"), _foreign_month),
