@@ -83,13 +83,23 @@ def _top(source: Source, entries: list[_Entry]) -> Iterator[Finding]:
 
 
 def _pages_elsewhere(source: Source, given: dict[str, yaml.Node]) -> Iterator[Finding]:
-    """A folder of pages that nobody reads: in our own frame, which has no name of a theme, they are read from `docs/`."""
-    folder, names = given.get("docs_dir"), [value for key, value in _entries(given.get("theme")) if key.value == "name"]
-    if not isinstance(folder, yaml.ScalarNode) or folder.tag.startswith("!") or not names or not names[0].tag.endswith(":null"):
+    """A folder of pages that nobody reads: in our own frame, without a theme and the plugin, they are read from `docs/`."""
+    folder = given.get("docs_dir")
+    if not isinstance(folder, yaml.ScalarNode) or folder.tag.startswith("!") or "INHERIT" in given or _is_in_a_site(given):
         return
     if folder.value and posixpath.normpath(folder.value) != "docs":
         message = "The pages of a handbook are read from `docs/`, so that this folder is passed over"
         yield Finding("bad-value", _place(source, folder), message, "Take this line out, and name the folder `docs`.", "warning")
+
+
+def _is_in_a_site(given: dict[str, yaml.Node]) -> bool:
+    """Whether the handbook stands in the frame of a theme, or in a site with our plugin."""
+    theme, plugins = given.get("theme"), given.get("plugins")
+    names = [value for key, value in _entries(theme) if key.value == "name"] if isinstance(theme, yaml.MappingNode) else [theme]
+    listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else []
+    named = [*(key for each in listed for key, _ in _entries(each)), *listed, *(key for key, _ in _entries(plugins))]
+    has_plugin = any(isinstance(each, yaml.ScalarNode) and each.value == "interlock" for each in named)
+    return has_plugin or any(name is not None and not name.tag.endswith(":null") for name in names)
 
 
 def _unknown(source: Source, key: yaml.ScalarNode, remedy: str, severity: Severity = "error") -> Finding:
