@@ -94,7 +94,8 @@ def test_what_is_not_there_stays_and_is_told(caplog: pytest.LogCaptureFixture) -
 
 def test_the_public_sees_nothing_of_staff() -> None:
     assert "scan-post-same-day" in page("[[promise/scan-post-same-day]]")
-    assert page("[[promise/scan-post-same-day]]", audience="public") == "<p>[[promise/scan-post-same-day]]</p>"
+    assert page("[[promise/scan-post-same-day]]", audience="public") == "<p>a page inside the organisation</p>"
+    assert page("[[promise/scan-post-same-day#due|soon]]", audience="public") == "<p>soon</p>"
 
 
 @pytest.mark.parametrize(

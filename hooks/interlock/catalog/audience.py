@@ -24,6 +24,8 @@ Audience = Classification  # a site for an audience shows what is classified for
 
 # Replaces a required reference to something hidden. It cannot be an id.
 HIDDEN = "-"
+# What stands for it in prose that has no words for it.
+HIDDEN_PAGE = "a page inside the organisation"
 
 
 def classification_of(definition: Definition, catalog: Catalog) -> Classification:
@@ -138,7 +140,7 @@ class _Redactor:
         """A text in which each `[[…]]` to something hidden is replaced by its words."""
         if "[[" not in text:
             return text
-        return WIKI.sub(lambda match: (match[2] or "a page inside the organisation") if self._hides(match[1]) else match[0], text)
+        return WIKI.sub(lambda match: (match[2] or HIDDEN_PAGE) if self._hides(match[1]) else match[0], text)
 
     def page(self, page: Source) -> Source:
         """A hand-written page without references to something hidden."""

@@ -262,6 +262,12 @@ class SiteContext:
         definition = self.catalog.get(kind, id)
         return self.to(definition, note, part or None) if definition else Ref(text, None, note)
 
+    def hides(self, text: str) -> bool:
+        """Whether `kind/id` names something that the readers of this site may not see."""
+        kind, _, rest = text.partition("/")
+        key, whole = Key(kind, rest.partition("#")[0]), self.facts.whole
+        return whole is not None and (whole.get(*key) is not None or key in whole.broken) and self.catalog.get(*key) is None
+
     @shared_property
     def tooltips(self) -> dict[Key, str]:
         """The text of each term's tooltip, cut where it is too long."""

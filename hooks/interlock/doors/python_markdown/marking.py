@@ -18,6 +18,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from interlock.catalog import WIKI, Key
+from interlock.catalog.audience import HIDDEN_PAGE
 from interlock.definitions import KINDS, Term
 from interlock.findings.nearest import nearest
 from interlock.pages.markup import Wiki
@@ -121,7 +122,8 @@ class _References(InlineProcessor):
         path = self._context.any_ref(target).path
         if path is None:
             page.unknown(target)
-            return (self.md.htmlStash.store(str(Markup("{}").format(m[2]))), m.start(), m.end()) if m[2] else (None, None, None)
+            words = m[2] or (HIDDEN_PAGE if self._context.hides(target) else None)
+            return (self.md.htmlStash.store(str(Markup("{}").format(words))), m.start(), m.end()) if words else (None, None, None)
         words = self._context.words_of(Wiki(target, m[2], begins_sentence(data, m.start())))
         link = Markup('<a href="{}">{}</a>').format(page.address(path), words)
         return self.md.htmlStash.store(str(link)), m.start(), m.end()
