@@ -41,14 +41,14 @@ def test_a_file_saved_meanwhile_is_not_overwritten(tiny: Handbook, monkeypatch: 
 
 
 def test_a_table_saved_meanwhile_is_not_overwritten(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder, find = tiny(OVERLAY), rename.find
+    folder, find = tiny(OVERLAY), rename.find_in
 
     def saved_meanwhile(*arguments: object) -> object:
         named = find(*arguments)  # type: ignore[arg-type]
         write(folder / "standards/results/visits.csv", "promise,period,value\nother,2026-09,1\npermit-in-five-days,2026-09,97\n")
         return named
 
-    monkeypatch.setattr(rename, "find", saved_meanwhile)
+    monkeypatch.setattr(rename, "find_in", saved_meanwhile)
     result = run(folder, *COMMANDS["rename"])
     assert result.exit_code == 2 and "visits.csv changed while this ran" in output_of(result)
     assert (folder / PROMISE).exists()
