@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.definitions import Promise
+from interlock.definitions import Procedure, Promise, Term
 from interlock.findings import Finding
 from interlock.sources.model_files import read_model
 
@@ -35,3 +35,42 @@ def test_words_apart_are_put_into_one_value(line: str, slip: str, remedy: str) -
 @pytest.mark.parametrize("slip", ["limit: [3, 5]", "limit: [5]", "limit: [a, b]"])
 def test_no_number_without_its_unit_is_told_to_write(slip: str) -> None:
     assert [finding.remedy for finding in found_in(slip)] == ["Write one value, such as `5 working days`."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("28 Feb 26", "2026-02-28"),
+        ("01-Mar-26", "2026-03-01"),
+        ("02/28/2026", "2026-02-28"),
+        ("Sunday, 1 March 2026", "2026-03-01"),
+        ("2026-03-01T00:00:00", "2026-03-01"),
+        ("February 2026", "2026-02-01"),
+        ("2026-3", "2026-03-01"),
+        ("46000", "2025-12-09"),
+    ],
+)
+def test_a_day_in_another_form_is_told_with_its_date(typed: str, day: str) -> None:
+    [finding] = found_in(f"valid_from: {typed}")
+    assert f"`{day}`." in finding.remedy
+    assert not found_in(f"valid_from: {day}")
+
+
+def test_the_name_of_a_kind_stands_for_the_title() -> None:
+    [finding] = read_model("card.yml", "term: card\nowner: desk\ndefinition: It says who you are.\n", [], Term, "a term").findings
+    assert finding.remedy == "Did you mean `title`?"
+
+
+def test_one_reason_in_the_singular_is_among_the_reasons() -> None:
+    text = "title: Replace\nsummary: We do.\nowner: desk\nmissing: yes\nreason: [It is lost]\n"
+    [finding] = read_model("replace.yml", text, [], Procedure, "a procedure").findings
+    assert finding.remedy == "Did you mean `reasons`?"
+
+
+def test_steps_under_their_names_become_entries() -> None:
+    text = "title: Replace\nsummary: We do.\nowner: desk\nsteps:\n  stop:\n    does: Stop it.\n    by: desk\n"
+    findings = read_model("replace.yml", text, [], Procedure, "a procedure").findings
+    assert (
+        findings[0].remedy
+        == "Write each entry with a hyphen and its name as a field, `- id: stop`, and its fields in line with `id`."
+    )

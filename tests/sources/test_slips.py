@@ -42,8 +42,9 @@ def said_of(text: str) -> list[str]:
     read = read_model("parking.yml", FIELDS + text, [], Service, "a service")
     found = list(read.findings)
     if read.source and read.source.root:
-        found += [*left_out(read.source, is_whole=read.model is not None), *run_together(read.source)]
-        found += touching_values(read.source, known_fields()) if read.model is not None else ()
+        is_whole = read.model is not None
+        found += [*left_out(read.source, is_whole=is_whole), *run_together(read.source, is_whole=is_whole)]
+        found += touching_values(read.source, known_fields()) if is_whole else ()
     above = FIELDS.count("\n")
     return [f"{each.place.line - above}:{each.place.column} {each.message}. {each.remedy}" for each in found]
 

@@ -63,9 +63,18 @@ def _date_remedy(text: str) -> str:
         return f"Write year-month-day: `{meant}`."
     if days := first_and_last_day(text):
         return f"Write one day: `{days[0]}`. The last one, `{days[1]}`, stands in `until`, where there is such a field."
-    if alone := re.match(r"\d{4}-\d\d-\d\d\b", text):
+    if alone := re.match(r"\d{4}-\d\d-\d\d(?!\d)", text):
         return f"Write the day alone: `{alone[0]}`."
+    if re.fullmatch(r"[34]\d{4}", text):
+        return f"A spreadsheet counts days so; this one is `{day_of_spreadsheet(text)}`."
+    if first := day_meant(f"1 {text}") or day_meant(f"{text}-1"):
+        return f"Write the day as well, such as `{first}`."
     return "Write year-month-day, such as `2026-03-31`."
+
+
+def day_of_spreadsheet(number: str) -> datetime.date:
+    """The day that a spreadsheet counts as this one, such as `46296`."""
+    return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))
 
 
 _UP_TO = re.compile(r" +(?:to|until|till|through|thru|-) +| *[–—] *|/(?=\d{4}-)|\.\.+")
@@ -78,15 +87,30 @@ def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:
 
 
 def day_meant(text: str) -> datetime.date | None:
-    """The day that `31/12/26`, `31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
-    words = re.sub(r"[\s,./-]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text)).strip()
+    """The day that `31/12/26`, `Thu 31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
+    words = re.sub(r"[\s,./-]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", _WEEKDAY.sub("", text.strip()))).strip()
     is_short = re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d\d", text.strip())
-    for form in ("%d %m %y",) if is_short else ("%d %m %Y", "%Y %m %d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
+    for form in ("%d %m %y",) if is_short else _FORMS_OF_DAYS:
         try:
             return datetime.datetime.strptime(words, form).date()
         except ValueError:
             continue
     return None
+
+
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]? +", re.I)
+# That of months before days comes after that of days before months, and so is tried where the other cannot be.
+_FORMS_OF_DAYS = (
+    "%d %m %Y",
+    "%Y %m %d",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%B %d %Y",
+    "%b %d %Y",
+    "%d %b %y",
+    "%d %B %y",
+    "%m %d %Y",
+)
 
 
 def parse_time(text: str) -> datetime.time:

@@ -47,9 +47,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     fields = known_fields()
     for key, source in facts.catalog.sources_in_scope.items():
         if source.root:
-            yield from left_out(source, is_whole=key in facts.catalog.definitions or key == ORGANISATION)
-            yield from run_together(source)
-            if key in facts.catalog.definitions or key == ORGANISATION:
+            is_whole = key in facts.catalog.definitions or key == ORGANISATION
+            yield from left_out(source, is_whole=is_whole)
+            yield from run_together(source, is_whole=is_whole)
+            if is_whole:
                 yield from touching_values(source, fields)
         if source.root and any(mark in source.text for mark in _OPENING):
             yield from _in_curly_marks(facts.catalog, key, source.root)

@@ -52,13 +52,16 @@ _MARKS_OF_ITEMS = tuple(f"{mark} " for mark in "-•◦▪●·*–")
 _CLOSED_ONLY = re.compile(r"[^\"“”]*[^\W\d][.!?…)]*\"")
 
 
-def run_together(source: Source) -> Iterator[Finding]:
-    """A warning for each text whose lines were meant as items, and for each that ends with a quotation mark that nothing opens."""
+def run_together(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
+    """A warning for each text whose lines were meant as items, and for each that ends with a quotation mark that nothing opens.
+
+    `is_whole`: whether the file has no other faults. In one that has, a text in place of a list is reported already.
+    """
     if source.odd_unquoted is None and not source.holds(_RUN_TOGETHER):
         return
     for start, end in _unquoted(source.text) if source.odd_unquoted is None else source.odd_unquoted:
         written = source.text[start:end]
-        is_list = any(map(written.__contains__, _MARKS_OF_ITEMS)) and len(_ITEMS.findall(written)) > 1
+        is_list = is_whole and any(map(written.__contains__, _MARKS_OF_ITEMS)) and len(_ITEMS.findall(written)) > 1
         if not (is_list or (written.endswith('"') and _CLOSED_ONLY.fullmatch(written))) or not source.holds(_RUN_TOGETHER):
             continue
         if is_list:

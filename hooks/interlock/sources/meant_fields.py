@@ -29,6 +29,8 @@ _IN_OTHER_LANGUAGES = {
 }
 # Names that people give to when something opens and closes, in one.
 _OF_HOURS = ("hours", "opening_hours", "office_hours", "time", "times", "opening_times")
+# What pages call some kinds.
+_ON_PAGES = {"link": "team", "term": "word"}
 # A value that may stand between braces without quotation marks.
 _SHORT = re.compile(r"\w[\w ().@/%+&’–-]{0,38}")
 
@@ -47,6 +49,8 @@ def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
     here = _Written.at(decoding, route)
     named = (
         here.spelt_otherwise()
+        or here.one_or_many()
+        or here.name_of_its_kind(decoding)
         or here.state()
         or here.from_to()
         or here.by_its_fields()
@@ -85,6 +89,18 @@ class _Written(NamedTuple):
         if self.plain not in written_names(self.model):
             return None
         return self._meant(self.plain, f"`{self.plain}` is there already: keep one." if self.plain in self.there else "")
+
+    def one_or_many(self) -> MeantField | None:
+        """A field of this name in the plural or the singular: `reason` for `reasons`."""
+        others = (f"{self.plain}s", self.plain.removesuffix("s"))
+        return next((self._meant(name) for name in others if name in {*written_names(self.model)} - self.there), None)
+
+    def name_of_its_kind(self, decoding: Decoding) -> MeantField | None:
+        """The title under the name of the kind: `term: card` in a term, `team: Front desk` in a link, which pages call a team."""
+        kind = decoding.noun.partition(" ")[2].replace(" ", "_")
+        is_its_name = not self.holder and self.plain in (kind, _ON_PAGES.get(kind))
+        is_title = is_its_name and "title" in {*written_names(self.model)} - self.there
+        return self._meant("title") if is_title and self.value and self.value.text else None
 
     def state(self) -> MeantField | None:
         """`draft: yes` means `status: draft`: the name is a word that a field takes."""

@@ -92,6 +92,10 @@ def _entries(decoding: Decoding, model: type[BaseModel], node: Node | None, name
             f"{key.text} {' and '.join(texts)}" for key, value in node.entries if (texts := _texts_in(value, False))
         )
         return hours_remedy(hours, "in its place")
+    if node.text is None and node.entries and all(value.entries for _, value in node.entries):
+        key, head = node.entries[0][0].text, "id" if "id" in written_names(model) else next(iter(required_fields(model)), "")
+        if head and key not in written_names(model):
+            return f"Write each entry with a hyphen and its name as a field, `- {head}: {key}`, and its fields in line with `{head}`."
     if node.text is None:
         return "Begin its first line with `- `, and indent the others below it." if node.entries else ""
     first, *others = required_fields(model) or written_names(model)

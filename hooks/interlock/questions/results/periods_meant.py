@@ -4,10 +4,10 @@ import datetime
 import re
 from collections.abc import Callable
 
+from interlock.definitions.parsed import day_of_spreadsheet
+
 # How a spreadsheet leaves what is typed as it is.
 _AS_TEXT = "So that a spreadsheet keeps it, make the column text before you type."
-# Day 0 of the days that spreadsheets count.
-_FIRST_DAY = datetime.date(1899, 12, 30)
 _JANUARY = 1
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
@@ -79,7 +79,7 @@ def _month_or_day(day: datetime.date) -> str:
 
 
 def _serial(match: re.Match[str], _: _Starts) -> str:
-    day = _FIRST_DAY + datetime.timedelta(days=int(match[0]))
+    day = day_of_spreadsheet(match[0])
     return f"A spreadsheet counts days so; this one is {day}. Write `{day:%Y-%m}` for its month. {_AS_TEXT}"
 
 

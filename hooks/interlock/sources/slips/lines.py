@@ -171,17 +171,24 @@ def _holds(line: Line) -> bool:
 
 def unmarked_item(stop: ParserStop) -> Finding | None:
     """An item of a list below a field that has a value already."""
-    if not stop.line.words.startswith("- ") or "block mapping" not in stop.problem or not stop.above:
-        return None
-    if any(
-        line.indent == stop.line.indent and _FIELD.match(line.words) and not line.words.startswith("- ")
-        for line in stop.above[:1]
+    line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
+    above = stop.above[0] if stop.above and stop.above[0].start < line.start else None
+    if (
+        above is None
+        or not line.words.startswith("- ")
+        or not any(words in stop.problem for words in ("mapping values", "block mapping"))
     ):
-        begins = stop.line.start + stop.line.indent
-        name = stop.above[0].words.partition(":")[0]
-        message = f"An item of a list stands here, but `{name}` above it has a value on its own line"
-        return stop.finding(begins, None, message, "Write the name of the list's field on the line above, such as `does:`.")
-    return None
+        return None
+    if above.indent > line.indent or not _FIELD.match(above.words) or above.words.startswith("- "):
+        return None
+    name, value = above.words.partition(":")[::2]
+    message = f"An item of a list stands here, but `{name}` above it has a value on its own line"
+    remedy = "Write the name of the list's field on the line above, such as `does:`."
+    if above.indent < line.indent:
+        remedy = (
+            f"Delete `{value.strip()}`, if this is the list of `{name}`." if len(value) < LONGEST_SHOWN else "Delete that value."
+        )
+    return stop.finding(line.start + line.indent, None, message, remedy)
 
 
 def beside_the_hyphen(stop: ParserStop) -> Finding | None:
