@@ -123,7 +123,7 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
         CUSTOMER,
         b'title: "\\ud800"\nsummary: x\n',
         "1:11: error yaml-syntax A backslash between double quotation marks starts a code, and this is none. "
-        "Write two backslashes, or use single quotation marks.",
+        "Write each backslash of the text twice, or use single quotation marks.",
     ),
     (
         "a value without a name",

@@ -107,7 +107,7 @@ _ANOTHER_DOCUMENT = (
 )
 _BACKSLASH = (
     "A backslash between double quotation marks starts a code, and this is none",
-    "Write two backslashes, or use single quotation marks.",
+    "Write each backslash of the text twice, or use single quotation marks.",
 )
 # Patterns for the parser's messages, with message and remedy. The first match counts.
 _PROBLEMS = (

@@ -36,8 +36,13 @@ def escaped_control(place: Place, character: str) -> UnsafeYamlError:
     return UnsafeYamlError(place, message, "Delete the backslash and what belongs to it.", "bad-encoding")
 
 
-# A path of Windows with single backslashes: of a drive, or of another computer.
-_PATH_WITH_CODES = re.compile(r"(?<![A-Za-z])[A-Za-z]:(\\)[A-Za-z]|(?<!\\)\\\\[\w.-]+(\\)[A-Za-z]")
+# A path of Windows with single backslashes: of a drive, or of another computer. In `Plan B:\nRing us` the code is what was meant:
+# no drive has been A or B for long, and a capital letter behind a code begins a line.
+_PATH_WITH_CODES = re.compile(
+    r"(?<![A-Za-z])[A-Za-z]:(\\)(?![ntr])[A-Za-z]"
+    r"|(?<![A-Za-z])[C-Zc-z]:(\\)[ntr](?![A-Z\s\\\"])"
+    r"|(?<!\\)\\\\[\w.-]+(\\)[A-Za-z]"
+)
 
 
 def path_with_codes(source: Source, start: int, end: int) -> Finding | None:
@@ -47,7 +52,7 @@ def path_with_codes(source: Source, start: int, end: int) -> Finding | None:
         return None
     message = "A backslash between double quotation marks starts a code, so that this path is not what is typed"
     remedy = "Write each backslash of it twice, or use single quotation marks."
-    return Finding("yaml-syntax", source.place(match.start(1) if match[1] else match.start(2)), message, remedy)
+    return Finding("yaml-syntax", source.place(match.start(match.lastindex or 0)), message, remedy)
 
 
 def unknown_alias(place: Place, name: str, inside_itself: bool) -> UnsafeYamlError:
