@@ -155,6 +155,8 @@ def test_any_text_is_an_amount_or_an_error(text: str) -> None:
         ("500 years", "Check the number and the unit."),
         ("999999999 working hours", "Check the number and the unit."),
         ("days", "Write a number and a unit, such as `5 working days`."),
+        ("5 working days after receipt", "Did you mean `5 working days`?"),
+        ("14 days from the day you ask", "Did you mean `14 days`?"),
     ],
 )
 def test_what_to_type_for_an_amount_that_is_none(text: str, says: str) -> None:
@@ -166,6 +168,7 @@ def test_what_to_type_for_an_amount_that_is_none(text: str, says: str) -> None:
     [
         *("school days", "court days", "banking days", "clear working days", "clear days"),
         *("nights", "shifts", "weekdays", "schooldays", "Sundays", "mandays"),
+        *("days clear", "days excluding Sundays", "working days not counting Fridays", "days (excluding bank holidays)"),
     ],
 )
 def test_days_counted_otherwise_never_become_working_days(unit: str) -> None:

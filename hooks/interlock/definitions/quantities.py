@@ -14,6 +14,7 @@ from interlock.definitions.units import (
     WORKING_UNITS,
     QuantityError,
     unit_named,
+    with_condition,
 )
 
 UnitType = Literal["elapsed", "working", "share", "rings", "count"]
@@ -281,6 +282,8 @@ _TIME_OF_DAY = re.compile(
 def _not_an_amount(words: str, text: str) -> QuantityError:
     """The error for a text that is none, with what was probably meant."""
     message = f"`{text}` is not an amount"
+    if conditional := with_condition(words, text):
+        return conditional
     if words in ("next day", "the next day"):
         return QuantityError(message, remedy="Write `next working day`, or `1 day` for 24 hours.")
     if match := _DAY_ENDS.fullmatch(words):

@@ -84,19 +84,39 @@ def unit_named(word: str | None, text: str) -> tuple[Decimal, str]:
 
 def _no_unit(word: str, plain: str, text: str) -> QuantityError:
     message = f"`{word}` in `{text}` is not a unit"
+    if conditional := with_condition(" ".join(text.lower().split()), text):
+        return conditional
     if plain == "m":
         number = text.strip().removesuffix("m").strip()
         return QuantityError(message, remedy=f"Write `{number} minutes` or `{number} months`.")
     if vague := _VAGUE.fullmatch(plain):
         return QuantityError(f"`{text}` does not say how many", remedy=f"Write the number, such as `2 {vague[1]}`.")
     if _is_counted_otherwise(plain):
-        remedy = (
-            f"Times are in {_TIMES}. Say in words what counts: keep `{text}` in the wording, leave this field out, "
-            "and write under `conditions` how it is counted."
-        )
-        return QuantityError(f"`{text}` is counted in a way that no calendar here knows", remedy=remedy)
+        return _counted_otherwise(text)
     known = nearest(plain, [*SINGULAR, *SINGULAR.values(), *_MULTIPLES, "calendar days", "business days", "business hours"])
     return QuantityError(message, text.lower().replace(word, known) if known else None, f"Units are {_TIMES}, rings and %.")
+
+
+def with_condition(words: str, text: str) -> QuantityError | None:
+    """The error for an amount with a condition behind it: `14 days clear`, `10 days excluding Sundays`, `5 days after receipt`; else None."""
+    match = _CONDITION.fullmatch(words)
+    if match is None:
+        return None
+    return QuantityError(f"`{text}` is more than an amount", match["amount"]) if match["begins"] else _counted_otherwise(text)
+
+
+_CONDITION = re.compile(
+    r"(?P<amount>\d[\d.,]* (?:working )?(?:second|minute|hour|day|week|month|year)s?),? "
+    r"(?:clear|(?P<begins>(?:after|from|following|since|of) .+)|\(?(?:excluding|excl|except|without|not (?:counting|including)|minus) .+)"
+)
+
+
+def _counted_otherwise(text: str) -> QuantityError:
+    remedy = (
+        f"Times are in {_TIMES}. Say in words what counts: keep `{text}` in the wording, leave this field out, "
+        "and write under `conditions` how it is counted."
+    )
+    return QuantityError(f"`{text}` is counted in a way that no calendar here knows", remedy=remedy)
 
 
 def _is_counted_otherwise(unit: str) -> bool:
