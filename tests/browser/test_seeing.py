@@ -159,3 +159,19 @@ def test_row_labels_do_not_overlap_on_a_phone(larkfield: str, open_page: OpenPag
         "cells => cells.filter(cell => cell.scrollHeight > cell.clientHeight + 1).map(cell => cell.dataset.label)"
     )
     assert cells.count() > 5 and overlong == []
+
+
+COPIED = "code => { getSelection().selectAllChildren(code); return getSelection().toString(); }"
+
+
+@pytest.mark.parametrize("path", ["chain/customer-hub/owed/", "chain/waste-crews/", "reports/gaps/not-approved/"])
+def test_commands_break_only_at_blanks_on_a_phone(path: str, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + path, width=390)
+    commands = page.locator("td code", has_text="interlock approve")
+    assert "--side" in commands.first.evaluate(COPIED)
+    assert commands.evaluate_all(f"codes => codes.map({COPIED})") == commands.all_text_contents()
+    options = commands.locator("span", has_text="--")
+    assert options.count() >= commands.count()
+    assert options.evaluate_all("parts => parts.filter(part => part.offsetHeight > 30).length") == 0
+    page.set_viewport_size({"width": 320, "height": 900})
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 320

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions import KINDS
 from interlock.definitions.quantities import parse_period, parse_quantity
-from interlock.pages.markup import address_link, mail_link
+from interlock.pages.markup import address_link, mail_link, whole_words
 from interlock.site import checking
 from interlock.site.folder import NotASite
 from tests.conftest import ROOT, TODAY, Handbook
@@ -70,6 +70,15 @@ def test_every_page_has_crumbs_date_and_edit_link(larkfield_site: Path) -> None:
 def test_a_long_mail_address_breaks_behind_its_sign() -> None:
     assert mail_link("care@larkfield.example") == '<a href="mailto:care@larkfield.example">care@<wbr>larkfield.example</a>'
     assert mail_link("ask <the> desk") == "ask &lt;the&gt; desk"
+    assert mail_link("van-team@lark.example").endswith(">" + "<span>van-team@</span><wbr>lark.example</a>")
+    assert "<wbr><span>larkfield<wbr>-collections<wbr>.example</span></a>" in mail_link("van@larkfield-collections.example")
+
+
+def test_commands_are_copied_as_they_are() -> None:
+    command = "interlock approve promise/answer-calls --side 'the <other>'"
+    assert whole_words(command).unescape().replace("<span>", "").replace("</span>", "") == command
+    assert whole_words("promises/answer-calls.yml") == "promises/answer-calls.yml", "a path breaks behind its strokes"
+    assert whole_words("--as") == "<span>--as</span>"
 
 
 def test_a_long_web_address_breaks_behind_its_strokes() -> None:

@@ -24,6 +24,21 @@ _SPECIAL = re.compile(r"[*_`\[\]<>&\\~\ue000-\ue002\r\n]|^\s|^[#>+-]|^\d+[.)]")
 # A placeholder inside a tag: in an alternative text, a link's title, or the language of a code block.
 _ASIDE_IN_TAG = re.compile("<[^<>]*\ue000[^<>]*>")
 
+# Behind these, browsers break lines that are too long.
+_BREAKING = re.compile("[-/?]")
+
+
+def whole_words(text: str) -> Markup:
+    """A command, an option or a line to paste as HTML that breaks between its words alone and is copied as it is.
+
+    A path breaks behind its strokes, as browsers have it.
+    """
+    words = text.split(" ")
+    if len(words) == 1 and "/" in text:
+        return escape(text)
+    return Markup(" ").join(Markup("<span>{}</span>").format(word) if _BREAKING.search(word) else escape(word) for word in words)
+
+
 _markdown = new_parser()
 
 
@@ -164,6 +179,11 @@ def _wide(renderer: object, tokens: Sequence[Token], at: int, options: object, e
     return '<div class="table" role="group" aria-label="Table" tabindex="0">\n<table>\n'
 
 
+def _code(renderer: object, tokens: Sequence[Token], at: int, options: object, env: object) -> str:
+    return Markup("<code>{}</code>").format(whole_words(tokens[at].content))
+
+
+_markdown.add_render_rule("code_inline", _code)
 _markdown.add_render_rule("table_open", _wide)
 _markdown.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
 
@@ -193,13 +213,26 @@ def address_link(text: str | None, words: str = "") -> Markup:
     return Markup('<a class="address" href="{}">{}</a>').format(text, shown)
 
 
+# Letters that fit into the narrowest column of a phone.
+_NARROW = 20
+
+
 def mail_link(text: str | None) -> Markup:
-    """An e-mail address as a link, or as words where it is not one alone. Where it is too long for a line, it breaks behind the `@`."""
+    """An e-mail address as a link, or as words where it is not one alone.
+
+    Where it is too long for a line, it breaks behind the `@`; a half that is itself too long, before a dot or a dash.
+    """
     address = mail_address(text or "")
     if not address:
         return escape(text or "")
     name, _, host = address.partition("@")
-    return Markup('<a href="mailto:{0}">{1}@<wbr>{2}</a>').format(address, name, host)
+    return Markup('<a href="mailto:{}">{}<wbr>{}</a>').format(address, _half_of_mail(f"{name}@"), _half_of_mail(host))
+
+
+def _half_of_mail(half: str) -> Markup:
+    if len(half) > _NARROW:
+        return Markup("<span>{}</span>").format(Markup("<wbr>").join(re.split(r"(?<=.)(?=[.-])", half)))
+    return Markup("<span>{}</span>").format(half) if "-" in half else escape(half)
 
 
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.I)

@@ -13,6 +13,7 @@ from interlock.definitions.language_tags import direction_of
 from interlock.findings.nouns import all_of, counted
 from interlock.pages.content_policy import POLICY_ELEMENT
 from interlock.pages.frame import Page, plain_head
+from interlock.pages.markup import whole_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, defined_once, with_relative_links, with_root
 from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_within_book
@@ -36,6 +37,7 @@ class Renderer:
         environment.globals.update(site=self.site, root=Markup(ROOT), content_policy=POLICY_ELEMENT)
         environment.filters["in_language"] = in_language
         environment.filters["code"] = as_code
+        environment.filters["whole_words"] = whole_words
         environment.filters["link_within_book"] = link_within_book
         environment.filters["counted"] = counted
         environment.filters["all_of"] = all_of
@@ -103,5 +105,5 @@ def as_code(text: str) -> Markup:
     """A text as HTML in which words between backticks are code."""
     parts = text.split("`")
     return Markup("").join(
-        Markup("<code>{}</code>").format(part) if number % 2 else escape(part) for number, part in enumerate(parts)
+        Markup("<code>{}</code>").format(whole_words(part)) if number % 2 else escape(part) for number, part in enumerate(parts)
     )
