@@ -50,7 +50,7 @@ def test_no_number_without_its_unit_is_told_to_write(slip: str) -> None:
         ("46000", "2025-12-09"),
     ],
 )
-def test_a_day_in_another_form_is_told_with_its_date(typed: str, day: str) -> None:
+def test_a_day_in_another_form_is_told(typed: str, day: str) -> None:
     [finding] = found_in(f"valid_from: {typed}")
     assert f"`{day}`." in finding.remedy
     assert not found_in(f"valid_from: {day}")
