@@ -98,7 +98,7 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
 
 
 def with_condition(words: str, text: str) -> QuantityError | None:
-    """The error for an amount with a condition behind it: `14 days clear`, `10 days excluding Sundays`, `5 days after receipt`; else None."""
+    """The error for an amount with a condition behind it, `14 days clear` or `5 days after receipt`; else None."""
     match = _CONDITION.fullmatch(words)
     if match is None:
         return None
@@ -107,7 +107,8 @@ def with_condition(words: str, text: str) -> QuantityError | None:
 
 _CONDITION = re.compile(
     r"(?P<amount>\d[\d.,]* (?:working )?(?:second|minute|hour|day|week|month|year)s?),? "
-    r"(?:clear|(?P<begins>(?:after|from|following|since|of) .+)|\(?(?:excluding|excl|except|without|not (?:counting|including)|minus) .+)"
+    r"(?:clear|(?P<begins>(?:after|from|following|since|of) .+)"
+    r"|\(?(?:excluding|excl|except|without|not (?:counting|including)|minus) .+)"
 )
 
 

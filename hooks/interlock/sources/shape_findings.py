@@ -95,7 +95,8 @@ def _entries(decoding: Decoding, model: type[BaseModel], node: Node | None, name
     if node.text is None and node.entries and all(value.entries for _, value in node.entries):
         key, head = node.entries[0][0].text, "id" if "id" in written_names(model) else next(iter(required_fields(model)), "")
         if head and key not in written_names(model):
-            return f"Write each entry with a hyphen and its name as a field, `- {head}: {key}`, and its fields in line with `{head}`."
+            entry = f"`- {head}: {key}`, and its fields in line with `{head}`"
+            return f"Write each entry with a hyphen and its name as a field, {entry}."
     if node.text is None:
         return "Begin its first line with `- `, and indent the others below it." if node.entries else ""
     first, *others = required_fields(model) or written_names(model)
@@ -136,7 +137,7 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
 
 
 def _in_one(decoding: Decoding, route: Route, node: Node | None) -> str:
-    """The value whose words stand apart in a list or as fields, `[5, working, days]` or `{5: working days}`; empty where there is none."""
+    """The value whose words stand apart, `[5, working, days]` or `{5: working days}`; empty where there is none."""
     name, model = field_name(route), decoding.model_at(route[:-1])
     if node is None or name not in written_names(model) or marks_at(decoding.model, route, RefTo):
         return ""

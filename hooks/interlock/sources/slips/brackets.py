@@ -29,7 +29,7 @@ def missing_comma(stop: ParserStop) -> Finding | None:
 
 
 def _wants_comma(stop: ParserStop) -> bool:
-    """Whether the parser stopped where only a comma or a closing bracket may stand, on a line that belongs between the brackets."""
+    """Whether the parser stopped where only a comma or a bracket may stand, on a line that belongs between the brackets."""
     is_between = "flow" in stop.problem and "expected ','" in stop.problem and stop.open_bracket is not None
     return is_between and stop.source.text[stop.at] not in "]}" and not _is_outside(stop)
 
@@ -42,7 +42,7 @@ def _is_outside(stop: ParserStop) -> bool:
 
 
 def _before_a_colon(stop: ParserStop) -> Finding | None:
-    """A name that became the end of the text before it, `{say: Sorry do: Ring}`, or a text with a colon: `{say: Sorry: we are late}`."""
+    """A name at the end of the text before it, `{say: Sorry do: Ring}`, or a text with a colon: `{say: Sorry: so late}`."""
     if not stop.tokens or not isinstance(stop.tokens[-1], yaml.ScalarToken):
         return None
     begins = stop.tokens[-1].start_mark.index
