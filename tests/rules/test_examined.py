@@ -2,8 +2,10 @@
 
 import shutil
 
+from interlock.pages.settings import Settings
 from interlock.rules.engine.examined import examined
 from interlock.site import checking
+from interlock.site.writer import facts_for
 from tests.conftest import TODAY, Handbook
 
 
@@ -74,3 +76,17 @@ def test_capability_results_and_exposure_count_their_subjects(tiny: Handbook) ->
     assert (counted({"standards/links/back.yml": secret})[3] or 0) > 10
     term = "title: kerb\ndefinition: The edge.\nowner: front\n"
     assert (counted({"glossary/kerb.yml": term})[4] or 0) - (plain[4] or 0) == 3
+
+
+def test_misses_of_hidden_promises_are_not_counted(tiny: Handbook) -> None:
+    """A table may hold the results of promises for everybody and of restricted ones."""
+    promise = "title: Guests moved\nsummary: Out.\nwording: You are moved within an hour.\nkind: public\nmade_by: front\n"
+    closed = "made_to: [residents]\ntarget: {share: at least 90%}\nclassification: restricted\n"
+    files = {
+        "standards/promises/move-guests.yml": promise + closed,
+        "standards/results/2026.csv": "promise,period,value\npermit-in-five-days,2026-10,80\nmove-guests,2026-10,10\n",
+    }
+    checked = checking.check(tiny(files), TODAY)
+    for audience, misses in (("staff", 1), ("restricted", 2)):
+        seen = facts_for(checked, Settings(audience=audience))
+        assert examined(seen, checked.findings)["missed-without-action"].findings == misses

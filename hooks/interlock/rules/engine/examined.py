@@ -15,8 +15,9 @@ def examined(facts: Facts, findings: Iterable[Finding], names: Collection[str] |
 
     `names`: the rules to count; None for all.
     """
-    shown = _files(facts.catalog)
-    faults = Counter(finding.rule for finding in findings if finding.place.file in shown)
+    shown, hidden = _files(facts.catalog), _hidden_rows(facts)
+    places = ((finding.rule, finding.place) for finding in findings)
+    faults = Counter(rule for rule, place in places if place.file in shown and (place.file, place.line) not in hidden)
     switched_off = {name for name, severity in facts.catalog.organisation.rules.items() if severity == "off"}
     return {
         rule.name: Examined(
@@ -30,3 +31,9 @@ def examined(facts: Facts, findings: Iterable[Finding], names: Collection[str] |
 
 def _files(catalog: Catalog) -> set[str]:
     return {source.path for source in catalog.sources.values()} | {row.file for row in catalog.results}
+
+
+def _hidden_rows(facts: Facts) -> set[tuple[str, int]]:
+    """The lines of results of hidden promises, in tables that have those of others, too."""
+    rows = facts.whole.results if facts.whole else []
+    return {(row.file, row.line) for row in rows if facts.catalog.get("promise", row.promise) is None}
