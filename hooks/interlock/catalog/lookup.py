@@ -44,7 +44,7 @@ class Catalog:
     _by_model: dict[type, list[Definition]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _unresolved: frozenset[tuple[str, str]] | None = field(default=None, init=False, repr=False, compare=False)
     _in_doubt: frozenset[Key] | None = field(default=None, init=False, repr=False, compare=False)
-    _published: list[tuple[Reference, Definition]] | None = field(default=None, init=False, repr=False, compare=False)
+    _live: list[tuple[Reference, Definition]] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def sources_in_scope(self) -> Mapping[Key, Source]:
@@ -56,6 +56,10 @@ class Catalog:
         if model not in self._by_model:
             self._by_model[model] = [found for found in self.definitions.values() if isinstance(found, model)]
         return self._by_model[model]  # type: ignore[return-value]
+
+    def published(self, model: type[D]) -> list[D]:
+        """Every definition of a kind whose status is `published`, sorted by id."""
+        return [found for found in self.of(model) if found.status == "published"]
 
     def get(self, kind: str, id: str | None) -> Definition | None:
         """The definition with this kind and id, which may be a former one, or None."""
@@ -111,23 +115,23 @@ class Catalog:
         yield from self.references
         yield from self.doubtful
 
-    def published_references(self) -> list[tuple[Reference, Definition]]:
-        """Every reference on published pages in scope, drafts and retired definitions left out, with the definition it leads to.
+    def live_references(self) -> list[tuple[Reference, Definition]]:
+        """Every reference on pages and in live definitions in scope, with the definition it leads to.
 
         Cached: several rules look at all of them.
         """
-        if self._published is None:
-            self._published = [
+        if self._live is None:
+            self._live = [
                 (reference, self.definitions[reference.target])
                 for reference in self.references
                 if reference.target in self.definitions
                 and (self.scope is None or reference.source in self.scope)
-                and self.is_published(reference.source)
+                and self.is_live(reference.source)
             ]
-        return self._published
+        return self._live
 
-    def is_published(self, key: Key) -> bool:
-        """Whether a page, or a definition whose file may be broken, is neither a draft nor retired."""
+    def is_live(self, key: Key) -> bool:
+        """Whether a definition is published or suspended, so neither a draft nor retired; a page, or a broken file, counts as such."""
         definition = self.definitions.get(key)
         return definition is None or definition.status not in ("draft", "retired")
 

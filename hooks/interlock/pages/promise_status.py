@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from interlock.definitions import Promise
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.questions.chain.support import is_made
 from interlock.questions.results.judging import STATUSES
 from interlock.questions.results.records import Record, counts
 from interlock.sources.tables import ResultRow
@@ -52,7 +53,7 @@ def standings_of(context: PageContext, promises: Iterable[Promise]) -> list[Stan
 
 def current(definitions: Iterable[object]) -> list[Promise]:
     """Promises in force. Suspended ones do not count."""
-    return [found for found in definitions if isinstance(found, Promise) and found.status in ("published", "draft")]
+    return [found for found in definitions if isinstance(found, Promise) and is_made(found)]
 
 
 def record_of(context: PageContext, promise: Promise) -> Record:

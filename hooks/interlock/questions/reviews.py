@@ -10,6 +10,7 @@ from interlock.catalog.owners import owner_of
 from interlock.catalog.prose import page_title
 from interlock.definitions import Definition, Link, kind_named
 from interlock.definitions.quantities import Quantity
+from interlock.questions.chain.support import is_live
 from interlock.questions.results.periods import later
 
 ReviewStatus = Literal["overdue", "due", "later", "never", "not asked"]
@@ -73,7 +74,7 @@ def _reviewed_pages(catalog: Catalog) -> Iterator[Definition]:
 
 
 def _is_reviewed(definition: Definition) -> bool:
-    if definition.status in ("draft", "retired"):
+    if not is_live(definition):
         return False
     return definition.review is not None or not kind_named(definition.kind_name).is_record
 

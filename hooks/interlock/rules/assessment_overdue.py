@@ -30,8 +30,9 @@ assessments: [{on: 2026-11-02, by: the examiners, verdicts: {"1": met}}]
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
+from interlock.definitions import Framework
 from interlock.findings import Finding
-from interlock.questions.evidence.assessments import published_frameworks, unrecorded_assessments
+from interlock.questions.evidence.assessments import unrecorded_assessments
 from interlock.questions.facts import Facts
 from interlock.questions.owed.due_assessments import assessment_line
 from interlock.questions.results.periods import day_in_words
@@ -42,12 +43,12 @@ SEVERITY = "warning"
 
 def subjects(facts: Facts) -> int:
     """Planned assessments of published frameworks."""
-    return sum(len(framework.planned) for framework in published_frameworks(facts.catalog))
+    return sum(len(framework.planned) for framework in facts.catalog.published(Framework))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Planned assessments whose day has passed without a record."""
-    for framework in published_frameworks(facts.catalog):
+    for framework in facts.catalog.published(Framework):
         for index, planned in unrecorded_assessments(framework, facts.today):
             by = f" by {planned.by}" if planned.by else ""
             message = f"This assessment{by} was planned for {day_in_words(planned.on)}, and nobody has written what came of it"

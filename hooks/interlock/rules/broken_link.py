@@ -42,6 +42,7 @@ from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.findings.nouns import in_sentences
+from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 from interlock.sources.filtered_pattern import FilteredPattern
 
@@ -262,7 +263,7 @@ def _page_file(site: _Site, address: str) -> Key | None:
 
 def _is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
     written, named = catalog.definitions.get(source), catalog.definitions.get(target)
-    return named is not None and named.status == "draft" and (written is None or written.status not in ("draft", "retired"))
+    return named is not None and named.status == "draft" and (written is None or is_live(written))
 
 
 def _otherwise_written(catalog: Catalog, href: str) -> str:

@@ -65,7 +65,7 @@ _SHORTER = {
 
 def subjects(facts: Facts) -> int:
     """Procedures that support a published promise with a time limit."""
-    promises = (promise for promise in facts.catalog.of(Promise) if promise.status == "published")
+    promises = facts.catalog.published(Promise)
     return sum(len(facts.capabilities.of(promise).procedures) for promise in promises)
 
 
@@ -74,8 +74,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
     Other rules report cycles of steps, and promises without a procedure.
     """
-    for promise in facts.catalog.of(Promise):
-        for found in facts.capabilities.of(promise).procedures if promise.status == "published" else ():
+    for promise in facts.catalog.published(Promise):
+        for found in facts.capabilities.of(promise).procedures:
             if found.verdict == "unknown" and found.fault != "step-cycle":
                 if found.run is None:
                     yield from _no_way(facts.catalog, promise, found.procedure)

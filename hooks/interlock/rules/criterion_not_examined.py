@@ -27,10 +27,10 @@ criteria:
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
+from interlock.definitions import Framework
 from interlock.definitions.framework import RESULTS, Criterion, PromisesMeant
 from interlock.definitions.named_parts import parts_in
 from interlock.findings import Finding
-from interlock.questions.evidence.assessments import published_frameworks
 from interlock.questions.evidence.criterion_evidence import assessments_by
 from interlock.questions.evidence.promised_results import promises_meant
 from interlock.questions.facts import Facts
@@ -44,13 +44,13 @@ SEVERITY = "advice"
 def subjects(facts: Facts) -> int:
     """Criteria that are leaves of the tree."""
     return sum(
-        not criterion.criteria for framework in published_frameworks(facts.catalog) for criterion in framework.all_criteria()
+        not criterion.criteria for framework in facts.catalog.published(Framework) for criterion in framework.all_criteria()
     )
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Leaves without a rule that is on, without results and without a verdict."""
-    for framework in published_frameworks(facts.catalog):
+    for framework in facts.catalog.published(Framework):
         judged = {id for assessment in assessments_by(framework, facts.today)[:1] for id in assessment.verdicts}
         routes = {part.id: part.route for part in parts_in(framework)}
         for criterion in framework.all_criteria():

@@ -54,7 +54,7 @@ SEVERITY = "advice"
 
 def subjects(facts: Facts) -> int:
     """Published groups of customers, once anybody was asked."""
-    return sum(customer.status == "published" for customer in facts.catalog.of(Customer)) if _is_begun(facts) else 0
+    return len(facts.catalog.published(Customer)) if _is_begun(facts) else 0
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ IS_OF_TEXTS = True
 def check(facts: Facts) -> Iterator[Finding]:
     """References from something published to a draft, and titles of drafts in published texts."""
     referring: set[tuple[Key, Key]] = set()
-    for reference, target in facts.catalog.published_references():
+    for reference, target in facts.catalog.live_references():
         if target.status == "draft" and reference.target:
             referring.add((reference.source, reference.target))
             message = f"The {in_sentences(target.kind_name)} `{target.id}` is a draft, which readers cannot see"
@@ -84,6 +84,6 @@ def _names_told(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, 
 def _published_texts(catalog: Catalog, names: NamesSought) -> Iterator[Text]:
     """The prose of what is neither a draft nor retired, without files in which none of these names may stand."""
     for key, source in catalog.sources_in_scope.items():
-        if catalog.is_published(key) and names.may_be_told_in(source.text):
+        if catalog.is_live(key) and names.may_be_told_in(source.text):
             yield from (text for text in texts_of(catalog, key) if text.form != "plain")
-    yield from (text for text in texts_of_results(catalog) if catalog.is_published(text.key))
+    yield from (text for text in texts_of_results(catalog) if catalog.is_live(text.key))

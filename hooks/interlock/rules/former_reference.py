@@ -44,7 +44,7 @@ SEVERITY = "warning"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References that resolve only by a former id."""
-    for reference, target in facts.catalog.published_references():
+    for reference, target in facts.catalog.live_references():
         if reference.state == "former":
             old, hash, part = reference.text.partition("#")
             kind, slash, _ = old.rpartition("/")

@@ -58,16 +58,16 @@ SEVERITY = "advice"
 
 def subjects(facts: Facts) -> int:
     """Published leadership links that coach others."""
-    return sum(link.status == "published" and leads(facts.catalog, link) for link in facts.catalog.of(Link))
+    return sum(leads(facts.catalog, link) for link in facts.catalog.published(Link))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Leadership links without a promise to any link that they coach."""
     if may_be_there(facts.catalog, "promise", "made_by", "made_to"):
         return
-    for link in facts.catalog.of(Link):
+    for link in facts.catalog.published(Link):
         is_told = link.unblocks is not None and link.unblocks.promise is None  # by `unblocking-unmeasured`
-        if link.status == "published" and leads(facts.catalog, link) and not promised_below(facts.catalog, link) and not is_told:
+        if leads(facts.catalog, link) and not promised_below(facts.catalog, link) and not is_told:
             held_up = held_up_by(facts.catalog, link)
             named = ", ".join(f"`{each.id}`" for each in held_up[:3])
             more = f" and {len(held_up) - 3} more" if len(held_up) > 3 else ""

@@ -51,8 +51,7 @@ SEVERITY = "advice"
 
 def subjects(facts: Facts) -> int:
     """Published teams; none where nothing but words is kept."""
-    teams = filter(is_team, facts.catalog.of(Link))
-    return 0 if is_vocabulary(facts.catalog) else sum(link.status == "published" for link in teams)
+    return 0 if is_vocabulary(facts.catalog) else sum(map(is_team, facts.catalog.published(Link)))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -60,10 +59,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     if is_vocabulary(facts.catalog) or may_be_there(facts.catalog, "promise", "made_by"):
         return
     told = {handshake.supplier.id for handshake in facts.handshakes if handshake.is_unsecured}
-    for link in filter(is_team, facts.catalog.of(Link)):
+    for link in filter(is_team, facts.catalog.published(Link)):
         if link.id in told:
             continue
-        if link.status == "published" and makes_no_promise(facts.catalog, link) and not leads(facts.catalog, link):
+        if makes_no_promise(facts.catalog, link) and not leads(facts.catalog, link):
             message = f"`{link.id}` promises nothing to anybody"
             remedy = f"Ask who counts on it, and write what for: `interlock new promise …` with `made_by: {link.id}`."
             yield Finding("link-promises-nothing", facts.catalog.place(key_of(link)), message, remedy)

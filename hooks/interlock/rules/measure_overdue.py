@@ -47,6 +47,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.findings import Finding
+from interlock.questions.chain.support import is_made
 from interlock.questions.facts import Facts
 from interlock.questions.results.records import Record
 
@@ -82,4 +83,4 @@ def _how_often(written: str) -> str:
 
 
 def _records(facts: Facts) -> list[Record]:
-    return [record for record in facts.results.records.values() if record.promise.status in ("published", "draft")]
+    return [record for record in facts.results.records.values() if is_made(record.promise)]

@@ -40,13 +40,13 @@ SEVERITY = "advice"
 
 def subjects(facts: Facts) -> int:
     """Published procedures, including missing ones."""
-    return sum(procedure.status == "published" for procedure in facts.catalog.of(Procedure))
+    return len(facts.catalog.published(Procedure))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Procedures that are marked as missing."""
-    for procedure in facts.catalog.of(Procedure):
-        if procedure.missing and procedure.status == "published":
+    for procedure in facts.catalog.published(Procedure):
+        if procedure.missing:
             place = facts.catalog.place(key_of(procedure), ("missing",))
             message = f"The procedure `{procedure.id}` does not exist yet"
             remedy = "Write its steps with those who would do them, then take `missing` out."

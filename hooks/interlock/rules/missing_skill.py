@@ -57,14 +57,14 @@ SEVERITY = "advice"
 
 def subjects(facts: Facts) -> int:
     """Skills that steps need."""
-    steps = (step for procedure in facts.catalog.of(Procedure) if procedure.status == "published" for step in procedure.steps)
+    steps = (step for procedure in facts.catalog.published(Procedure) for step in procedure.steps)
     return sum(len(step.skills) for step in steps if facts.catalog.link(step.by))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Skills that a step needs and the link that does it does not list."""
-    for procedure in facts.catalog.of(Procedure):
-        for position, step in enumerate(procedure.steps if procedure.status == "published" else ()):
+    for procedure in facts.catalog.published(Procedure):
+        for position, step in enumerate(procedure.steps):
             link = facts.catalog.link(step.by) if step.skills else None
             link = link if link and is_team(link) else None  # `team-or-thing` reports a system that does a step
             known = [skill.skill for skill in link.skills] if link else []

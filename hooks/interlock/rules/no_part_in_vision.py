@@ -45,14 +45,14 @@ SEVERITY = "advice"
 def subjects(facts: Facts) -> int:
     """The organisation's own published teams; none if it has no vision."""
     has_vision = bool(facts.catalog.organisation.vision)
-    ours = [link for link in facts.catalog.of(Link) if link.kind in ("front-line", "support", "leadership")]
-    return sum(has_vision and link.status == "published" for link in ours)
+    ours = [link for link in facts.catalog.published(Link) if link.kind in ("front-line", "support", "leadership")]
+    return len(ours) if has_vision else 0
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Teams without `our_part`."""
-    for link in facts.catalog.of(Link):
-        if link.status == "published" and lacks_own_part(facts.catalog, link):
+    for link in facts.catalog.published(Link):
+        if lacks_own_part(facts.catalog, link):
             message = f"`{link.id}` does not say what the vision means for it"
             remedy = "Ask the team for one sentence in its own words, and write it: `our_part: …`."
             yield Finding("no-part-in-vision", facts.catalog.place(key_of(link)), message, remedy)

@@ -57,7 +57,7 @@ SEVERITY = "advice"
 
 def subjects(facts: Facts) -> int:
     """Published services."""
-    return sum(service.status == "published" for service in facts.catalog.of(Service))
+    return len(facts.catalog.published(Service))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -70,8 +70,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     if (named and is_live(named)) or any(not point.services for point in points):
         return
     served = {service.id for point in points for service in _services(catalog, point)}
-    for service in catalog.of(Service):
-        if service.status == "published" and service.id not in served:
+    for service in catalog.published(Service):
+        if service.id not in served:
             message = f"Customers of `{service.id}` find no contact point at which to complain"
             yield Finding("no-way-to-complain", catalog.place(key_of(service)), message, _remedy(catalog, service))
 

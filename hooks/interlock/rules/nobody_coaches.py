@@ -64,6 +64,6 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _to_be_coached(facts: Facts) -> list[Link]:
-    links = [link for link in facts.catalog.of(Link) if link.status == "published"]
+    links = facts.catalog.published(Link)
     has_leadership = any(link.kind == "leadership" for link in links)
     return [link for link in links if link.kind in ("front-line", "support")] if has_leadership else []

@@ -70,4 +70,4 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _links(facts: Facts) -> list[Link]:
-    return [link for link in facts.catalog.of(Link) if link.status == "published" and link.capacity]
+    return [link for link in facts.catalog.published(Link) if link.capacity]

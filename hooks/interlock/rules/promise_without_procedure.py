@@ -56,7 +56,7 @@ SEVERITY = "advice"
 
 def subjects(facts: Facts) -> int:
     """Published promises."""
-    return sum(promise.status == "published" for promise in facts.catalog.of(Promise))
+    return len(facts.catalog.published(Promise))
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ SEVERITY = "warning"
 def check(facts: Facts) -> Iterator[Finding]:
     """References from something published to something retired."""
     records = {kind.name for kind in KINDS if kind.is_record}
-    for reference, target in facts.catalog.published_references():
+    for reference, target in facts.catalog.live_references():
         if target.status == "retired" and reference.source.kind not in records:
             message = f"The {in_sentences(target.kind_name)} `{target.id}` is retired"
             yield Finding("retired-reference", facts.catalog.place_of(reference), message, _remedy(reference, target))

@@ -30,6 +30,7 @@ from interlock.catalog.owners import answering_for
 from interlock.definitions import Link
 from interlock.findings import Finding
 from interlock.questions.areas import is_team
+from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_be_there
 
@@ -55,4 +56,4 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _things(facts: Facts) -> list[Link]:
-    return [link for link in facts.catalog.of(Link) if not is_team(link) and link.status in ("published", "suspended")]
+    return [link for link in facts.catalog.of(Link) if not is_team(link) and is_live(link)]

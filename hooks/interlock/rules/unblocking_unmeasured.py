@@ -54,7 +54,7 @@ SEVERITY = "warning"
 
 def subjects(facts: Facts) -> int:
     """Links with `unblocks`."""
-    return sum(link.status == "published" and link.unblocks is not None for link in facts.catalog.of(Link))
+    return sum(link.unblocks is not None for link in facts.catalog.published(Link))
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -47,10 +47,9 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Values that no published promise names."""
-    promises = facts.catalog.of(Promise)
     if not _is_begun(facts) or ORGANISATION not in facts.catalog.sources or may_be_there(facts.catalog, "promise", "values"):
         return
-    shown = {id.lower() for promise in promises if promise.status == "published" for id in promise.values}
+    shown = {id.lower() for promise in facts.catalog.published(Promise) for id in promise.values}
     for index, value in enumerate(facts.catalog.organisation.values):
         if value.id.lower() not in shown:
             message = f"No promise shows the value `{value.id}`"

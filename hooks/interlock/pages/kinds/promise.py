@@ -27,6 +27,7 @@ from interlock.pages.promise_status import TONES, figure, record_of
 from interlock.pages.words import day
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.chain.step_order import StepOrder
+from interlock.questions.chain.support import is_made
 
 KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
 
@@ -117,7 +118,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         earlier=_earlier(context, promise),
         expectations=context.to_all(catalog.referring(promise, "customer", "expectations.met_by")),
         receivers=receivers_of(context, promise),
-        is_current=promise.status in ("published", "draft"),
+        is_current=is_made(promise),
         standing=_standing(context, promise),
         results=results_view(context, promise),
         # Chain and capability are internal matters, and not for the public.

@@ -55,11 +55,6 @@ class Upcoming:
         return found
 
 
-def published_frameworks(catalog: Catalog) -> list[Framework]:
-    """The frameworks that teams are assessed by now."""
-    return [framework for framework in catalog.of(Framework) if framework.status == "published"]
-
-
 def upcoming_assessments(catalog: Catalog, frameworks: Iterable[FrameworkEvidence], today: datetime.date) -> list[Upcoming]:
     """The next assessment of each framework that has one planned, sorted by day."""
     found = [

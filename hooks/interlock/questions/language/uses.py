@@ -18,6 +18,7 @@ from interlock.definitions.plain_letters import plain_letters
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
+from interlock.questions.chain.support import is_live
 from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
 from interlock.questions.language.matching import Hit, can_be_found
 from interlock.questions.language.replacing import is_right_word
@@ -168,7 +169,7 @@ class Language:
     @cached_property
     def terms(self) -> list[Term]:
         """The terms that may be used: neither drafts nor retired."""
-        return [term for term in self.catalog.of(Term) if term.status not in ("draft", "retired")]
+        return list(filter(is_live, self.catalog.of(Term)))
 
     @cached_property
     def unused(self) -> list[Term]:
