@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -210,7 +211,7 @@ def test_a_file_written_just_now_is_not_kept(tiny: Handbook, own_cache: Path, mo
 
 
 def test_the_cache_keeps_a_bounded_number(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembered_checks, "MOST_HANDBOOKS", 2)
+    monkeypatch.setattr(remembered_checks, "CHECKS", replace(remembered_checks.CHECKS, most_files=2))
     folder = tiny({})
     found = kept(folder)
     for number in range(4):
@@ -218,7 +219,16 @@ def test_the_cache_keeps_a_bounded_number(tiny: Handbook, own_cache: Path, monke
         write(own_cache / f"{number}.json", "")
     kept(folder)
     assert len(list(own_cache.iterdir())) == 2
-    monkeypatch.setattr(remembered_checks, "MOST_BYTES", 10)
+
+
+def test_what_is_too_large_is_not_kept(tiny: Handbook, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tiny({})
+    with monkeypatch.context() as smaller:
+        smaller.setattr(remembered_checks, "CHECKS", replace(remembered_checks.CHECKS, most_bytes=10))
+        remembered_checks.keep(folder, made_from.MadeFrom("1", "", True), RESULT, KeptReading())
+        assert list(own_cache.iterdir()) == []
+    kept(folder)
+    monkeypatch.setattr(remembered_checks, "CHECKS", replace(remembered_checks.CHECKS, most_bytes=10))
     assert recalled(folder) is None
 
 

@@ -195,7 +195,7 @@ def _sealed(file: Path, changed: Callable[[str], str]) -> None:
 def test_a_spoilt_memory_costs_only_time(name: str, town: Path) -> None:
     site = town.parent / "site"
     built(town, site)
-    SPOILT[name](reach._file_of(site))
+    SPOILT[name](reach.BUILDS.file(site))
     edit(town / PERMIT, "Check the address", "Read the address")
     said = built(town, site)
     assert "pages in" in said and "reaches" not in said

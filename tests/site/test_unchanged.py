@@ -106,9 +106,9 @@ def test_another_day_or_audience_counts(tiny: Handbook) -> None:
         lambda site: (site / "a/index.html").unlink(),
         lambda site: write(site / "b.html", "mine"),
         lambda site: (site / "a").rename(site / "c"),
-        lambda site: unchanged._memory_of(site).unlink(),
-        lambda site: unchanged._memory_of(site).write_bytes(b"\xff\x00"),
-        lambda site: unchanged._memory_of(site).write_bytes(b""),
+        lambda site: unchanged.SITES.file(site).unlink(),
+        lambda site: unchanged.SITES.file(site).write_bytes(b"\xff\x00"),
+        lambda site: unchanged.SITES.file(site).write_bytes(b""),
     ],
 )
 def test_a_touched_or_forgotten_site_is_written_again(change: Callable[[Path], object], tmp_path: Path) -> None:

@@ -21,14 +21,13 @@ from pydantic import BaseModel
 from interlock.catalog import Catalog, Key
 from interlock.catalog.references import Reference
 from interlock.definitions import KINDS, Definition, Organisation
-from interlock.history.own_files import kept_file, read_sealed, write_sealed
+from interlock.history.own_files import Keeping
 from interlock.sources.files import is_text_of
 from interlock.sources.handbook import Handbook, KnownFile, KnownFiles, read_handbook
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import nodes_in
 
-MOST_BYTES = 200_000_000
-MOST_HANDBOOKS = 20  # those that were read last are kept
+READINGS = Keeping("definitions", "pickle", most_bytes=200_000_000, most_files=20)
 # While at most this many files differ from what is kept, it is not written anew.
 FEW = 20
 _MADE = (BaseModel, date, time, Decimal, tuple)
@@ -73,7 +72,7 @@ class _File(NamedTuple):
 def kept_reading(handbook: Path, program: str, now: Mapping[str, bytes]) -> KeptReading:
     """What the same program (its fingerprint) kept of a handbook. `now`: the bytes of its definitions by path."""
     try:
-        data = read_sealed(_file_of(handbook), MOST_BYTES)
+        data = READINGS.read(handbook)
         if not program or data[: len(program)] != program.encode():
             return KeptReading()
         files, tables, references, catalog = _Reader(BytesIO(data[len(program) :])).load()
@@ -119,10 +118,9 @@ def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: s
     references = list(zip(*catalog.references, strict=True))  # field by field, which takes half of the time
     kept_files = {path: tuple(file) for path, file in files.items()}
     data = [program.encode(), pickle.dumps((kept_files, read.tables, references, said), pickle.HIGHEST_PROTOCOL)]
-    if len(data[1]) < MOST_BYTES:
-        with suppress(OSError, RuntimeError):  # RuntimeError: the user has no home
-            write_sealed(_file_of(read.folder), data, MOST_HANDBOOKS)
-            return KeptReading(_mark(data), texts={path: file.data for path, file in files.items()})
+    with suppress(OSError, RuntimeError):  # RuntimeError: the user has no home
+        READINGS.write(read.folder, data)
+        return KeptReading(_mark(data), texts={path: file.data for path, file in files.items()})
     return kept
 
 
@@ -166,7 +164,3 @@ class _Reader(pickle.Unpickler):
         if not is_value and (module, name) != _SHARED:
             raise pickle.UnpicklingError(f"{module}.{name} is no value")
         return found
-
-
-def _file_of(handbook: Path) -> Path:
-    return kept_file("definitions", handbook, "pickle")

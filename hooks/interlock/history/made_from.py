@@ -58,7 +58,7 @@ def checked_from(handbook: Path, today: datetime.date) -> MadeFrom | None:
             states.update(_state(state))
             if path and stat.S_ISREG(state.st_mode):
                 is_settled &= max(state.st_ctime, state.st_mtime) < settled
-                data, part = _bytes_of(path), rest
+                data, part = bytes_of(path), rest
                 if may_be_definition(name):
                     definitions[name], part = data, texts
                 part.update(b"%d\n%b" % (len(data), data))
@@ -73,7 +73,7 @@ def program_fingerprint() -> str:
     found = hashlib.sha256("\n".join([sys.platform, *libraries()]).encode("utf-8", "surrogateescape"))
     for name, path, state in _entries_below(str(PROGRAM), ""):
         if path and stat.S_ISREG(state.st_mode):
-            data = _bytes_of(path)
+            data = bytes_of(path)
             found.update(b"%b\n%d\n%b" % (name.encode("utf-8", "surrogateescape"), len(data), data))
     return found.hexdigest()
 
@@ -103,7 +103,8 @@ def _state(state: os.stat_result) -> bytes:
     return b"%d %d %d %d %d\n" % (state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_mode)
 
 
-def _bytes_of(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
+    """The bytes of a file, read at once: thousands are, and a buffer for each would cost more than the reading."""
     with open(path, "rb", buffering=0) as file:
         return file.readall()
 

@@ -10,6 +10,7 @@ import os
 import stat
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_state_path
@@ -49,10 +50,42 @@ def _key() -> bytes:
         return read_own(_key_file(), _KEY_BYTES)
 
 
-def kept_file(sort: str, folder: Path, ending: str) -> Path:
-    """Where something of a sort is kept about a folder: a handbook or a site."""
-    name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
-    return user_cache_path("interlock") / sort / f"{name}.{ending}"
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """One sort of what is kept about folders, which are handbooks or sites: one sealed file about each.
+
+    `most_bytes`: of one file; `most_files`: those that were written last are kept.
+    """
+
+    sort: str
+    ending: str
+    most_bytes: int
+    most_files: int
+
+    def file(self, folder: Path) -> Path:
+        """Where it is kept about a folder. Raises RuntimeError where the user has no home."""
+        name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
+        return user_cache_path("interlock") / self.sort / f"{name}.{self.ending}"
+
+    def read(self, folder: Path) -> memoryview:
+        """What is kept about a folder. Raises OSError, ValueError or RuntimeError where nothing is that can be believed."""
+        return read_sealed(self.file(folder), self.most_bytes)
+
+    def write(self, folder: Path, data: Iterable[bytes]) -> None:
+        """Keep something about a folder, given in pieces. Raises OSError where that cannot be, and for more than `most_bytes`."""
+        write_sealed(self.file(folder), self._bounded(data), self.most_files)
+
+    def _bounded(self, data: Iterable[bytes]) -> Iterator[bytes]:
+        length = 0
+        for piece in data:
+            length += len(piece)
+            if length > self.most_bytes:
+                raise _too_large()
+            yield piece
+
+
+def _too_large() -> OSError:
+    return OSError("larger than what is kept")
 
 
 def _key_file() -> Path:
@@ -66,7 +99,7 @@ def read_own(file: Path, most_bytes: int) -> bytes:
         state = os.fstat(opened.fileno())
         _require_own(state, stat.S_IFREG)
         if state.st_size > most_bytes:
-            raise OSError("larger than what is kept")
+            raise _too_large()
         return opened.read(most_bytes)
 
 

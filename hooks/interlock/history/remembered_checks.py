@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interlock.findings import Finding, Place
 from interlock.history.made_from import MadeFrom
-from interlock.history.own_files import kept_file, read_sealed, write_sealed
+from interlock.history.own_files import Keeping
 
 if TYPE_CHECKING:  # slow to load
     from interlock.history.kept_reading import KeptReading
 
-MOST_BYTES = 100_000_000
-MOST_HANDBOOKS = 50  # those that were checked last are kept
+CHECKS = Keeping("checks", "json", most_bytes=100_000_000, most_files=50)
 
 
 class CheckResult(NamedTuple):
@@ -51,7 +50,7 @@ class LastCheck(NamedTuple):
 def last_check(handbook: Path) -> LastCheck | None:
     """The last check of a handbook, if it was kept."""
     try:
-        fingerprint, rest, mark, texts, result = json.loads(bytes(read_sealed(_file_of(handbook), MOST_BYTES)))
+        fingerprint, rest, mark, texts, result = json.loads(bytes(CHECKS.read(handbook)))
         data = {path: text.encode("utf-8", "surrogateescape") for path, text in texts.items()}
         return LastCheck(fingerprint, rest, mark, _result(result), data)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError, RuntimeError):
@@ -67,9 +66,7 @@ def keep(handbook: Path, made_from: MadeFrom, result: CheckResult, kept: "KeptRe
         others = {path: data for path, data in made_from.definitions.items() if kept.texts.get(path) != data}
         texts = {path: data.decode("utf-8", "surrogateescape") for path, data in others.items()}
         said = [made_from.fingerprint, made_from.rest, kept.mark, texts, _said(result)]
-        data = json.dumps(said, separators=(",", ":")).encode()
-        if len(data) <= MOST_BYTES:
-            write_sealed(_file_of(handbook), [data], MOST_HANDBOOKS)
+        CHECKS.write(handbook, [json.dumps(said, separators=(",", ":")).encode()])
 
 
 def _said(result: CheckResult) -> dict[str, Any]:
@@ -108,7 +105,3 @@ def _result(said: Any) -> CheckResult:
     if not is_sound or not all(type(text) is str for pair in headlines.items() for text in pair):
         raise TypeError
     return CheckResult(findings, definitions, headlines)
-
-
-def _file_of(handbook: Path) -> Path:
-    return kept_file("checks", handbook, "json")

@@ -19,7 +19,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
 from interlock.definitions.free_words import has_any, mark_of, said_of_lines
 from interlock.findings import Finding
-from interlock.history.own_files import kept_file, read_sealed, write_sealed
+from interlock.history.own_files import Keeping
 from interlock.history.remembered_checks import findings_said, said_findings
 from interlock.history.word_edits import findings_on_pages, lines_move, word_edits
 from interlock.pages.books.book import subjects_of_books
@@ -37,8 +37,7 @@ from interlock.site.unchanged import SiteSources, stands
 from interlock.site.writer import SiteWriter, Written
 from interlock.sources import processes
 
-MOST_BYTES = 100_000_000
-MOST_SITES = 20  # those that were built last are kept
+BUILDS = Keeping("builds", "json", most_bytes=100_000_000, most_files=20)
 PART = 10  # so many definitions are one job
 
 
@@ -67,8 +66,8 @@ def keep_record(site: Path, record: BuildRecord) -> None:
     """Keep what a build was. Where nothing can be kept, the next build writes everything."""
     if not record.fingerprint:
         return
-    with suppress(OSError, RuntimeError, ValueError):  # RuntimeError: the user has no home
-        write_sealed(_file_of(site), _bounded(_lines(record)), MOST_SITES)
+    with suppress(OSError, RuntimeError):  # RuntimeError: the user has no home
+        BUILDS.write(site, (line + b"\n" for line in _lines(record)))
 
 
 def _lines(record: BuildRecord) -> Iterator[bytes]:
@@ -88,20 +87,10 @@ def _lines(record: BuildRecord) -> Iterator[bytes]:
         yield json.dumps([page.path, search, *page[2:]]).encode()
 
 
-def _bounded(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines with their ends. Raises ValueError where they are too many."""
-    length = 0
-    for line in lines:
-        length += len(line) + 1
-        if length > MOST_BYTES:
-            raise ValueError("larger than what is kept")
-        yield line + b"\n"
-
-
 def recalled_record(site: Path, made_from: SiteSources) -> BuildRecord | None:
     """What the build was that wrote a site, if that stands as it was left and only definitions may have changed since."""
     try:
-        found = _record(bytes(read_sealed(_file_of(site), MOST_BYTES)))
+        found = _record(bytes(BUILDS.read(site)))
     except (OSError, ValueError, TypeError, AttributeError, RecursionError, RuntimeError):
         return None
     is_close = made_from.rest and found.rest == made_from.rest and found.definitions.keys() == made_from.definitions.keys()
@@ -124,10 +113,6 @@ def _written(said: Any) -> Written:
     values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in search or ()]
     record = None if search is None else Search(*values)
     return Written(path, record, id, tuple(chapter), fingerprint, tuple(bound), maker, subject, words)
-
-
-def _file_of(site: Path) -> Path:
-    return kept_file("builds", site, "json")
 
 
 def _examined(writer: SiteWriter) -> dict[str, Any]:

@@ -12,14 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from interlock.history.made_from import FOLDERS, CannotTell, may_be_definition, program_fingerprint, settings_and_text
-from interlock.history.own_files import kept_file, read_sealed, write_sealed
+from interlock.history.made_from import FOLDERS, CannotTell, bytes_of, may_be_definition, program_fingerprint, settings_and_text
+from interlock.history.own_files import Keeping
 from interlock.history.repository import state_of_history
 from interlock.pages.settings import Settings
 from interlock.site.theme_folder import THEME
 
-_MOST_BYTES = 1_000
-_MOST_SITES = 200  # those that were built last are remembered
+SITES = Keeping("sites", "txt", most_bytes=1_000, most_files=200)
 
 
 class SiteSources(NamedTuple):
@@ -49,7 +48,7 @@ def made_from(handbook: Path, settings: Settings, today: datetime.date) -> SiteS
         for name, entry in inputs(handbook):
             if not entry.is_file():  # reading a pipe or a device would never end
                 return SiteSources()
-            data, named, part = _bytes_of(entry), name.encode("utf-8", "surrogateescape"), rest
+            data, named, part = bytes_of(entry.path), name.encode("utf-8", "surrogateescape"), rest
             if may_be_definition(name):
                 rest.update(b"%b\n" % named)
                 definitions[name], part = data, texts
@@ -73,11 +72,6 @@ def _states(handbook: Path) -> str:
             said = f"{name}\n{state.st_ino} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}\n"
             found.update(said.encode("utf-8", "surrogateescape"))
     return found.hexdigest()
-
-
-def _bytes_of(entry: "os.DirEntry[str]") -> bytes:
-    with open(entry.path, "rb", buffering=0) as file:
-        return file.readall()
 
 
 def inputs(handbook: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
@@ -108,7 +102,7 @@ def _files(root: os.PathLike[str], within: str = "") -> Iterator[tuple[str, "os.
 def stands(site: Path, fingerprint: str) -> bool:
     """Whether a site was made from the same, and stands as it was left."""
     try:
-        return bool(fingerprint) and read_sealed(_memory_of(site), _MOST_BYTES) == _state(site, fingerprint).encode()
+        return bool(fingerprint) and SITES.read(site) == _state(site, fingerprint).encode()
     except (OSError, ValueError, RuntimeError):  # RuntimeError: the user has no home
         return False
 
@@ -118,15 +112,11 @@ def remember(site: Path, fingerprint: str) -> None:
     if not fingerprint:
         return
     with suppress(OSError, RuntimeError):
-        write_sealed(_memory_of(site), [_state(site, fingerprint).encode()], _MOST_SITES)
+        SITES.write(site, [_state(site, fingerprint).encode()])
 
 
 def _state(site: Path, fingerprint: str) -> str:
     return f"{fingerprint} {_left(site)}\n"
-
-
-def _memory_of(site: Path) -> Path:
-    return kept_file("sites", site, "txt")
 
 
 def _left(site: Path) -> str:
