@@ -1,5 +1,7 @@
 """Keyboard and pointer: whole journeys by keyboard, visible focus, sizes of controls."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -7,7 +9,7 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from tests.browser import OpenPage, Serve, probe
 from tests.browser.test_seeing import PAGES, each_page
-from tests.conftest import TODAY, Handbook, by_night
+from tests.conftest import TINY, TODAY, Handbook, by_night
 
 MISSED_BIN = "procedures/report-a-missed-bin/"
 
@@ -87,6 +89,21 @@ def test_right_to_left_pages_do_not_scroll_sideways(tiny: Handbook, serve: Serve
     pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
     page = open_page(serve(folder.parent / "site"), width=390)
     assert page.evaluate("document.scrollingElement.scrollWidth") == 390
+
+
+def test_names_without_a_blank_do_not_scroll_sideways(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
+    name = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    front = f"title: {name}\nsummary: Answers.\nkind: front-line\ncontact: {{email: {'a-' * 30}b@larkfield.example}}\n"
+    files = {"standards/links/front.yml": front}
+    for path in ("standards/promises/permit-in-five-days.yml", "glossary/permit.yml"):
+        files[path] = re.sub("(title|wording): ", rf"\1: {name[:50]}", (TINY / path).read_text(encoding="utf-8"))
+    folder = tiny(files)
+    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
+    address = serve(folder.parent / "site")
+    for path in ("a-z/", "charter/", "chain/front/", "chain/front/book/", "glossary/permit/"):
+        page = open_page(address + path, width=320)
+        assert page.locator("main", has_text=name[:50]).count(), path
+        assert page.evaluate("document.scrollingElement.scrollWidth") == 320, path
 
 
 def test_the_phones_menu_works_by_keyboard(larkfield: str, open_page: OpenPage) -> None:

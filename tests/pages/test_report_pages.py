@@ -85,6 +85,22 @@ def test_the_language_report_says_when_nothing_was_found(site: Path) -> None:
     assert "No page uses a word to avoid." in words(site, "reports/language")
 
 
+def test_reviews_without_an_owner_are_called_nobodys(tiny: Handbook) -> None:
+    report = page(built(tiny({"docs/moving.md": "# Moving house\n\nBring your permit.\n"})), "reports/reviews")
+    assert report.css_first("#of-nobody th").text() == "Nobody's"
+    assert all(head.text().strip() for head in report.css("th"))
+
+
+@pytest.mark.parametrize(
+    ("contact", "heads"), [("phone: 01632 960100", ["Call", "Your team?"]), ("place: Hall", ["Write or visit"])]
+)
+def test_a_team_shows_no_empty_way_to_reach_it(contact: str, heads: list[str], tiny: Handbook) -> None:
+    front = f"title: Front desk\nsummary: Answers.\nkind: front-line\ncontact: {{{contact}}}\n"
+    answer = page(built(tiny({"standards/links/front.yml": front})), "chain/front").css_first(".answer")
+    assert [head.text().strip() for head in answer.css("dt")] == heads
+    assert all(part.text().strip() for part in answer.css("dd, p, small"))
+
+
 def test_a_contact_point_shows_the_dates_of_its_stages(tiny: Handbook) -> None:
     context = (ROOT / "tests/tiny/standards/contact-points/desk.yml").read_text(encoding="utf-8") + (
         "examined: {on: 2026-02-05, by: front}\n"

@@ -46,7 +46,7 @@ def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> Report
     )
     rows = [
         ReportRow(
-            context.ref("link", id) or Ref("Nobody's", None),
+            context.ref("link", id or None) or Ref("Nobody's", None),
             [*cells, review_calendar.feed(id) if id in with_feeds else ""],
             review_calendar.anchor_of_owner(id),
         )
