@@ -348,6 +348,8 @@ def test_a_new_file_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> 
     [
         (["trace"], "Such as: `interlock trace promise/answer-letters`"),
         (["serve", "--port", "80"], "No such option '--port'. There are `--handbook`, `--address`."),
+        (["explain", "--quiet"], "No such option '--quiet'. There is only `--help`."),
+        (["explain", "not-approvd"], "There is no rule `not-approvd`. Did you mean `not-approved`?"),
         (
             ["approve", "link/front"],
             "Missing option '--side'. Choose from: management, providers, receivers. Such as: `interlock",

@@ -70,8 +70,8 @@ class LazyCommands(click.Group):
         except click.NoSuchOption as error:
             if error.ctx and not error.possibilities:
                 names = [f"`{name}`" for option in error.ctx.command.params for name in option.opts if name.startswith("--")]
-                words = f"{error.format_message().rstrip('.')}. There {'are' if len(names) > 1 else 'is'} {', '.join(names)}."
-                raise click.UsageError(words, error.ctx) from None
+                known = f"There {'are' if len(names) > 1 else 'is'} {', '.join(names)}." if names else "There is only `--help`."
+                raise click.UsageError(f"{error.format_message().rstrip('.')}. {known}", error.ctx) from None
             raise
         except OSError as error:
             if error.filename is None:

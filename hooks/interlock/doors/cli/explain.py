@@ -3,10 +3,9 @@
 import click
 
 from interlock.doors.cli import rule_texts
-from interlock.doors.cli.options import (
-    terminal_width,
-)
+from interlock.doors.cli.options import terminal_width
 from interlock.findings.nearest import did_you_mean
+from interlock.findings.printable import printable
 from interlock.rules.engine.all_rules import RULES, rule_named
 
 
@@ -25,5 +24,5 @@ def explain_command(rule: str | None) -> None:
         names = [known.name for known in RULES]
         holding = " or ".join(f"`{name}`" for name in names if rule.lower() in name)
         near = f"Did you mean {holding}?" if holding else did_you_mean(rule, names) or "`interlock explain` lists them all."
-        raise click.UsageError(f"There is no rule {rule!r}. {near}")
+        raise click.UsageError(f"There is no rule `{printable(rule)}`. {near}")
     click.echo(rule_texts.rule_explained(found, terminal_width()))
