@@ -121,6 +121,13 @@ _PROBLEMS = (
         "quoted scalar",
         ("A quotation mark opens here and is never closed", "Close it, or write the text without quotation marks."),
     ),
+    (
+        "flow node",
+        (
+            "An entry is missing here, or a bracket before it is not closed",
+            "Write the entry, or close the bracket; a comma has an entry before it.",
+        ),
+    ),
     ("block mapping", _OUT_OF_LINE),
     ("block collection", _OUT_OF_LINE),
     ("simple key", _OUT_OF_LINE),
