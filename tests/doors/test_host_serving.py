@@ -63,8 +63,16 @@ def test_both_worlds_are_watched_and_kept_from_other_websites(site: Path) -> Non
         set_app=apps.append,
     )
     config.plugins.on_serve(server, config=config, builder=None)
-    apps[0]({}, lambda status, headers: sent.extend(headers))
-    assert sent == [("Content-Type", "text/css"), ("Cross-Origin-Resource-Policy", "same-origin")]
+    apps[0]({"HTTP_HOST": "localhost:8000"}, lambda status, headers: sent.extend(headers))
+    assert sent == [
+        ("Content-Type", "text/css"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Content-Security-Policy", "frame-ancestors 'self'"),
+    ]
+    refused: list[str] = []
+    apps[0]({"HTTP_HOST": "evil.example:8000"}, lambda status, headers: refused.append(status))
+    assert refused == ["403 Forbidden"]
     config.plugins.on_shutdown()
     assert [Path(path).name for path in watched] == ["standards", "glossary"]  # MkDocs watches docs/ and mkdocs.yml
 

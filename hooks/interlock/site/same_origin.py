@@ -7,15 +7,27 @@ every text, drafts included. Browsers give them to no other site with this heade
 from collections.abc import Iterable
 from typing import Any
 
-from interlock.site.local_only import Answer
+from interlock.pages.content_policy import NO_FRAMES_ELSEWHERE
+from interlock.site.local_only import Answer, is_local, local_only
 
-OWN_PAGES_ONLY = ("Cross-Origin-Resource-Policy", "same-origin")
+# The policy of a page is in the page, without what only a header can say.
+_HEADERS = [
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Content-Security-Policy", NO_FRAMES_ELSEWHERE),
+]
 
 
-def own_pages_only(answer: Answer) -> Answer:
-    """Wrap a WSGI application so that no other website can load what it answers."""
+def kept_from_other_sites(answer: Answer, host: str) -> Answer:
+    """Wrap a WSGI application that is served at a host: on this machine, it answers to names of this machine alone."""
+    own = _own_pages_only(answer)
+    return local_only(own) if is_local(host) else own
+
+
+def _own_pages_only(answer: Answer) -> Answer:
+    """Wrap a WSGI application so that no other website can load what it answers, or show it in a frame."""
 
     def guarded(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        return answer(environ, lambda status, headers, *error: start_response(status, [*headers, OWN_PAGES_ONLY], *error))
+        return answer(environ, lambda status, headers, *error: start_response(status, [*headers, *_HEADERS], *error))
 
     return guarded

@@ -22,7 +22,7 @@ from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
 from interlock.findings.system_errors import why_not_written
-from interlock.site.same_origin import own_pages_only
+from interlock.site.same_origin import kept_from_other_sites
 
 NAME = "interlock"
 # Plugins that list all files they find, or drop those that are not in the site's folder: ours come after them. Others want to see ours.
@@ -155,7 +155,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Build again when the handbook changes too, and keep what is served from other websites."""
-        server.set_app(own_pages_only(server.get_app() or server.serve_request))
+        server.set_app(kept_from_other_sites(server.get_app() or server.serve_request, str(config.dev_addr.host)))
         for name in ("standards", "glossary", "docs"):
             folder = self.hosted.handbook / name
             if folder.is_dir() and folder != Path(config.docs_dir):

@@ -22,10 +22,9 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
 from interlock.site.folder import NotASite, ServedFolder, mark_as_site, refuse_other_files
 from interlock.site.live_reload import allowing_reload
-from interlock.site.local_only import is_local, local_only
 from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
-from interlock.site.same_origin import own_pages_only
+from interlock.site.same_origin import kept_from_other_sites
 from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter
 
@@ -110,8 +109,7 @@ class OwnFrame:
                 log.error("%s", why_not_written(config.site_dir, error))
             return serve_file(environ, start_response)
 
-        plain = own_pages_only(plain_requests(answer))
-        server.set_app(local_only(plain) if is_local(str(config.dev_addr.host)) else plain)
+        server.set_app(kept_from_other_sites(plain_requests(answer), str(config.dev_addr.host)))
         assert self._checked is not None
         self._server = server
         handbook = self._checked.handbook.folder
