@@ -130,6 +130,7 @@ def test_odd_spellings_and_addresses_tell_a_name(text: str) -> None:
         ("the buero am tor", "Büro am Tor"),
         ("appeals and fraud", "Appeals & fraud"),
         ("ΝΥΧΤΑ ΧΩΡΟΣ", "νύχτα χώρος"),
+        ("incidentroom2026.pdf", "Incident room"),
     ],
 )
 def test_names_are_found_in_other_forms(text: str, name: str) -> None:
@@ -146,7 +147,9 @@ def test_names_in_small_letters_are_ordinary_words(text: str, name: str) -> None
     assert not [*NamesSought([name_sought(Key("link", name), spellings_of(name))]).told_in(text)]
 
 
-@pytest.mark.parametrize(("text", "name"), [("Level 11", "Level 1 1"), ("parking permits", "Parking & permits")])
+@pytest.mark.parametrize(
+    ("text", "name"), [("Level 11", "Level 1 1"), ("Team 12", "Team 1"), ("parking permits", "Parking & permits")]
+)
 def test_other_names_are_not_run_together(text: str, name: str) -> None:
     assert not [*NamesSought([name_sought(Key("link", name), spellings_of(name), any_letters=True)]).told_in(text)]
 

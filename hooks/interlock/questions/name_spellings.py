@@ -32,12 +32,14 @@ def spellings_of(name: str) -> Iterable[str]:
 
 def pattern_of(spellings: Iterable[str], *, any_letters: bool) -> re.Pattern[str]:
     """Finds spellings of a name: also across lines, with hyphens, and run together; where asked, in capitals or small letters."""
-    return re.compile(rf"(?:{'|'.join(map(_pattern, spellings))})(?![^\W_])", re.I if any_letters else 0)
+    return re.compile(rf"(?:{'|'.join(map(_pattern, spellings))})(?![^\W\d_])", re.I if any_letters else 0)
 
 
 def _pattern(spelling: str) -> str:
     words = [*_WORD.finditer(spelling)]
-    return words[0][0] + "".join(_next_word(spelling[one.end() : next.start()], one[0], next[0]) for one, next in pairwise(words))
+    others = [_next_word(spelling[one.end() : next.start()], one[0], next[0]) for one, next in pairwise(words)]
+    # A year may follow, as in `incident-room2026`, but no digit after one: `Team 1` is not in `Team 12`.
+    return "".join([words[0][0], *others, r"(?!\d)" if words[-1][0][-1].isdigit() else ""])
 
 
 def _next_word(marks: str, before: str, word: str) -> str:

@@ -55,7 +55,7 @@ from interlock.definitions.model import Model
 from interlock.definitions.model_fields import annotation_at, marks_in, model_under, models_in
 from interlock.definitions.parsed import Parsed
 from interlock.definitions.text_marks import MARKS
-from interlock.findings import Finding
+from interlock.findings import Finding, Place
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 from interlock.questions.name_spellings import spellings_of
@@ -68,6 +68,7 @@ SEVERITY = "error"
 IS_OF_TEXTS = True
 
 _STAFF = OPENNESS.index("staff")
+_FOR = ("for the public", "for staff")
 # What of a page's front matter is shown.
 
 
@@ -83,6 +84,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _references(catalog, levels)
     names = _closed_names(catalog, levels)
     yield from _names_in_ids(catalog, levels, names)
+    yield from _names_of_files(catalog, levels, names)
     pages = pages_by_address(catalog)
     naming = {key for key, source in catalog.sources_in_scope.items() if names.may_be_told_in(source.text)}
     for text, level in _more_open(catalog, levels):
@@ -243,10 +245,24 @@ def _names_in_ids(catalog: Catalog, levels: dict[Key, int], names: NamesSought) 
                 break
 
 
+def _names_of_files(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
+    """Names in the name of a file beside hand-written pages, which whoever sees these can see."""
+    level = OPENNESS.index(catalog.organisation.defaults.classification)
+    for path in sorted(catalog.assets) if catalog.scope is None else ():
+        told = (name for name, _ in names.told_in(path.removeprefix("docs/")) if level < name.level)
+        if name := next(told, None):
+            message = f"The name of this file is {_FOR[level]}, but {_closed(name.key, levels)}"
+            remedy = "Give the file another name, if its readers may not know of it."
+            yield Finding("exposes-hidden", Place(path), message, remedy)
+
+
 def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> str:
-    readers = {0: "for the public", 1: "for staff"}[levels[source]]
-    closed = {1: "for staff only", 2: "restricted"}[levels[target]]
+    readers = _FOR[levels[source]]
     noun = "page" if source.kind == "page" else in_sentences(source.kind)
     says = f"This {noun} is {readers}" if source != ORGANISATION else f"What the organisation says is {readers}"
     says = says if level == levels[source] else "Staff read this"
-    return f"{says}, but the {in_sentences(target.kind)} `{target.id}` is {closed}"
+    return f"{says}, but {_closed(target, levels)}"
+
+
+def _closed(target: Key, levels: dict[Key, int]) -> str:
+    return f"the {in_sentences(target.kind)} `{target.id}` is {'restricted' if levels[target] > _STAFF else 'for staff only'}"
