@@ -65,7 +65,7 @@ class NamesSought:
         self._names: dict[str, list[NameSought]] = defaultdict(list)
         letters = set()
         for name in names:
-            letters |= {letters_of(spelling) for spelling in name.spellings}
+            letters |= {letters_alone(spelling) for spelling in name.spellings}
             for first in {_small(_PART_OF_WORD.findall(spelling)[0]) for spelling in name.spellings}:
                 self._names[first].append(name)
         self._first_words, self._whole = _automaton(self._names), _automaton(letters)
@@ -78,7 +78,7 @@ class NamesSought:
             return True
         if _ENCODED.search(written) or (not written.isascii() and _WRITTEN_IN_PARTS.search(written)):
             return True
-        return next(self._whole.iter(letters_of(written)), None) is not None
+        return next(self._whole.iter(letters_alone(written)), None) is not None
 
     def told_in(self, text: str) -> Iterator[tuple[NameSought, re.Match[str]]]:
         """Where these names stand in a text, and in what readers see of it, which is the `string` of such a match."""
@@ -106,7 +106,7 @@ def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
     return automaton
 
 
-def letters_of(text: str) -> str:
+def letters_alone(text: str) -> str:
     """The letters and digits of a text alone, small and without accents: no matter what stands between the words of a name."""
     if text.isascii():
         return text.encode().translate(_LOWER_CASE, _NO_LETTERS).decode()

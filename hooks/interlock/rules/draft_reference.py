@@ -40,7 +40,7 @@ from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 from interlock.questions.name_spellings import spellings_of
-from interlock.questions.names_told import NamesSought, has_words, letters_of, name_sought, place_of_name
+from interlock.questions.names_told import NamesSought, has_words, letters_alone, name_sought, place_of_name
 
 GROUP = "reference"
 SEVERITY = "warning"
@@ -61,9 +61,9 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _names_of_drafts(catalog: Catalog) -> NamesSought:
     """The titles of drafts, without those that something published has, too."""
-    published = {letters_of(definition.title) for definition in catalog.definitions.values() if definition.status != "draft"}
+    published = {letters_alone(definition.title) for definition in catalog.definitions.values() if definition.status != "draft"}
     titles = {
-        key: [each for each in spellings_of(definition.title) if letters_of(each) not in published]
+        key: [each for each in spellings_of(definition.title) if letters_alone(each) not in published]
         for key, definition in catalog.definitions.items()
         if definition.status == "draft" and key.kind != "term" and has_words(definition.title)
     }

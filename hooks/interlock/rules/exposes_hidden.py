@@ -59,7 +59,7 @@ from interlock.findings import Finding, Place
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 from interlock.questions.name_spellings import spellings_of
-from interlock.questions.names_told import NameSought, NamesSought, has_words, letters_of, name_sought, place_of_name
+from interlock.questions.names_told import NameSought, NamesSought, has_words, letters_alone, name_sought, place_of_name
 from interlock.sources import Route
 from interlock.sources.openness import OPENNESS
 
@@ -206,14 +206,14 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
     closed = {key: definition for key, definition in catalog.definitions.items() if levels[key] > most_open}
     lowest: dict[str, int] = {}
     for key, definition in catalog.definitions.items() if closed else ():
-        title = letters_of(definition.title)
+        title = letters_alone(definition.title)
         lowest[title] = min(levels[key], lowest.get(title, levels[key]))
     found: list[NameSought] = []
     for key, definition in closed.items():
         for name in filter(has_words, definition.names if levels[key] > _STAFF else [definition.title]):
             spellings: dict[int, list[str]] = defaultdict(list)
             for spelling in spellings_of(name):
-                spellings[lowest.get(letters_of(spelling), levels[key])].append(spelling)
+                spellings[lowest.get(letters_alone(spelling), levels[key])].append(spelling)
             found += [
                 name_sought(key, same, level, any_letters=levels[key] > _STAFF)
                 for level, same in spellings.items()
