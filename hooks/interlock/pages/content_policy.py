@@ -22,8 +22,7 @@ _ALLOWED = {
 POLICY = "; ".join(f"{directive} {sources}" for directive, sources in _ALLOWED.items())
 
 # What only a header can say: no other site shows a page in a frame, where it could be covered to have readers click.
-NO_FRAMES_ELSEWHERE = f"frame-ancestors {_OWN}"
-POLICY_IN_HEADER = f"{POLICY}; {NO_FRAMES_ELSEWHERE}"
+POLICY_IN_HEADER = f"{POLICY}; frame-ancestors {_OWN}"
 
 # Stands first in a page, after its encoding: a policy does not hold for what stands before it. As minified pages have it.
 POLICY_ELEMENT = Markup('<meta http-equiv=Content-Security-Policy content="{}">').format(Markup(POLICY))

@@ -69,7 +69,6 @@ IS_OF_TEXTS = True
 
 _STAFF = OPENNESS.index("staff")
 _FOR = ("for the public", "for staff")
-# What of a page's front matter is shown.
 
 
 def subjects(facts: Facts) -> int:

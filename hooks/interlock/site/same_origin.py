@@ -7,15 +7,10 @@ every text, drafts included. Browsers give them to no other site with this heade
 from collections.abc import Iterable
 from typing import Any
 
-from interlock.pages.content_policy import NO_FRAMES_ELSEWHERE
 from interlock.site.local_only import Answer, is_local, local_only
 
-# The policy of a page is in the page, without what only a header can say.
-_HEADERS = [
-    ("Cross-Origin-Resource-Policy", "same-origin"),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Content-Security-Policy", NO_FRAMES_ELSEWHERE),
-]
+# Frames are let be: editors show what is served in one.
+_HEADERS = [("Cross-Origin-Resource-Policy", "same-origin"), ("X-Content-Type-Options", "nosniff")]
 
 
 def kept_from_other_sites(answer: Answer, host: str) -> Answer:
@@ -25,7 +20,7 @@ def kept_from_other_sites(answer: Answer, host: str) -> Answer:
 
 
 def _own_pages_only(answer: Answer) -> Answer:
-    """Wrap a WSGI application so that no other website can load what it answers, or show it in a frame."""
+    """Wrap a WSGI application so that no other website can load what it answers."""
 
     def guarded(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         return answer(environ, lambda status, headers, *error: start_response(status, [*headers, *_HEADERS], *error))
