@@ -7,6 +7,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from interlock.doors import fresh_check
 from interlock.doors.cli import COMMANDS as LAZY
 from interlock.doors.cli import main
 from interlock.doors.cli.rule_texts import rule_explained
@@ -49,6 +50,15 @@ def test_usage_errors_exit_2(arguments: list[str], tiny: Handbook) -> None:
     done = run(tiny({}), *arguments)
     assert done.exit_code == 2
     assert "Traceback" not in done.output and "Error" in done.output
+
+
+def test_where_memory_ends_it_says_what_to_do(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*arguments: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(fresh_check, "fresh_check", refused)
+    done = run(tiny({}))
+    assert (done.exit_code, "not enough memory. Close other programs" in " ".join(done.output.split())) == (2, True)
 
 
 def test_a_folder_without_a_handbook_exits_2(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import time
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,26 @@ def test_jobs_of_a_process_that_dies_are_done_here() -> None:
         return number
 
     assert run_jobs([partial(job, number) for number in range(50)], 2) == list(range(50))
+
+
+def test_jobs_of_a_process_that_is_killed_are_done_here() -> None:
+    here = os.getpid()
+
+    def job(number: int) -> int:
+        if os.getpid() != here and number > 10:
+            os.kill(os.getpid(), signal.SIGKILL)  # as the kernel does where memory is scarce
+        time.sleep(0.001)
+        return number
+
+    assert run_jobs([partial(job, number) for number in range(50)], 3) == list(range(50))
+
+
+def test_whoever_started_us_may_ignore_ended_processes() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert run_jobs([partial(pow, number, 2) for number in range(50)], 3) == [number**2 for number in range(50)]
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 def test_without_a_further_process_jobs_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

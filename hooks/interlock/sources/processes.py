@@ -1,4 +1,9 @@
-"""Shares work among forked processes where the machine has several processors."""
+"""Shares work among forked processes where the machine has several processors.
+
+A fork that is killed, by the kernel where memory is scarce for example, costs nothing but time: its jobs are done here. One that is
+still at work is waited for without a limit, because no time tells a slow disk from one that never answers. Whoever stops this
+process meanwhile, with Ctrl-C or SIGTERM, stops the forks too, and has the site that stood there before.
+"""
 
 import os
 import pickle
@@ -74,6 +79,8 @@ def _wait_for(process: int) -> None:
     """Wait until a fork has ended. Where this process is stopped meanwhile, the fork is too, and leaves no entry behind."""
     try:
         os.waitpid(process, 0)
+    except ChildProcessError:
+        pass  # it has ended: whoever started this process ignores SIGCHLD, so that nobody can ask how
     except BaseException:
         with suppress(OSError):
             os.kill(process, signal.SIGKILL)

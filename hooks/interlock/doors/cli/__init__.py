@@ -78,6 +78,9 @@ class LazyCommands(click.Group):
                 raise told_in_words(error) from None
             reason = error.strerror or "it cannot be used"
             raise click.UsageError(f"{printable(os.fsdecode(error.filename))}: {reason}.") from None
+        except MemoryError:
+            words = "There is not enough memory. Close other programs, or give it more where a limit is set, and type the command again."
+            raise click.UsageError(words) from None
         except click.UsageError as error:
             if type(error) is click.UsageError and error.message.startswith("Got unexpected extra"):
                 words = "Put words that belong together in quotation marks."
