@@ -2,12 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from interlock.catalog.addresses import later_page
 from interlock.pages.page_links import Ref
 
 R = TypeVar("R")
+
+
+class _WithRef(Protocol):
+    @property
+    def ref(self) -> Ref: ...
+
+
+W = TypeVar("W", bound=_WithRef)
 
 # Bytes of rows on one page; with the frame a page stays under 60 KB.
 MOST_BYTES = 51_000
@@ -56,6 +64,43 @@ def size_of(row: Any) -> int:
     if isinstance(row, list | tuple):
         return AROUND_LIST + sum(map(size_of, row))
     return AROUND_TEXT
+
+
+class ListPart(NamedTuple, Generic[R]):
+    """One page of a list. `crumbs` lead from a later page to the first one."""
+
+    rows: list[R]
+    path: str
+    title: str
+    crumbs: tuple[Ref, ...]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the page that has the name of the list, and what stands there once."""
+        return not self.crumbs
+
+
+def parts_of_list(title: str, first: str, pages: Sequence[list[R]]) -> list[ListPart[R]]:
+    """The pages of a list with their titles and paths. `first`: the path of the first one."""
+    later = (Ref(title, first),)
+    return [
+        ListPart(rows, path, title if number == 1 else f"{title}, part {number}", () if number == 1 else later)
+        for number, (rows, path) in enumerate(zip(pages, paths_of(first, len(pages)), strict=True), 1)
+    ]
+
+
+def links_by_number(parts: Sequence[ListPart[R]]) -> list[Ref]:
+    """A link to each page of a list, as "Part 2"; none where there is one page."""
+    return [Ref(f"Part {number}", part.path) for number, part in enumerate(parts, 1)] if len(parts) > 1 else []
+
+
+def links_by_title(parts: Sequence[ListPart[W]]) -> list[Ref]:
+    """A link to each page of a list by its first and last title, each cut to 20 characters; none where there is one page."""
+    return [Ref(_range_title(part.rows), part.path) for part in parts] if len(parts) > 1 else []
+
+
+def _range_title(rows: Sequence[_WithRef]) -> str:
+    return f"{rows[0].ref.title[:20]} – {rows[-1].ref.title[:20]}"
 
 
 def paths_of(first: str, pages: int) -> list[str]:

@@ -8,10 +8,10 @@ from interlock.definitions.name_order import sort_key
 from interlock.pages.components import compared_words
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import LABELS, TONES
-from interlock.pages.lists.board_overview import BoardRow, Overview, by_service, overview_of, paths_for, standing_title
+from interlock.pages.lists.board_overview import BoardRow, Overview, by_service, overview_of, path_for, standing_title
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.paging import paged, size_of
+from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
 from interlock.pages.pictures.results_chart import spark_of
 from interlock.pages.promise_status import TONES as STATUS_TONES
 from interlock.pages.promise_status import current, figure, record_of
@@ -78,12 +78,11 @@ def board_pages(context: PageContext) -> Iterator[Page]:
 
 def _service_pages(context: PageContext, service: str, pages: list[list[BoardRow]], summary: str) -> Iterator[Page]:
     """The pages of one service's promises."""
-    paths = paths_for(service, len(pages))
-    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
-    for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
-        title = f"Promises: {standing_title(context, service)}" + (f", part {number}" if number > 1 else "")
-        head = plain_head(context, "Board", title, summary, path, Ref("Promises", PATH))
-        yield Page(path, "board.html", head, _board(context, rows, parts))
+    parts = parts_of_list(f"Promises: {standing_title(context, service)}", path_for(service), pages)
+    links = links_by_number(parts)
+    for part in parts:
+        head = plain_head(context, "Board", part.title, summary, part.path, Ref("Promises", PATH))
+        yield Page(part.path, "board.html", head, _board(context, part.rows, links))
 
 
 def _board(context: PageContext, rows: list[BoardRow], parts: list[Ref]) -> BoardView:

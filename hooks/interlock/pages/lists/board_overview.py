@@ -58,9 +58,9 @@ def standing_title(context: PageContext, service: str) -> str:
     return found.title if found else "Every service"
 
 
-def paths_for(service: str, pages: int) -> list[str]:
-    """The paths of the pages for one service's promises."""
-    return paths_of(f"services/{service}/promises/" if service else f"promises/{EVERY_SERVICE}/", pages)
+def path_for(service: str) -> str:
+    """The path of the first page of one service's promises."""
+    return f"services/{service}/promises/" if service else f"promises/{EVERY_SERVICE}/"
 
 
 def overview_of(context: PageContext, services: dict[str, list[list[BoardRow]]], shows_capability: bool) -> Overview:
@@ -77,7 +77,7 @@ def overview_of(context: PageContext, services: dict[str, list[list[BoardRow]]],
         ["Service", *there],
         [
             (
-                Ref(f"{standing_title(context, service)} ({sum(map(len, pages))})", paths_for(service, len(pages))[0]),
+                Ref(f"{standing_title(context, service)} ({sum(map(len, pages))})", path_for(service)),
                 [_count(service, pages, name, value) for name, value in there.values()],
             )
             for service, pages in services.items()
@@ -91,4 +91,4 @@ def _count(service: str, pages: list[list[BoardRow]], name: str, value: str) -> 
     if not any(counts):
         return ""
     first = next(number for number, count in enumerate(counts) if count)
-    return linked(f"{paths_for(service, len(pages))[first]}?{name}={value}", str(sum(counts)))
+    return linked(f"{paths_of(path_for(service), len(pages))[first]}?{name}={value}", str(sum(counts)))

@@ -12,7 +12,7 @@ from interlock.definitions.procedure import Step
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.paging import paged, paths_of, size_of
+from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
 
 PATH = "decisions/"
 TITLE = "What you may decide"
@@ -63,17 +63,15 @@ def decisions_pages(context: PageContext) -> Iterator[Page]:
     if not found:
         return
     sums = sorted((each for each in found if each.sums), key=lambda each: -each.most)[:100]
-    pages = paged(found, size_of, MOST_BYTES_OF_DECISIONS, beside=size_of(sums))
-    paths = paths_of(PATH, len(pages))
-    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
+    parts = parts_of_list(TITLE, PATH, paged(found, size_of, MOST_BYTES_OF_DECISIONS, beside=size_of(sums)))
+    links = links_by_number(parts)
     summary = "Everything that is yours to decide without asking, by team and by sum."
-    for number, (decisions, path) in enumerate(zip(pages, paths, strict=True), 1):
-        title, crumbs = (TITLE, ()) if number == 1 else (f"{TITLE}, part {number}", (Ref(TITLE, PATH),))
-        head = plain_head(context.on_page(), "Index", title, summary, path, *crumbs)
-        view = DecisionsView(sums if number == 1 else [], decisions, parts)
-        words = " · ".join(f"{each.team.title}: {each.what.striptags()} ({each.step.title})" for each in decisions)
-        search = Search(title, path, "decision", summary, labels=_NAMES if number == 1 else (), text=words)
-        yield Page(path, "decisions.html", head, view, search=search)
+    for part in parts:
+        head = plain_head(context.on_page(), "Index", part.title, summary, part.path, *part.crumbs)
+        view = DecisionsView(sums if part.is_first else [], part.rows, links)
+        words = " · ".join(f"{each.team.title}: {each.what.striptags()} ({each.step.title})" for each in part.rows)
+        search = Search(part.title, part.path, "decision", summary, labels=_NAMES if part.is_first else (), text=words)
+        yield Page(part.path, "decisions.html", head, view, search=search)
 
 
 def decisions_of(context: PageContext) -> list[Decision]:

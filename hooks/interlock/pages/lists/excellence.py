@@ -11,7 +11,7 @@ from interlock.definitions.elements import ELEMENTS
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.paging import paged, paths_of, size_of
+from interlock.pages.paging import links_by_title, paged, parts_of_list, size_of
 from interlock.pages.promise_status import PromisedView, promised
 from interlock.pages.words import heard
 from interlock.questions.elements import ElementCell
@@ -79,34 +79,27 @@ def excellence_pages(context: PageContext) -> Iterator[Page]:
     every = _row(context, Ref("Every service", None), "every", grid.every_service)
     words = list(_own_words(context))
     gaps = sum(cell.is_gap for row in rows for cell in row.cells)
-    pages = paged(rows, size_of, MOST_BYTES_OF_GRID, beside=size_of((every, words)))
-    paths = paths_of(PATH, len(pages))
-    parts = [Ref(_range_title(shown), path) for shown, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
+    parts = parts_of_list(TITLE, PATH, paged(rows, size_of, MOST_BYTES_OF_GRID, beside=size_of((every, words))))
+    links = links_by_title(parts)
     summary = "Each service by the eight elements that its customers judge it by: what we promise, and whether we keep it."
-    for number, (shown, path) in enumerate(zip(pages, paths, strict=True), 1):
-        title = TITLE if number == 1 else f"{TITLE}, part {number}"
-        crumbs = () if number == 1 else (Ref(TITLE, PATH),)
+    for part in parts:
         view = ExcellenceView(
             [element.title for element in ELEMENTS],
-            [(element.title, element.asks) for element in ELEMENTS] if number == 1 else [],
-            every if number == 1 else None,
-            shown,
+            [(element.title, element.asks) for element in ELEMENTS] if part.is_first else [],
+            every if part.is_first else None,
+            part.rows,
             gaps,
-            words if number == 1 else [],
-            parts,
+            words if part.is_first else [],
+            links,
         )
-        search = Search(title, path, "page", summary, labels=("excellence", "eight elements", "service quality"))
-        head = plain_head(context, "Index", title, summary, path, *crumbs)
-        yield Page(path, "excellence.html", head, view, search=search if number == 1 else None)
+        search = Search(part.title, part.path, "page", summary, labels=("excellence", "eight elements", "service quality"))
+        head = plain_head(context, "Index", part.title, summary, part.path, *part.crumbs)
+        yield Page(part.path, "excellence.html", head, view, search=search if part.is_first else None)
 
 
 def grid_row(context: PageContext, service: Service) -> GridRow:
     """The row of a service, as the grid and its own page show it."""
     return _row(context, context.to(service), f"service-{service.id}", context.facts.elements.of(service))
-
-
-def _range_title(rows: list[GridRow]) -> str:
-    return f"{rows[0].ref.title[:20]} – {rows[-1].ref.title[:20]}" if rows else ""
 
 
 def _row(context: PageContext, ref: Ref, anchor: str, cells: Iterable[ElementCell]) -> GridRow:

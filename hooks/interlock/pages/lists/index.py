@@ -25,7 +25,7 @@ from interlock.pages.lists.a_z import Jump, jumps_to, letter_anchor, letter_of, 
 from interlock.pages.markup import mail_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.paging import MOST_BYTES, paged, paths_of, size_of
+from interlock.pages.paging import MOST_BYTES, links_by_title, paged, parts_of_list, size_of
 from interlock.pages.site_context import HIDDEN_LINK
 from interlock.pages.words import day
 from interlock.questions.language.uses import first_sentence
@@ -91,30 +91,22 @@ def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
     if _is_for_public(context):
         columns, found_rows = _told_columns(columns, found_rows)
     pages = paged(found_rows, size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
-    paths = paths_of(f"{kind.address}/", len(pages))
-    names = [Ref(_range_title(rows), path) for rows, path in zip(pages, paths, strict=True)] if len(pages) > 1 else []
-    for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
-        if kind.name == "term":
-            rows = list(_with_anchors(rows))
+    parts = parts_of_list(kind.plural, f"{kind.address}/", pages)
+    links = links_by_title(parts)
+    for part in parts:
+        rows = list(_with_anchors(part.rows)) if kind.name == "term" else part.rows
         view = IndexView(
             id=f"all-{kind.address}",
             columns=[kind.label, *columns],
             facets=_facets(context, kind, rows),
             rows=rows,
             count=len(definitions),
-            parts=names,
-            jumps=_jumps(rows, path) if FEW_ROWS < len(definitions) == len(rows) else [],
+            parts=links,
+            jumps=_jumps(rows, part.path) if FEW_ROWS < len(definitions) == len(rows) else [],
         )
-        title = kind.plural if number == 1 else f"{kind.plural}, part {number}"
-        crumbs = () if number == 1 else (Ref(kind.plural, f"{kind.address}/"),)
-        head = plain_head(context, "Index", title, kind.summary, path, *crumbs)
-        search = Search(title, path, "page", kind.summary) if number == 1 else None
-        yield Page(path, "index.html", head, view, search=search)
-
-
-def _range_title(rows: list[IndexRow]) -> str:
-    """The first and last title on a page of the list: "Bins – Parking", each cut to 20 characters."""
-    return f"{rows[0].ref.title[:20]} – {rows[-1].ref.title[:20]}"
+        head = plain_head(context, "Index", part.title, kind.summary, part.path, *part.crumbs)
+        search = Search(part.title, part.path, "page", kind.summary) if part.is_first else None
+        yield Page(part.path, "index.html", head, view, search=search)
 
 
 def _with_anchors(rows: list[IndexRow]) -> Iterator[IndexRow]:

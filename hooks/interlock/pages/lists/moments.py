@@ -7,7 +7,7 @@ from interlock.definitions.name_order import by_title
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.paging import paged, paths_of, size_of
+from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
 from interlock.questions.chain import moments
 
 # Most cells are nearly empty but carry labels for phones, so their HTML is larger than `size_of` expects.
@@ -58,23 +58,20 @@ def moments_pages(context: PageContext) -> Iterator[Page]:
     ]
     is_public = context.settings.audience == "public"
     orphans = [] if is_public else orphans_of(context)
-    pages = paged(rows, size_of, MOST_BYTES_OF_MOMENTS, beside=size_of(orphans))
-    paths = paths_of("moments/", len(pages))
-    parts = [Ref(f"Part {number}", path) for number, path in enumerate(paths, 1)] if len(pages) > 1 else []
     name = "Where we meet you" if is_public else "Moments"
+    parts = parts_of_list(name, "moments/", paged(rows, size_of, MOST_BYTES_OF_MOMENTS, beside=size_of(orphans)))
+    links = links_by_number(parts)
     summary = f"Every contact point and service, with what is promised{'' if is_public else ' and what to do'}."
-    for number, (rows, path) in enumerate(zip(pages, paths, strict=True), 1):
+    for part in parts:
         context = context.on_page()
-        view = MomentsView(rows, orphans if number == 1 else [], parts)
-        title = name if number == 1 else f"{name}, part {number}"
-        crumbs = () if number == 1 else (Ref(name, "moments/"),)
-        search = Search(title, path, "page", summary, labels=("moments of truth", "orphans")) if number == 1 else None
+        view = MomentsView(part.rows, orphans if part.is_first else [], links)
+        search = Search(part.title, part.path, "page", summary, labels=("moments of truth", "orphans"))
         yield Page(
-            path,
+            part.path,
             "moments.html",
-            plain_head(context, "Index" if is_public else "Report", title, summary, path, *crumbs),
+            plain_head(context, "Index" if is_public else "Report", part.title, summary, part.path, *part.crumbs),
             view,
-            search=search,
+            search=search if part.is_first else None,
         )
 
 

@@ -15,6 +15,8 @@ Aspect = Literal["share", "average", "median", "every", "count", "score", "limit
 
 # In the order of the counts on boards.
 STATUSES: tuple[ResultStatus, ...] = ("kept", "near", "missed", "no cases", "not measured", "overdue")
+
+# In the order in which somebody should look at them.
 MOST_PRESSING_FIRST: tuple[ResultStatus, ...] = ("missed", "overdue", "near", "not measured", "no cases", "kept")
 
 _ASPECTS: tuple[Aspect, ...] = ("share", "average", "median", "every", "count", "score")
