@@ -5,7 +5,7 @@ references that lead to a definition.
 """
 
 from interlock.catalog.indexing import catalog_of, index
-from interlock.catalog.keys import ORGANISATION, Key, key_of, page_key
+from interlock.catalog.keys import ORGANISATION, Key, each_once, key_of, page_key
 from interlock.catalog.lookup import Catalog
 from interlock.catalog.references import OWN_PARTS, WIKI, Reference, ReferenceState, wiki_links
 
@@ -18,6 +18,7 @@ __all__ = [
     "Reference",
     "ReferenceState",
     "catalog_of",
+    "each_once",
     "index",
     "key_of",
     "page_key",

@@ -1,8 +1,11 @@
 """Keys identify definitions: a kind and an id."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
 from interlock.definitions import Definition
+
+D = TypeVar("D", bound=Definition)
 
 
 class Key(NamedTuple):
@@ -21,6 +24,11 @@ ORGANISATION = Key("organisation", "organisation")
 def key_of(definition: Definition) -> Key:
     """The key of a definition."""
     return Key(definition.kind_name, definition.id)
+
+
+def each_once(definitions: Iterable[D]) -> list[D]:
+    """Definitions in the order in which each comes first."""
+    return list({key_of(definition): definition for definition in definitions}.values())
 
 
 def page_key(path: str) -> Key:

@@ -49,7 +49,16 @@ def id_from(text: str) -> str:
     'ueber-cafe-soen'
     """
     letters = spelt_out(normalize("NFKC", plain_letters(text)).lower())
-    return _shortened(re.sub(r"[^a-z0-9]+", "-", re.sub("['’ʼ＇]", "", letters)).strip("-"))
+    return _shortened(hyphened(re.sub("['’ʼ＇]", "", letters)))
+
+
+def hyphened(text: str) -> str:
+    """A text in small letters, with a hyphen for all between its Latin letters and numbers.
+
+    >>> hyphened("Who pays? (2026)")
+    'who-pays-2026'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def _shortened(id: str) -> str:

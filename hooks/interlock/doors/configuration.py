@@ -7,13 +7,11 @@ from urllib.parse import quote
 
 from interlock.history.repository import folder_in_repository
 from interlock.pages.settings import BOOKS, Settings
-from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
+from interlock.sources.configuration_file import CONFIGURATION_FILE, ConfigurationError, read_configuration, runs_interlock
 from interlock.sources.openness import OPENNESS
 
 if TYPE_CHECKING:
     from interlock.catalog.audience import Audience
-
-CONFIGURATION_FILE = "mkdocs.yml"
 
 T = TypeVar("T")
 

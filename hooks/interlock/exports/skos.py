@@ -14,6 +14,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.languages import language_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Term
+from interlock.definitions.ids import hyphened
 from interlock.definitions.language_tags import DEFAULT_LANGUAGE
 from interlock.definitions.term import Matches
 
@@ -71,7 +72,7 @@ def jsonld(catalog: Catalog, *, drafts: bool = False) -> str:
 
 def base(catalog: Catalog) -> str:
     """The prefix of the addresses of concepts. The web address of the site is not known here, so it is made from the name."""
-    name = re.sub(r"[^a-z0-9]+", "-", catalog.organisation.name.lower()).strip("-") or "handbook"
+    name = hyphened(catalog.organisation.name) or "handbook"
     return f"https://{name}.example/glossary/"
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog
 from interlock.catalog.prose import plain_words
+from interlock.definitions.ids import hyphened
 from interlock.questions.language.forms import inflected, spellings
 from interlock.questions.language.labels import APOSTROPHES, AVOIDED_ROLES, Sense, folded, senses_of, with_plain_marks
 from interlock.questions.language.replacing import fitting
@@ -68,7 +69,7 @@ def _containing(word: str, longer: dict[str, list[str]]) -> list[str]:
 
 def _path(word: str, taken: dict[str, str], names: Counter[str]) -> str:
     """The path of the file for a word: unique, and valid on every file system."""
-    name = re.sub(r"[^a-z0-9]+", "-", word.lower())[:LONGEST_NAME].strip("-") or "word"
+    name = hyphened(word)[:LONGEST_NAME].strip("-") or "word"
     while True:
         names[name] += 1
         path = f"styles/Interlock/{name if names[name] == 1 else f'{name}-{names[name]}'}.yml"

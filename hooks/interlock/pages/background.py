@@ -11,7 +11,7 @@ from interlock.pages.components import Event
 from interlock.pages.frame import as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
-from interlock.pages.words import SIDE_WORDS, day
+from interlock.pages.words import SIDE_WORDS, day, occasion
 from interlock.questions.approvals.checked_approvals import Signed, changed_words, lines_to_paste, stamps_missing
 
 
@@ -71,7 +71,7 @@ def background_of(context: PageContext, definition: Definition) -> Background:
 
 def _lesson(context: PageContext, lesson: Lesson) -> Event:
     ref = context.to(lesson)
-    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", linked(ref.path or "", ref.title), as_day(lesson.on))
+    return Event(occasion(lesson), linked(ref.path or "", ref.title), as_day(lesson.on))
 
 
 def _history(context: PageContext, definition: Definition) -> list[Event]:

@@ -2,7 +2,7 @@
 
 import datetime
 
-from interlock.definitions import Definition, Link, kind_named
+from interlock.definitions import Definition, Lesson, Link, kind_named
 from interlock.definitions.link import THINGS
 from interlock.definitions.meaning_marks import Side
 
@@ -17,6 +17,11 @@ SIDE_WORDS: dict[Side, str] = {
 def day(date: datetime.date) -> str:
     """`23 November 2026`"""
     return f"{date.day} {date:%B %Y}"
+
+
+def occasion(lesson: Lesson) -> str:
+    """What a lesson was, and when: `2 May 2026, complaint`."""
+    return f"{day(lesson.on)}, {lesson.type_in_words}"
 
 
 def heard(source: str | None, on: datetime.date | None) -> str:

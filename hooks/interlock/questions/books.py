@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog import Catalog, Key, each_once, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service
 from interlock.definitions.name_order import by_title
@@ -106,6 +106,6 @@ def _links(catalog: Catalog, ids: Iterable[str | None]) -> Iterator[Key]:
 
 def _lessons(catalog: Catalog, about: Sequence[Definition]) -> list[Lesson]:
     """The latest lessons that refer to any of these definitions."""
-    found = {key_of(lesson): lesson for definition in about for lesson in catalog.referring(definition, "lesson")}
-    lessons = [lesson for lesson in found.values() if isinstance(lesson, Lesson) and is_live(lesson)]
+    found = each_once(lesson for definition in about for lesson in catalog.referring(definition, "lesson"))
+    lessons = [lesson for lesson in found if isinstance(lesson, Lesson) and is_live(lesson)]
     return sorted(lessons, key=lambda lesson: (lesson.on, lesson.id), reverse=True)[:MOST_LESSONS]

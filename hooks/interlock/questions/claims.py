@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from interlock.catalog import Catalog, key_of
+from interlock.catalog import Catalog, each_once
 from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service, Term
 from interlock.questions.chain.support import is_live
@@ -162,7 +162,7 @@ class Claims:
         if key.kind == "page":
             targets = (reference.target for reference in self._catalog.outgoing.get(key, ()) if reference.in_prose)
             linked = [self._catalog.definitions[target] for target in targets if target in self._catalog.definitions]
-            return _each_once(promise for definition in linked for promise in self._made_for(definition)) or None
+            return each_once(promise for definition in linked for promise in self._made_for(definition)) or None
         definition = self._catalog.definitions.get(key)
         return list(self._made_for(definition)) if definition and key.kind in (*_NAMED_IN, "promise", "procedure") else None
 
@@ -180,10 +180,6 @@ class Claims:
 
 # The field by which a promise names what a claim may be about.
 _NAMED_IN = {"service": "service", "link": "made_by", "contact-point": "contact_points", "customer": "made_to"}
-
-
-def _each_once(promises: Iterable[Promise]) -> list[Promise]:
-    return list({key_of(promise): promise for promise in promises}.values())
 
 
 def _labels_of(term: Term) -> list[str]:

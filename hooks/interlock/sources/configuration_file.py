@@ -12,6 +12,8 @@ from interlock.sources.left_by_git import conflicts_in
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import DEEPEST, UnsafeYamlError, too_deep
 
+CONFIGURATION_FILE = "mkdocs.yml"
+
 # The longest chain of `INHERIT`; a longer one is taken for a cycle.
 MOST_INHERITED = 10
 

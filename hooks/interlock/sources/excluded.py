@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
+from interlock.sources.configuration_file import CONFIGURATION_FILE, ConfigurationError, read_configuration
 
 
 def excluded_from(handbook: Path) -> Callable[[str], bool]:
@@ -14,7 +14,8 @@ def excluded_from(handbook: Path) -> Callable[[str], bool]:
     The patterns are those of .gitignore.
     """
     try:
-        given = read_configuration(handbook / "mkdocs.yml").get("exclude_docs") if (handbook / "mkdocs.yml").is_file() else None
+        file = handbook / CONFIGURATION_FILE
+        given = read_configuration(file).get("exclude_docs") if file.is_file() else None
     except ConfigurationError:
         return lambda path: False  # a build reports the error; a check works without a configuration
     if not isinstance(given, str):

@@ -12,6 +12,7 @@ from interlock.definitions.ids import can_be_id
 from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.findings import Finding, Place
 from interlock.sources.attached import faults_of_attached
+from interlock.sources.configuration_file import CONFIGURATION_FILE
 from interlock.sources.copies import FolderListings, copy_named, original_of
 from interlock.sources.excluded import excluded_from
 from interlock.sources.file_names import fault_of_name
@@ -46,7 +47,6 @@ from interlock.sources.yaml_reader import nodes_in
 _NOTHING_READ: Mapping[str, bytes] = MappingProxyType({})
 _ORGANISATION_NAME = ORGANISATION_FILE.rpartition("/")[2]
 RESULTS = "standards/results"
-SETTINGS = "mkdocs.yml"
 # The organisation is not a definition, but is kept among them under a kind and an id of its own.
 _ORGANISATION_KEY = ("organisation", "organisation")
 _ORGANISATION = (Organisation, "the organisation")  # its model, and what messages call it
@@ -241,13 +241,13 @@ class _HandbookReader:
 
     def read_settings(self) -> None:
         """Read `mkdocs.yml`, for what is wrong in it."""
-        settings = FoundFile(SETTINGS, self.handbook.folder / SETTINGS)
+        settings = FoundFile(CONFIGURATION_FILE, self.handbook.folder / CONFIGURATION_FILE)
         if settings.absolute.is_file():
             text, findings = read_text(settings)
-            self.handbook.findings += findings or settings_findings(SETTINGS, text)
+            self.handbook.findings += findings or settings_findings(CONFIGURATION_FILE, text)
         elif os.path.lexists(settings.absolute):
             message, remedy = "This is not a file that can be read", "Delete it, or put the file itself here."
-            self.handbook.findings.append(Finding("misplaced-file", Place(SETTINGS), message, remedy))
+            self.handbook.findings.append(Finding("misplaced-file", Place(CONFIGURATION_FILE), message, remedy))
 
     def require_organisation(self) -> None:
         """Add a finding when the file of the organisation is missing, or stands beside the folders."""

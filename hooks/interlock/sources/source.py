@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # slow to load, and needed for types alone
     from interlock.definitions.model_fields import Route
 
 
+# A line ends as on any system, old ones too.
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 # In a shorter text, lines are counted faster than all of them are noted.
@@ -160,7 +161,7 @@ class Source:
             begins = text.rfind("\n", 0, offset) + 1
             return text.count("\n", 0, begins), begins, text.find("\n", offset) + 1 or len(text)
         if not self._line_starts:
-            self._line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
+            self._line_starts = [0, *(match.end() for match in LINE_END.finditer(text))]
         line = bisect_right(self._line_starts, offset) - 1
         stops = self._line_starts[line + 1] if line + 1 < len(self._line_starts) else len(text)
         return line, self._line_starts[line], stops

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import click
 
-from interlock.catalog import Catalog, catalog_of
+from interlock.catalog import catalog_of
 from interlock.catalog.audience import Audience, seen_by
 from interlock.definitions import Link
 from interlock.doors import owed_list
+from interlock.doors.cli.asked_for import definition_asked_for
 from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style, terminal_width
-from interlock.doors.edits.named_keys import key_named
-from interlock.doors.edits.refused import Refused
 from interlock.questions.facts import Facts
 from interlock.questions.owed.debts import Owed
 from interlock.sources.handbook import read_handbook
@@ -46,7 +45,8 @@ def owed_command(link: str | None, form: str, everything: bool, audience: Audien
     require_definitions(handbook)
     whole = catalog_of(read_handbook(handbook))
     facts = Facts(seen_by(whole, audience), today, whole)
-    found = _link(facts.catalog, link) if link else None
+    found = definition_asked_for(facts.catalog, link, "link") if link else None
+    assert found is None or isinstance(found, Link)
     debts = facts.debts.by(found) if found else facts.debts.all
     shown = [owed for owed in debts if everything or owed.is_pressing]
     click.echo(_as_text(facts, found, shown, form), nl=False)
@@ -61,14 +61,3 @@ def _as_text(facts: Facts, link: Link | None, shown: list[Owed], form: str) -> s
         return owed_list.owed_as_text(facts.catalog, facts.today, shown, style(), terminal_width())
     coached = facts.debts.to_coach(link)
     return owed_list.owed_by_link_as_text(facts.catalog, link, shown, coached, style(), terminal_width())
-
-
-def _link(catalog: Catalog, name: str) -> Link:
-    try:
-        key = key_named(catalog, name, "link")
-    except Refused as refused:
-        raise click.UsageError(str(refused)) from None
-    link = catalog.link(key.id)
-    if link is None:
-        raise click.UsageError(f"`{key}` has faults, so nothing can be worked out. See `interlock check`.")
-    return link

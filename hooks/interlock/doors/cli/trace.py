@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from interlock.catalog import Catalog, catalog_of
-from interlock.definitions import ContactPoint, Definition, Link
+from interlock.catalog import catalog_of
+from interlock.definitions import ContactPoint, Link
 from interlock.doors import trace_tree
+from interlock.doors.cli.asked_for import definition_asked_for
 from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style
-from interlock.doors.edits.named_keys import key_named
-from interlock.doors.edits.refused import Refused
 from interlock.questions.facts import Facts
 from interlock.sources.handbook import read_handbook
 
@@ -30,7 +29,7 @@ def trace_command(name: str, without: bool, form: str, handbook: Path, today: da
     """
     require_definitions(handbook)
     facts = Facts(catalog_of(read_handbook(handbook)), today)
-    definition = _definition(facts.catalog, name)
+    definition = definition_asked_for(facts.catalog, name)
     if not without:
         found = trace_tree.trace(facts, definition)
     elif isinstance(definition, Link | ContactPoint):
@@ -41,13 +40,3 @@ def trace_command(name: str, without: bool, form: str, handbook: Path, today: da
         trace_tree.trace_as_json(found) if form == "json" else trace_tree.trace_as_text(found, style()),
         nl=False,
     )
-
-
-def _definition(catalog: Catalog, name: str) -> Definition:
-    try:
-        key = key_named(catalog, name)
-    except Refused as refused:
-        raise click.UsageError(str(refused)) from None
-    if key in catalog.broken:
-        raise click.UsageError(f"`{key}` has faults, so nothing can be worked out. See `interlock check`.")
-    return catalog.definitions[key]

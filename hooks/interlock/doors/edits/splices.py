@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from interlock.sources import Node, Route, Source
+from interlock.sources.source import LINE_END
 from interlock.sources.yaml_writer import as_scalar
 
 
@@ -102,10 +103,10 @@ def _after_line_of(source: Source, leaf: Node, lines: list[str]) -> str:
     end = leaf.end
     while end > leaf.start and text[end - 1] in " \t\r\n":
         end -= 1
-    stop = re.compile(r"\r\n|\r|\n|\Z").search(text, end)
-    assert stop is not None
-    head = text[: stop.end()] + ("" if stop[0] else newline)
-    return head + newline.join(lines) + newline + text[stop.end() :]
+    stop = LINE_END.search(text, end)
+    after = stop.end() if stop else len(text)
+    head = text[:after] + ("" if stop else newline)
+    return head + newline.join(lines) + newline + text[after:]
 
 
 def _last_leaf(node: Node) -> Node:
@@ -117,5 +118,5 @@ def _last_leaf(node: Node) -> Node:
 
 
 def _newline(text: str) -> str:
-    match = re.search(r"\r\n|\r|\n", text)
+    match = LINE_END.search(text)
     return match[0] if match else "\n"

@@ -24,7 +24,7 @@ from interlock.pages.opening_hours import closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.settings import Books
-from interlock.pages.words import day
+from interlock.pages.words import occasion
 from interlock.questions.areas import is_team
 from interlock.questions.books import Book, Picked, book_of, picked, stands_whole
 
@@ -231,7 +231,7 @@ def _word(context: PageContext, term: Term) -> WordRow:
 def _lesson(context: PageContext, lesson: Lesson) -> LessonRow:
     return LessonRow(
         context.to(lesson),
-        f"{day(lesson.on)}, {lesson.type_in_words}",
+        occasion(lesson),
         context.inline(lesson.summary),
         [action_view(context, change) for change in lesson.changes],
     )

@@ -15,7 +15,7 @@ from interlock.pages.kinds.capability import TONES as VERDICT_TONES
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.promise_status import TONES, figure
-from interlock.pages.words import day
+from interlock.pages.words import occasion
 from interlock.questions.capability.answer import capability_answer
 from interlock.questions.capability.capabilities import Capability
 from interlock.questions.capability.target_sums import TargetSum
@@ -156,7 +156,7 @@ def lessons_table(context: PageContext, known: Preparation) -> FactTable:
 def _lesson(context: PageContext, lesson: Lesson) -> KnownFact:
     causes = [_cause(context, lesson, cause) for cause in lesson.traced_to[:MOST_CAUSES]]
     return KnownFact(
-        context.to(lesson, f"{day(lesson.on)}, {lesson.type_in_words}"),
+        context.to(lesson, occasion(lesson)),
         context.inline(lesson.summary, of=key_of(lesson)),
         Markup("<br>").join(causes) or ("Nobody has said." if lesson.is_failure else ""),
     )

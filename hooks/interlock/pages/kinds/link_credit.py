@@ -12,7 +12,7 @@ from interlock.pages.kinds.contribution import contribution_words
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import day
+from interlock.pages.words import day, occasion
 from interlock.questions.chain.credit import Thanks, Traced
 
 # A link's page names at most this many items of evidence for a criterion; the criterion has them all.
@@ -50,7 +50,7 @@ def thanks_of(context: PageContext, link: Link) -> list[Event]:
 
 def _thanked(context: PageContext, thanks: Thanks) -> Event:
     lesson = thanks.lesson
-    return Event(f"{day(lesson.on)}, {lesson.type_in_words}", thanks_words(context, thanks), as_day(lesson.on), thanks.counts)
+    return Event(occasion(lesson), thanks_words(context, thanks), as_day(lesson.on), thanks.counts)
 
 
 def thanks_words(context: PageContext, thanks: Thanks) -> Markup:

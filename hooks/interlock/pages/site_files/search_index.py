@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from interlock.definitions import is_kind, kind_named
+from interlock.definitions.ids import hyphened
 from interlock.pages.frame import Search
 
 CATALOGUE = "assets/search-catalogue.js"
@@ -103,7 +104,7 @@ def _folder(record: Search) -> str:
 def _slug(record: Search) -> str:
     """The last part of a path; "" where it follows from the title, `.` for the folder itself."""
     slug = record.path.removeprefix(_folder(record)).removesuffix("/")
-    return "" if slug and slug == re.sub("[^a-z0-9]+", "-", _line(record.title).lower()).strip("-") else slug or "."
+    return "" if slug and slug == hyphened(_line(record.title)) else slug or "."
 
 
 def _column(lines: Iterable[str]) -> str:

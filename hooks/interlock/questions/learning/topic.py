@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog import Catalog, Key, each_once, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Customer, Definition, Lesson, Link, Procedure, Promise, Session
 from interlock.questions.chain.rings import Around, Rings, subjects_of
@@ -43,14 +43,14 @@ class Topic(NamedTuple):
     def definitions(self) -> list[Definition]:
         """The subject and every definition that belongs to it, without duplicates."""
         found = (self.subject, *self.discussed, *self.promises, *self.procedures)
-        return list({key_of(each): each for each in found}.values())
+        return each_once(found)
 
 
 def topic_of(catalog: Catalog, rings: Rings, subject: Definition) -> Topic:
     """The topic of a session about a definition."""
     discussed = discussed_definitions(catalog, subject) or [subject]
-    promises = _each_once(chain.from_iterable(_promises(catalog, each) for each in discussed))
-    procedures = _each_once(chain.from_iterable(_procedures(catalog, each) for each in discussed))
+    promises = each_once(chain.from_iterable(_promises(catalog, each) for each in discussed))
+    procedures = each_once(chain.from_iterable(_procedures(catalog, each) for each in discussed))
     around = [each for each in discussed if not isinstance(each, Customer)] or promises or [subject]
     links = Around(rings, around)
     owner = owner_of(catalog, discussed[0])
@@ -76,7 +76,7 @@ def discussed_definitions(catalog: Catalog, subject: Definition) -> list[Definit
 def _receivers(catalog: Catalog, discussed: Iterable[Definition]) -> list[Link]:
     promises = (each for each in discussed if isinstance(each, Promise))
     found = (catalog.link(id) for promise in promises if promise.kind != "public" for id in promise.made_to)
-    return _each_once(link for link in found if link and is_live(link))
+    return each_once(link for link in found if link and is_live(link))
 
 
 def _promises(catalog: Catalog, definition: Definition) -> Iterator[Promise]:
@@ -101,7 +101,3 @@ def _referring(catalog: Catalog, definition: Definition, model: type[D], *fields
     for found in catalog.referring(definition, model.__name__.lower(), *fields):
         if isinstance(found, model) and is_live(found):
             yield found
-
-
-def _each_once(found: Iterable[D]) -> list[D]:
-    return list({key_of(each): each for each in found}.values())
