@@ -31,7 +31,7 @@ def test_jobs_of_a_process_that_dies_are_done_here() -> None:
     assert run_jobs([partial(job, number) for number in range(50)], 2) == list(range(50))
 
 
-def test_jobs_of_a_process_that_is_killed_are_done_here() -> None:
+def test_jobs_of_a_killed_process_are_done_here() -> None:
     here = os.getpid()
 
     def job(number: int) -> int:
