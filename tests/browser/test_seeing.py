@@ -175,3 +175,10 @@ def test_commands_break_only_at_blanks_on_a_phone(path: str, larkfield: str, ope
     assert options.evaluate_all("parts => parts.filter(part => part.offsetHeight > 30).length") == 0
     page.set_viewport_size({"width": 320, "height": 900})
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_notes_on_an_element_do_not_run_together(width: int, larkfield: str, open_page: OpenPage) -> None:
+    notes = open_page(f"{larkfield}services/bulky-waste/", width=width).locator("#elements small + small")
+    tops = notes.evaluate_all("notes => notes.map(note => [note.previousElementSibling.offsetTop, note.offsetTop])")
+    assert len(tops) > 1 and all(before < after for before, after in tops)

@@ -31,8 +31,8 @@ def cells(site_page: object, row: str) -> dict[str, str]:
 def test_the_grid_says_what_is_promised_and_expected(tiny: Handbook) -> None:
     site = built(tiny(HANDBOOK))
     row = cells(page(site, "excellence"), "#service-parking")
-    assert row["Timeliness and fulfilment"] == "Permits in five working days Kept 1 expected, met"
-    assert row["Communication"] == "Gap 1 expected, 1 not met: Residents"
+    assert row["Timeliness and fulfilment"] == "Permits in five working days Kept 1 expectation, met"
+    assert row["Communication"] == "Gap 1 expectation, 1 not met: Residents"
     assert row["Facilities"] == "Nobody has to come to us."
     assert row["Values"] == "Gap"
     assert "“I never had to ask twice.” The spring survey, 20 April 2026" in words(site, "excellence", "#own-words")

@@ -50,6 +50,11 @@ def linked(path: str, words: str) -> Markup:
     return Markup(f'<a href="{ROOT}{escape(path)}">{escape(words)}</a>')
 
 
+def linked_number(path: str, number: int) -> Markup:
+    """A number of things as a link to them, as wide as a finger needs it."""
+    return Markup(f'<a class="count" href="{ROOT}{escape(path)}">{number}</a>')
+
+
 # The link of a term in prose, with the definition for its tooltip.
 _TERM = re.compile(r'<a class="term" href="([^"]*)" data-definition="[^"]*">(.*?)</a>')
 

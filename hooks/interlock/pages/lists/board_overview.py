@@ -8,7 +8,7 @@ from interlock.catalog.addresses import EVERY_SERVICE
 from interlock.definitions import Promise
 from interlock.definitions.name_order import sort_key
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref, linked
+from interlock.pages.page_links import Ref, linked_number
 from interlock.pages.paging import paths_of
 from interlock.pages.pictures.results_chart import Spark
 from interlock.pages.promise_status import record_of
@@ -91,4 +91,4 @@ def _count(service: str, pages: list[list[BoardRow]], name: str, value: str) -> 
     if not any(counts):
         return ""
     first = next(number for number, count in enumerate(counts) if count)
-    return linked(f"{paths_of(path_for(service), len(pages))[first]}?{name}={value}", str(sum(counts)))
+    return linked_number(f"{paths_of(path_for(service), len(pages))[first]}?{name}={value}", sum(counts))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Customer, Service
 from interlock.definitions.elements import ELEMENTS
+from interlock.findings.nouns import counted
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -127,8 +128,8 @@ def _expected(cell: ElementCell) -> str:
     if not found.total():
         return ""
     if not found["unmet"]:
-        return f"{found['met']} expected, met"
-    return f"{found.total()} expected, {found['unmet']} not met"
+        return f"{counted(found['met'], 'expectation')}, met"
+    return f"{counted(found.total(), 'expectation')}, {found['unmet']} not met"
 
 
 def _own_words(context: PageContext) -> Iterator[OwnWordsView]:

@@ -10,7 +10,7 @@ from interlock.definitions.link import Skill
 from interlock.definitions.name_order import sort_key
 from interlock.pages.kinds.link_own_words import skill_tag, unblocking_words
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref, linked, path_of
+from interlock.pages.page_links import Ref, linked, linked_number, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.reports.review_calendar import anchor_of_owner
 from interlock.pages.words import day
@@ -85,12 +85,12 @@ def _facts(context: PageContext, link: Link) -> list[Markup | str]:
     promises, sessions = promises_of(context.catalog, link), sessions_of(context.catalog, link)
     evidence = sum(bool(one.items) for found in context.evidence_by_link.get(link.id, ()) for one in found.criteria)
     return [
-        linked(f"{own}#promises", str(len(promises))) if promises else "none",
+        linked_number(f"{own}#promises", len(promises)) if promises else "none",
         _of(f"{own}#strength", with_current_figures(strength.records)),
         _of(f"{own}#handshakes", mutual_handshakes(strength)),
         _of(f"reports/reviews/#{anchor_of_owner(link.id)}", _in_time(context, strength.reviews)),
         _of(f"{own}#do", fresh_skills(link, context.facts.today)),
-        linked(f"{own}#evidence", str(evidence)) if evidence else "none",
+        linked_number(f"{own}#evidence", evidence) if evidence else "none",
         Markup(", ").join(linked(context.to(session).path or "", f"{session.on:%b %Y}") for session in sessions) or "none",
     ]
 

@@ -10,7 +10,7 @@ from interlock.exports.icalendar import owed_feed_of
 from interlock.findings.nouns import counted
 from interlock.pages.kinds.link_owed import MOST_WAITING, SORTS, lateness, owed_path, owed_words, sort_of
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import ROOT, Ref, linked, path_of
+from interlock.pages.page_links import ROOT, Ref, linked_number, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow, is_apart
 from interlock.pages.words import day
 from interlock.questions.owed.debts import Owed
@@ -79,4 +79,4 @@ def _of_link(context: PageContext, link: Link, counts: Counter[str]) -> ReportRo
 
 
 def _number(number: int, path: str) -> Markup | str:
-    return linked(path, str(number)) if number else ""
+    return linked_number(path, number) if number else ""

@@ -12,7 +12,7 @@ from interlock.catalog import key_of
 from interlock.definitions.name_order import by_title, sort_key
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import ROOT, linked
+from interlock.pages.page_links import ROOT, linked_number
 from interlock.questions.reviews import DueReview
 
 MONTHS = 12
@@ -100,7 +100,7 @@ def feed(owner: str) -> Markup:
 
 
 def _count(slot: Slot, anchor: str, number: int, apart: bool) -> Markup | str:
-    return linked(f"reports/reviews/{f'{slot.id}/' if apart else ''}#{anchor}", f"{number}") if number else ""
+    return linked_number(f"reports/reviews/{f'{slot.id}/' if apart else ''}#{anchor}", number) if number else ""
 
 
 def _slot(review: DueReview, today: datetime.date) -> str:
