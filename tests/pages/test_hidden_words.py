@@ -16,7 +16,7 @@ from interlock.exports import EXPORTS, skos_export
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.outputs import exported
-from tests.conftest import TODAY, files_in, write
+from tests.conftest import TODAY, files_in, tiny_with, write
 from tests.pages.hidden_words import READERS, WORD, handbook, id_for
 from tests.sites import built
 
@@ -112,3 +112,25 @@ def test_no_hidden_word_is_in_what_has_changed(committed: Path) -> None:
 def test_no_hidden_word_of_history_is_published(committed: Path) -> None:
     for audience in ("public", "staff"):
         assert leaked(audience, files_in(built(committed, audience=audience))) == []
+
+
+SECRETS = {
+    "standards/links/safe-house.yml": "title: Safe house\nsummary: Hides.\nkind: support\n",
+    "standards/customers/guests.yml": "title: Guests of it\nsummary: They hide.\n",
+    "standards/procedures/move-guests.yml": "title: Move guests\nsummary: By night.\nowner: safe-house\nsupports: [permit-in-five-days]\n"
+    "steps: [{id: move, does: Move them., by: safe-house, within: 9 working days}]\n",
+    "standards/promises/hide-guests.yml": "title: Guests hidden\nsummary: At once.\nwording: You are hidden within an hour.\nkind: public\n"
+    "made_by: safe-house\nmade_to: [guests]\nlimit: 1 hour\ntarget: {share: at least 90%}\n",
+    "glossary/hide.yml": "title: hiding place\ndefinition: Where a guest is.\nowner: safe-house\n",
+}
+
+
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_a_site_has_the_same_bytes_without_secrets(audience: str, tmp_path: Path) -> None:
+    results = "promise,period,value\npermit-in-five-days,2026-10,80\n"
+    framework = "title: Ours\nsummary: Ours.\ncriteria:\n  - {id: a, title: A, text: Kept., shown_by: [promise-over-capability, missed-without-action]}\n"
+    open_to_all = {"standards/frameworks/ours.yml": framework, "standards/results/2026.csv": results}
+    closed = {path: f"{text}classification: restricted\n" for path, text in SECRETS.items()}
+    closed["standards/results/2026.csv"] = f"{results}hide-guests,2026-10,10\n"
+    without = files_in(built(tiny_with(open_to_all, tmp_path / "a"), audience=audience))
+    assert files_in(built(tiny_with(open_to_all | closed, tmp_path / "b"), audience=audience)) == without

@@ -90,3 +90,12 @@ def test_misses_of_hidden_promises_are_not_counted(tiny: Handbook) -> None:
     for audience, misses in (("staff", 1), ("restricted", 2)):
         seen = facts_for(checked, Settings(audience=audience))
         assert examined(seen, checked.findings)["missed-without-action"].findings == misses
+
+
+def test_faults_that_hidden_definitions_cause_are_not_counted(tiny: Handbook) -> None:
+    slow = "title: Move guests\nsummary: All of it.\nowner: front\nsupports: [permit-in-five-days]\nclassification: restricted\n"
+    steps = "steps: [{id: a, does: Do it., by: front, within: 9 working days}]\n"
+    checked = checking.check(tiny({"standards/procedures/move-guests.yml": slow + steps}), TODAY)
+    for audience, faults in (("staff", 0), ("restricted", 1)):
+        seen = facts_for(checked, Settings(audience=audience))
+        assert examined(seen, checked.findings)["promise-over-capability"].findings == faults

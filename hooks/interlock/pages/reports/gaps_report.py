@@ -1,8 +1,5 @@
 """The report of gaps: advice, by rule."""
 
-import re
-from collections.abc import Callable
-
 from markupsafe import Markup
 
 from interlock.findings import Finding
@@ -11,14 +8,13 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.rules.engine.all_rules import rule_named
-
-_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from interlock.rules.engine.naming_hidden import naming_hidden
 
 
 def gap_groups(context: PageContext) -> list[ReportGroup]:
     """Advice by rule, each linked to the page it is about."""
     by_rule: dict[str, list[ReportRow]] = {}
-    names_hidden = _naming_hidden(context)
+    names_hidden = naming_hidden(context.facts)
     for finding in context.findings:
         if finding.severity == "advice" and not names_hidden(finding) and (ref := _page_of(context, finding)):
             by_rule.setdefault(finding.rule, []).append(ReportRow(ref, [finding.message, finding.remedy]))
@@ -28,19 +24,6 @@ def gap_groups(context: PageContext) -> list[ReportGroup]:
         text = Markup('<a href="{}rules/{}/">{}</a>').format(ROOT, name, rule.headline if rule else name)
         groups.append(ReportGroup(name, capital(name.replace("-", " ")), text, ["Page", "Gap", "What to do"], rows))
     return groups
-
-
-def _naming_hidden(context: PageContext) -> Callable[[Finding], bool]:
-    """A test whether a finding names a definition that the audience may not see; findings are made for editors, who see all."""
-    whole = context.facts.whole or context.catalog
-    hidden = [whole.definitions[key] for key in whole.definitions.keys() - context.catalog.definitions.keys()]
-    ids, titles = {definition.id for definition in hidden}, [definition.title.lower() for definition in hidden]
-
-    def names(finding: Finding) -> bool:
-        text = f"{finding.message} {finding.remedy}".lower()
-        return not ids.isdisjoint(_WORD.findall(text)) or any(title in text for title in titles)
-
-    return names
 
 
 def _page_of(context: PageContext, finding: Finding) -> Ref | None:

@@ -1,13 +1,14 @@
 """Counts what each rule examined and found."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from interlock.catalog import Catalog
 from interlock.findings import Finding
 from interlock.questions.evidence.criterion_evidence import Examined
 from interlock.questions.facts import Facts
 from interlock.rules.engine.all_rules import RULES
+from interlock.rules.engine.naming_hidden import naming_hidden
 
 
 def examined(facts: Facts, findings: Iterable[Finding], names: Collection[str] | None = None) -> dict[str, Examined]:
@@ -15,9 +16,8 @@ def examined(facts: Facts, findings: Iterable[Finding], names: Collection[str] |
 
     `names`: the rules to count; None for all.
     """
-    shown, hidden = _files(facts.catalog), _hidden_rows(facts)
-    places = ((finding.rule, finding.place) for finding in findings)
-    faults = Counter(rule for rule, place in places if place.file in shown and (place.file, place.line) not in hidden)
+    asked = (finding for finding in findings if names is None or finding.rule in names)
+    faults = Counter(finding.rule for finding in _of_what_is_shown(facts, asked))
     switched_off = {name for name, severity in facts.catalog.organisation.rules.items() if severity == "off"}
     return {
         rule.name: Examined(
@@ -31,6 +31,15 @@ def examined(facts: Facts, findings: Iterable[Finding], names: Collection[str] |
 
 def _files(catalog: Catalog) -> set[str]:
     return {source.path for source in catalog.sources.values()} | {row.file for row in catalog.results}
+
+
+def _of_what_is_shown(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings about what readers may see, without those that come of something hidden, which they name."""
+    shown, hidden, names_hidden = _files(facts.catalog), _hidden_rows(facts), naming_hidden(facts)
+    for finding in findings:
+        place = finding.place
+        if place.file in shown and (place.file, place.line) not in hidden and not names_hidden(finding):
+            yield finding
 
 
 def _hidden_rows(facts: Facts) -> set[tuple[str, int]]:
