@@ -37,7 +37,7 @@ class StandingCount:
 
 
 def standings(context: PageContext) -> list[StandingCount]:
-    """How many promises in force have each status; only those that occur."""
+    """How many of the `current` promises have each status; only those that occur."""
     return standings_of(context, current(context.all("promise")))
 
 
@@ -52,7 +52,7 @@ def standings_of(context: PageContext, promises: Iterable[Promise]) -> list[Stan
 
 
 def current(definitions: Iterable[object]) -> list[Promise]:
-    """Promises in force. Suspended ones do not count."""
+    """The promises among definitions that are published, or drafts where drafts are shown; suspended and retired ones do not count."""
     return [found for found in definitions if isinstance(found, Promise) and is_made(found)]
 
 

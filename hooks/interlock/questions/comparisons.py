@@ -70,7 +70,7 @@ def comparisons_of(
 
 
 def services_without_comparison(catalog: Catalog, comparisons: Iterable[Compared]) -> Iterator[Service]:
-    """The services with promises of their own, none of which is compared with anybody today."""
+    """The published services with live public promises of their own, none of which is compared with anybody today."""
     compared = {
         service.id
         for each in comparisons

@@ -131,7 +131,7 @@ class Facts:
 
     @cached_property
     def actions(self) -> list[AgreedAction]:
-        """Every action that a lesson or a session agreed, done or not."""
+        """Every action that a live lesson or session agreed, done or not."""
         return agreed_actions(self.catalog)
 
     @cached_property

@@ -41,7 +41,7 @@ THEMES = (HostTheme("material", 1.25), HostTheme("mkdocs"), HostTheme("readthedo
 
 
 def host_theme_named(name: str) -> HostTheme:
-    """The family with a name."""
+    """The family with a name, which is one of `THEMES`."""
     return next(each for each in THEMES if each.name == name)
 
 

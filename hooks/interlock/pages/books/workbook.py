@@ -43,7 +43,7 @@ def workbook_of(context: PageContext, definition: Definition) -> Ref | None:
 
 
 def workbook_pages(context: PageContext) -> Iterator[Page]:
-    """A workbook for each service and each promise that holds, for the staff. They are not in the search index."""
+    """A workbook for each live service and promise, of any kind; none for the public. They are not in the search index."""
     return (workbook_page(context, definition) for definition in subjects_of_workbooks(context))
 
 

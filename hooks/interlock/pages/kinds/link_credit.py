@@ -44,7 +44,7 @@ class MendedView:
 
 
 def thanks_of(context: PageContext, link: Link) -> list[Event]:
-    """Thanks to chains that contain the link, with how it contributed; for support teams as for the front line."""
+    """The first thanks to chains that contain the link, with how it contributed; for support teams as for the front line."""
     return [_thanked(context, thanks) for thanks in context.facts.credit.thanked(link)[:MOST_THANKS]]
 
 

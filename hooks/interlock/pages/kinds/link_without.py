@@ -45,7 +45,7 @@ class WithoutView:
 
 
 def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -> list[PromiseRing]:
-    """The promises of other links whose chain contains this link, by ring."""
+    """The promises of other links whose chain contains this link, by ring; where there are many, those of the near rings."""
     standing = context.facts.strength(link).resting
     ours = {promise.id for promise in own}
     rings: dict[int, list[Promise]] = {}

@@ -73,14 +73,14 @@ class IndexView:
 
 
 def index_pages(context: PageContext) -> Iterator[Page]:
-    """The index of every kind that has definitions, except promises and links, which have a board and a chain index."""
+    """The index of every kind, except promises and links, which have a board and a chain index; for the public see `kind_index`."""
     for kind in KINDS:
         if kind.name not in ("promise", "link"):  # promises have the board, links the chain index
             yield from kind_index(context, kind)
 
 
 def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
-    """The pages of one kind's index; the public has none of a kind that is all inside."""
+    """The pages of one kind's index; the public has none of a kind of which it may see nothing."""
     definitions = context.all(kind.name)
     if not definitions and _is_for_public(context):
         return

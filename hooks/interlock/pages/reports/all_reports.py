@@ -35,7 +35,7 @@ Report = tuple[str, str, str, Callable[[PageContext], list[ReportGroup]]]
 
 
 def report_pages(context: PageContext) -> Iterator[Page]:
-    """Each report, and their index."""
+    """Each report, and their index; none for the public."""
     if context.settings.audience == "public":
         return
     index: list[tuple[Ref, list[str]]] = []

@@ -26,7 +26,5 @@ def handshake_groups(context: PageContext) -> list[ReportGroup]:
     }
     columns = ["Who relies", "On whom", "For what", "Promise", "Still to sign", "Well served?"]
     return [
-        ReportGroup(state, f"{state.capitalize()}", texts[state], columns, groups[state])
-        for state in STATE_TONES
-        if state in groups
+        ReportGroup(state, state.capitalize(), texts[state], columns, groups[state]) for state in STATE_TONES if state in groups
     ]

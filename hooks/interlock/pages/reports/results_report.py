@@ -7,10 +7,11 @@ from interlock.pages.components import compared_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.promise_status import current, figure, record_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
+from interlock.questions.results.judging import MOST_PRESSING_FIRST
 
 
 def result_groups(context: PageContext) -> list[ReportGroup]:
-    """Promises by the status of their last result."""
+    """Promises by the status of their last result, the most pressing first."""
     groups: dict[str, list[ReportRow]] = {}
     for promise in current(context.all("promise")):
         record = record_of(context, promise)
@@ -23,10 +24,9 @@ def result_groups(context: PageContext) -> list[ReportGroup]:
         ]
         groups.setdefault(record.status, []).append(ReportRow(context.to(promise), cells))
     columns = ["Promise", "Made by", "Last figure", "Why", "What we did"]
-    order = ("missed", "overdue", "near", "not measured", "no cases", "kept")
     return [
         ReportGroup(status.replace(" ", "-"), status.capitalize(), "", columns, groups[status])
-        for status in order
+        for status in MOST_PRESSING_FIRST
         if status in groups
     ]
 

@@ -236,7 +236,7 @@ def timedelta(seconds: Decimal) -> datetime.timedelta:
 
 
 def add_months(day: datetime.date, months: int) -> datetime.date:
-    """The same day of the month so many months later, or the last day of a shorter month."""
+    """The same day of the month so many months later, or the last day of a shorter month. Raises NotConvertible."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         raise NotConvertible("that is longer than any calendar")

@@ -49,7 +49,7 @@ def holder_of(catalog: Catalog, step: Step) -> str:
 def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapability) -> str:
     """Who holds most of a customer's time, as a sentence: "Most of it lies with Scheduling: 2 of 3 working days."
 
-    Empty when a step lacks a budget, because then nobody can say.
+    Where no run is possible or a step lacks a budget, it says that nobody can say.
     """
     run = found.run
     if run is None:

@@ -76,7 +76,7 @@ def _is_for(catalog: Catalog, procedure: Procedure, service: Service | None) -> 
 
 
 def services_without_promise(catalog: Catalog) -> Iterator[Service]:
-    """The services with no live public promise of their own."""
+    """The published services with no live public promise of their own."""
     for service in catalog.of(Service):
         promises = (found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise))
         if service.status == "published" and not any(promise.kind == "public" and is_live(promise) for promise in promises):
@@ -84,14 +84,14 @@ def services_without_promise(catalog: Catalog) -> Iterator[Service]:
 
 
 def promises_without_procedure(catalog: Catalog, procedures: dict[str, list[Supporting]]) -> Iterator[Promise]:
-    """The promises that no live procedure supports, except those of suppliers, whose procedures are not ours to write."""
+    """The published promises that no live procedure supports, except those of suppliers, whose procedures are not ours to write."""
     for promise in catalog.of(Promise):
         if promise.status == "published" and promise.kind != "supplier" and promise.id not in procedures:
             yield promise
 
 
 def procedures_that_support_nothing(catalog: Catalog) -> Iterator[Procedure]:
-    """The procedures, except missing ones, that support no live promise."""
+    """The published procedures, except missing ones, that support no live promise. One that is unknown may be live."""
     for procedure in catalog.of(Procedure):
         # An unknown promise is reported by another rule.
         promises = (catalog.promise(entry.promise) for entry in procedure.supports)
@@ -104,7 +104,7 @@ def procedures_that_support_nothing(catalog: Catalog) -> Iterator[Procedure]:
 
 
 def links_that_support_nothing(catalog: Catalog, chains: Chains) -> Iterator[Link]:
-    """The links that are in no chain of a live promise, and on which no other definition depends."""
+    """The published links that are in no chain of a live promise, and on which no other definition depends."""
     held = 0
     for promise in catalog.of(Promise):
         if is_live(promise):
@@ -123,7 +123,7 @@ def _holds_up(catalog: Catalog, link: Link) -> bool:
 
 
 def contact_points_without_procedure(catalog: Catalog) -> Iterator[ContactPoint]:
-    """The contact points at which no live procedure starts. Missing procedures do not count."""
+    """The published contact points at which no live procedure starts. Missing procedures do not count."""
     for point in catalog.of(ContactPoint):
         procedures = (found for found in catalog.referring(point, "procedure", "contact_points") if isinstance(found, Procedure))
         if point.status == "published" and not any(is_live(procedure) and not procedure.missing for procedure in procedures):
@@ -131,7 +131,10 @@ def contact_points_without_procedure(catalog: Catalog) -> Iterator[ContactPoint]
 
 
 def unmet_expectations(catalog: Catalog) -> Iterator[tuple[Customer, int, Expectation]]:
-    """The expectations, by customer and index, that no live promise meets and that have no answer."""
+    """The expectations of published customers, with their index, that no live promise meets and that have no answer.
+
+    A promise that is unknown may be live: another rule finds it.
+    """
     for customer in catalog.of(Customer):
         for position, expectation in enumerate(customer.expectations if customer.status == "published" else ()):
             promises = [catalog.promise(id) for id in expectation.met_by]
