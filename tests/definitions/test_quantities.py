@@ -157,6 +157,9 @@ def test_any_text_is_an_amount_or_an_error(text: str) -> None:
         ("days", "Write a number and a unit, such as `5 working days`."),
         ("5 working days after receipt", "Did you mean `5 working days`?"),
         ("14 days from the day you ask", "Did you mean `14 days`?"),
+        ("5 jours", "Did you mean `5 days`?"),
+        ("3 Arbeitstage", "Did you mean `3 working days`?"),
+        ("2 uur", "Did you mean `2 hours`?"),
     ],
 )
 def test_what_to_type_for_an_amount_that_is_none(text: str, says: str) -> None:

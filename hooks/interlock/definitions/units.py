@@ -93,8 +93,26 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
         return QuantityError(f"`{text}` does not say how many", remedy=f"Write the number, such as `2 {vague[1]}`.")
     if _is_counted_otherwise(plain):
         return _counted_otherwise(text)
-    known = nearest(plain, [*SINGULAR, *SINGULAR.values(), *_MULTIPLES, "calendar days", "business days", "business hours"])
+    names = [*SINGULAR, *SINGULAR.values(), *_MULTIPLES, "calendar days", "business days", "business hours"]
+    known = _IN_ENGLISH.get(plain) or nearest(plain, names)
     return QuantityError(message, text.lower().replace(word, known) if known else None, f"Units are {_TIMES}, rings and %.")
+
+
+# Units in other languages; `jours` is near to `hours`, and means something else.
+_IN_ENGLISH = {
+    word: unit
+    for unit, words in {
+        "minutes": "minuten minuto minutos minuti minuut",
+        "hours": "stunde stunden heure heures hora horas ora ore uur uren",
+        "days": "tag tage tagen jour jours dia dias giorno giorni dag dagen",
+        "weeks": "woche wochen semaine semaines semana semanas settimana settimane weken",
+        "months": "monat monate monaten mois mes meses mese mesi maand maanden",
+        "years": "jahr jahre jahren annee annees an ans ano anos anno anni jaar jaren",
+        "working days": "arbeitstag arbeitstage arbeitstagen werkdag werkdagen",
+        "working hours": "arbeitsstunde arbeitsstunden",
+    }.items()
+    for word in words.split()
+}
 
 
 def with_condition(words: str, text: str) -> QuantityError | None:
