@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
-from interlock.sources.handbook import PagesOfSite, read_handbook
+from interlock.sources.handbook import read_handbook
 from tests.conftest import Handbook, findings_in, linux_only, posix_only, short, write
 
 LINK = "standards/links/front.yml"
@@ -463,13 +463,3 @@ def test_thousands_of_equal_faults_in_a_table_are_counted(tiny: Handbook) -> Non
 def test_a_single_row_above_the_limit_is_shown(tiny: Handbook) -> None:
     output = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
     assert output.count("already has a result") == 21
-
-
-def test_pages_that_only_the_site_reads_are_told(tiny: Handbook) -> None:
-    settings = "site_name: Town\ndocs_dir: pages\nplugins: [interlock]\n"
-    folder = tiny({"mkdocs.yml": settings, "pages/index.md": "# Town\n"})
-    assert short(folder) == ""  # the handbook has pages of its own
-    shutil.rmtree(folder / "docs")
-    assert short(folder).startswith("mkdocs.yml:2:11: warning bad-value The site's own pages are read by `mkdocs` alone")
-    read = read_handbook(folder, pages=PagesOfSite(folder / "pages", folder))
-    assert read.findings == [] and [page.path for page in read.pages] == ["docs/index.md"]

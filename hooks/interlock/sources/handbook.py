@@ -160,7 +160,7 @@ def read_handbook(
             reading.read_page_or_asset(found)
     for beside in files_beside(folder):
         reading.look_at_file_beside(beside)
-    reading.read_settings(reads_pages=pages is not None or (folder / "docs").is_dir())
+    reading.read_settings()
     reading.require_organisation()
     # A copy is read before the file that it is a copy of, where its name comes first.
     reading.handbook.broken -= reading.handbook.definitions.keys()
@@ -239,12 +239,12 @@ class _HandbookReader:
             self.handbook.findings.append(definition_beside(found))
             self._expect(found, None)
 
-    def read_settings(self, *, reads_pages: bool) -> None:
-        """Read `mkdocs.yml`, for what is wrong in it. `reads_pages`: whether there are pages that were read with the handbook."""
+    def read_settings(self) -> None:
+        """Read `mkdocs.yml`, for what is wrong in it."""
         settings = FoundFile(CONFIGURATION_FILE, self.handbook.folder / CONFIGURATION_FILE)
         if settings.absolute.is_file():
             text, findings = read_text(settings)
-            self.handbook.findings += findings or settings_findings(CONFIGURATION_FILE, text, reads_pages=reads_pages)
+            self.handbook.findings += findings or settings_findings(CONFIGURATION_FILE, text)
         elif os.path.lexists(settings.absolute):
             message, remedy = "This is not a file that can be read", "Delete it, or put the file itself here."
             self.handbook.findings.append(Finding("misplaced-file", Place(CONFIGURATION_FILE), message, remedy))

@@ -37,11 +37,8 @@ _WHOLE = "extra: {interlock: {audience: %s}}"
 _Entry = tuple[yaml.ScalarNode, yaml.Node]
 
 
-def settings_findings(path: str, text: str, *, reads_pages: bool = True) -> list[Finding]:
-    """What is wrong in a text as a configuration of MkDocs for a handbook.
-
-    `reads_pages`: whether the handbook has pages of its own, or those of its site are read with it.
-    """
+def settings_findings(path: str, text: str) -> list[Finding]:
+    """What is wrong in a text as a configuration of MkDocs for a handbook."""
     source = Source(path, text)
     try:
         refuse_deep_nesting(source)
@@ -57,10 +54,7 @@ def settings_findings(path: str, text: str, *, reads_pages: bool = True) -> list
     if not isinstance(root, yaml.MappingNode):
         remedy = "Begin it with a line such as `site_name: Our handbook`."
         return [Finding("wrong-type", _place(source, root), "This file has no settings", remedy)]
-    return [
-        *_pages_elsewhere(source, {key.value: value for key, value in _entries(root)}, reads_pages),
-        *_top(source, _entries(root)),
-    ]
+    return [*_top(source, _entries(root))]
 
 
 def _entries(node: yaml.Node | None) -> list[_Entry]:
@@ -74,6 +68,7 @@ def _place(source: Source, node: yaml.Node) -> Place:
 
 
 def _top(source: Source, entries: list[_Entry]) -> Iterator[Finding]:
+    yield from _pages_elsewhere(source, {key.value: value for key, value in entries})
     for key, value in entries:
         if key.value in _TEXTS:
             yield from _text(source, key, value)
@@ -87,19 +82,14 @@ def _top(source: Source, entries: list[_Entry]) -> Iterator[Finding]:
             yield _unknown(source, key, f"Did you mean `{meant}`?", "error" if meant == "extra" else "warning")
 
 
-def _pages_elsewhere(source: Source, given: dict[str, yaml.Node], reads_pages: bool) -> Iterator[Finding]:
-    """A folder of pages that is not read: in our own frame, they are read from `docs/`; those of a site by its generator alone."""
-    folder, is_in_a_site = given.get("docs_dir"), _is_in_a_site(given)
-    if not isinstance(folder, yaml.ScalarNode) or folder.tag.startswith("!") or (is_in_a_site and reads_pages):
+def _pages_elsewhere(source: Source, given: dict[str, yaml.Node]) -> Iterator[Finding]:
+    """A folder of pages that nobody reads: in our own frame, without a theme and the plugin, they are read from `docs/`."""
+    folder = given.get("docs_dir")
+    if not isinstance(folder, yaml.ScalarNode) or folder.tag.startswith("!") or "INHERIT" in given or _is_in_a_site(given):
         return
-    if "INHERIT" in given or not folder.value or posixpath.normpath(folder.value) == "docs":
-        return
-    message = "The pages of a handbook are read from `docs/`, so that this folder is passed over"
-    remedy = "Take this line out, and name the folder `docs`."
-    if is_in_a_site:
-        message = "The site's own pages are read by `mkdocs` alone, so that here links to them lead nowhere"
-        remedy = "Check with `mkdocs build --strict`."
-    yield Finding("bad-value", _place(source, folder), message, remedy, "warning")
+    if folder.value and posixpath.normpath(folder.value) != "docs":
+        message = "The pages of a handbook are read from `docs/`, so that this folder is passed over"
+        yield Finding("bad-value", _place(source, folder), message, "Take this line out, and name the folder `docs`.", "warning")
 
 
 def _is_in_a_site(given: dict[str, yaml.Node]) -> bool:
