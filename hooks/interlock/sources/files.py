@@ -81,8 +81,8 @@ def files_beside(handbook: Path) -> Iterator[FoundFile]:
     for entry in _entries(handbook, readme=False):
         if isinstance(entry, OSError) or not entry.name.lower().endswith((".yml", ".yaml")) or entry.name in _NOT_BESIDE:
             continue
-        if entry.is_file(follow_symlinks=False) and entry.stat().st_size <= LARGEST_FILE:
-            with suppress(OSError):
+        with suppress(OSError):  # it has vanished, or is closed to us
+            if entry.is_file(follow_symlinks=False) and entry.stat().st_size <= LARGEST_FILE:
                 data = Path(entry.path).read_bytes()
                 if b"title" in data:
                     yield FoundFile(printable(entry.name), Path(entry.path), data)
