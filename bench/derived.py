@@ -19,7 +19,7 @@ from interlock.catalog import catalog_of
 from interlock.definitions import Promise
 from interlock.questions.facts import Facts
 from interlock.rules.engine.checked import garbage_collection_off
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 
 TODAY = datetime.date(2026, 11, 22)
 

@@ -10,7 +10,7 @@ from interlock.definitions import Link, Organisation, Service
 from interlock.definitions.link import Reliance
 from interlock.definitions.named_parts import parts_in, parts_of
 from interlock.site import checking
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 from tests.catalogs import catalog_with, link, procedure, step
 from tests.conftest import TINY, Handbook, examples
 

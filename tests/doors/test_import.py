@@ -17,7 +17,7 @@ from interlock.exports import csv, skos
 from interlock.exports.csv import table_name
 from interlock.exports.json import as_plain
 from interlock.site.checking import Checked
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import ROOT, Handbook, findings_in, write
 
 LINK = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"

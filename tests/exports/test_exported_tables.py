@@ -8,7 +8,7 @@ from pathlib import Path
 
 from interlock.catalog import Catalog, catalog_of
 from interlock.exports import evidence_table, icalendar
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import ROOT, Handbook, write
 
 TODAY = datetime.date(2026, 12, 1)

@@ -9,7 +9,7 @@ import pytest
 from interlock.catalog import catalog_of
 from interlock.exports import codeowners, icalendar, schema
 from interlock.site import checking
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 from tests.commits import committed
 from tests.conftest import TINY, TODAY, write
 from tests.history.test_changes import sentences

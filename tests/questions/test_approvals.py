@@ -18,7 +18,7 @@ from interlock.questions.approvals.checked_approvals import approvals_of, lines_
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
 from interlock.questions.wording import normalised_words
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import write
 
 HERE = Path(__file__).parent / "approvals"

@@ -8,7 +8,7 @@ import pytest
 from interlock.catalog import catalog_of
 from interlock.questions.chain.credit import Credit
 from interlock.questions.facts import Facts
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import write
 
 LINK = "title: {0}\nsummary: One of the links.\nkind: support\n{1}"

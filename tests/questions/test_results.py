@@ -11,7 +11,7 @@ from interlock.catalog import Catalog, catalog_of
 from interlock.definitions import Promise
 from interlock.questions.results.records import Record, Results, counts
 from interlock.questions.results.result_rows import form_on
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import Handbook
 
 TODAY = datetime.date(2026, 11, 22)

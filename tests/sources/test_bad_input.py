@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import Handbook, findings_in, linux_only, posix_only, short, write
 
 LINK = "standards/links/front.yml"

@@ -23,7 +23,8 @@ from interlock.catalog.references import Reference
 from interlock.definitions import KINDS, Definition, Organisation
 from interlock.history.own_files import Keeping
 from interlock.sources.files import is_text_of
-from interlock.sources.handbook import Handbook, KnownFile, KnownFiles, read_handbook
+from interlock.sources.handbook import Handbook, KnownFile, KnownFiles
+from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import nodes_in
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from interlock.catalog import catalog_of
 from interlock.history.made_from import FOLDERS
 from interlock.questions.language.uses import Language
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.site_mark import MARK
 
 # If more files than this changed, the oldest revisions are left out, so that readers do not have to wait.

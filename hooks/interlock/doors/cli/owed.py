@@ -13,7 +13,7 @@ from interlock.doors.cli.asked_for import definition_asked_for
 from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style, terminal_width
 from interlock.questions.facts import Facts
 from interlock.questions.owed.debts import Owed
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 
 
 @click.command("owed")

@@ -11,7 +11,7 @@ from interlock.doors import trace_tree
 from interlock.doors.cli.asked_for import definition_asked_for
 from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style
 from interlock.questions.facts import Facts
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 
 
 @click.command("trace")

@@ -12,7 +12,7 @@ from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import with_article
 from interlock.sources import Source, read_yaml
 from interlock.sources.decode import decode
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 
 
 @dataclass(frozen=True, slots=True)

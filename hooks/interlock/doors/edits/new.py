@@ -17,7 +17,8 @@ from interlock.definitions.model_fields import expected_fields, models_in
 from interlock.doors.edits.handbook_files import Refused, known_kind
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import with_article
-from interlock.sources.handbook import Handbook, read_handbook
+from interlock.sources.handbook import Handbook
+from interlock.sources.handbook_reader import read_handbook
 
 # For some kinds, fields that most definitions should have, commented out.
 _SUGGESTED = Path(__file__).parent / "suggested"

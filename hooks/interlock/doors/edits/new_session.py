@@ -26,7 +26,7 @@ from interlock.questions.learning.factors import FACTORS
 from interlock.questions.learning.preparation import Preparation
 from interlock.questions.owed.debts import coach_of
 from interlock.questions.results.periods import day_in_words
-from interlock.sources.handbook import read_handbook
+from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.openness import OPENNESS
 from interlock.sources.yaml_writer import as_scalar
 

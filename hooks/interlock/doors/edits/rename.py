@@ -16,7 +16,8 @@ from interlock.doors.edits.splices import CannotEdit, replaced, with_item
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import listed, with_article
 from interlock.sources import LARGEST_FILE, Source
-from interlock.sources.handbook import Handbook, read_handbook
+from interlock.sources.handbook import Handbook
+from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.tables import ResultRow
 
 

@@ -18,7 +18,8 @@ from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.rules.engine.folding import folded_by
 from interlock.sources import LARGEST_TABLE, FoundFile, read_text
-from interlock.sources.handbook import Handbook, read_handbook
+from interlock.sources.handbook import Handbook
+from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.table_columns import table_of
 
 __all__ = ["FORMATS", "Imported", "import_files"]

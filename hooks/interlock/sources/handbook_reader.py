@@ -1,0 +1,332 @@
+"""Reads the folders of a handbook: walks them, decodes each file, and takes kind and id from its path."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from interlock.definitions import KINDS, Kind, Organisation
+from interlock.definitions.ids import can_be_id
+from interlock.definitions.organisation import ORGANISATION_FILE
+from interlock.findings import Finding, Place
+from interlock.sources.attached import faults_of_attached
+from interlock.sources.configuration_file import CONFIGURATION_FILE
+from interlock.sources.copies import FolderListings, copy_named, original_of
+from interlock.sources.excluded import excluded_from
+from interlock.sources.file_names import fault_of_name
+from interlock.sources.files import LARGEST_TABLE, FoundFile, files_beside, read_text, walk
+from interlock.sources.handbook import RESULTS, Handbook, KnownFile, KnownFiles, PagesOfSite
+from interlock.sources.meant_kinds import (
+    is_organisation,
+    is_organisation_file,
+    is_surely_definition,
+    kind_meant,
+    of_another_kind,
+)
+from interlock.sources.misplaced import (
+    definition_beside,
+    definition_in_docs,
+    holds_definition,
+    invalid_name,
+    kind_of_folder,
+    meant_definition,
+    not_a_csv_file,
+    second_copy,
+    unknown_folder,
+    wrong_extension,
+)
+from interlock.sources.model_files import ModelFile, read_model
+from interlock.sources.reading_ahead import read_ahead, read_definition, to_read
+from interlock.sources.settings_findings import settings_findings
+from interlock.sources.tables import MOST_ROWS_IN_ALL, ResultRow, read_results, too_many_in_all
+from interlock.sources.written_pages import read_page
+
+_NOTHING_READ: Mapping[str, bytes] = MappingProxyType({})
+_ORGANISATION_NAME = ORGANISATION_FILE.rpartition("/")[2]
+# The organisation is not a definition, but is kept among them under a kind and an id of its own.
+_ORGANISATION_KEY = ("organisation", "organisation")
+_ORGANISATION = (Organisation, "the organisation")  # its model, and what messages call it
+
+
+def _files_before(before: Handbook) -> dict[str, KnownFile]:
+    """The files without faults of an earlier reading, by path."""
+    faulty = {finding.place.file for finding in before.findings}
+    read = ((before.sources[key], definition) for key, definition in before.definitions.items())
+    return {
+        source.path: KnownFile(source, definition, before.statuses.get(source.path, ""))
+        for source, definition in read
+        if source.path not in faulty
+    }
+
+
+def read_handbook(
+    folder: Path,
+    before: Handbook | None = None,
+    pages: PagesOfSite | None = None,
+    known: KnownFiles | None = None,
+    meanwhile: Callable[[], object] | None = None,
+    now: Mapping[str, bytes] = _NOTHING_READ,
+) -> Handbook:
+    """Read `standards/`, `glossary/` and `docs/` in a folder. Faults are in `findings`; nothing is raised.
+
+    `before` is the result of an earlier reading of the same folder: files that had no faults and have not changed since are not
+    decoded again, nor are `known` ones. `pages`: those of the site in which the handbook stands, in place of `docs/`.
+    `meanwhile`: what this process may do while another one reads files. `now`: the bytes of definitions that were just read.
+    """
+    found_files = (found for top in ("standards", "glossary") for found in walk(folder, top))
+    listed = [found._replace(data=now.get(found.path)) if isinstance(found, FoundFile) else found for found in found_files]
+    reading = _HandbookReader(Handbook(folder), before, known or KnownFiles())
+    if before is None:
+        reading.read_ahead(listed, meanwhile)
+    for found in listed:
+        reading.read_definition_or_results(found)
+    is_excluded = excluded_from(pages.site if pages else folder)
+    for found in walk(folder, "docs", pages.folder if pages else None):
+        if not is_excluded(found.place.file if isinstance(found, Finding) else found.path):
+            reading.read_page_or_asset(found)
+    for beside in files_beside(folder):
+        reading.look_at_file_beside(beside)
+    reading.read_settings()
+    reading.require_organisation()
+    # A copy is read before the file that it is a copy of, where its name comes first.
+    reading.handbook.broken -= reading.handbook.definitions.keys()
+    return reading.handbook
+
+
+class _HandbookReader:
+    """Fills a handbook file by file. `before`: an earlier reading, of which unchanged files are reused, as are `known` ones."""
+
+    def __init__(self, handbook: Handbook, before: Handbook | None, known: KnownFiles) -> None:
+        self.handbook, self._known = handbook, known.definitions
+        self._before, self._tables = (_files_before(before), before.tables) if before else ({}, known.tables)
+        self._listings = FolderListings()
+        self._ahead: dict[str, ModelFile[Any]] = {}
+        self._told: set[Finding] = set()  # about files in no folder of a kind
+
+    def read_ahead(self, listed: list[FoundFile | Finding], meanwhile: Callable[[], object] | None) -> None:
+        """Read the files that may be definitions, where reading many of them at once is faster."""
+        new = (found for found in listed if isinstance(found, FoundFile) and found.path not in self._known)
+        files = [found for found in new if found.path.endswith(".yml")]
+        to_be_read = [to_read(found, kind) for found in files if (kind := _kind_of_path(found.path))]
+        organisation = [(found, *_ORGANISATION) for found in files if found.path == ORGANISATION_FILE]
+        self._ahead = read_ahead([*to_be_read, *organisation], meanwhile)
+
+    def read_definition_or_results(self, found: FoundFile | Finding) -> None:
+        """Read a file of `standards/` or `glossary/`."""
+        if isinstance(found, Finding):
+            self.handbook.findings.append(found)
+        elif found.path == ORGANISATION_FILE:
+            self._organisation(found)
+        elif found.path.startswith(f"{RESULTS}/"):
+            self._results(found)
+        elif kind := _kind_of_path(found.path):
+            self._definition(found, kind)
+        else:
+            self._outside_of_kinds(unknown_folder(found, self._listings))
+            if is_organisation_file(found) or (found.path.count("/") == 1 and is_organisation(_name(found))):
+                self._expect_organisation()
+            self._expect(found, kind_of_folder(found.path))
+
+    def _outside_of_kinds(self, finding: Finding) -> None:
+        """Add the finding about a file in no folder of a kind, unless it is about its folder and there already."""
+        if finding not in self._told:
+            self._told.add(finding)
+            self.handbook.findings.append(finding)
+
+    def read_page_or_asset(self, found: FoundFile | Finding) -> None:
+        """Read a file of `docs/`."""
+        if isinstance(found, Finding):
+            self.handbook.findings.append(found)
+            return
+        faults = self._faults_of_name(found)
+        if found.path.endswith(".md") and not faults:
+            self._page(found)
+            return
+        faults = faults or faults_of_attached(found)
+        self.handbook.findings += faults
+        is_refused = any(fault.severity == "error" for fault in faults)
+        (self.handbook.refused if is_refused else self.handbook.assets).add(found.path)
+
+    def _faults_of_name(self, found: FoundFile) -> list[Finding]:
+        """What the name of a file in `docs/` says against it."""
+        if original := original_of(found, self._listings):
+            return [second_copy(found, original)]
+        if found.path.endswith((".yml", ".yaml")) and holds_definition(found):
+            if is_organisation_file(found):
+                self._expect_organisation()
+            self._expect(found, None)
+            return [definition_in_docs(found)]
+        wrong = fault_of_name(_name(found))
+        return [Finding("misplaced-file", Place(found.path), *wrong)] if wrong else []
+
+    def look_at_file_beside(self, found: FoundFile) -> None:
+        """Tell of a definition beside the folders, among the files of other tools."""
+        if is_surely_definition(found):
+            self.handbook.findings.append(definition_beside(found))
+            self._expect(found, None)
+
+    def read_settings(self) -> None:
+        """Read `mkdocs.yml`, for what is wrong in it."""
+        settings = FoundFile(CONFIGURATION_FILE, self.handbook.folder / CONFIGURATION_FILE)
+        if settings.absolute.is_file():
+            text, findings = read_text(settings)
+            self.handbook.findings += findings or settings_findings(CONFIGURATION_FILE, text)
+        elif os.path.lexists(settings.absolute):
+            message, remedy = "This is not a file that can be read", "Delete it, or put the file itself here."
+            self.handbook.findings.append(Finding("misplaced-file", Place(CONFIGURATION_FILE), message, remedy))
+
+    def require_organisation(self) -> None:
+        """Add a finding when the file of the organisation is missing, or stands beside the folders."""
+        if _ORGANISATION_KEY not in self.handbook.sources and _ORGANISATION_KEY not in self.handbook.broken:
+            if (self.handbook.folder / _ORGANISATION_NAME).is_file():
+                message = "The file of the organisation stands in `standards/`"
+                misplaced = Finding("misplaced-file", Place(_ORGANISATION_NAME), message, f"Move it to `{ORGANISATION_FILE}`.")
+                self.handbook.findings.append(misplaced)
+                self.handbook.broken.add(_ORGANISATION_KEY)
+                return
+            message = "This file is missing, so the handbook has no name, calendar or values"
+            remedy = "Write it; one line is enough: `name: …`."
+            self.handbook.findings.append(Finding("missing-field", Place(ORGANISATION_FILE), message, remedy, "warning"))
+
+    def _page(self, found: FoundFile) -> None:
+        text, findings = read_text(found)
+        self.handbook.findings += findings
+        if findings and not text:
+            self.handbook.refused.add(found.path)
+            return
+        page, faults = read_page(found.path, text)
+        self.handbook.findings += faults
+        self.handbook.pages.append(page)
+
+    def _organisation(self, found: FoundFile) -> None:
+        handbook = self.handbook
+        read = self._ahead.get(found.path) or read_model(found.path, *read_text(found), *_ORGANISATION)
+        handbook.findings += read.findings
+        self._keep_status(found.path, read.status)
+        if read.model is None:
+            handbook.broken.add(_ORGANISATION_KEY)
+        organisation = read.model or read.partial
+        if read.source and organisation:
+            name = organisation.name or handbook.organisation.name
+            handbook.organisation = organisation.model_copy(update={"name": name})
+            handbook.sources[_ORGANISATION_KEY] = read.source
+
+    def _results(self, found: FoundFile) -> None:
+        if wrong := self._fault_of_table(found):
+            self.handbook.findings.append(wrong)
+            return
+        text, findings = read_text(found, LARGEST_TABLE)
+        self.handbook.findings += findings
+        if text or not findings:
+            rows, faults = self._rows_of(found.path, text)
+            if len(self.handbook.results) + len(rows) > MOST_ROWS_IN_ALL:
+                rows, faults = [], [too_many_in_all(found.path)]
+            self.handbook.results += rows
+            self.handbook.findings += faults
+
+    def _rows_of(self, path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
+        """The rows of a table, reused where it was read from the same text earlier, and what is wrong with it."""
+        known, rows = self._tables.get(path, ("", []))
+        rows, faults = (rows, []) if rows and known == text else read_results(path, text)
+        if not faults:
+            self.handbook.tables[path] = text, rows
+        return rows, faults
+
+    def _fault_of_table(self, found: FoundFile) -> Finding | None:
+        """What is wrong with the name of a table of results, or None."""
+        if original := original_of(found, self._listings):
+            return second_copy(found, original)
+        if not found.path.endswith(".csv"):
+            return not_a_csv_file(found)
+        wrong = fault_of_name(_name(found))
+        return Finding("misplaced-file", Place(found.path), *wrong) if wrong else None
+
+    def _expect(self, found: FoundFile, kind: Kind | None, name: str | None = None) -> None:
+        """Take the definition in a file that stands in the wrong place, or has a wrong name, for a broken one.
+
+        References to it are right, once the file has been put right. Without a kind, those to any kind with its id are.
+        """
+        if name := name or meant_definition(found):
+            id = name.rpartition(".")[0].lower()
+            if kind is None:
+                self.handbook.strayed.add(id)
+            else:
+                self.handbook.broken.add((kind.name, id))
+
+    def _expect_organisation(self) -> None:
+        """Take a misplaced file of the organisation for a broken one, unless one stands in its place."""
+        if not (self.handbook.folder / ORGANISATION_FILE).is_file():
+            self.handbook.broken.add(_ORGANISATION_KEY)
+
+    def _definition(self, found: FoundFile, kind: Kind) -> None:
+        name = _name(found)
+        id = name.removesuffix(".yml")
+        copy = (
+            None
+            if name.endswith(".yml") and can_be_id(id)
+            else copy_named(name, self._listings.names_in(found.absolute.parent), is_id=True)
+        )
+        if copy:
+            self.handbook.findings.append(second_copy(found, copy.original))
+            self._expect(found, kind, copy.original)
+            return
+        if not name.endswith(".yml"):
+            self.handbook.findings.append(wrong_extension(found, kind))
+            self._expect(found, kind)
+            return
+        key = (kind.name, id.lower())
+        first = self.handbook.paths.setdefault(key, found.path)
+        if first != found.path:
+            message = f"The {kind.name} `{id.lower()}` is already defined in `{first}`"
+            remedy = "Give one of the two files another name, or delete it."
+            self.handbook.findings.append(Finding("duplicate-id", Place(found.path), message, remedy))
+            return
+        if not can_be_id(id):
+            self.handbook.findings.append(invalid_name(found, id, kind))
+        if not self._reuse(key, found):
+            self._take(key, found, self._ahead.get(found.path) or read_definition(found, kind), kind)
+
+    def _reuse(self, key: tuple[str, str], found: FoundFile) -> bool:
+        """Reuse the definition that was decoded from the same text earlier, and say whether there was one."""
+        known = self._known.get(found.path)
+        if known is None and (before := self._before.get(found.path)) and (before.source.text, []) == read_text(found):
+            known = before
+        if known is None:
+            return False
+        self.handbook.sources[key], self.handbook.definitions[key] = known.source, known.definition
+        self._keep_status(found.path, known.status)
+        return True
+
+    def _take(self, key: tuple[str, str], found: FoundFile, read: ModelFile[Any], kind: Kind) -> None:
+        handbook, path = self.handbook, found.path
+        if any(fault.rule == "unknown-field" for fault in read.findings) and (meant := kind_meant(found, kind)):
+            handbook.findings.append(of_another_kind(found, kind, meant))
+            del handbook.paths[key]
+            if meant.kind is None:
+                self._expect_organisation()
+            else:
+                self._expect(found, meant.kind)
+            return
+        handbook.findings += read.findings
+        self._keep_status(path, read.status)
+        if read.source:
+            handbook.sources[key] = read.source
+        if read.model is not None:
+            handbook.definitions[key] = read.model.with_key(*key)
+            return
+        handbook.broken.add(key)
+        if read.partial is not None:
+            handbook.partial[key] = read.partial.with_key(*key)
+
+    def _keep_status(self, path: str, status: str) -> None:
+        if status:
+            self.handbook.statuses[path] = status
+
+
+def _kind_of_path(path: str) -> Kind | None:
+    return next((kind for kind in KINDS if path.startswith(f"{kind.folder}/")), None)
+
+
+def _name(found: FoundFile) -> str:
+    return found.path.rpartition("/")[2]
