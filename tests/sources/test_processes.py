@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from interlock.sources import handbook, processes, reading_ahead
+from interlock.sources import processes, reading_ahead
+from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.processes import run_jobs
 from tests.conftest import posix_only, tiny_with
 
@@ -114,7 +115,7 @@ def test_a_handbook_is_read_while_others_work(tmp_path: Path, monkeypatch: pytes
     links = {f"standards/links/team-{number}.yml": f"title: Team {number}\nsummary: Helps.\n" for number in range(40)}
     folder = tiny_with({**links, "standards/links/odd.yml": "title: [\n"}, tmp_path / "handbook")
     done: list[int] = []
-    read = handbook.read_handbook(folder, meanwhile=lambda: done.append(os.getpid()))
+    read = read_handbook(folder, meanwhile=lambda: done.append(os.getpid()))
     assert done == [os.getpid()]
-    plain = handbook.read_handbook(folder)
+    plain = read_handbook(folder)
     assert (read.definitions, read.findings, read.broken) == (plain.definitions, plain.findings, plain.broken)
