@@ -7,6 +7,7 @@ from typing import TypeVar
 from interlock.catalog.keys import Key, key_of
 from interlock.catalog.references import OWN_PARTS, UNRESOLVED, Reference
 from interlock.definitions import Definition, Link, Organisation, Promise
+from interlock.definitions.in_force import is_live
 from interlock.findings import Place
 from interlock.sources import Route, Source
 from interlock.sources.tables import ResultRow
@@ -126,14 +127,14 @@ class Catalog:
                 for reference in self.references
                 if reference.target in self.definitions
                 and (self.scope is None or reference.source in self.scope)
-                and self.is_live(reference.source)
+                and self.counts_as_live(reference.source)
             ]
         return self._live
 
-    def is_live(self, key: Key) -> bool:
-        """Whether a definition is published or suspended, so neither a draft nor retired; a page, or a broken file, counts as such."""
+    def counts_as_live(self, key: Key) -> bool:
+        """Whether a definition is live. A page or a broken file, which has no status, counts as live."""
         definition = self.definitions.get(key)
-        return definition is None or definition.status not in ("draft", "retired")
+        return definition is None or is_live(definition)
 
     def place(self, key: Key, route: Route = ()) -> Place:
         """The place of the value at the end of a route, or without a route of the first key of the definition."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
+from interlock.definitions.in_force import is_live
 from interlock.findings.formats import Style
 from interlock.findings.printable import printable, printable_json, printable_lines
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability
@@ -14,7 +15,6 @@ from interlock.questions.chain import Chain, Member
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.impact import Impact
 from interlock.questions.chain.promises_behind import PromiseBehind
-from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 
 COLOURS = {"capable": "green", "over": "red", "unknown": "yellow"}

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
+from interlock.definitions.in_force import is_made
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.questions.chain.support import is_made
 from interlock.questions.results.judging import STATUSES
 from interlock.questions.results.records import Record, counts
 from interlock.sources.tables import ResultRow

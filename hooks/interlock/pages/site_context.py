@@ -15,6 +15,7 @@ from interlock.catalog.prose import page_title
 from interlock.definitions import Definition, Framework, Term
 from interlock.definitions.contact_addresses import mail_address
 from interlock.definitions.framework import RESULTS
+from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title, sort_key
 from interlock.findings import Finding
 from interlock.findings.nouns import capital, counted
@@ -22,7 +23,6 @@ from interlock.history.words_over_time import Count
 from interlock.pages.markup import Wiki, phone_link, render, safe_address
 from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.settings import Settings
-from interlock.questions.chain.support import is_live
 from interlock.questions.evidence.criterion_evidence import Examined, FrameworkEvidence, evidence_by_link, evidence_of
 from interlock.questions.evidence.proposals import Proposal, proposals_of
 from interlock.questions.facts import Facts

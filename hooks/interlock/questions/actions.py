@@ -9,8 +9,8 @@ from interlock.catalog.audience import HIDDEN
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Lesson, Link, Promise, Session
 from interlock.definitions.base import Action
+from interlock.definitions.in_force import is_live
 from interlock.definitions.session import Checklist
-from interlock.questions.chain.support import is_live
 from interlock.questions.results.records import Result, Results
 from interlock.sources import Route
 

@@ -2,9 +2,9 @@
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise, Session
+from interlock.definitions.in_force import is_live
 from interlock.definitions.link import THINGS
 from interlock.questions.chain.strength import Strength
-from interlock.questions.chain.support import is_live
 from interlock.questions.results.records import Record
 
 

@@ -8,8 +8,8 @@ from typing import Generic, NamedTuple, TypeVar
 from interlock.catalog import Catalog, Key, each_once, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service
+from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
-from interlock.questions.chain.support import is_live
 
 D = TypeVar("D", bound=Definition)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from interlock.catalog import Catalog, each_once
 from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service, Term
-from interlock.questions.chain.support import is_live
+from interlock.definitions.in_force import is_live
 from interlock.questions.comparisons import Compared
 from interlock.questions.language.prose_parts import prose_of
 from interlock.questions.language.uses import Language, ProseText

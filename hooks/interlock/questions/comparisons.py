@@ -8,9 +8,9 @@ from typing import Literal
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise, Service
+from interlock.definitions.in_force import is_live
 from interlock.definitions.promise import Benchmark
 from interlock.definitions.quantities import Quantity
-from interlock.questions.chain.support import is_live
 from interlock.questions.chain.weakest import comparable_sizes
 from interlock.questions.results.judging import Yardstick
 from interlock.questions.results.records import Result, Results

@@ -8,7 +8,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import Customer, Promise, Service
 from interlock.definitions.customer import Expectation
 from interlock.definitions.elements import ELEMENTS, Element, element_of
-from interlock.questions.chain.support import is_live
+from interlock.definitions.in_force import is_live
 
 # Words that only those use who look at all eight elements: promises about time or behaviour alone are older than these.
 _BEGINNINGS = ("communication", "service", "facilities", "systems", "values")

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
+from interlock.definitions.in_force import is_live
 from interlock.definitions.link import OwnWords
 from interlock.definitions.quantities import Quantity, parse_period
 from interlock.questions.areas import promises_of
-from interlock.questions.chain.support import is_live
 from interlock.questions.results.periods import later
 
 # How long the answers of a team about itself count, unless it has a review interval.

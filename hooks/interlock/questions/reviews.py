@@ -9,8 +9,8 @@ from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
 from interlock.catalog.prose import page_title
 from interlock.definitions import Definition, Link, kind_named
+from interlock.definitions.in_force import is_live
 from interlock.definitions.quantities import Quantity
-from interlock.questions.chain.support import is_live
 from interlock.questions.results.periods import later
 
 ReviewStatus = Literal["overdue", "due", "later", "never", "not asked"]

@@ -8,9 +8,9 @@ from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Procedure
+from interlock.definitions.in_force import is_live
 from interlock.definitions.link import Skill
 from interlock.definitions.procedure import Step
-from interlock.questions.chain.support import is_live
 from interlock.questions.results.periods import later
 from interlock.questions.reviews import SOON
 from interlock.questions.wording import normalised_words

@@ -38,11 +38,11 @@ from interlock.catalog.naming import keys_meant
 from interlock.catalog.prose import ProseLink, failed_links, headings_of, links_of, slug_of, taken_anchors
 from interlock.catalog.texts import Text, texts_where
 from interlock.definitions.contact_addresses import almost_web_address
+from interlock.definitions.in_force import is_live
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.findings.nouns import in_sentences
-from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 from interlock.sources.filtered_pattern import FilteredPattern
 

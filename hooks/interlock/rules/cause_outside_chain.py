@@ -59,10 +59,10 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Lesson, Link, Procedure
+from interlock.definitions.in_force import is_live
 from interlock.definitions.procedure import Step
 from interlock.findings import Finding
 from interlock.questions.chain.rings import subjects_of
-from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_be_there
 

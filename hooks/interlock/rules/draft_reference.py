@@ -84,6 +84,6 @@ def _names_told(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, 
 def _published_texts(catalog: Catalog, names: NamesSought) -> Iterator[Text]:
     """The prose of what is neither a draft nor retired, without files in which none of these names may stand."""
     for key, source in catalog.sources_in_scope.items():
-        if catalog.is_live(key) and names.may_be_told_in(source.text):
+        if catalog.counts_as_live(key) and names.may_be_told_in(source.text):
             yield from (text for text in texts_of(catalog, key) if text.form != "plain")
-    yield from (text for text in texts_of_results(catalog) if catalog.is_live(text.key))
+    yield from (text for text in texts_of_results(catalog) if catalog.counts_as_live(text.key))

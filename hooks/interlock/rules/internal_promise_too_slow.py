@@ -74,8 +74,9 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Procedure
+from interlock.definitions.in_force import is_made
 from interlock.findings import Finding
-from interlock.questions.chain.support import is_made, securing
+from interlock.questions.chain.support import securing
 from interlock.questions.facts import Facts
 
 GROUP = "promise"

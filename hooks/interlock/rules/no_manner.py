@@ -37,9 +37,9 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Procedure
+from interlock.definitions.in_force import is_live
 from interlock.definitions.manner import Manner
 from interlock.findings import Finding
-from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 from interlock.rules.engine.begun import is_asked_for
 

@@ -46,8 +46,8 @@ from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION, Catalog, key_of
 from interlock.definitions import ContactPoint, Service
+from interlock.definitions.in_force import is_live
 from interlock.findings import Finding
-from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_be_there
 

@@ -36,8 +36,8 @@ from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION
 from interlock.definitions import Lesson
+from interlock.definitions.in_force import is_live
 from interlock.findings import Finding
-from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import day_in_words
 from interlock.rules.engine.begun import is_asked_for

@@ -28,9 +28,9 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.catalog.owners import answering_for
 from interlock.definitions import Link
+from interlock.definitions.in_force import is_live
 from interlock.findings import Finding
 from interlock.questions.areas import is_team
-from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_be_there
 

@@ -36,10 +36,10 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Lesson
+from interlock.definitions.in_force import is_live
 from interlock.definitions.quantities import parse_quantity
 from interlock.findings import Finding
 from interlock.findings.nouns import listed
-from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import day_in_words, later
 

@@ -58,10 +58,10 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Promise
+from interlock.definitions.in_force import is_made
 from interlock.findings import Finding
 from interlock.findings.nouns import listed
 from interlock.questions.capability.capabilities import Run
-from interlock.questions.chain.support import is_made
 from interlock.questions.facts import Facts
 from interlock.rules.promise_over_capability import too_long
 

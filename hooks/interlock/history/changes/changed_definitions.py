@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Definition, Promise, Term, kind_named
+from interlock.definitions.in_force import is_live
 from interlock.definitions.named_parts import part_nouns
 from interlock.history.changes.change import MeaningChange
 from interlock.history.changes.changed_fields import Comparison
 from interlock.history.changes.value_words import ValueWords
-from interlock.questions.chain.support import is_live
 from interlock.questions.language.uses import first_sentence
 
 

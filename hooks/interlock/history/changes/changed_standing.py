@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from interlock.catalog import Key, key_of
 from interlock.definitions import Promise
+from interlock.definitions.in_force import is_live
 from interlock.history.changes.change import APPROVALS, CAPABILITY, HANDSHAKES, MeaningChange
 from interlock.history.changes.changed_definitions import Pair
 from interlock.questions.approvals.checked_approvals import Signed, approval_lines, changed_words, stamp_of
 from interlock.questions.capability.capabilities import Capability
 from interlock.questions.chain.handshakes import Handshake
-from interlock.questions.chain.support import is_live
 from interlock.questions.facts import Facts
 from interlock.questions.results.periods import day_in_words
 

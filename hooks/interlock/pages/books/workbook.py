@@ -6,6 +6,7 @@ from shlex import quote
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Promise, Service
+from interlock.definitions.in_force import is_live
 from interlock.pages.books.factor_sheets import FactorSheet, factor_sheets
 from interlock.pages.books.known_facts import FactTable, StandView, lessons_table, misses_table, other_stands, stands_in_trouble
 from interlock.pages.frame import Page, plain_head, sections
@@ -14,7 +15,6 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import day
 from interlock.questions.actions import AgreedAction
-from interlock.questions.chain.support import is_live
 
 # At most this many earlier actions and sessions are shown, because a workbook is read together in an afternoon.
 MOST_ACTIONS, MOST_SESSIONS = 10, 4

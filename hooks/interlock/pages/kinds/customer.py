@@ -8,6 +8,7 @@ from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Customer, Promise
 from interlock.definitions.customer import Expectation
 from interlock.definitions.elements import ELEMENTS, element_of
+from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import PromiseCard, page, promise_card
@@ -16,7 +17,6 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import PromisedView, promised
 from interlock.pages.words import heard
-from interlock.questions.chain.support import is_live
 from interlock.questions.elements import element_of_promise
 from interlock.questions.excellence import words_of
 

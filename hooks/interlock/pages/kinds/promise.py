@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Procedure, Promise
+from interlock.definitions.in_force import is_made
 from interlock.findings.nouns import listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
@@ -27,7 +28,6 @@ from interlock.pages.promise_status import TONES, figure, record_of
 from interlock.pages.words import day
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.chain.step_order import StepOrder
-from interlock.questions.chain.support import is_made
 
 KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
 

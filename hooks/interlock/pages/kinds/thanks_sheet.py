@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import Lesson, Promise
+from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import capital
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.kinds.contribution import contribution_words
@@ -15,7 +16,6 @@ from interlock.pages.page_links import Ref, path_of
 from interlock.pages.words import day
 from interlock.questions.chain.credit import Thanks
 from interlock.questions.chain.rings import subjects_of
-from interlock.questions.chain.support import is_live
 
 WHOSE = {"customer": "a customer", "colleague": "a colleague", "team": "a team"}
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interlock.definitions import Link
+from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import counted
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.layers import Layers
 from interlock.pages.pictures.stops import LineState, PictureMark, Stop, StopMap
-from interlock.questions.chain.support import is_live
 
 MOST_LINKS = 50
 MOST_CUSTOMERS = 8

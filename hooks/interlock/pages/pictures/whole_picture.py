@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from interlock.definitions import Link
+from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import counted
 from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.drawing import MOST_LINKS, STATES, Picture, customer_stops, height, stop
 from interlock.pages.pictures.line_map import line_map
 from interlock.pages.pictures.stops import Band, LineState, Stop, Tie
 from interlock.questions.chain.handshakes import Handshake
-from interlock.questions.chain.support import is_live
 
 # The most links of each sort, so that all together stay under fifty.
 MOST_OF_A_SORT = 10

@@ -8,6 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from interlock.definitions import Lesson, Link
+from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import capital
 from interlock.pages.kinds.contribution import handed_over
 from interlock.pages.kinds.thanks_sheet import sheet_of, thanked_words, values_shown
@@ -16,7 +17,6 @@ from interlock.pages.page_links import Ref, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import day
 from interlock.questions.areas import is_team, promises_of
-from interlock.questions.chain.support import is_live
 from interlock.questions.owed.debt import promised_to
 from interlock.questions.pyramid import held_up_by
 

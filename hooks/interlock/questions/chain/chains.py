@@ -17,10 +17,11 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Procedure, Promise
+from interlock.definitions.in_force import is_live
 from interlock.definitions.procedure import Step
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step, used_in
-from interlock.questions.chain.support import Supporting, is_live, securing
+from interlock.questions.chain.support import Supporting, securing
 
 _STAGES = ("front", "back", "support")
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.catalog.owners import answering_for
 from interlock.definitions import Lesson, Link
+from interlock.definitions.in_force import is_live
 from interlock.definitions.lesson import Cause
 from interlock.questions.chain.reasons import ChainReason
 from interlock.questions.chain.rings import Rings, Way, nearest_ways, subjects_of
-from interlock.questions.chain.support import is_live
 
 # The outermost ring whose links have thanks counted; `LAST_SHOWN_RING` is the outermost that sees them.
 LAST_COUNTED_RING = 2

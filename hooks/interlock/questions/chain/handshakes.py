@@ -8,9 +8,9 @@ from typing import Literal
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
+from interlock.definitions.in_force import is_live
 from interlock.definitions.link import THINGS, Reliance, Support
 from interlock.definitions.meaning_marks import Side
-from interlock.questions.chain.support import is_live
 
 Lacking = Callable[[Promise, Link], list[Side]]
 HandshakeState = Literal["one-sided", "agreed", "interlocked"]

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.catalog.owners import answering_for
 from interlock.definitions import ContactPoint, Customer, Link, Promise
+from interlock.definitions.in_force import is_live
 from interlock.definitions.link import THINGS
 from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import counted
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.reasons import AT_A_STEP, ChainReason
-from interlock.questions.chain.support import is_live
 
 # The most entries of a list in a notice; nobody reads longer ones.
 MOST_LISTED = 25

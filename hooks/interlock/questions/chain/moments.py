@@ -6,8 +6,9 @@ from typing import NamedTuple
 from interlock.catalog import Catalog, Key
 from interlock.definitions import ContactPoint, Customer, Link, Procedure, Promise, Service
 from interlock.definitions.customer import Expectation
+from interlock.definitions.in_force import is_live
 from interlock.questions.chain.chains import Chains
-from interlock.questions.chain.support import Supporting, is_live
+from interlock.questions.chain.support import Supporting
 
 # Fields by which another definition depends on a link.
 _HOLDING = ("relies_on.link", "coached_by", "steps.by", "steps.accountable", "steps.with", "staffed_by")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service, Session
+from interlock.definitions.in_force import is_live
 from interlock.questions.chain.chains import Chains, positions
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step, used_in
-from interlock.questions.chain.support import is_live
 
 # The outermost ring that is worked out by default.
 LAST_SHOWN_RING = 3

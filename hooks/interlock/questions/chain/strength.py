@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Procedure, Promise
+from interlock.definitions.in_force import is_live
 from interlock.definitions.procedure import Step
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.handshakes import Handshake, HandshakeState
-from interlock.questions.chain.support import is_live
 from interlock.questions.results.records import Record, Results
 from interlock.questions.reviews import DueReview
 from interlock.questions.wording import normalised_words

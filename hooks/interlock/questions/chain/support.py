@@ -5,19 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from interlock.catalog import Catalog
-from interlock.definitions import Definition, Procedure, Promise
+from interlock.definitions import Procedure, Promise
+from interlock.definitions.in_force import is_live
 from interlock.definitions.procedure import Step, Supports
 from interlock.questions.chain.step_order import StepOrder
-
-
-def is_live(definition: Definition) -> bool:
-    """Whether a definition is published or suspended, so neither a draft nor retired."""
-    return definition.status in ("published", "suspended")
-
-
-def is_made(definition: Definition) -> bool:
-    """Whether gaps in a definition matter: it is published or a draft, so neither suspended nor retired."""
-    return definition.status in ("published", "draft")
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Framework, Link, Procedure
 from interlock.definitions.base import Evidence
 from interlock.definitions.framework import RESULTS, Assessment, Criterion, Praise
+from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
-from interlock.questions.chain.support import is_live
 from interlock.questions.evidence.promised_results import ResultsShown, Shown, results_shown
 from interlock.questions.results.records import Record, Results
 from interlock.questions.reviews import next_review

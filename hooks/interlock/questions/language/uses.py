@@ -14,11 +14,11 @@ from pydantic import BaseModel
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
 from interlock.catalog.texts import texts_of
 from interlock.definitions import Term
+from interlock.definitions.in_force import is_live
 from interlock.definitions.plain_letters import plain_letters
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
-from interlock.questions.chain.support import is_live
 from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
 from interlock.questions.language.matching import Hit, can_be_found
 from interlock.questions.language.replacing import is_right_word

@@ -11,13 +11,13 @@ from typing import NamedTuple, TypeVar
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Definition, Lesson, Session
+from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import sort_key
 from interlock.definitions.session import Checklist
 from interlock.questions.actions import AgreedAction, did_not_help
 from interlock.questions.capability.capabilities import WORST_FIRST, Capabilities, Capability
 from interlock.questions.chain.handshakes import Handshake, HandshakeState
 from interlock.questions.chain.rings import Rings
-from interlock.questions.chain.support import is_live
 from interlock.questions.language.uses import FoundUse, Language
 from interlock.questions.learning.topic import Topic, topic_of
 from interlock.questions.results.judging import MOST_PRESSING_FIRST

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 from interlock.catalog import Catalog, Key, each_once, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Customer, Definition, Lesson, Link, Procedure, Promise, Session
+from interlock.definitions.in_force import is_live
 from interlock.questions.chain.rings import Around, Rings, subjects_of
-from interlock.questions.chain.support import is_live
 
 D = TypeVar("D", bound=Definition)
 

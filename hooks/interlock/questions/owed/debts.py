@@ -9,10 +9,10 @@ from functools import cached_property
 from interlock.catalog import Catalog, Key
 from interlock.catalog.owners import answering_for
 from interlock.definitions import Link
+from interlock.definitions.in_force import is_live
 from interlock.questions.actions import AgreedAction
 from interlock.questions.approvals.checked_approvals import Approvals
 from interlock.questions.chain.handshakes import Handshake
-from interlock.questions.chain.support import is_live
 from interlock.questions.evidence.assessments import Upcoming
 from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed
 from interlock.questions.owed.due_answers import due_answers

@@ -7,7 +7,7 @@ from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Framework, Link
 from interlock.definitions.framework import PlannedAssessment
-from interlock.questions.chain.support import is_live
+from interlock.definitions.in_force import is_live
 from interlock.questions.evidence.assessments import ToShow, Upcoming, unrecorded_assessments
 from interlock.questions.owed.debt import Owed, others_than
 from interlock.questions.results.periods import day_in_words

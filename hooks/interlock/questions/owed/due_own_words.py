@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Link
-from interlock.questions.chain.support import is_live
+from interlock.definitions.in_force import is_live
 from interlock.questions.owed.debt import Owed, others_than
 from interlock.questions.pyramid import own_words
 

@@ -6,8 +6,8 @@ from shlex import quote
 
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Lesson, Link, Promise, Session
+from interlock.definitions.in_force import is_live
 from interlock.definitions.quantities import parse_quantity
-from interlock.questions.chain.support import is_live
 from interlock.questions.owed.debt import Owed
 from interlock.questions.results.periods import later
 from interlock.questions.satisfaction import ReceiverAnswer

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Link, Procedure
+from interlock.definitions.in_force import is_live
 from interlock.definitions.link import Skill
-from interlock.questions.chain.support import is_live
 from interlock.questions.owed.debt import Owed, others_than
 from interlock.questions.skills import skill_due
 from interlock.questions.wording import normalised_words

@@ -2,7 +2,7 @@
 
 from interlock.catalog import Catalog
 from interlock.definitions import Framework
-from interlock.questions.chain.support import is_made
+from interlock.definitions.in_force import is_made
 
 
 def is_asked_for(catalog: Catalog, rule: str) -> bool:
