@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from interlock.definitions import Service
 from interlock.definitions.elements import ELEMENTS
+from interlock.questions.expectations import unmet_expectations
 from tests.catalogs import facts_of, link, promise
 from tests.conftest import examples
 
@@ -99,3 +100,17 @@ def test_expectations_are_met_or_not() -> None:
     assert [each.id for _, each in cells["timeliness"].met] == ["a"]
     assert [each.id for _, each in cells["timeliness"].unmet] == ["b"]
     assert [each.id for _, each in cells["service"].met] == ["c"]
+
+
+def test_an_unknown_promise_may_meet_an_expectation() -> None:
+    expectation = {"id": "a", "text": "Be quick.", "dimension": "timeliness", "met_by": ["qick"]}
+    facts = facts_of(
+        {
+            "link/front": link(),
+            "customer/residents": {"expectations": [expectation]},
+            "service/s": {"owner": "front", "customers": ["residents"]},
+        }
+    )
+    cells = {cell.element.name: cell for cell in facts.elements.of(facts.elements.services[0])}
+    assert cells["timeliness"].met and not cells["timeliness"].unmet
+    assert not list(unmet_expectations(facts.catalog))

@@ -9,6 +9,7 @@ from interlock.definitions import Customer, Promise, Service
 from interlock.definitions.customer import Expectation
 from interlock.definitions.elements import ELEMENTS, Element, element_of
 from interlock.definitions.in_force import is_live
+from interlock.questions.expectations import is_answered
 
 # Words that only those use who look at all eight elements: promises about time or behaviour alone are older than these.
 _BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
@@ -17,9 +18,8 @@ _BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
 class ElementCell(NamedTuple):
     """One element of one service; for `service` None, of all services.
 
-    `own`: the promises of the service. `general`: those of all services that are made to its customers and
-    hold where it is given. `met` and `unmet`: what
-    its customers expect, with the group that does. `why_not`: why nothing is promised, or "".
+    `own`: the promises of the service. `general`: those of all services that are made to its customers and hold where it is given.
+    `met` and `unmet`: what its customers expect, with the group that does. `why_not`: why nothing is promised, or "".
     """
 
     service: Service | None
@@ -107,12 +107,6 @@ def element_of_promise(promise: Promise) -> Element | None:
     if promise.dimension is None and promise.limit is not None and promise.limit.is_time:
         return element_of("timeliness")
     return element_of(promise.dimension)
-
-
-def is_answered(catalog: Catalog, expectation: Expectation) -> bool:
-    """Whether a live promise meets an expectation, or we have answered it."""
-    promises = (catalog.promise(id) for id in expectation.met_by)
-    return bool(expectation.answer) or any(promise is not None and is_live(promise) for promise in promises)
 
 
 def _expected(customers: Iterable[Customer], element: Element) -> Iterator[tuple[Customer, Expectation]]:

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Customer
 from interlock.findings import Finding
-from interlock.questions.chain.moments import unmet_expectations
+from interlock.questions.expectations import unmet_expectations
 from interlock.questions.facts import Facts
 from interlock.rules.engine.not_in_force import names_a_draft
 

@@ -9,6 +9,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
 from interlock.questions.chain import moments
+from interlock.questions.expectations import unmet_expectations
 
 # Most cells are nearly empty but carry labels for phones, so their HTML is larger than `size_of` expects.
 MOST_BYTES_OF_MOMENTS = 39_000
@@ -83,9 +84,7 @@ def _by_titles(moment: moments.Moment) -> tuple[tuple[str, str], tuple[str, str]
 def orphans_of(context: PageContext) -> list[Orphans]:
     """Definitions without a connection, by the sort of connection they lack."""
     catalog, facts = context.catalog, context.facts
-    unmet = [
-        context.to(customer, expectation.text, expectation.id) for customer, _, expectation in moments.unmet_expectations(catalog)
-    ]
+    unmet = [context.to(customer, expectation.text, expectation.id) for customer, _, expectation in unmet_expectations(catalog)]
     found = (
         Orphans("services", "Services without a promise of their own", context.to_all(moments.services_without_promise(catalog))),
         Orphans(

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key
-from interlock.definitions import ContactPoint, Customer, Link, Procedure, Promise, Service
-from interlock.definitions.customer import Expectation
+from interlock.definitions import ContactPoint, Link, Procedure, Promise, Service
 from interlock.definitions.in_force import is_live
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.support import Supporting
@@ -129,17 +128,3 @@ def contact_points_without_procedure(catalog: Catalog) -> Iterator[ContactPoint]
         procedures = (found for found in catalog.referring(point, "procedure", "contact_points") if isinstance(found, Procedure))
         if point.status == "published" and not any(is_live(procedure) and not procedure.missing for procedure in procedures):
             yield point
-
-
-def unmet_expectations(catalog: Catalog) -> Iterator[tuple[Customer, int, Expectation]]:
-    """The expectations of published customers, with their index, that no live promise meets and that have no answer.
-
-    A promise that is unknown may be live: another rule finds it.
-    """
-    for customer in catalog.of(Customer):
-        for position, expectation in enumerate(customer.expectations if customer.status == "published" else ()):
-            promises = [catalog.promise(id) for id in expectation.met_by]
-            # An unknown promise is reported by another rule.
-            met = any(promise is None or is_live(promise) for promise in promises)
-            if not met and not expectation.answer:
-                yield customer, position, expectation

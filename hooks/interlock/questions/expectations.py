@@ -1,0 +1,22 @@
+"""What customers expect, and whether we meet it or have answered it."""
+
+from collections.abc import Iterator
+
+from interlock.catalog import Catalog
+from interlock.definitions import Customer
+from interlock.definitions.customer import Expectation
+from interlock.definitions.in_force import is_live
+
+
+def unmet_expectations(catalog: Catalog) -> Iterator[tuple[Customer, int, Expectation]]:
+    """The expectations of published customers, with their index, that no live promise meets and that have no answer."""
+    for customer in catalog.published(Customer):
+        for position, expectation in enumerate(customer.expectations):
+            if not is_answered(catalog, expectation):
+                yield customer, position, expectation
+
+
+def is_answered(catalog: Catalog, expectation: Expectation) -> bool:
+    """Whether a live promise meets an expectation, or we have answered it. An unknown promise may be live: another rule reports it."""
+    promises = (catalog.promise(id) for id in expectation.met_by)
+    return bool(expectation.answer) or any(promise is None or is_live(promise) for promise in promises)
