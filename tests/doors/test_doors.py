@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.livereload import LiveReloadServer
 
 from interlock.doors.cli import main
 from interlock.doors.mkdocs import checked_handbook
@@ -129,12 +130,17 @@ def test_build_works_without_a_configuration(handbook: Path) -> None:
     assert (handbook / "site/index.html").is_file()
 
 
-@contextmanager
-def served(handbook: Path, program: str) -> Iterator[str]:
-    """Serve the handbook; yields the address."""
+def free_address() -> str:
+    """An address of this machine at which nothing is served."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        where = f"127.0.0.1:{free.getsockname()[1]}"
+        return f"127.0.0.1:{free.getsockname()[1]}"
+
+
+@contextmanager
+def served(handbook: Path, program: str) -> Iterator[str]:
+    """Serve the handbook; yields the address. In the end the server must stop."""
+    where = free_address()
     option = "--address" if program == "interlock" else "--dev-addr"
     command = [BIN / program, "serve", option, where]
     with (
@@ -147,6 +153,11 @@ def served(handbook: Path, program: str) -> Iterator[str]:
         finally:
             # MkDocs removes its temporary folders after Ctrl-C only.
             server.send_signal(signal.SIGINT if program == "mkdocs" and sys.platform != "win32" else signal.SIGTERM)
+            try:
+                server.wait(60)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                raise
 
 
 @pytest.fixture(params=["interlock", "mkdocs"])
@@ -189,6 +200,35 @@ def test_serve_works_without_a_configuration(handbook: Path) -> None:
     with served(handbook, "interlock") as address:
         assert "Front desk" in wait_for(f"{address}chain/front/", "Front desk")
         assert '"titles":' in wait_for(f"{address}assets/search-catalogue.js", "titles")
+
+
+@posix_only
+def test_no_link_to_a_folder_is_followed(handbook: Path, address: str) -> None:
+    """A link to `/` would lead through the whole disk: twice a second, and a server waits for the end of that when it is stopped."""
+    assert "Front desk" in wait_for(f"{address}chain/front/", "Front desk")
+    for folder in ("docs", "standards"):
+        (handbook / folder / "outside").symlink_to("/")
+    assert "standards/outside" in wait_for(f"{address}faults/", "standards/outside")
+
+
+@posix_only
+def test_a_server_that_is_stopped_twice_ends(handbook: Path, tmp_path: Path) -> None:
+    """Signals to a whole group of processes reach some twice: the second one comes while MkDocs stops its thread."""
+    said = tmp_path / "said.txt"
+    with temporary_folder(handbook) as environment, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", environment["TMPDIR"])
+        patch.setattr(LiveReloadServer, "_build_loop", lambda server: stop_this_process())
+        patch.setattr(LiveReloadServer, "shutdown", lambda server: stop_this_process())
+        serve = forked(partial(main, ["serve", "--handbook", str(handbook), "--address", free_address()]), said)
+        serve.join(60)
+    is_over = not serve.is_alive()
+    serve.kill()
+    assert is_over and "Traceback" not in said.read_text(encoding="utf-8")
+
+
+def stop_this_process() -> None:
+    """Send SIGTERM to this process."""
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def test_a_server_that_cannot_start_leaves_nothing(handbook: Path) -> None:

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from urllib.request import urlopen
 
@@ -18,6 +17,7 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 
 from tests.conftest import edit, tiny_with
 from tests.doors.test_mkdocs_plugin import THEIRS, settings
@@ -55,25 +55,23 @@ def test_both_worlds_are_watched_and_kept_from_other_websites(site: Path) -> Non
     config: Any = load_config(str(site / "mkdocs.yml"))
     config.plugins.on_startup(command="serve", dirty=False)
     config = config.plugins.on_config(config)
-    watched: list[str] = []
-    apps, sent = list[Any](), list[tuple[str, str]]()
-    server = SimpleNamespace(
-        watch=lambda path, recursive: watched.append(path),
-        get_app=lambda: lambda environ, start_response: start_response("200 OK", [("Content-Type", "text/css")]),
-        set_app=apps.append,
-    )
+    server: Any = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=".")
+    server.watch(config.docs_dir)
+    server.set_app(lambda environ, start_response: start_response("200 OK", [("Content-Type", "text/css")]))
     config.plugins.on_serve(server, config=config, builder=None)
-    apps[0]({"HTTP_HOST": "localhost:8000"}, lambda status, headers: sent.extend(headers))
+    sent: list[tuple[str, str]] = []
+    server.get_app()({"HTTP_HOST": "localhost:8000"}, lambda status, headers: sent.extend(headers))
     assert sent == [
         ("Content-Type", "text/css"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
         ("X-Content-Type-Options", "nosniff"),
     ]
     refused: list[str] = []
-    apps[0]({"HTTP_HOST": "evil.example:8000"}, lambda status, headers: refused.append(status))
+    server.get_app()({"HTTP_HOST": "evil.example:8000"}, lambda status, headers: refused.append(status))
     assert refused == ["403 Forbidden"]
+    server.server_close()
     config.plugins.on_shutdown()
-    assert [Path(path).name for path in watched] == ["standards", "glossary"]  # MkDocs watches docs/ and mkdocs.yml
+    assert [Path(path).name for path in server._watched_paths] == ["docs", "standards", "glossary"]
 
 
 def test_an_edit_is_shown_with_new_findings_only(site: Path, rebuilt: Callable[[], tuple[Path, list[str]]]) -> None:

@@ -203,6 +203,21 @@ def test_a_book_waits_for_no_edition_that_has_ended(tiny: Handbook, tmp_path: Pa
     assert not (tmp_path / "site/chain/front/book").exists()
 
 
+def test_a_server_stopped_while_it_starts_a_thread_closes(
+    tiny: Handbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = serving.Served()
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(threading.Thread, "start", stopped)
+        show(served, checking.check(tiny({}), TODAY), tmp_path / "site")
+    served.close()
+
+
+def stopped(*_: object) -> None:
+    """What Ctrl-C does."""
+    raise KeyboardInterrupt
+
+
 def test_a_former_address_wins_over_a_page(
     tiny: Handbook, served: serving.Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

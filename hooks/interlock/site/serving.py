@@ -174,7 +174,7 @@ class Served:
             self._edition = None
             self._is_whole.set()
             thread = self._thread
-        if thread:
+        if thread and thread.is_alive():  # somebody may have stopped the server while it started this thread
             thread.join()
 
     def show(

@@ -55,7 +55,7 @@ class HookEvents:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the site in our own frame."""
         if not self._is_hosted:
-            self._own.on_post_build(config, self._folder(config))
+            self._own.on_post_build(config)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Serve the site in our own frame."""

@@ -21,6 +21,7 @@ from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
+from interlock.doors.mkdocs.watched_folders import watch_folders
 from interlock.findings.system_errors import why_not_written
 from interlock.site.same_origin import kept_from_other_sites
 
@@ -156,10 +157,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Build again when the handbook changes too, and keep what is served from other websites."""
         server.set_app(kept_from_other_sites(server.get_app() or server.serve_request, str(config.dev_addr.host)))
-        for name in ("standards", "glossary", "docs"):
-            folder = self.hosted.handbook / name
-            if folder.is_dir() and folder != Path(config.docs_dir):
-                server.watch(str(folder), recursive=True)
+        folders = (self.hosted.handbook / name for name in ("standards", "glossary", "docs"))
+        watch_folders(server, (folder for folder in folders if folder != Path(config.docs_dir)))
         return server
 
     def on_shutdown(self) -> None:

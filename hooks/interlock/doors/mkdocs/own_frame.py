@@ -17,6 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import clean_directory
 
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, log, settings_in
+from interlock.doors.mkdocs.watched_folders import watch_folders
 from interlock.findings.system_errors import why_not_written
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
@@ -36,8 +37,9 @@ class OwnFrame:
         self.reading = reading
         self._served = serving.Served()
         self._checked: checking.Checked | None = None
+        self._settings = Settings()
         self._site = ""
-        self._instead: tempfile.TemporaryDirectory[str] | None = None
+        self._for_mkdocs: tempfile.TemporaryDirectory[str] | None = None
         self._server: LiveReloadServer | None = None
 
     def on_config(self, config: MkDocsConfig, handbook: Path) -> MkDocsConfig:
@@ -49,8 +51,8 @@ class OwnFrame:
         self._pass_over_navigation(config)
         again = self.reading.read_again(handbook) if self.reading.is_served else None
         self._checked = again or self.reading.check(handbook, config)
-        if not self.reading.is_served:
-            self._write_elsewhere(config)
+        self._settings = settings_in(config, handbook, drafts=self.reading.is_served)
+        self._keep_mkdocs_away(config)
         return config
 
     def _pass_over_navigation(self, config: MkDocsConfig) -> None:
@@ -63,27 +65,37 @@ class OwnFrame:
             raise PluginError(f"{words} The build is strict: nothing was built.")
         log.warning("%s", words)
 
-    def _write_elsewhere(self, config: MkDocsConfig) -> None:
-        """Have MkDocs empty and fill a temporary folder, so that the old site stands until the new one takes its place."""
+    def _keep_mkdocs_away(self, config: MkDocsConfig) -> None:
+        """Have MkDocs look for pages in an empty folder, because it would follow links out of `docs/`, through a whole disk.
+
+        In a build, have it also empty and fill a temporary folder, so that the old site stands until the new one takes its place.
+        """
+        self._for_mkdocs = self._for_mkdocs or tempfile.TemporaryDirectory(prefix="interlock-")
+        config.docs_dir = str(Path(self._for_mkdocs.name, "docs"))
+        Path(config.docs_dir).mkdir(exist_ok=True)
         self._site = config.site_dir
-        self._instead = tempfile.TemporaryDirectory(prefix="interlock-")
-        config.site_dir = self._instead.name
+        if not self.reading.is_served:
+            config.site_dir = str(Path(self._for_mkdocs.name, "site"))
+
+    def _clear_up(self) -> None:
+        if self._for_mkdocs:
+            self._for_mkdocs.cleanup()
+            self._for_mkdocs = None
 
     def on_files(self, files: Files) -> Files:
         """MkDocs itself makes no pages."""
         return Files([])
 
-    def on_post_build(self, config: MkDocsConfig, handbook: Path) -> None:
+    def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the site. MkDocs has just emptied the folder that it serves, and written a sitemap without pages into it."""
         assert self._checked is not None
         if self.reading.is_served:
             mark_as_site(Path(config.site_dir))
-            self._show(self._checked, settings_in(config, handbook, drafts=True), ServedFolder(Path(config.site_dir)))
+            self._show(self._checked, self._settings, ServedFolder(Path(config.site_dir)))
             return
-        assert self._instead is not None
-        self._instead.cleanup()
+        self._clear_up()
         config.site_dir = self._site
-        _publish(self._checked, Path(config.site_dir), settings_in(config, handbook))
+        _publish(self._checked, Path(config.site_dir), self._settings)
 
     def _show(self, checked: checking.Checked, settings: Settings, folder: ServedFolder) -> None:
         """Show what was read, then what the rules find in it. Browsers load a page again where that changes it."""
@@ -97,6 +109,7 @@ class OwnFrame:
     def on_shutdown(self) -> None:
         """MkDocs is about to delete the folder that it served."""
         self._served.close()
+        self._clear_up()
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig) -> LiveReloadServer:
         """Watch the handbook's folders, and have each page written before the server reads it."""
@@ -113,9 +126,9 @@ class OwnFrame:
         assert self._checked is not None
         self._server = server
         handbook = self._checked.handbook.folder
-        for path in (handbook / "standards", handbook / "glossary", THEME):
-            if path.is_dir():
-                server.watch(str(path), recursive=True)
+        watch_folders(server, (handbook / "standards", handbook / "glossary", handbook / "docs", THEME))
+        # Python waits at its end for every thread but daemons, and MkDocs tells this one to end only where nothing interrupts it.
+        server.serve_thread.daemon = True
         if not logging.getLogger("mkdocs").handlers:
             print(f"Serving {server.url}", flush=True)
         return server

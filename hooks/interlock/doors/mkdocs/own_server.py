@@ -28,7 +28,6 @@ def serve_handbook(handbook: Path, address: str | None) -> None:
     with _temporary_folder() as temporary:
         if not file.is_file():
             file = _default_configuration(temporary)
-            given["docs_dir"] = str(_docs_folder(handbook, temporary))
         mkdocs_serve(config_file=str(file), **given)
 
 
@@ -42,6 +41,7 @@ def _show_what_is_logged() -> None:
 def _default_configuration(folder: Path) -> Path:
     """Write a configuration for a handbook that has none, into a temporary folder. Returns its path."""
     hooks, file = folder / "main.py", folder / "mkdocs.yml"
+    (folder / "docs").mkdir()  # MkDocs requires one, in which it finds no page
     hooks.write_text(f"from {hook_events.__name__} import {', '.join(_EVENTS)}\n", encoding="utf-8")
     settings = {
         "site_name": "Handbook",
@@ -62,12 +62,3 @@ def _temporary_folder() -> Iterator[Path]:
             yield Path(folder)
         finally:
             tempfile.tempdir = before
-
-
-def _docs_folder(handbook: Path, temporary: Path) -> Path:
-    """The folder of the hand-written pages; an empty one where the handbook has none, because MkDocs requires one."""
-    docs = handbook / "docs"
-    if docs.is_dir():
-        return docs
-    (temporary / "docs").mkdir()
-    return temporary / "docs"
