@@ -60,6 +60,8 @@ EXPORTS: tuple[Export, ...] = (
     _export("vale", vale),
 )
 
+_BY_NAME = {export.name: export for export in EXPORTS}
+
 
 def skos_export(*, as_jsonld: bool, drafts: bool) -> Export:
     """The export `skos` as Turtle or JSON-LD, with or without drafts."""
@@ -92,6 +94,6 @@ def codeowners_below(folder: str) -> Export:
     )
 
 
-def export_named(name: str) -> Export | None:
-    """The export with this name, or None."""
-    return next((export for export in EXPORTS if export.name == name), None)
+def export_named(name: str) -> Export:
+    """The export with this name. Raises KeyError where there is none."""
+    return _BY_NAME[name]

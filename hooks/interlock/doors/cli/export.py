@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import re
 from pathlib import Path
 from secrets import token_hex
 
@@ -12,7 +11,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
 from interlock.definitions import KINDS, kind_named
 from interlock.doors import progress
-from interlock.doors.cli.export_pages import THEME_NAMES, export_for_theme, export_with_frame
+from interlock.doors.cli.export_pages import THEME_NAMES, export_pages
 from interlock.doors.cli.options import (
     as_of_option,
     formats_listed,
@@ -30,9 +29,7 @@ from interlock.site.folder import write_whole
 from interlock.sources.handbook import Handbook
 
 # `pages` is not among EXPORTS, because it is written by a build and not from the definitions alone.
-_FORMATS = {export_command.name: export_command.headline for export_command in EXPORTS} | {
-    "pages": (exported_pages.__doc__ or "").partition("\n")[0]
-}
+_FORMATS = {export.name: export.headline for export in EXPORTS} | {"pages": (exported_pages.__doc__ or "").partition("\n")[0]}
 
 _MOST_NAMED = 5
 _NO_ID = (
@@ -79,31 +76,45 @@ def export_command(
     with progress.checking(handbook):
         checked = checking.check(handbook, today)
     if format == "pages":
-        _tell_of_errors(checked)
-        settings, folder = for_readers(configured(handbook).settings, audience), _folder_for(format, out)
-        if theme:
-            export_for_theme(checked, settings, folder, theme)
-        else:
-            export_with_frame(checked, settings, folder, _folder_of_site(under))
+        settings = for_readers(configured(handbook).settings, audience)
+        export_pages(checked, settings, _folder_for(format, out), theme, under)
         return
     catalog = seen_by(checked.catalog, audience, drafts=drafts)
-    chosen = skos_export(as_jsonld=jsonld, drafts=drafts) if format == "skos" else export_named(format)
+    _tell_beside(format, catalog, checked.handbook)
+    table = kind or ("term" if out is not None and _is_file(out) else None)
+    _give(_chosen(format, handbook, jsonld, drafts, table), catalog, today, out)
+
+
+def _tell_beside(format: str, catalog: Catalog, handbook: Handbook) -> None:
+    """Tell on standard error what whoever uses the export should know."""
     if format == "codeowners":
-        chosen = codeowners_below(folder_in_repository(handbook))
         _tell_of_persons(catalog)
     if format == "icalendar" and catalog.organisation.id is None:
         click.echo(_NO_ID.format(name=catalog.organisation.name, random=token_hex(4)), err=True)
     if format != "schema":
-        _tell_of_left_out(checked.handbook)
-    assert chosen
-    if format == "csv" and (kind or (out is not None and _is_file(out))):
-        chosen = csv_of(kind_named(kind or "term"))
+        _tell_of_left_out(handbook)
+
+
+def _chosen(format: str, handbook: Path, jsonld: bool, drafts: bool, table: str | None) -> Export:
+    """The export of a format as the options ask for it. `table`: the kind whose table alone is written."""
+    match format:
+        case "skos":
+            return skos_export(as_jsonld=jsonld, drafts=drafts)
+        case "codeowners":
+            return codeowners_below(folder_in_repository(handbook))
+        case "csv" if table:
+            return csv_of(kind_named(table))
+    return export_named(format)
+
+
+def _give(export: Export, catalog: Catalog, today: datetime.date, out: Path | None) -> None:
+    """Write an export where it was asked for, or print it, if it is one text."""
     if out is not None:
-        _write_export(chosen.files(catalog, today), chosen, out)
-    elif chosen.text is not None:
-        click.echo(chosen.text(catalog, today), nl=False)
+        _write_export(export.files(catalog, today), export, out)
+    elif export.text is not None:
+        click.echo(export.text(catalog, today), nl=False)
     else:
-        _folder_for(format, out)
+        _folder_for(export.name, out)
 
 
 # What an option belongs to, and why it belongs to nothing else.
@@ -123,23 +134,6 @@ def _refuse_others_options(format: str, given: set[str]) -> None:
     if {"theme", "under"} <= given:
         raise click.UsageError(
             "`--theme` takes no `--under`: the pages stand in the folder that `--out` names, such as docs/handbook."
-        )
-
-
-def _folder_of_site(text: str) -> str:
-    """The folder as the beginning of paths: empty, or with a slash at its end."""
-    parts = [part for part in text.replace("\\", "/").split("/") if part]
-    if not all(re.fullmatch(r"\w[\w.-]*", part) for part in parts):
-        raise click.UsageError(f"`--under {text}` cannot be a folder of a site. Write a name such as `--under handbook`.")
-    return "".join(f"{part}/" for part in parts)
-
-
-def _tell_of_errors(checked: checking.Checked) -> None:
-    """Pages are made to be published: say which handbook `build` would refuse."""
-    if checked.errors:
-        told = counted(len(checked.errors), "error")
-        click.echo(
-            f"{told}: a build would refuse this handbook. `interlock check` shows what to mend before it is published.", err=True
         )
 
 
@@ -173,9 +167,9 @@ def _is_file(out: Path) -> bool:
     return not out.is_dir() and bool(out.suffix) and not out.name.startswith(".")
 
 
-def _write_export(files: dict[str, str], export_command: Export, out: Path) -> None:
+def _write_export(files: dict[str, str], export: Export, out: Path) -> None:
     """Write an export into the folder `out`; or, where `out` looks like a file, its one text there and other files beside it."""
-    is_file = export_command.text is not None and _is_file(out)
+    is_file = export.text is not None and _is_file(out)
     first, folder = next(iter(files)), out.parent if is_file else out
     paths = {name: out if is_file and name == first else folder / name for name in files}
     for path in paths.values():

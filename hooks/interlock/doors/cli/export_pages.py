@@ -1,5 +1,6 @@
 """`interlock export pages`: the pages for another site generator, in our frame or for the theme of a site that is there."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -9,6 +10,7 @@ import click
 from interlock.catalog import page_key
 from interlock.catalog.addresses import address_of
 from interlock.doors.cli.build import built
+from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings
 from interlock.site.checking import Checked
 from interlock.site.frameless_pages import Surroundings
@@ -22,14 +24,24 @@ THEME_NAMES = (*(theme.name for theme in THEMES), _HUGO)
 _ROOTS = ("docs", "content")
 
 
-def export_with_frame(checked: Checked, settings: Settings, out: Path, below: str) -> None:
+def export_pages(checked: Checked, settings: Settings, out: Path, theme: str | None, under: str) -> None:
+    """Write the pages for a theme, or without one in our frame, for a site in which they stand in the folder `under`."""
+    below = _folder_of_site(under)
+    _tell_of_errors(checked)
+    if theme:
+        _export_for_theme(checked, settings, out, theme)
+    else:
+        _export_with_frame(checked, settings, out, below)
+
+
+def _export_with_frame(checked: Checked, settings: Settings, out: Path, below: str) -> None:
     """Write the pages and our frame around them. `below`: the folder of the other site in which they will stand."""
     settings = replace(settings, site_url=settings.site_url + quote(below)) if settings.site_url else settings
     done = built(checked, settings, out, exported(below))
     click.echo(f"{done}. README.md there says how to build them.")
 
 
-def export_for_theme(checked: Checked, settings: Settings, out: Path, theme: str) -> None:
+def _export_for_theme(checked: Checked, settings: Settings, out: Path, theme: str) -> None:
     """Write the pages into a folder of another site, which puts them into the frame of its theme."""
     family, index = _family_and_index(theme)
     around = _surroundings(checked, out.absolute(), index)
@@ -37,6 +49,23 @@ def export_for_theme(checked: Checked, settings: Settings, out: Path, theme: str
         settings = replace(settings, site_url=settings.site_url + quote(around.folder))
     done = built(checked, settings, out, frameless(family, around))
     click.echo(f"{done}. {out / '.README.md'} has the lines for the configuration of the site.")
+
+
+def _folder_of_site(text: str) -> str:
+    """The folder as the beginning of paths: empty, or with a slash at its end."""
+    parts = [part for part in text.replace("\\", "/").split("/") if part]
+    if not all(re.fullmatch(r"\w[\w.-]*", part) for part in parts):
+        raise click.UsageError(f"`--under {text}` cannot be a folder of a site. Write a name such as `--under handbook`.")
+    return "".join(f"{part}/" for part in parts)
+
+
+def _tell_of_errors(checked: Checked) -> None:
+    """Pages are made to be published: say which handbook `build` would refuse."""
+    if checked.errors:
+        told = counted(len(checked.errors), "error")
+        click.echo(
+            f"{told}: a build would refuse this handbook. `interlock check` shows what to mend before it is published.", err=True
+        )
 
 
 def _family_and_index(theme: str) -> tuple[HostTheme, str]:
