@@ -3,6 +3,8 @@
 from interlock.definitions import Kind
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.entries import ImportedFile
+from interlock.doors.edits.importing.vocabulary.concept_findings import ConceptPlaces, findings_about
+from interlock.doors.edits.importing.vocabulary.concept_terms import ConceptTerms
 from interlock.doors.edits.importing.vocabulary.concepts import Concepts
 from interlock.doors.edits.importing.vocabulary.rdf_files import read_graph
 from interlock.findings import Finding, Place
@@ -19,10 +21,11 @@ def read_vocabulary(path: str, text: str, kind: Kind | None, handbook: Handbook)
     if isinstance(graph, Finding):
         reading.findings.append(graph)
         return reading
-    concepts = Concepts(graph, source, handbook)
-    reading.entries = concepts.entries()
-    reading.findings += concepts.findings()
-    reading.told = concepts.told(reading.entries)
+    concepts, places = Concepts(graph, handbook), ConceptPlaces(source)
+    terms = ConceptTerms(concepts, places)
+    reading.entries = terms.entries()
+    reading.findings += findings_about(concepts, places)
+    reading.told = terms.told(reading.entries)
     if not concepts.ids and not reading.findings:
         remedy = "Terms are made of what is a `skos:Concept`. Is it another vocabulary's file?"
         reading.findings.append(Finding("missing-field", Place(path), "There is no concept in this file", remedy))
