@@ -26,6 +26,7 @@ LIBRARIES = {
     "jinja2": "interlock.site.templates",
     "mkdocs": "interlock.doors.mkdocs",
     "markdown": "interlock.doors.python_markdown",
+    "watchdog": "interlock.doors.mkdocs.watched_folders",
     "rdflib": "interlock.doors.edits.importing.vocabulary",
     "phonenumbers": "interlock.definitions.telephone",
     "graphlay": "interlock.pages.pictures.layers",
