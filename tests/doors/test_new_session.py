@@ -224,6 +224,14 @@ def test_names_that_look_like_markup_break_nothing(tiny: Handbook) -> None:
     assert not [fault for fault in faults_in_it(folder) if "yaml" in fault or "reference" in fault]
 
 
+def test_a_retired_promise_answers_no_expectation(tiny: Handbook) -> None:
+    retired = MISSED["standards/promises/print-overnight.yml"] + "status: retired\n"
+    customer = "standards/customers/residents.yml"
+    met_by = MISSED[customer].replace("park.}", "park., met_by: [print-overnight]}")
+    folder = tiny(MISSED | {"standards/promises/print-overnight.yml": retired, customer: met_by})
+    assert "1 expectation of [[customer/residents]] is not answered yet." in started(folder, "promise/permit-in-five-days")
+
+
 def test_receivers_of_a_promise_are_asked_to_take_part(tiny: Handbook) -> None:
     text = started(tiny(MISSED), "promise/print-overnight")
     assert "links:\n  - back  # makes the promise\n  - front  # is promised it\n" in text

@@ -180,6 +180,15 @@ WRONG_WAY = (
         ),
         (text_of(LESSON, "link: back", "link: front"), "#lessons", "Front desk : The list of streets was a year old."),
         ({"standards/procedures/post.yml": WRONG_WAY}, "#missing-procedures", "Post still to be written"),
+        (
+            {
+                "standards/promises/print-overnight.yml": KNOWN["standards/promises/print-overnight.yml"] + "status: retired\n",
+                "standards/customers/residents.yml": "title: Residents\nsummary: Everyone who lives in Tinford.\n"
+                "expectations: [{id: late, text: You are there in the evening., met_by: [print-overnight]}]\n",
+            },
+            "#expectations",
+            "You are there in the evening. Not answered yet",
+        ),
     ],
 )
 def test_one_thing_changes_and_the_workbook_follows(change: Overlay, part: str, told: str, tiny: Handbook) -> None:

@@ -13,6 +13,7 @@ from interlock.findings.nouns import counted
 from interlock.questions.capability.answer import run_in_words, steps_in_words
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability
 from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.expectations import is_answered
 from interlock.questions.facts import Facts
 from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse
@@ -73,13 +74,10 @@ def _unanswered(facts: Facts, known: Preparation) -> Iterator[str]:
     made_to = dict.fromkeys(id for promise in known.topic.promises for id in promise.made_to)
     subjects: list[Definition | None] = [each for each in known.topic.discussed if isinstance(each, Customer)]
     for customer in subjects or [facts.catalog.get("customer", id) for id in made_to]:
-        number = _not_answered(customer) if isinstance(customer, Customer) else 0
+        expectations = customer.expectations if isinstance(customer, Customer) else []
+        number = sum(not is_answered(facts.catalog, each) for each in expectations)
         if customer and number:
             yield f"{counted(number, 'expectation')} of {_to(customer)} {'is' if number == 1 else 'are'} not answered yet."
-
-
-def _not_answered(customer: Customer) -> int:
-    return sum(not each.met_by and not each.answer for each in customer.expectations)
 
 
 def _traced(facts: Facts, known: Preparation) -> Iterator[str]:

@@ -25,6 +25,7 @@ from interlock.questions.capability.capabilities import WORST_FIRST, Capability,
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.reasons import reasons_in_words
 from interlock.questions.chain.rings import Way
+from interlock.questions.expectations import is_answered
 from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse, first_sentence
 from interlock.questions.learning.factors import FACTORS
@@ -101,7 +102,7 @@ def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Exp
     found: list[Expected | Promise] = []
     for customer in {each.id: each for each in (*asked, *meeting) if isinstance(each, Customer)}.values():
         for expectation in customer.expectations:
-            is_open = not expectation.met_by and not expectation.answer and customer.id in made_to
+            is_open = customer.id in made_to and not is_answered(context.catalog, expectation)
             if is_open or ours & set(expectation.met_by):
                 found.append((customer, expectation, [id for id in expectation.met_by if id in ours]))
     asked_for = context.catalog.referring
