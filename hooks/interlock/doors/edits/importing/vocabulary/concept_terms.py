@@ -1,7 +1,8 @@
 """Concepts as terms.
 
-A concept's preferred label becomes the title; other labels become labels, words to avoid or misspellings, and those in other languages
-stay beside them. What no field of a term holds, such as an editorial note, goes into the body; what cannot be taken is counted.
+A concept's preferred label becomes the title; other labels become labels, words to avoid or misspellings, and those in other
+languages stay beside them. What no field of a term holds, such as an editorial note, goes into the body; what cannot be taken is
+counted.
 """
 
 import re

@@ -26,9 +26,9 @@ CONTEXT = re.compile(r"In the context of (.+)\.", re.S)
 class Concepts:
     """The concepts of a graph.
 
-    `there`: the ids of terms in the handbook, by their addresses. `titles`: the preferred label of each concept. `ids`: the ids of those
-    that can be taken, which have a label and are not in the handbook; `by_title`: these ids by label. `broader`: the broader concepts
-    of each id, without the relation that closes each of the `cycles`.
+    `there`: the ids of terms in the handbook, by their addresses. `titles`: the preferred label of each concept. `ids`: the ids of
+    those that can be taken, which have a label and are not in the handbook; `by_title`: these ids by label. `nameless` and `known`:
+    the addresses of the others. `broader`: the broader concepts of each id, without the relation that closes each of the `cycles`.
     """
 
     def __init__(self, graph: "Graph", handbook: Handbook) -> None:
