@@ -17,9 +17,9 @@ from interlock.exports.csv import without_formula
 from interlock.findings.formats import Style
 from interlock.findings.nouns import counted
 from interlock.findings.printable import printable, printable_json
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import KINDS_OF_DEBT, KindOfDebt
 from interlock.questions.owed.debts import Owed
-from interlock.questions.results.periods import day_in_words
 
 COLUMNS = (
     "link", "link_title", "kind", "what", "to", "since", "due", "days_late", "definition", "file", "line", "paste", "asked_too",

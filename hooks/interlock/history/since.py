@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from interlock.findings import Finding
 from interlock.history.spoken_days import day_said
-from interlock.questions.results import periods
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.rules.engine.checked import Checked
 
 # Reads the folder of a handbook and checks it for a day.
@@ -156,7 +156,7 @@ def _tree(handbook: Path, revision: str) -> str:
 
 def _in_words(handbook: Path, name: str, commit: str) -> str:
     shown = _git(handbook, "log", "-1", "--format=%h %cs", "--end-of-options", commit, "--", otherwise=b"").decode().split()
-    return f"{name} ({shown[0]}, {periods.day_in_words(datetime.date.fromisoformat(shown[1]))})" if shown else name
+    return f"{name} ({shown[0]}, {day_in_words(datetime.date.fromisoformat(shown[1]))})" if shown else name
 
 
 def _unknown(handbook: Path, name: str, day: datetime.date | None) -> str:

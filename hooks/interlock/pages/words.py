@@ -5,6 +5,7 @@ import datetime
 from interlock.definitions import Definition, Lesson, Link, kind_named
 from interlock.definitions.link import THINGS
 from interlock.definitions.meaning_marks import Side
+from interlock.questions.calendar.day_words import day_in_words
 
 # The sides of an approval.
 SIDE_WORDS: dict[Side, str] = {
@@ -14,19 +15,14 @@ SIDE_WORDS: dict[Side, str] = {
 }
 
 
-def day(date: datetime.date) -> str:
-    """`23 November 2026`"""
-    return f"{date.day} {date:%B %Y}"
-
-
 def occasion(lesson: Lesson) -> str:
     """What a lesson was, and when: `2 May 2026, complaint`."""
-    return f"{day(lesson.on)}, {lesson.type_in_words}"
+    return f"{day_in_words(lesson.on)}, {lesson.type_in_words}"
 
 
 def heard(source: str | None, on: datetime.date | None) -> str:
     """Where and when something was heard: `Survey, 2 May 2026`."""
-    return ", ".join(part for part in (source or "", day(on) if on else "") if part)
+    return ", ".join(part for part in (source or "", day_in_words(on) if on else "") if part)
 
 
 def kind_label(definition: Definition) -> str:

@@ -38,9 +38,9 @@ changes:
 from collections.abc import Iterator
 
 from interlock.findings import Finding
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
 from interlock.questions.owed.debts import Owed
-from interlock.questions.results.periods import day_in_words
 
 GROUP = "learning"
 SEVERITY = "warning"

@@ -64,8 +64,8 @@ from collections.abc import Iterator
 from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.questions.actions import AgreedAction, without_effect
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import day_in_words
 from interlock.questions.results.records import Result
 
 GROUP = "learning"

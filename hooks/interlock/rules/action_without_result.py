@@ -43,8 +43,8 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.questions.actions import awaits_result, without_effect
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import day_in_words
 
 GROUP = "learning"
 SEVERITY = "advice"

@@ -32,10 +32,10 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Framework
 from interlock.findings import Finding
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.evidence.assessments import unrecorded_assessments
 from interlock.questions.facts import Facts
 from interlock.questions.owed.due_assessments import assessment_line
-from interlock.questions.results.periods import day_in_words
 
 GROUP = "learning"
 SEVERITY = "warning"

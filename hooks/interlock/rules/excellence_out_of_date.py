@@ -34,9 +34,9 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Customer
 from interlock.findings import Finding
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.excellence import asked_too_long_ago
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import day_in_words
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -43,8 +43,8 @@ from interlock.definitions.meaning_marks import DayHappened, values_marked
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.actions import actions_in
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import day_in_words
 from interlock.sources import Route
 from interlock.sources.tables import ResultRow
 

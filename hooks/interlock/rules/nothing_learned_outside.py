@@ -38,8 +38,8 @@ from interlock.catalog import ORGANISATION
 from interlock.definitions import Lesson
 from interlock.definitions.in_force import is_live
 from interlock.findings import Finding
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import day_in_words
 from interlock.rules.engine.begun import is_asked_for
 
 GROUP = "chain"

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.findings import Finding
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import day_in_words
 from interlock.rules.action_overdue import coach_sentence
 
 GROUP = "approval"

@@ -172,8 +172,8 @@ from interlock.catalog.owners import owner_of
 from interlock.definitions import Lesson, Session
 from interlock.definitions.meaning_marks import DayOfWork, values_marked
 from interlock.findings import Finding
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import day_in_words
 from interlock.sources import Route
 
 GROUP = "approval"

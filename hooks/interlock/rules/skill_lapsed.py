@@ -53,8 +53,8 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.findings import Finding
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import day_in_words
 from interlock.questions.skills import Holder, holders_by_skill, lapsed_needs, skill_due, steps_by_skill
 
 GROUP = "chain"

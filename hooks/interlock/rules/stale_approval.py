@@ -56,8 +56,8 @@ from shlex import quote
 from interlock.catalog import Key, key_of
 from interlock.findings import Finding
 from interlock.questions.approvals.checked_approvals import Approvals, Signed
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import day_in_words
 
 GROUP = "approval"
 SEVERITY = "warning"

@@ -40,8 +40,9 @@ from interlock.definitions.in_force import is_live
 from interlock.definitions.quantities import parse_quantity
 from interlock.findings import Finding
 from interlock.findings.nouns import listed
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import day_in_words, later
+from interlock.questions.results.periods import later
 
 GROUP = "learning"
 SEVERITY = "warning"

@@ -10,7 +10,7 @@ from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, w
 from interlock.doors.edits.transaction import exclusive
 from interlock.questions.approvals.checked_approvals import approval_lines, approvals_of, stamp_of
 from interlock.questions.approvals.signatories import objection
-from interlock.questions.results.periods import day_in_words
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.sources import Source
 from interlock.sources.yaml_writer import as_scalar
 

@@ -20,12 +20,12 @@ from interlock.doors.edits.transaction import FileChange, change_files, exclusiv
 from interlock.findings.nouns import counted
 from interlock.findings.printable import printable
 from interlock.questions.actions import AgreedAction, did_not_help
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.chain.reasons import reasons_in_words
 from interlock.questions.facts import Facts
 from interlock.questions.learning.factors import FACTORS
 from interlock.questions.learning.preparation import Preparation
 from interlock.questions.owed.debts import coach_of
-from interlock.questions.results.periods import day_in_words
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.openness import OPENNESS
 from interlock.sources.yaml_writer import as_scalar

@@ -6,7 +6,7 @@ from pathlib import Path
 from interlock.doors.edits.handbook_files import Refused, edited, find, save
 from interlock.doors.edits.splices import CannotEdit, with_value
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
-from interlock.questions.results.periods import day_in_words
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.reviews import next_review
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.written_pages import read_page

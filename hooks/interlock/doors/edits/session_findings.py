@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Customer, Definition
 from interlock.findings.nouns import counted
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.capability.answer import run_in_words, steps_in_words
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability
 from interlock.questions.chain.handshakes import Handshake
@@ -18,7 +19,6 @@ from interlock.questions.facts import Facts
 from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse
 from interlock.questions.learning.preparation import Preparation, PromiseFacts
-from interlock.questions.results.periods import day_in_words
 from interlock.questions.results.records import Record
 
 # At most this many findings of each sort are written.

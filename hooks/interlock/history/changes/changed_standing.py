@@ -8,10 +8,10 @@ from interlock.definitions.in_force import is_live
 from interlock.history.changes.change import APPROVALS, CAPABILITY, HANDSHAKES, MeaningChange
 from interlock.history.changes.changed_definitions import Pair
 from interlock.questions.approvals.checked_approvals import Signed, approval_lines, changed_words, stamp_of
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.capability.capabilities import Capability
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import day_in_words
 
 
 def capability_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> Iterator[MeaningChange]:

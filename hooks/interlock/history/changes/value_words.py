@@ -10,7 +10,7 @@ from interlock.definitions.field_types import Bound
 from interlock.definitions.meaning_marks import ids_of, sentence_name
 from interlock.definitions.quantities import Quantity
 from interlock.questions.approvals.vouching import canonicaliser
-from interlock.questions.results.periods import day_in_words
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.wording import canonical
 
 

@@ -11,7 +11,7 @@ from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.link_credit import thanks_words
 from interlock.pages.kinds.link_owed import lateness, owed_words, pressing_of
 from interlock.pages.page_context import PageContext
-from interlock.pages.words import day
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debts import Owed
 
 # At most this many things due this week are shown.
@@ -81,4 +81,4 @@ def _thanks(context: PageContext, link: Link) -> Markup:
     thanked = context.facts.credit.thanked(link)
     if not thanked:
         return Markup('<span class="tag" data-tone="watch">{}</span>').format("Nobody has yet")
-    return Markup("{}: {}").format(day(thanked[0].lesson.on), thanks_words(context, thanked[0]))
+    return Markup("{}: {}").format(day_in_words(thanked[0].lesson.on), thanks_words(context, thanked[0]))

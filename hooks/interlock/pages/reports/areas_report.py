@@ -13,8 +13,8 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, linked_number, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.reports.review_calendar import anchor_of_owner
-from interlock.pages.words import day
 from interlock.questions.areas import is_team, mutual_handshakes, promises_of, sessions_of, with_current_figures
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.pyramid import held_up_by, leads, promised_below
 from interlock.questions.reviews import DueReview
 from interlock.questions.skills import fresh_skills, holders_by_skill, is_lapsed, skill_due, steps_by_skill
@@ -151,4 +151,8 @@ def _who_can(context: PageContext, links: list[Link]) -> list[ReportRow]:
 
 def _when(context: PageContext, skill: Skill) -> list[Markup | str]:
     due = skill_due(skill)
-    return [day(skill.last) if skill.last else "", day(due) if due else "", skill_tag(context, skill) or "No interval"]
+    return [
+        day_in_words(skill.last) if skill.last else "",
+        day_in_words(due) if due else "",
+        skill_tag(context, skill) or "No interval",
+    ]

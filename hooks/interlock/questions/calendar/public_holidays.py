@@ -14,6 +14,7 @@ from holidays.holiday_base import HolidayBase
 
 from interlock.definitions.place_names import holidays_of
 from interlock.findings.nouns import listed
+from interlock.questions.calendar.day_words import day_in_words
 
 
 class PublicHoliday(NamedTuple):
@@ -81,7 +82,7 @@ def _in_place_of(country: str, name: str) -> str:
     if match is None:
         return name
     day = datetime.datetime.strptime(match[1], known.tr(form)).date()
-    return f"day off in place of {day.day} {day:%B %Y}"
+    return f"day off in place of {day_in_words(day)}"
 
 
 @cache

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Link, Promise
 from interlock.definitions.quantities import parse_quantity
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence
-from interlock.questions.results.periods import day_in_words, later
+from interlock.questions.results.periods import later
 from interlock.questions.results.records import Record, Result
 from interlock.sources import Route
 from interlock.sources.yaml_writer import in_flow

@@ -8,9 +8,9 @@ from interlock.catalog.owners import owner_of
 from interlock.definitions import Framework, Link
 from interlock.definitions.framework import PlannedAssessment
 from interlock.definitions.in_force import is_live
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.evidence.assessments import ToShow, Upcoming, unrecorded_assessments
 from interlock.questions.owed.debt import Owed, others_than
-from interlock.questions.results.periods import day_in_words
 from interlock.sources.yaml_writer import as_scalar
 
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.results.periods_meant import period_meant
 
 MonthDay = tuple[int, int]
@@ -105,11 +106,6 @@ def later(day: datetime.date, interval: Quantity, times: int = 1) -> datetime.da
         return _months_later(day, round(interval.amount * times * (12 if interval.unit == "years" else 1)))
     days = float(interval.amount) * _APPROXIMATE_DAYS.get(interval.unit, 0) * times
     return _clamped(day, max(round(days), 1))
-
-
-def day_in_words(day: datetime.date) -> str:
-    """A day in words: `5 October 2026`."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
 def _months_later(day: datetime.date, months: int) -> datetime.date:
