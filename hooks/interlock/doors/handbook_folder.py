@@ -3,12 +3,12 @@
 import os
 from pathlib import Path
 
-FOLDERS = ("standards", "glossary")
+from interlock.sources.folders import DEFINITION_FOLDERS
 
 
 def is_handbook(folder: Path) -> bool:
     """Whether there are definitions in a folder."""
-    return any((folder / name).is_dir() for name in FOLDERS)
+    return any((folder / name).is_dir() for name in DEFINITION_FOLDERS)
 
 
 def handbooks_below(folder: Path) -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from interlock.sources.folders import HANDBOOK_FOLDERS
+
 # A check of fewer files takes no time to speak of.
 _MANY = 500
 
@@ -25,7 +27,7 @@ def checking(handbook: Path) -> Iterator[None]:
 
 
 def _files_below(handbook: Path) -> int:
-    return sum(len(names) for top in ("standards", "glossary", "docs") for _, _, names in os.walk(handbook / top))
+    return sum(len(names) for top in HANDBOOK_FOLDERS for _, _, names in os.walk(handbook / top))
 
 
 @contextmanager

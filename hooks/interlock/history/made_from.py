@@ -16,10 +16,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-FOLDERS = ("standards", "glossary", "docs")
+from interlock.sources.folders import HANDBOOK_FOLDERS
+
 PROGRAM = Path(__file__).parents[1]
 # What a check looks for beside those folders: a file of the organisation that stands in the wrong place. Definitions may, too.
-_BESIDE = ("organisation.yml", "mkdocs.yml", *FOLDERS)
+_BESIDE = ("organisation.yml", "mkdocs.yml", *HANDBOOK_FOLDERS)
 # A file that was changed this many seconds before it was read may change again without another time of its change.
 _SETTLED = 0.1
 
@@ -117,7 +118,7 @@ def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
     for entry in sorted(os.scandir(handbook), key=lambda entry: entry.name):
         if entry.name.lower().endswith((".yml", ".yaml")) and entry.is_file(follow_symlinks=False):
             yield f"beside {entry.name}", entry.path, entry.stat()
-    for folder in FOLDERS:
+    for folder in HANDBOOK_FOLDERS:
         yield from _entries_below(str(handbook / folder), f"{folder}/")
 
 

@@ -17,6 +17,7 @@ from interlock.findings import Finding
 from interlock.history.spoken_days import day_said
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.rules.engine.checked import Checked
+from interlock.sources.folders import HANDBOOK_FOLDERS
 
 # Reads the folder of a handbook and checks it for a day.
 Check = Callable[[Path, datetime.date], Checked]
@@ -52,7 +53,7 @@ class Revision(NamedTuple):
 
     def _unpack(self, folder: Path) -> None:
         names = _git(self.handbook, "ls-tree", "--name-only", self.tree).decode().split("\n")
-        wanted = [top for top in ("standards", "glossary", "docs") if top in names]
+        wanted = [top for top in HANDBOOK_FOLDERS if top in names]
         if wanted:
             archive = _git(self.handbook, "archive", "--format=tar", self.tree, *wanted)
             with tarfile.open(fileobj=io.BytesIO(archive)) as files:

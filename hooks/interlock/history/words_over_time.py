@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock.catalog import catalog_of
-from interlock.history.made_from import FOLDERS
 from interlock.questions.language.uses import Language
+from interlock.sources.folders import HANDBOOK_FOLDERS
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.site_mark import MARK
 
@@ -56,7 +56,7 @@ def words_to_avoid(folder: Path, language: Language, today: datetime.date) -> li
 
 def _commits(folder: Path) -> list[tuple[str, datetime.date]]:
     """The commits that touched the handbook, with their days in UTC, the newest first."""
-    lines = _git(folder, "log", "--first-parent", "--format=%H %ct", "--", *FOLDERS).decode().splitlines()
+    lines = _git(folder, "log", "--first-parent", "--format=%H %ct", "--", *HANDBOOK_FOLDERS).decode().splitlines()
     parts = [line.split() for line in lines]
     return [(name, datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()) for name, seconds in parts]
 
@@ -110,7 +110,7 @@ def _blob(content: bytes) -> str:
 
 def _files(folder: Path, revision: str) -> list[File]:
     """The regular files of the handbook at a revision."""
-    lines = _git(folder, "ls-tree", "-r", "-z", revision, "--", *FOLDERS).decode("utf-8", "replace").split("\0")
+    lines = _git(folder, "ls-tree", "-r", "-z", revision, "--", *HANDBOOK_FOLDERS).decode("utf-8", "replace").split("\0")
     entries = [line.partition("\t") for line in lines if line.startswith("100")]
     exported = tuple(path.removesuffix(MARK) for _, _, path in entries if path.endswith(f"/{MARK}"))
     return [

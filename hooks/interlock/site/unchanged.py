@@ -12,11 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from interlock.history.made_from import FOLDERS, CannotTell, bytes_of, may_be_definition, program_fingerprint, settings_and_text
+from interlock.history.made_from import CannotTell, bytes_of, may_be_definition, program_fingerprint, settings_and_text
 from interlock.history.own_files import Keeping
 from interlock.history.repository import state_of_history
 from interlock.pages.settings import Settings
 from interlock.site.theme_folder import THEME
+from interlock.sources.folders import HANDBOOK_FOLDERS
 
 SITES = Keeping("sites", "txt", most_bytes=1_000, most_files=200)
 
@@ -76,7 +77,7 @@ def _states(handbook: Path) -> str:
 
 def inputs(handbook: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     """Every file whose bytes count but those of the program, with a name: those of the handbook by their path in it, and the theme."""
-    for folder in FOLDERS:
+    for folder in HANDBOOK_FOLDERS:
         yield from _files(handbook / folder, f"{folder}/")
     yield from _files(THEME, "theme: ")
 

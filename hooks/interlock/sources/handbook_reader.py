@@ -16,6 +16,7 @@ from interlock.sources.copies import FolderListings, copy_named, original_of
 from interlock.sources.excluded import excluded_from
 from interlock.sources.file_names import fault_of_name
 from interlock.sources.files import LARGEST_TABLE, FoundFile, files_beside, read_text, walk
+from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.handbook import RESULTS, Handbook, KnownFile, KnownFiles, PagesOfSite
 from interlock.sources.meant_kinds import (
     is_organisation,
@@ -74,7 +75,7 @@ def read_handbook(
     decoded again, nor are `known` ones. `pages`: those of the site in which the handbook stands, in place of `docs/`.
     `meanwhile`: what this process may do while another one reads files. `now`: the bytes of definitions that were just read.
     """
-    found_files = (found for top in ("standards", "glossary") for found in walk(folder, top))
+    found_files = (found for top in DEFINITION_FOLDERS for found in walk(folder, top))
     listed = [found._replace(data=now.get(found.path)) if isinstance(found, FoundFile) else found for found in found_files]
     reading = _HandbookReader(Handbook(folder), before, known or KnownFiles())
     if before is None:

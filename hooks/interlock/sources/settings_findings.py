@@ -13,10 +13,9 @@ from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.configuration_file import refuse_deep_nesting
 from interlock.sources.excluded import is_pattern
-from interlock.sources.slips.stop import LONGEST_SHOWN
 from interlock.sources.source import Source
 from interlock.sources.syntax import syntax_finding
-from interlock.sources.yaml_findings import DEEPEST, UnsafeYamlError
+from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN, UnsafeYamlError
 
 _AUDIENCES: tuple[Classification, ...] = get_args(Classification)
 # Settings of our own, with the words that they may have, the usual one of the books first.

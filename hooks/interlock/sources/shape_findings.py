@@ -25,8 +25,9 @@ from interlock.sources.slips import ParserStop
 from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.signs import BULLET
-from interlock.sources.slips.stop import LONGEST_SHOWN, in_quotation_marks
+from interlock.sources.slips.stop import in_quotation_marks
 from interlock.sources.source import Node
+from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # The most fields that a remedy lists to show which mapping is meant.
 MOST_FIELDS = 8

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ValidationError
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
-from interlock.sources.slips.stop import LONGEST_SHOWN
 from interlock.sources.source import Source
+from interlock.sources.yaml_findings import LONGEST_SHOWN
 from interlock.sources.yaml_writer import as_scalar
 
 # A text that no field with a form of its own accepts, such as a date or an amount.

@@ -8,7 +8,7 @@ from interlock.sources.source import Node, Source
 
 DEEPEST = 50  # levels of nesting; no definition needs ten
 MOST_NODES = 100_000  # nodes in one file, with aliases expanded
-LONGEST_SHOWN = 60  # characters of a line that a remedy repeats
+LONGEST_SHOWN = 60  # characters of a text that a message or a remedy repeats, so that it fits on a line of a terminal
 MOST_LETTERS = 1_000_000  # characters of texts in one file, with aliases expanded; no file without aliases has as many
 
 

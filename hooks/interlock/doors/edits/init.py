@@ -11,6 +11,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.doors.edits.working_together import WORKFLOW_PLACES, Host, working_files
+from interlock.sources.folders import DEFINITION_FOLDERS
 
 # The owner of the frameworks in a new handbook, until the organisation names its own.
 OWNER_OF_FRAMEWORKS = "welcome-team"
@@ -45,7 +46,7 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
 
     Raises Refused.
     """
-    for top in ("standards", "glossary"):
+    for top in DEFINITION_FOLDERS:
         if (folder / top).exists():
             raise Refused(f"There is a handbook in {folder} already: {folder / top} exists. Name another folder.")
     texts = starter_texts()

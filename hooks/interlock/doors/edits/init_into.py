@@ -11,6 +11,7 @@ from interlock.doors.edits.splices import CannotEdit, with_item, with_value
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.sources import Source, read_yaml
 from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
+from interlock.sources.folders import DEFINITION_FOLDERS
 
 # What the site has already, or what is for a handbook of its own.
 _NOT_INTO_A_SITE = ("README.md", "docs/")
@@ -43,7 +44,7 @@ def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: b
     _refuse_taken_address(site, given, path)
     text = file.read_bytes().decode("utf-8-sig")
     changed = _with_plugin(Source(file.name, text), given, path) if write else text
-    exists = any((site / path / top).exists() for top in ("standards", "glossary"))
+    exists = any((site / path / top).exists() for top in DEFINITION_FOLDERS)
     if exists and not write:
         raise Refused(f"There is a handbook in {site / path} already. To add its plugin to {file.name}, say `--write`.")
     new = [] if exists else _new_files(site, path, frameworks)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from interlock.catalog import Key
 from interlock.catalog.addresses import address_of
 from interlock.definitions import KINDS
-from interlock.doors.handbook_folder import FOLDERS
 from interlock.findings import Finding
+from interlock.sources.folders import HANDBOOK_FOLDERS
 
 # What is told of pages that the site makes itself. Their Markdown is the site's, and MkDocs looks after their links.
 _TOLD_OF_THEIRS = frozenset(
@@ -19,7 +19,7 @@ _FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for
 
 # What a remedy says to type, or where: as seen from the handbook.
 _COMMAND = re.compile(r"`interlock (?:approve|build|changes|check|export|import|new|owed|rename|review|serve|trace)\b")
-_FOLDER = re.compile(rf"`(?={'|'.join(f'{name}/' for name in (*FOLDERS, 'docs'))})")
+_FOLDER = re.compile(rf"`(?={'|'.join(f'{name}/' for name in HANDBOOK_FOLDERS)})")
 _DID_YOU_MEAN = "Did you mean "
 
 

@@ -24,6 +24,7 @@ from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
 from interlock.doors.mkdocs.watched_folders import watch_folders
 from interlock.findings.system_errors import why_not_written
 from interlock.site.same_origin import kept_from_other_sites
+from interlock.sources.folders import HANDBOOK_FOLDERS
 
 NAME = "interlock"
 # Plugins that list all files they find, or drop those that are not in the site's folder: ours come after them. Others want to see ours.
@@ -157,7 +158,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Build again when the handbook changes too, and keep what is served from other websites."""
         server.set_app(kept_from_other_sites(server.get_app() or server.serve_request, str(config.dev_addr.host)))
-        folders = (self.hosted.handbook / name for name in ("standards", "glossary", "docs"))
+        folders = (self.hosted.handbook / name for name in HANDBOOK_FOLDERS)
         watch_folders(server, (folder for folder in folders if folder != Path(config.docs_dir)))
         return server
 

@@ -28,6 +28,7 @@ from interlock.site.publishing import NotPublished
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter
+from interlock.sources.folders import HANDBOOK_FOLDERS
 
 
 class OwnFrame:
@@ -126,7 +127,7 @@ class OwnFrame:
         assert self._checked is not None
         self._server = server
         handbook = self._checked.handbook.folder
-        watch_folders(server, (handbook / "standards", handbook / "glossary", handbook / "docs", THEME))
+        watch_folders(server, [*(handbook / name for name in HANDBOOK_FOLDERS), THEME])
         # Python waits at its end for every thread but daemons, and MkDocs tells this one to end only where nothing interrupts it.
         server.serve_thread.daemon = True
         if not logging.getLogger("mkdocs").handlers:

@@ -22,11 +22,12 @@ from markdown.extensions import Extension
 from interlock.catalog import catalog_of
 from interlock.catalog.audience import Audience, seen_by
 from interlock.doors.clock import build_day
-from interlock.doors.handbook_folder import FOLDERS, is_handbook
+from interlock.doors.handbook_folder import is_handbook
 from interlock.doors.python_markdown.marking import MarkingExtension, PageOfOthers
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
+from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.handbook_reader import read_handbook
 
 # MkDocs counts what its loggers tell as warnings, so that a strict build stops.
@@ -67,7 +68,9 @@ def _tell(target: str) -> None:
 def _state_of(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """The names, sizes and times of the definitions, so that an edit is seen while a site is served."""
     return tuple(
-        (entry.path, entry.stat().st_size, entry.stat().st_mtime_ns) for top in FOLDERS for entry in _files_below(folder / top)
+        (entry.path, entry.stat().st_size, entry.stat().st_mtime_ns)
+        for top in DEFINITION_FOLDERS
+        for entry in _files_below(folder / top)
     )
 
 

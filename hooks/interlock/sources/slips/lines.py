@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
-from interlock.sources.slips.stop import LONGEST_SHOWN, Line, ParserStop, known_fields, outermost_fields
+from interlock.sources.slips.stop import Line, ParserStop, known_fields, outermost_fields
+from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # Spaces of word processors and web pages, and marks without width, which YAML takes for letters.
 ODD_SPACE = "\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"

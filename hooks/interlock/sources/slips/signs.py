@@ -3,7 +3,8 @@
 import re
 
 from interlock.findings import Finding
-from interlock.sources.slips.stop import LONGEST_SHOWN, ParserStop
+from interlock.sources.slips.stop import ParserStop
+from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 BULLET = re.compile(r"([•◦▪▫●○‣⁃∙·–—−‐‑*+→➔➢✓✔☐]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
 _AMOUNT = r"(\d[\d.,]*+\s*+%?\s*+(?:(?:working )?\w+)?)"

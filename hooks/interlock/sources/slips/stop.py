@@ -13,9 +13,7 @@ from interlock.definitions.model_fields import written_names
 from interlock.findings import Finding
 from interlock.sources.left_out import tokens_before_error
 from interlock.sources.source import Source
-
-# The most characters of a text that a message or a remedy repeats, so that it fits on a line of a terminal.
-LONGEST_SHOWN = 60
+from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 _VALUE = re.compile(r"[ \t]*+(?:- ++)*+(?:(?P<name>[\w-]++)[ \t]*+:[ \t]++)?(?P<value>(?:.*[^ \t])?)[ \t]*")
 
