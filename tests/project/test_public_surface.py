@@ -15,8 +15,9 @@ from click.testing import CliRunner
 import interlock
 from interlock.doors.cli import main
 from interlock.doors.configuration import settings_of
-from interlock.doors.mkdocs.host_options import HostOptions
+from interlock.doors.mkdocs.host_options import HostOptions, NavigationEntry
 from interlock.doors.python_markdown import HandbookExtension
+from interlock.history.changes.change import MeaningChange
 from interlock.pages.site_files import host_headers
 from tests.conftest import ROOT, Handbook
 
@@ -130,6 +131,15 @@ def test_exports_have_the_versions_that_are_listed(handbook: Path, tmp_path: Pat
     assert set(listed.values()) == {"–"}
 
 
+def test_what_changes_and_trace_give_is_listed(handbook: Path) -> None:
+    of_trace, of_changes = (
+        section("Findings").partition(f"`{name}` gives")[2].partition(". ")[0] for name in ("trace", "changes")
+    )
+    link = json.loads(printed("trace", "link/front", "--format", "json", "--handbook", str(handbook)))
+    assert sorted(quoted(of_trace)) == sorted([*link, "kind/id"]) and link["is"] == "link/front"
+    assert quoted(of_changes) == list(MeaningChange._fields)
+
+
 def test_what_is_owed_has_the_keys_that_are_listed(handbook: Path) -> None:
     late = ("--handbook", str(handbook), "--as-of", "2027-06-01")  # a term was to be read again in January
     owed, table = printed("owed", "--format", "json", *late), printed("owed", "--format", "csv", *late)
@@ -143,7 +153,9 @@ def test_tables_have_the_columns_that_are_listed(table: str, format: str, handbo
     with (exported(format, handbook, tmp_path) / table).open(encoding="utf-8", newline="") as opened:
         columns = ",".join(next(csv.reader(opened)))
     listed = next(line for line in section("Exports").splitlines() if line.startswith(f"- `{table}`: ")).partition(": ")[2]
-    assert columns.startswith(listed), f"PUBLIC-SURFACE.md, Exports:\n- `{table}`: {columns}"
+    others = columns.removeprefix(listed).split(",")[1:]
+    is_listed = columns.startswith(listed) and all("." in part for part in others)  # the parts of fields, where they are used
+    assert is_listed, f"PUBLIC-SURFACE.md, Exports:\n- `{table}`: {columns}"
 
 
 def test_files_that_a_server_may_use_are_listed() -> None:
@@ -183,9 +195,14 @@ def test_the_events_of_mkdocs_are_listed() -> None:
 
 
 def test_the_options_in_other_sites_are_listed() -> None:
-    plugin, extension = (re.findall(r"^\| `(\w+)` \|", table, re.M) for table in section("MkDocs").split("| option |")[1:])
-    assert plugin == [name for name, _ in HostOptions()._schema]
-    assert extension == list(HandbookExtension().config)
+    plugin, extension = (
+        dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", table, re.M)) for table in section("MkDocs").split("| option |")[1:]
+    )
+    options = {name: option.default for name, option in HostOptions()._schema}
+    options |= {"audience": "extra.interlock.audience"} if options["audience"] is None else {}
+    options |= {"nav": f"{NavigationEntry().title}, last"} if options["nav"] is True else {}
+    assert {name: left_out.replace("`", "") for name, left_out in plugin.items()} == options
+    assert extension == {name: f"`{default}`" for name, (default, _) in HandbookExtension().config.items()}
 
 
 class Recording(dict[str, Any]):
