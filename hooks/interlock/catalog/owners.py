@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from interlock.catalog.lookup import Catalog
 from interlock.definitions import Definition, Link, Promise
-from interlock.definitions.link import THINGS
+from interlock.definitions.link import is_team
 
 
 def owner_of(catalog: Catalog, definition: Definition) -> Link | None:
@@ -19,7 +19,7 @@ def owner_of(catalog: Catalog, definition: Definition) -> Link | None:
 def answering_for(catalog: Catalog, link: Link | None) -> Link | None:
     """The team that answers for a link: the link itself, or the owner of a system or a place, which can owe nothing; or None."""
     seen: set[str] = set()
-    while link is not None and link.kind in THINGS:
+    while link is not None and not is_team(link):
         if link.id in seen:
             return None
         seen.add(link.id)

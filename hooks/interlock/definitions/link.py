@@ -25,6 +25,9 @@ from interlock.definitions.other_number import OtherNumber
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier", "system", "facility"]
 # Links that are things: they hold a service up as teams do, but owe nothing themselves; their owner does.
 THINGS: tuple[LinkKind, ...] = ("system", "facility")
+# Teams of the organisation itself: those that leadership coaches, and leadership.
+COACHED: tuple[LinkKind, ...] = ("front-line", "support")
+OUR_TEAMS: tuple[LinkKind, ...] = (*COACHED, "leadership")
 
 
 # A team, a user or an e-mail address. Anything else, such as a line end, could add a pattern and take over other files.
@@ -193,6 +196,11 @@ class Link(Definition):
                 "Keep those that matter now.",
             )
         return says
+
+
+def is_team(link: Link) -> bool:
+    """Whether a link is people, who can promise, learn and be thanked: no system and no place."""
+    return link.kind not in THINGS
 
 
 LINK = Kind(

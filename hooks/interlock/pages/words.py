@@ -3,7 +3,7 @@
 import datetime
 
 from interlock.definitions import Definition, Lesson, Link, kind_named
-from interlock.definitions.link import THINGS
+from interlock.definitions.link import is_team
 from interlock.definitions.meaning_marks import Side
 from interlock.questions.calendar.day_words import day_in_words
 
@@ -27,6 +27,6 @@ def heard(source: str | None, on: datetime.date | None) -> str:
 
 def kind_label(definition: Definition) -> str:
     """The name of a definition's kind; of a link that is a thing, its own sort."""
-    if isinstance(definition, Link) and definition.kind in THINGS:
+    if isinstance(definition, Link) and not is_team(definition):
         return "System" if definition.kind == "system" else "Place"
     return kind_named(definition.kind_name).label

@@ -3,14 +3,8 @@
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise, Session
 from interlock.definitions.in_force import is_live
-from interlock.definitions.link import THINGS
 from interlock.questions.chain.strength import Strength
 from interlock.questions.results.records import Record
-
-
-def is_team(link: Link) -> bool:
-    """Whether a link is people, who can promise, learn and be thanked: no system and no place."""
-    return link.kind not in THINGS
 
 
 def makes_no_promise(catalog: Catalog, link: Link) -> bool:

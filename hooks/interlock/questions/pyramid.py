@@ -6,7 +6,7 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
 from interlock.definitions.in_force import is_live
-from interlock.definitions.link import OwnWords
+from interlock.definitions.link import OUR_TEAMS, OwnWords
 from interlock.definitions.quantities import Quantity, parse_period
 from interlock.questions.areas import promises_of
 from interlock.questions.results.periods import later
@@ -44,7 +44,7 @@ def unblocking_promise(catalog: Catalog, link: Link) -> Promise | None:
 
 def lacks_own_part(catalog: Catalog, link: Link) -> bool:
     """Whether the organisation has a vision and one of its own teams does not say what its part in that is."""
-    is_ours = link.kind in ("front-line", "support", "leadership")
+    is_ours = link.kind in OUR_TEAMS
     return bool(catalog.organisation.vision) and is_ours and not link.our_part
 
 

@@ -17,6 +17,7 @@ from interlock.questions.wording import normalised_words
 
 # `lasting`: it has no interval, so it is never due. `due`: it is due within a month.
 SkillStanding = Literal["never learnt", "overdue", "due", "in date", "lasting"]
+_LAPSED: tuple[SkillStanding, ...] = ("never learnt", "overdue")
 
 
 def skill_due(skill: Skill) -> datetime.date | None:
@@ -38,7 +39,7 @@ def skill_standing(skill: Skill, today: datetime.date) -> SkillStanding:
 
 def is_lapsed(skill: Skill, today: datetime.date) -> bool:
     """Whether a skill with an interval was never learnt, or is overdue."""
-    return skill_standing(skill, today) in ("never learnt", "overdue")
+    return skill_standing(skill, today) in _LAPSED
 
 
 def fresh_skills(link: Link, today: datetime.date) -> tuple[int, int]:
@@ -56,7 +57,7 @@ class Holder(NamedTuple):
     @property
     def is_lapsed(self) -> bool:
         """Whether the skill has lapsed at this link."""
-        return self.standing in ("never learnt", "overdue")
+        return self.standing in _LAPSED
 
 
 def holders_by_skill(links: Iterable[Link], today: datetime.date) -> dict[str, list[Holder]]:

@@ -38,8 +38,9 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Link
+from interlock.definitions.link import is_team
 from interlock.findings import Finding
-from interlock.questions.areas import is_team, makes_no_promise
+from interlock.questions.areas import makes_no_promise
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import leads
 from interlock.questions.words_only import is_vocabulary

@@ -41,8 +41,8 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Link, Promise
+from interlock.definitions.link import is_team
 from interlock.findings import Finding
-from interlock.questions.areas import is_team
 from interlock.questions.chain.moments import links_that_support_nothing
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_be_there

@@ -45,9 +45,9 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Procedure
+from interlock.definitions.link import is_team
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
-from interlock.questions.areas import is_team
 from interlock.questions.facts import Facts
 from interlock.questions.wording import normalised_words
 

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Link
+from interlock.definitions.link import OUR_TEAMS
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import lacks_own_part
@@ -45,7 +46,7 @@ SEVERITY = "advice"
 def subjects(facts: Facts) -> int:
     """The organisation's own published teams; none if it has no vision."""
     has_vision = bool(facts.catalog.organisation.vision)
-    ours = [link for link in facts.catalog.published(Link) if link.kind in ("front-line", "support", "leadership")]
+    ours = [link for link in facts.catalog.published(Link) if link.kind in OUR_TEAMS]
     return len(ours) if has_vision else 0
 
 

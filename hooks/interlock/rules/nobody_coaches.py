@@ -42,6 +42,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Link
+from interlock.definitions.link import COACHED
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 
@@ -66,4 +67,4 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _to_be_coached(facts: Facts) -> list[Link]:
     links = facts.catalog.published(Link)
     has_leadership = any(link.kind == "leadership" for link in links)
-    return [link for link in links if link.kind in ("front-line", "support")] if has_leadership else []
+    return [link for link in links if link.kind in COACHED] if has_leadership else []

@@ -50,8 +50,8 @@ from collections.abc import Iterator
 from interlock.catalog import Reference
 from interlock.catalog.owners import answering_for
 from interlock.definitions import Link
+from interlock.definitions.link import is_team
 from interlock.findings import Finding
-from interlock.questions.areas import is_team
 from interlock.questions.facts import Facts
 
 GROUP = "chain"

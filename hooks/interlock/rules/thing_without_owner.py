@@ -29,8 +29,8 @@ from interlock.catalog import key_of
 from interlock.catalog.owners import answering_for
 from interlock.definitions import Link
 from interlock.definitions.in_force import is_live
+from interlock.definitions.link import is_team
 from interlock.findings import Finding
-from interlock.questions.areas import is_team
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_be_there
 

@@ -15,6 +15,7 @@ from interlock.definitions import (
     Service,
     Term,
 )
+from interlock.definitions.link import is_team
 from interlock.findings.nouns import capital
 from interlock.pages.components import CHANNELS, Call, call_of, chapter_id, other_numbers
 from interlock.pages.frame import Page, head, sections
@@ -25,7 +26,6 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.settings import Books
 from interlock.pages.words import occasion
-from interlock.questions.areas import is_team
 from interlock.questions.books import Book, Picked, book_of, picked, stands_whole
 
 

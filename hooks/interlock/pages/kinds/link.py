@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from interlock.catalog import key_of
 from interlock.definitions import Link, Procedure, Promise, kind_named
-from interlock.definitions.link import WebPlace
+from interlock.definitions.link import WebPlace, is_team
 from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.book import book_of_page
@@ -40,7 +40,6 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path, table_path
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
-from interlock.questions.areas import is_team
 
 KIND = {
     "front-line": "Front-line team",

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from interlock.definitions import Definition, Link, Promise
+from interlock.definitions.link import is_team
 from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import counted
 from interlock.pages.components import Words, lines_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.questions.areas import is_team
 from interlock.questions.chain import NEAR
 from interlock.questions.chain.impact import Fallen
 

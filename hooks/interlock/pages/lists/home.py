@@ -9,7 +9,7 @@ from interlock.catalog.owners import answering_for
 from interlock.catalog.prose import taken_anchors, title_of
 from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Promise, Term
 from interlock.definitions.kind import UnderMore
-from interlock.definitions.link import THINGS
+from interlock.definitions.link import THINGS, is_team
 from interlock.definitions.name_order import by_title
 from interlock.pages.components import Call, call_of, call_of_point
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
@@ -18,7 +18,6 @@ from interlock.pages.lists.a_z import Jump, letters_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import StandingCount, current, standings
-from interlock.questions.areas import is_team
 from interlock.sources import Source
 
 MOST = 36

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from interlock.definitions import Link, Promise
+from interlock.definitions.link import is_team
 from interlock.findings.nouns import counted
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.branch_map import Branch, branch_map
 from interlock.pages.pictures.drawing import MOST_LINKS, STATES, Picture, customer_stops, key_to, stop
 from interlock.pages.pictures.stops import Band, Stop
-from interlock.questions.areas import is_team
 from interlock.questions.chain.handshakes import Handshake
 
 # The id of the coach's stop. It is no valid id, because the coach may also stand in the picture as another link.

@@ -6,14 +6,14 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import Link
-from interlock.definitions.link import Skill
+from interlock.definitions.link import COACHED, Skill, is_team
 from interlock.definitions.name_order import sort_key
 from interlock.pages.kinds.link_own_words import skill_tag, unblocking_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, linked_number, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.reports.review_calendar import anchor_of_owner
-from interlock.questions.areas import is_team, mutual_handshakes, promises_of, sessions_of, with_current_figures
+from interlock.questions.areas import mutual_handshakes, promises_of, sessions_of, with_current_figures
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.pyramid import held_up_by, leads, promised_below
 from interlock.questions.reviews import DueReview
@@ -59,7 +59,7 @@ def _pyramid(context: PageContext, links: list[Link]) -> list[ReportGroup]:
     alone = [
         ReportRow(context.to(link), [_kind(link)])
         for link in links
-        if leaders and link.kind in ("front-line", "support") and link.coached_by is None
+        if leaders and link.kind in COACHED and link.coached_by is None
     ]
     text = "Who leads holds up. What each leader promises those whom it coaches, and how soon it clears what blocks them."
     columns = ["Leader", "Teams it holds up", "Promises them", "Unblocks within"]

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from interlock.definitions import Lesson, Link
 from interlock.definitions.in_force import is_live
+from interlock.definitions.link import is_team
 from interlock.findings.nouns import capital
 from interlock.pages.kinds.contribution import handed_over
 from interlock.pages.kinds.thanks_sheet import sheet_of, thanked_words, values_shown
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.questions.areas import is_team, promises_of
+from interlock.questions.areas import promises_of
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import promised_to
 from interlock.questions.pyramid import held_up_by

@@ -9,7 +9,7 @@ from typing import Literal
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
 from interlock.definitions.in_force import is_live
-from interlock.definitions.link import THINGS, Reliance, Support
+from interlock.definitions.link import Reliance, Support, is_team
 from interlock.definitions.meaning_marks import Side
 
 Lacking = Callable[[Promise, Link], list[Side]]
@@ -44,7 +44,7 @@ class Handshake:
     @property
     def is_unsecured(self) -> bool:
         """Whether both declare it, and nothing is promised. Systems and places promise nothing."""
-        is_between_teams = self.user.kind not in THINGS and self.supplier.kind not in THINGS
+        is_between_teams = is_team(self.user) and is_team(self.supplier)
         return self.state == "agreed" and not self.promises and is_between_teams
 
     @cached_property

@@ -7,7 +7,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.owners import answering_for
 from interlock.definitions import ContactPoint, Customer, Link, Promise
 from interlock.definitions.in_force import is_live
-from interlock.definitions.link import THINGS
+from interlock.definitions.link import is_team
 from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import counted
 from interlock.questions.chain.chains import Chains
@@ -62,7 +62,7 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None
     further = sum(map(len, standing[len(standing[:rings]) :]))
     fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public", by_title(each.promise))))
     to_tell = [answering_for(catalog, each) for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by))]
-    to_tell += [answering_for(catalog, link)] if to_tell and link.kind in THINGS else []
+    to_tell += [answering_for(catalog, link)] if to_tell and not is_team(link) else []
     return _impact(catalog, link, fallen, (), to_tell, further)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Link
-from interlock.definitions.link import THINGS
+from interlock.definitions.link import is_team
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.owed.debt import Owed
 from interlock.sources import Route
@@ -24,7 +24,7 @@ def unanswered_handshakes(handshakes: Iterable[Handshake], today: datetime.date)
 
 
 def _what(silent: Link, asking: Link, field: str) -> str:
-    if silent.kind in THINGS:
+    if not is_team(silent):
         does = "supports" if field == "supports" else "relies on"
         return f"Say that {silent.title} {does} {asking.title}, or tell them that it does not"
     if field == "supports":
