@@ -11,10 +11,11 @@ from interlock.definitions import Link, Service
 from interlock.pages.books.book import book_of_page, subjects_of_books
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT
-from interlock.pages.settings import Books, Settings
+from interlock.pages.settings import Settings
 from interlock.questions import books
 from interlock.site import checking
 from interlock.site.chapters import ChapterPart, join_chapter, link_within_book
+from interlock.sources.book_choices import Books
 from tests.conftest import TODAY, Handbook, tiny_with
 from tests.sites import built, hrefs, page, searched_folders, words
 

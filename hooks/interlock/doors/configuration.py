@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
 from interlock.history.repository import folder_in_repository
-from interlock.pages.settings import BOOKS, Settings
+from interlock.pages.settings import Settings
+from interlock.sources.book_choices import BOOK_CHOICES
 from interlock.sources.configuration_file import CONFIGURATION_FILE, ConfigurationError, read_configuration, runs_interlock
 from interlock.sources.openness import OPENNESS
 
@@ -46,7 +47,7 @@ def settings_of(given: dict[str, Any], handbook: Path) -> Settings:
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
         edit_url=edit_url and _with_folder(edit_url, quote(folder_in_repository(handbook))),
         audience=_chosen(given.get("extra"), "audience", OPENNESS, "staff"),
-        books=_chosen(given.get("extra"), "books", BOOKS, "all"),
+        books=_chosen(given.get("extra"), "books", BOOK_CHOICES, "all"),
     )
 
 

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Severity = Literal["error", "warning", "advice"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the gravest first
 
 
 # The most characters of a message or a remedy: a value that it quotes may have a megabyte.

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from interlock.findings import Finding, Place
+from interlock.findings import SEVERITIES, Finding, Place
 from interlock.history.made_from import MadeFrom
 from interlock.history.own_files import Keeping
 
@@ -90,7 +90,7 @@ def findings_said(said: Any) -> list[Finding]:
     findings = []
     for rule, severity, message, remedy, file, line, column, width, quote in said:
         texts, numbers = (rule, message, remedy, file, quote), (line, column, width)
-        if severity not in ("error", "warning", "advice") or not all(type(text) is str for text in texts):
+        if severity not in SEVERITIES or not all(type(text) is str for text in texts):
             raise TypeError
         if not all(type(number) is int for number in numbers):
             raise TypeError

@@ -1,13 +1,12 @@
 """The settings of a site."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from interlock.sources.book_choices import Books
 
 if TYPE_CHECKING:
     from interlock.catalog.audience import Audience
-
-Books = Literal["all", "services", "none"]
-BOOKS: tuple[Books, ...] = ("all", "services", "none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,23 @@
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from typing import get_args
 
 import yaml
 
-from interlock.definitions.base import Classification
 from interlock.definitions.contact_addresses import web_fault
 from interlock.definitions.field_words import choice_for
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import did_you_mean, nearest
+from interlock.sources.book_choices import BOOK_CHOICES
 from interlock.sources.configuration_file import refuse_deep_nesting
 from interlock.sources.excluded import is_pattern
+from interlock.sources.openness import OPENNESS
 from interlock.sources.source import Source
 from interlock.sources.syntax import syntax_finding
 from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN, UnsafeYamlError
 
-_AUDIENCES: tuple[Classification, ...] = get_args(Classification)
 # Settings of our own, with the words that they may have, the usual one of the books first.
-_CHOICES: dict[str, tuple[str, ...]] = {"audience": _AUDIENCES, "books": ("all", "services", "none")}
+_CHOICES: dict[str, tuple[str, ...]] = {"audience": OPENNESS, "books": BOOK_CHOICES}
 # Settings that take one text.
 _TEXTS = ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "site_dir")
 # Settings that the site of a handbook depends on, and the others of MkDocs. Any more are those of plugins, or misspelt.
@@ -184,4 +183,4 @@ def _audience_in(node: yaml.Node) -> str:
         if not inner:
             break
         node = inner[0]
-    return (nearest(node.value, _AUDIENCES) if isinstance(node, yaml.ScalarNode) else None) or "…"
+    return (nearest(node.value, OPENNESS) if isinstance(node, yaml.ScalarNode) else None) or "…"

@@ -24,9 +24,9 @@ from interlock.pages.markup import address_link, mail_link
 from interlock.pages.opening_hours import closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
-from interlock.pages.settings import Books
 from interlock.pages.words import occasion
 from interlock.questions.books import Book, Picked, book_of, picked, stands_whole
+from interlock.sources.book_choices import Books
 
 
 @dataclass(frozen=True, slots=True)

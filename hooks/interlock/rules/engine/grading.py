@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from interlock.catalog import Catalog
-from interlock.findings import Finding, Place
+from interlock.findings import SEVERITIES, Finding, Place
 from interlock.rules.engine.all_rules import rule_named
 from interlock.rules.engine.folding import folded_findings
 
@@ -31,5 +31,4 @@ def _severity(finding: Finding, catalog: Catalog) -> str:
         return finding.severity
     if rule.can_be_lowered and rule.name in catalog.organisation.rules:
         return catalog.organisation.rules[rule.name]
-    order = ("error", "warning", "advice")
-    return max(rule.severity, finding.severity, key=order.index)
+    return max(rule.severity, finding.severity, key=SEVERITIES.index)
