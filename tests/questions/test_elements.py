@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,3 +115,26 @@ def test_an_unknown_promise_may_meet_an_expectation() -> None:
     cells = {cell.element.name: cell for cell in facts.elements.of(facts.elements.services[0])}
     assert cells["timeliness"].met and not cells["timeliness"].unmet
     assert not list(unmet_expectations(facts.catalog))
+
+
+EXPLAINED = {"element": "values", "why": "Nobody asked."}
+
+
+@pytest.mark.parametrize(
+    ("dimensions", "expected", "explained", "begun"),
+    [
+        (["access", "timeliness"], "other", [], False),
+        (["access", "facilities"], "other", [], True),
+        (["access"], "communication", [], True),
+        (["access"], "other", [EXPLAINED], True),
+    ],
+)
+def test_one_word_begins_the_grid(dimensions: list[str], expected: str, explained: list[Plain], begun: bool) -> None:
+    definitions: dict[str, Plain] = {f"promise/{word}": promise(dimension=word) for word in dimensions}
+    definitions |= {
+        "link/front": link(),
+        "customer/residents": {"expectations": [{"id": "a", "text": "Be quick.", "dimension": expected}]},
+        "service/s0": {"owner": "front", "customers": [], "no_promise_about": explained},
+        "service/s1": {"owner": "front", "customers": []},
+    }
+    assert facts_of(definitions).elements.is_begun == begun
