@@ -11,8 +11,8 @@ import pytest
 from mkdocs.structure.files import File
 
 from interlock.doors.mkdocs.host_addresses import HostAddresses
-from interlock.doors.mkdocs.host_findings import in_file, seen_from_site
 from interlock.doors.mkdocs.host_links import HostLinks
+from interlock.doors.site_findings import in_file, seen_from_site
 from interlock.findings import Finding, Place, formats
 from tests.doors.test_mkdocs_plugin import built, files, pages, settings, site_of
 

@@ -250,7 +250,7 @@ def configuration(data: bytes) -> None:
         file.write_bytes(data)
         with suppress(ConfigurationError):
             configuration_of(Path(made))
-        excluded_from(Path(made))("docs/" + "a" * 250 + ".md")
+        excluded_from(Path(made, "mkdocs.yml"))("a" * 250 + ".md")
     text = _text(data)
     _at_places(text, settings_findings("mkdocs.yml", text))
 

@@ -12,6 +12,7 @@ from interlock.history import remembered_checks
 from interlock.history.kept_reading import keep_reading, read_again
 from interlock.history.made_from import MadeFrom, seems_as_it_was
 from interlock.history.remembered_checks import CheckResult, LastCheck
+from interlock.sources.site_around import SiteAround, site_around
 
 if TYPE_CHECKING:
     from interlock.rules.engine.checked import Checked
@@ -25,7 +26,8 @@ def fresh_check(
     `made_from`: what it is made from, if that could be told. `last`: its last check, if there was one.
     """
     program, texts = (made_from.program, made_from.definitions) if made_from else ("", {})
-    read, kept = read_again(handbook, program, texts, meanwhile=load_rules)
+    site = site_around(handbook)
+    read, kept = read_again(handbook, program, texts, meanwhile=load_rules, pages=site.pages if site else None)
 
     from interlock.history.after_words import checked_after_words
     from interlock.site import checking
@@ -35,7 +37,7 @@ def fresh_check(
         checked = checked_after_words(unchecked, last.result.findings, before, texts)
     keep = cache(partial(keep_reading, read, unchecked.catalog, kept, program, texts))
     is_short = checked is not None
-    result = _result(checked or checking.with_rules(unchecked, meanwhile=keep))
+    result = _result(_told(checked or checking.with_rules(unchecked, meanwhile=keep), site, handbook))
     if made_from:
         is_same, kept = seems_as_it_was(handbook, made_from), keep()
         if is_short and not is_same:
@@ -56,8 +58,24 @@ def check_since(handbook: Path, today: datetime.date, revision: str) -> CheckRes
     from interlock.history import since
     from interlock.site import checking
 
-    result = _result(checking.check(handbook, today))
-    return result._replace(findings=since.new_findings(checking.check, handbook, revision, today, result.findings))
+    site = site_around(handbook)
+    pages = site.pages if site else None
+
+    def check(folder: Path, day: datetime.date) -> "Checked":
+        """A folder with the site's pages as they are now, unless it has pages itself."""
+        return _told(checking.check(folder, day, pages=None if (folder / "docs").is_dir() else pages), site, handbook)
+
+    result = _result(check(handbook, today))
+    return result._replace(findings=since.new_findings(check, handbook, revision, today, result.findings))
+
+
+def _told(checked: "Checked", site: SiteAround | None, handbook: Path) -> "Checked":
+    """With the findings alone that the build of its site would tell, where the handbook stands in one."""
+    if site is None:
+        return checked
+    from interlock.doors.site_findings import told_in
+
+    return checked._replace(findings=list(told_in(site, handbook, checked.findings)))
 
 
 def _result(checked: "Checked") -> CheckResult:

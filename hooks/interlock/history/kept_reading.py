@@ -25,6 +25,7 @@ from interlock.history.own_files import Keeping
 from interlock.sources.files import is_text_of
 from interlock.sources.handbook import Handbook, KnownFile, KnownFiles
 from interlock.sources.handbook_reader import read_handbook
+from interlock.sources.site_around import PagesOfSite
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import nodes_in
 
@@ -94,11 +95,15 @@ def kept_reading(handbook: Path, program: str, now: Mapping[str, bytes]) -> Kept
 
 
 def read_again(
-    handbook: Path, program: str, now: Mapping[str, bytes], meanwhile: Callable[[], object]
+    handbook: Path,
+    program: str,
+    now: Mapping[str, bytes],
+    meanwhile: Callable[[], object],
+    pages: PagesOfSite | None = None,
 ) -> tuple[Handbook, KeptReading]:
     """Read a handbook, of which only the rest is decoded that is not kept. Arguments as in `kept_reading` and `read_handbook`."""
     kept = kept_reading(handbook, program, now)
-    return read_handbook(handbook, known=kept.known, meanwhile=meanwhile, now=now), kept
+    return read_handbook(handbook, pages=pages, known=kept.known, meanwhile=meanwhile, now=now), kept
 
 
 def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: str, now: Mapping[str, bytes]) -> KeptReading:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from interlock.sources.folders import HANDBOOK_FOLDERS
+from interlock.sources.site_around import SiteAround, site_around
 
 PROGRAM = Path(__file__).parents[1]
 # What a check looks for beside those folders: a file of the organisation that stands in the wrong place. Definitions may, too.
@@ -120,6 +121,16 @@ def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
             yield f"beside {entry.name}", entry.path, entry.stat()
     for folder in HANDBOOK_FOLDERS:
         yield from _entries_below(str(handbook / folder), f"{folder}/")
+    if site := site_around(handbook):
+        yield from _entries_of(site, handbook)
+
+
+def _entries_of(site: SiteAround, handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
+    """The configuration of the site in which a handbook stands, and its pages. Of other files, however large, only the names count."""
+    yield f"site {site.given!r}", str(site.file), os.lstat(site.file)
+    if site.docs != Path(os.path.abspath(handbook)) / "docs":
+        for name, path, state in _entries_below(str(site.docs), f"{site.docs}/"):
+            yield f"site {name}", path if name.endswith(".md") else "", state
 
 
 def _entries_below(folder: str, within: str) -> Iterator[tuple[str, str, os.stat_result]]:

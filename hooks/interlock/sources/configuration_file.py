@@ -63,6 +63,12 @@ def read_configuration(file: Path) -> dict[str, Any]:
     return _read(file, MOST_INHERITED)
 
 
+def names_a_theme(given: dict[str, Any]) -> bool:
+    """Whether a configuration names a theme. Without one, MkDocs would take its own."""
+    theme = given.get("theme")
+    return bool(theme.get("name") if isinstance(theme, dict) else theme)
+
+
 def runs_interlock(file: Path, given: dict[str, Any]) -> bool:
     """Whether `mkdocs build` with this configuration makes the handbook: a hook of it imports Interlock, or a plugin is Interlock."""
     plugins = given.get("plugins")

@@ -2,28 +2,32 @@
 
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from interlock.sources.configuration_file import CONFIGURATION_FILE, ConfigurationError, read_configuration
+from interlock.sources.configuration_file import ConfigurationError, read_configuration
 
 
-def excluded_from(handbook: Path) -> Callable[[str], bool]:
-    """A function that says whether a path in the handbook, such as `docs/notes/plan.md`, is excluded.
+def excluded_from(configuration: Path, settings: Sequence[str] = ("exclude_docs",)) -> Callable[[str], bool]:
+    """A function that says whether a path in `docs/`, such as `notes/plan.md`, is excluded by these settings of a configuration.
 
     The patterns are those of .gitignore.
     """
     try:
-        file = handbook / CONFIGURATION_FILE
-        given = read_configuration(file).get("exclude_docs") if file.is_file() else None
+        given = read_configuration(configuration) if configuration.is_file() else {}
     except ConfigurationError:
-        return lambda path: False  # a build reports the error; a check works without a configuration
-    if not isinstance(given, str):
+        given = {}  # a build reports the error; a check works without a configuration
+    texts = [text for name in settings if isinstance(text := given.get(name), str)]
+    if not texts:
         return lambda path: False
     from pathspec import GitIgnoreSpec  # slow to load, and seldom needed
 
-    spec = GitIgnoreSpec.from_lines(line for line in given.splitlines() if is_pattern(line))
-    return lambda path: spec.match_file(path.removeprefix("docs/"))
+    specs = [GitIgnoreSpec.from_lines(line for line in text.splitlines() if is_pattern(line)) for text in texts]
+    return lambda path: any(spec.match_file(path) for spec in specs)
+
+
+# In a site, a page in the making is only shown while it is served, so that a link to it would lead nowhere.
+NOT_IN_A_SITE = ("exclude_docs", "draft_docs")
 
 
 # Every wildcard of a pattern multiplies the time that a long name takes to be compared with it.

@@ -57,13 +57,6 @@ class Handbook:
         return frozenset(path for path, status in self.statuses.items() if status == "draft")
 
 
-class PagesOfSite(NamedTuple):
-    """The hand-written pages of another site: their folder, and that of its `mkdocs.yml`, which may exclude some."""
-
-    folder: Path
-    site: Path
-
-
 class KnownFile(NamedTuple):
     """A file without faults that was read earlier, and the status that it names."""
 

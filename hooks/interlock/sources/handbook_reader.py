@@ -13,11 +13,11 @@ from interlock.findings import Finding, Place
 from interlock.sources.attached import faults_of_attached
 from interlock.sources.configuration_file import CONFIGURATION_FILE
 from interlock.sources.copies import FolderListings, copy_named, original_of
-from interlock.sources.excluded import excluded_from
+from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
 from interlock.sources.file_names import fault_of_name
 from interlock.sources.files import LARGEST_TABLE, FoundFile, files_beside, read_text, walk
 from interlock.sources.folders import DEFINITION_FOLDERS
-from interlock.sources.handbook import RESULTS, Handbook, KnownFile, KnownFiles, PagesOfSite
+from interlock.sources.handbook import RESULTS, Handbook, KnownFile, KnownFiles
 from interlock.sources.meant_kinds import (
     is_organisation,
     is_organisation_file,
@@ -40,6 +40,7 @@ from interlock.sources.misplaced import (
 from interlock.sources.model_files import ModelFile, read_model
 from interlock.sources.reading_ahead import read_ahead, read_definition, to_read
 from interlock.sources.settings_findings import settings_findings
+from interlock.sources.site_around import PagesOfSite
 from interlock.sources.tables import MOST_ROWS_IN_ALL, ResultRow, read_results, too_many_in_all
 from interlock.sources.written_pages import read_page
 
@@ -82,9 +83,9 @@ def read_handbook(
         reading.read_ahead(listed, meanwhile)
     for found in listed:
         reading.read_definition_or_results(found)
-    is_excluded = excluded_from(pages.site if pages else folder)
+    is_excluded = excluded_from(pages.configuration, NOT_IN_A_SITE) if pages else excluded_from(folder / CONFIGURATION_FILE)
     for found in walk(folder, "docs", pages.folder if pages else None):
-        if not is_excluded(found.place.file if isinstance(found, Finding) else found.path):
+        if not is_excluded((found.place.file if isinstance(found, Finding) else found.path).removeprefix("docs/")):
             reading.read_page_or_asset(found)
     for beside in files_beside(folder):
         reading.look_at_file_beside(beside)

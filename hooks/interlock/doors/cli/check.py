@@ -2,6 +2,7 @@
 
 import datetime
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from interlock.history import remembered_checks
 from interlock.history.made_from import checked_from
 from interlock.history.remembered_checks import CheckResult
 from interlock.history.repository import folder_in_repository
+from interlock.sources.site_around import site_around
 
 # What works out findings is imported where they are not known from the last check: loading it takes most of the time of this command.
 
@@ -128,6 +130,8 @@ def _relative(path: Path, handbook: Path) -> str:
     try:
         return absolute.absolute().relative_to(handbook.absolute()).as_posix()
     except ValueError:
+        if (site := site_around(handbook)) and site.pages and absolute.resolve().is_relative_to(site.docs.resolve()):
+            return Path(os.path.relpath(absolute, handbook)).as_posix()
         told = " `mkdocs build` checks a site's own pages." if path.suffix == ".md" else ""
         raise click.UsageError(f"{path} is not in the handbook {handbook.resolve()}.{told}") from None
 

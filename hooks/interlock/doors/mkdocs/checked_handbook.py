@@ -18,7 +18,7 @@ from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, serving
 from interlock.sources.configuration_file import ConfigurationError
-from interlock.sources.handbook import PagesOfSite
+from interlock.sources.site_around import PagesOfSite
 
 # What MkDocs shows among its own lines, and counts where a build is strict.
 log = logging.getLogger("mkdocs.interlock")

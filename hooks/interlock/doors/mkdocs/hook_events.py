@@ -16,7 +16,7 @@ from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.interlock_plugin import NAME, InterlockPlugin
 from interlock.doors.mkdocs.own_frame import OwnFrame
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
+from interlock.sources.configuration_file import ConfigurationError, names_a_theme, read_configuration
 
 
 class HookEvents:
@@ -76,13 +76,12 @@ def _plugin_of_whole_site(reading: CheckedHandbook) -> InterlockPlugin:
 
 
 def _names_a_theme(config: MkDocsConfig) -> bool:
-    """Whether `mkdocs.yml` names a theme. Without one, MkDocs would take its own."""
+    """Whether `mkdocs.yml` names a theme, and not what MkDocs takes without one."""
     file = Path(config.config_file_path or "mkdocs.yml")
     try:
-        given = read_configuration(file).get("theme") if file.is_file() else None
+        return file.is_file() and names_a_theme(read_configuration(file))
     except ConfigurationError as error:
         raise PluginError(str(error)) from None
-    return bool(given.get("name") if isinstance(given, dict) else given)
 
 
 EVENTS = HookEvents()

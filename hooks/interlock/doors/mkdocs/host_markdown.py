@@ -3,8 +3,7 @@
 MkDocs makes each of those pages with Python-Markdown. Two extensions of ours ask MkDocs' own for the page that is made.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from mkdocs.structure.files import File
@@ -43,17 +42,3 @@ class HostMarkdown:
         """The file whose page is made; None where it wants none of ours, or something else is made, such as a docstring."""
         file: File | None = getattr(md.treeprocessors["relpath"], "file", None) if "relpath" in md.treeprocessors else None
         return None if file is None or file.src_uri in self.opted_out else file
-
-
-def is_opted_out(text: str) -> bool:
-    """Whether a page says `interlock: false` at its head."""
-    return any(re.fullmatch(r"interlock:\s*(?:false|no|off)\s*", line, re.I) for line in _head(text))
-
-
-def _head(text: str) -> Iterator[str]:
-    lines = iter(text.lstrip("\ufeff").splitlines())
-    if next(lines, "").rstrip() == "---":
-        for line in lines:
-            if line.rstrip() in ("---", "..."):
-                return
-            yield line

@@ -16,13 +16,20 @@ from interlock.doors.configuration import for_readers
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
-from interlock.doors.mkdocs.host_findings import in_file, is_told_of_theirs, marked_words, may_lead_to_theirs, seen_from_site
 from interlock.doors.mkdocs.host_links import HostLinks
-from interlock.doors.mkdocs.host_markdown import HostMarkdown, is_opted_out
+from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
 from interlock.doors.mkdocs.host_redirects import let_redirects_lead_to
 from interlock.doors.mkdocs.host_themes import host_theme_of
+from interlock.doors.site_findings import (
+    address_meant,
+    in_file,
+    is_opted_out,
+    is_told_of_theirs,
+    may_lead_to_theirs,
+    seen_from_site,
+)
 from interlock.findings import Finding, formats
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
@@ -32,12 +39,17 @@ from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
 from interlock.site.publishing import NotPublished
 from interlock.site.writer import facts_for
-from interlock.sources.handbook import PagesOfSite
+from interlock.sources.site_around import PagesOfSite
 from interlock.sources.site_mark import MARK
 
 
 def _tell(finding: Finding) -> None:
     log.warning("%s", formats.short([finding]).rstrip())
+
+
+def _names_of(files: Iterable[File]) -> frozenset[str]:
+    """By what links may name these files."""
+    return frozenset(name for file in files for name in (file.src_uri, file.dest_uri, url_of(file).rstrip("/")))
 
 
 class HostedHandbook:
@@ -52,7 +64,7 @@ class HostedHandbook:
         self._may_be_theirs: dict[str, Finding] = {}
         own = handbook / "docs"
         self.shares_docs = not own.is_dir() or own.resolve() == self._docs.resolve()
-        pages = PagesOfSite(self._docs, folder_of(config)) if self.shares_docs else None
+        pages = PagesOfSite(self._docs, Path(config.config_file_path or "mkdocs.yml")) if self.shares_docs else None
         self.checked = self._of_ours(reading.check(handbook, config, self._told, pages))
         reading.advise(self._told)
         self.settings = self._settings(reading)
@@ -85,7 +97,7 @@ class HostedHandbook:
         if not is_told_of_theirs(finding):
             return None
         file = self._docs / finding.place.file.removeprefix("docs/")
-        if is_opted_out(file.read_text(encoding="utf-8", errors="replace")):
+        if is_opted_out(file):
             return None
         return in_file(finding, self._from_site(file), self._from_site(self.handbook))
 
@@ -96,9 +108,10 @@ class HostedHandbook:
         """What gives the site's own pages their references, terms and links to ours."""
         addresses = self._addresses(files)
         others = self.files_of_others(files)
-        theirs = frozenset(name for file in others for name in (file.src_uri, file.dest_uri, file.url.rstrip("/")))
+        theirs = _names_of(others)
+        in_site = _names_of(file for file in others if file.inclusion.is_included())
         for finding in self._may_be_theirs.values():
-            if marked_words(finding).partition("#")[0].strip("/") not in theirs:
+            if address_meant(finding) not in in_site:
                 _tell(replace(finding, severity="warning"))
         self.links = HostLinks(addresses, self._config.site_url or "", self._from_site(self._docs), _tell, theirs)
         context = PageContext(facts_for(self.checked, self.settings), self.settings)

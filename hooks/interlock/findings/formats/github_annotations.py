@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from interlock.findings import Finding
+from interlock.findings.formats.from_repository import in_repository
 from interlock.findings.formats.one_line import message_and_remedy
 from interlock.findings.nouns import counted
 from interlock.findings.printable import printable
@@ -26,7 +27,7 @@ def github(findings: Sequence[Finding], folder: str = "") -> str:
 def _command(finding: Finding, folder: str) -> str:
     place = finding.place
     return (
-        f"::{_LEVELS[finding.severity]} file={_property(folder + place.file)},line={place.line},col={place.column},"
+        f"::{_LEVELS[finding.severity]} file={_property(in_repository(folder, place.file))},line={place.line},col={place.column},"
         f"endColumn={place.column + place.width},title={_property(finding.rule)}::{_escaped(message_and_remedy(finding))}"
     )
 

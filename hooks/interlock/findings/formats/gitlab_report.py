@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from interlock.findings import Finding
+from interlock.findings.formats.from_repository import in_repository
 from interlock.findings.formats.one_line import message_and_remedy
 from interlock.findings.printable import printable_json
 
@@ -25,7 +26,7 @@ def gitlab(findings: Sequence[Finding], folder: str = "") -> str:
 
 def _identity(finding: Finding, folder: str) -> str:
     """What identifies a finding across reports. The line number is left out, because every edit above it changes it."""
-    return "\0".join([finding.rule, folder + finding.place.file, finding.message, finding.place.quote.strip()])
+    return "\0".join([finding.rule, in_repository(folder, finding.place.file), finding.message, finding.place.quote.strip()])
 
 
 def _issue(finding: Finding, folder: str, fingerprint: str) -> dict[str, object]:
@@ -34,5 +35,5 @@ def _issue(finding: Finding, folder: str, fingerprint: str) -> dict[str, object]
         "check_name": finding.rule,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": folder + finding.place.file, "lines": {"begin": finding.place.line}},
+        "location": {"path": in_repository(folder, finding.place.file), "lines": {"begin": finding.place.line}},
     }

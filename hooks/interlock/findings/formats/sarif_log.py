@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from interlock.findings import Finding
+from interlock.findings.formats.from_repository import in_repository
 from interlock.findings.formats.one_line import message_and_remedy
 from interlock.findings.printable import printable_json
 
@@ -36,7 +37,9 @@ def _result(finding: Finding, folder: str) -> dict[str, object]:
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": {"text": _literal(message_and_remedy(finding))},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(folder + place.file)}, "region": region}}],
+        "locations": [
+            {"physicalLocation": {"artifactLocation": {"uri": quote(in_repository(folder, place.file))}, "region": region}}
+        ],
     }
 
 

@@ -14,8 +14,9 @@ from interlock.questions.language.uses import TextCache
 from interlock.rules.engine.consequences import without_consequences
 from interlock.rules.engine.grading import graded
 from interlock.rules.engine.running import findings_of
-from interlock.sources.handbook import Handbook, PagesOfSite
+from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
+from interlock.sources.site_around import PagesOfSite
 
 
 class Checked(NamedTuple):

@@ -1,14 +1,19 @@
-"""Findings as they are told in another site: which of its own pages' concern it, and files and commands as they are typed there."""
+"""Findings as they are told in another site: which of its own pages concern it, and files and commands as they are typed there."""
 
+import os
 import posixpath
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
 
 from interlock.catalog import Key
 from interlock.catalog.addresses import address_of
 from interlock.definitions import KINDS
 from interlock.findings import Finding
 from interlock.sources.folders import HANDBOOK_FOLDERS
+from interlock.sources.site_around import SiteAround
 
 # What is told of pages that the site makes itself. Their Markdown is the site's, and MkDocs looks after their links.
 _TOLD_OF_THEIRS = frozenset(
@@ -42,6 +47,47 @@ def marked_words(finding: Finding) -> str:
     """The words that a finding marks in its line."""
     place = finding.place
     return place.quote[place.column - 1 : place.column - 1 + place.width]
+
+
+def address_meant(finding: Finding) -> str:
+    """The address from the root of the site, without its anchor, of the link that a finding marks."""
+    return unquote(marked_words(finding).partition("#")[0].strip("/"))
+
+
+def is_opted_out(page: Path) -> bool:
+    """Whether a page of the site says `interlock: false` at its head."""
+    text = page.read_text(encoding="utf-8", errors="replace")
+    return any(re.fullmatch(r"interlock:\s*(?:false|no|off)\s*", line, re.I) for line in _head(text))
+
+
+def _head(text: str) -> Iterator[str]:
+    lines = iter(text.lstrip("\ufeff").splitlines())
+    if next(lines, "").rstrip() == "---":
+        for line in lines:
+            if line.rstrip() in ("---", "..."):
+                return
+            yield line
+
+
+def told_in(site: SiteAround, handbook: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that a build of the site would tell, with files as seen from the handbook.
+
+    A page that a plugin may make is not missed: only the build of the site knows it.
+    """
+    for finding in findings:
+        if site.shares_docs and finding.place.file.startswith("docs/"):
+            file = site.docs / finding.place.file.removeprefix("docs/")
+            if is_told_of_theirs(finding) and not is_opted_out(file):
+                yield replace(finding, place=replace(finding.place, file=seen_from(handbook, file)))
+        elif not may_lead_to_theirs(finding):
+            yield finding
+        elif not (site.makes_pages or site.has(address_meant(finding))):
+            yield replace(finding, severity="warning")
+
+
+def seen_from(handbook: Path, file: Path) -> str:
+    """The path of a file from the folder of the handbook."""
+    return Path(os.path.relpath(file, handbook)).as_posix()
 
 
 def in_file(finding: Finding, file: str, handbook: str) -> Finding:

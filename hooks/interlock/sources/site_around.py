@@ -1,0 +1,119 @@
+"""The site of another generator in which a handbook stands, as its `mkdocs.yml` says: a plugin there names the handbook's folder."""
+
+import os
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+# What parses YAML is imported where a file may be such a configuration: a check of a handbook that is unchanged loads little.
+
+PLUGIN = "interlock"
+_CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+# How far above the handbook its site is looked for, at most.
+_MOST_ABOVE = 4
+# Plugins that add no page to those in the folder of pages.
+_MAKE_NO_PAGES = frozenset(("search", "material/search", "offline", "privacy", "minify", "minify_html", "social", "meta", PLUGIN))
+
+
+class PagesOfSite(NamedTuple):
+    """The hand-written pages of another site: their folder, and its configuration file, which may exclude some."""
+
+    folder: Path
+    configuration: Path
+
+
+class SiteAround:
+    """A site and the folder of its pages. `file`: its configuration."""
+
+    def __init__(self, handbook: Path, file: Path, given: dict[str, Any]) -> None:
+        self.file, self.given = file, given
+        self.docs = Path(os.path.normpath(file.parent / _text(given.get("docs_dir"), "docs")))
+        own = handbook / "docs"
+        # Without pages of its own, or where its pages are the site's, the handbook is read with those.
+        self.shares_docs = not own.is_dir() or own.resolve() == self.docs.resolve()
+
+    @property
+    def pages(self) -> PagesOfSite | None:
+        """Its pages, where the handbook is read with them."""
+        return PagesOfSite(self.docs, self.file) if self.shares_docs and self.docs.is_dir() else None
+
+    @cached_property
+    def makes_pages(self) -> bool:
+        """Whether plugins or hooks may make pages that stand in no file there, such as those of a blog."""
+        return bool(self.given.get("hooks")) or not _plugins_in(self.given).keys() <= _MAKE_NO_PAGES
+
+    def has(self, path: str) -> bool:
+        """Whether it has a page or a file at a path from its root, as the folder of its pages shows."""
+        path = os.path.normpath(path.strip("/") or ".")
+        page = path.removesuffix(".html")
+        named = (path, f"{page}.md", f"{path}/index.md", f"{path}/README.md")
+        return not path.startswith("..") and any((self.docs / name).is_file() and not self._is_excluded(name) for name in named)
+
+    @cached_property
+    def _is_excluded(self) -> Callable[[str], bool]:
+        from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
+
+        return excluded_from(self.file, NOT_IN_A_SITE)
+
+
+def site_around(handbook: Path) -> SiteAround | None:
+    """The site of a handbook; None where it stands alone, or where the configuration cannot be read, which a build tells."""
+    here = Path(os.path.abspath(handbook))
+    return next(
+        (site for file in _configurations_around(here) if _may_name_us(file) and (site := _site_of(file, handbook))), None
+    )
+
+
+def _site_of(file: Path, handbook: Path) -> SiteAround | None:
+    from interlock.sources.configuration_file import ConfigurationError, read_configuration
+
+    try:
+        given = read_configuration(file)
+        named = _handbook_in(file, given)
+        is_this = named is not None and (file.parent / named).resolve() == handbook.resolve()
+        return SiteAround(handbook, file, given) if is_this else None
+    except (ConfigurationError, OSError, ValueError):  # ValueError: a path holds a NUL character
+        return None
+
+
+def _configurations_around(here: Path) -> Iterator[Path]:
+    """The configurations in the folder of the handbook and above it, up to the root of its repository."""
+    for folder in (here, *here.parents[:_MOST_ABOVE]):
+        yield from (folder / name for name in _CONFIGURATIONS if (folder / name).is_file())
+        if (folder / ".git").exists():
+            return
+
+
+def _may_name_us(file: Path) -> bool:
+    try:
+        text = file.read_bytes()
+    except OSError:
+        return False
+    return any(words in text for words in (b"interlock", b"INHERIT", b"hooks"))
+
+
+def _handbook_in(file: Path, given: dict[str, Any]) -> str | None:
+    """The folder of the handbook that stands in the frame of a site with this configuration; None where none does."""
+    from interlock.sources.configuration_file import names_a_theme, runs_interlock
+
+    plugins = _plugins_in(given)
+    if PLUGIN in plugins:
+        options = plugins[PLUGIN]
+        return _text(options.get("handbook"), ".") if isinstance(options, dict) else "."
+    return "." if names_a_theme(given) and runs_interlock(file, given) else None
+
+
+def _plugins_in(given: dict[str, Any]) -> dict[str, Any]:
+    """The plugins of a configuration with their options. A list has names, and mappings of one name."""
+    listed = given.get("plugins")
+    if isinstance(listed, dict):
+        return {str(name): options for name, options in listed.items()}
+    found: dict[str, Any] = {}
+    for each in listed if isinstance(listed, list) else []:
+        found |= {str(name): options for name, options in each.items()} if isinstance(each, dict) else {str(each): None}
+    return found
+
+
+def _text(value: object, otherwise: str) -> str:
+    return value if isinstance(value, str) and value else otherwise

@@ -1,0 +1,117 @@
+"""`interlock check` of a handbook in somebody's site knows that site's own pages, and tells what its build would tell."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from tests.commits import git
+from tests.conftest import TODAY, tiny_with, write
+
+PLUGIN = "site_name: Ours\ntheme: material\nplugins: [search, interlock: {handbook: %s}]\n"
+OTHER_FOLDER = f"{PLUGIN}docs_dir: content\n"
+PAGES = {
+    "index.md": "# Welcome\n\n<b>Ours</b> and [a list](handbook/promises/index.md).\n",
+    "guides/first.md": "# First\n\n## A part\n\n!!! note\n    A licence paper, and [[promise/permit-in-five-days]].\n",
+    "guides/secret.md": "# Secret\n\nFor later.\n",
+    "map.json": "{}",
+}
+TERM = "title: visitor\ndefinition: Of [all](/), in [the guide](/guides/first/#a-part), [whole](/guides/first), [map](/map.json).\nowner: front\n"
+AVOIDED = "title: permit\ndefinition: A card for a car.\nowner: front\navoid: [{word: licence paper}]\n"
+
+
+def site_with(folder: Path, configuration: str, handbook: str = ".", docs: str = "content", **more: str) -> Path:
+    """A site whose handbook stands in a folder of it, and which has pages of its own."""
+    tiny_with({"glossary/visitor.yml": TERM, "glossary/permit.yml": AVOIDED}, folder / handbook)
+    shutil.rmtree(folder / handbook / "docs")
+    for path, text in {**{f"{docs}/{name}": text for name, text in PAGES.items()}, **more}.items():
+        write(folder / path, text)
+    write(folder / "mkdocs.yml", configuration % handbook if "%s" in configuration else configuration)
+    return folder
+
+
+def told(folder: Path, *options: str) -> list[str]:
+    """Findings above advice about definitions' links and about the site's pages."""
+    done = CliRunner().invoke(main, ["check", *options, "--handbook", str(folder), "--format", "short", "--as-of", str(TODAY)])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.output
+    return [line for line in done.output.splitlines() if "broken-link" in line or ".md:" in line or "Usage" in line]
+
+
+SITES = {
+    "pages in another folder": (OTHER_FOLDER, ".", "content", {}),
+    "pages in docs/": (PLUGIN, ".", "docs", {}),
+    "a handbook in a folder": (PLUGIN, "handbook", "docs", {}),
+    "both": (OTHER_FOLDER, "of/us", "content", {}),
+    "inherited": ("INHERIT: base/mkdocs.yml\nsite_name: Ours\n", ".", "content", {"base/mkdocs.yml": OTHER_FOLDER % "."}),
+    "plugins as a mapping": (OTHER_FOLDER.replace("[search, interlock: {handbook: %s}]", "{interlock: }"), ".", "content", {}),
+    "a hook": (
+        "site_name: Ours\ntheme: material\nhooks: [main.py]\ndocs_dir: content\n",
+        ".",
+        "content",
+        {"main.py": "import interlock.doors.mkdocs\n"},
+    ),
+    "not in the navigation": (OTHER_FOLDER + "not_in_nav: /guides/\n", ".", "content", {}),
+}
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_links_to_pages_of_the_site_are_right(tmp_path: Path, name: str) -> None:
+    configuration, handbook, docs, more = SITES[name]
+    folder = site_with(tmp_path / "site", configuration, handbook, docs, **more)
+    page = f"{'../' * (handbook.count('/') + 1) if handbook != '.' else ''}{docs}/guides/first.md"
+    (finding,) = told(folder / handbook)
+    assert finding.startswith(f"{page}:6:7: warning avoided-word")
+    assert told(folder / handbook) == [finding]  # from the cache
+    assert told(folder / handbook, str(folder / docs / "guides/first.md")) == [finding]
+
+
+@pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
+def test_links_to_pages_left_out_are_told(tmp_path: Path, setting: str) -> None:
+    folder = site_with(tmp_path / "site", f"{OTHER_FOLDER}{setting}: secret.md\n")
+    write(folder / "glossary/visitor.yml", TERM.replace("/guides/first", "/guides/secret"))
+    assert [line.partition(" Did")[0] for line in told(folder)[1:]] == [
+        "glossary/visitor.yml:2:41: warning broken-link `/guides/secret/#a-part` leads to no page.",
+        "glossary/visitor.yml:2:74: warning broken-link `/guides/secret` leads to no page.",
+    ]
+
+
+def test_pages_that_a_plugin_may_make_are_not_missed(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER.replace("search", "search, blog"))
+    write(folder / "glossary/visitor.yml", TERM.replace("/guides/first", "/blog/2026/one"))
+    assert len(told(folder)) == 1
+
+
+def test_a_page_that_vanishes_is_missed_at_once(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER, "handbook")
+    assert len(told(folder / "handbook")) == 1
+    (folder / "content/guides/first.md").unlink()
+    assert len(told(folder / "handbook")) == 2
+    write(folder / "mkdocs.yml", "site_name: Ours\n")
+    assert all("error broken-link" in line for line in told(folder / "handbook"))
+
+
+def test_a_page_that_opts_out_is_left_alone(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER)
+    write(folder / "content/guides/first.md", f"---\ninterlock: false\n---\n{PAGES['guides/first.md']}")
+    assert told(folder) == []
+
+
+def test_since_a_revision_only_new_links_are_told(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER, "handbook")
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "All", on="2026-11-02")
+    assert told(folder / "handbook", "--since", "HEAD") == []
+    write(folder / "handbook/glossary/visitor.yml", TERM.replace("/guides/first)", "/guides/none)"))
+    assert [line.split(":")[0] for line in told(folder / "handbook", "--since", "HEAD")] == ["glossary/visitor.yml"]
+
+
+def test_a_code_host_finds_the_page_of_the_site(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER, "handbook")
+    git(folder, "init", "-q")
+    done = CliRunner().invoke(
+        main, ["check", "--handbook", str(folder / "handbook"), "--format", "github", "--as-of", str(TODAY)]
+    )
+    assert "file=content/guides/first.md,line=6" in done.output
