@@ -175,6 +175,13 @@ def test_links_name_files_without_directory_urls(tmp_path: Path) -> None:
     assert 'href="handbook/promises/permit-in-five-days/index.html"' in files(site)["index.html"]
 
 
+@pytest.mark.parametrize(("folders", "end"), [(True, "chain/back/"), (False, "chain/back/index.html")])
+def test_a_former_address_leads_on_as_addresses_are(tmp_path: Path, folders: bool, end: str) -> None:
+    link = {"standards/links/back.yml": "title: Post\nsummary: Does the post.\nkind: support\nformer_ids: [rear]\n"}
+    site = site_of(tmp_path / "t", {**settings(theme("mkdocs")), "use_directory_urls": folders}, **link)
+    assert f'content="0; url=../../{end}"' in files(site)["handbook/chain/rear/index.html"]
+
+
 def navigation(site: Path, path: str = "index.html") -> list[str]:
     return [node.text(strip=True) for node in pages(site)[path].css(".md-nav--primary .md-nav__link")]
 

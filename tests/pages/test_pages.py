@@ -124,7 +124,7 @@ def test_a_hidden_links_step_names_no_link(tiny: Handbook) -> None:
 def test_a_former_id_redirects_to_the_page(tiny: Handbook) -> None:
     link = "title: Moved\nsummary: It had another name.\nkind: support\nformer_ids: [old-name]\n"
     site = built(tiny({"standards/links/new-name.yml": link}))
-    assert 'content="0; url=../../chain/new-name/"' in (site / "chain/old-name/index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=../../chain/new-name/index.html"' in (site / "chain/old-name/index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("status", ["published", "suspended", "retired"])

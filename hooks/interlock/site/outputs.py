@@ -79,8 +79,8 @@ def frameless(theme: HostTheme, around: Surroundings) -> SiteForm:
     )
 
 
-def hosted(theme: HostTheme, own_search: bool, written: bool) -> SiteForm:
-    """Parts for the frame of another site, whose theme is of a family that we know."""
+def hosted(theme: HostTheme, own_search: bool, written: bool, to_folders: bool) -> SiteForm:
+    """Parts for the frame of another site, whose theme is of a family that we know. `to_folders`: whether its addresses are folders."""
     return SiteForm(
         "",
         partial(page_parts.part_file, theme),
@@ -89,4 +89,5 @@ def hosted(theme: HostTheme, own_search: bool, written: bool) -> SiteForm:
         lambda folder, root: page_parts.write_assets(folder, theme, own_search),
         own_search,
         written,
+        moved=partial(redirects, to_folders=to_folders),
     )

@@ -69,7 +69,8 @@ class HostedHandbook:
         reading.advise(self._told)
         self.settings = self._settings(reading)
         self._folder = folder / "parts"
-        form = hosted(host_theme_of(config), own_search=options.search != "site", written=not self.shares_docs)
+        theme, own_search = host_theme_of(config), options.search != "site"
+        form = hosted(theme, own_search, written=not self.shares_docs, to_folders=bool(config.use_directory_urls))
         try:
             pipeline.build(self.checked, self.settings, self._folder, form=form)
         except NotPublished as error:

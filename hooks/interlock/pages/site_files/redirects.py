@@ -11,7 +11,7 @@ from interlock.pages.page_links import path_of, root_of
 
 _PAGE = Markup(
     '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">{policy}<title>{title}</title>'
-    '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={to}"><link rel="canonical" href="{to}"></head>'
+    '<meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url={to}"><link rel="canonical" href="{folder}"></head>'
     '<body><p>This page is now called <a href="{to}">{title}</a>.</p></body></html>\n'
 )
 
@@ -31,9 +31,14 @@ def former_addresses(context: PageContext) -> Iterator[FormerAddress]:
         yield FormerAddress(path, root_of(path) + path_of(key), context.catalog.definitions[key].title)
 
 
-def redirects(context: PageContext) -> dict[str, str]:
-    """A redirect page for every former id, by path."""
+def redirects(context: PageContext, *, to_folders: bool = False) -> dict[str, str]:
+    """A redirect page for every former id, by path.
+
+    It leads to a file, because a site may be opened from a disk, where a folder shows what is in it; `to_folders`: to a folder, where
+    all of the site's addresses are folders.
+    """
+    file = "" if to_folders else "index.html"
     return {
-        f"{each.path}index.html": str(_PAGE.format(policy=POLICY_ELEMENT, title=each.title, to=each.to))
+        f"{each.path}index.html": str(_PAGE.format(policy=POLICY_ELEMENT, title=each.title, folder=each.to, to=each.to + file))
         for each in former_addresses(context)
     }
