@@ -225,6 +225,23 @@ def test_a_default_owner_can_be_given(tiny: Handbook) -> None:
 
 
 @pytest.mark.parametrize(
+    ("owner", "words"),
+    [
+        ("frnt", "Did you mean `front`?"),
+        ("Street Care", "`interlock new link street-care` starts one."),
+        ("../x", "`interlock new link x` starts one."),
+        ("CON", "Write the id of one: `--owner LINK`."),
+        ("..", "Write the id of one: `--owner LINK`."),
+    ],
+)
+def test_an_owner_that_is_suggested_can_be_one(tiny: Handbook, owner: str, words: str) -> None:
+    assert (
+        f"There is no link `{owner}`. {words}"
+        in imported(tiny({}), "csv", "title,definition\nkerb,Edge.\n", "--owner", owner).output
+    )
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (["csv", "nowhere.csv"], "does not exist"),

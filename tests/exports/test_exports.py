@@ -195,7 +195,8 @@ def test_exports_hide_what_an_audience_may_not_see(format: str, audience: str, h
 
 def test_a_failed_export_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tmp_path / "a.json"
-    before.write_text("old", encoding="utf-8")
+    old = '{\n  "$schema": "handbook.schema.json",\n  "version": 1,\n  "old": true\n}\n'
+    before.write_text(old, encoding="utf-8")
 
     def full(source: object, target: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -203,4 +204,62 @@ def test_a_failed_export_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(os, "replace", full)
     done = CliRunner().invoke(main, ["export", "json", "--out", str(before), "--handbook", str(TINY)])
     assert done.exit_code == 2 and f"{before} cannot be written: No space left on device. Free some space" in done.output
-    assert [path.name for path in tmp_path.iterdir()] == ["a.json"] and before.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"] and before.read_text() == old
+
+
+def exported(format: str, out: Path, *options: str) -> str:
+    """What is said of an export of the tiny handbook."""
+    return CliRunner().invoke(main, ["export", format, "--out", str(out), "--handbook", str(TINY), *options]).output
+
+
+WORDS = (
+    "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<https://a.example/> a skos:ConceptScheme .\n",
+    "title,definition,owner\nkerb,The edge.,front\n",
+    "caf\xe9",
+)
+
+
+@pytest.mark.parametrize(
+    ("format", "name", "own"),
+    [
+        ("skos", "words.ttl", WORDS[0]),
+        ("skos", "", ("glossary.ttl", WORDS[0])),
+        ("csv", "", ("terms.csv", WORDS[1])),
+        ("csv", "terms.csv", WORDS[1]),
+        ("csv", "", ("links.csv", "id,title,summary\r\nfront,Front,Answers.\r\nback,Back,Prints.\r\n")),
+        ("vale", "", (".vale.ini", "StylesPath = .github/styles\n")),
+        ("codeowners", "", ("CODEOWNERS", "* @town/all\n")),
+        ("json", "graph.json", "{}\n"),
+        (
+            "schema",
+            "",
+            ("link.schema.json", '{\n  "$schema": "https://json-schema.org/draft/2020-12/schema",\n  "title": "URL"\n}\n'),
+        ),
+        ("icalendar", "", ("owed/front.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Ours//EN\n")),
+        ("evidence", "", ("evidence.csv", WORDS[2])),
+        ("evidence", "", ("evidence.csv", "a" * 140_000)),
+    ],
+)
+def test_an_export_keeps_files_of_others(tmp_path: Path, format: str, name: str, own: str | tuple[str, str]) -> None:
+    file, text = own if isinstance(own, tuple) else (name, own)
+    handbook(tmp_path, {file: ""})
+    (tmp_path / file).write_bytes(text.encode("latin-1"))
+    assert f"{tmp_path / file} is a file of your own. Nothing was written." in exported(format, tmp_path / name)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / file]
+    assert (tmp_path / file).read_bytes() == text.encode("latin-1")
+
+
+@pytest.mark.parametrize("format", ["codeowners", "csv", "evidence", "icalendar", "json", "schema", "skos", "vale"])
+def test_an_export_takes_the_place_of_an_earlier_one(tmp_path: Path, format: str) -> None:
+    changed = handbook(tmp_path / "changed", {**FILES, "standards/organisation.yml": "name: Tinford Council\n"})
+    out = tmp_path / "out"
+    assert CliRunner().invoke(main, ["export", format, "--out", str(out), "--handbook", str(changed)]).exit_code == 0
+    assert "Wrote " in exported(format, out)
+
+
+@pytest.mark.parametrize("out", ["standards", "standards/tables", "glossary", "glossary/words.ttl"])
+def test_no_export_stands_among_definitions(tmp_path: Path, out: str) -> None:
+    here = handbook(tmp_path, FILES)
+    said = CliRunner().invoke(main, ["export", "skos", "--out", str(here / out), "--handbook", str(here)]).output
+    assert "is a place for definitions, and an export is none. Name another folder" in said
+    assert {path.suffix for path in here.rglob("*") if path.is_file()} == {".yml"}

@@ -11,6 +11,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
 from interlock.definitions import KINDS, kind_named
 from interlock.doors import progress
+from interlock.doors.cli.earlier_exports import refuse_among_definitions, refuse_to_overwrite
 from interlock.doors.cli.export_pages import THEME_NAMES, export_pages
 from interlock.doors.cli.options import (
     as_of_option,
@@ -82,7 +83,7 @@ def export_command(
     catalog = seen_by(checked.catalog, audience, drafts=drafts)
     _tell_beside(format, catalog, checked.handbook)
     table = kind or ("term" if out is not None and _is_file(out) else None)
-    _give(_chosen(format, handbook, jsonld, drafts, table), catalog, today, out)
+    _give(_chosen(format, handbook, jsonld, drafts, table), catalog, today, out, handbook)
 
 
 def _tell_beside(format: str, catalog: Catalog, handbook: Handbook) -> None:
@@ -107,10 +108,10 @@ def _chosen(format: str, handbook: Path, jsonld: bool, drafts: bool, table: str 
     return export_named(format)
 
 
-def _give(export: Export, catalog: Catalog, today: datetime.date, out: Path | None) -> None:
+def _give(export: Export, catalog: Catalog, today: datetime.date, out: Path | None, handbook: Path) -> None:
     """Write an export where it was asked for, or print it, if it is one text."""
     if out is not None:
-        _write_export(export.files(catalog, today), export, out)
+        _write_export(export.files(catalog, today), export, out, handbook)
     elif export.text is not None:
         click.echo(export.text(catalog, today), nl=False)
     else:
@@ -167,14 +168,16 @@ def _is_file(out: Path) -> bool:
     return not out.is_dir() and bool(out.suffix) and not out.name.startswith(".")
 
 
-def _write_export(files: dict[str, str], export: Export, out: Path) -> None:
+def _write_export(files: dict[str, str], export: Export, out: Path, handbook: Path) -> None:
     """Write an export into the folder `out`; or, where `out` looks like a file, its one text there and other files beside it."""
     is_file = export.text is not None and _is_file(out)
     first, folder = next(iter(files)), out.parent if is_file else out
     paths = {name: out if is_file and name == first else folder / name for name in files}
+    refuse_among_definitions(handbook, folder)
     for path in paths.values():
         if path != out:
             _refuse_link_out_of(folder, path)
+    refuse_to_overwrite({paths[name]: text for name, text in files.items()})
     for name, text in files.items():
         path = paths[name]
         try:

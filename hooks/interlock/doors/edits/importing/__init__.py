@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from interlock.definitions import Kind, kind_named
+from interlock.definitions.ids import can_be_id, id_from
 from interlock.doors.clock import build_day
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
@@ -16,6 +17,7 @@ from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.transaction import exclusive
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
+from interlock.findings.printable import printable
 from interlock.rules.engine.folding import folded_by
 from interlock.sources import LARGEST_TABLE, FoundFile, read_text
 from interlock.sources.handbook import Handbook
@@ -162,4 +164,6 @@ def _fault(finding: Finding) -> Hashable:
 
 def _require_link(id: str | None, links: list[str]) -> None:
     if id is not None and id not in links:
-        raise Refused(f"There is no link `{id}`. {did_you_mean(id, links) or f'`interlock new link {id}` starts one.'}")
+        new = id if can_be_id(id) else id_from(id)
+        begun = f"`interlock new link {new}` starts one." if can_be_id(new) else "Write the id of one: `--owner LINK`."
+        raise Refused(f"There is no link `{printable(id)}`. {did_you_mean(id, links) or begun}")
