@@ -175,6 +175,19 @@ def test_links_name_files_without_directory_urls(tmp_path: Path) -> None:
     assert 'href="handbook/promises/permit-in-five-days/index.html"' in files(site)["index.html"]
 
 
+@pytest.mark.parametrize(("name", "place"), [("mkdocs", "section-2026-report"), ("material", "2026-report")])
+def test_sections_can_be_looked_up_by_scripts(tmp_path: Path, name: str, place: str) -> None:
+    folder = tiny_with(
+        {**THEIRS, "docs/index.md": "# Ours\n", "docs/own.md": "# Own\n\n## 2026 report\n\n[It](#2026-report).\n"},
+        tmp_path / "t/ours",
+    )
+    write(tmp_path / "t/docs/index.md", "# Theirs\n")
+    write(tmp_path / "t/mkdocs.yml", yaml.safe_dump(settings(theme(name), handbook="ours")))
+    own = pages(built(folder.parent))["handbook/own/index.html"]
+    assert own.css_first(f'a[href="#{place}"]') is not None
+    assert own.css_first(f'[id="{place}"]') is not None and own.css_first('h2[id="2026-report"]') is not None
+
+
 @pytest.mark.parametrize(("folders", "end"), [(True, "chain/back/"), (False, "chain/back/index.html")])
 def test_a_former_address_leads_on_as_addresses_are(tmp_path: Path, folders: bool, end: str) -> None:
     link = {"standards/links/back.yml": "title: Post\nsummary: Does the post.\nkind: support\nformer_ids: [rear]\n"}

@@ -12,10 +12,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from interlock.doors.mkdocs.host_addresses import HostAddresses
+from interlock.doors.mkdocs.host_themes import host_theme_of
 from interlock.pages.page_links import ROOT
 from interlock.site.page_parts import STYLESHEET, PagePart, read_part, readable_by_search, with_links
 
 _ID = re.compile(r'\sid="([^"]+)"')
+# What can stand behind `#` in a selector of CSS as it is.
+_IN_SELECTORS = re.compile(r"-?[^\W\d][\w-]*")
 
 
 class HostPage(Page):
@@ -48,8 +51,16 @@ class HostPage(Page):
         part = read_part(self._part_file.read_text(encoding="utf-8"))
         style = self._addresses.link(STYLESHEET, self.url)
         self.content = f'<link rel="stylesheet" href="{style}">\n' + self._linked(part)
-        self.toc = TableOfContents([AnchorLink(str(escape(title)), id, 2) for id, title in self.sections])
+        places = self._places(config)
+        for id, place in places.items():
+            self.content = re.sub(rf'<(?=[^<>]*\sid="{re.escape(id)}")', f'<span id="{place}"></span><', self.content, count=1)
+        self.toc = TableOfContents([AnchorLink(str(escape(title)), places.get(id, id), 2) for id, title in self.sections])
         self.present_anchor_ids = set(_ID.findall(self.content))
+
+    def _places(self, config: MkDocsConfig) -> dict[str, str]:
+        """Other ids for sections such as `2026-report`: MkDocs' own theme takes `#` and an id for a selector, and stops at this one."""
+        others = {id: f"section-{id}" for id, _ in self.sections if not _IN_SELECTORS.fullmatch(id)}
+        return others if others and host_theme_of(config).name == "mkdocs" else {}
 
     def _linked(self, part: PagePart) -> str:
         root = f'data-root="{self._addresses.root(self.url)}"' + ("" if self._addresses.folders else " data-files")
