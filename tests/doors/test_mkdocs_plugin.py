@@ -527,6 +527,42 @@ def test_redirects_of_the_site_lead_to_our_pages(tmp_path: Path) -> None:
     assert (site / "old.txt").read_text() == "handbook/promises/permit-in-five-days/"
 
 
+# What mkdocs-git-authors and mkdocs-print-site do: they take every page but those that their options exclude.
+NEIGHBOURS = """\
+from pathlib import Path
+from mkdocs.plugins import BasePlugin
+
+class Taking(BasePlugin):
+    def __init__(self):
+        self.config, self.taken, self.renderer = {"exclude": ["contribute.md"]}, [], self
+    def on_page_content(self, html, page, config, files):
+        if page.file.src_path not in self.config["exclude"]:
+            self.taken.append(page.file.src_path)
+        return html
+    def on_nav(self, nav, config, files):
+        self.items = nav.items
+        return nav
+    def on_post_build(self, config):
+        Path(config.site_dir, self.name).write_text("\\n".join([*self.taken, "", *(each.title for each in self.items)]))
+
+def on_config(config):
+    for name in ("git-authors", "print-site"):
+        plugin = Taking()
+        plugin.name = name
+        config.plugins[name] = plugin
+    return config
+"""
+
+
+def test_neighbours_pass_over_pages_of_ours(tmp_path: Path) -> None:
+    given = {**settings("mkdocs"), "hooks": ["neighbours.py"]}
+    site = site_of(tmp_path / "t", given, **{"neighbours.py": NEIGHBOURS})
+    taken = {name: (site / name).read_text().splitlines() for name in ("git-authors", "print-site")}
+    asked = {path for path in taken["git-authors"] if path.startswith("handbook/")}
+    assert "handbook/promises/permit-in-five-days.md" in asked and "handbook/promises/index.md" not in asked
+    assert sorted(taken["print-site"]) == ["", "Contribute", "Guides", "Welcome", "guides/first.md", "index.md"]
+
+
 def test_a_search_that_reads_pages_finds_all_names(tmp_path: Path) -> None:
     given = settings("mkdocs")
     site = site_of(tmp_path / "t", {**given, "plugins": given["plugins"][1:]})

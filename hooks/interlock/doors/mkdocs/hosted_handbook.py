@@ -18,6 +18,7 @@ from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
+from interlock.doors.mkdocs.host_neighbours import leave_alone
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
 from interlock.doors.mkdocs.host_redirects import let_redirects_lead_to
@@ -199,6 +200,7 @@ class HostedHandbook:
         for file in self._files:
             files.append(file)
         let_redirects_lead_to(made, config)
+        leave_alone(made, config)
 
     @property
     def pages(self) -> list[HostPage]:

@@ -17,6 +17,7 @@ from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation
+from interlock.doors.mkdocs.host_neighbours import leave_out_of_print
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
@@ -122,6 +123,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
             let_be_read(config, self.hosted.pages)
         pages = {page.handbook_path: page for page in self.hosted.pages}
         add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
+        leave_out_of_print(nav, config)
         self._marking = self.hosted.marking(files)
         config.markdown_extensions.extend(self._marking.extensions)  # type: ignore[arg-type]  # the library takes them as they are
         return nav
