@@ -323,6 +323,17 @@ def test_an_invalid_former_id_refers_to_nothing(tiny: Handbook) -> None:
     assert run(folder, "review", "link/first").exit_code == 0
 
 
+@pytest.mark.parametrize(("now", "is_stale"), [("whoever calls", False), ("whoever writes", True)])
+def test_a_stamp_made_after_a_rename_still_fits(now: str, is_stale: bool, tiny: Handbook) -> None:
+    """The first stamps of a text that names, in words of its own, what had been renamed were made of it without the stroke."""
+    stamp = "v1:c95d9f6efc42.cew6b4dvbxj5oq2wayhcerj5j5j5cyktoqoq"
+    told = f"We tell [[customer/callers|{now}]] at once."
+    text = (TINY / PROMISE).read_text().replace("do: We bring the permit round.", f"do: '{told}'")
+    approved = f"{text}approvals: [{{side: providers, link: front, role: desk, on: 2026-11-22, stamp: {stamp}}}]\n"
+    callers = {"standards/customers/callers.yml": "title: Callers\nsummary: People who call.\nformer_ids: [phoners]\n"}
+    assert ("stale-approval" in faults_in(tiny(LED | callers | {PROMISE: approved}))) == is_stale
+
+
 def test_an_invalid_former_id_voids_no_stamp(tiny: Handbook) -> None:
     folder = tiny(LED | {LINK: FRONT + "coached_by: head\nformer_ids: [Old Desk, first]\n"})
     assert approve(folder).exit_code == approve(folder, side="management", role="head of service").exit_code == 0

@@ -178,11 +178,23 @@ def _signed(catalog: Catalog, definition: Definition, index: int, approval: Appr
         return Signed(approval, index, link, "no stamp")
     objection_to_link = objection(catalog, definition, approval.side, link) if link else None
     try:
-        differing = changed(approval.stamp, vouched_for(catalog, definition, approval.side, approval.link))
+        differing = _changed(catalog, definition, approval, approval.stamp)
     except StampError:
         return Signed(approval, index, link, "unreadable", objection=objection_to_link)
     status: StampStatus = "stale" if differing else "wrong signatory" if objection_to_link else "fits"
     return Signed(approval, index, link, status, tuple(differing), objection_to_link)
+
+
+def _changed(catalog: Catalog, definition: Definition, approval: Approval, stamp: str) -> list[str]:
+    """What changed since an approval. One that was given after a rename may have a stamp in the first form, and is as valid."""
+    found = changed(stamp, vouched_for(catalog, definition, approval.side, approval.link))
+    if (
+        found
+        and catalog.former
+        and not changed(stamp, vouched_for(catalog, definition, approval.side, approval.link, as_first=True))
+    ):
+        return []
+    return found
 
 
 def _missing(catalog: Catalog, definition: Definition, valid: list[Signed]) -> Iterator[Signatory]:

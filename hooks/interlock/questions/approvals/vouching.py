@@ -21,11 +21,14 @@ from interlock.questions.chain.step_order import StepOrder
 from interlock.questions.wording import canonical, normalised_words
 
 
-def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str) -> Vouched:
-    """What a link vouches for when it approves a definition for one side; empty when there is nothing."""
-    canonical_text = canonicaliser(catalog, key_of(definition))
+def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str, *, as_first: bool = False) -> Vouched:
+    """What a link vouches for when it approves a definition for one side; empty when there is nothing.
+
+    `as_first`: in the form of the first stamps, which left a mark out of links with words of their own to what had been renamed.
+    """
+    canonical_text = canonicaliser(catalog, key_of(definition), as_first=as_first)
     if isinstance(definition, Promise) and side == "receivers":
-        return Vouched(_received_fields(catalog, definition, canonical_text, link))
+        return Vouched(_received_fields(catalog, definition, canonical_text, link, as_first))
     fields = _fields(definition, vouched_fields(type(definition), side), canonical_text)
     if not isinstance(definition, Procedure):
         return Vouched(fields)
@@ -54,14 +57,16 @@ def _is_made_by(catalog: Catalog, arm: Reliance, promise: Promise, maker: Link |
     return catalog.link(arm.link) is maker if maker else arm.link == promise.made_by
 
 
-def _received_fields(catalog: Catalog, promise: Promise, canonical_text: Callable[[str], str], link: str) -> dict[str, Any]:
+def _received_fields(
+    catalog: Catalog, promise: Promise, canonical_text: Callable[[str], str], link: str, as_first: bool
+) -> dict[str, Any]:
     """What a receiver vouches for: fields of the promise, then what passes according to its own `relies_on` for the maker.
 
     Fields that were added later come last, so that the order in older stamps holds.
     """
     receiver, maker = catalog.link(link), catalog.link(promise.made_by)
     arms = [arm for arm in receiver.relies_on if _is_made_by(catalog, arm, promise, maker)] if receiver else []
-    canonical_text_there = canonicaliser(catalog, key_of(receiver)) if receiver else canonical_text
+    canonical_text_there = canonicaliser(catalog, key_of(receiver), as_first=as_first) if receiver else canonical_text
     own = _fields(promise, vouched_fields(Promise, "receivers"), canonical_text)
     passing = {
         f"relies_on.{name}": [words for arm in arms if (words := canonical(getattr(arm, name), canonical_text_there))]
@@ -107,8 +112,11 @@ def _own_steps(procedure: Procedure, canonical_text: Callable[[str], str], link:
     return rows
 
 
-def canonicaliser(catalog: Catalog, key: Key) -> Callable[[str], str]:
-    """A function that makes the texts of a definition canonical, with references by the first id that their target had."""
+def canonicaliser(catalog: Catalog, key: Key, *, as_first: bool = False) -> Callable[[str], str]:
+    """A function that makes the texts of a definition canonical, with references by the first id that their target had.
+
+    `as_first`: see `vouched_for`.
+    """
     first_references = {
         ref.text: _first_reference(catalog, ref) for ref in catalog.outgoing.get(key, ()) if _was_renamed(catalog, ref)
     }
@@ -121,7 +129,8 @@ def canonicaliser(catalog: Catalog, key: Key) -> Callable[[str], str]:
     def with_first_reference(match: re.Match[str]) -> str:
         """The link as it was before the rename: whatever else stands in it counts as it does in a definition without renames."""
         written = match[1].strip()
-        return match[0].replace(written, first_references.get(written, written), 1)
+        link = match[0].replace("|", " ", 1) if as_first else match[0]
+        return link.replace(written, first_references.get(written, written), 1)
 
     return canonical_text
 
