@@ -53,6 +53,22 @@ def name_sought(key: Key, spellings: Iterable[str], level: int = 0, *, any_lette
     return NameSought(key, written, pattern_of(written, any_letters=any_letters), level)
 
 
+# The shortest part of an id that is sought: `face-to-face` and `out-of-hours` are words of ordinary texts, in any language.
+_SHORTEST_PART = 4
+
+
+def ids_sought(key: Key, level: int) -> Iterator[NameSought]:
+    """The id of a definition as it may be typed in a text: behind its kind, or alone where no ordinary text has it.
+
+    That is an id of three parts or more, none of them short. References and addresses, which hold ids, are looked at elsewhere.
+    """
+    parts = key.id.split("-")
+    is_rare = len(parts) > 2 and all(len(part) >= _SHORTEST_PART or part.isdecimal() for part in parts)
+    written = [f"{key.kind}/{key.id}"] if len(parts) > 1 else []
+    for each in [*written, *([key.id] if is_rare else [])]:
+        yield NameSought(key, (each,), re.compile(rf"(?<![\w\[/-]){re.escape(each)}(?![\w-]|/\w)"), level)
+
+
 def has_words(name: str) -> bool:
     """Whether a name has two words, without which it is not sought: ordinary texts have single words, too."""
     return len(_WORD.findall(name)) > 1

@@ -2,7 +2,8 @@
 
 A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
 they may not see: with `[[…]]`, with a link, or with its title in a text, if that has two words or more; hyphens and markup hide
-none, nor does a plural, an accent that is missing, or a title run together (`SafeHouse`). Of something restricted, its other names
+none, nor does a plural, an accent that is missing, or a title run together (`SafeHouse`). So does its id, typed behind its kind
+(`customer/safe-house`), or alone if no ordinary text has it, because it has three parts that are not short. Of something restricted, its other names
 count too (`also_called`), in capitals or small letters. What was done after a miss, in a file of results, is read by everybody
 who reads the promise; its cause and note, and fields that are for staff only, by staff.
 
@@ -59,7 +60,15 @@ from interlock.findings import Finding, Place
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 from interlock.questions.name_spellings import spellings_of
-from interlock.questions.names_told import NameSought, NamesSought, has_words, letters_alone, name_sought, place_of_name
+from interlock.questions.names_told import (
+    NameSought,
+    NamesSought,
+    has_words,
+    ids_sought,
+    letters_alone,
+    name_sought,
+    place_of_name,
+)
 from interlock.sources import Route
 from interlock.sources.openness import OPENNESS
 
@@ -208,6 +217,9 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
         title = letters_alone(definition.title)
         lowest[title] = min(levels[key], lowest.get(title, levels[key]))
     found: list[NameSought] = []
+    ids: dict[str, int] = {}
+    for key in levels if closed else ():
+        ids[key.id] = min(levels[key], ids.get(key.id, levels[key]))
     for key, definition in closed.items():
         for name in filter(has_words, definition.names if levels[key] > _STAFF else [definition.title]):
             spellings: dict[int, list[str]] = defaultdict(list)
@@ -218,6 +230,8 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
                 for level, same in spellings.items()
                 if level > most_open
             ]
+        if ids[key.id] > most_open:
+            found += ids_sought(key, ids[key.id])
     return NamesSought(found)
 
 
