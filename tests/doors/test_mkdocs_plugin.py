@@ -496,14 +496,17 @@ def test_a_further_language_leads_to_the_handbook(tmp_path: Path, caplog: pytest
     plugins, _, _ = LAYOUTS["static-i18n"]
     french = "# Accueil\n\n[[promise/permit-in-five-days]], [permis](handbook/glossary/permit.md#used)\n"
     guide = {"docs/guides/first.md": "# First guide\n\n[Permit](../handbook/glossary/permit.md)\n"}
-    site = site_of(tmp_path / "t", settings(theme("material"), *plugins), **{"docs/index.fr.md": french, **guide})
+    used = {"docs/guides/first.fr.md": "# Guide\n\n[Permis](../handbook/glossary/permit.md), [[term/permit]]\n"}
+    site = site_of(tmp_path / "t", settings(theme("material"), *plugins), **{"docs/index.fr.md": french, **guide, **used})
     shown = pages(site)
     links = {
         path: [node.attributes["href"] for node in shown[path].css("article p a")] for path in shown if path.startswith("fr/")
     }
     assert links["fr/index.html"] == ["../handbook/promises/permit-in-five-days/", "../handbook/glossary/permit/#used"]
-    assert links["fr/guides/first/index.html"] == ["../../../handbook/glossary/permit/"]
+    assert links["fr/guides/first/index.html"] == ["../../../handbook/glossary/permit/"] * 2
     assert not any(path.startswith("fr/handbook") for path in shown)
+    uses = [node.attributes["href"] for node in shown["handbook/glossary/permit/index.html"].css("article a")]
+    assert "../../../fr/guides/first/" in uses
     shown_in = [navigation(site, path) for path in ("index.html", "fr/index.html")]
     assert len({tuple(titles[titles.index("Handbook") :]) for titles in shown_in}) == 1
     assert "handbook/promises" not in caplog.text and list(broken(site)) == []

@@ -16,6 +16,7 @@ from interlock.doors.configuration import for_readers
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
+from interlock.doors.mkdocs.host_languages import address_in_language
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_neighbours import leave_alone
@@ -168,6 +169,8 @@ class HostedHandbook:
             for path, name in self._paths_of_theirs().items():
                 if file := files.get_file_from_path(name):
                     theirs[path] = url_of(file)
+                elif address := address_in_language(name, self._config):
+                    theirs[path] = address
         paths = frozenset(self.paths)
         leading = frozenset(f"{PurePosixPath(path).parent}/" for path in paths if path.count("/") > 1)
         definitions = {address_of(key)[1:] for key in self.checked.catalog.definitions}
