@@ -1,12 +1,38 @@
-"""The path of a handbook in its git repository. Code hosts identify files by their path from the root of the repository."""
+"""Asks git about the repository of a handbook.
+
+Git takes any folder that holds `HEAD`, `objects` and `refs` for a repository, and runs the programs that the file `config` in it names.
+A pull request may bring such files; nobody can commit a `.git`. So git is asked only where that is the first thing it finds.
+"""
 
 import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+# Somebody's own settings may have git print more than what is asked for.
+_PLAIN = ("-c", "log.showSignature=false")
+
 # The variables in which GitHub and GitLab name the folder of the checkout.
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+
+
+def git(folder: Path, *arguments: str, stdin: bytes = b"", **variables: str) -> bytes:
+    """The output of a git command, run in a folder with these variables of the environment.
+
+    Raises OSError where there is no git, and CalledProcessError where it refuses, or where the folder is in no checkout.
+    """
+    if not _is_in_checkout(folder.resolve()):
+        raise subprocess.CalledProcessError(128, "git", stderr=b"not a git checkout")
+    command = ["git", *_PLAIN, "-C", str(folder), *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=True, env=os.environ | variables).stdout
+
+
+def _is_in_checkout(folder: Path) -> bool:
+    """Whether git looks for the repository of a folder in a `.git`, or where a variable of the environment says."""
+    if "GIT_DIR" in os.environ:
+        return True
+    marks = (each / name for each in (folder, *folder.parents) for name in (".git", "HEAD"))
+    return next((mark.name for mark in marks if os.path.lexists(mark)), "") == ".git"
 
 
 def folder_in_repository(handbook: Path, environment: Mapping[str, str] = os.environ) -> str:
@@ -16,8 +42,7 @@ def folder_in_repository(handbook: Path, environment: Mapping[str, str] = os.env
     containers, the folder of the job's checkout is the root. Without a repository, the handbook is the root.
     """
     try:
-        asked = ["git", "-C", str(handbook), "rev-parse", "--show-prefix"]
-        return subprocess.run(asked, capture_output=True, check=True).stdout.decode("utf-8", "replace").rstrip("\n")
+        return git(handbook, "rev-parse", "--show-prefix").decode("utf-8", "replace").rstrip("\n")
     except (OSError, subprocess.CalledProcessError):
         return _folder_in_checkout(handbook.resolve(), environment)
 
@@ -25,8 +50,8 @@ def folder_in_repository(handbook: Path, environment: Mapping[str, str] = os.env
 def state_of_history(handbook: Path) -> str:
     """What earlier revisions of a handbook depend on: the newest commit, and where a shallow clone ends; empty without git."""
     try:
-        asked = ["git", "-C", str(handbook), "rev-parse", "HEAD", "--git-path", "shallow"]
-        commit, shallow = subprocess.run(asked, capture_output=True, check=True).stdout.decode("utf-8", "replace").splitlines()
+        said = git(handbook, "rev-parse", "HEAD", "--git-path", "shallow").decode("utf-8", "replace")
+        commit, shallow = said.splitlines()
         end = handbook / shallow
         return f"{commit} {end.read_text(encoding='utf-8').split() if end.is_file() else ''}"
     except (OSError, ValueError, subprocess.CalledProcessError):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock.findings import Finding
+from interlock.history.repository import git
 from interlock.history.spoken_days import day_said
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.rules.engine.checked import Checked
@@ -183,11 +184,10 @@ def _unknown(handbook: Path, name: str, day: datetime.date | None) -> str:
 def _git(handbook: Path, *arguments: str, otherwise: bytes | None = None) -> bytes:
     """The output of a git command. If it fails, returns `otherwise` if given, or raises NoSuchRevision."""
     try:
-        done = subprocess.run(["git", "-C", str(handbook), *arguments], capture_output=True, check=True)
+        return git(handbook, *arguments)
     except FileNotFoundError:
         raise NoSuchRevision("git is not installed, so nothing can be compared. Install it, and run this again.") from None
     except subprocess.CalledProcessError as error:
         if otherwise is not None:
             return otherwise
         raise GitRefused(error.stderr.decode("utf-8", "replace").strip().splitlines()) from None
-    return done.stdout

@@ -6,7 +6,6 @@ so the time depends on what changed. A shallow clone, or no git at all, means no
 
 import datetime
 import hashlib
-import os
 import subprocess
 import tempfile
 from collections import Counter
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock.catalog import catalog_of
+from interlock.history.repository import git
 from interlock.questions.language.uses import Language
 from interlock.sources.folders import HANDBOOK_FOLDERS
 from interlock.sources.handbook_reader import read_handbook
@@ -146,11 +146,8 @@ def _contents(folder: Path, blobs: list[str]) -> Iterable[bytes]:
 
 
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
-    # A partial clone must not fetch missing objects: a build does not use the network.
-    offline = os.environ | {"GIT_NO_LAZY_FETCH": "1"}
     try:
-        return subprocess.run(
-            ["git", "-C", str(folder), *arguments], input=stdin, capture_output=True, check=True, env=offline
-        ).stdout
+        # A partial clone must not fetch missing objects: a build does not use the network.
+        return git(folder, *arguments, stdin=stdin, GIT_NO_LAZY_FETCH="1")
     except (OSError, subprocess.CalledProcessError):
         raise _NoHistory from None
