@@ -36,6 +36,7 @@ EMPTY = (
 CONTROL = "error bad-encoding There is a character here that cannot be shown (code 0). Delete it, and save the file as UTF-8."
 DEEP = "error unsafe-yaml This is nested more than 50 levels deep. Flatten it: no definition needs more than ten levels."
 BOMB = b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 10)) for n in range(8))
+ALIASES_IN_SETTINGS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + BOMB.decode()
 DEEP_ALIASES = b"".join(b"a%d: &a%d %s*a%d %s\n" % (n, n, b"[" * 40, n - 1, b"]" * 40) for n in range(1, 50))
 
 # The name of the case, the file, its bytes (or what makes very many of them), and the output of `check --format short`.
@@ -353,6 +354,20 @@ def test_settings_that_inherit_from_a_pipe_do_not_block(tiny: Handbook) -> None:
         read_configuration(folder / "mkdocs.yml")
 
 
+@pytest.mark.parametrize(
+    ("inherited", "told"),
+    [
+        (ALIASES_IN_SETTINGS, "more than 100,000 values, with its aliases written out"),
+        ("#" * 1_000_001, "holds more than 1 MB"),
+    ],
+    ids=["aliases", "a megabyte"],
+)
+def test_inherited_settings_have_bounds(inherited: str, told: str, tiny: Handbook) -> None:
+    folder = tiny({"mkdocs.yml": "site_name: Tinford\nINHERIT: base.yml\n", "base.yml": inherited})
+    with pytest.raises(ConfigurationError, match=told):
+        read_configuration(folder / "mkdocs.yml")
+
+
 @linux_only
 def test_a_path_that_is_too_long(tiny: Handbook) -> None:
     deep = "/".join(["a" * 100] * 4)
@@ -445,6 +460,9 @@ def test_every_fault_is_found_in_one_run(tiny: Handbook) -> None:
         ("exclude_docs: '*a*a*a*a*'", "1:16: error bad-value `*a*a*a*a*` cannot name files, so that it is passed over."),
         ("exclude_docs: |\n  # **** not yet ****\n\n  **/drafts/*-old-*.md\n  !a[b-d]?.md\n", ""),
         ("site_name: 2026-02-30\ncopyright: 0x_\n", ""),
+        (ALIASES_IN_SETTINGS, "5:36: error unsafe-yaml This file holds more than 100,000 values, with its aliases written out."),
+        ("a0: &a0 " + "[" * 40 + "]" * 40 + "\n" + DEEP_ALIASES.decode(), "2:49: error unsafe-yaml This is nested more than 50"),
+        ("extra: &a {b: *a, c: &c [*c]}\n", ""),
     ],
 )
 def test_settings_that_cannot_be_read_are_findings(settings: str, expected: str, tiny: Handbook) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 import yaml
 
 from interlock.findings.printable import printable
+from interlock.sources.bounded_yaml import refuse_unbounded
+from interlock.sources.files import LARGEST_FILE
 from interlock.sources.left_by_git import conflicts_in
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import DEEPEST, UnsafeYamlError, too_deep
+from interlock.sources.yaml_findings import UnsafeYamlError
 
 CONFIGURATION_FILE = "mkdocs.yml"
 
@@ -86,22 +88,14 @@ def _imports_interlock(hook: Path) -> bool:
         return False
 
 
-def refuse_deep_nesting(source: Source) -> None:
-    """Raises UnsafeYamlError. The parser behind `yaml.load` calls itself for every level, and ends the whole process at some."""
-    depth = 0
-    for event in yaml.parse(source.text, yaml.CSafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > DEEPEST:
-            mark: Any = event.start_mark
-            raise too_deep(source.place(mark.index))
-
-
 def _read(file: Path, left: int) -> dict[str, Any]:
     try:
         if file.exists() and not file.is_file():  # a pipe would never end
             raise ConfigurationError(f"{file} is not a file that can be read.")
+        if file.stat().st_size > LARGEST_FILE:
+            raise ConfigurationError(f"{file} holds more than {LARGEST_FILE / 1_000_000:.0f} MB. Take out what is no setting.")
         text = file.read_text(encoding="utf-8-sig")
-        refuse_deep_nesting(Source(file.as_posix(), text))
+        refuse_unbounded(Source(file.as_posix(), text))
         found = yaml.load(text, _Loader) or {}
     except OSError as error:
         raise ConfigurationError(f"{file} cannot be read: {error.strerror}.") from None

@@ -10,7 +10,7 @@ from interlock.definitions.field_words import choice_for
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.book_choices import BOOK_CHOICES
-from interlock.sources.configuration_file import refuse_deep_nesting
+from interlock.sources.bounded_yaml import refuse_unbounded
 from interlock.sources.excluded import is_pattern
 from interlock.sources.openness import OPENNESS
 from interlock.sources.source import Source
@@ -39,7 +39,7 @@ def settings_findings(path: str, text: str) -> list[Finding]:
     """What is wrong in a text as a configuration of MkDocs for a handbook."""
     source = Source(path, text)
     try:
-        refuse_deep_nesting(source)
+        refuse_unbounded(source)
         root = yaml.compose(text, yaml.CSafeLoader)
     except UnsafeYamlError as unsafe:
         return [unsafe.finding]
