@@ -156,8 +156,11 @@ def test_a_lock_ends_with_the_process_that_held_it(tiny: Handbook) -> None:
         '{"entries": [{"path": "../secret", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
         '{"entries": [{"path": "/SECRET", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
         '{"entries": [{"path": "away/secret", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
+        '{"entries": [{"path": ".git/secret", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
+        '{"entries": [{"path": "docs/.GIT/secret", "number": 1, "before": null, "after": "HASH"}], "folders": []}',
         '{"entries": [], "folders": ["../empty"]}',
         '{"entries": [], "folders": ["."]}',
+        pytest.param("[" * 100_000, id="nested deeply"),
     ],
 )
 def test_a_journal_from_elsewhere_touches_nothing_outside(text: str, tiny: Handbook, tmp_path: Path) -> None:
@@ -165,11 +168,13 @@ def test_a_journal_from_elsewhere_touches_nothing_outside(text: str, tiny: Handb
     (tmp_path / "secret").write_text("secret")
     (tmp_path / "empty").mkdir()
     (folder / "away").symlink_to(tmp_path)
+    write(folder / ".git/secret", "secret")
     digest = "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"
     write(folder / ".interlock-edit/undo.json", text.replace("HASH", digest).replace("/SECRET", str(tmp_path / "secret")))
     result = run(folder, "check")
     assert result.exit_code == 2 and "is not as a command leaves it" in output_of(result)
     assert (tmp_path / "secret").read_text() == "secret" and (tmp_path / "empty").is_dir()
+    assert (folder / ".git/secret").read_text() == "secret"
 
 
 def test_lock_and_journal_follow_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> None:

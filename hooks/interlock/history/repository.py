@@ -9,8 +9,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-# Somebody's own settings may have git print more than what is asked for.
-_PLAIN = ("-c", "log.showSignature=false")
+# The first is for git 2.38 and later. By the second, git may print more than what is asked for.
+_PLAIN = ("-c", "safe.bareRepository=explicit", "-c", "log.showSignature=false")
 
 # The variables in which GitHub and GitLab name the folder of the checkout.
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")

@@ -148,16 +148,24 @@ def _read(file: Path, root: Path) -> Journal:
             JournalEntry(str(each["path"]), int(each["number"]), each["before"], each["after"]) for each in written["entries"]
         ]
         journal = Journal(entries, [str(folder) for folder in written["folders"]])
-        if all(_is_inside(root, path) for path in (*(entry.path for entry in entries), *journal.folders)):
+        if all(_may_be_edited(root, path) for path in (*(entry.path for entry in entries), *journal.folders)):
             return journal
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         pass
     raise Refused(f"{file} is not as a command leaves it. Look at the files you edited last, then delete {file.parent}.")
 
 
-def _is_inside(root: Path, path: str) -> bool:
-    """Whether a path lies in the handbook and passes through no symbolic link."""
-    return root in (root / path).parents and os.path.realpath(root / path) == str(root / path)
+def _may_be_edited(root: Path, path: str) -> bool:
+    """Whether a path lies in the handbook, outside of the folder of git, and passes through no symbolic link."""
+    target = root / path
+    below = [each for each in (target, *target.parents) if root in each.parents]
+    return bool(below) and os.path.realpath(target) == str(target) and not any(map(_is_of_git, below))
+
+
+def _is_of_git(path: Path) -> bool:
+    """Whether a path is `.git`, as it is called or as the file system takes it: some know no capitals, or names of their own."""
+    repository = path.with_name(".git")
+    return path.name.lower() == ".git" or (path.exists() and repository.exists() and path.samefile(repository))
 
 
 def digest(path: Path) -> str | None:
