@@ -116,6 +116,28 @@ def test_another_site_is_told_and_never_replaced(built_copy: Path) -> None:
     assert done.exit_code == 2 and "a build would delete them" in done.stderr
 
 
+@pytest.mark.parametrize("folder", [".", "..", "docs", "docs/pages", "standards/results", "glossary/.."])
+def test_no_build_replaces_the_handbook_itself(folder: str, handbook: Path) -> None:
+    """Anybody may bring the mark of a site into a handbook, and name its folder in `mkdocs.yml`."""
+    write(handbook / folder / ".interlock-site", "")
+    (handbook / "mkdocs.yml").write_text(f"site_name: Tiny\nsite_dir: {folder}\n", encoding="utf-8")
+    before = files_in(handbook)
+    done = interlock(handbook, "build")
+    assert done.exit_code == 2 and "holds what a handbook is made from" in done.stderr
+    assert interlock(handbook, "export", "pages", "--out", "standards").exit_code == 2
+    assert files_in(handbook) == before
+
+
+def test_mkdocs_replaces_no_handbook_beside_its_pages(handbook: Path) -> None:
+    (handbook / "docs").rename(handbook.parent / "docs")
+    with (handbook / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("docs_dir: ../docs\nsite_dir: .\n")
+    before = files_in(handbook)
+    done = run(handbook, "mkdocs", "build")
+    assert done.returncode == 1 and "holds what a handbook is made from" in done.stderr
+    assert files_in(handbook) == before
+
+
 def test_a_strict_build_with_a_navigation_writes_nothing(handbook: Path) -> None:
     with (handbook / "mkdocs.yml").open("a", encoding="utf-8") as file:
         file.write("nav: [{Home: index.md}]\n")

@@ -33,6 +33,23 @@ def refuse_other_files(root: Path) -> None:
         )
 
 
+def refuse_sources(root: Path, handbook: Path, *, in_docs: bool) -> None:
+    """Raise NotASite for a folder that holds a handbook, or lies in one: the mark in it may have come with the handbook.
+
+    `in_docs`: whether it may lie in `docs/`, into which pages for another generator are exported.
+    """
+    root, handbook = Path(os.path.realpath(root)), Path(os.path.realpath(handbook))
+    own = ("standards", "glossary") if in_docs else ("standards", "glossary", "docs")
+    if _is_within(handbook / "docs", root) or any(_is_within(root, handbook / name) for name in own):
+        raise NotASite(f"{root} holds what a handbook is made from, and a build would delete it. Name a folder of its own.")
+
+
+def _is_within(path: Path, folder: Path) -> bool:
+    """Whether a path is that of a folder, or of something in it, whatever names lead to them."""
+    above = (each for each in (path, *path.parents) if os.path.exists(each))
+    return os.path.exists(folder) and any(os.path.samefile(folder, each) for each in above)
+
+
 def mark_as_site(root: Path) -> None:
     """Mark a folder as that of a site, after another program (MkDocs) has emptied it."""
     root.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
 from interlock.site.chapters import Chapter, ChapterStore, StoredChapter, StoredChapters
 from interlock.site.checking import Checked
+from interlock.site.folder import refuse_sources
 from interlock.site.outputs import SITE, SiteForm
 from interlock.site.publishing import Waiting, replacing
 from interlock.site.writer import SiteWriter, Written
@@ -47,9 +48,10 @@ def build(
     `facts`: those of its readers, if they were worked out while the rules ran. `keep` is called with all that was written.
 
     Findings are shown on the pages only where `settings.drafts` is set. Callers that publish must look at `checked.errors` first.
-    Raises NotASite where `out` holds other files, and NotPublished where it cannot be written; it stays as it was then. While
-    another build writes there, this one waits, and calls `waiting` with the other's name.
+    Raises NotASite where `out` holds other files or the handbook itself, and NotPublished where it cannot be written; it stays as it
+    was then. While another build writes there, this one waits, and calls `waiting` with the other's name.
     """
+    refuse_sources(out, checked.handbook.folder, in_docs=form is not SITE)
     with _frozen_heap(), replacing(out, waiting) as folder:
         writer = SiteWriter(checked, settings, folder, form, facts)
         tables_and_feeds = cache(writer.write_tables_and_feeds)

@@ -21,7 +21,7 @@ from interlock.doors.mkdocs.watched_folders import watch_folders
 from interlock.findings.system_errors import why_not_written
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
-from interlock.site.folder import NotASite, ServedFolder, mark_as_site, refuse_other_files
+from interlock.site.folder import NotASite, ServedFolder, mark_as_site, refuse_other_files, refuse_sources
 from interlock.site.live_reload import allowing_reload
 from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
@@ -150,6 +150,10 @@ def _have_pages_loaded_again(server: LiveReloadServer | None) -> None:
 
 def _publish(checked: checking.Checked, site: Path, settings: Settings) -> None:
     """Write the site. Another one that stands there is deleted first, as MkDocs does."""
+    try:
+        refuse_sources(site, checked.handbook.folder, in_docs=False)
+    except NotASite as error:
+        raise PluginError(str(error)) from None
     try:
         refuse_other_files(site)
     except NotASite:
