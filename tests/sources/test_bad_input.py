@@ -318,6 +318,30 @@ def test_a_handbook_folder_that_links_out_of_it(tiny: Handbook, tmp_path: Path) 
     assert short(folder) == "docs:1:1: error misplaced-file This link points out of the handbook. Put the file itself here.\n"
 
 
+@pytest.mark.parametrize("link", ["mkdocs.yml", CUSTOMER, "docs/notes.txt"])
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("../secret", "points out of the handbook"),
+        (".git/config", "points to a hidden file"),
+        ("docs/.env", "points to a hidden file"),
+    ],
+)
+def test_links_to_secrets_are_not_read(link: str, target: str, told: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    write(folder / target, "[http]\n\textraheader = secret\n")
+    (folder / link).symlink_to(folder / target)
+    output = short(folder)
+    assert f"{link}:1:1: error misplaced-file This link {told}" in output and output.count("\n") == 1
+
+
+@pytest.mark.parametrize("file", ["standards/links/front.yml", "glossary/permit.yml"])
+def test_no_definition_is_published_by_a_link(file: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / "docs/front.txt").symlink_to(folder / file)
+    assert "docs/front.txt:1:1: error misplaced-file This link would publish the file of a definition" in short(folder)
+
+
 def test_a_link_within_the_handbook_is_read(tiny: Handbook) -> None:
     folder = tiny({"docs/visitors.txt": VISITORS})
     (folder / CUSTOMER).symlink_to(folder / "docs/visitors.txt")

@@ -47,7 +47,7 @@ def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator
     """
     top = stands_at or handbook / folder
     root = os.path.realpath(stands_at or handbook)
-    if not stands_at and top.is_symlink() and (fault := _fault_of_link(top, root)):
+    if not stands_at and top.is_symlink() and (fault := fault_of_link(top, root)):
         yield Finding("misplaced-file", Place(folder), *fault)
         return
     if os.path.lexists(top) and not top.is_dir():
@@ -64,7 +64,7 @@ def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator
                 continue
             path = Path(entry.path)
             relative = printable(f"{within}/{entry.name}")
-            fault = _fault(entry, relative, root) if len(relative) <= LONGEST_PATH else _TOO_DEEP
+            fault = _fault(entry, relative, root, folder) if len(relative) <= LONGEST_PATH else _TOO_DEEP
             if fault:
                 yield Finding("misplaced-file", Place(relative), *fault)
             elif entry.is_dir():
@@ -113,9 +113,9 @@ def _is_ignored(name: str, readme: bool) -> bool:
 _OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
 
 
-def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, str] | None:
+def _fault(entry: "os.DirEntry[str]", relative: str, root: str, folder: str) -> tuple[str, str] | None:
     """The message and the remedy for an entry that can be neither read as a file nor walked as a folder; else None."""
-    if entry.is_symlink() and (fault := _fault_of_link(Path(entry.path), root)):
+    if entry.is_symlink() and (fault := fault_of_link(Path(entry.path), root, folder)):
         return fault
     if entry.is_dir():
         if entry.name.endswith((".yml", ".csv")):
@@ -124,13 +124,24 @@ def _fault(entry: "os.DirEntry[str]", relative: str, root: str) -> tuple[str, st
     return None if entry.is_file() else ("This is not a file that can be read", "Delete it.")
 
 
-def _fault_of_link(path: Path, root: str) -> tuple[str, str] | None:
+def fault_of_link(path: Path, root: str, folder: str = "") -> tuple[str, str] | None:
+    """The message and the remedy for a link that does not lead to a file of the handbook, which is at `root`; else None.
+
+    `folder`: that of the handbook in which the link stands. What is in `docs/` is published as it is.
+    """
     target = os.path.realpath(path)
     if not os.path.exists(target):
         return "This link points to a file that does not exist", "Delete the link, or put the file itself here."
     if not Path(target).is_relative_to(root):
         return "This link points out of the handbook", "Put the file itself here."
-    return ("This is a link to a folder", "Put the folder itself here.") if path.is_dir() else None
+    if path.is_dir():
+        return "This is a link to a folder", "Put the folder itself here."
+    within = Path(target).relative_to(root).parts
+    if any(part.startswith(".") for part in within):
+        return "This link points to a hidden file, such as one with settings or passwords", "Put the file itself here."
+    if folder == "docs" and within[0].lower() in ("standards", "glossary"):
+        return "This link would publish the file of a definition, whoever may see it", "Delete the link."
+    return None
 
 
 def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Finding]]:

@@ -15,7 +15,7 @@ from interlock.sources.configuration_file import CONFIGURATION_FILE
 from interlock.sources.copies import FolderListings, copy_named, original_of
 from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
 from interlock.sources.file_names import fault_of_name
-from interlock.sources.files import LARGEST_TABLE, FoundFile, files_beside, read_text, walk
+from interlock.sources.files import LARGEST_TABLE, FoundFile, fault_of_link, files_beside, read_text, walk
 from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.handbook import RESULTS, Handbook, KnownFile, KnownFiles
 from interlock.sources.meant_kinds import (
@@ -171,7 +171,10 @@ class _HandbookReader:
     def read_settings(self) -> None:
         """Read `mkdocs.yml`, for what is wrong in it."""
         settings = FoundFile(CONFIGURATION_FILE, self.handbook.folder / CONFIGURATION_FILE)
-        if settings.absolute.is_file():
+        is_link, root = settings.absolute.is_symlink(), os.path.realpath(self.handbook.folder)
+        if is_link and (fault := fault_of_link(settings.absolute, root)):
+            self.handbook.findings.append(Finding("misplaced-file", Place(CONFIGURATION_FILE), *fault))
+        elif settings.absolute.is_file():
             text, findings = read_text(settings)
             self.handbook.findings += findings or settings_findings(CONFIGURATION_FILE, text)
         elif os.path.lexists(settings.absolute):
