@@ -215,6 +215,13 @@ def test_memory_and_time_are_limited_where_definitions_are_read(workflow: Path) 
     assert all("ulimit -v 3000000" in script for script in scripts if "interlock " in script)
 
 
+@pytest.mark.parametrize("starter", sorted(STARTERS.glob("*.yml")), ids=lambda path: path.name)
+def test_no_module_in_a_handbook_is_run(starter: Path) -> None:
+    """Python looks for `pip` in the current folder first when it is started with `-m`, and anybody may propose a `pip.py`."""
+    commands = re.sub(r"(?:^| )#.*", "", starter.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert "pip install" in commands and not re.search(r"\bpython\S* -m\b", commands)
+
+
 def test_new_handbooks_get_the_same_actions() -> None:
     used = {line for path in WORKFLOWS for line in re.findall(r"uses: .*", path.read_text(encoding="utf-8"))}
     assert set(re.findall(r"uses: .*", (STARTERS / "github.yml").read_text(encoding="utf-8"))) <= used
