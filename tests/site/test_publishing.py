@@ -204,6 +204,23 @@ def test_folders_of_strangers_beside_a_site_are_not_used(site: Path) -> None:
     assert pages_of(site) == NEW
 
 
+@posix_only
+@pytest.mark.parametrize("name", ["new", "old"])
+def test_a_link_where_a_build_writes_leads_nowhere(name: str, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody may bring such a link into a handbook. Folders of many files are deleted piece by piece."""
+    monkeypatch.setattr(publishing, "MANY", 1)
+    mine = site.parent.with_name("mine")
+    (mine / "photos").mkdir(parents=True)
+    (mine / "photos").chmod(0o750)
+    (mine / "photos/garden.jpg").write_text("roses", encoding="utf-8")
+    aside = site.parent / ".site.interlock-build"
+    aside.mkdir()
+    (aside / name).symlink_to(mine)
+    publish(site, NEW)
+    assert pages_of(mine) == {"photos/garden.jpg": "roses"} and (mine / "photos").stat().st_mode & 0o777 == 0o750
+    assert pages_of(site) == NEW and stands_alone(site)
+
+
 def test_other_peoples_files_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters/draft.txt").write_text("Dear", encoding="utf-8")

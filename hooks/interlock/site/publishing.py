@@ -67,7 +67,13 @@ def _written(site: Path, aside: Path) -> Iterator[Folder]:
 
 
 def _clear(new: Path, old: Path, site: Path) -> None:
-    """Delete what a build leaves beside the site. Where it ended between its two renames, the old site comes back first."""
+    """Delete what a build leaves beside the site. Where it ended between its two renames, the old site comes back first.
+
+    A link is none of ours: it may have come with the handbook, and what it leads to stays.
+    """
+    for left in (new, old):
+        if left.is_symlink() or left.is_file():
+            left.unlink()
     if old.is_dir() and not site.exists():
         old.rename(site)
     for left in (new, old):
