@@ -1,6 +1,7 @@
 """`interlock check` and `interlock explain` as people and pipelines run them."""
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from interlock.doors.cli.rule_texts import rule_explained
 from interlock.findings.formats import full
 from interlock.rules.engine.all_rules import RULES
 from tests.commits import git
-from tests.conftest import ROOT, Handbook, findings_in, write
+from tests.conftest import ROOT, Handbook, findings_in, posix_only, write
 
 SERVICE = "standards/services/parking.yml"
 FAULTY = "title: Parking permits\nsummary: Permits for people.\nowner: frnt\ncustomers: [residents]\n"
@@ -223,6 +224,24 @@ def test_since_ignores_old_faults_in_edited_lines(tiny: Handbook) -> None:
     assert new("A licence is for one car.\nBring the licence\nwhen you come, or a licence.") == ["docs/index.md:5:21"]
     write(folder / "docs/other.md", "# Other\n\nNo licence.\n")
     assert new("A licence is for one car.") == ["docs/other.md:3:4"]
+
+
+@posix_only
+def test_since_reads_revisions_with_links_and_odd_names(tiny: Handbook) -> None:
+    folder = tiny({})
+    git(folder, "init", "-q")
+    git(folder, "config", "core.quotePath", "false")
+    (folder / "docs/here.md").symlink_to("index.md")
+    write(folder.parent / "elsewhere", "mine")
+    for target in ("../../elsewhere", "/"):
+        (folder / f"docs/{len(target)}.txt").symlink_to(target)
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text("", encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "Links out of the handbook")
+    assert run(folder).exit_code == 1 and run(folder, "--since", "HEAD").exit_code == 0
+    (folder / "docs/new.txt").symlink_to("/")
+    done = run(folder, "--since", "HEAD", "--format", "short")
+    assert done.output.startswith("docs/new.txt:1:1: error misplaced-file This link points out of the handbook.")
 
 
 def test_since_outside_of_git_exits_2(tiny: Handbook) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -53,12 +54,22 @@ class Revision(NamedTuple):
             return check(folder, today)
 
     def _unpack(self, folder: Path) -> None:
-        names = _git(self.handbook, "ls-tree", "--name-only", self.tree).decode().split("\n")
+        names = _git(self.handbook, "ls-tree", "--name-only", self.tree).decode("utf-8", "replace").split("\n")
         wanted = [top for top in HANDBOOK_FOLDERS if top in names]
         if wanted:
             archive = _git(self.handbook, "archive", "--format=tar", self.tree, *wanted)
             with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-                files.extractall(folder, filter="data")
+                files.extractall(folder, filter=_kept_inside)
+
+
+def _kept_inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """An entry as it may be unpacked into a folder. A link out of it stays one, which a check tells as it does in a handbook."""
+    try:
+        return tarfile.data_filter(member, folder)
+    except (tarfile.AbsoluteLinkError, tarfile.LinkOutsideDestinationError):
+        return member.replace(linkname=os.sep, deep=False)
+    except tarfile.FilterError:
+        return None
 
 
 @contextmanager
