@@ -81,5 +81,26 @@ def test_an_export_follows_no_link_out_of_its_folder(tiny: Handbook, tmp_path: P
     folder.mkdir()
     (folder / "terms.csv").symlink_to(mine)
     told = CliRunner().invoke(main, ["export", "csv", "--handbook", str(folder.parent), "--out", str(folder)])
-    assert told.exit_code == 2 and "terms.csv is a link out of" in " ".join(told.output.split())
+    assert told.exit_code == 2 and "terms.csv leads out of" in " ".join(told.output.split())
     assert mine.read_text(encoding="utf-8") == "mine" and len(list(folder.iterdir())) == 1
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("arguments", "out"),
+    [
+        (["json"], "handbook.json"),
+        (["csv"], "tables"),
+        (["csv"], "tables/new"),
+        (["pages", "--theme", "material"], "docs/handbook"),
+    ],
+)
+def test_an_export_follows_no_link_out_of_the_handbook(arguments: list[str], out: str, tiny: Handbook, tmp_path: Path) -> None:
+    folder, mine = tiny({}), tmp_path / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("Dear", encoding="utf-8")
+    link = folder / out.removesuffix("/new")
+    link.symlink_to(mine / "letter.txt" if link.suffix else mine)
+    done = CliRunner().invoke(main, ["export", *arguments, "--handbook", str(folder), "--out", str(folder / out)])
+    assert done.exit_code == 2 and f"leads out of {folder} by a link" in " ".join(done.output.split())
+    assert [path.read_text(encoding="utf-8") for path in mine.iterdir()] == ["Dear"]

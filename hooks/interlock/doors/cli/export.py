@@ -74,6 +74,8 @@ def export_command(
     given = {"jsonld": jsonld, "drafts": drafts, "under": under, "theme": theme, "kind": kind}
     _refuse_others_options(format, {name for name, value in given.items() if value})
     require_definitions(handbook)
+    if out is not None and Path(os.path.abspath(out)).is_relative_to(os.path.abspath(handbook)):
+        _refuse_link_out_of(handbook, out)
     with progress.checking(handbook):
         checked = checking.check(handbook, today)
     if format == "pages":
@@ -191,5 +193,8 @@ def _write_export(files: dict[str, str], export: Export, out: Path, handbook: Pa
 
 def _refuse_link_out_of(folder: Path, path: Path) -> None:
     """Nobody named what a link in the folder leads to: it may have come with the handbook, and lead to a file of the user's own."""
-    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
-        raise click.UsageError(f"{path} is a link out of {folder}, and was not written. Delete the link.")
+    root = os.path.realpath(folder)
+    if not Path(os.path.realpath(path)).is_relative_to(root):
+        raise click.UsageError(
+            f"{path} leads out of {root} by a link, and was not written. Delete the link, or name what it leads to."
+        )
