@@ -487,6 +487,12 @@ def test_every_fault_is_found_in_one_run(tiny: Handbook) -> None:
         (ALIASES_IN_SETTINGS, "5:36: error unsafe-yaml This file holds more than 100,000 values, with its aliases written out."),
         ("a0: &a0 " + "[" * 40 + "]" * 40 + "\n" + DEEP_ALIASES.decode(), "2:49: error unsafe-yaml This is nested more than 50"),
         ("extra: &a {b: *a, c: &c [*c]}\n", ""),
+        (
+            "site_url: javascript:alert(1)\n",
+            "1:11: error bad-value This is no web address. Write one that starts with `https://`.",
+        ),
+        ("edit_uri: javascript://x\n", "1:11: error bad-value This is no web address. Write one that starts with `https://`."),
+        ("site_url: http://localhost:8000/x\nrepo_url: https://intranet/b?x=1\nedit_uri: src/default/docs/\n", ""),
     ],
 )
 def test_settings_that_cannot_be_read_are_findings(settings: str, expected: str, tiny: Handbook) -> None:

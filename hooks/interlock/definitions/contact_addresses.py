@@ -47,6 +47,13 @@ def mail_address(text: str) -> str:
     return address if len(address) <= LONGEST_VALUE and _MAIL.fullmatch(address.partition("?")[0]) else ""
 
 
+def site_fault(text: str) -> AddressFault | None:
+    """What is wrong with a setting for the address of a site, to which pages lead as it is: `javascript:` would run."""
+    if _WEB.fullmatch(text) and len(text) <= LONGEST_VALUE:
+        return None
+    return web_fault(text) or AddressFault("This is no web address", "Write one that starts with `https://`.")
+
+
 def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
     """What is wrong with a field for a web address. With `or_words` it may hold a sentence, but no half of an address."""
     # Line breaks and tabs part words as blanks do, except in the scheme, out of which browsers take them.

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 
+from interlock.definitions.contact_addresses import site_fault
 from interlock.history.repository import folder_in_repository
 from interlock.pages.settings import Settings
 from interlock.sources.book_choices import BOOK_CHOICES
@@ -39,9 +40,11 @@ def configuration_of(handbook: Path) -> Configuration:
 
 def settings_of(given: dict[str, Any], handbook: Path) -> Settings:
     """The settings in the values of a `mkdocs.yml`; the audience is `extra.interlock.audience`. Raises ConfigurationError."""
-    site_url = _text(given, "site_url")
+    site_url = _web_address(given, "site_url")
     edit_uri = _text(given, "edit_uri") if given.get("edit_uri") is not None else None
-    edit_url = _edit_url(_text(given, "repo_url"), edit_uri, _text(given, "docs_dir") or "docs")
+    if edit_uri and "://" in edit_uri:
+        _web_address(given, "edit_uri")
+    edit_url = _edit_url(_web_address(given, "repo_url"), edit_uri, _text(given, "docs_dir") or "docs")
     return Settings(
         name=_text(given, "site_name") or Settings().name,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
@@ -57,6 +60,14 @@ def _text(given: dict[str, Any], name: str) -> str:
     if isinstance(value, list | dict | set) or "\0" in str(value):
         raise ConfigurationError(f"{CONFIGURATION_FILE}: `{name}` takes one text, such as `{name}: …`.")
     return str(value) if value else ""
+
+
+def _web_address(given: dict[str, Any], name: str) -> str:
+    """A setting to which pages lead. A check looks at `mkdocs.yml` alone, and a value may be inherited, or the environment's."""
+    value = _text(given, name)
+    if value and (fault := site_fault(value)):
+        raise ConfigurationError(f"{CONFIGURATION_FILE}: `{name}` leads nowhere. {fault.message}. {fault.remedy}")
+    return value
 
 
 def for_readers(settings: Settings, audience: "Audience | None") -> Settings:

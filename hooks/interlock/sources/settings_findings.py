@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from interlock.definitions.contact_addresses import web_fault
+from interlock.definitions.contact_addresses import site_fault
 from interlock.definitions.field_words import choice_for
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import did_you_mean, nearest
@@ -112,10 +112,14 @@ def _text(source: Source, key: yaml.ScalarNode, value: yaml.Node) -> Iterator[Fi
         if not value.tag.startswith("!"):
             message = f"`{key.value}` takes one value"
             yield Finding("wrong-type", _place(source, value), message, f"Write `{key.value}: {shown}`.")
-    elif (
-        key.value in ("site_url", "repo_url") and value.value and value.tag.endswith(":str") and (fault := web_fault(value.value))
-    ):
+    elif _is_whole_address(key.value, value) and (fault := site_fault(value.value)):
         yield Finding("bad-value", _place(source, value), fault.message, fault.remedy)
+
+
+def _is_whole_address(setting: str, value: yaml.ScalarNode) -> bool:
+    """Whether a setting takes a web address, which `edit_uri` may be: otherwise it is a path behind that of `repo_url`."""
+    is_whole = setting in ("site_url", "repo_url") or (setting == "edit_uri" and "://" in value.value)
+    return is_whole and bool(value.value) and value.tag.endswith(":str")
 
 
 def _patterns(source: Source, value: yaml.Node) -> Iterator[Finding]:
