@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
+from interlock.sources.files import FoundFile, walk
 from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import Handbook, findings_in, linux_only, posix_only, short, write
 
@@ -340,6 +341,14 @@ def test_no_definition_is_published_by_a_link(file: str, tiny: Handbook) -> None
     folder = tiny({})
     (folder / "docs/front.txt").symlink_to(folder / file)
     assert "docs/front.txt:1:1: error misplaced-file This link would publish the file of a definition" in short(folder)
+
+
+def test_a_folder_of_another_site_may_be_called_standards(tmp_path: Path) -> None:
+    write(tmp_path / "standards/tone.md", "# Tone\n")
+    (tmp_path / "tone.md").symlink_to(tmp_path / "standards/tone.md")
+    found = [*walk(Path("handbook"), "docs", stands_at=tmp_path)]
+    assert [each.path for each in found if isinstance(each, FoundFile)] == ["docs/tone.md", "docs/standards/tone.md"]
+    assert len(found) == 2
 
 
 def test_a_link_within_the_handbook_is_read(tiny: Handbook) -> None:

@@ -47,6 +47,7 @@ def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator
     """
     top = stands_at or handbook / folder
     root = os.path.realpath(stands_at or handbook)
+    in_handbook = "" if stands_at else folder
     if not stands_at and top.is_symlink() and (fault := fault_of_link(top, root)):
         yield Finding("misplaced-file", Place(folder), *fault)
         return
@@ -64,7 +65,7 @@ def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator
                 continue
             path = Path(entry.path)
             relative = printable(f"{within}/{entry.name}")
-            fault = _fault(entry, relative, root, folder) if len(relative) <= LONGEST_PATH else _TOO_DEEP
+            fault = _fault(entry, relative, root, in_handbook) if len(relative) <= LONGEST_PATH else _TOO_DEEP
             if fault:
                 yield Finding("misplaced-file", Place(relative), *fault)
             elif entry.is_dir():
