@@ -99,6 +99,12 @@ class LazyCommands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each with its whole first sentence: the half of one does not tell which command somebody needs."""
+        commands = [(name, self.get_command(ctx, name)) for name in COMMANDS]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(200)) for name, command in commands if command])
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
@@ -116,7 +122,15 @@ def _example(ctx: click.Context | None) -> str:
 @click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="interlock-handbook")
 def main() -> None:
-    """Check the definitions of a service handbook, and build it."""
+    """Check the definitions of a service handbook, and build it.
+
+    Type a command in the folder of the handbook. Each tells more with --help.
+
+    \b
+        interlock check
+        interlock new procedure answer-letters
+        interlock new --help
+    """
     # Freeze the garbage collector: at exit it would visit every object once more, a quarter of a check's time.
     atexit.register(gc.freeze)
     _clean_up_when_stopped()

@@ -13,12 +13,14 @@ from interlock.doors.cli.options import (
 )
 from interlock.doors.edits.approve import approve
 
+_SIDE = """Whose approval it is: of those who lead the makers, of those who make it, or of the links that an internal promise is made to."""
+
 
 @click.command("approve", epilog="Asks nothing and checks nothing else: whoever approves has read it.")
 @click.argument("name", metavar="KIND/ID")
-@click.option("--side", type=click.Choice(SIDES), required=True, help="Whose approval it is.")
-@click.option("--link", required=True, help="The link that approves.")
-@click.option("--role", required=True, help="The role of whoever approves, never a person's name.")
+@click.option("--side", type=click.Choice(SIDES), required=True, help=_SIDE)
+@click.option("--link", metavar="LINK", required=True, help="The link that approves.")
+@click.option("--role", metavar="ROLE", required=True, help="The role of whoever approves, never a person's name.")
 @handbook_option
 @as_of_option
 def approve_command(name: str, side: Side, link: str, role: str, handbook: Path, today: datetime.date) -> None:

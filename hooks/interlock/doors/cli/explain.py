@@ -14,7 +14,10 @@ from interlock.rules.engine.all_rules import RULES, rule_named
 def explain_command(rule: str | None) -> None:
     """Say what a rule is about, with a bad and a good example.
 
-    Without RULE: lists them all.
+    RULE is the name in square brackets behind a finding. Without it, all rules are listed.
+
+    \b
+        interlock explain missing-field
     """
     if rule is None:
         click.echo(rule_texts.rules_named(RULES), nl=False)

@@ -15,7 +15,7 @@ from interlock.doors.edits.review import review
 
 @click.command("review")
 @click.argument("name", metavar="KIND/ID")
-@click.option("--by", help="The role that reviewed it, never a person's name.")
+@click.option("--by", metavar="ROLE", help="The role that reviewed it, never a person's name.")
 @handbook_option
 @as_of_option
 def review_command(name: str, by: str | None, handbook: Path, today: datetime.date) -> None:
