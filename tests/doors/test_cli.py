@@ -120,6 +120,22 @@ def test_github_annotates_the_line(tiny: Handbook) -> None:
     )
 
 
+def test_the_same_error_in_many_files_fills_no_screen(tiny: Handbook) -> None:
+    folder = tiny({SERVICE.replace("parking", f"parking-{number:02}"): FAULTY for number in range(40)})
+    told = run(folder)
+    assert told.output.count("There is no link `frnt`") == 3 and "And 37 more like it: `parking-03`, " in told.output
+    assert told.exit_code == 1 and "40 errors and " in told.output
+    for form in (["--all"], ["--format", "short"], ["--format", "github"], ["--format", "json"], ["--format", "sarif"]):
+        done = run(folder, *form)
+        assert (done.output.count("There is no link `frnt`"), done.exit_code) == (40, 1), form
+
+
+def test_a_refused_build_fills_no_screen(tiny: Handbook) -> None:
+    folder = tiny({SERVICE.replace("parking", f"parking-{number:02}"): FAULTY for number in range(40)})
+    done = CliRunner().invoke(main, ["build", "--handbook", str(folder)])
+    assert done.output.count("There is no link `frnt`") == 3 and done.output.endswith("40 errors: nothing was built.\n")
+
+
 def test_github_escapes_what_would_end_a_command(tiny: Handbook) -> None:
     done = run(tiny({SERVICE: FAULTY.replace("frnt", "'100%, of: it'")}), "--format", "github")
     assert "There is no link `100%25, of: it`" in done.output
@@ -281,8 +297,8 @@ def test_a_rule_is_explained_in_lines_that_fit() -> None:
 
 def test_a_long_line_is_cut_around_its_mark(tiny: Handbook) -> None:
     faults = findings_in(tiny({SERVICE: FAULTY.replace("summary: ", "summary: " + "Long. " * 9 + "See [[link/frnt]]. ")}))
-    told = full([fault for fault in faults if fault.rule == "unknown-reference" and fault.place.line == 2], quoted=40)
-    _, _, quote, mark, *_ = told.splitlines()
+    told = full([fault for fault in faults if fault.rule == "unknown-reference" and fault.place.line == 2], width=51)
+    quote, mark = (line for line in told.splitlines() if " | " in line)
     assert quote == "  2 | … Long. See [[link/frnt]]. Permits for pe…"
     assert quote[mark.index("^") : mark.rindex("^") + 1] == "link/frnt"
 
@@ -312,6 +328,12 @@ def test_these_are_the_commands() -> None:
     assert [name for name in COMMANDS if f"interlock {name}" not in readme and f"` · `{name}" not in readme] == []
 
 
+def test_help_tells_each_command_in_a_whole_sentence() -> None:
+    told = " ".join(CliRunner().invoke(main, ["--help"]).output.split())
+    assert "..." not in told.partition("Commands:")[2]
+    assert "rename Give a definition another id, and rewrite everything that refers to it. approve" in told
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_is_explained(name: str) -> None:
     told = CliRunner().invoke(main, [name, "--help"])
@@ -320,3 +342,4 @@ def test_every_command_and_option_is_explained(name: str) -> None:
     assert command is not None
     assert (command.help or "").partition("\n")[0].endswith(".")
     assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
+    assert "\n      interlock " in told.output and " TEXT" not in told.output, "an example, and a word for each value"

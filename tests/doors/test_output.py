@@ -1,9 +1,11 @@
 """What a command prints arrives whole, or its end says that it did not."""
 
 import os
+import struct
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +14,10 @@ import pytest
 from tests.conftest import Handbook, posix_only
 
 if sys.platform != "win32":
+    import fcntl
+    import pty
     import resource
+    import termios
 
 
 def ended(folder: Path, *arguments: str, first: Callable[[], object], out: Path, **variables: str) -> tuple[int, str]:
@@ -55,3 +60,42 @@ def test_closed_output_stops_no_command(command: str, tiny: Handbook, tmp_path: 
     for closed in ((1, 2), (2, 3), (1, 3), (0, 3)):
         code, told = ended(folder, *command.split(), first=partial(os.closerange, *closed), out=tmp_path / "out")
         assert (code, told) == (0, "")
+
+
+def on_terminal(folder: Path, *arguments: str, columns: int = 80, **variables: str) -> str:
+    """What a command shows on a terminal."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    unset = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "FORCE_COLOR")}
+    command = [sys.executable, "-m", "interlock", *arguments]
+    with subprocess.Popen(command, cwd=folder, env=unset | {"TERM": "xterm"} | variables, stdout=theirs, stderr=theirs):
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # the system's word for the end
+            while part := os.read(ours, 65_536):
+                shown += part
+    os.close(ours)
+    return shown.decode(variables.get("PYTHONIOENCODING", "utf-8")).replace("\r\n", "\n")
+
+
+@posix_only
+@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_who_wants_no_colours_gets_none(variables: dict[str, str], tiny: Handbook) -> None:
+    folder = tiny({"standards/services/parking.yml": "title: Parking permits\n"})
+    assert "\033[31merror\033[0m: " in on_terminal(folder, "check")
+    assert "\033" not in on_terminal(folder, "check", **variables)
+
+
+@posix_only
+def test_an_old_console_shows_the_nearest_signs(tiny: Handbook) -> None:
+    folder = tiny({"standards/services/parking.yml": "title: Parking permits\n"})
+    assert "\n  -> Add `summary:` - one sentence" in on_terminal(folder, "check", PYTHONIOENCODING="cp437", NO_COLOR="1")
+    shown = on_terminal(folder, "trace", "link/front", PYTHONIOENCODING="cp1252")
+    assert "\n`-- " in shown and "?" not in shown
+
+
+@posix_only
+@pytest.mark.parametrize("columns", [60, 80])
+def test_a_tree_fits_the_terminal(columns: int, tiny: Handbook) -> None:
+    shown = on_terminal(tiny({}), "trace", "promise/permit-in-five-days", columns=columns, NO_COLOR="1")
+    assert max(map(len, shown.splitlines())) <= columns < 100

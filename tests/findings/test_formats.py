@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from interlock.doors.cli import main
 from interlock.findings import Finding, Place, Severity
-from interlock.findings.formats import findings_as_json, folded_alike, gaps_by_rule, github, gitlab, sarif
+from interlock.findings.formats import findings_as_json, folded_alike, full, gaps_by_rule, github, gitlab, sarif
 from interlock.history.repository import folder_in_repository
 from tests.conftest import Handbook, write
 from tests.json_schema import validator
@@ -34,32 +34,66 @@ def uris(log: str) -> list[str]:
     return [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results]
 
 
-def test_many_alike_are_folded_into_one() -> None:
-    def gaps(number: int, severity: Severity = "advice") -> list[Finding]:
-        places = [Place(f"standards/links/team-{index:02}.yml") for index in range(number)]
-        return [Finding("nobody-coaches", place, f"Nobody coaches `{place.file}`", "Name one.", severity) for place in places]
+def of_teams(number: int, severity: Severity, message: str = "Nobody coaches `team-{}`") -> list[Finding]:
+    return [
+        Finding("nobody-coaches", Place(f"standards/links/team-{team:02}.yml"), message.format(team), "Name one.", severity)
+        for team in range(number)
+    ]
 
+
+def test_one_gap_stands_for_many_alike() -> None:
     other = finding(message="There is no field `colour`", severity="warning")
-    (one, kept) = folded_alike([*gaps(165), other])
+    (one, kept) = folded_alike([*of_teams(165, "advice"), other])
     assert one.remedy == (
-        "Name one. The same holds 164 more times: `team-01`, `team-02`, `team-03`, `team-04`, `team-05` …; "
-        "`--format short` lists them all."
+        "Name one. And 164 more like it: `team-01`, `team-02`, `team-03`, `team-04`, `team-05` …; `interlock check --all` shows each."
     )
     assert kept == other
-    assert folded_alike(gaps(10)) == gaps(10)
-    assert folded_alike(gaps(30, "error")) == gaps(30, "error")
+    assert folded_alike(of_teams(10, "advice")) == of_teams(10, "advice")
 
 
-@pytest.mark.parametrize(("names", "listed"), [("ABCDEFGHIJKL", "`B`, `C`, `D`, `E`, `F`"), ("A" * 12, "`team-1`, `team-2`")])
+def test_the_same_error_in_many_files_is_shown_three_times() -> None:
+    same = of_teams(200, "error", "There is no link `crew`")
+    *first, third = folded_alike(same)
+    assert first == same[:2] and third.place == same[2].place
+    assert third.remedy == (
+        "Name one. And 197 more like it: `team-03`, `team-04`, `team-05`, `team-06`, `team-07` …; `interlock check --all` shows each."
+    )
+    assert folded_alike(same, "")[2].remedy.endswith("`team-07` ….")
+
+
+def test_errors_that_name_different_things_are_all_shown() -> None:
+    errors = of_teams(30, "error", "There is no link `crew-{}`")
+    assert folded_alike(errors) == errors
+
+
+def test_many_alike_in_one_file_are_told_by_line() -> None:
+    *_, third = folded_alike(faults(12, "error"))
+    assert third.remedy.startswith("Delete it. And 9 more like it: line 4, line 5, line 6, line 7, line 8 …;")
+
+
+@pytest.mark.parametrize(
+    ("names", "listed"), [("ABCDEFGHIJKL", "`D`, `E`, `F`, `G`, `H`"), ("A" * 12, "`team-1`, `team-2`, `team-3`")]
+)
 def test_folded_findings_list_the_names_that_differ(names: str, listed: str) -> None:
     places = [Place(f"standards/links/team-{index // 4}.yml") for index in range(4, 16)]
-    (one,) = folded_alike(
+    *_, third = folded_alike(
         [
             Finding("undefined-abbreviation", place, f"`{name}` is told", "", "warning")
             for place, name in zip(places, names, strict=True)
         ]
     )
-    assert f"11 more times: {listed}" in one.remedy
+    assert f"9 more like it: {listed}" in third.remedy
+
+
+def test_lines_fit_a_terminal_and_keep_what_is_copied_whole() -> None:
+    command = "`interlock approve promise/answer-calls --side providers --link contact-centre --role …`"
+    remedy = f"Ask those who answer calls whether they can stand by it, write down what they say, then {command} once a year."
+    long = Finding("not-approved", Place("standards/links/a.yml", 1, 1, 5, "title: A"), "Nobody " * 14 + "has read it", remedy)
+    for width in (40, 60, 80, 120):
+        told = full([long], width=width)
+        assert {line for line in told.splitlines() if len(line) > width} <= {f"    {command}"}
+        assert " ".join(told.split()) == " ".join(full([long]).split())
+    assert full([long]).count("\n") == 5
 
 
 def test_many_gaps_open_with_a_line_a_rule() -> None:

@@ -19,7 +19,7 @@ from interlock.questions.owed.debts import Debts, Owed
 from interlock.questions.owed.due_figures import written_period
 from interlock.sources.tables import ResultRow
 from tests.catalogs import TODAY, Fields, facts_of, link, procedure, promise, step
-from tests.conftest import Handbook, examples, write
+from tests.conftest import ROOT, Handbook, examples, write
 
 SPRING = "2026-05-04"
 
@@ -401,11 +401,17 @@ def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:
         "Front desk (front)\n"
         "  52 days late          Count the forms each Friday.\n"
         "  by 1 June 2027        =1+1\n"
-        "  no date               3 approvals: interlock owed front\n"
+        "  no date               3 approvals: `interlock owed front`\n"
         "\n"
         "Head office (boss)\n"
-        "  no date               3 approvals: interlock owed boss\n"
+        "  no date               3 approvals: `interlock owed boss`\n"
     )
+
+
+@pytest.mark.parametrize("id", ["customer-services-management", "waste-crews", "payroll"])
+def test_what_is_owed_is_set_in_lines_of_80(id: str) -> None:
+    lines = printed(ROOT, id)[1].splitlines()
+    assert [line for line in lines if len(line) > 80 and not line.startswith("  interlock approve ")] == []
 
 
 def test_coaches_see_what_is_long_late(tiny: Handbook) -> None:

@@ -3,7 +3,6 @@
 import csv
 import datetime
 import io
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from shlex import quote
@@ -14,7 +13,7 @@ from interlock.catalog.owners import answering_for
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Link
 from interlock.exports.csv import without_formula
-from interlock.findings.formats import Style
+from interlock.findings.formats import Style, broken_lines, plain
 from interlock.findings.nouns import counted
 from interlock.findings.printable import printable, printable_json
 from interlock.questions.calendar.day_words import day_in_words
@@ -45,7 +44,7 @@ def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], 
         for owed in own:
             if owed.due or owed.kind == "action":
                 lines += _headline(catalog, owed, style, width)
-        lines += _without_date(own, f"interlock owed {quote(id)}")
+        lines += _without_date(own, f"`interlock owed {quote(id)}`", width)
     return "\n".join(lines) + "\n"
 
 
@@ -57,7 +56,7 @@ def owed_by_link_as_text(
     lines = [style(text, "bold")]
     owner = answering_for(catalog, link)
     if owner is not link:
-        lines.append(f"{_named(owner)} answers for it: interlock owed {quote(owner.id)}" if owner else "Nobody answers for it.")
+        lines.append(f"{_named(owner)} answers for it: `interlock owed {quote(owner.id)}`" if owner else "Nobody answers for it.")
     for owed in own:
         lines += ["", *_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
     if coached:
@@ -123,11 +122,13 @@ def _what(catalog: Catalog, owed: Owed) -> str:
 def _headline(catalog: Catalog, owed: Owed, style: Style, width: int) -> list[str]:
     """How late or by when, and beside it what, wrapped to the width."""
     text, colour = when(owed)
-    first, *more = textwrap.wrap(printable(_what(catalog, owed)), max(width - _DAYS - 4, 20)) or [""]
-    return [
-        f"  {style(text.ljust(_DAYS), colour) if colour else text.ljust(_DAYS)}  {first}",
-        *(f"{_margin()}{line}" for line in more),
-    ]
+    days = text.ljust(_DAYS)
+    return _beside(style(days, colour) if colour else days, printable(_what(catalog, owed)), width)
+
+
+def _beside(days: str, text: str, width: int) -> list[str]:
+    first, *more = broken_lines(text, width - _DAYS - 4)
+    return [f"  {days}  {first}", *(f"{_margin()}{line}" for line in more)]
 
 
 def when(owed: Owed) -> tuple[str, str]:
@@ -152,8 +153,8 @@ def _details(catalog: Catalog, owed: Owed, style: Style, width: int) -> Iterator
     if owed.coach:
         yield _indented(f"more than a month late: {_named(owed.coach)} is asked too", width)
     place = owed.place(catalog)
-    yield f"{_margin()}{printable(place.file)}:{place.line}"
-    yield f"{_margin()}{style(printable(owed.paste), 'green')}"
+    yield _to_copy(f"{printable(place.file)}:{place.line}", width)
+    yield _to_copy(printable(owed.paste), width, style)
 
 
 def _waiting(owed: Owed) -> str:
@@ -164,15 +165,20 @@ def _waiting(owed: Owed) -> str:
     return f"for {', '.join(first)} and {last}" if first else f"for {last}" if last else ""
 
 
-def _without_date(own: Sequence[Owed], command: str) -> Iterator[str]:
+def _without_date(own: Sequence[Owed], command: str, width: int) -> list[str]:
     sorts: Counter[KindOfDebt] = Counter(owed.kind for owed in own if not owed.due and owed.kind != "action")
-    if sorts:
-        text = ", ".join(counted(sorts[kind], kind) for kind in KINDS_OF_DEBT if sorts[kind])
-        yield f"  {'no date'.ljust(_DAYS)}  {text}: {command}"
+    text = ", ".join(counted(sorts[kind], kind) for kind in KINDS_OF_DEBT if sorts[kind])
+    return _beside("no date".ljust(_DAYS), f"{text}: {command}", width) if sorts else []
 
 
 def _indented(text: str, width: int) -> str:
-    return textwrap.fill(text, max(width, 44), initial_indent=_margin(), subsequent_indent=_margin())
+    return "\n".join(f"{_margin()}{line}" for line in broken_lines(text, width - _DAYS - 4))
+
+
+def _to_copy(text: str, width: int, style: Style = plain) -> str:
+    """In one line, or else a shell would take it for two commands; further to the left where it does not fit below the rest."""
+    margin = _margin() if _DAYS + 4 + len(text) <= width else "  "
+    return f"{margin}{style(text, 'green')}"
 
 
 def _margin() -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
 from interlock.definitions.in_force import is_live
-from interlock.findings.formats import Style
+from interlock.findings.formats import Style, broken_lines
 from interlock.findings.printable import printable, printable_json, printable_lines
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability
 from interlock.questions.capability.time_held import most_of_it, time_held
@@ -54,9 +54,9 @@ def trace_without(facts: Facts, subject: Link | ContactPoint) -> TraceBranch:
     return TraceBranch(f"Without {subject.title}", tuple(_of_impact(impact)), _named(subject) | {"notice": impact.notice}, "bold")
 
 
-def trace_as_text(branch: TraceBranch, style: Style) -> str:
-    """The tree for a terminal, a line for each branch; below it the notice, if there is one."""
-    lines = [style(printable(branch.text), branch.colour), *_lines(branch, "", style)]
+def trace_as_text(branch: TraceBranch, style: Style, width: int | None = None) -> str:
+    """The tree, a line for each branch, or more where the terminal's `width` is too small; below it the notice, if there is one."""
+    lines = [style(printable(branch.text), branch.colour), *_lines(branch, "", style, width)]
     notice = branch.says.get("notice")
     return "\n".join(lines) + "\n" + (f"\n{style('To copy:', 'bold')}\n\n{printable_lines(notice)}" if notice else "")
 
@@ -66,12 +66,20 @@ def trace_as_json(branch: TraceBranch) -> str:
     return printable_json(branch.as_data())
 
 
-def _lines(branch: TraceBranch, indent: str, style: Style) -> Iterator[str]:
+def _lines(branch: TraceBranch, indent: str, style: Style, width: int | None) -> Iterator[str]:
     for number, inner in enumerate(branch.branches, 1):
         is_last = number == len(branch.branches)
-        text = style(printable(inner.text), inner.colour) if inner.colour else printable(inner.text)
-        yield f"{indent}{'└── ' if is_last else '├── '}{text}"
-        yield from _lines(inner, indent + ("    " if is_last else "│   "), style)
+        below = indent + ("    " if is_last else "│   ")
+        text = printable(inner.text)
+        first, *rest = broken_lines(text, width - len(below) - 4) if width else [text]
+        yield f"{indent}{'└── ' if is_last else '├── '}{_styled(first, inner, style)}"
+        for line in rest:
+            yield f"{below}{'│' if inner.branches else ' '} {_styled(line, inner, style)}"
+        yield from _lines(inner, below, style, width)
+
+
+def _styled(text: str, branch: TraceBranch, style: Style) -> str:
+    return style(text, branch.colour) if branch.colour else text
 
 
 def _named(definition: Definition) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from interlock.doors.cli.options import (
 )
 from interlock.doors.cli.site_options import configured
 from interlock.doors.configuration import for_readers
+from interlock.findings import formats
 from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings
 from interlock.site import unchanged
@@ -48,7 +49,12 @@ if TYPE_CHECKING:
 @click.option("--audience", type=click.Choice(OPENNESS), help="Who the site is for; left out: what mkdocs.yml says, else staff.")
 @as_of_option
 def build_command(handbook: Path, out: Path | None, audience: "Audience | None", today: datetime.date) -> None:
-    """Build the site. Refuses while there is any error."""
+    """Build the site, unless there is any error.
+
+    \b
+        interlock build
+        interlock build --out ../site --audience public
+    """
     gc.disable()  # almost all that is made until pages are written stays until the end
     require_definitions(handbook)
     config = configured(handbook)
@@ -84,7 +90,7 @@ class _SiteBuild:
             checked = checked._replace(facts=checked.facts.anew())
         keep_to_the_end(checked)
         if checked.errors:
-            click.echo(in_full(checked.errors))
+            click.echo(in_full(formats.folded_alike(checked.errors)))
             click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
             sys.exit(1)
         return self._rebuilt(checked) or self._built(checked)

@@ -35,14 +35,18 @@ from interlock.sources.site_around import site_around
     "form",
     type=click.Choice(["full", "short", "json", "github", "gitlab", "sarif"]),
     default="full",
-    help="How findings are written.",
+    help="How findings are written: `full` for people, the others for programs; left out: full.",
 )
-@click.option("--strict", is_flag=True, help="Warnings fail, too.")
+@click.option("--strict", is_flag=True, help="End as a failure for warnings too, not only for errors.")
 @click.option("--advice", is_flag=True, help="Show gaps as well: what nobody has written yet, though nothing is wrong.")
 @click.option(
-    "--since", "revision", metavar="REV", help="Only what was not there in that git revision, or on a day such as yesterday."
+    "--since",
+    "revision",
+    metavar="REV",
+    help="Only what was not there at that time: a branch, a tag, a commit, or a day such as yesterday.",
 )
 @click.option("--fix", "fixing", is_flag=True, help="Write the right word where a word to avoid has exactly one, and show it.")
+@click.option("--all", "each", is_flag=True, help="Show each finding; left out: of more than ten that are alike, the first few.")
 @as_of_option
 def check_command(
     paths: tuple[Path, ...],
@@ -52,9 +56,18 @@ def check_command(
     advice: bool,
     revision: str | None,
     fixing: bool,
+    each: bool,
     today: datetime.date,
 ) -> None:
-    """Check the definitions. PATHs narrow what is reported, never what is read. Only --fix writes."""
+    """Check the definitions: what is wrong, where, and what to type.
+
+    PATHS are files and folders to which the report is narrowed; all are read. Only --fix changes files.
+
+    \b
+        interlock check
+        interlock check standards/promises
+        interlock check --since yesterday
+    """
     # Almost all that a check makes stays until its end: visiting it again and again takes a quarter of the time.
     gc.disable()
     require_definitions(handbook)
@@ -64,7 +77,7 @@ def check_command(
         result = _since(handbook, today, revision) if revision else _known(handbook, today)
         findings = _narrowed(result.findings, paths, handbook)
     shown = [finding for finding in findings if advice or finding.severity != "advice"]
-    text = _for_people(result, findings, shown, advice) if form == "full" else _for_a_tool(result, shown, form, handbook)
+    text = _for_people(result, findings, shown, advice, each) if form == "full" else _for_a_tool(result, shown, form, handbook)
     click.echo(text, nl=False)
     sys.exit(exit_code(findings, strict))
 
@@ -136,10 +149,10 @@ def _relative(path: Path, handbook: Path) -> str:
         raise click.UsageError(f"{path} is not in the handbook {handbook.resolve()}.{told}") from None
 
 
-def _for_people(result: CheckResult, findings: list[Finding], shown: list[Finding], advice: bool) -> str:
+def _for_people(result: CheckResult, findings: list[Finding], shown: list[Finding], advice: bool, each: bool) -> str:
     """The gaps by rule, the findings in full, and a summary. Advice that is not shown is counted in the summary."""
     opening = formats.gaps_by_rule(shown, result.headlines, style())
-    text = (f"{opening}\n" if opening else "") + in_full(formats.folded_alike(shown))
+    text = (f"{opening}\n" if opening else "") + in_full(shown if each else formats.folded_alike(shown))
     counted = [finding for finding in findings if not advice or finding.severity != "advice"]
     closing = formats.summary(counted, result.definitions, style())
     return text + ("\n" if text else "") + closing + "\n" + formats.errors_among(shown, style())

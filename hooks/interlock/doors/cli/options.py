@@ -1,6 +1,7 @@
 """What several commands share: their options, their exit code, and how they print and refuse."""
 
 import datetime
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -44,8 +45,7 @@ as_of_option = click.option(
     "today",
     type=DayOption(),
     default=build_day,
-    show_default="today",
-    help="The day for which everything is worked out.",
+    help="The day that is taken for today, such as 2026-03-31.",
 )
 
 
@@ -87,19 +87,19 @@ def exit_code(findings: Iterable[Finding], strict: bool = False) -> int:
 
 
 def style() -> formats.Style:
-    """Colours on a terminal, none in a pipe."""
-    return _coloured if sys.stdout.isatty() else formats.plain
+    """Colours on a terminal that has them; none in a pipe, or where whoever reads wants none (https://no-color.org)."""
+    is_coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _coloured if is_coloured else formats.plain
 
 
 def in_full(findings: Sequence[Finding]) -> str:
-    """Findings for people; on a terminal in colour, with quoted lines cut to its width."""
-    if not sys.stdout.isatty():
-        return formats.full(findings)
-    return formats.full(findings, style(), max(30, min(formats.MOST_QUOTED, terminal_width() - _BESIDE_A_QUOTE)))
+    """Findings for people; on a terminal in colour, and in lines of its width."""
+    return formats.full(findings, style(), width_to_fill())
 
 
-# The characters beside a quoted line: line number, bar, and an ellipsis at both ends.
-_BESIDE_A_QUOTE = 11
+def width_to_fill() -> int | None:
+    """The width of the terminal; None in a pipe, whose reader wants each text in one line."""
+    return terminal_width() if sys.stdout.isatty() else None
 
 
 def terminal_width() -> int:

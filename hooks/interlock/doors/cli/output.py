@@ -1,5 +1,6 @@
 """Standard output as a command finds it: in any encoding, closed, or on a disk that is full."""
 
+import codecs
 import errno
 import io
 import os
@@ -9,20 +10,33 @@ from typing import TextIO
 
 import click
 
+# What stands for our signs on a terminal that has few letters, such as an old console of Windows.
+_PLAIN_SIGNS = {
+    "→": "->", "│": "|", "├": "|", "└": "`", "─": "-", "…": "...", "“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-",
+    "·": "-", "×": "x", "\N{NO-BREAK SPACE}": " ",
+}  # fmt: skip
+
 
 def make_output_ready() -> None:
-    """Write UTF-8 to files and pipes whatever the locale; a terminal shows `?` for characters that it cannot encode."""
+    """Write UTF-8 to files and pipes whatever the locale; a terminal shows the nearest signs that it can encode, or `?`."""
+    codecs.register_error("nearest sign", _nearest_sign)
     sys.stdout, sys.stderr = _ready(sys.stdout), _ready(sys.stderr)
+
+
+def _nearest_sign(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_PLAIN_SIGNS.get(letter, "?") for letter in error.object[error.start : error.end]), error.end
 
 
 def _ready(stream: TextIO | None) -> TextIO:
     if stream is None:  # closed: what is opened next would take its place, and get what is printed
         return open(os.devnull, "w", encoding="utf-8")
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="nearest sign")
         if isinstance(stream.buffer, io.RawIOBase):
             # With PYTHONUNBUFFERED. A file without buffer writes what fits on the disk, and drops the rest in silence.
-            return io.TextIOWrapper(io.BufferedWriter(stream.buffer), stream.encoding, "replace", "\n", line_buffering=True)
+            return io.TextIOWrapper(io.BufferedWriter(stream.buffer), stream.encoding, "nearest sign", "\n", line_buffering=True)
     return stream
 
 

@@ -9,7 +9,7 @@ from interlock.catalog import catalog_of
 from interlock.definitions import ContactPoint, Link
 from interlock.doors import trace_tree
 from interlock.doors.cli.asked_for import definition_asked_for
-from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style
+from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style, width_to_fill
 from interlock.questions.facts import Facts
 from interlock.sources.handbook_reader import read_handbook
 
@@ -36,7 +36,5 @@ def trace_command(name: str, without: bool, form: str, handbook: Path, today: da
         found = trace_tree.trace_without(facts, definition)
     else:
         raise click.UsageError("`--without` asks about a link or a contact point, such as `link/ict`.")
-    click.echo(
-        trace_tree.trace_as_json(found) if form == "json" else trace_tree.trace_as_text(found, style()),
-        nl=False,
-    )
+    text = trace_tree.trace_as_json(found) if form == "json" else trace_tree.trace_as_text(found, style(), width_to_fill())
+    click.echo(text, nl=False)

@@ -122,7 +122,7 @@ class CheckedHandbook:
         shown = [each for each in found if each.severity != "advice"]
         if any(each.severity == "error" for each in shown):
             closing = formats.summary(found, definitions)
-            raise PluginError(f"\n{formats.full(shown)}\n{closing}\n{formats.errors_among(shown)}")
+            raise PluginError(f"\n{formats.full(formats.folded_alike(shown))}\n{closing}\n{formats.errors_among(shown)}")
         if config.strict and shown:
             told = counted(len(shown), "warning")
             raise PluginError(f"{formats.short(shown)}{told}, and the build is strict: nothing was built.")

@@ -1,4 +1,4 @@
-"""Findings of the same fault in many definitions: one of them stands for all, and a list says how many gaps there are by rule."""
+"""Findings of the same fault in many definitions: the first stand for all, and a list says how many gaps there are by rule."""
 
 import re
 from collections import Counter, defaultdict
@@ -10,8 +10,9 @@ from interlock.findings import Finding
 from interlock.findings.formats.full_text import COLOURS, Style, plain
 from interlock.findings.nouns import counted
 
-# The most findings that differ only in the names they mention, and are all shown.
+# The most findings of the same fault that are all shown, and how many of more than that.
 MOST_ALIKE = 10
+_FIRST = {"error": 3, "warning": 3, "advice": 1}
 # With more gaps than this, a list of them by rule is printed first.
 FEW_GAPS = 10
 _NAMED = 5
@@ -19,33 +20,40 @@ _NAME = re.compile(r"`[^`]*`")
 _BEGINS_WITH_NAME = re.compile(r"`([^`]*)`")
 
 
-def folded_alike(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, with one in place of more than `MOST_ALIKE` that differ only in names; errors are never folded.
+def folded_alike(findings: Sequence[Finding], all_of_them: str = "`interlock check --all` shows each") -> list[Finding]:
+    """The findings; of more than `MOST_ALIKE` of the same fault only the first few, the last of which tells of the others.
 
-    The one that is kept says of how many others the same is true.
+    Gaps and warnings that differ only in names are the same fault. Of errors, all words are the same: what they name has to be
+    mended, each in its way. `all_of_them` says how to see all.
     """
     alike: dict[Hashable, list[Finding]] = defaultdict(list)
     for finding in findings:
         alike[_fault(finding)].append(finding)
+    passed: Counter[Hashable] = Counter()
     shown = []
     for finding in findings:
-        same = alike[_fault(finding)]
-        if finding.severity == "error" or len(same) <= MOST_ALIKE:
+        fault = _fault(finding)
+        same, few = alike[fault], _FIRST[finding.severity]
+        passed[fault] += 1
+        if len(same) <= MOST_ALIKE or passed[fault] < few:
             shown.append(finding)
-        elif finding is same[0]:
-            shown.append(replace(finding, remedy=f"{finding.remedy} {_the_same(same[1:])}".strip()))
+        elif passed[fault] == few:
+            shown.append(replace(finding, remedy=f"{finding.remedy} {_and_more(finding, same[few:], all_of_them)}".strip()))
     return shown
 
 
 def _fault(finding: Finding) -> Hashable:
-    return finding.rule, finding.severity, _NAME.sub("", finding.message)
+    names_matter = finding.severity == "error"
+    return finding.rule, finding.severity, finding.message if names_matter else _NAME.sub("", finding.message)
 
 
-def _the_same(others: Sequence[Finding]) -> str:
-    names = _names_of(others)
-    more = " …" if len(names) > _NAMED else ""
-    listed = ", ".join(f"`{name}`" for name in names[:_NAMED])
-    return f"The same holds {len(others):,} more times: {listed}{more}; `--format short` lists them all."
+def _and_more(finding: Finding, others: Sequence[Finding], all_of_them: str) -> str:
+    if {other.place.file for other in others} == {finding.place.file}:
+        listed = [f"line {other.place.line}" for other in others]
+    else:
+        listed = [f"`{name}`" for name in _names_of(others)]
+    more = " …" if len(listed) > _NAMED else ""
+    return f"And {len(others):,} more like it: {', '.join(listed[:_NAMED])}{more}" + (f"; {all_of_them}." if all_of_them else ".")
 
 
 def _names_of(findings: Sequence[Finding]) -> list[str]:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from interlock.findings import Finding
+from interlock.findings.formats.broken_lines import broken_lines
 from interlock.findings.formats.one_line import location
 from interlock.findings.formats.window import window
 from interlock.findings.printable import printable
@@ -20,33 +21,51 @@ def plain(text: str, colour: str) -> str:
 
 
 MOST_QUOTED = 110
+# The characters beside a quoted line: line number, bar, and an ellipsis at both ends.
+_BESIDE_A_QUOTE = 11
 
 
-def full(findings: Sequence[Finding], style: Style = plain, quoted: int = MOST_QUOTED) -> str:
+def full(findings: Sequence[Finding], style: Style = plain, width: int | None = None) -> str:
     """The findings, each with a headline, the quoted line with the place marked, and the remedy.
 
-    A line longer than `quoted` characters is cut to the part around the mark: if the terminal wrapped the line, the mark would
-    no longer stand below the right characters.
+    `width` is that of the terminal: text is broken into lines, and a quoted line cut to the part around the mark. If the terminal
+    did that, the mark would no longer stand below the right characters. A pipe has no width, and gets each text in one line.
     """
-    return "\n".join(_block(finding, style, quoted) for finding in findings)
+    return "\n".join(_block(finding, style, width) for finding in findings)
 
 
-def _block(finding: Finding, style: Style, quoted: int) -> str:
+def _block(finding: Finding, style: Style, width: int | None) -> str:
     place = finding.place
-    lines = [
-        f"{style(finding.severity, COLOURS[finding.severity])}: {style(printable(finding.message), 'bold')}  [{finding.rule}]",
-        f"  {location(finding)}",
-    ]
+    lines = [*_headline(finding, style, width), f"  {location(finding)}"]
     if place.quote.strip():
         number = str(place.line)
         # Unprintable characters, which could move the cursor, are replaced by `?`.
-        quote, column = window(printable(place.quote), place.column, quoted)
+        quote, column = window(printable(place.quote), place.column, _room_for_quote(width))
         marked = quote[column - 1 : column - 1 + place.width]
         mark = style("^" * max(1, len(_spaces(marked))), COLOURS[finding.severity])
         lines += [f"  {number} | {quote}", f"  {' ' * len(number)} | {_spaces(quote[: column - 1])}{mark}"]
     if finding.remedy:
-        lines.append(f"  {style('→', 'green')} {printable(finding.remedy)}")
+        first, *rest = _broken(printable(finding.remedy), width and width - 4)
+        lines += [f"  {style('→', 'green')} {first}", *(f"    {line}" for line in rest)]
     return "\n".join(lines) + "\n"
+
+
+def _headline(finding: Finding, style: Style, width: int | None) -> list[str]:
+    severity, rule = finding.severity, f"[{finding.rule}]"
+    lines = _broken(printable(finding.message), width and width - 2, len(severity))
+    before_last = 2 if len(lines) > 1 else len(severity) + 2
+    rule_fits = width is None or before_last + len(lines[-1]) + 2 + len(rule) <= width
+    first, *rest = [style(line, "bold") for line in lines]
+    told = [f"{style(severity, COLOURS[severity])}: {first}", *(f"  {line}" for line in rest)]
+    return [*told[:-1], f"{told[-1]}  {rule}"] if rule_fits else [*told, f"  {rule}"]
+
+
+def _broken(text: str, width: int | None, taken: int = 0) -> list[str]:
+    return broken_lines(text, width, taken) if width else [text]
+
+
+def _room_for_quote(width: int | None) -> int:
+    return MOST_QUOTED if width is None else max(30, min(MOST_QUOTED, width - _BESIDE_A_QUOTE))
 
 
 def _spaces(text: str) -> str:
