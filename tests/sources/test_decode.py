@@ -16,6 +16,7 @@ from interlock.sources.decode import decode
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_findings import field_finding
 from interlock.sources.partial_decoding import partial_model
+from tests.conftest import Handbook, findings_in
 
 # The types of error that the decoder handles. All but the last five are pydantic's.
 ERROR_TYPES = {
@@ -167,7 +168,7 @@ def test_every_fault_of_a_file_is_reported() -> None:
 
 def test_partial_decoding_leaves_out_faulty_values() -> None:
     source, _ = read_yaml("a.yml", "title: x\nowner: front\ncustomers: {who: residents}\ncolour: red\n")
-    found = partial_model(source, Service)
+    found, _ = partial_model(source, Service) or (None, None)
     assert found is not None
     assert (found.title, found.owner, found.summary, found.customers) == ("x", "front", None, [])
 
@@ -177,9 +178,17 @@ def test_partial_decoding_leaves_out_faulty_items() -> None:
         "a.yml",
         "title: x\nkind: public\napprovals:\n  - link: front\n  - {side: management, link: back, role: r, on: 2026-01-02}\n",
     )
-    found = partial_model(source, Promise)
-    assert found is not None
+    found, seen = partial_model(source, Promise) or (None, None)
+    assert found is not None and seen is not None
     assert [(approval.link, approval.on) for approval in found.approvals] == [("back", datetime.date(2026, 1, 2))]
+    assert seen.place_at(("approvals", 0, "link")).line == 5 and source.place_at(("approvals", 0, "link")).line == 4
+
+
+def test_a_fault_behind_a_faulty_item_keeps_its_place(tiny: Handbook) -> None:
+    path = "standards/services/parking.yml"
+    text = "title: Permits\nsummary: They park.\nowner: front\ncustomers: [{a: b}, residnts]\ncontact_points:\n  - [x]\n  - dsk\n"
+    told = [(fault.place.line, fault.remedy) for fault in findings_in(tiny({path: text})) if fault.rule == "unknown-reference"]
+    assert told == [(4, "Did you mean `residents`?"), (7, "Did you mean `desk`?")]
 
 
 def test_partial_decoding_of_a_lone_text_gives_nothing() -> None:

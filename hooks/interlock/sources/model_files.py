@@ -43,16 +43,17 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], 
     decoded, wrong = decode(source, model, noun)
     if decoded is not None:
         return ModelFile(found + wrong, source, decoded, status=status)
-    partial = partial_model(source, model)
-    return ModelFile(found + wrong, source if partial is not None else None, partial=partial, status=status)
+    partial, seen = partial_model(source, model) or (None, None)
+    return ModelFile(found + wrong, seen, partial=partial, status=status)
 
 
 def _read_behind(source: Source, found: list[Finding], model: type[M], noun: str) -> ModelFile[M]:
     """What stands in a file that has slips in its syntax behind which it could be read on."""
     _, wrong = decode(source, model, noun)
-    partial, lines = partial_model(source, model), {finding.place.line for finding in found}
+    partial, seen = partial_model(source, model) or (None, None)
+    lines = {finding.place.line for finding in found}
     found = [*found, *(with_own_colons(finding) for finding in wrong if finding.place.line not in lines)]
-    return ModelFile(found, source if partial is not None else None, partial=partial, status=status_in(source))
+    return ModelFile(found, seen, partial=partial, status=status_in(source))
 
 
 def status_in(source: Source) -> str:

@@ -1,5 +1,6 @@
 """Decodes a faulty source without its faulty values, so that its references can be checked in the same run."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Annotated, Any, TypeVar, cast, get_origin
 
@@ -9,7 +10,7 @@ from pydantic.fields import FieldInfo
 from interlock.definitions.model import Model
 from interlock.definitions.model_fields import Route
 from interlock.sources.field_findings import MISSING
-from interlock.sources.source import Source
+from interlock.sources.source import Node, Source
 
 M = TypeVar("M", bound=Model)
 
@@ -17,17 +18,22 @@ M = TypeVar("M", bound=Model)
 _ATTEMPTS = 3
 
 
-def partial_model(source: Source, model: type[M]) -> M | None:
-    """The definition in a faulty source without its faulty values, or None when the rest still cannot be decoded."""
-    data = source.root.plain() if source.root else None
-    lenient = _lenient(model)
+def partial_model(source: Source, model: type[M]) -> tuple[M, Source] | None:
+    """The definition in a faulty source without its faulty values, or None when the rest still cannot be decoded.
+
+    Beside it the source in whose lists the faulty items are missing too, so that an index leads to the same item in both.
+    """
+    node, lenient = source.root, _lenient(model)
+    data = node.plain() if node else None
     for _ in range(_ATTEMPTS):
-        if not isinstance(data, dict):
+        if node is None or not isinstance(data, dict):
             return None
         try:
-            return cast(M, lenient.model_validate(data))
+            return cast(M, lenient.model_validate(data)), replace(source, nodes=node)
         except ValidationError as error:
-            data = _without_faulty(data, error)
+            for detail in error.errors(include_url=False, include_input=False):
+                _mark_faulty(data, detail["loc"][:-1] if detail["type"] in MISSING else detail["loc"])
+            data, node = _without_faulty(data, node)
     return None
 
 
@@ -47,12 +53,6 @@ def _optional(field: FieldInfo) -> tuple[Any, Any]:
 _FAULTY = object()
 
 
-def _without_faulty(data: dict[str, Any], error: ValidationError) -> Any:
-    for detail in error.errors(include_url=False, include_input=False):
-        _mark_faulty(data, detail["loc"][:-1] if detail["type"] in MISSING else detail["loc"])
-    return _without_faulty_marks(data)
-
-
 def _mark_faulty(data: Any, route: Route) -> None:
     """Replace the value at the end of a route, or the last one on the route that exists, by `_FAULTY`."""
     holder: Any = None
@@ -69,9 +69,14 @@ def _mark_faulty(data: Any, route: Route) -> None:
         holder[last] = _FAULTY
 
 
-def _without_faulty_marks(data: Any) -> Any:
+def _without_faulty(data: Any, node: Node) -> tuple[Any, Node]:
+    """What is read from a node without what is marked, and the node without the marked items; it keeps the keys of a mapping."""
     if isinstance(data, dict):
-        return {key: _without_faulty_marks(value) for key, value in data.items() if value is not _FAULTY}
+        values = {key.text: value for key, value in node.entries or ()}
+        kept = {name: _without_faulty(value, values[name]) for name, value in data.items() if value is not _FAULTY}
+        entries = [(key, kept[key.text][1] if key.text in kept else value) for key, value in node.entries or ()]
+        return {name: value for name, (value, _) in kept.items()}, replace(node, entries=entries, _named=None)
     if isinstance(data, list):
-        return [_without_faulty_marks(value) for value in data if value is not _FAULTY]
-    return data
+        items = [_without_faulty(value, item) for value, item in zip(data, node.items or (), strict=True) if value is not _FAULTY]
+        return [value for value, _ in items], replace(node, items=[item for _, item in items])
+    return data, node
