@@ -72,17 +72,17 @@ def test_many_alike_in_one_file_are_told_by_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "listed"), [("ABCDEFGHIJKL", "`D`, `E`, `F`, `G`, `H`"), ("A" * 12, "`team-1`, `team-2`, `team-3`")]
+    ("names", "listed"), [("ABCDEFGHIJKL", "`B`, `C`, `D`, `E`, `F`"), ("A" * 12, "`team-1`, `team-2`, `team-3`")]
 )
 def test_folded_findings_list_the_names_that_differ(names: str, listed: str) -> None:
     places = [Place(f"standards/links/team-{index // 4}.yml") for index in range(4, 16)]
-    *_, third = folded_alike(
+    (one,) = folded_alike(
         [
             Finding("undefined-abbreviation", place, f"`{name}` is told", "", "warning")
             for place, name in zip(places, names, strict=True)
         ]
     )
-    assert f"9 more like it: {listed}" in third.remedy
+    assert f"11 more like it: {listed}" in one.remedy
 
 
 def test_lines_fit_a_terminal_and_keep_what_is_copied_whole() -> None:

@@ -12,7 +12,7 @@ from interlock.findings.nouns import counted
 
 # The most findings of the same fault that are all shown, and how many of more than that.
 MOST_ALIKE = 10
-_FIRST = {"error": 3, "warning": 3, "advice": 1}
+_FIRST = {"error": 3, "warning": 1, "advice": 1}
 # With more gaps than this, a list of them by rule is printed first.
 FEW_GAPS = 10
 _NAMED = 5
@@ -21,7 +21,7 @@ _BEGINS_WITH_NAME = re.compile(r"`([^`]*)`")
 
 
 def folded_alike(findings: Sequence[Finding], all_of_them: str = "`interlock check --all` shows each") -> list[Finding]:
-    """The findings; of more than `MOST_ALIKE` of the same fault only the first few, the last of which tells of the others.
+    """The findings; of more than `MOST_ALIKE` of the same fault only the first, of errors three, the last of which tells of the others.
 
     Gaps and warnings that differ only in names are the same fault. Of errors, all words are the same: what they name has to be
     mended, each in its way. `all_of_them` says how to see all.
