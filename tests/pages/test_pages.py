@@ -134,6 +134,16 @@ def test_a_page_names_the_id_of_its_definition(status: str, tiny: Handbook) -> N
     assert own is not None and own.text() == "service/skips"
 
 
+@pytest.mark.parametrize(("status", "forms"), [("published", 1), ("suspended", 0), ("retired", 0)])
+def test_no_date_is_named_for_a_withdrawn_promise(status: str, forms: int, tiny: Handbook) -> None:
+    path = "standards/promises/permit-in-five-days.yml"
+    folder = tiny({})
+    (folder / path).write_text((folder / path).read_text(encoding="utf-8") + f"status: {status}\n", encoding="utf-8")
+    site = built(folder)
+    shown = page(site, "promises/permit-in-five-days")
+    assert len(shown.css("form")) == forms and ("By when" in shown.text()) == bool(forms)
+
+
 def test_a_build_deletes_pages_of_earlier_builds(tiny: Handbook) -> None:
     extra = {"standards/links/extra.yml": "title: Extra\nsummary: One more.\nkind: support\n"}
     folder = tiny(extra)
@@ -223,7 +233,7 @@ def test_warnings_of_one_fault_are_one_section(tiny: Handbook) -> None:
     loud = "name: Tinford\nrules: {link-supports-nothing: warning}\n"
     faults = (built(tiny({**teams, "standards/organisation.yml": loud}), drafts=True) / "faults/index.html").read_text("utf-8")
     assert faults.count("rules/link-supports-nothing/") == 1
-    assert "The same holds 11 more times" in faults
+    assert "And 11 more like it" in faults
 
 
 def test_a_former_id_writes_nothing_outside_the_site(tiny: Handbook) -> None:

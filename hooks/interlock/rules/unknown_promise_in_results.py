@@ -51,7 +51,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield Finding("unknown-promise-in-results", found[0].place("promise"), f"There is no promise `{name}`{others}", remedy)
 
 
-_ANY = "Write the id of a file in `standards/promises/`, or start it: `interlock new promise …`."
+_ANY = (
+    "Write the id of a file in `standards/promises/`, or start it: `interlock new promise …`. "
+    "One that is no longer made keeps its file, with `status: retired` in it."
+)
 
 
 def is_known(catalog: Catalog, row: ResultRow) -> bool:

@@ -45,6 +45,7 @@ SEVERITY = "error"
 MOST_PARTS = 8
 # The most references of one definition that are compared with what is known; a report lists fewer of them.
 MOST_COMPARED = 150
+_WAS_THERE = "Was it there before? Then bring its file back, with `status: retired` in it."
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -98,6 +99,13 @@ class _Named:
     @cached_property
     def _keys(self) -> dict[str, set[Key]]:
         return keys_by_name(self.catalog)
+
+    @cached_property
+    def in_several_files(self) -> set[Key]:
+        """What several files name and is not there: it was probably deleted."""
+        unknown = {(_key(each), each.source) for each in self.catalog.written_references() if each.state == "unknown"}
+        files = Counter(key for key, _ in unknown)
+        return {key for key, number in files.items() if number > 1}
 
     def titled(self, title: str, kind: str = "") -> list[Key]:
         """The definitions with this title or other name, of one kind where it is given."""
@@ -159,6 +167,7 @@ def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
         remedy = f"Did you mean `{before}{id_from(meant)}{hash}{part}`?"
     else:
         remedy = f"Write the id of a file in `{_folder(kind)}/`, or start it: `interlock new {kind} {id_from(id) or 'ID'}`."
+        remedy += f" {_WAS_THERE}" if _key(reference) in named.in_several_files else ""
     return f"There is no {in_sentences(kind)} `{id}`", remedy
 
 

@@ -92,7 +92,7 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("more", "Behind this promise", view.background or view.body or view.relied_on_by or view.expectations or view.earlier),
     )
     late = doubt(context, promise)
-    answer = (promise.limit.text if promise.limit else "") + (f", but {late}" if late else "")
+    answer = promise.limit.text + (f", but {late}" if late else "") if promise.limit and view.is_current else ""
     return page(context, promise, "promise.html", head(context, promise), view, parts, labels=[promise.wording], answer=answer)
 
 

@@ -15,6 +15,7 @@ from interlock.pages.promise_status import current
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.calendar.working_time import is_same_day
 from interlock.questions.capability.capabilities import Capability
+from interlock.questions.chain.support import is_made
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ def due_date_page(context: PageContext) -> Page:
 
 
 def limit_of(context: PageContext, promise: Promise) -> Limit | None:
-    """The promise's limit for the form; None where it has none, or where it is not a time."""
+    """The promise's limit for the form; None where it has none, where it is not a time, or where nobody may promise it now."""
     limit = promise.limit
-    if limit is None or not _is_counted(limit):
+    if limit is None or not _is_counted(limit) or not is_made(promise):
         return None
     data = {"amount": float(limit.amount), "unit": limit.unit, "same_day": is_same_day(limit)}
     data |= {"next_open": True} if promise.ends_on_closed_day == "next" else {}
