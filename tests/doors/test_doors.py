@@ -18,10 +18,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from interlock.doors.cli import main
 from interlock.doors.mkdocs import checked_handbook
+from interlock.doors.mkdocs.own_frame import telling_faults
 from interlock.findings import Finding, Place
 from interlock.site.local_only import local_only
 from tests.commits import committed
@@ -260,6 +262,20 @@ def test_a_server_that_is_stopped_twice_ends(handbook: Path, tmp_path: Path) -> 
 def stop_this_process() -> None:
     """Send SIGTERM to this process."""
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"), [('site_name: "Our\n', "is not valid YAML"), (None, "cannot be read: No such file")]
+)
+def test_a_fault_in_the_configuration_ends_no_server(
+    written: str | None, told: str, handbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(checked_handbook.log, "error", lambda form, *words: said.append(form % words))
+    file = handbook / "mkdocs.yml"
+    file.write_text(written, encoding="utf-8") if written else file.unlink()
+    telling_faults(lambda: load_config(str(file)), file)()
+    assert told in said[0] and said[0].endswith(". The site stays as it is until that is mended.")
 
 
 def test_a_server_that_cannot_start_leaves_nothing(handbook: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError as HostConfigurationError
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
@@ -28,6 +29,7 @@ from interlock.site.publishing import NotPublished
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter
+from interlock.sources.configuration_file import ConfigurationError, read_configuration
 from interlock.sources.folders import HANDBOOK_FOLDERS
 
 
@@ -126,6 +128,7 @@ class OwnFrame:
         server.set_app(kept_from_other_sites(plain_requests(answer), str(config.dev_addr.host)))
         assert self._checked is not None
         self._server = server
+        server.builder = telling_faults(server.builder, Path(config.config_file_path or "mkdocs.yml"))
         handbook = self._checked.handbook.folder
         watch_folders(server, [*(handbook / name for name in HANDBOOK_FOLDERS), THEME])
         # Python waits at its end for every thread but daemons, and MkDocs tells this one to end only where nothing interrupts it.
@@ -133,6 +136,27 @@ class OwnFrame:
         if not logging.getLogger("mkdocs").handlers:
             print(f"Serving {server.url}", flush=True)
         return server
+
+
+def telling_faults(build: Callable[[], object], file: Path) -> Callable[[], None]:
+    """A build that tells of a fault in `mkdocs.yml` in a sentence; MkDocs would show the lines of its program."""
+
+    def built() -> None:
+        try:
+            build()
+        except HostConfigurationError as error:
+            log.error("%s The site stays as it is until that is mended.", _reason(file) or f"{error}.")
+
+    return built
+
+
+def _reason(file: Path) -> str:
+    """What is wrong with a configuration, in our words, or an empty text."""
+    try:
+        read_configuration(file)
+    except ConfigurationError as error:
+        return f"{str(error).rstrip('.')}."
+    return ""
 
 
 def _have_pages_loaded_again(server: LiveReloadServer | None) -> None:
