@@ -62,8 +62,8 @@ def kind_named(name: str) -> Kind:
 def kind_called(words: str) -> Kind | None:
     """The kind that somebody names in their own words: `Teams`, `words`, `contact points`, `standards/promises`, or None.
 
-    >>> [kind.name for words in ("Teams", "word", "Contact Points", "processes") if (kind := kind_called(words))]
-    ['link', 'term', 'contact-point', 'procedure']
+    >>> [kind.name for words in ("Teams", "word", "Contact Points", "processes", "thanks") if (kind := kind_called(words))]
+    ['link', 'term', 'contact-point', 'procedure', 'lesson']
     """
     asked = _spoken(words.replace("\\", "/").strip("/ ").removeprefix("standards/"))
     return _BY_SPOKEN_NAME.get(asked) or _BY_SPOKEN_NAME.get(_singular(asked))

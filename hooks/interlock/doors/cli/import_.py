@@ -55,7 +55,8 @@ def import_command(
     for line in done.told:
         click.echo(line)
     left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""
-    click.echo(f"{counted(len(done.written), 'file')} written{left_out}. Next: `interlock check`.")
+    following = " Next: `interlock check`." if done.written else ""
+    click.echo(f"{counted(len(done.written), 'file')} written{left_out}.{following}")
     if format == "markdown" and done.written:
         click.echo("They are drafts, which only `interlock serve` shows. Take out `status: draft` of each when it is right.")
     sys.exit(exit_code(done.findings, strict=False))

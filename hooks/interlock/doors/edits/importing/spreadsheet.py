@@ -113,7 +113,9 @@ def _without_titles(row: TableRow, kind: Kind, filled: Mapping[int, Column]) -> 
     first = next((cell for index, cell in enumerate(row.cells) if cell and index not in filled), row.cells[0])
     fields = ", ".join(f"`{name}`" for name in dict.fromkeys([*required_fields(kind.model)[:7], "summary"]))
     message = f"No column says what each {kind.name} is called: {_columns_of(row)}{of_these}"
-    remedy = f'Say which column is which field, as in `--map "{first}=title"`, once for each. A {kind.label.lower()} has {fields} and more.'
+    remedy = (
+        f'Say which column is which field, as in `--map "{first}=title"`, once for each. Each {kind.name} has {fields} and more.'
+    )
     return Finding("missing-field", row.place, message, remedy)
 
 
