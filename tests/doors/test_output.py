@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Handbook, posix_only
+from tests.commits import committed
+from tests.conftest import Handbook, posix_only, write
 
 if sys.platform != "win32":
     import fcntl
@@ -96,6 +97,13 @@ def test_an_old_console_shows_the_nearest_signs(tiny: Handbook) -> None:
 
 @posix_only
 @pytest.mark.parametrize("columns", [60, 80])
-def test_a_tree_fits_the_terminal(columns: int, tiny: Handbook) -> None:
-    shown = on_terminal(tiny({}), "trace", "promise/permit-in-five-days", columns=columns, NO_COLOR="1")
-    assert max(map(len, shown.splitlines())) <= columns < 100
+@pytest.mark.parametrize("command", ["trace promise/permit-in-five-days", "explain", "check --advice", "changes --since HEAD"])
+def test_what_is_shown_fits_the_terminal(command: str, columns: int, tiny: Handbook) -> None:
+    folder = tiny({})
+    committed(folder)
+    write(
+        folder / "standards/links/back.yml", f"title: Back office\nsummary: {'It keeps the papers of all. ' * 5}\nkind: support\n"
+    )
+    shown = on_terminal(folder, *command.split(), columns=columns, NO_COLOR="1").splitlines()
+    assert [line for line in shown if len(line) > columns and "`" not in line] == []
+    assert len(shown) > 5

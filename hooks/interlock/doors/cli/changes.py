@@ -7,7 +7,7 @@ import click
 
 from interlock.catalog.audience import Audience, seen_by
 from interlock.doors import progress
-from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions
+from interlock.doors.cli.options import as_of_option, fitted, handbook_option, require_definitions
 from interlock.doors.cli.site_options import audience_option
 from interlock.history import since
 from interlock.history.changes import changes
@@ -49,7 +49,7 @@ def changes_command(revision: str, form: str, audience: Audience, handbook: Path
         raise click.UsageError(str(error)) from None
     found = changes(before, after)
     left_out = len(before.catalog.broken | after.catalog.broken)
-    click.echo(changes_as_json(found) if form == "json" else changes_as_text(found, earlier.words, left_out), nl=False)
+    click.echo(changes_as_json(found) if form == "json" else fitted(changes_as_text(found, earlier.words, left_out)), nl=False)
 
 
 def _seen(checked: checking.Checked, audience: Audience) -> Facts:

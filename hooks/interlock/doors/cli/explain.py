@@ -3,7 +3,7 @@
 import click
 
 from interlock.doors.cli import rule_texts
-from interlock.doors.cli.options import terminal_width
+from interlock.doors.cli.options import fitted, terminal_width
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.printable import printable
 from interlock.rules.engine.all_rules import RULES, rule_named
@@ -20,7 +20,7 @@ def explain_command(rule: str | None) -> None:
         interlock explain missing-field
     """
     if rule is None:
-        click.echo(rule_texts.rules_named(RULES), nl=False)
+        click.echo(fitted(rule_texts.rules_named(RULES)), nl=False)
         return
     found = rule_named(rule)
     if found is None:

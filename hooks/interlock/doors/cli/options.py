@@ -97,6 +97,22 @@ def in_full(findings: Sequence[Finding]) -> str:
     return formats.full(findings, style(), width_to_fill())
 
 
+def fitted(text: str) -> str:
+    """A text in lines of the terminal's width, which keep their indents; in a pipe, as it is."""
+    width = width_to_fill()
+    return "".join(_fitted_line(line, width) for line in text.splitlines(keepends=True)) if width else text
+
+
+def _fitted_line(line: str, width: int) -> str:
+    if len(line) <= width:
+        return line
+    words = line.lstrip(" ")
+    indent = " " * (len(line) - len(words))
+    below = indent + "  "
+    first, *rest = formats.broken_lines(words.rstrip("\n"), width - len(below))
+    return "\n".join([indent + first, *(below + more for more in rest), ""])
+
+
 def width_to_fill() -> int | None:
     """The width of the terminal; None in a pipe, whose reader wants each text in one line."""
     return terminal_width() if sys.stdout.isatty() else None
