@@ -22,6 +22,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     shown = Terminal()
     monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=shown))
     monkeypatch.setattr(progress, "_MANY", 3)
+    monkeypatch.setenv("TERM", "xterm")
     return shown
 
 
@@ -48,4 +49,13 @@ def test_the_line_is_cleared_after_a_fault_too(tmp_path: Path, terminal: Termina
 def test_a_check_of_few_files_says_nothing(tmp_path: Path, terminal: Terminal) -> None:
     with progress.checking(with_files(tmp_path, 2)):
         pass
+    assert terminal.getvalue() == ""
+
+
+def test_a_terminal_that_is_read_out_is_told_no_counts(
+    tmp_path: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    with progress.checking(with_files(tmp_path, 3)), progress.counter() as show:
+        show("pages", 50)
     assert terminal.getvalue() == ""

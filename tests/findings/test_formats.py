@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from interlock.doors.cli import main
 from interlock.findings import Finding, Place, Severity
-from interlock.findings.formats import findings_as_json, folded_alike, full, gaps_by_rule, github, gitlab, sarif
+from interlock.findings.formats import findings_as_json, folded_alike, full, gaps_by_rule, github, gitlab, sarif, summary
 from interlock.history.repository import folder_in_repository
 from tests.conftest import Handbook, write
 from tests.json_schema import validator
@@ -104,6 +104,17 @@ def test_many_gaps_open_with_a_line_a_rule() -> None:
         "  12  unknown-field  A field that is not there\n"
         "`interlock explain RULE` says why each matters.\n"
     )
+    assert gaps_by_rule(faults(12, "advice"), names, width=40).splitlines()[2:5] == [
+        "yet.",
+        "  12  unknown-field  A field that is not",
+        "                     there",
+    ]
+
+
+def test_gaps_have_their_own_line_where_it_is_too_narrow() -> None:
+    found = [*faults(2, "error"), *faults(3, "advice")]
+    assert summary(found, 9, width=60) == "2 errors in 1 file.\n3 gaps (what nobody has written yet): --advice shows them."
+    assert "\n" not in summary(found, 9, width=80) + summary(found, 9)
 
 
 def test_github_paths_may_have_commas_and_colons() -> None:

@@ -15,7 +15,7 @@ _MANY = 500
 @contextmanager
 def checking(handbook: Path) -> Iterator[None]:
     """Say how many files are checked, if they are many; the line is cleared at the end."""
-    count = _files_below(handbook) if sys.stderr.isatty() else 0
+    count = _files_below(handbook) if _can_clear_a_line() else 0
     if count < _MANY:
         yield
         return
@@ -26,6 +26,11 @@ def checking(handbook: Path) -> Iterator[None]:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
+def _can_clear_a_line() -> bool:
+    """Whether there is a terminal that takes a line back; one that is read out (`TERM=dumb`) would say each count."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def _files_below(handbook: Path) -> int:
     return sum(len(names) for top in HANDBOOK_FOLDERS for _, _, names in os.walk(handbook / top))
 
@@ -33,7 +38,7 @@ def _files_below(handbook: Path) -> int:
 @contextmanager
 def counter() -> Iterator[Callable[[str, int], None]]:
     """Yields a function that shows a count and its noun on standard error; the line is cleared at the end."""
-    if not sys.stderr.isatty():
+    if not _can_clear_a_line():
         yield lambda what, count: None
         return
 

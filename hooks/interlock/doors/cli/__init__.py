@@ -5,6 +5,7 @@ import gc
 import os
 import re
 import signal
+import sys
 import threading
 from importlib import import_module
 from typing import Any
@@ -60,6 +61,19 @@ class LazyCommands(click.Group):
             raise told_in_words(error) from None
 
     def invoke(self, ctx: click.Context) -> object:
+        """Also breaks what a refusal says into lines of the terminal."""
+        try:
+            return self._invoked(ctx)
+        except click.UsageError as error:
+            if not sys.stderr.isatty():
+                raise
+            from interlock.doors.cli.options import terminal_width
+            from interlock.findings.formats import broken_lines
+
+            lines = broken_lines(error.format_message(), terminal_width(), len("Error: "))
+            raise click.UsageError("\n".join(lines), error.ctx) from None
+
+    def _invoked(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except click.MissingParameter as error:

@@ -14,6 +14,7 @@ import click
 from interlock.doors import progress
 from interlock.doors.cli.options import (
     as_of_option,
+    fitted,
     handbook_option,
     in_full,
     require_definitions,
@@ -67,7 +68,7 @@ def build_command(handbook: Path, out: Path | None, audience: "Audience | None",
         if unchanged.is_still_so(handbook, made_from):
             unchanged.remember(target, made_from.fingerprint)
     if config.other_site and target.resolve() == config.site_folder.resolve():
-        click.echo(_OTHER_SITE.format(folder=target.name), err=True)
+        click.echo(fitted(_OTHER_SITE.format(folder=target.name)), err=True)
 
 
 class _SiteBuild:

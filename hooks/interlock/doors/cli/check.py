@@ -16,6 +16,7 @@ from interlock.doors.cli.options import (
     in_full,
     require_definitions,
     style,
+    width_to_fill,
 )
 from interlock.findings import Finding, formats
 from interlock.history import remembered_checks
@@ -151,10 +152,10 @@ def _relative(path: Path, handbook: Path) -> str:
 
 def _for_people(result: CheckResult, findings: list[Finding], shown: list[Finding], advice: bool, each: bool) -> str:
     """The gaps by rule, the findings in full, and a summary. Advice that is not shown is counted in the summary."""
-    opening = formats.gaps_by_rule(shown, result.headlines, style())
+    opening = formats.gaps_by_rule(shown, result.headlines, style(), width_to_fill())
     text = (f"{opening}\n" if opening else "") + in_full(shown if each else formats.folded_alike(shown))
     counted = [finding for finding in findings if not advice or finding.severity != "advice"]
-    closing = formats.summary(counted, result.definitions, style())
+    closing = formats.summary(counted, result.definitions, style(), width_to_fill())
     return text + ("\n" if text else "") + closing + "\n" + formats.errors_among(shown, style())
 
 

@@ -75,7 +75,7 @@ def require_definitions(handbook: Path) -> None:
 def print_result(change: Callable[[], str]) -> None:
     """Run a change and print what it says it did; a refusal is a usage error."""
     try:
-        click.echo(change().rstrip("\n"))
+        click.echo(fitted(change()).rstrip("\n"))
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
 
@@ -110,7 +110,7 @@ def _fitted_line(line: str, width: int) -> str:
     indent = " " * (len(line) - len(words))
     below = indent + "  "
     first, *rest = formats.broken_lines(words.rstrip("\n"), width - len(below))
-    return "\n".join([indent + first, *(below + more for more in rest), ""])
+    return "\n".join([indent + first, *(below + more for more in rest)]) + words[len(words.rstrip("\n")) :]
 
 
 def width_to_fill() -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from interlock.findings import Finding
+from interlock.findings.formats.broken_lines import broken_lines
 from interlock.findings.formats.full_text import COLOURS, Style, plain
 from interlock.findings.nouns import counted
 
@@ -64,18 +65,23 @@ def _names_of(findings: Sequence[Finding]) -> list[str]:
     return list(dict.fromkeys(PurePosixPath(finding.place.file).name.removesuffix(".yml") for finding in findings))
 
 
-def gaps_by_rule(findings: Sequence[Finding], headlines: Mapping[str, str], style: Style = plain) -> str:
+def gaps_by_rule(
+    findings: Sequence[Finding], headlines: Mapping[str, str], style: Style = plain, width: int | None = None
+) -> str:
     """How many gaps each rule finds, the most first, and what it is about; an empty text where there are few.
 
-    `headlines`: what each rule finds, by its name.
+    `headlines`: what each rule finds, by its name. `width`: that of the terminal.
     """
     gaps = Counter(finding.rule for finding in findings if finding.severity == "advice")
     if gaps.total() <= FEW_GAPS:
         return ""
     head = f"{counted(gaps.total(), 'gap')}: nothing is wrong there, but somebody will miss what is not written yet."
-    width, most = max(map(len, gaps)), len(f"{max(gaps.values()):,}")
-    lines = [
-        f"  {number:{most},}  {style(f'{rule:{width}}', COLOURS['advice'])}  {headlines.get(rule, '').rstrip('.')}"
-        for rule, number in sorted(gaps.items(), key=lambda entry: (-entry[1], entry[0]))
-    ]
-    return "\n".join([style(head, "bold"), *lines, "`interlock explain RULE` says why each matters."]) + "\n"
+    names, most = max(map(len, gaps)), len(f"{max(gaps.values()):,}")
+    before = most + names + 6
+    lines = [style(line, "bold") for line in (broken_lines(head, width) if width else [head])]
+    for rule, number in sorted(gaps.items(), key=lambda entry: (-entry[1], entry[0])):
+        about = headlines.get(rule, "").rstrip(".")
+        first, *rest = broken_lines(about, width - before) if width else [about]
+        lines.append(f"  {number:{most},}  {style(f'{rule:{names}}', COLOURS['advice'])}  {first}")
+        lines += [" " * before + line for line in rest]
+    return "\n".join([*lines, "`interlock explain RULE` says why each matters."]) + "\n"

@@ -11,16 +11,20 @@ from interlock.findings.nouns import counted
 MOST_ERRORS = 10
 
 
-def summary(findings: Sequence[Finding], definitions: int, style: Style = plain) -> str:
-    """The last line: the number of faults, and of gaps that are not shown. `findings` are all findings, shown or not."""
+def summary(findings: Sequence[Finding], definitions: int, style: Style = plain, width: int | None = None) -> str:
+    """The last line: the number of faults, and of gaps that are not shown. `findings` are all findings, shown or not.
+
+    `width`: that of the terminal; where it is too small, the gaps have a line of their own.
+    """
     counts = Counter(finding.severity for finding in findings)
     parts = [counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
     files = len({finding.place.file for finding in findings if finding.severity != "advice"})
     total = (
         f"{' and '.join(parts)} in {counted(files, 'file')}." if parts else f"No faults in {counted(definitions, 'definition')}."
     )
-    gaps = f" {counted(counts['advice'], 'gap')} (what nobody has written yet): --advice shows them." if counts["advice"] else ""
-    return style(total, "bold") + gaps
+    gaps = f"{counted(counts['advice'], 'gap')} (what nobody has written yet): --advice shows them." if counts["advice"] else ""
+    fits = width is None or len(total) + 1 + len(gaps) <= width
+    return (style(total, "bold") + (" " if fits else "\n") + gaps).rstrip()
 
 
 def errors_among(shown: Sequence[Finding], style: Style = plain) -> str:
