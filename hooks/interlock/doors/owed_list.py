@@ -139,8 +139,8 @@ def when(owed: Owed) -> tuple[str, str]:
         return f"{counted(owed.days_late, 'day')} late", "red"
     left = (owed.due - owed.today).days
     if left == 0:
-        return "due today", "yellow"
-    return (f"in {counted(left, 'day')}", "yellow") if left <= 7 else (f"by {day_in_words(owed.due)}", "")
+        return "due today", "magenta"
+    return (f"in {counted(left, 'day')}", "magenta") if left <= 7 else (f"by {day_in_words(owed.due)}", "")
 
 
 def _details(catalog: Catalog, owed: Owed, style: Style, width: int) -> Iterator[str]:
@@ -178,7 +178,7 @@ def _indented(text: str, width: int) -> str:
 def _to_copy(text: str, width: int, style: Style = plain) -> str:
     """In one line, or else a shell would take it for two commands; further to the left where it does not fit below the rest."""
     margin = _margin() if _DAYS + 4 + len(text) <= width else "  "
-    return f"{margin}{style(text, 'green')}"
+    return f"{margin}{style(text, 'bold')}"
 
 
 def _margin() -> str:

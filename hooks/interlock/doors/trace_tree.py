@@ -17,7 +17,7 @@ from interlock.questions.chain.impact import Impact
 from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.facts import Facts
 
-COLOURS = {"capable": "green", "over": "red", "unknown": "yellow"}
+COLOURS = {"capable": "green", "over": "red", "unknown": "magenta"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _of_promise(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
         value = weakest.result.value
         weak = weakest.behind.promise
         said = {**_named(weak), "value": str(value), "period": str(weakest.result.period), "ring": weakest.behind.ring}
-        yield TraceBranch(f"weakest: {weak.title}, last {value}", (), {"weakest": said}, "yellow")
+        yield TraceBranch(f"weakest: {weak.title}, last {value}", (), {"weakest": said}, "magenta")
     yield from _group("Promises it rests on", [*_sums(facts, promise), *map(_behind, facts.promises_behind(promise))])
     yield from _rings(facts.chains.of(promise))
 
@@ -128,7 +128,7 @@ def _sums(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
     for found in facts.target_sums(promise):
         text = f"{found.procedure.title}: {found.comparison}"
         says = _named(found.procedure) | {"kept_at_worst": float(found.kept), "adds_up": found.adds_up}
-        yield TraceBranch(text, (), says, "green" if found.adds_up else "yellow")
+        yield TraceBranch(text, (), says, "green" if found.adds_up else "magenta")
 
 
 def _behind(behind: PromiseBehind) -> TraceBranch:

@@ -12,7 +12,8 @@ from interlock.findings.printable import printable
 # Styles a text for a terminal. The second argument is "bold" or the name of a colour in click.
 Style = Callable[[str, str], str]
 
-COLOURS = {"error": "red", "warning": "yellow", "advice": "blue"}
+# Yellow cannot be read on a light terminal, nor blue on a dark one.
+COLOURS = {"error": "red", "warning": "magenta", "advice": "bold"}
 
 
 def plain(text: str, colour: str) -> str:
