@@ -398,3 +398,12 @@ def test_an_invalid_vocabulary_is_reported_and_nothing_is_fetched(text: str, tol
     done = imported(tiny({}), "skos", text, "--owner", "front")
     assert (done.exit_code, told in done.output) == (1, True), done.output
     assert "0 files written" in done.output
+
+
+def test_runbooks_with_the_same_fault_fill_no_screen(empty: Path, tmp_path: Path) -> None:
+    files = [tmp_path / f"old/book-{number:02}.md" for number in range(60)]
+    for file in files:
+        write(file, "# A runbook\n\nSome words.\n")
+    done = run("import", "markdown", *files, "--handbook", empty, "--owner", "front")
+    assert done.output.count("This runbook has no numbered steps") == 3
+    assert "And 57 more like it: `book-03.md`, " in done.output and "0 files written; 3 findings above." in done.output

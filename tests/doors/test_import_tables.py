@@ -62,6 +62,15 @@ def test_semicolons_separate_where_the_header_has_commas(tiny: Handbook) -> None
     assert "definition: The edge." in (folder / "glossary/kerb.yml").read_text()
 
 
+def test_a_table_without_summaries_is_told_once(tiny: Handbook) -> None:
+    table = "title,wording,kind,made_by,made_to\n" + "".join(f"P{n},We do {n},public,front,residents\n" for n in range(30))
+    done = imported(tiny({}), "csv", table)
+    assert short(done) == [
+        "taken.txt:1:1 error: No column is called `summary`, which every promise must have, so nothing was taken  [missing-field]"
+    ]
+    assert done.output.endswith("0 files written; 1 finding above.\n")
+
+
 def test_a_column_for_part_of_a_field_is_named(tiny: Handbook) -> None:
     table = "title,summary,wording,kind,made_by,made_to,Share\nA,B,C,public,front,residents,95%\n"
     done = imported(tiny({}), "csv", table, "--kind", "promise")

@@ -15,7 +15,6 @@ from interlock.doors.cli.options import (
 )
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import FORMATS, import_files
-from interlock.findings import formats
 from interlock.findings.nouns import counted
 
 
@@ -51,7 +50,7 @@ def import_command(
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
     if done.findings:
-        click.echo(in_full(formats.folded_alike(done.findings, "")))
+        click.echo(in_full(done.findings))
     for line in done.told:
         click.echo(line)
     left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""

@@ -16,6 +16,7 @@ from interlock.doors.edits.importing.titles import Titles
 from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.transaction import exclusive
 from interlock.findings import Finding, Place
+from interlock.findings.formats import folded_alike
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.printable import printable
 from interlock.rules.engine.folding import folded_by
@@ -152,7 +153,7 @@ def import_files(
     found = sorted(findings, key=lambda found: found.sort_key)
     return Imported(
         writing.write(),
-        list(folded_by(found, _fault, "of this file", "import again")),
+        list(folded_by(folded_alike(found, ""), _fault, "places", "import again")),
         [line for reading in readings for line in reading.told],
     )
 

@@ -13,7 +13,7 @@ from interlock.definitions.model_fields import required_fields, written_names
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
-from interlock.doors.edits.importing.headers import COMMON_FIELDS, fields_meant, kind_of_columns, kinds_named_by, told_of
+from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns, kinds_named_by, told_of
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import listed
@@ -24,6 +24,9 @@ from interlock.sources.tables import REQUIRED
 
 # A few words after a comma, and no sentence: probably entries of a list.
 _WORDS_WITH_COMMAS = re.compile(r"[^,;.\n]{1,30}(?:,\s*+[^,;.\n]{1,30})+")
+
+# The required fields that a table may do without: an id is a title, and `--owner` names an owner for all.
+_NEEDS_NO_COLUMN = ("title", "owner")
 
 
 def known_columns(names: Mapping[str, str]) -> frozenset[str]:
@@ -56,7 +59,7 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     if not {("title",), ("id",)} & {column.route for column in filled.values()}:
         reading.findings.append(_without_titles(table.header, kind, filled))
         return reading
-    missing = [name for name in required_fields(kind.model) if name not in COMMON_FIELDS and name not in _begun(filled)]
+    missing = [name for name in required_fields(kind.model) if name not in _NEEDS_NO_COLUMN and name not in _begun(filled)]
     if missing and table.rows:
         reading.findings.append(_without_fields(table.header, kind, columns, missing))
         return reading
