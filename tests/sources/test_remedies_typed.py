@@ -48,12 +48,38 @@ def test_no_number_without_its_unit_is_told_to_write(slip: str) -> None:
         ("February 2026", "2026-02-01"),
         ("2026-3", "2026-03-01"),
         ("46000", "2025-12-09"),
+        ("20260301", "2026-03-01"),
+        ("01032026", "2026-03-01"),
+        ("6 May '26", "2026-05-06"),
+        ("Montag, 1. März 2026", "2026-03-01"),
+        ("le 1er février 2026", "2026-02-01"),
+        ("15 de agosto de 2026", "2026-08-15"),
+        ("from 1 April 2026", "2026-04-01"),
+        ("1 April 2026 (provisional)", "2026-04-01"),
     ],
 )
 def test_a_day_in_another_form_is_told(typed: str, day: str) -> None:
     [finding] = found_in(f"valid_from: {typed}")
     assert f"`{day}`." in finding.remedy
     assert not found_in(f"valid_from: {day}")
+
+
+@pytest.mark.parametrize(("typed", "day"), [("28.02.", "2026-02-28"), ("1 March", "2026-03-01"), ("29 févr.", "2028-02-29")])
+def test_a_day_without_its_year_is_told_with_one(typed: str, day: str) -> None:
+    [finding] = found_in(f"valid_from: {typed}")
+    assert finding.remedy == f"Write the year as well, and before the month and the day: `{day}`, if it is {day[:4]}."
+    assert not found_in(f"valid_from: {day}")
+
+
+@pytest.mark.parametrize("typed", ["31 April 2026", "29.02.2026"])
+def test_a_day_that_no_month_has_is_told(typed: str) -> None:
+    [finding] = found_in(f"valid_from: {typed}")
+    assert finding.remedy.startswith("There is no such day in that month.")
+
+
+def test_zeros_before_an_amount_are_not_shown() -> None:
+    read = read_model("answer.yml", f"{FIELDS}limit: 07 days\n", [], Promise, "a promise")
+    assert read.model is not None and str(read.model.limit) == "7 days"
 
 
 def test_the_name_of_a_kind_stands_for_the_title() -> None:

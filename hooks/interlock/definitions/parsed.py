@@ -15,6 +15,7 @@ from pydantic_core.core_schema import no_info_plain_validator_function
 
 from interlock.definitions.bounds import Bound, parse_bound, without_at_most
 from interlock.definitions.field_errors import LONGEST_VALUE, field_error, one_value_error
+from interlock.definitions.month_names import month_named
 from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity, plain_number, unit_missing
 from interlock.definitions.units import QuantityError
 
@@ -63,13 +64,29 @@ def _date_remedy(text: str) -> str:
         return f"Write year-month-day: `{meant}`."
     if days := first_and_last_day(text):
         return f"Write one day: `{days[0]}`. The last one, `{days[1]}`, stands in `until`, where there is such a field."
-    if alone := re.match(r"\d{4}-\d\d-\d\d(?!\d)", text):
-        return f"Write the day alone: `{alone[0]}`."
+    alone = re.match(r"\d{4}-\d\d-\d\d(?!\d)", text)
+    if alone or (day := day_meant(_BESIDE_A_DAY.sub("", text))):
+        return f"Write the day alone: `{alone[0] if alone else day}`."
     if re.fullmatch(r"[34]\d{4}", text):
         return f"A spreadsheet counts days so; this one is `{day_of_spreadsheet(text)}`."
     if first := day_meant(f"1 {text}") or day_meant(f"{text}-1"):
         return f"Write the day as well, such as `{first}`."
+    if some := next(filter(None, (day_meant(f"{text} {year}") for year in _SOME_YEARS)), None):
+        return f"Write the year as well, and before the month and the day: `{some}`, if it is {some.year}."
+    if day_meant(_LAST_DAYS.sub("1", text, count=1)):
+        return "There is no such day in that month. Write year-month-day, such as `2026-03-31`."
     return "Write year-month-day, such as `2026-03-31`."
+
+
+# Words before a day, and behind it.
+_BESIDE_A_DAY = re.compile(
+    r"^(?:from|since|as of|as at|by|until|due|on|before|about|around|approx\.?|ca?\.|ab|seit|bis) +"
+    r"|,? +(?:on|onwards?|at the latest|latest|\([^()]*\))$",
+    re.I,
+)
+# A year, and one with a leap day, for the example of a day without its year.
+_SOME_YEARS = (2026, 2028)
+_LAST_DAYS = re.compile(r"(?<!\d)(?:29|3[01])(?!\d)")
 
 
 def day_of_spreadsheet(number: str) -> datetime.date:
@@ -77,7 +94,7 @@ def day_of_spreadsheet(number: str) -> datetime.date:
     return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))
 
 
-_UP_TO = re.compile(r" +(?:to|until|till|through|thru|-) +| *[–—] *|/(?=\d{4}-)|\.\.+")
+_UP_TO = re.compile(r" +(?:to|until|till|through|thru|bis|au|hasta|al|-) +| *[–—] *|/(?=\d{4}-)|\.\.+")
 
 
 def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:
@@ -88,7 +105,9 @@ def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:
 
 def day_meant(text: str) -> datetime.date | None:
     """The day that `31/12/26`, `Thu 31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
-    words = re.sub(r"[\s,./-]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", _WEEKDAY.sub("", text.strip()))).strip()
+    said = re.sub(r"(?<=\d)(st|nd|rd|th|er|º|°)(?![^\W\d])", "", _WEEKDAY.sub("", text.strip()))
+    words = re.sub(r"[^\W\d]+\.?", _month_number, re.sub(r"(?i)(?<=[ \d])(?:de|del|di) ", " ", said))
+    words = re.sub(r"[\s,./'’-]+", " ", words).strip()
     is_short = re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d\d", text.strip())
     for form in ("%d %m %y",) if is_short else _FORMS_OF_DAYS:
         try:
@@ -98,7 +117,19 @@ def day_meant(text: str) -> datetime.date | None:
     return None
 
 
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]? +", re.I)
+def _month_number(word: re.Match[str]) -> str:
+    """The number of the month that a word names, in letters that no number has; other words as they are."""
+    number = month_named(word[0])
+    return f" {datetime.date(2000, number, 1):%b} " if number else word[0]
+
+
+_WEEKDAY = re.compile(
+    r"(?:(?:am|le|el|il|on|the|den|dem) +)?"
+    r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b[.,]? +)?"
+    r"(?:(?:den|der|dem|the|le) +)?",
+    re.I,
+)
 # That of months before days comes after that of days before months, and so is tried where the other cannot be.
 _FORMS_OF_DAYS = (
     "%d %m %Y",
@@ -110,6 +141,9 @@ _FORMS_OF_DAYS = (
     "%d %b %y",
     "%d %B %y",
     "%m %d %Y",
+    # In one, as file names have it. A blank in a form stands for one or more, so no other form takes these.
+    "%Y%m%d",
+    "%d%m%Y",
 )
 
 
@@ -179,7 +213,7 @@ def amount_parser(parse: Callable[[str], Any], example: str) -> Callable[[str], 
 
     def parsed(text: str) -> Any:
         try:
-            return parse(text)
+            return parse(_LEADING_ZEROS.sub("", text))
         except QuantityError as error:
             usual = error.remedy or f"Write a number and a unit, such as `{example}`."
             raise field_error(
@@ -187,6 +221,10 @@ def amount_parser(parse: Callable[[str], Any], example: str) -> Callable[[str], 
             ) from None
 
     return parsed
+
+
+# Spreadsheets and forms write `07 days`, and a page would show it so.
+_LEADING_ZEROS = re.compile(r"(?<![\d.,:/-])0+(?=[1-9]\d*(?![\d:/]))")
 
 
 def parse_amount(text: str) -> Quantity:

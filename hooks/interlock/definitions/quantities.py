@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from interlock.definitions.number_words import DIGITS, in_digits
+from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.units import (
     ELAPSED_SECONDS,
     MONTHS,
@@ -282,8 +283,12 @@ _TIME_OF_DAY = re.compile(
 def _not_an_amount(words: str, text: str) -> QuantityError:
     """The error for a text that is none, with what was probably meant."""
     message = f"`{text}` is not an amount"
+    if words != (plain := without_accents(words)):
+        return _in_plain_letters(plain, message)
     if conditional := with_condition(words, text):
         return conditional
+    if beside := _with_something_beside(words, text):
+        return beside
     if words in ("next day", "the next day"):
         return QuantityError(message, remedy="Write `next working day`, or `1 day` for 24 hours.")
     if match := _DAY_ENDS.fullmatch(words):
@@ -303,15 +308,44 @@ def _not_an_amount(words: str, text: str) -> QuantityError:
     meant = [pointed] if pointed != text else []
     bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)
     meant += [f"1 {bare}"] if _BARE_UNIT.fullmatch(bare) else []
-    alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|\+$", "", words)
+    alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|[+*]+$|['’](?=s?$)", "", words)
     meant += [alone] if alone != words else []
     if stray := _STRAY.fullmatch(words):
         meant.append(stray[1])
-    return QuantityError(message, next((each for each in meant if _is_amount(each)), None))
+    return QuantityError(message, next(filter(None, map(_amount_meant, meant)), None))
 
 
-def _is_amount(text: str) -> bool:
+# An amount with another one beside it, or a note: `2 weeks (10 working days)`, `5 working days (Mon-Fri)`.
+_BESIDE = re.compile(
+    r"(?P<amount>[^(\[=]+?),? ?(?:[(\[=]| / |\bi\.?e\.?,? |\bthat is,? )\s*(?:i\.?e\.?,? |that is,? )?(?P<other>[^(\[=]+?)[)\]]?"
+)
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
+
+
+def _with_something_beside(words: str, text: str) -> QuantityError | None:
+    """The error for an amount with the same in another unit, or with a note in brackets; None for others."""
+    match = _BESIDE.fullmatch(words)
+    amount = match and _amount_meant(match["amount"])
+    if match is None or not amount:
+        return None
+    if any(map(str.isdigit, match["other"])) and (other := _amount_meant(match["other"])):
+        return QuantityError(f"Two amounts stand here: `{text}`", remedy=f"Write the one that counts: `{amount}` or `{other}`.")
+    note = _IN_BRACKETS.search(text.strip())
+    remedy = f"Write `{amount}`. On a line above, write what stands in brackets as a note: `# {note[1]}`." if note else ""
+    return QuantityError(f"`{text}` is more than an amount", remedy=remedy) if note else None
+
+
+def _in_plain_letters(words: str, message: str) -> QuantityError:
+    """The error for an amount in letters with accents, such as `3 días hábiles`; `words` are without them."""
     try:
-        return bool(parse_quantity(text).unit)
-    except QuantityError:
-        return False
+        return QuantityError(message, str(parse_quantity(words)))
+    except QuantityError as error:
+        return QuantityError(message, error.nearest, error.remedy)
+
+
+def _amount_meant(text: str) -> str | None:
+    """The text, if it is an amount, else the one that was probably meant, or None."""
+    try:
+        return str(parse_quantity(text))
+    except QuantityError as error:
+        return error.nearest

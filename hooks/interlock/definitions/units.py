@@ -91,25 +91,33 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
         return QuantityError(message, remedy=f"Write `{number} minutes` or `{number} months`.")
     if vague := _VAGUE.fullmatch(plain):
         return QuantityError(f"`{text}` does not say how many", remedy=f"Write the number, such as `2 {vague[1]}`.")
-    if _is_counted_otherwise(plain):
+    if _is_counted_otherwise(plain) and plain not in _IN_ENGLISH:
         return _counted_otherwise(text)
     names = [*SINGULAR, *SINGULAR.values(), *_MULTIPLES, "calendar days", "business days", "business hours"]
     known = _IN_ENGLISH.get(plain) or nearest(plain, names)
+    known = SINGULAR.get(known or "", known) if re.match(r"\s*1 ", text) else known
     return QuantityError(message, text.lower().replace(word, known) if known else None, f"Units are {_TIMES}, rings and %.")
 
 
-# Units in other languages; `jours` is near to `hours`, and means something else.
+# Units in other languages, and short; `jours` is near to `hours`, and means something else.
 _IN_ENGLISH = {
-    word: unit
+    word.replace("_", " "): unit
     for unit, words in {
         "minutes": "minuten minuto minutos minuti minuut",
-        "hours": "stunde stunden heure heures hora horas ora ore uur uren",
-        "days": "tag tage tagen jour jours dia dias giorno giorni dag dagen",
+        "hours": "std stunde stunden heure heures hora horas ora ore uur uren",
+        "days": "tag tage tagen jour jours jours_calendaires dias_naturales kalendertage kalendertagen dia dias giorno giorni dag dagen",
         "weeks": "woche wochen semaine semaines semana semanas settimana settimane weken",
         "months": "monat monate monaten mois mes meses mese mesi maand maanden",
         "years": "jahr jahre jahren annee annees an ans ano anos anno anni jaar jaren",
-        "working days": "arbeitstag arbeitstage arbeitstagen werkdag werkdagen",
-        "working hours": "arbeitsstunde arbeitsstunden",
+        "working days": (
+            "arbeitstag arbeitstage arbeitstagen werktag werktage werktagen werkdag werkdagen arbejdsdage arbetsdagar "
+            "jour_ouvre jours_ouvres jour_ouvrable jours_ouvrables jours_de_travail dia_habil dias_habiles dia_laborable "
+            "wkg_day wkg_days wrk_days bus_days biz_days bd bds dias_laborables giorno_lavorativo giorni_lavorativi dia_util dias_uteis"
+        ),
+        "working hours": (
+            "arbeitsstunde arbeitsstunden werkuur werkuren heure_ouvree heures_ouvrees heures_de_travail hora_laborable "
+            "horas_laborables horas_habiles ora_lavorativa ore_lavorative"
+        ),
     }.items()
     for word in words.split()
 }

@@ -28,8 +28,8 @@ from interlock.sources.shorthands import (
 _IN_WORDS = ("for", "with", "what", "how", "text")
 # What is said of a word to avoid: a word to use, if it is as short as one, or else a reason.
 _LONGEST_WORD = 3
-_A_DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? [A-Za-z]+ \d{4}"
-_DAYS_AND_REST = re.compile(rf"((?:{_A_DAY})(?:(?: to | ?[–-] ?)(?:{_A_DAY}))?)(?!\w)[\s,–-]*(.*)", re.S)
+_A_DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? [^\W\d]+ \d{4}"
+_DAYS_AND_REST = re.compile(rf"((?:{_A_DAY})(?:(?: to | bis | au | hasta | ?[–-] ?)(?:{_A_DAY}))?)(?!\w)[\s,–-]*(.*)", re.S)
 # A word like the names of fields is an id, or a field that does not exist.
 _LIKE_A_FIELD = re.compile(r"[a-z][a-z_-]*")
 _UNKNOWN = "…"

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Callable
 
+from interlock.definitions.month_names import month_named
 from interlock.definitions.parsed import day_of_spreadsheet
 
 # How a spreadsheet leaves what is typed as it is.
@@ -129,6 +130,10 @@ def _week(match: re.Match[str], _: _Starts) -> str:
 
 
 def _foreign_month(match: re.Match[str], _: _Starts) -> str:
+    """The remedy for a month in another language, `März 2026`: the month, where the word is known."""
+    month, year = month_named(match["name"]), int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    if month:
+        return f"Write the month in digits, the year first: `{year}-{month:02}`."
     return "Write the month in digits, the year first, such as `2026-10`."
 
 
@@ -137,7 +142,13 @@ _NAMES = "|".join(_MONTHS)
 _MONTH_NAMED = rf"(?P<month>{_NAMES})[A-Z]*\.?"
 _YEAR = r"(?P<year>\d\d|[12]\d{3})"
 _SPLIT = r"(?P<year>\d\d|[12]\d{3})[/–-](?P<second>\d\d|\d{4})"
-_OF_FINANCE = r"(?:FYE?|F\.Y\.|(?:FINANCIAL|FISCAL|TAX|BUDGET|MUNICIPAL) YEAR|YEAR (?:ENDED|ENDING))[ ']?"
+_OF_FINANCE = (
+    r"(?:FYE?|F\.Y\.|(?:FINANCIAL|FISCAL|TAX|BUDGET|MUNICIPAL) YEAR|YEAR (?:ENDED|ENDING)"
+    r"|GJ|(?:GESCHÄFTS|HAUSHALTS|WIRTSCHAFTS)JAHR|EXERCICE|EJERCICIO|ESERCIZIO|BOEKJAAR)[ ']?"
+)
+
+_QUARTER = "QUARTER|QUARTAL|TRIMESTRE|KWARTAAL"
+_HALF = r"(?:HALBJAHR|HALF|HALF[ -]YEAR|SEMESTRE)"
 
 _Remedy = Callable[[re.Match[str], _Starts], str]
 _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
@@ -146,6 +157,11 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (re.compile(r"(?P<year>20\d\d)[./ ]?(?P<month>0[1-9]|1[0-2])"), _joined_month),
     (re.compile(r"Q(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{3})"), _quarter),
     (re.compile(r"(?P<year>[12]\d{3})[ /]?Q(?P<quarter>[1-4])"), _quarter),
+    (re.compile(rf"(?:T|{_QUARTER}) ?(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{{3}})"), _quarter),
+    (
+        re.compile(rf"(?P<quarter>[1-4])(?:\.|ST|ND|RD|TH|ER|E|º)? ?(?:[QT]|{_QUARTER})[ /,-]*(?:OF |DE )?(?P<year>[12]\d{{3}})"),
+        _quarter,
+    ),
     (re.compile(r"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-](?P<year>[12]\d{3}|\d\d)(?:[ T]\d\d?:.*)?"), _day),
     (re.compile(r"(?P<day>[12]\d{3}-\d\d-\d\d)[ T]\d\d?:.*"), _moment),
     (re.compile(rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}[ ,./-]*{_YEAR}"), _named_day),
@@ -158,6 +174,7 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (re.compile(r"Q(?P<quarter>[1-4])[ /'’-]*(?P<year>\d\d)"), _short_quarter),
     (re.compile(r"(?P<quarter>[1-4])Q[ /'’-]*(?P<year>\d\d)"), _short_quarter),
     (re.compile(r"H(?P<half>[12])[ /-]?(?P<year>[12]\d{3})"), _half_year),
+    (re.compile(rf"(?P<half>[12])(?:\.|ST|ND|ER|E|º)? ?{_HALF}[ /-]?(?:OF |DE )?(?P<year>[12]\d{{3}})"), _half_year),
     (re.compile(r"(?P<year>[12]\d{3})[ /-]?H(?P<half>[12])"), _half_year),
     (
         re.compile(
@@ -167,5 +184,5 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     ),
     (re.compile(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)[ ,/-]*(?P<year>[12]\d{3})"), _week),
     (re.compile(r"(?P<year>[12]\d{3})[ -]?(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"), _week),
-    (re.compile(r"[^\W\d_]{3,10}\.?[ '’/-]*(?:\d\d|[12]\d{3})"), _foreign_month),
+    (re.compile(rf"(?P<name>[^\W\d_]{{3,10}})\.?[ '’/-]*(?:(?<= )DE )?{_YEAR}"), _foreign_month),
 )
