@@ -23,6 +23,11 @@ def found_in(line: str) -> list[Finding]:
         ("%s", "limit: {working days: 5}", "limit: 5 working days"),
         ("%s", "limit: {amount: 5, unit: working days}", "limit: 5 working days"),
         ("%s", "limit: {unit: working days, amount: 5}", "limit: 5 working days"),
+        ("%s", "limit: {number: 5, unit: days}", "limit: 5 days"),
+        ("%s", "limit: {unit: days, value: 5}", "limit: 5 days"),
+        ("%s", "limit: {hours: 1, minutes: 30}", "limit: 1 hours 30 minutes"),
+        ("clock: {stops: x, %s}", "starts: [a call, a letter]", 'starts: "a call, a letter"'),
+        ("clock: {stops: x, %s}", "starts: [You call., You write.]", "starts: You call. You write."),
         ("target: {%s}", "share: [at least, 95%]", "share: at least 95%"),
         ("measure: {what: Days, %s}", "every: [6, months]", "every: 6 months"),
     ],
@@ -30,6 +35,31 @@ def found_in(line: str) -> list[Finding]:
 def test_words_apart_are_put_into_one_value(line: str, slip: str, remedy: str) -> None:
     assert [finding.remedy for finding in found_in(line % slip)] == [f"Write `{remedy}`."]
     assert not found_in(line % remedy)
+
+
+@pytest.mark.parametrize(
+    ("slip", "told", "typed"),
+    [
+        (
+            "clock:\n  stops: x\n  starts:\n    - a call to any of our numbers on a working day\n    - a letter to the town hall",
+            "Take the hyphens off: the lines become one text.",
+            "clock:\n  stops: x\n  starts:\n    a call to any of our numbers on a working day\n    a letter to the town hall",
+        ),
+        (
+            "clock:\n  stops: x\n  starts: [a call to any of our numbers on a working day, a letter to the town hall]",
+            "Take the brackets out: what stands between them becomes one text.",
+            "clock:\n  stops: x\n  starts: a call to any of our numbers on a working day, a letter to the town hall",
+        ),
+        (
+            "clock:\n  stops: x\n  starts: ['a call to any of our numbers on a working day', 'a letter to the town hall']",
+            'Write one text in quotation marks in place of the list: "…".',
+            'clock:\n  stops: x\n  starts: "a call to any of our numbers on a working day, a letter to the town hall"',
+        ),
+    ],
+)
+def test_long_texts_in_a_list_become_one(slip: str, told: str, typed: str) -> None:
+    assert [finding.remedy for finding in found_in(slip)] == [told]
+    assert not found_in(typed)
 
 
 @pytest.mark.parametrize("slip", ["limit: [3, 5]", "limit: [5]", "limit: [a, b]"])

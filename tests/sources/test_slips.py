@@ -11,7 +11,6 @@ import pytest
 from interlock.definitions import Service
 from interlock.sources.left_out import left_out, run_together, touching_values
 from interlock.sources.model_files import read_model
-from interlock.sources.slips import known_fields
 
 GOLDEN = Path(__file__).parent / "slips.txt"
 FIELDS = "title: Parking\nsummary: Permits.\nowner: desk\ncustomers: [members]\n"
@@ -44,7 +43,7 @@ def said_of(text: str) -> list[str]:
     if read.source and read.source.root:
         is_whole = read.model is not None
         found += [*left_out(read.source, is_whole=is_whole), *run_together(read.source, is_whole=is_whole)]
-        found += touching_values(read.source, known_fields()) if is_whole else ()
+        found += touching_values(read.source, Service) if is_whole else ()
     above = FIELDS.count("\n")
     return [f"{each.place.line - above}:{each.place.column} {each.message}. {each.remedy}" for each in found]
 
@@ -79,6 +78,18 @@ def test_a_first_line_further_in_is_told(indent: int, told: str) -> None:
         ("What members can expect", "If it is a note, write `# What members can expect`; if it is a field, "),
         ("Last changed by Ann", "If it is a note, write `# Last changed by Ann`; if it is a field, "),
         ("What members can expect,\nand by when", "If it is a note, type `# ` before each of these lines; if it is a field, "),
+        ("* Note", "If it is a note, write `# Note`."),
+        ('"Note"', "If it is a note, write `# Note`."),
+        ("**Note**", "If it is a note, write `# Note`."),
+        ("- Note", "If it is a note, write `# Note`."),
+        ("> Note", "If it is a note, write `# Note`."),
+        ("| Note", "If it is a note, write `# Note`."),
+        ("@Ann: look", "If it is a note, write `# Ann: look`."),
+        ("{Note}", "If it is a note, write `# Note`."),
+        ("%%%", "Delete it."),
+        ("<!-- Note -->", "Write `# Note`."),
+        ("TODO: ask Ann", "If it is a note, write `# TODO: ask Ann`."),
+        ("Last changed: 2026-03-01", "If it is a note, write `# Last changed: 2026-03-01`."),
         ("=== Parking ===", "Type `# ` before it, as before every note, or delete it."),
         ("parking", "Write a field's name, "),
     ],

@@ -37,6 +37,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences, with_article
 from interlock.questions.facts import Facts
+from interlock.sources.shorthands import is_in_brackets
 
 GROUP = "reference"
 SEVERITY = "error"
@@ -156,9 +157,7 @@ def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
     if id.lower() in ALL_OF_THEM:
         return f"There is no {in_sentences(kind)} `{id}`", f"Write the id of each that is meant: a file in `{_folder(kind)}/`."
     if several := _several(id, known):
-        in_list = bool(reference.route) and isinstance(reference.route[-1], int)
-        remedy = f"Separate them by commas: `{several}`." if in_list else "One is asked for here: keep one of them."
-        return f"Several ids stand in one: `{id}`", remedy
+        return f"Several ids stand in one: `{id}`", _apart(catalog, reference, several)
     others = [other.name for other in KINDS if other.name != kind and id.lower() in _ids(catalog, other.name)]
     meant = nearest(id, known)
     if reference.full and others and id.lower() not in known:
@@ -174,10 +173,22 @@ def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
 _BETWEEN_IDS = re.compile(r"\s*(?:[;,/&+|]|\band\b)\s*", re.I)
 
 
-def _several(written: str, known: set[str]) -> str:
-    """The ids that one text names, separated by commas, where all of its parts are known; empty for anything else."""
-    ids = [id_from(part) for part in _BETWEEN_IDS.split(written) if part]
-    return ", ".join(ids) if len(ids) > 1 and known.issuperset(ids) else ""
+def _several(written: str, known: set[str]) -> list[str]:
+    """The ids that one text names, where all of its parts are known; none for anything else."""
+    for parts in (_BETWEEN_IDS.split(written), re.split(r"[\s,;/&+|]+", written)):
+        ids = [id_from(part) for part in parts if part]
+        if len(ids) > 1 and known.issuperset(ids):
+            return ids
+    return []
+
+
+def _apart(catalog: Catalog, reference: Reference, ids: list[str]) -> str:
+    """The remedy for several ids in one text: in a list between brackets, in one of lines, or where only one may stand."""
+    if not reference.route or not isinstance(reference.route[-1], int):
+        return "One is asked for here: keep one of them."
+    if is_in_brackets(catalog.sources[reference.source], reference.route):
+        return f"Separate them by commas: `{', '.join(ids)}`."
+    return f"Write each on a line of its own: {' and '.join(f'`- {id}`' for id in ids)}."
 
 
 def _ids(catalog: Catalog, kind: str) -> set[str]:

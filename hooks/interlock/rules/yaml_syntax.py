@@ -33,7 +33,6 @@ from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.sources import Node
 from interlock.sources.left_out import left_out, run_together, touching_values
-from interlock.sources.slips import known_fields
 
 GROUP = "file"
 SEVERITY = "error"
@@ -44,14 +43,13 @@ _OPENING, _CLOSING = "“„", "”“"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Texts that YAML cuts off, or in curly quotation marks, which it does not know. Other errors are found when files are read."""
-    fields = known_fields()
     for key, source in facts.catalog.sources_in_scope.items():
         if source.root:
             is_whole = key in facts.catalog.definitions or key == ORGANISATION
             yield from left_out(source, is_whole=is_whole)
             yield from run_together(source, is_whole=is_whole)
             if is_whole:
-                yield from touching_values(source, fields)
+                yield from touching_values(source, type(facts.catalog.definitions.get(key, facts.catalog.organisation)))
         if source.root and any(mark in source.text for mark in _OPENING):
             yield from _in_curly_marks(facts.catalog, key, source.root)
 

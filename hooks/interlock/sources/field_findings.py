@@ -21,6 +21,7 @@ from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
 from interlock.sources.slips.lines import ODD_SPACE, touching_colon
+from interlock.sources.slips.stop import LONGEST_SHOWN
 from interlock.sources.source import Node
 from interlock.sources.unnamed_entries import unnamed_entry
 
@@ -76,7 +77,8 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
     if words := _slip_in_name(name, known):
         return Finding("unknown-field", place, *words)
     meant = meant_field(decoding, route)
-    remedy = meant.remedy if meant else _own_id(route) or _handed_over(name) or _text_goes_on(name) or choice
+    note = "" if meant else _note(decoding, route, place.quote.strip())
+    remedy = meant.remedy if meant else note or _own_id(route) or _handed_over(name) or _text_goes_on(name) or choice
     return Finding("unknown-field", place, f"There is no field `{name}` in {where}", remedy)
 
 
@@ -110,6 +112,8 @@ def _slip_in_name(name: str, known: list[str]) -> tuple[str, str] | None:
     if plain != name and _ODD_SPACES.search(name):
         return f"{PASTED} `{plain}`, as word processors and web pages have them", "Delete them, and type spaces."
     field, colon, value = name.partition(":")
+    if colon and field in known and not value.strip(" :"):
+        return f"More than one colon stands after `{field}`", f"Keep one: `{field}:`."
     if colon and field in known:
         return _touching(field, value)
     if match := _MARK_BEFORE.match(name):
@@ -126,6 +130,19 @@ _MARK_BEFORE = re.compile(r"(?://|--|;|-|[•*+>–—])\s*")
 
 def _touching(field: str, value: str) -> tuple[str, str]:
     return touching_colon(field, value if value and value[0] not in "[{" else "…")
+
+
+# Words at the head of notes to oneself.
+_HEADS_OF_NOTES = ("todo", "to do", "fixme", "xxx", "nb", "n.b.", "ps", "p.s.", "wip", "tbd", "tbc")
+
+
+def _note(decoding: Decoding, route: Route, line: str) -> str:
+    """The remedy for a note with a colon in it that lost its sign: `TODO: ask Ann`, or a first line that names no field."""
+    name, first = str(route[-1]), decoding.source.first_key(())
+    is_first = first == decoding.source.place_at(route, key=True) and (" " in name or name[:1].isupper())
+    if name.lower() not in _HEADS_OF_NOTES and not is_first:
+        return ""
+    return f"If it is a note, {f'write `# {line}`' if len(line) < LONGEST_SHOWN else 'type `# ` before it'}."
 
 
 def _text_goes_on(name: str) -> str:

@@ -1,16 +1,18 @@
 """Words of a YAML file that YAML leaves out of its values although they look like text: after ` #`, and names after `&`."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import yaml
+from pydantic import BaseModel
 
+from interlock.definitions.model_fields import model_under, written_names
 from interlock.findings import Finding, Severity
 from interlock.sources.filtered_pattern import FilteredPattern
-from interlock.sources.source import Source
+from interlock.sources.source import Node, Source
 
 # Files in which this finds nothing are skipped.
 _SUSPICIOUS = FilteredPattern(re.compile(r"(?:^|[\s,\[{])(?:#[^\s#=*!_-]|# \d|&[^\s,])", re.M), ("#", "&"))
@@ -79,19 +81,33 @@ def run_together(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
 _TOUCHING = FilteredPattern(re.compile(r"^[ \t]+(?:- +)*([a-z_]+):[^\s:/]", re.M), others=(re.compile(r":[^\s:/]"),))
 
 
-def touching_values(source: Source, fields: Collection[str]) -> Iterator[Finding]:
-    """A warning for each text that begins with the name of one of these fields and a colon, without a space behind it."""
+def touching_values(source: Source, model: type[BaseModel]) -> Iterator[Finding]:
+    """A warning for each text in place of fields that begins with the name of one of them and a colon, without a space behind it.
+
+    In a list of plain texts such a text may be what was meant: `kind:regards` is no field there.
+    """
     if not source.holds(_TOUCHING):
         return
-    names = {match.start(1): match for match in _TOUCHING.pattern.finditer(source.text) if match[1] in fields}
-    for start, _ in _unquoted(source.text) if names else ():
-        if match := names.get(start):
+    names = {match.start(1): match for match in _TOUCHING.pattern.finditer(source.text)}
+    for node, expected in _in_place_of_fields(source.root, model):
+        match = names.get(node.start)
+        if match and match[1] in written_names(expected):
             message, remedy = (
                 f"`{match[1]}` is no field here, but part of a text: its value touches the colon",
                 "Put a space after the colon",
             )
-            place = source.place(start, match.end(1) + 1)
+            place = source.place(node.start, match.end(1) + 1)
             yield Finding("yaml-syntax", place, message, f"{remedy}, or the text in quotation marks.", "warning")
+
+
+def _in_place_of_fields(node: Node | None, model: type[BaseModel]) -> Iterator[tuple[Node, type[BaseModel]]]:
+    """The texts where fields of their own may stand, each with the model of these."""
+    for key, value in (node.entries if node else None) or ():
+        if below := model_under(model, key.text or ""):
+            for inner in (value, *(value.items or ())):
+                if inner.text is not None:
+                    yield inner, below
+                yield from _in_place_of_fields(inner, below)
 
 
 def _unquoted(text: str) -> Iterator[tuple[int, int]]:

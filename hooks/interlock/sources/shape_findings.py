@@ -15,7 +15,7 @@ from interlock.definitions.model_fields import (
     required_fields,
     written_names,
 )
-from interlock.definitions.text_marks import RefTo
+from interlock.definitions.text_marks import Prose, RefTo
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
@@ -126,6 +126,8 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
     ]
     if joined := _in_one(decoding, route, node):
         remedy = f"Write `{name}: {joined}`."
+    elif whole := _joined(decoding, route, node):
+        remedy = whole
     elif texts and isinstance(route[-1], int):
         remedy = f"Write `{scalar_shown(texts[0])}` in its place."
     elif texts:
@@ -146,14 +148,31 @@ def _in_one(decoding: Decoding, route: Route, node: Node | None) -> str:
     words = [part.text or "" for part in nodes]
     if len(words) < 2 or not all(words) or takes_any_text(model, name):
         return ""
-    named = {key.text: value.text or "" for key, value in node.entries or ()}
-    orders = [words, words[::-1], *([[named[key] for key in _NAMES_OF_AMOUNTS]] if {*named} == {*_NAMES_OF_AMOUNTS} else [])]
-    texts = (" ".join(order) for order in orders)
+    values = [value.text or "" for _, value in node.entries or ()]
+    swapped = [part.text or "" for entry in node.entries or () for part in reversed(entry)]
+    texts = (" ".join(order) for order in (words, words[::-1], values, values[::-1], swapped))
     return next((scalar_shown(text) for text in texts if len(text) < LONGEST_SHOWN and takes(model, name, text)), "")
 
 
-# The names under which people write a number and its unit as fields.
-_NAMES_OF_AMOUNTS = ("amount", "unit")
+def _joined(decoding: Decoding, route: Route, node: Node | None) -> str:
+    """The remedy for a list in place of a text on one line, none of whose items is lost; empty for others."""
+    name, model = field_name(route), decoding.model_at(route[:-1])
+    parts = [item.text or "" for item in (node and node.items) or ()]
+    if node is None or len(parts) < 2 or not all(parts) or name not in written_names(model) or isinstance(route[-1], int):
+        return ""
+    is_prose = any(mark.block for mark in marks_at(decoding.model, route, Prose)) or marks_at(decoding.model, route, RefTo)
+    text = (" " if all(part[-1] in ".!?…" for part in parts) else ", ").join(" ".join(part.split()) for part in parts)
+    if is_prose or not takes_any_text(model, name) or not takes(model, name, text):
+        return ""
+    if len(text) < LONGEST_SHOWN:
+        return f"Write `{name}: {scalar_shown(text)}`."
+    written = decoding.source.text[node.start : node.end]
+    if written[0] != "[":
+        return "Take the hyphens off: the lines become one text."
+    if any(mark in written for mark in "\"'"):
+        return 'Write one text in quotation marks in place of the list: "…".'
+    return "Take the brackets out: what stands between them becomes one text."
+
 
 # The names under which people write an id as a mapping: `made_by: {link: front}`.
 _NAMES_OF_IDS = (["link"], ["id"], ["name"], ["team"], ["ref"])

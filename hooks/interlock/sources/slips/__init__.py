@@ -7,6 +7,7 @@ from interlock.sources.slips.lines import (
     indented_beginning,
     line_separator,
     missing_colon,
+    note_above,
     odd_indent,
     pasted_space,
     stuck_colon,
@@ -23,6 +24,7 @@ __all__ = ["ParserStop", "known_fields", "outermost_fields", "slip_at"]
 # The first that finds something counts, so those that are surest come first.
 _SLIPS = (
     other_language,
+    note_above,
     line_separator,
     pasted_space,
     indented_beginning,

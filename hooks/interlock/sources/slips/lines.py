@@ -15,7 +15,7 @@ _WITHOUT_WIDTH = "\u200b\u2028\u2029\u2060\ufeff"
 _LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _PASTED_SPACE = re.compile(rf"[ \t]*+(?:- *+)?(?:[\w-]++)?:?[ \t]*+([{ODD_SPACE}])")
 _STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
-_STUCK_COLON = re.compile(r"[ \t]*(?:- )?([A-Za-z_]+):[^\s:/][^\r\n]*")
+_STUCK_COLON = re.compile(r"[ \t]*(?:- )?([A-Za-z_]+):(?:- )?([^\s:/][^\r\n]*)")
 _WIDE_COLON = re.compile(r"[ \t]*(?:- )?([\w-]+)[ \t]*([：﹕︓])")
 _FIELD = re.compile(r"(?:- +)*[\"']?[\w-]+[\"']?[ \t]*:(?:[ \t]|$)")
 
@@ -77,7 +77,9 @@ def stuck_colon(stop: ParserStop) -> Finding | None:
             return stop.finding(begins, None, f"`{match[2]}` is another colon than the one of YAML", f"Write `{match[1]}: …`.")
         if match := _STUCK_COLON.match(line.text):
             begins, ends = line.start + match.start(1), line.start + match.end(1) + 1
-            return stop.finding(begins, ends, *touching_colon(match[1]))
+            value = match[2].strip()
+            is_shown = len(value) < LONGEST_SHOWN and value[0].isalnum() and ": " not in value and " #" not in value
+            return stop.finding(begins, ends, *touching_colon(match[1], value if is_shown else "…"))
     return None
 
 
@@ -131,16 +133,26 @@ def _without_colon(stop: ParserStop, line: Line) -> Finding:
     )
 
 
+# A name, and what stands between it and its value in place of a colon and a space.
+_WITHOUT_COLON = re.compile(
+    r"(?P<name>[A-Za-z_]+)(?:[ \t]*(?P<sign>[:;,=→⇒>–—]+>?)[ \t]*|(?:[ \t]+-+>?|-+>?[ \t]|[ \t]*-+>|[ \t]*\.[ \t])[ \t]*|[ \t]+|$)(?P<rest>.*)"
+)
+
+
 def field_without_colon(stop: ParserStop, line: Line) -> Finding | None:
-    """A line that begins with the name of a field, without a colon after it."""
-    first, _, rest = line.words.partition(" ")
-    name, begins = first.rstrip(",;=").lower(), line.start + line.indent
-    if name not in (known_fields() if line.indent else outermost_fields()):
+    """A line that begins with the name of a field, without a colon after it, or with a blank before the colon and none behind."""
+    match = _WITHOUT_COLON.fullmatch(line.words)
+    name, begins = match["name"].lower() if match else "", line.start + line.indent
+    if match is None or name not in (known_fields() if line.indent else outermost_fields()):
         return None
+    rest = match["rest"].strip()
     shown = f"`{name}: {rest}`" if rest and len(rest) < LONGEST_SHOWN else f"`{name}: …`" if rest else f"`{name}:`"
-    is_sentence = first[0].isupper() and rest.count(" ") > 1
+    is_sentence = match["name"][0].isupper() and rest.count(" ") > 1
+    message = "A colon is missing after the field's name"
+    if match["sign"] == ":":
+        message = "The space stands before the colon, and belongs behind it"
     remedy = f"Write {shown}{'; if it is a note, type `# ` before it' if is_sentence else ''}."
-    return stop.finding(begins, begins + len(first), "A colon is missing after the field's name", remedy)
+    return stop.finding(begins, begins + len(name), message, remedy)
 
 
 def _note_or_field(stop: ParserStop, line: Line) -> Finding:
@@ -152,6 +164,42 @@ def _note_or_field(stop: ParserStop, line: Line) -> Finding:
         note = note if len(note) < LONGEST_SHOWN + len("write ``") else "type `# ` before it"
         remedy = f"If it is a note, {note}; if it is a field, write its name, a colon, a space, and then the value."
     return stop.finding(first.start + first.indent, None, "A colon is missing in this line", remedy)
+
+
+# A field at the edge of a file.
+_EDGE_FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
+# What begins no note: the beginning of a document, and names of fields whose colon is missing or touches.
+_NO_NOTE = re.compile(r"---|\.\.\.|%YAML|[\"']?[A-Za-z_]+[\"']?[ \t]*[:=]")
+# Signs around a note in other languages.
+_AROUND_NOTE = "*_\"'`!&|>%@-–—•<[{}]( \t)"
+
+
+def note_above(stop: ParserStop) -> Finding | None:
+    """A first line that is no field, above the fields: a note that lost its sign, or has that of another language."""
+    lines = [line for line in (*stop.above[::-1], stop.line) if line.words and not line.words.startswith("#")]
+    if len(lines) > 2 or not lines or lines[0].indent or _NO_NOTE.match(lines[0].words):
+        return None
+    first = lines[0]
+    below = lines[1] if len(lines) > 1 else _line_below(stop, first)
+    if below is None or not _EDGE_FIELD.match(below.text) or below.words.partition(":")[0].strip() not in outermost_fields():
+        return None
+    words = first.words.strip(_AROUND_NOTE)
+    if words == first.words or first.words.lower() in outermost_fields():
+        return None
+    shown = f"write `# {words}`" if len(words) < LONGEST_SHOWN else "type `# ` before it"
+    message, remedy = "This line stands above the fields, and is none", f"If it is a note, {shown}." if words else "Delete it."
+    return stop.finding(first.start, first.start + len(first.text.rstrip()), message, remedy)
+
+
+def _line_below(stop: ParserStop, line: Line) -> Line | None:
+    """The next line with words below a line that is no note, or None."""
+    at = line.start + len(line.text)
+    while at + 1 < len(stop.source.text):
+        below = stop.line_at(at + 1)
+        if below.words and not below.words.startswith("#"):
+            return below
+        at = max(below.start + len(below.text), at + 1)
+    return None
 
 
 _BLOCK = re.compile(r"(?:- +)*([\w-]+)[ \t]*:[ \t]+[|>][+-]?\d?[+-]?")

@@ -5,10 +5,10 @@ import re
 from interlock.findings import Finding
 from interlock.sources.slips.stop import Line, ParserStop
 
-_ASSIGNED = re.compile(r"[\"']?([A-Za-z_](?:[\w -]*[\w-])?)[\"']?\s*+=\s*(.+)")
+_ASSIGNED = re.compile(r"[\"']?([A-Za-z_](?:[\w -]*[\w-])?)[\"']?\s*+:?=+>?\s*(.+)")
 _TABLE = re.compile(r"\[{1,2}[\w. -]+\]{1,2}")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})\s*\w*")
-_TAG = re.compile(r"<[A-Za-z!?/]")
+_TAG = re.compile(r"<(?:[A-Za-z?/]|!(?!--))")
 _NOTE = re.compile(r"(?://|/\*|--|;|<!--|rem\s)\s*(.*)", re.I)
 _RULE = re.compile(r"([*=~_+])\1{2,}(?!\1).*")
 _STRONG_NAME = re.compile(r"(?:- )?[*_]{1,3}([A-Za-z][\w -]*?)(?::[*_]{1,3}|[*_]{1,3}\s*:)\s*(.*)")
