@@ -76,6 +76,7 @@ def test_opening_hours_as_people_say_them(rows: list[tuple[str, str, str]], word
 @pytest.mark.parametrize(
     ("opens", "closes", "says"),
     [
+        ("12:00", "02:00", "Did you mean `14:00`? Through the night, write two rows: one until `24:00`, one from `00:00`."),
         ("09:00", "03:00", "Did you mean `15:00`?"),
         ("9:00", "5:30", "Did you mean `17:30`?"),
         ("13:00", "17:00", ""),

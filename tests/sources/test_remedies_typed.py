@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.definitions import Procedure, Promise, Term
+from interlock.definitions import ContactPoint, Procedure, Promise, Term
 from interlock.findings import Finding
 from interlock.sources.model_files import read_model
 
@@ -105,6 +105,69 @@ def test_a_day_without_its_year_is_told_with_one(typed: str, day: str) -> None:
 def test_a_day_that_no_month_has_is_told(typed: str) -> None:
     [finding] = found_in(f"valid_from: {typed}")
     assert finding.remedy.startswith("There is no such day in that month.")
+
+
+LINE = "title: Line\nsummary: Calls.\nowner: desk\nchannel: phone\nstaffed_by: [desk]\n"
+IN_OFFICE = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}'
+
+
+def hours_told(hours: str) -> list[str]:
+    return [found.remedy for found in read_model("line.yml", f"{LINE}{hours}\n", [], ContactPoint, "a contact point").findings]
+
+
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        ("Mo-Fr 9-17 Uhr", [IN_OFFICE]),
+        ("du lundi au vendredi de 9h à 17h", [IN_OFFICE]),
+        ("Di 10 bis 12 Uhr", ['{days: [tue], opens: "10:00", closes: "12:00"}']),
+        ("lunes a viernes de 9 a 17", [IN_OFFICE]),
+        ("Fri 10pm-2am", ['{days: [fri], opens: "22:00", closes: "02:00"}']),
+        (
+            "Sat 9-12:30 and 13:30-17",
+            ['{days: [sat], opens: "09:00", closes: "12:30"}', '{days: [sat], opens: "13:30", closes: "17:00"}'],
+        ),
+    ],
+)
+def test_hours_in_words_become_rows(said: str, rows: list[str]) -> None:
+    written = " and, on a line of its own, ".join(f"`- {row}`" for row in rows)
+    assert hours_told(f"hours: {said}") == [f"Write below it {written}."]
+    assert not hours_told(f"hours: [{', '.join(rows)}]")
+
+
+@pytest.mark.parametrize(
+    ("said", "opens", "closes"),
+    [("22:00 to 02:00", "22:00", "02:00"), ("von 9 bis 17 Uhr", "09:00", "17:00"), ("24/7", "00:00", "24:00")],
+)
+def test_two_times_in_one_become_two_fields(said: str, opens: str, closes: str) -> None:
+    remedy = f'Write `opens: "{opens}"` and, as another field, `closes: "{closes}"`.'
+    assert hours_told(f"hours: [{{days: [mon], opens: {said}}}]") == [remedy]
+    assert not hours_told(f'hours: [{{days: [mon], opens: "{opens}", closes: "{closes}"}}]')
+
+
+def test_hours_around_a_break_become_two_rows() -> None:
+    assert hours_told("hours: [{days: [mon], opens: 9-12 and 13-17}]") == [
+        'A break is a second row with the same days: `opens: "09:00", closes: "12:00"` and `opens: "13:00", closes: "17:00"`.'
+    ]
+
+
+@pytest.mark.parametrize("closes", ["2am next day", "02:00 (+1)", "26:00"])
+def test_a_time_on_the_next_day_is_written_as_that_time(closes: str) -> None:
+    assert hours_told(f'hours: [{{days: [fri], opens: "22:00", closes: {closes}}}]') == ["Write `02:00`."]
+
+
+@pytest.mark.parametrize(
+    ("place", "fields"),
+    [
+        ("England", "country: GB, subdivision: ENG"),
+        ("England and Wales", "country: GB, subdivision: [ENG, WLS]"),
+        ("DE-BY", "country: DE, subdivision: BY"),
+        ("Deutschland", "country: DE"),
+    ],
+)
+def test_a_place_alone_becomes_the_fields_of_a_calendar(place: str, fields: str) -> None:
+    assert [finding.remedy for finding in found_in(f"calendar: {place}")] == [f"Write `calendar: {{{fields}}}`."]
+    assert not found_in(f"calendar: {{{fields}}}")
 
 
 def test_zeros_before_an_amount_are_not_shown() -> None:

@@ -49,7 +49,7 @@ from interlock.sources.decode import decode
         (
             ContactPoint,
             "hours:\n  - days: [mon]\n    opens: 9-5",
-            '`opens: "09:00"` and, on a line of its own, `closes: "17:00"`',
+            '`opens: "09:00"` and, as another field, `closes: "17:00"`',
         ),
         (
             Term,

@@ -20,6 +20,8 @@ _USUAL_OPENS, _USUAL_CLOSES = datetime.time(9), datetime.time(17)
 # Hours over midnight are read as such if they are no longer than this: from 17:00 to 09:00, two times were swapped.
 _LONGEST_NIGHT = 13 * 60
 _EVENING = datetime.time(16)
+# A bar that opens at noon closes at 02:00.
+_LONGEST_EVENING = 15 * 60
 # A year without a leap day.
 _ANY_YEAR = 2025
 
@@ -98,7 +100,7 @@ def check_hours(opens: datetime.time, closes: datetime.time, said: str, through_
     if closes == opens:
         remedy = "For day and night, write `00:00` and `24:00`."
     elif meant > opens and opens < _EVENING:
-        remedy = f"Did you mean `{meant:%H:%M}`?"
+        remedy = f"Did you mean `{meant:%H:%M}`?{through_the_night if at_night <= _LONGEST_EVENING else ''}"
     else:
         remedy = f"Write the later time under `closes`.{through_the_night}"
     raise field_error("bad-value", f"{said} closes at {closes:%H:%M} but opens at {opens:%H:%M}", remedy)

@@ -155,14 +155,21 @@ def parse_time(text: str) -> datetime.time:
     if match and match[0].replace(".", ":") == "24:00":
         return datetime.time.max
     if hours := hours_said(text):
-        remedy = f'Write `opens: "{hours[0]}"` and, on a line of its own, `closes: "{hours[1]}"`.'
+        remedy = f'Write `opens: "{hours[0]}"` and, as another field, `closes: "{hours[1]}"`.'
         raise field_error("bad-value", f"`{text}` is more than one time of day", remedy, writes=("closes",))
-    meant = " or ".join(f"`{each}`" for each in _times_meant(text.lower().strip("“”„‟‘’'")))
+    if rows := _rows_said(text):
+        written = " and ".join(f'`opens: "{opens}", closes: "{closes}"`' for opens, closes in rows)
+        message = f"`{text}` is more than one time of day"
+        raise field_error("bad-value", message, f"A break is a second row with the same days: {written}.", writes=("closes",))
+    said = _NEXT_DAY.sub("", text.lower().strip("“”„‟‘’'"))
+    meant = " or ".join(f"`{each}`" for each in _times_meant(said))
     remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
     raise field_error("bad-value", f"`{text}` is not a time of day", remedy)
 
 
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock|hours|hrs)?")
+# Pages say it by themselves where something closes on the next day.
+_NEXT_DAY = re.compile(r",? *(?:\(?(?:the )?(?:next|following) (?:day|morning)\)?|\(?\+ ?1\)?|in the (?:morning|night))$")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.,;h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock|hours|hrs)?")
 
 
 def _times_meant(text: str) -> list[str]:
@@ -172,7 +179,9 @@ def _times_meant(text: str) -> list[str]:
     if text in ("noon", "midday", "midnight"):
         return ["00:00", "24:00"] if text == "midnight" else ["12:00"]
     match = _CLOCK.fullmatch(text)
-    hour = int(match[1]) if match else 25
+    hour = int(match[1]) if match else 99
+    if match and hour in range(24, 30):
+        return [f"{hour - 24:02}:{match[2] or '00'}"]  # 26:00, as broadcasters and night buses count
     if match is None or hour > 23:
         return []
     minutes, half = match[2] or "00", (match[3] or "")[:1]
@@ -194,8 +203,17 @@ def hours_between(first: str, last: str) -> tuple[str, str] | None:
 
 def hours_said(text: str) -> tuple[str, str] | None:
     """When somebody opens and closes in `9-5` or `from 08:30 to noon`, or None."""
-    first, *last = re.split(r" *(?:-|–|—|\bto\b|\buntil\b|\btill\b) *", text.lower().removeprefix("from "))
+    if re.fullmatch(r"24 ?(?:/ ?7|h|hours|hrs)|24 hours a day|day and night|always(?: open)?", text.lower()):
+        return "00:00", "24:00"
+    words = re.sub(r"^(?:from|von|de|desde|du) (?:las )?| ?uhr$", "", text.lower())
+    first, *last = re.split(r" *(?:[-–—]|\b(?:to|until|till|bis|au|hasta)\b|(?<![^\W\d])[àa](?: las)?(?![^\W\d])) *", words)
     return hours_between(first, last[0]) if len(last) == 1 else None
+
+
+def _rows_said(text: str) -> list[tuple[str, str]]:
+    """The hours before a break and behind it, in `9-12:30 and 13:30-17`; none for anything else."""
+    rows = [hours_said(part) for part in re.split(r" *(?:[,;/&]|\b(?:and|und|et|y)\b) *", text)]
+    return [row for row in rows if row] if len(rows) > 1 and all(rows) else []
 
 
 def parse_bool(text: str) -> bool:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from interlock.definitions.field_errors import field_error
+from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.single_modules import load_singly
 from interlock.findings.nearest import did_you_mean
 
@@ -15,8 +16,48 @@ if TYPE_CHECKING:
 
 load_singly("holidays", "holidays.countries")
 
-# What people call a country besides its name.
-_ALSO = {"great britain": "GB", "britain": "GB", "uk": "GB", "usa": "US", "america": "US", "holland": "NL", "korea": "KR"}
+# What people call a country besides its English name, in the plain letters of `_plain`.
+_ALSO = {
+    name.replace("_", " "): code
+    for code, names in {
+        "AT": "osterreich autriche",
+        "AU": "australien australie",
+        "BE": "belgie belgien belgique",
+        "CA": "kanada",
+        "CH": "schweiz suisse svizzera suiza",
+        "CZ": "cesko tschechien tchequie",
+        "DE": "deutschland brd germania allemagne alemania duitsland",
+        "DK": "danmark danemark",
+        "ES": "espana spanien espagne",
+        "FI": "suomi finnland finlande",
+        "FR": "frankreich francia frankrijk",
+        "GB": "great_britain britain uk grossbritannien vereinigtes_konigreich royaume-uni reino_unido gran_bretana",
+        "GR": "ellada griechenland grece grecia",
+        "HU": "magyarorszag ungarn hongrie hungria",
+        "IE": "eire irland irlande irlanda republic_of_ireland",
+        "IT": "italia italien italie",
+        "KR": "korea",
+        "LU": "luxemburg",
+        "NL": "holland nederland niederlande pays-bas paises_bajos",
+        "NO": "norge norwegen norvege noruega",
+        "NZ": "aotearoa neuseeland",
+        "PL": "polska polen pologne polonia",
+        "PT": "portugiesien",
+        "SE": "sverige schweden suede suecia",
+        "US": "usa america vereinigte_staaten etats-unis estados_unidos",
+    }.items()
+    for name in names.split()
+}
+# Countries whose parts people name in place of them.
+_OF_PARTS = ("GB", "DE", "AT", "CH", "ES", "CA", "AU", "US")
+_PARTS_ALSO = {
+    "cymru": ("GB", "WLS"),
+    "schottland": ("GB", "SCT"),
+    "ecosse": ("GB", "SCT"),
+    "escocia": ("GB", "SCT"),
+    "angleterre": ("GB", "ENG"),
+    "inglaterra": ("GB", "ENG"),
+}
 
 
 def check_country(country: str) -> str:
@@ -26,8 +67,9 @@ def check_country(country: str) -> str:
     message = f"The public holidays of `{country}` are not known"
     if code := country_called(country):
         raise field_error("bad-value", message, f"Write `{code}`.")
-    if part := _part_anywhere(country):
-        raise field_error("bad-value", message, f"Write `country: {part[0]}` and `subdivision: {part[1]}`.")
+    if place := place_called(country):
+        written = " and, as another field, ".join(f"`{name}: {value}`" for name, value in place.items())
+        raise field_error("bad-value", message, f"Write {written}.", writes=("subdivision",))
     names = did_you_mean(_plain(country), _countries())
     known = country_called(names.split("`")[1]) if names else None
     raise field_error("bad-value", message, f"Did you mean `{known}`?" if known else "Write two capital letters, such as `GB`.")
@@ -69,7 +111,7 @@ def check_part(part: str, country: str | None) -> str:
     message = f"`{part}` is not a part of its country with holidays of its own"
     if country and known:
         called = _parts_of(country)
-        if len(several := [_code_of(each, country) for each in re.split(r"\s*[,;/&]\s*|\s+and\s+", part)]) > 1 and all(several):
+        if len(several := [_code_of(each, country) for each in _SEVERAL.split(part)]) > 1 and all(several):
             raise field_error("bad-value", message, f"Write `[{', '.join(filter(None, several))}]`.")
         code = _code_of(part, country)
         listed = f"Write one of {', '.join(f'`{name}`' for name in known[:20])}."
@@ -120,7 +162,7 @@ def _preferred(zone: str) -> tuple[bool, int, str]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.lower().replace("_", " ").split()).removeprefix("the ")
+    return " ".join(without_accents(name).lower().replace("_", " ").split()).removeprefix("the ")
 
 
 @cache
@@ -140,4 +182,28 @@ def _parts_of(country: str) -> dict[str, str]:
 
 def _part_anywhere(name: str) -> tuple[str, str] | None:
     """The country and the part that a name names, among the countries whose parts people take for countries."""
-    return next(((country, _parts_of(country)[_plain(name)]) for country in ("GB",) if _plain(name) in _parts_of(country)), None)
+    plain = _plain(name)
+    found = ((country, _parts_of(country)[plain]) for country in _OF_PARTS if len(plain) > 2 and plain in _parts_of(country))
+    return _PARTS_ALSO.get(plain) or next(found, None)
+
+
+def place_called(text: str) -> dict[str, str]:
+    """The fields of a calendar for a place: `England and Wales`, `Deutschland`, `GB-SCT`; empty where it is not known.
+
+    >>> place_called("England and Wales")
+    {'country': 'GB', 'subdivision': '[ENG, WLS]'}
+    """
+    if country := country_called(text):
+        return {"country": country}
+    country, _, part = text.strip().upper().partition("-")
+    if country in _country_codes() and (code := _code_of(part, country)):
+        return {"country": country, "subdivision": code}
+    parts = [_part_anywhere(each) for each in _SEVERAL.split(text.strip())]
+    found = [part for part in parts if part]
+    if len(found) < len(parts) or len({country for country, _ in found}) > 1:
+        return {}
+    codes = [code for _, code in found]
+    return {"country": found[0][0], "subdivision": codes[0] if len(codes) == 1 else f"[{', '.join(codes)}]"}
+
+
+_SEVERAL = re.compile(r"\s*[,;/&]\s*|\s+and\s+")

@@ -13,7 +13,7 @@ from interlock.definitions.single_modules import load_singly
 
 load_singly("phonenumbers")
 
-TelephoneFault = Literal["", "no number", "several numbers", "more than a number", "impossible number"]
+TelephoneFault = Literal["", "no number", "several numbers", "more than a number", "impossible number", "a sum"]
 
 # Digits in groups, which may stand in brackets.
 _NUMBER = re.compile(r"(?:\+\s*)?(?:\(\+?\s?\d+\)|\d)(?:[\s.\-/]*(?:\(\d+\)|\d))*")
@@ -32,6 +32,9 @@ _ALWAYS = re.compile(r"(?<!\S)24\s*/\s*7\b")
 # What follows a number and starts with digits of its own: 24/7, 9-5, 8.30 am, 24 hours, 2nd floor.
 _BEHIND = re.compile(r"[\s,;]+(?:24\s*/\s*7\b|\d{1,2}(?:[.:]\d\d)?(?:\s*-\s*\d{1,2}(?:[.:]\d\d)?\b|(?=\s*[^\W\d])))")
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−－"} | {ord("＋"): "+", ord("（"): "(", ord("）"): ")"}
+
+# What a spreadsheet makes of a number that it takes for a sum: 2.07E10, 442079460000.0.
+_SUM = re.compile(r"\d(?:[.,]\d+)?E\+?\d+|\+?\d{5,}\.0", re.I)
 
 # Letters that look like a digit.
 _DIGITS_MEANT = str.maketrans("OoIl", "0011")
@@ -62,6 +65,8 @@ def telephone_of(text: str, country: str | None) -> Telephone:
     if len(text) > LONGEST_VALUE:
         return Telephone("", rest=text, fault="no number")
     plain, country = _plain(text), country if country in SUPPORTED_REGIONS else None
+    if _SUM.fullmatch(plain):
+        return Telephone("", rest=text, fault="a sum")
     if _EXTENSION.fullmatch(plain) or _SERVICE_CODE.fullmatch(plain):
         return Telephone("", plain)
     is_more = _ALWAYS.search(plain) or _are_several(plain, country)

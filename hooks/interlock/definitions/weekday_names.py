@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from interlock.definitions.plain_letters import without_accents
+
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -16,9 +18,21 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("(?:daily|every ?day|all (?:week|days)|each day|7 days|seven days)", " ".join(WEEKDAYS)),
 )
 _DAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rs|rsdays?|urdays?|nes)?\.?", re.I)
-_SHORT = {day[:2]: day for day in WEEKDAYS}
-_RUN = re.compile(r"(\w+\.?) ?(?:-|–|—|to|until|till|through|thru) ?(\w+\.?)")
-_BETWEEN = re.compile(r" ?(?:,|;|/|&|\+|\band\b) ?")
+# The days in German, French and Spanish, whole and short, without accents.
+_OTHERWISE = (
+    "mo montag montags lun lundi lunes",
+    "di dienstag dienstags mar mardi martes",
+    "mi mittwoch mittwochs mer mercredi mie miercoles",
+    "do donnerstag donnerstags jeu jeudi jue jueves",
+    "fr freitag freitags ven vendredi vie viernes",
+    "sa samstag samstags sonnabend sonnabends sam samedi sab sabado",
+    "so sonntag sonntags dim dimanche dom domingo",
+)
+_SHORT = {day[:2]: day for day in WEEKDAYS} | {
+    name: day for day, names in zip(WEEKDAYS, _OTHERWISE, strict=True) for name in names.split()
+}
+_RUN = re.compile(r"(?:from |von |du |de )?(\w+\.?)(?: ?[-–—] ?| (?:to|until|till|through|thru|bis|au|à|a|hasta) )(\w+\.?)")
+_BETWEEN = re.compile(r" ?(?:,|;|/|&|\+|\b(?:and|und|et|y)\b) ?")
 
 
 def weekdays_meant(texts: Iterable[str]) -> list[str] | None:
@@ -58,7 +72,7 @@ def _in_part(part: str) -> Sequence[str]:
 def _day(word: str) -> str | None:
     """The day that a word names: `tuesday`, `tues.` or `tu`."""
     match = _DAY.fullmatch(word)
-    return match[1] if match else _SHORT.get(word)
+    return match[1] if match else _SHORT.get(without_accents(word).rstrip("."))
 
 
 def _from_to(first: str, last: str) -> list[str]:

@@ -13,11 +13,18 @@ _IN_OFFICE_HOURS = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "1
 _ALWAYS = '{days: [mon, tue, wed, thu, fri, sat, sun], opens: "00:00", closes: "24:00"}'
 _NEVER_CLOSED = re.compile(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
 
-_TIME = r"\d{1,2}(?:[:.h]\d\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
-_HOURS = rf"(?:from )?(?P<opens>{_TIME}) ?(?:-|–|—|to|until|till) ?(?P<closes>{_TIME})(?: ?(?:h|hrs|hours|uhr))?"
+_TIME = r"\d{1,2}(?:[:.h]\d\d|h)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
+_HOURS = (
+    rf"(?:(?:from|von|de|desde) (?:las )?)?(?P<opens>{_TIME}) ?(?:-|–|—|to|until|till|bis|à|a|hasta) ?(?:las )?(?P<closes>{_TIME})"
+    r"(?: ?(?:hrs|hours|h|uhr))?"
+)
 _DAYS = r"(?P<days>[^\d\s][^\d]*?)"
 _DAYS_FIRST = re.compile(rf"[\s,;/|.]*(?:and )?{_DAYS}[\s:,]*{_HOURS}", re.I)
 _HOURS_FIRST = re.compile(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(?=[;,\d]|\s*\Z)", re.I)
+
+
+# Hours behind a break, on the days of the row before.
+_AGAIN = re.compile(rf"[\s,;/|.&]*(?:and |und |et |y )?{_HOURS}(?=[\s,;.&/|]|\Z)", re.I)
 
 
 def is_of_rows(model: type[BaseModel]) -> bool:
@@ -42,10 +49,12 @@ def hours_remedy(text: str, where: str, is_in_brackets: bool = False) -> str:
 def _rows(text: str, form: re.Pattern[str]) -> Iterator[str]:
     """The rows that a text in this form means; none where a part of it means none."""
     rows: list[str] = []
-    begins = 0
+    begins, days = 0, ""
     while text[begins:].strip(" ,;."):
-        match = form.match(text, begins)
-        row = _row(match) if match else ""
+        again = _AGAIN.match(text, begins) if days and form is _DAYS_FIRST else None
+        match = again or form.match(text, begins)
+        days = match["days"] if match and not again else days
+        row = _row(days, match) if match else ""
         if not match or not row:
             return
         rows.append(row)
@@ -53,6 +62,6 @@ def _rows(text: str, form: re.Pattern[str]) -> Iterator[str]:
     yield from rows
 
 
-def _row(match: re.Match[str]) -> str:
-    days, hours = weekdays_meant([match["days"].strip(" ,;:.()")]), hours_between(match["opens"], match["closes"])
+def _row(said: str, match: re.Match[str]) -> str:
+    days, hours = weekdays_meant([said.strip(" ,;:.()")]), hours_between(match["opens"], match["closes"])
     return f'{{days: [{", ".join(days)}], opens: "{hours[0]}", closes: "{hours[1]}"}}' if days and hours else ""

@@ -5,6 +5,7 @@ import re
 from pydantic import BaseModel
 
 from interlock.definitions import is_kind
+from interlock.definitions.calendar import CountedDays
 from interlock.definitions.field_words import ALL_OF_THEM
 from interlock.definitions.model_fields import (
     Route,
@@ -15,6 +16,7 @@ from interlock.definitions.model_fields import (
     required_fields,
     written_names,
 )
+from interlock.definitions.place_names import place_called
 from interlock.definitions.text_marks import Prose, RefTo
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
@@ -239,6 +241,8 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
     alone = node.items[0] if node is not None and node.items and len(node.items) == 1 else node
     if alone is not None and alone.text and is_of_rows(model):
         return hours_remedy(alone.text, "in its place", is_in_brackets(decoding.source, route))
+    if alone is not None and alone.text and issubclass(model, CountedDays) and (place := place_called(alone.text)):
+        return f"Write `{field_name(route)}: {{{', '.join(f'{name}: {value}' for name, value in place.items())}}}`."
     fields = fields_of_text(model, alone.text) if alone is not None and alone.text else {}
     if not fields or node is None:
         return _list_below(route, model, node)
