@@ -1,7 +1,8 @@
 """The Markdown parser that pages, rules and the search for terms share: CommonMark with tables and strikethrough, without HTML.
 
 Added to that: comments (`<!-- … -->`), which are not shown; paths of network drives and folders of Windows, which are shown as
-typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words in another language (`[Croeso]{lang=cy}`).
+typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words in another language (`[Croeso]{lang=cy}`). An asterisk
+inside a word or a number emphasises nothing: `5*3*2`, `Kund*innen`.
 """
 
 import re
@@ -67,12 +68,31 @@ def new_parser() -> "MarkdownIt":
     parser.helpers = cast(Any, SimpleNamespace(**vars(helpers) | {"parseLinkLabel": _link_label}))
     parser.block.ruler.at("html_block", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", comment)
+    parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.before("escape", PATH, path)
     parser.inline.ruler.before("link", LANGUAGE, marked_language)
     parser.core.ruler.before("inline", ANCHOR, _explicit_anchors)
     parser.core.ruler.after("inline", "tasks", _task_marks)
     parser.add_render_rule(COMMENT, lambda *_: "")
     return parser
+
+
+# Scripts from here on, such as Thai and Chinese, have no blanks between words.
+_WITHOUT_BLANKS = "\u0e00"
+
+
+def _emphasis(state: "StateInline", silent: bool) -> bool:
+    """Asterisks and underscores as in CommonMark, except that asterisks inside a word open nothing: in `5*3*2` they would vanish."""
+    from markdown_it.rules_inline import emphasis
+
+    start, before = state.pos, len(state.delimiters)
+    found = emphasis.tokenize(state, silent)
+    around = state.src[max(start - 1, 0)] + state.src[state.pos : state.pos + 1]
+    if found and start and len(around) == 2 and around.isalnum() and max(around) < _WITHOUT_BLANKS:
+        for delimiter in state.delimiters[before:]:
+            delimiter.open = False
+            delimiter.close &= not around.isdecimal()  # `*un*happy` is emphasis
+    return found
 
 
 def _link_label(state: "StateInline", start: int, disable_nested: bool = False) -> int:
