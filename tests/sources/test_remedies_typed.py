@@ -175,6 +175,57 @@ def test_zeros_before_an_amount_are_not_shown() -> None:
     assert read.model is not None and str(read.model.limit) == "7 days"
 
 
+@pytest.mark.parametrize(
+    ("slip", "told", "typed"),
+    [
+        ("made_to:\n  members\n  guests", "Write `made_to: [members, guests]`.", "made_to: [members, guests]"),
+        (
+            "made_to: (members, people-who-stay-for-a-day-or-a-week, people-who-visit)",
+            "Write `[` and `]` in place of `(` and `)`.",
+            "made_to: [members, people-who-stay-for-a-day-or-a-week, people-who-visit]",
+        ),
+        (
+            "made_to: members, people-who-stay-for-a-day-or-a-week, people-who-visit]",
+            "Type `[` before it: `made_to: [members, …`.",
+            "made_to: [members, people-who-stay-for-a-day-or-a-week, people-who-visit]",
+        ),
+        ("made_to:\n  - members: all of them", "Write `- members  # all of them`.", "made_to:\n  - members  # all of them"),
+        ("made_to: everyone", "Write the id of each: `made_to: […, …]`.", "made_to: [members, guests]"),
+    ],
+)
+def test_ids_in_the_form_of_a_list_of_another_sort(slip: str, told: str, typed: str) -> None:
+    fields = FIELDS.replace("made_to: [members]\n", "")
+
+    def said_of(lines: str) -> list[str]:
+        return [found.remedy for found in read_model("answer.yml", f"{fields}{lines}\n", [], Promise, "a promise").findings]
+
+    assert said_of(slip) == [told]
+    assert not said_of(typed)
+
+
+@pytest.mark.parametrize(
+    ("slip", "typed"),
+    [
+        ("review: every 12 months by the lead", "review: {every: every 12 months, by: the lead}"),
+        ("review: [2026-10-15, 12 months, the lead]", "review: {last: 2026-10-15, every: 12 months, by: the lead}"),
+    ],
+)
+def test_values_without_names_are_given_their_fields(slip: str, typed: str) -> None:
+    assert [finding.remedy for finding in found_in(slip)] == [f"Write `{typed}`."]
+    assert not found_in(typed)
+
+
+def test_a_mapping_in_place_of_a_text_may_be_one() -> None:
+    [finding] = found_in("clock: {stops: x, starts: {a call: day one, a letter: day two}}")
+    assert finding.remedy == 'If it is a text, put it in quotation marks: `"a call: day one, a letter: day two"`.'
+    assert not found_in('clock: {stops: x, starts: "a call: day one, a letter: day two"}')
+
+
+def test_what_comes_next_is_told_of_steps_alone() -> None:
+    [finding] = found_in("review: {last: 2026-10-15, next: 2027-10-15}")
+    assert "handed over" not in finding.remedy
+
+
 def test_the_name_of_a_kind_stands_for_the_title() -> None:
     [finding] = read_model("card.yml", "term: card\nowner: desk\ndefinition: It says who you are.\n", [], Term, "a term").findings
     assert finding.remedy == "Did you mean `title`?"

@@ -231,7 +231,7 @@ _CHOICES = {
 }
 
 # Words for all of a kind, in place of the id of each.
-ALL_OF_THEM = ("all", "any", "every", "each", "various", "several")
+ALL_OF_THEM = ("all", "any", "every", "each", "various", "several", "everyone", "everybody", "anyone", "anybody")
 
 # Words for the state of a definition, by the state.
 _STATES = {

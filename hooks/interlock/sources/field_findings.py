@@ -78,7 +78,7 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
         return Finding("unknown-field", place, *words)
     meant = meant_field(decoding, route)
     note = "" if meant else _note(decoding, route, place.quote.strip())
-    remedy = meant.remedy if meant else note or _own_id(route) or _handed_over(name) or _text_goes_on(name) or choice
+    remedy = meant.remedy if meant else note or _own_id(route) or _handed_over(name, known) or _text_goes_on(name) or choice
     return Finding("unknown-field", place, f"There is no field `{name}` in {where}", remedy)
 
 
@@ -96,9 +96,9 @@ def _own_id(route: Route) -> str:
 _HAND_OVER = re.compile(r"(?:hand(?:ed|s)?[ _-]?(?:over|off)|passe[sd]?|next|goes)(?:[ _-](?:to|step))?", re.I)
 
 
-def _handed_over(name: str) -> str:
-    """The remedy for a field that says to whom a step hands over."""
-    if not _HAND_OVER.fullmatch(name):
+def _handed_over(name: str, known: list[str]) -> str:
+    """The remedy for a field that says to whom a step hands over. `known`: the fields that there are."""
+    if "gives" not in known or not _HAND_OVER.fullmatch(name):
         return ""
     return "Take it out: where the next step is `by` another link, the work is handed over. What is passed on stands in `gives`."
 

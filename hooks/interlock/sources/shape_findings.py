@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from interlock.definitions import is_kind
 from interlock.definitions.calendar import CountedDays
 from interlock.definitions.field_words import ALL_OF_THEM
+from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import (
     Route,
     choices_at,
@@ -22,7 +23,16 @@ from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.keyed_values import under_a_key
-from interlock.sources.shorthands import fields_of_text, in_braces, in_lines, is_in_brackets, scalar_shown, takes, takes_any_text
+from interlock.sources.shorthands import (
+    fields_of_text,
+    has_form_for,
+    in_braces,
+    in_lines,
+    is_in_brackets,
+    scalar_shown,
+    takes,
+    takes_any_text,
+)
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
 from interlock.sources.slips.other_languages import other_language
@@ -72,7 +82,15 @@ def list_expected(decoding: Decoding, route: Route) -> Finding:
     if names_others and node is not None and (node.text or "").strip().lower() in ALL_OF_THEM:
         remedy = f"Write the id of each: `{name}: […, …]`."
     has_ids = names_others or bool(choices_at(decoding.model, (*route, 0)))
+    if has_ids and not remedy and node is not None and node.text and (lines := _lines_of(decoding, node)):
+        remedy = f"Write `{name}: [{', '.join(lines)}]`."
     return _wrong_shape(decoding, route, "a list", remedy or _as_list(node, name, _BETWEEN_IDS if has_ids else _BETWEEN_TEXTS))
+
+
+def _lines_of(decoding: Decoding, node: Node) -> list[str]:
+    """The ids that stand on lines of their own, without hyphens; none for anything else."""
+    lines = [line.strip(" \t,;") for line in decoding.source.text[node.start : node.end].splitlines() if line.strip()]
+    return lines if len(lines) > 1 and all(map(ID.fullmatch, lines)) else []
 
 
 # What people write where there is nothing to list.
@@ -126,7 +144,9 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
         and not (text.isdigit() and example.endswith("days"))
         and (name not in written_names(model) or takes(model, name, [text] if isinstance(route[-1], int) else text))
     ]
-    if joined := _in_one(decoding, route, node):
+    if id_with_note := _id_with_note(decoding, route, node):
+        remedy = id_with_note
+    elif joined := _in_one(decoding, route, node):
         remedy = f"Write `{name}: {joined}`."
     elif whole := _joined(decoding, route, node):
         remedy = whole
@@ -139,6 +159,17 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
             f"Write one value, such as `{example}`." if example else _as_text(node, "- " if isinstance(route[-1], int) else "")
         )
     return _wrong_shape(decoding, route, "one value", remedy)
+
+
+def _id_with_note(decoding: Decoding, route: Route, node: Node | None) -> str:
+    """The remedy for an id with words about it behind a colon: `- residents: people who live here`; empty for others."""
+    entries = (node.entries if node else None) or []
+    if len(entries) != 1 or not isinstance(route[-1], int) or not marks_at(decoding.model, route, RefTo):
+        return ""
+    id, said = (part.text or "" for part in entries[0])
+    if not ID.fullmatch(id) or [id] in _NAMES_OF_IDS or is_kind(id) or not said or is_in_brackets(decoding.source, route):
+        return ""
+    return f"Write `- {id}  # {said}`." if len(said) < LONGEST_SHOWN else f"Write `- {id}`, and ` # ` before what is said of it."
 
 
 def _in_one(decoding: Decoding, route: Route, node: Node | None) -> str:
@@ -243,6 +274,8 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
         return hours_remedy(alone.text, "in its place", is_in_brackets(decoding.source, route))
     if alone is not None and alone.text and issubclass(model, CountedDays) and (place := place_called(alone.text)):
         return f"Write `{field_name(route)}: {{{', '.join(f'{name}: {value}' for name, value in place.items())}}}`."
+    if fields := _fields_of_items(model, node):
+        return f"Write `{field_name(route)}: {in_braces(fields)}`."
     fields = fields_of_text(model, alone.text) if alone is not None and alone.text else {}
     if not fields or node is None:
         return _list_below(route, model, node)
@@ -254,6 +287,27 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
     if is_in_brackets(decoding.source, route):
         return f"Write `{in_braces(whole)}` in its place."
     return f"Write {in_lines(fields, expected_fields(model))}."
+
+
+def _fields_of_items(model: type[BaseModel], node: Node | None) -> dict[str, str]:
+    """The fields that the items of `[2026-10-15, 12 months, desk]` stand for by their forms; empty where one of them may be another."""
+    texts = [item.text or "" for item in (node and node.items) or ()]
+    fields: dict[str, str] = {}
+    if len(texts) < 2 or not all(texts):
+        return {}
+    of_no_form = []
+    for text in texts:
+        names = [name for name in written_names(model) if name not in fields and has_form_for(model, name, text)]
+        if names:
+            fields[names[0]] = text
+        else:
+            of_no_form.append(text)
+    free = [name for name in written_names(model) if name not in fields and takes_any_text(model, name)]
+    required = [name for name in required_fields(model) if name in free]
+    free = required if len(required) == len(of_no_form) else free
+    if not fields or len(free) != len(of_no_form) or len(of_no_form) > 1:
+        return {}
+    return fields | dict(zip(free, of_no_form, strict=True))
 
 
 def _list_below(route: Route, model: type[BaseModel], node: Node | None) -> str:
@@ -306,6 +360,12 @@ def _as_list(node: Node | None, name: str, between: re.Pattern[str]) -> str:
         listed = listed[1:-1] if listed[:1] == "(" and listed.find(")") == len(listed) - 1 else listed
         items = ", ".join(scalar_shown(item.strip()) for item in between.split(listed) if item.strip())
         return f"Write `{name}: [{items}]`."
+    if node is not None and node.text and "\n" not in node.text and node.text.count(",") and ": " not in node.text:
+        first, last = node.text[0], node.text[-1]
+        if first == "(" and last == ")":
+            return "Write `[` and `]` in place of `(` and `)`."
+        if last == "]" and "[" not in node.text:
+            return f"Type `[` before it: `{name}: [{node.text.partition(',')[0]}, …`."
     if node is not None and node.blank and node.entries == [] and len(node.blank) < MOST_FIELDS:
         # `{a, b}`: words in the brackets of fields.
         return f"Write `{name}: [{', '.join(scalar_shown(key.text or '') for key in node.blank)}]`."
@@ -324,6 +384,10 @@ def _as_text(node: Node | None, hyphen: str) -> str:
         shown = f": `{hyphen}{in_quotation_marks(text)}`" if len(text) < LONGEST_SHOWN and "`" not in text else ""
         return f"A colon stands in this text, so put the whole of it in quotation marks{shown}."
     if node is not None and node.entries:
+        parts = [(key.text, value.text) for key, value in node.entries]
+        text = ", ".join(f"{key}: {value}" for key, value in parts)
+        if not hyphen and all(value for _, value in parts) and len(text) < LONGEST_SHOWN:
+            return f"If it is a text, put it in quotation marks: `{in_quotation_marks(text)}`."
         return "Put the text in quotation marks if it contains a colon, or starts with `{`."
     return (
         "Keep one, and put it in quotation marks if it starts with `[`; to write a list into a text, type ` |` after the colon."

@@ -23,6 +23,10 @@ _LEADING_ON = ("the", "a", "an", "of", "to", "for", "and", "or", "in", "on", "at
 _YES_OR_NO = ("yes", "no", "true", "false", "on", "off")
 
 
+# `every 12 months by the team manager`.
+_BY = re.compile(r"(?P<what>.+?),? by (?P<by>[^\d].*)")
+
+
 def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     """The fields that a text stands for, with their values; empty where that cannot be told.
 
@@ -30,6 +34,11 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     """
     text = " ".join(text.split())
     names = [name for name in written_names(model) if takes(model, name, text)]
+    if "by" in names and (match := _BY.fullmatch(text)):
+        formed = [name for name in written_names(model) if has_form_for(model, name, match["what"])]
+        if formed and takes(model, "by", match["by"]):
+            rest = (name for name in required_fields(model) if name not in (formed[0], "by"))
+            return {formed[0]: match["what"], "by": match["by"], **dict.fromkeys(rest, "…")}
     of_a_form = [name for name in names if has_form_for(model, name, text)]
     if of_a_form:
         others = dict.fromkeys((name for name in required_fields(model) if name != of_a_form[0]), "…")

@@ -7,6 +7,7 @@ import yaml
 from interlock.findings import Finding
 from interlock.sources.slips import ParserStop, known_fields, outermost_fields, slip_at
 from interlock.sources.slips.quotes import TEXT_GOES_ON
+from interlock.sources.slips.stop import LONGEST_SHOWN, fields_below
 from interlock.sources.source import Source
 
 # Messages about slips behind which a file is read on.
@@ -75,6 +76,10 @@ def _lower(sentence: str) -> str:
 _FIELD_IN_LINE = re.compile(r"[^:]*:.*[\s,;]([a-z_]+)")
 
 
+# `review: last: 2026-01-30, every: 12 months`.
+_FIELDS_BEHIND = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +(?P<fields>(?P<inner>[a-z_]+): .*)")
+
+
 def _fields_beside(before: str) -> frozenset[str]:
     """The names that may stand on a line of their own beside the one that begins with this text."""
     return known_fields() if before[:1] in " \t-" else outermost_fields()
@@ -89,6 +94,10 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
             "A colon followed by a space starts a new field, and curly quotation marks do not hold it back",
             'Put the whole text in straight quotation marks: "… : …".',
         )
+    if (match := _FIELDS_BEHIND.fullmatch(stop.line.text)) and match["inner"] in fields_below(match["name"]):
+        fields = match["fields"].rstrip(" ,;")
+        shown = f": `{match['name']}: {{{fields}}}`" if len(fields) < LONGEST_SHOWN else ""
+        return "Fields stand on the line of the field that they belong to", f"Put braces around them{shown}."
     remedy = stop.quoted_line(stop.line)
     if (match := _FIELD_IN_LINE.fullmatch(before)) and match[1] in _fields_beside(before):
         remedy = (

@@ -7,16 +7,17 @@ from interlock.sources.slips.lines import (
     indented_beginning,
     line_separator,
     missing_colon,
-    note_above,
     odd_indent,
     pasted_space,
     stuck_colon,
     stuck_hyphen,
+    text_goes_on,
     unmarked_item,
 )
+from interlock.sources.slips.notes import note_above
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.quotes import cut_by_note, late_closing, unclosed
-from interlock.sources.slips.signs import bullet, leading_sign
+from interlock.sources.slips.signs import bullet, bullet_before_field, leading_sign
 from interlock.sources.slips.stop import ParserStop, known_fields, outermost_fields
 
 __all__ = ["ParserStop", "known_fields", "outermost_fields", "slip_at"]
@@ -33,6 +34,7 @@ _SLIPS = (
     unclosed,
     late_closing,
     missing_comma,
+    bullet_before_field,
     bullet,
     stuck_hyphen,
     stuck_colon,
@@ -40,6 +42,7 @@ _SLIPS = (
     missing_colon,
     unmarked_item,
     beside_the_hyphen,
+    text_goes_on,
     odd_indent,
 )
 

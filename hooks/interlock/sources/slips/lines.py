@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
+from interlock.sources.slips.signs import hyphen_before_field
 from interlock.sources.slips.stop import Line, ParserStop, known_fields, outermost_fields
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
@@ -166,42 +167,6 @@ def _note_or_field(stop: ParserStop, line: Line) -> Finding:
     return stop.finding(first.start + first.indent, None, "A colon is missing in this line", remedy)
 
 
-# A field at the edge of a file.
-_EDGE_FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
-# What begins no note: the beginning of a document, and names of fields whose colon is missing or touches.
-_NO_NOTE = re.compile(r"---|\.\.\.|%YAML|[\"']?[A-Za-z_]+[\"']?[ \t]*[:=]")
-# Signs around a note in other languages.
-_AROUND_NOTE = "*_\"'`!&|>%@-–—•<[{}]( \t)"
-
-
-def note_above(stop: ParserStop) -> Finding | None:
-    """A first line that is no field, above the fields: a note that lost its sign, or has that of another language."""
-    lines = [line for line in (*stop.above[::-1], stop.line) if line.words and not line.words.startswith("#")]
-    if len(lines) > 2 or not lines or lines[0].indent or _NO_NOTE.match(lines[0].words):
-        return None
-    first = lines[0]
-    below = lines[1] if len(lines) > 1 else _line_below(stop, first)
-    if below is None or not _EDGE_FIELD.match(below.text) or below.words.partition(":")[0].strip() not in outermost_fields():
-        return None
-    words = first.words.strip(_AROUND_NOTE)
-    if words == first.words or first.words.lower() in outermost_fields():
-        return None
-    shown = f"write `# {words}`" if len(words) < LONGEST_SHOWN else "type `# ` before it"
-    message, remedy = "This line stands above the fields, and is none", f"If it is a note, {shown}." if words else "Delete it."
-    return stop.finding(first.start, first.start + len(first.text.rstrip()), message, remedy)
-
-
-def _line_below(stop: ParserStop, line: Line) -> Line | None:
-    """The next line with words below a line that is no note, or None."""
-    at = line.start + len(line.text)
-    while at + 1 < len(stop.source.text):
-        below = stop.line_at(at + 1)
-        if below.words and not below.words.startswith("#"):
-            return below
-        at = max(below.start + len(below.text), at + 1)
-    return None
-
-
 _BLOCK = re.compile(r"(?:- +)*([\w-]+)[ \t]*:[ \t]+[|>][+-]?\d?[+-]?")
 
 
@@ -230,6 +195,8 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
         return None
     if above.indent > line.indent or not _FIELD.match(above.words) or above.words.startswith("- "):
         return None
+    if field := hyphen_before_field(stop, line):
+        return field
     name, value = above.words.partition(":")[::2]
     message = f"An item of a list stands here, but `{name}` above it has a value on its own line"
     remedy = "Write the name of the list's field on the line above, such as `does:`."
@@ -237,6 +204,22 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
         remedy = (
             f"Delete `{value.strip()}`, if this is the list of `{name}`." if len(value) < LONGEST_SHOWN else "Delete that value."
         )
+    return stop.finding(line.start + line.indent, None, message, remedy)
+
+
+def text_goes_on(stop: ParserStop) -> Finding | None:
+    """A line further in than the text of the field above it, with a colon behind words that name no field."""
+    line, above = stop.line_at(stop.at), stop.above[0] if stop.above else None
+    if "mapping values" not in stop.problem or above is None or above.indent >= line.indent or line.words[:1] in "\"'[{-":
+        return None
+    name, colon, _ = line.words.partition(": ")
+    is_text = _FIELD.match(above.words) and above.words.partition(":")[2].strip()[:1].isalnum()
+    if not colon or not is_text or name in known_fields() or not name[:1].isalnum():
+        return None
+    message = "This line goes on with the text above, and has a colon followed by a space in it"
+    remedy = (
+        "Put the whole text in quotation marks, from its first line to its last; if it is a field, delete the spaces before it."
+    )
     return stop.finding(line.start + line.indent, None, message, remedy)
 
 

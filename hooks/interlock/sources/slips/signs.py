@@ -3,13 +3,14 @@
 import re
 
 from interlock.findings import Finding
-from interlock.sources.slips.stop import ParserStop
+from interlock.sources.slips.stop import Line, ParserStop, outermost_fields
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 BULLET = re.compile(r"([•◦▪▫●○‣⁃∙·–—−‐‑*+→➔➢✓✔☐]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
 _AMOUNT = r"(\d[\d.,]*+\s*+%?\s*+(?:(?:working )?\w+)?)"
 _AT_LEAST, _AT_MOST = re.compile(rf">=?\s*{_AMOUNT}"), re.compile(rf"<=?\s*{_AMOUNT}")
 _VALUE_OF_FIELD = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?")
+_FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
 # Signs that cannot begin a text, with what must follow some of them.
 _SIGNS = re.compile(r"[*%@`!&,\]}]|[-?:](?=\s)|[>|](?![-+\d]{0,2}\s*(?:#.*)?$)")
 
@@ -23,6 +24,21 @@ def bullet(stop: ParserStop) -> Finding | None:
             message = f"An item of a list starts with a hyphen and a space, not with `{match[1]}`"
             return stop.finding(begins, begins + len(match[1]), message, f"Write {shown}.")
     return None
+
+
+def hyphen_before_field(stop: ParserStop, line: Line) -> Finding | None:
+    """A hyphen or another bullet before a field of the file, at its edge, where fields stand above it."""
+    rest = line.words[1:].lstrip()
+    if line.indent or rest.partition(":")[0] not in outermost_fields() or not _FIELD.match(rest):
+        return None
+    message = f"`{line.words[0]}` stands before the field `{rest.partition(':')[0]}`"
+    return stop.finding(line.start, line.start + 1, message, "Delete it, and the space behind it.")
+
+
+def bullet_before_field(stop: ParserStop) -> Finding | None:
+    """A bullet before a field of the file, on the line where the parser stopped."""
+    is_bullet = line.words[:2] in ("* ", "• ", "+ ", "– ", "— ", "· ") if (line := stop.line).words else False
+    return hyphen_before_field(stop, line) if is_bullet else None
 
 
 def leading_sign(stop: ParserStop) -> Finding | None:

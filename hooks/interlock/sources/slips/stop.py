@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import yaml
 from pydantic import BaseModel
 
 from interlock.definitions import KINDS, Organisation, every_model
-from interlock.definitions.model_fields import written_names
+from interlock.definitions.model_fields import model_under, written_names
 from interlock.findings import Finding
 from interlock.sources.left_out import tokens_before_error
 from interlock.sources.source import Source
@@ -119,6 +119,13 @@ def outermost_fields() -> frozenset[str]:
     """The names of the fields that may stand at the edge of a file: those of definitions, not of what is inside them."""
     models: list[type[BaseModel]] = [Organisation, *(kind.model for kind in KINDS)]
     return frozenset(name for model in models for name in written_names(model))
+
+
+@cache
+def fields_below(name: str) -> frozenset[str]:
+    """The names of the fields that may stand below a field of this name, in any kind."""
+    below = (model_under(model, name) for model in every_model())
+    return frozenset(inner for model in below if model for inner in written_names(model))
 
 
 def is_quoted(token: Any) -> bool:
