@@ -145,6 +145,42 @@ def test_two_times_in_one_become_two_fields(said: str, opens: str, closes: str) 
     assert not hours_told(f'hours: [{{days: [mon], opens: "{opens}", closes: "{closes}"}}]')
 
 
+@pytest.mark.parametrize(
+    ("slip", "typed"),
+    [
+        ("purpose: ask apply", "purpose: [ask, apply]"),
+        ("purpose: {ask: yes, apply: yes, pay: no}", "purpose: [ask, apply]"),
+        ("closures: 24.12.2026 - 1.1.2027", "closures: [{on: 2026-12-24, until: 2027-01-01}]"),
+    ],
+)
+def test_words_and_days_in_place_of_a_list(slip: str, typed: str) -> None:
+    assert hours_told(slip) == [f"Write `{typed}`."]
+    assert not hours_told(typed)
+
+
+def test_several_numbers_in_the_field_of_one() -> None:
+    typed = "phone: 01632 960160", "other_numbers: [01632 960161]"
+    assert hours_told("phone: [01632 960160, 01632 960161]") == [f"Write `{typed[0]}` and, as another field, `{typed[1]}`."]
+    assert not hours_told("\n".join(typed))
+    typed = "phone: 01632 960160", "other_numbers: [{number: 01632 960160, for: care}]"
+    assert hours_told("phone: {number: 01632 960160, for: care}") == [
+        f"Write `{typed[0]}` or, with what it is for, `{typed[1]}`."
+    ]
+    assert not hours_told(typed[1])
+
+
+def test_misspelt_days_among_others_are_days() -> None:
+    assert hours_told('hours: [{days: [mon, tuesday, wendesday], opens: "09:00", closes: "17:00"}]') == [
+        "Write `[mon, tue, wed]`."
+    ]
+
+
+def test_no_fixed_hours_are_no_row() -> None:
+    assert hours_told("hours: by appointment") == [
+        "Where there are no fixed hours, take it out, and say in `summary` how to meet."
+    ]
+
+
 def test_hours_around_a_break_become_two_rows() -> None:
     assert hours_told("hours: [{days: [mon], opens: 9-12 and 13-17}]") == [
         'A break is a second row with the same days: `opens: "09:00", closes: "12:00"` and `opens: "13:00", closes: "17:00"`.'

@@ -233,6 +233,9 @@ _CHOICES = {
 # Words for all of a kind, in place of the id of each.
 ALL_OF_THEM = ("all", "any", "every", "each", "various", "several", "everyone", "everybody", "anyone", "anybody")
 
+# Words and signs for whether something is so.
+YES, NO = ("yes", "true", "y", "x", "1", "on"), ("no", "false", "n", "0", "off")
+
 # Words for the state of a definition, by the state.
 _STATES = {
     "retired": ("archived", "deprecated", "obsolete", "withdrawn", "inactive", "disabled", "closed"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from interlock.definitions.plain_letters import without_accents
+from interlock.findings.nearest import nearest
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -31,6 +32,8 @@ _OTHERWISE = (
 _SHORT = {day[:2]: day for day in WEEKDAYS} | {
     name: day for day, names in zip(WEEKDAYS, _OTHERWISE, strict=True) for name in names.split()
 }
+# A shorter word is near to several days.
+_SHORT_WORD = 5
 _RUN = re.compile(r"(?:from |von |du |de )?(\w+\.?)(?: ?[-–—] ?| (?:to|until|till|through|thru|bis|au|à|a|hasta) )(\w+\.?)")
 _BETWEEN = re.compile(r" ?(?:,|;|/|&|\+|\b(?:and|und|et|y)\b) ?")
 
@@ -72,7 +75,10 @@ def _in_part(part: str) -> Sequence[str]:
 def _day(word: str) -> str | None:
     """The day that a word names: `tuesday`, `tues.` or `tu`."""
     match = _DAY.fullmatch(word)
-    return match[1] if match else _SHORT.get(without_accents(word).rstrip("."))
+    if day := match[1] if match else _SHORT.get(without_accents(word).rstrip(".")):
+        return day
+    misspelt = nearest(word, map(str.lower, NAMES), least=80) if len(word) > _SHORT_WORD else None
+    return misspelt[:3] if misspelt else None
 
 
 def _from_to(first: str, last: str) -> list[str]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from interlock.definitions.model_fields import written_names
-from interlock.definitions.parsed import hours_between
+from interlock.definitions.parsed import hours_between, hours_said
 from interlock.definitions.weekday_names import weekdays_meant
 
 _IN_OFFICE_HOURS = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}'
 _ALWAYS = '{days: [mon, tue, wed, thu, fri, sat, sun], opens: "00:00", closes: "24:00"}'
+_NO_HOURS = re.compile(r"\bappointment|\barrangement|\bon request|\bclosed\b|\bvar(?:y|ies|ious)|^n/?a$|^none$", re.I)
 _NEVER_CLOSED = re.compile(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
 
 _TIME = r"\d{1,2}(?:[:.h]\d\d|h)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
@@ -39,8 +40,12 @@ def hours_remedy(text: str, where: str, is_in_brackets: bool = False) -> str:
     """
     words, hyphen = " ".join(text.split()), "" if is_in_brackets else "- "
     rows = list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
+    if not any(map(str.isdigit, text)) and _NO_HOURS.search(text):
+        return "Where there are no fixed hours, take it out, and say in `summary` how to meet."
     if not rows and not _NEVER_CLOSED.search(text):
-        return f"Write rows {where}, such as `{hyphen}{_IN_OFFICE_HOURS}`."
+        said = hours_said(words)
+        shown = f'{{days: [mon, tue, wed, thu, fri], opens: "{said[0]}", closes: "{said[1]}"}}' if said else _IN_OFFICE_HOURS
+        return f"Write rows {where}, such as `{hyphen}{shown}`."
     rows = rows or [_ALWAYS]
     each = f"`{', '.join(rows)}`" if is_in_brackets else " and, on a line of its own, ".join(f"`- {row}`" for row in rows)
     return f"Write {where} {each}."

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from interlock.definitions.field_words import choice_for, fields_for, state_for
+from interlock.definitions.field_words import NO, YES, choice_for, fields_for, state_for
 from interlock.definitions.language_tags import language_named
 from interlock.definitions.model_fields import Route, choices_in, field_named, model_under, models_in, written_names
 from interlock.definitions.parsed import hours_said
@@ -15,7 +15,6 @@ from interlock.sources.decode_context import Decoding
 from interlock.sources.shorthands import takes
 from interlock.sources.source import Node
 
-_YES, _NO = ("yes", "true", "y", "x", "1", "on"), ("no", "false", "n", "0", "off")
 # Names of fields that many mappings have, so that they do not tell which mapping is meant.
 _EVERYWHERE = ("by", "on", "link", "what", "text", "kind", "id", "title", "note", "role")
 # The fields of words that hold another one in other languages.
@@ -109,9 +108,9 @@ class _Written(NamedTuple):
         if not fields and (choice := choice_for(word, choices_in(_annotation(self.model, "classification")))):
             word, fields = choice, ["classification"]
         fields = [name for name in fields if name not in self.there] or fields
-        if not fields or said not in (*_YES, *_NO):
+        if not fields or said not in (*YES, *NO):
             return None
-        if said in _YES:
+        if said in YES:
             return self._meant(fields[0], f"Write {' or '.join(f'`{name}: {word}`' for name in fields)}.")
         if word == "published":
             return self._meant("status", "Write `status: draft`, or `status: retired` if it was in use once.")

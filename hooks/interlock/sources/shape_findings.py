@@ -6,8 +6,9 @@ from pydantic import BaseModel
 
 from interlock.definitions import is_kind
 from interlock.definitions.calendar import CountedDays
-from interlock.definitions.field_words import ALL_OF_THEM
+from interlock.definitions.field_words import ALL_OF_THEM, NO, YES
 from interlock.definitions.ids import ID
+from interlock.definitions.meaning_marks import MailAddress, TeamNumber, WebAddress
 from interlock.definitions.model_fields import (
     Route,
     choices_at,
@@ -17,6 +18,7 @@ from interlock.definitions.model_fields import (
     required_fields,
     written_names,
 )
+from interlock.definitions.parsed import first_and_last_day
 from interlock.definitions.place_names import place_called
 from interlock.definitions.text_marks import Prose, RefTo
 from interlock.findings import Finding
@@ -82,9 +84,21 @@ def list_expected(decoding: Decoding, route: Route) -> Finding:
     if names_others and node is not None and (node.text or "").strip().lower() in ALL_OF_THEM:
         remedy = f"Write the id of each: `{name}: […, …]`."
     has_ids = names_others or bool(choices_at(decoding.model, (*route, 0)))
+    if words := _chosen(node, choices_at(decoding.model, (*route, 0))):
+        remedy = f"Write `{name}: [{', '.join(words)}]`."
     if has_ids and not remedy and node is not None and node.text and (lines := _lines_of(decoding, node)):
         remedy = f"Write `{name}: [{', '.join(lines)}]`."
     return _wrong_shape(decoding, route, "a list", remedy or _as_list(node, name, _BETWEEN_IDS if has_ids else _BETWEEN_TEXTS))
+
+
+def _chosen(node: Node | None, choices: list[str]) -> list[str]:
+    """The words that a list takes, in a text with blanks between them or before yes and no: `ask apply`, `{ask: yes, pay: no}`."""
+    if node is None or not choices:
+        return []
+    said = (node.text or "").replace(",", " ").lower().split()
+    if node.entries and all((value.text or "").lower() in (*YES, *NO) for _, value in node.entries):
+        said = [(key.text or "").lower() for key, value in node.entries if (value.text or "").lower() in YES]
+    return said if said and all(word in choices for word in said) else []
 
 
 def _lines_of(decoding: Decoding, node: Node) -> list[str]:
@@ -123,6 +137,8 @@ def _entries(decoding: Decoding, model: type[BaseModel], node: Node | None, name
     first, *others = required_fields(model) or written_names(model)
     if is_of_rows(model):
         return hours_remedy(node.text, "below it")
+    if {"on", "until"} <= {*written_names(model)} and (days := first_and_last_day(node.text)):
+        return f"Write `{name}: [{{on: {days[0]}, until: {days[1]}}}]`."
     if getattr(model, "shorthand", None):
         return ""
     fields = fields_of_text(model, node.text)
@@ -148,6 +164,8 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
         remedy = id_with_note
     elif joined := _in_one(decoding, route, node):
         remedy = f"Write `{name}: {joined}`."
+    elif numbers := _numbers(decoding, route, node):
+        remedy = numbers
     elif whole := _joined(decoding, route, node):
         remedy = whole
     elif texts and isinstance(route[-1], int):
@@ -187,15 +205,32 @@ def _in_one(decoding: Decoding, route: Route, node: Node | None) -> str:
     return next((scalar_shown(text) for text in texts if len(text) < LONGEST_SHOWN and takes(model, name, text)), "")
 
 
+def _numbers(decoding: Decoding, route: Route, node: Node | None) -> str:
+    """The remedy for several telephone numbers, or for one with what it is for, in the field of one; empty for others."""
+    name, model = field_name(route), decoding.model_at(route[:-1])
+    if node is None or "other_numbers" not in written_names(model) or not marks_at(decoding.model, route, TeamNumber):
+        return ""
+    texts = [item.text or "" for item in node.items or () if item.text]
+    if len(texts) > 1:
+        others = ", ".join(texts[1:])
+        return f"Write `{name}: {texts[0]}` and, as another field, `other_numbers: [{others}]`."
+    fields = {key.text or "": value.text or "" for key, value in node.entries or ()}
+    if "number" not in fields or not set(fields) <= {"number", "for"}:
+        return ""
+    return f"Write `{name}: {fields['number']}` or, with what it is for, `other_numbers: [{in_braces(fields)}]`."
+
+
 def _joined(decoding: Decoding, route: Route, node: Node | None) -> str:
     """The remedy for a list in place of a text on one line, none of whose items is lost; empty for others."""
     name, model = field_name(route), decoding.model_at(route[:-1])
     parts = [item.text or "" for item in (node and node.items) or ()]
     if node is None or len(parts) < 2 or not all(parts) or name not in written_names(model) or isinstance(route[-1], int):
         return ""
-    is_prose = any(mark.block for mark in marks_at(decoding.model, route, Prose)) or marks_at(decoding.model, route, RefTo)
+    is_other = any(mark.block for mark in marks_at(decoding.model, route, Prose)) or any(
+        marks_at(decoding.model, route, mark) for mark in (RefTo, TeamNumber, MailAddress, WebAddress)
+    )
     text = (" " if all(part[-1] in ".!?…" for part in parts) else ", ").join(" ".join(part.split()) for part in parts)
-    if is_prose or not takes_any_text(model, name) or not takes(model, name, text):
+    if is_other or not takes_any_text(model, name) or not takes(model, name, text):
         return ""
     if len(text) < LONGEST_SHOWN:
         return f"Write `{name}: {scalar_shown(text)}`."

@@ -54,7 +54,7 @@ def _in_words(stop: ParserStop, quote: str) -> tuple[str, str]:
     if text[start : start + 1] in ("]", "}"):
         return f"The bracket `{text[start]}` closes nothing", "Delete it, or put the whole text in quotation marks."
     if before.rstrip()[-1:] in ("]", "}") and ("block" in problem or "expected" in problem):
-        return "Text goes on after a closing bracket", stop.quoted_line(stop.line)
+        return _behind_a_bracket(stop)
     if before.rstrip()[-1:] in ('"', "'") and "block" in problem:
         return TEXT_GOES_ON, stop.quoted_line(stop.line)
     if text[start : start + 1] in ("[", "{"):
@@ -104,6 +104,23 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
             f"Write each field on a line of its own: begin one with `{match[1]}:`. Or, if it is all one text: {_lower(remedy)}"
         )
     return STRAY_COLON, remedy
+
+
+# `customers: [residents], businesses`, and a comma behind the whole of it.
+_BEHIND_A_LIST = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[(?P<list>[^\[\]]+)\](?:,| and) (?P<more>[^\[\](]+)")
+_COMMA_BEHIND = re.compile(r".*[\]}][ \t]*[,;][ \t]*")
+
+
+def _behind_a_bracket(stop: ParserStop) -> tuple[str, str]:
+    """The message and the remedy for what stands behind a closing bracket."""
+    line = stop.line.text
+    if _COMMA_BEHIND.fullmatch(line):
+        return f"`{line.rstrip()[-1]}` stands after a closing bracket", "Delete it: a line ends by itself."
+    remedy = stop.quoted_line(stop.line)
+    if match := _BEHIND_A_LIST.fullmatch(line):
+        whole = f"`{match['name']}: [{match['list'].strip(' ,')}, {match['more'].strip(' ,')}]`"
+        remedy = f"If it is a list, put all of it between the brackets: {whole}. If it is a text: {_lower(remedy)}"
+    return "Text goes on after a closing bracket", remedy
 
 
 _OUT_OF_LINE = (
