@@ -243,11 +243,33 @@ def test_ids_in_the_form_of_a_list_of_another_sort(slip: str, told: str, typed: 
     ("slip", "typed"),
     [
         ("review: every 12 months by the lead", "review: {every: every 12 months, by: the lead}"),
+        ("target: 90", "target: {share: at least 90%}"),
+        ("target: 0,95", "target: {share: at least 95%}"),
         ("review: [2026-10-15, 12 months, the lead]", "review: {last: 2026-10-15, every: 12 months, by: the lead}"),
     ],
 )
 def test_values_without_names_are_given_their_fields(slip: str, typed: str) -> None:
     assert [finding.remedy for finding in found_in(slip)] == [f"Write `{typed}`."]
+    assert not found_in(typed)
+
+
+@pytest.mark.parametrize(
+    ("slip", "remedy", "typed"),
+    [
+        ("target: {at least: 90%}", "Write `{share: at least 90%}`.", "target: {share: at least 90%}"),
+        ("target: {share: > 90%}", "Write `at least 90%`.", "target: {share: at least 90%}"),
+        ("target: {share: 9O%}", "Did you mean `90%`?", "target: {share: 90%}"),
+        ("measure: {what: x, every: Monday}", "Write `week`.", "measure: {what: x, every: week}"),
+        ("measure: {what: x, every: 1st of the month}", "Write `month`.", "measure: {what: x, every: month}"),
+        (
+            "conditions:\n  - You call us:",
+            'A colon ends this text, so delete it, or put the whole text in quotation marks: `- "You call us:"`.',
+            "conditions:\n  - You call us",
+        ),
+    ],
+)
+def test_shares_periods_and_colons_that_are_none(slip: str, remedy: str, typed: str) -> None:
+    assert [finding.remedy for finding in found_in(slip)] == [remedy]
     assert not found_in(typed)
 
 

@@ -17,6 +17,7 @@ from interlock.definitions.units import (
     unit_named,
     with_condition,
 )
+from interlock.definitions.weekday_names import weekdays_meant
 
 UnitType = Literal["elapsed", "working", "share", "rings", "count"]
 
@@ -56,6 +57,11 @@ _TWO_MEANINGS = {
     "bimonthly": ("2 months", "twice a month"),
     "biannual": ("6 months", "2 years"),
 }
+
+
+_DAY_OF_MONTH = re.compile(
+    r"(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: day)?(?: of)?(?: the| each| every| a)? month|month[- ]end)"
+)
 
 
 _UNIT_TYPES: dict[str, UnitType] = {
@@ -151,6 +157,8 @@ def parse_period(text: str) -> Quantity:
         one, other = _TWO_MEANINGS[words]
         raise QuantityError(f"`{text}` means two things", remedy=f"Write `{one}` or `{other}`.")
     words = re.sub(r"^(?:every|each) ", "", _PERIOD_WORDS.get(words, words))
+    if meant := "week" if words.isalpha() and weekdays_meant([words]) else "month" if _DAY_OF_MONTH.fullmatch(words) else "":
+        raise QuantityError(f"`{text}` says on which day, and not how often", remedy=f"Write `{meant}`.")
     is_whole = re.match(r"\d|[½¼¾]", words) or " " in words
     quantity = parse_quantity(words if is_whole else f"1 {words}")
     if quantity.unit == "count" and quantity.amount:
@@ -305,7 +313,8 @@ def _not_an_amount(words: str, text: str) -> QuantityError:
         remedy = "Write how long it may take once its clock starts, such as `8 hours`; the time of day belongs in `wording`."
         return QuantityError(message, remedy=remedy)
     pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
-    meant = [pointed] if pointed != text else []
+    in_figures = _LETTERS_FOR_DIGITS.sub(lambda found: found[0].translate(_DIGITS), text)
+    meant = [each for each in (pointed, in_figures) if each != text]
     bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)
     meant += [f"1 {bare}"] if _BARE_UNIT.fullmatch(bare) else []
     alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|[+*]+$|['’](?=s?$)", "", words)
@@ -314,6 +323,10 @@ def _not_an_amount(words: str, text: str) -> QuantityError:
         meant.append(stray[1])
     return QuantityError(message, next(filter(None, map(_amount_meant, meant)), None))
 
+
+# Letters that look like a digit, beside one.
+_LETTERS_FOR_DIGITS = re.compile(r"(?<=\d)[OoIl]+(?![^\W\d])|(?<![^\W\d])[OoIl]+(?=\d)")
+_DIGITS = str.maketrans("OoIl", "0011")
 
 # An amount with another one beside it, or a note: `2 weeks (10 working days)`, `5 working days (Mon-Fri)`.
 _BESIDE = re.compile(

@@ -418,6 +418,9 @@ def _as_text(node: Node | None, hyphen: str) -> str:
         text = ": ".join(" ".join((part.text or "").split()) for part in node.entries[0])
         shown = f": `{hyphen}{in_quotation_marks(text)}`" if len(text) < LONGEST_SHOWN and "`" not in text else ""
         return f"A colon stands in this text, so put the whole of it in quotation marks{shown}."
+    if node is not None and not node.entries and len(node.blank) == 1 and (ended := node.blank[0].text):
+        shown = f": `{hyphen}{in_quotation_marks(f'{ended}:')}`" if len(ended) < LONGEST_SHOWN and "`" not in ended else ""
+        return f"A colon ends this text, so delete it, or put the whole text in quotation marks{shown}."
     if node is not None and node.entries:
         parts = [(key.text, value.text) for key, value in node.entries]
         text = ", ".join(f"{key}: {value}" for key, value in parts)

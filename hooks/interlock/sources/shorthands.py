@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from pydantic import BaseModel, ValidationError
 
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
+from interlock.definitions.quantities import plain_number
 from interlock.definitions.text_marks import RefTo
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
@@ -27,12 +29,23 @@ _YES_OR_NO = ("yes", "no", "true", "false", "on", "off")
 _BY = re.compile(r"(?P<what>.+?),? by (?P<by>[^\d].*)")
 
 
+_PLAIN_NUMBER = re.compile(r"(?:100|\d{1,2})(?:[.,]\d+)?")
+
+
+def _in_percent(number: str) -> str:
+    """A share in percent: `90`, `0,9` and `0.9` are 90%."""
+    share = Decimal(number.replace(",", "."))
+    return f"{plain_number(share * 100 if share <= 1 else share)}%"
+
+
 def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     """The fields that a text stands for, with their values; empty where that cannot be told.
 
     A field with a form of its own, such as an amount, is preferred to the first one that takes any text.
     """
     text = " ".join(text.split())
+    if "share" in written_names(model) and (number := _PLAIN_NUMBER.fullmatch(text)):
+        return {"share": f"at least {_in_percent(number[0])}"}
     names = [name for name in written_names(model) if takes(model, name, text)]
     if "by" in names and (match := _BY.fullmatch(text)):
         formed = [name for name in written_names(model) if has_form_for(model, name, match["what"])]

@@ -65,6 +65,8 @@ def _remedy(model: type[BaseModel], fields: dict[str, str], on_lines: bool) -> s
 def _fields(model: type[BaseModel], key: str, value: str) -> dict[str, str]:
     """The fields that were meant, with their values; empty where that cannot be told. The name may be `…`."""
     first, *others = required_fields(model) or written_names(model)
+    if (whole := _with_a_form(model, f"{key} {value}", "")) and not _with_a_form(model, key, ""):
+        return {whole: f"{key} {value}"}
     match first:
         case "id":
             second = next(iter(others), written_names(model)[1])

@@ -4,6 +4,7 @@ from interlock.findings import Finding
 from interlock.sources.slips.brackets import missing_comma, semicolon
 from interlock.sources.slips.lines import (
     beside_the_hyphen,
+    field_at_the_edge,
     indented_beginning,
     line_separator,
     missing_colon,
@@ -43,6 +44,7 @@ _SLIPS = (
     unmarked_item,
     beside_the_hyphen,
     text_goes_on,
+    field_at_the_edge,
     odd_indent,
 )
 

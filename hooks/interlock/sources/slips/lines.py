@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.sources.slips.signs import hyphen_before_field
-from interlock.sources.slips.stop import Line, ParserStop, known_fields, outermost_fields
+from interlock.sources.slips.stop import Line, ParserStop, fields_below, known_fields, outermost_fields
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # Spaces of word processors and web pages, and marks without width, which YAML takes for letters.
@@ -235,6 +235,23 @@ def beside_the_hyphen(stop: ParserStop) -> Finding | None:
     message = "This line stands below the hyphen of the entry above it, not below the entry's first field"
     remedy = f"Type {counted(spaces, 'space')} before it, if it is part of that entry."
     return stop.finding(line.start + line.indent, None, message, remedy)
+
+
+def field_at_the_edge(stop: ParserStop) -> Finding | None:
+    """A field at the edge that belongs to the empty one above it, with a line below it that stands where both should."""
+    line, above = stop.line_at(stop.at), [each for each in stop.above if each.start < stop.at][:2]
+    if (
+        "mapping values" not in stop.problem
+        or len(above) < 2
+        or above[0].indent != above[1].indent
+        or above[0].indent >= line.indent
+    ):
+        return None
+    name, holder = above[0].words.partition(":")[0], above[1].words
+    if not holder.endswith(":") or name not in fields_below(holder[:-1]) or not _FIELD.match(above[0].words):
+        return None
+    message = f"`{name}` belongs to `{holder[:-1]}` above it, and stands no further in"
+    return stop.finding(above[0].start + above[0].indent, None, message, f"Type {counted(line.indent, 'space')} before it.")
 
 
 def odd_indent(stop: ParserStop) -> Finding | None:

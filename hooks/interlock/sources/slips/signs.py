@@ -9,7 +9,7 @@ from interlock.sources.yaml_findings import LONGEST_SHOWN
 BULLET = re.compile(r"([•◦▪▫●○‣⁃∙·–—−‐‑*+→➔➢✓✔☐]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
 _AMOUNT = r"(\d[\d.,]*+\s*+%?\s*+(?:(?:working )?\w+)?)"
 _AT_LEAST, _AT_MOST = re.compile(rf">=?\s*{_AMOUNT}"), re.compile(rf"<=?\s*{_AMOUNT}")
-_VALUE_OF_FIELD = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?")
+_VALUE_OF_FIELD = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?(?:[{][ \t]*[\w-]+:[ \t]+)?")
 _FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
 # Signs that cannot begin a text, with what must follow some of them.
 _SIGNS = re.compile(r"[*%@`!&,\]}]|[-?:](?=\s)|[>|](?![-+\d]{0,2}\s*(?:#.*)?$)")
@@ -51,9 +51,10 @@ def leading_sign(stop: ParserStop) -> Finding | None:
             continue
         offset, value = line.start + begins, line.text[begins:].strip()
         message = f"A text cannot start with {'a backtick' if sign[0] == '`' else f'`{sign[0]}`'}"
-        if bound := _AT_LEAST.fullmatch(value) or _AT_MOST.fullmatch(value):
+        alone = re.split(r"[,}\]]", value)[0].strip() if stop.open_bracket is not None else value
+        if bound := _AT_LEAST.fullmatch(alone) or _AT_MOST.fullmatch(alone):
             words = f"at {'least' if value[0] == '>' else 'most'} {bound[1]}"
-            return stop.finding(offset, offset + len(value), message, f"Write `{words}`.")
+            return stop.finding(offset, offset + len(alone), message, f"Write `{words}`.")
         remedy = stop.quoted_line(line)
         if sign[0] == "-":
             remedy += " An item of a list stands on a line of its own, below the field."
