@@ -21,9 +21,9 @@ from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.shape_findings import fields_expected, list_expected, value_expected
 from interlock.sources.slips.lines import ODD_SPACE, touching_colon
-from interlock.sources.slips.stop import LONGEST_SHOWN
 from interlock.sources.source import Node
 from interlock.sources.unnamed_entries import unnamed_entry
+from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 UNKNOWN = "extra_forbidden"
 # The last part of pydantic's route to the key of a mapping.

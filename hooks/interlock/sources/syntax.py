@@ -7,8 +7,9 @@ import yaml
 from interlock.findings import Finding
 from interlock.sources.slips import ParserStop, known_fields, outermost_fields, slip_at
 from interlock.sources.slips.quotes import TEXT_GOES_ON
-from interlock.sources.slips.stop import LONGEST_SHOWN, fields_below
+from interlock.sources.slips.stop import fields_below
 from interlock.sources.source import Source
+from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # Messages about slips behind which a file is read on.
 STRAY_COLON = "A colon followed by a space starts a new field, but stands inside a text"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from interlock.definitions import Promise
+from interlock.definitions.in_force import is_made
 from interlock.definitions.quantities import Quantity, plain_number
 from interlock.findings.nouns import capital
 from interlock.pages.frame import Page, Row, Search, plain_head, rows
@@ -15,7 +16,6 @@ from interlock.pages.promise_status import current
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.calendar.working_time import is_same_day
 from interlock.questions.capability.capabilities import Capability
-from interlock.questions.chain.support import is_made
 
 
 @dataclass(frozen=True, slots=True)

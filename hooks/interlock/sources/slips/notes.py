@@ -3,7 +3,8 @@
 import re
 
 from interlock.findings import Finding
-from interlock.sources.slips.stop import LONGEST_SHOWN, Line, ParserStop, outermost_fields
+from interlock.sources.slips.stop import Line, ParserStop, outermost_fields
+from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # A field at the edge of a file.
 _EDGE_FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
