@@ -71,6 +71,7 @@ def assert_readable(layers: Layers) -> None:
         assert max(widths) <= BOX and box.first_line - 10 >= box.y
         assert box.first_line + 13 * (len(widths) - 1) <= box.y + box.height - 3
         assert any(ground.y < box.y and box.y + box.height < ground.end for ground in layers.grounds)
+    assert all(ground.plate.x + ground.plate.width <= layers.width for ground in layers.grounds), "no heading is cut"
     edges = [edge for ground in layers.grounds for edge in (ground.y, ground.end)]
     assert edges == sorted(edges) and edges[-1] == layers.height
 

@@ -229,11 +229,13 @@ def _alone(band: Band) -> _Part:
 
 def _stacked(above: _Part, rings: _Part, below: _Part) -> Layers:
     """Stack parts, each centred; the trunk leads from the first to the rings, and dotted to the last."""
-    width = max(part.width for part in (above, rings, below)) + 2 * INSET
+    parts = (above, rings, below)
+    headings = [text_width(ground.title) for part in parts for ground in part.grounds]
+    width = max([part.width for part in parts] + headings) + 2 * INSET
     grounds: list[Ground] = []
     trunk: list[Path] = []
     boxes: list[Box] = []
-    for part in (above, rings, below):
+    for part in parts:
         right, down = (width - part.width) / 2, grounds[-1].end + BETWEEN if grounds else 0.0
         if grounds and part.grounds:
             trunk.append(Path("held" if part is below else "", _path([(width / 2, grounds[-1].end), (width / 2, down)])))
