@@ -25,6 +25,7 @@ class Bar:
     """A step on the timeline. `start`, `size` and `limit` are percentages of the limit or the path, whichever is longer."""
 
     title: str
+    who: str
     note: str
     start: float
     size: float
@@ -111,4 +112,4 @@ def _bar(context: PageContext, timed: TimedStep, longest: timedelta, verdict: st
     size = round(100 * ((timed.end - timed.start) / longest), 1)
     tone = "bad" if verdict == "over" and timed.on_longest_path else "watch" if timed.lacks_budget else ""
     title = f"{timed.number}. {capital(timed.step.id.replace('-', ' '))}"
-    return Bar(title, f"{who.title}, {note}" if who else note, round(100 * (timed.start / longest), 1), size, tone)
+    return Bar(title, who.title if who else "", note, round(100 * (timed.start / longest), 1), size, tone)

@@ -1,0 +1,89 @@
+"""A Hebrew handbook: our own words and dates in it are English, and so are commands; each is read in its own direction."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator
+
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from tests.browser import OpenPage, Serve
+from tests.conftest import TODAY, tiny_with
+
+FILES = {
+    "standards/organisation.yml": "name: עירייה\nlanguage: he\n",
+    "standards/links/front.yml": (
+        "title: דלפק קבלה\nsummary: עונה לכל פונה.\nkind: front-line\ncontact: {phone: +972 3 555 9876}\n"
+        "relies_on: [{link: print-room, for: הדפסה}]\n"
+    ),
+    "standards/links/print-room.yml": "title: חדר דפוס (HP)\nsummary: מדפיס.\nkind: support\nsupports: [{link: front, with: הדפסה}]\n",
+    "docs/index.md": "# ברוכים הבאים\n\nכתבו `interlock approve promise/a --side management` ושמרו.\n",
+}
+
+# Where a letter of an element's text begins on the screen; `at` counts from the end where it is negative.
+LEFT = """(element, at) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), range = document.createRange();
+    let from = at < 0 ? element.textContent.length + at : at;
+    for (let text = walker.nextNode(); text; from -= text.length, text = walker.nextNode()) {
+        if (from >= text.length) continue;
+        range.setStart(text, from);
+        range.setEnd(text, from + 1);
+        return range.getBoundingClientRect().left;
+    }
+}"""
+OUTSIDE = """picture => [...picture.querySelectorAll("text")].filter(text => {
+    const [own, whole] = [text, picture].map(each => each.getBoundingClientRect());
+    return own.left < whole.left - 1 || own.right > whole.right + 1;
+}).map(text => text.textContent)"""
+
+
+def runs_to_the_right(text: Locator, first: int, second: int) -> bool:
+    """Whether one letter of a text stands before another, as English readers see it."""
+    return bool(text.evaluate(LEFT, first) < text.evaluate(LEFT, second))
+
+
+@pytest.fixture(scope="module")
+def hebrew(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a handbook in Hebrew."""
+    folder: Path = tiny_with(FILES, tmp_path_factory.mktemp("hebrew") / "handbook")
+    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
+    return serve(folder.parent / "site")
+
+
+def test_telephone_numbers_are_read_from_their_plus(hebrew: str, open_page: OpenPage) -> None:
+    number = open_page(f"{hebrew}chain/front/").locator(".answer [href^='tel:']").first
+    assert number.inner_text() == "+972 3 555 9876"
+    assert runs_to_the_right(number, 0, -1)
+
+
+def test_commands_keep_dashes_before_their_options(hebrew: str, open_page: OpenPage) -> None:
+    command = open_page(hebrew).locator("code", has_text="interlock approve")
+    dash = command.inner_text().index("--side")
+    assert runs_to_the_right(command, 0, dash) and runs_to_the_right(command, dash, dash + 2)
+
+
+def test_english_sentences_end_with_their_stop(hebrew: str, open_page: OpenPage) -> None:
+    page = open_page(f"{hebrew}chain/")
+    summary, name = page.locator(".summary"), page.locator("#list th a", has_text="HP")
+    assert runs_to_the_right(summary, -2, -1)
+    assert runs_to_the_right(name, 1, 0), "Hebrew runs to the left"
+    assert summary.evaluate("text => getComputedStyle(text).textAlign") == "right"
+
+
+def test_tables_begin_where_their_headings_do(hebrew: str, open_page: OpenPage) -> None:
+    page = open_page(f"{hebrew}chain/")
+    right = "each => each.getBoundingClientRect().right - parseFloat(getComputedStyle(each).paddingRight)"
+    assert page.locator("#list tbody th").first.evaluate(right) == page.locator("#list h2").evaluate(right)
+
+
+@pytest.mark.parametrize("path", ["chain/front/", "chain/", "procedures/issue-a-permit/", "promises/permit-in-five-days/"])
+def test_names_stay_inside_their_pictures(path: str, hebrew: str, open_page: OpenPage) -> None:
+    pictures = open_page(hebrew + path).locator("main .picture svg:visible")
+    assert pictures.count()
+    assert [name for picture in pictures.all() for name in picture.evaluate(OUTSIDE)] == []
+
+
+def test_lanes_stand_on_the_side_of_their_stations(hebrew: str, open_page: OpenPage) -> None:
+    step = open_page(f"{hebrew}procedures/issue-a-permit/").locator(".step").first
+    lanes = step.evaluate("step => getComputedStyle(step).backgroundPositionX.split(', ')")
+    assert len(lanes) == 4 and all("100%" in lane for lane in lanes)
