@@ -60,7 +60,7 @@ def test_every_page_has_crumbs_date_and_edit_link(larkfield_site: Path) -> None:
     for path in ("procedures/report-a-missed-bin", "promises/answer-calls", "chain/payroll", "glossary/missed-bin"):
         tree = page(larkfield_site, path)
         assert tree.css_first("nav.crumbs a"), path
-        assert re.search(r"As of\s*22 November 2026", tree.css_first("dl.meta").text()), path
+        assert re.search(r"As of\s*22\sNovember 2026", tree.css_first("dl.meta").text()), path
         links = {link.text(): link.attributes["href"] or "" for link in tree.css("footer a")}
         assert links["Edit this page"].startswith("https://git.larkfield.example/handbook/edit/main/")
         assert links["Edit this page"].endswith(".yml")

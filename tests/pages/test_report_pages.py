@@ -111,7 +111,7 @@ def test_a_contact_point_shows_the_dates_of_its_stages(tiny: Handbook) -> None:
         .css_first("#life .history")
         .text()
     )
-    assert "5 March 2026Critiqued by Front desk." in life
+    assert "5\N{NO-BREAK SPACE}March 2026Critiqued by Front desk." in life
     assert "Not yetApproved." in life
 
 

@@ -67,7 +67,7 @@ from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
 from interlock.pages.page_context import PageContext
 from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class IncidentView:
 def incident_page(context: PageContext, incident: Incident) -> Page:
     """The page of one incident."""
     view = IncidentView(
-        facts=rows(Row("On", day_in_words(incident.on)), Row("About", refs=[context.any_ref(text) for text in incident.about])),
+        facts=rows(Row("On", unbroken_day(incident.on)), Row("About", refs=[context.any_ref(text) for text in incident.about])),
         moments=[HappeningView(anchor_of("incident", moment.id), context.inline(moment.what)) for moment in incident.moments],
         body=context.block(incident.body),
         background=background_of(context, incident),
@@ -189,7 +189,7 @@ def add_the_kind(copy: Scratch) -> None:
     copy.edit(
         index,
         "        case Session():\n",
-        "        case Incident():\n            return [day_in_words(definition.on), summary], {}\n        case Session():\n",
+        "        case Incident():\n            return [unbroken_day(definition.on), summary], {}\n        case Session():\n",
     )
     copy.edit("PUBLIC-SURFACE.md", ROW[0], "".join(ROW))
     for before, after in CHOICES:

@@ -11,9 +11,8 @@ from interlock.pages.components import Event
 from interlock.pages.frame import as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
-from interlock.pages.words import SIDE_WORDS, occasion
+from interlock.pages.words import SIDE_WORDS, occasion, unbroken_day
 from interlock.questions.approvals.checked_approvals import Signed, changed_words, lines_to_paste, stamps_missing
-from interlock.questions.calendar.day_words import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def _history(context: PageContext, definition: Definition) -> list[Event]:
         events.append(
             (
                 definition.review.last,
-                Event(day_in_words(definition.review.last), Markup("Reviewed{}.").format(by), as_day(definition.review.last)),
+                Event(unbroken_day(definition.review.last), Markup("Reviewed{}.").format(by), as_day(definition.review.last)),
             )
         )
     approvals = context.facts.approvals.get(key_of(definition))
@@ -104,7 +103,7 @@ def _signed(definition: Definition, signed: Signed) -> Event:
         words += Markup(' <span class="tag" data-tone="watch">Does not count</span> it is not theirs to sign for that side.')
     elif signed.status != "fits":
         words += Markup(' <span class="tag" data-tone="watch">No valid stamp</span>')
-    return Event(day_in_words(approval.on), words, as_day(approval.on), signed.status == "fits")
+    return Event(unbroken_day(approval.on), words, as_day(approval.on), signed.status == "fits")
 
 
 def to_approve(context: PageContext, definition: Definition) -> list[Lines]:

@@ -11,8 +11,7 @@ from interlock.definitions import Definition, Promise, Term, kind_named
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, path_of
-from interlock.pages.words import kind_label
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import kind_label, unbroken_day
 from interlock.questions.reviews import next_review
 
 
@@ -119,12 +118,12 @@ class Page:
 
 def as_day(date: datetime.date | None) -> Day | None:
     """A date for a `time` element; None stays None."""
-    return Day(date.isoformat(), day_in_words(date)) if date else None
+    return Day(date.isoformat(), unbroken_day(date)) if date else None
 
 
 def as_of_day(context: PageContext) -> Day:
     """The day for which the site is built."""
-    return Day(context.facts.today.isoformat(), day_in_words(context.facts.today))
+    return Day(context.facts.today.isoformat(), unbroken_day(context.facts.today))
 
 
 def rows(*given: Row) -> list[Row]:
@@ -206,7 +205,7 @@ def notice_banner(context: PageContext, definition: Definition, leads_to: Ref | 
     text = context.inline(notice.say)
     if leads_to and leads_to.path is not None:
         text += Markup(' <a href="{}{}">{}</a>').format(ROOT, leads_to.path, leads_to.title)
-    until = f"Until {day_in_words(notice.until)}" if notice.until else "For now"
+    until = f"Until {unbroken_day(notice.until)}" if notice.until else "For now"
     dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
     as_of_day = context.facts.today
     is_now = (notice.from_ or as_of_day) <= as_of_day <= (notice.until or as_of_day)

@@ -15,14 +15,19 @@ SIDE_WORDS: dict[Side, str] = {
 }
 
 
+def unbroken_day(day: datetime.date) -> str:
+    """A day in words, which no line breaks between day and month."""
+    return day_in_words(day).replace(" ", "\N{NO-BREAK SPACE}", 1)
+
+
 def occasion(lesson: Lesson) -> str:
     """What a lesson was, and when: `2 May 2026, complaint`."""
-    return f"{day_in_words(lesson.on)}, {lesson.type_in_words}"
+    return f"{unbroken_day(lesson.on)}, {lesson.type_in_words}"
 
 
 def heard(source: str | None, on: datetime.date | None) -> str:
     """Where and when something was heard: `Survey, 2 May 2026`."""
-    return ", ".join(part for part in (source or "", day_in_words(on) if on else "") if part)
+    return ", ".join(part for part in (source or "", unbroken_day(on) if on else "") if part)
 
 
 def kind_label(definition: Definition) -> str:

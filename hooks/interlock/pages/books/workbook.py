@@ -13,8 +13,8 @@ from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.words import unbroken_day
 from interlock.questions.actions import AgreedAction
-from interlock.questions.calendar.day_words import day_in_words
 
 # At most this many earlier actions and sessions are shown, because a workbook is read together in an afternoon.
 MOST_ACTIONS, MOST_SESSIONS = 10, 4
@@ -74,7 +74,7 @@ def workbook_page(site: PageContext, definition: Definition) -> Page:
         stands=stands_in_trouble(context, known),
         others=other_stands(context, known),
         before=[table for table in (misses_table(context, known), lessons_table(context, known)) if table.known],
-        earlier=[context.to(session, day_in_words(session.on)) for session in known.sessions[:MOST_SESSIONS]],
+        earlier=[context.to(session, unbroken_day(session.on)) for session in known.sessions[:MOST_SESSIONS]],
         actions=[_action(context, agreed) for agreed in known.actions[:MOST_ACTIONS]],
         more_actions=max(len(known.actions) - MOST_ACTIONS, 0),
         factors=factor_sheets(context, known),

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from interlock.definitions.base import Action
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.words import unbroken_day
 from interlock.questions.actions import awaits_result, without_effect
-from interlock.questions.calendar.day_words import day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,11 @@ def action_view(context: PageContext, action: Action, agreed_in: Ref | None = No
     """An action, with its state and outcome."""
     is_open = action.is_open(context.facts.today)
     if action.done and not is_open:
-        state, tone = f"Done {day_in_words(action.done)}", "good"
+        state, tone = f"Done {unbroken_day(action.done)}", "good"
     elif action.is_late(context.facts.today):
-        state, tone = f"Overdue since {day_in_words(action.due)}" if action.due else "Overdue", "bad"
+        state, tone = f"Overdue since {unbroken_day(action.due)}" if action.due else "Overdue", "bad"
     else:
-        state, tone = (f"Due {day_in_words(action.due)}" if action.due else "Owed"), "watch"
+        state, tone = (f"Due {unbroken_day(action.due)}" if action.due else "Owed"), "watch"
     return ActionView(
         context.inline(action.what),
         context.ref("link", action.by),

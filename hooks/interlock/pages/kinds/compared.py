@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.definitions import Promise
 from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.chain.weakest import comparable_sizes
 from interlock.questions.comparisons import Compared, Standing
 
@@ -75,7 +75,7 @@ def comparable_words(comparison: Compared) -> tuple[str, str]:
 def _benchmark(comparison: Compared) -> BenchmarkView:
     benchmark, (words, tone) = comparison.benchmark, comparable_words(comparison)
     standing, standing_tone = STANDINGS[comparison.standing]
-    on, source = day_in_words(benchmark.on) if benchmark.on else "", address_link(benchmark.source, "published here")
+    on, source = unbroken_day(benchmark.on) if benchmark.on else "", address_link(benchmark.source, "published here")
     counts = benchmark.comparable and not comparison.is_expired
     return BenchmarkView(
         benchmark.organisation,

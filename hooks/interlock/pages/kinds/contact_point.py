@@ -26,8 +26,8 @@ from interlock.pages.markup import address_link, mail_link
 from interlock.pages.opening_hours import OpeningView, closure_in_words, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.words import unbroken_day
 from interlock.questions.approvals.checked_approvals import STAGES, Stage
-from interlock.questions.calendar.day_words import day_in_words
 
 PURPOSES = {
     "find-out": "find something out",
@@ -145,7 +145,7 @@ def _life(context: PageContext, point: ContactPoint) -> list[Event]:
         on, who = known[stage] if stage in known and (done or stage != "approved") else (None, None)
         by = context.ref("link", who)
         words = Markup("{}{}.").format(stage.capitalize(), f" by {by.title}" if by else "")
-        events.append(Event(day_in_words(on) if on else "" if done else "Not yet", words, as_day(on), done))
+        events.append(Event(unbroken_day(on) if on else "" if done else "Not yet", words, as_day(on), done))
     return events if reached else []
 
 
@@ -185,6 +185,6 @@ def _critique(context: PageContext, critique: Critique) -> Event:
     who = context.ref("link", critique.by)
     changed = Markup(" <strong>Change:</strong> {}").format(context.inline(critique.change)) if critique.change else Markup("")
     return Event(
-        f"{day_in_words(critique.on)}, {who.title if who else 'a team'}",
+        f"{unbroken_day(critique.on)}, {who.title if who else 'a team'}",
         Markup("{}{}").format(context.inline(critique.text), changed),
     )

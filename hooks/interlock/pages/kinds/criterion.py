@@ -9,7 +9,7 @@ from interlock.definitions.framework import Assessment, Praise, PromisesMeant
 from interlock.findings.nouns import counted, listed
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, Item, LiveRule
 from interlock.questions.evidence.promised_results import AGAINST, LOOKED_AT, ResultsShown
 from interlock.questions.results.judging import ResultStatus
@@ -148,8 +148,8 @@ def criterion_view(context: PageContext, one: CriterionEvidence, most: int | Non
 def _item(context: PageContext, item: Item, most: int | None) -> ItemView:
     evidence = item.evidence
     until = evidence.until or next_review(item.definition, context.catalog)
-    dates = [f"gathered {day_in_words(evidence.on)}" if evidence.on else ""]
-    dates.append(item.why_stale or (f"until {day_in_words(until)}" if until else ""))
+    dates = [f"gathered {unbroken_day(evidence.on)}" if evidence.on else ""]
+    dates.append(item.why_stale or (f"until {unbroken_day(until)}" if until else ""))
     return ItemView(
         ref=context.to(item.definition),
         note=context.inline(evidence.note),
@@ -176,7 +176,7 @@ def _live(live: LiveRule) -> LiveRuleView:
 def _praise(context: PageContext, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:
     links = () if one.is_share else one.links
     more = max(len(links) - most, 0) if most else 0
-    when = day_in_words(assessment.on) if assessment.on else ""
+    when = unbroken_day(assessment.on) if assessment.on else ""
     return PraiseView(when, context.inline(praise.text), [context.to(link) for link in links[:most]], more)
 
 

@@ -11,7 +11,7 @@ from interlock.pages.kinds.criterion import CriterionView, criterion_view
 from interlock.pages.kinds.framework import facts_of_framework, gaps_of_framework
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.evidence.criterion_evidence import FrameworkEvidence
 
 
@@ -81,7 +81,7 @@ def _pack(context: PageContext, subject: Framework | Link, summary: str, view: P
 
 
 def _frozen(context: PageContext) -> Row:
-    return Row("As of", f"{day_in_words(context.facts.today)}. Evidence and verdicts of later days are not in it.")
+    return Row("As of", f"{unbroken_day(context.facts.today)}. Evidence and verdicts of later days are not in it.")
 
 
 def _facts(context: PageContext, own: list[FrameworkEvidence]) -> list[Row]:

@@ -18,7 +18,7 @@ from interlock.pages.kinds.to_show import planned_words, things_of, upcoming_of_
 from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path, table_path
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.evidence.assessments import Upcoming, next_assessment
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence, assessments_by
 
@@ -167,7 +167,7 @@ def _section(one: CriterionEvidence) -> Section:
 def _assessments(context: PageContext, framework: Framework) -> list[Event]:
     return [
         Event(
-            day_in_words(found.on) if found.on else "Day not known",
+            unbroken_day(found.on) if found.on else "Day not known",
             Markup("Assessed by {}: {}.").format(found.by or "an assessor", counted(len(found.verdicts), "verdict")),
         )
         for found in assessments_by(framework, context.facts.today)

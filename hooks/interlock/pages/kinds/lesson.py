@@ -14,7 +14,7 @@ from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.kinds.thanks_sheet import Contribution, contributions_to, sheet_of, thanked_words, values_shown
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 
 TONES = {"complaint": "watch", "failure": "watch", "suggestion": ""}
 
@@ -57,7 +57,7 @@ def lesson_page(context: PageContext, lesson: Lesson) -> Page:
     view = LessonView(
         type=capital(lesson.type_in_words),
         tone=TONES.get(lesson.type, "good"),
-        on=day_in_words(lesson.on),
+        on=unbroken_day(lesson.on),
         outside=outside_words(context, lesson),
         about=[context.any_ref(text) for text in lesson.about],
         story=context.block(lesson.what_happened),

@@ -12,8 +12,7 @@ from interlock.pages.kinds.contribution import contribution_words
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import occasion
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import occasion, unbroken_day
 from interlock.questions.chain.credit import Thanks, Traced
 
 # A link's page names at most this many items of evidence for a criterion; the criterion has them all.
@@ -71,7 +70,7 @@ def mended_by(context: PageContext, link: Link) -> list[MendedView]:
 
 def _mending(context: PageContext, lesson: Lesson, causes: list[Traced]) -> MendedView:
     return MendedView(
-        Day(lesson.on.isoformat(), day_in_words(lesson.on)),
+        Day(lesson.on.isoformat(), unbroken_day(lesson.on)),
         context.to(lesson),
         Markup(" ").join(context.inline(traced.cause.what) for traced in causes if traced.cause.what),
         [action_view(context, change) for change in lesson.changes],

@@ -11,7 +11,7 @@ from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.link_credit import thanks_words
 from interlock.pages.kinds.link_owed import lateness, owed_words, pressing_of
 from interlock.pages.page_context import PageContext
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.owed.debts import Owed
 
 # At most this many things due this week are shown.
@@ -25,7 +25,9 @@ def glance_rows(context: PageContext, link: Link, own: int, resting: int) -> lis
     week_ends = end_of_week(context.facts.today, context.facts.calendar.weekdays)
     return rows(
         Row("Rests on us", _standing(own, resting)),
-        Row(f"Owed by {week_ends:%A} {week_ends.day} {week_ends:%B}", lines=list(_owed(context, link, week_ends))),
+        Row(
+            f"Owed by {week_ends:%A} {week_ends.day}\N{NO-BREAK SPACE}{week_ends:%B}", lines=list(_owed(context, link, week_ends))
+        ),
         Row("Late with those we hold up", _coached(context, link)),
         Row("Last thanks", _thanks(context, link)),
     )
@@ -81,4 +83,4 @@ def _thanks(context: PageContext, link: Link) -> Markup:
     thanked = context.facts.credit.thanked(link)
     if not thanked:
         return Markup('<span class="tag" data-tone="watch">{}</span>').format("Nobody has yet")
-    return Markup("{}: {}").format(day_in_words(thanked[0].lesson.on), thanks_words(context, thanked[0]))
+    return Markup("{}: {}").format(unbroken_day(thanked[0].lesson.on), thanks_words(context, thanked[0]))

@@ -13,7 +13,7 @@ from interlock.findings.nouns import all_of, capital
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.owed.debts import Owed
 
 # How many things owed a link's page shows, how many of links it coaches, and how many of each sort the full page shows.
@@ -124,7 +124,7 @@ def lateness(owed: Owed) -> tuple[str, str]:
         return "No day", ""
     if owed.days_late:
         return f"{owed.days_late} {'day' if owed.days_late == 1 else 'days'} late", "bad"
-    return (f"Due {day_in_words(owed.due)}", "watch") if owed.is_pressing else (f"Due {day_in_words(owed.due)}", "")
+    return (f"Due {unbroken_day(owed.due)}", "watch") if owed.is_pressing else (f"Due {unbroken_day(owed.due)}", "")
 
 
 def owed_words(context: PageContext, owed: Owed) -> Markup:
@@ -138,8 +138,8 @@ def owed_words(context: PageContext, owed: Owed) -> Markup:
 
 
 def _dates(owed: Owed) -> str:
-    since = [f"since {day_in_words(owed.since)}"] if owed.since else []
-    due = [f"due {day_in_words(owed.due)}"] if owed.due and owed.days_late else []
+    since = [f"since {unbroken_day(owed.since)}"] if owed.since else []
+    due = [f"due {unbroken_day(owed.due)}"] if owed.due and owed.days_late else []
     return capital(", ".join([*since, *due]))
 
 

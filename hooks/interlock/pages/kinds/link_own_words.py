@@ -10,7 +10,7 @@ from interlock.definitions.link import Skill
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import linked, path_of
 from interlock.pages.promise_status import TONES, figure, record_of
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.pyramid import lacks_own_part, own_words, unblocking_promise
 from interlock.questions.skills import skill_due, skill_standing
 
@@ -31,7 +31,7 @@ def own_answers(context: PageContext, link: Link) -> list[OwnAnswerView]:
     """How strong a link it is, in its own words."""
     found = own_words(context.catalog, link, context.facts.today)
     return [
-        OwnAnswerView(each.answer.question, context.inline(each.answer.answer), day_in_words(each.answer.on), each.is_stale)
+        OwnAnswerView(each.answer.question, context.inline(each.answer.answer), unbroken_day(each.answer.on), each.is_stale)
         for each in found
     ]
 
@@ -65,7 +65,7 @@ def skill_words(context: PageContext, skill: Skill) -> Markup:
     if skill.every:
         parts.append(Markup("every {}").format(skill.every.text.removeprefix("every ")))
     if skill.last:
-        parts.append(Markup("last {}").format(day_in_words(skill.last)))
+        parts.append(Markup("last {}").format(unbroken_day(skill.last)))
     return Markup("{} {}").format(Markup(", ").join(parts), skill_tag(context, skill)).rstrip()
 
 
@@ -78,4 +78,4 @@ def skill_tag(context: PageContext, skill: Skill) -> Markup:
         return _TAG.format("bad", "Never learnt")
     words = {"overdue": "Overdue since", "due": "Due"}.get(standing, "In date until")
     tone = {"overdue": "bad", "due": "watch"}.get(standing, "good")
-    return _TAG.format(tone, f"{words} {day_in_words(due)}")
+    return _TAG.format(tone, f"{words} {unbroken_day(due)}")

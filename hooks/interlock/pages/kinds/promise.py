@@ -25,7 +25,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
 from interlock.pages.promise_status import TONES, figure, record_of
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.chain.step_order import StepOrder
 
@@ -179,7 +179,7 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
             "Shows that",
             lines=[context.inline(value.title) for value in context.catalog.organisation.values if value.id in promise.values],
         ),
-        Row("Since", day_in_words(promise.valid_from) if promise.valid_from else ""),
+        Row("Since", unbroken_day(promise.valid_from) if promise.valid_from else ""),
     )
 
 
@@ -216,7 +216,7 @@ def _measure(context: PageContext, promise: Promise) -> list[Row]:
 def _earlier(context: PageContext, promise: Promise) -> list[Event]:
     return [
         Event(
-            f"Until {day_in_words(before.until)}", context.inline(before.wording or (before.limit.text if before.limit else ""))
+            f"Until {unbroken_day(before.until)}", context.inline(before.wording or (before.limit.text if before.limit else ""))
         )
         for before in sorted(promise.earlier, key=lambda before: before.until, reverse=True)
     ]

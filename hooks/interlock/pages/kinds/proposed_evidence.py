@@ -7,7 +7,7 @@ from interlock.definitions import Framework, Link
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.evidence.proposals import Proposal
 
 # The most proposals on the page of a framework, and of a link.
@@ -62,7 +62,7 @@ def _proposal(context: PageContext, proposal: Proposal, number: int) -> Proposal
         link=context.to(proposal.link) if proposal.link else None,
         criterion=ref_of(context, proposal.criterion),
         framework=context.to(proposal.criterion.framework),
-        kept=f"kept in every figure from {day_in_words(proposal.first)} to {day_in_words(proposal.last)}",
+        kept=f"kept in every figure from {unbroken_day(proposal.first)} to {unbroken_day(proposal.last)}",
         paste=proposal.paste,
         file=f"{place.file}, line {place.line}",
         edit_href=context.edit_href(place.file),

@@ -11,10 +11,9 @@ from interlock.findings.nouns import capital
 from interlock.pages.frame import Day, as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import SIDE_WORDS
+from interlock.pages.words import SIDE_WORDS, unbroken_day
 from interlock.questions.approvals.checked_approvals import Signed
 from interlock.questions.approvals.signatories import signatories_of
-from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.satisfaction import ReceiverAnswer
 
@@ -61,9 +60,9 @@ def _receiver(context: PageContext, link: Link, signed: Signed | None, answer: R
     if signed is None or signed.status == "no stamp":
         words, tone = "Not signed yet", "watch"
     elif signed.status == "fits":
-        words, tone = f"Signed {day_in_words(signed.approval.on)}", "good"
+        words, tone = f"Signed {unbroken_day(signed.approval.on)}", "good"
     else:
-        words, tone = f"Out of date, signed {day_in_words(signed.approval.on)}", "watch"
+        words, tone = f"Out of date, signed {unbroken_day(signed.approval.on)}", "watch"
     return ReceiverView(context.to(link), words, tone, _answer(context, answer) if answer else None)
 
 

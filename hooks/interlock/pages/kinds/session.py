@@ -16,7 +16,7 @@ from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.learning.factors import FACTORS
 from interlock.questions.learning.topic import discussed_definitions
 
@@ -49,7 +49,7 @@ def session_page(context: PageContext, session: Session) -> Page:
     factors = [_factor(context, session.checklist, name) for name in FACTORS]
     view = SessionView(
         facts=rows(
-            Row("Held on", day_in_words(session.on)),
+            Row("Held on", unbroken_day(session.on)),
             Row("Took part", refs=context.refs("link", session.links)),
             Row("About", refs=[context.any_ref(text) for text in session.about]),
             Row("Actions", _done(factors)),

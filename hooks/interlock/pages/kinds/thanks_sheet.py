@@ -13,7 +13,7 @@ from interlock.pages.frame import Page, plain_head
 from interlock.pages.kinds.contribution import contribution_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.chain.credit import Thanks
 from interlock.questions.chain.rings import subjects_of
 
@@ -76,7 +76,7 @@ def thanked_words(context: PageContext, lesson: Lesson) -> Markup:
     whose = context.anchor("link", thanked.team) or Markup(WHOSE.get(thanked.by or "", ""))
     by = Markup(" by {}").format(whose) if whose else Markup("")
     how = Markup(": {}").format(context.inline(thanked.how)) if thanked.how else Markup(".")
-    return Markup("Thanked on {}{}{}").format(day_in_words(thanked.on), by, how)
+    return Markup("Thanked on {}{}{}").format(unbroken_day(thanked.on), by, how)
 
 
 def sheet_of(context: PageContext, lesson: Lesson) -> Ref | None:
@@ -113,7 +113,7 @@ def _sheet(context: PageContext, lesson: Lesson) -> Page:
     view = ThanksSheetView(
         lesson=ref,
         type=capital(lesson.type_in_words),
-        on=day_in_words(lesson.on),
+        on=unbroken_day(lesson.on),
         story=context.block(lesson.what_happened),
         contributions=[each for each in contributions_to(context, lesson) if each.is_near],
         values=values_shown(context, lesson),

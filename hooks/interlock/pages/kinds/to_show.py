@@ -13,7 +13,7 @@ from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import figure, record_of
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.evidence.assessments import ToShow, Upcoming
 from interlock.questions.reviews import next_review
 
@@ -43,7 +43,7 @@ class UpcomingView:
 
 def planned_words(planned: PlannedAssessment) -> str:
     """`19 May 2027, by the certification body`"""
-    return day_in_words(planned.on) + (f", by {planned.by}" if planned.by else "")
+    return unbroken_day(planned.on) + (f", by {planned.by}" if planned.by else "")
 
 
 def upcoming_of_framework(context: PageContext, framework: Framework) -> Upcoming | None:
@@ -65,7 +65,7 @@ def _upcoming(context: PageContext, upcoming: Upcoming, asked: list[ToShow]) -> 
     entries = [_entry(context, alike) for alike in sorted(things_of(asked), key=lambda alike: _until(context, alike[0]))]
     more = max(len(entries) - MOST_TO_SHOW, 0)
     planned = upcoming.planned
-    return UpcomingView(context.to(upcoming.framework), day_in_words(planned.on), planned.by or "", entries[:MOST_TO_SHOW], more)
+    return UpcomingView(context.to(upcoming.framework), unbroken_day(planned.on), planned.by or "", entries[:MOST_TO_SHOW], more)
 
 
 def _until(context: PageContext, to_show: ToShow) -> datetime.date:
@@ -99,10 +99,10 @@ def _why(context: PageContext, to_show: ToShow) -> str:
     match to_show.kind:
         case "renew":
             until = _evidence_of(to_show).until
-            return f"its day {_is_or_was(context, until)} {day_in_words(until)}: renew it" if until else ""
+            return f"its day {_is_or_was(context, until)} {unbroken_day(until)}: renew it" if until else ""
         case "review":
             due = next_review(to_show.definition, context.catalog)
-            return f"its page {_is_or_was(context, due)} due for review by {day_in_words(due)}" if due else ""
+            return f"its page {_is_or_was(context, due)} due for review by {unbroken_day(due)}" if due else ""
         case "results":
             assert isinstance(to_show.definition, Promise)
             record = record_of(context, to_show.definition)

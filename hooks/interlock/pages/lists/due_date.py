@@ -13,7 +13,7 @@ from interlock.pages.frame import Page, Row, Search, plain_head, rows
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import current
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import is_same_day
 from interlock.questions.capability.capabilities import Capability
 
@@ -131,5 +131,5 @@ def _calendar(context: PageContext) -> list[Row]:
         ),
         Row("Working days count from", "the day itself" if calendar.counts_same_day else "the next working day, until closing"),
         Row("Hours and other days count", "at once"),
-        Row("The calendar is known until", day_in_words(datetime.date.fromisoformat(data["last"]))),
+        Row("The calendar is known until", unbroken_day(datetime.date.fromisoformat(data["last"]))),
     )

@@ -27,7 +27,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import MOST_BYTES, links_by_title, paged, parts_of_list, size_of
 from interlock.pages.site_context import HIDDEN_LINK
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.language.uses import first_sentence
 
 # Limits in bytes of rows for two kinds: links share the page with a picture; terms have long texts with little HTML.
@@ -188,12 +188,12 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
         case Lesson():
             outside = outside_words(context, definition)
             told = Markup("{}. {}").format(outside, summary) if outside else summary
-            return [day_in_words(definition.on), definition.type_in_words, told], {
+            return [unbroken_day(definition.on), definition.type_in_words, told], {
                 "sort": definition.type,
                 "from": definition.from_,
             }
         case Session():
-            return [day_in_words(definition.on), summary], {}
+            return [unbroken_day(definition.on), summary], {}
         case Term():
             avoided = ", ".join(avoided.word for avoided in definition.avoid)
             meaning = context.inline(first_sentence(definition.definition))

@@ -10,7 +10,7 @@ from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 
 MOST_SAID = 60
 
@@ -65,6 +65,6 @@ def _heard(context: PageContext, lesson: Lesson) -> Heard:
         context.to(lesson),
         context.inline(lesson.summary),
         capital(lesson.type_in_words),
-        day_in_words(lesson.on),
+        unbroken_day(lesson.on),
         [action_view(context, change) for change in changes],
     )

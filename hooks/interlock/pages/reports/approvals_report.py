@@ -7,9 +7,8 @@ from markupsafe import Markup
 from interlock.definitions.name_order import by_title
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.pages.words import SIDE_WORDS
+from interlock.pages.words import SIDE_WORDS, unbroken_day
 from interlock.questions.approvals.checked_approvals import Approvals, changed_words
-from interlock.questions.calendar.day_words import day_in_words
 
 
 def approval_groups(context: PageContext) -> list[ReportGroup]:
@@ -20,19 +19,19 @@ def approval_groups(context: PageContext) -> list[ReportGroup]:
         ref = context.to(definition)
         for signed in approvals.stale:
             who = context.link_to(signed.link) if signed.link else ""
-            stale.append(ReportRow(ref, [who, day_in_words(signed.approval.on), changed_words(definition, signed)]))
+            stale.append(ReportRow(ref, [who, unbroken_day(signed.approval.on), changed_words(definition, signed)]))
         for signed in approvals.signed:
             if signed.status == "wrong signatory" and signed.link:
                 wrong.append(
                     ReportRow(
-                        ref, [context.link_to(signed.link), SIDE_WORDS[signed.approval.side], day_in_words(signed.approval.on)]
+                        ref, [context.link_to(signed.link), SIDE_WORDS[signed.approval.side], unbroken_day(signed.approval.on)]
                     )
                 )
         if approvals.missing:
             missing.append(ReportRow(ref, [Markup(", ").join(_absent(context, approvals))]))
         else:
             last = max((one.approval.on for one in approvals.signed if one.status == "fits"), default=None)
-            complete.append(ReportRow(ref, [day_in_words(last) if last else ""]))
+            complete.append(ReportRow(ref, [unbroken_day(last) if last else ""]))
     return [
         ReportGroup(
             "stale",

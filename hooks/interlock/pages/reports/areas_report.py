@@ -13,8 +13,8 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, linked_number, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.reports.review_calendar import anchor_of_owner
+from interlock.pages.words import unbroken_day
 from interlock.questions.areas import mutual_handshakes, promises_of, sessions_of, with_current_figures
-from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.pyramid import held_up_by, leads, promised_below
 from interlock.questions.reviews import DueReview
 from interlock.questions.skills import fresh_skills, holders_by_skill, is_lapsed, skill_due, steps_by_skill
@@ -152,7 +152,7 @@ def _who_can(context: PageContext, links: list[Link]) -> list[ReportRow]:
 def _when(context: PageContext, skill: Skill) -> list[Markup | str]:
     due = skill_due(skill)
     return [
-        day_in_words(skill.last) if skill.last else "",
-        day_in_words(due) if due else "",
+        unbroken_day(skill.last) if skill.last else "",
+        unbroken_day(due) if due else "",
         skill_tag(context, skill) or "No interval",
     ]

@@ -6,7 +6,7 @@ from interlock.pages.kinds.compared import comparable_words
 from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.comparisons import Compared, services_without_comparison
 
 _COLUMNS = ["Promise", "Compared with", "There", "Here", "As of", "Counts until", "Can it be compared?", "Source"]
@@ -50,8 +50,8 @@ def _row(context: PageContext, comparison: Compared) -> ReportRow:
         Markup("{}{}").format(benchmark.organisation, sector),
         comparison.theirs.text,
         f"{ours.value.text} in {ours.period.label}" if ours and ours.value else "",
-        day_in_words(benchmark.on) if benchmark.on else "",
-        day_in_words(benchmark.expires) if benchmark.expires else "",
+        unbroken_day(benchmark.on) if benchmark.on else "",
+        unbroken_day(benchmark.expires) if benchmark.expires else "",
         comparable_words(comparison)[0],
         address_link(benchmark.source, "published here"),
     ]

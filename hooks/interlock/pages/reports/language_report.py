@@ -7,7 +7,7 @@ from interlock.history.words_over_time import Count
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse
 
@@ -42,7 +42,7 @@ def _instead(found: FoundUse) -> Markup:
 
 def _over_time(counts: list[Count]) -> ReportGroup:
     """How many words to avoid the handbook had on each day; empty where there never were any."""
-    rows = [ReportRow(Ref(day_in_words(count.on), None), [str(count.words)]) for count in counts]
+    rows = [ReportRow(Ref(unbroken_day(count.on), None), [str(count.words)]) for count in counts]
     text = "How often the words that we avoid today stood in the whole handbook, from its history in git."
     shown = rows if any(count.words for count in counts) else []
     return ReportGroup("over-time", "Over time", text, ["Day", "Words to avoid"], shown, is_overview=True)

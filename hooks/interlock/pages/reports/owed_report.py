@@ -12,7 +12,7 @@ from interlock.pages.kinds.link_owed import MOST_WAITING, SORTS, lateness, owed_
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, linked_number, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow, is_apart
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.owed.debts import Owed
 
 # The overview shows at most this many links.
@@ -37,8 +37,8 @@ def _row(context: PageContext, owed: Owed) -> ReportRow:
     cells: list[Markup | str] = [
         context.link_to(owed.link) if owed.link else "nobody is named",
         Markup(", ").join(waiting) + (Markup(" and {} more").format(more) if more > 0 else ""),
-        day_in_words(owed.since) if owed.since else "",
-        day_in_words(owed.due) if owed.due else "",
+        unbroken_day(owed.since) if owed.since else "",
+        unbroken_day(owed.due) if owed.due else "",
         lateness(owed)[0] if owed.days_late else "",
         context.link_to(owed.coach) if owed.coach else "",
     ]

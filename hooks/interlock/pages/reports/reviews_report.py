@@ -7,7 +7,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref
 from interlock.pages.reports import review_calendar
 from interlock.pages.reports.report import MOST_ROWS, ReportGroup, ReportRow, is_apart
-from interlock.questions.calendar.day_words import day_in_words
+from interlock.pages.words import unbroken_day
 from interlock.questions.reviews import DueReview
 
 # The table by month shows at most this many owners.
@@ -33,7 +33,7 @@ def review_groups(context: PageContext) -> list[ReportGroup]:
 
 def _review(context: PageContext, review: DueReview, anchor: str) -> ReportRow:
     owner = context.link_to(review.owner) if review.owner else ""
-    cells: list[Markup | str] = [owner, day_in_words(review.due) if review.due else "no date", review.by]
+    cells: list[Markup | str] = [owner, unbroken_day(review.due) if review.due else "no date", review.by]
     return ReportRow(context.to(review.definition), cells, anchor)
 
 

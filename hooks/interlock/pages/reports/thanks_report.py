@@ -16,8 +16,8 @@ from interlock.pages.kinds.thanks_sheet import sheet_of, thanked_words, values_s
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
+from interlock.pages.words import unbroken_day
 from interlock.questions.areas import promises_of
-from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import promised_to
 from interlock.questions.pyramid import held_up_by
 
@@ -66,7 +66,7 @@ def _lesson(context: PageContext, lesson: Lesson) -> ReportRow:
     sheet = sheet_of(context, lesson)
     waits = linked(sheet.path or "", "Print the sheet") if sheet else Markup("")
     cells: list[Markup | str] = [
-        day_in_words(lesson.on),
+        unbroken_day(lesson.on),
         capital(lesson.type_in_words),
         Markup(", ").join(dict.fromkeys(named)),
         "; ".join(values_shown(context, lesson)),
@@ -83,7 +83,7 @@ def _thanked_lately(context: PageContext, link: Link) -> bool:
 def _unthanked(context: PageContext, link: Link) -> ReportRow:
     last = context.facts.credit.last_thanked(link)
     return ReportRow(
-        context.to(link), [day_in_words(last) if last else "never", Markup("; ").join(_counting_on(context, link)[:MOST_NAMED])]
+        context.to(link), [unbroken_day(last) if last else "never", Markup("; ").join(_counting_on(context, link)[:MOST_NAMED])]
     )
 
 
@@ -115,7 +115,7 @@ def _team(context: PageContext, link: Link) -> ReportRow:
     shown = Markup("; ").join(context.link_to(thanks.lesson) for thanks in counted[:MOST_NAMED])
     more = len(counted) - MOST_NAMED
     named = shown + (Markup(" and {} more").format(more) if more > 0 else Markup(""))
-    return ReportRow(context.to(link), [day_in_words(counted[0].lesson.on), named])
+    return ReportRow(context.to(link), [unbroken_day(counted[0].lesson.on), named])
 
 
 def _by_month(context: PageContext, lessons: list[Lesson]) -> Iterator[ReportRow]:
