@@ -8,6 +8,7 @@ from interlock.definitions import Procedure, Promise
 from interlock.definitions.base import Approval
 from interlock.pages.promise_status import figure
 from interlock.questions.approvals.checked_approvals import Signed, changed_words
+from interlock.site.render import as_code
 from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of, link, promise
 from tests.conftest import ROOT, Handbook, tiny_with
@@ -79,6 +80,24 @@ def test_a_column_that_no_row_fills_is_left_out(site: Path) -> None:
 
 def test_a_result_stands_beside_its_target(site: Path) -> None:
     assert "in October 2026 at least 95% of cases" in words(site, "reports/results", "#kept")
+
+
+def test_gaps_call_definitions_by_their_names(site: Path) -> None:
+    gap, remedy = (cell.text() for cell in page(site, "reports/gaps").css("#promise-without-measure td"))
+    assert gap == "Nobody can say whether Permits in five days, they say is kept: it has no measure"
+    assert remedy.endswith("by: …}.")
+
+
+@pytest.mark.parametrize(
+    ("remedy", "html"),
+    [
+        ("Write it: `our_part: …`.", "Write it: <code>our_part: …</code>"),
+        ("Add `kind`.", "Add <code>kind</code>."),
+        ("Wait …", "Wait …"),
+    ],
+)
+def test_what_is_left_to_fill_in_ends_a_sentence(remedy: str, html: str) -> None:
+    assert as_code(remedy) == html
 
 
 def test_the_language_report_says_when_nothing_was_found(site: Path) -> None:

@@ -102,8 +102,8 @@ def in_language(tag: str) -> Markup:
 
 
 def as_code(text: str) -> Markup:
-    """A text as HTML in which words between backticks are code."""
-    parts = text.split("`")
+    """A text as HTML in which words between backticks are code; one that leaves something to fill in needs no full stop."""
+    parts = (text[:-1] if text.endswith("…`.") else text).split("`")
     return Markup("").join(
         Markup("<code>{}</code>").format(whole_words(part)) if number % 2 else escape(part) for number, part in enumerate(parts)
     )
