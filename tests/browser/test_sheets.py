@@ -1,6 +1,7 @@
 """Printing: a link's page on one sheet of A4, books, packs, and all other pages."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import OpenPage
 from tests.browser.typefaces import INSTALLED, OURS, WIDE, each_typeface
@@ -69,7 +70,7 @@ def test_printed_pages_show_their_address_and_no_navigation(path: str, larkfield
         assert not [found for found in page.locator(name).all() if found.is_visible()], name
     foot = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--printed')")
     assert page.inner_text("h1") in foot
-    assert f"/{path}, as of " in foot
+    assert f"/{path}, as of " in foot.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_folded_parts_are_printed_open(larkfield: str, open_page: OpenPage) -> None:
@@ -78,6 +79,42 @@ def test_folded_parts_are_printed_open(larkfield: str, open_page: OpenPage) -> N
     assert not lessons.evaluate("node => node.checkVisibility()")
     page.emulate_media(media="print")
     assert lessons.evaluate("node => node.checkVisibility()")
+
+
+def test_lines_on_paper_cross_no_heading(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}procedures/report-a-missed-bin/")
+    page.emulate_media(media="print")
+    edges = page.locator("#more .fold").evaluate_all(
+        "folds => folds.flatMap(fold => [fold.getBoundingClientRect().top, fold.getBoundingClientRect().bottom])"
+    )
+    assert len(edges) > 4 and edges == sorted(edges)
+
+
+@pytest.mark.parametrize(
+    ("path", "before"),
+    [("sessions/workbook/promise-collect-bulky-waste/", ".write-in"), ("reports/gaps/", ".records")],
+)
+def test_a_question_is_printed_above_its_lines(path: str, before: str, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + path)
+    page.emulate_media(media="print")
+    kept = page.locator(f"p:has(+ {before})").evaluate_all("all => all.map(each => getComputedStyle(each).breakAfter)")
+    assert kept and set(kept) == {"avoid"}
+
+
+def test_a_printed_due_date_names_its_promise(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}due-date/", width=680)
+    page.emulate_media(media="print")
+    wide = "each => getComputedStyle(each).width"
+    assert page.locator("[name=limit]").evaluate(wide) == page.locator("[data-due-date] output").evaluate(wide)
+
+
+def test_paper_shows_no_address_of_a_file_twice(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}chain/waste-crews/owed/")
+    page.emulate_media(media="print")
+    files = page.locator("td a[href^=http]")
+    assert files.count() > 4
+    assert set(files.evaluate_all("all => all.map(each => getComputedStyle(each, '::after').content)")) == {"none"}
+    expect(page.get_by_text("for your calendar")).to_be_hidden()
 
 
 @each_typeface

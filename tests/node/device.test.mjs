@@ -52,5 +52,6 @@ test("the id in an address is decoded", () => {
   assert.deepEqual(["#step-log", "#caf%C3%A9", "#%", "#", ""].map(idIn), ["step-log", "café", "", "", ""]);
 });
 test("the printed foot is one line", () => {
-  assert.equal(footWords("Pay day", "\n  https://a.example/,\n as of today"), "Pay day. https://a.example/, as of today");
+  assert.equal(footWords("Pay day", "\n  https://a.example/,\n as of today"), "Pay day. https://a.example/, as\u00a0of\u00a0today");
+  assert.equal(footWords("Who pays?", "https://a.example/, as of today"), "Who pays? https://a.example/, as\u00a0of\u00a0today");
 });

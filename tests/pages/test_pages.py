@@ -261,6 +261,7 @@ def test_limits_stand_where_days_are_not_counted(larkfield_site: Path) -> None:
     for path in ("due-date", "procedures/report-a-missed-bin"):
         limits = [limit.text() for limit in page(larkfield_site, path).css("noscript li")]
         assert "Missed bins collected in two working days: 2 working days" in limits, path
+        assert "Scripts are off" in page(larkfield_site, path).css_first("noscript > :first-child").text(), path  # type: ignore[union-attr]
 
 
 def test_what_counts_from_the_next_day_is_said(larkfield_site: Path) -> None:

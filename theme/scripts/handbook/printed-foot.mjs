@@ -4,4 +4,8 @@ export function printAddressAtTheFoot(address) {
   document.documentElement.style.setProperty("--printed", JSON.stringify(words));
   address.remove();
 }
-export const footWords = (title, address) => `${title}. ${address}`.replace(/\s+/g, " ");
+// The date behind the last comma stays on one line.
+export function footWords(title, address) {
+  const stop = /[.?!…]$/.test(title) ? "" : ".";
+  return `${title}${stop} ${address}`.replace(/\s+/g, " ").replace(/(?<=,[^,]*\S) (?=[^,]*$)/g, "\u00a0");
+}
