@@ -104,6 +104,16 @@ def test_names_without_a_blank_do_not_scroll_sideways(tiny: Handbook, serve: Ser
         page = open_page(address + path, width=320)
         assert page.locator("main", has_text=name[:50]).count(), path
         assert page.evaluate("document.scrollingElement.scrollWidth") == 320, path
+    for path in ("chain/", "glossary/", "procedures/", "services/", "reports/owed/", "sessions/workbook/service-parking/"):
+        page = open_page(address + path, width=1280)
+        assert page.evaluate("document.scrollingElement.scrollWidth") == 1280, path
+
+
+def test_short_links_are_wide_enough_for_a_finger(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}frameworks/customer-service-excellence/", width=390)
+    assert page.get_by_role("link", name="1.1", exact=True).count()
+    narrow = "links => links.filter(link => link.getClientRects().length && link.getBoundingClientRect().width < 24)"
+    assert page.locator("main a").evaluate_all(f"links => ({narrow})(links).map(link => link.textContent)") == []
 
 
 def test_the_phones_menu_works_by_keyboard(larkfield: str, open_page: OpenPage) -> None:

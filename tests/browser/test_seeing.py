@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import OpenPage, barriers_to_sight, probe, restyled
+from tests.browser import OpenPage, Serve, barriers_to_sight, probe, restyled
 from tests.browser.markup import markup_of
 from tests.browser.typefaces import each_typeface
-from tests.conftest import by_night, is_nightly
+from tests.conftest import Handbook, by_night, is_nightly
+from tests.sites import built
 
 PAGES = {
     "home": "",
@@ -175,6 +176,16 @@ def test_commands_break_only_at_blanks_on_a_phone(path: str, larkfield: str, ope
     assert options.evaluate_all("parts => parts.filter(part => part.offsetHeight > 30).length") == 0
     page.set_viewport_size({"width": 320, "height": 900})
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+
+
+def test_commands_in_fences_break_only_at_blanks(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
+    command = "interlock approve procedure/issue-a-permit --side management --link front"
+    site = built(tiny({"docs/approving.md": f"# Approving\n\n```sh\n{command}\n{command}\n```\n"}))
+    code = open_page(f"{serve(site)}approving/", width=390).locator("pre code")
+    assert code.evaluate(COPIED).rstrip() == f"{command}\n{command}"
+    options = code.locator("span", has_text="--")
+    assert options.count() == 4
+    assert options.evaluate_all("parts => parts.filter(part => part.offsetHeight > 30).length") == 0
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -120,6 +120,19 @@ def test_links_are_made_relative_to_their_page(link: str, path: str, placed_as: 
     assert with_relative_links(str(linked(link, "words")), path) == f'<a href="{placed_as}">words</a>'
 
 
+@pytest.mark.parametrize(
+    ("words", "html"),
+    [
+        ("IT", '<a href="a/" class="short">IT</a>'),
+        ("Lift", '<a href="a/">Lift</a>'),
+        ("0123456789" * 5, f'<a href="a/">{"0123456789" * 2}<wbr>{"0123456789" * 2}<wbr>0123456789</a>'),
+        ("กรมการปกครอง" * 5, f'<a href="a/">{"กรมการปกครอง" * 5}</a>'),
+    ],
+)
+def test_links_fit_fingers_and_columns(words: str, html: str) -> None:
+    assert with_relative_links(str(linked("a/", words)), "") == html
+
+
 LINKING = """\
 title: Skips
 summary: A skip on the road for building waste.

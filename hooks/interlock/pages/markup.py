@@ -17,6 +17,7 @@ from interlock.catalog.markdown_parser import new_parser
 from interlock.catalog.prose import PLACEHOLDER, headings_among, placeholder, title_among, without_placeholders
 from interlock.definitions.contact_addresses import is_web_address, mail_address
 from interlock.definitions.telephone import telephone_of
+from interlock.pages.page_links import breakable
 from interlock.questions.language.sentences import begins_sentence
 
 # Characters that may be Markdown syntax. A text without any of them needs no parser.
@@ -133,8 +134,8 @@ def _with_terms_aside(text: str, terms: list[TermUse], set_aside: SetAside) -> s
 
 
 def _plain(text: str, block: bool) -> str:
-    escaped = str(escape(text.strip()))
-    return f"<p>{escaped}</p>" if block else escaped
+    html = str(breakable(text.strip()))
+    return f"<p>{html}</p>" if block else html
 
 
 def _as_page(tokens: list[Token], asides: dict[str, Aside], taken: frozenset[str]) -> list[Token]:
@@ -183,7 +184,18 @@ def _code(renderer: object, tokens: Sequence[Token], at: int, options: object, e
     return Markup("<code>{}</code>").format(whole_words(tokens[at].content))
 
 
+def _block_of_code(renderer: object, tokens: Sequence[Token], at: int, options: object, env: object) -> str:
+    return Markup("<pre><code>{}</code></pre>\n").format(_whole_lines(tokens[at].content))
+
+
+def _whole_lines(text: str) -> Markup:
+    return Markup("\n").join(map(whole_words, text.split("\n")))
+
+
+_markdown.add_render_rule("text", lambda renderer, tokens, at, *_: breakable(tokens[at].content))
 _markdown.add_render_rule("code_inline", _code)
+_markdown.add_render_rule("fence", _block_of_code)
+_markdown.add_render_rule("code_block", _block_of_code)
 _markdown.add_render_rule("table_open", _wide)
 _markdown.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
 

@@ -12,7 +12,7 @@ from interlock.catalog.addresses import address_of, file_named
 from interlock.catalog.prose import FRAME_ANCHORS, taken_anchors
 from interlock.definitions.free_words import note
 from interlock.pages.markup import TermUse, Wiki, render
-from interlock.pages.page_links import ROOT, linked, path_of
+from interlock.pages.page_links import ROOT, breakable, linked, path_of
 from interlock.pages.site_context import SiteContext, shared_property
 from interlock.sources import Source
 
@@ -106,7 +106,7 @@ class PageContext(SiteContext):
         self._rendered[text] = html
 
     def _term_link(self, key: Key, words: str) -> Markup:
-        return Markup(f'<a class="term" href="{ROOT}{self.term_heads[key]}{escape(words)}</a>')
+        return Markup(f'<a class="term" href="{ROOT}{self.term_heads[key]}{breakable(words)}</a>')
 
     def _wiki(self, wiki: Wiki) -> Markup:
         ref, words = self.any_ref(wiki.target), self.words_of(wiki)

@@ -14,7 +14,9 @@ from markupsafe import Markup
 from interlock.pages.frame import Page
 from interlock.pages.page_links import ROOT, defined_once
 
-_LINK = re.compile(rf'<a( class="term")? href="{ROOT}([^"#]*)(#[^"]*)?"(?: data-definition="[^"]*")?>(.*?)</a>', re.S)
+_LINK = re.compile(
+    rf'<a( class="term")? href="{ROOT}([^"#]*)(#[^"]*)?"(?: data-definition="[^"]*"| class="short")?>(.*?)</a>', re.S
+)
 _BLANK = re.compile(r"(?<!\n)\n{2,}+(?=<)")
 
 # Links to these are looked up by name in the book; printing their address beside them would not help.

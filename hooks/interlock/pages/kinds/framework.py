@@ -17,7 +17,7 @@ from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_
 from interlock.pages.kinds.to_show import planned_words, things_of, upcoming_of_framework
 from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref, pack_path, table_path
+from interlock.pages.page_links import Ref, if_short, pack_path, table_path
 from interlock.pages.words import unbroken_day
 from interlock.questions.evidence.assessments import Upcoming, next_assessment
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence, assessments_by
@@ -117,9 +117,9 @@ def _counts(found: FrameworkEvidence) -> list[Markup]:
 
 def _named(criteria: list[CriterionEvidence]) -> Markup:
     """Links to criteria on this page, by number if they have one, else by title."""
-    ids = ((one.criterion.id, one.criterion.title) for one in criteria)
-    link = Markup('<a href="#{}">{}</a>')
-    return Markup(", ").join(link.format(anchor_of("framework", id), id if id[:1].isdigit() else title) for id, title in ids)
+    link = Markup('<a href="#{}"{}>{}</a>')
+    named = ((one.criterion.id, one.criterion.id if one.criterion.id[:1].isdigit() else one.criterion.title) for one in criteria)
+    return Markup(", ").join(link.format(anchor_of("framework", id), if_short(words), words) for id, words in named)
 
 
 def _verdicts(found: FrameworkEvidence) -> Row:
