@@ -34,6 +34,8 @@ def came(facts: Facts) -> list[tuple[str, Decimal]]:
         ("month", "2026-Q3", "300", "100"),
         ("2 weeks", "2026-10-05", "3", "30"),
         ("year", "2025", "1200", "1200"),
+        ("hour", "2026-10", "352", "2"),  # 22 working days of 8 hours
+        ("month", "2026-10-01", "8", "243.5"),  # a day that begins a month is none
     ],
 )
 def test_what_came_for_each_time(per: str, period: str, total: str, a_time: str) -> None:
@@ -59,6 +61,24 @@ def test_three_periods_running_are_too_many() -> None:
     loads = facts.over_capacity["front"]
     assert loads[-1].in_words == "carries 10 a day, 14 came"
     assert not is_over_capacity(loads[:-1])
+
+
+def test_as_many_as_a_team_can_carry_are_not_too_many() -> None:
+    counted = [("2026-08", "200"), ("2026-09", "220"), ("2026-10", "220")]
+    assert list(facts_with({"cases": "10", "per": "day"}, *counted).over_capacity) == []
+
+
+@pytest.mark.parametrize(
+    ("per", "said"), [("hour", "an hour"), ("day", "a day"), ("2 weeks", "every 2 weeks"), ("minute", "every minute")]
+)
+def test_the_time_is_said_in_words(per: str, said: str) -> None:
+    facts = facts_with({"cases": "1", "per": per}, *((f"2026-{month:02}", "99999") for month in (8, 9, 10)))
+    assert {load.a_time for load in facts.over_capacity["front"]} == {said}
+
+
+def test_what_comes_on_a_day_off_counts_nothing() -> None:
+    sunday = (TODAY - datetime.timedelta(days=1)).isoformat()
+    assert came(facts_with({"cases": "10", "per": "day"}, (sunday, "30"))) == []
 
 
 def test_a_difference_is_never_rounded_away() -> None:
