@@ -63,7 +63,7 @@ def test_three_periods_running_are_too_many() -> None:
     assert not is_over_capacity(loads[:-1])
 
 
-def test_as_many_as_a_team_can_carry_are_not_too_many() -> None:
+def test_what_a_team_can_carry_is_not_too_much() -> None:
     counted = [("2026-08", "200"), ("2026-09", "220"), ("2026-10", "220")]
     assert list(facts_with({"cases": "10", "per": "day"}, *counted).over_capacity) == []
 
