@@ -27,7 +27,7 @@ from interlock.doors.mkdocs.own_frame import telling_faults
 from interlock.findings import Finding, Place
 from interlock.site.local_only import local_only
 from tests.commits import committed
-from tests.conftest import ROOT, files_in, posix_only, write
+from tests.conftest import ROOT, edit, files_in, posix_only, write
 from tests.forked import forked
 from tests.sites import made_once
 
@@ -245,8 +245,10 @@ def test_no_link_to_a_folder_is_followed(handbook: Path, address: str) -> None:
 
 
 @posix_only
-def test_a_server_that_is_stopped_twice_ends(handbook: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("theme", ["name: null", "name: mkdocs"])
+def test_a_server_that_is_stopped_twice_ends(theme: str, handbook: Path, tmp_path: Path) -> None:
     """Signals to a whole group of processes reach some twice: the second one comes while MkDocs stops its thread."""
+    edit(handbook / "mkdocs.yml", "name: null", theme)
     said = tmp_path / "said.txt"
     with temporary_folder(handbook) as environment, pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", environment["TMPDIR"])

@@ -26,7 +26,7 @@ LIBRARIES = {
     "jinja2": "interlock.site.templates",
     "mkdocs": "interlock.doors.mkdocs",
     "markdown": "interlock.doors.python_markdown",
-    "watchdog": "interlock.doors.mkdocs.watched_folders",
+    "watchdog": "interlock.doors.mkdocs.host_server",
     "rdflib": "interlock.doors.edits.importing.vocabulary",
     "phonenumbers": "interlock.definitions.telephone",
     "graphlay": "interlock.pages.pictures.layers",

@@ -20,9 +20,9 @@ from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation
 from interlock.doors.mkdocs.host_neighbours import leave_out_of_print
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
+from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
-from interlock.doors.mkdocs.watched_folders import watch_folders
 from interlock.findings.system_errors import why_not_written
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.sources.folders import HANDBOOK_FOLDERS
@@ -162,6 +162,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         server.set_app(kept_from_other_sites(server.get_app() or server.serve_request, str(config.dev_addr.host)))
         folders = (self.hosted.handbook / name for name in HANDBOOK_FOLDERS)
         watch_folders(server, (folder for folder in folders if folder != Path(config.docs_dir)))
+        end_when_stopped(server)
         return server
 
     def on_shutdown(self) -> None:

@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import clean_directory
 
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, log, settings_in
-from interlock.doors.mkdocs.watched_folders import watch_folders
+from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
 from interlock.findings.system_errors import why_not_written
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
@@ -131,8 +131,7 @@ class OwnFrame:
         server.builder = telling_faults(server.builder, Path(config.config_file_path or "mkdocs.yml"))
         handbook = self._checked.handbook.folder
         watch_folders(server, [*(handbook / name for name in HANDBOOK_FOLDERS), THEME])
-        # Python waits at its end for every thread but daemons, and MkDocs tells this one to end only where nothing interrupts it.
-        server.serve_thread.daemon = True
+        end_when_stopped(server)
         if not logging.getLogger("mkdocs").handlers:
             print(f"Serving {server.url}", flush=True)
         return server

@@ -1,7 +1,7 @@
-"""The folders of a handbook that MkDocs' server watches for edits, as they are read: without folders that links in them lead to.
+"""MkDocs' server as a handbook needs it: it watches the folders of definitions as they are read, and ends when it is stopped.
 
-Such a link is a fault, and nothing behind it is read. MkDocs' watcher follows it: one to `/` leads through the whole disk, twice a
-second, and a server that is stopped meanwhile waits for the end of that.
+A link to a folder is a fault, and nothing behind it is read. MkDocs' watcher follows it: one to `/` leads through the whole disk,
+twice a second, and a server that is stopped meanwhile waits for the end of that.
 """
 
 import os
@@ -25,6 +25,14 @@ def watch_folders(server: LiveReloadServer, folders: Iterable[Path]) -> None:
     server.observer = PollingObserverVFS(follow, os.scandir, polling_interval=server.observer.timeout)  # type: ignore[assignment]
     for path in dict.fromkeys([*watched, *ours]):
         server.watch(path, recursive=True)
+
+
+def end_when_stopped(server: LiveReloadServer) -> None:
+    """Have a server end however often it is stopped: Python waits at its end for every thread but daemons.
+
+    MkDocs tells its thread to end, but not where a second signal comes before it has done so.
+    """
+    server.serve_thread.daemon = True
 
 
 def _state(unfollowed: list[str], path: str) -> os.stat_result:
