@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import click
@@ -342,4 +343,5 @@ def test_every_command_and_option_is_explained(name: str) -> None:
     assert command is not None
     assert (command.help or "").partition("\n")[0].endswith(".")
     assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
+    assert not re.search(r"[a-z]-\n", told.output), "a name is in one piece"
     assert "\n      interlock " in told.output and " TEXT" not in told.output, "an example, and a word for each value"

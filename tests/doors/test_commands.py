@@ -370,6 +370,8 @@ def test_a_new_file_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> 
         (["changes", "--since", "last", "week"], "Put words that belong together in quotation marks."),
         (["chekc"], "Did you mean `interlock check`?"),
         (["frobnicate"], "Commands are check, build"),
+        (["export", "csv", "--kind", "promises"], "'lesson', 'session', 'term'. Did you mean `promise`?"),
+        (["export", "jsn"], "Did you mean `json`?"),
         (["new"], "Missing argument 'KIND'. Such as: `interlock new promise answer-letters`"),
     ],
 )

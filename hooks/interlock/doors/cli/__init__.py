@@ -81,6 +81,10 @@ class LazyCommands(click.Group):
                 words = re.sub(r"(?<=[:,])\s+", " ", error.format_message()).strip().rstrip(".")
                 raise click.UsageError(f"{words}. Such as: {example}", error.ctx) from None
             raise
+        except click.BadParameter as error:
+            if meant := _choice_meant(error):
+                raise click.UsageError(f"{error.format_message().rstrip('.')}. Did you mean `{meant}`?", error.ctx) from None
+            raise
         except click.NoSuchOption as error:
             if error.ctx and not error.possibilities:
                 names = [f"`{name}`" for option in error.ctx.command.params for name in option.opts if name.startswith("--")]
@@ -125,6 +129,16 @@ class LazyCommands(click.Group):
         module = import_module(f"interlock.doors.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+
+def _choice_meant(error: click.BadParameter) -> str | None:
+    """The value that was meant by one that an option or argument does not know, as in `--kind promises`."""
+    typed = re.match(r"'(.*)' is not one of ", error.message)
+    if typed is None or error.param is None or not isinstance(error.param.type, click.Choice):
+        return None
+    from interlock.findings.nearest import nearest  # slow to load
+
+    return nearest(typed[1], [str(choice) for choice in error.param.type.choices])
 
 
 def _example(ctx: click.Context | None) -> str:

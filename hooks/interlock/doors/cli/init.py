@@ -10,8 +10,11 @@ from interlock.doors.edits.init_into import init_into
 from interlock.doors.edits.shipped_frameworks import framework_ids
 from interlock.doors.edits.working_together import HOSTS, Host, host_of
 
+# In lines of their own: help breaks a line at the hyphens of a name.
+_FRAMEWORKS = "\n".join(["\b", "Frameworks:", *(f"  {id}" for id in framework_ids())])
 
-@click.command("init")
+
+@click.command("init", epilog=_FRAMEWORKS)
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--into", "site", metavar="SITE", type=click.Path(path_type=Path), help="The folder of a MkDocs site that gets a handbook."
@@ -24,7 +27,7 @@ from interlock.doors.edits.working_together import HOSTS, Host, host_of
     "--framework",
     "frameworks",
     metavar="ID,…",
-    help=f"What you may be assessed against, to bring along: {', '.join(framework_ids())}.",
+    help="What you may be assessed against, to bring along, separated by commas; they are listed below.",
 )
 @click.option(
     "--host",
