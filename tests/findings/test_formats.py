@@ -45,7 +45,8 @@ def test_one_gap_stands_for_many_alike() -> None:
     other = finding(message="There is no field `colour`", severity="warning")
     (one, kept) = folded_alike([*of_teams(165, "advice"), other])
     assert one.remedy == (
-        "Name one. And 164 more like it: `team-01`, `team-02`, `team-03`, `team-04`, `team-05` …; `interlock check --all` shows each."
+        "Name one. And 164 more like it: `team-01`, `team-02`, `team-03`, `team-04`, `team-05` …; "
+        "`interlock check --all` shows each."
     )
     assert kept == other
     assert folded_alike(of_teams(10, "advice")) == of_teams(10, "advice")
@@ -56,7 +57,8 @@ def test_the_same_error_in_many_files_is_shown_three_times() -> None:
     *first, third = folded_alike(same)
     assert first == same[:2] and third.place == same[2].place
     assert third.remedy == (
-        "Name one. And 197 more like it: `team-03`, `team-04`, `team-05`, `team-06`, `team-07` …; `interlock check --all` shows each."
+        "Name one. And 197 more like it: `team-03`, `team-04`, `team-05`, `team-06`, `team-07` …; "
+        "`interlock check --all` shows each."
     )
     assert folded_alike(same, "")[2].remedy.endswith("`team-07` ….")
 

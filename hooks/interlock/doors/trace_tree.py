@@ -55,7 +55,7 @@ def trace_without(facts: Facts, subject: Link | ContactPoint) -> TraceBranch:
 
 
 def trace_as_text(branch: TraceBranch, style: Style, width: int | None = None) -> str:
-    """The tree, a line for each branch, or more where the terminal's `width` is too small; below it the notice, if there is one."""
+    """The tree, a line for each branch, or more where the terminal's `width` is too small; below it the notice, if any."""
     lines = [style(printable(branch.text), branch.colour), *_lines(branch, "", style, width)]
     notice = branch.says.get("notice")
     return "\n".join(lines) + "\n" + (f"\n{style('To copy:', 'bold')}\n\n{printable_lines(notice)}" if notice else "")

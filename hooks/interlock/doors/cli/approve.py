@@ -13,7 +13,7 @@ from interlock.doors.cli.options import (
 )
 from interlock.doors.edits.approve import approve
 
-_SIDE = """Whose approval it is: of those who lead the makers, of those who make it, or of the links that an internal promise is made to."""
+_SIDE = "Whose approval it is: of those who lead the makers, of the makers, or of the links that an internal promise is made to."
 
 
 @click.command("approve", epilog="Asks nothing and checks nothing else: whoever approves has read it.")

@@ -12,7 +12,8 @@ import click
 
 # What stands for our signs on a terminal that has few letters, such as an old console of Windows.
 _PLAIN_SIGNS = {
-    "→": "->", "│": "|", "├": "|", "└": "`", "─": "-", "…": "...", "“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-",
+    "→": "->", "│": "|", "├": "|", "└": "`", "─": "-", "…": "...",
+    "“": '"', "”": '"', "’": "'", "‘": "'", "–": "-", "—": "-",
     "·": "-", "×": "x", "\N{NO-BREAK SPACE}": " ",
 }  # fmt: skip
 

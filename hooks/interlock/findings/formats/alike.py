@@ -22,7 +22,7 @@ _BEGINS_WITH_NAME = re.compile(r"`([^`]*)`")
 
 
 def folded_alike(findings: Sequence[Finding], all_of_them: str = "`interlock check --all` shows each") -> list[Finding]:
-    """The findings; of more than `MOST_ALIKE` of the same fault only the first, of errors three, the last of which tells of the others.
+    """The findings; of more than `MOST_ALIKE` of one fault the first alone, of errors three, the last of which tells of the others.
 
     Gaps and warnings that differ only in names are the same fault. Of errors, all words are the same: what they name has to be
     mended, each in its way. `all_of_them` says how to see all.
