@@ -52,9 +52,7 @@ def test_a_check_of_few_files_says_nothing(tmp_path: Path, terminal: Terminal) -
     assert terminal.getvalue() == ""
 
 
-def test_a_terminal_that_is_read_out_is_told_no_counts(
-    tmp_path: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_terminal_read_out_is_told_no_counts(tmp_path: Path, terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
     with progress.checking(with_files(tmp_path, 3)), progress.counter() as show:
         show("pages", 50)

@@ -52,7 +52,7 @@ def test_one_gap_stands_for_many_alike() -> None:
     assert folded_alike(of_teams(10, "advice")) == of_teams(10, "advice")
 
 
-def test_the_same_error_in_many_files_is_shown_three_times() -> None:
+def test_an_error_in_many_files_is_shown_three_times() -> None:
     same = of_teams(200, "error", "There is no link `crew`")
     *first, third = folded_alike(same)
     assert first == same[:2] and third.place == same[2].place
@@ -87,7 +87,7 @@ def test_folded_findings_list_the_names_that_differ(names: str, listed: str) -> 
     assert f"11 more like it: {listed}" in one.remedy
 
 
-def test_lines_fit_a_terminal_and_keep_what_is_copied_whole() -> None:
+def test_what_is_copied_stays_in_one_piece() -> None:
     command = "`interlock approve promise/answer-calls --side providers --link contact-centre --role …`"
     remedy = f"Ask those who answer calls whether they can stand by it, write down what they say, then {command} once a year."
     long = Finding("not-approved", Place("standards/links/a.yml", 1, 1, 5, "title: A"), "Nobody " * 14 + "has read it", remedy)
@@ -113,7 +113,7 @@ def test_many_gaps_open_with_a_line_a_rule() -> None:
     ]
 
 
-def test_gaps_have_their_own_line_where_it_is_too_narrow() -> None:
+def test_gaps_have_a_line_where_it_is_narrow() -> None:
     found = [*faults(2, "error"), *faults(3, "advice")]
     assert summary(found, 9, width=60) == "2 errors in 1 file.\n3 gaps (what nobody has written yet): --advice shows them."
     assert "\n" not in summary(found, 9, width=80) + summary(found, 9)
