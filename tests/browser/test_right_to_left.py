@@ -70,6 +70,15 @@ def test_english_sentences_end_with_their_stop(hebrew: str, open_page: OpenPage)
     assert summary.evaluate("text => getComputedStyle(text).textAlign") == "right"
 
 
+def test_search_results_end_with_their_stop(hebrew: str, open_page: OpenPage) -> None:
+    page = open_page(hebrew)
+    page.keyboard.press("/")
+    page.keyboard.type("דלפק קבלה")
+    summary = page.locator("#search-results li small", has_text="עונה לכל פונה.").first
+    summary.wait_for()
+    assert runs_to_the_right(summary, -1, 0), "Hebrew ends at the left"
+
+
 def test_tables_begin_where_their_headings_do(hebrew: str, open_page: OpenPage) -> None:
     page = open_page(f"{hebrew}chain/")
     right = "each => each.getBoundingClientRect().right - parseFloat(getComputedStyle(each).paddingRight)"
