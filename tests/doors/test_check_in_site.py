@@ -1,5 +1,6 @@
 """`interlock check` of a handbook in somebody's site knows that site's own pages, and tells what its build would tell."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -44,6 +45,7 @@ SITES = {
     "pages in docs/": (PLUGIN, ".", "docs", {}),
     "a handbook in a folder": (PLUGIN, "handbook", "docs", {}),
     "both": (OTHER_FOLDER, "of/us", "content", {}),
+    "a handbook among the pages": (PLUGIN, "docs/ours", "docs", {}),
     "inherited": ("INHERIT: base/mkdocs.yml\nsite_name: Ours\n", ".", "content", {"base/mkdocs.yml": OTHER_FOLDER % "."}),
     "plugins as a mapping": (OTHER_FOLDER.replace("[search, interlock: {handbook: %s}]", "{interlock: }"), ".", "content", {}),
     "a hook": (
@@ -60,7 +62,7 @@ SITES = {
 def test_links_to_pages_of_the_site_are_right(tmp_path: Path, name: str) -> None:
     configuration, handbook, docs, more = SITES[name]
     folder = site_with(tmp_path / "site", configuration, handbook, docs, **more)
-    page = f"{'../' * (handbook.count('/') + 1) if handbook != '.' else ''}{docs}/guides/first.md"
+    page = Path(os.path.relpath(folder / docs / "guides/first.md", folder / handbook)).as_posix()
     (finding,) = told(folder / handbook)
     assert finding.startswith(f"{page}:6:7: warning avoided-word")
     assert told(folder / handbook) == [finding]  # from the cache

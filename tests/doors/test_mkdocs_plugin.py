@@ -6,6 +6,7 @@ import logging
 import os
 import posixpath
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -555,6 +556,22 @@ def on_config(config):
         config.plugins[name] = plugin
     return config
 """
+
+
+@pytest.mark.parametrize("among", ["itself", "a link"])
+def test_definitions_among_pages_are_not_published(tmp_path: Path, among: str) -> None:
+    handbook = tiny_with(THEIRS, tmp_path / "t/docs/ours" if among == "itself" else tmp_path / "ours")
+    shutil.rmtree(handbook / "docs")
+    write(tmp_path / "t/docs/index.md", "# Theirs\n")
+    write(tmp_path / "t/docs/data.csv", "a,b\n")
+    if among == "a link":
+        (tmp_path / "t/docs/ours").symlink_to(handbook)
+    write(
+        tmp_path / "t/mkdocs.yml", yaml.safe_dump(settings(theme("mkdocs"), handbook=os.path.relpath(handbook, tmp_path / "t")))
+    )
+    site = built(tmp_path / "t")
+    assert (site / "handbook/promises/permit-in-five-days/index.html").is_file()
+    assert [path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix in (".yml", ".csv")] == ["data.csv"]
 
 
 def test_neighbours_pass_over_pages_of_ours(tmp_path: Path) -> None:

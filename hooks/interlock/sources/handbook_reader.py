@@ -84,8 +84,10 @@ def read_handbook(
     for found in listed:
         reading.read_definition_or_results(found)
     is_excluded = excluded_from(pages.configuration, NOT_IN_A_SITE) if pages else excluded_from(folder / CONFIGURATION_FILE)
+    own = _definitions_among(pages, folder) if pages else ()
     for found in walk(folder, "docs", pages.folder if pages else None):
-        if not is_excluded((found.place.file if isinstance(found, Finding) else found.path).removeprefix("docs/")):
+        path = found.place.file if isinstance(found, Finding) else found.path
+        if not is_excluded(path.removeprefix("docs/")) and not path.startswith(own):
             reading.read_page_or_asset(found)
     for beside in files_beside(folder):
         reading.look_at_file_beside(beside)
@@ -94,6 +96,14 @@ def read_handbook(
     # A copy is read before the file that it is a copy of, where its name comes first.
     reading.handbook.broken -= reading.handbook.definitions.keys()
     return reading.handbook
+
+
+def _definitions_among(pages: PagesOfSite, folder: Path) -> tuple[str, ...]:
+    """How the paths of definitions begin that stand among the pages of the site."""
+    site, handbook = (Path(os.path.realpath(each)) for each in (pages.folder, folder))
+    if not handbook.is_relative_to(site):
+        return ()
+    return tuple(f"docs/{(handbook / top).relative_to(site).as_posix()}/" for top in ("standards", "glossary"))
 
 
 class _HandbookReader:

@@ -106,6 +106,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
 
     @event_priority(-150)
     def _on_files_late(self, files: Files, config: MkDocsConfig) -> Files:
+        self.hosted.take_definitions_from(files)
         if _LISTING & config.plugins.keys() and not _is_translated_again(config):
             self.hosted.add_to(files, config)
         return files
