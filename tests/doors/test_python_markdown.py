@@ -7,7 +7,7 @@ import markdown
 import pytest
 
 from interlock.doors.python_markdown import HandbookExtension
-from tests.conftest import ROOT, Handbook
+from tests.conftest import ROOT, TINY, Handbook
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "admonition", "pymdownx.tabbed"]
 
@@ -99,10 +99,15 @@ def test_the_public_sees_nothing_of_staff() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "told"), [({"handbook": "nowhere"}, "no handbook in nowhere"), ({"audience": "all"}, "one of")]
+    ("options", "told"),
+    [
+        ({"handbook": "nowhere"}, "/nowhere. Name its folder: `handbook: …`"),
+        ({"handbook": str(TINY.parent)}, f"There is one in `{TINY.as_posix()}/`: write `handbook: {TINY.as_posix()}`"),
+        ({"audience": "all"}, "one of"),
+    ],
 )
 def test_wrong_options_say_what_to_write(options: dict[str, str], told: str) -> None:
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(ValueError, match=re.escape(told)):
         page("Words.", **options)
 
 

@@ -22,7 +22,7 @@ from markdown.extensions import Extension
 from interlock.catalog import catalog_of
 from interlock.catalog.audience import Audience, seen_by
 from interlock.doors.clock import build_day
-from interlock.doors.handbook_folder import is_handbook
+from interlock.doors.handbook_folder import handbooks_below, is_handbook
 from interlock.doors.python_markdown.marking import MarkingExtension, PageOfOthers
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
@@ -51,7 +51,9 @@ class HandbookExtension(Extension):
         if audience not in get_args(Audience):
             raise ValueError(f"interlock.markdown: `audience` is one of {', '.join(get_args(Audience))}, not {audience!r}.")
         if not is_handbook(folder):
-            raise ValueError(f"interlock.markdown: there is no handbook in {folder}. Name its folder: `handbook: …`.")
+            below = next(((folder / name).as_posix() for name in handbooks_below(folder)), None)
+            remedy = f"There is one in `{below}/`: write `handbook: {below}`." if below else "Name its folder: `handbook: …`."
+            raise ValueError(f"interlock.markdown: there is no handbook in {folder.resolve()}. {remedy}")
         context = _context_of(folder, audience, _state_of(folder))
         page = PageOfOthers(_address_below(str(self.getConfig("address"))), _tell)
         MarkingExtension(context, lambda md: page).extendMarkdown(md)
