@@ -163,6 +163,15 @@ def test_a_pipe_does_not_block_a_build(name: str, tiny: Handbook) -> None:
 
 
 @posix_only
+def test_a_file_without_end_is_not_read(tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({})
+    with (tmp_path / "large").open("wb") as large:
+        large.truncate(10**13)
+    (folder / "docs/large.txt").symlink_to(tmp_path / "large")
+    assert made_from(folder) == ""
+
+
+@posix_only
 def test_a_link_to_its_own_folder_is_not_followed(tiny: Handbook) -> None:
     folder = tiny({"docs/a.txt": "a"})
     (folder / "docs/b").symlink_to(".")

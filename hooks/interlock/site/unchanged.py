@@ -47,7 +47,7 @@ def made_from(handbook: Path, settings: Settings, today: datetime.date) -> SiteS
         said = (program, settings_and_text(handbook), repr(settings), today.isoformat(), state_of_history(handbook))
         rest.update("\n".join(said).encode("utf-8", "surrogateescape"))
         for name, entry in inputs(handbook):
-            if not entry.is_file():  # reading a pipe or a device would never end
+            if not entry.is_file() or _leads_out(entry, handbook):  # reading a pipe or a device would never end
                 return SiteSources()
             data, named, part = bytes_of(entry.path), name.encode("utf-8", "surrogateescape"), rest
             if may_be_definition(name):
@@ -58,6 +58,11 @@ def made_from(handbook: Path, settings: Settings, today: datetime.date) -> SiteS
         return SiteSources()
     everything = hashlib.sha256(f"{rest.hexdigest()} {texts.hexdigest()}".encode()).hexdigest()
     return SiteSources(everything, rest.hexdigest(), program, definitions, states)
+
+
+def _leads_out(entry: "os.DirEntry[str]", handbook: Path) -> bool:
+    """Whether a file is a link out of the handbook: to anything, which may have no end, or more bytes than there is memory."""
+    return entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(os.path.realpath(handbook))
 
 
 def is_still_so(handbook: Path, before: SiteSources) -> bool:

@@ -9,7 +9,6 @@ import yaml
 
 from interlock.findings.printable import printable
 from interlock.sources.bounded_yaml import refuse_unbounded
-from interlock.sources.files import LARGEST_FILE
 from interlock.sources.left_by_git import conflicts_in
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import UnsafeYamlError
@@ -18,6 +17,8 @@ CONFIGURATION_FILE = "mkdocs.yml"
 
 # The longest chain of `INHERIT`; a longer one is taken for a cycle.
 MOST_INHERITED = 10
+
+LARGEST_SETTINGS = 1_000_000  # bytes, as of any YAML file; `files`, which says so, takes long to load
 
 
 class ConfigurationError(Exception):
@@ -92,8 +93,10 @@ def _read(file: Path, left: int) -> dict[str, Any]:
     try:
         if file.exists() and not file.is_file():  # a pipe would never end
             raise ConfigurationError(f"{file} is not a file that can be read.")
-        if file.stat().st_size > LARGEST_FILE:
-            raise ConfigurationError(f"{file} holds more than {LARGEST_FILE / 1_000_000:.0f} MB. Take out what is no setting.")
+        if file.stat().st_size > LARGEST_SETTINGS:
+            raise ConfigurationError(
+                f"{file} holds more than {LARGEST_SETTINGS / 1_000_000:.0f} MB. Take out what is no setting."
+            )
         text = file.read_text(encoding="utf-8-sig")
         refuse_unbounded(Source(file.as_posix(), text))
         found = yaml.load(text, _Loader) or {}
