@@ -217,7 +217,7 @@ def test_memory_and_time_are_limited_where_definitions_are_read(workflow: Path) 
 
 @pytest.mark.parametrize("starter", sorted(STARTERS.glob("*.yml")), ids=lambda path: path.name)
 def test_no_module_in_a_handbook_is_run(starter: Path) -> None:
-    """Python looks for `pip` in the current folder first when it is started with `-m`, and anybody may propose a `pip.py`."""
+    """Python looks for `pip` in the current folder first when it is started with `-m`, and anybody may propose a module of that name."""
     commands = re.sub(r"(?:^| )#.*", "", starter.read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert "pip install" in commands and not re.search(r"\bpython\S* -m\b", commands)
 
