@@ -156,6 +156,9 @@ def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
         return f"`{id}` is a name of {with_article(kind)}, not its id", f"Write `{before}{titled[0].id}{hash}{part}`."
     if id.lower() in ALL_OF_THEM:
         return f"There is no {in_sentences(kind)} `{id}`", f"Write the id of each that is meant: a file in `{_folder(kind)}/`."
+    if id_from(id) in _NONE:
+        remedy = f"Take it out if there is none; if there is one, write the id of a file in `{_folder(kind)}/`."
+        return f"There is no {in_sentences(kind)} `{id}`", remedy
     if several := _several(id, known):
         return f"Several ids stand in one: `{id}`", _apart(catalog, reference, several)
     others = [other.name for other in KINDS if other.name != kind and id.lower() in _ids(catalog, other.name)]
@@ -170,7 +173,9 @@ def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
     return f"There is no {in_sentences(kind)} `{id}`", remedy
 
 
-_BETWEEN_IDS = re.compile(r"\s*(?:[;,/&+|]|\band\b)\s*", re.I)
+_BETWEEN_IDS = re.compile(r"\s*(?:[;,/&+|]|\b(?:and|or|und|oder|et|ou|y|o)\b)\s*", re.I)
+# What people write where there is nobody and nothing.
+_NONE = ("none", "nobody", "nothing", "no", "nil", "na", "n-a", "tbc", "tbd", "null")
 
 
 def _several(written: str, known: set[str]) -> list[str]:

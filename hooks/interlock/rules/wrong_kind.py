@@ -50,6 +50,8 @@ def _words(catalog: Catalog, reference: Reference) -> tuple[str, str]:
         if wanted == "customer":
             return message, "Name customers, or write `kind: internal` if it is a promise from one link to another."
         return message, "Name links, or write `kind: public` if it is a promise to customers."
+    if _name(reference) == "by" and reference.route[0] == "steps" and id in ("customer", "customers"):
+        return message, "Write `stage: customer` in place of `by`, where the customer does it."
     meant = did_you_mean(id, [key.id for key in catalog.definitions if key.kind == wanted])
     return message, meant or f"Write the id of {with_article(wanted)}."
 

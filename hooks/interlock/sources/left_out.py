@@ -50,6 +50,7 @@ def left_out(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
 # Lines of a text that begin with a mark of items.
 _ITEMS = re.compile(r"(?:^|[\r\n])[ \t]*[-•◦▪●·*–] ")
 _MARKS_OF_ITEMS = tuple(f"{mark} " for mark in "-•◦▪●·*–")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\r?\n(?!\Z)")
 # A text that ends with a quotation mark and has no other, after a letter or the end of a sentence; after a digit it means inches.
 _CLOSED_ONLY = re.compile(r"[^\"“”]*[^\W\d][.!?…)]*\"")
 
@@ -63,6 +64,15 @@ def run_together(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
         return
     for start, end in _unquoted(source.text) if source.odd_unquoted is None else source.odd_unquoted:
         written = source.text[start:end]
+        if is_whole and _PARAGRAPHS.search(written.strip()):
+            message = "The blank line in this text is lost, so that its paragraphs become one"
+            mark = (
+                "Write `|` in place of `>`"
+                if written[0] == ">"
+                else "Type ` |` after the colon of the field, and begin the text on the next line"
+            )
+            yield Finding("yaml-syntax", source.place(start, end), message, f"{mark}.", "warning")
+            continue
         is_list = is_whole and any(map(written.__contains__, _MARKS_OF_ITEMS)) and len(_ITEMS.findall(written)) > 1
         if not (is_list or (written.endswith('"') and _CLOSED_ONLY.fullmatch(written))) or not source.holds(_RUN_TOGETHER):
             continue

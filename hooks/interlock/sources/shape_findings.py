@@ -174,7 +174,9 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
         remedy = f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
     else:
         remedy = (
-            f"Write one value, such as `{example}`." if example else _as_text(node, "- " if isinstance(route[-1], int) else "")
+            f"Write one value, such as `{example}`."
+            if example
+            else _as_text(decoding, node, "- " if isinstance(route[-1], int) else "")
         )
     return _wrong_shape(decoding, route, "one value", remedy)
 
@@ -413,12 +415,14 @@ def _first_word(node: Node) -> str:
     return words[0] if words else ""
 
 
-def _as_text(node: Node | None, hyphen: str) -> str:
+def _as_text(decoding: Decoding, node: Node | None, hyphen: str) -> str:
     if node is not None and len(node.entries or ()) == 1 and node.entries and node.entries[0][1].text:
         text = ": ".join(" ".join((part.text or "").split()) for part in node.entries[0])
         shown = f": `{hyphen}{in_quotation_marks(text)}`" if len(text) < LONGEST_SHOWN and "`" not in text else ""
         return f"A colon stands in this text, so put the whole of it in quotation marks{shown}."
     if node is not None and not node.entries and len(node.blank) == 1 and (ended := node.blank[0].text):
+        if decoding.source.text[node.start] == "?":
+            return f"Put the whole text in quotation marks: `{hyphen}{in_quotation_marks(f'? {ended}')}`."
         shown = f": `{hyphen}{in_quotation_marks(f'{ended}:')}`" if len(ended) < LONGEST_SHOWN and "`" not in ended else ""
         return f"A colon ends this text, so delete it, or put the whole text in quotation marks{shown}."
     if node is not None and node.entries:

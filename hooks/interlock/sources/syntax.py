@@ -7,7 +7,7 @@ import yaml
 from interlock.findings import Finding
 from interlock.sources.slips import ParserStop, known_fields, outermost_fields, slip_at
 from interlock.sources.slips.quotes import TEXT_GOES_ON
-from interlock.sources.slips.stop import fields_below
+from interlock.sources.slips.stop import fields_below, first_field_below
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
@@ -77,6 +77,8 @@ def _lower(sentence: str) -> str:
 _FIELD_IN_LINE = re.compile(r"[^:]*:.*[\s,;]([a-z_]+)")
 
 
+# An entry whose first line names no field: `- read`.
+_ONLY_WORDS = re.compile(r"( *)- ([^:#\s][^:#]{0,38}[^:#\s])\s*")
 # `review: last: 2026-01-30, every: 12 months`.
 _FIELDS_BEHIND = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +(?P<fields>(?P<inner>[a-z_]+): .*)")
 
@@ -89,6 +91,8 @@ def _fields_beside(before: str) -> frozenset[str]:
 def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
     """The message and the remedy for a colon where no field can start. `before` is the text before it on its line."""
     if re.fullmatch(r"\s+[a-z_]+", before):
+        if unnamed := _below_an_unnamed_line(stop):
+            return unnamed
         return "This line stands further in than the line above it allows", "Indent it like its neighbours."
     if re.search("(?:^|[:-])\\s+[“”„«‘’‚]", before):
         return (
@@ -122,6 +126,17 @@ def _behind_a_bracket(stop: ParserStop) -> tuple[str, str]:
         whole = f"`{match['name']}: [{match['list'].strip(' ,')}, {match['more'].strip(' ,')}]`"
         remedy = f"If it is a list, put all of it between the brackets: {whole}. If it is a text: {_lower(remedy)}"
     return "Text goes on after a closing bracket", remedy
+
+
+def _below_an_unnamed_line(stop: ParserStop) -> tuple[str, str] | None:
+    """The message and the remedy for a field of an entry whose first line has no field's name; None for others."""
+    match = _ONLY_WORDS.fullmatch(stop.above[0].text) if stop.above else None
+    if match is None or len(match[1]) + 2 != stop.line.indent:
+        return None
+    holder = next((line for line in stop.above if line.words.endswith(":") and line.indent <= len(match[1])), None)
+    name = first_field_below(holder.words.lstrip("- ")[:-1]) if holder else ""
+    message = f"This field belongs to the entry above it, whose first line, `- {match[2]}`, has no field's name"
+    return (message, f"Write `- {name}: {match[2]}` there.") if name else None
 
 
 _OUT_OF_LINE = (

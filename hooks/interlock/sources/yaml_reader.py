@@ -124,6 +124,8 @@ class _Composer:
             if start.line != end.line or value[-1:] == '"':
                 self._odd_unquoted = (*self._odd_unquoted, (start.index, end.index))
                 self._refuse_joined(start, end)
+        elif style == ">" and "\n" in value.strip("\n"):
+            self._odd_unquoted = (*self._odd_unquoted, (start.index, end.index))
         elif style == '"':
             self._refuse_control(event)
             if self.source.text.find("\\", start.index, end.index) >= 0 and (

@@ -108,6 +108,8 @@ def missing_colon(stop: ParserStop) -> Finding | None:
 
 def _without_colon(stop: ParserStop, line: Line) -> Finding:
     begins = line.start + line.indent
+    if not line.indent and line.words in outermost_fields() and (field := field_without_colon(stop, line)):
+        return field
     if block := _block_before(stop.above):
         if _BLOCK.fullmatch(stop.above[0].words):
             message = f"This line stands no further in than `{block[0]}` above it"

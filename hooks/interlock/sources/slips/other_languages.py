@@ -3,7 +3,7 @@
 import re
 
 from interlock.findings import Finding
-from interlock.sources.slips.stop import Line, ParserStop
+from interlock.sources.slips.stop import Line, ParserStop, known_fields
 
 _ASSIGNED = re.compile(r"[\"']?([A-Za-z_](?:[\w -]*[\w-])?)[\"']?\s*+:?=+>?\s*(.+)")
 _TABLE = re.compile(r"\[{1,2}[\w. -]+\]{1,2}")
@@ -31,7 +31,7 @@ def words_about(line: Line) -> tuple[str, str] | None:
     words = line.words
     if _FENCE.fullmatch(words):
         return "This line begins or ends a block of code in Markdown", "Delete it: the file holds the fields alone."
-    if match := _STRONG_NAME.fullmatch(words):
+    if (match := _STRONG_NAME.fullmatch(words)) and match[1].strip().lower().replace(" ", "_") in known_fields():
         return "Asterisks stand around a field's name", _field_form(match[1].lower(), match[2])
     if _TABLE.fullmatch(words) or _ASSIGNED.fullmatch(words):
         match = _ASSIGNED.fullmatch(words)

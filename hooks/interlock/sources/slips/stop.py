@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel
 
 from interlock.definitions import KINDS, Organisation, every_model
-from interlock.definitions.model_fields import model_under, written_names
+from interlock.definitions.model_fields import model_under, required_fields, written_names
 from interlock.findings import Finding
 from interlock.sources.left_out import tokens_before_error
 from interlock.sources.source import Source
@@ -126,6 +126,12 @@ def fields_below(name: str) -> frozenset[str]:
     """The names of the fields that may stand below a field of this name, in any kind."""
     below = (model_under(model, name) for model in every_model())
     return frozenset(inner for model in below if model for inner in written_names(model))
+
+
+def first_field_below(name: str) -> str:
+    """The field with which an entry of a list of this name begins; empty where there is no such list."""
+    below = filter(None, (model_under(model, name) for model in every_model()))
+    return next((required_fields(model)[0] for model in below if required_fields(model)), "")
 
 
 def is_quoted(token: Any) -> bool:
