@@ -2,7 +2,7 @@
 
 import pytest
 
-from interlock.definitions import ContactPoint, Procedure, Promise, Term
+from interlock.definitions import ContactPoint, Link, Procedure, Promise, Term
 from interlock.findings import Finding
 from interlock.sources.model_files import read_model
 
@@ -287,6 +287,20 @@ def test_what_comes_next_is_told_of_steps_alone() -> None:
 def test_the_name_of_a_kind_stands_for_the_title() -> None:
     [finding] = read_model("card.yml", "term: card\nowner: desk\ndefinition: It says who you are.\n", [], Term, "a term").findings
     assert finding.remedy == "Did you mean `title`?"
+
+
+def test_a_word_to_avoid_with_the_better_one_becomes_two_fields() -> None:
+    text = "title: customer\nowner: desk\ndefinition: Whoever asks us.\navoid:\n  - %s\n"
+    [finding] = read_model("customer.yml", text % "client → customer", [], Term, "a term").findings
+    assert finding.remedy == "Write `{word: client, use: customer}`."
+    assert read_model("customer.yml", text % "{word: client, use: customer}", [], Term, "a term").model
+
+
+def test_a_link_with_what_it_is_for_becomes_two_fields() -> None:
+    text = "title: Desk\nsummary: Answers.\nkind: front-line\nrelies_on: [%s]\n"
+    [finding] = read_model("desk.yml", text % "ict for computers", [], Link, "a link").findings
+    assert finding.remedy == "Write `{link: ict, for: computers}` in its place."
+    assert read_model("desk.yml", text % "{link: ict, for: computers}", [], Link, "a link").model
 
 
 def test_one_reason_in_the_singular_is_among_the_reasons() -> None:

@@ -1,8 +1,12 @@
 """The model of terms: words and phrases of the shared service language."""
 
+import re
 from typing import Annotated, ClassVar
 
+from pydantic import field_validator
+
 from interlock.definitions.base import Definition, OwnerId
+from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import (
     Block,
     ConceptAddress,
@@ -42,6 +46,20 @@ class Avoided(Model):
     """What to say instead; left out: the term itself."""
     unless: Inline | None = None
     """Where it is right all the same."""
+
+    @field_validator("word")
+    @classmethod
+    def _one_word(cls, word: str) -> str:
+        if match := _WORD_AND_BETTER.fullmatch(word):
+            fields = f"word: {match[1]}", f"use: {match[2]}"
+            apart = f"Write `{fields[0]}`, and as another field `{fields[1]}`."
+            message = f"Two words stand here: `{word}`"
+            raise field_error("bad-value", message, f"Write `{{{', '.join(fields)}}}`.", behind_its_name=apart)
+        return word
+
+
+# A word to avoid and the one to say instead: `client → customer`.
+_WORD_AND_BETTER = re.compile(r"([^→⇒>]+?) *(?:→|⇒|[-=]+>) *([^→⇒>]+)")
 
 
 class Matches(Model):

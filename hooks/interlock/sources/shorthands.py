@@ -29,6 +29,8 @@ _YES_OR_NO = ("yes", "no", "true", "false", "on", "off")
 _BY = re.compile(r"(?P<what>.+?),? by (?P<by>[^\d].*)")
 
 
+# `ict for computers`.
+_ID_AND_WHAT_FOR = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*) (?:for|with|[-–—]|→) (?P<what>.+)")
 _PLAIN_NUMBER = re.compile(r"(?:100|\d{1,2})(?:[.,]\d+)?")
 
 
@@ -52,6 +54,9 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
         if formed and takes(model, "by", match["by"]):
             rest = (name for name in required_fields(model) if name not in (formed[0], "by"))
             return {formed[0]: match["what"], "by": match["by"], **dict.fromkeys(rest, "…")}
+    said_of = next((name for name in ("for", "with") if name in written_names(model)), "")
+    if said_of and "link" in names and (match := _ID_AND_WHAT_FOR.fullmatch(text)):
+        return {"link": match["id"], said_of: match["what"]}
     of_a_form = [name for name in names if has_form_for(model, name, text)]
     if of_a_form:
         others = dict.fromkeys((name for name in required_fields(model) if name != of_a_form[0]), "…")
