@@ -188,7 +188,7 @@ def test_hours_around_a_break_become_two_rows() -> None:
 
 
 @pytest.mark.parametrize("closes", ["2am next day", "02:00 (+1)", "26:00"])
-def test_a_time_on_the_next_day_is_written_as_that_time(closes: str) -> None:
+def test_a_time_on_the_next_day_is_told(closes: str) -> None:
     assert hours_told(f'hours: [{{days: [fri], opens: "22:00", closes: {closes}}}]') == ["Write `02:00`."]
 
 
@@ -201,7 +201,7 @@ def test_a_time_on_the_next_day_is_written_as_that_time(closes: str) -> None:
         ("Deutschland", "country: DE"),
     ],
 )
-def test_a_place_alone_becomes_the_fields_of_a_calendar(place: str, fields: str) -> None:
+def test_a_place_becomes_the_fields_of_a_calendar(place: str, fields: str) -> None:
     assert [finding.remedy for finding in found_in(f"calendar: {place}")] == [f"Write `calendar: {{{fields}}}`."]
     assert not found_in(f"calendar: {{{fields}}}")
 
@@ -229,7 +229,7 @@ def test_zeros_before_an_amount_are_not_shown() -> None:
         ("made_to: everyone", "Write the id of each: `made_to: […, …]`.", "made_to: [members, guests]"),
     ],
 )
-def test_ids_in_the_form_of_a_list_of_another_sort(slip: str, told: str, typed: str) -> None:
+def test_ids_in_a_list_of_another_sort(slip: str, told: str, typed: str) -> None:
     fields = FIELDS.replace("made_to: [members]\n", "")
 
     def said_of(lines: str) -> list[str]:
@@ -273,7 +273,7 @@ def test_shares_periods_and_colons_that_are_none(slip: str, remedy: str, typed: 
     assert not found_in(typed)
 
 
-def test_a_mapping_in_place_of_a_text_may_be_one() -> None:
+def test_a_mapping_in_place_of_a_text() -> None:
     [finding] = found_in("clock: {stops: x, starts: {a call: day one, a letter: day two}}")
     assert finding.remedy == 'If it is a text, put it in quotation marks: `"a call: day one, a letter: day two"`.'
     assert not found_in('clock: {stops: x, starts: "a call: day one, a letter: day two"}')
@@ -289,14 +289,14 @@ def test_the_name_of_a_kind_stands_for_the_title() -> None:
     assert finding.remedy == "Did you mean `title`?"
 
 
-def test_a_word_to_avoid_with_the_better_one_becomes_two_fields() -> None:
+def test_a_word_with_the_better_one_becomes_two_fields() -> None:
     text = "title: customer\nowner: desk\ndefinition: Whoever asks us.\navoid:\n  - %s\n"
     [finding] = read_model("customer.yml", text % "client → customer", [], Term, "a term").findings
     assert finding.remedy == "Write `{word: client, use: customer}`."
     assert read_model("customer.yml", text % "{word: client, use: customer}", [], Term, "a term").model
 
 
-def test_a_link_with_what_it_is_for_becomes_two_fields() -> None:
+def test_a_link_with_its_purpose_becomes_two_fields() -> None:
     text = "title: Desk\nsummary: Answers.\nkind: front-line\nrelies_on: [%s]\n"
     [finding] = read_model("desk.yml", text % "ict for computers", [], Link, "a link").findings
     assert finding.remedy == "Write `{link: ict, for: computers}` in its place."
