@@ -1,8 +1,8 @@
 """The Markdown parser that pages, rules and the search for terms share: CommonMark with tables and strikethrough, without HTML.
 
 Added to that: comments (`<!-- … -->`), which are not shown; paths of network drives and folders of Windows, which are shown as
-typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words in another language (`[Croeso]{lang=cy}`). An asterisk
-inside a word or a number emphasises nothing: `5*3*2`, `Kund*innen`.
+typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words in another language (`[Croeso]{lang=cy}`). An
+asterisk inside a word or a number emphasises nothing: `5*3*2`, `Kund*innen`.
 """
 
 import re
@@ -82,7 +82,7 @@ _WITHOUT_BLANKS = "\u0e00"
 
 
 def _emphasis(state: "StateInline", silent: bool) -> bool:
-    """Asterisks and underscores as in CommonMark, except that asterisks inside a word open nothing: in `5*3*2` they would vanish."""
+    """Emphasis as in CommonMark, except that asterisks inside a word open none: in `5*3*2` they would vanish."""
     from markdown_it.rules_inline import emphasis
 
     start, before = state.pos, len(state.delimiters)

@@ -125,7 +125,8 @@ def _month_number(word: re.Match[str]) -> str:
 
 _WEEKDAY = re.compile(
     r"(?:(?:am|le|el|il|on|the|den|dem) +)?"
-    r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+    r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b[.,]? +)?"
     r"(?:(?:den|der|dem|the|le) +)?",
     re.I,

@@ -60,7 +60,8 @@ _TWO_MEANINGS = {
 
 
 _DAY_OF_MONTH = re.compile(
-    r"(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: day)?(?: of)?(?: the| each| every| a)? month|month[- ]end)"
+    r"(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: day)?(?: of)?"
+    r"(?: the| each| every| a)? month|month[- ]end)"
 )
 
 

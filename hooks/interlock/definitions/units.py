@@ -105,14 +105,18 @@ _IN_ENGLISH = {
     for unit, words in {
         "minutes": "minuten minuto minutos minuti minuut",
         "hours": "std stunde stunden heure heures hora horas ora ore uur uren",
-        "days": "tag tage tagen jour jours jours_calendaires dias_naturales kalendertage kalendertagen dia dias giorno giorni dag dagen",
+        "days": (
+            "tag tage tagen kalendertage kalendertagen jour jours jours_calendaires dia dias dias_naturales giorno giorni "
+            "dag dagen"
+        ),
         "weeks": "woche wochen semaine semaines semana semanas settimana settimane weken",
         "months": "monat monate monaten mois mes meses mese mesi maand maanden",
         "years": "jahr jahre jahren annee annees an ans ano anos anno anni jaar jaren",
         "working days": (
             "arbeitstag arbeitstage arbeitstagen werktag werktage werktagen werkdag werkdagen arbejdsdage arbetsdagar "
             "jour_ouvre jours_ouvres jour_ouvrable jours_ouvrables jours_de_travail dia_habil dias_habiles dia_laborable "
-            "wkg_day wkg_days wrk_days bus_days biz_days bd bds dias_laborables giorno_lavorativo giorni_lavorativi dia_util dias_uteis"
+            "wkg_day wkg_days wrk_days bus_days biz_days bd bds"
+            " dias_laborables giorno_lavorativo giorni_lavorativi dia_util dias_uteis"
         ),
         "working hours": (
             "arbeitsstunde arbeitsstunden werkuur werkuren heure_ouvree heures_ouvrees heures_de_travail hora_laborable "

@@ -16,7 +16,8 @@ _NEVER_CLOSED = re.compile(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|arou
 
 _TIME = r"\d{1,2}(?:[:.h]\d\d|h)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
 _HOURS = (
-    rf"(?:(?:from|von|de|desde) (?:las )?)?(?P<opens>{_TIME}) ?(?:-|–|—|to|until|till|bis|à|a|hasta) ?(?:las )?(?P<closes>{_TIME})"
+    rf"(?:(?:from|von|de|desde) (?:las )?)?(?P<opens>{_TIME}) ?(?:-|–|—|to|until|till|bis|à|a|hasta) ?"
+    rf"(?:las )?(?P<closes>{_TIME})"
     r"(?: ?(?:hrs|hours|h|uhr))?"
 )
 _DAYS = r"(?P<days>[^\d\s][^\d]*?)"

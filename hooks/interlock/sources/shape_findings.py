@@ -92,7 +92,7 @@ def list_expected(decoding: Decoding, route: Route) -> Finding:
 
 
 def _chosen(node: Node | None, choices: list[str]) -> list[str]:
-    """The words that a list takes, in a text with blanks between them or before yes and no: `ask apply`, `{ask: yes, pay: no}`."""
+    """The words that a list takes, in a text or before yes and no: `ask apply`, `{ask: yes, pay: no}`."""
     if node is None or not choices:
         return []
     said = (node.text or "").replace(",", " ").lower().split()
@@ -327,7 +327,7 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
 
 
 def _fields_of_items(model: type[BaseModel], node: Node | None) -> dict[str, str]:
-    """The fields that the items of `[2026-10-15, 12 months, desk]` stand for by their forms; empty where one of them may be another."""
+    """The fields that the items of `[2026-10-15, 12 months, desk]` stand for by their forms; empty where one may be another."""
     texts = [item.text or "" for item in (node and node.items) or ()]
     fields: dict[str, str] = {}
     if len(texts) < 2 or not all(texts):
