@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from interlock.findings.nouns import counted
-from interlock.sources.folders import HANDBOOK_FOLDERS
+from interlock.sources.folders import DEFINITION_FOLDERS
 
 # Lines by which a text with a fixed beginning is known.
 _BEGINNING = 3
@@ -18,7 +18,7 @@ _OURS = "styles/Interlock/"
 
 def refuse_among_definitions(handbook: Path, folder: Path) -> None:
     """Refuse a folder of definitions: whatever else stands there is a fault, and its own files would be in danger."""
-    for name in HANDBOOK_FOLDERS:
+    for name in DEFINITION_FOLDERS:
         if folder.resolve().is_relative_to((handbook / name).resolve()):
             raise click.UsageError(
                 f"{folder} is a place for definitions, and an export is none. Name another folder, such as `--out exports`."

@@ -13,7 +13,6 @@ from mkdocs.structure.files import File, Files
 from interlock.catalog import page_key
 from interlock.catalog.addresses import address_of, is_home
 from interlock.doors.configuration import for_readers
-from interlock.doors.handbook_folder import FOLDERS
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
@@ -42,6 +41,7 @@ from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
 from interlock.site.publishing import NotPublished
 from interlock.site.writer import facts_for
+from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.site_around import PagesOfSite
 from interlock.sources.site_mark import MARK
 
@@ -211,7 +211,7 @@ class HostedHandbook:
 
     def take_definitions_from(self, files: Files) -> None:
         """Leave the definitions out of the site's files: where they stand among its pages, all could read them as they are written."""
-        folders = tuple(f"{self.handbook / name}{os.sep}" for name in FOLDERS)
+        folders = tuple(f"{self.handbook / name}{os.sep}" for name in DEFINITION_FOLDERS)
         written = [file for file in self.files_of_others(files) if file.src_uri.endswith(_OF_DEFINITIONS)]
         for file in written:
             if os.path.realpath(file.abs_src_path or "").startswith(folders):  # a folder of pages may have links
