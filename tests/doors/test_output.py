@@ -44,8 +44,10 @@ def small_files() -> None:
 
 
 @posix_only
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("command", ["export json", "check --advice", "explain --help", "--help"])
+@pytest.mark.parametrize(
+    ("command", "unbuffered"),
+    [("export json", ""), ("check --advice", ""), ("check --advice", "1"), ("explain --help", ""), ("--help", "")],
+)
 def test_output_that_is_cut_is_no_success(command: str, unbuffered: str, tiny: Handbook, tmp_path: Path) -> None:
     out = tmp_path / "out"
     code, told = ended(tiny({}), *command.split(), first=small_files, out=out, PYTHONUNBUFFERED=unbuffered)
@@ -55,12 +57,13 @@ def test_output_that_is_cut_is_no_success(command: str, unbuffered: str, tiny: H
 
 
 @posix_only
-@pytest.mark.parametrize("command", ["check", "export json", "--help"])
-def test_closed_output_stops_no_command(command: str, tiny: Handbook, tmp_path: Path) -> None:
-    folder = tiny({})
-    for closed in ((1, 2), (2, 3), (1, 3), (0, 3)):
-        code, told = ended(folder, *command.split(), first=partial(os.closerange, *closed), out=tmp_path / "out")
-        assert (code, told) == (0, "")
+@pytest.mark.parametrize(
+    ("command", "closed"),
+    [("check", (1, 2)), ("check", (2, 3)), ("check", (1, 3)), ("check", (0, 3)), ("export json", (1, 3)), ("--help", (1, 3))],
+)
+def test_closed_output_stops_no_command(command: str, closed: tuple[int, int], tiny: Handbook, tmp_path: Path) -> None:
+    code, told = ended(tiny({}), *command.split(), first=partial(os.closerange, *closed), out=tmp_path / "out")
+    assert (code, told) == (0, "")
 
 
 def on_terminal(folder: Path, *arguments: str, columns: int = 80, **variables: str) -> str:
@@ -96,9 +99,16 @@ def test_an_old_console_shows_the_nearest_signs(tiny: Handbook) -> None:
 
 
 @posix_only
-@pytest.mark.parametrize("columns", [60, 80])
 @pytest.mark.parametrize(
-    "command", ["trace promise/permit-in-five-days", "explain", "check --advice", "changes --since HEAD", "check --as-of x"]
+    ("command", "columns"),
+    [
+        ("trace promise/permit-in-five-days", 60),
+        ("explain", 60),
+        ("check --advice", 60),
+        ("check --advice", 80),
+        ("changes --since HEAD", 60),
+        ("check --as-of x", 60),
+    ],
 )
 def test_what_is_shown_fits_the_terminal(command: str, columns: int, tiny: Handbook) -> None:
     folder = tiny({})
