@@ -14,7 +14,7 @@ from interlock.sources.decode_context import Decoding
 from interlock.sources.field_findings import MISSING, PASTED, UNKNOWN, field_finding, foreign_field
 from interlock.sources.loose_words import LooseWords, loose_words
 from interlock.sources.meant_fields import MeantField, meant_field
-from interlock.sources.shape_findings import not_a_mapping
+from interlock.sources.shapes import not_a_mapping
 from interlock.sources.source import Node, Source
 
 M = TypeVar("M", bound=Model)

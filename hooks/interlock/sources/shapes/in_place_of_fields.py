@@ -1,0 +1,149 @@
+"""What stands where fields belong, in one field or in the whole file: a list, a single value, or nothing."""
+
+import re
+
+from pydantic import BaseModel
+
+from interlock.definitions.calendar import CountedDays
+from interlock.definitions.model_fields import Route, expected_fields, model_at, required_fields, written_names
+from interlock.definitions.place_names import place_called
+from interlock.findings import Finding
+from interlock.sources.decode_context import Decoding, field_name, listed_words
+from interlock.sources.hours_meant import hours_remedy, is_of_rows
+from interlock.sources.keyed_values import under_a_key
+from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
+from interlock.sources.shorthands import (
+    fields_of_text,
+    has_form_for,
+    in_braces,
+    in_lines,
+    is_in_brackets,
+    scalar_shown,
+    takes,
+    takes_any_text,
+)
+from interlock.sources.slips import ParserStop
+from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
+from interlock.sources.slips.other_languages import other_language
+from interlock.sources.source import Node
+from interlock.sources.yaml_findings import LONGEST_SHOWN
+
+
+def not_a_mapping(decoding: Decoding) -> Finding:
+    """The root of the file is not a mapping: it is empty, a list or a text."""
+    source, fields = decoding.source, listed_words(required_fields(decoding.model))
+    if source.root is None:
+        message = f"This file is empty; {decoding.noun} needs {fields}"
+        return Finding("missing-field", source.place(0), message, "Write those fields, or delete the file.")
+    if source.root.text is not None:
+        return _text_in_place_of_fields(decoding, source.root, fields)
+    message = f"A list stands where the fields of {decoding.noun} belong"
+    remedy = f"Start with the fields: {fields}."
+    if source.root.items and source.root.items[0].entries:
+        few = "Take the hyphen and the spaces before the fields out"
+        remedy = f"{few}." if len(source.root.items) == 1 else f"{few}, and give each entry a file of its own."
+    return Finding("wrong-type", source.place_of(source.root), message, remedy)
+
+
+def _text_in_place_of_fields(decoding: Decoding, root: Node, fields: str) -> Finding:
+    """A text as the root of the file: its first line may be a field in the form of another language."""
+    stop = ParserStop(decoding.source, root.start, root.start, "expected ':'")
+    if slip := other_language(stop) or pasted_space(stop) or stuck_colon(stop) or field_without_colon(stop, stop.line):
+        return slip
+    message = f"A text stands where the fields of {decoding.noun} belong"
+    return Finding("wrong-type", decoding.source.place_of(root), message, f"Start with the fields: {fields}, each as `title: …`.")
+
+
+def fields_expected(decoding: Decoding, route: Route) -> Finding:
+    """A list or a single value where a mapping is expected."""
+    node, model = decoding.source.at(route), model_at(decoding.model, route)
+    remedy = (
+        _touching(model, node) or _without_hyphen(decoding, node) or (_spelt_out(decoding, route, model, node) if model else "")
+    )
+    fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}" if model else ""
+    if model is None:
+        remedy = remedy or under_a_key(decoding, route, node)
+    remedy = remedy or f"Write its fields below it, two spaces further in{fields}."
+    return wrong_shape(decoding, route, "fields of its own", remedy)
+
+
+# A field whose value touches its colon, so that the two are one text.
+_TOUCHING = re.compile(r"([A-Za-z_]+):(\S.*)", re.S)
+
+
+def _touching(model: type[BaseModel] | None, node: Node | None) -> str:
+    match = _TOUCHING.fullmatch(node.text) if model is not None and node is not None and node.text else None
+    if match is None or model is None or match[1] not in written_names(model):
+        return ""
+    if len(match[2]) > LONGEST_SHOWN or "\n" in match[2]:
+        return f"Put a space after the colon of `{match[1]}:`."
+    return f"Put a space after the colon: `{match[1]}: {match[2]}`."
+
+
+def _without_hyphen(decoding: Decoding, node: Node | None) -> str:
+    if node is None or not node.items or any(item.entries is None for item in node.items):
+        return ""
+    names = [key.text for item in node.items for key, _ in item.entries or ()]
+    if len(names) > len(set(names)):
+        return "Keep one entry, without its hyphen."
+    if decoding.source.text[node.start] == "[":
+        # `[{a: b}]` has braces already.
+        is_braced = any(decoding.source.text[item.start] == "{" for item in node.items)
+        return "Take the brackets out." if is_braced else "Write `{` and `}` in place of `[` and `]`."
+    return f"Take off the hyphen{'s' if len(node.items) > 1 else ''}: its fields stand below it, two spaces further in."
+
+
+def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: Node | None) -> str:
+    """The remedy with the fields that a text stands for, or an empty text."""
+    alone = node.items[0] if node is not None and node.items and len(node.items) == 1 else node
+    if alone is not None and alone.text and is_of_rows(model):
+        return hours_remedy(alone.text, "in its place", is_in_brackets(decoding.source, route))
+    if alone is not None and alone.text and issubclass(model, CountedDays) and (place := place_called(alone.text)):
+        return f"Write `{field_name(route)}: {{{', '.join(f'{name}: {value}' for name, value in place.items())}}}`."
+    if fields := _fields_of_items(model, node):
+        return f"Write `{field_name(route)}: {in_braces(fields)}`."
+    fields = fields_of_text(model, alone.text) if alone is not None and alone.text else {}
+    if not fields or node is None:
+        return _list_below(route, model, node)
+    whole, longest = dict.fromkeys(required_fields(model), "…") | fields, max(map(len, fields.values()))
+    if not isinstance(route[-1], int):
+        if longest > LONGEST_SHOWN:
+            return f"Begin it with `{next(iter(fields))}: `, on a line of its own below `{field_name(route)}:`, two spaces further in."
+        return f"Write `{field_name(route)}: {in_braces(whole)}`."
+    if is_in_brackets(decoding.source, route):
+        return f"Write `{in_braces(whole)}` in its place."
+    return f"Write {in_lines(fields, expected_fields(model))}."
+
+
+def _fields_of_items(model: type[BaseModel], node: Node | None) -> dict[str, str]:
+    """The fields that the items of `[2026-10-15, 12 months, desk]` stand for by their forms; empty where one may be another."""
+    texts = [item.text or "" for item in (node and node.items) or ()]
+    fields: dict[str, str] = {}
+    if len(texts) < 2 or not all(texts):
+        return {}
+    of_no_form = []
+    for text in texts:
+        names = [name for name in written_names(model) if name not in fields and has_form_for(model, name, text)]
+        if names:
+            fields[names[0]] = text
+        else:
+            of_no_form.append(text)
+    free = [name for name in written_names(model) if name not in fields and takes_any_text(model, name)]
+    required = [name for name in required_fields(model) if name in free]
+    free = required if len(required) == len(of_no_form) else free
+    if not fields or len(free) != len(of_no_form) or len(of_no_form) > 1:
+        return {}
+    return fields | dict(zip(free, of_no_form, strict=True))
+
+
+def _list_below(route: Route, model: type[BaseModel], node: Node | None) -> str:
+    """The remedy where a text or a list belongs into a field of lists one level down; empty where there is none."""
+    texts = [node.text] if node and node.text else [item.text for item in (node and node.items) or ()]
+    said = [text for text in texts if text]
+    names = [name for name in written_names(model) if takes(model, name, said)]
+    if not (route and said and names) or isinstance(route[-1], int) or len(said) < len(texts):
+        return ""
+    listed = ", ".join(map(scalar_shown, said))
+    if len(listed) > LONGEST_SHOWN:
+        return f"Put `{names[0]}:` on a line of its own below `{field_name(route)}:`, and what stands there below it."
+    return f"Write `{field_name(route)}: {{{names[0]}: [{listed}]}}`."

@@ -1,0 +1,136 @@
+"""What stands where a list belongs: a single value, or a mapping."""
+
+import re
+
+from pydantic import BaseModel
+
+from interlock.definitions.field_words import ALL_OF_THEM, NO, YES
+from interlock.definitions.ids import ID
+from interlock.definitions.model_fields import Route, choices_at, marks_at, model_at, required_fields, written_names
+from interlock.definitions.parsed import first_and_last_day
+from interlock.definitions.text_marks import RefTo
+from interlock.findings import Finding
+from interlock.sources.decode_context import Decoding, field_name, listed_words
+from interlock.sources.hours_meant import hours_remedy, is_of_rows
+from interlock.sources.shapes.single_texts import texts_among
+from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
+from interlock.sources.shorthands import fields_of_text, in_braces, scalar_shown
+from interlock.sources.slips.signs import BULLET
+from interlock.sources.source import Node
+from interlock.sources.yaml_findings import LONGEST_SHOWN
+
+# What people write where there is nothing to list.
+_NOTHING = ("", "none", "n/a", "na", "nil", "nothing", "no", "nobody", "null", "tbd", "tbc")
+_BETWEEN_TEXTS = re.compile(r"[;,]")
+_BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
+# A hyphen that starts an item, without the space after it.
+_STUCK_HYPHEN = re.compile(r"-[^\W\d]")
+_OF_ROWS = {"days", "opens", "closes"}
+
+
+def list_expected(decoding: Decoding, route: Route) -> Finding:
+    """A single value or a mapping where a list is expected."""
+    node, name, model = decoding.source.at(route), field_name(route), model_at(decoding.model, route)
+    if node is not None and node.text is not None and node.text.strip(" .-").lower() in _NOTHING:
+        is_required = name in required_fields(decoding.model_at(route[:-1]))
+        remedy = f"Write at least one: `{name}: […]`." if is_required else "Take it out: a list that is not there is empty."
+        return wrong_shape(decoding, route, "a list", remedy)
+    remedy = _entries(decoding, model, node, name) if model else ""
+    names_others = bool(marks_at(decoding.model, route, RefTo))
+    if names_others and node is not None and (node.text or "").strip().lower() in ALL_OF_THEM:
+        remedy = f"Write the id of each: `{name}: […, …]`."
+    has_ids = names_others or bool(choices_at(decoding.model, (*route, 0)))
+    if words := _chosen(node, choices_at(decoding.model, (*route, 0))):
+        remedy = f"Write `{name}: [{', '.join(words)}]`."
+    if has_ids and not remedy and node is not None and node.text and (lines := _lines_of(decoding, node)):
+        remedy = f"Write `{name}: [{', '.join(lines)}]`."
+    return wrong_shape(decoding, route, "a list", remedy or _as_list(node, name, _BETWEEN_IDS if has_ids else _BETWEEN_TEXTS))
+
+
+def _chosen(node: Node | None, choices: list[str]) -> list[str]:
+    """The words that a list takes, in a text or before yes and no: `ask apply`, `{ask: yes, pay: no}`."""
+    if node is None or not choices:
+        return []
+    said = (node.text or "").replace(",", " ").lower().split()
+    if node.entries and all((value.text or "").lower() in (*YES, *NO) for _, value in node.entries):
+        said = [(key.text or "").lower() for key, value in node.entries if (value.text or "").lower() in YES]
+    return said if said and all(word in choices for word in said) else []
+
+
+def _lines_of(decoding: Decoding, node: Node) -> list[str]:
+    """The ids that stand on lines of their own, without hyphens; none for anything else."""
+    lines = [line.strip(" \t,;") for line in decoding.source.text[node.start : node.end].splitlines() if line.strip()]
+    return lines if len(lines) > 1 and all(map(ID.fullmatch, lines)) else []
+
+
+def _entries(decoding: Decoding, model: type[BaseModel], node: Node | None, name: str) -> str:
+    """The remedy where entries with fields of their own are expected; empty where a stuck hyphen may be the cause."""
+    if node is None or _STUCK_HYPHEN.match(_first_word(node)):
+        return ""
+    return _entries_of_fields(decoding, model, node) if node.text is None else _entries_of_text(model, node.text, name)
+
+
+def _entries_of_fields(decoding: Decoding, model: type[BaseModel], node: Node) -> str:
+    """The remedy where fields stand: those of one entry, or a name for each entry and its fields below that."""
+    if decoding.source.text[node.start] == "{":
+        return "Put it in brackets: `[` before it, and `]` after it."
+    if not node.entries:
+        return ""
+    if is_of_rows(model) and not {key.text for key, _ in node.entries} & _OF_ROWS:
+        hours = ", ".join(
+            f"{key.text} {' and '.join(texts)}" for key, value in node.entries if (texts := texts_among(value, False))
+        )
+        return hours_remedy(hours, "in its place")
+    if all(value.entries for _, value in node.entries):
+        key, head = node.entries[0][0].text, "id" if "id" in written_names(model) else next(iter(required_fields(model)), "")
+        if head and key not in written_names(model):
+            entry = f"`- {head}: {key}`, and its fields in line with `{head}`"
+            return f"Write each entry with a hyphen and its name as a field, {entry}."
+    return "Begin its first line with `- `, and indent the others below it."
+
+
+def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
+    """The remedy where a text stands: the entries that it says, else how an entry begins."""
+    first, *others = required_fields(model) or written_names(model)
+    if is_of_rows(model):
+        return hours_remedy(text, "below it")
+    if {"on", "until"} <= {*written_names(model)} and (days := first_and_last_day(text)):
+        return f"Write `{name}: [{{on: {days[0]}, until: {days[1]}}}]`."
+    if getattr(model, "shorthand", None):
+        return ""
+    fields = fields_of_text(model, text)
+    if not others and fields and len(text) < LONGEST_SHOWN:
+        return f"Write `{name}: [{in_braces(fields)}]`."
+    rest = f", and in line with it {listed_words(others)}" if others else ""
+    return f"Write each entry below it, after a hyphen: `- {first}: …`{rest}."
+
+
+def _as_list(node: Node | None, name: str, between: re.Pattern[str]) -> str:
+    if node is not None and _STUCK_HYPHEN.match(_first_word(node)):
+        text = " ".join((node.text or _first_word(node)).split())
+        if re.search(f" {_STUCK_HYPHEN.pattern}", text):
+            return f"Put a space after each hyphen: `- {re.split(f' (?={_STUCK_HYPHEN.pattern})', text)[0][1:]}`."
+        return "Put a space after the hyphen" + (f": `- {text[1:]}`." if len(text) < LONGEST_SHOWN else ".")
+    if node is not None and (match := BULLET.match(node.text or "")):
+        return f"Begin each item on a line of its own with `- `, not with `{match[1]}`."
+    if node is not None and node.text is not None and len(node.text) < LONGEST_SHOWN and not re.search(r"\n| - ", node.text):
+        listed = node.text.strip("[] ")
+        listed = listed[1:-1] if listed[:1] == "(" and listed.find(")") == len(listed) - 1 else listed
+        items = ", ".join(scalar_shown(item.strip()) for item in between.split(listed) if item.strip())
+        return f"Write `{name}: [{items}]`."
+    if node is not None and node.text and "\n" not in node.text and node.text.count(",") and ": " not in node.text:
+        first, last = node.text[0], node.text[-1]
+        if first == "(" and last == ")":
+            return "Write `[` and `]` in place of `(` and `)`."
+        if last == "]" and "[" not in node.text:
+            return f"Type `[` before it: `{name}: [{node.text.partition(',')[0]}, …`."
+    if node is not None and node.blank and node.entries == [] and len(node.blank) < MOST_FIELDS:
+        # `{a, b}`: words in the brackets of fields.
+        return f"Write `{name}: [{', '.join(scalar_shown(key.text or '') for key in node.blank)}]`."
+    return "Put each on a line of its own, after `- `."
+
+
+def _first_word(node: Node) -> str:
+    """The first word of a text, or of the first field of a mapping."""
+    words = (node.text or (node.entries[0][0].text if node.entries else "") or "").split()
+    return words[0] if words else ""

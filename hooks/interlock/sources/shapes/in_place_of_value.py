@@ -1,0 +1,132 @@
+"""What stands where a single value belongs: a list, or a mapping."""
+
+from interlock.definitions import is_kind
+from interlock.definitions.ids import ID
+from interlock.definitions.meaning_marks import MailAddress, TeamNumber, WebAddress
+from interlock.definitions.model_fields import Route, marks_at, written_names
+from interlock.definitions.text_marks import Prose, RefTo
+from interlock.findings import Finding
+from interlock.sources.decode_context import Decoding, field_name
+from interlock.sources.shapes.single_texts import NAMES_OF_IDS, texts_among
+from interlock.sources.shapes.wrong_shape import wrong_shape
+from interlock.sources.shorthands import in_braces, is_in_brackets, scalar_shown, takes, takes_any_text
+from interlock.sources.slips.stop import in_quotation_marks
+from interlock.sources.source import Node
+from interlock.sources.yaml_findings import LONGEST_SHOWN
+
+
+def value_expected(decoding: Decoding, route: Route, example: str = "") -> Finding:
+    """A list or a mapping where a single value is expected, such as `example`."""
+    node, name = decoding.source.at(route), field_name(route)
+    needs_kind = any(not mark.is_bare for mark in marks_at(decoding.model, route, RefTo))
+    model = decoding.model_at(route[:-1])
+    texts = [
+        text
+        for text in texts_among(node, needs_kind)
+        if len(text) < LONGEST_SHOWN
+        and not (text.isdigit() and example.endswith("days"))
+        and (name not in written_names(model) or takes(model, name, [text] if isinstance(route[-1], int) else text))
+    ]
+    if id_with_note := _id_with_note(decoding, route, node):
+        remedy = id_with_note
+    elif joined := _in_one(decoding, route, node):
+        remedy = f"Write `{name}: {joined}`."
+    elif numbers := _numbers(decoding, route, node):
+        remedy = numbers
+    elif whole := _joined(decoding, route, node):
+        remedy = whole
+    elif texts and isinstance(route[-1], int):
+        remedy = f"Write `{scalar_shown(texts[0])}` in its place."
+    elif texts:
+        remedy = f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
+    else:
+        remedy = (
+            f"Write one value, such as `{example}`."
+            if example
+            else _as_text(decoding, node, "- " if isinstance(route[-1], int) else "")
+        )
+    return wrong_shape(decoding, route, "one value", remedy)
+
+
+def _id_with_note(decoding: Decoding, route: Route, node: Node | None) -> str:
+    """The remedy for an id with words about it behind a colon: `- residents: people who live here`; empty for others."""
+    entries = (node.entries if node else None) or []
+    if len(entries) != 1 or not isinstance(route[-1], int) or not marks_at(decoding.model, route, RefTo):
+        return ""
+    id, said = (part.text or "" for part in entries[0])
+    if not ID.fullmatch(id) or [id] in NAMES_OF_IDS or is_kind(id) or not said or is_in_brackets(decoding.source, route):
+        return ""
+    return f"Write `- {id}  # {said}`." if len(said) < LONGEST_SHOWN else f"Write `- {id}`, and ` # ` before what is said of it."
+
+
+def _in_one(decoding: Decoding, route: Route, node: Node | None) -> str:
+    """The value whose words stand apart, `[5, working, days]` or `{5: working days}`; empty where there is none."""
+    name, model = field_name(route), decoding.model_at(route[:-1])
+    if node is None or name not in written_names(model) or marks_at(decoding.model, route, RefTo):
+        return ""
+    nodes = [part for entry in node.entries for part in entry] if node.entries else node.items or ()
+    words = [part.text or "" for part in nodes]
+    if len(words) < 2 or not all(words) or takes_any_text(model, name):
+        return ""
+    values = [value.text or "" for _, value in node.entries or ()]
+    swapped = [part.text or "" for entry in node.entries or () for part in reversed(entry)]
+    texts = (" ".join(order) for order in (words, words[::-1], values, values[::-1], swapped))
+    return next((scalar_shown(text) for text in texts if len(text) < LONGEST_SHOWN and takes(model, name, text)), "")
+
+
+def _numbers(decoding: Decoding, route: Route, node: Node | None) -> str:
+    """The remedy for several telephone numbers, or for one with what it is for, in the field of one; empty for others."""
+    name, model = field_name(route), decoding.model_at(route[:-1])
+    if node is None or "other_numbers" not in written_names(model) or not marks_at(decoding.model, route, TeamNumber):
+        return ""
+    texts = [item.text or "" for item in node.items or () if item.text]
+    if len(texts) > 1:
+        others = ", ".join(texts[1:])
+        return f"Write `{name}: {texts[0]}` and, as another field, `other_numbers: [{others}]`."
+    fields = {key.text or "": value.text or "" for key, value in node.entries or ()}
+    if "number" not in fields or not set(fields) <= {"number", "for"}:
+        return ""
+    return f"Write `{name}: {fields['number']}` or, with what it is for, `other_numbers: [{in_braces(fields)}]`."
+
+
+def _joined(decoding: Decoding, route: Route, node: Node | None) -> str:
+    """The remedy for a list in place of a text on one line, none of whose items is lost; empty for others."""
+    name, model = field_name(route), decoding.model_at(route[:-1])
+    parts = [item.text or "" for item in (node and node.items) or ()]
+    if node is None or len(parts) < 2 or not all(parts) or name not in written_names(model) or isinstance(route[-1], int):
+        return ""
+    is_other = any(mark.block for mark in marks_at(decoding.model, route, Prose)) or any(
+        marks_at(decoding.model, route, mark) for mark in (RefTo, TeamNumber, MailAddress, WebAddress)
+    )
+    text = (" " if all(part[-1] in ".!?…" for part in parts) else ", ").join(" ".join(part.split()) for part in parts)
+    if is_other or not takes_any_text(model, name) or not takes(model, name, text):
+        return ""
+    if len(text) < LONGEST_SHOWN:
+        return f"Write `{name}: {scalar_shown(text)}`."
+    written = decoding.source.text[node.start : node.end]
+    if written[0] != "[":
+        return "Take the hyphens off: the lines become one text."
+    if any(mark in written for mark in "\"'"):
+        return 'Write one text in quotation marks in place of the list: "…".'
+    return "Take the brackets out: what stands between them becomes one text."
+
+
+def _as_text(decoding: Decoding, node: Node | None, hyphen: str) -> str:
+    if node is not None and len(node.entries or ()) == 1 and node.entries and node.entries[0][1].text:
+        text = ": ".join(" ".join((part.text or "").split()) for part in node.entries[0])
+        shown = f": `{hyphen}{in_quotation_marks(text)}`" if len(text) < LONGEST_SHOWN and "`" not in text else ""
+        return f"A colon stands in this text, so put the whole of it in quotation marks{shown}."
+    if node is not None and not node.entries and len(node.blank) == 1 and (ended := node.blank[0].text):
+        if decoding.source.text[node.start] == "?":
+            return f"Put the whole text in quotation marks: `{hyphen}{in_quotation_marks(f'? {ended}')}`."
+        shown = f": `{hyphen}{in_quotation_marks(f'{ended}:')}`" if len(ended) < LONGEST_SHOWN and "`" not in ended else ""
+        return f"A colon ends this text, so delete it, or put the whole text in quotation marks{shown}."
+    if node is not None and node.entries:
+        parts = [(key.text, value.text) for key, value in node.entries]
+        text = ", ".join(f"{key}: {value}" for key, value in parts)
+        if not hyphen and all(value for _, value in parts) and len(text) < LONGEST_SHOWN:
+            return f"If it is a text, put it in quotation marks: `{in_quotation_marks(text)}`."
+        return "Put the text in quotation marks if it contains a colon, or starts with `{`."
+    return (
+        "Keep one, and put it in quotation marks if it starts with `[`; to write a list into a text, type ` |` after the colon."
+    )
