@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlock.definitions.quantities import parse_period
+from interlock.definitions.periods import parse_period
 from interlock.questions.results.periods import PeriodError, later, month_and_day, parse_results_period
 
 

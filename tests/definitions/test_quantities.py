@@ -10,8 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from interlock.definitions.field_types import parse_bound
 from interlock.definitions.parsed import amount_parser, parse_amount, parse_share, parse_time
-from interlock.definitions.quantities import parse_period, parse_quantity, plain_number, with_unit
-from interlock.definitions.units import UNITS, QuantityError
+from interlock.definitions.periods import parse_period
+from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.units import UNITS, QuantityError, plain_number, with_unit
 
 
 @pytest.mark.parametrize(

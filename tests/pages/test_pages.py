@@ -9,7 +9,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions import KINDS
-from interlock.definitions.quantities import parse_period, parse_quantity
+from interlock.definitions.periods import parse_period
+from interlock.definitions.quantities import parse_quantity
 from interlock.pages.markup import address_link, mail_link, whole_words
 from interlock.site import checking
 from interlock.site.folder import NotASite

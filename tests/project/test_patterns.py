@@ -7,7 +7,9 @@ from tests.patterns import all_patterns, attacks, within
 # Modules whose patterns see texts of a few hundred or thousand letters only, which are checked before, or pages of our own.
 SHORT_TEXTS = (
     "interlock.definitions.contact_addresses",
+    "interlock.definitions.periods",
     "interlock.definitions.place_names",
+    "interlock.definitions.amounts_meant",
     "interlock.definitions.quantities",
     "interlock.definitions.telephone",
     "interlock.doors.edits.importing.runbook.section_roles",

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as some
 
-from interlock.definitions.quantities import parse_period
+from interlock.definitions.periods import parse_period
 from interlock.doors.cli import main
 from interlock.questions.owed.debts import Debts, Owed
 from interlock.questions.owed.due_figures import written_period

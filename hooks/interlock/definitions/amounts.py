@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from interlock.definitions.number_words import DIGITS, WORDS, in_digits
-from interlock.definitions.quantities import Quantity, parse_period, parse_quantity
+from interlock.definitions.periods import parse_period
+from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.definitions.units import ELAPSED_SECONDS, SINGULAR, UNITS, WHOLE, QuantityError
 
 _NUMBER = rf"(?:{DIGITS}(?: ?[½¼¾]| (?:1/2|1/4|3/4)(?![\d/]))?|[½¼¾]|{WORDS})(?: \({DIGITS}\)| \({WORDS}\))?(?: and a half)?"

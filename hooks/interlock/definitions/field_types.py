@@ -25,7 +25,8 @@ from interlock.definitions.parsed import (
     parse_share,
     parse_time,
 )
-from interlock.definitions.quantities import Quantity, check_is_near, parse_period
+from interlock.definitions.periods import parse_period
+from interlock.definitions.quantities import Quantity, check_is_near
 from interlock.definitions.text_marks import OwnCriterion, OwnStep, Prose, RefTo, ValueOfOrganisation
 
 __all__ = [

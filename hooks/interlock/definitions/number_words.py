@@ -1,6 +1,7 @@
 """Numbers in words, and their digits: `twenty-one`, `half an hour`, `one and a half`, `ten (10)`, `1½`."""
 
 import re
+from decimal import Decimal
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -52,3 +53,8 @@ def _value(words: str) -> int:
     if words.endswith("hundred"):
         return 100 * _NUMBERS.get(words.partition(" ")[0], 1)
     return sum(_NUMBERS[word] for word in re.split("[- ]", words))
+
+
+def decimal_of(digits: str) -> Decimal:
+    """The number that is written in `DIGITS`."""
+    return Decimal(digits.replace(",", ""))

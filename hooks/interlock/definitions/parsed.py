@@ -16,8 +16,8 @@ from pydantic_core.core_schema import no_info_plain_validator_function
 from interlock.definitions.bounds import Bound, parse_bound, without_at_most
 from interlock.definitions.field_errors import LONGEST_VALUE, field_error, one_value_error
 from interlock.definitions.month_names import month_named
-from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity, plain_number, unit_missing
-from interlock.definitions.units import QuantityError
+from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity, unit_missing
+from interlock.definitions.units import QuantityError, plain_number
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, because annotations must be hashable

@@ -5,19 +5,17 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from interlock.definitions.number_words import DIGITS, in_digits
-from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.amounts_meant import not_an_amount
+from interlock.definitions.number_words import DIGITS, decimal_of, in_digits
 from interlock.definitions.units import (
     ELAPSED_SECONDS,
     MONTHS,
-    SINGULAR,
     WORKING_MINUTES,
     WORKING_UNITS,
     QuantityError,
     unit_named,
-    with_condition,
+    with_unit,
 )
-from interlock.definitions.weekday_names import weekdays_meant
 
 UnitType = Literal["elapsed", "working", "share", "rings", "count"]
 
@@ -31,40 +29,15 @@ _COMPOUND_PART = re.compile(rf"(?:,? and |, ?| ?& ?)?\s*({DIGITS})\s*(?:{_UNIT})
 _FREQUENCY = re.compile(
     rf"(once|twice|{DIGITS} times|{DIGITS} ?x) (?:an?|each|every|per) (second|minute|hour|day|week|month|quarter|year)"
 )
-_PART_OF = re.compile(rf"({DIGITS}) (?:out of|in) ({DIGITS})")
 _SAME_DAY = re.compile(r"(?:the )?same(?: working| business)?[- ]day")
 _NEXT_WORKING_DAY = re.compile(r"(?:the )?next (?:working|business) day")
+# The point in `1.000` may separate thousands.
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 # An amount is a few words. The patterns above may take long over thousands of letters.
 _LONGEST = 200
 # More than a century is a slip of the hand.
 _MOST_YEARS = 100
 _A_YEAR_OF_WORK = {"working days": 250, "working hours": 2_000, "working minutes": 120_000}
-_PERIOD_WORDS = {
-    "daily": "day",
-    "weekly": "week",
-    "fortnightly": "fortnight",
-    "monthly": "month",
-    "quarterly": "quarter",
-    "half-yearly": "6 months",
-    "half yearly": "6 months",
-    "twice yearly": "twice a year",
-    "yearly": "year",
-    "annually": "year",
-    "annual": "year",
-}
-_TWO_MEANINGS = {
-    "biweekly": ("2 weeks", "twice a week"),
-    "bimonthly": ("2 months", "twice a month"),
-    "biannual": ("6 months", "2 years"),
-}
-
-
-_DAY_OF_MONTH = re.compile(
-    r"(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: day)?(?: of)?"
-    r"(?: the| each| every| a)? month|month[- ]end)"
-)
-
-
 _UNIT_TYPES: dict[str, UnitType] = {
     **dict.fromkeys(ELAPSED_SECONDS, "elapsed"),
     **dict.fromkeys(WORKING_UNITS, "working"),
@@ -104,21 +77,6 @@ class Quantity(NamedTuple):
         return self.text
 
 
-def plain_number(amount: Decimal) -> str:
-    """The amount without trailing zeros or exponent: `5`, `2.5`, `1200`."""
-    return format(amount.normalize(), "f")
-
-
-def with_unit(amount: Decimal, unit: str) -> str:
-    """The amount with its unit in the singular or plural: `1 working day`, `90%`, `12`."""
-    number = plain_number(amount)
-    if unit == "%":
-        return f"{number}%"
-    if unit == "count":
-        return number
-    return f"{number} {SINGULAR[unit] if amount == 1 else unit}"
-
-
 @lru_cache(maxsize=4096)
 def parse_quantity(text: str) -> Quantity:
     """Parse an amount, in one or several units, a range, `same day`, `next working day` or a frequency. Raises QuantityError.
@@ -145,28 +103,7 @@ def parse_quantity(text: str) -> Quantity:
         return _unless_two_meanings(match[1], Quantity(amount, unit, text.strip()))
     if _COMPOUND.fullmatch(words):
         return _compound(words, text)
-    raise _not_an_amount(words, text)
-
-
-def parse_period(text: str) -> Quantity:
-    """Parse how often something recurs into the time between two occurrences: `12 months`, `month`, `4 times a year`.
-
-    Raises QuantityError when the text is not a length of time above zero and up to a century.
-    """
-    words = " ".join(text.lower().split())
-    if words in _TWO_MEANINGS:
-        one, other = _TWO_MEANINGS[words]
-        raise QuantityError(f"`{text}` means two things", remedy=f"Write `{one}` or `{other}`.")
-    words = re.sub(r"^(?:every|each) ", "", _PERIOD_WORDS.get(words, words))
-    if meant := "week" if words.isalpha() and weekdays_meant([words]) else "month" if _DAY_OF_MONTH.fullmatch(words) else "":
-        raise QuantityError(f"`{text}` says on which day, and not how often", remedy=f"Write `{meant}`.")
-    is_whole = re.match(r"\d|[½¼¾]", words) or " " in words
-    quantity = parse_quantity(words if is_whole else f"1 {words}")
-    if quantity.unit == "count" and quantity.amount:
-        raise unit_missing(quantity, "months")
-    if not quantity.is_time or not quantity.amount:
-        raise QuantityError(f"`{text}` does not say how often")
-    return Quantity(quantity.amount, quantity.unit, text.strip(), quantity.lower)
+    raise not_an_amount(words, text, parse_quantity)
 
 
 def unit_missing(quantity: Quantity, *units: str) -> QuantityError:
@@ -188,14 +125,14 @@ def _unless_two_meanings(digits: str, quantity: Quantity) -> Quantity:
     """The amount, unless the point in it may separate thousands: `1.000 minutes`. Raises QuantityError."""
     if not quantity.is_time or not _THOUSANDS.fullmatch(digits):
         return quantity
-    whole = with_unit(_decimal(digits.replace(".", "")), quantity.unit)
+    whole = with_unit(decimal_of(digits.replace(".", "")), quantity.unit)
     raise QuantityError(
         f"`{quantity}` means two things", remedy=f"Write `{whole}` or `{with_unit(quantity.amount, quantity.unit)}`."
     )
 
 
 def _frequency(match: re.Match[str], text: str) -> Quantity:
-    times = {"once": Decimal(1), "twice": Decimal(2)}.get(match[1]) or _decimal(re.sub(r"[ a-z]", "", match[1]))
+    times = {"once": Decimal(1), "twice": Decimal(2)}.get(match[1]) or decimal_of(re.sub(r"[ a-z]", "", match[1]))
     if not times:
         raise QuantityError(f"`{text}` never happens: write at least `once a {match[2]}`")
     months = {"year": 12, "quarter": 3}.get(match[2])
@@ -231,7 +168,7 @@ def _compound(words: str, text: str) -> Quantity:
     if found[0][1] == "m" and found[-1][1] in ("s", "sec", "secs"):
         found[0] = (found[0][0], "minutes")
     if any(unit is None for _, unit in found):
-        raise _not_an_amount(words, text)
+        raise not_an_amount(words, text, parse_quantity)
     parts = [_part(number, unit, text) for number, unit in found]
     units = [unit for _, unit in parts]
     smallest = _smallest(units, text)
@@ -267,99 +204,4 @@ def _in(amount: Decimal, unit: str, smaller: str) -> Decimal:
 
 def _part(number: str, word: str | None, text: str) -> tuple[Decimal, str]:
     times, unit = unit_named(word, text)
-    return _decimal(number) * times, unit
-
-
-def _decimal(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", ""))
-
-
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_OF_THE_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?: ?(?:h|hrs?|hours?))?")
-_DAY_ENDS = re.compile(
-    r"(?:(?:by|before|at|until) )?(?:the )?(?:(?:end|close) of (?P<next>(?:the )?next )?(?:the |a )?(?:same )?(?:working |business )?"
-    r"(?:day|business)|eod|cob|today|(?P<tomorrow>tomorrow))"
-)
-_STRAY = re.compile(rf"(?:[^\d+-]*[^\d.,+-])?({DIGITS} ?(?:%|[a-z]+(?: [a-z]+)?)?)")
-_BARE_UNIT = re.compile(r"[a-z]+(?: [a-z]+)?(?<!s)")
-
-
-_TIME_OF_DAY = re.compile(
-    r"(?:by|before|until|till|at|not later than|no later than) (?:[0-2]?\d(?:[:.][0-5]\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight)(?: .*)?"
-)
-
-
-def _not_an_amount(words: str, text: str) -> QuantityError:
-    """The error for a text that is none, with what was probably meant."""
-    message = f"`{text}` is not an amount"
-    if words != (plain := without_accents(words)):
-        return _in_plain_letters(plain, message)
-    if conditional := with_condition(words, text):
-        return conditional
-    if beside := _with_something_beside(words, text):
-        return beside
-    if words in ("next day", "the next day"):
-        return QuantityError(message, remedy="Write `next working day`, or `1 day` for 24 hours.")
-    if match := _DAY_ENDS.fullmatch(words):
-        return QuantityError(message, "next working day" if match["next"] or match["tomorrow"] else "same day")
-    if match := _OF_THE_CLOCK.fullmatch(words):
-        return QuantityError(
-            message,
-            " ".join(with_unit(Decimal(part), unit) for part, unit in zip(match.groups(), ("hours", "minutes"), strict=True)),
-        )
-    if match := _PART_OF.fullmatch(words):
-        whole = _decimal(match[2])
-        return QuantityError(message, f"{plain_number(100 * _decimal(match[1]) / whole)}%" if whole else None)
-    if _TIME_OF_DAY.fullmatch(words):
-        remedy = "Write how long it may take once its clock starts, such as `8 hours`; the time of day belongs in `wording`."
-        return QuantityError(message, remedy=remedy)
-    pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
-    in_figures = _LETTERS_FOR_DIGITS.sub(lambda found: found[0].translate(_DIGITS), text)
-    meant = [each for each in (pointed, in_figures) if each != text]
-    bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)
-    meant += [f"1 {bare}"] if _BARE_UNIT.fullmatch(bare) else []
-    alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|[+*]+$|['’](?=s?$)", "", words)
-    meant += [alone] if alone != words else []
-    if stray := _STRAY.fullmatch(words):
-        meant.append(stray[1])
-    return QuantityError(message, next(filter(None, map(_amount_meant, meant)), None))
-
-
-# Letters that look like a digit, beside one.
-_LETTERS_FOR_DIGITS = re.compile(r"(?<=\d)[OoIl]+(?![^\W\d])|(?<![^\W\d])[OoIl]+(?=\d)")
-_DIGITS = str.maketrans("OoIl", "0011")
-
-# An amount with another one beside it, or a note: `2 weeks (10 working days)`, `5 working days (Mon-Fri)`.
-_BESIDE = re.compile(
-    r"(?P<amount>[^(\[=]+?),? ?(?:[(\[=]| / |\bi\.?e\.?,? |\bthat is,? )\s*(?:i\.?e\.?,? |that is,? )?(?P<other>[^(\[=]+?)[)\]]?"
-)
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
-
-
-def _with_something_beside(words: str, text: str) -> QuantityError | None:
-    """The error for an amount with the same in another unit, or with a note in brackets; None for others."""
-    match = _BESIDE.fullmatch(words)
-    amount = match and _amount_meant(match["amount"])
-    if match is None or not amount:
-        return None
-    if any(map(str.isdigit, match["other"])) and (other := _amount_meant(match["other"])):
-        return QuantityError(f"Two amounts stand here: `{text}`", remedy=f"Write the one that counts: `{amount}` or `{other}`.")
-    note = _IN_BRACKETS.search(text.strip())
-    remedy = f"Write `{amount}`. On a line above, write what stands in brackets as a note: `# {note[1]}`." if note else ""
-    return QuantityError(f"`{text}` is more than an amount", remedy=remedy) if note else None
-
-
-def _in_plain_letters(words: str, message: str) -> QuantityError:
-    """The error for an amount in letters with accents, such as `3 días hábiles`; `words` are without them."""
-    try:
-        return QuantityError(message, str(parse_quantity(words)))
-    except QuantityError as error:
-        return QuantityError(message, error.nearest, error.remedy)
-
-
-def _amount_meant(text: str) -> str | None:
-    """The text, if it is an amount, else the one that was probably meant, or None."""
-    try:
-        return str(parse_quantity(text))
-    except QuantityError as error:
-        return error.nearest
+    return decimal_of(number) * times, unit

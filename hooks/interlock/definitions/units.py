@@ -155,3 +155,18 @@ def _is_counted_otherwise(unit: str) -> bool:
     match = _OWN_COUNT.fullmatch(unit)
     kind = (match["kind"] or match["joined"]) if match else None
     return match is not None and (kind is None or kind == "clear" or nearest(kind, _KNOWN_KINDS) is None)
+
+
+def plain_number(amount: Decimal) -> str:
+    """The amount without trailing zeros or exponent: `5`, `2.5`, `1200`."""
+    return format(amount.normalize(), "f")
+
+
+def with_unit(amount: Decimal, unit: str) -> str:
+    """The amount with its unit in the singular or plural: `1 working day`, `90%`, `12`."""
+    number = plain_number(amount)
+    if unit == "%":
+        return f"{number}%"
+    if unit == "count":
+        return number
+    return f"{number} {SINGULAR[unit] if amount == 1 else unit}"

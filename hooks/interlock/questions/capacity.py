@@ -8,8 +8,8 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
 from interlock.definitions.in_force import is_live
-from interlock.definitions.quantities import Quantity, plain_number
-from interlock.definitions.units import ELAPSED_SECONDS
+from interlock.definitions.quantities import Quantity
+from interlock.definitions.units import ELAPSED_SECONDS, plain_number
 from interlock.questions.areas import promises_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.results.periods import ResultPeriod

@@ -15,7 +15,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from interlock.definitions.field_types import Bound
-from interlock.definitions.quantities import Quantity, plain_number
+from interlock.definitions.quantities import Quantity
+from interlock.definitions.units import plain_number
 
 # Symbols that belong to a number: point, comma, colon or slash between digits, a minus before one, and percent.
 _OF_A_NUMBER = re.compile(r"(?<=\d)[.,:/](?=\d)|(?<![^\s(])[-−](?=\d)|%")

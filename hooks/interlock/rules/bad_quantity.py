@@ -41,7 +41,8 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog, Key
 from interlock.definitions import Promise
 from interlock.definitions.amounts import amounts_in, says_number
-from interlock.definitions.quantities import Quantity, with_unit
+from interlock.definitions.quantities import Quantity
+from interlock.definitions.units import with_unit
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts

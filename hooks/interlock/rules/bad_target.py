@@ -44,7 +44,7 @@ from interlock.definitions import Promise
 from interlock.definitions.amounts import amounts_in
 from interlock.definitions.field_types import Bound
 from interlock.definitions.promise import Target
-from interlock.definitions.quantities import plain_number
+from interlock.definitions.units import plain_number
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.sources import Route

@@ -46,7 +46,8 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Procedure, Promise
-from interlock.definitions.quantities import Quantity, with_unit
+from interlock.definitions.quantities import Quantity
+from interlock.definitions.units import with_unit
 from interlock.findings import Finding
 from interlock.questions.capability.capabilities import ProcedureCapability, Run
 from interlock.questions.facts import Facts

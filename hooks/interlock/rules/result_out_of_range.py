@@ -25,7 +25,7 @@ from decimal import Decimal
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
-from interlock.definitions.quantities import plain_number
+from interlock.definitions.units import plain_number
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts

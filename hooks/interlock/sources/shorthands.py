@@ -8,8 +8,8 @@ from pydantic import BaseModel, ValidationError
 
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
-from interlock.definitions.quantities import plain_number
 from interlock.definitions.text_marks import RefTo
+from interlock.definitions.units import plain_number
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 from interlock.sources.yaml_writer import as_scalar

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
-from interlock.definitions.quantities import Quantity, plain_number
+from interlock.definitions.quantities import Quantity
+from interlock.definitions.units import plain_number
 from interlock.findings.nouns import capital
 from interlock.pages.frame import Page, Row, Search, plain_head, rows
 from interlock.pages.page_context import PageContext

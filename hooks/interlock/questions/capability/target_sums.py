@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Procedure, Promise
-from interlock.definitions.quantities import plain_number
+from interlock.definitions.units import plain_number
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability
 from interlock.questions.chain.step_order import StepOrder
 from interlock.questions.chain.support import securing

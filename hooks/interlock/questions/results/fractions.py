@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from interlock.definitions.quantities import plain_number
+from interlock.definitions.units import plain_number
 from interlock.questions.results.judging import Yardstick
 
 _BARE = re.compile(r"[01](?:\.\d+)?|\.\d+")

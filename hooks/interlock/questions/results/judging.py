@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from interlock.definitions.field_types import Bound
+from interlock.definitions.periods import parse_period
 from interlock.definitions.promise import Target
-from interlock.definitions.quantities import Quantity, parse_period, parse_quantity, with_unit
-from interlock.definitions.units import ELAPSED_SECONDS, WORKING_MINUTES, WORKING_UNITS, QuantityError
+from interlock.definitions.quantities import Quantity, parse_quantity
+from interlock.definitions.units import ELAPSED_SECONDS, WORKING_MINUTES, WORKING_UNITS, QuantityError, with_unit
 from interlock.questions.results.periods import ResultPeriod
 
 ResultStatus = Literal["kept", "near", "missed", "no cases", "not measured", "overdue"]

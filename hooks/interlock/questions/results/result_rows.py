@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity, plain_number, with_unit
-from interlock.definitions.units import QuantityError
+from interlock.definitions.quantities import Quantity
+from interlock.definitions.units import QuantityError, plain_number, with_unit
 from interlock.questions.results.fractions import fraction_remedy
 from interlock.questions.results.judging import Yardstick, parse_value, yardstick_of
 from interlock.questions.results.periods import PeriodError, ResultPeriod, month_and_day, parse_results_period

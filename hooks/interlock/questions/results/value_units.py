@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from interlock.definitions.quantities import Quantity, plain_number, with_unit
-from interlock.definitions.units import ELAPSED_SECONDS, WORKING_UNITS
+from interlock.definitions.quantities import Quantity
+from interlock.definitions.units import ELAPSED_SECONDS, WORKING_UNITS, plain_number, with_unit
 from interlock.questions.results.judging import Yardstick
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

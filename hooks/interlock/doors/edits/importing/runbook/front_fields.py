@@ -4,8 +4,8 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
+from interlock.definitions.periods import parse_period
 from interlock.definitions.procedure import Procedure
-from interlock.definitions.quantities import parse_period
 from interlock.definitions.units import QuantityError
 from interlock.findings import Finding
 from interlock.sources.source import Node, Source

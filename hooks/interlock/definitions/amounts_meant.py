@@ -1,0 +1,103 @@
+"""The error for a text that is no amount, with the amount that was probably meant."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from interlock.definitions.number_words import DIGITS, decimal_of
+from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.units import QuantityError, plain_number, with_condition, with_unit
+
+# The parser of amounts, which returns what prints as one, or raises QuantityError.
+_Parse = Callable[[str], object]
+_PART_OF = re.compile(rf"({DIGITS}) (?:out of|in) ({DIGITS})")
+_OF_THE_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?: ?(?:h|hrs?|hours?))?")
+_DAY_ENDS = re.compile(
+    r"(?:(?:by|before|at|until) )?(?:the )?(?:(?:end|close) of (?P<next>(?:the )?next )?(?:the |a )?(?:same )?(?:working |business )?"
+    r"(?:day|business)|eod|cob|today|(?P<tomorrow>tomorrow))"
+)
+_STRAY = re.compile(rf"(?:[^\d+-]*[^\d.,+-])?({DIGITS} ?(?:%|[a-z]+(?: [a-z]+)?)?)")
+_BARE_UNIT = re.compile(r"[a-z]+(?: [a-z]+)?(?<!s)")
+_TIME_OF_DAY = re.compile(
+    r"(?:by|before|until|till|at|not later than|no later than) (?:[0-2]?\d(?:[:.][0-5]\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight)(?: .*)?"
+)
+# Letters that look like a digit, beside one.
+_LETTERS_FOR_DIGITS = re.compile(r"(?<=\d)[OoIl]+(?![^\W\d])|(?<![^\W\d])[OoIl]+(?=\d)")
+_DIGITS = str.maketrans("OoIl", "0011")
+# An amount with another one beside it, or a note: `2 weeks (10 working days)`, `5 working days (Mon-Fri)`.
+_BESIDE = re.compile(
+    r"(?P<amount>[^(\[=]+?),? ?(?:[(\[=]| / |\bi\.?e\.?,? |\bthat is,? )\s*(?:i\.?e\.?,? |that is,? )?(?P<other>[^(\[=]+?)[)\]]?"
+)
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
+
+
+def not_an_amount(words: str, text: str, parse: _Parse) -> QuantityError:
+    """The error for a text, with what was probably meant. `words`: the text in lower case."""
+    message = f"`{text}` is not an amount"
+    if words != (plain := without_accents(words)):
+        return _in_plain_letters(plain, message, parse)
+    if conditional := with_condition(words, text):
+        return conditional
+    if beside := _with_something_beside(words, text, parse):
+        return beside
+    if words in ("next day", "the next day"):
+        return QuantityError(message, remedy="Write `next working day`, or `1 day` for 24 hours.")
+    if match := _DAY_ENDS.fullmatch(words):
+        return QuantityError(message, "next working day" if match["next"] or match["tomorrow"] else "same day")
+    if match := _OF_THE_CLOCK.fullmatch(words):
+        return QuantityError(
+            message,
+            " ".join(with_unit(Decimal(part), unit) for part, unit in zip(match.groups(), ("hours", "minutes"), strict=True)),
+        )
+    if match := _PART_OF.fullmatch(words):
+        whole = decimal_of(match[2])
+        return QuantityError(message, f"{plain_number(100 * decimal_of(match[1]) / whole)}%" if whole else None)
+    if _TIME_OF_DAY.fullmatch(words):
+        remedy = "Write how long it may take once its clock starts, such as `8 hours`; the time of day belongs in `wording`."
+        return QuantityError(message, remedy=remedy)
+    amounts = (_amount_meant(each, parse) for each in _similar(words, text))
+    return QuantityError(message, next(filter(None, amounts), None))
+
+
+def _similar(words: str, text: str) -> Iterator[str]:
+    """Texts that may be amounts where this one is none: with a decimal point, digits for letters, a number, or less around it."""
+    pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
+    in_figures = _LETTERS_FOR_DIGITS.sub(lambda found: found[0].translate(_DIGITS), text)
+    yield from (each for each in (pointed, in_figures) if each != text)
+    bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)
+    if _BARE_UNIT.fullmatch(bare):
+        yield f"1 {bare}"
+    alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|[+*]+$|['’](?=s?$)", "", words)
+    if alone != words:
+        yield alone
+    if stray := _STRAY.fullmatch(words):
+        yield stray[1]
+
+
+def _with_something_beside(words: str, text: str, parse: _Parse) -> QuantityError | None:
+    """The error for an amount with the same in another unit, or with a note in brackets; None for others."""
+    match = _BESIDE.fullmatch(words)
+    amount = match and _amount_meant(match["amount"], parse)
+    if match is None or not amount:
+        return None
+    if any(map(str.isdigit, match["other"])) and (other := _amount_meant(match["other"], parse)):
+        return QuantityError(f"Two amounts stand here: `{text}`", remedy=f"Write the one that counts: `{amount}` or `{other}`.")
+    note = _IN_BRACKETS.search(text.strip())
+    remedy = f"Write `{amount}`. On a line above, write what stands in brackets as a note: `# {note[1]}`." if note else ""
+    return QuantityError(f"`{text}` is more than an amount", remedy=remedy) if note else None
+
+
+def _in_plain_letters(words: str, message: str, parse: _Parse) -> QuantityError:
+    """The error for an amount in letters with accents, such as `3 días hábiles`; `words` are without them."""
+    try:
+        return QuantityError(message, str(parse(words)))
+    except QuantityError as error:
+        return QuantityError(message, error.nearest, error.remedy)
+
+
+def _amount_meant(text: str, parse: _Parse) -> str | None:
+    """The text, if it is an amount, else the one that was probably meant, or None."""
+    try:
+        return str(parse(text))
+    except QuantityError as error:
+        return error.nearest

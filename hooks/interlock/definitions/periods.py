@@ -1,0 +1,51 @@
+"""Parses how often something recurs: `12 months`, `month`, `weekly`, `4 times a year`."""
+
+import re
+
+from interlock.definitions.quantities import Quantity, parse_quantity, unit_missing
+from interlock.definitions.units import QuantityError
+from interlock.definitions.weekday_names import weekdays_meant
+
+_PERIOD_WORDS = {
+    "daily": "day",
+    "weekly": "week",
+    "fortnightly": "fortnight",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "half-yearly": "6 months",
+    "half yearly": "6 months",
+    "twice yearly": "twice a year",
+    "yearly": "year",
+    "annually": "year",
+    "annual": "year",
+}
+_TWO_MEANINGS = {
+    "biweekly": ("2 weeks", "twice a week"),
+    "bimonthly": ("2 months", "twice a month"),
+    "biannual": ("6 months", "2 years"),
+}
+_DAY_OF_MONTH = re.compile(
+    r"(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: day)?(?: of)?"
+    r"(?: the| each| every| a)? month|month[- ]end)"
+)
+
+
+def parse_period(text: str) -> Quantity:
+    """Parse how often something recurs into the time between two occurrences: `12 months`, `month`, `4 times a year`.
+
+    Raises QuantityError when the text is not a length of time above zero and up to a century.
+    """
+    words = " ".join(text.lower().split())
+    if words in _TWO_MEANINGS:
+        one, other = _TWO_MEANINGS[words]
+        raise QuantityError(f"`{text}` means two things", remedy=f"Write `{one}` or `{other}`.")
+    words = re.sub(r"^(?:every|each) ", "", _PERIOD_WORDS.get(words, words))
+    if meant := "week" if words.isalpha() and weekdays_meant([words]) else "month" if _DAY_OF_MONTH.fullmatch(words) else "":
+        raise QuantityError(f"`{text}` says on which day, and not how often", remedy=f"Write `{meant}`.")
+    is_whole = re.match(r"\d|[½¼¾]", words) or " " in words
+    quantity = parse_quantity(words if is_whole else f"1 {words}")
+    if quantity.unit == "count" and quantity.amount:
+        raise unit_missing(quantity, "months")
+    if not quantity.is_time or not quantity.amount:
+        raise QuantityError(f"`{text}` does not say how often")
+    return Quantity(quantity.amount, quantity.unit, text.strip(), quantity.lower)
