@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from interlock.definitions.field_types import parse_bound
-from interlock.definitions.parsed import amount_parser, parse_amount, parse_share, parse_time
+from interlock.definitions.parsed import amount_parser, parse_amount
 from interlock.definitions.periods import parse_period
 from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.shares import parse_share
+from interlock.definitions.times_of_day import parse_time
 from interlock.definitions.units import UNITS, QuantityError, plain_number, with_unit
 
 

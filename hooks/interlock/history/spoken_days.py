@@ -4,7 +4,7 @@ import calendar
 import datetime
 import re
 
-from interlock.definitions.parsed import day_meant
+from interlock.definitions.dates import day_meant
 
 _AGO = re.compile(r"(?:last |a |an |one |the last )?(?:(\d{1,3}) )?(day|week|month|year)s?(?: ago)?")
 _NAMED = {"today": 0, "yesterday": 1, "the day before yesterday": 2, "last night": 1}

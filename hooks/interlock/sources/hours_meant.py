@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from interlock.definitions.model_fields import written_names
-from interlock.definitions.parsed import hours_between, hours_said
+from interlock.definitions.times_of_day import hours_between, hours_said
 from interlock.definitions.weekday_names import weekdays_meant
 
 _IN_OFFICE_HOURS = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}'

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from interlock.definitions.field_words import NO, YES, choice_for, fields_for, state_for
 from interlock.definitions.language_tags import language_named
 from interlock.definitions.model_fields import Route, choices_in, field_named, model_under, models_in, written_names
-from interlock.definitions.parsed import hours_said
+from interlock.definitions.times_of_day import hours_said
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding

@@ -25,7 +25,7 @@ class DayOption(click.ParamType[datetime.date]):
         try:
             day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
         except ValueError:
-            from interlock.definitions.parsed import day_meant
+            from interlock.definitions.dates import day_meant
 
             meant = day_meant(str(value)) or "year-month-day, such as 2026-03-31"
             self.fail(f"{value!r} is not a date. Write {meant}.", param, ctx)

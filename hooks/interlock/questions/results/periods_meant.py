@@ -4,8 +4,8 @@ import datetime
 import re
 from collections.abc import Callable
 
+from interlock.definitions.dates import day_of_spreadsheet
 from interlock.definitions.month_names import month_named
-from interlock.definitions.parsed import day_of_spreadsheet
 
 # How a spreadsheet leaves what is typed as it is.
 _AS_TEXT = "So that a spreadsheet keeps it, make the column text before you type."

@@ -4,10 +4,10 @@ import re
 
 from pydantic import BaseModel
 
+from interlock.definitions.dates import first_and_last_day
 from interlock.definitions.field_words import ALL_OF_THEM, NO, YES
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, marks_at, model_at, required_fields, written_names
-from interlock.definitions.parsed import first_and_last_day
 from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words

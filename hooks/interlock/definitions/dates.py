@@ -1,0 +1,112 @@
+"""Parses dates, and finds the day that was meant by a text in another form."""
+
+import datetime
+import re
+
+from interlock.definitions.field_errors import field_error
+from interlock.definitions.month_names import month_named
+
+# Nobody owes anything in 2999.
+_YEARS = range(1900, 2101)
+
+
+def parse_date(text: str) -> datetime.date:
+    """Parse `2026-03-31`, the only form allowed: others mean different days in different countries."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        raise field_error("bad-date", f"`{text}` is not a date", _date_remedy(text))
+    try:
+        day = datetime.date.fromisoformat(text)
+    except ValueError:
+        raise field_error("bad-date", f"There is no such day as {text}", "Check the day and the month.") from None
+    if day.year not in _YEARS:
+        raise field_error("bad-date", f"{text} is centuries away", "Check the year.")
+    return day
+
+
+def _date_remedy(text: str) -> str:
+    if meant := day_meant(text):
+        return f"Write year-month-day: `{meant}`."
+    if days := first_and_last_day(text):
+        return f"Write one day: `{days[0]}`. The last one, `{days[1]}`, stands in `until`, where there is such a field."
+    alone = re.match(r"\d{4}-\d\d-\d\d(?!\d)", text)
+    if alone or (day := day_meant(_BESIDE_A_DAY.sub("", text))):
+        return f"Write the day alone: `{alone[0] if alone else day}`."
+    if re.fullmatch(r"[34]\d{4}", text):
+        return f"A spreadsheet counts days so; this one is `{day_of_spreadsheet(text)}`."
+    if first := day_meant(f"1 {text}") or day_meant(f"{text}-1"):
+        return f"Write the day as well, such as `{first}`."
+    if some := next(filter(None, (day_meant(f"{text} {year}") for year in _SOME_YEARS)), None):
+        return f"Write the year as well, and before the month and the day: `{some}`, if it is {some.year}."
+    if day_meant(_LAST_DAYS.sub("1", text, count=1)):
+        return "There is no such day in that month. Write year-month-day, such as `2026-03-31`."
+    return "Write year-month-day, such as `2026-03-31`."
+
+
+# Words before a day, and behind it.
+_BESIDE_A_DAY = re.compile(
+    r"^(?:from|since|as of|as at|by|until|due|on|before|about|around|approx\.?|ca?\.|ab|seit|bis) +"
+    r"|,? +(?:on|onwards?|at the latest|latest|\([^()]*\))$",
+    re.I,
+)
+# A year, and one with a leap day, for the example of a day without its year.
+_SOME_YEARS = (2026, 2028)
+_LAST_DAYS = re.compile(r"(?<!\d)(?:29|3[01])(?!\d)")
+
+
+def day_of_spreadsheet(number: str) -> datetime.date:
+    """The day that a spreadsheet counts as this one, such as `46296`."""
+    return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))
+
+
+_UP_TO = re.compile(r" +(?:to|until|till|through|thru|bis|au|hasta|al|-) +| *[–—] *|/(?=\d{4}-)|\.\.+")
+
+
+def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:
+    """The days of `24.12.2026 - 1.1.2027`, or of `2026-12-24 to 2027-01-01`; None for anything else."""
+    days = [day_meant(part) for part in _UP_TO.split(text.strip())]
+    return (days[0], days[1]) if len(days) == 2 and days[0] and days[1] else None
+
+
+def day_meant(text: str) -> datetime.date | None:
+    """The day that `31/12/26`, `Thu 31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
+    said = re.sub(r"(?<=\d)(st|nd|rd|th|er|º|°)(?![^\W\d])", "", _WEEKDAY.sub("", text.strip()))
+    words = re.sub(r"[^\W\d]+\.?", _month_in_english, re.sub(r"(?i)(?<=[ \d])(?:de|del|di) ", " ", said))
+    words = re.sub(r"[\s,./'’-]+", " ", words).strip()
+    is_short = re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d\d", text.strip())
+    for form in ("%d %m %y",) if is_short else _FORMS_OF_DAYS:
+        try:
+            return datetime.datetime.strptime(words, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _month_in_english(word: re.Match[str]) -> str:
+    """The short English name of the month that a word names; other words as they are."""
+    number = month_named(word[0])
+    return f" {datetime.date(2000, number, 1):%b} " if number else word[0]
+
+
+_WEEKDAY = re.compile(
+    r"(?:(?:am|le|el|il|on|the|den|dem) +)?"
+    r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b[.,]? +)?"
+    r"(?:(?:den|der|dem|the|le) +)?",
+    re.I,
+)
+# That of months before days comes after that of days before months, and so is tried where the other cannot be.
+_FORMS_OF_DAYS = (
+    "%d %m %Y",
+    "%Y %m %d",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%B %d %Y",
+    "%b %d %Y",
+    "%d %b %y",
+    "%d %B %y",
+    "%m %d %Y",
+    # In one, as file names have it. A blank in a form stands for one or more, so no other form takes these.
+    "%Y%m%d",
+    "%d%m%Y",
+)

@@ -1,0 +1,75 @@
+"""Parses times of day, and finds the times that were meant by a text in another form."""
+
+import datetime
+import re
+
+from interlock.definitions.field_errors import field_error
+
+
+def parse_time(text: str) -> datetime.time:
+    """Parse `9:30` or `09.30`. `24:00` is the last moment of the day."""
+    match = re.fullmatch(r"(\d{1,2})[:.](\d\d)", text)
+    if match and int(match[1]) < 24 and int(match[2]) < 60:
+        return datetime.time(int(match[1]), int(match[2]))
+    if match and match[0].replace(".", ":") == "24:00":
+        return datetime.time.max
+    if hours := hours_said(text):
+        remedy = f'Write `opens: "{hours[0]}"` and, as another field, `closes: "{hours[1]}"`.'
+        raise field_error("bad-value", f"`{text}` is more than one time of day", remedy, writes=("closes",))
+    if rows := _rows_said(text):
+        written = " and ".join(f'`opens: "{opens}", closes: "{closes}"`' for opens, closes in rows)
+        message = f"`{text}` is more than one time of day"
+        raise field_error("bad-value", message, f"A break is a second row with the same days: {written}.", writes=("closes",))
+    said = _NEXT_DAY.sub("", text.lower().strip("“”„‟‘’'"))
+    meant = " or ".join(f"`{each}`" for each in _times_meant(said))
+    remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
+    raise field_error("bad-value", f"`{text}` is not a time of day", remedy)
+
+
+# Pages say it by themselves where something closes on the next day.
+_NEXT_DAY = re.compile(r",? *(?:\(?(?:the )?(?:next|following) (?:day|morning)\)?|\(?\+ ?1\)?|in the (?:morning|night))$")
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.,;h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock|hours|hrs)?")
+
+
+def _times_meant(text: str) -> list[str]:
+    """The times of day that `9`, `9am`, `5.30 pm`, `noon` or `17h30` can mean; none for anything else."""
+    if re.fullmatch(r"24(?:[:.h]00)?", text):
+        return ["24:00"]
+    if text in ("noon", "midday", "midnight"):
+        return ["00:00", "24:00"] if text == "midnight" else ["12:00"]
+    match = _CLOCK.fullmatch(text)
+    hour = int(match[1]) if match else 99
+    if match and hour in range(24, 30):
+        return [f"{hour - 24:02}:{match[2] or '00'}"]  # 26:00, as broadcasters and night buses count
+    if match is None or hour > 23:
+        return []
+    minutes, half = match[2] or "00", (match[3] or "")[:1]
+    if half in ("a", "p"):
+        hours = [hour % 12 + (12 if half == "p" else 0)] if 1 <= hour <= 12 else []
+    else:
+        # An office that opens at 9 opens in the morning; 5 can be either.
+        hours = [hour, hour + 12] if hour in range(1, 8) and not match[1].startswith("0") else [hour]
+    return [f"{each:02}:{minutes}" for each in hours]
+
+
+def hours_between(first: str, last: str) -> tuple[str, str] | None:
+    """When somebody opens and closes who says `9` and `5`, or None. Who opens at 9 and closes at 5 closes in the afternoon."""
+    opens, closes = _times_meant(first.strip().lower()), _times_meant(last.strip().lower())
+    if not opens or not closes:
+        return None
+    return opens[0], next((time for time in closes if time > opens[0]), closes[0])
+
+
+def hours_said(text: str) -> tuple[str, str] | None:
+    """When somebody opens and closes in `9-5` or `from 08:30 to noon`, or None."""
+    if re.fullmatch(r"24 ?(?:/ ?7|h|hours|hrs)|24 hours a day|day and night|always(?: open)?", text.lower()):
+        return "00:00", "24:00"
+    words = re.sub(r"^(?:from|von|de|desde|du) (?:las )?| ?uhr$", "", text.lower())
+    first, *last = re.split(r" *(?:[-–—]|\b(?:to|until|till|bis|au|hasta)\b|(?<![^\W\d])[àa](?: las)?(?![^\W\d])) *", words)
+    return hours_between(first, last[0]) if len(last) == 1 else None
+
+
+def _rows_said(text: str) -> list[tuple[str, str]]:
+    """The hours before a break and behind it, in `9-12:30 and 13:30-17`; none for anything else."""
+    rows = [hours_said(part) for part in re.split(r" *(?:[,;/&]|\b(?:and|und|et|y)\b) *", text)]
+    return [row for row in rows if row] if len(rows) > 1 and all(rows) else []
