@@ -73,7 +73,7 @@ def test_many_unknown_columns_are_counted() -> None:
 
 
 def test_rows_of_all_tables_have_a_bound(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("interlock.sources.handbook_reader.MOST_ROWS_IN_ALL", 3)
+    monkeypatch.setattr("interlock.sources.results_reader.MOST_ROWS_IN_ALL", 3)
     table = "promise,period,value\npermit-in-five-days,2026-0{},97%\npermit-in-five-days,2026-0{},97%\n"
     folder = tiny({f"standards/results/{number}.csv": table.format(number, number + 5) for number in (1, 2, 3)})
     found = of_rule(findings_in(folder), "unsafe-yaml")

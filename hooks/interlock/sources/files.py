@@ -35,6 +35,11 @@ class FoundFile(NamedTuple):
     absolute: Path
     data: bytes | None = None
 
+    @property
+    def name(self) -> str:
+        """The last part of its path."""
+        return self.path.rpartition("/")[2]
+
 
 def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator[FoundFile | Finding]:
     """Every file below a folder, in a fixed order, and a finding for each entry that cannot be read.

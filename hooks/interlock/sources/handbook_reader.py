@@ -10,44 +10,31 @@ from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.ids import can_be_id
 from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.findings import Finding, Place
-from interlock.sources.attached import faults_of_attached
 from interlock.sources.configuration_file import CONFIGURATION_FILE
-from interlock.sources.copies import FolderListings, copy_named, original_of
+from interlock.sources.copies import FolderListings, copy_named
+from interlock.sources.docs_reader import read_page_or_asset
 from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
-from interlock.sources.file_names import fault_of_name
-from interlock.sources.files import LARGEST_TABLE, FoundFile, fault_of_link, files_beside, read_text, walk
+from interlock.sources.files import FoundFile, files_beside, read_text, walk
 from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.handbook import RESULTS, Handbook, KnownFile, KnownFiles
-from interlock.sources.meant_kinds import (
-    is_organisation,
-    is_organisation_file,
-    is_surely_definition,
-    kind_meant,
-    of_another_kind,
-)
+from interlock.sources.meant_kinds import is_organisation, is_organisation_file, is_surely_definition, kind_meant, of_another_kind
+from interlock.sources.mislaid import ORGANISATION_KEY, take_for_broken, take_organisation_for_broken
 from interlock.sources.misplaced import (
     definition_beside,
-    definition_in_docs,
-    holds_definition,
     invalid_name,
     kind_of_folder,
-    meant_definition,
-    not_a_csv_file,
     second_copy,
     unknown_folder,
     wrong_extension,
 )
 from interlock.sources.model_files import ModelFile, read_model
 from interlock.sources.reading_ahead import read_ahead, read_definition, to_read
-from interlock.sources.settings_findings import settings_findings
+from interlock.sources.results_reader import read_table_of_results
+from interlock.sources.settings_findings import settings_faults
 from interlock.sources.site_around import PagesOfSite
-from interlock.sources.tables import MOST_ROWS_IN_ALL, ResultRow, read_results, too_many_in_all
-from interlock.sources.written_pages import read_page
 
 _NOTHING_READ: Mapping[str, bytes] = MappingProxyType({})
 _ORGANISATION_NAME = ORGANISATION_FILE.rpartition("/")[2]
-# The organisation is not a definition, but is kept among them under a kind and an id of its own.
-_ORGANISATION_KEY = ("organisation", "organisation")
 _ORGANISATION = (Organisation, "the organisation")  # its model, and what messages call it
 
 
@@ -88,10 +75,10 @@ def read_handbook(
     for found in walk(folder, "docs", pages.folder if pages else None):
         path = found.place.file if isinstance(found, Finding) else found.path
         if not is_excluded(path.removeprefix("docs/")) and not path.startswith(own):
-            reading.read_page_or_asset(found)
+            reading.read_file_of_docs(found)
     for beside in files_beside(folder):
         reading.look_at_file_beside(beside)
-    reading.read_settings()
+    reading.handbook.findings += settings_faults(folder)
     reading.require_organisation()
     # A copy is read before the file that it is a copy of, where its name comes first.
     reading.handbook.broken -= reading.handbook.definitions.keys()
@@ -131,14 +118,21 @@ class _HandbookReader:
         elif found.path == ORGANISATION_FILE:
             self._organisation(found)
         elif found.path.startswith(f"{RESULTS}/"):
-            self._results(found)
+            read_table_of_results(self.handbook, found, self._listings, self._tables)
         elif kind := _kind_of_path(found.path):
             self._definition(found, kind)
         else:
             self._outside_of_kinds(unknown_folder(found, self._listings))
-            if is_organisation_file(found) or (found.path.count("/") == 1 and is_organisation(_name(found))):
-                self._expect_organisation()
-            self._expect(found, kind_of_folder(found.path))
+            if is_organisation_file(found) or (found.path.count("/") == 1 and is_organisation(found.name)):
+                take_organisation_for_broken(self.handbook)
+            take_for_broken(self.handbook, found, kind_of_folder(found.path))
+
+    def read_file_of_docs(self, found: FoundFile | Finding) -> None:
+        """Read a file of `docs/`."""
+        if isinstance(found, Finding):
+            self.handbook.findings.append(found)
+        else:
+            read_page_or_asset(self.handbook, found, self._listings)
 
     def _outside_of_kinds(self, finding: Finding) -> None:
         """Add the finding about a file in no folder of a kind, unless it is about its folder and there already."""
@@ -146,73 +140,24 @@ class _HandbookReader:
             self._told.add(finding)
             self.handbook.findings.append(finding)
 
-    def read_page_or_asset(self, found: FoundFile | Finding) -> None:
-        """Read a file of `docs/`."""
-        if isinstance(found, Finding):
-            self.handbook.findings.append(found)
-            return
-        faults = self._faults_of_name(found)
-        if found.path.endswith(".md") and not faults:
-            self._page(found)
-            return
-        faults = faults or faults_of_attached(found)
-        self.handbook.findings += faults
-        is_refused = any(fault.severity == "error" for fault in faults)
-        (self.handbook.refused if is_refused else self.handbook.assets).add(found.path)
-
-    def _faults_of_name(self, found: FoundFile) -> list[Finding]:
-        """What the name of a file in `docs/` says against it."""
-        if original := original_of(found, self._listings):
-            return [second_copy(found, original)]
-        if found.path.endswith((".yml", ".yaml")) and holds_definition(found):
-            if is_organisation_file(found):
-                self._expect_organisation()
-            self._expect(found, None)
-            return [definition_in_docs(found)]
-        wrong = fault_of_name(_name(found))
-        return [Finding("misplaced-file", Place(found.path), *wrong)] if wrong else []
-
     def look_at_file_beside(self, found: FoundFile) -> None:
         """Tell of a definition beside the folders, among the files of other tools."""
         if is_surely_definition(found):
             self.handbook.findings.append(definition_beside(found))
-            self._expect(found, None)
-
-    def read_settings(self) -> None:
-        """Read `mkdocs.yml`, for what is wrong in it."""
-        settings = FoundFile(CONFIGURATION_FILE, self.handbook.folder / CONFIGURATION_FILE)
-        is_link, root = settings.absolute.is_symlink(), os.path.realpath(self.handbook.folder)
-        if is_link and (fault := fault_of_link(settings.absolute, root)):
-            self.handbook.findings.append(Finding("misplaced-file", Place(CONFIGURATION_FILE), *fault))
-        elif settings.absolute.is_file():
-            text, findings = read_text(settings)
-            self.handbook.findings += findings or settings_findings(CONFIGURATION_FILE, text)
-        elif os.path.lexists(settings.absolute):
-            message, remedy = "This is not a file that can be read", "Delete it, or put the file itself here."
-            self.handbook.findings.append(Finding("misplaced-file", Place(CONFIGURATION_FILE), message, remedy))
+            take_for_broken(self.handbook, found, None)
 
     def require_organisation(self) -> None:
         """Add a finding when the file of the organisation is missing, or stands beside the folders."""
-        if _ORGANISATION_KEY not in self.handbook.sources and _ORGANISATION_KEY not in self.handbook.broken:
+        if ORGANISATION_KEY not in self.handbook.sources and ORGANISATION_KEY not in self.handbook.broken:
             if (self.handbook.folder / _ORGANISATION_NAME).is_file():
                 message = "The file of the organisation stands in `standards/`"
                 misplaced = Finding("misplaced-file", Place(_ORGANISATION_NAME), message, f"Move it to `{ORGANISATION_FILE}`.")
                 self.handbook.findings.append(misplaced)
-                self.handbook.broken.add(_ORGANISATION_KEY)
+                self.handbook.broken.add(ORGANISATION_KEY)
                 return
             message = "This file is missing, so the handbook has no name, calendar or values"
             remedy = "Write it; one line is enough: `name: …`."
             self.handbook.findings.append(Finding("missing-field", Place(ORGANISATION_FILE), message, remedy, "warning"))
-
-    def _page(self, found: FoundFile) -> None:
-        text, findings = read_text(found)
-        self.handbook.findings += findings
-        if findings and not text:
-            self.handbook.refused.add(found.path)
-            return
-        page, faults = read_page(found.path, text)
-        self.handbook.findings += faults
-        self.handbook.pages.append(page)
 
     def _organisation(self, found: FoundFile) -> None:
         handbook = self.handbook
@@ -220,62 +165,15 @@ class _HandbookReader:
         handbook.findings += read.findings
         self._keep_status(found.path, read.status)
         if read.model is None:
-            handbook.broken.add(_ORGANISATION_KEY)
+            handbook.broken.add(ORGANISATION_KEY)
         organisation = read.model or read.partial
         if read.source and organisation:
             name = organisation.name or handbook.organisation.name
             handbook.organisation = organisation.model_copy(update={"name": name})
-            handbook.sources[_ORGANISATION_KEY] = read.source
-
-    def _results(self, found: FoundFile) -> None:
-        if wrong := self._fault_of_table(found):
-            self.handbook.findings.append(wrong)
-            return
-        text, findings = read_text(found, LARGEST_TABLE)
-        self.handbook.findings += findings
-        if text or not findings:
-            rows, faults = self._rows_of(found.path, text)
-            if len(self.handbook.results) + len(rows) > MOST_ROWS_IN_ALL:
-                rows, faults = [], [too_many_in_all(found.path)]
-            self.handbook.results += rows
-            self.handbook.findings += faults
-
-    def _rows_of(self, path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
-        """The rows of a table, reused where it was read from the same text earlier, and what is wrong with it."""
-        known, rows = self._tables.get(path, ("", []))
-        rows, faults = (rows, []) if rows and known == text else read_results(path, text)
-        if not faults:
-            self.handbook.tables[path] = text, rows
-        return rows, faults
-
-    def _fault_of_table(self, found: FoundFile) -> Finding | None:
-        """What is wrong with the name of a table of results, or None."""
-        if original := original_of(found, self._listings):
-            return second_copy(found, original)
-        if not found.path.endswith(".csv"):
-            return not_a_csv_file(found)
-        wrong = fault_of_name(_name(found))
-        return Finding("misplaced-file", Place(found.path), *wrong) if wrong else None
-
-    def _expect(self, found: FoundFile, kind: Kind | None, name: str | None = None) -> None:
-        """Take the definition in a file that stands in the wrong place, or has a wrong name, for a broken one.
-
-        References to it are right, once the file has been put right. Without a kind, those to any kind with its id are.
-        """
-        if name := name or meant_definition(found):
-            id = name.rpartition(".")[0].lower()
-            if kind is None:
-                self.handbook.strayed.add(id)
-            else:
-                self.handbook.broken.add((kind.name, id))
-
-    def _expect_organisation(self) -> None:
-        """Take a misplaced file of the organisation for a broken one, unless one stands in its place."""
-        if not (self.handbook.folder / ORGANISATION_FILE).is_file():
-            self.handbook.broken.add(_ORGANISATION_KEY)
+            handbook.sources[ORGANISATION_KEY] = read.source
 
     def _definition(self, found: FoundFile, kind: Kind) -> None:
-        name = _name(found)
+        name = found.name
         id = name.removesuffix(".yml")
         copy = (
             None
@@ -284,11 +182,11 @@ class _HandbookReader:
         )
         if copy:
             self.handbook.findings.append(second_copy(found, copy.original))
-            self._expect(found, kind, copy.original)
+            take_for_broken(self.handbook, found, kind, copy.original)
             return
         if not name.endswith(".yml"):
             self.handbook.findings.append(wrong_extension(found, kind))
-            self._expect(found, kind)
+            take_for_broken(self.handbook, found, kind)
             return
         key = (kind.name, id.lower())
         first = self.handbook.paths.setdefault(key, found.path)
@@ -319,9 +217,9 @@ class _HandbookReader:
             handbook.findings.append(of_another_kind(found, kind, meant))
             del handbook.paths[key]
             if meant.kind is None:
-                self._expect_organisation()
+                take_organisation_for_broken(self.handbook)
             else:
-                self._expect(found, meant.kind)
+                take_for_broken(self.handbook, found, meant.kind)
             return
         handbook.findings += read.findings
         self._keep_status(path, read.status)
@@ -341,7 +239,3 @@ class _HandbookReader:
 
 def _kind_of_path(path: str) -> Kind | None:
     return next((kind for kind in KINDS if path.startswith(f"{kind.folder}/")), None)
-
-
-def _name(found: FoundFile) -> str:
-    return found.path.rpartition("/")[2]

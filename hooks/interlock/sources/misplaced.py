@@ -8,6 +8,7 @@ from interlock.definitions.ids import LONGEST_ID, SHORTEN_ID, id_from, is_device
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
 from interlock.sources.copies import FolderListings, copy_named
+from interlock.sources.file_names import fault_of_name
 from interlock.sources.files import FoundFile
 from interlock.sources.meant_kinds import is_organisation, move_to, move_to_its_kind
 
@@ -38,26 +39,28 @@ def invalid_name(found: FoundFile, id: str, kind: Kind) -> Finding:
     return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)
 
 
+def unfit_name(found: FoundFile) -> list[Finding]:
+    """What is wrong with the name of a file that may have any name."""
+    wrong = fault_of_name(found.name)
+    return [Finding("misplaced-file", Place(found.path), *wrong)] if wrong else []
+
+
 def second_copy(found: FoundFile, original: str) -> Finding:
     """A file that a sync program, a file manager or an editor has put beside another one."""
-    name = found.path.rpartition("/")[2]
     if found.absolute.with_name(original).exists():
         message = f"This looks like a copy of `{original}`, which stands beside it"
-        return Finding(
-            "second-copy", Place(found.path), message, "Compare the two, keep what is right in that file, and delete this one."
-        )
+        remedy = "Compare the two, keep what is right in that file, and delete this one."
+        return Finding("second-copy", Place(found.path), message, remedy)
     message = f"This looks like a copy of `{original}`, which is not here"
-    return Finding(
-        "second-copy", Place(found.path), message, f"Rename `{name}` to `{original}` if it is the one to keep; else delete it."
-    )
+    remedy = f"Rename `{found.name}` to `{original}` if it is the one to keep; else delete it."
+    return Finding("second-copy", Place(found.path), message, remedy)
 
 
 def meant_definition(found: FoundFile) -> str | None:
     """The name that a file among definitions should have had: `drivers.yml` for `drivers.yml.txt`, None for other files."""
-    name = found.path.rpartition("/")[2]
-    if match := _ENDING_DOUBLED.fullmatch(name):
+    if match := _ENDING_DOUBLED.fullmatch(found.name):
         return f"{id_from(match[1]) or match[1]}.yml"
-    stem = id_from(name.partition(".")[0]) if holds_definition(found) else ""
+    stem = id_from(found.name.partition(".")[0]) if holds_definition(found) else ""
     return f"{stem}.yml" if stem else None
 
 
@@ -76,10 +79,9 @@ def wrong_extension(found: FoundFile, kind: Kind) -> Finding:
 
 def not_a_csv_file(found: FoundFile) -> Finding:
     """A file among the results is not a CSV file."""
-    name = found.path.rpartition("/")[2]
-    match = _TABLE_ENDING_DOUBLED.fullmatch(name)
+    match = _TABLE_ENDING_DOUBLED.fullmatch(found.name)
     if match or _begins(found, _FIRST_COLUMNS):
-        better = f"{match[1] if match else name.partition('.')[0]}.csv"
+        better = f"{match[1] if match else found.name.partition('.')[0]}.csv"
         return Finding("misplaced-file", Place(found.path), "Tables of results end in `.csv`", _rename_to(found, better))
     message = "Only CSV files belong in `standards/results/`"
     return Finding("misplaced-file", Place(found.path), message, "Save the table as CSV, or move the file out.")

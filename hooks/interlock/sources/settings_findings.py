@@ -1,7 +1,9 @@
 """Findings about `mkdocs.yml`: settings that would be passed over, above all the one that says for whom the site is made."""
 
+import os
 import posixpath
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import yaml
 
@@ -11,7 +13,9 @@ from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.book_choices import BOOK_CHOICES
 from interlock.sources.bounded_yaml import refuse_unbounded
+from interlock.sources.configuration_file import CONFIGURATION_FILE
 from interlock.sources.excluded import is_pattern
+from interlock.sources.files import FoundFile, fault_of_link, read_text
 from interlock.sources.openness import OPENNESS
 from interlock.sources.source import Source
 from interlock.sources.syntax import syntax_finding
@@ -33,6 +37,20 @@ _SETTINGS = (
 )
 _WHOLE = "extra: {interlock: {audience: %s}}"
 _Entry = tuple[yaml.ScalarNode, yaml.Node]
+
+
+def settings_faults(folder: Path) -> list[Finding]:
+    """What is wrong with `mkdocs.yml` in a folder, and in it."""
+    settings = FoundFile(CONFIGURATION_FILE, folder / CONFIGURATION_FILE)
+    if settings.absolute.is_symlink() and (fault := fault_of_link(settings.absolute, os.path.realpath(folder))):
+        return [Finding("misplaced-file", Place(CONFIGURATION_FILE), *fault)]
+    if settings.absolute.is_file():
+        text, findings = read_text(settings)
+        return findings or settings_findings(CONFIGURATION_FILE, text)
+    if os.path.lexists(settings.absolute):
+        message, remedy = "This is not a file that can be read", "Delete it, or put the file itself here."
+        return [Finding("misplaced-file", Place(CONFIGURATION_FILE), message, remedy)]
+    return []
 
 
 def settings_findings(path: str, text: str) -> list[Finding]:

@@ -1,0 +1,46 @@
+"""Reads the files of `docs/`: hand-written pages, and those that are published as they are."""
+
+from interlock.findings import Finding
+from interlock.sources.attached import faults_of_attached
+from interlock.sources.copies import FolderListings, original_of
+from interlock.sources.files import FoundFile, read_text
+from interlock.sources.handbook import Handbook
+from interlock.sources.meant_kinds import is_organisation_file
+from interlock.sources.mislaid import take_for_broken, take_organisation_for_broken
+from interlock.sources.misplaced import definition_in_docs, holds_definition, second_copy, unfit_name
+from interlock.sources.written_pages import read_page
+
+
+def read_page_or_asset(handbook: Handbook, found: FoundFile, listings: FolderListings) -> None:
+    """Read a file of `docs/` into a handbook."""
+    faults = _faults_of_name(handbook, found, listings)
+    if found.path.endswith(".md") and not faults:
+        _read_written_page(handbook, found)
+        return
+    faults = faults or faults_of_attached(found)
+    handbook.findings += faults
+    is_refused = any(fault.severity == "error" for fault in faults)
+    (handbook.refused if is_refused else handbook.assets).add(found.path)
+
+
+def _faults_of_name(handbook: Handbook, found: FoundFile, listings: FolderListings) -> list[Finding]:
+    """What the name of a file in `docs/` says against it."""
+    if original := original_of(found, listings):
+        return [second_copy(found, original)]
+    if found.path.endswith((".yml", ".yaml")) and holds_definition(found):
+        if is_organisation_file(found):
+            take_organisation_for_broken(handbook)
+        take_for_broken(handbook, found, None)
+        return [definition_in_docs(found)]
+    return unfit_name(found)
+
+
+def _read_written_page(handbook: Handbook, found: FoundFile) -> None:
+    text, findings = read_text(found)
+    handbook.findings += findings
+    if findings and not text:
+        handbook.refused.add(found.path)
+        return
+    page, faults = read_page(found.path, text)
+    handbook.findings += faults
+    handbook.pages.append(page)
