@@ -25,11 +25,10 @@ customers: [residents]
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
 
 from interlock.catalog import Catalog, Key, Reference
-from interlock.catalog.naming import bare_name, keys_by_name, kinds_in
-from interlock.definitions import KINDS, Customer, Definition, Framework, Kind, Link, Procedure, kind_named
+from interlock.catalog.naming import bare_name, kinds_in
+from interlock.definitions import KINDS, kind_named
 from interlock.definitions.field_words import ALL_OF_THEM
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import parts_of
@@ -37,13 +36,13 @@ from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences, with_article
 from interlock.questions.facts import Facts
+from interlock.rules.engine.missing_parts import no_own_part, no_part, no_such_part
+from interlock.rules.engine.names_index import NamesIndex, key_meant
 from interlock.sources.shorthands import is_in_brackets
 
 GROUP = "reference"
 SEVERITY = "error"
 
-# The most ids of parts that a remedy lists.
-MOST_PARTS = 8
 # The most references of one definition that are compared with what is known; a report lists fewer of them.
 MOST_COMPARED = 150
 _WAS_THERE = "Was it there before? Then bring its file back, with `status: retired` in it."
@@ -53,9 +52,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     """References in fields and in prose to unknown definitions or parts, and malformed ones."""
     catalog = facts.catalog
     soon = _keys_after_renaming(catalog)
-    named, twins, found = _Named(catalog), _with_twins(catalog), Counter[Key]()
+    named, twins, found = NamesIndex(catalog), _with_twins(catalog), Counter[Key]()
     for reference in catalog.written_references():
-        if (reference.state == "unknown" and _key(reference) in soon) or _is_contents(reference):
+        if (reference.state == "unknown" and key_meant(reference) in soon) or _is_contents(reference):
             continue
         if _may_be_of_a_twin(reference) and (reference.target or reference.source) in twins:
             continue
@@ -87,66 +86,25 @@ def _is_contents(reference: Reference) -> bool:
     return reference.in_prose and reference.text.strip().strip("_").lower() == "toc"
 
 
-def _key(reference: Reference) -> Key:
-    return Key(reference.kinds[0], reference.text.partition("#")[0].strip().rpartition("/")[2].lower())
-
-
-class _Named:
-    """The definitions of a catalog by their names, indexed when the first unknown reference is found."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-
-    @cached_property
-    def _keys(self) -> dict[str, set[Key]]:
-        return keys_by_name(self.catalog)
-
-    @cached_property
-    def in_several_files(self) -> set[Key]:
-        """What several files name and is not there: it was probably deleted."""
-        unknown = {(_key(each), each.source) for each in self.catalog.written_references() if each.state == "unknown"}
-        files = Counter(key for key, _ in unknown)
-        return {key for key, number in files.items() if number > 1}
-
-    def titled(self, title: str, kind: str = "") -> list[Key]:
-        """The definitions with this title or other name, of one kind where it is given."""
-        return sorted(key for key in self._keys.get(id_from(title), ()) if not kind or key.kind == kind)
-
-    def similar(self, title: str, kind: str) -> Key | None:
-        """The definition of a kind with a very similar name. There are many names, so that some are a little like any word."""
-        names = [name for name, keys in self._keys.items() if any(key.kind == kind for key in keys)]
-        found = nearest(id_from(title), names, least=80)
-        return next((key for key in sorted(self._keys[found]) if key.kind == kind), None) if found else None
-
-    def with_email(self, email: str) -> Link | None:
-        """The link with this e-mail address."""
-        links = self.catalog.of(Link)
-        return next((link for link in links if link.contact and (link.contact.email or "").lower() == email.lower()), None)
-
-
 def _short(reference: Reference) -> str:
     return f"`{reference.text}` names nothing that is there"
 
 
-def _words(named: _Named, reference: Reference) -> tuple[str, str]:
-    catalog = named.catalog
+def _words(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     if reference.state == "malformed":
         return _malformed(named, reference)
     if reference.state == "no-such-part":
-        return _no_such_part(catalog, reference)
+        return no_such_part(named.catalog, reference)
+    if reference.kinds[0] in ("step", "criterion", "value"):
+        return no_own_part(named.catalog, reference)
+    return _unknown(named, reference)
+
+
+def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     kind = reference.kinds[0]
-    if kind in ("step", "criterion", "value"):
-        return f"There is no {kind} `{reference.text}` {_where(kind)}", _own_remedy(
-            _own_parts(catalog, reference), reference.text, kind
-        )
-    return _unknown(named, reference, kind)
-
-
-def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
-    catalog = named.catalog
     written, hash, part = reference.text.partition("#")
     id = bare_name(written).rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
-    known = _ids(catalog, kind)
+    known = named.ids[kind]
     before = f"{kind}/" if reference.full else ""
     if "@" in id and kind == "link":
         return _email(named, id)
@@ -160,17 +118,20 @@ def _unknown(named: _Named, reference: Reference, kind: str) -> tuple[str, str]:
         remedy = f"Take it out if there is none; if there is one, write the id of a file in `{_folder(kind)}/`."
         return f"There is no {in_sentences(kind)} `{id}`", remedy
     if several := _several(id, known):
-        return f"Several ids stand in one: `{id}`", _apart(catalog, reference, several)
-    others = [other.name for other in KINDS if other.name != kind and id.lower() in _ids(catalog, other.name)]
-    meant = nearest(id, known)
-    if reference.full and others and id.lower() not in known:
-        remedy = f"Did you mean `{others[0]}/{id.lower()}{hash}{part}`?"
-    elif meant := meant or ((similar := named.similar(id, kind)) and similar.id):
-        remedy = f"Did you mean `{before}{id_from(meant)}{hash}{part}`?"
-    else:
-        remedy = f"Write the id of a file in `{_folder(kind)}/`, or start it: `interlock new {kind} {id_from(id) or 'ID'}`."
-        remedy += f" {_WAS_THERE}" if _key(reference) in named.in_several_files else ""
-    return f"There is no {in_sentences(kind)} `{id}`", remedy
+        return f"Several ids stand in one: `{id}`", _apart(named.catalog, reference, several)
+    return f"There is no {in_sentences(kind)} `{id}`", _remedy(named, reference, id, f"{hash}{part}")
+
+
+def _remedy(named: NamesIndex, reference: Reference, id: str, part: str) -> str:
+    """What to type where nothing has this id: a kind that has it, an id or a name that is like it, or a new file."""
+    kind = reference.kinds[0]
+    others = [other.name for other in KINDS if other.name != kind and id.lower() in named.ids[other.name]]
+    if reference.full and others and id.lower() not in named.ids[kind]:
+        return f"Did you mean `{others[0]}/{id.lower()}{part}`?"
+    if meant := nearest(id, named.ids[kind]) or ((similar := named.similar(id, kind)) and similar.id):
+        return f"Did you mean `{f'{kind}/' if reference.full else ''}{id_from(meant)}{part}`?"
+    remedy = f"Write the id of a file in `{_folder(kind)}/`, or start it: `interlock new {kind} {id_from(id) or 'ID'}`."
+    return f"{remedy} {_WAS_THERE}" if key_meant(reference) in named.in_several_files else remedy
 
 
 _BETWEEN_IDS = re.compile(r"\s*(?:[;,/&+|]|\b(?:and|or|und|oder|et|ou|y|o)\b)\s*", re.I)
@@ -196,87 +157,7 @@ def _apart(catalog: Catalog, reference: Reference, ids: list[str]) -> str:
     return f"Write each on a line of its own: {' and '.join(f'`- {id}`' for id in ids)}."
 
 
-def _ids(catalog: Catalog, kind: str) -> set[str]:
-    return {key.id for key in (*catalog.definitions, *catalog.broken) if key.kind == kind}
-
-
-@lru_cache(maxsize=10_000)
-def _plain(name: str) -> str:
-    """The id that a name makes. Cached, because thousands of references may be compared with the same thousands of names."""
-    return id_from(name)
-
-
-def _own_remedy(parts: dict[str, str], written: str, kind: str) -> str:
-    """The id of the part that is named by its number, its title or what is done in it, else the ids there are."""
-    ids, written = list(parts), written.rpartition("#")[2]
-    asked = id_from(written)
-    named = [id for id, name in parts.items() if asked and asked in (_plain(id), _plain(name))]
-    if kind == "step" and written.isdigit() and 0 < int(written) <= len(ids):
-        named = [ids[int(written) - 1]]
-    if meant := named[0] if named else nearest(written, ids):
-        return f"Did you mean `{meant if kind == 'criterion' else id_from(meant)}`?"
-    if not ids:
-        return (
-            "Write it into `standards/organisation.yml`, under `values:`."
-            if kind == "value"
-            else f"Give the {kind} an `id` first."
-        )
-    return f"Write the `id` of one: {', '.join(f'`{id}`' for id in ids[:MOST_PARTS])}{' …' if len(ids) > MOST_PARTS else ''}."
-
-
-def _where(kind: str) -> str:
-    return {"step": "in this procedure", "criterion": "in this framework", "value": "among the organisation's values"}[kind]
-
-
-def _own_parts(catalog: Catalog, reference: Reference) -> dict[str, str]:
-    """The names of the values of the organisation, or of the steps or criteria of the same definition, by their ids."""
-    if reference.kinds[0] == "value":
-        return {value.id: value.title for value in catalog.organisation.values}
-    return _names_of_parts(catalog.definitions.get(reference.source))
-
-
-def _names_of_parts(definition: Definition | None) -> dict[str, str]:
-    """What is said of the parts of a definition, by their ids."""
-    if isinstance(definition, Procedure):
-        return {step.id: step.does for step in definition.steps}
-    if isinstance(definition, Framework):
-        return {criterion.id: criterion.title for criterion in definition.all_criteria()}
-    if isinstance(definition, Customer):
-        return {expectation.id: expectation.text for expectation in definition.expectations}
-    return {}
-
-
-def _no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
-    assert reference.target is not None
-    part = reference.text.partition("#")[2]
-    kind = kind_named(reference.target.kind)
-    definition = catalog.definitions[reference.target]
-    parts = dict.fromkeys(parts_of(definition), "") | _names_of_parts(definition)
-    remedy = _own_remedy(parts, part, kind.part_noun)
-    if not kind.named_parts:
-        remedy = f"Write only `{reference.text.partition('#')[0]}`: {with_article(kind.name)} has no parts to name."
-    return f"`{reference.target.id}` has no {kind.part_noun} `{part}`", remedy
-
-
-def _no_part(catalog: Catalog, text: str, kind: Kind) -> tuple[str, str]:
-    whole = _with_part(catalog, text.strip(), kind)
-    if whole:
-        return f"`{text}` names no {kind.part_noun}", f"Write `{whole}`."
-    definition = catalog.get(kind.name, text.strip())
-    parts = parts_of(definition) if definition else []
-    example = f"{text.strip()}#{parts[0]}" if parts else kind.named_parts.example if kind.named_parts else ""
-    return f"`{text}` names no {kind.part_noun}", f"Write `{kind.name}#{kind.part_noun}`, such as `{example}`."
-
-
-def _with_part(catalog: Catalog, text: str, kind: Kind) -> str:
-    """The part that is named alone, or after a sign other than `#`, where only one is called so; else an empty text."""
-    holders = [(key.id, parts_of(found)) for key, found in catalog.definitions.items() if key.kind == kind.name]
-    id, *rest = re.split(r"\s*[/:>]\s*|\s+", text, maxsplit=1)
-    found = [f"{holder}#{part}" for holder, parts in holders for part in parts if part == text or [id, part] == [holder, *rest]]
-    return found[0] if len(found) == 1 else ""
-
-
-def _email(named: _Named, email: str) -> tuple[str, str]:
+def _email(named: NamesIndex, email: str) -> tuple[str, str]:
     link = named.with_email(email)
     message = f"`{email}` is an e-mail address, not the id of a link"
     if link is not None:
@@ -284,10 +165,10 @@ def _email(named: _Named, email: str) -> tuple[str, str]:
     return message, f"Write the id of a file in `{_folder('link')}/`; the address belongs to `contact` in that file."
 
 
-def _malformed(named: _Named, reference: Reference) -> tuple[str, str]:
+def _malformed(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     catalog = named.catalog
     if not reference.full and "#" not in reference.text:
-        return _no_part(catalog, reference.text, kind_named(reference.kinds[0]))
+        return no_part(catalog, reference.text, kind_named(reference.kinds[0]))
     if not reference.full:
         return (
             f"`{reference.text}` names a part, where a whole {in_sentences(reference.kinds[0])} belongs",
@@ -303,18 +184,18 @@ def _malformed(named: _Named, reference: Reference) -> tuple[str, str]:
         return f"There is no kind `{kind}`", f"Did you mean `{meant}/{rest}`?"
     if slash:
         return f"There is no kind `{kind}`", f"Kinds are {', '.join(f'`{name}`' for name in kinds)}."
-    found = [Key(name, reference.text.lower()) for name in kinds if reference.text.lower() in _ids(catalog, name)]
-    found = found or named.titled(reference.text) or _after_its_kind(catalog, reference.text)
+    found = [Key(name, reference.text.lower()) for name in kinds if reference.text.lower() in named.ids[name]]
+    found = found or named.titled(reference.text) or _after_its_kind(named, reference.text)
     remedy = (
         f"Write {' or '.join(f'`{key}`' for key in found[:3])}." if found else "Write `kind/id`, such as `promise/answer-calls`."
     )
     return f"`{reference.text}` does not say which kind it names", remedy
 
 
-def _after_its_kind(catalog: Catalog, text: str) -> list[Key]:
+def _after_its_kind(named: NamesIndex, text: str) -> list[Key]:
     """The definition that is written as `promise answer-calls`, or as `promise: answer-calls`."""
     word, *rest = re.split(r"[\s:]+", text.strip().lower(), maxsplit=1)
-    return [Key(kind, rest[0]) for kind in kinds_in([word]) if rest and rest[0] in _ids(catalog, kind)]
+    return [Key(kind, rest[0]) for kind in kinds_in([word]) if rest and rest[0] in named.ids[kind]]
 
 
 def _folder(kind: str) -> str:

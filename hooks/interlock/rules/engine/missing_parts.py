@@ -1,0 +1,99 @@
+"""Message and remedy for a reference to a part that there is not: which of the parts that there are was meant?"""
+
+import re
+from functools import lru_cache
+
+from interlock.catalog import Catalog, Reference
+from interlock.definitions import Customer, Definition, Framework, Kind, Procedure, kind_named
+from interlock.definitions.ids import id_from
+from interlock.definitions.named_parts import parts_of
+from interlock.findings.nearest import nearest
+from interlock.findings.nouns import with_article
+
+# The most ids of parts that a remedy lists.
+MOST_PARTS = 8
+
+
+def no_own_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
+    """A reference by an id alone, to a step, a criterion or a value that there is not."""
+    kind = reference.kinds[0]
+    message = f"There is no {kind} `{reference.text}` {_where(kind)}"
+    return message, _remedy(_own_parts(catalog, reference), reference.text, kind)
+
+
+def _where(kind: str) -> str:
+    return {"step": "in this procedure", "criterion": "in this framework", "value": "among the organisation's values"}[kind]
+
+
+def _own_parts(catalog: Catalog, reference: Reference) -> dict[str, str]:
+    """The names of the values of the organisation, or of the steps or criteria of the same definition, by their ids."""
+    if reference.kinds[0] == "value":
+        return {value.id: value.title for value in catalog.organisation.values}
+    return _names_of_parts(catalog.definitions.get(reference.source))
+
+
+def _names_of_parts(definition: Definition | None) -> dict[str, str]:
+    """What is said of the parts of a definition, by their ids."""
+    if isinstance(definition, Procedure):
+        return {step.id: step.does for step in definition.steps}
+    if isinstance(definition, Framework):
+        return {criterion.id: criterion.title for criterion in definition.all_criteria()}
+    if isinstance(definition, Customer):
+        return {expectation.id: expectation.text for expectation in definition.expectations}
+    return {}
+
+
+def no_such_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
+    """A reference to a definition that has no part with this id."""
+    assert reference.target is not None
+    part = reference.text.partition("#")[2]
+    kind = kind_named(reference.target.kind)
+    definition = catalog.definitions[reference.target]
+    parts = dict.fromkeys(parts_of(definition), "") | _names_of_parts(definition)
+    remedy = _remedy(parts, part, kind.part_noun)
+    if not kind.named_parts:
+        remedy = f"Write only `{reference.text.partition('#')[0]}`: {with_article(kind.name)} has no parts to name."
+    return f"`{reference.target.id}` has no {kind.part_noun} `{part}`", remedy
+
+
+def _remedy(parts: dict[str, str], written: str, kind: str) -> str:
+    """The id of the part that is named by its number, its title or what is done in it, else the ids there are."""
+    ids, written = list(parts), written.rpartition("#")[2]
+    asked = id_from(written)
+    named = [id for id, name in parts.items() if asked and asked in (_plain(id), _plain(name))]
+    if kind == "step" and written.isdigit() and 0 < int(written) <= len(ids):
+        named = [ids[int(written) - 1]]
+    if meant := named[0] if named else nearest(written, ids):
+        return f"Did you mean `{meant if kind == 'criterion' else id_from(meant)}`?"
+    if not ids:
+        return (
+            "Write it into `standards/organisation.yml`, under `values:`."
+            if kind == "value"
+            else f"Give the {kind} an `id` first."
+        )
+    return f"Write the `id` of one: {', '.join(f'`{id}`' for id in ids[:MOST_PARTS])}{' …' if len(ids) > MOST_PARTS else ''}."
+
+
+@lru_cache(maxsize=10_000)
+def _plain(name: str) -> str:
+    """The id that a name makes. Cached, because thousands of references may be compared with the same thousands of names."""
+    return id_from(name)
+
+
+def no_part(catalog: Catalog, text: str, kind: Kind) -> tuple[str, str]:
+    """A reference without `#`, where the part of a definition belongs."""
+    whole = _with_part(catalog, text.strip(), kind)
+    if whole:
+        return f"`{text}` names no {kind.part_noun}", f"Write `{whole}`."
+    definition = catalog.get(kind.name, text.strip())
+    parts = parts_of(definition) if definition else []
+    example = f"{text.strip()}#{parts[0]}" if parts else kind.named_parts.example if kind.named_parts else ""
+    return f"`{text}` names no {kind.part_noun}", f"Write `{kind.name}#{kind.part_noun}`, such as `{example}`."
+
+
+def _with_part(catalog: Catalog, text: str, kind: Kind) -> str:
+    """The part that is named alone, or after a sign other than `#`, where only one is called so; else an empty text."""
+    holders = [(key.id, parts_of(found)) for key, found in catalog.definitions.items() if key.kind == kind.name]
+    id, *rest = re.split(r"\s*[/:>]\s*|\s+", text, maxsplit=1)
+    found = [f"{holder}#{part}" for holder, parts in holders for part in parts if part == text or [id, part] == [holder, *rest]]
+    return found[0] if len(found) == 1 else ""

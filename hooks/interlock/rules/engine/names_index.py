@@ -1,0 +1,56 @@
+"""The definitions of a catalog by their names, for references that name none by its id."""
+
+from collections import Counter, defaultdict
+from functools import cached_property
+
+from interlock.catalog import Catalog, Key, Reference
+from interlock.catalog.naming import keys_by_name
+from interlock.definitions import Link
+from interlock.definitions.ids import id_from
+from interlock.findings.nearest import nearest
+
+
+class NamesIndex:
+    """The definitions of a catalog by their names, indexed when the first of them is asked for."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+
+    @cached_property
+    def _keys(self) -> dict[str, set[Key]]:
+        return keys_by_name(self.catalog)
+
+    @cached_property
+    def ids(self) -> dict[str, set[str]]:
+        """The ids of all definitions, broken ones included, by kind."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for key in (*self.catalog.definitions, *self.catalog.broken):
+            found[key.kind].add(key.id)
+        return found
+
+    @cached_property
+    def in_several_files(self) -> set[Key]:
+        """What several files name and is not there: it was probably deleted."""
+        unknown = {(key_meant(each), each.source) for each in self.catalog.written_references() if each.state == "unknown"}
+        files = Counter(key for key, _ in unknown)
+        return {key for key, number in files.items() if number > 1}
+
+    def titled(self, title: str, kind: str = "") -> list[Key]:
+        """The definitions with this title or other name, of one kind where it is given."""
+        return sorted(key for key in self._keys.get(id_from(title), ()) if not kind or key.kind == kind)
+
+    def similar(self, title: str, kind: str) -> Key | None:
+        """The definition of a kind with a very similar name. There are many names, so that some are a little like any word."""
+        names = [name for name, keys in self._keys.items() if any(key.kind == kind for key in keys)]
+        found = nearest(id_from(title), names, least=80)
+        return next((key for key in sorted(self._keys[found]) if key.kind == kind), None) if found else None
+
+    def with_email(self, email: str) -> Link | None:
+        """The link with this e-mail address."""
+        links = self.catalog.of(Link)
+        return next((link for link in links if link.contact and (link.contact.email or "").lower() == email.lower()), None)
+
+
+def key_meant(reference: Reference) -> Key:
+    """The key that an unknown reference names: of the kind that belongs there."""
+    return Key(reference.kinds[0], reference.text.partition("#")[0].strip().rpartition("/")[2].lower())
