@@ -4,7 +4,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock.pages.site_context import MAX_TOOLTIP
+from interlock.pages.link_context import MAX_TOOLTIP
 from interlock.pages.site_files.definition_scripts import part_of
 from interlock.site import checking
 from tests.conftest import TODAY, Handbook

@@ -11,9 +11,10 @@ from interlock.catalog import Key
 from interlock.catalog.addresses import address_of, file_named
 from interlock.catalog.prose import FRAME_ANCHORS, taken_anchors
 from interlock.definitions.free_words import note
+from interlock.pages.link_context import LinkContext
 from interlock.pages.markup import TermUse, Wiki, render
 from interlock.pages.page_links import ROOT, breakable, linked, path_of
-from interlock.pages.site_context import SiteContext, shared_property
+from interlock.pages.shared_property import shared_property
 from interlock.sources import Source
 
 # A sentence, and where it uses which terms.
@@ -37,7 +38,7 @@ def _of_a_folder(address: str) -> str:
 
 
 @dataclass(frozen=True)
-class PageContext(SiteContext):
+class PageContext(LinkContext):
     """The context of one page. `here` is the definition or hand-written page that it shows; its own term is not marked."""
 
     here: Key | None = None

@@ -1,63 +1,33 @@
-"""What all pages of a site share: facts, settings, links to definitions. Immutable, except for its cache."""
+"""What all pages of a site share: facts, settings, evidence. Immutable, except for its cache."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, TypeVar
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
+from interlock.catalog import Catalog, Key, page_key
 from interlock.catalog.addresses import is_home
-from interlock.catalog.audience import HIDDEN
 from interlock.catalog.prose import page_title
-from interlock.definitions import Definition, Framework, Term
+from interlock.definitions import Definition, Framework
 from interlock.definitions.contact_addresses import mail_address
 from interlock.definitions.framework import RESULTS
 from interlock.definitions.in_force import is_live
-from interlock.definitions.name_order import by_title, sort_key
+from interlock.definitions.name_order import by_title
 from interlock.findings import Finding
-from interlock.findings.nouns import capital, counted
 from interlock.history.words_over_time import Count
-from interlock.pages.markup import Wiki, phone_link, render, safe_address
-from interlock.pages.page_links import Ref, linked, path_of
+from interlock.pages.markup import phone_link, safe_address
+from interlock.pages.page_links import path_of
 from interlock.pages.settings import Settings
+from interlock.pages.shared_property import shared_property
 from interlock.questions.evidence.criterion_evidence import Examined, FrameworkEvidence, evidence_by_link, evidence_of
 from interlock.questions.evidence.proposals import Proposal, proposals_of
 from interlock.questions.facts import Facts
-from interlock.questions.language.uses import first_sentence
 from interlock.rules.engine.examined import examined
 
-# In characters: longer tooltips would fill a phone's screen.
-MAX_TOOLTIP = 360
-
-HIDDEN_LINK = Ref("a team inside the organisation", None)
-
 _T = TypeVar("_T")
-
-
-class shared_property(Generic[_T]):  # noqa: N801 (used as a decorator)
-    """A cached property whose value the contexts of all pages share."""
-
-    def __init__(self, work_out: Callable[[Any], _T]) -> None:
-        self.work_out, self.__doc__ = work_out, work_out.__doc__
-
-    def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
-
-    @overload
-    def __get__(self, context: None, owner: type) -> "shared_property[_T]": ...
-    @overload
-    def __get__(self, context: "SiteContext", owner: type) -> _T: ...
-    def __get__(self, context: "SiteContext | None", owner: type) -> "shared_property[_T] | _T":
-        if context is None:
-            return self
-        try:
-            found: _T = context.cache[self.name]
-        except KeyError:
-            found = context.cache[self.name] = self.work_out(context)
-        return found
 
 
 @dataclass(frozen=True)
@@ -85,7 +55,6 @@ class SiteContext:
         self.facts.prepare()
         _ = (
             self._by_kind,
-            self.term_heads,
             self.closed_days,
             self.made_up_days,
             self.terms_in,
@@ -162,73 +131,12 @@ class SiteContext:
         """The listed definitions of a kind, by title."""
         return list(self._by_kind.get(kind, ()))
 
-    def ref(self, kind: str, id: str | None, note: str = "") -> Ref | None:
-        """A link to the definition that a field names; None for an empty field. Hidden and missing definitions have no path."""
-        if id is None:
-            return None
-        if id == HIDDEN:
-            return HIDDEN_LINK
-        definition = self.catalog.get(kind, id)
-        return self.to(definition, note) if definition else Ref(id, None, note)
-
-    def refs(self, kind: str, ids: Iterable[str]) -> list[Ref]:
-        """Links to the definitions that a list names, in its order."""
-        return [ref for id in ids if (ref := self.ref(kind, id))]
-
-    def to(self, definition: Definition, note: str = "", part: str | None = None) -> Ref:
-        """A link to a definition."""
-        key = key_of(definition)
-        plain = self.plain_refs.get(key)
-        if plain is None:
-            plain = self.plain_refs[key] = Ref(capital(definition.title), path_of(key))
-        return Ref(plain.title, path_of(key, part) if part else plain.path, note) if note or part else plain
-
-    @shared_property
-    def plain_refs(self) -> dict[Key, Ref]:
-        """Cached links without notes."""
-        return {}
-
-    def to_all(self, definitions: Iterable[Definition]) -> list[Ref]:
-        """Links to definitions, by title, without retired ones."""
-        return [self.to(definition) for definition in sorted(definitions, key=by_title) if definition.status != "retired"]
-
-    def anchor(self, kind: str, id: str | None) -> Markup:
-        """A link to the definition that a field names, as HTML; "" where the field is empty."""
-        definition = self.catalog.get(kind, id) if id else None
-        if definition:
-            return self.link_to(definition)
-        ref = self.ref(kind, id)
-        return escape(ref.title) if ref else Markup("")
-
-    def link_to(self, definition: Definition) -> Markup:
-        """A link to a definition, as HTML."""
-        return self.once("link", key_of(definition), lambda: self._link_to(definition))
-
-    def _link_to(self, definition: Definition) -> Markup:
-        ref = self.to(definition)
-        return linked(ref.path or "", ref.title)
-
     def once(self, what: str, key: Key, work_out: Callable[[], _T]) -> _T:
         """What `work_out` returns, which is the same on all pages, worked out on the first of them."""
         found: dict[Key, _T] = self.cache.setdefault(f"{what} of", {})
         if key not in found:
             found[key] = work_out()
         return found[key]
-
-    def where_used(self, term: Term) -> list[Ref]:
-        """The pages that use a term, by title, with the number of uses."""
-        used: Mapping[Key, int] = self.facts.language.used_in.get(key_of(term), {})
-        found = [self.user(key, counted(times, "time") if times > 1 else "") for key, times in used.items()]
-        return sorted((ref for ref in found if ref), key=lambda ref: sort_key(ref.title))
-
-    def user(self, key: Key, note: str = "") -> Ref | None:
-        """A link to the page that shows a text: of a definition, a hand-written page, or the page about the organisation."""
-        if key in self.listed:
-            return self.to(self.listed[key], note)
-        if key == ORGANISATION:
-            return Ref(f"About {self.catalog.organisation.name}", path_of(key), note)
-        title = self.page_titles.get(key)
-        return Ref(title, path_of(key), note) if title else None
 
     @shared_property
     def written(self) -> list[tuple[str, str]]:
@@ -254,48 +162,6 @@ class SiteContext:
     def _two_years(self) -> Iterator[datetime.date]:
         first = datetime.date(self.facts.today.year, 1, 1)
         return (first + datetime.timedelta(number) for number in range(731))
-
-    def any_ref(self, text: str, note: str = "") -> Ref:
-        """A link to what `kind/id` or `kind/id#part` names."""
-        kind, _, rest = text.partition("/")
-        id, _, part = rest.partition("#")
-        definition = self.catalog.get(kind, id)
-        return self.to(definition, note, part or None) if definition else Ref(text, None, note)
-
-    def hides(self, text: str) -> bool:
-        """Whether `kind/id` names something that the readers of this site may not see."""
-        kind, _, rest = text.partition("/")
-        key, whole = Key(kind, rest.partition("#")[0]), self.facts.whole
-        return whole is not None and (whole.get(*key) is not None or key in whole.broken) and self.catalog.get(*key) is None
-
-    @shared_property
-    def tooltips(self) -> dict[Key, str]:
-        """The text of each term's tooltip, cut where it is too long."""
-        tooltips = {key: self.tooltip_of(term) for key, term in self.listed.items() if isinstance(term, Term)}
-        return {
-            key: words if len(words) <= MAX_TOOLTIP else f"{words[:MAX_TOOLTIP].rsplit(' ', 1)[0]} …"
-            for key, words in tooltips.items()
-        }
-
-    def tooltip_of(self, term: Term) -> str:
-        """The first sentence of a term's definition, as plain text."""
-        sentence = first_sentence(term.definition)
-        html = render(sentence, block=False, link=lambda wiki: escape(self.words_of(wiki)), terms=[], rewrite=str)
-        return str(html.striptags())
-
-    @shared_property
-    def term_heads(self) -> dict[Key, Markup]:
-        """The part of a term's link between the path to the root and the words."""
-        return {key: Markup('{}" data-definition="{}">').format(path_of(key), said) for key, said in self.tooltips.items()}
-
-    def words_of(self, wiki: Wiki) -> str:
-        """The words of a reference in prose: the editor's own, else the title, capitalised only at the start of a sentence."""
-        if wiki.words:
-            return wiki.words
-        kind, _, id = wiki.target.partition("/")
-        definition = self.catalog.get(kind, id.partition("#")[0])
-        title = definition.title if definition else wiki.target
-        return capital(title) if wiki.is_first else title
 
     def phone(self, text: str | None) -> Markup:
         """A telephone number as a link that dials it in the organisation's country."""

@@ -1,0 +1,135 @@
+"""Links to the definitions and pages of a site, and what they are called."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from interlock.catalog import ORGANISATION, Key, key_of
+from interlock.catalog.audience import HIDDEN
+from interlock.definitions import Definition, Term
+from interlock.definitions.name_order import by_title, sort_key
+from interlock.findings.nouns import capital, counted
+from interlock.pages.markup import Wiki, render
+from interlock.pages.page_links import Ref, linked, path_of
+from interlock.pages.shared_property import shared_property
+from interlock.pages.site_context import SiteContext
+from interlock.questions.language.uses import first_sentence
+
+# In characters: longer tooltips would fill a phone's screen.
+MAX_TOOLTIP = 360
+
+HIDDEN_LINK = Ref("a team inside the organisation", None)
+
+
+@dataclass(frozen=True)
+class LinkContext(SiteContext):
+    """The context of a site, with links to what stands in it."""
+
+    def prepare(self) -> None:
+        """Fill these caches, and those of links."""
+        super().prepare()
+        _ = self.term_heads
+
+    def ref(self, kind: str, id: str | None, note: str = "") -> Ref | None:
+        """A link to the definition that a field names; None for an empty field. Hidden and missing definitions have no path."""
+        if id is None:
+            return None
+        if id == HIDDEN:
+            return HIDDEN_LINK
+        definition = self.catalog.get(kind, id)
+        return self.to(definition, note) if definition else Ref(id, None, note)
+
+    def refs(self, kind: str, ids: Iterable[str]) -> list[Ref]:
+        """Links to the definitions that a list names, in its order."""
+        return [ref for id in ids if (ref := self.ref(kind, id))]
+
+    def to(self, definition: Definition, note: str = "", part: str | None = None) -> Ref:
+        """A link to a definition."""
+        key = key_of(definition)
+        plain = self.plain_refs.get(key)
+        if plain is None:
+            plain = self.plain_refs[key] = Ref(capital(definition.title), path_of(key))
+        return Ref(plain.title, path_of(key, part) if part else plain.path, note) if note or part else plain
+
+    @shared_property
+    def plain_refs(self) -> dict[Key, Ref]:
+        """Cached links without notes."""
+        return {}
+
+    def to_all(self, definitions: Iterable[Definition]) -> list[Ref]:
+        """Links to definitions, by title, without retired ones."""
+        return [self.to(definition) for definition in sorted(definitions, key=by_title) if definition.status != "retired"]
+
+    def anchor(self, kind: str, id: str | None) -> Markup:
+        """A link to the definition that a field names, as HTML; "" where the field is empty."""
+        definition = self.catalog.get(kind, id) if id else None
+        if definition:
+            return self.link_to(definition)
+        ref = self.ref(kind, id)
+        return escape(ref.title) if ref else Markup("")
+
+    def link_to(self, definition: Definition) -> Markup:
+        """A link to a definition, as HTML."""
+        return self.once("link", key_of(definition), lambda: self._link_to(definition))
+
+    def _link_to(self, definition: Definition) -> Markup:
+        ref = self.to(definition)
+        return linked(ref.path or "", ref.title)
+
+    def user(self, key: Key, note: str = "") -> Ref | None:
+        """A link to the page that shows a text: of a definition, a hand-written page, or the page about the organisation."""
+        if key in self.listed:
+            return self.to(self.listed[key], note)
+        if key == ORGANISATION:
+            return Ref(f"About {self.catalog.organisation.name}", path_of(key), note)
+        title = self.page_titles.get(key)
+        return Ref(title, path_of(key), note) if title else None
+
+    def where_used(self, term: Term) -> list[Ref]:
+        """The pages that use a term, by title, with the number of uses."""
+        used: Mapping[Key, int] = self.facts.language.used_in.get(key_of(term), {})
+        found = [self.user(key, counted(times, "time") if times > 1 else "") for key, times in used.items()]
+        return sorted((ref for ref in found if ref), key=lambda ref: sort_key(ref.title))
+
+    def any_ref(self, text: str, note: str = "") -> Ref:
+        """A link to what `kind/id` or `kind/id#part` names."""
+        kind, _, rest = text.partition("/")
+        id, _, part = rest.partition("#")
+        definition = self.catalog.get(kind, id)
+        return self.to(definition, note, part or None) if definition else Ref(text, None, note)
+
+    def hides(self, text: str) -> bool:
+        """Whether `kind/id` names something that the readers of this site may not see."""
+        kind, _, rest = text.partition("/")
+        key, whole = Key(kind, rest.partition("#")[0]), self.facts.whole
+        return whole is not None and (whole.get(*key) is not None or key in whole.broken) and self.catalog.get(*key) is None
+
+    @shared_property
+    def tooltips(self) -> dict[Key, str]:
+        """The text of each term's tooltip, cut where it is too long."""
+        tooltips = {key: self.tooltip_of(term) for key, term in self.listed.items() if isinstance(term, Term)}
+        return {
+            key: words if len(words) <= MAX_TOOLTIP else f"{words[:MAX_TOOLTIP].rsplit(' ', 1)[0]} …"
+            for key, words in tooltips.items()
+        }
+
+    def tooltip_of(self, term: Term) -> str:
+        """The first sentence of a term's definition, as plain text."""
+        sentence = first_sentence(term.definition)
+        html = render(sentence, block=False, link=lambda wiki: escape(self.words_of(wiki)), terms=[], rewrite=str)
+        return str(html.striptags())
+
+    @shared_property
+    def term_heads(self) -> dict[Key, Markup]:
+        """The part of a term's link between the path to the root and the words."""
+        return {key: Markup('{}" data-definition="{}">').format(path_of(key), said) for key, said in self.tooltips.items()}
+
+    def words_of(self, wiki: Wiki) -> str:
+        """The words of a reference in prose: the editor's own, else the title, capitalised only at the start of a sentence."""
+        if wiki.words:
+            return wiki.words
+        kind, _, id = wiki.target.partition("/")
+        definition = self.catalog.get(kind, id.partition("#")[0])
+        title = definition.title if definition else wiki.target
+        return capital(title) if wiki.is_first else title
