@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from interlock.catalog.prose import headings_of, tokens_of
+from interlock.catalog.headings import headings_of
+from interlock.catalog.prose import tokens_of
 from interlock.definitions.amounts import amounts_in, says_number
 from interlock.definitions.contact_addresses import is_web_address, mail_address, mail_fault, web_fault
 from interlock.definitions.telephone import telephone_of

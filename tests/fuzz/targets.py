@@ -11,8 +11,10 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
+from interlock.catalog.headings import headings_of, title_of
 from interlock.catalog.markdown_parts import parts_of_markdown
-from interlock.catalog.prose import failed_links, headings_of, links_of, title_of, tokens_of
+from interlock.catalog.prose import tokens_of
+from interlock.catalog.prose_links import failed_links, links_of
 from interlock.catalog.references import wiki_links
 from interlock.definitions import KINDS, Organisation, every_model
 from interlock.definitions.amounts import amounts_in

@@ -11,7 +11,9 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.catalog import wiki_links
-from interlock.catalog.prose import FRAME_ANCHORS, HOME_ANCHORS, body_of, headings_of, links_of, plain_words, title_of
+from interlock.catalog.headings import FRAME_ANCHORS, HOME_ANCHORS, body_of, headings_of, title_of
+from interlock.catalog.prose import plain_words
+from interlock.catalog.prose_links import links_of
 from interlock.pages.markup import TermUse, Wiki, render
 from interlock.questions.language.uses import Language
 from interlock.site import checking

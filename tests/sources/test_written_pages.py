@@ -3,7 +3,7 @@
 import datetime
 
 from interlock.catalog import page_key
-from interlock.catalog.prose import page_title
+from interlock.catalog.headings import page_title
 from interlock.doors.edits.rename import rename
 from interlock.doors.edits.review import review
 from interlock.exports import icalendar

@@ -3,7 +3,7 @@
 from interlock.catalog import Catalog, page_key
 from interlock.catalog.addresses import address_of, resolve_address
 from interlock.catalog.audience import Audience, sees_pages
-from interlock.catalog.prose import links_of
+from interlock.catalog.prose_links import links_of
 from interlock.catalog.texts import all_texts
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.prose import headings_of
+from interlock.catalog.headings import headings_of
 from interlock.catalog.texts import texts_of
 from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Finding

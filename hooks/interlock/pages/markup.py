@@ -13,8 +13,9 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from interlock.catalog import wiki_links
+from interlock.catalog.headings import headings_among, title_among
 from interlock.catalog.markdown_parser import new_parser
-from interlock.catalog.prose import PLACEHOLDER, headings_among, placeholder, title_among, without_placeholders
+from interlock.catalog.prose import PLACEHOLDER, placeholder, without_placeholders
 from interlock.definitions.contact_addresses import is_web_address, mail_address
 from interlock.definitions.telephone import telephone_of
 from interlock.pages.page_links import breakable

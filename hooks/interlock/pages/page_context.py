@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from interlock.catalog import Key
 from interlock.catalog.addresses import address_of, file_named
-from interlock.catalog.prose import FRAME_ANCHORS, taken_anchors
+from interlock.catalog.headings import FRAME_ANCHORS, taken_anchors
 from interlock.definitions.free_words import note
 from interlock.pages.link_context import LinkContext
 from interlock.pages.markup import TermUse, Wiki, render

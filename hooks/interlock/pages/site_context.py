@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from interlock.catalog import Catalog, Key, page_key
 from interlock.catalog.addresses import is_home
-from interlock.catalog.prose import page_title
+from interlock.catalog.headings import page_title
 from interlock.definitions import Definition, Framework
 from interlock.definitions.contact_addresses import mail_address
 from interlock.definitions.framework import RESULTS

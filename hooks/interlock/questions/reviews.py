@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
+from interlock.catalog.headings import page_title
 from interlock.catalog.owners import owner_of
-from interlock.catalog.prose import page_title
 from interlock.definitions import Definition, Link, kind_named
 from interlock.definitions.in_force import is_live
 from interlock.definitions.quantities import Quantity

@@ -34,8 +34,9 @@ from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key, page_key
 from interlock.catalog.addresses import address_of, anchor_of, file_named, is_made_file, pages_by_address, resolve_address
+from interlock.catalog.headings import headings_of, slug_of, taken_anchors
 from interlock.catalog.naming import keys_meant
-from interlock.catalog.prose import ProseLink, failed_links, headings_of, links_of, slug_of, taken_anchors
+from interlock.catalog.prose_links import ProseLink, failed_links, links_of
 from interlock.catalog.texts import Text, texts_where
 from interlock.definitions.contact_addresses import almost_web_address
 from interlock.definitions.in_force import is_live

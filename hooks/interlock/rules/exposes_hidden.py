@@ -48,7 +48,7 @@ from pydantic import BaseModel
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, wiki_links
 from interlock.catalog.addresses import address_of, pages_by_address, resolve_address
 from interlock.catalog.audience import classification_of
-from interlock.catalog.prose import links_of
+from interlock.catalog.prose_links import links_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.definitions.front_matter import SHOWN_IN_FRONT
 from interlock.definitions.meaning_marks import InsideOnly, marks_on

@@ -37,7 +37,8 @@ from collections.abc import Iterator
 from html import unescape
 
 from interlock.catalog import Catalog
-from interlock.catalog.prose import links_of, tokens_of
+from interlock.catalog.prose import tokens_of
+from interlock.catalog.prose_links import links_of
 from interlock.catalog.texts import Text, all_texts, front_texts_where, texts_where
 from interlock.definitions import every_model
 from interlock.definitions.contact_addresses import almost_web_address

@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from interlock.catalog import Key
 from interlock.catalog.addresses import is_home
-from interlock.catalog.prose import Heading, body_of, headings_of, plain_words, title_of, with_titles
+from interlock.catalog.headings import Heading, body_of, headings_of, title_of
+from interlock.catalog.prose import plain_words, with_titles
 from interlock.pages.frame import Head, Page, Search, Section, as_day, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import path_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from interlock.catalog import Key
+from interlock.catalog.headings import taken_anchors, title_of
 from interlock.catalog.owners import answering_for
-from interlock.catalog.prose import taken_anchors, title_of
 from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Promise, Term
 from interlock.definitions.kind import UnderMore
 from interlock.definitions.link import THINGS, is_team

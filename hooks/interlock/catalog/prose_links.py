@@ -1,0 +1,98 @@
+"""The links of a Markdown text, and what was meant as a link and is none."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from interlock.catalog.markdown_parts import parts_of_markdown
+from interlock.catalog.prose import tokens_of
+
+
+class ProseLink(NamedTuple):
+    """A link, image or autolink: its address as parsed (`href`) and as typed (`fragment`).
+
+    `occurrence` is the index of this link among the occurrences of `fragment` in the text, from 0.
+    """
+
+    href: str
+    fragment: str
+    occurrence: int
+    is_picture: bool = False
+
+
+def links_of(text: str, block: bool) -> list[ProseLink]:
+    """Every link, image and autolink in a Markdown text, outside code."""
+    if "](" not in text and "<" not in text and "]:" not in text:
+        return []
+    targets = [
+        (str(token.attrs[name]), name == "src")
+        for token in tokens_of(text, block)
+        for name in ("href", "src")
+        if name in token.attrs
+    ]
+    fragments = {href: _as_typed(text, href) for href, _ in targets}
+    addresses = {fragment: _target_occurrences(text, fragment) for fragment in fragments.values()}
+    seen: dict[str, int] = {}
+    found = []
+    for href, is_picture in targets:
+        fragment = fragments[href]
+        number, known = seen.get(fragment, 0), addresses[fragment]
+        found.append(ProseLink(href, fragment, known[min(number, len(known) - 1)] if known else 0, is_picture))
+        seen[fragment] = number + 1
+    return found
+
+
+# What looks like a link to a file, a page or a place, and may be none: with a blank in its address, or before it.
+_ALMOST = re.compile(
+    r"\[[^\[\]\n]*\](?P<gap>[ ]?)\((?P<address>[^()\n]*(?:\.(?:md|html?|pdf|png|jpe?g|svg|docx|xlsx|csv)\b|://|#|/)[^()\n]*)\)",
+    re.I,
+)
+
+
+def failed_links(text: str, *, block: bool) -> Iterator[re.Match[str]]:
+    """What an editor meant as a link, and readers see as brackets. `gap` and `address` are groups of each match."""
+    if not _ALMOST.search(text):
+        return
+    parts = list(parts_of_markdown(text, block=block))
+    for match in _ALMOST.finditer(text):
+        whole = match.start() if not text.startswith("!", match.start() - 1) else match.start() - 1
+        is_other = any(part.start <= whole < part.end and part.kind not in ("heading", "quotation") for part in parts)
+        if (
+            not is_other
+            and not text.startswith("\\", match.start() - 1)
+            and (not match["gap"] or _NAMES_A_FILE.search(match["address"]))
+        ):
+            yield match
+
+
+_NAMES_A_FILE = re.compile(r"^[^\s#]+(?:\.\w{2,5}|/)(?:#\S*)?$|^https?://")
+
+
+def _as_typed(text: str, href: str) -> str:
+    if href in text:
+        return href
+    typed: list[str] = re.findall(r"(?:\]\(\s*|<|\]:\s*)<?([^\s>)]+)", text)
+    plain = _SLASHES.sub("/", unquote(unescape(href)))
+    return next((address for address in typed if plain.startswith(_SLASHES.sub("/", unescape(address).rstrip(")")))), "")
+
+
+# Markdown drops one of two backslashes.
+_SLASHES = re.compile(r"[\\/]+")
+
+
+def _target_occurrences(text: str, fragment: str) -> list[int]:
+    """The indexes of those occurrences of an address in the text that are link targets, not words."""
+    found = list(re.finditer(re.escape(fragment), text)) if fragment else []
+    return [
+        index
+        for index, match in enumerate(found)
+        if _BEFORE_ADDRESS.search(text, max(match.start() - 100, 0), match.start()) and _AFTER_ADDRESS.match(text, match.end())
+    ]
+
+
+# The characters before a link target, which may be on the next line.
+_BEFORE_ADDRESS = re.compile(r"[(<:]\s*\Z")
+# What follows a whole link target: `../b` is none in `(../b/)`.
+_AFTER_ADDRESS = re.compile(r"[)>\s]|\Z")
