@@ -20,7 +20,8 @@ from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.shapes import fields_expected, list_expected, value_expected
-from interlock.sources.slips.lines import ODD_SPACE, touching_colon
+from interlock.sources.slips.colons import touching_colon
+from interlock.sources.slips.odd_spaces import ODD_SPACE
 from interlock.sources.source import Node
 from interlock.sources.unnamed_entries import unnamed_entry
 from interlock.sources.yaml_findings import LONGEST_SHOWN

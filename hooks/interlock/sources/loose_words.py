@@ -11,7 +11,7 @@ from interlock.definitions.model_fields import Route, annotation_at, model_at, w
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding
 from interlock.sources.shorthands import fields_of_text, scalar_shown
-from interlock.sources.slips.lines import touching_colon
+from interlock.sources.slips.colons import touching_colon
 from interlock.sources.source import Node, Source
 from interlock.sources.yaml_writer import as_scalar
 

@@ -23,7 +23,8 @@ from interlock.sources.shorthands import (
     takes_any_text,
 )
 from interlock.sources.slips import ParserStop
-from interlock.sources.slips.lines import field_without_colon, pasted_space, stuck_colon
+from interlock.sources.slips.colons import field_without_colon, stuck_colon
+from interlock.sources.slips.odd_spaces import pasted_space
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.source import Node
 from interlock.sources.yaml_findings import LONGEST_SHOWN

@@ -2,23 +2,20 @@
 
 from interlock.findings import Finding
 from interlock.sources.slips.brackets import missing_comma, semicolon
-from interlock.sources.slips.lines import (
+from interlock.sources.slips.colons import missing_colon, stuck_colon
+from interlock.sources.slips.indentation import (
     beside_the_hyphen,
     field_at_the_edge,
     indented_beginning,
-    line_separator,
-    missing_colon,
     odd_indent,
-    pasted_space,
-    stuck_colon,
-    stuck_hyphen,
     text_goes_on,
     unmarked_item,
 )
 from interlock.sources.slips.notes import note_above
+from interlock.sources.slips.odd_spaces import line_separator, pasted_space
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.quotes import cut_by_note, late_closing, unclosed
-from interlock.sources.slips.signs import bullet, bullet_before_field, leading_sign
+from interlock.sources.slips.signs import bullet, bullet_before_field, leading_sign, stuck_hyphen
 from interlock.sources.slips.stop import ParserStop, known_fields, outermost_fields
 
 __all__ = ["ParserStop", "known_fields", "outermost_fields", "slip_at"]

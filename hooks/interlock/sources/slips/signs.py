@@ -1,4 +1,4 @@
-"""Signs at the beginning of a text: those that mean something to YAML, and bullets in place of hyphens."""
+"""Signs at the beginning of a text: those that mean something to YAML, stuck hyphens, and bullets in place of hyphens."""
 
 import re
 
@@ -11,6 +11,7 @@ _AMOUNT = r"(\d[\d.,]*+\s*+%?\s*+(?:(?:working )?\w+)?)"
 _AT_LEAST, _AT_MOST = re.compile(rf">=?\s*{_AMOUNT}"), re.compile(rf"<=?\s*{_AMOUNT}")
 _VALUE_OF_FIELD = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?(?:[{][ \t]*[\w-]+:[ \t]+)?")
 _FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
+_STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
 # Signs that cannot begin a text, with what must follow some of them.
 _SIGNS = re.compile(r"[*%@`!&,\]}]|[-?:](?=\s)|[>|](?![-+\d]{0,2}\s*(?:#.*)?$)")
 
@@ -26,6 +27,16 @@ def bullet(stop: ParserStop) -> Finding | None:
     return None
 
 
+def stuck_hyphen(stop: ParserStop) -> Finding | None:
+    """A hyphen without a space that was meant to start an item, on the line where the parser stopped or the one above."""
+    for line in (stop.line, *stop.above[:1]):
+        if (match := _STUCK_HYPHEN.match(line.text)) and not line.words.startswith("---"):
+            item = line.words[1:]
+            remedy = f"Put a space after it: `- {item}`." if len(item) < LONGEST_SHOWN else "Put a space after it."
+            return stop.finding(line.start + match.start(1), None, "A hyphen that starts an item touches the item", remedy)
+    return None
+
+
 def hyphen_before_field(stop: ParserStop, line: Line) -> Finding | None:
     """A hyphen or another bullet before a field of the file, at its edge, where fields stand above it."""
     rest = line.words[1:].lstrip()
@@ -37,8 +48,8 @@ def hyphen_before_field(stop: ParserStop, line: Line) -> Finding | None:
 
 def bullet_before_field(stop: ParserStop) -> Finding | None:
     """A bullet before a field of the file, on the line where the parser stopped."""
-    is_bullet = line.words[:2] in ("* ", "• ", "+ ", "– ", "— ", "· ") if (line := stop.line).words else False
-    return hyphen_before_field(stop, line) if is_bullet else None
+    is_bullet = stop.line.words[:2] in ("* ", "• ", "+ ", "– ", "— ", "· ")
+    return hyphen_before_field(stop, stop.line) if is_bullet else None
 
 
 def leading_sign(stop: ParserStop) -> Finding | None:

@@ -16,6 +16,7 @@ from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 _VALUE = re.compile(r"[ \t]*+(?:- ++)*+(?:(?P<name>[\w-]++)[ \t]*+:[ \t]++)?(?P<value>(?:.*[^ \t])?)[ \t]*")
+_FIELD = re.compile(r"(?:- +)*[\"']?[\w-]+[\"']?[ \t]*:(?:[ \t]|$)")
 
 
 class Line(NamedTuple):
@@ -33,6 +34,16 @@ class Line(NamedTuple):
     def words(self) -> str:
         """Its text without white space around it."""
         return self.text.strip()
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it begins an item of a list."""
+        return self.words.startswith("- ")
+
+    @property
+    def is_field(self) -> bool:
+        """Whether it begins with a name and a colon, behind hyphens or not."""
+        return _FIELD.match(self.words) is not None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,116 @@
+"""Lines that stand too far in, or not far enough, so that they belong to another line than was meant."""
+
+from collections.abc import Iterator
+
+from interlock.findings import Finding
+from interlock.findings.nouns import counted
+from interlock.sources.slips.signs import hyphen_before_field
+from interlock.sources.slips.stop import Line, ParserStop, fields_below, known_fields
+from interlock.sources.yaml_findings import LONGEST_SHOWN
+
+
+def indented_beginning(stop: ParserStop) -> Finding | None:
+    """The first lines of a file stand further in than the line where the parser stopped."""
+    if "document" not in stop.problem or not stop.above or stop.line.indent >= min(line.indent for line in stop.above):
+        return None
+    if not stop.line.is_field or any(line.words.startswith(("---", "...", "%")) for line in stop.above):
+        return None
+    first = stop.above[-1]
+    message = f"{counted(first.indent, 'space')} {'stands' if first.indent == 1 else 'stand'} before the first line, and fewer before `{stop.line.words.partition(':')[0]}` below"
+    remedy = "Delete the spaces before it." if len(stop.above) == 1 else "Let the fields of the file begin at the edge."
+    return stop.finding(first.start + first.indent, None, message, remedy)
+
+
+def unmarked_item(stop: ParserStop) -> Finding | None:
+    """An item of a list below a field that has a value already."""
+    line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
+    above = stop.above[0] if stop.above and stop.above[0].start < line.start else None
+    if above is None or not line.is_item or not any(words in stop.problem for words in ("mapping values", "block mapping")):
+        return None
+    if above.indent > line.indent or not above.is_field or above.is_item:
+        return None
+    if field := hyphen_before_field(stop, line):
+        return field
+    name, value = above.words.partition(":")[::2]
+    message = f"An item of a list stands here, but `{name}` above it has a value on its own line"
+    remedy = "Write the name of the list's field on the line above, such as `does:`."
+    if above.indent < line.indent:
+        remedy = (
+            f"Delete `{value.strip()}`, if this is the list of `{name}`." if len(value) < LONGEST_SHOWN else "Delete that value."
+        )
+    return stop.finding(line.start + line.indent, None, message, remedy)
+
+
+def text_goes_on(stop: ParserStop) -> Finding | None:
+    """A line further in than the text of the field above it, with a colon behind words that name no field."""
+    line, above = stop.line_at(stop.at), stop.above[0] if stop.above else None
+    if "mapping values" not in stop.problem or above is None or above.indent >= line.indent or line.words[:1] in "\"'[{-":
+        return None
+    name, colon, _ = line.words.partition(": ")
+    is_text = above.is_field and above.words.partition(":")[2].strip()[:1].isalnum()
+    if not colon or not is_text or name in known_fields() or not name[:1].isalnum():
+        return None
+    message = "This line goes on with the text above, and has a colon followed by a space in it"
+    remedy = (
+        "Put the whole text in quotation marks, from its first line to its last; if it is a field, delete the spaces before it."
+    )
+    return stop.finding(line.start + line.indent, None, message, remedy)
+
+
+def beside_the_hyphen(stop: ParserStop) -> Finding | None:
+    """A field of an entry that stands below the hyphen of its entry, not below the entry's first field."""
+    line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
+    entry = stop.above[0] if stop.above and stop.above[0].start < line.start else None
+    if entry is None or entry.indent != line.indent or not entry.is_item:
+        return None
+    if not line.is_field or line.is_item or not entry.is_field:
+        return None
+    spaces = len(entry.text) - len(entry.text.lstrip(" \t-"))
+    message = "This line stands below the hyphen of the entry above it, not below the entry's first field"
+    remedy = f"Type {counted(spaces, 'space')} before it, if it is part of that entry."
+    return stop.finding(line.start + line.indent, None, message, remedy)
+
+
+def field_at_the_edge(stop: ParserStop) -> Finding | None:
+    """A field at the edge that belongs to the empty one above it, with a line below it that stands where both should."""
+    line, above = stop.line_at(stop.at), [each for each in stop.above if each.start < stop.at][:2]
+    if (
+        "mapping values" not in stop.problem
+        or len(above) < 2
+        or above[0].indent != above[1].indent
+        or above[0].indent >= line.indent
+    ):
+        return None
+    name, holder = above[0].words.partition(":")[0], above[1].words
+    if not holder.endswith(":") or name not in fields_below(holder[:-1]) or not above[0].is_field:
+        return None
+    message = f"`{name}` belongs to `{holder[:-1]}` above it, and stands no further in"
+    return stop.finding(above[0].start + above[0].indent, None, message, f"Type {counted(line.indent, 'space')} before it.")
+
+
+def odd_indent(stop: ParserStop) -> Finding | None:
+    """A line that stands between the columns of the lines above it."""
+    line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
+    if not any(words in stop.problem for words in ("mapping values", "block mapping", "block collection", "expected key")):
+        return None
+    stop = ParserStop(stop.source, line.start, line.start, stop.problem)
+    levels = list(dict.fromkeys(_levels(stop.above)))
+    if not levels or line.indent in levels or (levels[0] < line.indent and stop.above[0].words.endswith(":")):
+        return None
+    nearest = min(levels, key=lambda level: (abs(level - line.indent), -level))
+    message = f"{counted(line.indent, 'space')} {'stands' if line.indent == 1 else 'stand'} before this line, and {nearest or 'none'} before its neighbours"
+    remedy = f"Type {counted(nearest, 'space')} before it." if nearest else "Delete the spaces before it."
+    return stop.finding(line.start + line.indent, None, message.replace("1 spaces", "1 space"), remedy)
+
+
+def _levels(above: list[Line]) -> Iterator[int]:
+    """The columns at which the lines above have fields and items that are still open, from the innermost on."""
+    limit = None
+    for line in above:
+        inner = len(line.text) - len(line.text.lstrip(" \t-")) if line.is_item else line.indent
+        for column in (inner, line.indent):
+            if limit is None or column < limit:
+                yield column
+                limit = column
+        if limit == 0:
+            return
