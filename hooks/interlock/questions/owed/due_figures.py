@@ -52,7 +52,7 @@ def _year_starts(catalog: Catalog) -> MonthDay:
 def written_period(begins: datetime.date, every: Quantity, year_starts: MonthDay) -> str:
     """The period that begins on a day, as results write it; the day itself if the interval has no such form.
 
-    >>> from interlock.definitions.quantities import parse_period
+    >>> from interlock.definitions.periods import parse_period
     >>> written_period(datetime.date(2026, 10, 1), parse_period("quarter"), (4, 1))
     '2026-Q4'
     """
