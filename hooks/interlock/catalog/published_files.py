@@ -10,8 +10,8 @@ from interlock.catalog.texts import all_texts
 def attached(catalog: Catalog, audience: Audience) -> list[str]:
     """The paths of these files, relative to `docs/`.
 
-    An audience that sees the hand-written pages gets all files, others those that a definition they see links to. A file in place of
-    the folder of a page, such as `notes.txt` beside `notes.txt.md`, is left out: the page keeps the address.
+    An audience that sees the hand-written pages gets all files, others those that a definition they see links to. A file in place
+    of the folder of a page, such as `notes.txt` beside `notes.txt.md`, is left out: the page keeps the address.
     """
     found = catalog.assets if sees_pages(catalog, audience) else catalog.assets & _linked_addresses(catalog)
     folders = {address_of(page_key(page.path)) for page in catalog.pages}

@@ -54,7 +54,7 @@ _REFERENCE = re.compile(r"\[\[[^\[\]|\n]+\||\]\(\s*[^)\s]{0,2000}\s*\)")
 
 
 class WrittenAmount(NamedTuple):
-    """An amount, and its text as it stands in the sentence. `counted_otherwise`: it is in school days, say, which no calendar knows."""
+    """An amount, and its text as it stands in the sentence. `counted_otherwise`: in school days, say, which no calendar knows."""
 
     amount: Quantity
     text: str

@@ -1,4 +1,4 @@
-"""When work is done: working days and hours, holidays, closures. For the organisation, and for a promise that counts otherwise."""
+"""When work is done: working days and hours, holidays, closures; of the organisation, or of a promise that counts otherwise."""
 
 import datetime
 import re

@@ -33,12 +33,11 @@ class UnderMore(NamedTuple):
 class Kind(NamedTuple):
     """One kind of definition. What the program does differently for a kind is here or in that kind's own modules.
 
-    In references and files:
-    `name`: its name in references, as in `promise/answer-calls`. `folder`: the folder of its files. `model`: its fields.
-    `other_names`: what people call it besides its name and label, in small letters and the singular; commands read these, and
-    findings suggest the name. `parts`: its lists of parts with ids. `is_record`: its definitions record something that happened on
-    one day, their field `on`, so they are listed newest first, need no review, and may refer to definitions that were retired
-    since. `started_with`: the fields besides the required ones that `interlock new` writes.
+    In references and files: `name`: its name in references, as in `promise/answer-calls`. `folder`: the folder of its files.
+    `model`: its fields. `other_names`: what people call it besides its name and label, in small letters and the singular;
+    commands read these, and findings suggest the name. `parts`: its lists of parts with ids. `is_record`: its definitions record
+    something that happened on one day, their field `on`, so they are listed newest first, need no review, and may refer to
+    definitions that were retired since. `started_with`: the fields besides the required ones that `interlock new` writes.
 
     On pages:
     `address`: the folder of its pages. `label`: the text above the title of a page, in the singular. `plural`: the title of its

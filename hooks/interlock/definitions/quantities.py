@@ -49,8 +49,8 @@ _UNIT_TYPES: dict[str, UnitType] = {
 class Quantity(NamedTuple):
     """An amount with its unit, one of `UNITS`.
 
-    For a range, `amount` is the upper end, which is the binding one, and `lower` the lower end; otherwise `lower` is None. An amount
-    in several units is in the smallest of them. `text` is what the editor wrote.
+    For a range, `amount` is the upper end, which is the binding one, and `lower` the lower end; otherwise `lower` is None. An
+    amount in several units is in the smallest of them. `text` is what the editor wrote.
     """
 
     amount: Decimal

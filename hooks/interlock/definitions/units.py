@@ -57,7 +57,7 @@ _VAGUE = re.compile(r"(?:couple|few|handful|number)(?: of)? (.+)")
 
 
 class QuantityError(ValueError):
-    """The text is not an amount. `nearest` is the text that was probably meant; `remedy` says what to type where no text would do."""
+    """The text is not an amount. `nearest`: the text that was probably meant; `remedy`: what to type where no text would do."""
 
     def __init__(self, message: str, nearest: str | None = None, remedy: str = "") -> None:
         super().__init__(message)
@@ -66,7 +66,7 @@ class QuantityError(ValueError):
 
 
 def unit_named(word: str | None, text: str) -> tuple[Decimal, str]:
-    """The unit that a word names, and how many of it: a fortnight is two weeks. `text` is for the message. Raises QuantityError."""
+    """The unit that a word names, and how many: a fortnight is two weeks. `text` is for the message. Raises QuantityError."""
     if word is None:
         return Decimal(1), "count"
     plain = word.replace("-", " ")
@@ -151,7 +151,7 @@ def _counted_otherwise(text: str) -> QuantityError:
 
 
 def _is_counted_otherwise(unit: str) -> bool:
-    """Whether a unit says by itself which days count, as `school days`, `clear working days` or `Sundays` do, and is none of ours misspelt."""
+    """Whether a unit says by itself which days count, as `school days` or `clear working days`, and is none of ours misspelt."""
     match = _OWN_COUNT.fullmatch(unit)
     kind = (match["kind"] or match["joined"]) if match else None
     return match is not None and (kind is None or kind == "clear" or nearest(kind, _KNOWN_KINDS) is None)

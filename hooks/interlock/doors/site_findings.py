@@ -1,4 +1,4 @@
-"""Findings as they are told in another site: which of its own pages concern it, and files and commands as they are typed there."""
+"""Findings as another site tells them: which of its own pages concern it, and files and commands as they are typed there."""
 
 import os
 import posixpath

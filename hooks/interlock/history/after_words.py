@@ -1,8 +1,8 @@
 """What a check finds after an edit of free words alone, without running every rule on everything again.
 
-Nothing is worked out from free words (`definitions/free_words`), so that only rules of texts (`Rule.is_of_texts`) can find something
-else, and that in the edited files alone. All other findings are those of the last check; in the edited files, they move with
-their lines. Where anything else might be different, everything is checked.
+Nothing is worked out from free words (`definitions/free_words`), so that only rules of texts (`Rule.is_of_texts`) can find
+something else, and that in the edited files alone. All other findings are those of the last check; in the edited files, they move
+with their lines. Where anything else might be different, everything is checked.
 """
 
 from collections import Counter
@@ -30,9 +30,10 @@ from interlock.sources.source import LINE_END
 def checked_after_words(
     read: Checked, last: Iterable[Finding], before: Mapping[str, bytes], now: Mapping[str, bytes]
 ) -> Checked | None:
-    """A handbook that was `read`, with what all rules find in it; None where more than free words was edited since the last check.
+    """A handbook that was `read`, with what all rules find; None where more than free words was edited since the last check.
 
-    `last`: what that check found. `before` and `now`: the bytes of all definitions by path, then and now; nothing else has changed.
+    `last`: what that check found. `before` and `now`: the bytes of all definitions by path, then and now; nothing else has
+    changed.
     """
     if not _is_what_was_read(read, now):
         return None

@@ -1,8 +1,8 @@
 """What was read of a handbook, kept in the user's cache: a file whose bytes are the same is not decoded again.
 
 It is kept as a pickle, which is read ten times as fast as YAML. Reading one can make nothing but the values of definitions,
-references and results: names of anything else are refused. Before it is read, its seal is looked at (`own_files`): what was written
-elsewhere is not opened. A file that is absent, broken or of another program costs time and nothing else.
+references and results: names of anything else are refused. Before it is read, its seal is looked at (`own_files`): what was
+written elsewhere is not opened. A file that is absent, broken or of another program costs time and nothing else.
 """
 
 import pickle
@@ -49,8 +49,8 @@ _MODELS = tuple(kind.model for kind in KINDS)
 class KeptReading:
     """What is kept of a handbook. `mark`: its fingerprint; empty where nothing is kept.
 
-    `known`: what need not be read, because the bytes of the files are the same now. `before`: the catalog of all that was read then,
-    without places, for its references. `texts`: the bytes of all files without faults as they were then, by path.
+    `known`: what need not be read, because the bytes of the files are the same now. `before`: the catalog of all that was read
+    then, without places, for its references. `texts`: the bytes of all files without faults as they were then, by path.
     """
 
     mark: str = ""
@@ -107,7 +107,7 @@ def read_again(
 
 
 def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: str, now: Mapping[str, bytes]) -> KeptReading:
-    """Keep what has just been read of a handbook, unless nearly all of it is kept. Returns what is kept then, without its values."""
+    """Keep what has just been read, unless nearly all of it is kept already. Returns what is kept then, without its values."""
     faulty = {finding.place.file for finding in read.findings}
     sources = {key: read.sources[key] for key in read.definitions if read.sources[key].path not in faulty}
     files = {

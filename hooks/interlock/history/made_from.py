@@ -1,7 +1,7 @@
 """What a result is made from, as a fingerprint: the files of the handbook, its settings, the day, the program and its libraries.
 
-Equal fingerprints mean equal results, so that a command need not work out again what it worked out before. It loads little, because
-most of such a command's time would be loading. Bytes count, and never the times of files: git sets those anew.
+Equal fingerprints mean equal results, so that a command need not work out again what it worked out before. It loads little,
+because most of such a command's time would be loading. Bytes count, and never the times of files: git sets those anew.
 """
 
 import datetime
@@ -126,7 +126,7 @@ def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
 
 
 def _entries_of(site: SiteAround, handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
-    """The configuration of the site in which a handbook stands, and its pages. Of other files, however large, only the names count."""
+    """The configuration of the site in which a handbook stands, and its pages. Of other files only the names count."""
     yield f"site {site.given!r}", str(site.file), os.lstat(site.file)
     if site.docs != Path(os.path.abspath(handbook)) / "docs":
         for name, path, state in _entries_below(str(site.docs), f"{site.docs}/"):
@@ -157,7 +157,7 @@ def _plain_state(state: os.stat_result) -> os.stat_result:
 
 
 def settings_and_text(handbook: Path) -> str:
-    """What `mkdocs.yml` says, inherited files and variables of the environment included, and its text, at whose places findings stand.
+    """What `mkdocs.yml` says, with inherited files and variables of the environment, and its text, whose places findings name.
 
     Raises OSError or CannotTell where it cannot be read.
     """

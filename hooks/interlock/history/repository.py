@@ -1,7 +1,8 @@
 """Asks git about the repository of a handbook.
 
-Git takes any folder that holds `HEAD`, `objects` and `refs` for a repository, and runs the programs that the file `config` in it names.
-A pull request may bring such files; nobody can commit a `.git`. So git is asked only where that is the first thing it finds.
+Git takes any folder that holds `HEAD`, `objects` and `refs` for a repository, and runs the programs that the file `config` in it
+names. A pull request may bring such files; nobody can commit a `.git`. So git is asked only where that is the first thing it
+finds.
 """
 
 import os

@@ -22,9 +22,9 @@ _HOURS = re.compile(r"(?P<days>.+), (?P<opens>\d\d:\d\d) to (?P<closes>\d\d:\d\d
 class OpeningView:
     """Opening hours. `words`: a line for each row; `closed`: the organisation's closed days, ISO dates separated by spaces.
 
-    `data` is JSON: rows with weekdays from 0 (Monday) and times; `holidays`: rows for public holidays; `closed`: further days; `always`: holidays do not count;
-    `partial`: there may be more hours, so the script never says "closed"; `made_up`: days of weekends that are worked to make up for a
-    holiday, with the hours then.
+    `data` is JSON: rows with weekdays from 0 (Monday) and times; `holidays`: rows for public holidays; `closed`: further days;
+    `always`: holidays do not count; `partial`: there may be more hours, so the script never says "closed"; `made_up`: days of
+    weekends that are worked to make up for a holiday, with the hours then.
     """
 
     words: list[str]

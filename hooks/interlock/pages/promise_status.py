@@ -52,7 +52,7 @@ def standings_of(context: PageContext, promises: Iterable[Promise]) -> list[Stan
 
 
 def current(definitions: Iterable[object]) -> list[Promise]:
-    """The promises among definitions that are published, or drafts where drafts are shown; suspended and retired ones do not count."""
+    """The promises that are published, or drafts where drafts are shown; suspended and retired ones do not count."""
     return [found for found in definitions if isinstance(found, Promise) and is_made(found)]
 
 

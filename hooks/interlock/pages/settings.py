@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Settings:
     """The settings of a site.
 
-    `edit_url` is the prefix of a file's path, or ""; `drafts` shows drafts and findings; `books` says which books to print are made.
+    `edit_url` is the prefix of a file's path, or ""; `drafts` shows drafts and findings; `books` says which books to print are
+    made.
     """
 
     name: str = "Handbook"

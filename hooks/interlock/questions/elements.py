@@ -18,8 +18,8 @@ _BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
 class ElementCell(NamedTuple):
     """One element of one service; for `service` None, of all services.
 
-    `own`: the promises of the service. `general`: those of all services that are made to its customers and hold where it is given.
-    `met` and `unmet`: what its customers expect, with the group that does. `why_not`: why nothing is promised, or "".
+    `own`: the promises of the service. `general`: those of all services that are made to its customers and hold where it is
+    given. `met` and `unmet`: what its customers expect, with the group that does. `why_not`: why nothing is promised, or "".
     """
 
     service: Service | None

@@ -17,6 +17,6 @@ def unmet_expectations(catalog: Catalog) -> Iterator[tuple[Customer, int, Expect
 
 
 def is_answered(catalog: Catalog, expectation: Expectation) -> bool:
-    """Whether a live promise meets an expectation, or we have answered it. An unknown promise may be live: another rule reports it."""
+    """Whether a live promise meets an expectation, or it has an answer. An unknown promise, which has a finding, may be live."""
     promises = (catalog.promise(id) for id in expectation.met_by)
     return bool(expectation.answer) or any(promise is None or is_live(promise) for promise in promises)

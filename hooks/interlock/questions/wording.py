@@ -44,7 +44,7 @@ def canonical(value: Any, canonical_text: Callable[[str], str]) -> Any:
 # Cached, because each signatory of a definition vouches for the same texts.
 @lru_cache(maxsize=10_000)
 def normalised_words(text: str) -> str:
-    """A text case-folded and without punctuation and layout. Stamps of approvals are made of it, so a change here makes them stale.
+    """A text case-folded, without punctuation and layout. Stamps of approvals are made of it: a change here makes them stale.
 
     >>> normalised_words("Within 3.5 minutes  (we're quick) — 50%!")
     'within 3.5 minutes were quick 50%'

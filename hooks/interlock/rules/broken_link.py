@@ -120,7 +120,7 @@ def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
 
 
 def _has_a_slip(href: str) -> bool:
-    """Whether an address of another site leads nowhere: `https:\\\\www.council.example`. Its other schemes are `unsafe-markup`."""
+    """Whether an address of another site leads nowhere: `https:\\\\www.council.example`. Other schemes are `unsafe-markup`."""
     return href.lower().startswith(("http:", "https:", "//")) and bool(almost_web_address(unquote(href)))
 
 

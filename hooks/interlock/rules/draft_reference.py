@@ -1,8 +1,8 @@
 """Something published refers to a definition that is still a draft, or says its name.
 
 Drafts are not in the published handbook, so readers would find a name that leads nowhere, or learn of what is not decided yet.
-Publish both together. A name counts where a text has the exact title, if that has two words or more and nothing published is called
-so; the words of a term are everybody's.
+Publish both together. A name counts where a text has the exact title, if that has two words or more and nothing published is
+called so; the words of a term are everybody's.
 
 Bad:
 

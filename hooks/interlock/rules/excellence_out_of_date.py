@@ -1,7 +1,7 @@
 """What a group of customers calls excellent, heard so long ago that it may no longer be true.
 
-What was excellent three years ago is what everybody does today. The words count for the group's review interval, `review.every`, or else
-the organisation's, `defaults.review_every`, from the day on which they were heard. The newest words decide.
+What was excellent three years ago is what everybody does today. The words count for the group's review interval, `review.every`,
+or else the organisation's, `defaults.review_every`, from the day on which they were heard. The newest words decide.
 
 Bad:
 

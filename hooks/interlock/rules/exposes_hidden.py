@@ -1,11 +1,11 @@
 """Something more open names something more closed.
 
-A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
-they may not see: with `[[…]]`, with a link, or with its title in a text, if that has two words or more; hyphens and markup hide
-none, nor does a plural, an accent that is missing, or a title run together (`SafeHouse`). So does its id, typed behind its kind
-(`customer/safe-house`), or alone if no ordinary text has it, because it has three parts that are not short. Of something restricted, its other names
-count too (`also_called`), in capitals or small letters. What was done after a miss, in a file of results, is read by everybody
-who reads the promise; its cause and note, and fields that are for staff only, by staff.
+A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what they
+may not see: with `[[…]]`, with a link, or with its title in a text, if that has two words or more; hyphens and markup hide none,
+nor does a plural, an accent that is missing, or a title run together (`SafeHouse`). So does its id, typed behind its kind
+(`customer/safe-house`), or alone if no ordinary text has it, because it has three parts that are not short. Of something
+restricted, its other names count too (`also_called`), in capitals or small letters. What was done after a miss, in a file of
+results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """A link that promises nothing to anybody.
 
-Every link of a chain is counted on by somebody: a customer, a team beside it, or the teams that it leads. Where nothing is promised,
-nobody can say whether the link holds, and nobody can thank it for holding. Of leaders who coach others,
+Every link of a chain is counted on by somebody: a customer, a team beside it, or the teams that it leads. Where nothing is
+promised, nobody can say whether the link holds, and nobody can thank it for holding. Of leaders who coach others,
 `leader-promises-nothing` tells; of links that have agreed to support another, `unsecured-handshake` does.
 
 Bad:

@@ -1,8 +1,8 @@
 """A place where customers meet us face to face, and nothing says how we meet them.
 
-A script holds the words. It does not hold that somebody stands up, looks at whoever comes in, and sits beside a family instead of across
-from them. `manner` says that in a sentence, at the contact point or at a step of what is done there. Asked once anything has a `manner`,
-or where a framework in the handbook names this rule.
+A script holds the words. It does not hold that somebody stands up, looks at whoever comes in, and sits beside a family instead of
+across from them. `manner` says that in a sentence, at the contact point or at a step of what is done there. Asked once anything
+has a `manner`, or where a framework in the handbook names this rule.
 
 Bad:
 

@@ -1,8 +1,8 @@
 """An organisation that has learned nothing from outside for a year.
 
-Whoever looks only at their own failures gets better at being themselves. Visit somebody who does the same, read what an ombudsman found
-elsewhere, ask a supplier how others do it, and write down what it taught you: `from: outside`, with the `organisation`. Asked once any
-lesson came from outside, or where a framework in the handbook names this rule.
+Whoever looks only at their own failures gets better at being themselves. Visit somebody who does the same, read what an ombudsman
+found elsewhere, ask a supplier how others do it, and write down what it taught you: `from: outside`, with the `organisation`.
+Asked once any lesson came from outside, or where a framework in the handbook names this rule.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """A promise that its own steps cannot keep.
 
-The time that the steps may take adds up to more than the limit, so the promise is broken even when everybody does what they
-said. Shorten the steps that are named, let them run side by side, or promise what the chain can do. Where the clock of the promise
+The time that the steps may take adds up to more than the limit, so the promise is broken even when everybody does what they said.
+Shorten the steps that are named, let them run side by side, or promise what the chain can do. Where the clock of the promise
 covers only some of the steps, as that of a call that is answered within 30 seconds, `supports` says which:
 `{promise: …, from: …, to: …}`.
 

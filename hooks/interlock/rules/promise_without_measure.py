@@ -1,7 +1,8 @@
 """A promise without a measure.
 
 Promises about time or number need a clock and a measure (`not-measurable`). Others, about words, manners or access, need somebody
-who looks as well: a mystery visit, a question to customers, letters that are read again. Without that, nobody can claim that they are kept.
+who looks as well: a mystery visit, a question to customers, letters that are read again. Without that, nobody can claim that they
+are kept.
 
 Bad:
 

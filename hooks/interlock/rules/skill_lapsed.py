@@ -1,7 +1,7 @@
 """A step needs a skill that has lapsed with everybody who has it.
 
-The team learnt it once, or never, and is overdue; no other team has it in date. Whoever does the step does it from memory. Refresh
-the skill and set its `last` to that day, or let a team that has it in date help.
+The team learnt it once, or never, and is overdue; no other team has it in date. Whoever does the step does it from memory.
+Refresh the skill and set its `last` to that day, or let a team that has it in date help.
 
 Bad:
 

@@ -1,7 +1,7 @@
 """A system or a place where a team belongs, or a team where a system belongs.
 
-A system promises nothing, does no step by itself and coaches nobody: somebody does it with the system, and its owner promises that
-it works. Steps name the team in `by`, and the systems and places they need in `with`.
+A system promises nothing, does no step by itself and coaches nobody: somebody does it with the system, and its owner promises
+that it works. Steps name the team in `by`, and the systems and places they need in `with`.
 
 Bad:
 

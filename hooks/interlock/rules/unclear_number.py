@@ -1,10 +1,10 @@
 """A field for a telephone number that holds something other than one number.
 
-Pages make a link of a number, which dials it on a telephone with a customer waiting. Of `01632 960001 or 960002 (option 2)` nobody
-can tell what to dial: the link dials the first number, or there is none. A second number has its own field, `other_numbers`, days
-and times belong in `hours`, words in `summary`. An extension may follow the number: `01632 960001 ext 204`. Numbers are
-read as those of the country in the organisation's calendar, unless they start with a plus. A spreadsheet that takes a number for
-a sum writes `2.07E10` or `442079460000.0`, and its last digits are gone.
+Pages make a link of a number, which dials it on a telephone with a customer waiting. Of `01632 960001 or 960002 (option 2)`
+nobody can tell what to dial: the link dials the first number, or there is none. A second number has its own field,
+`other_numbers`, days and times belong in `hours`, words in `summary`. An extension may follow the number: `01632 960001 ext 204`.
+Numbers are read as those of the country in the organisation's calendar, unless they start with a plus. A spreadsheet that takes a
+number for a sum writes `2.07E10` or `442079460000.0`, and its last digits are gone.
 
 Bad:
 

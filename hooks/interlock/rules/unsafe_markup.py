@@ -5,12 +5,13 @@ HTML in a text is only ever shown as text, so `<b>` does nothing worse than look
 or pasted from where they should not have. Addresses start with `https://`, `http://`, `mailto:` or `tel:`, or lead to another
 page of the handbook. Code between backticks may show anything of that.
 
-Invisible characters that change the direction of writing (U+202A to U+202E, U+2066 to U+2069) let a text read otherwise than it is
-written: `05` shows as 50. Arabic and Hebrew words read in the right order without them. In a paragraph with such words, though, the
-marks that set a name or a number apart (U+2066 to U+2069), as translation tools write them, may stand, each with its end.
+Invisible characters that change the direction of writing (U+202A to U+202E, U+2066 to U+2069) let a text read otherwise than it
+is written: `05` shows as 50. Arabic and Hebrew words read in the right order without them. In a paragraph with such words,
+though, the marks that set a name or a number apart (U+2066 to U+2069), as translation tools write them, may stand, each with its
+end.
 
-Pictures as SVG in `docs/` may hold shapes, text and styles of their own. Scripts, handlers, pictures within the picture, HTML, and
-whatever would be loaded from elsewhere keep one from being published. Links and moving parts are left out, with a warning.
+Pictures as SVG in `docs/` may hold shapes, text and styles of their own. Scripts, handlers, pictures within the picture, HTML,
+and whatever would be loaded from elsewhere keep one from being published. Links and moving parts are left out, with a warning.
 
 Bad:
 
@@ -190,7 +191,7 @@ def _turning(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _sets_apart(paragraph: str) -> bool:
-    """Whether all direction marks of a paragraph are isolates, each with its end, and it has letters written from right to left."""
+    """Whether a paragraph with letters written from right to left has no direction marks but isolates, each with its end."""
     depth = 0
     for mark in _DIRECTION_MARK.findall(paragraph):
         depth += {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}.get(mark, -len(paragraph))

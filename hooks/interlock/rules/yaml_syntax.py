@@ -42,7 +42,7 @@ _OPENING, _CLOSING = "“„", "”“"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Texts that YAML cuts off, or in curly quotation marks, which it does not know. Other errors are found when files are read."""
+    """Texts that YAML cuts off, and curly quotation marks, which it does not know. Reading files finds all other errors."""
     for key, source in facts.catalog.sources_in_scope.items():
         if source.root:
             is_whole = key in facts.catalog.definitions or key == ORGANISATION

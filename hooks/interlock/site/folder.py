@@ -121,7 +121,7 @@ class Folder(ABC):
 
 
 class ServedFolder(Folder):
-    """A folder that is read while it is written: each file in it is whole. Raises NotASite for a folder that holds anything else."""
+    """A folder that is read while it is written: each file in it is whole. Raises NotASite for one that holds anything else."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)

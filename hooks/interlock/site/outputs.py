@@ -1,4 +1,4 @@
-"""The forms in which pages are written: a site of our own, files for another generator with our frame or without, and parts for a plugin."""
+"""The forms in which pages are written: our own site, files for another generator, with our frame or without, and parts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,8 +32,9 @@ class SiteForm:
 
     `root` is the folder of the pages. `page` renders a page and returns its file and text. `whole` returns the site-wide files by
     path, such as the 404 page; `map` the files that list all pages, such as the sitemap; `assets` writes what pages load.
-    `own_search`: whether our search comes with it; `written`: whether hand-written pages do, and the files beside them. `moved`: the
-    files at former addresses. `minified`: whether pages leave out all that a browser does not need, and scripts hold the definitions of their terms.
+    `own_search`: whether our search comes with it; `written`: whether hand-written pages do, and the files beside them. `moved`:
+    the files at former addresses. `minified`: whether pages leave out all that a browser does not need, and scripts hold the
+    definitions of their terms.
     """
 
     root: str
@@ -80,7 +81,7 @@ def frameless(theme: HostTheme, around: Surroundings) -> SiteForm:
 
 
 def hosted(theme: HostTheme, own_search: bool, written: bool, to_folders: bool) -> SiteForm:
-    """Parts for the frame of another site, whose theme is of a family that we know. `to_folders`: whether its addresses are folders."""
+    """Parts for the frame of another site in a theme that we know. `to_folders`: whether its addresses are folders."""
     return SiteForm(
         "",
         partial(page_parts.part_file, theme),

@@ -48,8 +48,8 @@ def build(
     `facts`: those of its readers, if they were worked out while the rules ran. `keep` is called with all that was written.
 
     Findings are shown on the pages only where `settings.drafts` is set. Callers that publish must look at `checked.errors` first.
-    Raises NotASite where `out` holds other files or the handbook itself, and NotPublished where it cannot be written; it stays as it
-    was then. While another build writes there, this one waits, and calls `waiting` with the other's name.
+    Raises NotASite where `out` holds other files or the handbook itself, and NotPublished where it cannot be written; it stays as
+    it was then. While another build writes there, this one waits, and calls `waiting` with the other's name.
     """
     refuse_sources(out, checked.handbook.folder, in_docs=form is not SITE)
     with _frozen_heap(), replacing(out, waiting) as folder:

@@ -30,8 +30,8 @@ class NotPublished(Exception):
 def replacing(site: Path, waiting: Waiting = lambda holder: None) -> Iterator[Folder]:
     """A new folder, which takes the place of the folder `site` when the block ends without an exception.
 
-    Builds of one site wait for each other; `waiting` is called with the name of the one that this waits for. Raises NotASite where
-    `site` holds other files, and NotPublished where nothing can be written.
+    Builds of one site wait for each other; `waiting` is called with the name of the one that this waits for. Raises NotASite
+    where `site` holds other files, and NotPublished where nothing can be written.
     """
     site = Path(os.path.realpath(site))  # where `site` is a link, what it leads to is replaced
     try:

@@ -24,7 +24,8 @@ from interlock.site.templates import PageEnvironment, page_environment
 class Renderer:
     """Renders pages with the templates of a theme. `site` is what the frame of every page shows.
 
-    `minified`: whether pages are as small as browsers allow, and definitions of terms stand apart. Other generators need whole HTML.
+    `minified`: whether pages are as small as browsers allow, and definitions of terms stand apart. Other generators need whole
+    HTML.
     """
 
     def __init__(self, theme: Path, site: object, minified: bool = False) -> None:

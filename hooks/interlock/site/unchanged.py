@@ -81,7 +81,7 @@ def _states(handbook: Path) -> str:
 
 
 def inputs(handbook: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """Every file whose bytes count but those of the program, with a name: those of the handbook by their path in it, and the theme."""
+    """Every file whose bytes count, except the program's, with a name: those of the handbook, by path, and of the theme."""
     for folder in HANDBOOK_FOLDERS:
         yield from _files(handbook / folder, f"{folder}/")
     yield from _files(THEME, "theme: ")

@@ -26,7 +26,7 @@ class _Written:
 
 
 def refuse_unbounded(source: Source) -> None:
-    """Raises UnsafeYamlError for nesting at which the loader would end the process, and for aliases that would fill the memory."""
+    """Raise UnsafeYamlError for nesting that would end the loader's process, and for aliases that would fill the memory."""
     known: dict[str, _Written] = {}
     opened, stand_for = [_Written(None)], _Written(None)
     event: Any

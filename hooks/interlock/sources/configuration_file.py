@@ -73,7 +73,7 @@ def names_a_theme(given: dict[str, Any]) -> bool:
 
 
 def runs_interlock(file: Path, given: dict[str, Any]) -> bool:
-    """Whether `mkdocs build` with this configuration makes the handbook: a hook of it imports Interlock, or a plugin is Interlock."""
+    """Whether `mkdocs build` with this configuration makes the handbook: one of its hooks or plugins is Interlock."""
     plugins = given.get("plugins")
     listed = plugins if isinstance(plugins, list | dict) else []
     if "interlock" in [next(iter(plugin), "") if isinstance(plugin, dict) else plugin for plugin in listed]:

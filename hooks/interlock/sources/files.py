@@ -46,9 +46,9 @@ def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator
 
     `stands_at`: where that folder is, if it is not in the handbook; paths are as if it were.
 
-    Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), those that systems put
-    into any folder, and READMEs, except `README.md` in `docs/`, however it is written: it is the index of its folder. Folders that
-    Interlock wrote are ignored too: pages that were exported into `docs/`.
+    Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), those that systems
+    put into any folder, and READMEs, except `README.md` in `docs/`, however it is written: it is the index of its folder. Folders
+    that Interlock wrote are ignored too: pages that were exported into `docs/`.
     """
     top = stands_at or handbook / folder
     root = os.path.realpath(stands_at or handbook)
@@ -167,7 +167,7 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
 
 
 def _bytes_of(found: FoundFile, limit: int) -> tuple[bytes, int]:
-    """The bytes of a file and their number; where that is above the limit, perhaps not all. A pipe or a device may have no end."""
+    """The bytes of a file and their number; above the limit perhaps not all, because a pipe or a device may have no end."""
     if found.data is not None:
         return found.data, len(found.data)
     state = found.absolute.stat()

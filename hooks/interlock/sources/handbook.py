@@ -45,7 +45,7 @@ class Handbook:
     tables: dict[str, "TableRead"] = field(default_factory=dict)
 
     def forget_nodes(self) -> None:
-        """Free the nodes of definitions without faults, a fifth of what a handbook takes: after all rules have run, few are needed."""
+        """Free the nodes of definitions without faults, a fifth of a handbook's memory: few are needed when rules have run."""
         faulty = {finding.place.file for finding in self.findings}
         for key in self.definitions:
             if self.sources[key].path not in faulty:
@@ -71,7 +71,7 @@ TableRead = tuple[str, list[ResultRow]]
 
 @dataclass(frozen=True, slots=True)
 class KnownFiles:
-    """What is known of files without reading them: definitions, whose files are as they were, and tables that may have changed."""
+    """What is known of files without reading them: definitions, whose files are as they were; tables, whose may not be."""
 
     definitions: Mapping[str, KnownFile] = field(default_factory=dict)
     tables: Mapping[str, TableRead] = field(default_factory=dict)

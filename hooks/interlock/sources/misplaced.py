@@ -102,7 +102,7 @@ def _begins(found: FoundFile, pattern: re.Pattern[str]) -> bool:
 
 
 def kind_of_folder(path: str) -> Kind | None:
-    """The kind that the folder of a misplaced file was meant for: `standards/teams/…` for links, `standards/glossary/…` for words."""
+    """The kind for which the folder of a misplaced file was meant: links for `standards/teams/`, and so on."""
     parts = path.split("/")
     return _kind_called(parts[1]) if len(parts) > 2 else None
 

@@ -1,4 +1,4 @@
-"""The site of another generator in which a handbook stands, as its `mkdocs.yml` says: a plugin there names the handbook's folder."""
+"""The site of another generator in which a handbook stands: a plugin in its `mkdocs.yml` names the handbook's folder."""
 
 import os
 from collections.abc import Callable, Iterator

@@ -46,7 +46,7 @@ _PATH_WITH_CODES = re.compile(
 
 
 def path_with_codes(source: Source, start: int, end: int) -> Finding | None:
-    """A path in double quotation marks, where `\\n` is the end of a line and `\\t` a tab, so that it is read otherwise than typed."""
+    """A path in double quotation marks, where `\\n` ends a line and `\\t` is a tab, so that it is read otherwise than typed."""
     match = _PATH_WITH_CODES.search(source.text, start, end)
     if match is None:
         return None

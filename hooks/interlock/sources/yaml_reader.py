@@ -109,7 +109,7 @@ class _Composer:
         return root
 
     def _note_what_was_seen(self) -> None:
-        """Tell the source what it does not hold, so that nobody looks for it. Of a text with anchors or tags this is not known."""
+        """Tell the source what it does not hold, so that nobody looks for it. With anchors or tags this is not known."""
         self.source.may_have_empty_lists = self._has_empty_lists
         if not self._anchors and not self._has_tags:
             self.source.odd_unquoted = self._odd_unquoted

@@ -52,7 +52,7 @@ def _is_earlier(path: Path, text: str) -> bool:
 
 
 def _is_table_like(old: str, new: str) -> bool:
-    """Whether a table begins as another one, ends its lines so, and is sorted as that is. Which columns follow depends on what is used."""
+    """Whether a table has the first columns, the line ends and the order of ours. Which columns follow depends on their use."""
     try:
         (columns, *rows), (wanted, *_) = ([*csv.reader(text.splitlines())] for text in (old, new))
     except csv.Error:

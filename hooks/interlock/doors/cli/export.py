@@ -192,7 +192,7 @@ def _write_export(files: dict[str, str], export: Export, out: Path, handbook: Pa
 
 
 def _refuse_link_out_of(folder: Path, path: Path) -> None:
-    """Nobody named what a link in the folder leads to: it may have come with the handbook, and lead to a file of the user's own."""
+    """Refuse to write through a link, which may have come with the handbook: nobody named the file that it leads to."""
     root = os.path.realpath(folder)
     if not Path(os.path.realpath(path)).is_relative_to(root):
         raise click.UsageError(

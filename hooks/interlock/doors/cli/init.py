@@ -40,8 +40,8 @@ def init_command(
 ) -> None:
     """Start a handbook in a new folder.
 
-    It holds a small example that works: two teams, a promise, the steps that keep it, a word. Change it, or delete it. With it come
-    settings for the site and for editors, and a page on how a colleague installs the program.
+    It holds a small example that works: two teams, a promise, the steps that keep it, a word. Change it, or delete it. With it
+    come settings for the site and for editors, and a page on how a colleague installs the program.
 
     \b
         interlock init handbook

@@ -146,5 +146,5 @@ def _shown(path: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """The text with blanks in place of tags such as `!ENV` and `!!python/name:…`, which every other program may have its own of."""
+    """The text with blanks in place of tags such as `!ENV` and `!!python/name:…`: any program may have some of its own."""
     return re.sub(r"(?<=[\s,\[{])!\S*", lambda tag: " " * len(tag[0]), text)

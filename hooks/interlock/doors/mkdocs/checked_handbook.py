@@ -28,8 +28,8 @@ log = logging.getLogger("mkdocs.interlock")
 class CheckedHandbook:
     """A handbook, and what was told of it while it is served.
 
-    `read`: the last reading, without what the rules find. `held`: earlier findings that were not looked for in the check before, so
-    that they are neither new now nor put right. `advised`: the advice that was told.
+    `read`: the last reading, without what the rules find. `held`: earlier findings that were not looked for in the check before,
+    so that they are neither new now nor put right. `advised`: the advice that was told.
     """
 
     command: str = "build"

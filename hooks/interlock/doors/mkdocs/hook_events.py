@@ -1,7 +1,7 @@
 """The hook: MkDocs' events for a project that prefers a file to a package, `hooks: [hooks/main.py]`.
 
-Without a theme in `mkdocs.yml`, the handbook is the whole site, in our own frame. With a named one, the hook brings the plugin, which
-shows the handbook in that theme's frame.
+Without a theme in `mkdocs.yml`, the handbook is the whole site, in our own frame. With a named one, the hook brings the plugin,
+which shows the handbook in that theme's frame.
 """
 
 from pathlib import Path

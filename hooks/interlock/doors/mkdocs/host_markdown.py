@@ -18,7 +18,8 @@ from interlock.pages.page_context import PageContext
 class HostMarkdown:
     """What is ours in the making of the site's own pages.
 
-    `unknown` is told of a reference that names nothing, with the page's file. `opted_out`: the files of pages that want none of it.
+    `unknown` is told of a reference that names nothing, with the page's file. `opted_out`: the files of pages that want none of
+    it.
     """
 
     def __init__(

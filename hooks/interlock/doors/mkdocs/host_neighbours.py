@@ -15,8 +15,8 @@ def leave_alone(pages: Iterable[File], config: MkDocsConfig) -> None:
     """Have plugins pass over our pages.
 
     mkdocs-git-authors asks git for the authors of each, and warns that nobody has committed those that are worked out from many
-    files. mkdocs-print-site puts what the navigation leads to into one page: of ours that would be lists that lead nowhere, as the
-    pages that they list are not there. For paper, the handbook has books.
+    files. mkdocs-print-site puts what the navigation leads to into one page: of ours that would be lists that lead nowhere, as
+    the pages that they list are not there. For paper, the handbook has books.
     """
     ours = list(pages)
     _exclude(config.plugins.get("git-authors"), [page.src_uri for page in ours if page.generated_by])

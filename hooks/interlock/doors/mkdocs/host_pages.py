@@ -58,7 +58,7 @@ class HostPage(Page):
         self.present_anchor_ids = set(_ID.findall(self.content))
 
     def _places(self, config: MkDocsConfig) -> dict[str, str]:
-        """Other ids for sections such as `2026-report`: MkDocs' own theme takes `#` and an id for a selector, and stops at this one."""
+        """Other ids for sections such as `2026-report`: MkDocs' own theme fails at ids that are no selectors in CSS."""
         others = {id: f"section-{id}" for id, _ in self.sections if not _IN_SELECTORS.fullmatch(id)}
         return others if others and host_theme_of(config).name == "mkdocs" else {}
 

@@ -94,7 +94,7 @@ class HostedHandbook:
         return checked._replace(findings=[finding for finding in checked.findings if self._told(finding)])
 
     def _told(self, finding: Finding) -> Finding | None:
-        """A finding with its file as seen from the site, or None. Of the site's own pages few are told, and none of a page that wants none."""
+        """A finding with its file as seen from the site, or None: of the site's own pages few are told, and of some none."""
         if not (self.shares_docs and finding.place.file.startswith("docs/")):
             placed = seen_from_site(finding, self._from_site(self.handbook))
             if not may_lead_to_theirs(finding):
@@ -210,7 +210,7 @@ class HostedHandbook:
         leave_alone(made, config)
 
     def take_definitions_from(self, files: Files) -> None:
-        """Leave the definitions out of the site's files: where they stand among its pages, all could read them as they are written."""
+        """Leave definitions that stand among the site's pages out of its files: all readers could read them as they are."""
         folders = tuple(f"{self.handbook / name}{os.sep}" for name in DEFINITION_FOLDERS)
         written = [file for file in self.files_of_others(files) if file.src_uri.endswith(_OF_DEFINITIONS)]
         for file in written:

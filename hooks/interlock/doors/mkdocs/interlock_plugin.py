@@ -1,4 +1,4 @@
-"""The plugin `interlock`: the handbook in the frame of a site that MkDocs or ProperDocs makes, in any theme with a `main.html`."""
+"""The plugin `interlock`: the handbook in the frame of a site of MkDocs or ProperDocs, in any theme with a `main.html`."""
 
 import tempfile
 from contextlib import ExitStack
@@ -175,5 +175,5 @@ class InterlockPlugin(BasePlugin[HostOptions]):
 
 
 def _is_translated_again(config: MkDocsConfig) -> bool:
-    """Whether this build repeats the site in one more language (static-i18n). The handbook stands in the first, and is linked from others."""
+    """Whether this build repeats the site in one more language (static-i18n). The handbook stands in the first alone."""
     return not getattr(config.plugins.get("i18n"), "is_default_language_build", True)

@@ -22,7 +22,7 @@ _BEGINS_WITH_NAME = re.compile(r"`([^`]*)`")
 
 
 def folded_alike(findings: Sequence[Finding], all_of_them: str = "`interlock check --all` shows each") -> list[Finding]:
-    """The findings; of more than `MOST_ALIKE` of one fault the first alone, of errors three, the last of which tells of the others.
+    """The findings; of more than `MOST_ALIKE` of one fault only the first, of errors three. The last of these tells of the rest.
 
     Gaps and warnings that differ only in names are the same fault. Of errors, all words are the same: what they name has to be
     mended, each in its way. `all_of_them` says how to see all.
@@ -58,7 +58,7 @@ def _and_more(finding: Finding, others: Sequence[Finding], all_of_them: str) -> 
 
 
 def _names_of(findings: Sequence[Finding]) -> list[str]:
-    """What each finding is about: the name that its message begins with where these differ, such as an abbreviation; else its file."""
+    """What each finding is about: the name at the head of its message where these differ, as of abbreviations; else its file."""
     begun = [match[1] for finding in findings if (match := _BEGINS_WITH_NAME.match(finding.message))]
     if len(set(begun)) == len(findings):
         return begun

@@ -84,7 +84,7 @@ class LessonRow:
 
 @dataclass(frozen=True, slots=True)
 class BookView:
-    """What `book.html` shows. `anchors` maps paths of pages to anchors in the book; `chapter_html` the chapters' ids to their HTML."""
+    """What `book.html` shows. `anchors`: anchors in the book by paths of pages; `chapter_html`: the HTML of chapters by id."""
 
     id: str
     is_link: bool

@@ -101,7 +101,7 @@ def facts_of_framework(context: PageContext, found: FrameworkEvidence) -> list[R
 
 
 def _counts(found: FrameworkEvidence) -> list[Markup]:
-    """How many criteria have evidence, which are not shown, and which nobody examines; only criteria without children are counted."""
+    """How many criteria have evidence, which are not shown, and which nobody examines; those with children are not counted."""
     asked = [one for one in found.criteria if one.is_asked]
     against, unexamined = [one for one in asked if one.has_against], [one for one in asked if one.is_unexamined]
     gaps = len(found.gaps)

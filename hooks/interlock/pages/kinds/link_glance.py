@@ -1,4 +1,4 @@
-"""What a team asks its page first: which promises stand on it, what it owes by the end of the week, what it was last thanked for."""
+"""What a team asks its page first: which promises rest on it, what it owes by the end of the week, its last thanks."""
 
 import datetime
 from collections.abc import Iterator

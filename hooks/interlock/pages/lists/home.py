@@ -35,7 +35,7 @@ class ContactReason:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What `home.html` shows. `over`: how many promises the steps cannot keep; `late`: how much is owed and late; 0 for the public."""
+    """What `home.html` shows. `over`: how many promises the steps cannot keep; `late`: how much is late; 0 for the public."""
 
     welcome: Markup
     welcome_anchor: str

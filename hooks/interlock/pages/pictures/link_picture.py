@@ -19,7 +19,7 @@ COACH = "held up by"
 def link_picture(
     context: PageContext, link: Link, relies_on: Sequence[Handshake], relied_on_by: Sequence[Handshake]
 ) -> Picture | None:
-    """Customers on top, links that rely on it, the link, its suppliers, its coach; None where it relies on nobody and nobody on it."""
+    """Customers on top, links that rely on it, the link, suppliers, coach; None where it relies on nobody and nobody on it."""
     if not relies_on and not relied_on_by:
         return None
     above = relied_on_by[: max(MOST_LINKS // 2, MOST_LINKS - len(relies_on))]

@@ -1,4 +1,4 @@
-"""The report of comparisons: every benchmark beside our last result, those ahead of us first, and services that compare nothing."""
+"""The report of comparisons: benchmarks beside our last results, those ahead of us first; services that compare nothing."""
 
 from markupsafe import Markup
 

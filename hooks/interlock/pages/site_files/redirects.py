@@ -34,8 +34,8 @@ def former_addresses(context: PageContext) -> Iterator[FormerAddress]:
 def redirects(context: PageContext, *, to_folders: bool = False) -> dict[str, str]:
     """A redirect page for every former id, by path.
 
-    It leads to a file, because a site may be opened from a disk, where a folder shows what is in it; `to_folders`: to a folder, where
-    all of the site's addresses are folders.
+    It leads to a file, because a site may be opened from a disk, where a folder shows what is in it; `to_folders`: to a folder,
+    where all of the site's addresses are folders.
     """
     file = "" if to_folders else "index.html"
     return {

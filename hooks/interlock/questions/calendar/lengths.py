@@ -20,7 +20,7 @@ _MONTHS_TO_TRY = 8 * 12
 
 
 def length_of(amount: Quantity, working_day: timedelta, months: Months) -> Length:
-    """An amount of time as a length. `months` says how long so many months are: the fewest days possible, the most, or the average."""
+    """An amount of time as a length. `months` says how long so many months are: at least, at most, or on average."""
     return _length(amount.amount, amount.unit, working_day, months)
 
 

@@ -1,7 +1,7 @@
-"""The public holidays of countries and their parts, by name, which of them are estimates, and the working days that make up for them.
+"""The public holidays of countries and their parts: names, which are estimates, and the days that are worked to make up.
 
-Names are in English where the library has them so. A holiday that depends on the sight of the moon is an estimate until its date is
-announced: the library says so in the name, which readers should not have to parse.
+Names are in English where the library has them so. A holiday that depends on the sight of the moon is an estimate until its date
+is announced: the library says so in the name, which readers should not have to parse.
 """
 
 import datetime

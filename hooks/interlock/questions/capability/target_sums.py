@@ -115,7 +115,7 @@ def _in_words(shares: list[Decimal]) -> str:
 
 
 def _rounded_down(kept: Fraction, target: Fraction) -> str:
-    """A percentage rounded down to a tenth, since it is the worst to expect; finer where that hides which side of the target it is."""
+    """A percentage rounded down to a tenth, as it is the worst to expect; finer where that hides its side of the target."""
     places = 1
     while (rounded := _down(kept, places)) != kept and (rounded >= target, rounded > 0) != (kept >= target, kept > 0):
         places += 1

@@ -84,7 +84,7 @@ def services_without_promise(catalog: Catalog) -> Iterator[Service]:
 
 
 def promises_without_procedure(catalog: Catalog, procedures: dict[str, list[Supporting]]) -> Iterator[Promise]:
-    """The published promises that no live procedure supports, except those of suppliers, whose procedures are not ours to write."""
+    """The published promises that no live procedure supports, except those of suppliers, who write their own procedures."""
     for promise in catalog.of(Promise):
         if promise.status == "published" and promise.kind != "supplier" and promise.id not in procedures:
             yield promise

@@ -1,4 +1,4 @@
-"""Why a link is in a chain: the reasons, and how they are told. The steps of a procedure that a link always does are one reason."""
+"""Why a link is in a chain: the reasons, and how they are told. The steps of a procedure that it always does are one."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -16,9 +16,9 @@ class ChainReason(NamedTuple):
     """Why a link is in a chain.
 
     `key` is `makes`: it makes the promise; `does`: it does step `number` of `procedure`; `secures`: it secures that step by
-    `promise`; `used`: that step is done with it; `relied-on`: `user` relies on it (`handshake`). For definitions other than promises
-    (see `rings`) also `staffs`: it staffs `point`; `answers`: it owns the definition; `is`: it is the definition. `words` say the
-    reason for readers. `suspended`: whether the procedure, promise or user behind the reason is suspended.
+    `promise`; `used`: that step is done with it; `relied-on`: `user` relies on it (`handshake`). For definitions other than
+    promises (see `rings`) also `staffs`: it staffs `point`; `answers`: it owns the definition; `is`: it is the definition.
+    `words` say the reason for readers. `suspended`: whether the procedure, promise or user behind the reason is suspended.
     """
 
     key: Literal["makes", "does", "secures", "used", "relied-on", "staffs", "answers", "is"]

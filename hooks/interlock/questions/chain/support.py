@@ -21,7 +21,7 @@ class Supporting:
 
     @cached_property
     def covered(self) -> tuple[int, ...]:
-        """The positions of the steps that the promise's clock covers, by `from` and `to`, with what runs beside them that `to` needs."""
+        """The positions of the steps that the promise's clock covers, by `from` and `to`, and of those that `to` needs."""
         return self.order.between(self.entry.from_, self.entry.to)
 
     @cached_property

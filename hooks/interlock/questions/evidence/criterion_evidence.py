@@ -1,4 +1,4 @@
-"""The evidence for the criteria of frameworks: definitions, fresh or stale, rules that check the handbook, and results of promises.
+"""The evidence for criteria of frameworks: definitions, fresh or stale, rules that check the handbook, results of promises.
 
 Everything is as of a day: evidence and assessments with a later date are left out.
 """
@@ -82,7 +82,7 @@ class CriterionEvidence(NamedTuple):
 
     @property
     def has_against(self) -> bool:
-        """Whether a rule has findings or a promise is missed or overdue: the criterion is not shown then, whatever its evidence."""
+        """Whether a rule has findings, or a promise is missed or overdue: then the criterion is not shown, despite evidence."""
         return "not shown" in self._checks
 
     @property
@@ -192,7 +192,7 @@ def _items(catalog: Catalog, today: datetime.date) -> dict[tuple[str, str], list
 
 
 def why_stale(catalog: Catalog, definition: Definition, evidence: Evidence, today: datetime.date) -> str:
-    """Why evidence is stale on a day: its `until` has passed, or without one the review of its definition is overdue. Else empty."""
+    """Why evidence is stale on a day: its `until` has passed, or without one its definition's review is overdue; else empty."""
     if evidence.until is not None:
         return "its date has passed" if evidence.until < today else ""
     due = next_review(definition, catalog)

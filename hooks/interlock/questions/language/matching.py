@@ -173,7 +173,7 @@ def _has_fitting_case(form: LabelForm, words: str) -> bool:
 
 
 def _counts_in_name(form: LabelForm) -> bool:
-    """Whether a form counts inside a name: `Council Tax` in `Council Tax Team` does, `Customer` in `Customer Service Award` not."""
+    """Whether a form counts inside a name: `Council Tax` in `Council Tax Team` does, `Customer` in `Customer Award` does not."""
     return form.written != form.written.lower() or (" " in form.written and form.sense.role not in AVOIDED_ROLES)
 
 

@@ -103,7 +103,7 @@ class Preparations:
         return tuple(sorted(told.values(), key=lambda each: (each.on, each.id), reverse=True))
 
     def _agreed(self, topic: Topic, told: Iterable[Lesson | Session]) -> Iterator[AgreedAction]:
-        """All actions of the subject and of lessons and sessions about the topic; of other ones those that are about the topic."""
+        """All actions of the subject, and of lessons and sessions about the topic; of others those that are about the topic."""
         own = {key_of(each) for each in (*topic.definitions, *told)}
         for each in told:
             is_about = each is topic.subject or any(self._names_one_of(own, text) for text in each.about)

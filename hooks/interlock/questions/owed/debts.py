@@ -1,4 +1,4 @@
-"""What links owe: actions, replies, figures, handshakes, approvals, answers, evidence, reviews, skills and comparisons, by urgency."""
+"""What links owe, the most urgent first: actions, replies, figures, handshakes, approvals, answers, evidence and more."""
 
 import datetime
 from collections import defaultdict

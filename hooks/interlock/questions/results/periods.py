@@ -1,4 +1,4 @@
-"""Parses the periods of results as people write them: `2026`, `2026/27`, `2026/27-Q3`, `2026-Q3`, `2026-10`, `2026-W41` or a date.
+"""Parses the periods of results as people write them: `2026`, `2026/27`, `2026/27-Q3`, `2026-10`, `2026-W41` or a date.
 
 `2026/27-Q3` is a quarter of the organisation's own year, `2026-Q3` one of the calendar's. `Oct-26` is what a spreadsheet makes of
 `2026-10`, and is read as such.

@@ -14,7 +14,7 @@ _PASTED_SPACE = re.compile(rf"[ \t]*+(?:- *+)?(?:[\w-]++)?:?[ \t]*+([{ODD_SPACE}
 
 
 def pasted_space(stop: ParserStop) -> Finding | None:
-    """A no-break space as indentation, around a colon or after a hyphen, on the line where the parser stopped or the one above."""
+    """A no-break space as indentation, around a colon or after a hyphen, where the parser stopped or on the line above."""
     for line in (stop.line, *stop.above[:1]):
         if match := _PASTED_SPACE.match(line.text):
             if match[1] in _WITHOUT_WIDTH:

@@ -118,7 +118,7 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The result of an import: the files that were written, and a finding for everything that was not imported, and what to tell."""
+    """The result of an import: the files that were written, a finding for all that was not imported, and what to tell."""
 
     written: list[str]
     findings: list[Finding]
@@ -131,8 +131,8 @@ def import_files(
 ) -> Imported:
     """Import files, which may refer to each other: write a YAML file for every definition in them that passes the check.
 
-    `kind`: what the files hold, where they do not say; `owner`: a link's id, for definitions without an owner; `pairs`: fields for
-    names of columns, as in `--map`. Raises Refused where the arguments make no sense; faults in the files are findings.
+    `kind`: what the files hold, where they do not say; `owner`: a link's id, for definitions without an owner; `pairs`: fields
+    for names of columns, as in `--map`. Raises Refused where the arguments make no sense; faults in the files are findings.
     """
     if pairs and not FORMATS[format].has_columns:
         raise Refused(f"`--map` is for columns of tables; `{format}` has none.")

@@ -36,7 +36,7 @@ def known_columns(names: Mapping[str, str]) -> frozenset[str]:
 
 
 def read_spreadsheet(path: str, text: str, kind: Kind | None, names: Mapping[str, str]) -> ImportedFile:
-    """Read a table of text. `names`: the field for the name of a column. Raises Refused where it is not clear what the rows are."""
+    """Read a table of text. `names`: the fields by names of columns. Raises Refused where it is not clear what the rows are."""
     return entries_in(path, read_table(path, text, known_columns(names)), kind, names)
 
 

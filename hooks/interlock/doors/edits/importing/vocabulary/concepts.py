@@ -26,9 +26,10 @@ CONTEXT = re.compile(r"In the context of (.+)\.", re.S)
 class Concepts:
     """The concepts of a graph.
 
-    `there`: the ids of terms in the handbook, by their addresses. `titles`: the preferred label of each concept. `ids`: the ids of
-    those that can be taken, which have a label and are not in the handbook; `by_title`: these ids by label. `nameless` and `known`:
-    the addresses of the others. `broader`: the broader concepts of each id, without the relation that closes each of the `cycles`.
+    `there`: the ids of terms in the handbook, by their addresses. `titles`: the preferred label of each concept. `ids`: the ids
+    of those that can be taken, which have a label and are not in the handbook; `by_title`: these ids by label. `nameless` and
+    `known`: the addresses of the others. `broader`: the broader concepts of each id, without the relation that closes each of the
+    `cycles`.
     """
 
     def __init__(self, graph: "Graph", handbook: Handbook) -> None:
@@ -103,7 +104,7 @@ class Concepts:
         return sorted(id for id in found if id)
 
     def _found(self) -> "list[Node]":
-        """Everything of the class `skos:Concept` or one below it, and what relations of SKOS make a concept, if it has a label."""
+        """Everything of the class `skos:Concept` or one below it, and whatever a relation of SKOS names, if it has a label."""
         classes, waiting = {self.name(SKOS + "Concept")}, [self.name(SKOS + "Concept")]
         while waiting:
             below = {each for each in self.graph.subjects(self.name(RDFS + "subClassOf"), waiting.pop()) if each not in classes}
@@ -116,7 +117,7 @@ class Concepts:
         return sorted(found, key=str)
 
     def _unique_ids(self, concepts: "list[Node]") -> "dict[Node, str]":
-        """An id for each concept, sorted by id. Of several with one label, all but the first get the end of their address or a number."""
+        """An id for each concept, sorted by id. Of several with one label, all but the first get more, from their address."""
         wanted = sorted((_id_of(str(concept), self.titles[concept].text), str(concept), concept) for concept in concepts)
         ids: dict[Node, str] = {}
         taken: set[str] = set()
