@@ -83,8 +83,10 @@ def _with_something_beside(words: str, text: str, parse: _Parse) -> QuantityErro
     if any(map(str.isdigit, match["other"])) and (other := _amount_meant(match["other"], parse)):
         return QuantityError(f"Two amounts stand here: `{text}`", remedy=f"Write the one that counts: `{amount}` or `{other}`.")
     note = _IN_BRACKETS.search(text.strip())
-    remedy = f"Write `{amount}`. On a line above, write what stands in brackets as a note: `# {note[1]}`." if note else ""
-    return QuantityError(f"`{text}` is more than an amount", remedy=remedy) if note else None
+    if note is None:
+        return None
+    remedy = f"Write `{amount}`. On a line above, write what stands in brackets as a note: `# {note[1]}`."
+    return QuantityError(f"`{text}` is more than an amount", remedy=remedy)
 
 
 def _in_plain_letters(words: str, message: str, parse: _Parse) -> QuantityError:

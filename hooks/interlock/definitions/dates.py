@@ -28,9 +28,9 @@ def _date_remedy(text: str) -> str:
         return f"Write year-month-day: `{meant}`."
     if days := first_and_last_day(text):
         return f"Write one day: `{days[0]}`. The last one, `{days[1]}`, stands in `until`, where there is such a field."
-    alone = re.match(r"\d{4}-\d\d-\d\d(?!\d)", text)
-    if alone or (day := day_meant(_BESIDE_A_DAY.sub("", text))):
-        return f"Write the day alone: `{alone[0] if alone else day}`."
+    match = re.match(r"\d{4}-\d\d-\d\d(?!\d)", text)
+    if alone := match[0] if match else day_meant(_BESIDE_A_DAY.sub("", text)):
+        return f"Write the day alone: `{alone}`."
     if re.fullmatch(r"[34]\d{4}", text):
         return f"A spreadsheet counts days so; this one is `{day_of_spreadsheet(text)}`."
     if first := day_meant(f"1 {text}") or day_meant(f"{text}-1"):

@@ -40,7 +40,7 @@ def parse_period(text: str) -> Quantity:
         one, other = _TWO_MEANINGS[words]
         raise QuantityError(f"`{text}` means two things", remedy=f"Write `{one}` or `{other}`.")
     words = re.sub(r"^(?:every|each) ", "", _PERIOD_WORDS.get(words, words))
-    if meant := "week" if words.isalpha() and weekdays_meant([words]) else "month" if _DAY_OF_MONTH.fullmatch(words) else "":
+    if meant := _on_a_day_of(words):
         raise QuantityError(f"`{text}` says on which day, and not how often", remedy=f"Write `{meant}`.")
     is_whole = re.match(r"\d|[½¼¾]", words) or " " in words
     quantity = parse_quantity(words if is_whole else f"1 {words}")
@@ -49,3 +49,10 @@ def parse_period(text: str) -> Quantity:
     if not quantity.is_time or not quantity.amount:
         raise QuantityError(f"`{text}` does not say how often")
     return Quantity(quantity.amount, quantity.unit, text.strip(), quantity.lower)
+
+
+def _on_a_day_of(words: str) -> str:
+    """The period of which words name a day: a week for `mondays`, a month for `the first of the month`; else an empty text."""
+    if words.isalpha() and weekdays_meant([words]):
+        return "week"
+    return "month" if _DAY_OF_MONTH.fullmatch(words) else ""

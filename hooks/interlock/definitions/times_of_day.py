@@ -13,17 +13,20 @@ def parse_time(text: str) -> datetime.time:
         return datetime.time(int(match[1]), int(match[2]))
     if match and match[0].replace(".", ":") == "24:00":
         return datetime.time.max
-    if hours := hours_said(text):
-        remedy = f'Write `opens: "{hours[0]}"` and, as another field, `closes: "{hours[1]}"`.'
+    if remedy := _opens_and_closes(text):
         raise field_error("bad-value", f"`{text}` is more than one time of day", remedy, writes=("closes",))
-    if rows := _rows_said(text):
-        written = " and ".join(f'`opens: "{opens}", closes: "{closes}"`' for opens, closes in rows)
-        message = f"`{text}` is more than one time of day"
-        raise field_error("bad-value", message, f"A break is a second row with the same days: {written}.", writes=("closes",))
     said = _NEXT_DAY.sub("", text.lower().strip("“”„‟‘’'"))
     meant = " or ".join(f"`{each}`" for each in _times_meant(said))
     remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
     raise field_error("bad-value", f"`{text}` is not a time of day", remedy)
+
+
+def _opens_and_closes(text: str) -> str:
+    """The remedy for hours in place of a time of day: as two fields, or with a break as two rows; empty for other texts."""
+    if hours := hours_said(text):
+        return f'Write `opens: "{hours[0]}"` and, as another field, `closes: "{hours[1]}"`.'
+    rows = " and ".join(f'`opens: "{opens}", closes: "{closes}"`' for opens, closes in _rows_said(text))
+    return f"A break is a second row with the same days: {rows}." if rows else ""
 
 
 # Pages say it by themselves where something closes on the next day.
@@ -38,12 +41,11 @@ def _times_meant(text: str) -> list[str]:
     if text in ("noon", "midday", "midnight"):
         return ["00:00", "24:00"] if text == "midnight" else ["12:00"]
     match = _CLOCK.fullmatch(text)
-    hour = int(match[1]) if match else 99
-    if match and hour in range(24, 30):
-        return [f"{hour - 24:02}:{match[2] or '00'}"]  # 26:00, as broadcasters and night buses count
-    if match is None or hour > 23:
+    if match is None or int(match[1]) > 29:
         return []
-    minutes, half = match[2] or "00", (match[3] or "")[:1]
+    hour, minutes, half = int(match[1]), match[2] or "00", (match[3] or "")[:1]
+    if hour > 23:
+        return [f"{hour - 24:02}:{minutes}"]  # 26:00, as broadcasters and night buses count
     if half in ("a", "p"):
         hours = [hour % 12 + (12 if half == "p" else 0)] if 1 <= hour <= 12 else []
     else:

@@ -115,8 +115,8 @@ _IN_ENGLISH = {
         "working days": (
             "arbeitstag arbeitstage arbeitstagen werktag werktage werktagen werkdag werkdagen arbejdsdage arbetsdagar "
             "jour_ouvre jours_ouvres jour_ouvrable jours_ouvrables jours_de_travail dia_habil dias_habiles dia_laborable "
+            "dias_laborables giorno_lavorativo giorni_lavorativi dia_util dias_uteis "
             "wkg_day wkg_days wrk_days bus_days biz_days bd bds"
-            " dias_laborables giorno_lavorativo giorni_lavorativi dia_util dias_uteis"
         ),
         "working hours": (
             "arbeitsstunde arbeitsstunden werkuur werkuren heure_ouvree heures_ouvrees heures_de_travail hora_laborable "
