@@ -26,31 +26,36 @@ _BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
 # A hyphen that starts an item, without the space after it.
 _STUCK_HYPHEN = re.compile(r"-[^\W\d]")
 _OF_ROWS = {"days", "opens", "closes"}
+_ON_LINES = "Put each on a line of its own, after `- `."
 
 
 def list_expected(decoding: Decoding, route: Route) -> Finding:
     """A single value or a mapping where a list is expected."""
-    node, name, model = decoding.source.at(route), field_name(route), model_at(decoding.model, route)
-    if node is not None and node.text is not None and node.text.strip(" .-").lower() in _NOTHING:
+    node = decoding.source.at(route)
+    return wrong_shape(decoding, route, "a list", _ON_LINES if node is None else _remedy(decoding, route, node))
+
+
+def _remedy(decoding: Decoding, route: Route, node: Node) -> str:
+    """What to type: the first that fits, so the surest come first."""
+    name, model = field_name(route), model_at(decoding.model, route)
+    names_others, choices = bool(marks_at(decoding.model, route, RefTo)), choices_at(decoding.model, (*route, 0))
+    if node.text is not None and node.text.strip(" .-").lower() in _NOTHING:
         is_required = name in required_fields(decoding.model_at(route[:-1]))
-        remedy = f"Write at least one: `{name}: […]`." if is_required else "Take it out: a list that is not there is empty."
-        return wrong_shape(decoding, route, "a list", remedy)
-    remedy = _entries(decoding, model, node, name) if model else ""
-    names_others = bool(marks_at(decoding.model, route, RefTo))
-    if names_others and node is not None and (node.text or "").strip().lower() in ALL_OF_THEM:
-        remedy = f"Write the id of each: `{name}: […, …]`."
-    has_ids = names_others or bool(choices_at(decoding.model, (*route, 0)))
-    if words := _chosen(node, choices_at(decoding.model, (*route, 0))):
-        remedy = f"Write `{name}: [{', '.join(words)}]`."
-    if has_ids and not remedy and node is not None and node.text and (lines := _lines_of(decoding, node)):
-        remedy = f"Write `{name}: [{', '.join(lines)}]`."
-    return wrong_shape(decoding, route, "a list", remedy or _as_list(node, name, _BETWEEN_IDS if has_ids else _BETWEEN_TEXTS))
+        return f"Write at least one: `{name}: […]`." if is_required else "Take it out: a list that is not there is empty."
+    if words := _chosen(node, choices):
+        return f"Write `{name}: [{', '.join(words)}]`."
+    if names_others and (node.text or "").strip().lower() in ALL_OF_THEM:
+        return f"Write the id of each: `{name}: […, …]`."
+    if model and (entries := _entries(decoding, model, node, name)):
+        return entries
+    has_ids = names_others or bool(choices)
+    if has_ids and node.text and (lines := _lines_of(decoding, node)):
+        return f"Write `{name}: [{', '.join(lines)}]`."
+    return _as_list(node, name, _BETWEEN_IDS if has_ids else _BETWEEN_TEXTS)
 
 
-def _chosen(node: Node | None, choices: list[str]) -> list[str]:
+def _chosen(node: Node, choices: list[str]) -> list[str]:
     """The words that a list takes, in a text or before yes and no: `ask apply`, `{ask: yes, pay: no}`."""
-    if node is None or not choices:
-        return []
     said = (node.text or "").replace(",", " ").lower().split()
     if node.entries and all((value.text or "").lower() in (*YES, *NO) for _, value in node.entries):
         said = [(key.text or "").lower() for key, value in node.entries if (value.text or "").lower() in YES]
@@ -63,9 +68,9 @@ def _lines_of(decoding: Decoding, node: Node) -> list[str]:
     return lines if len(lines) > 1 and all(map(ID.fullmatch, lines)) else []
 
 
-def _entries(decoding: Decoding, model: type[BaseModel], node: Node | None, name: str) -> str:
+def _entries(decoding: Decoding, model: type[BaseModel], node: Node, name: str) -> str:
     """The remedy where entries with fields of their own are expected; empty where a stuck hyphen may be the cause."""
-    if node is None or _STUCK_HYPHEN.match(_first_word(node)):
+    if _STUCK_HYPHEN.match(_first_word(node)):
         return ""
     return _entries_of_fields(decoding, model, node) if node.text is None else _entries_of_text(model, node.text, name)
 
@@ -105,29 +110,39 @@ def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
     return f"Write each entry below it, after a hyphen: `- {first}: …`{rest}."
 
 
-def _as_list(node: Node | None, name: str, between: re.Pattern[str]) -> str:
-    if node is not None and _STUCK_HYPHEN.match(_first_word(node)):
-        text = " ".join((node.text or _first_word(node)).split())
-        if re.search(f" {_STUCK_HYPHEN.pattern}", text):
-            return f"Put a space after each hyphen: `- {re.split(f' (?={_STUCK_HYPHEN.pattern})', text)[0][1:]}`."
-        return "Put a space after the hyphen" + (f": `- {text[1:]}`." if len(text) < LONGEST_SHOWN else ".")
-    if node is not None and (match := BULLET.match(node.text or "")):
+def _as_list(node: Node, name: str, between: re.Pattern[str]) -> str:
+    """The remedy for a list in another form: with stuck hyphens or bullets, without brackets, or in those of fields."""
+    if _STUCK_HYPHEN.match(_first_word(node)):
+        return _with_spaces(node)
+    if node.text is not None:
+        return _text_as_list(node.text, name, between)
+    if node.blank and node.entries == [] and len(node.blank) < MOST_FIELDS:
+        # `{a, b}`: words in the brackets of fields.
+        return f"Write `{name}: [{', '.join(scalar_shown(key.text or '') for key in node.blank)}]`."
+    return _ON_LINES
+
+
+def _with_spaces(node: Node) -> str:
+    text = " ".join((node.text or _first_word(node)).split())
+    if re.search(f" {_STUCK_HYPHEN.pattern}", text):
+        return f"Put a space after each hyphen: `- {re.split(f' (?={_STUCK_HYPHEN.pattern})', text)[0][1:]}`."
+    return "Put a space after the hyphen" + (f": `- {text[1:]}`." if len(text) < LONGEST_SHOWN else ".")
+
+
+def _text_as_list(text: str, name: str, between: re.Pattern[str]) -> str:
+    if match := BULLET.match(text):
         return f"Begin each item on a line of its own with `- `, not with `{match[1]}`."
-    if node is not None and node.text is not None and len(node.text) < LONGEST_SHOWN and not re.search(r"\n| - ", node.text):
-        listed = node.text.strip("[] ")
+    if len(text) < LONGEST_SHOWN and not re.search(r"\n| - ", text):
+        listed = text.strip("[] ")
         listed = listed[1:-1] if listed[:1] == "(" and listed.find(")") == len(listed) - 1 else listed
         items = ", ".join(scalar_shown(item.strip()) for item in between.split(listed) if item.strip())
         return f"Write `{name}: [{items}]`."
-    if node is not None and node.text and "\n" not in node.text and node.text.count(",") and ": " not in node.text:
-        first, last = node.text[0], node.text[-1]
-        if first == "(" and last == ")":
-            return "Write `[` and `]` in place of `(` and `)`."
-        if last == "]" and "[" not in node.text:
-            return f"Type `[` before it: `{name}: [{node.text.partition(',')[0]}, …`."
-    if node is not None and node.blank and node.entries == [] and len(node.blank) < MOST_FIELDS:
-        # `{a, b}`: words in the brackets of fields.
-        return f"Write `{name}: [{', '.join(scalar_shown(key.text or '') for key in node.blank)}]`."
-    return "Put each on a line of its own, after `- `."
+    is_listed = "," in text and "\n" not in text and ": " not in text
+    if is_listed and text[0] == "(" and text[-1] == ")":
+        return "Write `[` and `]` in place of `(` and `)`."
+    if is_listed and text[-1] == "]" and "[" not in text:
+        return f"Type `[` before it: `{name}: [{text.partition(',')[0]}, …`."
+    return _ON_LINES
 
 
 def _first_word(node: Node) -> str:

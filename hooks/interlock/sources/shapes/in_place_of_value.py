@@ -17,35 +17,19 @@ from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 def value_expected(decoding: Decoding, route: Route, example: str = "") -> Finding:
     """A list or a mapping where a single value is expected, such as `example`."""
-    node, name = decoding.source.at(route), field_name(route)
-    needs_kind = any(not mark.is_bare for mark in marks_at(decoding.model, route, RefTo))
-    model = decoding.model_at(route[:-1])
-    texts = [
-        text
-        for text in texts_among(node, needs_kind)
-        if len(text) < LONGEST_SHOWN
-        and not (text.isdigit() and example.endswith("days"))
-        and (name not in written_names(model) or takes(model, name, [text] if isinstance(route[-1], int) else text))
-    ]
-    if id_with_note := _id_with_note(decoding, route, node):
-        remedy = id_with_note
-    elif joined := _in_one(decoding, route, node):
-        remedy = f"Write `{name}: {joined}`."
-    elif numbers := _numbers(decoding, route, node):
-        remedy = numbers
-    elif whole := _joined(decoding, route, node):
-        remedy = whole
-    elif texts and isinstance(route[-1], int):
-        remedy = f"Write `{scalar_shown(texts[0])}` in its place."
-    elif texts:
-        remedy = f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
-    else:
-        remedy = (
-            f"Write one value, such as `{example}`."
-            if example
-            else _as_text(decoding, node, "- " if isinstance(route[-1], int) else "")
-        )
-    return wrong_shape(decoding, route, "one value", remedy)
+    node = decoding.source.at(route)
+    remedy = (
+        _id_with_note(decoding, route, node)
+        or _in_one(decoding, route, node)
+        or _numbers(decoding, route, node)
+        or _joined(decoding, route, node)
+        or _one_of(decoding, route, node, example)
+    )
+    if not remedy and example:
+        remedy = f"Write one value, such as `{example}`."
+    return wrong_shape(
+        decoding, route, "one value", remedy or _as_text(decoding, node, "- " if isinstance(route[-1], int) else "")
+    )
 
 
 def _id_with_note(decoding: Decoding, route: Route, node: Node | None) -> str:
@@ -60,7 +44,7 @@ def _id_with_note(decoding: Decoding, route: Route, node: Node | None) -> str:
 
 
 def _in_one(decoding: Decoding, route: Route, node: Node | None) -> str:
-    """The value whose words stand apart, `[5, working, days]` or `{5: working days}`; empty where there is none."""
+    """The remedy for a value whose words stand apart, `[5, working, days]` or `{5: working days}`; empty for others."""
     name, model = field_name(route), decoding.model_at(route[:-1])
     if node is None or name not in written_names(model) or marks_at(decoding.model, route, RefTo):
         return ""
@@ -71,7 +55,8 @@ def _in_one(decoding: Decoding, route: Route, node: Node | None) -> str:
     values = [value.text or "" for _, value in node.entries or ()]
     swapped = [part.text or "" for entry in node.entries or () for part in reversed(entry)]
     texts = (" ".join(order) for order in (words, words[::-1], values, values[::-1], swapped))
-    return next((scalar_shown(text) for text in texts if len(text) < LONGEST_SHOWN and takes(model, name, text)), "")
+    fitting = (text for text in texts if len(text) < LONGEST_SHOWN and takes(model, name, text))
+    return next((f"Write `{name}: {scalar_shown(text)}`." for text in fitting), "")
 
 
 def _numbers(decoding: Decoding, route: Route, node: Node | None) -> str:
@@ -109,6 +94,24 @@ def _joined(decoding: Decoding, route: Route, node: Node | None) -> str:
     if any(mark in written for mark in "\"'"):
         return 'Write one text in quotation marks in place of the list: "…".'
     return "Take the brackets out: what stands between them becomes one text."
+
+
+def _one_of(decoding: Decoding, route: Route, node: Node | None, example: str) -> str:
+    """The remedy for a list, or for an id as a mapping, that holds a text which can stand alone; empty for others."""
+    name, model, is_item = field_name(route), decoding.model_at(route[:-1]), isinstance(route[-1], int)
+    needs_kind = any(not mark.is_bare for mark in marks_at(decoding.model, route, RefTo))
+    texts = [
+        text
+        for text in texts_among(node, needs_kind)
+        if len(text) < LONGEST_SHOWN
+        and not (text.isdigit() and example.endswith("days"))
+        and (name not in written_names(model) or takes(model, name, [text] if is_item else text))
+    ]
+    if not texts:
+        return ""
+    if is_item:
+        return f"Write `{scalar_shown(texts[0])}` in its place."
+    return f"Write {'' if len(texts) == 1 else 'one of them, such as '}`{name}: {scalar_shown(texts[0])}`."
 
 
 def _as_text(decoding: Decoding, node: Node | None, hyphen: str) -> str:
