@@ -16,7 +16,8 @@ def indented_beginning(stop: ParserStop) -> Finding | None:
     if not stop.line.is_field or any(line.words.startswith(("---", "...", "%")) for line in stop.above):
         return None
     first = stop.above[-1]
-    message = f"{counted(first.indent, 'space')} {'stands' if first.indent == 1 else 'stand'} before the first line, and fewer before `{stop.line.words.partition(':')[0]}` below"
+    spaces = counted(first.indent, "space stands", "spaces stand")
+    message = f"{spaces} before the first line, and fewer before `{stop.line.words.partition(':')[0]}` below"
     remedy = "Delete the spaces before it." if len(stop.above) == 1 else "Let the fields of the file begin at the edge."
     return stop.finding(first.start + first.indent, None, message, remedy)
 
@@ -98,9 +99,10 @@ def odd_indent(stop: ParserStop) -> Finding | None:
     if not levels or line.indent in levels or (levels[0] < line.indent and stop.above[0].words.endswith(":")):
         return None
     nearest = min(levels, key=lambda level: (abs(level - line.indent), -level))
-    message = f"{counted(line.indent, 'space')} {'stands' if line.indent == 1 else 'stand'} before this line, and {nearest or 'none'} before its neighbours"
+    spaces = counted(line.indent, "space stands", "spaces stand")
+    message = f"{spaces} before this line, and {nearest or 'none'} before its neighbours"
     remedy = f"Type {counted(nearest, 'space')} before it." if nearest else "Delete the spaces before it."
-    return stop.finding(line.start + line.indent, None, message.replace("1 spaces", "1 space"), remedy)
+    return stop.finding(line.start + line.indent, None, message, remedy)
 
 
 def _levels(above: list[Line]) -> Iterator[int]:
