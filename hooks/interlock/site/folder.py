@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from contextlib import suppress
 from pathlib import Path
 
+from interlock.sources.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
 from interlock.sources.site_mark import MARK
 
 _MARKED = "A site that Interlock writes: it deletes whatever else is put here.\n"
@@ -39,7 +40,7 @@ def refuse_sources(root: Path, handbook: Path, *, in_docs: bool) -> None:
     `in_docs`: whether it may lie in `docs/`, into which pages for another generator are exported.
     """
     root, handbook = Path(os.path.realpath(root)), Path(os.path.realpath(handbook))
-    own = ("standards", "glossary") if in_docs else ("standards", "glossary", "docs")
+    own = DEFINITION_FOLDERS if in_docs else HANDBOOK_FOLDERS
     if _is_within(handbook / "docs", root) or any(_is_within(root, handbook / name) for name in own):
         raise NotASite(f"{root} holds what a handbook is made from, and a build would delete it. Name a folder of its own.")
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
 from interlock.sources.file_names import fault_of_name
+from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
 from interlock.sources.site_mark import MARK
 from interlock.sources.source import Source
@@ -145,7 +146,7 @@ def fault_of_link(path: Path, root: str, folder: str = "") -> tuple[str, str] | 
     within = Path(target).relative_to(root).parts
     if any(part.startswith(".") for part in within):
         return "This link points to a hidden file, such as one with settings or passwords", "Put the file itself here."
-    if folder == "docs" and within[0].lower() in ("standards", "glossary"):
+    if folder == "docs" and within[0].lower() in DEFINITION_FOLDERS:
         return "This link would publish the file of a definition, whoever may see it", "Delete the link."
     return None
 

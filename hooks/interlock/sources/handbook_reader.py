@@ -90,7 +90,7 @@ def _definitions_among(pages: PagesOfSite, folder: Path) -> tuple[str, ...]:
     site, handbook = (Path(os.path.realpath(each)) for each in (pages.folder, folder))
     if not handbook.is_relative_to(site):
         return ()
-    return tuple(f"docs/{(handbook / top).relative_to(site).as_posix()}/" for top in ("standards", "glossary"))
+    return tuple(f"docs/{(handbook / top).relative_to(site).as_posix()}/" for top in DEFINITION_FOLDERS)
 
 
 class _HandbookReader:
