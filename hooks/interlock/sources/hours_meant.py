@@ -1,16 +1,14 @@
 """What to type for opening hours that were written as a text: `Mon-Fri 9am-5pm, Sat 10:00-13:00`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
 from interlock.definitions.model_fields import written_names
 from interlock.definitions.times_of_day import hours_between, hours_said
-from interlock.definitions.weekday_names import weekdays_meant
+from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
 
-_IN_OFFICE_HOURS = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}'
-_ALWAYS = '{days: [mon, tue, wed, thu, fri, sat, sun], opens: "00:00", closes: "24:00"}'
 _NO_HOURS = re.compile(r"\bappointment|\barrangement|\bon request|\bclosed\b|\bvar(?:y|ies|ious)|^n/?a$|^none$", re.I)
 _NEVER_CLOSED = re.compile(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
 
@@ -23,8 +21,6 @@ _HOURS = (
 _DAYS = r"(?P<days>[^\d\s][^\d]*?)"
 _DAYS_FIRST = re.compile(rf"[\s,;/|.]*(?:and )?{_DAYS}[\s:,]*{_HOURS}", re.I)
 _HOURS_FIRST = re.compile(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(?=[;,\d]|\s*\Z)", re.I)
-
-
 # Hours behind a break, on the days of the row before.
 _AGAIN = re.compile(rf"[\s,;/|.&]*(?:and |und |et |y )?{_HOURS}(?=[\s,;.&/|]|\Z)", re.I)
 
@@ -40,14 +36,13 @@ def hours_remedy(text: str, where: str, is_in_brackets: bool = False) -> str:
     `where` the rows belong: "below it". `is_in_brackets`: whether that is a list between brackets.
     """
     words, hyphen = " ".join(text.split()), "" if is_in_brackets else "- "
-    rows = list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
     if not any(map(str.isdigit, text)) and _NO_HOURS.search(text):
         return "Where there are no fixed hours, take it out, and say in `summary` how to meet."
+    rows = list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
     if not rows and not _NEVER_CLOSED.search(text):
-        said = hours_said(words)
-        shown = f'{{days: [mon, tue, wed, thu, fri], opens: "{said[0]}", closes: "{said[1]}"}}' if said else _IN_OFFICE_HOURS
-        return f"Write rows {where}, such as `{hyphen}{shown}`."
-    rows = rows or [_ALWAYS]
+        in_office_hours = _written(WEEKDAYS[:5], *(hours_said(words) or ("09:00", "17:00")))
+        return f"Write rows {where}, such as `{hyphen}{in_office_hours}`."
+    rows = rows or [_written(WEEKDAYS, "00:00", "24:00")]
     each = f"`{', '.join(rows)}`" if is_in_brackets else " and, on a line of its own, ".join(f"`- {row}`" for row in rows)
     return f"Write {where} {each}."
 
@@ -70,4 +65,9 @@ def _rows(text: str, form: re.Pattern[str]) -> Iterator[str]:
 
 def _row(said: str, match: re.Match[str]) -> str:
     days, hours = weekdays_meant([said.strip(" ,;:.()")]), hours_between(match["opens"], match["closes"])
-    return f'{{days: [{", ".join(days)}], opens: "{hours[0]}", closes: "{hours[1]}"}}' if days and hours else ""
+    return _written(days, *hours) if days and hours else ""
+
+
+def _written(days: Iterable[str], opens: str, closes: str) -> str:
+    """A row as it is typed."""
+    return f'{{days: [{", ".join(days)}], opens: "{opens}", closes: "{closes}"}}'

@@ -23,21 +23,11 @@ _WORDS_OF_AN_ID = 4
 _LEADING_ON = ("the", "a", "an", "of", "to", "for", "and", "or", "in", "on", "at", "with", "by", "from")
 # A text that says whether something is so, and not what it is.
 _YES_OR_NO = ("yes", "no", "true", "false", "on", "off")
-
-
 # `every 12 months by the team manager`.
 _BY = re.compile(r"(?P<what>.+?),? by (?P<by>[^\d].*)")
-
-
 # `ict for computers`.
 _ID_AND_WHAT_FOR = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*) (?:for|with|[-–—]|→) (?P<what>.+)")
 _PLAIN_NUMBER = re.compile(r"(?:100|\d{1,2})(?:[.,]\d+)?")
-
-
-def _in_percent(number: str) -> str:
-    """A share in percent: `90`, `0,9` and `0.9` are 90%."""
-    share = Decimal(number.replace(",", "."))
-    return f"{plain_number(share * 100 if share <= 1 else share)}%"
 
 
 def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
@@ -46,17 +36,9 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     A field with a form of its own, such as an amount, is preferred to the first one that takes any text.
     """
     text = " ".join(text.split())
-    if "share" in written_names(model) and (number := _PLAIN_NUMBER.fullmatch(text)):
-        return {"share": f"at least {_in_percent(number[0])}"}
     names = [name for name in written_names(model) if takes(model, name, text)]
-    if "by" in names and (match := _BY.fullmatch(text)):
-        formed = [name for name in written_names(model) if has_form_for(model, name, match["what"])]
-        if formed and takes(model, "by", match["by"]):
-            rest = (name for name in required_fields(model) if name not in (formed[0], "by"))
-            return {formed[0]: match["what"], "by": match["by"], **dict.fromkeys(rest, "…")}
-    said_of = next((name for name in ("for", "with") if name in written_names(model)), "")
-    if said_of and "link" in names and (match := _ID_AND_WHAT_FOR.fullmatch(text)):
-        return {"link": match["id"], said_of: match["what"]}
+    if fields := _fields_in_words(model, names, text):
+        return fields
     of_a_form = [name for name in names if has_form_for(model, name, text)]
     if of_a_form:
         others = dict.fromkeys((name for name in required_fields(model) if name != of_a_form[0]), "…")
@@ -75,6 +57,30 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     if required or not names:
         return dict.fromkeys(required[:1], text)
     return dict.fromkeys(required_fields(model), "…") | {names[0]: text}
+
+
+def _fields_in_words(model: type[BaseModel], names: list[str], text: str) -> dict[str, str]:
+    """The fields of a number that is a share, of `12 months by the manager`, and of `ict for computers`; empty for others.
+
+    `names`: the fields that take the whole text.
+    """
+    if "share" in written_names(model) and (number := _PLAIN_NUMBER.fullmatch(text)):
+        return {"share": f"at least {_in_percent(number[0])}"}
+    if "by" in names and (match := _BY.fullmatch(text)):
+        formed = [name for name in written_names(model) if has_form_for(model, name, match["what"])]
+        if formed and takes(model, "by", match["by"]):
+            rest = (name for name in required_fields(model) if name not in (formed[0], "by"))
+            return {formed[0]: match["what"], "by": match["by"], **dict.fromkeys(rest, "…")}
+    said_of = next((name for name in ("for", "with") if name in written_names(model)), "")
+    if said_of and "link" in names and (match := _ID_AND_WHAT_FOR.fullmatch(text)):
+        return {"link": match["id"], said_of: match["what"]}
+    return {}
+
+
+def _in_percent(number: str) -> str:
+    """A share in percent: `90`, `0,9` and `0.9` are 90%."""
+    share = Decimal(number.replace(",", "."))
+    return f"{plain_number(share * 100 if share <= 1 else share)}%"
 
 
 def has_form_for(model: type[BaseModel], name: str, text: str) -> bool:
