@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog, Key, Reference
 from interlock.catalog.naming import bare_name, kinds_in
 from interlock.definitions import KINDS, kind_named
-from interlock.definitions.field_words import ALL_OF_THEM
+from interlock.definitions.field_words import ALL_OF_THEM, NONE_OF_THEM
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
@@ -114,7 +114,7 @@ def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
         return f"`{id}` is a name of {with_article(kind)}, not its id", f"Write `{before}{titled[0].id}{hash}{part}`."
     if id.lower() in ALL_OF_THEM:
         return f"There is no {in_sentences(kind)} `{id}`", f"Write the id of each that is meant: a file in `{_folder(kind)}/`."
-    if id_from(id) in _NONE:
+    if id_from(id) in map(id_from, NONE_OF_THEM):
         remedy = f"Take it out if there is none; if there is one, write the id of a file in `{_folder(kind)}/`."
         return f"There is no {in_sentences(kind)} `{id}`", remedy
     if several := _several(id, known):
@@ -135,8 +135,6 @@ def _remedy(named: NamesIndex, reference: Reference, id: str, part: str) -> str:
 
 
 _BETWEEN_IDS = re.compile(r"\s*(?:[;,/&+|]|\b(?:and|or|und|oder|et|ou|y|o)\b)\s*", re.I)
-# What people write where there is nobody and nothing.
-_NONE = ("none", "nobody", "nothing", "no", "nil", "na", "n-a", "tbc", "tbd", "null")
 
 
 def _several(written: str, known: set[str]) -> list[str]:

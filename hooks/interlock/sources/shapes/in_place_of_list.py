@@ -5,7 +5,7 @@ import re
 from pydantic import BaseModel
 
 from interlock.definitions.dates import first_and_last_day
-from interlock.definitions.field_words import ALL_OF_THEM, NO, YES
+from interlock.definitions.field_words import ALL_OF_THEM, NO, NONE_OF_THEM, YES
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, marks_at, model_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
@@ -19,8 +19,6 @@ from interlock.sources.slips.signs import BULLET
 from interlock.sources.source import Node
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-# What people write where there is nothing to list.
-_NOTHING = ("", "none", "n/a", "na", "nil", "nothing", "no", "nobody", "null", "tbd", "tbc")
 _BETWEEN_TEXTS = re.compile(r"[;,]")
 _BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
 # A hyphen that starts an item, without the space after it.
@@ -39,7 +37,7 @@ def _remedy(decoding: Decoding, route: Route, node: Node) -> str:
     """What to type: the first that fits, so the surest come first."""
     name, model = field_name(route), model_at(decoding.model, route)
     names_others, choices = bool(marks_at(decoding.model, route, RefTo)), choices_at(decoding.model, (*route, 0))
-    if node.text is not None and node.text.strip(" .-").lower() in _NOTHING:
+    if node.text is not None and node.text.strip(" .-").lower() in ("", *NONE_OF_THEM):
         is_required = name in required_fields(decoding.model_at(route[:-1]))
         return f"Write at least one: `{name}: […]`." if is_required else "Take it out: a list that is not there is empty."
     if words := _chosen(node, choices):
