@@ -62,7 +62,10 @@ def _text(given: dict[str, Any], name: str) -> str:
 
 
 def _web_address(given: dict[str, Any], name: str) -> str:
-    """A setting to which pages lead. A check looks at `mkdocs.yml` alone, and a value may be inherited, or the environment's."""
+    """A setting for an address to which pages lead.
+
+    A check has told of a wrong one in `mkdocs.yml` already, but not of one that is inherited, or taken from the environment.
+    """
     value = _text(given, name)
     if value and not value.lower().startswith(("https://", "http://")):
         raise ConfigurationError(f"{CONFIGURATION_FILE}: `{name}` is no web address. Write one that starts with `https://`.")

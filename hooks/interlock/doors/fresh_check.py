@@ -70,7 +70,7 @@ def check_since(handbook: Path, today: datetime.date, revision: str) -> CheckRes
 
 
 def _told(checked: "Checked", site: SiteAround | None, handbook: Path) -> "Checked":
-    """With the findings alone that the build of its site would tell, where the handbook stands in one."""
+    """A check with only those findings that a build of its site would tell, where the handbook stands in one."""
     if site is None:
         return checked
     from interlock.doors.site_findings import told_in

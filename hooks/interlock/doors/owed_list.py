@@ -176,7 +176,7 @@ def _indented(text: str, width: int) -> str:
 
 
 def _to_copy(text: str, width: int, style: Style = plain) -> str:
-    """In one line, or else a shell would take it for two commands; further to the left where it does not fit below the rest."""
+    """A text in one line, because a shell would take two for two commands; at the left edge where it fits nowhere else."""
     margin = _margin() if _DAYS + 4 + len(text) <= width else "  "
     return f"{margin}{style(text, 'bold')}"
 

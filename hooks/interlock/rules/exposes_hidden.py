@@ -39,7 +39,7 @@ body: If somebody will not give an address, ask the duty manager.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -212,27 +212,32 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
     """
     most_open = min(levels.values(), default=0)
     closed = {key: definition for key, definition in catalog.definitions.items() if levels[key] > most_open}
-    lowest: dict[str, int] = {}
-    for key, definition in catalog.definitions.items() if closed else ():
-        title = letters_alone(definition.title)
-        lowest[title] = min(levels[key], lowest.get(title, levels[key]))
+    if not closed:
+        return NamesSought([])
+    of_titles = _lowest((letters_alone(definition.title), levels[key]) for key, definition in catalog.definitions.items())
+    of_ids = _lowest((key.id, level) for key, level in levels.items())
     found: list[NameSought] = []
-    ids: dict[str, int] = {}
-    for key in levels if closed else ():
-        ids[key.id] = min(levels[key], ids.get(key.id, levels[key]))
     for key, definition in closed.items():
         for name in filter(has_words, definition.names if levels[key] > _STAFF else [definition.title]):
             spellings: dict[int, list[str]] = defaultdict(list)
             for spelling in spellings_of(name):
-                spellings[lowest.get(letters_alone(spelling), levels[key])].append(spelling)
+                spellings[of_titles.get(letters_alone(spelling), levels[key])].append(spelling)
             found += [
                 name_sought(key, same, level, any_letters=levels[key] > _STAFF)
                 for level, same in spellings.items()
                 if level > most_open
             ]
-        if ids[key.id] > most_open:
-            found += ids_sought(key, ids[key.id])
+        if of_ids[key.id] > most_open:
+            found += ids_sought(key, of_ids[key.id])
     return NamesSought(found)
+
+
+def _lowest(levels: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The lowest level of each name, which several definitions may have."""
+    found: dict[str, int] = {}
+    for name, level in levels:
+        found[name] = min(level, found.get(name, level))
+    return found
 
 
 def _names(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:

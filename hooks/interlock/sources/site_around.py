@@ -24,7 +24,7 @@ class PagesOfSite(NamedTuple):
 
 
 class SiteAround:
-    """A site and the folder of its pages. `file`: its configuration."""
+    """A site and the folder of its pages. `file`: its configuration, `given`: what that says."""
 
     def __init__(self, handbook: Path, file: Path, given: dict[str, Any]) -> None:
         self.file, self.given = file, given

@@ -54,7 +54,7 @@ def _tell(finding: Finding) -> None:
 
 
 def _names_of(files: Iterable[File]) -> frozenset[str]:
-    """By what links may name these files."""
+    """The names by which links may lead to these files: paths in the folder of pages, paths in the site, and addresses."""
     return frozenset(name for file in files for name in (file.src_uri, file.dest_uri, url_of(file).rstrip("/")))
 
 
