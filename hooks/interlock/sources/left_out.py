@@ -56,7 +56,7 @@ _CLOSED_ONLY = re.compile(r"[^\"“”]*[^\W\d][.!?…)]*\"")
 
 
 def run_together(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
-    """A warning for each text whose lines were meant as items, and for each that ends with a quotation mark that nothing opens.
+    """A warning for each text that was meant as paragraphs or items, and for each with a closing quotation mark alone.
 
     `is_whole`: whether the file has no other faults. In one that has, a text in place of a list is reported already.
     """
@@ -66,25 +66,25 @@ def run_together(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
         written = source.text[start:end]
         if is_whole and _PARAGRAPHS.search(written.strip()):
             message = "The blank line in this text is lost, so that its paragraphs become one"
-            mark = (
-                "Write `|` in place of `>`"
-                if written[0] == ">"
-                else "Type ` |` after the colon of the field, and begin the text on the next line"
-            )
-            yield Finding("yaml-syntax", source.place(start, end), message, f"{mark}.", "warning")
-            continue
-        is_list = is_whole and any(map(written.__contains__, _MARKS_OF_ITEMS)) and len(_ITEMS.findall(written)) > 1
-        if not (is_list or (written.endswith('"') and _CLOSED_ONLY.fullmatch(written))) or not source.holds(_RUN_TOGETHER):
-            continue
-        if is_list:
-            message = "These lines become one text, although they look like a list"
-            remedy = "Type ` |` after the colon of the field, and begin the text on the next line; in a list of fields, begin each with `- `."
+            remedy = "Write `|` in place of `>`." if written[0] == ">" else f"{_AS_BLOCK}."
             yield Finding("yaml-syntax", source.place(start, end), message, remedy, "warning")
-        else:
-            message = "A quotation mark closes here, and none opens before it"
-            yield Finding(
-                "yaml-syntax", source.place(end - 1, end), message, "Delete it, or put one before the text, too.", "warning"
+        elif is_whole and _looks_like_a_list(written) and source.holds(_RUN_TOGETHER):
+            message = "These lines become one text, although they look like a list"
+            remedy = f"{_AS_BLOCK}; in a list of fields, begin each with `- `."
+            yield Finding("yaml-syntax", source.place(start, end), message, remedy, "warning")
+        elif written.endswith('"') and _CLOSED_ONLY.fullmatch(written) and source.holds(_RUN_TOGETHER):
+            message, remedy = (
+                "A quotation mark closes here, and none opens before it",
+                "Delete it, or put one before the text, too.",
             )
+            yield Finding("yaml-syntax", source.place(end - 1, end), message, remedy, "warning")
+
+
+_AS_BLOCK = "Type ` |` after the colon of the field, and begin the text on the next line"
+
+
+def _looks_like_a_list(text: str) -> bool:
+    return any(map(text.__contains__, _MARKS_OF_ITEMS)) and len(_ITEMS.findall(text)) > 1
 
 
 # A field below another one, or an item, whose value touches its colon, so that both are one text.
