@@ -1,18 +1,47 @@
 """Reads the files of `docs/`: hand-written pages, and those that are published as they are."""
 
+import os
+from pathlib import Path
+
 from interlock.findings import Finding
 from interlock.sources.attached import faults_of_attached
+from interlock.sources.configuration_file import CONFIGURATION_FILE
 from interlock.sources.copies import FolderListings, original_of
-from interlock.sources.files import FoundFile, read_text
+from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
+from interlock.sources.files import FoundFile, read_text, walk
+from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.handbook import Handbook
 from interlock.sources.meant_kinds import is_organisation_file
 from interlock.sources.mislaid import take_for_broken, take_organisation_for_broken
 from interlock.sources.misplaced import definition_in_docs, holds_definition, second_copy, unfit_name
+from interlock.sources.site_around import PagesOfSite
 from interlock.sources.written_pages import read_page
 
 
-def read_page_or_asset(handbook: Handbook, found: FoundFile, listings: FolderListings) -> None:
-    """Read a file of `docs/` into a handbook."""
+def read_docs(handbook: Handbook, listings: FolderListings, pages: PagesOfSite | None) -> None:
+    """Read the files of `docs/` into a handbook, or in their place the `pages` of the site in which it stands."""
+    folder = handbook.folder
+    is_excluded = excluded_from(pages.configuration, NOT_IN_A_SITE) if pages else excluded_from(folder / CONFIGURATION_FILE)
+    own = _definitions_among(pages, folder) if pages else ()
+    for found in walk(folder, "docs", pages.folder if pages else None):
+        path = found.place.file if isinstance(found, Finding) else found.path
+        if is_excluded(path.removeprefix("docs/")) or path.startswith(own):
+            continue
+        if isinstance(found, Finding):
+            handbook.findings.append(found)
+        else:
+            _read_page_or_asset(handbook, found, listings)
+
+
+def _definitions_among(pages: PagesOfSite, folder: Path) -> tuple[str, ...]:
+    """How the paths of definitions begin that stand among the pages of the site."""
+    site, handbook = (Path(os.path.realpath(each)) for each in (pages.folder, folder))
+    if not handbook.is_relative_to(site):
+        return ()
+    return tuple(f"docs/{(handbook / top).relative_to(site).as_posix()}/" for top in DEFINITION_FOLDERS)
+
+
+def _read_page_or_asset(handbook: Handbook, found: FoundFile, listings: FolderListings) -> None:
     faults = _faults_of_name(handbook, found, listings)
     if found.path.endswith(".md") and not faults:
         _read_written_page(handbook, found)

@@ -1,6 +1,5 @@
 """Reads the folders of a handbook: walks them, decodes each file, and takes kind and id from its path."""
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -10,10 +9,8 @@ from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.ids import can_be_id
 from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.findings import Finding, Place
-from interlock.sources.configuration_file import CONFIGURATION_FILE
 from interlock.sources.copies import FolderListings, copy_named
-from interlock.sources.docs_reader import read_page_or_asset
-from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
+from interlock.sources.docs_reader import read_docs
 from interlock.sources.files import FoundFile, files_beside, read_text, walk
 from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.handbook import RESULTS, Handbook, KnownFile, KnownFiles
@@ -70,12 +67,7 @@ def read_handbook(
         reading.read_ahead(listed, meanwhile)
     for found in listed:
         reading.read_definition_or_results(found)
-    is_excluded = excluded_from(pages.configuration, NOT_IN_A_SITE) if pages else excluded_from(folder / CONFIGURATION_FILE)
-    own = _definitions_among(pages, folder) if pages else ()
-    for found in walk(folder, "docs", pages.folder if pages else None):
-        path = found.place.file if isinstance(found, Finding) else found.path
-        if not is_excluded(path.removeprefix("docs/")) and not path.startswith(own):
-            reading.read_file_of_docs(found)
+    read_docs(reading.handbook, reading.listings, pages)
     for beside in files_beside(folder):
         reading.look_at_file_beside(beside)
     reading.handbook.findings += settings_faults(folder)
@@ -85,21 +77,13 @@ def read_handbook(
     return reading.handbook
 
 
-def _definitions_among(pages: PagesOfSite, folder: Path) -> tuple[str, ...]:
-    """How the paths of definitions begin that stand among the pages of the site."""
-    site, handbook = (Path(os.path.realpath(each)) for each in (pages.folder, folder))
-    if not handbook.is_relative_to(site):
-        return ()
-    return tuple(f"docs/{(handbook / top).relative_to(site).as_posix()}/" for top in DEFINITION_FOLDERS)
-
-
 class _HandbookReader:
     """Fills a handbook file by file. `before`: an earlier reading, of which unchanged files are reused, as are `known` ones."""
 
     def __init__(self, handbook: Handbook, before: Handbook | None, known: KnownFiles) -> None:
         self.handbook, self._known = handbook, known.definitions
         self._before, self._tables = (_files_before(before), before.tables) if before else ({}, known.tables)
-        self._listings = FolderListings()
+        self.listings = FolderListings()
         self._ahead: dict[str, ModelFile[Any]] = {}
         self._told: set[Finding] = set()  # about files in no folder of a kind
 
@@ -118,21 +102,14 @@ class _HandbookReader:
         elif found.path == ORGANISATION_FILE:
             self._organisation(found)
         elif found.path.startswith(f"{RESULTS}/"):
-            read_table_of_results(self.handbook, found, self._listings, self._tables)
+            read_table_of_results(self.handbook, found, self.listings, self._tables)
         elif kind := _kind_of_path(found.path):
             self._definition(found, kind)
         else:
-            self._outside_of_kinds(unknown_folder(found, self._listings))
+            self._outside_of_kinds(unknown_folder(found, self.listings))
             if is_organisation_file(found) or (found.path.count("/") == 1 and is_organisation(found.name)):
                 take_organisation_for_broken(self.handbook)
             take_for_broken(self.handbook, found, kind_of_folder(found.path))
-
-    def read_file_of_docs(self, found: FoundFile | Finding) -> None:
-        """Read a file of `docs/`."""
-        if isinstance(found, Finding):
-            self.handbook.findings.append(found)
-        else:
-            read_page_or_asset(self.handbook, found, self._listings)
 
     def _outside_of_kinds(self, finding: Finding) -> None:
         """Add the finding about a file in no folder of a kind, unless it is about its folder and there already."""
@@ -178,7 +155,7 @@ class _HandbookReader:
         copy = (
             None
             if name.endswith(".yml") and can_be_id(id)
-            else copy_named(name, self._listings.names_in(found.absolute.parent), is_id=True)
+            else copy_named(name, self.listings.names_in(found.absolute.parent), is_id=True)
         )
         if copy:
             self.handbook.findings.append(second_copy(found, copy.original))
