@@ -1,8 +1,9 @@
 """An amount that cannot be read as one.
 
-Amounts are written as people say them: `20 seconds`, `5 working days`, `90%`, `same day`, `2 to 3 working days`, `10 rings`,
-`4 times a year`, `1 hour 30 minutes`. A number alone counts things (`3` for "three people at most"): where the wording counts
-days or nothing, it lacks its unit. Without a unit nobody could compare a promise with what happened, nor with its steps.
+Amounts are written as people say them: `20 seconds`, `5 working days`, `90%`, `same day`, `2 to 3 working days`,
+`10 rings`, `4 times a year`, `1 hour 30 minutes`. A number alone counts things (`3` for "three people at most"): where the
+wording counts days or nothing, it lacks its unit. Without a unit nobody could compare a promise with what happened, nor
+with the steps that keep it.
 
 In results, a number alone has the unit of the promise's target. Without a target, `97` is a percentage, but nobody could tell
 whether `3` is hours, days or per cent: it needs its unit. `3 days` cannot be compared with a limit in working days.
