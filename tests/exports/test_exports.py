@@ -257,6 +257,22 @@ def test_an_export_takes_the_place_of_an_earlier_one(tmp_path: Path, format: str
     assert "Wrote " in exported(format, out)
 
 
+def test_an_earlier_vocabulary_of_another_name_is_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "words.ttl"
+    exported("skos", out)
+    first, rest = out.read_text(encoding="utf-8").split("\n", 1)
+    out.write_text(f"@base <https://former-name.example/glossary/> .\n{rest}", encoding="utf-8")
+    assert "Wrote " in exported("skos", out) and out.read_text(encoding="utf-8").startswith(first)
+
+
+@pytest.mark.parametrize("format", ["csv", "evidence"])
+def test_an_earlier_table_may_have_gone_through_git(tmp_path: Path, format: str) -> None:
+    exported(format, tmp_path)
+    for table in tmp_path.iterdir():
+        table.write_bytes(table.read_bytes().replace(b"\r\n", b"\n") + b"zz,z\n")
+    assert "Wrote " in exported(format, tmp_path) and not any(b"zz" in table.read_bytes() for table in tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("out", ["standards", "standards/tables", "glossary", "glossary/words.ttl"])
 def test_no_export_stands_among_definitions(tmp_path: Path, out: str) -> None:
     here = handbook(tmp_path, FILES)

@@ -1,6 +1,7 @@
 """What an export may write over: earlier exports. Any other file is somebody's, and is kept."""
 
 import csv
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def _is_earlier(path: Path, text: str) -> bool:
     if _OURS in path.as_posix():
         return True
     try:
-        old = path.read_bytes().decode("utf-8")
+        old = path.read_bytes().decode("utf-8-sig")
     except (OSError, ValueError):
         return False
     if old == text or not old.strip():
@@ -48,14 +49,24 @@ def _is_earlier(path: Path, text: str) -> bool:
     if path.suffix == ".csv":
         return _is_table_like(old, text)
     lines = 1 if _MADE_BY in text.partition("\n")[0] else _BEGINNING
-    return old.splitlines()[:lines] == text.splitlines()[:lines]
+    return _beginning(old, lines) == _beginning(text, lines)
+
+
+def _beginning(text: str, lines: int) -> list[str]:
+    """The first lines of a text, without the address of a vocabulary, which changes with the name of the organisation."""
+    first, *others = text.splitlines()[: lines + 1]
+    return others if first.startswith("@base ") else [first, *others][:lines]
 
 
 def _is_table_like(old: str, new: str) -> bool:
-    """Whether a table has the first columns, the line ends and the order of ours. Which columns follow depends on their use."""
+    """Whether a table begins as another one, has its columns in that order, and is sorted as that is.
+
+    Which columns there are depends on what is used, and how lines end on how git keeps the file.
+    """
     try:
-        (columns, *rows), (wanted, *_) = ([*csv.reader(text.splitlines())] for text in (old, new))
+        (columns, *rows), (wanted, *_) = ([*csv.reader(io.StringIO(text, newline=""))] for text in (old, new))
     except csv.Error:
         return False
     ids = [row[0] for row in rows if row] if wanted[0] == "id" else []
-    return columns[:2] == wanted[:2] and "\r\n" in old and ids == sorted(ids)
+    is_in_order = [name for name in columns if name in wanted] == [name for name in wanted if name in columns]
+    return columns[:2] == wanted[:2] and is_in_order and ids == sorted(ids)
