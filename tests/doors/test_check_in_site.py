@@ -100,6 +100,21 @@ def test_a_page_that_opts_out_is_left_alone(tmp_path: Path) -> None:
     assert told(folder) == []
 
 
+@pytest.mark.parametrize("docs", ["..", "../..", "/", "../elsewhere"])
+def test_no_pages_outside_of_the_site_are_read(tmp_path: Path, docs: str) -> None:
+    folder = site_with(tmp_path / "a/site", f"{PLUGIN}docs_dir: {docs}\n", "handbook")
+    for place in ("a/elsewhere", "a", "."):
+        write(tmp_path / place / "page.md", "A licence paper.\n")
+    assert not any("page.md" in line for line in told(folder / "handbook"))
+
+
+def test_pages_beside_the_site_in_its_repository_are_read(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", f"{PLUGIN}docs_dir: ../docs\n", "handbook")
+    git(tmp_path, "init", "-q")
+    write(tmp_path / "docs/page.md", "A licence paper.\n")
+    assert any(line.startswith("../../docs/page.md:1:3: warning") for line in told(folder / "handbook"))
+
+
 def test_since_a_revision_only_new_links_are_told(tmp_path: Path) -> None:
     folder = site_with(tmp_path / "site", OTHER_FOLDER, "handbook")
     git(folder, "init", "-q")

@@ -128,7 +128,7 @@ def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
 def _entries_of(site: SiteAround, handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
     """The configuration of the site in which a handbook stands, and its pages. Of other files only the names count."""
     yield f"site {site.given!r}", str(site.file), os.lstat(site.file)
-    if site.docs != Path(os.path.abspath(handbook)) / "docs":
+    if site.pages and site.docs != Path(os.path.abspath(handbook)) / "docs":
         for name, path, state in _entries_below(str(site.docs), f"{site.docs}/"):
             yield f"site {name}", path if name.endswith(".md") else "", state
 
