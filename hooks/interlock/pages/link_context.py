@@ -1,6 +1,6 @@
 """Links to the definitions and pages of a site, and what they are called."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -14,6 +14,7 @@ from interlock.pages.markup import Wiki, render
 from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.shared_property import shared_property
 from interlock.pages.site_context import SiteContext
+from interlock.questions.facts import Facts
 from interlock.questions.language.uses import first_sentence
 
 # In characters: longer tooltips would fill a phone's screen.
@@ -56,6 +57,14 @@ class LinkContext(SiteContext):
     def plain_refs(self) -> dict[Key, Ref]:
         """Cached links without notes."""
         return {}
+
+    def lacking(self, find: Callable[[Facts], Iterable[Definition]]) -> list[Ref]:
+        """Links to what lacks something, as `find` says, but not to what has it, hidden from these readers."""
+        found, whole = list(find(self.facts)), self.facts.of_all
+        if found and whole is not self.facts:
+            lacking = {key_of(definition) for definition in find(whole)}
+            found = [definition for definition in found if key_of(definition) in lacking]
+        return self.to_all(found)
 
     def to_all(self, definitions: Iterable[Definition]) -> list[Ref]:
         """Links to definitions, by title, without retired ones."""

@@ -22,7 +22,7 @@ from interlock.pages.markup import phone_link, safe_address
 from interlock.pages.page_links import path_of
 from interlock.pages.settings import Settings
 from interlock.pages.shared_property import shared_property
-from interlock.questions.evidence.criterion_evidence import Examined, FrameworkEvidence, evidence_by_link, evidence_of
+from interlock.questions.evidence.criterion_evidence import Examined, FrameworkEvidence, evidence_by_link
 from interlock.questions.evidence.proposals import Proposal, proposals_of
 from interlock.questions.facts import Facts
 from interlock.rules.engine.examined import examined
@@ -82,10 +82,7 @@ class SiteContext:
     @shared_property
     def frameworks(self) -> dict[str, FrameworkEvidence]:
         """The evidence for each criterion, by framework id."""
-        return {
-            found.framework.id: found
-            for found in evidence_of(self.catalog, self.facts.results, self.examined, self.facts.today, every=True)
-        }
+        return {found.framework.id: found for found in self.facts.evidence(self.examined, every=True)}
 
     @shared_property
     def examined(self) -> dict[str, Examined]:

@@ -1,6 +1,6 @@
 """The grid of services and the eight elements by which customers judge them: what they expect, and what is promised."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -9,7 +9,6 @@ from interlock.definitions import Customer, Promise, Service
 from interlock.definitions.customer import Expectation
 from interlock.definitions.elements import ELEMENTS, Element, element_of
 from interlock.definitions.in_force import is_live
-from interlock.questions.expectations import is_answered
 
 # Words that only those use who look at all eight elements: promises about time or behaviour alone are older than these.
 _BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
@@ -18,8 +17,9 @@ _BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
 class ElementCell(NamedTuple):
     """One element of one service; for `service` None, of all services.
 
-    `own`: the promises of the service. `general`: those of all services that are made to its customers and hold where it is
-    given. `met` and `unmet`: what its customers expect, with the group that does. `why_not`: why nothing is promised, or "".
+    `own`: the promises of the service. `general`: those of all services that are made to its customers and hold where it is given.
+    `met` and `unmet`: what its customers expect, with the group that does. `why_not`: why nothing is promised, or "".
+    `is_promised_inside`: something is promised that these readers may not see.
     """
 
     service: Service | None
@@ -29,18 +29,23 @@ class ElementCell(NamedTuple):
     met: tuple[tuple[Customer, Expectation], ...] = ()
     unmet: tuple[tuple[Customer, Expectation], ...] = ()
     why_not: str = ""
+    is_promised_inside: bool = False
 
     @property
     def is_gap(self) -> bool:
         """Whether nothing is promised, and nobody says why."""
-        return self.service is not None and not self.own and not self.general and not self.why_not
+        promised = self.own or self.general or self.is_promised_inside
+        return self.service is not None and not promised and not self.why_not
 
 
 class ElementGrid:
-    """What is expected and promised about each element, for every live service."""
+    """What is expected and promised about each element, for every live service.
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    `unmet`: the ids of customers and of their expectations that are not met. `whole`: the grid with what is hidden, if anything is.
+    """
+
+    def __init__(self, catalog: Catalog, unmet: Container[tuple[str, str]], whole: "ElementGrid | None" = None) -> None:
+        self._catalog, self._unmet, self._whole = catalog, unmet, whole
         self._promises: dict[str, list[Promise]] = {}
         for promise in catalog.of(Promise):
             if promise.kind == "public" and is_live(promise) and (element := element_of_promise(promise)):
@@ -71,15 +76,22 @@ class ElementGrid:
     def of(self, service: Service) -> list[ElementCell]:
         """The cells of a service, in the order of the elements."""
         customers = [found for id in service.customers if isinstance(found := self._catalog.get("customer", id), Customer)]
-        return [self._cell(service, element, customers) for element in ELEMENTS]
+        promised = self._whole.promised(service.id) if self._whole else frozenset[str]()
+        return [self._cell(service, element, customers, element.name in promised) for element in ELEMENTS]
+
+    def promised(self, id: str) -> frozenset[str]:
+        """The names of the elements about which something is promised to the customers of the service with an id."""
+        service = self._catalog.get("service", id)
+        cells = self.of(service) if isinstance(service, Service) else []
+        return frozenset(cell.element.name for cell in cells if cell.own or cell.general)
 
     def gaps(self, service: Service) -> list[Element]:
         """The elements about which nothing is promised to the customers of a service, and nobody says why."""
         return [cell.element for cell in self.of(service) if cell.is_gap]
 
-    def _cell(self, service: Service, element: Element, customers: list[Customer]) -> ElementCell:
+    def _cell(self, service: Service, element: Element, customers: list[Customer], is_promised: bool) -> ElementCell:
         expected = list(_expected(customers, element))
-        met = tuple(pair for pair in expected if is_answered(self._catalog, pair[1]))
+        met = tuple((customer, each) for customer, each in expected if (customer.id, each.id) not in self._unmet)
         general = (promise for promise in self._promises.get(f" {element.name}", ()) if self._is_for(promise, service, customers))
         return ElementCell(
             service,
@@ -89,6 +101,7 @@ class ElementGrid:
             met,
             tuple(pair for pair in expected if pair not in met),
             next((each.why for each in service.no_promise_about if each.element == element.name), ""),
+            is_promised,
         )
 
     def _is_for(self, promise: Promise, service: Service, customers: list[Customer]) -> bool:

@@ -8,6 +8,16 @@ from interlock.definitions.customer import Expectation
 from interlock.definitions.in_force import is_live
 
 
+def unmet_ids(catalog: Catalog) -> frozenset[tuple[str, str]]:
+    """The ids of customers and of their expectations that no live promise meets and that have no answer."""
+    return frozenset(
+        (customer.id, each.id)
+        for customer in catalog.of(Customer)
+        for each in customer.expectations
+        if not is_answered(catalog, each)
+    )
+
+
 def unmet_expectations(catalog: Catalog) -> Iterator[tuple[Customer, int, Expectation]]:
     """The expectations of published customers, with their index, that no live promise meets and that have no answer."""
     for customer in catalog.published(Customer):

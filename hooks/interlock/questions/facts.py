@@ -29,7 +29,8 @@ from interlock.questions.claims import Claims
 from interlock.questions.comparisons import Compared, comparisons_of
 from interlock.questions.elements import ElementGrid
 from interlock.questions.evidence.assessments import Upcoming, upcoming_assessments
-from interlock.questions.evidence.criterion_evidence import evidence_of
+from interlock.questions.evidence.criterion_evidence import Examined, FrameworkEvidence, evidence_of, known_to_all
+from interlock.questions.expectations import unmet_ids
 from interlock.questions.language.uses import Language, TextCache
 from interlock.questions.learning.preparation import Preparation, Preparations
 from interlock.questions.owed.debts import Debts, Owed, by_urgency, debts_of
@@ -77,6 +78,16 @@ class Facts:
         if "avoided" in vars(self.language):
             vars(found.language)["avoided"] = self.language.avoided
         return found
+
+    @cached_property
+    def of_all(self) -> "Facts":
+        """The facts before redaction. Only they know what is lacking: what seems to be may be there and hidden."""
+        return self if self.whole in (None, self.catalog) else Facts(self.whole, self.today, text_cache=self.text_cache)
+
+    @cached_property
+    def unmet(self) -> frozenset[tuple[str, str]]:
+        """The ids of customers and of their expectations that nothing answers, not even something hidden."""
+        return unmet_ids(self.of_all.catalog)
 
     @cached_property
     def planned_addresses(self) -> Collection[str]:
@@ -162,8 +173,14 @@ class Facts:
     @cached_property
     def upcoming_assessments(self) -> list[Upcoming]:
         """The next assessment of each framework that plans one, with what each link must still show by then."""
-        evidence = evidence_of(self.catalog, self.results, {}, self.today)
-        return upcoming_assessments(self.catalog, evidence, self.today)
+        return upcoming_assessments(self.catalog, self.evidence({}), self.today)
+
+    def evidence(self, examined: Mapping[str, Examined], *, every: bool = False) -> list[FrameworkEvidence]:
+        """Every live framework with its evidence; with `every` also drafts and retired ones. `examined`: by the name of the rule."""
+        found = evidence_of(self.catalog, self.results, examined, self.today, every=every)
+        if self.of_all is self:
+            return found
+        return known_to_all(found, self.of_all.evidence(examined, every=every))
 
     @cached_property
     def calendar(self) -> WorkingCalendar:
@@ -198,7 +215,7 @@ class Facts:
     @cached_property
     def capabilities(self) -> Capabilities:
         """The capability of every promise: whether its time limit can be kept."""
-        return Capabilities(self.catalog, self.calendar, self.supporting)
+        return Capabilities(self.catalog, self.calendar, self.supporting, self.of_all.supporting)
 
     def target_sums(self, promise: Promise) -> list[TargetSum]:
         """Whether the targets of the securing promises add up to that of a promise, for each supporting procedure."""
@@ -222,7 +239,7 @@ class Facts:
     @cached_property
     def elements(self) -> ElementGrid:
         """What customers expect and what is promised about each of the eight elements, by service."""
-        return ElementGrid(self.catalog)
+        return ElementGrid(self.catalog, self.unmet, self.of_all.elements if self.of_all is not self else None)
 
     @cached_property
     def moments(self) -> list[Moment]:

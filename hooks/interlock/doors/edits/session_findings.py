@@ -14,7 +14,6 @@ from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.capability.answer import run_in_words, steps_in_words
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability
 from interlock.questions.chain.handshakes import Handshake
-from interlock.questions.expectations import is_answered
 from interlock.questions.facts import Facts
 from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse
@@ -75,7 +74,7 @@ def _unanswered(facts: Facts, known: Preparation) -> Iterator[str]:
     subjects: list[Definition | None] = [each for each in known.topic.discussed if isinstance(each, Customer)]
     for customer in subjects or [facts.catalog.get("customer", id) for id in made_to]:
         expectations = customer.expectations if isinstance(customer, Customer) else []
-        number = sum(not is_answered(facts.catalog, each) for each in expectations)
+        number = sum(customer is not None and (customer.id, each.id) in facts.unmet for each in expectations)
         if customer and number:
             yield f"{counted(number, 'expectation')} of {_to(customer)} {'is' if number == 1 else 'are'} not answered yet."
 
@@ -109,7 +108,7 @@ def _length(facts: Facts, stand: PromiseFacts, each: ProcedureCapability) -> str
 def _missing(facts: Facts, known: Preparation) -> Iterator[str]:
     yield from (f"{_to(procedure)} is still to be written." for procedure in known.topic.procedures if procedure.missing)
     for promise in known.topic.promises:
-        if not facts.supporting.get(promise.id):
+        if not facts.of_all.supporting.get(promise.id):
             yield f"No procedure keeps {_to(promise)} yet."
 
 

@@ -25,7 +25,6 @@ from interlock.questions.capability.capabilities import WORST_FIRST, Capability,
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.reasons import reasons_in_words
 from interlock.questions.chain.rings import Way
-from interlock.questions.expectations import is_answered
 from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse, first_sentence
 from interlock.questions.learning.factors import FACTORS
@@ -102,7 +101,7 @@ def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Exp
     found: list[Expected | Promise] = []
     for customer in {each.id: each for each in (*asked, *meeting) if isinstance(each, Customer)}.values():
         for expectation in customer.expectations:
-            is_open = customer.id in made_to and not is_answered(context.catalog, expectation)
+            is_open = customer.id in made_to and (customer.id, expectation.id) in context.facts.unmet
             if is_open or ours & set(expectation.met_by):
                 found.append((customer, expectation, [id for id in expectation.met_by if id in ours]))
     asked_for = context.catalog.referring
@@ -114,7 +113,15 @@ def _expected(context: PageContext, expected: Expected | Promise) -> KnownFact:
         return KnownFact(_made_to(context, expected), "We have not heard anybody ask for it", context.link_to(expected))
     customer, expectation, met_by = expected
     met = Markup(", ").join(context.anchor("promise", id) for id in met_by)
-    return KnownFact(context.to(customer), context.inline(expectation.text, of=key_of(customer)), met or "Not answered yet")
+    return KnownFact(
+        context.to(customer),
+        context.inline(expectation.text, of=key_of(customer)),
+        met or _no_answer(context, customer, expectation),
+    )
+
+
+def _no_answer(context: PageContext, customer: Customer, expectation: Expectation) -> str:
+    return "Not answered yet" if (customer.id, expectation.id) in context.facts.unmet else ""
 
 
 def _made_to(context: PageContext, promise: Promise) -> Ref:
@@ -156,7 +163,7 @@ def _procedure(context: PageContext, timed: TimedProcedure) -> KnownFact:
 
 def _missing(context: PageContext, known: Preparation) -> list[Promise | Procedure]:
     """Missing procedures, and promises without a procedure."""
-    unkept = (promise for promise in known.topic.promises if not context.facts.supporting.get(promise.id))
+    unkept = (promise for promise in known.topic.promises if not context.facts.of_all.supporting.get(promise.id))
     return [*(procedure for procedure in known.topic.procedures if procedure.missing), *unkept]
 
 

@@ -30,6 +30,7 @@ class ExpectationView:
     heard: str
     met_by: list[Ref]
     answer: Markup
+    is_unmet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
         needs=context.lines(customer.needs),
         excellence=_excellence(context, customer),
         elements=_elements(context, customer) if customer.excellence else [],
-        expectations=[_expectation(context, expectation) for expectation in customer.expectations],
+        expectations=[_expectation(context, customer, expectation) for expectation in customer.expectations],
         promises=[
             promise_card(context, found)
             for found in sorted(catalog.referring(customer, "promise", "made_to"), key=by_title)
@@ -123,11 +124,12 @@ def _elements(context: PageContext, customer: Customer) -> list[ElementPromises]
     ]
 
 
-def _expectation(context: PageContext, expectation: Expectation) -> ExpectationView:
+def _expectation(context: PageContext, customer: Customer, expectation: Expectation) -> ExpectationView:
     return ExpectationView(
         anchor_of("customer", expectation.id),
         context.inline(expectation.text),
         heard(expectation.source, expectation.on),
         context.refs("promise", expectation.met_by),
         context.inline(expectation.answer),
+        (customer.id, expectation.id) in context.facts.unmet,
     )

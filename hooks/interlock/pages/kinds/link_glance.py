@@ -12,6 +12,7 @@ from interlock.pages.kinds.link_credit import thanks_words
 from interlock.pages.kinds.link_owed import lateness, owed_words, pressing_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken_day
+from interlock.questions.areas import promises_of
 from interlock.questions.owed.debts import Owed
 
 # At most this many things due this week are shown.
@@ -24,7 +25,7 @@ def glance_rows(context: PageContext, link: Link, own: int, resting: int) -> lis
         return []
     week_ends = end_of_week(context.facts.today, context.facts.calendar.weekdays)
     return rows(
-        Row("Rests on us", _standing(own, resting)),
+        Row("Rests on us", _standing(own, resting) if own or resting else _nothing(context, link)),
         Row(
             f"Owed by {week_ends:%A} {week_ends.day}\N{NO-BREAK SPACE}{week_ends:%B}", lines=list(_owed(context, link, week_ends))
         ),
@@ -44,9 +45,14 @@ def end_of_week(today: datetime.date, weekdays: frozenset[int]) -> datetime.date
     return next(ends, today + datetime.timedelta(days=6))
 
 
+def _nothing(context: PageContext, link: Link) -> Markup:
+    """Said only where no promise that these readers may not see rests on the link."""
+    everything = context.facts.of_all
+    rests = promises_of(everything.catalog, link) or any(everything.chains.promises_by_ring.get(link.id, ()))
+    return Markup("") if rests else Markup("No promise yet.")
+
+
 def _standing(own: int, resting: int) -> Markup:
-    if not own and not resting:
-        return Markup("No promise yet.")
     led = Markup('<a href="#promises">{}</a>').format(counted(own + resting, "promise"))
     if own and resting:
         return led + f": {own} of our own and {resting} of others"
@@ -81,6 +87,8 @@ def _coached(context: PageContext, link: Link) -> Markup:
 
 def _thanks(context: PageContext, link: Link) -> Markup:
     thanked = context.facts.credit.thanked(link)
+    if not thanked and context.facts.of_all.credit.thanked(link):
+        return Markup("")
     if not thanked:
         return Markup('<span class="tag" data-tone="watch">{}</span>').format("Nobody has yet")
     return Markup("{}: {}").format(unbroken_day(thanked[0].lesson.on), thanks_words(context, thanked[0]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import ContactPoint, Procedure, Promise, Service
+from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.book import book_of_page
@@ -27,6 +28,7 @@ class ServiceView:
     call: Call | None
     reasons: list[tuple[Ref, list[str]]]
     promises: list[PromiseCard]
+    has_no_promise: bool
     elements: list[CellView]
     grid: Ref
     contact_points: list[Call]
@@ -54,6 +56,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         call=call_of(context, service.owner),
         reasons=[(context.to(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
         promises=[promise_card(context, promise) for promise in promises],
+        has_no_promise=not any(map(is_live, context.whole.referring(service, "promise", "service"))),
         elements=grid_row(context, service).cells if context.facts.elements.is_begun else [],
         grid=Ref("All services, element by element", excellence.PATH),
         contact_points=[call_of_point(context, point) for point in _ways_in(context, service)],

@@ -82,23 +82,42 @@ def _by_titles(moment: moments.Moment) -> tuple[tuple[str, str], tuple[str, str]
 
 
 def orphans_of(context: PageContext) -> list[Orphans]:
-    """Definitions without a connection, by the sort of connection they lack."""
-    catalog, facts = context.catalog, context.facts
-    unmet = [context.to(customer, expectation.text, expectation.id) for customer, _, expectation in unmet_expectations(catalog)]
+    """Definitions without a connection, not even to something hidden, by the sort of connection they lack."""
+    lacking, unmet = context.lacking, context.facts.unmet
     found = (
-        Orphans("services", "Services without a promise of their own", context.to_all(moments.services_without_promise(catalog))),
+        Orphans(
+            "services",
+            "Services without a promise of their own",
+            lacking(lambda facts: moments.services_without_promise(facts.catalog)),
+        ),
         Orphans(
             "promises",
             "Promises without a procedure",
-            context.to_all(moments.promises_without_procedure(catalog, facts.supporting)),
-        ),
-        Orphans("links", "Teams that support nothing", context.to_all(moments.links_that_support_nothing(catalog, facts.chains))),
-        Orphans(
-            "procedures", "Procedures that support nothing", context.to_all(moments.procedures_that_support_nothing(catalog))
+            lacking(lambda facts: moments.promises_without_procedure(facts.catalog, facts.supporting)),
         ),
         Orphans(
-            "points", "Contact points without a procedure", context.to_all(moments.contact_points_without_procedure(catalog))
+            "links",
+            "Teams that support nothing",
+            lacking(lambda facts: moments.links_that_support_nothing(facts.catalog, facts.chains)),
         ),
-        Orphans("expectations", "Expectations nobody meets or answers", unmet),
+        Orphans(
+            "procedures",
+            "Procedures that support nothing",
+            lacking(lambda facts: moments.procedures_that_support_nothing(facts.catalog)),
+        ),
+        Orphans(
+            "points",
+            "Contact points without a procedure",
+            lacking(lambda facts: moments.contact_points_without_procedure(facts.catalog)),
+        ),
+        Orphans(
+            "expectations",
+            "Expectations nobody meets or answers",
+            [
+                context.to(customer, expectation.text, expectation.id)
+                for customer, _, expectation in unmet_expectations(context.catalog)
+                if (customer.id, expectation.id) in unmet
+            ],
+        ),
     )
     return [orphans for orphans in found if orphans.refs]

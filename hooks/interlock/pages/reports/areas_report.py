@@ -25,7 +25,7 @@ _COLUMNS = ["Team", "Promises", "Measured", "Handshakes", "Reviews", "Skills", "
 def area_groups(context: PageContext) -> list[ReportGroup]:
     """Teams without promises, then the facts of all teams, then skills by team."""
     links = [link for link in context.all("link") if isinstance(link, Link) and is_team(link)]
-    silent = [ReportRow(context.to(link), [_kind(link)]) for link in links if not promises_of(context.catalog, link)]
+    silent = [ReportRow(context.to(link), [_kind(link)]) for link in links if not promises_of(context.whole, link)]
     text = "Somebody counts on each of them. Ask who, and write down for what."
     return [
         ReportGroup("silent", "Teams that promise nothing yet", text, ["Team", "What it is"], silent, short="No promise"),
@@ -59,7 +59,7 @@ def _pyramid(context: PageContext, links: list[Link]) -> list[ReportGroup]:
     alone = [
         ReportRow(context.to(link), [_kind(link)])
         for link in links
-        if leaders and link.kind in COACHED and link.coached_by is None
+        if leaders and link.kind in COACHED and (context.whole.link(link.id) or link).coached_by is None
     ]
     text = "Who leads holds up. What each leader promises those whom it coaches, and how soon it clears what blocks them."
     columns = ["Leader", "Teams it holds up", "Promises them", "Unblocks within"]

@@ -23,7 +23,7 @@ def comparison_groups(context: PageContext) -> list[ReportGroup]:
     """Comparisons by how we stand, then expired ones, then services without any."""
     found = context.facts.comparisons
     current = [each for each in found if not each.is_expired]
-    alone = services_without_comparison(context.catalog, found)
+    alone = services_without_comparison(context.catalog, context.facts.of_all.comparisons)
     groups = [
         ReportGroup(name, title, text, _COLUMNS, [_row(context, each) for each in current if each.standing == name])
         for name, title, text in _GROUPS

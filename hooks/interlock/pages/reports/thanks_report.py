@@ -76,14 +76,20 @@ def _lesson(context: PageContext, lesson: Lesson) -> ReportRow:
 
 
 def _thanked_lately(context: PageContext, link: Link) -> bool:
-    last = context.facts.credit.last_thanked(link)
+    last = context.facts.of_all.credit.last_thanked(link)
     return last is not None and last > context.facts.today - YEAR
+
+
+def _never(context: PageContext, link: Link) -> str:
+    """Nothing where thanks that these readers may not see were said once."""
+    return "" if context.facts.of_all.credit.last_thanked(link) else "never"
 
 
 def _unthanked(context: PageContext, link: Link) -> ReportRow:
     last = context.facts.credit.last_thanked(link)
     return ReportRow(
-        context.to(link), [unbroken_day(last) if last else "never", Markup("; ").join(_counting_on(context, link)[:MOST_NAMED])]
+        context.to(link),
+        [unbroken_day(last) if last else _never(context, link), Markup("; ").join(_counting_on(context, link)[:MOST_NAMED])],
     )
 
 

@@ -63,6 +63,8 @@ def _step_ids(steps: Iterable[TimedStep]) -> list[str]:
 
 def _not_applicable(found: Capability) -> str:
     limit = found.promise.limit
+    if found.is_hidden:
+        return "they are on none of these pages"
     if limit is None:
         return "it states no limit"
     return "it is about behaviour" if limit.is_time else f"{limit.text} cannot be added up from steps"

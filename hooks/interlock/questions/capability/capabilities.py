@@ -10,7 +10,7 @@ their condition. Nothing is guessed: a step without a budget makes the verdict `
 limit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
@@ -92,7 +92,10 @@ class ProcedureCapability(NamedTuple):
 
 
 class Capability(NamedTuple):
-    """Whether a promise can be kept. Lengths and slack are in `measure`; `working_day` is the length of a working day."""
+    """Whether a promise can be kept. Lengths and slack are in `measure`; `working_day` is the length of a working day.
+
+    `is_hidden`: only procedures support it that readers may not see.
+    """
 
     promise: Promise
     verdict: Verdict
@@ -101,6 +104,7 @@ class Capability(NamedTuple):
     measure: TimeMeasure = "elapsed"
     working_day: timedelta = NO_TIME
     procedures: tuple[ProcedureCapability, ...] = ()
+    is_hidden: bool = False
 
     @property
     def worst_verdict(self) -> Verdict:
@@ -138,11 +142,16 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 class Capabilities:
-    """The capabilities of all promises of a catalog, each worked out when it is first asked for."""
+    """The capabilities of all promises of a catalog, each worked out when it is first asked for.
 
-    def __init__(self, catalog: Catalog, calendar: WorkingCalendar, procedures: dict[str, list[Supporting]]) -> None:
+    `supported`: the ids of all promises that a procedure supports, maybe a hidden one.
+    """
+
+    def __init__(
+        self, catalog: Catalog, calendar: WorkingCalendar, procedures: dict[str, list[Supporting]], supported: Container[str]
+    ) -> None:
         self._catalog = catalog
-        self._procedures = procedures
+        self._procedures, self._supported = procedures, supported
         self._found: dict[str, Capability] = {}
         self._calendar = calendar
         self._day = calendar.day_length
@@ -158,6 +167,8 @@ class Capabilities:
         limit = promise.limit
         if limit is None or not limit.is_time or promise.dimension == "behaviour":
             return Capability(promise, "not applicable")
+        if promise.id in self._supported and not self._procedures.get(promise.id):
+            return Capability(promise, "not applicable", is_hidden=True)
         day = self._calendar_of(promise).day_length
         measure: TimeMeasure = "working" if limit.unit_type == "working" else "elapsed"
         found = tuple(self._procedure(promise, limit, supporting) for supporting in self._procedures.get(promise.id, ()))

@@ -89,7 +89,7 @@ def _to_show(catalog: Catalog, found: FrameworkEvidence, planned: PlannedAssessm
         for record in one.results.against if one.results else ():
             maker = catalog.link(record.promise.made_by)
             yield ToShow("results", one, planned, maker, record.promise)
-        if not one.items and not one.criterion.criteria and not one.criterion.shown_by:
+        if one.is_bare:
             route = next(part.route for part in parts_in(one.framework) if part.id == one.criterion.id)
             yield ToShow("nothing", one, planned, owner_of(catalog, one.framework), one.framework, route)
 

@@ -52,7 +52,7 @@ class CriterionEvidence(NamedTuple):
     """A criterion with its evidence. `level` is 1 at the top of the tree.
 
     `results` is None unless `shown_by` names results. `is_share`: it holds only the evidence and results of one link, so it
-    cannot tell whether the criterion is a gap.
+    cannot tell whether the criterion is a gap. `for_all`: the criterion with what is hidden from readers, if anything is.
     """
 
     framework: Framework
@@ -64,6 +64,7 @@ class CriterionEvidence(NamedTuple):
     verdict: str = ""
     praise: tuple[tuple[Assessment, Praise], ...] = ()
     is_share: bool = False
+    for_all: "CriterionEvidence | None" = None
 
     @property
     def is_asked(self) -> bool:
@@ -78,7 +79,14 @@ class CriterionEvidence(NamedTuple):
     @property
     def is_gap(self) -> bool:
         """Whether it is a leaf of the tree without any fresh evidence, or rule or results that show it."""
+        if self.for_all and not self.for_all.is_gap:
+            return False
         return self.is_asked and "shown" not in self._checks and not any(item.freshness == "fresh" for item in self.items)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing was ever put forward for it, not even something hidden, and no rule or results are to show it."""
+        return not ((self.for_all or self).items or self.criterion.criteria or self.criterion.shown_by)
 
     @property
     def has_against(self) -> bool:
@@ -88,6 +96,8 @@ class CriterionEvidence(NamedTuple):
     @property
     def is_unexamined(self) -> bool:
         """Whether it is a leaf without a rule or results that have something to check, and without a verdict."""
+        if self.for_all and not self.for_all.is_unexamined:
+            return False
         return self.is_asked and self._checks <= {"not checked"} and not self.verdict
 
     @property
@@ -107,6 +117,17 @@ class FrameworkEvidence(NamedTuple):
     def gaps(self) -> tuple[CriterionEvidence, ...]:
         """The criteria without evidence."""
         return tuple(criterion for criterion in self.criteria if criterion.is_gap)
+
+
+def known_to_all(seen: Iterable[FrameworkEvidence], every: Iterable[FrameworkEvidence]) -> list[FrameworkEvidence]:
+    """The evidence that readers may see; each criterion knows whether it is a gap with `every` evidence, too."""
+    whole = {(one.framework.id, one.criterion.id): one for found in every for one in found.criteria}
+    return [
+        found._replace(
+            criteria=tuple(one._replace(for_all=whole.get((one.framework.id, one.criterion.id))) for one in found.criteria)
+        )
+        for found in seen
+    ]
 
 
 def assessments_by(framework: Framework, today: datetime.date) -> list[Assessment]:

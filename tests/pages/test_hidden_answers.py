@@ -1,0 +1,85 @@
+"""Pages call nothing a gap that is answered by what their readers may not see, and say no word of that."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Handbook, edit
+from tests.sites import built, html_of
+
+PROMISE, PROCEDURE = "standards/promises/permit-in-five-days.yml", "standards/procedures/issue-a-permit.yml"
+
+
+def with_line(folder: Path, path: str, line: str) -> Path:
+    """The handbook with one more line in a definition, and with a number to ring, because pages say then what is promised."""
+    edit(folder / "standards/links/front.yml", "kind: front-line\n", "kind: front-line\ncontact: {phone: 01632 960000}\n")
+    edit(folder / path, "title:", f"{line}\ntitle:")
+    return folder
+
+
+def told(site: Path, path: str) -> str:
+    """The words of a page."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html_of(site, path)).split())
+
+
+UNTRUE = [
+    (PROMISE, "moments", "Expectations nobody meets or answers"),
+    (PROMISE, "moments", "Services without a promise of their own"),
+    (PROMISE, "moments", "Procedures that support nothing"),
+    (PROCEDURE, "moments", "Contact points without a procedure"),
+    (PROCEDURE, "moments", "Promises without a procedure"),
+    (PROCEDURE, "promises/permit-in-five-days", "no procedure supports this promise yet"),
+    (PROCEDURE, "sessions/workbook/promise-permit-in-five-days", "no procedure keeps this promise yet"),
+    (PROMISE, "customers/residents", "Not met, not answered"),
+    (PROMISE, "services/parking", "No promise of its own"),
+    (PROMISE, "chain/front", "No promise yet"),
+    (PROMISE, "reports/areas", "Teams that promise nothing yet"),
+]
+
+
+@pytest.mark.parametrize(("hidden", "path", "words"), UNTRUE)
+def test_what_is_hidden_is_no_gap(tiny: Handbook, hidden: str, path: str, words: str) -> None:
+    text = told(built(with_line(tiny({}), hidden, "classification: restricted")), path)
+    assert words not in text and Path(hidden).stem not in text.replace(path.rpartition("/")[2], "")
+
+
+@pytest.mark.parametrize(("missing", "path", "words"), UNTRUE)
+def test_what_is_not_there_is_a_gap(tiny: Handbook, missing: str, path: str, words: str) -> None:
+    assert words in told(built(with_line(tiny({}), missing, "status: draft")), path)
+
+
+FRAMEWORK = """\
+title: Fair service
+summary: To be fair.
+publisher: Us
+planned: [{on: 2027-01-10}]
+owner: front
+criteria:
+  - {id: c1, title: They do it}
+"""
+
+
+@pytest.mark.parametrize(("classification", "is_gap"), [("restricted", False), ("staff", True)])
+def test_hidden_evidence_fills_a_criterion(tiny: Handbook, classification: str, is_gap: bool) -> None:
+    folder = tiny({"standards/frameworks/fair.yml": FRAMEWORK})
+    if not is_gap:
+        edit(folder / PROMISE, "target:", "evidences: [fair#c1]\ntarget:")
+    edit(folder / PROMISE, "target:", f"classification: {classification}\ntarget:")
+    site = built(folder)
+    assert ("Gap: nothing speaks for it" in told(site, "frameworks/fair")) is is_gap
+    assert ("nothing speaks for it yet" in told(site, "chain/front")) is is_gap
+    assert ("Nothing speaks for it" in told(site, "reports/evidence")) is is_gap
+
+
+ELEMENTS = "expectations:\n  - {id: told, text: I am told., dimension: communication, met_by: [permit-in-five-days]}\n"
+
+
+@pytest.mark.parametrize(("classification", "is_gap"), [("restricted", False), ("staff", True)])
+def test_the_grid_of_elements_has_no_hidden_gap(tiny: Handbook, classification: str, is_gap: bool) -> None:
+    folder = tiny({"standards/customers/residents.yml": f"title: Residents\nsummary: All.\n{ELEMENTS}"})
+    edit(folder / PROMISE, "limit: 5 working days\n", f"dimension: communication\nclassification: {classification}\n")
+    if is_gap:
+        edit(folder / PROMISE, "kind: public\n", "kind: public\nstatus: draft\n")
+    cell = told(built(folder), "services/parking").partition("Communication")[2].partition("Behaviour")[0]
+    assert cell and ("Gap" in cell) is is_gap and ("not met" in cell) is is_gap
