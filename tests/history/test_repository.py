@@ -74,3 +74,12 @@ def test_checkout_may_be_one_beside_a_bare_repository(tiny: Handbook) -> None:
     git(folder, "clone", "--quiet", "--bare", ".", str(folder.parent / "bare"))
     git(folder.parent / "bare", "worktree", "add", "--quiet", "tree", "HEAD")
     assert revision_named(folder.parent / "bare" / "tree", "HEAD", TODAY).words.endswith("1 January 2026)")
+
+
+def test_file_called_head_is_no_repository(tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder.parent / "HEAD").write_text("Whoever leads the team.\n", encoding="utf-8")
+    committed(folder.parent)
+    assert folder_in_repository(folder, {}) == f"{folder.name}/"
+    (folder / "HEAD").write_text("Ours.\n", encoding="utf-8")
+    assert revision_named(folder, "HEAD", TODAY).words

@@ -32,8 +32,18 @@ def _is_in_checkout(folder: Path) -> bool:
     """Whether git looks for the repository of a folder in a `.git`, or where a variable of the environment says."""
     if "GIT_DIR" in os.environ:
         return True
-    marks = (each / name for each in (folder, *folder.parents) for name in (".git", "HEAD"))
-    return next((mark.name for mark in marks if os.path.lexists(mark)), "") == ".git"
+    for each in (folder, *folder.parents):
+        if os.path.lexists(each / ".git"):
+            return True
+        if _may_be_repository(each):
+            return False
+    return False
+
+
+def _may_be_repository(folder: Path) -> bool:
+    """Whether git may take a folder for a repository: beside `HEAD`, one has its branches, or the way to those of another one."""
+    beside = ("refs", "commondir") if "GIT_COMMON_DIR" not in os.environ else ("HEAD",)
+    return os.path.lexists(folder / "HEAD") and any(os.path.lexists(folder / name) for name in beside)
 
 
 def folder_in_repository(handbook: Path, environment: Mapping[str, str] = os.environ) -> str:
