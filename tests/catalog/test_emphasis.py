@@ -21,6 +21,7 @@ def test_asterisks_inside_a_word_are_shown(text: str) -> None:
         ("*un*happy, **wichtig**er", "<em>un</em>happy, <strong>wichtig</strong>er"),
         ("これは**重要**です", "これは<strong>重要</strong>です"),
         ("*5*3* and _5*3*2_", "<em>5*3</em> and <em>5*3*2</em>"),
+        ("Donau**dampf**schiff and **Ver**waltung", "Donau<strong>dampf</strong>schiff and <strong>Ver</strong>waltung"),
         ("**5*3*2**", "<strong>5*3*2</strong>"),
     ],
 )

@@ -82,12 +82,17 @@ _WITHOUT_BLANKS = "\u0e00"
 
 
 def _emphasis(state: "StateInline", silent: bool) -> bool:
-    """Emphasis as in CommonMark, except that asterisks inside a word open none: in `5*3*2` they would vanish."""
+    """Emphasis as in CommonMark, except that an asterisk inside a word opens none: in `5*3*2` it would vanish.
+
+    Of letters, two are no spelling: `Donau**dampf**schiff` is strong in the middle.
+    """
     from markdown_it.rules_inline import emphasis
 
     start, before = state.pos, len(state.delimiters)
     found = emphasis.tokenize(state, silent)
     around = state.src[max(start - 1, 0)] + state.src[state.pos : state.pos + 1]
+    if state.pos - start > 1 and around.isalpha():
+        return found
     if found and start and len(around) == 2 and around.isalnum() and max(around) < _WITHOUT_BLANKS:
         for delimiter in state.delimiters[before:]:
             delimiter.open = False
