@@ -427,6 +427,17 @@ def test_findings_are_warnings_and_strict_refuses_them(tmp_path: Path, caplog: p
     assert standing(folder) == before
 
 
+def test_a_refused_build_says_how_all_is_shown(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    folder = tiny_with({}, tmp_path / "t" / "of")
+    for number in range(12):
+        write(folder / f"glossary/word-{number}.yml", "title: Word\ndefinition: Said.\nowner: nobody\n")
+    write(folder.parent / "docs/index.md", "# Ours\n")
+    write(folder.parent / "mkdocs.yml", yaml.safe_dump(settings("mkdocs", handbook="of")))
+    with pytest.raises(Abort):
+        built(folder.parent)
+    assert "`interlock check --handbook of --all` shows each" in caplog.text
+
+
 def test_their_pages_name_ours_and_may_opt_out(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     naming = "# First guide\n\n[[promise/permit-in-five-days]] and [[term/permit|this card]], not `[[term/permit]]`.\n\nA licence paper.\n"
     written = {"docs/guides/first.md": naming, "docs/guides/own.md": f"---\ninterlock: false\n---\n{naming}"}

@@ -117,6 +117,7 @@ def test_gaps_have_a_line_where_it_is_narrow() -> None:
     found = [*faults(2, "error"), *faults(3, "advice")]
     assert summary(found, 9, width=60) == "2 errors in 1 file.\n3 gaps (what nobody has written yet): --advice shows them."
     assert "\n" not in summary(found, 9, width=80) + summary(found, 9)
+    assert all(len(line) <= 40 for line in summary(found, 9, width=40).splitlines())
 
 
 def test_github_paths_may_have_commas_and_colons() -> None:

@@ -1,6 +1,7 @@
 """The handbook as MkDocs' events read it: checked again before each build, its findings told once."""
 
 import logging
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -66,7 +67,7 @@ class CheckedHandbook:
             checked = checking.check(handbook, build_day(), self._before(handbook), pages)
         self.checked = self.read = checked
         found = [each for each in map(told, checked.findings) if each]
-        self._refuse(found, len(checked.catalog.definitions), config)
+        self._refuse(found, checked, config)
         self._report([each for each in found if each.severity != "advice"])
         return checked
 
@@ -116,16 +117,23 @@ class CheckedHandbook:
             log.info("%s", count)
         self.reported, self.held = shown, not_looked_for(shown, self.reported, self.held)
 
-    def _refuse(self, found: list[Finding], definitions: int, config: MkDocsConfig) -> None:
+    def _refuse(self, found: list[Finding], checked: checking.Checked, config: MkDocsConfig) -> None:
         if self.is_served:
             return
         shown = [each for each in found if each.severity != "advice"]
         if any(each.severity == "error" for each in shown):
-            closing = formats.summary(found, definitions)
-            raise PluginError(f"\n{formats.full(formats.folded_alike(shown))}\n{closing}\n{formats.errors_among(shown)}")
+            closing = formats.summary(found, len(checked.catalog.definitions))
+            folded = formats.folded_alike(shown, f"`{_check_of(checked, config)} --all` shows each")
+            raise PluginError(f"\n{formats.full(folded)}\n{closing}\n{formats.errors_among(shown)}")
         if config.strict and shown:
             told = counted(len(shown), "warning")
             raise PluginError(f"{formats.short(shown)}{told}, and the build is strict: nothing was built.")
+
+
+def _check_of(checked: checking.Checked, config: MkDocsConfig) -> str:
+    """The command that checks the handbook, as it is typed in the folder of the site."""
+    path = Path(os.path.relpath(checked.handbook.folder, folder_of(config).resolve())).as_posix()
+    return "interlock check" if path == "." else f"interlock check --handbook {path}"
 
 
 def settings_in(config: MkDocsConfig, handbook: Path, drafts: bool = False) -> Settings:

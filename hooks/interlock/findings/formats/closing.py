@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from interlock.findings import Finding
+from interlock.findings.formats.broken_lines import broken_lines
 from interlock.findings.formats.full_text import COLOURS, Style, plain
 from interlock.findings.formats.one_line import location
 from interlock.findings.nouns import counted
@@ -24,7 +25,8 @@ def summary(findings: Sequence[Finding], definitions: int, style: Style = plain,
     )
     gaps = f"{counted(counts['advice'], 'gap')} (what nobody has written yet): --advice shows them." if counts["advice"] else ""
     fits = width is None or len(total) + 1 + len(gaps) <= width
-    return (style(total, "bold") + (" " if fits else "\n") + gaps).rstrip()
+    lines = [gaps] if width is None or fits else ["", *broken_lines(gaps, width)]
+    return (style(total, "bold") + (" " if fits else "") + "\n".join(lines)).rstrip()
 
 
 def errors_among(shown: Sequence[Finding], style: Style = plain) -> str:
