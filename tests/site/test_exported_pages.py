@@ -116,7 +116,7 @@ def test_an_exported_page_is_front_matter_and_one_block(exported: Path) -> None:
     for file in files:
         _, front_matter, body = file.read_text().split("---\n", 2)
         said = yaml.safe_load(front_matter)
-        assert {"title", "template"} <= said.keys()
+        assert {"title", "template"} <= said.keys() and said["as_of"] == "22 November 2026"
         lines = body.strip("\n").split("\n")
         assert lines[0] == '<div class="handbook">'
         assert lines[-1] == "</div>"

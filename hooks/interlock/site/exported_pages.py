@@ -55,7 +55,7 @@ def page_file(renderer: Renderer, page: Page) -> tuple[str, str]:
         "title": head.title,
         "description": head.description,
         "template": TEMPLATE,
-        "as_of": head.as_of.text,
+        "as_of": head.as_of.text.replace("\N{NO-BREAK SPACE}", " "),  # programs read it
         "edit": head.edit_href,
         "wrong": head.wrong_href,
     }
