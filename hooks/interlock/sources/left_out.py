@@ -50,7 +50,8 @@ def left_out(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
 # Lines of a text that begin with a mark of items.
 _ITEMS = re.compile(r"(?:^|[\r\n])[ \t]*[-•◦▪●·*–] ")
 _MARKS_OF_ITEMS = tuple(f"{mark} " for mark in "-•◦▪●·*–")
-_PARAGRAPHS = re.compile(r"\n[ \t]*\r?\n(?!\Z)")
+# One blank line is lost; of two, YAML keeps one.
+_PARAGRAPHS = re.compile(r"\S[ \t]*\r?\n[ \t]*\r?\n[ \t]*(?=\S)")
 # A text that ends with a quotation mark and has no other, after a letter or the end of a sentence; after a digit it means inches.
 _CLOSED_ONLY = re.compile(r"[^\"“”]*[^\W\d][.!?…)]*\"")
 

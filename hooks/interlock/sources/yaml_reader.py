@@ -63,6 +63,8 @@ def nodes_in(path: str, text: str) -> Node | None:
 
 _NULLS = ("~", "null")
 # A line of a text that begins like an item of a list.
+# Two lines of a text behind `>`, between which a blank one stood: others, further in, are kept as they are.
+_LOST_BLANK_LINE = re.compile(r"^[^ \t\n].*\n[^ \t\n]", re.M)
 _JOINED_ITEM = re.compile(r"[\r\n][ \t]*([-•*–] )")
 
 
@@ -124,7 +126,7 @@ class _Composer:
             if start.line != end.line or value[-1:] == '"':
                 self._odd_unquoted = (*self._odd_unquoted, (start.index, end.index))
                 self._refuse_joined(start, end)
-        elif style == ">" and "\n" in value.strip("\n"):
+        elif style == ">" and "\n" in value.strip("\n") and _LOST_BLANK_LINE.search(value):
             self._odd_unquoted = (*self._odd_unquoted, (start.index, end.index))
         elif style == '"':
             self._refuse_control(event)
