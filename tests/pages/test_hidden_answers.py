@@ -83,3 +83,39 @@ def test_the_grid_of_elements_has_no_hidden_gap(tiny: Handbook, classification: 
         edit(folder / PROMISE, "kind: public\n", "kind: public\nstatus: draft\n")
     cell = told(built(folder), "services/parking").partition("Communication")[2].partition("Behaviour")[0]
     assert cell and ("Gap" in cell) is is_gap and ("not met" in cell) is is_gap
+
+
+AGREED = """\
+title: Forms on the day
+summary: Forms reach the desk.
+wording: You have each form on the day.
+kind: internal
+made_by: back
+made_to: [front]
+limit: 1 working day
+target: {share: at least 95%}
+"""
+
+
+@pytest.mark.parametrize(("classification", "is_silent"), [("restricted", False), ("staff\nstatus: draft", True)])
+def test_a_hidden_promise_answers_for_a_link(tiny: Handbook, classification: str, is_silent: bool) -> None:
+    folder = tiny(
+        {
+            "standards/links/back.yml": "title: Back office\nsummary: Prints.\nkind: support\n",
+            "standards/promises/forms.yml": f"{AGREED}classification: {classification}\n",
+        }
+    )
+    edit(folder / "standards/links/front.yml", "kind:", "relies_on: [{link: back, for: forms}]\nkind:")
+    site = built(folder)
+    assert ("Only one of the two says so" in told(site, "reports/handshakes")) is is_silent
+    assert ("Say that you support Front desk" in told(site, "chain/back")) is is_silent
+    assert "Forms on the day" not in told(site, "reports/handshakes")
+
+
+@pytest.mark.parametrize(("classification", "is_gap"), [("restricted", False), ("staff\nstatus: draft", True)])
+def test_a_hidden_promise_measures_how_soon_it_clears(tiny: Handbook, classification: str, is_gap: bool) -> None:
+    head = "title: Head\nsummary: Leads.\nkind: leadership\nunblocks: {within: 1 working day, promise: forms}\n"
+    promise = f"{AGREED.replace('back', 'head')}classification: {classification}\n"
+    folder = tiny({"standards/links/head.yml": head, "standards/promises/forms.yml": promise})
+    edit(folder / "standards/links/front.yml", "kind:", "coached_by: head\nkind:")
+    assert ("Not measured" in told(built(folder), "chain/head")) is is_gap

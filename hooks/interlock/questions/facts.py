@@ -17,7 +17,7 @@ from interlock.questions.capability.target_sums import TargetSum, target_sums
 from interlock.questions.capacity import Load, over_capacity
 from interlock.questions.chain import Chains
 from interlock.questions.chain.credit import Credit, credit_of
-from interlock.questions.chain.handshakes import Handshake, handshakes
+from interlock.questions.chain.handshakes import Handshake, as_known_to_all, handshakes
 from interlock.questions.chain.impact import Impact, without_contact_point, without_link
 from interlock.questions.chain.moments import Moment, moments
 from interlock.questions.chain.promises_behind import PromiseBehind, promises_behind
@@ -195,7 +195,8 @@ class Facts:
     @cached_property
     def handshakes(self) -> list[Handshake]:
         """Every handshake, sorted by the ids of user and supplier."""
-        return handshakes(self.catalog, self.lacking)
+        seen = handshakes(self.catalog, self.lacking)
+        return seen if self.of_all is self else as_known_to_all(seen, self.of_all.catalog, lambda: self.of_all.handshakes)
 
     @cached_property
     def chains(self) -> Chains:

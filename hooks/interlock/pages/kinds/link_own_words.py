@@ -49,6 +49,8 @@ def unblocking_words(context: PageContext, link: Link) -> Markup:
     if link.unblocks is None:
         return Markup("")
     promise = unblocking_promise(context.catalog, link)
+    if promise is None and unblocking_promise(context.whole, context.whole.link(link.id) or link):
+        return Markup("{}").format(link.unblocks.within)
     if promise is None:
         return Markup("{} {}").format(link.unblocks.within, _TAG.format("watch", "Not measured"))
     record = record_of(context, promise)

@@ -1,8 +1,8 @@
 """Handshakes: pairs of links of which one relies on the other, with the state of their agreement."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -81,6 +81,16 @@ def handshakes(catalog: Catalog, lacking: Lacking) -> list[Handshake]:
                 for user, supplier in _pair(catalog.link(made_to), catalog.link(promise.made_by)):
                     arms[user, supplier].promises.append(promise)
     return [_handshake(catalog, user, supplier, arms[user, supplier], lacking) for user, supplier in sorted(arms)]
+
+
+def as_known_to_all(seen: list[Handshake], whole: Catalog, every: Callable[[], Iterable[Handshake]]) -> list[Handshake]:
+    """The handshakes that readers may see, in the state that those have with hidden promises. `every`: returns all of `whole`."""
+    shown = {promise.id for handshake in seen for promise in handshake.promises}
+    others = (promise for promise in whole.of(Promise) if promise.kind != "public" and promise.id not in shown)
+    if not any(map(is_live, others)):
+        return seen
+    states = {(each.user.id, each.supplier.id): each.state for each in every()}
+    return [replace(each, state=states.get((each.user.id, each.supplier.id), each.state)) for each in seen]
 
 
 def _pair(user: Link | None, supplier: Link | None) -> Iterator[tuple[str, str]]:
