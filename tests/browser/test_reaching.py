@@ -109,6 +109,26 @@ def test_names_without_a_blank_do_not_scroll_sideways(tiny: Handbook, serve: Ser
         assert page.evaluate("document.scrollingElement.scrollWidth") == 1280, path
 
 
+def test_endless_titles_and_skills_fit_a_tablet(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    skills = [f"{{skill: {word.lower()} {number}, last: 2026-0{number}-11, every: 12 months}}" for number in (1, 2)]
+    front = f"title: {word}\nsummary: Answers.\nkind: front-line\nskills: [{', '.join(skills)}]\n"
+    procedure = (TINY / "standards/procedures/issue-a-permit.yml").read_text(encoding="utf-8")
+    slow = re.sub("title: .*", f"title: {word}", procedure).replace("2 working days", "9 working days")
+    folder = tiny({"standards/links/front.yml": front, "standards/procedures/issue-a-permit.yml": slow})
+    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
+    address = serve(folder.parent / "site")
+    for path in ("reports/areas/", "sessions/workbook/service-parking/", "sessions/workbook/promise-permit-in-five-days/"):
+        page = open_page(address + path, width=768)
+        assert page.locator("main", has_text=word).count(), path
+        assert page.evaluate("document.scrollingElement.scrollWidth") == 768, path
+
+
+def test_no_report_scrolls_sideways_on_a_tablet(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}reports/areas/", width=768)
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 768
+
+
 def test_short_links_are_wide_enough_for_a_finger(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}frameworks/customer-service-excellence/", width=390)
     assert page.get_by_role("link", name="1.1", exact=True).count()

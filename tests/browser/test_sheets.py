@@ -25,9 +25,13 @@ def test_a_links_page_prints_on_one_sheet(link: str, larkfield: str, open_page: 
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("frameworks/customer-service-excellence/pack", 40), ("sessions/workbook/promise-collect-bulky-waste", 6)],
+    [
+        ("frameworks/customer-service-excellence/pack", 40),
+        ("sessions/workbook/promise-collect-bulky-waste", 5),
+        ("chain", 4),
+    ],
 )
-def test_packs_and_workbooks_print_on_a4(path: str, most: int, larkfield: str, open_page: OpenPage) -> None:
+def test_long_pages_print_on_few_sheets_of_a4(path: str, most: int, larkfield: str, open_page: OpenPage) -> None:
     pdf = open_page(f"{larkfield}{path}/").pdf(prefer_css_page_size=True)
     assert 1 < _pages(pdf) <= most
     assert b"/MediaBox [0 0 595" in pdf or b"/MediaBox [0 0 594" in pdf
@@ -115,6 +119,27 @@ def test_paper_shows_no_address_of_a_file_twice(larkfield: str, open_page: OpenP
     assert files.count() > 4
     assert set(files.evaluate_all("all => all.map(each => getComputedStyle(each, '::after').content)")) == {"none"}
     expect(page.get_by_text("for your calendar")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["reports/reviews/", "reports/owed/"])
+def test_paper_shows_no_links_to_calendars(path: str, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + path)
+    about = page.get_by_text("Each feed puts a row into a calendar.")
+    expect(about).to_be_visible()
+    page.emulate_media(media="print")
+    for hidden in (about, page.get_by_role("columnheader", name="Calendar"), page.get_by_role("link", name="Feed").first):
+        expect(hidden).to_be_hidden()
+    assert _pages(page.pdf(prefer_css_page_size=True)) == 1
+
+
+def test_a_figure_on_paper_takes_one_line(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/answer-calls/", width=680)
+    page.emulate_media(media="print")
+    cells = page.locator("[data-heads='figures'] tbody :is(th, td:nth-child(4))")
+    assert {"February 2026", "at least 80%"} <= set(cells.all_inner_texts())
+    rows = page.locator("[data-heads='figures'] tbody tr:not(:has(td:last-child:not(:empty)))")
+    tall = rows.evaluate_all("all => all.map(each => each.clientHeight / parseFloat(getComputedStyle(each).lineHeight))")
+    assert tall and max(tall) < 2
 
 
 @each_typeface

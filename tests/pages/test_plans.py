@@ -125,7 +125,7 @@ def test_links_are_made_relative_to_their_page(link: str, path: str, placed_as: 
     [
         ("IT", '<a href="a/" class="short">IT</a>'),
         ("Lift", '<a href="a/">Lift</a>'),
-        ("0123456789" * 5, f'<a href="a/">{"0123456789" * 2}<wbr>{"0123456789" * 2}<wbr>0123456789</a>'),
+        ("0123456789" * 5, f'<a href="a/">{"<wbr>".join(["0123456789"] * 5)}</a>'),
         ("กรมการปกครอง" * 5, f'<a href="a/">{"กรมการปกครอง" * 5}</a>'),
     ],
 )

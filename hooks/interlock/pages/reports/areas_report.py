@@ -98,7 +98,7 @@ def _facts(context: PageContext, link: Link) -> list[Markup | str]:
 def _of(path: str, counted: tuple[int, int]) -> Markup | str:
     """`2 of 3`, linked to what is counted; "none" where there is nothing to count."""
     good, every = counted
-    return linked(path, f"{good} of {every}") if every else "none"
+    return linked(path, f"{good}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{every}") if every else "none"
 
 
 def _in_time(context: PageContext, reviews: tuple[DueReview, ...]) -> tuple[int, int]:
@@ -122,7 +122,7 @@ def _skills(context: PageContext, links: list[Link]) -> list[ReportGroup]:
             short="Who can",
         ),
         ReportGroup(
-            "skills", "Skills, team by team", text, ["Team", "Skill", "Refreshed", "Due", "How it stands"], rows, short="Skills"
+            "skills", "Skills, team by team", text, ["Team", "Skill", "Refreshed", "How it stands"], rows, short="Skills"
         ),
     ]
 
@@ -150,9 +150,4 @@ def _who_can(context: PageContext, links: list[Link]) -> list[ReportRow]:
 
 
 def _when(context: PageContext, skill: Skill) -> list[Markup | str]:
-    due = skill_due(skill)
-    return [
-        unbroken_day(skill.last) if skill.last else "",
-        unbroken_day(due) if due else "",
-        skill_tag(context, skill) or "No interval",
-    ]
+    return [unbroken_day(skill.last) if skill.last else "", skill_tag(context, skill) or "No interval"]

@@ -11,7 +11,7 @@ from interlock.findings.nouns import counted
 from interlock.pages.kinds.link_owed import MOST_WAITING, SORTS, lateness, owed_path, owed_words, sort_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, linked_number, path_of
-from interlock.pages.reports.report import ReportGroup, ReportRow, is_apart
+from interlock.pages.reports.report import FEEDS, ReportGroup, ReportRow, is_apart
 from interlock.pages.words import unbroken_day
 from interlock.questions.owed.debts import Owed
 
@@ -62,7 +62,7 @@ def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
     feed = Markup('<a href="{}reports/owed.ics" download>Feed</a>').format(ROOT)
     whole = "reports/owed/{}/" if is_apart(len(debts)) else "reports/owed/#{}"
     everyone = ReportRow(Ref("Everyone", None), [*(_number(total[id], whole.format(id)) for id in SORTS), feed])
-    text = "How much each link owes, and how urgent it is; each number leads to it. The feed puts it into a calendar."
+    text = Markup("How much each link owes, and how urgent it is; each number leads to it.{}").format(FEEDS)
     if len(links) > MOST_LINKS:
         text += f" {counted(len(links) - MOST_LINKS, 'more link owes', 'more links owe')} something, as the lists below tell."
     columns = ["Team", *SORTS.values(), "Calendar"]

@@ -14,6 +14,8 @@ from interlock.pages.paging import paged, size_of
 MOST_TOGETHER, MOST_ROWS, MOST_FIRST = 120, 120, 50
 # In bytes as `size_of` estimates them: cells with labels for phones and links from deep pages take half as much again.
 MOST_BYTES_OF_ROWS = 36_000
+# Said above a table whose last column links to calendars. On paper neither is of use.
+FEEDS = Markup(" <span data-off-paper>Each feed puts a row into a calendar.</span>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from interlock.findings.nouns import counted
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref
 from interlock.pages.reports import review_calendar
-from interlock.pages.reports.report import MOST_ROWS, ReportGroup, ReportRow, is_apart
+from interlock.pages.reports.report import FEEDS, MOST_ROWS, ReportGroup, ReportRow, is_apart
 from interlock.pages.words import unbroken_day
 from interlock.questions.reviews import DueReview
 
@@ -53,7 +53,7 @@ def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> Report
         for id, cells in own
     ]
     everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed()])
-    text = "How many fall due when; each number leads to them. The feed puts them into a calendar."
+    text = Markup("How many fall due when; each number leads to them.{}").format(FEEDS)
     if len(rows) > MOST_OWNERS:
         text += f" {counted(len(rows) - MOST_OWNERS, 'more owner is', 'more owners are')} in the months below."
     columns = ["Owner", *(slot.short for slot in found), "Calendar"]
