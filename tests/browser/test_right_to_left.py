@@ -8,10 +8,15 @@ from playwright.sync_api import Locator
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from tests.browser import OpenPage, Serve
-from tests.conftest import TODAY, tiny_with
+from tests.conftest import TINY, TODAY, tiny_with
 
 FILES = {
     "standards/organisation.yml": "name: עירייה\nlanguage: he\n",
+    "standards/procedures/issue-a-permit.yml": (TINY / "standards/procedures/issue-a-permit.yml")
+    .read_text(encoding="utf-8")
+    .replace("Issue a permit", "הנפקת תו חניה")
+    .replace("by: front\n    within: 2", "by: print-room\n    within: 2"),
+    "glossary/permit.yml": "title: היתר\ndefinition: חייגו +972 3 555 9876 או 03 555 9876 בשנים 2024 2025.\nowner: front\n",
     "standards/links/front.yml": (
         "title: דלפק קבלה\nsummary: עונה לכל פונה.\nkind: front-line\ncontact: {phone: +972 3 555 9876}\n"
         "relies_on: [{link: print-room, for: הדפסה}]\n"
@@ -77,6 +82,31 @@ def test_search_results_end_with_their_stop(hebrew: str, open_page: OpenPage) ->
     summary = page.locator("#search-results li small", has_text="עונה לכל פונה.").first
     summary.wait_for()
     assert runs_to_the_right(summary, -1, 0), "Hebrew ends at the left"
+
+
+def test_search_results_begin_where_the_page_does(hebrew: str, open_page: OpenPage) -> None:
+    page = open_page(hebrew)
+    page.keyboard.press("/")
+    page.keyboard.type("דלפק קבלה")
+    kind = page.locator("#search-results li small").first
+    kind.wait_for()
+    assert kind.evaluate("text => getComputedStyle(text).textAlign") == "right"
+
+
+def test_names_in_a_row_keep_their_order(hebrew: str, open_page: OpenPage) -> None:
+    said = open_page(f"{hebrew}promises/permit-in-five-days/").locator(".rings small", has_text="relies on it")
+    words = said.first.text_content() or ""
+    first, second = words.index("הנפקת"), words.index("דלפק")
+    assert first < second and runs_to_the_right(said.first, first, second)
+
+
+def test_numbers_among_words_keep_their_order(hebrew: str, open_page: OpenPage) -> None:
+    text = open_page(f"{hebrew}glossary/permit/").locator("p", has_text="חייגו").first
+    words = text.text_content() or ""
+    for number in ("+972 3 555 9876", "03 555 9876"):
+        at = words.rindex(number)
+        assert runs_to_the_right(text, at, at + len(number) - 1), number
+    assert runs_to_the_right(text, words.index("2025"), words.index("2024")), "years are no number"
 
 
 def test_tables_begin_where_their_headings_do(hebrew: str, open_page: OpenPage) -> None:

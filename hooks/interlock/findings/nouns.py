@@ -1,6 +1,10 @@
 """Numbers with a noun in the singular or plural, and lists in a sentence: "1 step", "2 steps", "2, 3 and 5"."""
 
+import re
 from collections.abc import Iterable
+
+# Letters of the scripts that run from right to left.
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -36,3 +40,11 @@ def listed(items: Iterable[object]) -> str:
     """Things one after the other: `2`, `2 and 3`, `2, 3 and 5`; there is at least one."""
     *first, last = [str(item) for item in items]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def apart(name: str) -> str:
+    """A name inside a sentence of ours. Names that run from right to left are set apart, because two of them would run together.
+
+    The marks around them are invisible.
+    """
+    return name if name.isascii() or not RIGHT_TO_LEFT.search(name) else f"\u2068{name}\u2069"

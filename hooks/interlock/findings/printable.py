@@ -3,15 +3,20 @@
 import json
 import re
 
+from interlock.findings.nouns import RIGHT_TO_LEFT
+
+# What sets a name apart in a sentence: a terminal has its own way with names that run from right to left.
+_APART = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
 # Characters that may need escaping; `str.isprintable` decides: control characters, direction marks, lone surrogates.
 _HIDDEN = re.compile(r"[^\t\n -~]")
 
 
 def printable(text: str) -> str:
-    """The text with every unprintable character, including line ends, replaced by `?`. Tabs are kept."""
+    """The text with every unprintable character, including line ends, replaced by `?`. Tabs are kept, marks around names left out."""
     if text.isprintable():
         return text
-    return "".join(character if character.isprintable() or character == "\t" else "?" for character in text)
+    shown = _APART.sub(lambda name: name[1] if RIGHT_TO_LEFT.search(name[1]) else name[0], text)
+    return "".join(character if character.isprintable() or character == "\t" else "?" for character in shown)
 
 
 def printable_lines(text: str) -> str:

@@ -18,6 +18,7 @@ from interlock.catalog.markdown_parser import new_parser
 from interlock.catalog.prose import PLACEHOLDER, placeholder, without_placeholders
 from interlock.definitions.contact_addresses import is_web_address, mail_address
 from interlock.definitions.telephone import telephone_of
+from interlock.findings.nouns import RIGHT_TO_LEFT
 from interlock.pages.page_links import breakable
 from interlock.questions.language.sentences import begins_sentence
 
@@ -25,6 +26,9 @@ from interlock.questions.language.sentences import begins_sentence
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\~\ue000-\ue002\r\n]|^\s|^[#>+-]|^\d+[.)]")
 # A placeholder inside a tag: in an alternative text, a link's title, or the language of a code block.
 _ASIDE_IN_TAG = re.compile("<[^<>]*\ue000[^<>]*>")
+
+# A telephone number as it stands among words: a plus or a nought, and at least six more digits.
+_NUMBER = re.compile(r"(?<![\w+])(?:\+|0)\d(?:[ ().-]{0,2}\d){6,14}(?!\w)")
 
 # Behind these, browsers break lines that are too long.
 _BREAKING = re.compile("[-/?]")
@@ -134,8 +138,16 @@ def _with_terms_aside(text: str, terms: list[TermUse], set_aside: SetAside) -> s
     return "".join(pieces) + text[position:]
 
 
+def _words(text: str) -> Markup:
+    """Words as HTML. Among letters that run from right to left, telephone numbers are set apart: their groups would change places."""
+    html = breakable(text)
+    if text.isascii() or not RIGHT_TO_LEFT.search(text):
+        return html
+    return Markup(_NUMBER.sub(r'<bdi dir="ltr">\g<0></bdi>', str(html)))
+
+
 def _plain(text: str, block: bool) -> str:
-    html = str(breakable(text.strip()))
+    html = str(_words(text.strip()))
     return f"<p>{html}</p>" if block else html
 
 
@@ -193,7 +205,7 @@ def _whole_lines(text: str) -> Markup:
     return Markup("\n").join(map(whole_words, text.split("\n")))
 
 
-_markdown.add_render_rule("text", lambda renderer, tokens, at, *_: breakable(tokens[at].content))
+_markdown.add_render_rule("text", lambda renderer, tokens, at, *_: _words(tokens[at].content))
 _markdown.add_render_rule("code_inline", _code)
 _markdown.add_render_rule("fence", _block_of_code)
 _markdown.add_render_rule("code_block", _block_of_code)

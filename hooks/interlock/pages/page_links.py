@@ -15,8 +15,8 @@ from interlock.catalog.addresses import address_of, anchor_of
 ROOT = "\x00"
 # Links of at most so many letters are marked, so that the stylesheet makes them as wide as a finger needs it.
 MOST_LETTERS_OF_SHORT = 3
-# Longer words may break, in pieces so small that a table of six columns fits a tablet. Scripts without blanks between words break as
-# browsers have it.
+# Longer words may break, in pieces so small that a table of six columns fits a tablet. Scripts without blanks between words
+# break as browsers have it.
 MOST_LETTERS_TOGETHER = 40
 _ENDLESS = re.compile("[0-9A-Za-z_\u00c0-\u024f\u0370-\u04ff]{41,}")
 _PIECES = re.compile(r".{1,10}")

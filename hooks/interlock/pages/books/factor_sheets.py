@@ -12,7 +12,7 @@ from interlock.catalog.prose import plain_words
 from interlock.definitions import Customer, Link, Procedure, Promise, Term
 from interlock.definitions.customer import Expectation
 from interlock.definitions.name_order import by_title
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import apart, counted
 from interlock.pages.books.known_facts import FactTable, KnownFact
 from interlock.pages.kinds.capability import LABELS
 from interlock.pages.kinds.capability import TONES as VERDICT_TONES
@@ -127,7 +127,7 @@ def _no_answer(context: PageContext, customer: Customer, expectation: Expectatio
 def _made_to(context: PageContext, promise: Promise) -> Ref:
     """The customers a promise is made to, as one item."""
     refs = context.refs("customer" if promise.kind == "public" else "link", promise.made_to)
-    return refs[0] if len(refs) == 1 else Ref(", ".join(ref.title for ref in refs), None)
+    return refs[0] if len(refs) == 1 else Ref(", ".join(apart(ref.title) for ref in refs), None)
 
 
 def _responsibility(context: PageContext, way: Way | Link) -> KnownFact:
@@ -180,7 +180,7 @@ def _handshake(context: PageContext, handshake: Handshake) -> KnownFact:
     silent = Markup("{} does not say so.").format(handshake.silent.title) if handshake.silent else Markup("")
     to_sign = Markup("Still to sign: {}.").format(unsigned) if unsigned else Markup("")
     return KnownFact(
-        Ref(f"{user.title} on {handshake.supplier.title}", user.path),
+        Ref(f"{apart(user.title)} on {apart(handshake.supplier.title)}", user.path),
         context.inline(about),
         Markup(" ").join(part for part in (silent, to_sign, *map(_answer, answers_in(context, handshake))) if part),
         handshake.state.capitalize(),

@@ -7,7 +7,7 @@ from typing import TypeVar
 from interlock.definitions import Definition, Link, Promise
 from interlock.definitions.link import is_team
 from interlock.definitions.name_order import by_title
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import apart, counted
 from interlock.pages.components import Words, lines_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -103,5 +103,5 @@ def without_view(context: PageContext, link: Link) -> WithoutView:
 
 
 def _fallen(context: PageContext, fallen: Fallen) -> Ref:
-    through = ", ".join(user.title for user in fallen.through[:3])
+    through = ", ".join(apart(user.title) for user in fallen.through[:3])
     return context.to(fallen.promise, f"through {through}" if through else "")

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Link, Promise
 from interlock.definitions.meaning_marks import Side
-from interlock.findings.nouns import capital
+from interlock.findings.nouns import apart, capital
 from interlock.pages.frame import Day, as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -93,4 +93,4 @@ def still_to_sign(context: PageContext, handshake: Handshake) -> str:
 
 def _missing(handshake: Handshake, side: Side) -> str:
     links = {"providers": handshake.supplier, "receivers": handshake.user}
-    return links[side].title if side in links else SIDE_WORDS[side]
+    return apart(links[side].title) if side in links else SIDE_WORDS[side]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interlock.definitions import Promise
+from interlock.findings.nouns import apart
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_layers import chain_layers
@@ -80,5 +81,5 @@ def _member(context: PageContext, member: Member) -> RingMember:
 def _held(context: PageContext, members: Sequence[Member]) -> list[Ring]:
     found = chain_holders(context, members)
     refs = [(context.ref("link", id), held) for id, held in found.items()]
-    holders = [RingMember(ref, f"unblocks {', '.join(link.title for link in held)}", False) for ref, held in refs if ref]
+    holders = [RingMember(ref, f"unblocks {', '.join(apart(link.title) for link in held)}", False) for ref, held in refs if ref]
     return [Ring(HELD_UP, holders)] if holders else []

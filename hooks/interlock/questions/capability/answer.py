@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from interlock.catalog import Catalog
-from interlock.findings.nouns import listed
+from interlock.findings.nouns import apart, listed
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run, TimedStep
 from interlock.questions.capability.time_held import holder_of
 
@@ -23,11 +23,9 @@ def capability_answer(found: Capability) -> str:
     if found.verdict == "over":
         return f"No: {too_long_in_words(found)}"
     if deciding.run is None:
-        return f"Nobody can tell: in {deciding.procedure.title}, {deciding.fault_in_words}."
+        return f"Nobody can tell: in {apart(deciding.procedure.title)}, {deciding.fault_in_words}."
     lacking = _step_ids(deciding.run.lacking)
-    return (
-        f"Nobody can tell: {listed(lacking)} of {deciding.procedure.title} {'lacks' if len(lacking) == 1 else 'lack'} a budget."
-    )
+    return f"Nobody can tell: {listed(lacking)} of {apart(deciding.procedure.title)} {'lacks' if len(lacking) == 1 else 'lack'} a budget."
 
 
 def too_long_in_words(found: Capability) -> str:
@@ -54,7 +52,7 @@ def steps_in_words(catalog: Catalog, found: Capability, each: ProcedureCapabilit
 
 
 def _with_holders(catalog: Catalog, steps: Iterable[TimedStep]) -> list[str]:
-    return [f"step {timed.number} ({holder_of(catalog, timed.step)})" for timed in steps]
+    return [f"step {timed.number} ({apart(holder_of(catalog, timed.step))})" for timed in steps]
 
 
 def _step_ids(steps: Iterable[TimedStep]) -> list[str]:

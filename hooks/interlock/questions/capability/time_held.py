@@ -10,7 +10,7 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.catalog.audience import HIDDEN
 from interlock.definitions.procedure import Step
-from interlock.findings.nouns import listed
+from interlock.findings.nouns import apart, listed
 from interlock.questions.calendar.ordinary_week import NO_TIME
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run
 
@@ -55,12 +55,12 @@ def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapabil
     if run is None:
         return f"Nobody can say: {found.fault_in_words}."
     if run.lacking:
-        names = [f"step {timed.number} ({holder_of(catalog, timed.step)})" for timed in run.lacking]
+        names = [f"step {timed.number} ({apart(holder_of(catalog, timed.step))})" for timed in run.lacking]
         return f"Nobody can say where the most of it goes: {listed(names)} {'has' if len(names) == 1 else 'have'} no budget."
     held = time_held(catalog, run)
     if not held:
         return "None of its steps takes any time."
-    most = [each.holder for each in held if each.time == held[0].time]
+    most = [apart(each.holder) for each in held if each.time == held[0].time]
     if len(held) == 1:
         return f"All of it lies with {most[0]}: {capability.say(run.length)}."
     part = part_in_words(capability, held[0].time, run.length)

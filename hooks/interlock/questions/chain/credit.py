@@ -14,6 +14,7 @@ from interlock.catalog.owners import answering_for
 from interlock.definitions import Lesson, Link
 from interlock.definitions.in_force import is_live
 from interlock.definitions.lesson import Cause
+from interlock.findings.nouns import apart
 from interlock.questions.chain.reasons import ChainReason
 from interlock.questions.chain.rings import Rings, Way, nearest_ways, subjects_of
 
@@ -125,7 +126,7 @@ def _with_owners(catalog: Catalog, ways: dict[str, Way]) -> dict[str, Way]:
     for way in ways.values():
         owner = answering_for(catalog, way.link)
         if owner and owner is not way.link and is_live(owner) and (owner.id not in found or found[owner.id].ring > way.ring):
-            reason = ChainReason("answers", f"answers for {way.link.title}", user=way.link)
+            reason = ChainReason("answers", f"answers for {apart(way.link.title)}", user=way.link)
             found[owner.id] = Way(owner, way.ring, (reason,), way.through)
     return found
 

@@ -9,7 +9,7 @@ from interlock.definitions import ContactPoint, Customer, Link, Promise
 from interlock.definitions.in_force import is_live
 from interlock.definitions.link import is_team
 from interlock.definitions.name_order import by_title
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import apart, counted
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.reasons import AT_A_STEP, ChainReason
 
@@ -144,7 +144,7 @@ def _notice(
     further: int,
 ) -> str:
     """Plain text for an e-mail to colleagues, without empty sections."""
-    parts = [f"{subject.title}: not available until further notice."]
+    parts = [f"{apart(subject.title)}: not available until further notice."]
     for ring, head in ((1, "We cannot keep these promises until then:"), (2, "These lean on it and are at risk:")):
         if titles := [each.promise.title for each in fallen if each.ring == ring]:
             parts.append(_listed(head, titles))
@@ -152,7 +152,9 @@ def _notice(
     if further:
         parts.append(f"Further away, {counted(further, 'promise leans', 'promises lean')} on it through others.")
     if elsewhere:
-        still = (f"{promise.title} (use: {', '.join(point.title for point in points)})" for promise, points in elsewhere)
+        still = (
+            f"{apart(promise.title)} (use: {', '.join(apart(point.title) for point in points)})" for promise, points in elsewhere
+        )
         parts.append(_listed("These still hold, but not there:", still))
     if not fallen and not elsewhere:
         parts.append("No promise to customers or colleagues depends on it.")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
+from interlock.findings.nouns import apart
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.reasons import ChainReason, secures_step
 from interlock.questions.chain.support import Supporting, securing
@@ -25,7 +26,7 @@ class PromiseBehind(NamedTuple):
     @property
     def words(self) -> list[str]:
         """How the other promise rests on it, without its own title."""
-        return [reason.words.removesuffix(f": {self.promise.title}") for reason in self.reasons]
+        return [reason.words.removesuffix(f": {apart(self.promise.title)}") for reason in self.reasons]
 
 
 def promises_behind(
@@ -60,5 +61,5 @@ def _reasons(
     for number, ring in enumerate(chains.of(promise).rings, 1):
         for handshake in chains.promised(ring, promise):
             for made in handshake.promises:
-                words = f"promised to {handshake.user.title}"
+                words = f"promised to {apart(handshake.user.title)}"
                 yield made, number + 1, ChainReason("relied-on", words, promise=made, user=handshake.user, handshake=handshake)

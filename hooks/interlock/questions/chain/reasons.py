@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from interlock.definitions import ContactPoint, Link, Procedure, Promise
 from interlock.definitions.procedure import Step
-from interlock.findings.nouns import listed
+from interlock.findings.nouns import apart, listed
 from interlock.questions.chain.handshakes import Handshake
 
 # The keys of reasons by which a link helps whoever does a step.
@@ -35,14 +35,14 @@ class ChainReason(NamedTuple):
 
 def does_step(procedure: Procedure, position: int, step: Step) -> ChainReason:
     """The reason that a link does the step at a position of a procedure."""
-    words = f"does step {position + 1} of {procedure.title}" + (", if needed" if step.only_if else "")
+    words = f"does step {position + 1} of {apart(procedure.title)}" + (", if needed" if step.only_if else "")
     suspended = procedure.status == "suspended"
     return ChainReason("does", words, procedure=procedure, step=step, number=position + 1, suspended=suspended)
 
 
 def secures_step(procedure: Procedure, position: int, step: Step, promise: Promise) -> ChainReason:
     """The reason that a link secures the step at a position of a procedure by a promise."""
-    words = f"secures step {position + 1} of {procedure.title}: {promise.title}"
+    words = f"secures step {position + 1} of {apart(procedure.title)}: {apart(promise.title)}"
     suspended = "suspended" in (procedure.status, promise.status)
     return ChainReason(
         "secures", words, procedure=procedure, step=step, number=position + 1, promise=promise, suspended=suspended
@@ -51,7 +51,7 @@ def secures_step(procedure: Procedure, position: int, step: Step, promise: Promi
 
 def used_in(procedure: Procedure, position: int, step: Step) -> ChainReason:
     """The reason that the step at a position of a procedure is done with a system or in a place."""
-    words = f"step {position + 1} of {procedure.title} is done with it" + (", if needed" if step.only_if else "")
+    words = f"step {position + 1} of {apart(procedure.title)} is done with it" + (", if needed" if step.only_if else "")
     suspended = procedure.status == "suspended"
     return ChainReason("used", words, procedure=procedure, step=step, number=position + 1, suspended=suspended)
 
@@ -62,13 +62,13 @@ def relied_on_by(handshake: Handshake) -> ChainReason:
     what = next((reliance.for_ for reliance in handshake.reliances if reliance.for_), None)
     given = next((support.with_ for support in handshake.supports if support.with_), None)
     if what:
-        words = f"{user.title} relies on it for {what}"
+        words = f"{apart(user.title)} relies on it for {apart(what)}"
     elif given:
-        words = f"gives {user.title} {given}"
+        words = f"gives {apart(user.title)} {apart(given)}"
     elif handshake.promises:
-        words = f"promises {user.title}: {handshake.promises[0].title}"
+        words = f"promises {apart(user.title)}: {apart(handshake.promises[0].title)}"
     else:
-        words = f"{user.title} relies on it"
+        words = f"{apart(user.title)} relies on it"
     promise = handshake.promises[0] if handshake.promises else None
     return ChainReason("relied-on", words, promise=promise, user=user, handshake=handshake, suspended=user.status == "suspended")
 

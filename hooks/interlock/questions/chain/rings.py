@@ -10,6 +10,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service, Session
 from interlock.definitions.in_force import is_live
+from interlock.findings.nouns import apart
 from interlock.questions.chain.chains import Chains, positions
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step, used_in
@@ -78,7 +79,7 @@ class Rings:
                 supported = {supports.promise.lower() for supports in definition.supports}
                 return self._around(self._doing(definition), self._helping(definition), deepest, supported)
             case ContactPoint():
-                staffs = ChainReason("staffs", f"staffs {definition.title}", point=definition)
+                staffs = ChainReason("staffs", f"staffs {apart(definition.title)}", point=definition)
                 return self._around(((link, staffs, ()) for link in self._live(definition.staffed_by)), (), deepest)
             case Link():
                 own = ChainReason("is", "is the link itself")
@@ -136,7 +137,7 @@ class Rings:
 
     def _answering(self, definition: Definition, deepest: int) -> dict[str, Way]:
         owner = owner_of(self._catalog, definition)
-        reason = ChainReason("answers", f"answers for {definition.title}")
+        reason = ChainReason("answers", f"answers for {apart(definition.title)}")
         return self._around([(owner, reason, ())] if owner and is_live(owner) else [], (), deepest)
 
     def _around(

@@ -8,6 +8,7 @@ from interlock.catalog.owners import owner_of
 from interlock.definitions import Framework, Link
 from interlock.definitions.framework import PlannedAssessment
 from interlock.definitions.in_force import is_live
+from interlock.findings.nouns import apart
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.evidence.assessments import ToShow, Upcoming, unrecorded_assessments
 from interlock.questions.owed.debt import Owed, others_than
@@ -27,10 +28,10 @@ def due_assessments(catalog: Catalog, upcoming: Iterable[Upcoming], today: datet
 
 def _evidence(catalog: Catalog, to_show: ToShow, today: datetime.date) -> Owed:
     one, definition = to_show.criterion, to_show.definition
-    criterion = f"{one.criterion.title} in {one.framework.title}"
+    criterion = f"{apart(one.criterion.title)} in {apart(one.framework.title)}"
     if to_show.kind == "renew":
         evidence = definition.evidences[int(to_show.route[1])]
-        what, paste = f"Renew what shows {criterion}: {definition.title}", "until: …"
+        what, paste = f"Renew what shows {criterion}: {apart(definition.title)}", "until: …"
         since = evidence.until if evidence.until and evidence.until < today else evidence.on
     else:
         what, since = f"Find what shows {criterion}, and say so in its file", None
@@ -42,11 +43,11 @@ def _evidence(catalog: Catalog, to_show: ToShow, today: datetime.date) -> Owed:
 def _pack(catalog: Catalog, upcoming: Upcoming, today: datetime.date) -> Owed:
     framework, planned = upcoming.framework, upcoming.planned
     paste = f"interlock export evidence --as-of {planned.on} --out evidence-{planned.on}"
-    return _owed(catalog, framework, planned, f"Hand over the evidence{_to(planned)}: {framework.title}", paste, today)
+    return _owed(catalog, framework, planned, f"Hand over the evidence{_to(planned)}: {apart(framework.title)}", paste, today)
 
 
 def _report(catalog: Catalog, framework: Framework, index: int, planned: PlannedAssessment, today: datetime.date) -> Owed:
-    what = f"Write what came of the assessment of {day_in_words(planned.on)}: {framework.title}"
+    what = f"Write what came of the assessment of {day_in_words(planned.on)}: {apart(framework.title)}"
     return _owed(catalog, framework, planned, what, assessment_line(framework, planned), today, index)
 
 

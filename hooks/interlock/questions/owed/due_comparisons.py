@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Promise
 from interlock.definitions.promise import Benchmark
+from interlock.findings.nouns import apart
 from interlock.questions.owed.debt import Owed
 from interlock.sources.yaml_writer import as_scalar
 
@@ -16,7 +17,7 @@ def due_comparisons(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
         for index, benchmark in enumerate(promise.benchmarks if promise.status == "published" else ()):
             if benchmark.expires and not _is_replaced(promise, benchmark):
                 measuring = catalog.link(promise.measure.by if promise.measure else None)
-                what = f"Ask again what {benchmark.organisation} reaches: {promise.title}"
+                what = f"Ask again what {apart(benchmark.organisation)} reaches: {promise.title}"
                 paste = (
                     f"- {{organisation: {as_scalar(benchmark.organisation)}, value: …, on: {today}, comparable: …, expires: …}}"
                 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.definitions.link import is_team
+from interlock.findings.nouns import apart
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.owed.debt import Owed
 from interlock.sources import Route
@@ -26,10 +27,10 @@ def unanswered_handshakes(handshakes: Iterable[Handshake], today: datetime.date)
 def _what(silent: Link, asking: Link, field: str) -> str:
     if not is_team(silent):
         does = "supports" if field == "supports" else "relies on"
-        return f"Say that {silent.title} {does} {asking.title}, or tell them that it does not"
+        return f"Say that {apart(silent.title)} {does} {apart(asking.title)}, or tell them that it does not"
     if field == "supports":
-        return f"Say that you support {asking.title}, or tell them that you cannot"
-    return f"Say that you rely on {asking.title}, or tell them that you do not"
+        return f"Say that you support {apart(asking.title)}, or tell them that you cannot"
+    return f"Say that you rely on {apart(asking.title)}, or tell them that you do not"
 
 
 def _line(link: Link, field: str, entry: str) -> tuple[Route, str]:

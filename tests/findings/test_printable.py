@@ -1,0 +1,12 @@
+"""What terminals are given of text that could turn its own direction."""
+
+from interlock.findings.nouns import apart
+from interlock.findings.printable import printable
+
+
+def test_only_names_from_right_to_left_are_apart() -> None:
+    assert (apart("Café"), apart("דפוס")) == ("Café", "\u2068דפוס\u2069")
+
+
+def test_terminals_show_names_without_their_marks() -> None:
+    assert printable(f"{apart('דפוס')} relies on \u202eit") == "דפוס relies on ?it"
