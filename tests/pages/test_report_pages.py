@@ -11,7 +11,7 @@ from interlock.questions.approvals.checked_approvals import Signed, changed_word
 from interlock.site.render import as_code
 from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of, link, promise
-from tests.conftest import ROOT, Handbook, tiny_with
+from tests.conftest import ROOT, TINY, Handbook, tiny_with
 from tests.sites import built, page, words
 
 STEPS = [
@@ -86,6 +86,26 @@ def test_gaps_call_definitions_by_their_names(site: Path) -> None:
     gap, remedy = (cell.text() for cell in page(site, "reports/gaps").css("#promise-without-measure td"))
     assert gap == "Nobody can say whether Permits in five days, they say is kept: it has no measure"
     assert remedy.endswith("by: …}.")
+
+
+def test_gaps_call_parts_by_their_names(tiny: Handbook) -> None:
+    folder = tiny(
+        {
+            "standards/customers/residents.yml": "title: Residents\nsummary: Who live here.\n"
+            "expectations:\n  - {id: early, text: You open before my shop does.}\n",
+            "standards/frameworks/seal.yml": "title: The seal\nsummary: A seal.\nowner: front\n"
+            "criteria:\n  - {id: '4.3', title: Told in time}\n  - {id: culture, title: How we talk}\n",
+            "standards/procedures/issue-a-permit.yml": (TINY / "standards/procedures/issue-a-permit.yml")
+            .read_text(encoding="utf-8")
+            .replace("    within: 2 working days\n", ""),
+        }
+    )
+    site = built(folder)
+    told = {link.text(): link.attributes["href"] for link in page(site, "reports/gaps").css("td a")}
+    assert told["“You open before my shop does”"] == "../../customers/residents/#expectation-early"
+    assert told["4.3 Told in time"] == "../../frameworks/seal/#criterion-4.3"
+    assert told["How we talk"] == "../../frameworks/seal/#criterion-culture"
+    assert told["post"] == "../../procedures/issue-a-permit/#step-post"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog.addresses import anchor_of
-from interlock.definitions.framework import Assessment, Praise, PromisesMeant
+from interlock.definitions.framework import Assessment, Criterion, Praise, PromisesMeant
 from interlock.findings.nouns import counted, listed
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -116,9 +116,12 @@ def _why_nothing_speaks(one: CriterionEvidence) -> str:
 
 def ref_of(context: PageContext, one: CriterionEvidence) -> Ref:
     """A link to a criterion: its number, where it has one, and its title."""
-    id, title = one.criterion.id, one.criterion.title
-    ref = context.to(one.framework, part=id)
-    return Ref(f"{id} {title}" if id[:1].isdigit() else title, ref.path)
+    return Ref(numbered_title(one.criterion), context.to(one.framework, part=one.criterion.id).path)
+
+
+def numbered_title(criterion: Criterion) -> str:
+    """The title of a criterion, behind its number where it has one."""
+    return f"{criterion.id} {criterion.title}" if criterion.id[:1].isdigit() else criterion.title
 
 
 def criterion_view(context: PageContext, one: CriterionEvidence, most: int | None) -> CriterionView:
