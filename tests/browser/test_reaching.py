@@ -129,6 +129,23 @@ def test_no_report_scrolls_sideways_on_a_tablet(larkfield: str, open_page: OpenP
     assert page.evaluate("document.scrollingElement.scrollWidth") == 768
 
 
+def test_a_figure_and_its_month_share_a_line(larkfield: str, open_page: OpenPage) -> None:
+    figure = open_page(f"{larkfield}promises/", width=768).locator("td", has_text="96.5% in October 2026").first
+    lines = "cell => { const words = document.createRange(); words.selectNode(cell.firstChild); return words.getClientRects().length; }"
+    assert figure.evaluate(lines) == 1
+
+
+def test_what_a_team_did_has_the_whole_width(larkfield: str, open_page: OpenPage) -> None:
+    did = open_page(f"{larkfield}lessons/2026-08-safe-before-bedtime/", width=390).locator("td[data-label='What it did']").first
+    assert did.evaluate("cell => getComputedStyle(cell).paddingInlineStart") == "0px"
+
+
+def test_tables_of_actions_have_columns_in_line(larkfield: str, open_page: OpenPage) -> None:
+    heads = open_page(f"{larkfield}you-said/", width=1280).get_by_role("columnheader", name="State")
+    lefts = heads.evaluate_all("all => all.map(each => Math.round(each.getBoundingClientRect().left))")
+    assert len(lefts) > 2 and max(lefts) - min(lefts) <= 2
+
+
 def test_short_links_are_wide_enough_for_a_finger(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}frameworks/customer-service-excellence/", width=390)
     assert page.get_by_role("link", name="1.1", exact=True).count()
