@@ -140,8 +140,9 @@ def test_what_a_team_did_has_the_whole_width(larkfield: str, open_page: OpenPage
     assert did.evaluate("cell => getComputedStyle(cell).paddingInlineStart") == "0px"
 
 
-def test_tables_of_actions_have_columns_in_line(larkfield: str, open_page: OpenPage) -> None:
-    heads = open_page(f"{larkfield}you-said/", width=1280).get_by_role("columnheader", name="State")
+@pytest.mark.parametrize(("path", "head"), [("you-said/", "State"), ("promises/", "Last figure")])
+def test_tables_above_each_other_have_columns_in_line(path: str, head: str, larkfield: str, open_page: OpenPage) -> None:
+    heads = open_page(larkfield + path, width=1280).get_by_role("columnheader", name=head)
     lefts = heads.evaluate_all("all => all.map(each => Math.round(each.getBoundingClientRect().left))")
     assert len(lefts) > 2 and max(lefts) - min(lefts) <= 2
 
