@@ -194,6 +194,8 @@ def _nearest_file(site: _Site, page: Key, file: str, is_picture: bool) -> str:
         if len(same_name) == 1
         else nearest(wanted.removeprefix("docs/"), (path.removeprefix("docs/") for path in known))
     )
+    if meant is None and _EMAIL.fullmatch(posixpath.basename(file)):
+        return f"Write `mailto:{posixpath.basename(file)}`."
     if meant is None:
         return "Name a picture in `docs/`." if is_picture else "Name a file in `docs/`."
     whole = meant if meant.startswith("docs/") and meant in known else f"docs/{meant}"

@@ -3,6 +3,7 @@
 Pages brought from elsewhere use what other programs add to Markdown: boxes (`!!! note`, `::: tip`), tabs, footnotes, included files,
 HTML. None of it means anything here, so readers would see the signs themselves. A box becomes a quotation (`> **Note:** …`), a tab a
 heading, a footnote a sentence in brackets. Tables, task lists and comments work; to write about a sign, put it between backticks.
+So are signs with a slip in them: a reference with one bracket, a heading without a blank, a table without its line of hyphens.
 
 Bad:
 
@@ -34,6 +35,7 @@ from interlock.definitions.front_matter import SHOWN_IN_FRONT
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
+from interlock.rules.engine.markdown_slips import SLIPS, slips_in
 from interlock.sources.filtered_pattern import FilteredPattern
 
 GROUP = "exposure"
@@ -124,6 +126,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             for match, name, remedy, number in _found(text):
                 more = f", the first of {counted(number, 'such sign')} here" if number > 1 else ""
                 yield Finding("foreign-markup", text.place_of(facts.catalog, match), f"{name} is shown as text{more}", remedy)
+    for text in texts_where(facts.catalog, SLIPS):
+        if text.form != "plain" and SLIPS.may_match(text.text):
+            for slip in slips_in(text.text, block=text.form == "block"):
+                yield Finding("foreign-markup", text.place_of(facts.catalog, slip.match), slip.message, slip.remedy)
 
 
 def _titles(catalog: Catalog) -> Iterator[Text]:

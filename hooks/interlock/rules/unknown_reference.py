@@ -38,6 +38,7 @@ from interlock.findings.nouns import in_sentences, with_article
 from interlock.questions.facts import Facts
 from interlock.rules.engine.missing_parts import no_own_part, no_part, no_such_part
 from interlock.rules.engine.names_index import NamesIndex, key_meant
+from interlock.rules.engine.prose_references import apart_or_swapped
 from interlock.sources.shorthands import is_in_brackets
 
 GROUP = "reference"
@@ -174,6 +175,8 @@ def _malformed(named: NamesIndex, reference: Reference) -> tuple[str, str]:
         )
     kinds = [kind.name for kind in KINDS]
     kind, slash, rest = reference.text.partition("/")
+    if whole := apart_or_swapped(catalog, reference):
+        return f"`{reference.text}` is not written as `kind/id`", f"Write `[[{whole}]]`."
     in_path = kinds_in(bare_name(reference.text).split("/")[:-1])
     if in_path:
         id = rest.rpartition("/")[2].removesuffix(".yml")
