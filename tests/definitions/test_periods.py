@@ -91,6 +91,8 @@ def test_forms(text: str, start: str, end: str, label: str) -> None:
         ("GJ 2026", "Write `2025/26` for a year that ends in 2026, or `2026/27` for one that begins in 2026."),
         ("Exercice 2025-2026", "Write `2025/26`."),
         ("März 2026", "Write the month in digits, the year first: `2026-03`."),
+        ("Tachwedd 2026", "Write the month in digits, the year first: `2026-11`."),
+        ("października 2026", "Write the month in digits, the year first: `2026-10`."),
         ("octobre de 26", "Write the month in digits, the year first: `2026-10`."),
         ("2. Quartal 2026", "Write `2026-Q2` for the calendar's quarter, or `2026/27-Q2` for that of your own year."),
         ("T3 2026", "Write `2026-Q3` for the calendar's quarter, or `2026/27-Q3` for that of your own year."),

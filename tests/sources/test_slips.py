@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from interlock.definitions import Service
+from interlock.sources.kept_signs import kept_signs
 from interlock.sources.left_out import left_out, run_together, touching_values
 from interlock.sources.model_files import read_model
 
@@ -43,7 +44,7 @@ def said_of(text: str) -> list[str]:
     if read.source and read.source.root:
         is_whole = read.model is not None
         found += [*left_out(read.source, is_whole=is_whole), *run_together(read.source, is_whole=is_whole)]
-        found += touching_values(read.source, Service) if is_whole else ()
+        found += [*touching_values(read.source, Service), *kept_signs(read.source, Service)] if is_whole else ()
     above = FIELDS.count("\n")
     return [f"{each.place.line - above}:{each.place.column} {each.message}. {each.remedy}" for each in found]
 

@@ -69,8 +69,10 @@ def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:
 
 def day_meant(text: str) -> datetime.date | None:
     """The day that `31/12/26`, `Thu 31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
-    said = re.sub(r"(?<=\d)(st|nd|rd|th|er|º|°)(?![^\W\d])", "", _WEEKDAY.sub("", text.strip()))
-    words = re.sub(r"[^\W\d]+\.?", _month_in_english, re.sub(r"(?i)(?<=[ \d])(?:de|del|di) ", " ", said))
+    said = re.sub(
+        r"(?<=\d)(?:st|nd|rd|th|er|º|°|af|il|y?dd|fed|eg|ain| r\.?| roku)(?![^\W\d])", "", _WEEKDAY.sub("", text.strip())
+    )
+    words = re.sub(r"[^\W\d]+\.?", _month_in_english, re.sub(r"(?i)(?<=[ \d])(?:of|de|del|di|o) ", " ", said))
     words = re.sub(r"[\s,./'’-]+", " ", words).strip()
     is_short = re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d\d", text.strip())
     for form in ("%d %m %y",) if is_short else _FORMS_OF_DAYS:
@@ -91,7 +93,8 @@ _WEEKDAY = re.compile(
     r"(?:(?:am|le|el|il|on|the|den|dem) +)?"
     r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b[.,]? +)?"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|dydd +\w+|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)\b[.,]? +)?"
     r"(?:(?:den|der|dem|the|le) +)?",
     re.I,
 )

@@ -71,6 +71,14 @@ class Lesson(Definition):
     changes: list[Action] = []
     """What changes, done and owed."""
 
+    @field_validator("organisation")
+    @classmethod
+    def _organisation_only_from_outside(cls, organisation: str | None, so_far: ValidationInfo) -> str | None:
+        if organisation is not None and so_far.data.get("from_") == "inside":
+            message = "This was learned inside, so no other organisation belongs here"
+            raise field_error("bad-value", message, "Write `from: outside` as another field, or take `organisation` out.")
+        return organisation
+
     @property
     def is_failure(self) -> bool:
         """Whether something went wrong, so that its cause must be found and mended."""

@@ -3,18 +3,18 @@
 from interlock.definitions.plain_letters import without_accents
 
 _NAMES = (
-    "january jan januar janner januari janvier janv enero ene gennaio gen janeiro",
-    "february feb februar feber februari fevrier fevr febrero febbraio fevereiro fev",
-    "march mar marz maerz mrz mars marzo maart mrt marco",
-    "april apr avril avr abril abr aprile",
-    "may mai mayo maggio mag mei maio",
-    "june jun juni juin junio giugno giu junho",
-    "july jul juli juillet juil julio luglio lug julho",
-    "august aug aout agosto ago augustus",
-    "september sep sept septembre septiembre setiembre settembre set setembro",
-    "october oct oktober okt octobre octubre ottobre ott outubro out",
-    "november nov novembre noviembre novembro",
-    "december dec dezember dez decembre diciembre dic dicembre dezembro desember",
+    "january jan januar janner januari janvier janv enero ene gennaio gen janeiro ionawr ion stycznia styczen sty",
+    "february feb februar feber februari fevrier fevr febrero febbraio fevereiro fev chwefror chwef lutego luty lut",
+    "march mar marz maerz mrz mars marzo maart mrt marco mawrth fawrth maw marca marzec",
+    "april apr avril avr abril abr aprile ebrill ebr kwietnia kwiecien kwi",
+    "may mai mayo maggio mag mei maio maja maj fai",
+    "june jun juni juin junio giugno giu junho mehefin fehefin meh czerwca czerwiec cze",
+    "july jul juli juillet juil julio luglio lug julho gorffennaf orffennaf gorff lipca lipiec lip",
+    "august aug aout agosto ago augustus awst sierpnia sierpien sie",
+    "september sep sept septembre septiembre setiembre settembre set setembro medi fedi wrzesnia wrzesien wrz",
+    "october oct oktober okt octobre octubre ottobre ott outubro out hydref hyd pazdziernika pazdziernik paz",
+    "november nov novembre noviembre novembro tachwedd dachwedd tach listopada listopad lis",
+    "december dec dezember dez decembre diciembre dic dicembre dezembro desember rhagfyr ragfyr rhag grudnia grudzien gru",
 )
 _NUMBERS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 

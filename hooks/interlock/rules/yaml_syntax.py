@@ -32,6 +32,7 @@ from interlock.definitions.contact_addresses import almost_web_address, is_web_a
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.sources import Node
+from interlock.sources.kept_signs import kept_signs
 from interlock.sources.left_out import left_out, run_together, touching_values
 
 GROUP = "file"
@@ -49,7 +50,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from left_out(source, is_whole=is_whole)
             yield from run_together(source, is_whole=is_whole)
             if is_whole:
-                yield from touching_values(source, type(facts.catalog.definitions.get(key, facts.catalog.organisation)))
+                model = type(facts.catalog.definitions.get(key, facts.catalog.organisation))
+                yield from touching_values(source, model)
+                yield from kept_signs(source, model)
         if source.root and any(mark in source.text for mark in _OPENING):
             yield from _in_curly_marks(facts.catalog, key, source.root)
 

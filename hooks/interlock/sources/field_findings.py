@@ -20,6 +20,7 @@ from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.shapes import fields_expected, list_expected, value_expected
+from interlock.sources.short_forms import beside, with_its_rest
 from interlock.sources.slips.colons import touching_colon
 from interlock.sources.slips.odd_spaces import ODD_SPACE
 from interlock.sources.source import Node
@@ -58,7 +59,8 @@ def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
             place = decoding.source.place_at(route[:-1] if is_key else route, key=is_key)
             holder = decoding.source.at(route[:-1])
             apart = context["behind_its_name"] if holder is not None and holder.entries is not None else ""
-            return Finding(error["type"], place, context["message"], apart or context["remedy"])
+            remedy = with_its_rest(decoding, route) or apart or context["remedy"]
+            return Finding(error["type"], place, context["message"], remedy)
     message = f"`{field_name(route)}` cannot hold this"
     return Finding("bad-value", decoding.source.place_at(route), message, "Compare it with the field's description.")
 
@@ -202,7 +204,10 @@ def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:
     if not isinstance(value, str):
         return value_expected(decoding, route, words[0])
     meant = _word_within(value, words)
-    remedy = did_you_mean(value, words) or (f"Did you mean `{meant}`?" if meant else f"Write one of {listed_words(words)}.")
+    told = with_its_rest(decoding, route) or did_you_mean(value, words) or (f"Did you mean `{meant}`?" if meant else "")
+    remedy = (
+        (beside(decoding, route, value) if not told or " " in value else "") or told or f"Write one of {listed_words(words)}."
+    )
     return Finding("bad-value", decoding.source.place_at(route), f"`{field_name(route)}` cannot be `{value}`", remedy)
 
 

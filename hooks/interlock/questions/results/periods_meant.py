@@ -184,5 +184,5 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     ),
     (re.compile(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)[ ,/-]*(?P<year>[12]\d{3})"), _week),
     (re.compile(r"(?P<year>[12]\d{3})[ -]?(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"), _week),
-    (re.compile(rf"(?P<name>[^\W\d_]{{3,10}})\.?[ '’/-]*(?:(?<= )DE )?{_YEAR}"), _foreign_month),
+    (re.compile(rf"(?P<name>[^\W\d_]{{3,12}})\.?[ '’/-]*(?:(?<= )DE )?{_YEAR}"), _foreign_month),
 )

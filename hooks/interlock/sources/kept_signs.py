@@ -1,0 +1,67 @@
+"""Signs that YAML keeps as part of a value: semicolons between brackets, a comma at the end, blanks for a number behind `|`."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from interlock.definitions.model_fields import Route, marks_at
+from interlock.definitions.text_marks import Prose, RefTo
+from interlock.findings import Finding
+from interlock.sources.filtered_pattern import FilteredPattern
+from interlock.sources.shorthands import scalar_shown
+from interlock.sources.source import Node, Source
+from interlock.sources.yaml_findings import LONGEST_SHOWN
+
+_SUSPICIOUS = FilteredPattern(
+    re.compile(r";[^\]\n]*\]|,[ \t]*(?:#[^\n]*)?$|[|>][-+]?[1-9]", re.M),
+    others=(re.compile(r",[ \t]*(?:#[^\n]*)?(?:\n|\Z)|;|[|>][-+]?[1-9]"),),
+)
+
+
+def kept_signs(source: Source, model: type[BaseModel]) -> Iterator[Finding]:
+    """A warning for each value that holds such a sign. In a file with other faults, these come first."""
+    if source.root is not None and source.holds(_SUSPICIOUS):
+        for route, node, holder in _values(source.root, (), None):
+            if words := _words(source, model, route, node, holder):
+                yield Finding("yaml-syntax", source.place_of(node), *words, "warning")
+
+
+def _values(node: Node, route: Route, holder: Node | None) -> Iterator[tuple[Route, Node, Node | None]]:
+    """Every value below a node with its route and what holds it."""
+    if node.text is not None:
+        yield route, node, holder
+    for index, item in enumerate(node.items or ()):
+        yield from _values(item, (*route, index), node)
+    for key, value in node.entries or ():
+        yield from _values(value, (*route, key.text or ""), node)
+
+
+def _words(source: Source, model: type[BaseModel], route: Route, node: Node, holder: Node | None) -> tuple[str, str] | None:
+    """The message and the remedy for a value with such a sign; None for others."""
+    text, first = node.text or "", source.text[node.start]
+    if first in "|>":
+        if text.startswith(" ") and (match := re.compile(r"[|>][-+]?[1-9]").match(source.text, node.start)):
+            number = match[0][-1]
+            return (
+                f"Because of the number behind `{first}`, blanks begin this text",
+                f"Delete the `{number}`, and begin all lines of the text in one column.",
+            )
+        return None
+    if first in "\"'" or "\n" in source.text[node.start : node.end] or marks_at(model, route, RefTo):
+        return None
+    if ";" in text and holder is not None and holder.items is not None and source.text[holder.start] == "[":
+        return _parted(text)
+    if text.endswith(",") and not marks_at(model, route, Prose):
+        return "The comma at the end becomes part of this value", "Delete it: a line ends by itself."
+    return None
+
+
+def _parted(text: str) -> tuple[str, str] | None:
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    shown = ", ".join(map(scalar_shown, parts))
+    those = f"Write `{shown}`" if len(shown) < LONGEST_SHOWN else "Write `,` in place of each `;`"
+    return (
+        "Semicolons part no entries between brackets, so that this is one",
+        f"{those}; if it is one text, put it in quotation marks.",
+    )
