@@ -50,8 +50,16 @@ def check(facts: Facts) -> Iterator[Finding]:
         if alike[0] is cell.row:
             others = alike[1:]
             more = f", nor is what {counted(len(others), 'more row')} {'has' if len(others) == 1 else 'have'}" if others else ""
-            yield Finding("bad-date", cell.row.place("period"), f"{cell.message}{more}", cell.remedy)
+            yield Finding("bad-date", cell.row.place("period"), f"{cell.message}{more}", _swapped(cell.row) or cell.remedy)
     yield from _quarters_of_the_calendar(facts)
+
+
+def _swapped(row: ResultRow) -> str:
+    """The remedy for a row whose value stands before its period; empty for others."""
+    if row.head or not re.fullmatch(r"[\d.]+ ?%?", row.period) or not re.fullmatch(r"\d{4}[-/].+", row.value):
+        return ""
+    written = row.delimiter.join((row.value, row.period))
+    return f"Period and value stand in each other's place: write `{written}`."
 
 
 def _form(period: str) -> str:

@@ -28,6 +28,8 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
+from interlock.sources.results_header import OF_ALL
+from interlock.sources.table_rows import column_name
 from interlock.sources.tables import ResultRow
 
 GROUP = "result"
@@ -47,8 +49,19 @@ def check(facts: Facts) -> Iterator[Finding]:
         more = len({row.line for row in found}) - 1
         others = f", here and in {counted(more, 'more row')}" if more else ""
         titled = sorted(key.id for key in names.get(id_from(name), ()) if key.kind == "promise")
-        remedy = f"Write its id: `{titled[0]}`." if len(titled) == 1 else did_you_mean(name, known) or _ANY
+        remedy = (
+            f"Write its id: `{titled[0]}`." if len(titled) == 1 else did_you_mean(name, known) or _otherwise(catalog, found[0])
+        )
         yield Finding("unknown-promise-in-results", found[0].place("promise"), f"There is no promise `{name}`{others}", remedy)
+
+
+def _otherwise(catalog: Catalog, row: ResultRow) -> str:
+    """What to type in a row of totals, or one whose period stands before its promise; else what to type in any row."""
+    if column_name(row.promise) in OF_ALL:
+        return "Delete this row: totals are worked out."
+    if Key("promise", row.period) in catalog.definitions:
+        return f"The two stand in each other's place: write `{row.delimiter.join((row.period, row.promise))}`."
+    return _ANY
 
 
 _ANY = (

@@ -4,7 +4,7 @@ import re
 
 from interlock.findings import Finding
 from interlock.findings.nouns import listed
-from interlock.sources.results_header import ALSO
+from interlock.sources.results_header import ALSO, OF_ALL
 from interlock.sources.table_columns import Table
 from interlock.sources.table_rows import TableRow, column_name
 
@@ -32,6 +32,16 @@ def is_across(header: TableRow) -> bool:
     named = [cell for cell in header.cells if cell]
     others = [cell for cell in named if not _PERIOD.fullmatch(cell)]
     return len(named) > 1 and len(others) == 1 and _names_promises(others[0])
+
+
+def of_all_beside(header: TableRow) -> Finding | None:
+    """The finding about a column of totals beside those of periods, which is no period."""
+    others = [cell for cell in header.cells if column_name(cell) not in OF_ALL]
+    totals = [cell for cell in header.cells if column_name(cell) in OF_ALL]
+    if not totals or not is_across(header._replace(cells=tuple(others))) or len([cell for cell in others if cell]) <= _FEWEST:
+        return None
+    message = f"The column `{totals[0]}` stands beside periods and is none"
+    return Finding("wrong-type", header.place_of(header.cells.index(totals[0])), message, "Delete it: totals are worked out.")
 
 
 def _names_promises(cell: str) -> bool:

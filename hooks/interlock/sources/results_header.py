@@ -1,28 +1,60 @@
 """The columns of a file of results, and the one finding about a header that does not name them."""
 
+import re
 from collections.abc import Iterator
 
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import listed
 from interlock.sources.table_columns import Table
+from interlock.sources.table_rows import TableRow, column_name
 
 REQUIRED = ("promise", "period", "value")
 OPTIONAL = ("met", "total", "cause", "action", "note")
 _KNOWN = REQUIRED + OPTIONAL
 # What people call these columns.
 ALSO = {
-    "promise": ("standard", "service_standard", "promise_id", "kpi", "measure", "indicator", "id", "versprechen", "promesse"),
-    "period": ("month", "date", "quarter", "year", "week", "when", "day", "reporting_period", "monat", "zeitraum", "mois", "periode"),
-    "value": ("result", "percent", "percentage", "%", "score", "figure", "actual", "achieved", "performance", "share", "rate", "wert", "ergebnis", "valeur"),
-    "met": ("kept", "in_time", "on_time", "within_target", "numerator"),
-    "total": ("cases", "all", "count", "n", "denominator", "volume"),
+    "promise": ("standard", "service_standard", "promise_id", "kpi", "measure", "indicator", "id", "versprechen", "promesse", "promesa", "compromiso", "obietnica", "addewid"),
+    "period": ("month", "date", "quarter", "year", "week", "when", "day", "reporting_period", "monat", "zeitraum", "mois", "periode", "mes", "período", "periodo", "miesiąc", "okres", "mis", "cyfnod"),
+    "value": ("result", "percent", "percentage", "%", "score", "figure", "actual", "achieved", "performance", "share", "rate", "wert", "ergebnis", "valeur", "valor", "wartość", "wynik", "gwerth", "canlyniad"),
+    "met": ("kept", "in_time", "on_time", "within_target", "numerator", "eingehalten", "erfüllt", "tenus", "tenues", "cumplidos", "cumplidas", "dotrzymane", "cadwyd"),
+    "total": ("cases", "all", "count", "n", "denominator", "volume", "gesamt", "fälle", "anzahl", "cas", "casos", "razem", "cyfanswm"),
     "cause": ("reason", "why"),
     "action": ("actions", "what_we_do", "what_we_did"),
     "note": ("notes", "comment", "comments", "remark", "remarks"),
 }  # fmt: skip
 # Every name that tells which row of a file is its header.
 RECOGNISED = frozenset((*_KNOWN, *(name for names in ALSO.values() for name in names)))
+# What people write before or above figures of everything.
+OF_ALL = frozenset(
+    [
+        "total",
+        "totals",
+        "sum",
+        "subtotal",
+        "overall",
+        "average",
+        "mean",
+        "ytd",
+        "gesamt",
+        "gesamtsumme",
+        "summe",
+        "durchschnitt",
+        "mittelwert",
+        "total_général",
+        "moyenne",
+        "somme",
+        "ensemble",
+        "suma",
+        "media",
+        "promedio",
+        "razem",
+        "średnia",
+        "ogółem",
+        "cyfanswm",
+        "cyfartaledd",
+    ]
+)
 # The most names that a message lists.
 _MOST_LISTED = 10
 _START = "Start the file with `promise,period,value`, then any of `met,total,cause,action,note`."
@@ -52,6 +84,8 @@ def _meant(unknown: list[str], free: list[str]) -> dict[str, str]:
     for name in unknown:
         left = [known for known in free if known not in meant.values()]
         found = next((known for known in left if name in ALSO[known]), None) or nearest(name, left)
+        if not found and "%" in name and "value" in left:
+            found = "value"
         if found:
             meant[name] = found
     return meant
@@ -65,7 +99,16 @@ def _missing_columns(table: Table, missing: list[str], meant: dict[str, str]) ->
     if set(missing) == set(REQUIRED) and not meant and any(cell[:1].isdigit() for cell in table.header.cells):
         message = "This file begins with figures, and without a line that names its columns"
         remedy = "Write `promise,period,value` above this line, in the order of your columns."
+    if _is_one_cell(table.header):
+        message = "Quotation marks stand around this whole line, so that all its columns are one"
+        remedy = "Take them off at both ends of this line, and of those below it."
     return Finding("missing-field", table.header.place, message, remedy)
+
+
+def _is_one_cell(header: TableRow) -> bool:
+    """Whether the only cell of a header holds the names of several columns."""
+    names = [column_name(name) for name in re.split(r"[,;\t|]", header.cells[0])]
+    return len(header.cells) == 1 and len(RECOGNISED.intersection(names)) > 1
 
 
 def _unknown_columns(table: Table, unknown: list[str], meant: dict[str, str]) -> Finding:

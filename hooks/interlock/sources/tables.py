@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import counted
-from interlock.sources.results_across import column_of_promises, no_year, periods_across
+from interlock.sources.parted_texts import parted_texts
+from interlock.sources.results_across import column_of_promises, no_year, of_all_beside, periods_across
 from interlock.sources.results_header import OPTIONAL, RECOGNISED, REQUIRED, header_findings
 from interlock.sources.slid_decimals import slid_decimals
 from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
@@ -57,7 +58,7 @@ class ResultRow:
 def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     """The rows of a file of results, and findings about its format. Blank rows are skipped."""
     table = read_table(path, text, RECOGNISED)
-    if table.header and (finding := no_year(table.header, table.rows)):
+    if table.header and (finding := no_year(table.header, table.rows) or of_all_beside(table.header)):
         return [], [finding, *table.findings]
     if periods := periods_across(table):
         return _read_across(table, periods)
@@ -73,7 +74,7 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     findings += too_many_cells(table, long)
     left_out |= {row.line for row in long}
     complete = [row for row in table.rows if row.line not in left_out]
-    findings += [*cells_without_a_name(table, complete), *_incomplete(table, complete)]
+    findings += [*cells_without_a_name(table, complete), *parted_texts(table, complete), *_incomplete(table, complete)]
     columns = _known_columns(table)
     return [_row(columns, row) for row in complete if not _missing(table, row)], findings
 

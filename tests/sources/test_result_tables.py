@@ -1,0 +1,64 @@
+"""Tables of results as people save them: what stands where no figure belongs is told with what to type."""
+
+import pytest
+
+from interlock.findings import Finding
+from interlock.sources.tables import read_results
+
+HEADER = "promise,period,value,met,total,cause,action,note\n"
+
+
+def found_in(text: str) -> list[Finding]:
+    return read_results("standards/results/2027.csv", text)[1]
+
+
+def test_a_text_that_a_comma_parted_is_told() -> None:
+    [found] = found_in(f"{HEADER}calls,2026-11,62,62,100,It rained, and calls came,,\n")
+    assert (found.place.column, found.severity) == (36, "warning")
+    assert found.remedy.startswith('If it is one text, put it in quotation marks: `"It rained, and calls came"`')
+    assert not found_in(f'{HEADER}calls,2026-11,62,62,100,"It rained, and calls came",,\n')
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "It rained.,we called,",
+        '"It rained, and how",we called,',
+        "It rained, We called,",
+        " it rained, we called,",
+        "Es regnete!, wir,",
+    ],
+)
+def test_texts_of_their_own_are_left_alone(cells: str) -> None:
+    assert not found_in(f"{HEADER}calls,2026-11,62,62,100,{cells}\n")
+
+
+def test_blanks_behind_all_commas_part_no_text() -> None:
+    assert not found_in(f"{HEADER.replace(',', ', ')}calls, 2026-11, 62, 62, 100, it rained, we called, \n")
+
+
+def test_a_column_of_totals_beside_periods_is_told() -> None:
+    [found] = found_in("promise,Oct-26,Nov-26,Total\ncalls,82,81,163\n")
+    assert (found.place.column, found.remedy) == (23, "Delete it: totals are worked out.")
+    assert not found_in("promise,Oct-26,Nov-26\ncalls,82,81\n")
+
+
+def test_lines_in_quotation_marks_are_one_cell() -> None:
+    [found] = found_in('"promise,period,value"\n"calls,2026-11,82"\n')
+    assert found.remedy == "Take them off at both ends of this line, and of those below it."
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Versprechen;Monat;Wert;erfüllt;gesamt",
+        "promesse;mois;valeur;tenues;total",
+        "promesa;mes;valor;cumplidos;total",
+        "obietnica;miesiąc;wynik;dotrzymane;razem",
+        "addewid;mis;gwerth;cadwyd;cyfanswm",
+        "Promise ID;Month;% in time;Kept;Cases",
+    ],
+)
+def test_columns_in_other_words_are_understood(header: str) -> None:
+    [found] = found_in(f"{header}\ncalls;2026-11;82,4;11 486;13 940\n")
+    assert all(f"`{name}` in place of" in found.remedy for name in ("promise", "period", "value", "met"))
