@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from interlock.definitions import KINDS, Definition
 from interlock.definitions.field_strings import string_of
 from interlock.definitions.field_words import choice_for, state_for
+from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.definitions.walk import fields_of
@@ -170,8 +171,18 @@ def _missing_field(decoding: Decoding, route: Route) -> Finding:
         message, what = f"`{name}` of {where} is empty", "Write it after the colon"
         if _COMMENT_AS_VALUE.search(place.quote):
             meaning, what = "", "What follows the `#` is a note. Put the whole text in quotation marks"
+    if name == "id" and (named := _named_by_key(decoding, route[:-1])):
+        return Finding("missing-field", source.place_of(named), message, f"Write `id: {named.text}` in place of `{named.text}:`.")
     remedy = f"{what} — {meaning[:1].lower()}{meaning[1:]}." if meaning else f"{what}."
     return Finding("missing-field", place, message, remedy)
+
+
+def _named_by_key(decoding: Decoding, holder: Route) -> Node | None:
+    """The id of an entry in place of a field's name, without a value: `- vision:`."""
+    known = written_names(decoding.model_at(holder))
+    return next(
+        (key for key in _keys_without_value(decoding, holder) if key.text not in known and ID.fullmatch(key.text or "")), None
+    )
 
 
 def _meaning(decoding: Decoding, route: Route) -> str:

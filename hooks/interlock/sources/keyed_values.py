@@ -1,5 +1,6 @@
 """What to type where a text or a list stands in place of a mapping whose keys are free: translations, verdicts, rules."""
 
+import re
 from typing import Any, get_args, get_origin
 
 from interlock.definitions.language_tags import DEFAULT_LANGUAGE, language_named
@@ -36,6 +37,24 @@ def under_a_key(decoding: Decoding, route: tuple[str | int, ...], node: Node | N
     if text in words:
         return f"Write `{name}: {{…: {value}}}`, with what it is for before the colon."
     return f"Write `{name}: {{{shown}: {words[-1] if words else '…'}}}`."
+
+
+_KEY_AND_VALUE = re.compile(r"([\w.-]+)(?: +(?:[-–—=→>]+|\|) +|\t+)(\S.*)")
+
+
+def rows_as_keys(decoding: Decoding, route: tuple[str | int, ...], node: Node | None) -> str:
+    """The remedy for a list of two fields each, or for lines with a dash, in place of a mapping; empty for others."""
+    if node is None or "list[" in str(_types_of(annotation_at(decoding.model, route))):
+        return ""
+    rows = [[value.text or "" for _, value in item.entries or ()] for item in node.items or ()]
+    if node.text is not None:
+        lines = decoding.source.text[node.start : node.end].splitlines()
+        rows = [list(match.groups()) if (match := _KEY_AND_VALUE.fullmatch(line.strip())) else [] for line in lines]
+    if len(rows) < 1 + (node.text is not None) or any(len(row) != 2 or not all(row) for row in rows):
+        return ""
+    pairs = [f"{scalar_shown(key)}: {scalar_shown(value)}" for key, value in rows]
+    whole = f"Write `{field_name(route)}: {{{', '.join(pairs)}}}`."
+    return whole if len(whole) < 2 * LONGEST_SHOWN else f"Write each on a line of its own, without a hyphen, as `{pairs[0]}`."
 
 
 def _types_of(annotation: Any) -> tuple[Any, Any] | None:

@@ -12,6 +12,7 @@ from interlock.definitions.times_of_day import hours_said
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding
+from interlock.sources.keyed_first import id_as_a_name
 from interlock.sources.shorthands import takes
 from interlock.sources.source import Node
 
@@ -56,7 +57,13 @@ def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
         or here.other_word()
         or here.by_language()
     )
-    return named or here.similar() or here.below() or _above(decoding, here)
+    return named or here.similar() or here.below() or _above(decoding, here) or _as_an_id(decoding, route)
+
+
+def _as_an_id(decoding: Decoding, route: Route) -> MeantField | None:
+    """The id of an entry that stands in place of a field's name."""
+    found = id_as_a_name(decoding, route)
+    return MeantField(route[:-1], "id", found[0], found[1]) if found else None
 
 
 class _Written(NamedTuple):

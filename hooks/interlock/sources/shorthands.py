@@ -8,9 +8,9 @@ from pydantic import BaseModel, ValidationError
 
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
-from interlock.definitions.text_marks import RefTo
+from interlock.definitions.text_marks import OwnCriterion, RefTo
 from interlock.definitions.units import plain_number
-from interlock.sources.source import Source
+from interlock.sources.source import Node, Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 from interlock.sources.yaml_writer import as_scalar
 
@@ -47,7 +47,7 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
         return {"email": text} if "@" in text else {"phone": text} if any(map(str.isdigit, text)) else {}
     required = [name for name in required_fields(model) if name in names]
     if not ID.fullmatch(text):
-        required = [name for name in required if not marks_at(model, (name,), RefTo)] or required
+        required = [name for name in required if not names_another(model, name)] or required
     if required[:1] == ["id"]:
         return {"id": _short_id(text), **dict.fromkeys(required[1:2], text)}
     if text.lower() in _YES_OR_NO:
@@ -83,6 +83,11 @@ def _in_percent(number: str) -> str:
     return f"{plain_number(share * 100 if share <= 1 else share)}%"
 
 
+def names_another(model: type[BaseModel], name: str) -> bool:
+    """Whether a field holds the id of a definition, or of a criterion of its own."""
+    return bool(marks_at(model, (name,), RefTo) or marks_at(model, (name,), OwnCriterion))
+
+
 def has_form_for(model: type[BaseModel], name: str, text: str) -> bool:
     """Whether a field takes this text, and not any text."""
     return takes(model, name, text) and not takes_any_text(model, name)
@@ -113,6 +118,16 @@ def is_in_brackets(source: Source, route: Route) -> bool:
     """Whether an entry stands in a list between brackets."""
     around = source.at(route[:-1])
     return isinstance(route[-1], int) and around is not None and source.text[around.start] == "["
+
+
+_BETWEEN_TEXTS, _BETWEEN_SENTENCES = re.compile(r"[;,]|\s[/|<>→]\s"), re.compile(r"(?!)")
+
+
+def between_texts(node: Node | None) -> re.Pattern[str]:
+    """What parts the texts of a list that stand in one; nothing does in a whole sentence, whose commas are its own."""
+    text = " ".join((node.text or "").split()) if node else ""
+    is_sentence = text[:1].isupper() and text[-1:] in ".!?" and text.count(" ") > _WORDS_OF_AN_ID
+    return _BETWEEN_SENTENCES if is_sentence else _BETWEEN_TEXTS
 
 
 def in_braces(fields: dict[str, str]) -> str:

@@ -78,7 +78,7 @@ _FIELD_IN_LINE = re.compile(r"[^:]*:.*[\s,;]([a-z_]+)")
 
 
 # An entry whose first line names no field: `- read`.
-_ONLY_WORDS = re.compile(r"( *)- ([^:#\s][^:#]{0,38}[^:#\s])\s*")
+_ONLY_WORDS = re.compile(r"( *)- ([^:#\s][^:#]{0,200}[^:#\s])\s*")
 # `review: last: 2026-01-30, every: 12 months`.
 _FIELDS_BEHIND = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +(?P<fields>(?P<inner>[a-z_]+): .*)")
 
@@ -135,8 +135,10 @@ def _below_an_unnamed_line(stop: ParserStop) -> tuple[str, str] | None:
         return None
     holder = next((line for line in stop.above if line.words.endswith(":") and line.indent <= len(match[1])), None)
     name = first_field_below(holder.words.lstrip("- ")[:-1]) if holder else ""
-    message = f"This field belongs to the entry above it, whose first line, `- {match[2]}`, has no field's name"
-    return (message, f"Write `- {name}: {match[2]}` there.") if name else None
+    short = f"`- {match[2]}`" if len(match[2]) < LONGEST_SHOWN else f"`- {match[2][:LONGEST_SHOWN].rstrip()}…`"
+    message = f"This field belongs to the entry above it, whose first line, {short}, has no field's name"
+    written = f"`- {name}: {match[2]}`" if len(match[2]) < LONGEST_SHOWN else f"`{name}: ` behind its hyphen"
+    return (message, f"Write {written} there.") if name else None
 
 
 _OUT_OF_LINE = (

@@ -20,6 +20,7 @@ from interlock.sources.shorthands import (
     in_braces,
     in_lines,
     is_in_brackets,
+    names_another,
     takes,
     takes_any_text,
 )
@@ -96,6 +97,8 @@ def _pair(model: type[BaseModel], key: str, value: str) -> dict[str, str]:
         of_key = _for_words(model, key, of_value)
     if not of_key:
         return {}
+    if any(mark.part_required for mark in marks_at(model, (of_key,), RefTo)) and ID.fullmatch(value):
+        return {of_key: f"{id_from(key)}#{value}"}
     of_value = of_value or _with_a_form(model, value, of_key) or _for_value(model, of_key, value)
     return {of_key: id_from(key) if marks_at(model, (of_key,), RefTo) and not ID.fullmatch(key) else key, of_value: value}
 
@@ -108,7 +111,7 @@ def _with_a_form(model: type[BaseModel], text: str, other: str) -> str:
 def _for_words(model: type[BaseModel], key: str, of_value: str) -> str:
     """The field for words before a colon that have no form, beside the field of what follows it, if that is known."""
     required = [name for name in required_fields(model) if name != of_value]
-    references = [name for name in required if marks_at(model, (name,), RefTo)]
+    references = [name for name in required if names_another(model, name)]
     if "word" in required[:1] or (references and references[:1] == required[:1]):
         return required[0]
     if _LIKE_A_FIELD.fullmatch(key):

@@ -10,7 +10,7 @@ from interlock.definitions.place_names import place_called
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
-from interlock.sources.keyed_values import under_a_key
+from interlock.sources.keyed_values import rows_as_keys, under_a_key
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
 from interlock.sources.shorthands import (
     fields_of_text,
@@ -59,7 +59,10 @@ def fields_expected(decoding: Decoding, route: Route) -> Finding:
     """A list or a single value where a mapping is expected."""
     node, model = decoding.source.at(route), model_at(decoding.model, route)
     remedy = (
-        _touching(model, node) or _without_hyphen(decoding, node) or (_spelt_out(decoding, route, model, node) if model else "")
+        ("" if model else rows_as_keys(decoding, route, node))
+        or _touching(model, node)
+        or _without_hyphen(decoding, node)
+        or (_spelt_out(decoding, route, model, node) if model else "")
     )
     fields = f": {listed_words(written_names(model)[:MOST_FIELDS])}" if model else ""
     if model is None:
