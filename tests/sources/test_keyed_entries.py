@@ -34,7 +34,7 @@ def test_words_with_a_dash_are_no_key() -> None:
     assert "well-known:" not in found.remedy
 
 
-def test_an_id_in_place_of_a_field_is_one_finding() -> None:
+def test_an_id_in_place_of_a_field_is_told() -> None:
     [found] = of_framework("criteria:\n  - vision: A clear vision\n    text: Ask any colleague.")
     assert found.remedy == "Write `- id: vision`, and below `id`, in line with it, `title: A clear vision`."
     assert not of_framework("criteria:\n  - id: vision\n    title: A clear vision\n    text: Ask any colleague.")

@@ -71,7 +71,7 @@ def test_two_days_are_not_a_day_and_a_person() -> None:
         ("thanked:\n  on: 2026-06-30\n  by: scheduling", "by: team` and, as another field, `team: scheduling"),
     ],
 )
-def test_what_stands_in_place_of_a_word_finds_its_field(slip: str, remedy: str) -> None:
+def test_a_value_of_another_field_finds_it(slip: str, remedy: str) -> None:
     assert [found.remedy for found in of_lesson(slip)] == [f"Write `{remedy}`."]
 
 

@@ -65,6 +65,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         for route, amount in _bare(promise):
             place = facts.catalog.place(key, route)
             yield Finding("bad-quantity", place, f"{amount} what? `{amount}` has no unit", _with_its_unit(promise, route, amount))
+        if promise.clock and promise.limit and promise.limit.unit == "%":
+            message = "This promise has a clock, so its limit is a length of time and no share"
+            share = f"`target: {{share: at least {promise.limit}}}`"
+            remedy = f"Write how long, such as `5 working days`; a share of cases is {share}."
+            yield Finding("bad-quantity", facts.catalog.place(key, ("limit",)), message, remedy)
     for row in facts.catalog.results:
         for name, written in (("met", row.met), ("total", row.total)):
             plain = written.replace(",", "").removeprefix("-")

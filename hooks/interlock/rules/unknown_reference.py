@@ -103,6 +103,8 @@ def _words(named: NamesIndex, reference: Reference) -> tuple[str, str]:
 
 def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     kind = reference.kinds[0]
+    if reference.full and (keys := _several_keys(named.catalog, reference.text)):
+        return f"Several definitions stand in one: `{reference.text}`", _apart(named.catalog, reference, keys)
     written, hash, part = reference.text.partition("#")
     id = bare_name(written).rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
     known = named.ids[kind]
@@ -136,6 +138,7 @@ def _remedy(named: NamesIndex, reference: Reference, id: str, part: str) -> str:
 
 
 _BETWEEN_IDS = re.compile(r"\s*(?:[;,/&+|]|\b(?:and|or|und|oder|et|ou|y|o)\b)\s*", re.I)
+_BETWEEN_KEYS = re.compile(r"\s*(?:[;,&+|]|\b(?:and|or|und|oder|et|ou|y|o|a|i)\b)\s*|\s+")
 
 
 def _several(written: str, known: set[str]) -> list[str]:
@@ -145,6 +148,13 @@ def _several(written: str, known: set[str]) -> list[str]:
         if len(ids) > 1 and known.issuperset(ids):
             return ids
     return []
+
+
+def _several_keys(catalog: Catalog, written: str) -> list[str]:
+    """The definitions that one text names, each with its kind, where all of them are there; none for anything else."""
+    keys = [part.strip() for part in _BETWEEN_KEYS.split(written) if part.strip()]
+    there = all(Key(*key.split("/", 1)) in catalog.definitions for key in keys if key.count("/") == 1)
+    return keys if len(keys) > 1 and there and all(key.count("/") == 1 for key in keys) else []
 
 
 def _apart(catalog: Catalog, reference: Reference, ids: list[str]) -> str:

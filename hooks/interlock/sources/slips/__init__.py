@@ -15,6 +15,7 @@ from interlock.sources.slips.notes import note_above
 from interlock.sources.slips.odd_spaces import line_separator, pasted_space
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.quotes import cut_by_note, late_closing, unclosed
+from interlock.sources.slips.shifted_items import shifted_items
 from interlock.sources.slips.signs import bullet, bullet_before_field, leading_sign, stuck_hyphen
 from interlock.sources.slips.stop import ParserStop, known_fields, outermost_fields
 
@@ -42,6 +43,7 @@ _SLIPS = (
     beside_the_hyphen,
     text_goes_on,
     field_at_the_edge,
+    shifted_items,
     odd_indent,
 )
 
