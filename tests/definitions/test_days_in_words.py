@@ -1,8 +1,11 @@
 """Days as people say them, in the languages that many editors speak: what was meant is offered as year-month-day."""
 
 import pytest
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
-from interlock.definitions.parsed import day_meant
+from interlock.definitions.calendar import Calendar
+from interlock.definitions.parsed import day_meant, days_apart, parse_date
 
 
 @pytest.mark.parametrize(
@@ -27,3 +30,38 @@ def test_a_day_in_words_is_understood(said: str) -> None:
 @pytest.mark.parametrize("said", ["17 of them", "o 17 2026", "the end of June"])
 def test_other_words_are_no_day(said: str) -> None:
     assert day_meant(said) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["2026-12-24; 2026-12-25", "24.12.2026 und 25.12.2026", "2026-12-24, 2026-12-25", "24/12/26 y 25/12/26"]
+)
+def test_several_days_are_told_apart(said: str) -> None:
+    assert [str(day) for day in days_apart(said)] == ["2026-12-24", "2026-12-25"]
+
+
+@pytest.mark.parametrize("said", ["2026-12-24", "24 December, 2026", "Thursday, 24 December 2026"])
+def test_one_day_is_not_several(said: str) -> None:
+    assert not days_apart(said)
+
+
+@pytest.mark.parametrize(("written", "meant"), [("01-04", "04-01"), ("1-7", "07-01")])
+def test_a_year_that_starts_in_january_starts_first(written: str, meant: str) -> None:
+    with pytest.raises(ValidationError, match="the month stands before the day") as error:
+        Calendar(year_starts=written)
+    assert error.value.errors()[0]["ctx"]["remedy"] == f"Write `{meant}`."
+
+
+@pytest.mark.parametrize("written", ["01-01", "04-06", "09-01", "01-15"])
+def test_days_on_which_years_start_are_taken(written: str) -> None:
+    assert Calendar(year_starts=written).year_starts == written
+
+
+def test_the_united_kingdom_has_one_code() -> None:
+    assert Calendar(country="UK").country == "GB"
+
+
+@pytest.mark.parametrize("said", ["no", "not yet", "pending"])
+def test_a_day_that_has_not_come_is_taken_out(said: str) -> None:
+    with pytest.raises(PydanticCustomError, match="is not a date") as error:
+        parse_date(said)
+    assert str((error.value.context or {})["remedy"]).startswith("Take the field out until there is a day")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from interlock.definitions.dates import day_meant, first_and_last_day
+from interlock.definitions.dates import day_meant, days_apart, first_and_last_day
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Inline, Model, Time, one_or_more, or_short
 from interlock.definitions.place_names import check_country, check_part, check_time_zone
@@ -22,6 +22,7 @@ _LONGEST_NIGHT = 13 * 60
 _EVENING = datetime.time(16)
 # A bar that opens at noon closes at 02:00.
 _LONGEST_EVENING = 15 * 60
+_MONTHS_IN_A_YEAR = 12
 # A year without a leap day.
 _ANY_YEAR = 2025
 
@@ -44,12 +45,13 @@ class Closure(Model):
         if not isinstance(on, str):
             return on
         message = f"More than a day stands here: `{on}`"
+        if days := days_apart(on):
+            each = ", ".join(f"`{day}`" for day in days)
+            raise field_error("bad-date", message, f"Write each day as an entry of its own: {each}.")
         if fields := _fields_of_days(on):
             written = [f"{name}: {value}" for name, value in fields.items()]
             apart = f"Write `{written[0]}`, and as another field `{written[1]}`."
             raise field_error("bad-date", message, f"Write `{{{', '.join(written)}}}`.", behind_its_name=apart)
-        if _are_days(on):
-            raise field_error("bad-date", message, "Write each day on a line of its own, after `- `.")
         return on
 
     @field_validator("until")
@@ -78,12 +80,6 @@ def _fields_of_days(text: str) -> dict[str, str]:
         return {"on": f"{days[0]}", "until": f"{days[1]}"}
     match = _DAY_AND_REASON.fullmatch(text)
     return {"on": match[1], "say": match[2].strip()} if match else {}
-
-
-def _are_days(text: str) -> bool:
-    """Whether a text is several days, such as `2026-12-24, 2026-12-25`."""
-    each = [day_meant(part) for part in re.split(r",|&|\band\b", text)]
-    return len(each) > 1 and all(each)
 
 
 def check_hours(opens: datetime.time, closes: datetime.time, said: str, through_the_night: str = "") -> None:
@@ -193,4 +189,9 @@ class Calendar(CountedDays):
             meant = day_meant(day) or day_meant(f"{day} {_ANY_YEAR}") or day_meant(f"1 {day} {_ANY_YEAR}")
             remedy = f"Write month-day: `{meant:%m-%d}`." if meant else "Write month-day, such as `04-01`."
             raise field_error("bad-value", f"`{day}` is not a day of every year", remedy) from None
+        month, first = day.split("-")
+        if month in ("1", "01") and 1 < int(first) <= _MONTHS_IN_A_YEAR:
+            # Years begin on the first of a month, or in April: `01-04` is April, as people in many countries write it.
+            message = f"`{day}` is a day in January: the month stands before the day"
+            raise field_error("bad-value", message, f"Write `{first:0>2}-{month:0>2}`.")
         return day

@@ -23,7 +23,31 @@ def parse_date(text: str) -> datetime.date:
     return day
 
 
+# What people write where a day has not come yet.
+_NOT_YET = (
+    "no",
+    "not yet",
+    "pending",
+    "open",
+    "ongoing",
+    "in progress",
+    "tbc",
+    "tbd",
+    "none",
+    "n/a",
+    "never",
+    "nein",
+    "non",
+    "nie",
+    "na",
+)
+
+
 def _date_remedy(text: str) -> str:
+    if text.strip().lower() in _NOT_YET:
+        return "Take the field out until there is a day, and then write it as year-month-day, such as `2026-03-31`."
+    if several := days_apart(text):
+        return f"Write one of them, or in a list each as one of its own: {' and '.join(f'`{day}`' for day in several)}."
     if meant := day_meant(text):
         return f"Write year-month-day: `{meant}`."
     if days := first_and_last_day(text):
@@ -42,6 +66,7 @@ def _date_remedy(text: str) -> str:
     return "Write year-month-day, such as `2026-03-31`."
 
 
+_BETWEEN_DAYS = re.compile(r"\s*[;&,]\s*|\s+(?:and|or|und|et|y|i)\s+")
 # Words before a day, and behind it.
 _BESIDE_A_DAY = re.compile(
     r"^(?:from|since|as of|as at|by|until|due|on|before|about|around|approx\.?|ca?\.|ab|seit|bis) +"
@@ -59,6 +84,12 @@ def day_of_spreadsheet(number: str) -> datetime.date:
 
 
 _UP_TO = re.compile(r" +(?:to|until|till|through|thru|bis|au|hasta|al|-) +| *[–—] *|/(?=\d{4}-)|\.\.+")
+
+
+def days_apart(text: str) -> list[datetime.date]:
+    """The days of `2026-12-24, 2026-12-25`, or of `24.12.2026 und 25.12.2026`; none for anything else."""
+    days = [day_meant(part) for part in _BETWEEN_DAYS.split(text.strip())]
+    return [day for day in days if day] if len(days) > 1 and all(days) else []
 
 
 def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:

@@ -60,10 +60,14 @@ _PARTS_ALSO = {
 }
 
 
+# Codes that the calendars of holidays know beside those of the standard, by which telephone numbers are read.
+_OTHER_CODES = {"UK": "GB"}
+
+
 def check_country(country: str) -> str:
     """The code of a country whose holidays are known. Raises a `field_error` that names the code where a name stands."""
     if country in _country_codes():
-        return country
+        return _OTHER_CODES.get(country, country)
     message = f"The public holidays of `{country}` are not known"
     if code := country_called(country):
         raise field_error("bad-value", message, f"Write `{code}`.")

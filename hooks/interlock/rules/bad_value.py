@@ -23,6 +23,7 @@ kind: support
 """
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from pydantic import BaseModel
@@ -41,6 +42,8 @@ from interlock.sources import Route
 GROUP = "shape"
 SEVERITY = "error"
 
+# An address of a mailbox, also with its sign spelt out: `handbook(at)council.example`.
+_LIKE_MAIL = re.compile(r"@|[(\[{]\s*at\s*[)\]}]", re.I)
 # The most verdicts that a remedy names.
 _MOST_SHOWN = 6
 
@@ -94,7 +97,7 @@ def _unknown_verdicts(
 def _addresses(catalog: Catalog, key: Key, definition: BaseModel) -> Iterator[Finding]:
     """Fields for web and e-mail addresses that hold something to which no page can link."""
     for route, text, mark in values_marked(definition, WebAddress):
-        if fault := mail_fault(text) if mark.or_mail and "@" in text else web_fault(text, or_words=mark.or_words):
+        if fault := mail_fault(text) if mark.or_mail and _LIKE_MAIL.search(text) else web_fault(text, or_words=mark.or_words):
             yield Finding("bad-value", catalog.place(key, route), fault.message, fault.remedy)
     for route, text, _ in values_marked(definition, MailAddress):
         if fault := mail_fault(text):

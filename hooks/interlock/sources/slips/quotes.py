@@ -21,7 +21,11 @@ def unclosed(stop: ParserStop) -> Finding | None:
             continue
         inside = text[start + 1 : end - 1]
         if match := _NEXT_VALUE.search(inside):
-            shown = f": `{text[start]}{inside[: match.start()].strip()}{text[start]}`" if match.start() < 40 else ""
+            shown = (
+                f": `{text[start]}{inside[: match.start()].strip()}{text[start]}`"
+                if inside[: match.start()].strip() and match.start() < 40
+                else ""
+            )
             return stop.finding(
                 start, None, "The quotation mark that opens here is not closed", f"Close it where its text ends{shown}."
             )
