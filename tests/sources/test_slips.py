@@ -11,6 +11,7 @@ import pytest
 from interlock.definitions import Service
 from interlock.sources.kept_signs import kept_signs
 from interlock.sources.left_out import left_out, run_together, touching_values
+from interlock.sources.lost_paragraphs import lost_paragraphs
 from interlock.sources.model_files import read_model
 
 GOLDEN = Path(__file__).parent / "slips.txt"
@@ -44,7 +45,8 @@ def said_of(text: str) -> list[str]:
     if read.source and read.source.root:
         is_whole = read.model is not None
         found += [*left_out(read.source, is_whole=is_whole), *run_together(read.source, is_whole=is_whole)]
-        found += [*touching_values(read.source, Service), *kept_signs(read.source, Service)] if is_whole else ()
+        for found_in in (touching_values, kept_signs, lost_paragraphs) if is_whole else ():
+            found += found_in(read.source, Service)
     above = FIELDS.count("\n")
     return [f"{each.place.line - above}:{each.place.column} {each.message}. {each.remedy}" for each in found]
 

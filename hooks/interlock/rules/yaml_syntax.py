@@ -34,6 +34,7 @@ from interlock.questions.facts import Facts
 from interlock.sources import Node
 from interlock.sources.kept_signs import kept_signs
 from interlock.sources.left_out import left_out, run_together, touching_values
+from interlock.sources.lost_paragraphs import lost_paragraphs
 
 GROUP = "file"
 SEVERITY = "error"
@@ -53,6 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 model = type(facts.catalog.definitions.get(key, facts.catalog.organisation))
                 yield from touching_values(source, model)
                 yield from kept_signs(source, model)
+                yield from lost_paragraphs(source, model)
         if source.root and any(mark in source.text for mark in _OPENING):
             yield from _in_curly_marks(facts.catalog, key, source.root)
 

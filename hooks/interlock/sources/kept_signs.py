@@ -22,19 +22,19 @@ _SUSPICIOUS = FilteredPattern(
 def kept_signs(source: Source, model: type[BaseModel]) -> Iterator[Finding]:
     """A warning for each value that holds such a sign. In a file with other faults, these come first."""
     if source.root is not None and source.holds(_SUSPICIOUS):
-        for route, node, holder in _values(source.root, (), None):
+        for route, node, holder in values_below(source.root):
             if words := _words(source, model, route, node, holder):
                 yield Finding("yaml-syntax", source.place_of(node), *words, "warning")
 
 
-def _values(node: Node, route: Route, holder: Node | None) -> Iterator[tuple[Route, Node, Node | None]]:
+def values_below(node: Node, route: Route = (), holder: Node | None = None) -> Iterator[tuple[Route, Node, Node | None]]:
     """Every value below a node with its route and what holds it."""
     if node.text is not None:
         yield route, node, holder
     for index, item in enumerate(node.items or ()):
-        yield from _values(item, (*route, index), node)
+        yield from values_below(item, (*route, index), node)
     for key, value in node.entries or ():
-        yield from _values(value, (*route, key.text or ""), node)
+        yield from values_below(value, (*route, key.text or ""), node)
 
 
 def _words(source: Source, model: type[BaseModel], route: Route, node: Node, holder: Node | None) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """Words of a YAML file that YAML leaves out of its values although they look like text: after ` #`, and names after `&`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -50,8 +50,6 @@ def left_out(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
 # Lines of a text that begin with a mark of items.
 _ITEMS = re.compile(r"(?:^|[\r\n])[ \t]*[-•◦▪●·*–] ")
 _MARKS_OF_ITEMS = tuple(f"{mark} " for mark in "-•◦▪●·*–")
-# One blank line is lost; of two, YAML keeps one.
-_PARAGRAPHS = re.compile(r"\S[ \t]*\r?\n[ \t]*\r?\n[ \t]*(?=\S)")
 # A text that ends with a quotation mark and has no other, after a letter or the end of a sentence; after a digit it means inches.
 _CLOSED_ONLY = re.compile(r"[^\"“”]*[^\W\d][.!?…)]*\"")
 
@@ -63,15 +61,14 @@ def run_together(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
     """
     if source.odd_unquoted is None and not source.holds(_RUN_TOGETHER):
         return
-    for start, end in _unquoted(source.text) if source.odd_unquoted is None else source.odd_unquoted:
+    for start, end in odd_unquoted(source):
         written = source.text[start:end]
-        if is_whole and _PARAGRAPHS.search(written.strip()):
-            message = "The blank line in this text is lost, so that its paragraphs become one"
-            remedy = "Write `|` in place of `>`." if written[0] == ">" else f"{_AS_BLOCK}."
-            yield Finding("yaml-syntax", source.place(start, end), message, remedy, "warning")
-        elif is_whole and _looks_like_a_list(written) and source.holds(_RUN_TOGETHER):
+        if is_whole and _looks_like_a_list(written) and source.holds(_RUN_TOGETHER):
             message = "These lines become one text, although they look like a list"
-            remedy = f"{_AS_BLOCK}; in a list of fields, begin each with `- `."
+            remedy = (
+                "Type ` |` after the colon of the field, and begin the text on the next line; "
+                "in a list of fields, begin each with `- `."
+            )
             yield Finding("yaml-syntax", source.place(start, end), message, remedy, "warning")
         elif written.endswith('"') and _CLOSED_ONLY.fullmatch(written) and source.holds(_RUN_TOGETHER):
             message, remedy = (
@@ -79,9 +76,6 @@ def run_together(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
                 "Delete it, or put one before the text, too.",
             )
             yield Finding("yaml-syntax", source.place(end - 1, end), message, remedy, "warning")
-
-
-_AS_BLOCK = "Type ` |` after the colon of the field, and begin the text on the next line"
 
 
 def _looks_like_a_list(text: str) -> bool:
@@ -119,6 +113,11 @@ def _in_place_of_fields(node: Node | None, model: type[BaseModel]) -> Iterator[t
                 if inner.text is not None:
                     yield inner, below
                 yield from _in_place_of_fields(inner, below)
+
+
+def odd_unquoted(source: Source) -> Iterable[tuple[int, int]]:
+    """The offsets of texts without quotation marks of several lines, and of those that end in a quotation mark."""
+    return _unquoted(source.text) if source.odd_unquoted is None else source.odd_unquoted
 
 
 def _unquoted(text: str) -> Iterator[tuple[int, int]]:

@@ -62,9 +62,9 @@ def nodes_in(path: str, text: str) -> Node | None:
 
 
 _NULLS = ("~", "null")
-# A line of a text that begins like an item of a list.
 # Two lines of a text behind `>`, between which a blank one stood: others, further in, are kept as they are.
 _LOST_BLANK_LINE = re.compile(r"^[^ \t\n].*\n[^ \t\n]", re.M)
+# A line of a text that begins like an item of a list.
 _JOINED_ITEM = re.compile(r"[\r\n][ \t]*([-•*–] )")
 
 
