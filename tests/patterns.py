@@ -60,7 +60,7 @@ def _compiled_in_calls(module: ModuleType, tree: ast.Module) -> Iterator[tuple[s
             continue
         try:
             pattern = _value(call.args[0], module)
-        except NameError:
+        except (NameError, TypeError):  # a local name, which may be that of a builtin, such as `id`
             continue
         if isinstance(pattern, str):
             others = [*call.args[1:], *(keyword.value for keyword in call.keywords)]
