@@ -129,6 +129,19 @@ def test_no_report_scrolls_sideways_on_a_tablet(larkfield: str, open_page: OpenP
     assert page.evaluate("document.scrollingElement.scrollWidth") == 768
 
 
+@pytest.mark.parametrize("path", ["reports/comparisons/", "reports/owed/late/"])
+def test_no_word_is_cut_on_a_tablet(path: str, larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(larkfield + path, width=768)
+    cut = """cell => [...cell.textContent.matchAll(/[a-z]+/gi)].filter(word => {
+        const range = document.createRange();
+        range.setStart(cell.firstChild, word.index);
+        range.setEnd(cell.firstChild, word.index + word[0].length);
+        return range.getClientRects().length > 1;
+    }).map(word => word[0])"""
+    cells = page.locator(".records td:not(:has(*)):not(:empty)").all()
+    assert cells and [word for cell in cells for word in cell.evaluate(cut)] == []
+
+
 def test_a_figure_and_its_month_share_a_line(larkfield: str, open_page: OpenPage) -> None:
     figure = open_page(f"{larkfield}promises/", width=768).locator("td", has_text="96.5% in October 2026").first
     lines = "cell => { const words = document.createRange(); words.selectNode(cell.firstChild); return words.getClientRects().length; }"

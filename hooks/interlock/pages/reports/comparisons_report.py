@@ -25,13 +25,15 @@ def comparison_groups(context: PageContext) -> list[ReportGroup]:
     current = [each for each in found if not each.is_expired]
     alone = services_without_comparison(context.catalog, context.facts.of_all.comparisons)
     groups = [
-        ReportGroup(name, title, text, _COLUMNS, [_row(context, each) for each in current if each.standing == name])
+        ReportGroup(
+            name, title, text, _COLUMNS, [_row(context, each) for each in current if each.standing == name], is_wordy=True
+        )
         for name, title, text in _GROUPS
     ]
     expired = [_row(context, each) for each in found if each.is_expired]
     return [
         *groups,
-        ReportGroup("expired", "Expired", "What others reach today, nobody has asked.", _COLUMNS, expired),
+        ReportGroup("expired", "Expired", "What others reach today, nobody has asked.", _COLUMNS, expired, is_wordy=True),
         ReportGroup(
             "alone",
             "Services that compare themselves with nobody",

@@ -25,7 +25,7 @@ def owed_groups(context: PageContext) -> list[ReportGroup]:
     """What is owed now: counts by link, then everything late, soon, later and without a day."""
     debts = context.facts.debts.pressing
     sorts = [
-        ReportGroup(id, title, "", COLUMNS, [_row(context, owed) for owed in debts if sort_of(owed) == id])
+        ReportGroup(id, title, "", COLUMNS, [_row(context, owed) for owed in debts if sort_of(owed) == id], is_wordy=True)
         for id, title in SORTS.items()
     ]
     return [_overview(context, debts), *sorts]
@@ -39,7 +39,7 @@ def _row(context: PageContext, owed: Owed) -> ReportRow:
         Markup(", ").join(waiting) + (Markup(" and {} more").format(more) if more > 0 else ""),
         unbroken_day(owed.since) if owed.since else "",
         unbroken_day(owed.due) if owed.due else "",
-        lateness(owed)[0] if owed.days_late else "",
+        lateness(owed)[0].replace(" ", "\N{NO-BREAK SPACE}") if owed.days_late else "",
         context.link_to(owed.coach) if owed.coach else "",
     ]
     return ReportRow(_what(context, owed), cells)
