@@ -5,7 +5,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from interlock.definitions.calendar import Calendar
-from interlock.definitions.parsed import day_meant, days_apart, parse_date
+from interlock.definitions.dates import day_meant, days_apart, parse_date
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def _value(annotation: Any, strings: Iterator[str], number: int, depth: int) -> 
     if origin in (Union, UnionType):
         return next(filter(None, (_value(each, strings, number, depth) for each in arguments)), None)
     if origin is Literal:
-        return arguments[number % len(arguments)]
+        return "outside" if "outside" in arguments else arguments[number % len(arguments)]  # where a lesson names an organisation
     if origin is list:
         items = (_value(arguments[0], strings, number, depth + 1) for _ in range(2 if arguments[0] is str else 1))
         return [item for item in items if item is not None]

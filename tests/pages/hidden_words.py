@@ -83,7 +83,7 @@ class Words:
             key, item = self._value(arguments[0], [], inside), self._value(arguments[1], [], inside)
             return None if key is None or item is None else {key: item}
         if origin is Literal:
-            return arguments[0]
+            return "outside" if "outside" in arguments else arguments[0]  # where a lesson names an organisation
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return None if annotation in self.within else self._model(annotation, inside)
         return self._text(marks, inside) if annotation is str else None
