@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from interlock.questions.language import prose_parts
 from interlock.rules import foreign_markup, personal_data, unsafe_markup
+from interlock.rules.engine.markdown_slips import SLIPS, slips_in
 from interlock.sources.filtered_pattern import FilteredPattern
 
 FILTERED = {
@@ -41,6 +42,21 @@ PIECES = [
     *("Mr", "Miss", "Prof", "AB 12 34 56 C", "07700", " 900", " 123", "+44 ", "(0)", "a.bc@", "١٢"),
     *("script", "ſcript", "data:", "file:", "url", "source", "staff", "](", "]:", "    ", "---", "- 1. ", "www.", "://", "a.b"),
 ]
+# What slips in Markdown are made of.
+SLIPPED = [
+    "[promise/x]",
+    "[[promise/x]",
+    "[[promise/x]]",
+    "(a)[b.md]",
+    "[a](b/",
+    ")",
+    "#a b",
+    "** a **",
+    "-a",
+    "• a",
+    "| a | b |",
+    "|-|",
+]
 texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=30)
 
 
@@ -52,6 +68,11 @@ texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(ma
 def test_a_text_that_matches_passes_the_quick_tests(filtered: FilteredPattern, text: str) -> None:
     found, expected = filtered.search(text), filtered.pattern.search(text)
     assert (found and found.span()) == (expected and expected.span())
+
+
+@given(text=st.lists(st.sampled_from([*SLIPPED, "\n", "\n\n", " ", "```", "a"]), max_size=8).map("".join))
+def test_text_with_slips_in_markdown_passes_the_quick_tests(text: str) -> None:
+    assert SLIPS.may_match(text) or not [*slips_in(text, block=True)]
 
 
 @given(text=texts)

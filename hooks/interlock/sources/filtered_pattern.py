@@ -31,6 +31,7 @@ class FilteredPattern:
 
     `literals` are parts of matches. `others` are quick patterns, which begin with a literal or a small set. Where the pattern
     ignores case, both see the text in lower case. `signs` and `signs_like` are literals and patterns for `signs_of` the text.
+    `at_start` is for the beginning of a text: after `\\A`, a search would try each letter.
     """
 
     pattern: re.Pattern[str]
@@ -38,6 +39,7 @@ class FilteredPattern:
     others: tuple[re.Pattern[str], ...] = ()
     signs: tuple[str, ...] = ()
     signs_like: tuple[re.Pattern[str], ...] = ()
+    at_start: re.Pattern[str] | None = None
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text, as the pattern finds it."""
@@ -49,6 +51,8 @@ class FilteredPattern:
             signs = signs_of(text)
             if any(map(signs.__contains__, self.signs)) or any(pattern.search(signs) for pattern in self.signs_like):
                 return True
+        if self.at_start and self.at_start.match(text):
+            return True
         if self.pattern.flags & _IGNORES_CASE:
             if not text.isascii() and OTHER_CASES.search(text):
                 return True

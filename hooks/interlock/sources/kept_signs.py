@@ -14,8 +14,9 @@ from interlock.sources.source import Node, Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 _SUSPICIOUS = FilteredPattern(
-    re.compile(r";[^\]\n]*\]|,[ \t]*(?:#[^\n]*)?$|[|>][-+]?[1-9]", re.M),
-    others=(re.compile(r",[ \t]*(?:#[^\n]*)?(?:\n|\Z)|;|[|>][-+]?[1-9]"),),
+    re.compile(r";[^\]\n]*\]|[-:]\s[^\n]*,[ \t]*(?:#[^\n]*)?$|[|>][-+]?[1-9]", re.M),
+    (";",),
+    (re.compile(r",[ \t]*(?:#[^\n]*)?(?:\n|\Z)"), re.compile(r"[|>][-+]?[1-9]")),
 )
 
 

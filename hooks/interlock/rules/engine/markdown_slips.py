@@ -26,16 +26,17 @@ _STUCK_HYPHENS = re.compile(r"^[ \t]*(?P<sign>-)[^\W\d_][^\n]*\n[ \t]*-[^\W\d_]"
 _ROWS = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.M)
 _RULE_OF_TABLE = re.compile(r"\|?[ \t:|-]*-[ \t:|-]*")
 
+_BEGINS_LINE = r"[ \t]*(?:#{1,6}[^\W\d_]|\||-[^\W\d_]|[•◦▪●‣·])"
 # A text in which none of the slips can stand need not be looked at.
 SLIPS = FilteredPattern(
     re.compile(r"\[|\*\*|`{3}|~{3}|[•◦▪●‣·#|-]"),
-    (")[", "]](", "** ", "```", "~~~"),
+    (")[", "](", "** ", "```", "~~~"),
     (
         re.compile(rf"\[(?:{_KINDS})/[^\[\]\n]*\](?!\])"),
-        re.compile(rf"(?<!\[)\[(?:{_KINDS})/"),
-        re.compile(r"\]\([^()\s]*[./][^()\s]*(?:\s|\Z)"),
-        re.compile(r"(?:\A|\n)[ \t]*(?:#{1,6}[^\W\d_]|\||-[^\W\d_]|[•◦▪●‣·])"),
+        re.compile(rf"\[(?<!\[\[)(?:{_KINDS})/"),
+        re.compile(rf"\n{_BEGINS_LINE}"),
     ),
+    at_start=re.compile(_BEGINS_LINE),
 )
 
 
