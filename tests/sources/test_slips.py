@@ -91,7 +91,7 @@ def test_a_first_line_further_in_is_told(indent: int, told: str) -> None:
         ("{Note}", "If it is a note, write `# Note`."),
         ("%%%", "Delete it."),
         ("<!-- Note -->", "Write `# Note`."),
-        ("TODO: ask Ann", "If it is a note, write `# TODO: ask Ann`."),
+        ("TODO: ask the depot", "If it is a note, write `# TODO: ask the depot`."),
         ("Last changed: 2026-03-01", "If it is a note, write `# Last changed: 2026-03-01`."),
         ("=== Parking ===", "Type `# ` before it, as before every note, or delete it."),
         ("parking", "Write a field's name, "),

@@ -141,7 +141,7 @@ _HEADS_OF_NOTES = ("todo", "to do", "fixme", "xxx", "nb", "n.b.", "ps", "p.s.", 
 
 
 def _note(decoding: Decoding, route: Route, line: str) -> str:
-    """The remedy for a note with a colon in it that lost its sign: `TODO: ask Ann`, or a first line that names no field."""
+    """The remedy for a note with a colon in it that lost its sign: `TODO: ask the depot`, or a first line that names no field."""
     name, first = str(route[-1]), decoding.source.first_key(())
     is_first = first == decoding.source.place_at(route, key=True) and (" " in name or name[:1].isupper())
     if name.lower() not in _HEADS_OF_NOTES and not is_first:
