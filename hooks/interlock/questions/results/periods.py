@@ -14,7 +14,6 @@ from functools import cache, lru_cache
 from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.day_words import day_in_words
-from interlock.questions.results.periods_meant import period_meant
 
 MonthDay = tuple[int, int]
 
@@ -67,6 +66,8 @@ def parse_results_period(text: str, year_starts: MonthDay = YEAR_STARTS) -> Resu
                 return read(match, year_starts)
             except ValueError as error:
                 raise error if isinstance(error, PeriodError) else PeriodError(f"There is no period `{text.strip()}`") from None
+    from interlock.questions.results.periods_meant import period_meant  # slow to load, and seldom needed
+
     raise PeriodError(f"`{text.strip()}` is not a period", period_meant(words, year_starts))
 
 
