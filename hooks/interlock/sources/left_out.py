@@ -55,7 +55,7 @@ _CLOSED_ONLY = re.compile(r"[^\"“”]*[^\W\d][.!?…)]*\"")
 
 
 def run_together(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
-    """A warning for each text that was meant as paragraphs or items, and for each with a closing quotation mark alone.
+    """A warning for each text that was meant as items, and for each with a closing quotation mark alone.
 
     `is_whole`: whether the file has no other faults. In one that has, a text in place of a list is reported already.
     """
@@ -116,7 +116,10 @@ def _in_place_of_fields(node: Node | None, model: type[BaseModel]) -> Iterator[t
 
 
 def odd_unquoted(source: Source) -> Iterable[tuple[int, int]]:
-    """The offsets of texts without quotation marks of several lines, and of those that end in a quotation mark."""
+    """The offsets of texts without quotation marks that may be read otherwise than they were meant.
+
+    They have several lines, or a quotation mark at their end; of those behind `>`, some have lost a blank line.
+    """
     return _unquoted(source.text) if source.odd_unquoted is None else source.odd_unquoted
 
 
