@@ -1,8 +1,8 @@
 # The few commands people need. `make` alone lists them.
 
 PYTHON ?= python3
-# Twice the cores of a small machine: a test in a browser waits half of its time.
-WORKERS ?= 4
+# One more than the cores of a small machine: a test in a browser waits for it, and several browsers at once wait for each other.
+WORKERS ?= 3
 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
@@ -91,9 +91,10 @@ clean: ## Remove everything that these commands made
 	@$(INSTALL) --no-index --no-build-isolation --no-deps --editable .
 	@touch $@
 
+# Of these packages, tests load a part, which is compiled then.
 .venv/development: requirements-dev.txt .venv/runtime
 	@echo "Setting up what the tests need ..."
-	@$(INSTALL) --require-hashes --only-binary :all: -r requirements-dev.txt
+	@$(INSTALL) --no-compile --require-hashes --only-binary :all: -r requirements-dev.txt
 	@touch $@
 
 # Editors complete and check YAML by these.

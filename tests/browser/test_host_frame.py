@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import OpenPage, Serve, probe, restyled
-from tests.browser.typefaces import each_typeface
-from tests.conftest import FAR_OFF
+from tests.browser.typefaces import NARROW, OURS, WIDE, each_typeface
+from tests.conftest import FAR_OFF, by_night
 from tests.doors.test_mkdocs_plugin import settings, site_of, theme
 from tests.sites import made_once
 
@@ -34,7 +34,7 @@ def hosted(hosted_site: Path, serve: Serve) -> str:
     return f"{serve(hosted_site.parent)}handbook/"
 
 
-@each_typeface
+@pytest.mark.parametrize("typeface", [WIDE, by_night(OURS), by_night(NARROW)], indirect=True)
 def test_names_of_fields_break_inside_no_word(hosted: str, hosted_site: Path, open_page: OpenPage) -> None:
     page = open_page("about:blank", width=DESK)
     paths = sorted(f"editing/{file.parent.name}/" for file in hosted_site.glob("editing/*/index.html"))
@@ -54,8 +54,9 @@ def test_labels_break_inside_no_word_and_stay_in_line(hosted: str, open_page: Op
     assert probe(page, "broken") == []
 
 
-@pytest.mark.parametrize("device_is_dark", [False, True])
-@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize(
+    ("scheme", "device_is_dark"), [("default", True), ("slate", False), by_night("default", False), by_night("slate", True)]
+)
 def test_colours_are_those_of_the_page_around_them(scheme: str, device_is_dark: bool, hosted: str, open_page: OpenPage) -> None:
     page = open_page("about:blank", width=DESK, dark=device_is_dark)
     for path in ("promises/permit-in-five-days/", "procedures/issue-a-permit/", "search/?find=permit"):
