@@ -5,7 +5,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from interlock.definitions.amounts_meant import not_an_amount
 from interlock.definitions.number_words import DIGITS, decimal_of, in_digits
 from interlock.definitions.units import (
     ELAPSED_SECONDS,
@@ -103,7 +102,13 @@ def parse_quantity(text: str) -> Quantity:
         return _unless_two_meanings(match[1], Quantity(amount, unit, text.strip()))
     if _COMPOUND.fullmatch(words):
         return _compound(words, text)
-    raise not_an_amount(words, text, parse_quantity)
+    raise _not_an_amount(words, text)
+
+
+def _not_an_amount(words: str, text: str) -> QuantityError:
+    from interlock.definitions.amounts_meant import not_an_amount  # slow to load, and most amounts are right
+
+    return not_an_amount(words, text, parse_quantity)
 
 
 def unit_missing(quantity: Quantity, *units: str) -> QuantityError:
@@ -168,7 +173,7 @@ def _compound(words: str, text: str) -> Quantity:
     if found[0][1] == "m" and found[-1][1] in ("s", "sec", "secs"):
         found[0] = (found[0][0], "minutes")
     if any(unit is None for _, unit in found):
-        raise not_an_amount(words, text, parse_quantity)
+        raise _not_an_amount(words, text)
     parts = [_part(number, unit, text) for number, unit in found]
     units = [unit for _, unit in parts]
     smallest = _smallest(units, text)

@@ -88,9 +88,13 @@ class Claims:
             self._comparisons.setdefault(comparison.promise.id, []).append(comparison)
         self._claiming: dict[str, bool] = {}
         phrases = [_words_of(phrase) for phrase in (*CLAIMS, *catalog.organisation.claims) if re.search(r"\w", phrase)]
-        self._pattern = _pattern(phrases)
+        self._phrases = phrases
         # Every claim holds one of these, which is a faster search than that for the claims.
         self._stems = frozenset(max(re.split("['’]", phrase[-1].casefold()), key=len) for phrase in phrases) | _STEMS_WITH_CARE
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _pattern(self._phrases)
 
     @cached_property
     def texts(self) -> list[ProseText]:

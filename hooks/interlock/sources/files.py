@@ -213,8 +213,9 @@ _OTHER_FORMS = (
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters, which neither YAML nor CSV may contain.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# Mojibake such as that of `£`, `é` or `’` (UTF-8 decoded as Windows-1252 and saved again), and the replacement character.
-_GARBLED = re.compile("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[\u0080-\uffff]|\N{REPLACEMENT CHARACTER}")
+# Mojibake such as that of `£`, `é` or `’` (UTF-8 decoded as Windows-1252 and saved again), and the replacement character. A set
+# of many letters takes long to make, what it leaves out does not.
+_GARBLED = re.compile("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[^\x00-\x7f]|\N{REPLACEMENT CHARACTER}")
 
 
 def _as_text(path: str) -> str:

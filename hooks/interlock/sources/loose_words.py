@@ -10,10 +10,7 @@ from typing import NamedTuple
 from interlock.definitions.model_fields import Route, annotation_at, model_at, written_names
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding
-from interlock.sources.shorthands import fields_of_text, scalar_shown
-from interlock.sources.slips.colons import touching_colon
 from interlock.sources.source import Node, Source
-from interlock.sources.yaml_writer import as_scalar
 
 _COLON = re.compile(r"\s*:")
 _STUCK_COLON = re.compile(r"(?P<name>\w[\w-]*):(?P<value>(?!//)\S.*)", re.S)
@@ -58,6 +55,10 @@ def _entry_before(mapping: Node, key: Node) -> int:
 
 
 def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> LooseWords:
+    from interlock.sources.shorthands import fields_of_text, scalar_shown  # slow to load, and few files have such words
+    from interlock.sources.slips.colons import touching_colon
+    from interlock.sources.yaml_writer import as_scalar
+
     first, source = words[0], decoding.source
     text, place = first.text or "", source.place_of(first)
     mapping, model = source.at(route), model_at(decoding.model, route)

@@ -6,8 +6,6 @@ from typing import Generic, TypeVar
 from interlock.definitions.model import Model
 from interlock.findings import Finding
 from interlock.sources.decode import decode
-from interlock.sources.partial_decoding import partial_model
-from interlock.sources.reading_on import read_on, with_own_colons
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import read_yaml
 
@@ -34,6 +32,8 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], 
         return ModelFile(unreadable)
     source, faults = read_yaml(path, text)
     if source.root is None and faults:
+        from interlock.sources.reading_on import read_on  # slow to load, and most files have no fault
+
         source, faults = read_on(source, faults)
         if source.root is not None:
             return _read_behind(source, unreadable + faults, model, noun)
@@ -43,17 +43,26 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], 
     decoded, wrong = decode(source, model, noun)
     if decoded is not None:
         return ModelFile(found + wrong, source, decoded, status=status)
-    partial, seen = partial_model(source, model) or (None, None)
+    partial, seen = _without_faults(source, model)
     return ModelFile(found + wrong, seen, partial=partial, status=status)
 
 
 def _read_behind(source: Source, found: list[Finding], model: type[M], noun: str) -> ModelFile[M]:
     """What stands in a file that has slips in its syntax behind which it could be read on."""
+    from interlock.sources.reading_on import with_own_colons
+
     _, wrong = decode(source, model, noun)
-    partial, seen = partial_model(source, model) or (None, None)
+    partial, seen = _without_faults(source, model)
     lines = {finding.place.line for finding in found}
     found = [*found, *(with_own_colons(finding) for finding in wrong if finding.place.line not in lines)]
     return ModelFile(found, seen, partial=partial, status=status_in(source))
+
+
+def _without_faults(source: Source, model: type[M]) -> tuple[M, Source] | tuple[None, None]:
+    """The definition without its faulty values, and where they are left out, if the rest can be decoded."""
+    from interlock.sources.partial_decoding import partial_model
+
+    return partial_model(source, model) or (None, None)
 
 
 def status_in(source: Source) -> str:

@@ -18,7 +18,6 @@ from interlock.sources.excluded import is_pattern
 from interlock.sources.files import FoundFile, fault_of_link, read_text
 from interlock.sources.openness import OPENNESS
 from interlock.sources.source import Source
-from interlock.sources.syntax import syntax_finding
 from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN, UnsafeYamlError
 
 # Settings of our own, with the words that they may have, the usual one of the books first.
@@ -62,6 +61,8 @@ def settings_findings(path: str, text: str) -> list[Finding]:
     except UnsafeYamlError as unsafe:
         return [unsafe.finding]
     except yaml.MarkedYAMLError as error:
+        from interlock.sources.syntax import syntax_finding  # slow to load, and hardly ever needed
+
         return [syntax_finding(source, error)]
     except yaml.YAMLError:
         return [Finding("bad-encoding", source.place(0), "This is not text in UTF-8", "Save the file as UTF-8.")]

@@ -22,7 +22,6 @@ from interlock.findings import Finding, Place
 from interlock.sources.files import CONTROL
 from interlock.sources.open_collection import EMPTY, OpenCollection
 from interlock.sources.source import Node, Source
-from interlock.sources.syntax import syntax_finding
 from interlock.sources.yaml_findings import (
     DEEPEST,
     UnsafeYamlError,
@@ -43,6 +42,8 @@ def read_yaml(path: str, text: str) -> tuple[Source, list[Finding]]:
     try:
         source.root = composer.compose()
     except yaml.MarkedYAMLError as error:
+        from interlock.sources.syntax import syntax_finding  # slow to load, and most files have no such error
+
         composer.findings.append(syntax_finding(source, error))
     except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
         found = error.start if isinstance(error, UnicodeEncodeError) else error.position

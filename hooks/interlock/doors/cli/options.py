@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from interlock.doors.clock import build_day
+from interlock.doors.edits.lock import is_edited
 from interlock.doors.edits.refused import Refused
-from interlock.doors.edits.transaction import undo_unfinished
 from interlock.doors.handbook_folder import handbooks_below, is_handbook
 from interlock.findings import Finding, formats
 
@@ -51,6 +51,10 @@ as_of_option = click.option(
 
 def undo_interrupted_edit(handbook: Path) -> None:
     """Undo an edit whose process died, and say so on standard error. A refusal is a usage error."""
+    if not is_edited(handbook):
+        return
+    from interlock.doors.edits.transaction import undo_unfinished  # slow to load, and hardly ever needed
+
     try:
         note = undo_unfinished(handbook)
     except Refused as refused:

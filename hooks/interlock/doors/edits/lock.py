@@ -13,6 +13,11 @@ EDITING = ".interlock-edit"
 MAX_WAIT = 10.0  # seconds that a command waits for the lock; an edit takes a fraction of one
 
 
+def is_edited(handbook: Path) -> bool:
+    """Whether a command edits a handbook now, or died while it did."""
+    return (handbook / EDITING).exists()
+
+
 @contextmanager
 def locked_handbook(handbook: Path, holder: str) -> Iterator[Path]:
     """Hold the lock of a handbook. Yields the folder for the journal of the edit. Raises Refused.

@@ -18,7 +18,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from interlock.doors.edits import journal
 from interlock.doors.edits.journal import Journal, JournalEntry, digest, digest_of, sync_folder, write_synced
-from interlock.doors.edits.lock import EDITING, locked_handbook
+from interlock.doors.edits.lock import EDITING, is_edited, locked_handbook
 from interlock.doors.edits.refused import Refused, cannot_be_written
 from interlock.sources.exchange import exchanged
 
@@ -70,7 +70,7 @@ def exclusive(command: str) -> Callable[[Callable[Concatenate[Path, P], T]], Cal
 
 def undo_unfinished(handbook: Path) -> str:
     """Undo an edit whose process died. Returns a sentence about it, or "" where there was none. Raises Refused."""
-    if not (handbook / EDITING).exists():
+    if not is_edited(handbook):
         return ""
     with locked_handbook(handbook, "Another command") as editing:
         return journal.recover(editing, _root(handbook))
