@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from interlock.definitions import Definition, Link, Promise
 from interlock.definitions.link import is_team
-from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import apart, counted
 from interlock.pages.components import Words, lines_of
 from interlock.pages.page_context import PageContext
@@ -50,12 +49,12 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
     ours = {promise.id for promise in own}
     rings: dict[int, list[Promise]] = {}
     for ring, promise in standing:
-        if promise.id not in ours and (ring <= NEAR or len(standing) <= MOST_LISTED):
+        if (ring <= NEAR or len(standing) <= MOST_LISTED) and promise.id not in ours:
             rings.setdefault(ring, []).append(promise)
     return [
         PromiseRing(
             RING_TITLES.get(ring, f"{counted(ring - 1, 'hand-over')} away"),
-            [context.to(promise) for promise in _few(sorted(promises, key=by_title), len(standing))],
+            [context.to(promise) for promise in _few(promises, len(standing))],
             len(promises),
         )
         for ring, promises in sorted(rings.items())

@@ -1,6 +1,6 @@
 """The report of gaps: advice, by rule."""
 
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -67,7 +67,7 @@ class _Names:
     def in_place_of_ids(self, message: str, about: Definition) -> Markup:
         """What is missing, with links in place of ids. What to do keeps ids, because they are typed."""
         words = message.split("`")
-        definitions = self._by_id | {about.id: about, about.title: about}
+        definitions = ChainMap({about.id: about, about.title: about}, self._by_id)
         named = [definitions[id] for id in words[1::2] if id in definitions]
         frameworks = [framework for framework in self._frameworks if framework.title in message]
         parts = [self._parts_of(definition) for definition in (about, *named, *frameworks)]

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Procedure, Promise
 from interlock.definitions.in_force import is_live
+from interlock.definitions.name_order import by_title
 from interlock.definitions.procedure import Step
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step, used_in
@@ -67,17 +68,19 @@ class Chains:
 
     @cached_property
     def promises_by_ring(self) -> dict[str, list[list[Promise]]]:
-        """The chains inverted: for the id of each link, the live promises in whose chains it is, as a list for each ring."""
+        """The chains inverted: for the id of each link, the live promises in whose chains it is, as a list for each ring.
+
+        Each list is sorted by title.
+        """
         found: dict[str, list[list[Promise]]] = {link.id: [] for link in self.links}
         by_position = list(found.values())
-        for promise in self._catalog.of(Promise):
-            if is_live(promise):
-                for number, ring in enumerate(self.of(promise).rings, 1):
-                    for position in positions(ring):
-                        rings = by_position[position]
-                        while len(rings) < number:
-                            rings.append([])
-                        rings[number - 1].append(promise)
+        for promise in sorted(filter(is_live, self._catalog.of(Promise)), key=by_title):
+            for number, ring in enumerate(self.of(promise).rings, 1):
+                for position in positions(ring):
+                    rings = by_position[position]
+                    while len(rings) < number:
+                        rings.append([])
+                    rings[number - 1].append(promise)
         return found
 
     def bit(self, link: Link) -> int:

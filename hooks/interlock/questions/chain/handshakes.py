@@ -1,7 +1,7 @@
 """Handshakes: pairs of links of which one relies on the other, with the state of their agreement."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -53,6 +53,10 @@ class Handshake:
         if not self.reliances or any(not reliance.matters_to for reliance in self.reliances):
             return None
         return frozenset(id.lower() for reliance in self.reliances for id in reliance.matters_to)
+
+    def matters_to_any(self, promises: Set[str]) -> bool:
+        """Whether one of these promises, by id, needs it; without any, whether it counts at all, which it does."""
+        return self.matters_to is None or not promises or not self.matters_to.isdisjoint(promises)
 
 
 @dataclass

@@ -60,7 +60,7 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None
     near = enumerate(standing[:rings], 1)
     found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
     further = sum(map(len, standing[len(standing[:rings]) :]))
-    fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public", by_title(each.promise))))
+    fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public")))
     to_tell = [answering_for(catalog, each) for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by))]
     to_tell += [answering_for(catalog, link)] if to_tell and not is_team(link) else []
     return _impact(catalog, link, fallen, (), to_tell, further)

@@ -1,6 +1,6 @@
 """The promises behind a promise: those that secure its steps, and those between links of its chain."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
@@ -39,11 +39,14 @@ def promises_behind(
     rings: dict[str, int] = {}
     reasons: dict[str, dict[str, ChainReason]] = {}
     promises: dict[str, Promise] = {}
-    for behind, ring, reason in _reasons(catalog, chains, procedures, promise):
-        if behind is not promise and (only is None or behind.id in only):
-            promises[behind.id] = behind
-            rings.setdefault(behind.id, ring)
-            reasons.setdefault(behind.id, {}).setdefault(reason.words, reason)
+
+    def is_asked_for(behind: Promise) -> bool:
+        return behind is not promise and (only is None or behind.id in only)
+
+    for behind, ring, reason in _reasons(catalog, chains, procedures, promise, is_asked_for):
+        promises[behind.id] = behind
+        rings.setdefault(behind.id, ring)
+        reasons.setdefault(behind.id, {}).setdefault(reason.words, reason)
     return [
         PromiseBehind(found, catalog.link(found.made_by), rings[id], tuple(reasons[id].values()))
         for id, found in promises.items()
@@ -51,15 +54,19 @@ def promises_behind(
 
 
 def _reasons(
-    catalog: Catalog, chains: Chains, procedures: list[Supporting], promise: Promise
+    catalog: Catalog,
+    chains: Chains,
+    procedures: list[Supporting],
+    promise: Promise,
+    is_asked_for: Callable[[Promise], bool],
 ) -> Iterator[tuple[Promise, int, ChainReason]]:
     for supporting in procedures:
         for position, step in supporting.needed:
             secured_by = securing(catalog, step) if step.secured_by else None
-            if secured_by:
+            if secured_by and is_asked_for(secured_by):
                 yield secured_by, 2, secures_step(supporting.procedure, position, step, secured_by)
     for number, ring in enumerate(chains.of(promise).rings, 1):
         for handshake in chains.promised(ring, promise):
-            for made in handshake.promises:
+            for made in filter(is_asked_for, handshake.promises):
                 words = f"promised to {apart(handshake.user.title)}"
                 yield made, number + 1, ChainReason("relied-on", words, promise=made, user=handshake.user, handshake=handshake)

@@ -13,7 +13,7 @@ from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import apart
 from interlock.questions.chain.chains import Chains, positions
 from interlock.questions.chain.handshakes import Handshake
-from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_by, secures_step, used_in
+from interlock.questions.chain.reasons import ChainReason, does_step, secures_step, used_in
 
 # The outermost ring that is worked out by default.
 LAST_SHOWN_RING = 3
@@ -155,17 +155,19 @@ class Rings:
         ring = _add(found, first, 1)
         waiting = list(second)
         for number in range(2, deepest + 1):
-            waiting += [step for link in ring for step in self._suppliers(found[link.id], promises)]
+            waiting += [step for link in ring for step in self._further(found, link, promises)]
             ring = _add(found, waiting, number)
             if not ring:
                 break
             waiting = []
         return found
 
-    def _suppliers(self, user: Way, promises: set[str] | frozenset[str]) -> Iterator[_Contribution]:
-        for handshake in self._handshakes[user.link.id]:
-            if handshake.matters_to is None or not promises or handshake.matters_to & promises:
-                yield handshake.supplier, relied_on_by(handshake), (user.link, *user.through)
+    def _further(self, found: dict[str, Way], user: Link, promises: set[str] | frozenset[str]) -> Iterator[_Contribution]:
+        """The suppliers of a link that are in no nearer ring."""
+        through = (user, *found[user.id].through)
+        for handshake in self._handshakes[user.id]:
+            if handshake.supplier.id not in found and handshake.matters_to_any(promises):
+                yield handshake.supplier, self._chains.reason_of(handshake), through
 
     def _live(self, ids: Iterable[str | None]) -> Iterator[Link]:
         for id in ids:

@@ -24,7 +24,7 @@ class IrreplaceableStep(NamedTuple):
 
 
 class Strength(NamedTuple):
-    """The facts about a link. `resting`: the promises in whose chains it is, with its ring, the nearest first.
+    """The facts about a link. `resting`: the promises in whose chains it is, with its ring, the nearest first, then by title.
 
     `relies_on` and `relied_on_by`: its handshakes. `records`: the results of the promises it makes. `reviews`: those of the
     definitions it owns.

@@ -142,7 +142,7 @@ class Preparations:
         rings = topic.links.rings
         for id in rings:
             for each in self._handshakes_by_user.get(id, ()):
-                if each.supplier.id in rings and (not promises or each.matters_to is None or each.matters_to & promises):
+                if each.supplier.id in rings and each.matters_to_any(promises):
                     yield each
 
     def _avoided(self, topic: Topic) -> Iterator[FoundUse]:
