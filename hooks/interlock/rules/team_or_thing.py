@@ -96,7 +96,7 @@ def _said(facts: Facts, field: str, link: Link) -> tuple[str, str] | None:
     if field not in _DONE_BY_PEOPLE or is_team(link):
         return None
     owner = answering_for(facts.catalog, link)
-    who = f"`{owner.id}`, its owner," if owner else "the team that answers for it"
+    who = f"`{owner.id}`, its owner" if owner else "the team that answers for it"
     message = f"`{link.id}` is a {link.kind}: it {_DONE_BY_PEOPLE[field]}"
     as_well = f", and write `with: [{link.id}]` at the step" if field.startswith("procedure.") else ""
-    return message, f"Name the team that does it, such as {who.rstrip(',')}{as_well}."
+    return message, f"Name the team that does it, such as {who}{as_well}."
