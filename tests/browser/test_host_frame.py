@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser import OpenPage, Serve, probe, restyled
 from tests.browser.typefaces import NARROW, OURS, WIDE, each_typeface
 from tests.conftest import FAR_OFF, by_night
-from tests.doors.test_mkdocs_plugin import settings, site_of, theme
+from tests.doors.hosted import settings, site_of, theme
 from tests.sites import made_once
 
 PHONE, DESK = 390, 1280

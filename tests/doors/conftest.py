@@ -2,12 +2,17 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.theme import Theme
 
-from tests.sites import shared_folder
+from interlock.pages.settings import Settings
+from interlock.site import checking, pipeline
+from tests.conftest import TODAY, tiny_with
+from tests.doors.hosted import FRAMES, THEIRS, settings, site_of, theme
+from tests.sites import made_once, shared_folder
 
 
 @pytest.fixture
@@ -31,3 +36,24 @@ def compiled_themes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Theme, "get_env", keeping)
         yield
+
+
+@pytest.fixture(autouse=True)
+def quiet_mkdocs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the notice about MkDocs 2, which Material for MkDocs logs in every build."""
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in each theme, without the handbook (`plain-…`) and with it. For all tests: copy before a change."""
+    return made_once(tmp_path_factory, "hosted", _make_sites)
+
+
+def _make_sites(folder: Path) -> None:
+    for name in FRAMES:
+        given = settings(theme(name, "navigation.tabs", "navigation.instant"))
+        site_of(folder / name, given)
+        site_of(folder / f"plain-{name}", {**given, "plugins": ["search"]})
+    handbook = tiny_with(THEIRS, folder / "ours")
+    pipeline.build(checking.check(handbook, TODAY), Settings(audience="public"), handbook / "site")

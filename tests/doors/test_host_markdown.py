@@ -14,7 +14,7 @@ from interlock.doors.mkdocs.host_addresses import HostAddresses
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.site_findings import in_file, seen_from_site
 from interlock.findings import Finding, Place, formats
-from tests.doors.test_mkdocs_plugin import built, files, pages, settings, site_of
+from tests.doors.hosted import built, files, pages, settings, site_of
 
 EXTENSIONS = {"markdown_extensions": ["admonition", "attr_list", "pymdownx.tabbed"]}
 PROMISE = "promises/permit-in-five-days"

@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from tests.conftest import edit, tiny_with
-from tests.doors.test_mkdocs_plugin import THEIRS, settings
+from tests.doors.hosted import THEIRS, settings
 
 PROMISE = "standards/promises/permit-in-five-days.yml"
 PAGE = "handbook/promises/permit-in-five-days/index.html"

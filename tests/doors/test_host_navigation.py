@@ -1,0 +1,38 @@
+"""The navigation of a site shows the handbook's lists, where the site wants it, in its themes."""
+
+from pathlib import Path
+
+from tests.doors.hosted import files, navigation, pages, settings, site_of, theme
+
+
+def test_the_navigation_shows_what_leads_to_pages(sites: Path) -> None:
+    shown = navigation(sites / "material/site")
+    assert shown.index("First guide") < shown.index("Handbook") < shown.index("Promises")
+    assert "Charter" in shown and not any("five working days" in title for title in shown)
+    promise = pages(sites / "material/site")["handbook/promises/permit-in-five-days/index.html"]
+    assert [node.text(strip=True) for node in promise.css(".md-nav--primary .md-nav__item--active > a")][-1] == "Promises"
+
+
+def test_a_given_navigation_stays_and_names_our_pages(tmp_path: Path) -> None:
+    nav = [
+        {"Start": "index.md"},
+        {"What we promise": "handbook/promises/index.md"},
+        {"Guides": ["guides/first.md", "contribute.md"]},
+    ]
+    given = {**settings(theme("material"), nav={"title": "Standards", "place": 2}), "nav": nav}
+    site = site_of(tmp_path / "t", given)
+    shown = navigation(site)
+    assert shown.index("Start") < shown.index("Standards") < shown.index("What we promise") < shown.index("First guide")
+    assert shown.count("What we promise") == 1 and "Promises" not in shown
+
+
+def test_crumbs_name_the_home_page_once(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "t", settings(theme("material", "navigation.path"), path="/"), **{"docs/index.md": ""})
+    promise = pages(site)["promises/permit-in-five-days/index.html"]
+    assert [node.text(strip=True) for node in promise.css(".md-path__link")] == ["Home", "Promises"]
+
+
+def test_no_entry_is_added_where_none_is_wanted(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "t", settings(theme("material"), nav=False))
+    assert "Promises" not in navigation(site)
+    assert "handbook/promises/index.html" in files(site)

@@ -1,0 +1,153 @@
+"""Other plugins of a site do their work beside the handbook: navigations, blogs, languages, redirects, page takers."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.doors.hosted import broken, files, navigation, pages, settings, site_of, theme
+
+LAYOUTS = {
+    "tabs and instant": (["search"], {}, ["navigation.tabs", "navigation.instant", "navigation.indexes"]),
+    "awesome-nav": (["awesome-nav"], {"docs/.nav.yml": "nav:\n  - index.md\n  - guides\n  - '*'\n"}, []),
+    "literate-nav": (
+        ["literate-nav"],
+        {"docs/SUMMARY.md": "* [Home](index.md)\n* [Promised](handbook/promises/index.md)\n* [Guides](guides/)\n* *.md\n"},
+        [],
+    ),
+    "blog and tags": (
+        ["blog", "tags"],
+        {
+            "docs/blog/index.md": "# Blog\n",
+            "docs/blog/posts/one.md": "---\ndate: 2026-01-02\ntags: [a]\n---\n# Post\n\nHello.\n\n<!-- more -->\n",
+        },
+        [],
+    ),
+    "rss, minify and git dates": (
+        [
+            {"git-revision-date-localized": {"enable_creation_date": True}},
+            {"rss": {"use_git": False}},
+            "minify_html",
+        ],
+        {},
+        [],
+    ),
+    "static-i18n": (
+        [
+            {
+                "i18n": {
+                    "docs_structure": "suffix",
+                    "languages": [{"locale": "en", "default": True, "name": "English"}, {"locale": "fr", "name": "Français"}],
+                }
+            }
+        ],
+        {"docs/index.fr.md": "# Accueil\n"},
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layouts_of_real_sites_hold_the_handbook(tmp_path: Path, layout: str) -> None:
+    plugins, overlay, features = LAYOUTS[layout]
+    given = settings(theme("material", *features), *(each for each in plugins if each != "search"))
+    plain = site_of(tmp_path / "plain", {**given, "plugins": given["plugins"][:-1]}, **overlay)
+    site = site_of(tmp_path / "with", given, **overlay)
+    before, after = pages(plain), pages(site)
+    assert before.keys() <= after.keys()
+    texts = [{path: each[path].css_first("article").text() for path in before if path != "404.html"} for each in (before, after)]  # type: ignore[union-attr]
+    assert texts[0] == texts[1]
+    assert "handbook/promises/permit-in-five-days/index.html" in after
+    shown = navigation(site)
+    assert "First guide" in shown and "Charter" in shown and not any("five working days" in title for title in shown)
+    assert [link for link in broken(site) if "handbook/" in link] == []
+
+
+def test_a_further_language_leads_to_the_handbook(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    plugins, _, _ = LAYOUTS["static-i18n"]
+    french = "# Accueil\n\n[[promise/permit-in-five-days]], [permis](handbook/glossary/permit.md#used)\n"
+    guide = {"docs/guides/first.md": "# First guide\n\n[Permit](../handbook/glossary/permit.md)\n"}
+    used = {"docs/guides/first.fr.md": "# Guide\n\n[Permis](../handbook/glossary/permit.md), [[term/permit]]\n"}
+    site = site_of(tmp_path / "t", settings(theme("material"), *plugins), **{"docs/index.fr.md": french, **guide, **used})
+    shown = pages(site)
+    links = {
+        path: [node.attributes["href"] for node in shown[path].css("article p a")] for path in shown if path.startswith("fr/")
+    }
+    assert links["fr/index.html"] == ["../handbook/promises/permit-in-five-days/", "../handbook/glossary/permit/#used"]
+    assert links["fr/guides/first/index.html"] == ["../../../handbook/glossary/permit/"] * 2
+    assert not any(path.startswith("fr/handbook") for path in shown)
+    uses = [node.attributes["href"] for node in shown["handbook/glossary/permit/index.html"].css("article a")]
+    assert "../../../fr/guides/first/" in uses
+    shown_in = [navigation(site, path) for path in ("index.html", "fr/index.html")]
+    assert len({tuple(titles[titles.index("Handbook") :]) for titles in shown_in}) == 1
+    assert "handbook/promises" not in caplog.text and list(broken(site)) == []
+
+
+# What mkdocs-redirects does: it notes all pages before ours come, and looks there when the site is made.
+REDIRECTS = """\
+from pathlib import Path
+
+def on_files(files, config):
+    global doc_pages
+    doc_pages = {file.src_uri: file for file in files.documentation_pages()}
+
+def on_post_build(config):
+    Path(config.site_dir, "old.txt").write_text(doc_pages["handbook/promises/permit-in-five-days.md"].url)
+"""
+
+
+def test_redirects_of_the_site_lead_to_our_pages(tmp_path: Path) -> None:
+    site = site_of(tmp_path / "t", {**settings("mkdocs"), "hooks": ["redirects.py"]}, **{"redirects.py": REDIRECTS})
+    assert (site / "old.txt").read_text() == "handbook/promises/permit-in-five-days/"
+
+
+# What mkdocs-git-authors and mkdocs-print-site do: they take every page but those that their options exclude.
+NEIGHBOURS = """\
+from pathlib import Path
+from mkdocs.plugins import BasePlugin
+
+class Taking(BasePlugin):
+    def __init__(self):
+        self.config, self.taken, self.renderer = {"exclude": ["contribute.md"]}, [], self
+    def on_page_content(self, html, page, config, files):
+        if page.file.src_path not in self.config["exclude"]:
+            self.taken.append(page.file.src_path)
+        return html
+    def on_nav(self, nav, config, files):
+        self.items = nav.items
+        return nav
+    def on_post_build(self, config):
+        Path(config.site_dir, self.name).write_text("\\n".join([*self.taken, "", *(each.title for each in self.items)]))
+
+def on_config(config):
+    for name in ("git-authors", "print-site"):
+        plugin = Taking()
+        plugin.name = name
+        config.plugins[name] = plugin
+    return config
+"""
+
+
+def test_neighbours_pass_over_pages_of_ours(tmp_path: Path) -> None:
+    given = {**settings("mkdocs"), "hooks": ["neighbours.py"]}
+    site = site_of(tmp_path / "t", given, **{"neighbours.py": NEIGHBOURS})
+    taken = {name: (site / name).read_text().splitlines() for name in ("git-authors", "print-site")}
+    asked = {path for path in taken["git-authors"] if path.startswith("handbook/")}
+    assert "handbook/promises/permit-in-five-days.md" in asked and "handbook/promises/index.md" not in asked
+    assert sorted(taken["print-site"]) == ["", "Contribute", "Guides", "Welcome", "guides/first.md", "index.md"]
+
+
+def test_properdocs_makes_the_same_site(sites: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "properdocs", "build", "-q", "-f", "mkdocs.yml", "-d", str(tmp_path / "site")]
+    environment = {**os.environ, "DISABLE_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(command, cwd=sites / "material", env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    made_with = re.compile(r'<meta name="generator"[^>]*>')
+    before, after = (
+        {path: made_with.sub("", text) for path, text in files(site).items()}
+        for site in (sites / "material/site", tmp_path / "site")
+    )
+    assert before == after
