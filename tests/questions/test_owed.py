@@ -1,63 +1,14 @@
 """Debts of links: for each kind who owes it, who waits for it and what settles it; and their order and output."""
 
-import csv
 import datetime
-import io
-import json
-import shlex
-from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as some
 
-from interlock.definitions.periods import parse_period
-from interlock.doors.cli import main
-from interlock.questions.owed.debts import Debts, Owed
-from interlock.questions.owed.due_figures import written_period
-from interlock.sources.tables import ResultRow
 from tests.catalogs import TODAY, Fields, facts_of, link, procedure, promise, step
-from tests.conftest import ROOT, Handbook, examples, write
-
-SPRING = "2026-05-04"
-
-
-def lesson(*changes: Fields, **fields: Any) -> Fields:
-    """A lesson, owned by `back`, about a failure with the promise `quick`."""
-    fields_of_lesson = {"type": "failure", "on": SPRING, "about": ["promise/quick"], "what_happened": "So.", "owner": "back"}
-    return fields_of_lesson | {"changes": list(changes)} | fields
-
-
-def session(*actions: Fields, **fields: Any) -> Fields:
-    names = ("expectations", "perceptions", "existing_procedures", "missing_procedures", "support_structure", "common_language")
-    checklist: Fields = {name: {} for name in names} | {"perceptions": {"actions": list(actions)}}
-    return {"on": SPRING, "links": ["front", "back"], "checklist": checklist, "owner": "front"} | fields
-
-
-BASE: dict[str, Fields] = {
-    "link/front": link(),
-    "link/back": link(),
-    "customer/residents": {},
-    "promise/quick": promise("front", status="suspended"),
-}
-
-
-def debts(definitions: dict[str, Fields], results: list[ResultRow] | None = None, organisation: Fields | None = None) -> Debts:
-    return facts_of(BASE | definitions, organisation, results).debts
-
-
-def only(kind: str, found: Debts) -> Owed:
-    (owed,) = [owed for owed in found.all if owed.kind == kind]
-    return owed
-
-
-def essentials(owed: Owed) -> tuple[str | None, list[str], str | None, str | None, str]:
-    """Who owes it, who waits for it, since when, until when, and the line to paste."""
-    link = owed.link.id if owed.link else None
-    since, due = (str(day) if day else None for day in (owed.since, owed.due))
-    return link, [each.id for each in owed.to], since, due, owed.paste
+from tests.conftest import examples
+from tests.questions.owing import BASE, SPRING, debts, essentials, lesson, only, session
 
 
 def test_an_action_is_owed_by_the_link_it_names() -> None:
@@ -115,44 +66,6 @@ def test_drafts_and_retired_lessons_owe_nothing(status: str) -> None:
 def test_results_of_actions_are_owed_for_a_time(change: Fields, asked: bool) -> None:
     found = debts({"lesson/l": lesson({"what": "Count.", "by": "front"} | change)})
     assert [owed.kind for owed in found.all] == (["result"] if asked else [])
-
-
-def row(period: str, value: str = "90") -> ResultRow:
-    return ResultRow("slow", period, value)
-
-
-MEASURED = promise("front", measure={"what": "Days.", "every": "month"}, target={"share": "at least 90%"})
-
-
-def test_figures_are_owed_by_the_measuring_link() -> None:
-    found = debts({"promise/slow": MEASURED | {"measure": {"what": "Days.", "every": "month", "by": "back"}}}, [row("2026-08")])
-    assert essentials(only("figure", found)) == ("back", ["front", "residents"], "2026-10-01", "2026-10-31", "slow,2026-09,…")
-
-
-def test_figures_are_else_owed_by_the_maker() -> None:
-    owed = only("figure", debts({"promise/slow": MEASURED}, [row("2026-10")]))
-    assert essentials(owed) == ("front", ["residents"], "2026-12-01", "2026-12-31", "slow,2026-11,…")
-    assert not owed.is_pressing
-
-
-@pytest.mark.parametrize(
-    ("begins", "every", "expected"),
-    [
-        ("2026-10-01", "month", "2026-10"),
-        ("2026-10-01", "quarter", "2026-Q4"),
-        ("2026-11-01", "quarter", "2026-11-01"),
-        ("2026-01-01", "year", "2026"),
-        ("2026-04-01", "12 months", "2026/27"),
-        ("2099-04-01", "year", "2099/00"),
-        ("2026-10-05", "week", "2026-W41"),
-        ("2027-01-04", "7 days", "2027-W01"),
-        ("2026-10-06", "week", "2026-10-06"),
-        ("2026-10-06", "day", "2026-10-06"),
-        ("2026-10-02", "month", "2026-10-02"),
-    ],
-)
-def test_periods_as_results_write_them(begins: str, every: str, expected: str) -> None:
-    assert written_period(datetime.date.fromisoformat(begins), parse_period(every), (4, 1)) == expected
 
 
 def test_the_silent_side_of_a_handshake_owes_it() -> None:
@@ -234,69 +147,6 @@ def test_a_retired_link_owes_no_answer(status: str, owed: int) -> None:
     assert sum(each.kind == "answer" for each in found.all) == owed
 
 
-# Replies to receivers whom a promise does not serve
-
-
-def printed_for_front(*answers: tuple[str, str], **fields: Any) -> Fields:
-    """A promise of `back` to `front`, and what `front` says of it: days and answers."""
-    said = [{"link": "front", "on": on, "answer": answer} for on, answer in answers]
-    return promise("back", kind="internal", made_to=["front"], satisfied=said, status="suspended", **fields)
-
-
-def test_the_maker_owes_a_reply_to_a_receiver() -> None:
-    owed = only("reply", debts({"promise/printed": printed_for_front((SPRING, "no"))}))
-    command = "interlock new session 2026-05-printed --about promise/printed"
-    assert essentials(owed) == ("back", ["front"], SPRING, "2026-06-04", command)
-    assert owed.route == ("satisfied", 0) and owed.days_late > 30
-
-
-@pytest.mark.parametrize(
-    ("answers", "replies"),
-    [
-        ([("2026-05-04", "partly")], 1),
-        ([("2024-05-04", "no")], 1),
-        ([("2026-05-04", "no"), ("2026-06-04", "yes")], 0),
-        ([("2026-05-04", "no"), ("2026-05-04", "yes")], 0),
-        ([("2026-05-04", "yes"), ("2026-05-04", "no")], 1),
-        ([("2026-05-04", "no"), ("2027-06-04", "yes")], 1),
-    ],
-    ids=["in part", "long ago", "better since", "better the same day", "worse the same day", "better on a day to come"],
-)
-def test_the_last_answer_decides_about_a_reply(answers: list[tuple[str, str]], replies: int) -> None:
-    found = debts({"promise/printed": printed_for_front(*answers)}, organisation={"defaults": {"review_every": "12 months"}})
-    assert sum(owed.kind == "reply" for owed in found.all) == replies
-
-
-ABOUT = {"about": ["promise/printed"]}
-ACTION = {"what": "Print.", "by": "back", "about": "promise/printed"}
-
-
-@pytest.mark.parametrize(
-    ("definition", "is_settled"),
-    [
-        ({"session/s": session(**ABOUT)}, True),
-        ({"session/s": session(ACTION)}, True),
-        ({"lesson/l": lesson(**ABOUT)}, True),
-        ({"lesson/l": lesson(ACTION)}, True),
-        ({"lesson/l": lesson()}, False),
-        ({"lesson/l": lesson(**ABOUT, what_happened="See [[promise/printed]].", type="compliment")}, False),
-        ({"session/s": session(**ABOUT, status="draft")}, False),
-        ({"session/s": session(**(ABOUT | {"on": "2026-05-03"}))}, False),
-        ({"session/s": session(**(ABOUT | {"on": "2027-05-03"}))}, False),
-    ],
-)
-def test_what_settles_a_reply(definition: dict[str, Fields], is_settled: bool) -> None:
-    found = debts({"promise/printed": printed_for_front((SPRING, "no"))} | definition)
-    assert any(owed.kind == "reply" for owed in found.all) != is_settled
-
-
-def test_a_command_to_paste_runs_nothing_else() -> None:
-    name = "x; touch owned $(id)"
-    found = debts({f"promise/{name}": printed_for_front((SPRING, "no"), review={"last": "2020-01-01", "every": "1 year"})})
-    commands = [shlex.split(owed.paste) for owed in found.all if owed.paste.startswith("interlock")]
-    assert commands and all(f"promise/{name}" in words for words in commands)
-
-
 # The coach
 
 
@@ -344,136 +194,3 @@ def test_debts_are_sorted_by_urgency(actions: list[tuple[datetime.date | None, d
     assert [owed.days_late for owed in found] == [
         max((TODAY - day).days, 0) if day else 0 for day in [owed.due for owed in found]
     ]
-
-
-# The output for people and programs
-
-HANDBOOK = {
-    "standards/links/front.yml": "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\ncoached_by: boss\n",
-    "standards/links/boss.yml": "title: Head office\nsummary: Holds up the desk.\nkind: leadership\n",
-    "standards/links/vault.yml": "title: Vault\nsummary: Locked.\nkind: support\nclassification: restricted\n",
-    "standards/lessons/forms.yml": """title: No forms left
-summary: The desk had no forms for two days.
-owner: boss
-type: failure
-on: 2026-05-04
-about: [promise/permit-in-five-days]
-what_happened: The last form went at noon.
-traced_to: [{link: front}]
-changes:
-  - {what: Count the *forms* each Friday., about: promise/permit-in-five-days, by: front, due: 2026-10-01}
-  - what: "=1+1"
-    by: front
-    due: 2027-06-01
-  - {what: Open the vault., by: vault, due: 2026-10-01}
-""",
-}
-
-
-def printed(folder: Path, *arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["owed", *arguments, "--handbook", str(folder), "--as-of", "2026-11-22"])
-    return result.exit_code, result.output
-
-
-def test_debts_of_one_link_in_a_terminal(tiny: Handbook) -> None:
-    code, text = printed(tiny(HANDBOOK), "front")
-    assert code == 0
-    assert text.startswith(
-        "Front desk (front) owes 5 things, 1 of them late.\n"
-        "\n"
-        "  52 days late          Count the forms each Friday.\n"
-        "                        for Head office and Residents; since 4 May 2026, due 1\n"
-        "                        October 2026\n"
-        "                        more than a month late: Head office (boss) is asked too\n"
-        "                        standards/lessons/forms.yml:10\n"
-        "                        done: 2026-11-22\n"
-        "\n"
-        "  by 1 June 2027        =1+1\n"
-    )
-
-
-def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:
-    code, text = printed(tiny(HANDBOOK))
-    assert code == 0
-    assert text == (
-        "On 22 November 2026, 2 links owe 8 things, 1 of them late.\n"
-        "\n"
-        "Front desk (front)\n"
-        "  52 days late          Count the forms each Friday.\n"
-        "  by 1 June 2027        =1+1\n"
-        "  no date               3 approvals: `interlock owed front`\n"
-        "\n"
-        "Head office (boss)\n"
-        "  no date               3 approvals: `interlock owed boss`\n"
-    )
-
-
-@pytest.mark.parametrize("id", ["customer-services-management", "waste-crews", "payroll"])
-def test_what_is_owed_is_set_in_lines_of_80(id: str) -> None:
-    lines = printed(ROOT, id)[1].splitlines()
-    assert [line for line in lines if len(line) > 80 and not line.startswith("  interlock approve ")] == []
-
-
-def test_coaches_see_what_is_long_late(tiny: Handbook) -> None:
-    text = printed(tiny(HANDBOOK), "link/boss")[1]
-    tail = "More than a month late with those whom it holds up\n\n  52 days late          Count the forms each Friday.\n"
-    assert text.endswith(f"{tail}                        owed by Front desk (front)\n")
-
-
-def test_debts_as_json(tiny: Handbook) -> None:
-    found = json.loads(printed(tiny(HANDBOOK), "front", "--format", "json")[1])
-    assert found["as_of"] == "2026-11-22"
-    assert found["owed"][0] == {
-        "link": "front", "link_title": "Front desk", "kind": "action", "what": "Count the forms each Friday.",
-        "to": [{"is": "link/boss", "title": "Head office"}, {"is": "customer/residents", "title": "Residents"}],
-        "since": "2026-05-04", "due": "2026-10-01", "days_late": 52, "definition": "lesson/forms",
-        "file": "standards/lessons/forms.yml", "line": 10, "paste": "done: 2026-11-22", "asked_too": "boss",
-    }  # fmt: skip
-
-
-def test_no_cell_of_the_csv_is_a_formula(tiny: Handbook) -> None:
-    rows = list(csv.DictReader(io.StringIO(printed(tiny(HANDBOOK), "--format", "csv")[1])))
-    assert [(row["link"], row["what"], row["to"], row["days_late"]) for row in rows[:2]] == [
-        ("front", "Count the forms each Friday.", "link/boss; customer/residents", "52"),
-        ("front", "'=1+1", "link/boss", "0"),
-    ]
-
-
-def test_hidden_definitions_owe_nothing(tiny: Handbook) -> None:
-    folder = tiny(HANDBOOK)
-    for form in ("text", "json", "csv"):
-        assert "vault" not in printed(folder, "--format", form)[1].lower()
-    assert "Open the vault." in printed(folder, "--audience", "restricted")[1]
-
-
-def test_all_includes_later_debts(tiny: Handbook) -> None:
-    reviewed = HANDBOOK["standards/links/front.yml"] + "review: {last: 2026-11-01, every: 12 months}\n"
-    folder = tiny(HANDBOOK | {"standards/links/front.yml": reviewed})
-    assert "Read it again: Front desk" not in printed(folder, "front")[1]
-    assert "by 1 November 2027    Read it again: Front desk" in printed(folder, "front", "--all")[1]
-
-
-def test_an_unknown_link(tiny: Handbook) -> None:
-    code, text = printed(tiny({}), "frnt")
-    assert code == 2 and "Did you mean `front`?" in text
-
-
-def test_no_debts(tiny: Handbook, tmp_path: Path) -> None:
-    write(tmp_path / "empty/standards/links/front.yml", HANDBOOK["standards/links/front.yml"])
-    assert printed(tmp_path / "empty") == (0, "Nothing is owed on 22 November 2026.\n")
-    assert printed(tmp_path / "empty", "front") == (0, "Front desk (front) owes nothing.\n")
-
-
-def test_control_characters_in_an_action_are_escaped(tiny: Handbook) -> None:
-    moved = HANDBOOK["standards/lessons/forms.yml"].replace('"=1+1"', '"\\u001b[2J"')
-    assert "\u001b" not in printed(tiny(HANDBOOK | {"standards/lessons/forms.yml": moved}), "front")[1]
-
-
-def test_a_benchmark_is_asked_again_before_it_expires() -> None:
-    old = {"organisation": "Nextford", "value": "90%", "on": "2025-10-01", "expires": "2026-10-01"}
-    lasting = {"organisation": "Farford", "value": "80%"}
-    found = debts({"promise/quick": promise(benchmarks=[old, lasting])}).all
-    (owed,) = [each for each in found if each.kind == "comparison"]
-    assert (owed.what, owed.link and owed.link.id, owed.days_late) == ("Ask again what Nextford reaches: quick", "front", 53)
-    replaced = debts({"promise/quick": promise(benchmarks=[old, old | {"expires": "2027-10-01"}])}).all
-    assert [each.due and each.due.year for each in replaced if each.kind == "comparison"] == [2027]

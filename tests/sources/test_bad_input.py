@@ -1,26 +1,12 @@
-"""Bad input, such as odd bytes, links, pipes and huge files: each is reported by a finding."""
+"""Bad input in files of definitions, results and settings, such as odd bytes and huge texts: each is reported by a finding."""
 
-import errno
-import os
-import shutil
-import socket
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
-from interlock.sources.files import FoundFile, walk
-from interlock.sources.handbook_reader import read_handbook
-from tests.conftest import Handbook, findings_in, linux_only, posix_only, short, write
-
-LINK = "standards/links/front.yml"
-FRONT = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\n"
-CUSTOMER = "standards/customers/visitors.yml"
-VISITORS = "title: Visitors\nsummary: People who stay for a day or a week.\n"
-RESULTS = "standards/results/visits.csv"
-HEADER = "promise,period,value,note\n"
+from tests.conftest import Handbook, findings_in, short
+from tests.sources.bad_files import CUSTOMER, FRONT, HEADER, LINK, RESULTS, VISITORS
+from tests.sources.hostile_yaml import BOMB, DEEP_ALIASES
 
 LATIN = "error bad-encoding This character is not UTF-8: the file was saved as Latin-1 or Windows text. Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
 UTF_16 = "1:1: error bad-encoding This file is saved as UTF-16. Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
@@ -36,10 +22,6 @@ EMPTY = (
 )
 CONTROL = "error bad-encoding There is a character here that cannot be shown (code 0). Delete it, and save the file as UTF-8."
 DEEP = "error unsafe-yaml This is nested more than 50 levels deep. Flatten it: no definition needs more than ten levels."
-BOMB = b"".join(b"%c: &%c [%s]\n" % (98 + n, 98 + n, b", ".join([b"*%c" % (97 + n)] * 10)) for n in range(8))
-ALIASES_IN_SETTINGS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + BOMB.decode()
-DEEP_ALIASES = b"".join(b"a%d: &a%d %s*a%d %s\n" % (n, n, b"[" * 40, n - 1, b"]" * 40) for n in range(1, 50))
-
 # The name of the case, the file, its bytes (or what makes very many of them), and the output of `check --format short`.
 FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
     (
@@ -228,11 +210,6 @@ def test_a_file_ends_in_a_finding(path: str, content: bytes | Callable[[], bytes
     assert short(tiny({path: content() if callable(content) else content})) == (f"{path}:{expected}\n" if expected else "")
 
 
-@pytest.mark.parametrize("copy", ["front (1).yml", "front - Copy.yml", "front.yml (1)", "front.yml~"])
-def test_a_copy_leaves_what_it_copies_whole(copy: str, tiny: Handbook) -> None:
-    assert not read_handbook(tiny({f"standards/links/{copy}": FRONT})).broken
-
-
 def test_no_number_is_impossible_while_the_country_is_unknown(tiny: Handbook) -> None:
     folder = tiny(
         {
@@ -247,223 +224,9 @@ def test_no_number_is_impossible_while_the_country_is_unknown(tiny: Handbook) ->
     )
 
 
-@linux_only
-def test_two_names_that_differ_by_letter_case_alone(tiny: Handbook) -> None:
-    assert short(tiny({"standards/customers/Residents.yml": VISITORS})) == (
-        "standards/customers/Residents.yml:1:1: error duplicate-id The customer `residents` is already defined in "
-        "`standards/customers/residents.yml`. Give one of the two files another name, or delete it.\n"
-    )
-
-
-@posix_only
-def test_a_line_break_in_a_name_is_escaped(tiny: Handbook) -> None:
-    assert short(tiny({"standards/customers/day\nvisitors.yml": VISITORS})) == (
-        "standards/customers/day?visitors.yml:1:1: error bad-id `day?visitors` cannot be an id. "
-        "Rename the file to `day-visitors.yml`.\n"
-    )
-
-
-@linux_only
-def test_a_name_that_is_not_utf_8(tiny: Handbook) -> None:
-    folder = tiny({})
-    (folder / "standards/customers" / os.fsdecode(b"caf\xe9.yml")).write_text(VISITORS)
-    assert short(folder) == (
-        "standards/customers/caf?.yml:1:1: error bad-id `caf?` cannot be an id. Rename the file to `caf.yml`.\n"
-    )
-
-
-def test_a_folder_named_like_a_file(tiny: Handbook) -> None:
-    folder = tiny({"standards/customers/old.yml/visitors.yml": VISITORS})
-    assert short(folder) == (
-        "standards/customers/old.yml:1:1: error misplaced-file `old.yml` is a folder, but is named like a file. "
-        "Take the ending off its name.\n"
-    )
-
-
-def test_a_link_to_nothing(tiny: Handbook) -> None:
-    folder = tiny({})
-    (folder / CUSTOMER).symlink_to("nowhere.yml")
-    assert short(folder) == (
-        f"{CUSTOMER}:1:1: error misplaced-file This link points to a file that does not exist. "
-        "Delete the link, or put the file itself here.\n"
-    )
-
-
-def test_a_link_to_itself(tiny: Handbook) -> None:
-    folder = tiny({})
-    (folder / CUSTOMER).symlink_to(folder / CUSTOMER)
-    assert "This link points to a file that does not exist" in short(folder)
-
-
-def test_a_link_out_of_the_handbook(tiny: Handbook, tmp_path: Path) -> None:
-    write(tmp_path / "secret.yml", VISITORS)
-    folder = tiny({})
-    (folder / CUSTOMER).symlink_to(tmp_path / "secret.yml")
-    assert short(folder) == (
-        f"{CUSTOMER}:1:1: error misplaced-file This link points out of the handbook. Put the file itself here.\n"
-    )
-
-
-def test_a_link_to_a_folder(tiny: Handbook) -> None:
-    folder = tiny({})
-    (folder / "standards/customers/more").symlink_to(folder / "standards/links")
-    assert short(folder) == (
-        "standards/customers/more:1:1: error misplaced-file This is a link to a folder. Put the folder itself here.\n"
-    )
-
-
-def test_a_handbook_folder_that_links_out_of_it(tiny: Handbook, tmp_path: Path) -> None:
-    folder = tiny({})
-    (folder / "docs").rename(tmp_path / "elsewhere")
-    (folder / "docs").symlink_to(tmp_path / "elsewhere")
-    assert short(folder) == "docs:1:1: error misplaced-file This link points out of the handbook. Put the file itself here.\n"
-
-
-@pytest.mark.parametrize("link", ["mkdocs.yml", CUSTOMER, "docs/notes.txt"])
-@pytest.mark.parametrize(
-    ("target", "told"),
-    [
-        ("../secret", "points out of the handbook"),
-        (".git/config", "points to a hidden file"),
-        ("docs/.env", "points to a hidden file"),
-    ],
-)
-def test_links_to_secrets_are_not_read(link: str, target: str, told: str, tiny: Handbook) -> None:
-    folder = tiny({})
-    write(folder / target, "[http]\n\textraheader = secret\n")
-    (folder / link).symlink_to(folder / target)
-    output = short(folder)
-    assert f"{link}:1:1: error misplaced-file This link {told}" in output and output.count("\n") == 1
-
-
-@pytest.mark.parametrize("file", ["standards/links/front.yml", "glossary/permit.yml"])
-def test_no_definition_is_published_by_a_link(file: str, tiny: Handbook) -> None:
-    folder = tiny({})
-    (folder / "docs/front.txt").symlink_to(folder / file)
-    assert "docs/front.txt:1:1: error misplaced-file This link would publish the file of a definition" in short(folder)
-
-
-def test_a_folder_of_another_site_may_be_called_standards(tmp_path: Path) -> None:
-    write(tmp_path / "standards/tone.md", "# Tone\n")
-    (tmp_path / "tone.md").symlink_to(tmp_path / "standards/tone.md")
-    found = [*walk(Path("handbook"), "docs", stands_at=tmp_path)]
-    assert [each.path for each in found if isinstance(each, FoundFile)] == ["docs/tone.md", "docs/standards/tone.md"]
-    assert len(found) == 2
-
-
-def test_a_link_within_the_handbook_is_read(tiny: Handbook) -> None:
-    folder = tiny({"docs/visitors.txt": VISITORS})
-    (folder / CUSTOMER).symlink_to(folder / "docs/visitors.txt")
-    assert short(folder) == ""
-
-
-@posix_only
-def test_a_pipe_does_not_block(tiny: Handbook) -> None:
-    folder = tiny({})
-    os.mkfifo(folder / CUSTOMER)
-    assert short(folder) == f"{CUSTOMER}:1:1: error misplaced-file This is not a file that can be read. Delete it.\n"
-
-
-@posix_only
-def test_pipes_in_place_of_folders_and_settings(tiny: Handbook) -> None:
-    folder = tiny({})
-    for name in ("docs", "glossary", "mkdocs.yml"):
-        path = folder / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-        os.mkfifo(path)
-    told = short(folder).splitlines()
-    assert [line for line in told if "misplaced-file" in line] == [
-        "docs:1:1: error misplaced-file This is not a folder. Delete it, or make it a folder of that name.",
-        "glossary:1:1: error misplaced-file This is not a folder. Delete it, or make it a folder of that name.",
-        "mkdocs.yml:1:1: error misplaced-file This is not a file that can be read. Delete it, or put the file itself here.",
-    ]
-
-
-@posix_only
-def test_settings_that_inherit_from_a_pipe_do_not_block(tiny: Handbook) -> None:
-    folder = tiny({"mkdocs.yml": "site_name: Tinford\nINHERIT: pipe\nhooks: [pipe]\n"})
-    os.mkfifo(folder / "pipe")
-    with pytest.raises(ConfigurationError, match="pipe is not a file that can be read"):
-        read_configuration(folder / "mkdocs.yml")
-
-
-@pytest.mark.parametrize(
-    ("inherited", "told"),
-    [
-        (ALIASES_IN_SETTINGS, "more than 100,000 values, with its aliases written out"),
-        ("#" * 1_000_001, "holds more than 1 MB"),
-    ],
-    ids=["aliases", "a megabyte"],
-)
-def test_inherited_settings_have_bounds(inherited: str, told: str, tiny: Handbook) -> None:
-    folder = tiny({"mkdocs.yml": "site_name: Tinford\nINHERIT: base.yml\n", "base.yml": inherited})
-    with pytest.raises(ConfigurationError, match=told):
-        read_configuration(folder / "mkdocs.yml")
-
-
-@linux_only
-def test_a_path_that_is_too_long(tiny: Handbook) -> None:
-    deep = "/".join(["a" * 100] * 4)
-    folder = tiny({f"docs/{deep}/page.md": "# Page\n"})
-    assert short(folder) == (
-        f"docs/{deep}:1:1: error misplaced-file The path of this is longer than 400 letters. "
-        "Move it up, or shorten the names of its folders.\n"
-    )
-
-
-@posix_only
-def test_a_socket(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tiny({})
-    monkeypatch.chdir(folder)
-    with socket.socket(socket.AF_UNIX) as ear:
-        ear.bind(CUSTOMER)
-        assert "This is not a file that can be read" in short(folder)
-
-
 @pytest.mark.parametrize("page", ["\ra\n  - ", "a\r\r> b", "\r```"])
 def test_a_page_from_an_old_mac(tiny: Handbook, page: str) -> None:
     assert not [finding for finding in findings_in(tiny({"docs/index.md": page})) if finding.severity == "error"]
-
-
-def close_to_us(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    """Make reading these files and folders fail, even when the tests run as root."""
-
-    def refusing(ask: Callable[..., Any]) -> Callable[..., Any]:
-        def answer(path: Path, *more: Any) -> Any:
-            if path in paths:
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-            return ask(path, *more)
-
-        return answer
-
-    monkeypatch.setattr(os, "scandir", refusing(os.scandir))
-    monkeypatch.setattr(Path, "read_bytes", refusing(Path.read_bytes))
-
-
-def test_files_and_folders_without_permission(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tiny({CUSTOMER: VISITORS, "standards/services/closed/skips.yml": ""})
-    close_to_us(monkeypatch, folder / CUSTOMER, folder / "standards/services/closed")
-    output = short(folder)
-    assert f"{CUSTOMER}:1:1: error misplaced-file This file cannot be read: Permission denied. Check who may read it." in output
-    assert "standards/services/closed:1:1: error misplaced-file This folder cannot be read: Permission denied." in output
-
-
-def test_files_that_fail_to_open(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tiny({})
-
-    def refuse(path: object) -> None:
-        raise PermissionError(13, "Permission denied", str(path))
-
-    monkeypatch.setattr("os.scandir", refuse)
-    assert "standards:1:1: error misplaced-file This folder cannot be read: Permission denied. Check who may read it." in short(
-        folder
-    )
-
-
-def test_standards_that_are_a_file(tmp_path: Path) -> None:
-    write(tmp_path / "standards", "not a folder")
-    write(tmp_path / "glossary/permit.yml", "title: permit\ndefinition: A card.\nowner: front\n")
-    assert {finding.rule for finding in findings_in(tmp_path)} >= {"missing-field", "unknown-reference"}
 
 
 def test_every_fault_is_found_in_one_run(tiny: Handbook) -> None:
@@ -482,31 +245,6 @@ def test_every_fault_is_found_in_one_run(tiny: Handbook) -> None:
         "unsafe-markup",
         "unknown-promise-in-results",
     }
-
-
-@pytest.mark.parametrize(
-    ("settings", "expected"),
-    [
-        ("a: " + "[" * 100_000, "1:53: error unsafe-yaml This is nested more than 50 levels deep."),
-        ("exclude_docs: '!'", "1:16: error bad-value `!` cannot name files, so that it is passed over."),
-        ("exclude_docs: |\n  plans/\n  [z-a]\n", "3:3: error bad-value `[z-a]` cannot name files, so that it is passed over."),
-        ("exclude_docs: '*a*a*a*a*'", "1:16: error bad-value `*a*a*a*a*` cannot name files, so that it is passed over."),
-        ("exclude_docs: |\n  # **** not yet ****\n\n  **/drafts/*-old-*.md\n  !a[b-d]?.md\n", ""),
-        ("site_name: 2026-02-30\ncopyright: 0x_\n", ""),
-        (ALIASES_IN_SETTINGS, "5:36: error unsafe-yaml This file holds more than 100,000 values, with its aliases written out."),
-        ("a0: &a0 " + "[" * 40 + "]" * 40 + "\n" + DEEP_ALIASES.decode(), "2:49: error unsafe-yaml This is nested more than 50"),
-        ("extra: &a {b: *a, c: &c [*c]}\n", ""),
-        (
-            "site_url: javascript:alert(1)\n",
-            "1:11: error bad-value This is no web address. Write one that starts with `https://`.",
-        ),
-        ("edit_uri: javascript://x\n", "1:11: error bad-value This is no web address. Write one that starts with `https://`."),
-        ("site_url: http://localhost:8000/x\nrepo_url: https://intranet/b?x=1\nedit_uri: src/default/docs/\n", ""),
-    ],
-)
-def test_settings_that_cannot_be_read_are_findings(settings: str, expected: str, tiny: Handbook) -> None:
-    output = short(tiny({"mkdocs.yml": settings}))
-    assert output.startswith(f"mkdocs.yml:{expected}") if expected else output == ""
 
 
 def test_thousands_of_equal_faults_in_a_table_are_counted(tiny: Handbook) -> None:

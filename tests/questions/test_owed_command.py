@@ -1,0 +1,134 @@
+"""`interlock owed`: debts of one link and of all, in a terminal, as JSON and as CSV."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from tests.conftest import ROOT, Handbook, write
+
+# The output for people and programs
+
+HANDBOOK = {
+    "standards/links/front.yml": "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\ncoached_by: boss\n",
+    "standards/links/boss.yml": "title: Head office\nsummary: Holds up the desk.\nkind: leadership\n",
+    "standards/links/vault.yml": "title: Vault\nsummary: Locked.\nkind: support\nclassification: restricted\n",
+    "standards/lessons/forms.yml": """title: No forms left
+summary: The desk had no forms for two days.
+owner: boss
+type: failure
+on: 2026-05-04
+about: [promise/permit-in-five-days]
+what_happened: The last form went at noon.
+traced_to: [{link: front}]
+changes:
+  - {what: Count the *forms* each Friday., about: promise/permit-in-five-days, by: front, due: 2026-10-01}
+  - what: "=1+1"
+    by: front
+    due: 2027-06-01
+  - {what: Open the vault., by: vault, due: 2026-10-01}
+""",
+}
+
+
+def printed(folder: Path, *arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["owed", *arguments, "--handbook", str(folder), "--as-of", "2026-11-22"])
+    return result.exit_code, result.output
+
+
+def test_debts_of_one_link_in_a_terminal(tiny: Handbook) -> None:
+    code, text = printed(tiny(HANDBOOK), "front")
+    assert code == 0
+    assert text.startswith(
+        "Front desk (front) owes 5 things, 1 of them late.\n"
+        "\n"
+        "  52 days late          Count the forms each Friday.\n"
+        "                        for Head office and Residents; since 4 May 2026, due 1\n"
+        "                        October 2026\n"
+        "                        more than a month late: Head office (boss) is asked too\n"
+        "                        standards/lessons/forms.yml:10\n"
+        "                        done: 2026-11-22\n"
+        "\n"
+        "  by 1 June 2027        =1+1\n"
+    )
+
+
+def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:
+    code, text = printed(tiny(HANDBOOK))
+    assert code == 0
+    assert text == (
+        "On 22 November 2026, 2 links owe 8 things, 1 of them late.\n"
+        "\n"
+        "Front desk (front)\n"
+        "  52 days late          Count the forms each Friday.\n"
+        "  by 1 June 2027        =1+1\n"
+        "  no date               3 approvals: `interlock owed front`\n"
+        "\n"
+        "Head office (boss)\n"
+        "  no date               3 approvals: `interlock owed boss`\n"
+    )
+
+
+@pytest.mark.parametrize("id", ["customer-services-management", "waste-crews", "payroll"])
+def test_what_is_owed_is_set_in_lines_of_80(id: str) -> None:
+    lines = printed(ROOT, id)[1].splitlines()
+    assert [line for line in lines if len(line) > 80 and not line.startswith("  interlock approve ")] == []
+
+
+def test_coaches_see_what_is_long_late(tiny: Handbook) -> None:
+    text = printed(tiny(HANDBOOK), "link/boss")[1]
+    tail = "More than a month late with those whom it holds up\n\n  52 days late          Count the forms each Friday.\n"
+    assert text.endswith(f"{tail}                        owed by Front desk (front)\n")
+
+
+def test_debts_as_json(tiny: Handbook) -> None:
+    found = json.loads(printed(tiny(HANDBOOK), "front", "--format", "json")[1])
+    assert found["as_of"] == "2026-11-22"
+    assert found["owed"][0] == {
+        "link": "front", "link_title": "Front desk", "kind": "action", "what": "Count the forms each Friday.",
+        "to": [{"is": "link/boss", "title": "Head office"}, {"is": "customer/residents", "title": "Residents"}],
+        "since": "2026-05-04", "due": "2026-10-01", "days_late": 52, "definition": "lesson/forms",
+        "file": "standards/lessons/forms.yml", "line": 10, "paste": "done: 2026-11-22", "asked_too": "boss",
+    }  # fmt: skip
+
+
+def test_no_cell_of_the_csv_is_a_formula(tiny: Handbook) -> None:
+    rows = list(csv.DictReader(io.StringIO(printed(tiny(HANDBOOK), "--format", "csv")[1])))
+    assert [(row["link"], row["what"], row["to"], row["days_late"]) for row in rows[:2]] == [
+        ("front", "Count the forms each Friday.", "link/boss; customer/residents", "52"),
+        ("front", "'=1+1", "link/boss", "0"),
+    ]
+
+
+def test_hidden_definitions_owe_nothing(tiny: Handbook) -> None:
+    folder = tiny(HANDBOOK)
+    for form in ("text", "json", "csv"):
+        assert "vault" not in printed(folder, "--format", form)[1].lower()
+    assert "Open the vault." in printed(folder, "--audience", "restricted")[1]
+
+
+def test_all_includes_later_debts(tiny: Handbook) -> None:
+    reviewed = HANDBOOK["standards/links/front.yml"] + "review: {last: 2026-11-01, every: 12 months}\n"
+    folder = tiny(HANDBOOK | {"standards/links/front.yml": reviewed})
+    assert "Read it again: Front desk" not in printed(folder, "front")[1]
+    assert "by 1 November 2027    Read it again: Front desk" in printed(folder, "front", "--all")[1]
+
+
+def test_an_unknown_link(tiny: Handbook) -> None:
+    code, text = printed(tiny({}), "frnt")
+    assert code == 2 and "Did you mean `front`?" in text
+
+
+def test_no_debts(tiny: Handbook, tmp_path: Path) -> None:
+    write(tmp_path / "empty/standards/links/front.yml", HANDBOOK["standards/links/front.yml"])
+    assert printed(tmp_path / "empty") == (0, "Nothing is owed on 22 November 2026.\n")
+    assert printed(tmp_path / "empty", "front") == (0, "Front desk (front) owes nothing.\n")
+
+
+def test_control_characters_in_an_action_are_escaped(tiny: Handbook) -> None:
+    moved = HANDBOOK["standards/lessons/forms.yml"].replace('"=1+1"', '"\\u001b[2J"')
+    assert "\u001b" not in printed(tiny(HANDBOOK | {"standards/lessons/forms.yml": moved}), "front")[1]
