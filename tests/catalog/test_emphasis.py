@@ -23,6 +23,11 @@ def test_asterisks_inside_a_word_are_shown(text: str) -> None:
         ("*5*3* and _5*3*2_", "<em>5*3</em> and <em>5*3*2</em>"),
         ("Donau**dampf**schiff and **Ver**waltung", "Donau<strong>dampf</strong>schiff and <strong>Ver</strong>waltung"),
         ("**5*3*2**", "<strong>5*3*2</strong>"),
+        ("*un*happy and *more*", "<em>un</em>happy and <em>more</em>"),
+        ("*Bürger*innen* und *alle Kund*innen*.", "<em>Bürger*innen</em> und <em>alle Kund*innen</em>."),
+        ("*Bürger*innen und Besucher*innen*", "<em>Bürger*innen und Besucher*innen</em>"),
+        ("**Sprecher*innen-Rat**", "<strong>Sprecher*innen-Rat</strong>"),
+        ("(***Kund*innen***)", "(<em><strong>Kund*innen</strong></em>)"),
     ],
 )
 def test_asterisks_around_words_emphasise(text: str, shown: str) -> None:

@@ -56,6 +56,17 @@ SLIPPED = [
     "• a",
     "| a | b |",
     "|-|",
+    "a | b",
+    "-|-",
+    "a\tb",
+    "**a",
+    "a**",
+    "__a",
+    "`a",
+    "1)a",
+    "2)b",
+    "a) b",
+    "b) c",
 ]
 texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join) | st.text(max_size=30)
 

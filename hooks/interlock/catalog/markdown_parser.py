@@ -84,7 +84,8 @@ _WITHOUT_BLANKS = "\u0e00"
 def _emphasis(state: "StateInline", silent: bool) -> bool:
     """Emphasis as in CommonMark, except that an asterisk inside a word opens none: in `5*3*2` it would vanish.
 
-    Of letters, two are no spelling: `Donau**dampf**schiff` is strong in the middle.
+    Of letters, two are no spelling: `Donau**dampf**schiff` is strong in the middle. Nor does one close any inside a word whose
+    end closes it: in `*Bürger*innen*`, it belongs to the spelling.
     """
     from markdown_it.rules_inline import emphasis
 
@@ -96,8 +97,30 @@ def _emphasis(state: "StateInline", silent: bool) -> bool:
     if found and start and len(around) == 2 and around.isalnum() and max(around) < _WITHOUT_BLANKS:
         for delimiter in state.delimiters[before:]:
             delimiter.open = False
-            delimiter.close &= not around.isdecimal()  # `*un*happy` is emphasis
+            # `*un*happy` is emphasis
+            delimiter.close &= not around.isdecimal() and not _closes_later(state.src, state.pos)
     return found
+
+
+# Asterisks that do not stand between two letters or digits, and those of them that close what was opened before.
+_AT_AN_EDGE = re.compile(r"(?<![*\\])(?:(?<![^\W_])\*++|\*++(?![^\W_]))")
+
+
+@lru_cache(maxsize=4)
+def _edges(text: str) -> tuple[list[int], list[bool]]:
+    """The offsets of asterisks at the edges of words, and whether each closes. Cached, as thousands of words may have one inside."""
+    found = [*_AT_AN_EDGE.finditer(text)]
+    closing = [
+        not text[max(match.start() - 1, 0)].isspace() and not text[match.end() : match.end() + 1].isalnum() for match in found
+    ]
+    return [match.start() for match in found], closing
+
+
+def _closes_later(text: str, start: int) -> bool:
+    """Whether the next asterisks from an offset on that stand at the edge of a word close emphasis."""
+    starts, closing = _edges(text)
+    following = bisect(starts, start - 1)
+    return following < len(starts) and closing[following]
 
 
 def _link_label(state: "StateInline", start: int, disable_nested: bool = False) -> int:

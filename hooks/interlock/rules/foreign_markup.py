@@ -3,7 +3,8 @@
 Pages brought from elsewhere use what other programs add to Markdown: boxes (`!!! note`, `::: tip`), tabs, footnotes, included files,
 HTML. None of it means anything here, so readers would see the signs themselves. A box becomes a quotation (`> **Note:** …`), a tab a
 heading, a footnote a sentence in brackets. Tables, task lists and comments work; to write about a sign, put it between backticks.
-So are signs with a slip in them: a reference with one bracket, a heading without a blank, a table without its line of hyphens.
+So are signs with a slip in them: a reference with one bracket, a heading without a blank, bold text without its end, a table
+without its line of hyphens.
 
 Bad:
 

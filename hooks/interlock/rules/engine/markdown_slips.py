@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from interlock.catalog.markdown_parts import parts_of_markdown, without_code
 from interlock.definitions import KINDS
-from interlock.findings.nouns import counted
+from interlock.rules.engine.markdown_lines import line_slips
+from interlock.rules.engine.markdown_tables import table_slips
+from interlock.rules.engine.slip import Slip
 from interlock.sources.filtered_pattern import FilteredPattern
 
 _KINDS = "|".join(kind.name for kind in KINDS)
@@ -17,46 +18,46 @@ _SWAPPED = re.compile(
     r"(?<!\])\((?P<words>[^()\[\]\n]+)\)\[(?P<address>[^\[\]\s]+(?:\.md|\.html|/)|https?://[^\[\]\s]+)\](?![(\[:])"
 )
 _UNCLOSED_LINK = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\((?P<address>[^()\s]*[./][^()\s]*)(?!(?:(?!\n[ \t]*\n)[^()])*\))")
-_HEADING = re.compile(
-    r"(?:\A|\n[ \t]*\n)[ ]{0,3}(?P<signs>#{2,6}|#(?=[^\n]* ))(?P<words>[^\W\d_][^\n#]*[^\s.,:;!?#])(?=[ \t]*(?:\n|\Z))"
-)
-_STARS = re.compile(r"(?<![\w*\\])\*\*[ ]+(?P<words>[^\W\d_][^*\n]+)(?<=[ ])\*\*(?![\w*])")
-_BULLETS = re.compile(r"^[ \t]*(?P<sign>[•◦▪●‣·])[ \t]*(?=\S)[^\n]*\n[ \t]*(?P=sign)[ \t]*\S", re.M)
-_STUCK_HYPHENS = re.compile(r"^[ \t]*(?P<sign>-)[^\W\d_][^\n]*\n[ \t]*-[^\W\d_]", re.M)
-_ROWS = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.M)
-_RULE_OF_TABLE = re.compile(r"\|?[ \t:|-]*-[ \t:|-]*")
+_STARS = re.compile(r"(?<![\w*\\])\*\*(?P<words>[ ]+[^\W\d_][^*\n]*|[^\W_][^*\n]*[ ])\*\*(?![\w*])")
+# What ends the text that a sign of emphasis or code may run over.
+_ENDS_TEXT = r"\n[ \t>]*(?:\n|[-*+][ ]|\d+[.)][ ]|[#|])"
+_ENDLESS = {
+    sign: re.compile(rf"{typed}(?<![\w{one}\\]{typed})(?={follows})(?!(?:(?!{_ENDS_TEXT})[^{one}]|{one}(?!{one}))*+{typed})")
+    for sign, typed, one, follows in (
+        ("**", r"\*\*", r"\*", r"[^\W_]|[\"“„‘(\[]"),
+        ("__", "__", "_", r"(?!\w*[a-z][A-Z\d_])[^\W\d_]"),  # no name of a program, as in `__fooBar`
+    )
+}
+_WITHOUT_BEGINNING = re.compile(r"(?<=[^\W\d_])\*\*(?![\w*])")
+_ENDLESS_CODE = re.compile(r"`(?<![\w`\\]`)(?=[\w/$<][^`'´’\n]*(?:\n|\Z))")
+_MARK_BELOW = re.compile(r"^[ \t>]*\*\*", re.M)
 
-_BEGINS_LINE = r"[ \t]*(?:#{1,6}[^\W\d_]|\||-[^\W\d_]|[•◦▪●‣·])"
+_BEGINS_LINE = r"[ \t]*(?:#{1,6}[^\W\d_]|\||-[^\W\d_]|[•◦▪●‣·]|\(?[a1]\)|1[.)][^\W\d_]|2[.)][^\W\d_])"
 # A text in which none of the slips can stand need not be looked at.
 SLIPS = FilteredPattern(
-    re.compile(r"\[|\*\*|`{3}|~{3}|[•◦▪●‣·#|-]"),
-    (")[", "](", "** ", "```", "~~~"),
+    re.compile(r"\[|\*\*|__|`|~{3}|\t|[•◦▪●‣·#|-]|1[.)]|\([1a]\)|a\)"),
+    (")[", "](", "**", "__", "```", "~~~", " |", "-|", "\t"),
     (
         re.compile(rf"\[(?:{_KINDS})/[^\[\]\n]*\](?!\])"),
         re.compile(rf"\[(?<!\[\[)(?:{_KINDS})/"),
         re.compile(rf"\n{_BEGINS_LINE}"),
+        # In a file, another text may begin on the same line.
+        re.compile(r"`(?<![\w`\\]`)(?=[\w/$<])[^`\n,\"'’´}\]]*(?:[\n,\"'’´}\]]|\Z)"),
     ),
     at_start=re.compile(_BEGINS_LINE),
 )
-
-
-class Slip(NamedTuple):
-    """A slip: where it stands, what is wrong and what to type."""
-
-    match: re.Match[str]
-    message: str
-    remedy: str
 
 
 def slips_in(text: str, *, block: bool) -> Iterator[Slip]:
     """The first slip of each sort in a text."""
     shown = without_code(text, block=block)
     yield from _links(shown)
-    if match := _STARS.search(shown):
-        yield Slip(match, "Blanks stand inside the stars, so that readers see these", f"Write `**{match['words'].strip()}**`.")
+    yield from _emphasis(text, shown, block=block)
+    yield from _endless_code(text, block=block)
     if block:
-        yield from _blocks(shown)
-        yield from _endless_code(text)
+        yield from line_slips(shown)
+        yield from table_slips(shown)
+        yield from _endless_block(text)
 
 
 def _links(shown: str) -> Iterator[Slip]:
@@ -76,53 +77,43 @@ def _links(shown: str) -> Iterator[Slip]:
         yield Slip(match, "The bracket of this link does not close", f"Write `[{match['words']}]({address})`.")
 
 
-def _blocks(shown: str) -> Iterator[Slip]:
-    if match := _HEADING.search(shown):
-        yield Slip(
-            _from(match, "signs"), "Without a blank behind `#` this is no heading", f"Write `{match['signs']} {match['words']}`."
-        )
-    for pattern in (_BULLETS, _STUCK_HYPHENS):
-        if match := pattern.search(shown):
-            remedy = "Begin each with `- `, a hyphen and a blank."
-            yield Slip(_from(match, "sign"), "These lines become one text, although they look like a list", remedy)
-    yield from _tables(shown)
+def _emphasis(text: str, shown: str, *, block: bool) -> Iterator[Slip]:
+    """Stars with blanks inside them; stars, strokes and backticks that open something without an end, or end what has no beginning."""
+    if (match := _first_opening(_STARS, shown)) and (words := text[match.start("words") : match.end("words")]) != words.strip():
+        yield Slip(match, "Blanks stand inside the stars, so that readers see these", f"Write `**{words.strip()}**`.")
+    for sign, pattern in _ENDLESS.items():
+        if match := _first_opening(pattern, shown) if sign in shown else None:
+            message = f"`{sign}` opens bold text here that nothing closes, so that readers see these signs"
+            yield Slip(match, message, f"Type `{sign}` behind the last word that is to be bold, too; or delete these.")
+    if block and (match := _first_opening(_WITHOUT_BEGINNING, shown)) and not _MARK_BELOW.search(shown):
+        message = "`**` closes bold text here that nothing opens, so that readers see these signs"
+        yield Slip(match, message, "Type `**` before the first word that is to be bold, too; or delete these.")
 
 
-def _from(match: re.Match[str], group: str) -> re.Match[str]:
-    """The match of a group alone, so that its place is not that of the blank lines before it."""
-    return re.compile(re.escape(match[group])).match(match.string, match.start(group)) or match
+def _first_opening(pattern: re.Pattern[str], shown: str) -> re.Match[str] | None:
+    """The first match before which such signs come in pairs, in its own paragraph or item.
+
+    At the beginning of a line in the whole text, as a mark above, as in `Price**`, may refer to that line.
+    """
+    for match in pattern.finditer(shown):
+        start, sign = match.start(), match[0][:2]
+        begins_line = not shown[shown.rfind("\n", 0, start) + 1 : start].strip(" >")
+        above = shown[:start] if begins_line else re.split(_ENDS_TEXT, shown[:start])[-1]
+        if not len(re.findall(rf"(?<!\w){re.escape(sign)}|{re.escape(sign)}(?!\w)", above)) % 2:
+            return match
+    return None
 
 
-def _cells(row: str) -> int:
-    """How many cells a row between strokes has; a stroke behind a backslash parts none."""
-    return len(re.findall(r"(?<!\\)\|", row.strip())) - 1
+def _endless_code(text: str, *, block: bool) -> Iterator[Slip]:
+    """A backtick before a word that none follows. One in place of an apostrophe is no code."""
+    matches = [*_ENDLESS_CODE.finditer(text)]
+    alone = {part.start for part in parts_of_markdown(text, block=block) if part.end == part.start + 1} if matches else ()
+    for match in [match for match in matches if match.start() in alone][:1]:
+        message = "A backtick opens code here that nothing closes, so that readers see it"
+        yield Slip(match, message, "Type another backtick where the code ends, or delete this one.")
 
 
-def _tables(shown: str) -> Iterator[Slip]:
-    """A table without the line of hyphens below its first row, with another number of cells in it, or with a longer row."""
-    for match in _ROWS.finditer(shown):
-        head, *rows = match[0].rstrip().split("\n")
-        rule = f"`|{'---|' * _cells(head)}`"
-        if not _RULE_OF_TABLE.fullmatch(rows[0].strip()):
-            if not _RULE_OF_TABLE.fullmatch(head.strip()) and not shown[: match.start()].rstrip(" \t").endswith("|\n"):
-                yield Slip(
-                    match, "Without a line of hyphens below its first row this is no table", f"Write {rule} below this line."
-                )
-            return
-        if _cells(rows[0]) != _cells(head):
-            first = counted(_cells(head), "cell")
-            message = f"The first row has {first} and the line of hyphens {_cells(rows[0])}, so this is no table"
-            yield Slip(match, message, f"Write {rule} in place of `{rows[0].strip()}`.")
-            return
-        if long := next((row for row in rows if _cells(row) > _cells(head)), None):
-            message = f"This row has {counted(_cells(long), 'cell')}, the first row {_cells(head)}: the others are not shown"
-            found = re.compile(re.escape(long.strip())).search(shown, match.start())
-            remedy = "Give the first row and the line of hyphens as many cells; a stroke that is text has a backslash before it."
-            yield Slip(found or match, message, remedy)
-            return
-
-
-def _endless_code(text: str) -> Iterator[Slip]:
+def _endless_block(text: str) -> Iterator[Slip]:
     """A block of code that runs to the end of the text because nothing closes it."""
     for part in parts_of_markdown(text) if "```" in text or "~~~" in text else ():
         lines = text[part.start : part.end].rstrip().split("\n")

@@ -1,0 +1,39 @@
+"""Lines that were meant as headings or as items of lists, and are shown as text."""
+
+import re
+from collections.abc import Iterator
+
+from interlock.rules.engine.slip import Slip, match_of
+
+# A `#` alone may be the tag of a text; what ends like a sentence is no heading.
+_HEADINGS = (
+    re.compile(r"^[ ]{0,3}(?P<signs>#{2,6})(?P<words>[^\W\d_][^\n#]*[^\s#])(?=[ \t]*$)", re.M),
+    re.compile(r"(?:\A|\n[ \t]*\n)[ ]{0,3}(?P<signs>#)(?P<words>(?=[^\n]* )[^\W\d_][^\n#]*[^\s.,:;!?#])(?=[ \t]*(?:\n|\Z))"),
+    re.compile(r"\A[ ]{0,3}(?P<signs>#)(?P<words>[^\W\d_][\w-]+)(?=[ \t]*\n)"),
+)
+_BEGIN_WITH_HYPHEN = "Begin each with `- `, a hyphen and a blank."
+_LISTS = (
+    (re.compile(r"^[ \t]*(?P<sign>[•◦▪●‣·])[ \t]*(?=\S)[^\n]*\n[ \t]*(?P=sign)[ \t]*\S", re.M), _BEGIN_WITH_HYPHEN),
+    (
+        re.compile(r"^(?P<in>[ \t]*)(?P<sign>-)(?:[^\W\d_][^\n]*\n[ \t]*-[ ]?|[ ][^\n]*\n(?P=in)-)[^\W\d_]", re.M),
+        _BEGIN_WITH_HYPHEN,
+    ),
+    (
+        re.compile(r"^[ \t]*(?P<sign>a\)|\([a1]\))[ \t]*[^\W\d_][^\n]*\n[ \t]*(?:b\)|\([b2]\))[ \t]*[^\W\d_]", re.M),
+        _BEGIN_WITH_HYPHEN,
+    ),
+    (
+        re.compile(r"^[ \t]*(?P<sign>1[.)])(?:[^\W\d_][^\n]*\n[ \t]*2[.)][ ]?|[ ][^\n]*\n[ \t]*2[.)])[^\W\d_]", re.M),
+        "Put a blank behind each number: `1. …`.",
+    ),
+)
+
+
+def line_slips(shown: str) -> Iterator[Slip]:
+    """The first heading of each number of signs, and the first list of each sort that are none, in a text without code."""
+    for match in filter(None, (pattern.search(shown) for pattern in _HEADINGS)):
+        message = "Without a blank behind `#` this is no heading"
+        yield Slip(match_of(match, "signs"), message, f"Write `{match['signs']} {match['words']}`.")
+    for pattern, remedy in _LISTS:
+        if listed := pattern.search(shown):
+            yield Slip(match_of(listed, "sign"), "These lines become one text, although they look like a list", remedy)
