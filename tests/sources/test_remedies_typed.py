@@ -245,6 +245,7 @@ def test_ids_in_a_list_of_another_sort(slip: str, told: str, typed: str) -> None
         ("review: every 12 months by the lead", "review: {every: every 12 months, by: the lead}"),
         ("target: 90", "target: {share: at least 90%}"),
         ("target: 0,95", "target: {share: at least 95%}"),
+        ("target: 95%,", "target: {share: at least 95%}"),
         ("review: [2026-10-15, 12 months, the lead]", "review: {last: 2026-10-15, every: 12 months, by: the lead}"),
     ],
 )
@@ -259,6 +260,7 @@ def test_values_without_names_are_given_their_fields(slip: str, typed: str) -> N
         ("target: {at least: 90%}", "Write `{share: at least 90%}`.", "target: {share: at least 90%}"),
         ("target: {share: > 90%}", "Write `at least 90%`.", "target: {share: at least 90%}"),
         ("target: {share: 9O%}", "Did you mean `90%`?", "target: {share: 90%}"),
+        ("limit: 5 working days,", "Did you mean `5 working days`?", "limit: 5 working days"),
         ("measure: {what: x, every: Monday}", "Write `week`.", "measure: {what: x, every: week}"),
         ("measure: {what: x, every: 1st of the month}", "Write `month`.", "measure: {what: x, every: month}"),
         (

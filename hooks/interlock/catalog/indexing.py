@@ -8,7 +8,8 @@ from interlock.catalog.keys import ORGANISATION, Key, page_key
 from interlock.catalog.lookup import Catalog
 from interlock.catalog.references import OWN_PARTS, Reference, wiki_links
 from interlock.catalog.resolving import Resolver
-from interlock.definitions import Definition, Organisation
+from interlock.definitions import Definition, Organisation, Procedure
+from interlock.definitions.ids import STAND_IN
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.sources.handbook import Handbook
@@ -125,10 +126,14 @@ def _references_of(key: Key, model: Definition | Organisation, resolver: Resolve
 def _can_be_checked(partial: Definition, reference: Reference) -> bool:
     """Whether a reference in a partly decoded definition can be checked without the part that could not be decoded.
 
-    References to the definition's own parts cannot, nor can `made_to` when the kind of promise is unknown.
+    References to the definition's own criteria cannot, nor those to its steps where one has no id, nor `made_to` when the kind
+    of promise is unknown.
     """
-    depends_on_kind = reference.field == "made_to" and getattr(partial, "kind", None) is None
-    return reference.kinds not in OWN_PARTS and not depends_on_kind
+    if reference.text == STAND_IN:
+        return False
+    if reference.kinds in OWN_PARTS and reference.kinds != ("value",):
+        return isinstance(partial, Procedure) and all(step.id != STAND_IN for step in partial.steps)
+    return reference.field != "made_to" or getattr(partial, "kind", None) is not None
 
 
 def _indexed(references: Iterable[Reference]) -> tuple[dict[Key, list[Reference]], dict[Key, list[Reference]]]:

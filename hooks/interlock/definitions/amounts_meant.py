@@ -67,7 +67,7 @@ def _similar(words: str, text: str) -> Iterator[str]:
     bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)
     if _BARE_UNIT.fullmatch(bare):
         yield f"1 {bare}"
-    alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|[+*]+$|['’](?=s?$)", "", words)
+    alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|[+*,;:!]+$|['’](?=s?$)", "", words)
     if alone != words:
         yield alone
     if stray := _STRAY.fullmatch(words):

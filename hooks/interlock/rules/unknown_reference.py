@@ -36,7 +36,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences, with_article
 from interlock.questions.facts import Facts
-from interlock.rules.engine.missing_parts import no_own_part, no_part, no_such_part
+from interlock.rules.engine.missing_parts import no_own_part, no_part, no_such_part, own_parts
 from interlock.rules.engine.names_index import NamesIndex, key_meant
 from interlock.rules.engine.prose_references import apart_or_swapped
 from interlock.sources.shorthands import is_in_brackets
@@ -62,6 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if reference.state in ("unknown", "no-such-part", "malformed"):
             found[reference.source] += 1
             message, remedy = _words(named, reference) if found[reference.source] <= MOST_COMPARED else (_short(reference), "")
+            remedy = _listed(catalog, reference, remedy)
             yield Finding("unknown-reference", catalog.place_of(reference), message, remedy)
 
 
@@ -92,6 +93,37 @@ def _short(reference: Reference) -> str:
 
 
 def _words(named: NamesIndex, reference: Reference) -> tuple[str, str]:
+    return _sign_behind(named, reference) or _without_sign(named, reference)
+
+
+_SIGN_BEHIND = re.compile(r"(\S*\w)\s*([,;.:!]+)")
+
+
+def _sign_behind(named: NamesIndex, reference: Reference) -> tuple[str, str] | None:
+    """For an id with a sign behind it, `front,`, where the id alone is right or its own remedy says one word; None for others."""
+    match = _SIGN_BEHIND.fullmatch(reference.text)
+    if match is None:
+        return None
+    message, alone = f"`{match[2]}` stands behind `{match[1]}`, and is no part of it", reference._replace(text=match[1])
+    if _is_there(named, alone):
+        return message, f"Write `{match[1]}`."
+    remedy = _without_sign(named, alone)[1]
+    return (message, remedy) if _ONE_WORD.fullmatch(remedy) else None
+
+
+def _is_there(named: NamesIndex, reference: Reference) -> bool:
+    """Whether the text of a reference names what is there, whatever its state says."""
+    if reference.target:
+        return reference.text.partition("#")[2] in parts_of(named.catalog.definitions[reference.target])
+    if reference.kinds[0] in ("step", "criterion", "value"):
+        return reference.text in own_parts(named.catalog, reference)
+    kind, slash, id = reference.text.partition("/")
+    if not reference.full:
+        return reference.state != "malformed" and reference.text in named.ids[reference.kinds[0]]
+    return bool(slash) and id in named.ids[kind]
+
+
+def _without_sign(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     if reference.state == "malformed":
         return _malformed(named, reference)
     if reference.state == "no-such-part":
@@ -99,6 +131,21 @@ def _words(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     if reference.kinds[0] in ("step", "criterion", "value"):
         return no_own_part(named.catalog, reference)
     return _unknown(named, reference)
+
+
+_ONE_WORD = re.compile(r"(?:Write|Did you mean) `([^`]+)`[.?]")
+
+
+def _listed(catalog: Catalog, reference: Reference, remedy: str) -> str:
+    """The remedy for a reference that stands where a list belongs, `about: answer-calls`: with the brackets around it."""
+    match, source, route = _ONE_WORD.fullmatch(remedy), catalog.sources[reference.source], reference.route
+    if match and len(route) > 2 and source.at(route) is source.at(route[:-1]):
+        route = route[:-1]  # a text in place of the fields of an item
+    if match is None or len(route) < 2 or route[-1] != 0:
+        return remedy
+    items = source.at(route[:-1])
+    is_alone = items is not None and [item.start for item in items.items or ()] == [items.start]
+    return f"Write `{route[-2]}: [{match[1]}]`." if is_alone else remedy
 
 
 def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
@@ -135,6 +182,19 @@ def _remedy(named: NamesIndex, reference: Reference, id: str, part: str) -> str:
         return f"Did you mean `{f'{kind}/' if reference.full else ''}{id_from(meant)}{part}`?"
     remedy = f"Write the id of a file in `{_folder(kind)}/`, or start it: `interlock new {kind} {id_from(id) or 'ID'}`."
     return f"{remedy} {_WAS_THERE}" if key_meant(reference) in named.in_several_files else remedy
+
+
+_PART_AS_NOTE = re.compile(r"[ \t]+#[ \t]*([\w.-]+)[ \t]*(?=[\],\r\n]|\Z)")
+
+
+def _cut_by_note(catalog: Catalog, reference: Reference) -> tuple[str, str] | None:
+    """For a part behind a blank, `six-cs #care`, which is a note to YAML; None for others."""
+    source, definition = catalog.sources[reference.source], catalog.get(reference.kinds[0], reference.text)
+    node = source.at(reference.route)
+    match = _PART_AS_NOTE.match(source.text, node.end) if node else None
+    if match is None or definition is None or match[1] not in parts_of(definition):
+        return None
+    return f"To YAML, `#{match[1]}` behind a blank is a note", f"Write `{reference.text}#{match[1]}`."
 
 
 _BETWEEN_IDS = re.compile(r"\s*(?:[;,/&+|]|\b(?:and|or|und|oder|et|ou|y|o)\b)\s*", re.I)
@@ -177,7 +237,7 @@ def _email(named: NamesIndex, email: str) -> tuple[str, str]:
 def _malformed(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     catalog = named.catalog
     if not reference.full and "#" not in reference.text:
-        return no_part(catalog, reference.text, kind_named(reference.kinds[0]))
+        return _cut_by_note(catalog, reference) or no_part(catalog, reference.text, kind_named(reference.kinds[0]))
     if not reference.full:
         return (
             f"`{reference.text}` names a part, where a whole {in_sentences(reference.kinds[0])} belongs",

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from interlock.definitions.model_fields import Route, marks_at
+from interlock.definitions.meaning_marks import MailAddress, WebAddress
+from interlock.definitions.model_fields import Route, marks_at, model_at
 from interlock.definitions.text_marks import Prose, RefTo
 from interlock.findings import Finding
 from interlock.sources.filtered_pattern import FilteredPattern
@@ -49,13 +50,20 @@ def _words(source: Source, model: type[BaseModel], route: Route, node: Node, hol
                 f"Delete the `{number}`, and begin all lines of the text in one column.",
             )
         return None
-    if first in "\"'" or "\n" in source.text[node.start : node.end] or marks_at(model, route, RefTo):
+    if first in "\"'" or "\n" in source.text[node.start : node.end] or _is_told(model, route):
         return None
     if ";" in text and holder is not None and holder.items is not None and source.text[holder.start] == "[":
         return _parted(text)
     if text.endswith(",") and not marks_at(model, route, Prose):
         return "The comma at the end becomes part of this value", "Delete it: a line ends by itself."
     return None
+
+
+def _is_told(model: type[BaseModel], route: Route) -> bool:
+    """Whether it is an id or an address, of which a rule tells what stands behind it; a text may stand for the fields with it."""
+    short = getattr(model_at(model, route), "shorthand", None)
+    routes = (route, (*route, short)) if short else (route,)
+    return any(marks_at(model, each, mark) for each in routes for mark in (RefTo, WebAddress, MailAddress))
 
 
 def _parted(text: str) -> tuple[str, str] | None:

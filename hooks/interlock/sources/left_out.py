@@ -143,6 +143,10 @@ def _uncut(source: Source, start: int) -> str:
     """What to type for a text that is cut off: quotation marks that it does not hold itself, unless it stands in some already."""
     line = source.place(start).quote
     before = line[: source.place(start).column - 1].rstrip()
+    id, part = _ID_BEFORE.search(before), _PART_BEHIND.match(source.text, start)
+    if id and part:
+        written = f"{id[1]}#{part[1]}"
+        return f"If it names a part, write `{written}` without the blank; if it is a note, type `# ` with a blank."
     if _IN_QUOTES.search(before):
         text = "put it before the closing quotation mark"
     else:
@@ -151,6 +155,9 @@ def _uncut(source: Source, start: int) -> str:
     return f"If it is text, {text}; if it is a note, type `# ` with a blank."
 
 
+# `six-cs #care`: an id as a whole value or item, and the part of it that was meant.
+_ID_BEFORE = re.compile(r"(?:[:,]\s|-\s|\[)\s*([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\Z")
+_PART_BEHIND = re.compile(r"#([\w.-]+)[ \t]*(?:[\],\r\n]|\Z)")
 # A quoted text as the value of a field or as an item.
 _IN_QUOTES = re.compile(r"(?:^|[:\[{,]\s*|- )([\"']).*\1\Z")
 

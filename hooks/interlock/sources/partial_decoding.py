@@ -1,21 +1,30 @@
-"""Decodes a faulty source without its faulty values, so that its references can be checked in the same run."""
+"""Decodes a faulty source without its faulty values, so that its references can be checked in the same run.
+
+A text in place of a list is read as its only item, and a missing text, such as the id of a step, has another one in its place:
+what else stands there would be told only in the next run.
+"""
 
 from dataclasses import replace
 from functools import cache
 from typing import Annotated, Any, TypeVar, cast, get_origin
 
-from pydantic import Field, ValidationError, create_model
+from pydantic import BaseModel, Field, ValidationError, create_model
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
+from interlock.definitions import Definition
+from interlock.definitions.field_words import ALL_OF_THEM, NONE_OF_THEM
+from interlock.definitions.ids import STAND_IN
 from interlock.definitions.model import Model
-from interlock.definitions.model_fields import Route
+from interlock.definitions.model_fields import Route, model_at, written_names
 from interlock.sources.field_findings import MISSING
+from interlock.sources.shorthands import BETWEEN_IDS, takes_any_text
 from interlock.sources.source import Node, Source
 
 M = TypeVar("M", bound=Model)
 
 # Removing faulty values can cause new faults, such as a nested mapping that lacks a required field, which are removed in turn.
-_ATTEMPTS = 3
+_ATTEMPTS = 4
 
 
 def partial_model(source: Source, model: type[M]) -> tuple[M, Source] | None:
@@ -32,7 +41,7 @@ def partial_model(source: Source, model: type[M]) -> tuple[M, Source] | None:
             return cast(M, lenient.model_validate(data)), replace(source, nodes=node)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False):
-                _mark_faulty(data, detail["loc"][:-1] if detail["type"] in MISSING else detail["loc"])
+                _settle(data, detail, model)
             data, node = _without_faulty(data, node)
     return None
 
@@ -51,6 +60,41 @@ def _optional(field: FieldInfo) -> tuple[Any, Any]:
 
 
 _FAULTY = object()
+_NO_IDS = (*ALL_OF_THEM, *NONE_OF_THEM)
+
+
+def _settle(data: Any, detail: ErrorDetails, model: type[Model]) -> None:
+    """Write something in the place of a fault with which the rest can be decoded, or mark it."""
+    route = detail["loc"]
+    holder, name = _at(data, route[:-1]), route[-1]
+    written = _at(holder, (name,))
+    is_definition = issubclass(model, Definition)  # what the organisation's file says is used, even where it has faults
+    if detail["type"] in MISSING:
+        if is_definition and isinstance(holder, dict) and _is_text(model_at(model, route[:-1]), str(name)):
+            holder[name] = STAND_IN
+        else:
+            _mark_faulty(data, route[:-1])
+    elif detail["type"] == "list_type" and isinstance(written, str) and written.strip().lower() not in _NO_IDS:
+        holder[name] = [item.strip() for item in BETWEEN_IDS.split(written) if item.strip()]
+    elif is_definition and detail["type"] == "model_type" and isinstance(name, int) and isinstance(written, str):
+        holder[name] = {}
+    else:
+        _mark_faulty(data, route)
+
+
+def _is_text(model: type[BaseModel] | None, name: str) -> bool:
+    """Whether a field takes any text."""
+    return model is not None and name in written_names(model) and takes_any_text(model, name)
+
+
+def _at(data: Any, route: Route) -> Any:
+    """The value at the end of a route, or None where there is none."""
+    for step in route:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
 
 
 def _mark_faulty(data: Any, route: Route) -> None:
@@ -73,9 +117,16 @@ def _without_faulty(data: Any, node: Node) -> tuple[Any, Node]:
     """What is read from a node without what is marked, and the node without the marked items; it keeps the keys of a mapping."""
     if isinstance(data, dict):
         values = {key.text: value for key, value in node.entries or ()}
-        kept = {name: _without_faulty(value, values[name]) for name, value in data.items() if value is not _FAULTY}
+        kept = {
+            name: _without_faulty(value, values[name]) if name in values else (value, node)
+            for name, value in data.items()
+            if value is not _FAULTY
+        }
         entries = [(key, kept[key.text][1] if key.text in kept else value) for key, value in node.entries or ()]
-        return {name: value for name, (value, _) in kept.items()}, replace(node, entries=entries, _named=None)
+        named = node if node.entries is None else replace(node, entries=entries, _named=None)
+        return {name: value for name, (value, _) in kept.items()}, named
+    if isinstance(data, list) and node.items is None:
+        return data, replace(node, text=None, items=[node] * len(data))
     if isinstance(data, list):
         items = [_without_faulty(value, item) for value, item in zip(data, node.items or (), strict=True) if value is not _FAULTY]
         return [value for value, _ in items], replace(node, items=[item for _, item in items])

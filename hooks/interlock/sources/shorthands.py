@@ -35,7 +35,8 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
 
     A field with a form of its own, such as an amount, is preferred to the first one that takes any text.
     """
-    text = " ".join(text.split())
+    text = re.sub(r"(?<=[\w%])[,;]+$", "", " ".join(text.split()))
+    text = text[:-1] if text.endswith(".") and ID.fullmatch(text[:-1]) else text
     names = [name for name in written_names(model) if takes(model, name, text)]
     if fields := _fields_in_words(model, names, text):
         return fields
@@ -120,6 +121,8 @@ def is_in_brackets(source: Source, route: Route) -> bool:
     return isinstance(route[-1], int) and around is not None and source.text[around.start] == "["
 
 
+# What parts the ids of a list that stand in one text.
+BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
 _BETWEEN_TEXTS, _BETWEEN_SENTENCES = re.compile(r"[;,]|\s[/|<>→]\s"), re.compile(r"(?!)")
 
 

@@ -1,12 +1,16 @@
 """Syntax errors of YAML in words for editors, at the place of the mistake rather than where the parser stopped."""
 
 import re
+from functools import cache
 
 import yaml
 
+from interlock.definitions import every_model
+from interlock.definitions.meaning_marks import MailAddress, WebAddress, marks_on
 from interlock.findings import Finding
 from interlock.sources.slips import ParserStop, known_fields, outermost_fields, slip_at
 from interlock.sources.slips.quotes import TEXT_GOES_ON
+from interlock.sources.slips.signs import quoted_item
 from interlock.sources.slips.stop import fields_below, first_field_below
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
@@ -64,7 +68,7 @@ def _in_words(stop: ParserStop, quote: str) -> tuple[str, str]:
         remedy = f"Close it with `{closing}`, and put commas between its entries; a text that starts with `{text[start]}` needs quotation marks."
         return message, remedy
     if "cannot start any token" in problem:
-        return f"A text cannot start with `{text[start : start + 1]}`", stop.quoted_line(stop.line)
+        return f"A text cannot start with `{text[start : start + 1]}`", quoted_item(stop) or stop.quoted_line(stop.line)
     unknown = f"This line cannot be read: {problem.strip() or 'it is not YAML'}", "Compare it with the lines above it."
     return next((words for sign, words in _PROBLEMS if sign in problem), unknown)
 
@@ -113,6 +117,8 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
 
 # `customers: [residents], businesses`, and a comma behind the whole of it.
 _BEHIND_A_LIST = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[(?P<list>[^\[\]]+)\](?:,| and) (?P<more>[^\[\](]+)")
+# `url: [Parking](https://…)`
+_LINK = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[[^\[\]]*\]\(<?(?P<address>[^\s()<>]+)>?\)[ \t.,;]*")
 _COMMA_BEHIND = re.compile(r".*[\]}][ \t]*[,;][ \t]*")
 
 
@@ -121,11 +127,20 @@ def _behind_a_bracket(stop: ParserStop) -> tuple[str, str]:
     line = stop.line.text
     if _COMMA_BEHIND.fullmatch(line):
         return f"`{line.rstrip()[-1]}` stands after a closing bracket", "Delete it: a line ends by itself."
+    if (match := _LINK.fullmatch(line)) and match["name"] in _fields_of_addresses():
+        address = re.sub(r"^mailto:", "", match["address"]) if match["name"] == "email" else match["address"]
+        return "A link in Markdown stands where the address alone belongs", f"Write `{match['name']}: {address}`."
     remedy = stop.quoted_line(stop.line)
     if match := _BEHIND_A_LIST.fullmatch(line):
         whole = f"`{match['name']}: [{match['list'].strip(' ,')}, {match['more'].strip(' ,')}]`"
         remedy = f"If it is a list, put all of it between the brackets: {whole}. If it is a text: {_lower(remedy)}"
     return "Text goes on after a closing bracket", remedy
+
+
+@cache
+def _fields_of_addresses() -> frozenset[str]:
+    """The names of fields that hold a web address or an e-mail address."""
+    return frozenset(name for mark in (WebAddress, MailAddress) for model in every_model() for name in marks_on(model, mark))
 
 
 def _below_an_unnamed_line(stop: ParserStop) -> tuple[str, str] | None:

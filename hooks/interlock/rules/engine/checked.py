@@ -11,7 +11,7 @@ from interlock.catalog import Catalog, catalog_of
 from interlock.findings import Finding
 from interlock.questions.facts import Addresses, Facts
 from interlock.questions.language.uses import TextCache
-from interlock.rules.engine.consequences import without_consequences
+from interlock.rules.engine.consequences import without_consequences, without_repeated
 from interlock.rules.engine.grading import graded
 from interlock.rules.engine.running import findings_of
 from interlock.sources.handbook import Handbook
@@ -78,8 +78,9 @@ def with_rules(
     """Run every rule on a handbook that was read. Arguments as in `findings_of`."""
     handbook, facts = read.handbook, read.facts
     with garbage_collection_off():
-        found = [*handbook.findings, *without_consequences(facts, handbook.findings, findings_of(facts, before_each, meanwhile))]
-        return Checked(handbook, facts, graded(found, facts.catalog, handbook.drafts))
+        found = [*without_consequences(facts, handbook.findings, findings_of(facts, before_each, meanwhile))]
+        findings = [*without_repeated(handbook.findings, found), *found]
+        return Checked(handbook, facts, graded(findings, facts.catalog, handbook.drafts))
 
 
 @contextmanager

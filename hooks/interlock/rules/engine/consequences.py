@@ -43,6 +43,12 @@ def without_consequences(facts: Facts, read: Iterable[Finding], found: Iterable[
             yield finding
 
 
+def without_repeated(read: Iterable[Finding], found: Iterable[Finding]) -> list[Finding]:
+    """The findings of reading, without those about a text in place of a list where a rule says what to type for both."""
+    listed = {finding.place for finding in found if finding.rule == "unknown-reference" and finding.remedy.endswith("]`.")}
+    return [finding for finding in read if finding.rule != "wrong-type" or finding.place not in listed]
+
+
 def _can_be_lowered(name: str) -> bool:
     rule = rule_named(name)
     return rule is not None and rule.can_be_lowered

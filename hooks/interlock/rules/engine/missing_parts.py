@@ -12,24 +12,26 @@ from interlock.findings.nouns import with_article
 
 # The most ids of parts that a remedy lists.
 MOST_PARTS = 8
+# A step by its number: `2`, `Step 2`, `no. 2`.
+_NUMBER = re.compile(r"(?:[a-zé]+\.?[ -]?)?(\d{1,4})\.?", re.I)
 
 
 def no_own_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
     """A reference by an id alone, to a step, a criterion or a value that there is not."""
     kind = reference.kinds[0]
     message = f"There is no {kind} `{reference.text}` {_where(kind)}"
-    return message, _remedy(_own_parts(catalog, reference), reference.text, kind)
+    return message, _remedy(own_parts(catalog, reference), reference.text, kind)
 
 
 def _where(kind: str) -> str:
     return {"step": "in this procedure", "criterion": "in this framework", "value": "among the organisation's values"}[kind]
 
 
-def _own_parts(catalog: Catalog, reference: Reference) -> dict[str, str]:
+def own_parts(catalog: Catalog, reference: Reference) -> dict[str, str]:
     """The names of the values of the organisation, or of the steps or criteria of the same definition, by their ids."""
     if reference.kinds[0] == "value":
         return {value.id: value.title for value in catalog.organisation.values}
-    return _names_of_parts(catalog.definitions.get(reference.source))
+    return _names_of_parts(catalog.definitions.get(reference.source) or catalog.partial.get(reference.source))
 
 
 def _names_of_parts(definition: Definition | None) -> dict[str, str]:
@@ -61,8 +63,8 @@ def _remedy(parts: dict[str, str], written: str, kind: str) -> str:
     ids, written = list(parts), written.rpartition("#")[2]
     asked = id_from(written)
     named = [id for id, name in parts.items() if asked and asked in (_plain(id), _plain(name))]
-    if kind == "step" and written.isdigit() and 0 < int(written) <= len(ids):
-        named = [ids[int(written) - 1]]
+    if kind == "step" and (number := _NUMBER.fullmatch(written)) and 0 < int(number[1]) <= len(ids):
+        named = [ids[int(number[1]) - 1]]
     if meant := named[0] if named else nearest(written, ids):
         return f"Did you mean `{meant if kind == 'criterion' else id_from(meant)}`?"
     if not ids:

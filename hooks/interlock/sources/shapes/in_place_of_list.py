@@ -14,12 +14,11 @@ from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.shapes.single_texts import texts_among
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
-from interlock.sources.shorthands import between_texts, fields_of_text, in_braces, scalar_shown
+from interlock.sources.shorthands import BETWEEN_IDS, between_texts, fields_of_text, in_braces, scalar_shown
 from interlock.sources.slips.signs import BULLET
 from interlock.sources.source import Node
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-_BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
 # A hyphen that starts an item, without the space after it.
 _STUCK_HYPHEN = re.compile(r"-[^\W\d]")
 _OF_ROWS = {"days", "opens", "closes"}
@@ -48,7 +47,7 @@ def _remedy(decoding: Decoding, route: Route, node: Node) -> str:
     has_ids = names_others or bool(choices)
     if has_ids and node.text and (lines := _lines_of(decoding, node)):
         return f"Write `{name}: [{', '.join(lines)}]`."
-    return _as_list(node, name, _BETWEEN_IDS if has_ids else between_texts(node))
+    return _as_list(node, name, BETWEEN_IDS if has_ids else between_texts(node))
 
 
 def _chosen(node: Node, choices: list[str]) -> list[str]:

@@ -1,9 +1,14 @@
 """Signs at the beginning of a text: those that mean something to YAML, stuck hyphens, and bullets in place of hyphens."""
 
 import re
+from functools import cache
 
+from interlock.definitions import every_model
+from interlock.definitions.ids import id_from
+from interlock.definitions.model_fields import marks_at, written_names
+from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
-from interlock.sources.slips.stop import Line, ParserStop, outermost_fields
+from interlock.sources.slips.stop import Line, ParserStop, in_quotation_marks, outermost_fields
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 BULLET = re.compile(r"([•◦▪▫●○‣⁃∙·–—−‐‑*+→➔➢✓✔☐]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
@@ -50,6 +55,42 @@ def bullet_before_field(stop: ParserStop) -> Finding | None:
     """A bullet before a field of the file, on the line where the parser stopped."""
     is_bullet = stop.line.words[:2] in ("* ", "• ", "+ ", "– ", "— ", "· ")
     return hyphen_before_field(stop, stop.line) if is_bullet else None
+
+
+_HANDLE = re.compile(r"@([\w-]+)[ \t.,;]*")
+
+
+def at_sign(stop: ParserStop) -> Finding | None:
+    """A definition that is named with an at sign before its id, as people are named elsewhere: `owner: @front`."""
+    line, text = stop.line_at(stop.at), stop.source.text
+    name = re.match(r"[ \t]*(?:- +)*([\w-]+)[ \t]*:", line.text)
+    above = next((each for each in stop.above if each.is_field and not each.is_item), None)
+    field = name[1] if name else above.words.partition(":")[0] if above else ""
+    if text[stop.at : stop.at + 1] != "@" or field not in _fields_of_ids():
+        return None
+    handle = _HANDLE.fullmatch(_item_at(stop) if stop.open_bracket is not None else line.text[stop.at - line.start :])
+    if handle is None:
+        return None
+    shown = f"{field}: {id_from(handle[1])}" if name and stop.open_bracket is None else id_from(handle[1])
+    return stop.finding(stop.at, stop.at + 1, "An id has no `@` before it", f"Write `{shown}`.")
+
+
+@cache
+def _fields_of_ids() -> frozenset[str]:
+    """The names of the fields that name definitions."""
+    return frozenset(name for model in every_model() for name in written_names(model) if marks_at(model, (name,), RefTo))
+
+
+def _item_at(stop: ParserStop) -> str:
+    """What stands between brackets from the place on where the parser stopped, up to a comma or a bracket."""
+    line = stop.line_at(stop.at)
+    return re.split(r"[,}\]]", line.text[stop.at - line.start :])[0].strip()
+
+
+def quoted_item(stop: ParserStop) -> str:
+    """The remedy for a text between brackets, which must stand in quotation marks; empty where there are no brackets."""
+    item = _item_at(stop) if stop.open_bracket is not None else ""
+    return f"Put this text in quotation marks: `{in_quotation_marks(item)}`." if 0 < len(item) < LONGEST_SHOWN else ""
 
 
 def leading_sign(stop: ParserStop) -> Finding | None:
