@@ -14,9 +14,9 @@ from click.testing import CliRunner
 from interlock.doors.cli import main
 from interlock.site import folder as site_folder
 from interlock.site import publishing
-from interlock.site.folder import NotASite
+from interlock.site.folder import NotASite, remove_others
 from interlock.site.publishing import NotPublished, replacing
-from tests.conftest import Handbook, linux_only, posix_only
+from tests.conftest import Handbook, files_in, linux_only, posix_only, write
 from tests.faults import can_mount, failing_at, left_by_deaths, small_disk
 from tests.forked import forked
 
@@ -50,6 +50,35 @@ def site(tmp_path: Path) -> Path:
     (site / ".git/objects").mkdir(parents=True)
     (site / ".git/HEAD").write_text("ref: refs/heads/pages", encoding="utf-8")
     return site
+
+
+OF_PUBLISHING = {".git": "gitdir: ../x", ".gitignore": "*.tmp", ".gitkeep": "", ".nojekyll": "", "CNAME": "handbook.example"}
+
+
+def test_a_folder_made_for_publishing_is_built_in(tmp_path: Path) -> None:
+    site = tmp_path / "pages"
+    for name, text in OF_PUBLISHING.items():
+        write(site / name, text)
+    for pages in (OLD, NEW):
+        publish(site, pages)
+        assert {name: (site / name).read_text(encoding="utf-8") for name in OF_PUBLISHING} == OF_PUBLISHING
+        assert pages_of(site) == pages | {"CNAME": "handbook.example"} and stands_alone(site)
+
+
+@pytest.mark.parametrize("own", [".env", "readme.txt", "sub/CNAME"])
+def test_a_folder_with_other_files_is_refused(tmp_path: Path, own: str) -> None:
+    for name, text in (OF_PUBLISHING | {own: "mine"}).items():
+        write(tmp_path / name, text)
+    before = files_in(tmp_path)
+    with pytest.raises(NotASite):
+        publish(tmp_path, NEW)
+    assert files_in(tmp_path) == before
+
+
+def test_a_host_name_in_a_mount_stays(site: Path) -> None:
+    write(site / "CNAME", "handbook.example")
+    remove_others(site, {"index.html"})
+    assert pages_of(site).keys() == {"index.html", "CNAME"}
 
 
 def test_a_site_is_replaced_and_dot_files_stay(site: Path) -> None:

@@ -16,6 +16,11 @@ _MARKED = "A site that Interlock writes: it deletes whatever else is put here.\n
 # The folder in which a new site is written, where it can be written only inside the old one.
 UNFINISHED = ".interlock-build"
 
+# Beside a site of ours, the one file without a dot that is somebody's: the name under which GitHub Pages publishes.
+_DOMAIN = "CNAME"
+# What makes a folder a working tree for publishing, and nobody's content. A build keeps it.
+_OF_PUBLISHING = frozenset((".git", ".gitignore", ".gitattributes", ".gitkeep", ".github", ".nojekyll", _DOMAIN, UNFINISHED))
+
 # A web server runs as another user, so that a site can be read by all, whatever the umask of whoever builds it.
 _READ_BY_ALL = 0o444
 _ENTERED_BY_ALL = 0o555
@@ -27,7 +32,7 @@ class NotASite(Exception):
 
 def refuse_other_files(root: Path) -> None:
     """Raise NotASite for a folder that holds anything but a site of ours."""
-    holds_files = root.is_dir() and any(each.name != UNFINISHED for each in root.iterdir())
+    holds_files = root.is_dir() and any(each.name not in _OF_PUBLISHING for each in root.iterdir())
     if holds_files and (not (root / MARK).is_file() or _holds_another_site(root)):
         raise NotASite(
             f"{root} holds files that no build wrote, and a build would delete them. Name an empty folder, or clear it."
@@ -117,7 +122,7 @@ class Folder(ABC):
             self.write(path, content)
 
     def remove_stale(self) -> None:
-        """Delete the files that were not written since. Dot-files (such as `.git`) stay."""
+        """Delete the files that were not written since. Dot-files (such as `.git`) and `CNAME` stay."""
         remove_others(self.root, self.written)
 
 
@@ -201,15 +206,20 @@ class GatheredFiles(Folder):
 
 
 def remove_others(root: Path, written: set[str]) -> None:
-    """Delete all files of a site but these, and folders that are empty then. Dot-files (such as `.git`) stay."""
+    """Delete all files of a site but these, and folders that are empty then. Dot-files (such as `.git`) and `CNAME` stay."""
     for path in sorted(root.rglob("*"), reverse=True):
-        if any(part.startswith(".") for part in path.relative_to(root).parts):
+        if is_kept(path.relative_to(root)):
             continue
         if path.is_dir() and not path.is_symlink():
             if not any(path.iterdir()):
                 path.rmdir()
         elif path.relative_to(root).as_posix() not in written:
             path.unlink()
+
+
+def is_kept(path: Path) -> bool:
+    """Whether a build keeps what somebody put at this path of a site: dot-files, all in dot-folders, and the name of its host."""
+    return path == Path(_DOMAIN) or any(part.startswith(".") for part in path.parts)
 
 
 def _holds_another_site(root: Path) -> bool:

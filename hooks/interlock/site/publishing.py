@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from interlock.findings.system_errors import why_not_written
-from interlock.site.folder import UNFINISHED, Folder, NewFolder, refuse_other_files, remove_others
+from interlock.site.folder import UNFINISHED, Folder, NewFolder, is_kept, refuse_other_files, remove_others
 from interlock.sources.exchange import exchanged
 from interlock.sources.folder_lock import Held, locked
 from interlock.sources.processes import MANY, available_processes, run_jobs
@@ -60,7 +60,7 @@ def _written(site: Path, aside: Path) -> Iterator[Folder]:
     refuse_other_files(site)
     try:
         yield NewFolder(new, before=site)
-        _take_dot_files(site, new, but=aside.name)
+        _take_kept_files(site, new, but=aside.name)
         _put_in_place(new, site, old)
     finally:
         _clear(new, old, site)
@@ -108,13 +108,13 @@ def _aside(site: Path) -> Path:
     return site / UNFINISHED if is_fixed else site.with_name(f".{site.name}{UNFINISHED}")
 
 
-def _take_dot_files(site: Path, new: Path, but: str) -> None:
-    """Link the dot-files of a site, such as `.git`, into the new one."""
+def _take_kept_files(site: Path, new: Path, but: str) -> None:
+    """Link what a build keeps, such as `.git` and `CNAME`, into the new site."""
     for folder, folders, files in os.walk(site):
         inside = Path(folder).relative_to(site)
         for name in (*folders, *files):
             target = new / inside / name
-            if name.startswith(".") and name != but and not os.path.lexists(target):
+            if is_kept(inside / name) and name != but and not os.path.lexists(target):
                 _copy(Path(folder, name), target)
         folders[:] = [name for name in folders if not name.startswith(".")]
 
