@@ -119,3 +119,12 @@ def test_what_is_shown_fits_the_terminal(command: str, columns: int, tiny: Handb
     shown = on_terminal(folder, *command.split(), columns=columns, NO_COLOR="1").splitlines()
     assert [line for line in shown if len(line) > columns and "`" not in line] == []
     assert len(shown) > 4
+
+
+@posix_only
+@pytest.mark.parametrize("command", ["check", "build", "owed"])
+def test_a_folder_that_was_deleted_is_told(tmp_path: Path, command: str) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    code, told = ended(folder, command, first=folder.rmdir, out=tmp_path / "out")
+    assert code == 2 and told.startswith("Error: This folder is gone") and "`cd`" in told

@@ -11,8 +11,6 @@ from click.testing import CliRunner
 from interlock.doors.cli import main
 from tests.conftest import ROOT, Handbook, write
 
-# The output for people and programs
-
 HANDBOOK = {
     "standards/links/front.yml": "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\ncoached_by: boss\n",
     "standards/links/boss.yml": "title: Head office\nsummary: Holds up the desk.\nkind: leadership\n",
@@ -55,6 +53,24 @@ def test_debts_of_one_link_in_a_terminal(tiny: Handbook) -> None:
         "\n"
         "  by 1 June 2027        =1+1\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["2026-10-01"], "1 thing, late"),
+        (["2026-10-01"] * 2, "2 things, both late"),
+        (["2026-10-01"] * 3, "3 things, all late"),
+        (["2026-10-01", "2027-10-01"], "2 things, 1 of them late"),
+        (["2027-10-01"], "1 thing"),
+    ],
+)
+def test_how_many_are_late_is_said_in_words(tiny: Handbook, days: list[str], told: str) -> None:
+    changes = "".join(f"  - {{what: Do {number}., by: clerk, due: {day}}}\n" for number, day in enumerate(days))
+    written = HANDBOOK["standards/lessons/forms.yml"].partition("changes:\n")[0] + f"changes:\n{changes}"
+    clerk = "title: Clerk\nsummary: Writes.\nkind: support\n"
+    folder = tiny(HANDBOOK | {"standards/lessons/forms.yml": written, "standards/links/clerk.yml": clerk})
+    assert printed(folder, "clerk", "--all")[1].startswith(f"Clerk (clerk) owes {told}.\n")
 
 
 def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:

@@ -105,7 +105,9 @@ def _as_data(catalog: Catalog, owed: Owed) -> dict[str, Any]:
 def _total(debts: Sequence[Owed]) -> str:
     late = sum(owed.days_late > 0 for owed in debts)
     things = counted(len(debts), "thing")
-    return f"{things}, {late} of them late" if late else things
+    if late < len(debts):
+        return f"{things}, {late} of them late" if late else things
+    return f"{things}, {('late', 'both late', 'all late')[min(late, 3) - 1]}" if late else things
 
 
 def _named(link: Link | None) -> str:

@@ -45,9 +45,22 @@ def told_in_words(error: OSError) -> Exception:
     """What to raise for an error of the system that names no file: a usage error, or the same where a reader has gone away."""
     if error.errno == errno.EPIPE:
         return error
+    if _is_folder_gone():
+        return click.UsageError(
+            "This folder is gone: it was deleted, or is another one now. Go to the handbook's folder with `cd`."
+        )
     from interlock.findings.system_errors import why_not_written
 
     # Only what is printed has no name: whoever writes files says which. What still waits would fail once more at the end.
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return click.UsageError(why_not_written("Standard output", error))
+
+
+def _is_folder_gone() -> bool:
+    """Whether the folder in which the command was typed is there no more, so that no path in it can be told."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
