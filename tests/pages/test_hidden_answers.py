@@ -5,14 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Handbook, edit
-from tests.sites import built, html_of
+from tests.conftest import Handbook, edit, write
+from tests.sites import built, html_of, page
 
 PROMISE, PROCEDURE = "standards/promises/permit-in-five-days.yml", "standards/procedures/issue-a-permit.yml"
 
 
 def with_line(folder: Path, path: str, line: str) -> Path:
-    """The handbook with one more line in a definition, and with a number to ring, because pages say then what is promised."""
+    """The handbook with one more line in a definition, and with a number to ring, because pages say then what is promised.
+
+    A procedure alone says `stamped`.
+    """
+    write(folder / "glossary/stamped.yml", "title: stamped paper\ndefinition: What we print on.\nowner: front\n")
+    edit(folder / PROCEDURE, "Print the permit", "Print the permit on stamped paper")
     edit(folder / "standards/links/front.yml", "kind: front-line\n", "kind: front-line\ncontact: {phone: 01632 960000}\n")
     edit(folder / path, "title:", f"{line}\ntitle:")
     return folder
@@ -47,6 +52,15 @@ def test_what_is_hidden_is_no_gap(tiny: Handbook, hidden: str, path: str, words:
 @pytest.mark.parametrize(("missing", "path", "words"), UNTRUE)
 def test_what_is_not_there_is_a_gap(tiny: Handbook, missing: str, path: str, words: str) -> None:
     assert words in told(built(with_line(tiny({}), missing, "status: draft")), path)
+
+
+@pytest.mark.parametrize(("line", "is_gap"), [("classification: restricted", False), ("status: retired", True)])
+@pytest.mark.parametrize(
+    ("of", "path", "words"),
+    [(PROMISE, "procedures/issue-a-permit", "No time is promised"), (PROCEDURE, "reports/language", "Words nobody uses yet")],
+)
+def test_hidden_is_no_gap_but_retired_is(tiny: Handbook, of: str, path: str, words: str, line: str, is_gap: bool) -> None:
+    assert (words in told(built(with_line(tiny({}), of, line)), path)) is is_gap
 
 
 FRAMEWORK = """\
@@ -119,3 +133,79 @@ def test_a_hidden_promise_measures_how_soon_it_clears(tiny: Handbook, classifica
     folder = tiny({"standards/links/head.yml": head, "standards/promises/forms.yml": promise})
     edit(folder / "standards/links/front.yml", "kind:", "coached_by: head\nkind:")
     assert ("Not measured" in told(built(folder), "chain/head")) is is_gap
+
+
+BACK = "title: Back office\nsummary: Prints.\nkind: support\n"
+SESSION = """\
+title: At the desk
+summary: We sat together.
+on: 2026-11-02
+links: [front]
+checklist:
+  expectations: {findings: [They mind silence.], actions: [{what: Order paper., by: front, due: 2026-11-20}]}
+  perceptions: {}
+  existing_procedures: {}
+  missing_procedures: {}
+  support_structure: {}
+  common_language: {}
+"""
+CELLS = ("Promises", "Measured", "Handshakes", "Sessions")
+WITH_SESSION = {
+    "standards/sessions/desk.yml": SESSION,
+    "standards/links/back.yml": f"{BACK}relies_on: [{{link: front, for: forms}}]\n",
+}
+
+
+@pytest.mark.parametrize(("classification", "is_none"), [("restricted", False), ("staff\nstatus: retired", True)])
+def test_areas_say_none_only_where_nothing_is_hidden(tiny: Handbook, classification: str, is_none: bool) -> None:
+    folder = tiny(WITH_SESSION)
+    for path in (PROMISE, *WITH_SESSION):
+        edit(folder / path, "title:", f"classification: {classification}\ntitle:")
+    rows = page(built(folder), "reports/areas").css("#facts tbody tr")
+    row = next(row for row in rows if "Front desk" in row.text())
+    cells = {cell.attributes["data-label"]: cell.text().strip() for cell in row.css("td")}
+    assert {name: cells.get(name, "") for name in CELLS} == dict.fromkeys(CELLS, "none" if is_none else "")
+
+
+@pytest.mark.parametrize(("classification", "is_alone"), [("restricted", False), ("staff\nstatus: retired", True)])
+def test_a_hidden_team_could_step_in(tiny: Handbook, classification: str, is_alone: bool) -> None:
+    folder = tiny({"standards/links/back.yml": f"{BACK}skills: [{{skill: Franking}}]\nclassification: {classification}\n"})
+    edit(folder / PROCEDURE, "    within: 2", "    skills: [Franking]\n    within: 2")
+    edit(folder / "standards/links/front.yml", "kind:", "skills: [{skill: Franking}]\nkind:")
+    assert ("Nobody else could step in" in told(built(folder), "chain/front")) is is_alone
+
+
+@pytest.mark.parametrize(("classification", "is_nothing"), [("restricted", False), ("staff\nstatus: retired", True)])
+def test_hidden_actions_are_owed_too(tiny: Handbook, classification: str, is_nothing: bool) -> None:
+    folder = tiny({"standards/sessions/desk.yml": f"{SESSION}classification: {classification}\n"})
+    assert ("Nothing." in told(built(folder), "chain/front")) is is_nothing
+
+
+@pytest.mark.parametrize(("classification", "is_gap"), [("restricted", False), ("staff\nstatus: retired", True)])
+def test_a_hidden_coach_holds_up_a_team(tiny: Handbook, classification: str, is_gap: bool) -> None:
+    leaders = {
+        f"standards/links/{id}.yml": f"title: {id}\nsummary: Leads.\nkind: leadership\n" for id in ("managers", "directors")
+    }
+    folder = tiny(leaders)
+    edit(folder / "standards/links/front.yml", "kind:", "coached_by: managers\nkind:")
+    edit(folder / "standards/links/managers.yml", "kind:", f"classification: {classification}\nkind:")
+    if is_gap:
+        edit(folder / "standards/links/front.yml", "coached_by: managers\n", "")
+    text = told(built(folder), "reports/areas")
+    assert ("Teams that nobody coaches" in text) is is_gap and "managers" not in text
+
+
+@pytest.mark.parametrize(("path", "words"), [("promises", "No promise"), ("charter", "No promise")])
+def test_an_empty_list_claims_nothing(tiny: Handbook, path: str, words: str) -> None:
+    text = told(built(with_line(tiny({}), PROMISE, "classification: restricted")), path)
+    assert "Nothing to show here" in text and words not in text
+
+
+@pytest.mark.parametrize(("classification", "is_none"), [("restricted", False), ("staff\nstatus: retired", True)])
+def test_customers_elements_have_hidden_promises(tiny: Handbook, classification: str, is_none: bool) -> None:
+    folder = tiny({})
+    edit(folder / "standards/customers/residents.yml", "title:", "excellence: [{text: It is quick.}]\ntitle:")
+    edit(folder / PROMISE, "title:", f"classification: {classification}\ntitle:")
+    rows = page(built(folder), "customers/residents").css("#excellence tbody tr")
+    row = next(row for row in rows if row.css_first("th").text().startswith("Timeliness"))
+    assert ("Nothing of its own" in row.text()) is is_none

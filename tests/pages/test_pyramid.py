@@ -3,12 +3,18 @@
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interlock.definitions.link import Skill
+from interlock.pages.page_context import PageContext
+from interlock.pages.reports.areas_report import area_groups
+from interlock.pages.settings import Settings
 from interlock.questions.pyramid import own_words
 from interlock.questions.skills import lapsed_needs, skill_standing
+from interlock.rules import nobody_coaches
 from tests.catalogs import TODAY, Fields, facts_of, link, procedure, step
-from tests.conftest import Handbook, short
+from tests.conftest import Handbook, examples, short
 from tests.sites import built, page
 
 FRONT = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\n"
@@ -46,6 +52,30 @@ HELD_UP = {
 def test_how_a_skill_stands(every: str | None, last: str | None, standing: str) -> None:
     skill = Skill.model_validate({"skill": "signing", "every": every, "last": last})
     assert skill_standing(skill, datetime.date(2026, 11, 22)) == standing
+
+
+LINKS = st.builds(
+    lambda kind, status, coach: link(kind=kind, status=status, **({"coached_by": coach} if coach else {})),
+    st.sampled_from(["front-line", "support", "supplier", "leadership"]),
+    st.sampled_from(["draft", "published", "retired"]),
+    st.sampled_from(["", "a", "b"]),
+)
+
+
+@examples(60)
+@given(st.fixed_dictionaries({"link/a": LINKS, "link/b": LINKS, "link/c": LINKS}))
+def test_rule_and_report_name_the_same_uncoached(definitions: dict[str, Fields]) -> None:
+    facts = facts_of(definitions)
+    published = {name: fields for name, fields in definitions.items() if fields["status"] == "published"}
+    leads = any(fields["kind"] == "leadership" for fields in published.values())
+    alone = {
+        name.removeprefix("link/")
+        for name, fields in published.items()
+        if leads and fields["kind"] in ("front-line", "support") and "coached_by" not in fields
+    }
+    reported = next((group.rows for group in area_groups(PageContext(facts, Settings())) if group.id == "alone"), [])
+    assert {finding.message.split("`")[1] for finding in nobody_coaches.check(facts)} == alone
+    assert {row.ref.title.lower() for row in reported} == alone
 
 
 def skilled(**fields: str) -> Fields:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 
@@ -16,6 +17,8 @@ from interlock.pages.shared_property import shared_property
 from interlock.pages.site_context import SiteContext
 from interlock.questions.facts import Facts
 from interlock.questions.language.uses import first_sentence
+
+_D = TypeVar("_D", bound=Definition)
 
 # In characters: longer tooltips would fill a phone's screen.
 MAX_TOOLTIP = 360
@@ -59,12 +62,16 @@ class LinkContext(SiteContext):
         return {}
 
     def lacking(self, find: Callable[[Facts], Iterable[Definition]]) -> list[Ref]:
-        """Links to what lacks something, as `find` says, but not to what has it, hidden from these readers."""
+        """Links to what lacks something, as `find` says."""
+        return self.to_all(self.short_of(find))
+
+    def short_of(self, find: Callable[[Facts], Iterable[_D]]) -> list[_D]:
+        """What lacks something, as `find` says, but not what has it, hidden from these readers."""
         found, whole = list(find(self.facts)), self.facts.of_all
         if found and whole is not self.facts:
             lacking = {key_of(definition) for definition in find(whole)}
             found = [definition for definition in found if key_of(definition) in lacking]
-        return self.to_all(found)
+        return found
 
     def to_all(self, definitions: Iterable[Definition]) -> list[Ref]:
         """Links to definitions, by title, without retired ones."""

@@ -97,6 +97,11 @@ class SiteContext:
         return evidence_by_link(self.catalog, self.live_frameworks)
 
     @shared_property
+    def evidence_of_all(self) -> dict[str, list[FrameworkEvidence]]:
+        """The same before redaction: for whether a link lacks evidence, not for what it has."""
+        return evidence_by_link(self.whole, self.facts.of_all.evidence(self.examined))
+
+    @shared_property
     def live_frameworks(self) -> list[FrameworkEvidence]:
         """The evidence for each criterion of live frameworks."""
         return [found for found in self.frameworks.values() if is_live(found.framework)]

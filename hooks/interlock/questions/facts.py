@@ -271,7 +271,14 @@ class Facts:
 
     @cached_property
     def _strengths(self) -> Strengths:
-        return Strengths(self.catalog, chains=self.chains, handshakes=self.handshakes, reviews=self.reviews, results=self.results)
+        return Strengths(
+            self.catalog,
+            chains=self.chains,
+            handshakes=self.handshakes,
+            reviews=self.reviews,
+            results=self.results,
+            teams=self.of_all.catalog.of(Link),
+        )
 
     def strength(self, link: Link) -> Strength:
         """The facts about the strength of a link."""

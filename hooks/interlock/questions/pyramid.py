@@ -6,7 +6,7 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise
 from interlock.definitions.in_force import is_live
-from interlock.definitions.link import OUR_TEAMS, OwnWords
+from interlock.definitions.link import COACHED, OUR_TEAMS, OwnWords
 from interlock.definitions.periods import parse_period
 from interlock.definitions.quantities import Quantity
 from interlock.questions.areas import promises_of
@@ -25,6 +25,18 @@ def held_up_by(catalog: Catalog, leader: Link) -> list[Link]:
 def leads(catalog: Catalog, link: Link) -> bool:
     """Whether a link is a leadership link that coaches others."""
     return link.kind == "leadership" and bool(held_up_by(catalog, link))
+
+
+def to_be_coached(catalog: Catalog) -> list[Link]:
+    """The published links that serve customers or stand behind those who do, once the handbook knows any leadership."""
+    links = catalog.published(Link)
+    has_leadership = any(link.kind == "leadership" for link in links)
+    return [link for link in links if link.kind in COACHED] if has_leadership else []
+
+
+def uncoached(catalog: Catalog) -> list[Link]:
+    """Those of them that name nobody who coaches them."""
+    return [link for link in to_be_coached(catalog) if link.coached_by is None]
 
 
 def promised_below(catalog: Catalog, leader: Link) -> list[Promise]:

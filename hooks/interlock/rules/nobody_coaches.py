@@ -41,10 +41,9 @@ coached_by: managers
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.definitions import Link
-from interlock.definitions.link import COACHED
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.questions.pyramid import to_be_coached, uncoached
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -52,19 +51,12 @@ SEVERITY = "advice"
 
 def subjects(facts: Facts) -> int:
     """Published front-line and support links, if there is leadership."""
-    return len(_to_be_coached(facts))
+    return len(to_be_coached(facts.catalog))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Front-line and support links without a coach."""
-    for link in _to_be_coached(facts):
-        if link.coached_by is None:
-            message = f"Nobody coaches `{link.id}`: it has nobody to turn to when it is stuck"
-            remedy = "Agree with a leadership link that it clears what blocks them, and name it: `coached_by: …`."
-            yield Finding("nobody-coaches", facts.catalog.place(key_of(link)), message, remedy)
-
-
-def _to_be_coached(facts: Facts) -> list[Link]:
-    links = facts.catalog.published(Link)
-    has_leadership = any(link.kind == "leadership" for link in links)
-    return [link for link in links if link.kind in COACHED] if has_leadership else []
+    for link in uncoached(facts.catalog):
+        message = f"Nobody coaches `{link.id}`: it has nobody to turn to when it is stuck"
+        remedy = "Agree with a leadership link that it clears what blocks them, and name it: `coached_by: …`."
+        yield Finding("nobody-coaches", facts.catalog.place(key_of(link)), message, remedy)

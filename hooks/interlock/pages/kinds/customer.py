@@ -50,6 +50,7 @@ class ElementPromises:
     asks: str
     expected: list[Markup]
     promises: list[PromisedView]
+    has_none: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,14 @@ def _excellence(context: PageContext, customer: Customer) -> list[ExcellenceWord
 def _elements(context: PageContext, customer: Customer) -> list[ElementPromises]:
     """What they expect and what we promise them, element by element."""
     promises = [found for found in context.catalog.referring(customer, "promise", "made_to") if isinstance(found, Promise)]
+    known = [found for found in context.whole.referring(customer, "promise", "made_to") if isinstance(found, Promise)]
     return [
         ElementPromises(
             element.title,
             element.asks,
             [context.inline(each.text) for each in customer.expectations if element_of(each.dimension) is element],
             [promised(context, promise) for promise in promises if is_live(promise) and element_of_promise(promise) is element],
+            not any(is_live(promise) and element_of_promise(promise) is element for promise in known),
         )
         for element in ELEMENTS
     ]

@@ -67,8 +67,10 @@ def _owed(context: PageContext, link: Link, week_ends: datetime.date) -> Iterato
         yield Markup('<a href="#owed">{} more</a>').format(len(this_week) - MOST_THIS_WEEK)
     if not this_week:
         coming = next(iter(dated), None)
+        if any(owed.due and owed.due <= week_ends for owed in context.facts.of_all.debts.by(link)):
+            return
         yield Markup("Nothing. Next: {}").format(_debt(context, coming)) if coming else Markup("Nothing.")
-    undated = sum(owed.due is None for owed in pressing_of(context, link))
+    undated = sum(owed.due is None for owed in pressing_of(context.facts, link))
     if undated:
         yield Markup('<a href="#owed">{}</a> without a day').format(counted(undated, "thing"))
 

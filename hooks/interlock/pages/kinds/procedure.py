@@ -5,6 +5,7 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from interlock.catalog import Catalog
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
@@ -81,6 +82,7 @@ class ProcedureView:
     first: StepView | None
     ask_for: str
     promises: list[PromiseCard]
+    has_no_limit: bool
     call: Call | None
     stuck: Ref | None
     when: list[Row]
@@ -130,6 +132,7 @@ def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
         first=first,
         ask_for=", ".join(procedure.needs),
         promises=[card for support in procedure.supports if (card := card_of(context, support.promise))],
+        has_no_limit=not _has_limit(context.whole, procedure),
         call=_call(context, procedure),
         stuck=context.ref("link", owner.coached_by) if owner else None,
         when=_when(context, procedure),
@@ -149,6 +152,13 @@ def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
         late=_late(context, promises),
         due=[limit for promise in promises if (limit := limit_of(context, promise))],
     )
+
+
+def _has_limit(whole: Catalog, procedure: Procedure) -> bool:
+    """Whether it keeps a promise with a limit, maybe one that these readers may not see."""
+    entire = whole.get("procedure", procedure.id)
+    promised = [whole.promise(support.promise) for support in entire.supports] if isinstance(entire, Procedure) else []
+    return any(promise and promise.status != "retired" and promise.limit for promise in promised)
 
 
 def _call(context: PageContext, procedure: Procedure) -> Call | None:

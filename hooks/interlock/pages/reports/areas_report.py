@@ -1,13 +1,14 @@
 """The report of areas: facts and skills by team. No total and no rank; counts are linked to what they count."""
 
 import datetime
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import Link
-from interlock.definitions.link import COACHED, Skill, is_team
-from interlock.definitions.name_order import sort_key
+from interlock.definitions.link import Skill, is_team
+from interlock.definitions.name_order import by_title, sort_key
 from interlock.pages.kinds.link_own_words import skill_tag, unblocking_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, linked_number, path_of
@@ -15,7 +16,9 @@ from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.reports.review_calendar import anchor_of_owner
 from interlock.pages.words import unbroken_day
 from interlock.questions.areas import mutual_handshakes, promises_of, sessions_of, with_current_figures
-from interlock.questions.pyramid import held_up_by, leads, promised_below
+from interlock.questions.evidence.criterion_evidence import FrameworkEvidence
+from interlock.questions.facts import Facts
+from interlock.questions.pyramid import held_up_by, leads, promised_below, uncoached
 from interlock.questions.reviews import DueReview
 from interlock.questions.skills import fresh_skills, holders_by_skill, is_lapsed, skill_due, steps_by_skill
 
@@ -50,17 +53,15 @@ def _pyramid(context: PageContext, links: list[Link]) -> list[ReportGroup]:
             context.to(leader),
             [
                 str(len(held_up_by(context.catalog, leader))),
-                Markup(", ").join(context.link_to(promise) for promise in promised_below(context.catalog, leader)) or "nothing",
+                Markup(", ").join(context.link_to(promise) for promise in promised_below(context.catalog, leader))
+                or ("" if promised_below(context.whole, leader) else "nothing"),
                 unblocking_words(context, leader) or "does not say",
             ],
         )
         for leader in leaders
     ]
-    alone = [
-        ReportRow(context.to(link), [_kind(link)])
-        for link in links
-        if leaders and link.kind in COACHED and (context.whole.link(link.id) or link).coached_by is None
-    ]
+    stuck = sorted(context.short_of(lambda facts: uncoached(facts.catalog)), key=by_title)
+    alone = [ReportRow(context.to(link), [_kind(link)]) for link in stuck]
     text = "Who leads holds up. What each leader promises those whom it coaches, and how soon it clears what blocks them."
     columns = ["Leader", "Teams it holds up", "Promises them", "Unblocks within"]
     return [
@@ -80,29 +81,38 @@ def _kind(link: Link) -> str:
 
 
 def _facts(context: PageContext, link: Link) -> list[Markup | str]:
-    strength = context.facts.strength(link)
-    own = path_of(key_of(link))
-    promises, sessions = promises_of(context.catalog, link), sessions_of(context.catalog, link)
-    evidence = sum(bool(one.items) for found in context.evidence_by_link.get(link.id, ()) for one in found.criteria)
+    """A cell for each fact: "none" where there is nothing to count, and nothing hidden from these readers either."""
+    shown = _cells(context, context.facts, context.evidence_by_link, link)
+    if all(shown) or context.facts.of_all is context.facts:
+        return [cell or "none" for cell in shown]
+    everything = _cells(context, context.facts.of_all, context.evidence_of_all, context.whole.link(link.id) or link)
+    return [cell or ("" if known else "none") for cell, known in zip(shown, everything, strict=True)]
+
+
+def _cells(context: PageContext, facts: Facts, evidence_by: Mapping[str, list[FrameworkEvidence]], link: Link) -> list[Markup]:
+    """What these facts say of a link: numbers linked to what they count; empty where there is nothing to count."""
+    strength, own = facts.strength(link), path_of(key_of(link))
+    promises, sessions = promises_of(facts.catalog, link), sessions_of(facts.catalog, link)
+    evidence = sum(bool(one.items) for found in evidence_by.get(link.id, ()) for one in found.criteria)
     return [
-        linked_number(f"{own}#promises", len(promises)) if promises else "none",
+        linked_number(f"{own}#promises", len(promises)) if promises else Markup(""),
         _of(f"{own}#strength", with_current_figures(strength.records)),
         _of(f"{own}#handshakes", mutual_handshakes(strength)),
-        _of(f"reports/reviews/#{anchor_of_owner(link.id)}", _in_time(context, strength.reviews)),
-        _of(f"{own}#do", fresh_skills(link, context.facts.today)),
-        linked_number(f"{own}#evidence", evidence) if evidence else "none",
-        Markup(", ").join(linked(context.to(session).path or "", f"{session.on:%b %Y}") for session in sessions) or "none",
+        _of(f"reports/reviews/#{anchor_of_owner(link.id)}", _in_time(facts, strength.reviews)),
+        _of(f"{own}#do", fresh_skills(link, facts.today)),
+        linked_number(f"{own}#evidence", evidence) if evidence else Markup(""),
+        Markup(", ").join(linked(context.to(session).path or "", f"{session.on:%b %Y}") for session in sessions),
     ]
 
 
-def _of(path: str, counted: tuple[int, int]) -> Markup | str:
-    """`2 of 3`, linked to what is counted; "none" where there is nothing to count."""
+def _of(path: str, counted: tuple[int, int]) -> Markup:
+    """`2 of 3`, linked to what is counted; empty where there is nothing to count."""
     good, every = counted
-    return linked(path, f"{good}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{every}") if every else "none"
+    return linked(path, f"{good}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{every}") if every else Markup("")
 
 
-def _in_time(context: PageContext, reviews: tuple[DueReview, ...]) -> tuple[int, int]:
-    return sum(review.due is None or review.due >= context.facts.today for review in reviews), len(reviews)
+def _in_time(facts: Facts, reviews: tuple[DueReview, ...]) -> tuple[int, int]:
+    return sum(review.due is None or review.due >= facts.today for review in reviews), len(reviews)
 
 
 def _skills(context: PageContext, links: list[Link]) -> list[ReportGroup]:

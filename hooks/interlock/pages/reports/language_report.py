@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from interlock.definitions.name_order import by_title, sort_key
+from interlock.definitions.name_order import sort_key
 from interlock.history.words_over_time import Count
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, path_of
@@ -26,7 +26,7 @@ def language_groups(context: PageContext) -> list[ReportGroup]:
         ReportGroup(f"owner-{number}", owner, "", ["Page", "Word to avoid", "We say"], rows)
         for number, (owner, rows) in enumerate(sorted(by_owner.items(), key=lambda of: sort_key(of[0])), 1)
     ]
-    rows = [ReportRow(context.to(term), []) for term in sorted(context.facts.language.unused, key=by_title)]
+    rows = [ReportRow(term, []) for term in context.lacking(lambda facts: facts.language.unused)]
     text = "The words below are explained, and no other page says them."
     unused = ReportGroup(
         "unused", "Words nobody uses yet", text if groups else f"No page uses a word to avoid. {text}", ["Word"], rows

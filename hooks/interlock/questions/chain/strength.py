@@ -44,10 +44,20 @@ class Strength(NamedTuple):
 
 
 class Strengths:
-    """The facts about all links. What concerns all of them is indexed once, so that each is fast to look up."""
+    """The facts about all links. What concerns all of them is indexed once, so that each is fast to look up.
+
+    `teams`: all who could step in, hidden ones too.
+    """
 
     def __init__(
-        self, catalog: Catalog, *, chains: Chains, handshakes: Iterable[Handshake], reviews: Iterable[DueReview], results: Results
+        self,
+        catalog: Catalog,
+        *,
+        chains: Chains,
+        handshakes: Iterable[Handshake],
+        reviews: Iterable[DueReview],
+        results: Results,
+        teams: Iterable[Link],
     ) -> None:
         self._catalog, self._chains, self._results = catalog, chains, results
         self._found: dict[str, Strength] = {}
@@ -61,7 +71,7 @@ class Strengths:
         for review in reviews:
             if review.owner:
                 self._reviews[review.owner.id].append(review)
-        for link in catalog.of(Link):
+        for link in teams:
             for skill in link.skills if is_live(link) else ():
                 self._skilled[normalised_words(skill.skill)].add(link.id)
 
