@@ -36,10 +36,10 @@ class SiteAround:
     @property
     def pages(self) -> PagesOfSite | None:
         """Its pages, where the handbook is read with them."""
-        return PagesOfSite(self.docs, self.file) if self.shares_docs and self._is_at_home and self.docs.is_dir() else None
+        return PagesOfSite(self.docs, self.file) if self.shares_docs and self.is_at_home and self.docs.is_dir() else None
 
     @cached_property
-    def _is_at_home(self) -> bool:
+    def is_at_home(self) -> bool:
         """Whether its pages stand in its folder, or elsewhere in its repository: a whole disk takes an hour to read."""
         folder, docs = self.file.parent.resolve(), self.docs.resolve()
         above = (each for each in (folder, *folder.parents[:_MOST_ABOVE]) if (each / ".git").exists())

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from interlock.catalog import Catalog, Key, Reference, catalog_of, wiki_links
@@ -11,11 +10,12 @@ from interlock.catalog.addresses import list_in_place_of
 from interlock.definitions import kind_called, kind_named
 from interlock.definitions.ids import ID
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find_in
+from interlock.doors.edits.names_in_site import bytes_of, told_of_site
 from interlock.doors.edits.new import require_id, require_not_former
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import listed, with_article
-from interlock.sources import LARGEST_FILE, Source
+from interlock.sources import Source
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.tables import ResultRow
@@ -47,23 +47,15 @@ def rename(folder: Path, name: str, id: str) -> str:
     others, unread = len(texts), _unread(handbook, named, {*texts, own})
     also = f" {others} other {'file' if others == 1 else 'files'} now {'says' if others == 1 else 'say'} so." if others else ""
     leads = "; the page's old address leads there" if keeps_address else ""
-    return f"{own} is now {target}{leads}.{also}{unread}"
+    return f"{own} is now {target}{leads}.{also}{unread}{told_of_site(folder, named.key)}"
 
 
 def _unread(handbook: Handbook, named: Named, rewritten: set[str]) -> str:
     """A sentence on files that could not be read for their faults, and say the old id."""
     says_id = re.compile(rf"(?<![\w-]){re.escape(named.key.id)}(?![\w-])".encode())
     faulty = sorted({finding.place.file for finding in handbook.findings} - rewritten)
-    found = [path for path in faulty if says_id.search(_bytes_of(handbook.folder / path))]
+    found = [path for path in faulty if says_id.search(bytes_of(handbook.folder / path))]
     return f" Because of faults, {listed(found)} could not be changed and may name it by its old id." if found else ""
-
-
-def _bytes_of(file: Path) -> bytes:
-    """The bytes of a file that may have any fault. Without zeros, because each second byte of UTF-16 is one."""
-    with suppress(OSError):
-        if file.is_file() and file.stat().st_size <= LARGEST_FILE:
-            return file.read_bytes().replace(b"\0", b"")
-    return b""
 
 
 def _require_free(named: Named, id: str) -> None:

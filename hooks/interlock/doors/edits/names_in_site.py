@@ -1,0 +1,52 @@
+"""Which files of the site around a handbook name a definition: they are the site's, outside the folder that an edit may change."""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from interlock.catalog import Key
+from interlock.catalog.addresses import address_of
+from interlock.findings.nouns import counted, listed
+from interlock.sources import LARGEST_FILE
+from interlock.sources.site_around import SiteAround, site_around
+
+# At most this many files are named.
+_MOST_NAMED = 5
+
+
+def told_of_site(handbook: Path, key: Key) -> str:
+    """A sentence on the site's pages and configuration that name a definition by an id which is no longer its own."""
+    site = site_around(handbook)
+    if site is None:
+        return ""
+    names = re.compile(rf"(?<![\w-])(?:{re.escape(key.kind)}/|{re.escape(_folder_of(key))}){re.escape(key.id)}(?![\w-])".encode())
+    found = [file for file in _files_of(site) if key.id.encode() in (text := bytes_of(file)) and names.search(text)]
+    if not found:
+        return ""
+    shown = [os.path.relpath(file, handbook).replace(os.sep, "/") for file in found[:_MOST_NAMED]]
+    more = [counted(len(found) - len(shown), "other file")] if len(found) > len(shown) else []
+    say = "says" if len(found) == 1 else "say"
+    return f" Of the site around it, {listed([*shown, *more])} still {say} `{key.id}`: write the new id there."
+
+
+def bytes_of(file: Path) -> bytes:
+    """The bytes of a file that may have any fault. Without zeros, because each second byte of UTF-16 is one."""
+    with suppress(OSError):
+        if file.is_file() and file.stat().st_size <= LARGEST_FILE:
+            return file.read_bytes().replace(b"\0", b"")
+    return b""
+
+
+def _folder_of(key: Key) -> str:
+    """The folder in whose pages a definition has its own, such as `promises/`."""
+    return address_of(key).strip("/").rpartition("/")[0] + "/"
+
+
+def _files_of(site: SiteAround) -> Iterator[Path]:
+    """Its configuration and its pages. A link is not followed, and a hidden folder is none of its pages."""
+    yield site.file
+    for folder, folders, files in os.walk(site.docs if site.is_at_home else ""):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(files) if name.endswith(".md"))
