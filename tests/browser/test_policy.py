@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import OpenPage
 from tests.browser.test_seeing import PAGES
 from tests.conftest import Handbook
-from tests.doors.test_doors import served, wait_for
+from tests.doors.commands_run import served, wait_for
 
 # What a page must not do, tried from within it: each adds a word to `window.did` where it is allowed.
 ATTEMPTS = """() => {

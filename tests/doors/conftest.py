@@ -10,8 +10,10 @@ from mkdocs.theme import Theme
 
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
-from tests.conftest import TODAY, tiny_with
+from tests.conftest import TODAY, tiny_with, write
+from tests.doors.commands_run import served, with_settings
 from tests.doors.hosted import FRAMES, THEIRS, settings, site_of, theme
+from tests.doors.importing import LINK
 from tests.sites import made_once, shared_folder
 
 
@@ -44,6 +46,14 @@ def quiet_mkdocs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
 
 
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A handbook into which something can be imported: it has one link, which can own it."""
+    write(tmp_path / "empty/standards/organisation.yml", "name: Larkfield Council\n")
+    write(tmp_path / "empty/standards/links/front.yml", LINK)
+    return tmp_path / "empty"
+
+
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site in each theme, without the handbook (`plain-…`) and with it. For all tests: copy before a change."""
@@ -57,3 +67,15 @@ def _make_sites(folder: Path) -> None:
         site_of(folder / f"plain-{name}", {**given, "plugins": ["search"]})
     handbook = tiny_with(THEIRS, folder / "ours")
     pipeline.build(checking.check(handbook, TODAY), Settings(audience="public"), handbook / "site")
+
+
+@pytest.fixture
+def handbook(tmp_path: Path) -> Path:
+    """The tiny handbook with the `mkdocs.yml` of a new handbook."""
+    return with_settings(tmp_path / "handbook")
+
+
+@pytest.fixture(params=["interlock", "mkdocs"])
+def address(request: pytest.FixtureRequest, handbook: Path) -> Iterator[str]:
+    with served(handbook, request.param) as address:
+        yield address

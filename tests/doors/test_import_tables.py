@@ -14,7 +14,7 @@ from interlock.doors.edits.importing.spreadsheet import read_spreadsheet
 from interlock.doors.edits.importing.workbook_size import why_too_large
 from interlock.sources.tables import read_results
 from tests.conftest import Handbook, examples, findings_in, linux_only, posix_only, write
-from tests.doors.test_import import imported, run, short
+from tests.doors.importing import imported, run, short
 
 GERMAN = (
     "Benennung;Definition;Verantwortlich;Synonyme\n"

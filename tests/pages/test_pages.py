@@ -1,4 +1,4 @@
-"""Pages of the tiny handbook and of Larkfield: content, links between pages, and what audiences may not see."""
+"""Pages of the tiny handbook and of Larkfield: their content, links between them, and what audiences may not see."""
 
 import re
 import shutil
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions import KINDS
 from interlock.definitions.periods import parse_period
@@ -163,37 +162,10 @@ def test_a_folder_with_other_files_is_refused(tiny: Handbook) -> None:
     assert precious.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_draft_is_shown_while_editing_only(tiny: Handbook) -> None:
-    draft = {"standards/links/new.yml": "title: New team\nsummary: Not yet there.\nkind: support\nstatus: draft\n"}
-    folder = tiny(draft)
-    assert not (built(folder) / "chain/new").exists()
-    assert "Nobody works by this yet" in page(built(folder, drafts=True), "chain/new").text()
-
-
-def test_faults_are_listed_on_pages_while_editing(tiny: Handbook) -> None:
-    folder = tiny({"standards/links/other.yml": "title: Other\nsummry: Misspelt.\nkind: support\n"})
-    site = built(folder, drafts=True)
-    assert "1 error in the definitions" in page(site, ".").text()
-    assert "left out until its file is mended" in page(site, "chain/other").css_first("main").text()
-    assert "summry" in page(site, "chain/other").css_first("main").text()
-    told = page(site, "faults").css_first("main").text()
-    assert "There is no field summry in a link" in told
-    assert "Did you mean summary?" in told
-
-
 def test_every_page_is_small(larkfield_site: Path) -> None:
     """Books and packs, which hold much for print, are not counted."""
     pages = [path for path in larkfield_site.rglob("*.html") if path.parent.name not in ("book", "pack")]
     assert {str(path): path.stat().st_size for path in pages if path.stat().st_size > 60_000} == {}
-
-
-def test_help_is_in_the_same_order_on_every_page(larkfield_site: Path) -> None:
-    helps = ("Edit this page", "Tell us this is wrong", "How to edit", "How we check the handbook", "take the complaint")
-    for path in larkfield_site.rglob("*.html"):
-        foot = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first(".site-foot")
-        if foot:  # a redirect has none
-            there = [link.text() for link in foot.css("a") if link.text() in helps]
-            assert there in ([*helps], [*helps[1:]]), path
 
 
 @pytest.mark.parametrize(
@@ -207,34 +179,6 @@ def test_the_same_input_gives_the_same_bytes(tiny: Handbook, change: Callable[[s
     shutil.rmtree(folder.parent / "site")
     second = {path.name + str(path.stat().st_size): path.read_bytes() for path in built(folder).rglob("*") if path.is_file()}
     assert first == second
-
-
-def test_advice_that_names_a_hidden_definition_is_not_reported(tiny: Handbook) -> None:
-    hidden = "title: The hushed crew\nsummary: Works out of sight.\nkind: support\nclassification: restricted\n"
-    relies = "title: Front desk\nsummary: Answers.\nkind: front-line\nrelies_on: [{link: hushed, for: help}]\n"
-    supports = "supports: [{link: front, with: help}]\n"
-    folder = tiny({"standards/links/hushed.yml": hidden + supports, "standards/links/front.yml": relies})
-    assert any("`hushed`" in finding.message for finding in checking.check(folder, TODAY).findings)
-    assert [path for path in built(folder).rglob("*") if path.is_file() and b"hushed" in path.read_bytes()] == []
-
-
-def test_faults_are_listed_although_other_definitions_are_hidden(tiny: Handbook) -> None:
-    hidden = "title: The quiet team\nsummary: Works out of sight.\nkind: support\nclassification: restricted\n"
-    faulty = "title: Depot\nsummry: Mends things.\nkind: support\n"
-    folder = tiny({"standards/links/quiet.yml": hidden + "zzquiet: 1\n", "standards/links/depot.yml": faulty})
-    faults = (built(folder, drafts=True) / "faults/index.html").read_text(encoding="utf-8")
-    assert "summry" in faults
-    assert "zzquiet" not in faults
-
-
-def test_warnings_of_one_fault_are_one_section(tiny: Handbook) -> None:
-    teams = {
-        f"standards/links/van-{number}.yml": f"title: Van {number}\nsummary: Drives.\nkind: support\n" for number in range(12)
-    }
-    loud = "name: Tinford\nrules: {link-supports-nothing: warning}\n"
-    faults = (built(tiny({**teams, "standards/organisation.yml": loud}), drafts=True) / "faults/index.html").read_text("utf-8")
-    assert faults.count("rules/link-supports-nothing/") == 1
-    assert "And 11 more like it" in faults
 
 
 def test_a_former_id_writes_nothing_outside_the_site(tiny: Handbook) -> None:
@@ -270,25 +214,6 @@ def test_what_counts_from_the_next_day_is_said(larkfield_site: Path) -> None:
     assert "Working days count from the next working day, until closing Hours and other days count at once" in told
 
 
-def test_what_leans_on_a_page_is_sorted(larkfield_site: Path) -> None:
-    resting, falling = (
-        [link.text() for link in fold.css("li > a")]
-        for fold in page(larkfield_site, "chain/payroll").css("details.fold")
-        if "One hand-over" in fold.css_first("summary").text()  # type: ignore[union-attr]
-    )
-    assert len(resting) > 12 and resting == sorted(resting, key=str.casefold)
-    internal = falling.index("A briefing before anything changes")  # after what customers are promised
-    assert falling == sorted(falling[:internal], key=str.casefold) + sorted(falling[internal:], key=str.casefold)
-    steps = [link.text() for link in page(larkfield_site, "contact-points/switchboard").css("#procedures li > a")]
-    assert len(steps) > 10 and steps == sorted(steps, key=str.casefold)
-
-
-def test_cards_of_promises_are_sorted_by_title(larkfield_site: Path) -> None:
-    for path in ("chain/customer-services-management", "contact-points/switchboard", "customers/residents"):
-        titles = [card.text() for card in page(larkfield_site, path).css("#promises li > :first-child a, #promises h3 a")]
-        assert len(titles) > 3 and titles == sorted(titles, key=str.casefold), path
-
-
 def test_paths_of_files_owed_break_after_their_slashes(larkfield_site: Path) -> None:
     owed = page(larkfield_site, "chain/customer-hub/owed").html or ""
     assert "standards/<wbr>procedures/<wbr>contact/<wbr>answer-a-letter.yml, line 1" in owed
@@ -299,23 +224,6 @@ def test_a_rules_page_says_how_grave_it_is_here(larkfield_site: Path) -> None:
     assert "a warning: it is published" in rule and "an error: it stops publishing" in rule
     rows = page(larkfield_site, "rules").css("tr:has(a[href$='promise-over-capability/'])")
     assert ["Warning" in row.text() or "warning" in row.text() for row in rows] == [True]
-
-
-def test_what_is_still_to_approve_is_sorted_by_title(larkfield_site: Path) -> None:
-    titles = [link.text() for link in page(larkfield_site, "reports/approvals").css("#missing th a")]
-    assert len(titles) > 20 and titles == sorted(titles, key=str.casefold)
-
-
-def test_moments_are_sorted_by_contact_point_then_service(larkfield_site: Path) -> None:
-    rows = page(larkfield_site, "moments/").css("#all-moments tbody tr")
-    points, services = ([row.css_first(cell).text().casefold() for row in rows] for cell in ("th", "td"))  # type: ignore[union-attr]
-    named = list(zip(points, (service.replace("every service", "") for service in services), strict=True))
-    assert named == sorted(named) and len(set(points)) > 5
-
-
-def test_contacts_on_the_home_page_are_sorted_by_name(larkfield_site: Path) -> None:
-    names = [link.text() for link in page(larkfield_site, "").css("#call .ways li > a")]
-    assert names == sorted(names, key=str.casefold) and len(names) > 20
 
 
 def test_the_index_of_links_shows_names_and_numbers(larkfield_site: Path) -> None:

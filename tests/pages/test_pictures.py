@@ -1,102 +1,18 @@
-"""Pictures of chains: nothing overlaps, small changes move little, stops are links, and the list says the same."""
+"""Pictures of chains: nothing overlaps, small changes move little, and every link has its place."""
 
-import datetime
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from interlock.pages.lists.chain_index import rings_of
-from interlock.pages.page_context import PageContext
-from interlock.pages.pictures.blueprint import MOST_STEPS, RADIUS, Station, blueprint
-from interlock.pages.pictures.chain_picture import FEW, chain_picture, shown_members
-from interlock.pages.pictures.chain_view import chain_view
-from interlock.pages.pictures.drawing import MOST_LINKS, Picture
-from interlock.pages.pictures.line_map import MOST_LINES
-from interlock.pages.pictures.link_picture import link_picture
-from interlock.pages.pictures.stops import PART, TEXT_HEIGHT, WIDTH, Placed, StopMap, text_width, wrap
-from interlock.pages.pictures.whole_picture import sorts, whole_picture
-from interlock.pages.settings import Settings
-from interlock.questions.facts import Facts
+from interlock.pages.pictures.stops import PART, WIDTH, StopMap, text_width, wrap
 from interlock.site import checking
 from tests.catalogs import facts_of, link
 from tests.conftest import examples, write
-from tests.pages.pictures import Box, Segment, is_over, organisation, overlapping, segments, tied, ties
+from tests.pages.chain_pictures import TODAY, around, boxes, chain_of, figures, hangs_on, lines_of, whole_of, words
+from tests.pages.pictures import is_over, organisation, overlapping, segments, tied, ties
 from tests.sites import built_of
-
-TODAY = datetime.date(2026, 11, 23)
-
-
-def chain_of(facts: Facts) -> Picture:
-    context = PageContext(facts, Settings())
-    quick = facts.catalog.promise("quick")
-    assert quick is not None
-    chain = facts.chains.of(quick)
-    return chain_picture(context, chain, shown_members(context, chain))
-
-
-def whole_of(facts: Facts) -> Picture:
-    context = PageContext(facts, Settings())
-    return whole_picture(context, sorts(context, facts.handshakes), facts.handshakes)
-
-
-def around(facts: Facts, id: str) -> Picture:
-    found = facts.catalog.link(id)
-    assert found is not None
-    strength = facts.strength(found)
-    picture = link_picture(PageContext(facts, Settings()), found, strength.relies_on, strength.relied_on_by)
-    assert picture is not None
-    return picture
-
-
-def boxes(drawn: StopMap) -> list[Box]:
-    """The boxes of all stops' marks: left, top, right, bottom."""
-    return [(placed.x - 8.5, placed.y - 8.5, placed.x + 8.5, placed.y + 8.5) for placed in drawn.stops]
-
-
-def words(drawn: StopMap) -> list[Box]:
-    """The boxes of all headings, names and notes: left, top, right, bottom."""
-    found = [
-        (drawn.text_x, heading.y - 10, drawn.text_x + text_width(heading.title), heading.y + 3)
-        for heading in drawn.headings
-        if heading.title
-    ]
-    for placed in drawn.stops:
-        for number, line in enumerate([*placed.lines, *placed.notes]):
-            bottom = placed.y + 4 + 3 + TEXT_HEIGHT * number
-            is_bold = placed.stop.mark == "here" and number < len(placed.lines)
-            found.append((placed.text_x, bottom - TEXT_HEIGHT, placed.text_x + text_width(line, is_bold), bottom))
-    return found
-
-
-def lines_of(drawn: StopMap) -> list[Segment]:
-    paths = [drawn.trunk, drawn.held, *(path.d for placed in drawn.stops for path in placed.paths)]
-    return [segment for path in paths for segment in segments(path)]
-
-
-def hangs_on(drawn: StopMap, placed: Placed) -> str:
-    """The id of the stop at which a stop's line starts; "" without a line."""
-    if not placed.paths:
-        return ""
-    x, y = map(float, re.findall(r"[\d.]+", placed.paths[0].d)[:2])
-    return next(each.stop.id for each in drawn.stops if abs(each.x + 6 - x) < 0.2 and abs(each.y - y) == 6)
-
-
-def served(drawn: StopMap) -> set[tuple[str, str]]:
-    """The hand-overs that the dots of a line map show."""
-    found = set()
-    for end in drawn.stops:
-        for path in end.paths:
-            if path.state not in ("row", "held"):
-                lane = float(re.findall(r"[\d.]+", path.d)[0])
-                heights = [y for _, top, _, bottom in segments(path.d) for y in (top, bottom)]
-                for user in drawn.stops:
-                    if any(dot.x == lane for dot in user.dots) and min(heights) <= user.y <= max(heights) and user is not end:
-                        found.add((user.stop.id, end.stop.id))
-    return found
 
 
 @pytest.mark.parametrize("size", [5, 25, 60, 200])
@@ -205,41 +121,6 @@ def test_a_link_stands_once_behind_its_nearest_user(pairs: list[tuple[int, int]]
 
 @examples(25)
 @given(ties)
-def test_the_list_beside_a_chain_says_everything_drawn(pairs: list[tuple[int, int]]) -> None:
-    facts = facts_of(tied(14, pairs))
-    quick = facts.catalog.promise("quick")
-    assert quick is not None
-    view = chain_view(PageContext(facts, Settings()), quick)
-    assert view is not None
-    told = {member.link.title: member.why for ring in (*view.near, *view.far, *view.held) for member in ring.members}
-    drawn = view.picture.map
-    stops = [placed for placed in drawn.stops if placed.stop.mark != "customers"]
-    assert {placed.stop.title for placed in stops} == told.keys()
-    titles = {placed.stop.id: placed.stop.title for placed in stops}
-    for placed in stops:
-        if on := hangs_on(drawn, placed):
-            assert f"{titles[on]} relies on it".lower() in told[placed.stop.title].lower()
-
-
-@examples(25)
-@given(ties)
-def test_dots_and_list_show_the_same_handovers(pairs: list[tuple[int, int]]) -> None:
-    facts = facts_of(tied(14, pairs))
-    context = PageContext(facts, Settings())
-    picture = whole_of(facts)
-    found = served(picture.map)
-    assert picture.left_out == ""
-    assert found == {(shake.user.id, shake.supplier.id) for shake in facts.handshakes}
-    told = {
-        member.link.title: member.why for ring in rings_of(context, sorts(context, facts.handshakes)) for member in ring.members
-    }
-    titles = {placed.stop.id: placed.stop.title for placed in picture.map.stops}
-    for user, supplier in found:
-        assert re.search(rf"relies on .*{titles[supplier]}\b", told[titles[user]], re.IGNORECASE)
-
-
-@examples(25)
-@given(ties)
 def test_no_lines_touch_in_the_whole_chain(pairs: list[tuple[int, int]]) -> None:
     drawn = whole_of(facts_of(tied(14, pairs))).map
     lines = [
@@ -256,64 +137,6 @@ def test_no_lines_touch_in_the_whole_chain(pairs: list[tuple[int, int]]) -> None
         if one[0] == other[0] and one[1] <= other[3] and other[1] <= one[3]
     ]
     assert touching == []
-
-
-def test_lines_without_room_are_counted() -> None:
-    everybody = [(user, supplier) for user in range(40) for supplier in range(40) if (user * supplier) % 3 == 1]
-    facts = facts_of(tied(40, everybody))
-    picture = whole_of(facts)
-    without = re.search(r"Not drawn for want of room: (\d+) hand-overs", picture.left_out)
-    assert without and len(served(picture.map)) + int(without[1]) == len(facts.handshakes)
-
-
-def test_links_with_fewest_users_lose_their_line_first() -> None:
-    """All rely on the first twenty; each other link has one user."""
-    everybody = [(user, supplier) for user in range(40) for supplier in range(20)]
-    facts = facts_of(
-        tied(40, [*everybody, *((user, user - 20) for user in range(20, 40)), *((39, user) for user in range(20, 39))])
-    )
-    drawn = {supplier for _, supplier in served(whole_of(facts).map)}
-    assert drawn <= {"front", *(f"link-{number:03}" for number in range(1, 20))} and len(drawn) == MOST_LINES
-
-
-@pytest.mark.parametrize("size", [5, 50])
-def test_all_links_are_drawn_up_to_the_limit(size: int) -> None:
-    facts = facts_of(organisation(size))
-    for picture in (chain_of(facts), whole_of(facts)):
-        assert not re.search(r"\blinks? folded|Left out", picture.left_out)
-        assert {placed.stop.id for placed in picture.map.stops if placed.stop.mark != "customers"} == {
-            found.id for found in facts.chains.links
-        }
-
-
-def test_a_chain_over_the_limit_counts_the_rest() -> None:
-    definitions = organisation(200)
-    for number in range(FEW + 3):
-        definitions["link/front"]["relies_on"].append({"link": f"link-{150 + number}"})
-    picture = chain_of(facts_of(definitions))
-    shown = [placed.stop for placed in picture.map.stops if placed.stop.mark != "customers"]
-    assert picture.left_out == f"Left out: {200 - len(shown)} more links."
-    assert shown[0].id == "front" and len(shown) == 1 + FEW
-    assert shown[0].note == "makes it, 5 more behind it"
-
-
-def test_the_whole_chain_folds_links_above_the_limit() -> None:
-    picture = whole_of(facts_of(organisation(200)))
-    assert picture.left_out == "180 links folded: each sort shows the ten that most others rely on."
-    more = [placed.stop for placed in picture.map.stops if placed.stop.mark == "more"]
-    assert [(stop.title, stop.path) for stop in more] == [
-        ("58 more", "chain/?sort=front-line#all-chain"),
-        ("122 more", "chain/?sort=support#all-chain"),
-    ]
-
-
-def test_a_much_used_links_picture_counts_the_rest() -> None:
-    definitions = {"link/hub": link(kind="support")} | {
-        f"link/user-{number:03}": link(relies_on=[{"link": "hub"}]) for number in range(200)
-    }
-    picture = around(facts_of(definitions), "hub")
-    assert picture.left_out == "Left out: 150 more who rely on us; the list has them."
-    assert len(picture.map.stops) == MOST_LINKS + 1
 
 
 def test_the_whole_chain_has_customers_above_leadership_below() -> None:
@@ -382,107 +205,6 @@ def test_names_are_broken_into_fitting_lines(text: str, room: float) -> None:
     lines = wrap(text, room)
     assert all(text_width(line) <= room for line in lines)
     assert "".join(lines).replace("-", "").replace(" ", "") == "".join(text.split()).replace("-", "")
-
-
-def figures(site: Path, path: str) -> list[LexborNode]:
-    return LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8")).css("figure.map > svg")
-
-
-def test_every_stop_is_a_named_anchor(larkfield_site: Path) -> None:
-    for path in ("chain", "chain/ict", "promises/collect-missed-bins"):
-        (picture,) = figures(larkfield_site, path)
-        stops = picture.css("circle.stop")
-        assert stops and all(stop.parent and stop.parent.tag == "a" for stop in stops)
-        for anchor in picture.css("a"):
-            assert anchor.text(strip=True)
-            target = (anchor.attributes["href"] or "").partition("#")[0].partition("?")[0]
-            assert (larkfield_site / path / target / "index.html").is_file()
-
-
-@pytest.mark.parametrize("path", ["chain", "chain/ict", "chain/contact-centre", "promises/collect-missed-bins"])
-def test_the_list_beside_a_picture_names_the_same_links(larkfield_site: Path, path: str) -> None:
-    page = LexborHTMLParser((larkfield_site / path / "index.html").read_text(encoding="utf-8"))
-
-    def linked(selector: str) -> set[str]:
-        hrefs = {anchor.attributes["href"] or "" for anchor in page.css(selector)}
-        return {href.rstrip("/").rpartition("/")[2] for href in hrefs if "chain/" in href or "customers/" in href}
-
-    here = {path.rpartition("/")[2]} if path.startswith("chain/") else set()
-    assert linked("figure.map a") - here == linked("ol.rings a, ul.handshakes a, .beside p a") - here
-
-
-def test_pictures_take_colours_from_classes_only(larkfield_site: Path) -> None:
-    for path in ("chain", "promises/collect-missed-bins", "procedures/report-a-missed-bin"):
-        html = (larkfield_site / path / "index.html").read_text(encoding="utf-8")
-        for picture in re.findall(r'<figure class="picture.*?</figure>', html, re.S):
-            assert not re.search(r"\b(fill|stroke|style|color)=", picture)
-
-
-def stations(count: int) -> list[Station]:
-    stages = ("customer", "front", "front", "back", "support")
-    return [
-        Station(
-            number,
-            f"step-{number}",
-            stages[(number * 7) % 5],
-            f"A link with a long name, number {number // 3}",
-            "Do it.",
-            [number - 1] if number > 1 else [],
-        )
-        for number in range(1, count + 1)
-    ]
-
-
-@pytest.mark.parametrize("count", range(2, MOST_STEPS + 1))
-def test_names_in_a_blueprint_overlap_nothing(count: int) -> None:
-    drawn = blueprint(stations(count))
-    assert drawn is not None
-    found: list[Box] = [(each.x - RADIUS, each.y - RADIUS, each.x + RADIUS, each.y + RADIUS) for each in drawn.stations]
-    for name in drawn.names:
-        for number, line in enumerate(name.lines):
-            bottom = name.y + 3 + TEXT_HEIGHT * number
-            found.append((name.x, bottom - TEXT_HEIGHT, name.x + text_width(line), bottom))
-    assert overlapping(found) == []
-    assert max(box[2] for box in found) <= drawn.width and max(box[3] for box in found) <= drawn.height
-
-
-def test_a_long_word_in_a_blueprint_moves_left() -> None:
-    who = "Neighbourhoods management"
-    alone = [
-        Station(number, f"step-{number}", "front" if number < 6 else "back", "Front" if number != 6 else who, "Do.", [])
-        for number in range(1, 10)
-    ]
-    alone[6] = Station(7, "step-7", "back", "Legal", "Do.", [])
-    drawn = blueprint(alone)
-    assert drawn
-    named = next(name for name in drawn.names if name.lines[0].startswith("Neighbour"))
-    assert named.lines == ["Neighbourhoods", "management"]
-    assert drawn.height - (named.y + TEXT_HEIGHT) < TEXT_HEIGHT
-
-
-def test_lines_in_a_blueprint_pass_above_parallel_steps() -> None:
-    """Steps 2 and 3 follow step 1, and step 4 follows both."""
-    found = [Station(1, "a", "front", "A", "Do.", []), Station(2, "b", "back", "B", "Do.", [1])]
-    found += [Station(3, "c", "back", "C", "Do.", [1]), Station(4, "d", "back", "D", "Do.", [2, 3])]
-    drawn = blueprint(found)
-    assert drawn is not None
-    beside = drawn.stations[2]
-    circle = (beside.x - RADIUS + 1, beside.y - RADIUS + 1, beside.x + RADIUS - 1, beside.y + RADIUS - 1)
-    assert [line for line in segments(drawn.handovers + drawn.tracks) if is_over(line, circle)] == []
-
-
-def test_no_blueprint_for_too_many_steps() -> None:
-    assert blueprint(stations(MOST_STEPS + 1)) is None
-
-
-def test_a_blueprint_names_its_lines_and_links_each_step(larkfield_site: Path) -> None:
-    page = LexborHTMLParser((larkfield_site / "procedures/report-a-missed-bin/index.html").read_text(encoding="utf-8"))
-    picture = page.css_first("figure.blueprint svg")
-    assert picture is not None
-    told = picture.text()
-    assert "line of interaction" in told and "line of visibility" in told
-    leads = [anchor.attributes["href"] for anchor in picture.css("a")]
-    assert leads == [f"#{item.attributes['id']}" for item in page.css("ol.steps > li")]
 
 
 def test_a_single_link_has_a_chain_page(tmp_path: Path) -> None:

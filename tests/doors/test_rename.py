@@ -1,0 +1,120 @@
+"""`interlock rename` gives a definition another id everywhere, records the former one, and voids no approval."""
+
+import pytest
+
+from tests.conftest import TINY, Handbook, findings_in, write
+from tests.doors.changing import FRONT, LED, LINK, PROMISE, approve, faults_in, run
+from tests.faults import contents
+
+
+@pytest.mark.parametrize(
+    ("list_before", "list_after"),
+    [
+        ("former_ids: []\n", "former_ids: [front]\n"),
+        ("former_ids: [desk, hall]  # old\n", "former_ids: [desk, hall, front]  # old\n"),
+        ("former_ids:\n- desk # first\n\ntags: [a]\n", "former_ids:\n- desk # first\n- front\n\ntags: [a]\n"),
+        ("", "former_ids:\n  - front\n"),
+    ],
+)
+def test_rename_records_the_former_id(list_before: str, list_after: str, tiny: Handbook) -> None:
+    folder = tiny({LINK: FRONT + list_before})
+    assert run(folder, "rename", "link/front", "reception").exit_code == 0
+    assert not (folder / LINK).exists()
+    assert (folder / "standards/links/reception.yml").read_text() == FRONT + list_after
+    assert not findings_in(folder)
+
+
+def test_rename_rewrites_references_and_nothing_else(tiny: Handbook) -> None:
+    term = (
+        "title: Permit  # permit-in-five-days\ndefinition: |\n  See [[promise/permit-in-five-days]] and\n"
+        "  [[ promise/permit-in-five-days|permit-in-five-days ]], not `[[promise/permit-in-five-days]]`.\nowner: front\n"
+    )
+    lesson = (
+        "title: Late\nsummary: It was late.\ntype: excellence\non: 2026-05-04\nabout: ['promise/permit-in-five-days', "
+        "procedure/issue-a-permit#post]\nwhat_happened: permit-in-five-days was late.\n"
+    )
+    table = 'total,promise,period,value\n100,"permit-in-five-days",2026-09,97\n100,permit-in-five-days,2026-08,97\n'
+    files = {"glossary/permit.yml": term, "standards/lessons/late.yml": lesson, "standards/results/2025.csv": table}
+    folder = tiny(files)
+    assert run(folder, "rename", "promise/permit-in-five-days", "quick-permits").exit_code == 0
+    assert (folder / "glossary/permit.yml").read_text() == term.replace(
+        "See [[promise/permit-in-five-days]]", "See [[promise/quick-permits]]"
+    ).replace("[[ promise/permit-in-five-days|", "[[ promise/quick-permits|")
+    assert (folder / "standards/lessons/late.yml").read_text() == lesson.replace(
+        "'promise/permit-in-five-days'", "'promise/quick-permits'"
+    )
+    assert (folder / "standards/results/2025.csv").read_text() == table.replace("permit-in-five-days", "quick-permits")
+    assert "supports: [quick-permits]" in (folder / "standards/procedures/issue-a-permit.yml").read_text()
+    assert not findings_in(folder)
+
+
+def test_rename_there_and_back_voids_no_stamp(tiny: Handbook) -> None:
+    folder = tiny({})
+    approve(folder)
+    assert run(folder, "rename", "link/front", "reception").exit_code == 0
+    assert run(folder, "rename", "customer/residents", "people").exit_code == 0
+    assert not [finding for finding in findings_in(folder) if finding.rule == "stale-approval"]
+
+
+def test_a_link_with_own_words_voids_no_stamp(tiny: Handbook) -> None:
+    said = "conditions: ['Your form reaches the [[contact-point/desk|front desk]], or [[ link/front | us ]].']\n"
+    folder = tiny({PROMISE: (TINY / PROMISE).read_text(encoding="utf-8") + said})
+    approve(folder)
+    for name, id in (("contact-point/desk", "counter"), ("link/front", "reception"), ("link/reception", "front")):
+        assert run(folder, "rename", name, id).exit_code == 0
+        assert not [finding for finding in findings_in(folder) if finding.rule == "stale-approval"]
+
+
+def test_rename_there_and_back_ends_where_it_began(tiny: Handbook) -> None:
+    folder = tiny({LINK: FRONT})
+    before = contents(folder)
+    for _ in range(2):
+        assert run(folder, "rename", "link/front", "reception").exit_code == 0
+        assert run(folder, "rename", "link/reception", "front").exit_code == 0
+        assert contents(folder) == before | {LINK: f"{FRONT}former_ids:\n  - front\n  - reception\n".encode()}
+        assert findings_in(folder) == []
+
+
+def test_rename_names_faulty_files_that_say_the_id(tiny: Handbook) -> None:
+    promise = (TINY / PROMISE).read_text(encoding="utf-8")
+    folder = tiny({PROMISE: promise.encode("utf-16"), "standards/links/back.yml": "title: Back\n# as at the front\n"})
+    (folder / "standards/links/other.yml").write_text("title: Other\n", encoding="utf-8")
+    said = run(folder, "rename", "link/front", "reception").output
+    assert said.endswith(
+        f"Because of faults, standards/links/back.yml and {PROMISE} could not be changed and may name it by its old id.\n"
+    )
+    assert (folder / PROMISE).read_bytes() == promise.encode("utf-16")
+
+
+@pytest.mark.parametrize(("name", "new"), [("Day Visitors", "day-visitors"), ("Visitors", "guests"), ("list-2", "guests")])
+def test_an_invalid_id_is_not_recorded_as_former(name: str, new: str, tiny: Handbook) -> None:
+    text = "title: Visitors\nsummary: People who come for a day.\n"
+    folder = tiny({f"standards/customers/{name}.yml": text})
+    done = run(folder, "rename", f"customer/{name}", new)
+    assert (done.exit_code, done.output) == (0, f"standards/customers/{name}.yml is now standards/customers/{new}.yml.\n")
+    assert (folder / f"standards/customers/{new}.yml").read_text() == text
+    assert findings_in(folder) == []
+
+
+def test_an_invalid_former_id_refers_to_nothing(tiny: Handbook) -> None:
+    folder = tiny({LINK: FRONT + 'former_ids: ["../desk", Old Desk, first]\n'})
+    assert run(folder, "review", "link/../desk").exit_code == 2
+    assert run(folder, "review", "link/first").exit_code == 0
+
+
+@pytest.mark.parametrize(("now", "is_stale"), [("whoever calls", False), ("whoever writes", True)])
+def test_a_stamp_made_after_a_rename_still_fits(now: str, is_stale: bool, tiny: Handbook) -> None:
+    """The first stamps of a text that names, in words of its own, what had been renamed were made of it without the stroke."""
+    stamp = "v1:c95d9f6efc42.cew6b4dvbxj5oq2wayhcerj5j5j5cyktoqoq"
+    told = f"We tell [[customer/callers|{now}]] at once."
+    text = (TINY / PROMISE).read_text().replace("do: We bring the permit round.", f"do: '{told}'")
+    approved = f"{text}approvals: [{{side: providers, link: front, role: desk, on: 2026-11-22, stamp: {stamp}}}]\n"
+    callers = {"standards/customers/callers.yml": "title: Callers\nsummary: People who call.\nformer_ids: [phoners]\n"}
+    assert ("stale-approval" in faults_in(tiny(LED | callers | {PROMISE: approved}))) == is_stale
+
+
+def test_an_invalid_former_id_voids_no_stamp(tiny: Handbook) -> None:
+    folder = tiny(LED | {LINK: FRONT + "coached_by: head\nformer_ids: [Old Desk, first]\n"})
+    assert approve(folder).exit_code == approve(folder, side="management", role="head of service").exit_code == 0
+    write(folder / LINK, FRONT + "coached_by: head\nformer_ids: [first]\n")
+    assert faults_in(folder) == []
