@@ -2,11 +2,15 @@
 
 import ast
 import dataclasses
+import functools
+import heapq
 import importlib
 import itertools
+import math
 import pkgutil
 import re
 import signal
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,10 +78,14 @@ def _value(expression: ast.expr, module: ModuleType) -> Any:
 
 
 def _held(module: ModuleType, methods: dict[str, set[str]]) -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
+    """The patterns that a module holds. Those that are handed on are used by the methods that it calls on names in functions."""
+    of_locals = {method for name, called in methods.items() if name not in vars(module) for method in called} - {
+        "split"
+    }  # of texts
     for name, value in vars(module).items():
         for pattern in _patterns_in(value):
             if isinstance(pattern.pattern, str):
-                yield f"{module.__name__}:{name}", pattern, tuple(methods[name]) if isinstance(value, re.Pattern) else ()
+                yield f"{module.__name__}:{name}", pattern, tuple(methods[name] or of_locals)
 
 
 def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
@@ -200,22 +208,68 @@ def _class_letters(argument: Any) -> Iterator[str]:
             yield from _OF_CATEGORY.get(str(value), "a")
 
 
-def within(seconds: float, used: UsedPattern, text: str) -> bool:
-    """Whether the program is done with a text within so much time of the processor. Regular expressions let signals through."""
+# How much longer a text is by which growth is measured, and how many letters a linear pattern may read until another has ended.
+_LONGER = 10
+_PATIENCE = 40_000_000
+
+
+def outgrown(used: UsedPattern, length: int, power: int) -> str:
+    """An attack of this length that keeps a pattern busy for more than a power of the length, and far too long; else nothing.
+
+    Those that take longest at a tenth of the length are tried. Times are compared with each other only, so that a slow or busy
+    machine finds the same.
+    """
+    timed = []
+    for shorter, longer in zip(attacks(used.pattern, length // _LONGER), attacks(used.pattern, length), strict=True):
+        timed.append((taken(used, shorter, _far_too_long()), shorter, longer))
+        if timed[-1][0] == math.inf:
+            return longer
+    slowest = heapq.nlargest(3, timed, key=lambda each: each[0])
+    return next((longer for _, shorter, longer in slowest if _outgrows(used, shorter, longer, power)), "")
+
+
+def _outgrows(used: UsedPattern, shorter: str, longer: str, power: int) -> bool:
+    """Whether time grows faster than the length to this power, each time that it is measured: once, other work may come between."""
+    for _ in range(3):
+        before = min(taken(used, shorter) for _ in range(3))
+        bound = max(_far_too_long(), before * _LONGER ** (power + 0.5))
+        if taken(used, longer, bound) <= bound:
+            return False
+    return True
+
+
+def is_done(used: UsedPattern, text: str) -> bool:
+    """Whether the program is done with a text before a linear pattern would have read a thousand times as much and more."""
+    return taken(used, text, _far_too_long()) < math.inf
+
+
+@functools.cache
+def _far_too_long() -> float:
+    """The time in which a pattern that looks at each letter a few times reads very many letters."""
+    linear, length = UsedPattern("", re.compile("(?:a|b)c|[bd]"), ("finditer",)), 10_000
+    return min(taken(linear, "a" * length) for _ in range(20)) * _PATIENCE / length
+
+
+def taken(used: UsedPattern, text: str, at_most: float = math.inf) -> float:
+    """The time of the processor that the program takes for a text; without end when it is given up after `at_most`.
+
+    Regular expressions let signals through.
+    """
 
     def give_up(*_: object) -> None:
         raise TimeoutError
 
     before = signal.signal(signal.SIGVTALRM, give_up)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    start = time.thread_time()
     try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0 if at_most == math.inf else at_most)
         use(used, text)
     except TimeoutError:
-        return False
+        return math.inf
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
-    return True
+    return time.thread_time() - start
 
 
 def use(used: UsedPattern, text: str) -> None:

@@ -1,8 +1,15 @@
 """No regular expression takes the square of a text's length: an editor's slip, or somebody's mischief, would stop a build."""
 
+import re
+
 import pytest
 
-from tests.patterns import all_patterns, attacks, within
+from interlock.definitions import dates, quantities, term, times_of_day
+from interlock.history import word_edits
+from interlock.questions import names_told
+from interlock.rules import unknown_reference
+from interlock.sources import hours_meant
+from tests.patterns import UsedPattern, all_patterns, is_done, outgrown
 
 # Modules whose patterns see texts of a few hundred or thousand letters only, which are checked before, or pages of our own.
 SHORT_TEXTS = (
@@ -25,9 +32,48 @@ def test_every_pattern_is_found() -> None:
 
 @pytest.mark.nightly
 def test_no_pattern_takes_the_square_of_a_length() -> None:
-    """The bound is thousands of times what a linear pattern takes, in time of the processor."""
     slow = []
     for used in all_patterns():
-        length = 200 if used.where.startswith(SHORT_TEXTS) else 10_000
-        slow += [f"{used.where} {text[:40]!r}" for text in attacks(used.pattern, length) if not within(0.5, used, text)][:1]
+        length, power = (200, 2) if used.where.startswith(SHORT_TEXTS) else (10_000, 1)
+        if text := outgrown(used, length, power):
+            slow.append(f"{used.where} {text[:40]!r}")
     assert slow == []
+
+
+LINEAR = [r"\w+@", r"(?<!\s)\s+x", r"(?>\d+ ?)+x"]
+SQUARE = [r"\s*[;,]\s*", r" *(?:to|until) *"]
+EXPONENTIAL = [r"(?:\d{1,9} ?)+x", r"(?:a|aa)+b"]
+
+
+@pytest.mark.parametrize("pattern", SQUARE + EXPONENTIAL)
+def test_a_pattern_that_outgrows_its_text_is_noticed(pattern: str) -> None:
+    assert outgrown(UsedPattern("", re.compile(pattern), ("search",)), 20_000, 1)
+
+
+@pytest.mark.parametrize("pattern", LINEAR)
+def test_a_pattern_that_grows_with_its_text_is_passed(pattern: str) -> None:
+    assert not outgrown(UsedPattern("", re.compile(pattern), ("fullmatch",)), 20_000, 1)
+
+
+BLANKS = " " * 20_000
+# What kept each of these patterns busy for seconds, or for years.
+MADE_TO_KEEP_BUSY = {
+    "the digits of a long number": (quantities._COMPOUND, "fullmatch", "1" * 40 + "!"),
+    "many numbers": (quantities._COMPOUND, "fullmatch", "1 " * 40 + "!"),
+    "many commas in a number": (quantities._COMPOUND, "fullmatch", "1" + ",111" * 40 + "!"),
+    "signs before hours": (hours_meant._DAYS_FIRST, "match", "," * 2_000 + " 9"),
+    "blanks between days": (dates._BETWEEN_DAYS, "split", BLANKS),
+    "blanks between a first and a last day": (dates._UP_TO, "split", BLANKS),
+    "blanks beside a day": (dates._BESIDE_A_DAY, "sub", f"9{BLANKS}9"),
+    "blanks behind a time": (times_of_day._NEXT_DAY, "sub", f"9{BLANKS}9"),
+    "blanks between references": (unknown_reference._BETWEEN_IDS, "split", BLANKS),
+    "blanks in a word to avoid": (term._WORD_AND_BETTER, "fullmatch", f"a{BLANKS}a"),
+    "a line of underscores": (names_told._WORD, "findall", "_" * 20_000),
+    "a line without blanks": (word_edits._LEADS, "finditer", "a" * 20_000),
+}
+
+
+@pytest.mark.parametrize("case", MADE_TO_KEEP_BUSY)
+def test_a_text_made_to_keep_a_pattern_busy_is_soon_read(case: str) -> None:
+    pattern, method, text = MADE_TO_KEEP_BUSY[case]
+    assert is_done(UsedPattern(case, pattern, (method,)), text)

@@ -66,11 +66,12 @@ def _date_remedy(text: str) -> str:
     return "Write year-month-day, such as `2026-03-31`."
 
 
-_BETWEEN_DAYS = re.compile(r"\s*[;&,]\s*|\s+(?:and|or|und|et|y|i)\s+")
+# White space beside what parts two days stays with them, as runs of it would be looked through from each of its letters.
+_BETWEEN_DAYS = re.compile(r"[;&,]|(?<=\s)(?:and|or|und|et|y|i)(?=\s)")
 # Words before a day, and behind it.
 _BESIDE_A_DAY = re.compile(
     r"^(?:from|since|as of|as at|by|until|due|on|before|about|around|approx\.?|ca?\.|ab|seit|bis) +"
-    r"|,? +(?:on|onwards?|at the latest|latest|\([^()]*\))$",
+    r"|(?:,|(?<![, ])) +(?:on|onwards?|at the latest|latest|\([^()]*\))$",
     re.I,
 )
 # A year, and one with a leap day, for the example of a day without its year.
@@ -83,7 +84,7 @@ def day_of_spreadsheet(number: str) -> datetime.date:
     return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))
 
 
-_UP_TO = re.compile(r" +(?:to|until|till|through|thru|bis|au|hasta|al|-) +| *[–—] *|/(?=\d{4}-)|\.\.+")
+_UP_TO = re.compile(r"(?<= )(?:to|until|till|through|thru|bis|au|hasta|al|-)(?= )|[–—]|/(?=\d{4}-)|\.\.+")
 
 
 def days_apart(text: str) -> list[datetime.date]:

@@ -23,7 +23,9 @@ _PART = rf"({DIGITS})\s*{_UNIT}?"
 _SINGLE = re.compile(_PART)
 _RANGE = re.compile(rf"({DIGITS})\s*{_UNIT}?\s*(?:to|or|-|–|—)\s*({DIGITS})\s*{_UNIT}?")
 _BETWEEN = re.compile(rf"between ({DIGITS})\s*{_UNIT}? and ({DIGITS})\s*{_UNIT}?")
-_COMPOUND = re.compile(rf"{_PART}(?:(?:,? and |, ?| ?& ?|\s*){_PART})+")
+# Each part is matched in one way only: to split the digits of a long number, and its spaces, in all ways takes years.
+_ONE_OF_PARTS = rf"(?>{DIGITS}(?!\d)(?:\s*{_UNIT})?)"
+_COMPOUND = re.compile(rf"{_ONE_OF_PARTS}(?:(?:,? and |, ?| ?& ?|\s*)(?<!\d){_ONE_OF_PARTS})+")
 _COMPOUND_PART = re.compile(rf"(?:,? and |, ?| ?& ?)?\s*({DIGITS})\s*(?:{_UNIT})?")
 _FREQUENCY = re.compile(
     rf"(once|twice|{DIGITS} times|{DIGITS} ?x) (?:an?|each|every|per) (second|minute|hour|day|week|month|quarter|year)"

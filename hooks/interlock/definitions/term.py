@@ -59,7 +59,7 @@ class Avoided(Model):
 
 
 # A word to avoid and the one to say instead: `client → customer`.
-_WORD_AND_BETTER = re.compile(r"([^→⇒>]+?) *(?:→|⇒|[-=]+>) *([^→⇒>]+)")
+_WORD_AND_BETTER = re.compile(r"([^→⇒>]*[^→⇒> ]) *(?:→|⇒|(?<![-=])[-=]+>) *([^→⇒>]+)")
 
 
 class Matches(Model):

@@ -30,7 +30,9 @@ def _opens_and_closes(text: str) -> str:
 
 
 # Pages say it by themselves where something closes on the next day.
-_NEXT_DAY = re.compile(r",? *(?:\(?(?:the )?(?:next|following) (?:day|morning)\)?|\(?\+ ?1\)?|in the (?:morning|night))$")
+_NEXT_DAY = re.compile(
+    r"(?:,|(?<![, ])) *(?:\(?(?:the )?(?:next|following) (?:day|morning)\)?|\(?\+ ?1\)?|in the (?:morning|night))$"
+)
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.,;h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock|hours|hrs)?")
 
 
@@ -67,11 +69,11 @@ def hours_said(text: str) -> tuple[str, str] | None:
     if re.fullmatch(r"24 ?(?:/ ?7|h|hours|hrs)|24 hours a day|day and night|always(?: open)?", text.lower()):
         return "00:00", "24:00"
     words = re.sub(r"^(?:from|von|de|desde|du) (?:las )?| ?uhr$", "", text.lower())
-    first, *last = re.split(r" *(?:[-–—]|\b(?:to|until|till|bis|au|hasta)\b|(?<![^\W\d])[àa](?: las)?(?![^\W\d])) *", words)
+    first, *last = re.split(r"[-–—]|\b(?:to|until|till|bis|au|hasta)\b|(?<![^\W\d])[àa](?: las)?(?![^\W\d])", words)
     return hours_between(first, last[0]) if len(last) == 1 else None
 
 
 def _rows_said(text: str) -> list[tuple[str, str]]:
     """The hours before a break and behind it, in `9-12:30 and 13:30-17`; none for anything else."""
-    rows = [hours_said(part) for part in re.split(r" *(?:[,;/&]|\b(?:and|und|et|y)\b) *", text)]
+    rows = [hours_said(part.strip()) for part in re.split(r"[,;/&]|\b(?:and|und|et|y)\b", text)]
     return [row for row in rows if row] if len(rows) > 1 and all(rows) else []

@@ -35,7 +35,9 @@ MOST_EDITED = 20
 
 _WORD = re.compile(r"\w+")
 # What leads somewhere: links and pictures of Markdown, their addresses below a text, and bare addresses.
-_LEADS = re.compile(r"\]\s*\([^)]*\)|\]\s*\[[^\]]*\]|^\s*\[[^\]]*\]:.*$|<[^<>]*>|\w+://\S+|\S+@\S+|www\.\S+", re.M)
+_LEADS = re.compile(
+    r"\]\s*\([^)]*\)|\]\s*\[[^\]]*\]|^\s*\[[^\]]*\]:.*$|<[^<>]*>|(?<!\w)\w+://\S+|(?<![^\s)\]>])[^\s)\]>]+@\S+|www\.\S+", re.M
+)
 
 
 class WordEdit(NamedTuple):

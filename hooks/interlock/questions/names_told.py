@@ -16,7 +16,7 @@ from interlock.definitions.plain_letters import plain_letters, without_accents
 from interlock.findings import Place
 from interlock.questions.name_spellings import BETWEEN_WORDS, pattern_of
 
-_WORD = re.compile(r"_*[^\W_]\w*")
+_WORD = re.compile(r"(?<!_)_*[^\W_]\w*")
 _PART_OF_WORD = re.compile(r"[^\W_]+")
 # A character as addresses write it, such as `%20`.
 _ENCODED = re.compile("%[0-9A-Fa-f]{2}")

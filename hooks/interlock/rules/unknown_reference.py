@@ -197,14 +197,14 @@ def _cut_by_note(catalog: Catalog, reference: Reference) -> tuple[str, str] | No
     return f"To YAML, `#{match[1]}` behind a blank is a note", f"Write `{reference.text}#{match[1]}`."
 
 
-_BETWEEN_IDS = re.compile(r"\s*(?:[;,/&+|]|\b(?:and|or|und|oder|et|ou|y|o)\b)\s*", re.I)
+_BETWEEN_IDS = re.compile(r"[;,/&+|]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.I)
 _BETWEEN_KEYS = re.compile(r"\s*(?:[;,&+|]|\b(?:and|or|und|oder|et|ou|y|o|a|i)\b)\s*|\s+")
 
 
 def _several(written: str, known: set[str]) -> list[str]:
     """The ids that one text names, where all of its parts are known; none for anything else."""
     for parts in (_BETWEEN_IDS.split(written), re.split(r"[\s,;/&+|]+", written)):
-        ids = [id_from(part) for part in parts if part]
+        ids = [id_from(part) for part in map(str.strip, parts) if part]
         if len(ids) > 1 and known.issuperset(ids):
             return ids
     return []

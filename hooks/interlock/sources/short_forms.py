@@ -13,8 +13,8 @@ from interlock.sources.decode_context import Decoding
 from interlock.sources.shorthands import in_braces, scalar_shown, takes, takes_any_text
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-# What parts the value of a short form from what is said besides.
-_SIGN = re.compile(r"\s*[,;:]\s+|\s+[-–—]\s+|\s+(?=\(|by\b)|\.\s+")
+# What parts the value of a short form from what is said besides, in a text whose words have one space between them.
+_SIGN = re.compile(r" ?[,;:] | [-–—] | (?=\(|by\b)|\. ")
 _BY = re.compile(r"by\s+(?=\S)")
 
 

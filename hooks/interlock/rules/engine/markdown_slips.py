@@ -44,7 +44,7 @@ SLIPS = FilteredPattern(
         # In a file, another text may begin on the same line.
         re.compile(r"`(?<![\w`\\]`)(?=[\w/$<])[^`\n,\"'’´}\]]*(?:[\n,\"'’´}\]]|\Z)"),
     ),
-    at_start=re.compile(_BEGINS_LINE),
+    at_start=re.compile(rf"\A{_BEGINS_LINE}"),
 )
 
 
