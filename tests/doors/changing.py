@@ -2,21 +2,14 @@
 
 from pathlib import Path
 
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from interlock.doors.cli import main
 from tests.conftest import findings_in
+from tests.doors.edits import FRONT, LINK, run
 
-PROMISE = "standards/promises/permit-in-five-days.yml"
-LINK = "standards/links/front.yml"
-FRONT = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"
 HEAD = "title: Head of service\nsummary: Frees the desk.\nkind: leadership\n"
 # The desk and its leader.
 LED = {LINK: FRONT + "coached_by: head\n", "standards/links/head.yml": HEAD}
-
-
-def run(folder: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(main, [*arguments, "--handbook", str(folder)], catch_exceptions=False)
 
 
 def faults_in(folder: Path) -> list[str]:

@@ -8,7 +8,8 @@ from click.testing import CliRunner
 from interlock.definitions import KINDS
 from interlock.doors.cli import main
 from tests.conftest import Handbook, findings_in, write
-from tests.doors.changing import FRONT, LED, LINK, PROMISE, added, approve, faults_in, run
+from tests.doors.changing import LED, added, approve, faults_in
+from tests.doors.edits import FRONT, LINK, PROMISE, run
 
 
 def test_approve_writes_lines_at_the_end(tiny: Handbook) -> None:

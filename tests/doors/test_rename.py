@@ -3,7 +3,8 @@
 import pytest
 
 from tests.conftest import TINY, Handbook, findings_in, write
-from tests.doors.changing import FRONT, LED, LINK, PROMISE, approve, faults_in, run
+from tests.doors.changing import LED, approve, faults_in
+from tests.doors.edits import FRONT, LINK, PROMISE, run
 from tests.faults import contents
 
 
