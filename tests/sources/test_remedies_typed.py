@@ -246,6 +246,13 @@ def test_ids_in_a_list_of_another_sort(slip: str, told: str, typed: str) -> None
         ("target: 90", "target: {share: at least 90%}"),
         ("target: 0,95", "target: {share: at least 95%}"),
         ("target: 95%,", "target: {share: at least 95%}"),
+        ("clock: from the form to the permit", "clock: {starts: the form, stops: the permit}"),
+        ("measure: Days to the permit, monthly", "measure: {what: Days to the permit, every: monthly}"),
+        ("measure: Days to the permit (every month)", "measure: {what: Days to the permit, every: every month}"),
+        (
+            "review: every year by the lead, last on 1 March 2026",
+            "review: {every: every year, last: 2026-03-01, by: the lead}",
+        ),
         ("review: [2026-10-15, 12 months, the lead]", "review: {last: 2026-10-15, every: 12 months, by: the lead}"),
     ],
 )
@@ -303,6 +310,22 @@ def test_a_link_with_its_purpose_becomes_two_fields() -> None:
     [finding] = read_model("desk.yml", text % "ict for computers", [], Link, "a link").findings
     assert finding.remedy == "Write `{link: ict, for: computers}` in its place."
     assert read_model("desk.yml", text % "{link: ict, for: computers}", [], Link, "a link").model
+
+
+def test_a_number_and_a_mailbox_become_two_fields() -> None:
+    text = "title: Desk\nsummary: Answers.\nkind: front-line\ncontact: %s\n"
+    [finding] = read_model("desk.yml", text % "01632 960123, desk@tinford.example", [], Link, "a link").findings
+    assert finding.remedy == "Write `contact: {phone: 01632 960123, email: desk@tinford.example}`."
+    assert read_model("desk.yml", text % "{phone: 01632 960123, email: desk@tinford.example}", [], Link, "a link").model
+
+
+def test_hyphens_below_a_text_are_taken_off() -> None:
+    text = (
+        "title: Replace\nsummary: We do.\nowner: desk\nsupports: [answer]\nsteps:\n  - id: a\n    by: desk\n    does: Check%s\n"
+    )
+    [finding] = read_model("replace.yml", text % ":\n      - the name\n      - the day", [], Procedure, "a procedure").findings
+    assert finding.remedy.startswith("Delete the colon at the end of this line and the hyphens below it")
+    assert read_model("replace.yml", text % "\n      the name\n      the day", [], Procedure, "a procedure").model
 
 
 def test_one_reason_in_the_singular_is_among_the_reasons() -> None:

@@ -156,8 +156,15 @@ def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     id = bare_name(written).rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
     known = named.ids[kind]
     before = f"{kind}/" if reference.full else ""
-    if "@" in id and kind == "link":
-        return _email(named, id)
+    if "@" in id and kind in ("link", "contact-point"):
+        return _email(named, id, kind)
+    if reference.field == "steps.by" and id_from(id).removeprefix("the-") in ("customer", "customers"):
+        return f"There is no link `{id}`", "Write `stage: customer` in place of `by`, where the customer does it."
+    if (noted := _NOTED.fullmatch(id)) and noted[1] in known:
+        return (
+            f"`{id}` says more than the id of {with_article(kind)}",
+            f"Write `{noted[1]}`; a note stands behind a blank, `#` and a blank.",
+        )
     if not reference.full and written.strip() != id and id in known:
         return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{id}{hash}{part}`."
     if len(titled := named.titled(id, kind)) == 1:
@@ -169,6 +176,8 @@ def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
         return f"There is no {in_sentences(kind)} `{id}`", remedy
     if several := _several(id, known):
         return f"Several ids stand in one: `{id}`", _apart(named.catalog, reference, several)
+    if not _is_item(reference) and (there := [each for each in map(id_from, map(str.strip, _APART.split(id))) if each in known]):
+        return f"Several names stand in one: `{id}`", f"One is asked for here: write `{there[0]}`, or another one alone."
     return f"There is no {in_sentences(kind)} `{id}`", _remedy(named, reference, id, f"{hash}{part}")
 
 
@@ -184,6 +193,8 @@ def _remedy(named: NamesIndex, reference: Reference, id: str, part: str) -> str:
     return f"{remedy} {_WAS_THERE}" if key_meant(reference) in named.in_several_files else remedy
 
 
+# An id with words about it in brackets: `front (Ann)`.
+_NOTED = re.compile(r"([a-z0-9-]+)\s*\([^()]*\)")
 _PART_AS_NOTE = re.compile(r"[ \t]+#[ \t]*([\w.-]+)[ \t]*(?=[\],\r\n]|\Z)")
 
 
@@ -198,6 +209,8 @@ def _cut_by_note(catalog: Catalog, reference: Reference) -> tuple[str, str] | No
 
 
 _BETWEEN_IDS = re.compile(r"[;,/&+|]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.I)
+# As these, where not every part is an id: `trees-and-parks` is one.
+_APART = re.compile(r"[;,&+|]|\s(?:and|or|und|oder|et|ou|y|o)\s", re.I)
 _BETWEEN_KEYS = re.compile(r"\s*(?:[;,&+|]|\b(?:and|or|und|oder|et|ou|y|o|a|i)\b)\s*|\s+")
 
 
@@ -219,19 +232,24 @@ def _several_keys(catalog: Catalog, written: str) -> list[str]:
 
 def _apart(catalog: Catalog, reference: Reference, ids: list[str]) -> str:
     """The remedy for several ids in one text: in a list between brackets, in one of lines, or where only one may stand."""
-    if not reference.route or not isinstance(reference.route[-1], int):
+    if not _is_item(reference):
         return "One is asked for here: keep one of them."
     if is_in_brackets(catalog.sources[reference.source], reference.route):
         return f"Separate them by commas: `{', '.join(ids)}`."
     return f"Write each on a line of its own: {' and '.join(f'`- {id}`' for id in ids)}."
 
 
-def _email(named: NamesIndex, email: str) -> tuple[str, str]:
-    link = named.with_email(email)
-    message = f"`{email}` is an e-mail address, not the id of a link"
+def _is_item(reference: Reference) -> bool:
+    return bool(reference.route) and isinstance(reference.route[-1], int)
+
+
+def _email(named: NamesIndex, email: str, kind: str) -> tuple[str, str]:
+    link = named.with_email(email) if kind == "link" else None
+    message = f"`{email}` is an e-mail address, not the id of {with_article(kind)}"
     if link is not None:
         return message, f"Write `{link.id}`."
-    return message, f"Write the id of a file in `{_folder('link')}/`; the address belongs to `contact` in that file."
+    field = "contact" if kind == "link" else "email"
+    return message, f"Write the id of a file in `{_folder(kind)}/`; the address belongs to `{field}` in that file."
 
 
 def _malformed(named: NamesIndex, reference: Reference) -> tuple[str, str]:
@@ -249,7 +267,7 @@ def _malformed(named: NamesIndex, reference: Reference) -> tuple[str, str]:
         return f"`{reference.text}` is not written as `kind/id`", f"Write `[[{whole}]]`."
     in_path = kinds_in(bare_name(reference.text).split("/")[:-1])
     if in_path:
-        id = rest.rpartition("/")[2].removesuffix(".yml")
+        id = bare_name(rest).removesuffix("/index.html").rpartition("/")[2].removesuffix(".yml")
         return f"`{kind}` is not the name of a kind here", f"Write `{in_path[0]}/{id}`."
     if slash and (meant := nearest(kind, kinds)):
         return f"There is no kind `{kind}`", f"Did you mean `{meant}/{rest}`?"

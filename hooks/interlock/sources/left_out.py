@@ -143,6 +143,9 @@ def _uncut(source: Source, start: int) -> str:
     """What to type for a text that is cut off: quotation marks that it does not hold itself, unless it stands in some already."""
     line = source.place(start).quote
     before = line[: source.place(start).column - 1].rstrip()
+    if tags := _HASHTAGS.match(source.text, start) if before.endswith(("tags:", "tags: [")) else None:
+        words = ", ".join(re.findall(r"[^#\s,;]+", tags[1]))
+        return f"Write `tags: [{words}]`."
     id, part = _ID_BEFORE.search(before), _PART_BEHIND.match(source.text, start)
     if id and part:
         written = f"{id[1]}#{part[1]}"
@@ -158,6 +161,7 @@ def _uncut(source: Source, start: int) -> str:
 # `six-cs #care`: an id as a whole value or item, and the part of it that was meant.
 _ID_BEFORE = re.compile(r"(?:[:,]\s|-\s|\[)\s*([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\Z")
 _PART_BEHIND = re.compile(r"#([\w.-]+)[ \t]*(?:[\],\r\n]|\Z)")
+_HASHTAGS = re.compile(r"(#[\w-]+(?:[ \t]*[,; ][ \t]*#?[\w-]+)*)[ \t]*\]?[ \t]*(?:[\r\n]|\Z)")
 # A quoted text as the value of a field or as an item.
 _IN_QUOTES = re.compile(r"(?:^|[:\[{,]\s*|- )([\"']).*\1\Z")
 

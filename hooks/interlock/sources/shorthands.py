@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ValidationError
 
+from interlock.definitions.dates import day_meant
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
 from interlock.definitions.text_marks import OwnCriterion, RefTo
@@ -26,7 +27,12 @@ _YES_OR_NO = ("yes", "no", "true", "false", "on", "off")
 # `every 12 months by the team manager`.
 _BY = re.compile(r"(?P<what>.+?),? by (?P<by>[^\d].*)")
 # `ict for computers`.
-_ID_AND_WHAT_FOR = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*) (?:for|with|[-–—]|→) (?P<what>.+)")
+_ID_AND_WHAT_FOR = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*|[\w ]+(?= [-–—→] )) (?:for|with|[-–—]|→) (?P<what>.+)")
+_FROM_TO = re.compile(r"from (?P<starts>.+) (?:to|until|till) (?P<stops>.+)", re.I)
+# `Days from form to permit, monthly`.
+_WITH_TAIL = re.compile(r"(?P<head>.+?)[,;]? *(?:[,;] ?|\()(?P<tail>[^,;()]+)\)?")
+_BEFORE_A_DAY = re.compile(r"^ *(?:last(?:ly)?|done|reviewed)?(?: time)?(?: on| in)? *:? *")
+_BETWEEN_ADDRESSES = re.compile(r"\s*[,;/|]\s*|\s+(?:and|or|[-–—])\s+")
 _PLAIN_NUMBER = re.compile(r"(?:100|\d{1,2})(?:[.,]\d+)?")
 
 
@@ -45,7 +51,9 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
         others = dict.fromkeys((name for name in required_fields(model) if name != of_a_form[0]), "…")
         return others | {of_a_form[0]: f"at least {text}" if of_a_form[0] == "share" and text[0].isdigit() else text}
     if "phone" in names and "email" in names:
-        return {"email": text} if "@" in text else {"phone": text} if any(map(str.isdigit, text)) else {}
+        parts = _BETWEEN_ADDRESSES.split(text) if "@" in text else [text]
+        found = {"email" if "@" in part else "phone": part for part in parts if "@" in part or any(map(str.isdigit, part))}
+        return found if len(found) == len(parts) else {"email": text} if "@" in text else {}
     required = [name for name in required_fields(model) if name in names]
     if not ID.fullmatch(text):
         required = [name for name in required if not names_another(model, name)] or required
@@ -67,12 +75,22 @@ def _fields_in_words(model: type[BaseModel], names: list[str], text: str) -> dic
     """
     if "share" in written_names(model) and (number := _PLAIN_NUMBER.fullmatch(text)):
         return {"share": f"at least {_in_percent(number[0])}"}
+    if {"starts", "stops"} <= {*names}:
+        return match.groupdict() if (match := _FROM_TO.fullmatch(text)) else {"starts": text, "stops": "…"}
+    first = next(iter(required_fields(model)), "")
+    if (match := _WITH_TAIL.fullmatch(text)) and first in names and not names_another(model, first):
+        formed = [name for name in written_names(model) if name != first and has_form_for(model, name, match["tail"])]
+        if formed and takes_any_text(model, first):
+            return {first: match["head"], formed[0]: match["tail"]}
     if "by" in names and (match := _BY.fullmatch(text)):
         formed = [name for name in written_names(model) if has_form_for(model, name, match["what"])]
         if formed and takes(model, "by", match["by"]):
             rest = (name for name in required_fields(model) if name not in (formed[0], "by"))
-            return {formed[0]: match["what"], "by": match["by"], **dict.fromkeys(rest, "…")}
-    said_of = next((name for name in ("for", "with") if name in written_names(model)), "")
+            by, _, behind = match["by"].partition(",")
+            day = day_meant(_BEFORE_A_DAY.sub("", behind)) if "last" in written_names(model) else None
+            fields = {"last": str(day), "by": by} if day else {"by": match["by"]}
+            return {formed[0]: match["what"], **fields, **dict.fromkeys(rest, "…")}
+    said_of = next((name for name in ("for", "with", "what") if name in written_names(model)), "")
     if said_of and "link" in names and (match := _ID_AND_WHAT_FOR.fullmatch(text)):
         return {"link": match["id"], said_of: match["what"]}
     return {}

@@ -35,7 +35,9 @@ def _has_slid(table: Table, row: TableRow, at: int) -> bool:
         return False
     below = table.names[at + 1] if at + 1 < len(table.names) else ""
     if below == "met":
-        return not _cell(table, row, "total") or table.is_too_long(row)
+        behind = table.columns.get("total", len(cells)) + 1
+        is_count = behind >= len(cells) or not cells[behind] or cells[behind].strip().isdigit()
+        return not _cell(table, row, "total") or (table.is_too_long(row) and is_count)
     return below in ("cause", "action", "note", "") or (table.is_too_long(row) and below in ("total", "period"))
 
 

@@ -98,6 +98,11 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
         if unnamed := _below_an_unnamed_line(stop):
             return unnamed
         return "This line stands further in than the line above it allows", "Indent it like its neighbours."
+    if ":" in before and _LIST_BELOW.match(stop.source.text, stop.line.start + len(before)):
+        return (
+            "A list stands below a text on the line of its field",
+            "Delete the colon at the end of this line and the hyphens below it: the lines become one text.",
+        )
     if re.search("(?:^|[:-])\\s+[“”„«‘’‚]", before):
         return (
             "A colon followed by a space starts a new field, and curly quotation marks do not hold it back",
@@ -115,6 +120,8 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
     return STRAY_COLON, remedy
 
 
+# A colon at the end of a line, and an item below it.
+_LIST_BELOW = re.compile(r":[ \t]*\r?\n[ \t]*- ")
 # `customers: [residents], businesses`, and a comma behind the whole of it.
 _BEHIND_A_LIST = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[(?P<list>[^\[\]]+)\](?:,| and) (?P<more>[^\[\](]+)")
 # `url: [Parking](https://…)`

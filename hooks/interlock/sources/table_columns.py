@@ -74,7 +74,18 @@ def too_many_cells(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
     if rows and table.header:
         filled = max(index for index, cell in enumerate(rows[0].cells) if cell) + 1
         message = f"This row has {counted(filled, 'cell')}, the header has {len(table.header.cells)}{_as_do(rows)}"
-        yield Finding("wrong-type", rows[0].place, message, _quoting(rows[0]))
+        yield Finding("wrong-type", rows[0].place, message, _noting(table, rows[0], filled) or _quoting(rows[0]))
+
+
+def _noting(table: Table, row: TableRow, filled: int) -> str:
+    """The remedy for words behind the last cell of a result, which has no column for them yet; empty for others."""
+    words, is_next = row.cells[filled - 1], table.header is not None and filled == len(table.header.cells) + 1
+    if not is_next or "value" not in table.columns or "note" in table.names or any(map(str.isdigit, words)):
+        return ""
+    quoted = _quoting(row)
+    return (
+        f"If `{words}` is a note, write `{row.delimiter}note` at the end of the header; if not: {quoted[0].lower()}{quoted[1:]}"
+    )
 
 
 def _quoting(row: TableRow) -> str:

@@ -5,11 +5,12 @@ import re
 from pydantic import BaseModel
 
 from interlock.definitions.dates import first_and_last_day
-from interlock.definitions.field_words import ALL_OF_THEM, NO, NONE_OF_THEM, YES
+from interlock.definitions.field_words import ALL_OF_THEM, NO, NONE_OF_THEM, YES, choice_for
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, marks_at, model_at, required_fields, written_names
-from interlock.definitions.text_marks import RefTo
+from interlock.definitions.text_marks import OwnCriterion, OwnStep, RefTo, ValueOfOrganisation
 from interlock.findings import Finding
+from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.shapes.single_texts import texts_among
@@ -21,6 +22,7 @@ from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # A hyphen that starts an item, without the space after it.
 _STUCK_HYPHEN = re.compile(r"-[^\W\d]")
+_OWN_IDS = (OwnStep, OwnCriterion, ValueOfOrganisation)
 _OF_ROWS = {"days", "opens", "closes"}
 _ON_LINES = "Put each on a line of its own, after `- `."
 
@@ -40,14 +42,22 @@ def _remedy(decoding: Decoding, route: Route, node: Node) -> str:
         return f"Write at least one: `{name}: […]`." if is_required else "Take it out: a list that is not there is empty."
     if words := _chosen(node, choices):
         return f"Write `{name}: [{', '.join(words)}]`."
+    if choices and node.text and (meant := [_choice(word, choices) for word in BETWEEN_IDS.split(node.text)]) and all(meant):
+        return f"Write `{name}: [{', '.join(filter(None, meant))}]`."
     if names_others and (node.text or "").strip().lower() in ALL_OF_THEM:
         return f"Write the id of each: `{name}: […, …]`."
     if model and (entries := _entries(decoding, model, node, name)):
         return entries
-    has_ids = names_others or bool(choices)
+    has_ids = names_others or bool(choices) or any(marks_at(decoding.model, route, mark) for mark in _OWN_IDS)
     if has_ids and node.text and (lines := _lines_of(decoding, node)):
         return f"Write `{name}: [{', '.join(lines)}]`."
     return _as_list(node, name, BETWEEN_IDS if has_ids else between_texts(node))
+
+
+def _choice(word: str, choices: list[str]) -> str | None:
+    """The choice that a word stands for, or begins with: `complaints` is `complain`."""
+    begins = [choice for choice in choices if word.strip().lower().startswith(choice)]
+    return choice_for(word, choices) or nearest(word.strip(), choices) or (begins[0] if len(begins) == 1 else None)
 
 
 def _chosen(node: Node, choices: list[str]) -> list[str]:
@@ -131,7 +141,9 @@ def _text_as_list(text: str, name: str, between: re.Pattern[str]) -> str:
     if len(text) < LONGEST_SHOWN and not re.search(r"\n| - ", text):
         listed = text.strip("[] ")
         listed = listed[1:-1] if listed[:1] == "(" and listed.find(")") == len(listed) - 1 else listed
-        items = ", ".join(scalar_shown(item.strip()) for item in between.split(listed) if item.strip())
+        texts = [item.strip() for item in between.split(listed) if item.strip()]
+        # Words with blanks are no id: a rule tells which ids there are.
+        items = ", ".join("…" if between is BETWEEN_IDS and " " in text else scalar_shown(text) for text in texts)
         return f"Write `{name}: [{items}]`."
     is_listed = "," in text and "\n" not in text and ": " not in text
     if is_listed and text[0] == "(" and text[-1] == ")":

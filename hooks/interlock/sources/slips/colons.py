@@ -54,7 +54,7 @@ def _without_colon(stop: ParserStop, line: Line) -> Finding:
     if not line.indent and line.words in outermost_fields() and (field := field_without_colon(stop, line)):
         return field
     if block := _block_before(stop.above):
-        if _BLOCK.fullmatch(stop.above[0].words):
+        if BLOCK.fullmatch(stop.above[0].words):
             message = f"This line stands no further in than `{block[0]}` above it"
             remedy = f"Type {counted(block[1], 'space')} before each line of that text, if it is part of it."
             return stop.finding(begins, None, message, remedy)
@@ -113,13 +113,13 @@ def _note_or_field(stop: ParserStop, line: Line) -> Finding:
     return stop.finding(first.start + first.indent, None, "A colon is missing in this line", remedy)
 
 
-_BLOCK = re.compile(r"(?:- +)*([\w-]+)[ \t]*:[ \t]+[|>][+-]?\d?[+-]?")
+BLOCK = re.compile(r"(?:- +)*([\w-]+)[ \t]*:[ \t]+[|>][+-]?\d?[+-]?")
 
 
 def _block_before(above: list[Line]) -> tuple[str, int] | None:
     """The field whose text in a block ends just above, and the number of spaces before each of its lines."""
     for number, line in enumerate(above):
-        if match := _BLOCK.fullmatch(line.words):
+        if match := BLOCK.fullmatch(line.words):
             first = above[number - 1].indent if number else len(line.text) - len(line.text.lstrip(" \t-")) + 2
             return (match[1], first) if all(each.indent >= first for each in above[:number]) else None
     return None

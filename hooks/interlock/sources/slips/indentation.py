@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
+from interlock.sources.slips.colons import BLOCK
 from interlock.sources.slips.signs import hyphen_before_field
 from interlock.sources.slips.stop import Line, ParserStop, fields_below, known_fields
 from interlock.sources.yaml_findings import LONGEST_SHOWN
@@ -33,6 +34,9 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
     if field := hyphen_before_field(stop, line):
         return field
     name, value = above.words.partition(":")[::2]
+    if BLOCK.fullmatch(above.words):
+        remedy = f"Type {counted(above.indent + 2, 'space')} before each line of that text, if it is part of it."
+        return stop.finding(line.start + line.indent, None, f"This line stands no further in than `{name}` above it", remedy)
     message = f"An item of a list stands here, but `{name}` above it has a value on its own line"
     remedy = "Write the name of the list's field on the line above, such as `does:`."
     if above.indent < line.indent:
@@ -61,10 +65,16 @@ def text_goes_on(stop: ParserStop) -> Finding | None:
 def beside_the_hyphen(stop: ParserStop) -> Finding | None:
     """A field of an entry that stands below the hyphen of its entry, not below the entry's first field."""
     line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
-    entry = stop.above[0] if stop.above and stop.above[0].start < line.start else None
+    above = [each for each in stop.above if each.start < line.start]
+    entry = next((each for each in above if each.indent <= line.indent), None)
     if entry is None or entry.indent != line.indent or not entry.is_item:
         return None
     if not line.is_field or line.is_item or not entry.is_field:
+        return None
+    if line.words.partition(":")[0] == entry.words.lstrip("- ").partition(":")[0]:
+        shown = f"`- {line.words}`" if len(line.words) < LONGEST_SHOWN else "`- ` before it"
+        return stop.finding(line.start + line.indent, None, "A hyphen is missing before this entry", f"Write {shown}.")
+    if entry != above[0]:
         return None
     spaces = len(entry.text) - len(entry.text.lstrip(" \t-"))
     message = "This line stands below the hyphen of the entry above it, not below the entry's first field"
