@@ -328,6 +328,13 @@ def test_hyphens_below_a_text_are_taken_off() -> None:
     assert read_model("replace.yml", text % "\n      the name\n      the day", [], Procedure, "a procedure").model
 
 
+def test_a_list_in_place_of_a_long_text_becomes_its_lines() -> None:
+    text = "title: Desk\nsummary: Answers.\nkind: front-line\nbody:%s\n  - one\n  - two\n"
+    [finding] = read_model("desk.yml", text % "", [], Link, "a link").findings
+    assert finding.remedy.startswith("Type ` |` after the colon, `body: |`")
+    assert read_model("desk.yml", text % " |", [], Link, "a link").model
+
+
 def test_one_reason_in_the_singular_is_among_the_reasons() -> None:
     text = "title: Replace\nsummary: We do.\nowner: desk\nmissing: yes\nreason: [It is lost]\n"
     [finding] = read_model("replace.yml", text, [], Procedure, "a procedure").findings

@@ -169,7 +169,9 @@ def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
         return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{id}{hash}{part}`."
     if len(titled := named.titled(id, kind)) == 1:
         return f"`{id}` is a name of {with_article(kind)}, not its id", f"Write `{before}{titled[0].id}{hash}{part}`."
-    if id.lower() in ALL_OF_THEM:
+    if id.lower().startswith("the ") and (without_article := id_from(id).removeprefix("the-")) in known:
+        return f"`{id}` says more than the id of {with_article(kind)}", f"Write `{before}{without_article}{hash}{part}`."
+    if id.lower() in ALL_OF_THEM or id.lower().startswith(("all ", "every ")):
         return f"There is no {in_sentences(kind)} `{id}`", f"Write the id of each that is meant: a file in `{_folder(kind)}/`."
     if id_from(id) in map(id_from, NONE_OF_THEM):
         remedy = f"Take it out if there is none; if there is one, write the id of a file in `{_folder(kind)}/`."

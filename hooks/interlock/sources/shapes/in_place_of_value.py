@@ -20,6 +20,7 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
     node = decoding.source.at(route)
     remedy = (
         _id_with_note(decoding, route, node)
+        or _in_lines(decoding, route, node)
         or _in_one(decoding, route, node)
         or _numbers(decoding, route, node)
         or _joined(decoding, route, node)
@@ -41,6 +42,15 @@ def _id_with_note(decoding: Decoding, route: Route, node: Node | None) -> str:
     if not ID.fullmatch(id) or [id] in NAMES_OF_IDS or is_kind(id) or not said or is_in_brackets(decoding.source, route):
         return ""
     return f"Write `- {id}  # {said}`." if len(said) < LONGEST_SHOWN else f"Write `- {id}`, and ` # ` before what is said of it."
+
+
+def _in_lines(decoding: Decoding, route: Route, node: Node | None) -> str:
+    """The remedy for a list below the field of a text that may have lists in it; empty for others."""
+    name, model = field_name(route), decoding.model_at(route[:-1])
+    is_block = any(mark.block for mark in marks_at(decoding.model, route, Prose)) and name in written_names(model)
+    if node is None or not node.items or not is_block or decoding.source.text[node.start] == "[":
+        return ""
+    return f"Type ` |` after the colon, `{name}: |`, and let the lines below it stand two spaces further in."
 
 
 def _in_one(decoding: Decoding, route: Route, node: Node | None) -> str:
