@@ -1,6 +1,7 @@
 """Slips in Markdown that nobody is told of elsewhere: readers see the signs themselves, or lose what stands behind them."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from interlock.catalog.markdown_parts import parts_of_markdown, without_code
@@ -79,27 +80,34 @@ def _links(shown: str) -> Iterator[Slip]:
 
 def _emphasis(text: str, shown: str, *, block: bool) -> Iterator[Slip]:
     """Stars with blanks inside them; stars, strokes and backticks that open something without an end, or end what has no beginning."""
-    if (match := _first_opening(_STARS, shown)) and (words := text[match.start("words") : match.end("words")]) != words.strip():
+    if (match := _first_opening(_STARS, "**", shown)) and (
+        words := text[match.start("words") : match.end("words")]
+    ) != words.strip():
         yield Slip(match, "Blanks stand inside the stars, so that readers see these", f"Write `**{words.strip()}**`.")
     for sign, pattern in _ENDLESS.items():
-        if match := _first_opening(pattern, shown) if sign in shown else None:
+        if match := _first_opening(pattern, sign, shown):
             message = f"`{sign}` opens bold text here that nothing closes, so that readers see these signs"
             yield Slip(match, message, f"Type `{sign}` behind the last word that is to be bold, too; or delete these.")
-    if block and (match := _first_opening(_WITHOUT_BEGINNING, shown)) and not _MARK_BELOW.search(shown):
+    if block and (match := _first_opening(_WITHOUT_BEGINNING, "**", shown)) and not _MARK_BELOW.search(shown):
         message = "`**` closes bold text here that nothing opens, so that readers see these signs"
         yield Slip(match, message, "Type `**` before the first word that is to be bold, too; or delete these.")
 
 
-def _first_opening(pattern: re.Pattern[str], shown: str) -> re.Match[str] | None:
+def _first_opening(pattern: re.Pattern[str], sign: str, shown: str) -> re.Match[str] | None:
     """The first match before which such signs come in pairs, in its own paragraph or item.
 
     At the beginning of a line in the whole text, as a mark above, as in `Price**`, may refer to that line.
     """
+    if sign not in shown:
+        return None
+    typed = re.escape(sign)
+    edges = [match.start() for match in re.finditer(rf"(?<!\w){typed}|{typed}(?!\w)", shown)]
+    begins = [0, *(match.end() for match in re.finditer(_ENDS_TEXT, shown))]
     for match in pattern.finditer(shown):
-        start, sign = match.start(), match[0][:2]
+        start = match.start()
         begins_line = not shown[shown.rfind("\n", 0, start) + 1 : start].strip(" >")
-        above = shown[:start] if begins_line else re.split(_ENDS_TEXT, shown[:start])[-1]
-        if not len(re.findall(rf"(?<!\w){re.escape(sign)}|{re.escape(sign)}(?!\w)", above)) % 2:
+        first = 0 if begins_line else begins[bisect_right(begins, start) - 1]
+        if (bisect_left(edges, start) - bisect_left(edges, first)) % 2 == 0:
             return match
     return None
 
