@@ -328,7 +328,7 @@ def test_hyphens_below_a_text_are_taken_off() -> None:
     assert read_model("replace.yml", text % "\n      the name\n      the day", [], Procedure, "a procedure").model
 
 
-def test_a_list_in_place_of_a_long_text_becomes_its_lines() -> None:
+def test_a_list_below_a_long_text_becomes_its_lines() -> None:
     text = "title: Desk\nsummary: Answers.\nkind: front-line\nbody:%s\n  - one\n  - two\n"
     [finding] = read_model("desk.yml", text % "", [], Link, "a link").findings
     assert finding.remedy.startswith("Type ` |` after the colon, `body: |`")
