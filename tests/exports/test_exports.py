@@ -244,7 +244,9 @@ def test_an_export_keeps_files_of_others(tmp_path: Path, format: str, name: str,
     file, text = own if isinstance(own, tuple) else (name, own)
     handbook(tmp_path, {file: ""})
     (tmp_path / file).write_bytes(text.encode("latin-1"))
-    assert f"{tmp_path / file} is a file of your own. Nothing was written." in exported(format, tmp_path / name)
+    told = exported(format, tmp_path / name)
+    assert f"{tmp_path / file} is no earlier export of this kind, and may be a file of your own. Nothing was written." in told
+    assert f"delete it: rm {tmp_path / file}" in told
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / file]
     assert (tmp_path / file).read_bytes() == text.encode("latin-1")
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -32,7 +33,8 @@ def refuse_to_overwrite(texts: Mapping[Path, str]) -> None:
     if kept:
         more = f", and so are {counted(len(kept) - 1, 'other')}" if len(kept) > 2 else ", and so is another" if kept[1:] else ""
         raise click.UsageError(
-            f"{kept[0]} is a file of your own{more}. Nothing was written. Name another folder with `--out`, or move the file away."
+            f"{kept[0]} is no earlier export of this kind{more}, and may be a file of your own. Nothing was written. "
+            f"Name another place with `--out`, or, if nobody needs the file, delete it: rm {quote(str(kept[0]))}"
         )
 
 

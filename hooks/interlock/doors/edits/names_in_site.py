@@ -22,7 +22,7 @@ def told_of_site(handbook: Path, key: Key) -> str:
     if site is None:
         return ""
     names = re.compile(rf"(?<![\w-])(?:{re.escape(key.kind)}/|{re.escape(_folder_of(key))}){re.escape(key.id)}(?![\w-])".encode())
-    found = [file for file in _files_of(site) if key.id.encode() in (text := bytes_of(file)) and names.search(text)]
+    found = [file for file in _files_of(site) if key.id.encode() in (text := readable_bytes(file)) and names.search(text)]
     if not found:
         return ""
     shown = [os.path.relpath(file, handbook).replace(os.sep, "/") for file in found[:_MOST_NAMED]]
@@ -31,7 +31,7 @@ def told_of_site(handbook: Path, key: Key) -> str:
     return f" Of the site around it, {listed([*shown, *more])} still {say} `{key.id}`: write the new id there."
 
 
-def bytes_of(file: Path) -> bytes:
+def readable_bytes(file: Path) -> bytes:
     """The bytes of a file that may have any fault. Without zeros, because each second byte of UTF-16 is one."""
     with suppress(OSError):
         if file.is_file() and file.stat().st_size <= LARGEST_FILE:

@@ -10,7 +10,7 @@ from interlock.catalog.addresses import list_in_place_of
 from interlock.definitions import kind_called, kind_named
 from interlock.definitions.ids import ID
 from interlock.doors.edits.handbook_files import Named, Refused, edited, find_in
-from interlock.doors.edits.names_in_site import bytes_of, told_of_site
+from interlock.doors.edits.names_in_site import readable_bytes, told_of_site
 from interlock.doors.edits.new import require_id, require_not_former
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
@@ -54,7 +54,7 @@ def _unread(handbook: Handbook, named: Named, rewritten: set[str]) -> str:
     """A sentence on files that could not be read for their faults, and say the old id."""
     says_id = re.compile(rf"(?<![\w-]){re.escape(named.key.id)}(?![\w-])".encode())
     faulty = sorted({finding.place.file for finding in handbook.findings} - rewritten)
-    found = [path for path in faulty if says_id.search(bytes_of(handbook.folder / path))]
+    found = [path for path in faulty if says_id.search(readable_bytes(handbook.folder / path))]
     return f" Because of faults, {listed(found)} could not be changed and may name it by its old id." if found else ""
 
 
