@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
+from interlock.doors.mkdocs.host_options import HostOptions
+from interlock.sources.settings_of_build import PLUGIN_OPTIONS
 from tests.commits import git
 from tests.conftest import TODAY, tiny_with, write
 
@@ -173,3 +175,16 @@ def test_rename_rewrites_pages_that_are_the_handbooks(tmp_path: Path) -> None:
     folder = site_with(tmp_path / "site", PLUGIN, docs="docs")
     assert "site around" not in renamed(folder)
     assert "[[promise/permit-soon]]" in (folder / "docs/guides/first.md").read_text(encoding="utf-8")
+
+
+def test_a_hook_that_comes_is_missed_no_more(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", f"{PLUGIN}hooks: [main.py]\n", docs="docs")
+    for is_there in (False, False, True):
+        if is_there:
+            write(folder / "main.py", "")
+        done = CliRunner().invoke(main, ["check", "--handbook", str(folder), "--as-of", str(TODAY)])
+        assert ("There is no file `main.py`" in done.output) is not is_there
+
+
+def test_the_check_knows_all_options_of_the_plugin() -> None:
+    assert set(PLUGIN_OPTIONS) == {name for name, _ in HostOptions._schema}

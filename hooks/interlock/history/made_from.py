@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from interlock.sources.folders import HANDBOOK_FOLDERS
-from interlock.sources.site_around import SiteAround, site_around
+from interlock.sources.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
+from interlock.sources.site_around import PLUGIN, SiteAround, plugins_in, site_around
 
 PROGRAM = Path(__file__).parents[1]
 # What a check looks for beside those folders: a file of the organisation that stands in the wrong place. Definitions may, too.
@@ -168,9 +169,21 @@ def settings_and_text(handbook: Path) -> str:
     from interlock.sources.configuration_file import ConfigurationError, read_configuration
 
     try:
-        return f"{read_configuration(file)!r} {file.read_text(encoding='utf-8')}"
+        given = read_configuration(file)
+        there = [os.path.exists(handbook / path) for path in _paths_in(given)]
+        return f"{given!r} {there} {file.read_text(encoding='utf-8')}"
     except ConfigurationError as error:
         raise CannotTell from error
+
+
+def _paths_in(given: dict[str, Any]) -> Iterator[str]:
+    """What a configuration names and a check looks for: hooks, the folder of a theme, and that of the definitions."""
+    hooks, theme = given.get("hooks"), given.get("theme")
+    options = plugins_in(given).get(PLUGIN)
+    folder = options.get("handbook") if isinstance(options, dict) else None
+    named = [*(hooks if isinstance(hooks, list) else []), theme.get("custom_dir") if isinstance(theme, dict) else None]
+    named += [os.path.join(folder, name) for name in DEFINITION_FOLDERS] if isinstance(folder, str) else []
+    return (path for path in named if isinstance(path, str))
 
 
 def libraries() -> list[str]:

@@ -2,14 +2,13 @@
 
 import os
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
 from interlock.definitions.contact_addresses import site_fault
-from interlock.definitions.field_words import choice_for
-from interlock.findings import Finding, Place, Severity
+from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.book_choices import BOOK_CHOICES
 from interlock.sources.bounded_yaml import refuse_unbounded
@@ -17,6 +16,9 @@ from interlock.sources.configuration_file import CONFIGURATION_FILE
 from interlock.sources.excluded import is_pattern
 from interlock.sources.files import FoundFile, fault_of_link, read_text
 from interlock.sources.openness import OPENNESS
+from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, unread_setting
+from interlock.sources.settings_of_build import faults_for_build, plugins_of
+from interlock.sources.site_around import PLUGIN
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN, UnsafeYamlError
 
@@ -35,7 +37,6 @@ _SETTINGS = (
     """.split(),  # noqa: SIM905
 )
 _WHOLE = "extra: {interlock: {audience: %s}}"
-_Entry = tuple[yaml.ScalarNode, yaml.Node]
 
 
 def settings_faults(folder: Path) -> list[Finding]:
@@ -45,15 +46,15 @@ def settings_faults(folder: Path) -> list[Finding]:
         return [Finding("misplaced-file", Place(CONFIGURATION_FILE), *fault)]
     if settings.absolute.is_file():
         text, findings = read_text(settings)
-        return findings or settings_findings(CONFIGURATION_FILE, text)
+        return findings or settings_findings(CONFIGURATION_FILE, text, folder)
     if os.path.lexists(settings.absolute):
         message, remedy = "This is not a file that can be read", "Delete it, or put the file itself here."
         return [Finding("misplaced-file", Place(CONFIGURATION_FILE), message, remedy)]
     return []
 
 
-def settings_findings(path: str, text: str) -> list[Finding]:
-    """What is wrong in a text as a configuration of MkDocs for a handbook."""
+def settings_findings(path: str, text: str, folder: Path | None = None) -> list[Finding]:
+    """What is wrong in a text as a configuration of MkDocs for a handbook. `folder`: where the files stand that it names."""
     source = Source(path, text)
     try:
         refuse_unbounded(source)
@@ -70,21 +71,12 @@ def settings_findings(path: str, text: str) -> list[Finding]:
         return []
     if not isinstance(root, yaml.MappingNode):
         remedy = "Begin it with a line such as `site_name: Our handbook`."
-        return [Finding("wrong-type", _place(source, root), "This file has no settings", remedy)]
-    return [*_top(source, _entries(root))]
+        return [Finding("wrong-type", place_of_node(source, root), "This file has no settings", remedy)]
+    entries = entries_of(root)
+    return [*_top(source, entries), *faults_for_build(source, {key.value: value for key, value in entries}, folder)]
 
 
-def _entries(node: yaml.Node | None) -> list[_Entry]:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return [(key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)]
-
-
-def _place(source: Source, node: yaml.Node) -> Place:
-    end = node.end_mark.index if isinstance(node, yaml.ScalarNode) else node.start_mark.index + 1
-    return source.place(node.start_mark.index, end)
-
-
-def _top(source: Source, entries: list[_Entry]) -> Iterator[Finding]:
+def _top(source: Source, entries: list[SettingNodes]) -> Iterator[Finding]:
     yield from _pages_elsewhere(source, {key.value: value for key, value in entries})
     for key, value in entries:
         if key.value in _TEXTS:
@@ -94,9 +86,9 @@ def _top(source: Source, entries: list[_Entry]) -> Iterator[Finding]:
         elif key.value == "exclude_docs":
             yield from _patterns(source, value)
         elif key.value in ("audience", "interlock"):
-            yield _unknown(source, key, f"Write `{_WHOLE % _audience_in(value)}`.")
+            yield unread_setting(source, key, f"Write `{_WHOLE % _audience_in(value)}`.")
         elif key.value not in _SETTINGS and (meant := nearest(key.value, _OF_HANDBOOKS)):
-            yield _unknown(source, key, f"Did you mean `{meant}`?", "error" if meant == "extra" else "warning")
+            yield unread_setting(source, key, f"Did you mean `{meant}`?", "error" if meant == "extra" else "warning")
 
 
 def _pages_elsewhere(source: Source, given: dict[str, yaml.Node]) -> Iterator[Finding]:
@@ -106,22 +98,17 @@ def _pages_elsewhere(source: Source, given: dict[str, yaml.Node]) -> Iterator[Fi
         return
     if folder.value and posixpath.normpath(folder.value) != "docs":
         message = "The pages of a handbook are read from `docs/`, so that this folder is passed over"
-        yield Finding("bad-value", _place(source, folder), message, "Take this line out, and name the folder `docs`.", "warning")
+        yield Finding(
+            "bad-value", place_of_node(source, folder), message, "Take this line out, and name the folder `docs`.", "warning"
+        )
 
 
 def _is_in_a_site(given: dict[str, yaml.Node]) -> bool:
     """Whether the handbook stands in the frame of a theme, or in a site with our plugin."""
-    theme, plugins = given.get("theme"), given.get("plugins")
-    names = [value for key, value in _entries(theme) if key.value == "name"] if isinstance(theme, yaml.MappingNode) else [theme]
-    listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else []
-    named = [*(key for each in listed for key, _ in _entries(each)), *listed, *(key for key, _ in _entries(plugins))]
-    has_plugin = any(isinstance(each, yaml.ScalarNode) and each.value == "interlock" for each in named)
+    theme = given.get("theme")
+    names = [value for key, value in entries_of(theme) if key.value == "name"] if isinstance(theme, yaml.MappingNode) else [theme]
+    has_plugin = any(key.value == PLUGIN for key, _ in plugins_of(given.get("plugins")))
     return has_plugin or any(name is not None and not name.tag.endswith(":null") for name in names)
-
-
-def _unknown(source: Source, key: yaml.ScalarNode, remedy: str, severity: Severity = "error") -> Finding:
-    message = f"There is no setting `{key.value}` here, so that it is passed over"
-    return Finding("unknown-field", _place(source, key), message, remedy, severity)
 
 
 def _text(source: Source, key: yaml.ScalarNode, value: yaml.Node) -> Iterator[Finding]:
@@ -130,9 +117,9 @@ def _text(source: Source, key: yaml.ScalarNode, value: yaml.Node) -> Iterator[Fi
         shown = first.value if isinstance(first, yaml.ScalarNode) else "…"
         if not value.tag.startswith("!"):
             message = f"`{key.value}` takes one value"
-            yield Finding("wrong-type", _place(source, value), message, f"Write `{key.value}: {shown}`.")
+            yield Finding("wrong-type", place_of_node(source, value), message, f"Write `{key.value}: {shown}`.")
     elif _is_whole_address(key.value, value) and (fault := site_fault(value.value)):
-        yield Finding("bad-value", _place(source, value), fault.message, fault.remedy)
+        yield Finding("bad-value", place_of_node(source, value), fault.message, fault.remedy)
 
 
 def _is_whole_address(setting: str, value: yaml.ScalarNode) -> bool:
@@ -152,49 +139,40 @@ def _patterns(source: Source, value: yaml.Node) -> Iterator[Finding]:
 
 def _place_of_line(source: Source, value: yaml.ScalarNode, line: str) -> Place:
     start = source.text.find(line, value.start_mark.index, value.end_mark.index) if line.strip() else -1
-    return source.place(start, start + len(line)) if start >= 0 else _place(source, value)
+    return source.place(start, start + len(line)) if start >= 0 else place_of_node(source, value)
 
 
 def _extra(source: Source, extra: yaml.Node) -> Iterator[Finding]:
-    entries = _entries(extra)
+    entries = entries_of(extra)
     names = [key.value for key, _ in entries]
     for key, value in entries:
         if key.value == "interlock":
             yield from _ours(source, value)
         elif "interlock" not in names and nearest(key.value, ["interlock"]):
-            yield _unknown(source, key, "Did you mean `interlock`?")
+            yield unread_setting(source, key, "Did you mean `interlock`?")
         elif key.value == "audience":
-            yield _unknown(source, key, f"Write it below `interlock:`: `{_WHOLE % _audience_in(value)}`.")
+            yield unread_setting(source, key, f"Write it below `interlock:`: `{_WHOLE % _audience_in(value)}`.")
 
 
 def _ours(source: Source, ours: yaml.Node) -> Iterator[Finding]:
     if not isinstance(ours, yaml.MappingNode):
         if ours.value:
             remedy = f"Write `interlock: {{audience: {_audience_in(ours)}}}`."
-            yield Finding("wrong-type", _place(source, ours), "`interlock` takes settings of its own", remedy)
+            yield Finding("wrong-type", place_of_node(source, ours), "`interlock` takes settings of its own", remedy)
         return
-    for name, value in _entries(ours):
+    for name, value in entries_of(ours):
         known = _CHOICES.get(name.value)
         if known is None:
             remedy = (
                 did_you_mean(name.value, list(_CHOICES)) or "The only settings are `audience` and `books`: take this line out."
             )
-            yield _unknown(source, name, remedy)
+            yield unread_setting(source, name, remedy)
         elif not isinstance(value, yaml.ScalarNode):
             meant = _audience_in(value) if name.value == "audience" else known[0]
             remedy = f"Write `{name.value}: {meant}`."
-            yield Finding("wrong-type", _place(source, value), f"`{name.value}` takes one value", remedy)
+            yield Finding("wrong-type", place_of_node(source, value), f"`{name.value}` takes one value", remedy)
         elif value.value not in known and not value.tag.startswith("!"):
-            yield _choice(source, name, value, known)
-
-
-def _choice(source: Source, key: yaml.ScalarNode, value: yaml.ScalarNode, known: Sequence[str]) -> Finding:
-    listed = ", ".join(f"`{word}`" for word in known)
-    if not value.value:
-        return Finding("missing-field", _place(source, key), f"`{key.value}` is empty", f"Write one of {listed} after the colon.")
-    meant = nearest(value.value, known) or choice_for(value.value, known)
-    remedy = f"Did you mean `{meant}`?" if meant else f"Write one of {listed}."
-    return Finding("bad-value", _place(source, value), f"`{key.value}` cannot be `{value.value}`", remedy)
+            yield no_choice(source, name, value, known)
 
 
 def _audience_in(node: yaml.Node) -> str:

@@ -48,7 +48,7 @@ class SiteAround:
     @cached_property
     def makes_pages(self) -> bool:
         """Whether plugins or hooks may make pages that stand in no file there, such as those of a blog."""
-        return bool(self.given.get("hooks")) or not _plugins_in(self.given).keys() <= _MAKE_NO_PAGES
+        return bool(self.given.get("hooks")) or not plugins_in(self.given).keys() <= _MAKE_NO_PAGES
 
     def has(self, path: str) -> bool:
         """Whether it has a page or a file at a path from its root, as the folder of its pages shows."""
@@ -104,14 +104,14 @@ def _handbook_in(file: Path, given: dict[str, Any]) -> str | None:
     """The folder of the handbook that stands in the frame of a site with this configuration; None where none does."""
     from interlock.sources.configuration_file import names_a_theme, runs_interlock
 
-    plugins = _plugins_in(given)
+    plugins = plugins_in(given)
     if PLUGIN in plugins:
         options = plugins[PLUGIN]
         return _text(options.get("handbook"), ".") if isinstance(options, dict) else "."
     return "." if names_a_theme(given) and runs_interlock(file, given) else None
 
 
-def _plugins_in(given: dict[str, Any]) -> dict[str, Any]:
+def plugins_in(given: dict[str, Any]) -> dict[str, Any]:
     """The plugins of a configuration with their options. A list has names, and mappings of one name."""
     listed = given.get("plugins")
     if isinstance(listed, dict):

@@ -1,0 +1,42 @@
+"""A configuration of MkDocs as nodes with places, and the findings that any part of it may have."""
+
+from collections.abc import Sequence
+
+import yaml
+
+from interlock.definitions.field_words import choice_for
+from interlock.findings import Finding, Place, Severity
+from interlock.findings.nearest import nearest
+from interlock.sources.source import Source
+
+SettingNodes = tuple[yaml.ScalarNode, yaml.Node]
+
+
+def entries_of(node: yaml.Node | None) -> list[SettingNodes]:
+    """The names and values of a mapping; none of anything else."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return [(key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)]
+
+
+def place_of_node(source: Source, node: yaml.Node) -> Place:
+    """Where a value stands, or begins if it is no single one."""
+    end = node.end_mark.index if isinstance(node, yaml.ScalarNode) else node.start_mark.index + 1
+    return source.place(node.start_mark.index, end)
+
+
+def unread_setting(source: Source, key: yaml.ScalarNode, remedy: str, severity: Severity = "error") -> Finding:
+    """A setting that nobody reads."""
+    message = f"There is no setting `{key.value}` here, so that it is passed over"
+    return Finding("unknown-field", place_of_node(source, key), message, remedy, severity)
+
+
+def no_choice(source: Source, key: yaml.ScalarNode, value: yaml.ScalarNode, known: Sequence[str]) -> Finding:
+    """A value that is none of the `known` words."""
+    listed = ", ".join(f"`{word}`" for word in known)
+    if not value.value:
+        return Finding(
+            "missing-field", place_of_node(source, key), f"`{key.value}` is empty", f"Write one of {listed} after the colon."
+        )
+    meant = nearest(value.value, known) or choice_for(value.value, known)
+    remedy = f"Did you mean `{meant}`?" if meant else f"Write one of {listed}."
+    return Finding("bad-value", place_of_node(source, value), f"`{key.value}` cannot be `{value.value}`", remedy)

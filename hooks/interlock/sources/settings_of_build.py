@@ -1,0 +1,90 @@
+"""Findings about `mkdocs.yml`: what surely ends the build of the site, and what our plugin does not understand."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import yaml
+
+from interlock.findings import Finding
+from interlock.findings.nearest import did_you_mean, nearest
+from interlock.sources.folders import DEFINITION_FOLDERS
+from interlock.sources.openness import OPENNESS
+from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, unread_setting
+from interlock.sources.site_around import PLUGIN
+from interlock.sources.source import Source
+
+# What the plugin takes, and the words that some of it may be.
+PLUGIN_OPTIONS = ("handbook", "path", "audience", "nav", "search")
+_WORDS = {"audience": OPENNESS, "search": ("both", "site", "own")}
+# Of names as like ours as this, in percent, there is none for MkDocs.
+_MISSPELT = 85
+
+
+def faults_for_build(source: Source, given: dict[str, yaml.Node], folder: Path | None) -> Iterator[Finding]:
+    """What ends a build with these settings, or is passed over by our plugin. `folder`: where the files stand that they name."""
+    plugins = plugins_of(given.get("plugins"))
+    yield from _misspelt(source, plugins)
+    for name, options in plugins:
+        if name.value == PLUGIN:
+            yield from _options(source, entries_of(options), folder)
+    if folder:
+        is_in_a_site = any(name.value == PLUGIN for name, _ in plugins)
+        yield from _missing(source, given if is_in_a_site else {"hooks": given.get("hooks")}, folder)
+
+
+def plugins_of(node: yaml.Node | None) -> list[SettingNodes]:
+    """The plugins with their options. A list has names, and mappings of one name; a name alone stands for both."""
+    listed = node.value if isinstance(node, yaml.SequenceNode) else []
+    alone = [(each, each) for each in listed if isinstance(each, yaml.ScalarNode)]
+    return [*alone, *(entry for each in listed for entry in entries_of(each)), *entries_of(node)]
+
+
+def _misspelt(source: Source, plugins: list[SettingNodes]) -> Iterator[Finding]:
+    names = [name for name, _ in plugins]
+    if all(name.value != PLUGIN for name in names):
+        for name in names:
+            if nearest(name.value, [PLUGIN], _MISSPELT):
+                message = f"There is no plugin `{name.value}`, so that no site is made"
+                yield Finding("bad-value", place_of_node(source, name), message, f"Did you mean `{PLUGIN}`?")
+
+
+def _options(source: Source, options: list[SettingNodes], folder: Path | None) -> Iterator[Finding]:
+    for name, value in options:
+        if name.value not in PLUGIN_OPTIONS:
+            others = ", ".join(f"`{each}`" for each in PLUGIN_OPTIONS)
+            yield unread_setting(source, name, did_you_mean(name.value, PLUGIN_OPTIONS) or f"The plugin takes {others}.")
+        elif isinstance(value, yaml.ScalarNode) and not value.tag.startswith("!"):
+            known = _WORDS.get(name.value)
+            if known and value.value and value.value not in known:
+                yield no_choice(source, name, value, known)
+            elif name.value == "handbook" and folder and _is_path(value) and not _holds_definitions(folder / value.value):
+                message = f"`{value.value}` has neither `standards/` nor `glossary/`"
+                remedy = "Write the path from this file to the folder that has them; for the folder of this file, `handbook: .`"
+                yield Finding("bad-value", place_of_node(source, value), message, f"{remedy}.")
+
+
+def _holds_definitions(folder: Path) -> bool:
+    return any(os.path.isdir(folder / name) for name in DEFINITION_FOLDERS)
+
+
+def _missing(source: Source, given: Mapping[str, yaml.Node | None], folder: Path) -> Iterator[Finding]:
+    """Files and folders that MkDocs looks for first: without them it makes no site, while `interlock build` needs none."""
+    hooks = given.get("hooks")
+    for hook in hooks.value if isinstance(hooks, yaml.SequenceNode) else []:
+        if _is_path(hook) and not os.path.isfile(folder / hook.value):
+            yield _not_there(source, hook, "file")
+    for name, value in entries_of(given.get("theme")):
+        if name.value == "custom_dir" and _is_path(value) and not os.path.isdir(folder / value.value):
+            yield _not_there(source, value, "folder")
+
+
+def _is_path(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag.endswith(":str") and bool(node.value) and "\0" not in node.value
+
+
+def _not_there(source: Source, node: yaml.Node, what: str) -> Finding:
+    message = f"There is no {what} `{node.value}`, without which `mkdocs build` makes no site"
+    return Finding(
+        "bad-value", place_of_node(source, node), message, f"Correct the path, or take it out: `{node.value}`.", "warning"
+    )
