@@ -131,6 +131,14 @@ def test_while_serving_only_changes_in_findings_are_logged() -> None:
     assert told([]) == ([], "")
 
 
+def test_many_warnings_are_counted_where_serving_begins() -> None:
+    place = Place("standards/links/front.yml")
+    error = Finding("bad-value", place, "Wrong", "")
+    warnings = [Finding("personal-data", place, str(number), "", "warning") for number in range(11)]
+    assert checked_handbook.told_at_start([error, *warnings]) == ([error], "11 warnings: `interlock check` shows them.")
+    assert checked_handbook.told_at_start([error, *warnings[:10]]) == ([error, *warnings[:10]], "")
+
+
 def test_a_warning_behind_an_error_is_not_put_right() -> None:
     place = Place("standards/links/front.yml")
     warning = Finding("personal-data", place, "One", "", "warning")

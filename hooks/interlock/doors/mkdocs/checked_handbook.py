@@ -21,6 +21,9 @@ from interlock.site import checking, serving
 from interlock.sources.configuration_file import ConfigurationError
 from interlock.sources.site_around import PagesOfSite
 
+# As many warnings are listed where serving begins; more would push out of sight where the handbook is served.
+MOST_AT_START = 10
+
 # What MkDocs shows among its own lines, and counts where a build is strict.
 log = logging.getLogger("mkdocs.interlock")
 
@@ -110,7 +113,8 @@ class CheckedHandbook:
 
     def _report(self, shown: list[Finding]) -> None:
         """Log the findings that are new since they were reported last."""
-        new, count = changes_in_findings(shown, self.reported, self.held)
+        is_start = self.is_served and not (self.reported or self.held)
+        new, count = told_at_start(shown) if is_start else changes_in_findings(shown, self.reported, self.held)
         for finding in new:
             log.warning("%s", formats.short([finding]).rstrip())
         if count:
@@ -157,6 +161,15 @@ def _undo_interrupted_edit(handbook: Path) -> None:
         note = str(refused)
     if note:
         log.warning("%s", note)
+
+
+def told_at_start(shown: list[Finding]) -> tuple[list[Finding], str]:
+    """What is told where serving begins: errors, and warnings while they are few; of many, a count that says where they are shown."""
+    warnings = [finding for finding in shown if finding.severity != "error"]
+    if len(warnings) <= MOST_AT_START:
+        return shown, ""
+    errors = [finding for finding in shown if finding.severity == "error"]
+    return errors, f"{counted(len(warnings), 'warning')}: `interlock check` shows them."
 
 
 def changes_in_findings(shown: list[Finding], before: list[Finding], held: Sequence[Finding] = ()) -> tuple[list[Finding], str]:
