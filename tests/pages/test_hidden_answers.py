@@ -209,3 +209,15 @@ def test_customers_elements_have_hidden_promises(tiny: Handbook, classification:
     rows = page(built(folder), "customers/residents").css("#excellence tbody tr")
     row = next(row for row in rows if row.css_first("th").text().startswith("Timeliness"))
     assert ("Nothing of its own" in row.text()) is is_none
+
+
+@pytest.mark.parametrize(("classification", "is_gap"), [("restricted", False), ("staff\nstatus: retired", True)])
+def test_a_hidden_promise_secures_the_time_of_a_step(tiny: Handbook, classification: str, is_gap: bool) -> None:
+    folder = tiny(
+        {"standards/links/back.yml": BACK, "standards/promises/forms.yml": f"{AGREED}classification: {classification}\n"}
+    )
+    edit(folder / PROCEDURE, "within: 1 working day", "secured_by: forms")
+    site = built(folder)
+    for path in ("promises/permit-in-five-days", "procedures/issue-a-permit", "reports/capability"):
+        text = told(site, path)
+        assert any(words in text for words in ("no budget", "lacks a budget", "Nobody can tell")) is is_gap, path

@@ -10,7 +10,7 @@ their condition. Nothing is guessed: a step without a budget makes the verdict `
 limit.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Literal, NamedTuple
 
@@ -94,7 +94,7 @@ class ProcedureCapability(NamedTuple):
 class Capability(NamedTuple):
     """Whether a promise can be kept. Lengths and slack are in `measure`; `working_day` is the length of a working day.
 
-    `is_hidden`: only procedures support it that readers may not see.
+    `is_hidden`: it rests on procedures or promises that readers may not see, so that these cannot be told of it.
     """
 
     promise: Promise
@@ -144,14 +144,18 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 class Capabilities:
     """The capabilities of all promises of a catalog, each worked out when it is first asked for.
 
-    `supported`: the ids of all promises that a procedure supports, maybe a hidden one.
+    `of_all`: those before redaction, or None where nothing is hidden.
     """
 
     def __init__(
-        self, catalog: Catalog, calendar: WorkingCalendar, procedures: dict[str, list[Supporting]], supported: Container[str]
+        self,
+        catalog: Catalog,
+        calendar: WorkingCalendar,
+        procedures: dict[str, list[Supporting]],
+        of_all: "Capabilities | None" = None,
     ) -> None:
         self._catalog = catalog
-        self._procedures, self._supported = procedures, supported
+        self._procedures, self._of_all = procedures, of_all
         self._found: dict[str, Capability] = {}
         self._calendar = calendar
         self._day = calendar.day_length
@@ -160,15 +164,20 @@ class Capabilities:
     def of(self, promise: Promise) -> Capability:
         """The capability of one promise."""
         if promise.id not in self._found:
-            self._found[promise.id] = self._worked_out(promise)
+            found = self._worked_out(promise)
+            is_hidden = found.verdict == "unknown" and self._of_all is not None and self._of_all.knows_more(found)
+            self._found[promise.id] = Capability(promise, "not applicable", is_hidden=True) if is_hidden else found
         return self._found[promise.id]
+
+    def knows_more(self, seen: Capability) -> bool:
+        """Whether this catalog says what one does not tell from which something is hidden."""
+        has_hidden_alone = not seen.procedures and bool(self._procedures.get(seen.promise.id))
+        return has_hidden_alone or self.of(seen.promise).verdict != "unknown"
 
     def _worked_out(self, promise: Promise) -> Capability:
         limit = promise.limit
         if limit is None or not limit.is_time or promise.dimension == "behaviour":
             return Capability(promise, "not applicable")
-        if promise.id in self._supported and not self._procedures.get(promise.id):
-            return Capability(promise, "not applicable", is_hidden=True)
         day = self._calendar_of(promise).day_length
         measure: TimeMeasure = "working" if limit.unit_type == "working" else "elapsed"
         found = tuple(self._procedure(promise, limit, supporting) for supporting in self._procedures.get(promise.id, ()))
