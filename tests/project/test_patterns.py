@@ -74,6 +74,6 @@ MADE_TO_KEEP_BUSY = {
 
 
 @pytest.mark.parametrize("case", MADE_TO_KEEP_BUSY)
-def test_a_text_made_to_keep_a_pattern_busy_is_soon_read(case: str) -> None:
+def test_what_kept_a_pattern_busy_is_soon_read(case: str) -> None:
     pattern, method, text = MADE_TO_KEEP_BUSY[case]
     assert is_done(UsedPattern(case, pattern, (method,)), text)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.conftest import Handbook, findings_in, short
+from tests.conftest import Handbook, findings_in, short, write
 from tests.sources.bad_files import CUSTOMER, FRONT, HEADER, LINK, RESULTS, VISITORS
 from tests.sources.hostile_yaml import BOMB, DEEP_ALIASES
 
