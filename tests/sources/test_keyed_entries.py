@@ -3,15 +3,11 @@
 import pytest
 
 from interlock.definitions import Framework, Organisation, Session
-from interlock.findings import Finding
 from interlock.sources.model_files import read_model
+from tests.sources.lines_read import found_in_framework
 
 FRAMEWORK = "title: Steps\nsummary: Six.\nverdicts: [no, in place]\n"
 CRITERIA = "criteria:\n  - {id: vision, title: Vision}\n  - {id: voice, title: Voice}\n"
-
-
-def of_framework(lines: str) -> list[Finding]:
-    return list(read_model("steps.yml", f"{FRAMEWORK}{lines}\n", [], Framework, "a framework").findings)
 
 
 @pytest.mark.parametrize(
@@ -24,20 +20,24 @@ def of_framework(lines: str) -> list[Finding]:
     ],
 )
 def test_verdicts_in_rows_become_one_mapping(slip: str) -> None:
-    [found] = of_framework(f"{CRITERIA}assessments:\n  - on: 2026-09-14\n    verdicts:{slip}")
+    [found] = found_in_framework(FRAMEWORK, f"{CRITERIA}assessments:\n  - on: 2026-09-14\n    verdicts:{slip}")
     assert found.remedy == "Write `verdicts: {vision: in place, voice: no}`."
-    assert not of_framework(f"{CRITERIA}assessments:\n  - on: 2026-09-14\n    verdicts: {{vision: in place, voice: no}}")
+    assert not found_in_framework(
+        FRAMEWORK, f"{CRITERIA}assessments:\n  - on: 2026-09-14\n    verdicts: {{vision: in place, voice: no}}"
+    )
 
 
 def test_words_with_a_dash_are_no_key() -> None:
-    [found] = of_framework(f"{CRITERIA}assessments:\n  - on: 2026-09-14\n    verdicts: well-known - and in place")
+    [found] = found_in_framework(
+        FRAMEWORK, f"{CRITERIA}assessments:\n  - on: 2026-09-14\n    verdicts: well-known - and in place"
+    )
     assert "well-known:" not in found.remedy
 
 
 def test_an_id_in_place_of_a_field_is_told() -> None:
-    [found] = of_framework("criteria:\n  - vision: A clear vision\n    text: Ask any colleague.")
+    [found] = found_in_framework(FRAMEWORK, "criteria:\n  - vision: A clear vision\n    text: Ask any colleague.")
     assert found.remedy == "Write `- id: vision`, and below `id`, in line with it, `title: A clear vision`."
-    assert not of_framework("criteria:\n  - id: vision\n    title: A clear vision\n    text: Ask any colleague.")
+    assert not found_in_framework(FRAMEWORK, "criteria:\n  - id: vision\n    title: A clear vision\n    text: Ask any colleague.")
 
 
 def test_an_id_with_a_colon_keeps_its_name() -> None:
@@ -47,12 +47,14 @@ def test_an_id_with_a_colon_keeps_its_name() -> None:
 
 
 def test_praise_under_its_criterion_keeps_both() -> None:
-    [found] = of_framework(f"{CRITERIA}assessments:\n  - on: 2026-09-14\n    praise:\n      - vision: It is clear.")
+    [found] = found_in_framework(
+        FRAMEWORK, f"{CRITERIA}assessments:\n  - on: 2026-09-14\n    praise:\n      - vision: It is clear."
+    )
     assert found.remedy == "Write `- criterion: vision`, and below `criterion`, in line with it, `text: It is clear.`."
 
 
 def test_a_criterion_under_its_framework_is_one_word() -> None:
-    [found] = of_framework(f"{CRITERIA}evidences:\n  - six-cs: creativity")
+    [found] = found_in_framework(FRAMEWORK, f"{CRITERIA}evidences:\n  - six-cs: creativity")
     assert found.remedy == 'Write `- criterion: "six-cs#creativity"`.'
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from interlock.definitions import Framework, Lesson
+from interlock.definitions import Lesson
 from interlock.findings import Finding
 from interlock.sources.model_files import read_model
+from tests.sources.lines_read import found_in_framework
 
 LESSON = "title: Gate\nsummary: We ask.\ntype: suggestion\non: 2026-06-17\nabout: [link/front]\nwhat_happened: It was locked.\n"
 ACTION = "changes:\n  - what: Ask\n    done: 2026-07-06\n"
@@ -13,10 +14,6 @@ FRAMEWORK = "title: Steps\nsummary: Six.\ncriteria: [{id: one, title: One}]\n"
 
 def of_lesson(lines: str) -> list[Finding]:
     return list(read_model("gate.yml", f"{LESSON}{lines}\n", [], Lesson, "a lesson").findings)
-
-
-def of_framework(lines: str) -> list[Finding]:
-    return list(read_model("steps.yml", f"{FRAMEWORK}{lines}\n", [], Framework, "a framework").findings)
 
 
 @pytest.mark.parametrize(
@@ -53,13 +50,13 @@ def test_an_answer_alone_gets_no_figure(slip: str) -> None:
     ["2027-05-19, the auditor", "19 May 2027 by the auditor", "[2027-05-19 (the auditor)]", "\n  - 19.5.2027 - the auditor"],
 )
 def test_a_day_keeps_who_comes_on_it(slip: str) -> None:
-    [found] = of_framework(f"planned: {slip}")
+    [found] = found_in_framework(FRAMEWORK, f"planned: {slip}")
     assert found.remedy == "Write `{on: 2027-05-19, by: the auditor}`."
-    assert not of_framework("planned: {on: 2027-05-19, by: the auditor}")
+    assert not found_in_framework(FRAMEWORK, "planned: {on: 2027-05-19, by: the auditor}")
 
 
 def test_two_days_are_not_a_day_and_a_person() -> None:
-    [found] = of_framework("planned: 2027-05-19 - 2027-05-20")
+    [found] = found_in_framework(FRAMEWORK, "planned: 2027-05-19 - 2027-05-20")
     assert "by:" not in found.remedy
 
 
