@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from interlock.catalog.markdown_parts import parts_of_markdown, without_code
 from interlock.definitions import KINDS
 from interlock.rules.engine.markdown_lines import line_slips
-from interlock.rules.engine.markdown_tables import table_slips
+from interlock.rules.engine.markdown_tables import BETWEEN_CELLS, table_slips
 from interlock.rules.engine.slip import Slip
 from interlock.sources.filtered_pattern import FilteredPattern
 
@@ -37,11 +37,12 @@ _BEGINS_LINE = r"[ \t]*(?:#{1,6}[^\W\d_]|\||-[^\W\d_]|[•◦▪●‣·]|\(?[a1
 # A text in which none of the slips can stand need not be looked at.
 SLIPS = FilteredPattern(
     re.compile(r"\[|\*\*|__|`|~{3}|\t|[•◦▪●‣·#|-]|1[.)]|\([1a]\)|a\)"),
-    (")[", "](", "**", "__", "```", "~~~", " |", "-|", "\t"),
+    (")[", "](", "**", "__", "```", "~~~", "-|", "\t"),
     (
         re.compile(rf"\[(?:{_KINDS})/[^\[\]\n]*\](?!\])"),
         re.compile(rf"\[(?<!\[\[)(?:{_KINDS})/"),
         re.compile(rf"\n{_BEGINS_LINE}"),
+        re.compile(BETWEEN_CELLS),
         # In a file, another text may begin on the same line.
         re.compile(r"`(?<![\w`\\]`)(?=[\w/$<])[^`\n,\"'’´}\]]*(?:[\n,\"'’´}\]]|\Z)"),
     ),

@@ -12,7 +12,9 @@ _STROKE = re.compile(r"(?<!\\)\|")
 # A paragraph that begins neither with a stroke nor with a sign of lists, headings or quotations, from its second line on.
 _BEGINS = r"(?:\A|\n[ \t]*\n)[ ]{0,3}(?![-*+>#|•◦▪●‣·]|\(?\w{1,2}[.)][ \t])"
 _LINES_BELOW = r"(?:\n[^\n]*\S[^\n]*)+"
-_LOOSE_ROW = re.compile(r"[^\s|][^\n|]*[ ]\|[^\n]*")
+# A stroke with a blank before it, unless YAML has it at the end of a line, where a text begins below.
+BETWEEN_CELLS = r" \|(?![-+\d]{0,2}[ \t]*(?:[\r\n]|\Z))"
+_LOOSE_ROW = re.compile(rf"[^\s|][^\n|]*{BETWEEN_CELLS}[^\n]*")
 _LOOSE_TABLE = re.compile(rf"{_BEGINS}(?P<rows>{_LOOSE_ROW.pattern}{_LINES_BELOW})")
 _PASTED_TABLE = re.compile(rf"{_BEGINS}(?P<rows>(?P<head>[^\s\t][^\n\t]*\t[^\n]*\S)[ \t]*{_LINES_BELOW})")
 # The longest row that a remedy shows.
