@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from interlock.catalog import Catalog, Key, page_key
+from interlock.catalog import Catalog, Key, key_of, page_key
 from interlock.catalog.addresses import is_home
 from interlock.catalog.headings import page_title
 from interlock.definitions import Definition, Framework
@@ -49,6 +49,18 @@ class SiteContext:
     def whole(self) -> Catalog:
         """The catalog with hidden definitions, from which stamps are computed."""
         return self.facts.whole or self.facts.catalog
+
+    def has_unseen(self, definition: Definition) -> bool:
+        """Whether something that these readers may not see names a definition, or is named by it.
+
+        Then nobody can say from what they see that it has none of something. To work that out from the whole handbook takes, of
+        what a link owes for example, as much memory again.
+        """
+        key = key_of(definition)
+        return self.whole is not self.catalog and any(
+            len(whole.get(key, ())) > len(seen.get(key, ()))
+            for whole, seen in ((self.whole.incoming, self.catalog.incoming), (self.whole.outgoing, self.catalog.outgoing))
+        )
 
     def prepare(self) -> None:
         """Fill the caches that all pages use, so that forked processes inherit them."""
@@ -95,11 +107,6 @@ class SiteContext:
     def evidence_by_link(self) -> dict[str, list[FrameworkEvidence]]:
         """The evidence and results of each link in live frameworks, by link id."""
         return evidence_by_link(self.catalog, self.live_frameworks)
-
-    @shared_property
-    def evidence_of_all(self) -> dict[str, list[FrameworkEvidence]]:
-        """The same before redaction: for whether a link lacks evidence, not for what it has."""
-        return evidence_by_link(self.whole, self.facts.of_all.evidence(self.examined))
 
     @shared_property
     def live_frameworks(self) -> list[FrameworkEvidence]:

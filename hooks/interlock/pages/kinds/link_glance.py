@@ -9,7 +9,7 @@ from interlock.definitions import Link
 from interlock.findings.nouns import apart, counted, listed
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.link_credit import thanks_words
-from interlock.pages.kinds.link_owed import lateness, owed_words, pressing_of
+from interlock.pages.kinds.link_owed import lateness, may_owe_unseen, owed_words, pressing_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken_day
 from interlock.questions.areas import promises_of
@@ -67,10 +67,10 @@ def _owed(context: PageContext, link: Link, week_ends: datetime.date) -> Iterato
         yield Markup('<a href="#owed">{} more</a>').format(len(this_week) - MOST_THIS_WEEK)
     if not this_week:
         coming = next(iter(dated), None)
-        if any(owed.due and owed.due <= week_ends for owed in context.facts.of_all.debts.by(link)):
-            return
-        yield Markup("Nothing. Next: {}").format(_debt(context, coming)) if coming else Markup("Nothing.")
-    undated = sum(owed.due is None for owed in pressing_of(context.facts, link))
+        said = [] if may_owe_unseen(context, link) else ["Nothing."]
+        said += [Markup("Next: {}").format(_debt(context, coming))] if coming else []
+        yield from [Markup(" ").join(said)] if said else []
+    undated = sum(owed.due is None for owed in pressing_of(context, link))
     if undated:
         yield Markup('<a href="#owed">{}</a> without a day').format(counted(undated, "thing"))
 

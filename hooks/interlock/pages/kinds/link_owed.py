@@ -14,7 +14,6 @@ from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.words import unbroken_day
-from interlock.questions.facts import Facts
 from interlock.questions.owed.debts import Owed
 
 # How many things owed a link's page shows, how many of links it coaches, and how many of each sort the full page shows.
@@ -80,7 +79,7 @@ class OwedPageView:
 
 def owed_of_link(context: PageContext, link: Link) -> OwedOfLink | None:
     """What a link owes, the most urgent first; None where it owes nothing, and for the public."""
-    debts = pressing_of(context.facts, link)
+    debts = pressing_of(context, link)
     coached = context.facts.debts.to_coach(link)
     if context.settings.audience == "public" or not (debts or coached):
         return None
@@ -89,15 +88,20 @@ def owed_of_link(context: PageContext, link: Link) -> OwedOfLink | None:
         count=len(debts),
         late=sum(owed.days_late > 0 for owed in debts),
         all=Ref(all_of(len(debts), "thing we owe", "things we owe"), _path(link)) if len(debts) > MOST_ON_PAGE else None,
-        is_nothing=not pressing_of(context.facts.of_all, link),
+        is_nothing=not debts and not may_owe_unseen(context, link),
         coached=list(owed_views(context, coached[:MOST_COACHED], "coached")),
         feed=_feed(context, link),
     )
 
 
-def pressing_of(facts: Facts, link: Link) -> list[Owed]:
+def pressing_of(context: PageContext, link: Link) -> list[Owed]:
     """What a link owes now: everything except recurring things that are due in more than a month."""
-    return [owed for owed in facts.debts.by(link) if owed.is_pressing]
+    return [owed for owed in context.facts.debts.by(link) if owed.is_pressing]
+
+
+def may_owe_unseen(context: PageContext, link: Link) -> bool:
+    """Whether a link, what it answers for or whom it coaches has to do with anything hidden, for which it may owe something."""
+    return any(map(context.has_unseen, (link, *context.whole.referring(link, "link", "owner", "coached_by"))))
 
 
 def owed_views(context: PageContext, debts: Iterable[Owed], prefix: str = "owed") -> Iterator[OwedView]:
@@ -157,13 +161,13 @@ def _path(link: Link) -> str:
 
 def owed_path(context: PageContext, link: Link) -> str:
     """The path of the full list of what a link owes: a page of its own or, for a short list, the link's page."""
-    return _path(link) if len(pressing_of(context.facts, link)) > MOST_ON_PAGE else f"{path_of(key_of(link))}#owed"
+    return _path(link) if len(pressing_of(context, link)) > MOST_ON_PAGE else f"{path_of(key_of(link))}#owed"
 
 
 def owed_pages(context: PageContext) -> Iterator[Page]:
     """The full lists, for links whose own page shows only part of it. They are not in the search index."""
     for link in context.all("link") if context.settings.audience != "public" else ():
-        if isinstance(link, Link) and len(pressing_of(context.facts, link)) > MOST_ON_PAGE:
+        if isinstance(link, Link) and len(pressing_of(context, link)) > MOST_ON_PAGE:
             yield _owed_page(context.on_page(key_of(link)), link)
 
 
@@ -184,7 +188,7 @@ def _owed_page(context: PageContext, link: Link) -> Page:
 
 
 def _sorts(context: PageContext, link: Link) -> Iterator[OwedSort]:
-    debts = pressing_of(context.facts, link)
+    debts = pressing_of(context, link)
     for id, title in SORTS.items():
         own = [owed for owed in debts if sort_of(owed) == id]
         yield OwedSort(id, title, list(owed_views(context, own[:MOST_OF_SORT], id)), max(len(own) - MOST_OF_SORT, 0))

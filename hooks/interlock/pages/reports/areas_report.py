@@ -1,7 +1,6 @@
 """The report of areas: facts and skills by team. No total and no rank; counts are linked to what they count."""
 
 import datetime
-from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -16,8 +15,6 @@ from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.reports.review_calendar import anchor_of_owner
 from interlock.pages.words import unbroken_day
 from interlock.questions.areas import mutual_handshakes, promises_of, sessions_of, with_current_figures
-from interlock.questions.evidence.criterion_evidence import FrameworkEvidence
-from interlock.questions.facts import Facts
 from interlock.questions.pyramid import held_up_by, leads, promised_below, uncoached
 from interlock.questions.reviews import DueReview
 from interlock.questions.skills import fresh_skills, holders_by_skill, is_lapsed, skill_due, steps_by_skill
@@ -82,27 +79,20 @@ def _kind(link: Link) -> str:
 
 def _facts(context: PageContext, link: Link) -> list[Markup | str]:
     """A cell for each fact: "none" where there is nothing to count, and nothing hidden from these readers either."""
-    shown = _cells(context, context.facts, context.evidence_by_link, link)
-    if all(shown) or context.facts.of_all is context.facts:
-        return [cell or "none" for cell in shown]
-    everything = _cells(context, context.facts.of_all, context.evidence_of_all, context.whole.link(link.id) or link)
-    return [cell or ("" if known else "none") for cell, known in zip(shown, everything, strict=True)]
-
-
-def _cells(context: PageContext, facts: Facts, evidence_by: Mapping[str, list[FrameworkEvidence]], link: Link) -> list[Markup]:
-    """What these facts say of a link: numbers linked to what they count; empty where there is nothing to count."""
-    strength, own = facts.strength(link), path_of(key_of(link))
-    promises, sessions = promises_of(facts.catalog, link), sessions_of(facts.catalog, link)
-    evidence = sum(bool(one.items) for found in evidence_by.get(link.id, ()) for one in found.criteria)
-    return [
+    strength, own = context.facts.strength(link), path_of(key_of(link))
+    promises, sessions = promises_of(context.catalog, link), sessions_of(context.catalog, link)
+    evidence = sum(bool(one.items) for found in context.evidence_by_link.get(link.id, ()) for one in found.criteria)
+    cells = [
         linked_number(f"{own}#promises", len(promises)) if promises else Markup(""),
         _of(f"{own}#strength", with_current_figures(strength.records)),
         _of(f"{own}#handshakes", mutual_handshakes(strength)),
-        _of(f"reports/reviews/#{anchor_of_owner(link.id)}", _in_time(facts, strength.reviews)),
-        _of(f"{own}#do", fresh_skills(link, facts.today)),
+        _of(f"reports/reviews/#{anchor_of_owner(link.id)}", _in_time(context, strength.reviews)),
+        _of(f"{own}#do", fresh_skills(link, context.facts.today)),
         linked_number(f"{own}#evidence", evidence) if evidence else Markup(""),
         Markup(", ").join(linked(context.to(session).path or "", f"{session.on:%b %Y}") for session in sessions),
     ]
+    nothing = "" if context.has_unseen(link) else "none"
+    return [cell or nothing for cell in cells]
 
 
 def _of(path: str, counted: tuple[int, int]) -> Markup:
@@ -111,8 +101,8 @@ def _of(path: str, counted: tuple[int, int]) -> Markup:
     return linked(path, f"{good}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{every}") if every else Markup("")
 
 
-def _in_time(facts: Facts, reviews: tuple[DueReview, ...]) -> tuple[int, int]:
-    return sum(review.due is None or review.due >= facts.today for review in reviews), len(reviews)
+def _in_time(context: PageContext, reviews: tuple[DueReview, ...]) -> tuple[int, int]:
+    return sum(review.due is None or review.due >= context.facts.today for review in reviews), len(reviews)
 
 
 def _skills(context: PageContext, links: list[Link]) -> list[ReportGroup]:
