@@ -32,7 +32,7 @@ _FROM_TO = re.compile(r"from (?P<starts>.+) (?:to|until|till) (?P<stops>.+)", re
 # `Days from form to permit, monthly`.
 _WITH_TAIL = re.compile(r"(?P<head>.+?)[,;]? *(?:[,;] ?|\()(?P<tail>[^,;()]+)\)?")
 _BEFORE_A_DAY = re.compile(r"^ *(?:last(?:ly)?|done|reviewed)?(?: time)?(?: on| in)? *:? *")
-_BETWEEN_ADDRESSES = re.compile(r"\s*[,;/|]\s*|\s+(?:and|or|[-–—])\s+")
+_BETWEEN_ADDRESSES = re.compile(r" ?[,;/|] ?| (?:and|or|[-–—]) ")
 _PLAIN_NUMBER = re.compile(r"(?:100|\d{1,2})(?:[.,]\d+)?")
 
 
