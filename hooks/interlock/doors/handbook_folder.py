@@ -1,14 +1,9 @@
-"""Which folder is a handbook, and which one is meant where none is."""
+"""Which folder is meant where none is a handbook."""
 
 import os
 from pathlib import Path
 
-from interlock.sources.folders import DEFINITION_FOLDERS
-
-
-def is_handbook(folder: Path) -> bool:
-    """Whether there are definitions in a folder."""
-    return any((folder / name).is_dir() for name in DEFINITION_FOLDERS)
+from interlock.sources.folders import is_handbook
 
 
 def handbooks_below(folder: Path) -> list[str]:

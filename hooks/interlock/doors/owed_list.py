@@ -105,9 +105,10 @@ def _as_data(catalog: Catalog, owed: Owed) -> dict[str, Any]:
 def _total(debts: Sequence[Owed]) -> str:
     late = sum(owed.days_late > 0 for owed in debts)
     things = counted(len(debts), "thing")
-    if late < len(debts):
-        return f"{things}, {late} of them late" if late else things
-    return f"{things}, {('late', 'both late', 'all late')[min(late, 3) - 1]}" if late else things
+    if not late:
+        return things
+    all_late = {1: "late", 2: "both late"}.get(late, "all late")
+    return f"{things}, {all_late if late == len(debts) else f'{late} of them late'}"
 
 
 def _named(link: Link | None) -> str:

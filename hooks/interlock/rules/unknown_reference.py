@@ -195,7 +195,7 @@ def _remedy(named: NamesIndex, reference: Reference, id: str, part: str) -> str:
     return f"{remedy} {_WAS_THERE}" if key_meant(reference) in named.in_several_files else remedy
 
 
-# An id with words about it in brackets: `front (Ann)`.
+# An id with words about it in brackets: `front (day)`.
 _NOTED = re.compile(r"([a-z0-9-]+)\s*\([^()]*\)")
 _PART_AS_NOTE = re.compile(r"[ \t]+#[ \t]*([\w.-]+)[ \t]*(?=[\],\r\n]|\Z)")
 

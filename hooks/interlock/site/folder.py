@@ -19,7 +19,7 @@ UNFINISHED = ".interlock-build"
 # Beside a site of ours, the one file without a dot that is somebody's: the name under which GitHub Pages publishes.
 _DOMAIN = "CNAME"
 # What makes a folder a working tree for publishing, and nobody's content. A build keeps it.
-_OF_PUBLISHING = frozenset((".git", ".gitignore", ".gitattributes", ".gitkeep", ".github", ".nojekyll", _DOMAIN, UNFINISHED))
+_OF_PUBLISHING = frozenset((".git", ".gitignore", ".gitattributes", ".gitkeep", ".github", ".nojekyll", _DOMAIN))
 
 # A web server runs as another user, so that a site can be read by all, whatever the umask of whoever builds it.
 _READ_BY_ALL = 0o444
@@ -32,7 +32,7 @@ class NotASite(Exception):
 
 def refuse_other_files(root: Path) -> None:
     """Raise NotASite for a folder that holds anything but a site of ours."""
-    holds_files = root.is_dir() and any(each.name not in _OF_PUBLISHING for each in root.iterdir())
+    holds_files = root.is_dir() and any(each.name not in (*_OF_PUBLISHING, UNFINISHED) for each in root.iterdir())
     if holds_files and (not (root / MARK).is_file() or _holds_another_site(root)):
         raise NotASite(
             f"{root} holds files that no build wrote, and a build would delete them. Name an empty folder, or clear it."

@@ -8,7 +8,7 @@ import yaml
 
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
-from interlock.sources.folders import DEFINITION_FOLDERS
+from interlock.sources.folders import is_handbook
 from interlock.sources.openness import OPENNESS
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, unread_setting
 from interlock.sources.site_around import PLUGIN
@@ -58,14 +58,10 @@ def _options(source: Source, options: list[SettingNodes], folder: Path | None) -
             known = _WORDS.get(name.value)
             if known and value.value and value.value not in known:
                 yield no_choice(source, name, value, known)
-            elif name.value == "handbook" and folder and _is_path(value) and not _holds_definitions(folder / value.value):
+            elif name.value == "handbook" and folder and _is_path(value) and not is_handbook(folder / value.value):
                 message = f"`{value.value}` has neither `standards/` nor `glossary/`"
                 remedy = "Write the path from this file to the folder that has them; for the folder of this file, `handbook: .`"
                 yield Finding("bad-value", place_of_node(source, value), message, f"{remedy}.")
-
-
-def _holds_definitions(folder: Path) -> bool:
-    return any(os.path.isdir(folder / name) for name in DEFINITION_FOLDERS)
 
 
 def _missing(source: Source, given: Mapping[str, yaml.Node | None], folder: Path) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ class Handshake:
         return frozenset(id.lower() for reliance in self.reliances for id in reliance.matters_to)
 
     def matters_to_any(self, promises: Set[str]) -> bool:
-        """Whether one of these promises, by id, needs it; without any, whether it counts at all, which it does."""
+        """Whether one of these promises, by id, needs it. Where no promise is named, it counts."""
         return self.matters_to is None or not promises or not self.matters_to.isdisjoint(promises)
 
 

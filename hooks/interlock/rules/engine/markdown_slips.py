@@ -81,10 +81,10 @@ def _links(shown: str) -> Iterator[Slip]:
 
 def _emphasis(text: str, shown: str, *, block: bool) -> Iterator[Slip]:
     """Stars with blanks inside them; stars, strokes and backticks that open something without an end, or end what has no beginning."""
-    if (match := _first_opening(_STARS, "**", shown)) and (
-        words := text[match.start("words") : match.end("words")]
-    ) != words.strip():
-        yield Slip(match, "Blanks stand inside the stars, so that readers see these", f"Write `**{words.strip()}**`.")
+    stars = _first_opening(_STARS, "**", shown)
+    words = text[stars.start("words") : stars.end("words")] if stars else ""
+    if stars and words != words.strip():  # in the text itself: code is blank in what is shown
+        yield Slip(stars, "Blanks stand inside the stars, so that readers see these", f"Write `**{words.strip()}**`.")
     for sign, pattern in _ENDLESS.items():
         if match := _first_opening(pattern, sign, shown):
             message = f"`{sign}` opens bold text here that nothing closes, so that readers see these signs"

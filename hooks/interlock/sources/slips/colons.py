@@ -49,15 +49,20 @@ def missing_colon(stop: ParserStop) -> Finding | None:
     return _without_colon(stop, line)
 
 
+def no_further_in(stop: ParserStop, line: Line, name: str, spaces: int) -> Finding:
+    """A line of a text in a block that begins where the name of its field does."""
+    message = f"This line stands no further in than `{name}` above it"
+    remedy = f"Type {counted(spaces, 'space')} before each line of that text, if it is part of it."
+    return stop.finding(line.start + line.indent, None, message, remedy)
+
+
 def _without_colon(stop: ParserStop, line: Line) -> Finding:
     begins = line.start + line.indent
     if not line.indent and line.words in outermost_fields() and (field := field_without_colon(stop, line)):
         return field
     if block := _block_before(stop.above):
         if BLOCK.fullmatch(stop.above[0].words):
-            message = f"This line stands no further in than `{block[0]}` above it"
-            remedy = f"Type {counted(block[1], 'space')} before each line of that text, if it is part of it."
-            return stop.finding(begins, None, message, remedy)
+            return no_further_in(stop, line, *block)
         message = f"This line stands less far in than the lines of `{block[0]}` above it"
         return stop.finding(begins, None, message, f"Type {counted(block[1], 'space')} before it, if it is part of that text.")
     if field := field_without_colon(stop, line):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
-from interlock.sources.slips.colons import BLOCK
+from interlock.sources.slips.colons import BLOCK, no_further_in
 from interlock.sources.slips.signs import hyphen_before_field
 from interlock.sources.slips.stop import Line, ParserStop, fields_below, known_fields
 from interlock.sources.yaml_findings import LONGEST_SHOWN
@@ -35,8 +35,7 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
         return field
     name, value = above.words.partition(":")[::2]
     if BLOCK.fullmatch(above.words):
-        remedy = f"Type {counted(above.indent + 2, 'space')} before each line of that text, if it is part of it."
-        return stop.finding(line.start + line.indent, None, f"This line stands no further in than `{name}` above it", remedy)
+        return no_further_in(stop, line, name, above.indent + 2)
     message = f"An item of a list stands here, but `{name}` above it has a value on its own line"
     remedy = "Write the name of the list's field on the line above, such as `does:`."
     if above.indent < line.indent:
