@@ -156,15 +156,26 @@ WITH_SESSION = {
 }
 
 
+def areas_of_front(folder: Path) -> dict[str, str]:
+    """What the report of areas says of the front desk, by column; an empty cell has no label."""
+    row = next(row for row in page(built(folder), "reports/areas").css("#facts tbody tr") if "Front desk" in row.text())
+    return {cell.attributes.get("data-label") or "": cell.text().strip() for cell in row.css("td")}
+
+
 @pytest.mark.parametrize(("classification", "is_none"), [("restricted", False), ("staff\nstatus: retired", True)])
 def test_areas_say_none_only_where_nothing_is_hidden(tiny: Handbook, classification: str, is_none: bool) -> None:
     folder = tiny(WITH_SESSION)
     for path in (PROMISE, *WITH_SESSION):
         edit(folder / path, "title:", f"classification: {classification}\ntitle:")
-    rows = page(built(folder), "reports/areas").css("#facts tbody tr")
-    row = next(row for row in rows if "Front desk" in row.text())
-    cells = {cell.attributes["data-label"]: cell.text().strip() for cell in row.css("td")}
+    cells = areas_of_front(folder)
     assert {name: cells.get(name, "") for name in CELLS} == dict.fromkeys(CELLS, "none" if is_none else "")
+
+
+@pytest.mark.parametrize(("classification", "is_none"), [("restricted", False), ("staff\nstatus: retired", True)])
+def test_a_team_relies_on_hidden_ones(tiny: Handbook, classification: str, is_none: bool) -> None:
+    folder = tiny({"standards/links/back.yml": f"{BACK}classification: {classification}\n"})
+    edit(folder / "standards/links/front.yml", "kind:", "relies_on: [{link: back, for: forms}]\nkind:")
+    assert areas_of_front(folder).get("Handshakes", "") == ("none" if is_none else "")
 
 
 @pytest.mark.parametrize(("classification", "is_alone"), [("restricted", False), ("staff\nstatus: retired", True)])
