@@ -28,17 +28,6 @@ _STATIC_VALUE = re.compile(r"""(?<=\s)((?!href)[a-z-]+=)"([^"'\s<>=`]+)"(?=[\s>]
 # A number in a picture, whether it stands in the template or is filled in.
 _NUMBER = re.compile(r"""(?<=\s)((?:[cdr]?[xy]|[xy][12]|r|width|height)=)"(\{\{[^{}"]*\}\}%?|[\d.%]+)"(\s*/)?""")
 
-# What stands between texts that templates fill in. `</g>` and `</text>` end only elements of pictures.
-_SHORTER = (
-    ("&#39;", "'"),
-    ("</p>\n<p>", "<p>"),
-    ("</li>\n<li>", "<li>"),
-    ("</text>\n<", "</text><"),
-    ("</g>\n<", "</g><"),
-)
-# `/>` ends images too, which stand in running text, where a line end is a space.
-_IN_PICTURE = re.compile(r"/>\n(?=<(?:circle|g|line|path|rect|text|use|/g|/svg)\b)")
-_CODE_ENDS_EMPTY = "\n\n</code>"
 # A value that needs no quotation marks.
 _BARE = re.compile(r"""="(?!\{&#34;)([^"'\s<>=`]+)"(?=[\s>])""")
 # JSON, which is shorter between single ones. It comes last, because then it may hold what looks like an attribute.
@@ -63,14 +52,9 @@ def _minified_text(html: str) -> str:
 
 
 def minified_page(html: str) -> str:
-    """The HTML of a page without the quotation marks and end tags that it does not need. In texts, quotation marks are escaped."""
-    for long, short in _SHORTER:
-        html = html.replace(long, short)
-    html = _IN_PICTURE.sub("/>", html)
-    if _CODE_ENDS_EMPTY not in html:
-        html = html.replace("\n\n<", "\n<")
+    """The HTML of a page without the quotation marks that it does not need. In texts, quotation marks are escaped."""
     # Split and joined, because a substitution calls Python for each of some two hundred values.
-    pieces = _BARE.split(html)
+    pieces = _BARE.split(html.replace("&#39;", "'"))
     pieces[1::2] = ["=" + value for value in pieces[1::2]]
     html = "".join(pieces)
     return _JSON.sub(_json_value, html) if _JSON_BEGINS in html else html
