@@ -18,7 +18,7 @@ from interlock.site import checking, pipeline
 from interlock.site.outputs import exported
 from tests.conftest import TODAY, files_in, tiny_with, write
 from tests.pages.hidden_words import READERS, WORD, handbook, id_for
-from tests.sites import built
+from tests.sites import built, page
 
 # How the words begin that an audience may not see. The hand-written pages are for staff.
 HIDDEN = {"public": ("inside", "staff", "restricted", "draft"), "staff": ("restricted", "draft"), "restricted": ("draft",)}
@@ -134,3 +134,26 @@ def test_a_site_has_the_same_bytes_without_secrets(audience: str, tmp_path: Path
     closed["standards/results/2026.csv"] = f"{results}hide-guests,2026-10,10\n"
     without = files_in(built(tiny_with(open_to_all, tmp_path / "a"), audience=audience))
     assert files_in(built(tiny_with(open_to_all | closed, tmp_path / "b"), audience=audience)) == without
+
+
+def test_no_row_of_results_tells_how_many_are_hidden(tmp_path: Path) -> None:
+    def exported_rows(hidden_rows: str, folder: Path) -> dict[str, str]:
+        results = f"promise,period,value\n{hidden_rows}permit-in-five-days,2026-10,80\n"
+        closed = {path: f"{text}classification: restricted\n" for path, text in SECRETS.items()}
+        checked = checking.check(tiny_with({**closed, "standards/results/2026.csv": results}, folder), TODAY)
+        return next(each for each in EXPORTS if each.name == "json").files(seen_by(checked.catalog, "staff"), TODAY)
+
+    one = exported_rows("hide-guests,2026-10,10\n", tmp_path / "a")
+    assert one == exported_rows("hide-guests,2026-09,10\nhide-guests,2026-10,10\n", tmp_path / "b")
+    assert '"line": 2' in exported_rows("", tmp_path / "c")["handbook.json"]
+
+
+def test_messages_stand_in_books_where_a_sender_is_hidden(tmp_path: Path) -> None:
+    steps = "steps:\n  - {id: hear, does: Listen., by: safe-house, stage: front}\n  - {id: write, does: Write., by: front, stage: front}\n"
+    files = {
+        "standards/links/safe-house.yml": f"{SECRETS['standards/links/safe-house.yml']}classification: restricted\n",
+        "standards/procedures/issue-a-permit.yml": f"title: Issue a permit\nsummary: By post.\nowner: front\nservice: parking\n"
+        f"supports: [permit-in-five-days]\n{steps}messages: [{{id: sent, channel: email, text: It is on its way.}}]\n",
+    }
+    site = built(tiny_with(files, tmp_path / "a"), audience="staff")
+    assert "It is on its way." in page(site, "chain/front/book").css_first("main").text()

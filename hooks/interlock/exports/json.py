@@ -90,8 +90,8 @@ def _reference(reference: Reference) -> dict[str, Any]:
 
 
 def _row(row: ResultRow) -> dict[str, Any]:
-    cells = {name: getattr(row, name) for name in REQUIRED + OPTIONAL}
-    return {name: cell for name, cell in cells.items() if cell or name in REQUIRED} | {"file": row.file, "line": row.line}
+    cells = {name: getattr(row, name) for name in (*REQUIRED, *OPTIONAL, "file", "line")}
+    return {name: cell for name, cell in cells.items() if cell or name in REQUIRED}
 
 
 def schema(catalog: Catalog) -> dict[str, Any]:
@@ -137,4 +137,5 @@ _REFERENCE = _object(
         "part": {"type": ["string", "null"], "description": "The step, criterion or expectation it leads to."},
     }
 )
-_RESULT = _object(dict.fromkeys((*REQUIRED, *OPTIONAL, "file"), _TEXT) | {"line": {"type": "integer"}}, OPTIONAL)
+_LINE = {"type": "integer", "description": "Left out where a table has other rows that these readers may not see."}
+_RESULT = _object(dict.fromkeys((*REQUIRED, *OPTIONAL, "file"), _TEXT) | {"line": _LINE}, (*OPTIONAL, "line"))

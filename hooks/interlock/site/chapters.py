@@ -3,7 +3,7 @@
 import marshal
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from io import FileIO
 from tempfile import TemporaryFile
@@ -136,14 +136,18 @@ def _procedure(page: Page, macros: Any) -> Iterator[ChapterPart]:
     if view.steps:
         yield ChapterPart('<ol class="steps">\n')
         for step in view.steps:
-            owners = frozenset([step.who.path] if step.who else [])
-            yield ChapterPart(macros.step_in_full(step), macros.step_in_short(step), owners)
+            yield ChapterPart(macros.step_in_full(step), macros.step_in_short(step), _doers([step]))
         yield ChapterPart("</ol>\n")
     if view.messages:
-        senders = frozenset(step.who.path for step in view.steps if step.stage == "front" and step.who)
-        yield ChapterPart(macros.messages(view.messages), "", senders)
+        senders = [step for step in view.steps if step.stage == "front"]
+        yield ChapterPart(macros.messages(view.messages), "", _doers(senders))
     yield ChapterPart(macros.more(view), "", frozenset())
     yield ChapterPart("</section>\n")
+
+
+def _doers(steps: Iterable[Any]) -> frozenset[str]:
+    """The paths of the links that do steps; a link that readers may not see has none."""
+    return frozenset(step.who.path for step in steps if step.who and step.who.path)
 
 
 def _for_paper(html: str, page: Page) -> str:
