@@ -4,7 +4,6 @@ Hidden definitions are removed, with all references to them. A reference that ca
 step, is replaced by `HIDDEN`, for which pages say "a team inside the organisation".
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -65,7 +64,7 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
             organisation=redactor.redacted(catalog.organisation),
             definitions={key: redactor.redacted(definition) for key, definition in visible.items()},
             partial=partial,
-            results=list(_rows_for(audience, catalog.results, {key.id for key in visible if key.kind == "promise"})),
+            results=[_row_for(audience, row) for row in catalog.results if Key("promise", row.promise) in visible],
             sources={
                 key: source for key, source in catalog.sources.items() if key in visible or key.kind in ("page", "organisation")
             },
@@ -81,16 +80,12 @@ def _has_known_classification(catalog: Catalog, partial: Definition, key: Key) -
     return partial.classification is not None or root is None or root.key("classification") is None
 
 
-def _rows_for(audience: Audience, rows: list[ResultRow], promises: set[str]) -> Iterator[ResultRow]:
-    """Rows of results as an audience may see them. The public sees the action after a miss, but no cause, note or source line.
+def _row_for(audience: Audience, row: ResultRow) -> ResultRow:
+    """A row of results as an audience may see it, without its line: gaps between lines would count the rows that are hidden.
 
-    Where a table also has rows that are hidden, no row says its line: the gaps would count those.
+    The public sees the action after a miss, but no cause, note or source line.
     """
-    gaps = {row.file for row in rows if row.promise not in promises}
-    for row in rows:
-        if row.promise in promises:
-            shown = replace(row, line=0) if row.file in gaps else row
-            yield replace(shown, cause="", note="", text="") if audience == "public" else shown
+    return replace(row, line=0, cause="", note="", text="") if audience == "public" else replace(row, line=0)
 
 
 class _Redactor:

@@ -137,5 +137,5 @@ _REFERENCE = _object(
         "part": {"type": ["string", "null"], "description": "The step, criterion or expectation it leads to."},
     }
 )
-_LINE = {"type": "integer", "description": "Left out where a table has other rows that these readers may not see."}
+_LINE = {"type": "integer", "description": "Left out where something is hidden from these readers: gaps would count hidden rows."}
 _RESULT = _object(dict.fromkeys((*REQUIRED, *OPTIONAL, "file"), _TEXT) | {"line": _LINE}, (*OPTIONAL, "line"))
