@@ -1,12 +1,13 @@
 """The number of subjects of rules: no findings among no subjects are no evidence."""
 
 import shutil
+from pathlib import Path
 
 from interlock.pages.settings import Settings
 from interlock.rules.engine.examined import examined
 from interlock.site import checking
 from interlock.site.writer import facts_for
-from tests.conftest import TODAY, Handbook
+from tests.conftest import TODAY, Handbook, tiny_with
 
 
 def test_a_rule_counts_subjects_and_findings(tiny: Handbook) -> None:
@@ -99,3 +100,33 @@ def test_faults_that_hidden_definitions_cause_are_not_counted(tiny: Handbook) ->
     for audience, faults in (("staff", 0), ("restricted", 1)):
         seen = facts_for(checked, Settings(audience=audience))
         assert examined(seen, checked.findings)["promise-over-capability"].findings == faults
+
+
+def test_faults_by_the_time_of_a_hidden_promise_are_not_counted(tiny: Handbook) -> None:
+    files = {
+        "standards/procedures/issue-a-permit.yml": "title: Issue a permit\nsummary: By post.\nowner: front\nsupports: [permit-in-five-days]\n"
+        "steps: [{id: print, does: Print it., by: front, secured_by: print-soon}]\n",
+        "standards/promises/print-soon.yml": "title: Printed soon\nsummary: By night.\nwording: It is printed within 9 working days.\n"
+        "kind: internal\nmade_by: front\nmade_to: [front]\nlimit: 9 working days\nclassification: restricted\n",
+    }
+    checked = checking.check(tiny(files), TODAY)
+    for audience, faults in (("staff", 0), ("restricted", 1)):
+        seen = facts_for(checked, Settings(audience=audience))
+        assert examined(seen, checked.findings)["promise-over-capability"].findings == faults
+
+
+def test_a_verdict_that_is_shown_tells_of_no_hidden_time(tmp_path: Path) -> None:
+    steps = (
+        "steps:\n  - {id: print, does: Print it., by: front, secured_by: print-soon}\n  - {id: post, does: Post it., by: front}\n"
+    )
+    procedure = f"title: Issue a permit\nsummary: By post.\nowner: front\nsupports: [permit-in-five-days]\n{steps}"
+    verdicts = set()
+    for days in (1, 9):
+        hidden = (
+            f"title: Printed soon\nsummary: By night.\nwording: It is printed within {days} working days.\nkind: internal\n"
+            f"made_by: front\nmade_to: [front]\nlimit: {days} working days\nclassification: restricted\n"
+        )
+        files = {"standards/procedures/issue-a-permit.yml": procedure, "standards/promises/print-soon.yml": hidden}
+        seen = facts_for(checking.check(tiny_with(files, tmp_path / str(days)), TODAY), Settings(audience="staff"))
+        verdicts.add(seen.capabilities.of(seen.catalog.promise("permit-in-five-days")).verdict)
+    assert verdicts == {"unknown"}

@@ -170,9 +170,14 @@ class Capabilities:
         return self._found[promise.id]
 
     def knows_more(self, seen: Capability) -> bool:
-        """Whether this catalog says what one does not tell from which something is hidden."""
+        """Whether this catalog says what one does not tell from which something is hidden.
+
+        It does where every step has its time, whatever these times are: the answer must not tell of hidden ones.
+        """
         has_hidden_alone = not seen.procedures and bool(self._procedures.get(seen.promise.id))
-        return has_hidden_alone or self.of(seen.promise).verdict != "unknown"
+        found = self.of(seen.promise)
+        lacks = any(each.run.lacking for each in found.procedures if each.run)
+        return has_hidden_alone or (found.verdict != "unknown" and not lacks)
 
     def _worked_out(self, promise: Promise) -> Capability:
         limit = promise.limit

@@ -7,6 +7,7 @@ from interlock.catalog import Catalog
 from interlock.findings import Finding
 from interlock.questions.evidence.criterion_evidence import Examined
 from interlock.questions.facts import Facts
+from interlock.rules import promise_over_capability, worst_case_over_capability
 from interlock.rules.engine.all_rules import RULES
 from interlock.rules.engine.naming_hidden import naming_hidden
 
@@ -34,12 +35,27 @@ def _files(catalog: Catalog) -> set[str]:
 
 
 def _of_what_is_shown(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings about what readers may see, without those that come of something hidden, which they name."""
+    """The findings about what readers may see, without those that come of something hidden, which nearly all of them name."""
     shown, hidden, names_hidden = _files(facts.catalog), _hidden_rows(facts), naming_hidden(facts)
+    by_times = _by_shown_times(facts)
     for finding in findings:
         place = finding.place
-        if place.file in shown and (place.file, place.line) not in hidden and not names_hidden(finding):
+        if place.file not in shown or (place.file, place.line) in hidden or names_hidden(finding):
+            continue
+        if finding.rule not in by_times or (place.file, finding.message) in by_times[finding.rule]:
             yield finding
+
+
+# What these find may rest on the time of a hidden promise, which secures a step that they name alone.
+_OF_TIMES = (promise_over_capability.check, worst_case_over_capability.check)
+
+
+def _by_shown_times(facts: Facts) -> dict[str, set[tuple[str, str]]]:
+    """What the rules about times find from what is shown alone, by name: file and message. Empty where nothing is hidden."""
+    if facts.of_all is facts:
+        return {}
+    rules = (rule for rule in RULES if rule.check in _OF_TIMES)
+    return {rule.name: {(found.place.file, found.message) for found in rule.check(facts)} for rule in rules if rule.check}
 
 
 def _hidden_rows(facts: Facts) -> set[tuple[str, int]]:
