@@ -108,42 +108,42 @@ def attacks(pattern: re.Pattern[str], length: int) -> Iterator[str]:
     cores = {*letters, *(f"{example[:end]}" for end in range(1, min(len(example), 25) + 1))}
     cores |= {before + letter for before, letter in itertools.product(letters[:5], repeat=2)}
     yield from (core * (length // len(core)) + end for core in sorted(cores) for end in _ENDS)
-    for before, body, after in _repeats(tree, ""):
+    for before, body, after in dict.fromkeys(itertools.chain(_repeats(tree, ""), _repeats(tree, "", fewest=0))):
         for end in (*_ENDS, after[:-1] + "\0"):
             yield before + body * (length // len(body)) + end
         yield (before + body * 30) * (length // (len(before) + 30 * len(body)))
         yield (before + body + after[:-1]) * (length // max(len(before + body + after[:-1]), 1))
 
 
-def _repeats(tree: Any, before: str) -> Iterator[tuple[str, str, str]]:
-    """What stands before a repetition, what it repeats, and what must follow."""
+def _repeats(tree: Any, before: str, fewest: int = 1) -> Iterator[tuple[str, str, str]]:
+    """What stands before a repetition, what it repeats, and what must follow; with `fewest` 0 without what may be left out."""
     items = list(tree)
     for index, (operation, argument) in enumerate(items):
         name = str(operation)
-        after = "".join(_example([each]) for each in items[index + 1 :])
+        after = "".join(_example([each], fewest) for each in items[index + 1 :])
         if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             for body in {_example(argument[2]), *list(_letters(argument[2]))[:6]}:
                 if body:
                     yield before, body, after
-            yield from _repeats(argument[2], before)
+            yield from _repeats(argument[2], before, fewest)
         elif name == "SUBPATTERN":
-            yield from _repeats(argument[3], before)
+            yield from _repeats(argument[3], before, fewest)
         elif name == "ATOMIC_GROUP":
-            yield from _repeats(argument, before)
+            yield from _repeats(argument, before, fewest)
         elif name == "BRANCH":
             for branch in argument[1]:
-                yield from _repeats(branch, before)
+                yield from _repeats(branch, before, fewest)
         elif name in ("ASSERT", "ASSERT_NOT"):
-            yield from _repeats(argument[1], before)
-        before += _example([(operation, argument)])
+            yield from _repeats(argument[1], before, fewest)
+        before += _example([(operation, argument)], fewest)
 
 
-def _example(tree: Any) -> str:
-    """A short text that a pattern is likely to match."""
-    return "".join(_example_of(str(operation), argument) for operation, argument in tree)
+def _example(tree: Any, fewest: int = 1) -> str:
+    """A short text that a pattern is likely to match. What may be repeated stands there at least `fewest` times."""
+    return "".join(_example_of(str(operation), argument, fewest) for operation, argument in tree)
 
 
-def _example_of(name: str, argument: Any) -> str:
+def _example_of(name: str, argument: Any, fewest: int = 1) -> str:
     match name:
         case "LITERAL":
             return chr(argument)
@@ -154,13 +154,13 @@ def _example_of(name: str, argument: Any) -> str:
         case "IN":
             return next(_class_letters(argument), "a")
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return "".join([_example(argument[2])] * max(argument[0], 1))
+            return "".join([_example(argument[2], fewest)] * max(argument[0], fewest))
         case "SUBPATTERN":
-            return _example(argument[3])
+            return _example(argument[3], fewest)
         case "ATOMIC_GROUP":
-            return _example(argument)
+            return _example(argument, fewest)
         case "BRANCH":
-            return _example(argument[1][0])
+            return _example(argument[1][0], fewest)
     return ""
 
 

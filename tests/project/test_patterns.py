@@ -8,7 +8,7 @@ from interlock.definitions import dates, quantities, term, times_of_day
 from interlock.history import word_edits
 from interlock.questions import names_told
 from interlock.rules import unknown_reference
-from interlock.sources import hours_meant
+from interlock.sources import hours_meant, written_pages
 from tests.patterns import UsedPattern, all_patterns, is_done, outgrown
 
 # Modules whose patterns see texts of a few hundred or thousand letters only, which are checked before, or pages of our own.
@@ -42,7 +42,7 @@ def test_no_pattern_takes_the_square_of_a_length() -> None:
 
 LINEAR = [r"\w+@", r"(?<!\s)\s+x", r"(?>\d+ ?)+x"]
 SQUARE = [r"\s*[;,]\s*", r" *(?:to|until) *"]
-EXPONENTIAL = [r"(?:\d{1,9} ?)+x", r"(?:a|aa)+b"]
+EXPONENTIAL = [r"(?:\d{1,9} ?)+x", r"(?:a|aa)+b", r"(?m)\s*^-(?:[^\r\n]*(?:\r\n|\r|\n))*?x"]
 
 
 @pytest.mark.parametrize("pattern", SQUARE + EXPONENTIAL)
@@ -69,6 +69,7 @@ MADE_TO_KEEP_BUSY = {
     "blanks between references": (unknown_reference._BETWEEN_IDS, "split", BLANKS),
     "blanks in a word to avoid": (term._WORD_AND_BETTER, "fullmatch", f"a{BLANKS}a"),
     "a line of underscores": (names_told._WORD, "findall", "_" * 20_000),
+    "ends of lines in a front matter that stays open": (written_pages._FRONT_MATTER, "match", "---\r\n" + "a: b\r\n" * 2_000),
     "a line without blanks": (word_edits._LEADS, "finditer", "a" * 20_000),
 }
 

@@ -10,7 +10,8 @@ from interlock.sources.decode import decode
 from interlock.sources.source import Node, Source
 from interlock.sources.yaml_reader import read_yaml
 
-_END = r"(?:\r\n|\r|\n|\Z)"
+# Atomic: tried in two ways, as one end or as two, the ends of thirty lines would take years.
+_END = r"(?>\r\n|\r|\n|\Z)"
 _FRONT_MATTER = re.compile(rf"\s*?^---[ \t]*{_END}(?P<yaml>(?:[^\r\n]*{_END})*?)(?:---|\.\.\.)[ \t]*{_END}", re.M)
 _FIELD = re.compile(r"(?<![\w -])[ -]*+[A-Za-z_][\w -]*+:(?:[ \t]|$)", re.M)
 _OPENED = re.compile(rf"\s*---[ \t]*{_END}(?P<first>[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*)?){_END}")
