@@ -2,6 +2,7 @@
 
 import os
 import zipfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -230,7 +231,52 @@ def test_workbooks_that_unpack_to_gigabytes_are_not_read(tiny: Handbook) -> None
     assert (done.exit_code, "Delete the sheets, rows and columns" in done.output) == (1, True)
 
 
-def workbook(path: Path, sheets: dict[str, list[list[str | float]]]) -> None:
+ONE_CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'{ONE_CELL}<row r="1048576"><c x=">" r="XFD1048576"><v>1</v></c></row>',
+        f'{ONE_CELL}<row r="1048576"><c x="{"x" * 300}" r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>',
+    ],
+    ids=["sign-in-attribute", "long-attribute", "cell-without-a-name"],
+)
+def test_cells_far_apart_end_no_command(rows: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    workbook(folder / "book.xlsx", {"Words": rows})
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
+    assert (done.exit_code, "This workbook is too large to be read" in done.output) == (1, True)
+
+
+def test_sheets_are_too_large_together(tiny: Handbook) -> None:
+    folder = tiny({})
+    far = f'{ONE_CELL}<row r="1048576"><c r="A1048576"><v>1</v></c></row>'
+    workbook(folder / "book.xlsx", {"One": far, "Two": far})
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
+    assert (done.exit_code, "This workbook is too large to be read" in done.output) == (1, True)
+
+
+def test_a_damaged_workbook_is_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    workbook(folder / "book.xlsx", {"Words": [["term", "definition"]]}, zipfile.ZIP_DEFLATED)
+    data = (folder / "book.xlsx").read_bytes()
+    begins = data.index(b"sheet1.xml", data.index(b"xl/worksheets/sheet1.xml")) + len("sheet1.xml")
+    (folder / "book.xlsx").write_bytes(data[:begins] + b"\xff" * 6 + data[begins + 6 :])
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
+    assert (done.exit_code, "This is no workbook that can be read" in done.output) == (1, True)
+
+
+def test_a_table_of_very_many_columns_is_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    done = imported(folder, "csv", ",".join(["x"] * 1_001) + "\n1\n")
+    assert short(done)[0].endswith("This table has 1,001 columns, of which 1,000 are the most that can be read  [unsafe-yaml]")
+    done = imported(folder, "csv", ",".join(f"x{number}" for number in range(30)) + "\n1\n")
+    assert "`x18`, `x19` and 10 others. Say it with `--kind`" in done.output
+
+
+def workbook(path: Path, sheets: Mapping[str, str | Sequence[list[str | float]]], packed: int = zipfile.ZIP_STORED) -> None:
     """Write a workbook with these sheets, as small as the standard lets it be."""
     main, office = (
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -245,7 +291,7 @@ def workbook(path: Path, sheets: dict[str, list[list[str | float]]]) -> None:
         f'<Relationship Id="r{number}" Type="{office}/relationships/worksheet" Target="worksheets/{file}"/>'
         for number, (file, _) in enumerate(named, 1)
     )
-    with zipfile.ZipFile(path, "w") as book:
+    with zipfile.ZipFile(path, "w", packed) as book:
         book.writestr(
             "[Content_Types].xml",
             f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
@@ -261,8 +307,12 @@ def workbook(path: Path, sheets: dict[str, list[list[str | float]]]) -> None:
         )
         book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships">{related}</Relationships>')
         for file, name in named:
-            rows = "".join(f'<row r="{number}">{_cells(row, number)}</row>' for number, row in enumerate(sheets[name], 1))
+            rows = written if isinstance(written := sheets[name], str) else _rows(written)
             book.writestr(f"xl/worksheets/{file}", f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>')
+
+
+def _rows(rows: Sequence[list[str | float]]) -> str:
+    return "".join(f'<row r="{number}">{_cells(row, number)}</row>' for number, row in enumerate(rows, 1))
 
 
 def _cells(row: list[str | float], number: int) -> str:

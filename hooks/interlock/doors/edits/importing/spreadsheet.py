@@ -5,7 +5,7 @@ Several values in one cell are separated by `;` or stand on lines of their own. 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from interlock.definitions import KINDS, Kind, kind_called
@@ -16,7 +16,7 @@ from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns, kinds_named_by, told_of
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
-from interlock.findings.nouns import listed
+from interlock.findings.nouns import counted, listed
 from interlock.sources.results_across import is_across, no_year
 from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
 from interlock.sources.table_rows import TableRow, column_name
@@ -24,6 +24,9 @@ from interlock.sources.tables import REQUIRED
 
 # A few words after a comma, and no sentence: probably entries of a list.
 _WORDS_WITH_COMMAS = re.compile(r"[^,;.\n]{1,30}(?:,\s*+[^,;.\n]{1,30})+")
+
+MOST_COLUMNS = 1_000
+MOST_NAMED = 20  # columns in a message
 
 # The required fields that a table may do without: an id is a title, and `--owner` names an owner for all.
 _NEEDS_NO_COLUMN = ("title", "owner")
@@ -48,6 +51,9 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
         reading.findings = table.findings or [
             Finding("missing-field", Place(path), message, "Write a header: the names of the fields.")
         ]
+        return reading
+    if (count := sum(map(bool, table.header.cells))) > MOST_COLUMNS:
+        reading.findings.append(_too_many_columns(table.header, count))
         return reading
     header = [names.get(name, name) for name in table.names]
     kind = kind or _kind_named(path) or _kind_of(table.header, header, table.rows)
@@ -106,13 +112,25 @@ def _kind_of(row: TableRow, header: list[str], rows: list[TableRow]) -> Kind:
 
 
 def _columns_of(row: TableRow) -> str:
-    return f"its columns are {listed(f'`{cell}`' for cell in row.cells if cell)}"
+    return f"its columns are {_quoted([cell for cell in row.cells if cell])}"
+
+
+def _quoted(columns: Sequence[str]) -> str:
+    """The names of columns in a sentence; of very many, the first."""
+    more = len(columns) - MOST_NAMED
+    return listed([*(f"`{name}`" for name in columns[:MOST_NAMED]), *([counted(more, "other")] if more > 0 else [])])
+
+
+def _too_many_columns(row: TableRow, count: int) -> Finding:
+    message = f"This table has {count:,} columns, of which {MOST_COLUMNS:,} are the most that can be read"
+    remedy = "Delete those that are not needed. Every row is a definition: where each column is one, swap rows and columns."
+    return Finding("unsafe-yaml", row.place, message, remedy)
 
 
 def _without_titles(row: TableRow, kind: Kind, filled: Mapping[int, Column]) -> Finding:
     """The one finding about a table in which no column names what its rows define, for a header in another language."""
-    known = [f"`{row.cells[index]}`" for index in filled]
-    of_these = f", of which {listed(known)} {'is' if len(known) == 1 else 'are'} known" if known else ""
+    known = [row.cells[index] for index in filled]
+    of_these = f", of which {_quoted(known)} {'is' if len(known) == 1 else 'are'} known" if known else ""
     first = next((cell for index, cell in enumerate(row.cells) if cell and index not in filled), row.cells[0])
     fields = ", ".join(f"`{name}`" for name in dict.fromkeys([*required_fields(kind.model)[:7], "summary"]))
     message = f"No column says what each {kind.name} is called: {_columns_of(row)}{of_these}"
@@ -136,7 +154,7 @@ def _without_fields(row: TableRow, kind: Kind, columns: Mapping[int, Column | No
         return Finding("missing-field", row.place, message, f"Add a column for {'it' if len(missing) == 1 else 'each'}.")
     named = {name: next((cell for cell in unknown if name in column_name(cell)), unknown[0]) for name in missing}
     pairs = " ".join(f'--map "{cell}={name}"' for name, cell in named.items() if missing.index(name) < len(unknown))
-    others = f" Not known are {listed(f'`{cell}`' for cell in unknown)}." if len(unknown) > 1 else ""
+    others = f" Not known are {_quoted(unknown)}." if len(unknown) > 1 else ""
     return Finding("missing-field", row.place, message, f"Say which column holds it, as in `{pairs}`, or add one.{others}")
 
 

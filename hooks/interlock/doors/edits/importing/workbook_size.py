@@ -1,12 +1,18 @@
-"""Whether a workbook is small enough to be read: a few kilobytes can unpack to gigabytes, or name a cell in the last row."""
+"""Why a workbook is too large to be read, where that can be told: few kilobytes can unpack to gigabytes, or name the last cell.
 
+Who means harm writes a sheet so that nothing is found here; then the process that reads it is ended (`workbook_values`).
+"""
+
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from interlock.doors.edits.importing.workbook_values import MOST_CELLS
+
 MOST_UNPACKED = 60_000_000  # bytes of all parts of a workbook
-MOST_CELLS = 2_000_000  # of a sheet, from its first cell to its last, which the reader holds in memory
 _PIECE = 1_000_000
 
 # A cell with a value; formatted cells without one end with `/>`. Attributes stand in any order.
@@ -18,7 +24,7 @@ def why_too_large(file: Path) -> str:
     try:
         with zipfile.ZipFile(file) as book:
             return _why_too_large(book)
-    except (OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+    except (OSError, ValueError, RuntimeError, EOFError, lzma.LZMAError, zlib.error, zipfile.BadZipFile):
         return ""  # its reader says what it is
 
 
@@ -26,7 +32,7 @@ def _why_too_large(book: zipfile.ZipFile) -> str:
     if sum(part.file_size for part in book.infolist()) > MOST_UNPACKED:
         return f"This workbook holds more than {MOST_UNPACKED / 1_000_000:.0f} MB when it is unpacked"
     for part in book.namelist():
-        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+        if not part.startswith("xl/media/"):  # a sheet may stand in any other folder
             width, height, last = 0, 0, ""
             for column, row in _cells(book, part):
                 if column > width or row > height:

@@ -1,0 +1,118 @@
+"""Reads the values of a workbook in a process of its own: what would use up this machine or end its reader ends that process alone.
+
+A few kilobytes can name cells so far apart that the reader asks for a terabyte, or one long text a million times; where it gets no
+memory, it aborts. The process runs this file by its path, so it imports nothing of ours.
+"""
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from math import isfinite
+from pathlib import Path
+from typing import NamedTuple
+
+MOST_CELLS = 2_000_000  # of all sheets, each from its first cell to its last, which the reader holds in memory
+MOST_LETTERS = 60_000_000
+_MOST_MEMORY = 2_000_000_000
+_MOST_SECONDS = 60
+
+_Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+
+
+class SheetValues(NamedTuple):
+    """The rows of a sheet as text. `endless`: the rows, from 1, with numbers that cannot be written, once for each of them."""
+
+    rows: list[list[str]]
+    endless: list[int]
+
+
+class NoWorkbook(Exception):
+    """A workbook cannot be read, for a reason in words; none where its reader was ended."""
+
+
+def values_in(file: Path) -> dict[str, SheetValues]:
+    """The values of each sheet by its name. Raises NoWorkbook."""
+    command = [sys.executable, "-P", __file__, os.path.abspath(file)]
+    variables = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_MOST_SECONDS, env=variables, check=True
+        )
+    except (subprocess.SubprocessError, OSError) as error:
+        raise NoWorkbook from error
+    told = json.loads(done.stdout)
+    if isinstance(told, str):
+        raise NoWorkbook(told)
+    return {name: SheetValues(*values) for name, values in told.items()}
+
+
+def _bounded_values_in(file: str) -> dict[str, SheetValues]:
+    """The same, in the process that is run for it. Raises MemoryError beyond a bound."""
+    from python_calamine import CalamineWorkbook
+
+    found: dict[str, SheetValues] = {}
+    cells = letters = 0
+    with CalamineWorkbook.from_path(file) as book:
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            last_row, last_column = sheet.end or (-1, -1)
+            cells += (last_row + 1) * (last_column + 1)
+            if cells > MOST_CELLS:
+                raise MemoryError
+            rows = sheet.to_python(skip_empty_area=False)
+            found[name] = SheetValues([[_text(value) for value in row] for row in rows], list(_endless(rows)))
+            letters += sum(len(text) for row in found[name].rows for text in row)
+            if letters > MOST_LETTERS:
+                raise MemoryError
+    return found
+
+
+def _endless(rows: list[list[_Value]]) -> Iterator[int]:
+    for number, row in enumerate(rows, 1):
+        yield from (number for value in row if isinstance(value, float) and not isfinite(value))
+
+
+def _text(value: _Value) -> str:
+    """A value as an editor would write it in a definition."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and not isfinite(value):
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.12g}"
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "minutes")
+    if isinstance(value, datetime.time):
+        return f"{value:%H:%M}"
+    if isinstance(value, datetime.timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    return str(value)
+
+
+def _limit() -> None:
+    """Limit the memory of this process, and its time, should nobody wait for it any more."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # not on Windows
+
+        resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+
+
+def _main() -> None:
+    from python_calamine import CalamineError
+
+    _limit()
+    try:
+        told: object = _bounded_values_in(sys.argv[1])
+    except (CalamineError, OSError, ValueError) as error:
+        told = str(error)
+    sys.stdout.write(json.dumps(told))
+
+
+if __name__ == "__main__":
+    _main()
