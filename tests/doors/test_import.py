@@ -13,7 +13,7 @@ from interlock.exports.json import as_plain
 from interlock.site.checking import Checked
 from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import ROOT, Handbook, findings_in, write
-from tests.doors.importing import imported, run, short
+from tests.doors.importing import PREFIXES, imported, run, short
 
 
 def test_every_exported_table_is_imported_as_it_was(larkfield_checked: Checked, tmp_path: Path) -> None:
@@ -229,3 +229,15 @@ def test_runbooks_with_the_same_fault_fill_no_screen(empty: Path, tmp_path: Path
     done = run("import", "markdown", *files, "--handbook", empty, "--owner", "front")
     assert done.output.count("This runbook has no numbered steps") == 3
     assert "And 57 more like it: `book-03.md`, " in done.output and "0 files written; 3 findings above." in done.output
+
+
+def test_a_runbook_of_very_many_notes_fills_no_screen(tiny: Handbook) -> None:
+    steps = "".join(f"{number}. Do [this](there.md).\n" for number in range(1, 131))
+    done = imported(tiny({}), "markdown", f"# Open the gate\n\n{steps}", "--owner", "front")
+    assert "… and 30 more lines like these." in done.output and done.output.count("was left out") == 100
+
+
+def test_what_is_too_large_is_not_called_empty(tiny: Handbook) -> None:
+    concept = f':a a skos:Concept ; skos:prefLabel "kerb"@en ; skos:definition "{"x " * 600_000}"@en .\n'
+    done = imported(tiny({}), "skos", f"{PREFIXES}{concept}", "--owner", "front")
+    assert done.exit_code == 1 and "1,000,000 characters" in done.output and "is empty" not in done.output

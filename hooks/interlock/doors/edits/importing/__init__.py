@@ -19,7 +19,7 @@ from interlock.findings import Finding, Place
 from interlock.findings.formats import folded_alike
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.printable import printable
-from interlock.rules.engine.folding import folded_by
+from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT, folded_by
 from interlock.sources import LARGEST_TABLE, FoundFile, read_text
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
@@ -154,8 +154,14 @@ def import_files(
     return Imported(
         writing.write(),
         list(folded_by(folded_alike(found, ""), _fault, "places", "import again")),
-        [line for reading in readings for line in reading.told],
+        [line for reading in readings for line in _first(reading.told)],
     )
+
+
+def _first(told: list[str]) -> list[str]:
+    """What is told of a file; of very many lines, the first ones and the number of the others."""
+    more = len(told) - MOST_SHOWN_IN_A_TEXT
+    return told if more <= 1 else [*told[:MOST_SHOWN_IN_A_TEXT], f"… and {more:,} more lines like these."]
 
 
 def _fault(finding: Finding) -> Hashable:
