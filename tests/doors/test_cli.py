@@ -165,6 +165,26 @@ def test_no_format_prints_control_characters(form: str, tiny: Handbook) -> None:
     assert [character for character in told if not character.isprintable() and character != "\n"] == []
 
 
+HOSTILE_NAME = "a\x1b]0;b\x07\u202e"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["rename", "link/front", HOSTILE_NAME],
+        ["new", "link", HOSTILE_NAME],
+        ["review", HOSTILE_NAME],
+        ["trace", HOSTILE_NAME],
+        ["init", HOSTILE_NAME],
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_no_argument_moves_the_terminal(arguments: list[str], tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tiny({}))
+    told = CliRunner().invoke(main, arguments).output
+    assert "a?" in told and [character for character in told if not character.isprintable() and character != "\n"] == []
+
+
 def test_json_escapes_unprintable_characters(tiny: Handbook) -> None:
     told = json.loads(run(tiny({SERVICE: MOVING}), "--format", "json").output)
     assert told[0]["message"] == "There is no link `fr\u2067[2Jnt\u202e`"

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from interlock.doors.cli.output import make_output_ready, told_in_words
-from interlock.findings.printable import printable
+from interlock.findings.printable import printable, printable_lines
 
 # Do not look through all installed packages for plugins of pydantic: that takes as long as loading click.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -61,17 +61,17 @@ class LazyCommands(click.Group):
             raise told_in_words(error) from None
 
     def invoke(self, ctx: click.Context) -> object:
-        """Also breaks what a refusal says into lines of the terminal."""
+        """Also breaks what a refusal says into lines of the terminal, which no argument that it quotes can move."""
         try:
             return self._invoked(ctx)
         except click.UsageError as error:
-            if not sys.stderr.isatty():
-                raise
-            from interlock.doors.cli.options import terminal_width
-            from interlock.findings.formats import broken_lines
+            told = printable_lines(error.format_message())
+            if sys.stderr.isatty():
+                from interlock.doors.cli.options import terminal_width
+                from interlock.findings.formats import broken_lines
 
-            lines = broken_lines(error.format_message(), terminal_width(), len("Error: "))
-            raise click.UsageError("\n".join(lines), error.ctx) from None
+                told = "\n".join(broken_lines(told, terminal_width(), len("Error: ")))
+            raise click.UsageError(told, error.ctx) from None
 
     def _invoked(self, ctx: click.Context) -> object:
         try:

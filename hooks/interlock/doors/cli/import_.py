@@ -16,6 +16,7 @@ from interlock.doors.cli.options import (
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import FORMATS, import_files
 from interlock.findings.nouns import counted
+from interlock.findings.printable import printable
 
 
 @click.command("import", epilog=formats_listed({name: form.headline for name, form in FORMATS.items()}))
@@ -52,7 +53,7 @@ def import_command(
     if done.findings:
         click.echo(in_full(done.findings))
     for line in done.told:
-        click.echo(line)
+        click.echo(printable(line))
     left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""
     following = " Next: `interlock check`." if done.written else ""
     click.echo(f"{counted(len(done.written), 'file')} written{left_out}.{following}")

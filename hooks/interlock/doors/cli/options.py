@@ -14,6 +14,7 @@ from interlock.doors.edits.lock import is_edited
 from interlock.doors.edits.refused import Refused
 from interlock.doors.handbook_folder import handbooks_below
 from interlock.findings import Finding, formats
+from interlock.findings.printable import printable_lines
 from interlock.sources.folders import is_handbook
 
 
@@ -80,7 +81,7 @@ def require_definitions(handbook: Path) -> None:
 def print_result(change: Callable[[], str]) -> None:
     """Run a change and print what it says it did; a refusal is a usage error."""
     try:
-        click.echo(fitted(change()).rstrip("\n"))
+        click.echo(fitted(printable_lines(change())).rstrip("\n"))
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
 
