@@ -231,7 +231,7 @@ def test_runbooks_with_the_same_fault_fill_no_screen(empty: Path, tmp_path: Path
     assert "And 57 more like it: `book-03.md`, " in done.output and "0 files written; 3 findings above." in done.output
 
 
-def test_a_runbook_of_very_many_notes_fills_no_screen(tiny: Handbook) -> None:
+def test_a_runbook_of_many_notes_fills_no_screen(tiny: Handbook) -> None:
     steps = "".join(f"{number}. Do [this](there.md).\n" for number in range(1, 131))
     done = imported(tiny({}), "markdown", f"# Open the gate\n\n{steps}", "--owner", "front")
     assert "… and 30 more lines like these." in done.output and done.output.count("was left out") == 100

@@ -102,7 +102,7 @@ def test_faults_that_hidden_definitions_cause_are_not_counted(tiny: Handbook) ->
         assert examined(seen, checked.findings)["promise-over-capability"].findings == faults
 
 
-def test_faults_by_the_time_of_a_hidden_promise_are_not_counted(tiny: Handbook) -> None:
+def test_faults_by_a_hidden_time_are_not_counted(tiny: Handbook) -> None:
     files = {
         "standards/procedures/issue-a-permit.yml": "title: Issue a permit\nsummary: By post.\nowner: front\nsupports: [permit-in-five-days]\n"
         "steps: [{id: print, does: Print it., by: front, secured_by: print-soon}]\n",
@@ -115,7 +115,7 @@ def test_faults_by_the_time_of_a_hidden_promise_are_not_counted(tiny: Handbook) 
         assert examined(seen, checked.findings)["promise-over-capability"].findings == faults
 
 
-def test_a_verdict_that_is_shown_tells_of_no_hidden_time(tmp_path: Path) -> None:
+def test_a_shown_verdict_tells_of_no_hidden_time(tmp_path: Path) -> None:
     steps = (
         "steps:\n  - {id: print, does: Print it., by: front, secured_by: print-soon}\n  - {id: post, does: Post it., by: front}\n"
     )
