@@ -102,7 +102,7 @@ def test_forms(text: str, start: str, end: str, label: str) -> None:
         ("Monat 2026", "Write the month in digits, the year first, such as `2026-10`."),
         ("Ju 2026", ""),
         ("", ""),
-        ("October", ""),
+        ("October", "Write its year, too: `2026-10`, if it is 2026."),
         ("２０２６", ""),
     ],
 )

@@ -238,6 +238,7 @@ def test_every_fault_is_found_in_one_run(tiny: Handbook) -> None:
         }
     )
     assert {finding.rule for finding in findings_in(folder)} == {
+        "bad-date",
         "bad-id",
         "missing-field",
         "unknown-field",

@@ -62,3 +62,37 @@ def test_lines_in_quotation_marks_are_one_cell() -> None:
 def test_columns_in_other_words_are_understood(header: str) -> None:
     [found] = found_in(f"{header}\ncalls;2026-11;82,4;11 486;13 940\n")
     assert all(f"`{name}` in place of" in found.remedy for name in ("promise", "period", "value", "met"))
+
+
+def test_rows_below_wrong_names_are_read() -> None:
+    rows, [found] = read_results("standards/results/2027.csv", "promis;month;result\ncalls;2026-13;n/a\n")
+    assert found.remedy == "Write `promise` in place of `promis`, `period` in place of `month` and `value` in place of `result`."
+    assert [(row.promise, row.period, row.value) for row in rows] == [("calls", "2026-13", "n/a")]
+    assert rows[0].place("period").column == 7
+
+
+def test_a_row_below_merged_cells_is_read() -> None:
+    rows, [found] = read_results("standards/results/2027.csv", "promise,period,value\ncalls,2026-10,82\n,2026-13,81\n")
+    assert found.remedy.startswith("Write the id of a promise, as `calls` stands above if cells were merged")
+    assert [row.period for row in rows] == ["2026-10", "2026-13"]
+
+
+@pytest.mark.parametrize(
+    ("row", "message", "remedy"),
+    [
+        (",,82", "This row names no promise and no period", "Write the id of a promise and a period"),
+        ("calls;2026-10;82", "The cells of the header are parted by commas", "Part the cells of all rows by one sign."),
+        ('calls, 2026-10, 82, "a, b"', "This row has 5 cells", 'Delete the blank before `"`'),
+    ],
+)
+def test_a_row_in_another_form_is_told(row: str, message: str, remedy: str) -> None:
+    [found] = found_in(f"promise,period,value,note\n{row}\n")
+    assert found.message.startswith(message)
+    assert found.remedy.startswith(remedy)
+
+
+def test_the_line_below_a_header_in_markdown_is_no_row() -> None:
+    rows, found = read_results(
+        "standards/results/2027.csv", "| promise | period | value |\n| --- | --- | ---: |\n| calls | 2026-10 | 82 |\n"
+    )
+    assert ([row.promise for row in rows], found) == (["calls"], [])

@@ -10,7 +10,7 @@ from interlock.definitions.units import QuantityError, plain_number, with_condit
 
 # The parser of amounts, which returns what prints as one, or raises QuantityError.
 _Parse = Callable[[str], object]
-_PART_OF = re.compile(rf"({DIGITS}) (?:out of|in) ({DIGITS})")
+_PART_OF = re.compile(rf"({DIGITS}) ?(?: (?:out of|of|in) |/) ?({DIGITS})")
 _OF_THE_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?: ?(?:h|hrs?|hours?))?")
 _DAY_ENDS = re.compile(
     r"(?:(?:by|before|at|until) )?(?:the )?(?:(?:end|close) of (?P<next>(?:the )?next )?(?:the |a )?(?:same )?(?:working |business )?"
@@ -38,6 +38,8 @@ def not_an_amount(words: str, text: str, parse: _Parse) -> QuantityError:
         return _in_plain_letters(plain, message, parse)
     if conditional := with_condition(words, text):
         return conditional
+    if share := _share_of(words):
+        return QuantityError(message, share)
     if beside := _with_something_beside(words, text, parse):
         return beside
     if words in ("next day", "the next day"):
@@ -49,14 +51,18 @@ def not_an_amount(words: str, text: str, parse: _Parse) -> QuantityError:
             message,
             " ".join(with_unit(Decimal(part), unit) for part, unit in zip(match.groups(), ("hours", "minutes"), strict=True)),
         )
-    if match := _PART_OF.fullmatch(words):
-        whole = decimal_of(match[2])
-        return QuantityError(message, f"{plain_number(100 * decimal_of(match[1]) / whole)}%" if whole else None)
     if _TIME_OF_DAY.fullmatch(words):
         remedy = "Write how long it may take once its clock starts, such as `8 hours`; the time of day belongs in `wording`."
         return QuantityError(message, remedy=remedy)
     amounts = (_amount_meant(each, parse) for each in _similar(words, text))
     return QuantityError(message, next(filter(None, amounts), None))
+
+
+def _share_of(words: str) -> str:
+    """The share that `9 out of 10` or `97/100` is; empty for other texts."""
+    match = _PART_OF.fullmatch(words)
+    part, whole = (decimal_of(match[1]), decimal_of(match[2])) if match else (Decimal(1), Decimal(0))
+    return f"{plain_number(round(100 * part / whole, 1))}%" if part <= whole else ""
 
 
 def _similar(words: str, text: str) -> Iterator[str]:

@@ -62,7 +62,7 @@ _START = "Start the file with `promise,period,value`, then any of `met,total,cau
 
 def header_findings(path: str, table: Table) -> Iterator[Finding]:
     """At most one finding about names in the header that are not known or missing, and one for each name that stands twice."""
-    names = [name for name in table.names if name]
+    names = _filled(table)
     for name in [name for name in dict.fromkeys(names) if name in _KNOWN and names.count(name) > 1]:
         place = _place(table, len(table.names) - 1 - table.names[::-1].index(name))
         yield Finding("duplicate-key", place, f"The column `{name}` stands twice", "Delete one of the two.")
@@ -70,7 +70,7 @@ def header_findings(path: str, table: Table) -> Iterator[Finding]:
         yield Finding("missing-field", Place(path), "This file is empty", _START)
         return
     unknown = [name for name in dict.fromkeys(names) if name not in _KNOWN]
-    meant = _meant(unknown, [name for name in _KNOWN if name not in names])
+    meant = _meant(names)
     missing = [name for name in REQUIRED if name not in names]
     if set(missing) - set(meant.values()):
         yield _missing_columns(table, [name for name in missing if name not in meant.values()], meant)
@@ -78,11 +78,21 @@ def header_findings(path: str, table: Table) -> Iterator[Finding]:
         yield _unknown_columns(table, unknown, meant)
 
 
-def _meant(unknown: list[str], free: list[str]) -> dict[str, str]:
+def take_as_meant(table: Table) -> None:
+    """Call the columns as their names are meant, so that what is wrong in the rows is told in the same run."""
+    meant = _meant(_filled(table))
+    table.rename({name: known for name, known in meant.items() if name in table.columns})
+
+
+def _filled(table: Table) -> list[str]:
+    return [name for name in table.names if name]
+
+
+def _meant(names: list[str]) -> dict[str, str]:
     """For names that are not known, the column they seem to be: what else people call it, or the nearest word."""
     meant: dict[str, str] = {}
-    for name in unknown:
-        left = [known for known in free if known not in meant.values()]
+    for name in dict.fromkeys(name for name in names if name not in _KNOWN):
+        left = [known for known in _KNOWN if known not in names and known not in meant.values()]
         found = next((known for known in left if name in ALSO[known]), None) or nearest(name, left)
         if not found and "%" in name and "value" in left:
             found = "value"

@@ -1,6 +1,7 @@
 """Finds the header of a table, and cells that stand under no column: one reading for results and for imported tables."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from interlock.findings import Finding
@@ -28,6 +29,11 @@ class Table:
             self._names = [column_name(cell) for cell in self.header.cells] if self.header else []
         return self._names
 
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give columns other names."""
+        self._names = [names.get(name, name) for name in self.names]
+        self.columns = {names.get(name, name): index for name, index in self.columns.items()}
+
     def is_too_long(self, row: TableRow) -> bool:
         """Whether a cell beyond the header holds something."""
         return any(row.cells[len(self.header.cells) if self.header else 0 :])
@@ -51,8 +57,16 @@ def table_of(rows: list[TableRow], known: Collection[str]) -> Table:
         if name:
             table.columns.setdefault(name, index)
     # A header that stands again further down comes from tables that were put together.
-    table.rows = [row for row in rows[at + 1 :] if not row.is_blank and row.cells != rows[at].cells]
+    table.rows = [row for row in rows[at + 1 :] if not row.is_blank and row.cells != rows[at].cells and not _is_line(row)]
     return table
+
+
+def _is_line(row: TableRow) -> bool:
+    """Whether it is the line below the header of a table in Markdown, `| --- | ---: |`."""
+    return row.delimiter == "|" and all(not cell or _LINE.fullmatch(cell) for cell in row.cells)
+
+
+_LINE = re.compile(r":?-{2,}:?")
 
 
 def cells_without_a_name(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
@@ -89,12 +103,15 @@ def _noting(table: Table, row: TableRow, filled: int) -> str:
 
 
 def _quoting(row: TableRow) -> str:
+    if f'{row.delimiter} "' in row.text:
+        return f'Delete the blank before `"`: a cell in quotation marks begins right behind the {NAMES[row.delimiter]}.'
     if any(mark in row.text for mark in "“”„"):
-        return f'Write straight quotation marks, `"`, around a cell that contains a {_NAMES[row.delimiter]}.'
-    return f"Put a cell that contains a {_NAMES[row.delimiter]} in quotation marks."
+        return f'Write straight quotation marks, `"`, around a cell that contains a {NAMES[row.delimiter]}.'
+    return f"Put a cell that contains a {NAMES[row.delimiter]} in quotation marks."
 
 
-_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+# What the signs between cells are called.
+NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 def _as_do(rows: list[TableRow]) -> str:

@@ -7,11 +7,11 @@ from interlock.findings import Finding, Place
 from interlock.findings.nouns import counted
 from interlock.sources.parted_texts import parted_texts
 from interlock.sources.results_across import column_of_promises, no_year, of_all_beside, periods_across
-from interlock.sources.results_header import OPTIONAL, RECOGNISED, REQUIRED, header_findings
+from interlock.sources.results_header import OPTIONAL, RECOGNISED, REQUIRED, header_findings, take_as_meant
 from interlock.sources.slid_decimals import slid_decimals
-from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
+from interlock.sources.table_columns import NAMES, Table, cells_without_a_name, read_table, too_many_cells
 from interlock.sources.table_numbers import plain_amount, plain_count
-from interlock.sources.table_rows import TableRow, first_line, row_of
+from interlock.sources.table_rows import DELIMITERS, TableRow, first_line, row_of
 
 __all__ = ["MOST_ROWS_IN_ALL", "OPTIONAL", "REQUIRED", "ResultRow", "read_results", "too_many_in_all"]
 
@@ -63,6 +63,7 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     if periods := periods_across(table):
         return _read_across(table, periods)
     findings = [*header_findings(path, table), *table.findings]
+    take_as_meant(table)
     if not set(REQUIRED) <= set(table.columns):
         return [], findings
     if len(table.rows) > MOST_ROWS:
@@ -76,7 +77,8 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     complete = [row for row in table.rows if row.line not in left_out]
     findings += [*cells_without_a_name(table, complete), *parted_texts(table, complete), *_incomplete(table, complete)]
     columns = _known_columns(table)
-    return [_row(columns, row) for row in complete if not _missing(table, row)], findings
+    # A row that only names no promise is read, so that what is wrong in its other cells is told in the same run.
+    return [_row(columns, row) for row in complete if set(_missing(table, row)) <= {"promise"}], findings
 
 
 def _read_across(table: Table, periods: dict[int, str]) -> tuple[list[ResultRow], list[Finding]]:
@@ -117,29 +119,36 @@ def _row(columns: dict[str, int], row: TableRow) -> ResultRow:
     return ResultRow(**cells, file=row.file, line=row.line, text=row.text, delimiter=row.delimiter, columns=columns, head=None)
 
 
-def _missing(table: Table, row: TableRow) -> str:
-    """The first column that the row has to fill and does not; a value may be blank, but its cell must be there."""
-    for name in REQUIRED:
-        index = table.columns[name]
-        if index >= len(row.cells) or (name != "value" and not row.cells[index]):
-            return name
-    return ""
+def _missing(table: Table, row: TableRow) -> list[str]:
+    """The columns that the row has to fill and does not; a value may be blank, but its cell must be there."""
+    cells = {name: row.cells[table.columns[name]] if table.columns[name] < len(row.cells) else None for name in REQUIRED}
+    return [name for name, cell in cells.items() if cell is None or (name != "value" and not cell)]
+
+
+_EXAMPLES = {"promise": "the id of a promise", "period": "a period, such as `2026-10`"}
 
 
 def _incomplete(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
     """Findings about rows without a cell that is required."""
+    above = ""
     for row in rows:
-        name = _missing(table, row)
-        if name and table.columns[name] >= len(row.cells):
+        missing = _missing(table, row)
+        if any(table.columns[name] >= len(row.cells) for name in missing):
             yield _too_few(table, row)
-        elif name:
-            remedy = {"promise": "Write the id of a promise", "period": "Write a period, such as `2026-10`"}[name]
-            remedy = f"{remedy}; delete the row if it is a total or a note."
-            yield Finding("missing-field", row.place, f"This row names no {name}", remedy)
+        elif missing:
+            what = " and ".join(_EXAMPLES[name] for name in missing)
+            merged = f", as `{above}` stands above if cells were merged" if above and "promise" in missing else ""
+            remedy = f"Write {what}{merged}; delete the row if it is a total or a note."
+            yield Finding("missing-field", row.place, f"This row names no {' and no '.join(missing)}", remedy)
+        else:
+            above = row.cells[table.columns["promise"]]
 
 
 def _too_few(table: Table, row: TableRow) -> Finding:
     message = f"This row has {counted(len(row.cells), 'cell')}, the header has {len(table.names)}"
+    if other := next((sign for sign in DELIMITERS if sign != row.delimiter and row.text.count(sign) >= len(REQUIRED) - 1), ""):
+        message = f"The cells of the header are parted by {NAMES[row.delimiter]}s, those of this row by {NAMES[other]}s"
+        return Finding("wrong-type", row.place, message, "Part the cells of all rows by one sign.")
     remedy = "Write promise, period and value, each in a cell of its own; a value that is not known stays blank."
     return Finding("wrong-type", row.place, message, remedy)
 

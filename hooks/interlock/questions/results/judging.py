@@ -87,6 +87,8 @@ def _share_or_amount(words: str, yardstick: Yardstick | None) -> Quantity:
     if _NUMBER.fullmatch(words):
         return Quantity(Decimal(words), "%", with_unit(Decimal(words), "%"))
     quantity = parse_quantity(words)
+    if quantity.lower is not None and quantity.unit == "%":
+        raise QuantityError(f"`{words}` is two figures, and a result is one")
     if yardstick and yardstick.aspect == "share" and quantity.unit != "%":
         raise QuantityError(f"`{words}` is not a share, but the target is one")
     return quantity

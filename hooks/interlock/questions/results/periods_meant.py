@@ -52,6 +52,11 @@ def _quarter_of(year: int, quarter: str, year_starts: _Starts) -> str:
     )
 
 
+def _month_alone(match: re.Match[str], _: _Starts) -> str:
+    month = _MONTHS.index(match["month"]) + 1
+    return f"Write its year, too: `2026-{month:02}`, if it is 2026."
+
+
 def _day(match: re.Match[str], _: _Starts) -> str:
     """The remedy for `01/09/2026`, which a spreadsheet makes of `2026-09`, and which is two days to two countries."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
@@ -154,6 +159,7 @@ _Remedy = Callable[[re.Match[str], _Starts], str]
 _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (re.compile(r"(?P<month>\d\d?)[/. -](?P<year>[12]\d{3})"), _month),
     (re.compile(r"(?P<year>[12]\d{3})-?(?P<month>\d)"), _joined_month),
+    (re.compile(_MONTH_NAMED), _month_alone),
     (re.compile(r"(?P<year>20\d\d)[./ ]?(?P<month>0[1-9]|1[0-2])"), _joined_month),
     (re.compile(r"Q(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{3})"), _quarter),
     (re.compile(r"(?P<year>[12]\d{3})[ /]?Q(?P<quarter>[1-4])"), _quarter),

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -20,8 +20,18 @@ from interlock.questions.results.judging import (
     judged,
 )
 from interlock.questions.results.periods import ResultPeriod, later
-from interlock.questions.results.result_rows import ParsedRow, PromiseVersions, ResultsForm, Unreadable, count_of, parsed_row
+from interlock.questions.results.result_rows import (
+    ParsedRow,
+    PromiseVersions,
+    ResultsForm,
+    Unreadable,
+    count_of,
+    faults_without_promise,
+    parsed_row,
+)
 from interlock.questions.results.value_units import unit_of_another_sort
+from interlock.sources.results_header import OF_ALL
+from interlock.sources.table_rows import column_name
 from interlock.sources.tables import ResultRow
 
 _DAY = datetime.timedelta(days=1)
@@ -111,8 +121,10 @@ class Results:
         self._settings = _VerdictSettings.of(catalog)
         self._promises = {promise.id: promise for promise in catalog.of(Promise)}
         self._rows: dict[str, list[tuple[int, ResultRow]]] = defaultdict(list)
-        for number, (row, promise) in enumerate(_rows(catalog)):
-            self._rows[promise.id].append((number, row))
+        self._without_promise: list[tuple[int, ResultRow]] = []
+        for number, row in enumerate(catalog.results):
+            promise = catalog.promise(row.promise)
+            (self._rows[promise.id] if promise else self._without_promise).append((number, row))
         self._parsed: dict[str, _RowsOfPromise] = {}
         self._records: dict[str, Record] = {}
 
@@ -140,9 +152,15 @@ class Results:
     def unreadable(self) -> list[Unreadable]:
         """The cells that cannot be parsed in the order of the files; then those that are left out because of them."""
         rows = [self._rows_of(promise) for promise in self._promises.values()]
-        cells = sorted((cell for each in rows for cell in each.unreadable), key=itemgetter(0))
+        others = ((number, cell) for number, row in self._without_promise for cell in self._faults_of(row))
+        cells = sorted((*(cell for each in rows for cell in each.unreadable), *others), key=itemgetter(0))
         ones = sorted((cell for each in rows for cell in each.ones), key=itemgetter(0))
         return [cell for _, cell in (*cells, *ones)]
+
+    def _faults_of(self, row: ResultRow) -> list[Unreadable]:
+        """The cells of a row without a known promise that cannot be parsed; none in a row that is to be deleted or put in order."""
+        is_other = column_name(row.promise) in OF_ALL or self._catalog.promise(row.period) is not None
+        return [] if is_other else faults_without_promise(self._catalog, row)
 
     def _rows_of(self, promise: Promise) -> _RowsOfPromise:
         if promise.id not in self._parsed:
@@ -155,8 +173,8 @@ class Results:
 
     def _sort_in(self, found: _RowsOfPromise, number: int, row: ResultRow, promise: Promise) -> None:
         parsed = parsed_row(self._catalog, number, row, promise, self._forms)
-        if isinstance(parsed, Unreadable):
-            found.unreadable.append((number, parsed))
+        if isinstance(parsed, list):
+            found.unreadable += ((number, cell) for cell in parsed)
         elif parsed.period.start <= self._today:
             if fault := unit_of_another_sort(parsed.value, parsed.form.yardstick if parsed.form else None):
                 found.unreadable.append((number, Unreadable(row, "value", *fault, "another unit")))
@@ -181,13 +199,6 @@ def counts(records: Iterable[Record]) -> dict[ResultStatus, int]:
     for record in records:
         counted[record.status] += 1
     return counted
-
-
-def _rows(catalog: Catalog) -> Iterator[tuple[ResultRow, Promise]]:
-    for row in catalog.results:
-        promise = catalog.promise(row.promise)
-        if promise is not None:
-            yield row, promise
 
 
 class _VerdictSettings(NamedTuple):

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -99,21 +99,55 @@ class PromiseVersions:
         return self._made[key]
 
 
-def parsed_row(catalog: Catalog, number: int, row: ResultRow, promise: Promise, forms: PromiseVersions) -> ParsedRow | Unreadable:
+def parsed_row(
+    catalog: Catalog, number: int, row: ResultRow, promise: Promise, forms: PromiseVersions
+) -> ParsedRow | list[Unreadable]:
+    """A row with its cells parsed, or those that cannot be; next to a period that is none the value is read as one of today."""
+    period = _period(catalog, row)
+    if isinstance(period, Unreadable):
+        beside = None if _are_swapped(catalog, row) else _parsed_value(row, promise, forms.on(promise, datetime.date.max))
+        return [period, beside] if isinstance(beside, Unreadable) else [period]
+    version = forms.on(promise, period.end)
+    value = _parsed_value(row, promise, version)
+    return [value] if isinstance(value, Unreadable) else ParsedRow(number, row, period, value, version.form)
+
+
+def faults_without_promise(catalog: Catalog, row: ResultRow) -> list[Unreadable]:
+    """The cells of a row without a known promise that cannot be parsed, whatever is promised."""
+    cells = (_period(catalog, row), None if _are_swapped(catalog, row) else _amount(row, _NOTHING_PROMISED))
+    return [cell for cell in cells if isinstance(cell, Unreadable)]
+
+
+def _period(catalog: Catalog, row: ResultRow) -> ResultPeriod | Unreadable:
     calendar = catalog.organisation.calendar
     try:
-        period = parse_results_period(row.period, month_and_day(calendar.year_starts if calendar else ""))
+        return parse_results_period(row.period, month_and_day(calendar.year_starts if calendar else ""))
     except PeriodError as error:
         return Unreadable(row, "period", str(error), error.remedy)
-    version = forms.on(promise, period.end)
+
+
+def _are_swapped(catalog: Catalog, row: ResultRow) -> bool:
+    """Whether a period stands where the value belongs, which the finding about the period tells."""
+    return isinstance(_period(catalog, replace(row, period=row.value)), ResultPeriod)
+
+
+def _parsed_value(row: ResultRow, promise: Promise, version: _Version) -> Quantity | Unreadable | None:
     counted_as = version.counted_as
     cases = _cases(row)
     if remedy := fraction_remedy(row.value, cases, counted_as.yardstick):
         return Unreadable(row, "value", f"`{row.value}` is read as {row.value} %", remedy, "fraction")
     if fault := unit_unknown(row.value, cases, counted_as.yardstick, promise.measure.what if promise.measure else ""):
         return Unreadable(row, "value", *fault, "no unit")
+    return _amount(row, version)
+
+
+_NOTHING_PROMISED = _Version(None, ResultsForm("", None, None))
+
+
+def _amount(row: ResultRow, version: _Version) -> Quantity | Unreadable | None:
+    counted_as = version.counted_as
     try:
-        value = _value(row, version)
+        return _value(row, version)
     except QuantityError as error:
         is_share = counted_as.yardstick is not None and counted_as.yardstick.aspect == "share"
         example = "Write a percentage, such as `97%`." if is_share else "Write a percentage, or an amount such as `18 days`."
@@ -121,7 +155,6 @@ def parsed_row(catalog: Catalog, number: int, row: ResultRow, promise: Promise, 
         if _NO_FIGURE.fullmatch(row.value):
             remedy = "Leave the cell blank where there is no figure."
         return Unreadable(row, "value", str(error), remedy)
-    return ParsedRow(number, row, period, value, version.form)
 
 
 def _value(row: ResultRow, version: _Version) -> Quantity | None:
