@@ -190,7 +190,8 @@ class _HandbookReader:
 
     def _take(self, key: tuple[str, str], found: FoundFile, read: ModelFile[Any], kind: Kind) -> None:
         handbook, path = self.handbook, found.path
-        if any(fault.rule == "unknown-field" for fault in read.findings) and (meant := kind_meant(found, kind)):
+        rules = {fault.rule for fault in read.findings}
+        if "unknown-field" in rules and "yaml-syntax" not in rules and (meant := kind_meant(found, kind)):
             handbook.findings.append(of_another_kind(found, kind, meant))
             del handbook.paths[key]
             if meant.kind is None:

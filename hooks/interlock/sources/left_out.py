@@ -35,8 +35,9 @@ def left_out(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
     """
     if not source.holds(_SUSPICIOUS):
         return
-    tokens = tokens_before_error(source.text)
-    for start in _cuts(source.text, tokens, is_whole=is_whole):
+    text = source.read_as or source.text
+    tokens = tokens_before_error(text)
+    for start in _cuts(text, tokens, is_whole=is_whole):
         yield cut_off(source, start)
     used = {token.value for token in tokens if isinstance(token, yaml.AliasToken)}
     for token, following in pairwise(tokens):
@@ -120,7 +121,7 @@ def odd_unquoted(source: Source) -> Iterable[tuple[int, int]]:
 
     They have several lines, or a quotation mark at their end; of those behind `>`, some have lost a blank line.
     """
-    return _unquoted(source.text) if source.odd_unquoted is None else source.odd_unquoted
+    return _unquoted(source.read_as or source.text) if source.odd_unquoted is None else source.odd_unquoted
 
 
 def _unquoted(text: str) -> Iterator[tuple[int, int]]:

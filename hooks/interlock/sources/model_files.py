@@ -1,9 +1,11 @@
 """Reads one YAML file as an instance of a model."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from interlock.definitions.model import Model
+from interlock.definitions.model_fields import model_under
 from interlock.findings import Finding
 from interlock.sources.decode import decode
 from interlock.sources.source import Source
@@ -31,15 +33,14 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], 
     if unreadable and not text:
         return ModelFile(unreadable)
     source, faults = read_yaml(path, text)
-    if source.root is None and faults:
+    if any(fault.rule != "duplicate-key" for fault in faults):
         from interlock.sources.reading_on import read_on  # slow to load, and most files have no fault
 
-        source, faults = read_on(source, faults)
+        source, faults, passed_over = read_on(source, faults)
         if source.root is not None:
-            return _read_behind(source, unreadable + faults, model, noun)
+            return _read_behind(source, unreadable + faults, model, noun, passed_over)
+        return ModelFile(unreadable + faults)
     found, status = unreadable + faults, status_in(source)
-    if any(fault.rule != "duplicate-key" for fault in faults):
-        return ModelFile(found, status=status)
     decoded, wrong = decode(source, model, noun)
     if decoded is not None:
         return ModelFile(found + wrong, source, decoded, status=status)
@@ -47,15 +48,25 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], 
     return ModelFile(found + wrong, seen, partial=partial, status=status)
 
 
-def _read_behind(source: Source, found: list[Finding], model: type[M], noun: str) -> ModelFile[M]:
-    """What stands in a file that has slips in its syntax behind which it could be read on."""
+def _read_behind(source: Source, found: list[Finding], model: type[M], noun: str, passed_over: frozenset[str]) -> ModelFile[M]:
+    """What stands in a file that has slips in its syntax behind which it could be read on.
+
+    `passed_over`: the names of fields without which it was read. Where they hold parts, references to those are left for later.
+    """
     from interlock.sources.reading_on import with_own_colons
 
     _, wrong = decode(source, model, noun)
-    partial, seen = _without_faults(source, model)
+    partial, seen = (None, None) if any(map(_parts_in(model), passed_over)) else _without_faults(source, model)
     lines = {finding.place.line for finding in found}
+    missing = tuple(f"`{name}` " for name in passed_over)
+    wrong = [each for each in wrong if not (each.rule == "missing-field" and each.message.startswith(missing))]
     found = [*found, *(with_own_colons(finding) for finding in wrong if finding.place.line not in lines)]
     return ModelFile(found, seen, partial=partial, status=status_in(source))
+
+
+def _parts_in(model: type[Model]) -> Callable[[str], bool]:
+    """Whether a field holds parts with ids, such as steps."""
+    return lambda name: (below := model_under(model, name)) is not None and "id" in below.model_fields
 
 
 def _without_faults(source: Source, model: type[M]) -> tuple[M, Source] | tuple[None, None]:

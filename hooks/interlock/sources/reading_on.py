@@ -1,12 +1,15 @@
-"""Reads on behind slips whose meaning is plain, so that one run shows the other faults of the same file too.
+"""Reads on behind slips that stop the parser, so that one run shows the other faults of the same file too.
 
 A colon inside a text stops the parser, and so does a tab. Both are reported; then the file is read as if they had been mended.
+Where the meaning of a slip is not plain, the file is read without the field, or the entry of a list, in which it stands.
 """
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from interlock.findings import Finding
+from interlock.sources.passing_over import without_field
 from interlock.sources.source import LINE_END, Source
 from interlock.sources.syntax import STRAY_COLON, TAB
 from interlock.sources.yaml_reader import read_yaml
@@ -14,26 +17,56 @@ from interlock.sources.yaml_reader import read_yaml
 # Stands for a colon that belongs to a text. It is as long as one, so that all places stay what they are.
 _STAND_IN = "\ua789"
 _MOST = 50
+# Behind more fields that cannot be read, a file is rather one of another sort.
+_MOST_FIELDS = 6
+# Longer files are not read several times.
+_LONGEST = 100_000
 _TABS_BEFORE = re.compile(r"^[ \t]+", re.M)
 
 
-def read_on(source: Source, faults: list[Finding]) -> tuple[Source, list[Finding]]:
+class ReadOn(NamedTuple):
+    """What was read behind slips: all faults of the syntax, and the names of the fields that could not be read."""
+
+    source: Source
+    faults: list[Finding]
+    passed_over: frozenset[str]
+
+
+def read_on(source: Source, faults: list[Finding]) -> ReadOn:
     """The source with its nodes, and all faults of its syntax; without nodes where one of them cannot be passed over."""
-    text, found = source.text, list(faults)
-    written = LINE_END.split(text)
+    text, found, passed_over = source.text, list(faults), set[str]()
+    written, tries = LINE_END.split(text), 0
+    source.root = None
     for _ in range(_MOST):
-        mended = _mended(text, faults)
-        if not mended or _STAND_IN in source.text:
+        mended = "" if _STAND_IN in source.text else _mended(text, faults)
+        if not mended and tries < _MOST_FIELDS and len(text) < _LONGEST and _is_of_a_field(faults[-1]):
+            mended, names = without_field(text, faults[-1].place.line)
+            passed_over |= names
+            tries += 1
+        if not mended:
             break
         text = mended
         tried, faults = read_yaml(source.path, text)
         if tried.root is not None:
             source.root = tried.root
-        lines = {fault.place.line for fault in found}
-        found += [_quoting(written, with_own_colons(fault)) for fault in faults if fault.place.line not in lines]
-        if source.root is not None:
+        found += [_quoting(written, with_own_colons(fault)) for fault in faults if not _is_told(fault, found)]
+        if all(fault.rule == "duplicate-key" for fault in faults):
             break
-    return source, found
+        source.root = None
+    source.read_as = text if source.root else ""
+    return ReadOn(source, found, frozenset(passed_over))
+
+
+def _is_of_a_field(fault: Finding) -> bool:
+    """Whether a fault is one of the field in which it stands, not of the whole file, as is too much of something."""
+    return fault.rule in ("yaml-syntax", "duplicate-key") or fault.message.startswith(("`!", "There is no `&"))
+
+
+def _is_told(fault: Finding, found: list[Finding]) -> bool:
+    """Whether a finding about the same line is there, or one whose remedy mends lines below it, too."""
+    return any(
+        each.place.line == fault.place.line or (" below" in each.remedy and each.message == fault.message) for each in found
+    )
 
 
 def with_own_colons(finding: Finding) -> Finding:

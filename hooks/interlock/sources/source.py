@@ -91,6 +91,7 @@ class Source:
     The nodes of a file without faults may be missing. Then `reader` makes them from path and text when somebody asks for them, and
     `first` holds the offsets of the first key, because most ask for no other place.
 
+    `read_as`: the text without the slips behind which it was read on, as long as `text`; empty where there are none.
     `odd_unquoted`: the offsets of unquoted texts of several lines, and of those that end in a quotation mark; None where these
     were not noted.
     """
@@ -100,6 +101,7 @@ class Source:
     nodes: Node | None = None
     begins: int = 0
     front: "Definition | None" = None
+    read_as: str = field(default="", compare=False, repr=False)
     odd_unquoted: tuple[tuple[int, int], ...] | None = field(default=None, compare=False, repr=False)
     may_have_empty_lists: bool = field(default=True, compare=False, repr=False)
     reader: "Callable[[str, str], Node | None] | None" = field(default=None, compare=False, repr=False)
