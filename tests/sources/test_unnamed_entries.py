@@ -38,8 +38,7 @@ from interlock.sources.decode import decode
         (
             ContactPoint,
             "closures:\n  - Christmas: 2026-12-24 to 2026-12-26",
-            "`- on: 2026-12-24`, and below `on`, in line with it, `until: 2026-12-26`, "
-            "and below `on`, in line with it, `say: Christmas`",
+            "`- {on: 2026-12-24, until: 2026-12-26, say: Christmas}`",
         ),
         (
             ContactPoint,

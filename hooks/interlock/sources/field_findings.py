@@ -214,6 +214,9 @@ def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:
     words = choices_at(decoding.model, route)
     if not isinstance(value, str):
         return value_expected(decoding, route, words[0])
+    if isinstance(route[-1], str) and route[-1] in words and ID.fullmatch(value):
+        remedy = f"The two stand in each other's place: write `{value}: {route[-1]}`."
+        return Finding("bad-value", decoding.source.place_at(route), f"`{route[-1]}` cannot be `{value}`", remedy)
     meant = _word_within(value, words)
     told = with_its_rest(decoding, route) or did_you_mean(value, words) or (f"Did you mean `{meant}`?" if meant else "")
     remedy = (

@@ -19,24 +19,61 @@ _OF_LANGUAGE = "the code of its language"
 def under_a_key(decoding: Decoding, route: tuple[str | int, ...], node: Node | None) -> str:
     """The remedy with the text as a key or as a value, whichever it can be; empty where it cannot be told."""
     types = _types_of(annotation_at(decoding.model, route))
+    if types and node and (pairs := _pairs(decoding, node, *types)):
+        return f"Write `{field_name(route)}: {{{', '.join(pairs)}}}`."
     text = node.text if node and node.text else next((item.text for item in (node and node.items) or () if item.text), None)
     if types is None or text is None:
         return ""
     key_type, value_type = types
     shown = scalar_shown(text if len(text) < LONGEST_SHOWN else "…")
-    value = f"[{shown}]" if "list[" in str(value_type) else shown
+    listed = f"[{shown}]" if "list[" in str(value_type) else shown
     name = field_name(route)
     if "parse_language" in str(key_type):
         tag = language_named(text)
         if tag and tag != DEFAULT_LANGUAGE:
             return f"Write `{name}: {{{tag}: …}}`."
-        return f"Write `{name}: {{{_OTHER_LANGUAGE}: {value}}}`, with {_OF_LANGUAGE} before the colon."
+        return f"Write `{name}: {{{_OTHER_LANGUAGE}: {listed}}}`, with {_OF_LANGUAGE} before the colon."
     if any(isinstance(mark, OwnCriterion) for mark in getattr(key_type, "__metadata__", ())):
-        return f"Write `{name}: {{…: {value}}}`, with the `id` of a criterion before the colon."
+        return f"Write `{name}: {{…: {listed}}}`, with the `id` of a criterion before the colon."
     words = choices_in(value_type)
     if text in words:
-        return f"Write `{name}: {{…: {value}}}`, with what it is for before the colon."
-    return f"Write `{name}: {{{shown}: {words[-1] if words else '…'}}}`."
+        return f"Write `{name}: {{…: {listed}}}`, with what it is for before the colon."
+    keys = [item.text or "" for item in (node and node.items) or ()]
+    keys = keys if words and 1 < len(keys) <= _MOST_PAIRS and all(keys) else [text if len(text) < LONGEST_SHOWN else "…"]
+    value = words[-1] if words else "…"
+    return f"Write `{name}: {{{', '.join(f'{scalar_shown(key)}: {value}' for key in keys)}}}`."
+
+
+# `not-approved off`, `not-approved = off`, `cy trwydded`.
+_WORD_AND_REST = re.compile(r"([\w.-]+)(?:\s*[:=→]\s*|\s+[-–—]?\s*)(\S.*)")
+# `trwydded (Welsh)`
+_REST_AND_WORD = re.compile(r"(.+?) *\(([\w-]+)\)")
+_MOST_PAIRS = 6
+
+
+def _pairs(decoding: Decoding, node: Node, key_type: Any, value_type: Any) -> list[str]:
+    """Each key with its value, in a text, its lines or a list, where each has one: a choice or the name of a language tells."""
+    said = [(key.text or "", value.text or "") for item in node.items or () for key, value in item.entries or ()]
+    texts = [decoding.source.text[node.start : node.end]] if node.text else [item.text for item in node.items or () if item.text]
+    parts = [part.strip() for text in texts for part in re.split(r"[,;\n]", text) if part.strip()]
+    pairs = [*said, *(_pair(part, key_type, value_type) for part in parts)]
+    if not all(key and value for key, value in pairs) or len(pairs) > _MOST_PAIRS or "list[" in str(value_type):
+        return []
+    return [f"{key}: {scalar_shown(value)}" for key, value in pairs]
+
+
+def _pair(text: str, key_type: Any, value_type: Any) -> tuple[str, str]:
+    """The key and the value that a text holds, both empty where it holds none."""
+    words, match = choices_in(value_type), _WORD_AND_REST.fullmatch(text)
+    if match and words and match[2].lower() in words:
+        return match[1], match[2].lower()
+    if "parse_language" not in str(key_type):
+        return "", ""
+    behind = _REST_AND_WORD.fullmatch(text)
+    for word, rest in ((match[1], match[2]) if match else ("", ""), (behind[2], behind[1]) if behind else ("", "")):
+        if rest and (tag := language_named(word)) and tag != DEFAULT_LANGUAGE:
+            return tag, rest
+    return "", ""
 
 
 _KEY_AND_VALUE = re.compile(r"([\w.-]+)(?: +(?:[-–—=→>]+|\|) +|\t+)(\S.*)")

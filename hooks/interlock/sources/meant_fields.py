@@ -12,8 +12,8 @@ from interlock.definitions.times_of_day import hours_said
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding
+from interlock.sources.field_forms import takes
 from interlock.sources.keyed_first import id_as_a_name
-from interlock.sources.shorthands import takes
 from interlock.sources.source import Node
 
 # Names of fields that many mappings have, so that they do not tell which mapping is meant.

@@ -18,7 +18,8 @@ from interlock.definitions.ids import STAND_IN
 from interlock.definitions.model import Model
 from interlock.definitions.model_fields import Route, model_at, written_names
 from interlock.sources.field_findings import MISSING
-from interlock.sources.shorthands import BETWEEN_IDS, takes_any_text
+from interlock.sources.field_forms import takes_any_text
+from interlock.sources.shorthands import BETWEEN_IDS
 from interlock.sources.source import Node, Source
 
 M = TypeVar("M", bound=Model)

@@ -10,7 +10,8 @@ from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, marks_at, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.sources.decode_context import Decoding
-from interlock.sources.shorthands import in_braces, scalar_shown, takes, takes_any_text
+from interlock.sources.field_forms import takes, takes_any_text
+from interlock.sources.shorthands import in_braces, scalar_shown
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # What parts the value of a short form from what is said besides, in a text whose words have one space between them.

@@ -4,22 +4,24 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from interlock.definitions.dates import day_meant
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
-from interlock.definitions.text_marks import OwnCriterion, RefTo
+from interlock.definitions.text_marks import RefTo
 from interlock.definitions.units import plain_number
+from interlock.sources.field_forms import has_form_for, names_another, takes, takes_any_text
+from interlock.sources.parts_of_fields import parts_as_fields
 from interlock.sources.source import Node, Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 from interlock.sources.yaml_writer import as_scalar
 
-# A text that no field with a form of its own accepts, such as a date or an amount.
-_ANY_TEXT = "no such value"
 # A value that needs no quotation marks between braces.
 _SAFE = re.compile(r"[\w][\w ().@/%+&’–-]*")
 _WORDS_OF_AN_ID = 4
+# What parts two fields may be said in other words, too; more of them are told by their forms.
+_OF_A_PAIR = 2
 # Words at which an id made of a text does not end.
 _LEADING_ON = ("the", "a", "an", "of", "to", "for", "and", "or", "in", "on", "at", "with", "by", "from")
 # A text that says whether something is so, and not what it is.
@@ -28,7 +30,9 @@ _YES_OR_NO = ("yes", "no", "true", "false", "on", "off")
 _BY = re.compile(r"(?P<what>.+?),? by (?P<by>[^\d].*)")
 # `ict for computers`.
 _ID_AND_WHAT_FOR = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*|[\w ]+(?= [-–—→] )) (?:for|with|[-–—]|→) (?P<what>.+)")
-_FROM_TO = re.compile(r"from (?P<starts>.+) (?:to|until|till) (?P<stops>.+)", re.I)
+_FROM_TO = re.compile(
+    r"from (?P<starts>.+) (?:to|until|till) (?P<stops>.+)|(?P<begins>[^–—→]+?) (?:-|–|—|→|->) (?P<ends>[^–—→]+)", re.I
+)
 # `Days from form to permit, monthly`.
 _WITH_TAIL = re.compile(r"(?P<head>.+?)[,;]? *(?:[,;] ?|\()(?P<tail>[^,;()]+)\)?")
 _BEFORE_A_DAY = re.compile(r"^ *(?:last(?:ly)?|done|reviewed)?(?: time)?(?: on| in)? *:? *")
@@ -44,7 +48,8 @@ def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
     text = re.sub(r"(?<=[\w%])[,;]+$", "", " ".join(text.split()))
     text = text[:-1] if text.endswith(".") and ID.fullmatch(text[:-1]) else text
     names = [name for name in written_names(model) if takes(model, name, text)]
-    if fields := _fields_in_words(model, names, text):
+    in_parts = _fields_in_parts(model, text)
+    if fields := (in_parts if len(in_parts) > _OF_A_PAIR else {}) or _fields_in_words(model, names, text) or in_parts:
         return fields
     of_a_form = [name for name in names if has_form_for(model, name, text)]
     if of_a_form:
@@ -76,7 +81,8 @@ def _fields_in_words(model: type[BaseModel], names: list[str], text: str) -> dic
     if "share" in written_names(model) and (number := _PLAIN_NUMBER.fullmatch(text)):
         return {"share": f"at least {_in_percent(number[0])}"}
     if {"starts", "stops"} <= {*names}:
-        return match.groupdict() if (match := _FROM_TO.fullmatch(text)) else {"starts": text, "stops": "…"}
+        match = _FROM_TO.fullmatch(text)
+        return {"starts": match[1] or match[3], "stops": match[2] or match[4]} if match else {"starts": text, "stops": "…"}
     first = next(iter(required_fields(model)), "")
     if (match := _WITH_TAIL.fullmatch(text)) and first in names and not names_another(model, first):
         formed = [name for name in written_names(model) if name != first and has_form_for(model, name, match["tail"])]
@@ -96,25 +102,18 @@ def _fields_in_words(model: type[BaseModel], names: list[str], text: str) -> dic
     return {}
 
 
+def _fields_in_parts(model: type[BaseModel], text: str) -> dict[str, str]:
+    """The fields that stand in one text, with an id made of the words where one must be there."""
+    fields = parts_as_fields(model, text)
+    first = required_fields(model)[:1]
+    words = next((value for name, value in fields.items() if takes_any_text(model, name)), "")
+    return {"id": _short_id(words), **fields} if fields and words and first == ("id",) else fields
+
+
 def _in_percent(number: str) -> str:
     """A share in percent: `90`, `0,9` and `0.9` are 90%."""
     share = Decimal(number.replace(",", "."))
     return f"{plain_number(share * 100 if share <= 1 else share)}%"
-
-
-def names_another(model: type[BaseModel], name: str) -> bool:
-    """Whether a field holds the id of a definition, or of a criterion of its own."""
-    return bool(marks_at(model, (name,), RefTo) or marks_at(model, (name,), OwnCriterion))
-
-
-def has_form_for(model: type[BaseModel], name: str, text: str) -> bool:
-    """Whether a field takes this text, and not any text."""
-    return takes(model, name, text) and not takes_any_text(model, name)
-
-
-def takes_any_text(model: type[BaseModel], name: str) -> bool:
-    """Whether a field has no form of its own."""
-    return takes(model, name, _ANY_TEXT)
 
 
 def _short_id(text: str) -> str:
@@ -122,15 +121,6 @@ def _short_id(text: str) -> str:
     while len(words) > 1 and words[-1] in _LEADING_ON:
         words.pop()
     return "-".join(words)
-
-
-def takes(model: type[BaseModel], name: str, value: str | list[str]) -> bool:
-    """Whether a field of a model takes this text, or this list of texts."""
-    try:
-        model.model_validate({name: value})
-    except ValidationError as error:
-        return all(detail["loc"][:1] != (name,) for detail in error.errors(include_url=False))
-    return True
 
 
 def is_in_brackets(source: Source, route: Route) -> bool:
@@ -154,6 +144,14 @@ def between_texts(node: Node | None) -> re.Pattern[str]:
 def in_braces(fields: dict[str, str]) -> str:
     """Fields between braces, on one line."""
     return "{" + ", ".join(f"{name}: {scalar_shown(value)}" for name, value in fields.items()) + "}"
+
+
+def as_entry(fields: Mapping[str, str], required: Iterable[str]) -> str:
+    """Fields as an entry of a list: between braces where several short ones are known, else each on its line."""
+    whole = in_braces({**dict.fromkeys(required, "…"), **fields})
+    if len(fields) > _OF_A_PAIR and "…" not in fields.values() and len(whole) < 2 * LONGEST_SHOWN:
+        return f"`- {whole}`"
+    return in_lines(fields, required)
 
 
 def in_lines(fields: Mapping[str, str], required: Iterable[str]) -> str:

@@ -13,22 +13,17 @@ from interlock.definitions.model_fields import Route, expected_fields, marks_at,
 from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, listed_words
+from interlock.sources.field_forms import has_form_for, names_another, takes, takes_any_text
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
-from interlock.sources.shorthands import (
-    fields_of_text,
-    has_form_for,
-    in_braces,
-    in_lines,
-    is_in_brackets,
-    names_another,
-    takes,
-    takes_any_text,
-)
+from interlock.sources.parts_of_fields import parts_as_fields
+from interlock.sources.shorthands import as_entry, fields_of_text, in_braces, is_in_brackets
 
 # Fields that say in words what the link beside them is for.
 _IN_WORDS = ("for", "with", "what", "how", "text")
 # What is said of a word to avoid: a word to use, if it is as short as one, or else a reason.
 _LONGEST_WORD = 3
+# The fields of a name and its value; more of them stand in a value with commas.
+_OF_A_PAIR = 2
 _A_DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? [^\W\d]+ \d{4}"
 _DAYS_AND_REST = re.compile(rf"((?:{_A_DAY})(?:(?: to | bis | au | hasta | ?[–-] ?)(?:{_A_DAY}))?)(?!\w)[\s,–-]*(.*)", re.S)
 # A word like the names of fields is an id, or a field that does not exist.
@@ -46,7 +41,7 @@ def unnamed_entry(decoding: Decoding, route: Route) -> Finding | None:
         return None
     is_flow = is_in_brackets(decoding.source, route[:-1])
     remedy = hours_remedy(f"{key} {value}", "in its place", is_flow) if is_of_rows(model) else ""
-    remedy = remedy or _remedy(model, _fields(model, key, value), isinstance(route[-2], int) and not is_flow)
+    remedy = remedy or _remedy(model, fields_of_pair(model, key, value), isinstance(route[-2], int) and not is_flow)
     message = f"{decoding.noun_at(route[:-1]).capitalize()} was written without the names of its fields"
     return Finding("unknown-field", decoding.source.place_at(route, key=True), message, remedy) if remedy else None
 
@@ -60,14 +55,16 @@ def _remedy(model: type[BaseModel], fields: dict[str, str], on_lines: bool) -> s
     others = [name for name in written_names(model) if name not in whole]
     which = f"`{_UNKNOWN}`" if on_lines or _UNKNOWN not in whole.values() else f"the first `{_UNKNOWN}`"
     rest = f", and one of {listed_words(others)} in place of {which}" if _UNKNOWN in fields else ""
-    return f"Write {in_lines(fields, expected_fields(model))}{rest}." if on_lines else f"Write `{in_braces(whole)}`{rest}."
+    return f"Write {as_entry(fields, expected_fields(model))}{rest}." if on_lines else f"Write `{in_braces(whole)}`{rest}."
 
 
-def _fields(model: type[BaseModel], key: str, value: str) -> dict[str, str]:
+def fields_of_pair(model: type[BaseModel], key: str, value: str) -> dict[str, str]:
     """The fields that were meant, with their values; empty where that cannot be told. The name may be `…`."""
     first, *others = required_fields(model) or written_names(model)
     if (whole := _with_a_form(model, f"{key} {value}", "")) and not _with_a_form(model, key, ""):
         return {whole: f"{key} {value}"}
+    if len(parts := parts_as_fields(model, f"{key} - {value}")) > _OF_A_PAIR:
+        return parts
     match first:
         case "id":
             second = next(iter(others), written_names(model)[1])

@@ -9,19 +9,11 @@ from interlock.definitions.model_fields import Route, expected_fields, model_at,
 from interlock.definitions.place_names import place_called
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding, field_name, listed_words
+from interlock.sources.field_forms import has_form_for, takes, takes_any_text
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.keyed_values import rows_as_keys, under_a_key
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
-from interlock.sources.shorthands import (
-    fields_of_text,
-    has_form_for,
-    in_braces,
-    in_lines,
-    is_in_brackets,
-    scalar_shown,
-    takes,
-    takes_any_text,
-)
+from interlock.sources.shorthands import as_entry, fields_of_text, in_braces, is_in_brackets, scalar_shown
 from interlock.sources.slips import ParserStop
 from interlock.sources.slips.colons import field_without_colon, stuck_colon
 from interlock.sources.slips.odd_spaces import pasted_space
@@ -116,7 +108,7 @@ def _spelt_out(decoding: Decoding, route: Route, model: type[BaseModel], node: N
         return f"Write `{field_name(route)}: {in_braces(whole)}`."
     if is_in_brackets(decoding.source, route):
         return f"Write `{in_braces(whole)}` in its place."
-    return f"Write {in_lines(fields, expected_fields(model))}."
+    return f"Write {as_entry(fields, expected_fields(model))}."
 
 
 def _fields_of_items(model: type[BaseModel], node: Node | None) -> dict[str, str]:

@@ -7,23 +7,35 @@ from pydantic import BaseModel
 from interlock.definitions.dates import first_and_last_day
 from interlock.definitions.field_words import ALL_OF_THEM, NO, NONE_OF_THEM, YES, choice_for
 from interlock.definitions.ids import ID
-from interlock.definitions.model_fields import Route, choices_at, marks_at, model_at, required_fields, written_names
+from interlock.definitions.model_fields import (
+    Route,
+    choices_at,
+    expected_fields,
+    marks_at,
+    model_at,
+    required_fields,
+    written_names,
+)
 from interlock.definitions.text_marks import OwnCriterion, OwnStep, RefTo, ValueOfOrganisation
 from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
+from interlock.sources.parts_of_fields import parts_as_fields
 from interlock.sources.shapes.single_texts import texts_among
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
-from interlock.sources.shorthands import BETWEEN_IDS, between_texts, fields_of_text, in_braces, scalar_shown
+from interlock.sources.shorthands import BETWEEN_IDS, as_entry, between_texts, fields_of_text, in_braces, scalar_shown
 from interlock.sources.slips.signs import BULLET
 from interlock.sources.source import Node
+from interlock.sources.unnamed_entries import fields_of_pair
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # A hyphen that starts an item, without the space after it.
 _STUCK_HYPHEN = re.compile(r"-[^\W\d]")
 _OWN_IDS = (OwnStep, OwnCriterion, ValueOfOrganisation)
 _OF_ROWS = {"days", "opens", "closes"}
+# The most entries that a remedy writes.
+_MOST_ENTRIES = 2
 _ON_LINES = "Put each on a line of its own, after `- `."
 
 
@@ -97,7 +109,20 @@ def _entries_of_fields(decoding: Decoding, model: type[BaseModel], node: Node) -
         if head and key not in written_names(model):
             entry = f"`- {head}: {key}`, and its fields in line with `{head}`"
             return f"Write each entry with a hyphen and its name as a field, {entry}."
-    return "Begin its first line with `- `, and indent the others below it."
+    return _entries_under_names(model, node) or "Begin its first line with `- `, and indent the others below it."
+
+
+def _entries_under_names(model: type[BaseModel], node: Node) -> str:
+    """The remedy for entries whose first value is written as a name: `management: front, 1 Nov 2026`; empty for others."""
+    pairs = [(key.text or "", value.text or "") for key, value in node.entries or ()]
+    if {key for key, _ in pairs} & {*written_names(model)}:
+        return ""
+    found = [fields_of_pair(model, key, value) for key, value in pairs]
+    if not all(found) or any("…" in fields.values() for fields in found):
+        return ""
+    return (
+        f"Write each as an entry: {' and '.join(as_entry(fields, expected_fields(model)) for fields in found[:_MOST_ENTRIES])}."
+    )
 
 
 def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
@@ -110,8 +135,10 @@ def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
     if getattr(model, "shorthand", None):
         return ""
     fields = fields_of_text(model, text)
-    if not others and fields and len(text) < LONGEST_SHOWN:
+    if fields and not others and len(text) < LONGEST_SHOWN:
         return f"Write `{name}: [{in_braces(fields)}]`."
+    if len(parts_as_fields(model, text)) > 1 and len(text) < LONGEST_SHOWN:
+        return f"Write `{name}: [{in_braces(dict.fromkeys(required_fields(model), '…') | fields)}]`."
     rest = f", and in line with it {listed_words(others)}" if others else ""
     return f"Write each entry below it, after a hyphen: `- {first}: …`{rest}."
 

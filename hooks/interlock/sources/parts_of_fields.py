@@ -1,0 +1,140 @@
+"""Fields written in one text, `We open at noon, front, 1 Dec 2026`: each part goes to the field whose form it has."""
+
+import re
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from interlock.definitions.dates import day_meant
+from interlock.definitions.field_words import choice_for
+from interlock.definitions.ids import ID
+from interlock.definitions.model_fields import choices_at, expected_fields, marks_at, required_fields, written_names
+from interlock.definitions.text_marks import RefTo
+from interlock.sources.field_forms import takes, takes_any_text
+
+# A preposition begins a part of its own only before a figure: `within 1 day`, `by 1 Dec 2026`.
+_BETWEEN = re.compile(
+    r"\s*(?:[;|]|,(?=\s)|(?<=\s)(?:[-–—]|->|→)(?=\s)|\((?=[^()]*\)\Z)|\)\Z|(?<=\s)(?=(?:by|until|on|within|due|every) \d))\s*"
+)
+_BEFORE = re.compile(r"(?:by|until|on|within|due|every|last|since|from|done|to|when|is|:)\s+", re.I)
+_LONGEST, _MOST_PARTS = 400, 12
+
+
+class _Part(NamedTuple):
+    """A part of a text: where it begins and ends, and its words."""
+
+    start: int
+    end: int
+    words: str
+
+
+def parts_as_fields(model: type[BaseModel], text: str) -> dict[str, str]:
+    """The fields whose values stand in one text, parted by commas or dashes; empty where their forms or names do not tell them."""
+    parts = _parts(text) if len(text) < _LONGEST else []
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return {}
+    fields: dict[str, str] = {}
+    rest = [part for part in parts if not _take_name(model, part.words, fields)]
+    rest = [part for part in rest if not _take_form(model, part.words, fields)]
+    rest = [part for part in rest if not _take_id(model, part.words, fields)]
+    for said in _joined(text, parts, rest) if fields else ():
+        free = [name for name in written_names(model) if name not in fields and _takes_words(model, name)]
+        required = [name for name in free if name in expected_fields(model)]
+        if not free:
+            return {}
+        fields[(required or free)[0]] = said
+    return {name: fields[name] for name in written_names(model) if name in fields}
+
+
+def _parts(text: str) -> list[_Part]:
+    edges = [0, *(edge for match in _BETWEEN.finditer(text) for edge in match.span()), len(text)]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [_Part(start, end, text[start:end]) for start, end in pairs if text[start:end].strip()]
+
+
+def _take_name(model: type[BaseModel], words: str, fields: dict[str, str]) -> bool:
+    """Note a part that begins with the name of its field: `do bring it round`. Says whether it does."""
+    name, _, value = words.partition(" ")
+    name = name.lower().rstrip(":")
+    said = _BEFORE.sub("", value.strip(), count=1) if value else ""
+    is_field = name in written_names(model) and name not in fields
+    if not said or not is_field or not (found := _fitting(model, name, said)):
+        return False
+    fields[name] = found
+    return True
+
+
+def _take_form(model: type[BaseModel], words: str, fields: dict[str, str]) -> bool:
+    """Note a part that a field with a form of its own takes, such as a day. Says whether one does."""
+    for said in (words, _BEFORE.sub("", words, count=1)):
+        for name in written_names(model):
+            is_free = name not in fields and not takes_any_text(model, name) and not _is_rather_an_id(model, name, said, fields)
+            if is_free and (found := _fitting(model, name, said)):
+                fields[name] = found
+                return True
+    return False
+
+
+def _is_rather_an_id(model: type[BaseModel], name: str, words: str, fields: dict[str, str]) -> bool:
+    """Whether one of the words of a field that may be missing is also the id that must be there: `front` of a step."""
+    is_choice = name not in required_fields(model) and bool(choices_at(model, (name,)))
+    return is_choice and any(each in expected_fields(model) for each in _of_ids(model, words, fields))
+
+
+def _fitting(model: type[BaseModel], name: str, words: str) -> str:
+    """The value of a field in these words: as they are, as the day that they mean, or as one of its choices; empty for none."""
+    if takes_any_text(model, name):
+        return "" if name in _of_definitions(model) and not _may_name(model, name, words) else words
+    choices = choices_at(model, (name,))
+    meant = (words, str(day_meant(words) or ""), words.lower() if choices else "", choice_for(words, choices) or "")
+    return next((each for each in meant if each and takes(model, name, each)), "")
+
+
+def _take_id(model: type[BaseModel], words: str, fields: dict[str, str]) -> bool:
+    """Note a part that is an id, where one must be named, or where the form of another part tells that these are fields."""
+    is_sure = bool(fields) or "#" in words or "/" in words
+    names = [name for name in _of_ids(model, words, fields) if is_sure or name in expected_fields(model)]
+    if names:
+        fields[names[0]] = words
+    return bool(names)
+
+
+def _of_ids(model: type[BaseModel], words: str, fields: dict[str, str]) -> list[str]:
+    """The fields without a value that name a definition as these words do."""
+    return [name for name in _of_definitions(model) if name not in fields and _may_name(model, name, words)]
+
+
+def _of_definitions(model: type[BaseModel]) -> list[str]:
+    """The fields that name definitions."""
+    return [name for name in written_names(model) if marks_at(model, (name,), RefTo)]
+
+
+_NAMED = re.compile(rf"(?P<kind>[a-z-]+/)?{ID.pattern}(?P<part>#{ID.pattern})?")
+
+
+def _may_name(model: type[BaseModel], name: str, words: str) -> bool:
+    """Whether a text has the form in which a field names a definition: `front`, `promise/answer-calls`, `six-cs#care`."""
+    match, marks = _NAMED.fullmatch(words), marks_at(model, (name,), RefTo)
+    return match is not None and any(
+        bool(match["kind"]) != mark.is_bare
+        and bool(match["part"]) <= bool(mark.part)
+        and bool(match["part"]) >= mark.part_required
+        for mark in marks
+    )
+
+
+def _joined(text: str, parts: list[_Part], rest: list[_Part]) -> list[str]:
+    """The parts that no field has taken, neighbours as one text."""
+    joined: list[list[_Part]] = []
+    for part in rest:
+        is_next = joined and parts.index(joined[-1][-1]) + 1 == parts.index(part)
+        if is_next:
+            joined[-1].append(part)
+        else:
+            joined.append([part])
+    return [text[each[0].start : each[-1].end] for each in joined]
+
+
+def _takes_words(model: type[BaseModel], name: str) -> bool:
+    """Whether a field takes any words, and names no definition."""
+    return takes_any_text(model, name) and name not in ("id", "stamp", *_of_definitions(model))
