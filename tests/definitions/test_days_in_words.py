@@ -65,3 +65,19 @@ def test_a_day_that_has_not_come_is_taken_out(said: str) -> None:
     with pytest.raises(PydanticCustomError, match="is not a date") as error:
         parse_date(said)
     assert str((error.value.context or {})["remedy"]).startswith("Take the field out until there is a day")
+
+
+@pytest.mark.parametrize("said", ["“2026-03-31”", "2026–03–31", "2O26-03-3l", "'2026-3-31'"])
+def test_signs_that_look_like_those_of_a_day(said: str) -> None:
+    with pytest.raises(PydanticCustomError, match="is not a date") as error:
+        parse_date(said)
+    assert str((error.value.context or {})["remedy"]).endswith(": `2026-03-31`.")
+
+
+@pytest.mark.parametrize(
+    ("said", "remedy"), [("2026-31-03", "Did you mean `2026-03-31`?"), ("2026-02-30", "Check the day and the month.")]
+)
+def test_a_day_before_its_month_is_put_behind_it(said: str, remedy: str) -> None:
+    with pytest.raises(PydanticCustomError, match="There is no such day") as error:
+        parse_date(said)
+    assert (error.value.context or {})["remedy"] == remedy

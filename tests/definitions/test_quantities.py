@@ -147,6 +147,8 @@ def test_any_text_is_an_amount_or_an_error(text: str) -> None:
         ("about 5 days", "Did you mean `5 days`?"),
         ("30m", "Write `30 minutes` or `30 months`."),
         ("9 out of 10", "Did you mean `90%`?"),
+        ("6 monthly", "Did you mean `6 months`?"),
+        ("1 monthly", "Did you mean `1 month`?"),
         ("2 / 3", "Did you mean `66.7%`?"),
         ("5 bussiness days", "Did you mean `5 business days`?"),
         ("1 working day 4 hours", "Write it in one unit, such as `1.5 working days` or `12 working hours`."),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from interlock.definitions import Service
+from interlock.sources.kept_in_lists import kept_in_lists
 from interlock.sources.kept_signs import kept_signs
 from interlock.sources.left_out import left_out, run_together, touching_values
 from interlock.sources.lost_paragraphs import lost_paragraphs
@@ -45,7 +46,7 @@ def said_of(text: str) -> list[str]:
     if read.source and read.source.root:
         is_whole = read.model is not None
         found += [*left_out(read.source, is_whole=is_whole), *run_together(read.source, is_whole=is_whole)]
-        for found_in in (touching_values, kept_signs, lost_paragraphs) if is_whole else ():
+        for found_in in (touching_values, kept_signs, kept_in_lists, lost_paragraphs) if is_whole else ():
             found += found_in(read.source, Service)
     above = FIELDS.count("\n")
     return [f"{each.place.line - above}:{each.place.column} {each.message}. {each.remedy}" for each in found]

@@ -17,12 +17,24 @@ def parse_date(text: str) -> datetime.date:
     try:
         day = datetime.date.fromisoformat(text)
     except ValueError:
-        raise field_error("bad-date", f"There is no such day as {text}", "Check the day and the month.") from None
+        swapped = _day_or_none(text[:4], text[8:], text[5:7])
+        remedy = f"Did you mean `{swapped}`?" if swapped else "Check the day and the month."
+        raise field_error("bad-date", f"There is no such day as {text}", remedy) from None
     if day.year not in _YEARS:
         raise field_error("bad-date", f"{text} is centuries away", "Check the year.")
     return day
 
 
+def _day_or_none(*parts: str) -> datetime.date | None:
+    """The day of a year, a month and a day in digits, or None."""
+    try:
+        return datetime.date(*map(int, parts))
+    except ValueError:
+        return None
+
+
+# Signs and letters that look like those of a date.
+_LOOK_ALIKES = str.maketrans("–—−‐‑OoIl", "-----0011", "“”„‟‘’\"'` ")
 # What people write where a day has not come yet.
 _NOT_YET = (
     "no",
@@ -48,6 +60,10 @@ def _date_remedy(text: str) -> str:
         return "Take the field out until there is a day, and then write it as year-month-day, such as `2026-03-31`."
     if several := days_apart(text):
         return f"Write one of them, or in a list each as one of its own: {' and '.join(f'`{day}`' for day in several)}."
+    if (digits := re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", text.translate(_LOOK_ALIKES))) and (
+        day := _day_or_none(*digits.groups())
+    ):
+        return f"Write year-month-day, with hyphens and without quotation marks: `{day}`."
     if meant := day_meant(text):
         return f"Write year-month-day: `{meant}`."
     if days := first_and_last_day(text):

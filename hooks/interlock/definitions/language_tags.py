@@ -104,6 +104,11 @@ def language_named(word: str) -> str | None:
     return word if word in _NAMES else _TAGS.get(word.replace("_", " ")) or (_MEANT.get(word) if len(word) > 3 else None)
 
 
+def is_language(name: str) -> bool:
+    """Whether a word is the name of a language, not its code: `Welsh`, `cymraeg`."""
+    return len(name) > 3 and language_named(name) is not None
+
+
 def language_or_none(text: str) -> str | None:
     """The tag as it should be, or None where the text names no language."""
     try:

@@ -95,7 +95,8 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
         return _counted_otherwise(text)
     names = [*SINGULAR, *SINGULAR.values(), *_MULTIPLES, "calendar days", "business days", "business hours"]
     known = _IN_ENGLISH.get(plain) or nearest(plain, names)
-    known = SINGULAR.get(known or "", known) if re.match(r"\s*1 ", text) else known
+    plural = {singular: name for name, singular in SINGULAR.items()}
+    known = (SINGULAR if re.match(r"\s*1 ", text) else plural).get(known or "", known)
     return QuantityError(message, text.lower().replace(word, known) if known else None, f"Units are {_TIMES}, rings and %.")
 
 

@@ -60,8 +60,21 @@ def check(facts: Facts) -> Iterator[Finding]:
             if found.fault and not (found.fault == "no number" and _SCHEME.match(text)):
                 # An item of `other_numbers` may be written as a text alone.
                 source = facts.catalog.sources[key]
-                route = route if source.at(route) else route[:-1]
-                yield Finding("unclear-number", facts.catalog.place(key, route), *_words(text, found, country))
+                is_alone = route[0] == "other_numbers" and source.at(route) is source.at(route[:-1])
+                words = (is_alone and _with_what_for(found)) or _words(text, found, country)
+                yield Finding("unclear-number", facts.catalog.place(key, route[:-1] if is_alone else route), *words)
+
+
+# What stands around the words that say what a number is for.
+_AROUND = re.compile(r"^(?:for|tel(?:ephone)?|phone)\b[\s.:]*|[\s,;:()–-]+$|^[\s,;:()–-]+")
+
+
+def _with_what_for(found: Telephone) -> tuple[str, str] | None:
+    """The words for an item of `other_numbers` that says what its number is for, too; None for others."""
+    what = _AROUND.sub("", _AROUND.sub("", found.rest)).strip()
+    if found.fault != "more than a number" or not what or any(map(str.isdigit, what)):
+        return None
+    return f"What this number is for stands beside it: `{what}`", f"Write `{{number: {found.number}, for: {what}}}`."
 
 
 def _words(text: str, found: Telephone, country: str | None) -> tuple[str, str]:

@@ -165,6 +165,8 @@ def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
             f"`{id}` says more than the id of {with_article(kind)}",
             f"Write `{noted[1]}`; a note stands behind a blank, `#` and a blank.",
         )
+    if reference.full and written.endswith((".yml", ".yaml")) and id in known:
+        return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{before}{id}{hash}{part}`."
     if not reference.full and written.strip() != id and id in known:
         return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{id}{hash}{part}`."
     if len(titled := named.titled(id, kind)) == 1:
@@ -176,9 +178,15 @@ def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     if id_from(id) in map(id_from, NONE_OF_THEM):
         remedy = f"Take it out if there is none; if there is one, write the id of a file in `{_folder(kind)}/`."
         return f"There is no {in_sentences(kind)} `{id}`", remedy
-    if several := _several(id, known):
+    if several := _several(id.replace('"', " ").replace("'", " "), known):
         return f"Several ids stand in one: `{id}`", _apart(named.catalog, reference, several)
-    if not _is_item(reference) and (there := [each for each in map(id_from, map(str.strip, _APART.split(id))) if each in known]):
+    parts = [id_from(part) for part in _APART.split(id) if id_from(part)]
+    there = [part for part in parts if part in known] if len(parts) > 1 else []
+    if there and _is_item(reference):
+        others = [f"there is no {in_sentences(kind)} `{part}` yet" for part in parts if part not in known]
+        remedy = _apart(named.catalog, reference, parts)
+        return f"Several ids stand in one: `{id}`", f"{remedy[:-1]}; {' and '.join(others)}." if others else remedy
+    if there:
         return f"Several names stand in one: `{id}`", f"One is asked for here: write `{there[0]}`, or another one alone."
     return f"There is no {in_sentences(kind)} `{id}`", _remedy(named, reference, id, f"{hash}{part}")
 
@@ -270,7 +278,7 @@ def _malformed(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     in_path = kinds_in(bare_name(reference.text).split("/")[:-1])
     if in_path:
         id = bare_name(rest).removesuffix("/index.html").rpartition("/")[2].removesuffix(".yml")
-        return f"`{kind}` is not the name of a kind here", f"Write `{in_path[0]}/{id}`."
+        return f"`{kind}` is not the name of a kind here", f"Write `{in_path[0]}/{id.lower()}`."
     if slash and (meant := nearest(kind, kinds)):
         return f"There is no kind `{kind}`", f"Did you mean `{meant}/{rest}`?"
     if slash:

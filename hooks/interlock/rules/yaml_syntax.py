@@ -32,6 +32,7 @@ from interlock.definitions.contact_addresses import almost_web_address, is_web_a
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.sources import Node
+from interlock.sources.kept_in_lists import kept_in_lists
 from interlock.sources.kept_signs import kept_signs
 from interlock.sources.left_out import left_out, run_together, touching_values
 from interlock.sources.lost_paragraphs import lost_paragraphs
@@ -50,11 +51,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             is_whole = key in facts.catalog.definitions or key == ORGANISATION
             yield from left_out(source, is_whole=is_whole)
             yield from run_together(source, is_whole=is_whole)
+            model = type(facts.catalog.definitions.get(key) or facts.catalog.partial.get(key) or facts.catalog.organisation)
             if is_whole:
-                model = type(facts.catalog.definitions.get(key, facts.catalog.organisation))
                 yield from touching_values(source, model)
                 yield from kept_signs(source, model)
-                yield from lost_paragraphs(source, model)
+            yield from kept_in_lists(source, model)
+            yield from lost_paragraphs(source, model)
         if source.root and any(mark in source.text for mark in _OPENING):
             yield from _in_curly_marks(facts.catalog, key, source.root)
 

@@ -27,7 +27,7 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseW
     """
     of_shape = {error["loc"] for error in errors if error["type"] != "bad-value"}
     loose = [words for words in loose if words.holder not in of_shape]
-    with_loose = {words.holder for words in loose}
+    with_loose, cut = {words.holder for words in loose}, {(*words.holder, words.cut) for words in loose}
     meant = {error["loc"]: meant_field(decoding, error["loc"]) for error in errors if error["type"] == UNKNOWN}
     written = _written_by_remedies(errors, loose, meant)
     first = {route[:-1]: route for route in reversed(meant)}
@@ -37,7 +37,7 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseW
         route, holder = error["loc"], error["loc"][:-1]
         is_known = error["type"] in MISSING and ((holder, route[-1]) in written or holder in foreign)
         is_known |= (holder, error.get("ctx", {}).get("for_want_of")) in written
-        if is_known or (error["type"] == "bad-value" and route in with_loose):
+        if is_known or route in cut or (error["type"] == "bad-value" and route in with_loose):
             continue
         if holder in foreign and error["type"] == UNKNOWN:
             found += [foreign_field(decoding, route)] if foreign[holder] == route else []
@@ -51,7 +51,7 @@ def _written_by_remedies(
 ) -> set[tuple[Route, str]]:
     """The fields, each with the route of its mapping, that are there once what another finding says is typed."""
     written = {(field.holder, name) for field in meant.values() if field for name in (field.name, *field.writes)}
-    written |= {(words.holder, words.meant) for words in loose}
+    written |= {(words.holder, words.meant) for words in loose if words.meant}
     written |= {(error["loc"][:-1], name) for error in errors for name in error.get("ctx", {}).get("writes", ())}
     return written
 

@@ -218,6 +218,12 @@ def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:
         remedy = f"The two stand in each other's place: write `{value}: {route[-1]}`."
         return Finding("bad-value", decoding.source.place_at(route), f"`{route[-1]}` cannot be `{value}`", remedy)
     meant = _word_within(value, words)
+    several = [word for word in re.split(r"[,;/&+|]| and | or ", value.lower()) if word.strip() in words]
+    if len(several) > 1:
+        one = " or ".join(f"`{word.strip()}`" for word in several)
+        return Finding(
+            "bad-value", decoding.source.place_at(route), f"`{field_name(route)}` takes one word, not several", f"Keep {one}."
+        )
     told = with_its_rest(decoding, route) or did_you_mean(value, words) or (f"Did you mean `{meant}`?" if meant else "")
     remedy = (
         (beside(decoding, route, value) if not told or " " in value else "") or told or f"Write one of {listed_words(words)}."

@@ -66,10 +66,7 @@ def run_together(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
         written = source.text[start:end]
         if is_whole and _looks_like_a_list(written) and source.holds(_RUN_TOGETHER):
             message = "These lines become one text, although they look like a list"
-            remedy = (
-                "Type ` |` after the colon of the field, and begin the text on the next line; "
-                "in a list of fields, begin each with `- `."
-            )
+            remedy = "Write `|` in place of `>`." if written[0] == ">" else _AS_BLOCK
             yield Finding("yaml-syntax", source.place(start, end), message, remedy, "warning")
         elif written.endswith('"') and _CLOSED_ONLY.fullmatch(written) and source.holds(_RUN_TOGETHER):
             message, remedy = (
@@ -77,6 +74,11 @@ def run_together(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
                 "Delete it, or put one before the text, too.",
             )
             yield Finding("yaml-syntax", source.place(end - 1, end), message, remedy, "warning")
+
+
+_AS_BLOCK = (
+    "Type ` |` after the colon of the field, and begin the text on the next line; in a list of fields, begin each with `- `."
+)
 
 
 def _looks_like_a_list(text: str) -> bool:

@@ -7,6 +7,8 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from interlock.definitions.model_fields import Route, annotation_at, model_at, written_names
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding
@@ -17,11 +19,15 @@ _STUCK_COLON = re.compile(r"(?P<name>\w[\w-]*):(?P<value>(?!//)\S.*)", re.S)
 
 
 class LooseWords(NamedTuple):
-    """The finding about words without a colon, the route of their mapping, and the field that they were meant for, if known."""
+    """The finding about words without a colon, the route of their mapping, and the field that they were meant for, if known.
+
+    `cut`: the field whose value a comma cut off before them; empty for others.
+    """
 
     holder: Route
     meant: str
     finding: Finding
+    cut: str = ""
 
 
 def loose_words(decoding: Decoding) -> Iterator[LooseWords]:
@@ -77,9 +83,28 @@ def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> 
         message = f"`{text}` stands between braces without the name of its field"
         remedy = f"Write it before the words, with a colon: `{meant or '…'}: {scalar_shown(text)}`."
         return LooseWords(route, meant, Finding("yaml-syntax", place, message, remedy))
-    parts = [said.text, *(word.text or "" for word in words)]
-    takes_list = "list[" in str(annotation_at(decoding.model, (*route, key.text or "")))
-    whole = f"[{', '.join(map(scalar_shown, parts))}]" if takes_list else as_scalar(", ".join(parts))
-    what = "brackets around the list" if takes_list else "quotation marks around the text"
+    field, parts = key.text or "", [said.text, *(word.text or "" for word in words)]
     message = f"Between braces a comma ends a text, so that `{text}` is left out"
-    return LooseWords(route, "", Finding("yaml-syntax", place, message, f"Put {what}: `{key.text}: {whole}`."))
+    if len(parts) == _OF_A_NUMBER and model and (number := _number(model, field, *parts)):
+        remedy = f"Write `{field}: {scalar_shown(number)}`."
+    else:
+        takes_list = "list[" in str(annotation_at(decoding.model, (*route, field)))
+        whole = f"[{', '.join(map(scalar_shown, parts))}]" if takes_list else as_scalar(", ".join(parts))
+        what = "brackets around the list" if takes_list else "quotation marks around the text"
+        remedy = f"Put {what}: `{field}: {whole}`."
+    return LooseWords(route, "", Finding("yaml-syntax", place, message, remedy), cut=field)
+
+
+# The parts of a number, before and behind its comma.
+_OF_A_NUMBER = 2
+
+
+def _number(model: type[BaseModel], field: str, whole: str, part: str) -> str:
+    """The number or the time of day of which a comma made two texts, as the field takes it; empty for others."""
+    from interlock.sources.field_forms import has_form_for
+
+    if not whole[-1:].isdigit() or not part[:1].isdigit():
+        return ""
+    signs = (":", "") if re.match(r"\d{3}(?!\d)", part) else (":", ".")
+    meant = (f"{whole}{sign}{part}{percent}" for percent in ("", "%") for sign in signs)
+    return next((each for each in meant if has_form_for(model, field, each)), "")

@@ -4,6 +4,7 @@ A text in place of a list is read as its only item, and a missing text, such as 
 what else stands there would be told only in the next run.
 """
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Annotated, Any, TypeVar, cast, get_origin
@@ -61,6 +62,8 @@ def _optional(field: FieldInfo) -> tuple[Any, Any]:
 
 
 _FAULTY = object()
+# What parts the ids of a list in one text, and bullets before them, also the `o` of word processors.
+_BETWEEN = re.compile(rf"{BETWEEN_IDS.pattern}|(?<!\S)(?:[•◦▪●○‣·–—*-]|o|\d{{1,2}}[.)])\s")
 _NO_IDS = (*ALL_OF_THEM, *NONE_OF_THEM)
 
 
@@ -76,7 +79,7 @@ def _settle(data: Any, detail: ErrorDetails, model: type[Model]) -> None:
         else:
             _mark_faulty(data, route[:-1])
     elif detail["type"] == "list_type" and isinstance(written, str) and written.strip().lower() not in _NO_IDS:
-        holder[name] = [item.strip() for item in BETWEEN_IDS.split(written) if item.strip()]
+        holder[name] = [item.strip() for item in _BETWEEN.split(written) if item.strip()]
     elif is_definition and detail["type"] == "model_type" and isinstance(name, int) and isinstance(written, str):
         holder[name] = {}
     else:

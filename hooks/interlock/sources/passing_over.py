@@ -10,7 +10,7 @@ _ANCHOR = re.compile(r"[:\s\[{,-]&\w")
 _BLOCK = re.compile(r":[ \t]+[|>][-+\d]{0,2}[ \t]*\Z")
 _ENTRY = re.compile(r"( *)- ")
 _ENTRY_WITH_ID = re.compile(r" *- id:\s+[\w-]+\s*(?:#.*)?")
-_NAME = re.compile(r"[\s\"'-]*([A-Za-z_]+)")
+_NAME = re.compile(r"\W*([A-Za-z_]+)")
 
 
 def without_field(text: str, line: int) -> tuple[str, set[str]]:

@@ -11,6 +11,7 @@ from interlock.definitions.model_fields import Route, choices_at, marks_at, writ
 from interlock.definitions.text_marks import RefTo
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_forms import takes, takes_any_text
+from interlock.sources.parts_of_fields import parts_as_fields
 from interlock.sources.shorthands import in_braces, scalar_shown
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
@@ -31,6 +32,8 @@ def with_its_rest(decoding: Decoding, route: Route) -> str:
         if value and rest and not day_meant(rest):
             fields = {short: value, **_said(model, short, rest)}
             return f"Write `{before}{in_braces(fields)}`." if len(fields) > 1 and len(text) < 2 * LONGEST_SHOWN else ""
+    if (parts := parts_as_fields(model, text)) and short in parts and not all(map(day_meant, parts.values())):
+        return f"Write `{before}{in_braces(parts)}`."
     choices = choices_at(model, (short,))
     said = _said(model, short, text) if choices and any(map(str.isdigit, text)) else {}
     return (

@@ -131,6 +131,7 @@ def is_in_brackets(source: Source, route: Route) -> bool:
 
 # What parts the ids of a list that stand in one text.
 BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
+_BETWEEN_WORDS = re.compile(r"[;,&]|\s(?:and|or|und|et|y)\s")
 _BETWEEN_TEXTS, _BETWEEN_SENTENCES = re.compile(r"[;,]|\s[/|<>→]\s"), re.compile(r"(?!)")
 
 
@@ -138,7 +139,9 @@ def between_texts(node: Node | None) -> re.Pattern[str]:
     """What parts the texts of a list that stand in one; nothing does in a whole sentence, whose commas are its own."""
     text = " ".join((node.text or "").split()) if node else ""
     is_sentence = text[:1].isupper() and text[-1:] in ".!?" and text.count(" ") > _WORDS_OF_AN_ID
-    return _BETWEEN_SENTENCES if is_sentence else _BETWEEN_TEXTS
+    parts = _BETWEEN_WORDS.split(text)
+    are_words = all(part.strip() and " " not in part.strip() for part in parts)
+    return _BETWEEN_SENTENCES if is_sentence else _BETWEEN_WORDS if are_words else _BETWEEN_TEXTS
 
 
 def in_braces(fields: dict[str, str]) -> str:

@@ -67,6 +67,8 @@ def _in_words(stop: ParserStop, quote: str) -> tuple[str, str]:
         message = f"The bracket `{text[start]}` opens here and is not closed properly"
         remedy = f"Close it with `{closing}`, and put commas between its entries; a text that starts with `{text[start]}` needs quotation marks."
         return message, remedy
+    if "flow node" in problem and text[start : start + 1] == "," and text[:start].rstrip()[-1:] in (",", "["):
+        return "A comma stands here without an entry before it", "Delete it, or write the entry."
     if "cannot start any token" in problem:
         return f"A text cannot start with `{text[start : start + 1]}`", quoted_item(stop) or stop.quoted_line(stop.line)
     unknown = f"This line cannot be read: {problem.strip() or 'it is not YAML'}", "Compare it with the lines above it."
@@ -123,7 +125,9 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
 # A colon at the end of a line, and an item below it.
 _LIST_BELOW = re.compile(r":[ \t]*\r?\n[ \t]*- ")
 # `customers: [residents], businesses`, and a comma behind the whole of it.
-_BEHIND_A_LIST = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[(?P<list>[^\[\]]+)\](?:,| and) (?P<more>[^\[\](]+)")
+_BEHIND_A_LIST = re.compile(
+    r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[(?P<list>[^\[\]]+)\](?:[,;]? *\[|(?:,| and) )(?P<more>[^\[\](]+)\]?[ \t]*"
+)
 # `url: [Parking](https://…)`
 _LINK = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[[^\[\]]*\]\(<?(?P<address>[^\s()<>]+)>?\)[ \t.,;]*")
 _COMMA_BEHIND = re.compile(r".*[\]}][ \t]*[,;][ \t]*")

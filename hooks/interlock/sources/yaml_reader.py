@@ -65,6 +65,8 @@ def nodes_in(path: str, text: str) -> Node | None:
 _NULLS = ("~", "null")
 # Two lines of a text behind `>`, between which a blank one stood: others, further in, are kept as they are.
 _LOST_BLANK_LINE = re.compile(r"^[^ \t\n].*\n[^ \t\n]", re.M)
+# An item of a list within a line, as where `>` joined the lines of one.
+_FOLDED_ITEM = re.compile(r"\S [-•*–] \S")
 # A line of a text that begins like an item of a list.
 _JOINED_ITEM = re.compile(r"[\r\n][ \t]*([-•*–] )")
 
@@ -127,7 +129,7 @@ class _Composer:
             if start.line != end.line or value[-1:] == '"':
                 self._odd_unquoted = (*self._odd_unquoted, (start.index, end.index))
                 self._refuse_joined(start, end)
-        elif style == ">" and "\n" in value.strip("\n") and _LOST_BLANK_LINE.search(value):
+        elif style == ">" and (_FOLDED_ITEM.search(value) or ("\n" in value.strip("\n") and _LOST_BLANK_LINE.search(value))):
             self._odd_unquoted = (*self._odd_unquoted, (start.index, end.index))
         elif style == '"':
             self._refuse_control(event)

@@ -32,6 +32,8 @@ from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # A hyphen that starts an item, without the space after it.
 _STUCK_HYPHEN = re.compile(r"-[^\W\d]")
+# The second level of bullets of word processors, at the head of several items.
+_O_AS_BULLET = re.compile(r"(o) \S.* o \S", re.S)
 _OWN_IDS = (OwnStep, OwnCriterion, ValueOfOrganisation)
 _OF_ROWS = {"days", "opens", "closes"}
 # The most entries that a remedy writes.
@@ -163,7 +165,7 @@ def _with_spaces(node: Node) -> str:
 
 
 def _text_as_list(text: str, name: str, between: re.Pattern[str]) -> str:
-    if match := BULLET.match(text):
+    if match := BULLET.match(text) or _O_AS_BULLET.match(text):
         return f"Begin each item on a line of its own with `- `, not with `{match[1]}`."
     if len(text) < LONGEST_SHOWN and not re.search(r"\n| - ", text):
         listed = text.strip("[] ")

@@ -1,9 +1,11 @@
 """Lines that stand too far in, or not far enough, so that they belong to another line than was meant."""
 
+import re
 from collections.abc import Iterator
 
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
+from interlock.sources.shorthands import scalar_shown
 from interlock.sources.slips.colons import BLOCK, no_further_in
 from interlock.sources.slips.signs import hyphen_before_field
 from interlock.sources.slips.stop import Line, ParserStop, fields_below, known_fields
@@ -34,6 +36,8 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
     if field := hyphen_before_field(stop, line):
         return field
     name, value = above.words.partition(":")[::2]
+    if not value.strip():
+        return _fields_in_one_line(stop, line)
     if BLOCK.fullmatch(above.words):
         return no_further_in(stop, line, name, above.indent + 2)
     message = f"An item of a list stands here, but `{name}` above it has a value on its own line"
@@ -43,6 +47,21 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
             f"Delete `{value.strip()}`, if this is the list of `{name}`." if len(value) < LONGEST_SHOWN else "Delete that value."
         )
     return stop.finding(line.start + line.indent, None, message, remedy)
+
+
+# A comma that parts fields, as in `days: [mon, tue], opens: 09:00, closes: 17:00`.
+_COMMA_OF_FIELDS = re.compile(r", *(?=[a-z_]+: )")
+
+
+def _fields_in_one_line(stop: ParserStop, line: Line) -> Finding | None:
+    """Fields of an entry that stand behind its first one, parted by commas."""
+    fields = dict(part.partition(": ")[::2] for part in _COMMA_OF_FIELDS.split(line.words[2:]))
+    if len(fields) < 2 or not known_fields().issuperset(fields):
+        return None
+    whole = ", ".join(f"{name}: {value if value[:1] in '[{' else scalar_shown(value)}" for name, value in fields.items())
+    shown = f": `- {{{whole}}}`" if len(whole) < LONGEST_SHOWN else ""
+    message = "Fields of an entry stand in one line"
+    return stop.finding(line.start + line.indent + 2, None, message, f"Put braces around them{shown}.")
 
 
 def text_goes_on(stop: ParserStop) -> Finding | None:
