@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from interlock.rules.engine.slip import Slip, match_of
+from interlock.rules.engine.slip import MOST_OF_A_SORT, Slip, match_of
 
 # A `#` alone may be the tag of a text; what ends like a sentence is no heading.
 _HEADINGS = (
@@ -30,10 +31,23 @@ _LISTS = (
 
 
 def line_slips(shown: str) -> Iterator[Slip]:
-    """The first heading of each number of signs, and the first list of each sort that are none, in a text without code."""
-    for match in filter(None, (pattern.search(shown) for pattern in _HEADINGS)):
+    """The headings and the lists that are none, in a text without code."""
+    headings = (match for pattern in _HEADINGS for match in pattern.finditer(shown))
+    for match in islice(headings, MOST_OF_A_SORT):
         message = "Without a blank behind `#` this is no heading"
         yield Slip(match_of(match, "signs"), message, f"Write `{match['signs']} {match['words']}`.")
     for pattern, remedy in _LISTS:
-        if listed := pattern.search(shown):
+        for listed in islice(_apart(pattern, shown), MOST_OF_A_SORT):
             yield Slip(match_of(listed, "sign"), "These lines become one text, although they look like a list", remedy)
+
+
+def _apart(pattern: re.Pattern[str], shown: str) -> Iterator[re.Match[str]]:
+    """The matches between which a blank line stands: others are of one list."""
+    end = None
+    for match in pattern.finditer(shown):
+        if end is None or _BLANK_LINE.search(shown, end, match.start("sign")):
+            yield match
+        end = match.end()
+
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from interlock.catalog.markdown_parts import parts_of_markdown, without_code
 from interlock.definitions import KINDS
 from interlock.rules.engine.markdown_lines import line_slips
 from interlock.rules.engine.markdown_tables import BETWEEN_CELLS, table_slips
-from interlock.rules.engine.slip import Slip
+from interlock.rules.engine.slip import MOST_OF_A_SORT, Slip
 from interlock.sources.filtered_pattern import FilteredPattern
 
 _KINDS = "|".join(kind.name for kind in KINDS)
@@ -51,7 +52,7 @@ SLIPS = FilteredPattern(
 
 
 def slips_in(text: str, *, block: bool) -> Iterator[Slip]:
-    """The first slip of each sort in a text."""
+    """The slips in a text, of each sort so many that an editor mends them in one go."""
     shown = without_code(text, block=block)
     yield from _links(shown)
     yield from _emphasis(text, shown, block=block)
@@ -63,61 +64,69 @@ def slips_in(text: str, *, block: bool) -> Iterator[Slip]:
 
 
 def _links(shown: str) -> Iterator[Slip]:
-    if match := _ONE_BRACKET.search(shown):
+    for match in _matches(_ONE_BRACKET, shown):
         yield Slip(
             match, "A reference has two brackets on each side, so this is none", f"Write `[[{match['one'] or match['two']}]]`."
         )
-    if match := _ADDRESS_BEHIND.search(shown):
+    for match in _matches(_ADDRESS_BEHIND, shown):
         remedy = f"Write `{match[1]}` alone; a link to an address is `[words](address)`."
         yield Slip(match, "A reference takes no address behind it", remedy)
-    if match := _SWAPPED.search(shown):
+    for match in _matches(_SWAPPED, shown):
         yield Slip(
             match, "The brackets of this link stand in each other's place", f"Write `[{match['words']}]({match['address']})`."
         )
-    if match := _UNCLOSED_LINK.search(shown):
+    for match in _matches(_UNCLOSED_LINK, shown):
         address = match["address"].rstrip(".,;:")
         yield Slip(match, "The bracket of this link does not close", f"Write `[{match['words']}]({address})`.")
 
 
+def _matches(pattern: re.Pattern[str], shown: str) -> Iterator[re.Match[str]]:
+    return islice(pattern.finditer(shown), MOST_OF_A_SORT)
+
+
 def _emphasis(text: str, shown: str, *, block: bool) -> Iterator[Slip]:
     """Stars with blanks inside them; stars, strokes and backticks that open something without an end, or end what has no beginning."""
-    stars = _first_opening(_STARS, "**", shown)
-    words = text[stars.start("words") : stars.end("words")] if stars else ""
-    if stars and words != words.strip():  # in the text itself: code is blank in what is shown
-        yield Slip(stars, "Blanks stand inside the stars, so that readers see these", f"Write `**{words.strip()}**`.")
+    for stars in _openings(_STARS, "**", shown):
+        words = text[stars.start("words") : stars.end("words")]
+        if words != words.strip():  # in the text itself: code is blank in what is shown
+            yield Slip(stars, "Blanks stand inside the stars, so that readers see these", f"Write `**{words.strip()}**`.")
     for sign, pattern in _ENDLESS.items():
-        if match := _first_opening(pattern, sign, shown):
+        for match in _openings(pattern, sign, shown):
             message = f"`{sign}` opens bold text here that nothing closes, so that readers see these signs"
             yield Slip(match, message, f"Type `{sign}` behind the last word that is to be bold, too; or delete these.")
-    if block and (match := _first_opening(_WITHOUT_BEGINNING, "**", shown)) and not _MARK_BELOW.search(shown):
+    for match in _openings(_WITHOUT_BEGINNING, "**", shown) if block and not _MARK_BELOW.search(shown) else ():
         message = "`**` closes bold text here that nothing opens, so that readers see these signs"
         yield Slip(match, message, "Type `**` before the first word that is to be bold, too; or delete these.")
 
 
-def _first_opening(pattern: re.Pattern[str], sign: str, shown: str) -> re.Match[str] | None:
-    """The first match before which such signs come in pairs, in its own paragraph or item.
+def _openings(pattern: re.Pattern[str], sign: str, shown: str) -> Iterator[re.Match[str]]:
+    """The matches before which such signs come in pairs, in their own paragraph or item, but for those found before.
 
     At the beginning of a line in the whole text, as a mark above, as in `Price**`, may refer to that line.
     """
     if sign not in shown:
-        return None
+        return
     typed = re.escape(sign)
     edges = [match.start() for match in re.finditer(rf"(?<!\w){typed}|{typed}(?!\w)", shown)]
     begins = [0, *(match.end() for match in re.finditer(_ENDS_TEXT, shown))]
+    found: list[int] = []
     for match in pattern.finditer(shown):
         start = match.start()
         begins_line = not shown[shown.rfind("\n", 0, start) + 1 : start].strip(" >")
         first = 0 if begins_line else begins[bisect_right(begins, start) - 1]
-        if (bisect_left(edges, start) - bisect_left(edges, first)) % 2 == 0:
-            return match
-    return None
+        told = len(found) - bisect_left(found, first)
+        if (bisect_left(edges, start) - bisect_left(edges, first) - told) % 2 == 0:
+            found.append(start)
+            yield match
+            if len(found) == MOST_OF_A_SORT:
+                return
 
 
 def _endless_code(text: str, *, block: bool) -> Iterator[Slip]:
-    """A backtick before a word that none follows. One in place of an apostrophe is no code."""
+    """Backticks before a word that none follows. One in place of an apostrophe is no code."""
     matches = [*_ENDLESS_CODE.finditer(text)]
     alone = {part.start for part in parts_of_markdown(text, block=block) if part.end == part.start + 1} if matches else ()
-    for match in [match for match in matches if match.start() in alone][:1]:
+    for match in [match for match in matches if match.start() in alone][:MOST_OF_A_SORT]:
         message = "A backtick opens code here that nothing closes, so that readers see it"
         yield Slip(match, message, "Type another backtick where the code ends, or delete this one.")
 

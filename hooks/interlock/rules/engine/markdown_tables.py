@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from interlock.findings.nouns import counted
-from interlock.rules.engine.slip import Slip, match_of
+from interlock.rules.engine.slip import MOST_OF_A_SORT, Slip, match_of
 
 _ROWS = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.M)
 _RULE = re.compile(r"\|?[ \t:|-]*-[ \t:|-]*")
@@ -22,9 +23,9 @@ _LONGEST_ROW = 60
 
 
 def table_slips(shown: str) -> Iterator[Slip]:
-    """The first slip of each sort of table in a text without code."""
+    """The slips of each sort of table in a text without code."""
     for tables in (_with_strokes_around(shown), _without_strokes_around(shown), _pasted(shown)):
-        yield from [*tables][:1]
+        yield from islice(tables, MOST_OF_A_SORT)
 
 
 def _with_strokes_around(shown: str) -> Iterator[Slip]:

@@ -3,6 +3,9 @@
 import re
 from typing import NamedTuple
 
+# So many slips of a sort are told in a text: whoever mends these looks through the rest of it.
+MOST_OF_A_SORT = 10
+
 
 class Slip(NamedTuple):
     """A slip: where it stands, what is wrong and what to type."""
