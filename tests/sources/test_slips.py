@@ -14,6 +14,7 @@ from interlock.sources.kept_signs import kept_signs
 from interlock.sources.left_out import left_out, run_together, touching_values
 from interlock.sources.lost_paragraphs import lost_paragraphs
 from interlock.sources.model_files import read_model
+from interlock.sources.texts_in_notes import texts_in_notes
 
 GOLDEN = Path(__file__).parent / "slips.txt"
 FIELDS = "title: Parking\nsummary: Permits.\nowner: desk\ncustomers: [members]\n"
@@ -46,6 +47,7 @@ def said_of(text: str) -> list[str]:
     if read.source and read.source.root:
         is_whole = read.model is not None
         found += [*left_out(read.source, is_whole=is_whole), *run_together(read.source, is_whole=is_whole)]
+        found += texts_in_notes(read.source, is_whole=is_whole)
         for found_in in (touching_values, kept_signs, kept_in_lists, lost_paragraphs) if is_whole else ():
             found += found_in(read.source, Service)
     above = FIELDS.count("\n")

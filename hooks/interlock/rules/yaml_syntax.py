@@ -36,6 +36,7 @@ from interlock.sources.kept_in_lists import kept_in_lists
 from interlock.sources.kept_signs import kept_signs
 from interlock.sources.left_out import left_out, run_together, touching_values
 from interlock.sources.lost_paragraphs import lost_paragraphs
+from interlock.sources.texts_in_notes import texts_in_notes
 
 GROUP = "file"
 SEVERITY = "error"
@@ -50,6 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if source.root:
             is_whole = key in facts.catalog.definitions or key == ORGANISATION
             yield from left_out(source, is_whole=is_whole)
+            yield from texts_in_notes(source, is_whole=is_whole)
             yield from run_together(source, is_whole=is_whole)
             model = type(facts.catalog.definitions.get(key) or facts.catalog.partial.get(key) or facts.catalog.organisation)
             if is_whole:

@@ -223,7 +223,7 @@ def _cuts(text: str, tokens: list[Any], *, is_whole: bool) -> Iterator[int]:
         elif not note.before:
             is_cut = has_word and not _OUT_OF_USE.match(text, note.offset) and _goes_on(lines, note)
         elif note.before[-1] in ":-":
-            is_cut = has_word and (is_whole or note.before[-1] == "-") and _is_empty(lines, note)
+            is_cut = has_word and (is_whole or note.before[-1] == "-") and is_empty_before(lines, note)
         else:
             is_cut = has_word and note.before[-1] in "[{,"
         if is_cut:
@@ -246,7 +246,7 @@ def _goes_on(lines: list[str], note: Note) -> bool:
     return False
 
 
-def _is_empty(lines: list[str], note: Note) -> bool:
+def is_empty_before(lines: list[str], note: Note) -> bool:
     """Whether no fields and no items stand below the line of a note, further in than its field or hyphen."""
     has_key = _KEY in note.before
     holder = note.before.index(_KEY) if has_key else len(note.before) - 1
