@@ -3,9 +3,10 @@
 import pytest
 from pydantic import BaseModel
 
-from interlock.definitions import Lesson, Organisation, Promise, Term
+from interlock.definitions import Lesson, Link, Organisation, Procedure, Promise, Term
 from interlock.definitions.base import Action, Approval, Evidence, Review
 from interlock.definitions.lesson import Cause
+from interlock.definitions.link import Contact, Reliance
 from interlock.definitions.model import Model
 from interlock.definitions.procedure import Step
 from interlock.definitions.promise import Clock, IfWeFail, Measure
@@ -14,6 +15,8 @@ from interlock.sources.parts_of_fields import parts_as_fields
 
 LESSON = "title: Late\nsummary: A permit came late.\ntype: failure\non: 2026-10-05\nabout: [promise/permits]\nwhat_happened: It was late.\n"
 PROMISE = "title: Soon\nsummary: Soon.\nwording: Soon.\nkind: public\nmade_by: front\nmade_to: [residents]\n"
+LINK = "title: Front desk\nsummary: Answers.\nkind: front-line\n"
+PROCEDURE = "title: Log\nsummary: Log it.\nowner: front\nmissing: true\n"
 TERM = "title: Permit\nsummary: A paper.\ndefinition: A paper.\nowner: front\n"
 
 
@@ -34,6 +37,12 @@ TERM = "title: Permit\nsummary: A paper.\ndefinition: A paper.\nowner: front\n"
         (IfWeFail, "say we are sorry, do ring back", {"say": "we are sorry", "do": "ring back"}),
         (Clock, "starts when the form comes, stops when it goes", {"starts": "the form comes", "stops": "it goes"}),
         (Review, "12 months, last 1 Oct 2026, team leader", {"last": "2026-10-01", "every": "12 months", "by": "team leader"}),
+        (
+            Contact,
+            "01632 960001, desk@tinford.example, room 5",
+            {"phone": "01632 960001", "email": "desk@tinford.example", "place": "room 5"},
+        ),
+        (Reliance, "ict (computers)", {"link": "ict", "for": "computers"}),
         (Evidence, "six-cs#care, show-me", {"criterion": "six-cs#care", "kind": "show-me"}),
     ],
 )
@@ -64,6 +73,23 @@ def test_a_sentence_with_commas_stays_whole(text: str) -> None:
             "Write each as an entry: `- {side: management, link: front, role: …, on: 2026-11-01}`.",
         ),
         (Promise, PROMISE, "clock: the form comes - it goes", "Write `clock: {starts: the form comes, stops: it goes}`."),
+        (
+            Promise,
+            PROMISE,
+            "earlier:\n  - until 31 Dec 2025: 10 working days",
+            "Write `- until: 2025-12-31`, and below `until`, in line with it, `limit: 10 working days`.",
+        ),
+        (Link, LINK, "skills: Driving, first aid and Welsh", "Write `skills: [{skill: Driving}, {skill: first aid}, {skill: Welsh}]`."),
+        (
+            Link,
+            LINK,
+            "relies_on: ict for computers, fleet for vans",
+            "Write `relies_on: [{link: ict, for: computers}, {link: fleet, for: vans}]`.",
+        ),
+        (Link, LINK, "capacity: {cases: 120 cases, per: day}", "Write it alone: `120`."),
+        (Procedure, PROCEDURE, "supports: permits from log to post", "Write `supports: [{promise: permits, from: log, to: post}]`."),
+        (Term, TERM, "avoid: [\"badge, use permit\"]", "Write `{word: badge, use: permit}`."),
+        (Term, TERM, "avoid:\n  - badge (use permit)", "Write `{word: badge, use: permit}`."),
         (Organisation, "name: Tiny\n", "rules: not-approved off", "Write `rules: {not-approved: off}`."),
         (Organisation, "name: Tiny\n", "rules:\n  a-b off\n  c-d = error", "Write `rules: {a-b: off, c-d: error}`."),
         (Organisation, "name: Tiny\n", "rules:\n  - a-b: off\n  - c-d off", "Write `rules: {a-b: off, c-d: off}`."),

@@ -61,3 +61,14 @@ def test_what_follows_a_second_document_is_left_alone(tiny: Handbook) -> None:
     first = "title: Parking\nsummary: Permits.\nowner: frnt\ncustomers: [residents]\n"
     found = findings_in(tiny({SERVICE: f"{first}---\n{second}"}))
     assert [(finding.rule, finding.place.line) for finding in found] == [("unknown-reference", 3), ("yaml-syntax", 5)]
+
+
+def test_an_entry_without_its_hyphen_is_looked_up_too(tiny: Handbook) -> None:
+    head = "title: Issue a permit\nsummary: From form to permit.\nowner: front\n"
+    steps = "steps:\n  - {id: check, does: Check it., by: front}\n"
+    found = findings_in(tiny({PROCEDURE: f"{head}supports:\n  promise: permit-in-five-day\n  from: chek\n{steps}"}))
+    assert [(finding.rule, finding.place.line) for finding in found] == [
+        ("wrong-type", 5),
+        ("unknown-reference", 5),
+        ("unknown-reference", 6),
+    ]

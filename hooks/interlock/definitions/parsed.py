@@ -97,6 +97,10 @@ def _timed(text: str) -> Quantity:
 
 def parse_number(text: str) -> Quantity:
     """Parse how many, such as `120`, without a unit."""
+    if match := re.fullmatch(
+        r"(\d+) ?(?:fte|wte|staff|people|persons?|posts?|cases?|calls?|agents?|colleagues)\.?", text.strip(), re.I
+    ):
+        raise field_error("bad-quantity", f"`{text}` is more than a number", f"Write it alone: `{match[1]}`.")
     quantity: Quantity = amount_parser(parse_quantity, "120")(text)
     if quantity.unit != "count" or quantity.amount <= 0:
         raise field_error("bad-quantity", f"`{text}` does not say how many", "Write a number alone, such as `120`.")

@@ -51,15 +51,17 @@ class Avoided(Model):
     @classmethod
     def _one_word(cls, word: str) -> str:
         if match := _WORD_AND_BETTER.fullmatch(word):
-            fields = f"word: {match[1]}", f"use: {match[2]}"
+            fields = f"word: {match[1] or match[3]}", f"use: {match[2] or match[4]}"
             apart = f"Write `{fields[0]}`, and as another field `{fields[1]}`."
             message = f"Two words stand here: `{word}`"
             raise field_error("bad-value", message, f"Write `{{{', '.join(fields)}}}`.", behind_its_name=apart)
         return word
 
 
-# A word to avoid and the one to say instead: `client → customer`.
-_WORD_AND_BETTER = re.compile(r"([^→⇒>]*[^→⇒> ]) *(?:→|⇒|(?<![-=])[-=]+>) *([^→⇒>]+)")
+# A word to avoid and the one to say instead: `client → customer`, `client (use customer)`.
+_WORD_AND_BETTER = re.compile(
+    r"([^→⇒>]*[^→⇒> ]) *(?:→|⇒|(?<![-=])[-=]+>) *([^→⇒>]+)|([^,;(–—]*[^,;(–— ])(?:[,;] *| *[(–—] *| - )(?:use|say|better):? ([^()]+)\)?"
+)
 
 
 class Matches(Model):

@@ -39,7 +39,7 @@ from interlock.questions.facts import Facts
 from interlock.rules.engine.missing_parts import no_own_part, no_part, no_such_part, own_parts
 from interlock.rules.engine.names_index import NamesIndex, key_meant
 from interlock.rules.engine.prose_references import apart_or_swapped
-from interlock.sources.shorthands import is_in_brackets
+from interlock.sources.shorthands import FROM_STEP, in_braces, is_in_brackets
 
 GROUP = "reference"
 SEVERITY = "error"
@@ -167,6 +167,9 @@ def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
         )
     if reference.full and written.endswith((".yml", ".yaml")) and id in known:
         return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{before}{id}{hash}{part}`."
+    if reference.field.startswith("supports") and (steps := FROM_STEP.fullmatch(id)) and steps["promise"] in known:
+        fields = {name: value for name, value in steps.groupdict().items() if value}
+        return f"`{written}` says more than the id of a promise", f"Write `{in_braces(fields)}`."
     if not reference.full and written.strip() != id and id in known:
         return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{id}{hash}{part}`."
     if len(titled := named.titled(id, kind)) == 1:

@@ -80,10 +80,18 @@ def _settle(data: Any, detail: ErrorDetails, model: type[Model]) -> None:
             _mark_faulty(data, route[:-1])
     elif detail["type"] == "list_type" and isinstance(written, str) and written.strip().lower() not in _NO_IDS:
         holder[name] = [item.strip() for item in _BETWEEN.split(written) if item.strip()]
+    elif detail["type"] == "list_type" and isinstance(written, dict) and _is_an_entry(model, route, written):
+        holder[name] = [written]
     elif is_definition and detail["type"] == "model_type" and isinstance(name, int) and isinstance(written, str):
         holder[name] = {}
     else:
         _mark_faulty(data, route)
+
+
+def _is_an_entry(model: type[Model], route: Route, written: dict[str, Any]) -> bool:
+    """Whether the fields that stand where a list belongs are those of one entry."""
+    below = model_at(model, route)
+    return below is not None and set(written) <= {*written_names(below)}
 
 
 def _is_text(model: type[BaseModel] | None, name: str) -> bool:
@@ -130,7 +138,7 @@ def _without_faulty(data: Any, node: Node) -> tuple[Any, Node]:
         named = node if node.entries is None else replace(node, entries=entries, _named=None)
         return {name: value for name, (value, _) in kept.items()}, named
     if isinstance(data, list) and node.items is None:
-        return data, replace(node, text=None, items=[node] * len(data))
+        return data, replace(node, text=None, entries=None, _named=None, items=[node] * len(data))
     if isinstance(data, list):
         items = [_without_faulty(value, item) for value, item in zip(data, node.items or (), strict=True) if value is not _FAULTY]
         return [value for value, _ in items], replace(node, items=[item for _, item in items])

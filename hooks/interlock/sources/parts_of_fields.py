@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from interlock.definitions.dates import day_meant
 from interlock.definitions.field_words import choice_for
 from interlock.definitions.ids import ID
+from interlock.definitions.meaning_marks import MailAddress, TeamNumber, WebAddress, marks_on
 from interlock.definitions.model_fields import choices_at, expected_fields, marks_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.sources.field_forms import takes, takes_any_text
@@ -66,6 +67,9 @@ def _take_name(model: type[BaseModel], words: str, fields: dict[str, str]) -> bo
 
 def _take_form(model: type[BaseModel], words: str, fields: dict[str, str]) -> bool:
     """Note a part that a field with a form of its own takes, such as a day. Says whether one does."""
+    if address := _of_address(model, words, fields):
+        fields[address] = words
+        return True
     for said in (words, _BEFORE.sub("", words, count=1)):
         for name in written_names(model):
             is_free = name not in fields and not takes_any_text(model, name) and not _is_rather_an_id(model, name, said, fields)
@@ -73,6 +77,18 @@ def _take_form(model: type[BaseModel], words: str, fields: dict[str, str]) -> bo
                 fields[name] = found
                 return True
     return False
+
+
+def _of_address(model: type[BaseModel], words: str, fields: dict[str, str]) -> str:
+    """The field without a value for a telephone number or for an address, which any text might be; empty for other words."""
+    forms = {TeamNumber: _TELEPHONE, MailAddress: _MAIL, WebAddress: _WEB}
+    marked = (
+        name for mark, form in forms.items() if form.fullmatch(words) for name in marks_on(model, mark) if name not in fields
+    )
+    return next(marked, "")
+
+
+_TELEPHONE, _MAIL, _WEB = re.compile(r"\+?[\d ()/.-]{6,}"), re.compile(r"\S+@\S+"), re.compile(r"https?://\S+")
 
 
 def _is_rather_an_id(model: type[BaseModel], name: str, words: str, fields: dict[str, str]) -> bool:
@@ -94,7 +110,7 @@ def _take_id(model: type[BaseModel], words: str, fields: dict[str, str]) -> bool
     """Note a part that is an id, where one must be named, or where the form of another part tells that these are fields."""
     is_sure = bool(fields) or "#" in words or "/" in words
     names = [name for name in _of_ids(model, words, fields) if is_sure or name in expected_fields(model)]
-    if names:
+    if names := [name for name in names if takes(model, name, words)]:
         fields[names[0]] = words
     return bool(names)
 

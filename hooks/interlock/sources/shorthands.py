@@ -22,6 +22,7 @@ _SAFE = re.compile(r"[\w][\w ().@/%+&’–-]*")
 _WORDS_OF_AN_ID = 4
 # What parts two fields may be said in other words, too; more of them are told by their forms.
 _OF_A_PAIR = 2
+_PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # Words at which an id made of a text does not end.
 _LEADING_ON = ("the", "a", "an", "of", "to", "for", "and", "or", "in", "on", "at", "with", "by", "from")
 # A text that says whether something is so, and not what it is.
@@ -35,6 +36,8 @@ _FROM_TO = re.compile(
 )
 # `Days from form to permit, monthly`.
 _WITH_TAIL = re.compile(r"(?P<head>.+?)[,;]? *(?:[,;] ?|\()(?P<tail>[^,;()]+)\)?")
+# `answer-calls from greet to close`
+FROM_STEP = re.compile(rf"(?P<promise>{_PART}),? from (?P<from>{_PART})(?:,? (?:to|until) (?P<to>{_PART}))?")
 _BEFORE_A_DAY = re.compile(r"^ *(?:last(?:ly)?|done|reviewed)?(?: time)?(?: on| in)? *:? *")
 _BETWEEN_ADDRESSES = re.compile(r" ?[,;/|] ?| (?:and|or|[-–—]) ")
 _PLAIN_NUMBER = re.compile(r"(?:100|\d{1,2})(?:[.,]\d+)?")
@@ -83,6 +86,8 @@ def _fields_in_words(model: type[BaseModel], names: list[str], text: str) -> dic
     if {"starts", "stops"} <= {*names}:
         match = _FROM_TO.fullmatch(text)
         return {"starts": match[1] or match[3], "stops": match[2] or match[4]} if match else {"starts": text, "stops": "…"}
+    if {"promise", "from", "to"} <= {*written_names(model)} and (match := FROM_STEP.fullmatch(text)):
+        return {name: value for name, value in match.groupdict().items() if value}
     first = next(iter(required_fields(model)), "")
     if (match := _WITH_TAIL.fullmatch(text)) and first in names and not names_another(model, first):
         formed = [name for name in written_names(model) if name != first and has_form_for(model, name, match["tail"])]

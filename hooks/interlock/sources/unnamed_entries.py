@@ -63,7 +63,8 @@ def fields_of_pair(model: type[BaseModel], key: str, value: str) -> dict[str, st
     first, *others = required_fields(model) or written_names(model)
     if (whole := _with_a_form(model, f"{key} {value}", "")) and not _with_a_form(model, key, ""):
         return {whole: f"{key} {value}"}
-    if len(parts := parts_as_fields(model, f"{key} - {value}")) > _OF_A_PAIR:
+    parts = parts_as_fields(model, f"{key} - {value}")
+    if len(parts) > _OF_A_PAIR or (len(parts) == _OF_A_PAIR and key.partition(" ")[0].lower() in parts and " " in key):
         return parts
     match first:
         case "id":

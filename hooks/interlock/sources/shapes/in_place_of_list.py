@@ -16,10 +16,11 @@ from interlock.definitions.model_fields import (
     required_fields,
     written_names,
 )
-from interlock.definitions.text_marks import OwnCriterion, OwnStep, RefTo, ValueOfOrganisation
+from interlock.definitions.text_marks import OwnCriterion, OwnStep, Prose, RefTo, ValueOfOrganisation
 from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding, field_name, listed_words
+from interlock.sources.field_forms import names_another
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.parts_of_fields import parts_as_fields
 from interlock.sources.shapes.single_texts import texts_among
@@ -134,15 +135,35 @@ def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
         return hours_remedy(text, "below it")
     if {"on", "until"} <= {*written_names(model)} and (days := first_and_last_day(text)):
         return f"Write `{name}: [{{on: {days[0]}, until: {days[1]}}}]`."
-    if getattr(model, "shorthand", None):
-        return ""
-    fields = fields_of_text(model, text)
+    fields, short = fields_of_text(model, text), getattr(model, "shorthand", None)
+    if short:
+        is_whole = len(fields) > 1 and short in fields and "…" not in fields.values()
+        return f"Write `{name}: [{in_braces(fields)}]`." if is_whole and len(text) < LONGEST_SHOWN else ""
+    if not parts_as_fields(model, text) and (several := _several_entries(model, text)):
+        return f"Write `{name}: [{', '.join(map(in_braces, several))}]`."
     if fields and not others and len(text) < LONGEST_SHOWN:
         return f"Write `{name}: [{in_braces(fields)}]`."
     if len(parts_as_fields(model, text)) > 1 and len(text) < LONGEST_SHOWN:
         return f"Write `{name}: [{in_braces(dict.fromkeys(required_fields(model), '…') | fields)}]`."
     rest = f", and in line with it {listed_words(others)}" if others else ""
     return f"Write each entry below it, after a hyphen: `- {first}: …`{rest}."
+
+
+# What parts entries that were written as a sentence: `ict for computers, fleet for vans`.
+_BETWEEN_ENTRIES = re.compile(r" *[,;] *(?:and )?| and ")
+_WORDS_OF_AN_ENTRY = 4
+
+
+def _several_entries(model: type[BaseModel], text: str) -> list[dict[str, str]]:
+    """The fields of each entry in a text that parts them by commas; none where one of them may be the rest of another."""
+    parts = [part for part in _BETWEEN_ENTRIES.split(text) if part]
+    if len(parts) <= 1 or len(text) > LONGEST_SHOWN or any(part.count(" ") >= _WORDS_OF_AN_ENTRY for part in parts):
+        return []
+    entries = [fields_of_text(model, part) for part in parts]
+    first = required_fields(model)[:1]
+    is_of_words = len(required_fields(model)) == 1 and not names_another(model, first[0]) and not marks_at(model, first, Prose)
+    is_whole = all(tuple(fields)[:1] == first and "…" not in fields.values() for fields in entries)
+    return entries if is_whole and (is_of_words or all(len(fields) > 1 for fields in entries)) else []
 
 
 def _as_list(node: Node, name: str, between: re.Pattern[str]) -> str:
