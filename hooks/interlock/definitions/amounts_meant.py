@@ -11,6 +11,7 @@ from interlock.definitions.units import QuantityError, plain_number, with_condit
 # The parser of amounts, which returns what prints as one, or raises QuantityError.
 _Parse = Callable[[str], object]
 _PART_OF = re.compile(rf"({DIGITS}) ?(?: (?:out of|of|in) |/) ?({DIGITS})")
+_SHARE_OF = re.compile(rf"({DIGITS}) ?(?:%|percent|per cent|pct) (?:of|for) .+")
 _OF_THE_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?: ?(?:h|hrs?|hours?))?")
 _DAY_ENDS = re.compile(
     r"(?:(?:by|before|at|until) )?(?:the )?(?:(?:end|close) of (?P<next>(?:the )?next )?(?:the |a )?(?:same )?(?:working |business )?"
@@ -59,7 +60,9 @@ def not_an_amount(words: str, text: str, parse: _Parse) -> QuantityError:
 
 
 def _share_of(words: str) -> str:
-    """The share that `9 out of 10` or `97/100` is; empty for other texts."""
+    """The share that `9 out of 10`, `97/100` or `95 per cent of the permits` is; empty for other texts."""
+    if said := _SHARE_OF.fullmatch(words):
+        return f"{said[1]}%"
     match = _PART_OF.fullmatch(words)
     part, whole = (decimal_of(match[1]), decimal_of(match[2])) if match else (Decimal(1), Decimal(0))
     return f"{plain_number(round(100 * part / whole, 1))}%" if part <= whole else ""

@@ -62,7 +62,8 @@ def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
     if len(text) > LONGEST_VALUE:
         return AddressFault(f"This is {len(text):,} letters long: longer than any web address", "Write the address alone.")
     if not text or is_web_address(text):
-        return None
+        plain = text.rstrip(",;:")
+        return AddressFault("This web address has a slip in it", f"Write `{plain}`.") if plain != text else None
     meant = almost_web_address(text)
     if meant and (not or_words or re.match(r"www\.|\S+[/\\:]", text, re.I)):
         wrong = "lacks its beginning" if _HOST.fullmatch(text) else "has a slip in it"

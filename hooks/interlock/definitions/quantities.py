@@ -155,6 +155,9 @@ def _frequency(match: re.Match[str], text: str) -> Quantity:
 def _range(match: re.Match[str], text: str) -> Quantity:
     (lower, lower_unit), (upper, unit) = _part(match[1], match[2] or match[4], text), _part(match[3], match[4], text)
     if lower_unit != unit:
+        if " or " in match[0] and {lower_unit, unit} & set(WORKING_UNITS):
+            one, other = (with_unit(amount, of) for amount, of in ((lower, lower_unit), (upper, unit)))
+            raise QuantityError(f"Two amounts stand here: `{text}`", remedy=f"Write the one that counts: `{one}` or `{other}`.")
         smaller = _smallest((lower_unit, unit), text)
         lower, upper, unit = _in(lower, lower_unit, smaller), _in(upper, unit, smaller), smaller
     if lower > upper:

@@ -52,6 +52,8 @@ _KNOWN_KINDS = ("working", "work", "business", "calendar")
 _OWN_COUNT = re.compile(
     r"(?P<kind>[a-z]+)(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?|(?:weekday|term|night|shift)s?|(?P<joined>[a-z]{3,})days?"
 )
+# A share with the word for what it is one of: `95 percent of permits`.
+_SHARE_OF = re.compile(r"(?:percent|per cent|pct) (?:of|for)\b")
 # Words of no certain number: `a couple of days`.
 _VAGUE = re.compile(r"(?:couple|few|handful|number)(?: of)? (.+)")
 
@@ -86,6 +88,8 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
     message = f"`{word}` in `{text}` is not a unit"
     if conditional := with_condition(" ".join(text.lower().split()), text):
         return conditional
+    if share := _SHARE_OF.match(plain):
+        return QuantityError(message, re.sub(rf"(?i)\s*{re.escape(share[0])}.*", "%", text))
     if plain == "m":
         number = text.strip().removesuffix("m").strip()
         return QuantityError(message, remedy=f"Write `{number} minutes` or `{number} months`.")

@@ -100,7 +100,11 @@ class ParserStop:
         return Finding("yaml-syntax", self.source.place(start, end), message, remedy)
 
     def quoted_line(self, line: Line) -> str:
-        """The remedy for a line whose value must stand in quotation marks: with the value, if it is short."""
+        """The remedy for a line whose value must stand in quotation marks: with the value, if it is short and ends there."""
+        below = self.line_at(min(line.start + len(line.text) + 1, len(self.source.text)))
+        goes_on = below.start > line.start and below.indent > line.indent and not (below.is_field or below.is_item)
+        if goes_on and self.open_bracket is None and below.words and not below.words.startswith("#"):
+            return 'Put the whole text, from its first line to its last, in quotation marks: "…".'
         match = _VALUE.fullmatch(line.text)
         value = match["value"] if match else ""
         name = f"{match['name']}: " if match and match["name"] else ""
