@@ -91,7 +91,7 @@ def test_a_row_in_another_form_is_told(row: str, message: str, remedy: str) -> N
     assert found.remedy.startswith(remedy)
 
 
-def test_the_line_below_a_header_in_markdown_is_no_row() -> None:
+def test_hyphens_below_a_header_are_no_row() -> None:
     rows, found = read_results(
         "standards/results/2027.csv", "| promise | period | value |\n| --- | --- | ---: |\n| calls | 2026-10 | 82 |\n"
     )
