@@ -15,10 +15,11 @@ from interlock.sources.source import Node, Source
 
 _SUSPICIOUS = FilteredPattern(
     re.compile(
-        r"\"[^\"\n]*',[ ]?'|'[^'\n]*\",[ ]?\"|(?:^|[\s\[\"'])1[.)][ ][^\d\s]|^[ \t]*- [^\n]*,[ \t]*$|languages:[^:]*?(?:[ ](?:and|und|et|y|a)[ ]|&|,[^\n]*[\"'])",
+        r"\"[^\"\n]*',[ ]?'|'[^'\n]*\",[ ]?\"|(?:^|[\s\[\"'])1[.)][ ][^\d\s]|^[ \t]*- [^\n]*,[ \t]*\r?$|languages:[^:]*?(?:[ ](?:and|und|et|y|a)[ ]|&|,[^\n]*[\"'])",
         re.M,
     ),
-    ("', '", "','", "1. ", "1) ", "languages:", '", "', '","', ",\n"),
+    ("', '", "','", "1. ", "1) ", "languages:", '", "', '","'),
+    (re.compile(r",[ \t]*(?:[\r\n]|\Z)"),),
 )
 _NUMBER = re.compile(r"(?P<number>[12])[.)] (?P<words>\S.*)", re.S)
 _BETWEEN_LANGUAGES = re.compile(r" *[,;/&] *| (?:and|und|et|y|a) ")
@@ -48,11 +49,8 @@ def _slips(source: Source, model: type[BaseModel], route: Route, node: Node) -> 
         yield numbered[0], "The numbers at the beginning become part of these texts", f"Take them off: `{numbered[1]}`."
     if marks_at(model, (*route, 0), RefTo):
         return  # a rule tells which ids there are
-    prose = marks_at(model, (*route, 0), Prose)
-    if comma := next(
-        (item for item in items if prose and (item.text or "").endswith(",") and item.text == _written(source, item)), None
-    ):
-        yield comma, "The comma at the end becomes part of this value", "Delete it: a line ends by itself."
+    if marks_at(model, (*route, 0), Prose) and _ends_in_a_comma(source, items):
+        yield items[-1], "The comma at the end becomes part of this value", "Delete it: a line ends by itself."
     for item in items:
         text = item.text or ""
         if source.text[node.start] == "[" and (parts := _in_two_kinds_of_marks(source.text[item.start], text)):
@@ -68,8 +66,10 @@ def _in_two_kinds_of_marks(mark: str, text: str) -> str:
     return ", ".join(scalar_shown(part.strip()) for part in parts) if len(parts) > 1 and other not in "".join(parts) else ""
 
 
-def _written(source: Source, node: Node) -> str:
-    return source.text[node.start : node.end]
+def _ends_in_a_comma(source: Source, items: list[Node]) -> bool:
+    """Whether the last text of a list ends in a comma without quotation marks: behind others it may part the items of a sentence."""
+    last = items[-1] if items else None
+    return last is not None and (last.text or "").endswith(",") and last.text == source.text[last.start : last.end]
 
 
 def _numbered(items: list[Node]) -> tuple[Node, str] | None:

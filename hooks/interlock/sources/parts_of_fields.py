@@ -15,7 +15,7 @@ from interlock.sources.field_forms import takes, takes_any_text
 
 # A preposition begins a part of its own only before a figure: `within 1 day`, `by 1 Dec 2026`.
 _BETWEEN = re.compile(
-    r"\s*(?:[;|]|,(?=\s)|(?<=\s)(?:[-–—]|->|→)(?=\s)|\((?=[^()]*\)\Z)|\)\Z|(?<=\s)(?=(?:by|until|on|within|due|every) \d))\s*"
+    r" ?(?:[;|]|,(?= )|(?<= )(?:[-–—]|->|→)(?= )|\((?=[^()]*\)\Z)|\)\Z|(?<= )(?=(?:by|until|on|within|due|every) \d)) ?"
 )
 _BEFORE = re.compile(r"(?:by|until|on|within|due|every|last|since|from|done|to|when|is|:)\s+", re.I)
 _LONGEST, _MOST_PARTS = 400, 12
@@ -30,7 +30,10 @@ class _Part(NamedTuple):
 
 
 def parts_as_fields(model: type[BaseModel], text: str) -> dict[str, str]:
-    """The fields whose values stand in one text, parted by commas or dashes; empty where their forms or names do not tell them."""
+    """The fields whose values stand in one text, parted by commas or dashes; empty where their forms or names do not tell them.
+
+    `text`: with one blank between words.
+    """
     parts = _parts(text) if len(text) < _LONGEST else []
     if not 1 < len(parts) <= _MOST_PARTS:
         return {}
