@@ -72,3 +72,23 @@ def test_an_entry_without_its_hyphen_is_looked_up_too(tiny: Handbook) -> None:
         ("unknown-reference", 5),
         ("unknown-reference", 6),
     ]
+
+
+def test_addresses_numbers_and_ids_of_a_faulty_file_are_told(tiny: Handbook) -> None:
+    desk = "standards/contact-points/desk.yml"
+    head = "title: Desk\nsummary: The desk.\nowner: front\nchannel: Phone\nstaffed_by: Front\n"
+    rest = "phone: 01632 960001 (day)\nurl: www.tinford.example\nhours:\nMon - Fri: 9am - 5pm\nSat: closed\n"
+    assert [(finding.place.line, finding.remedy) for finding in findings_in(tiny({desk: head + rest}))] == [
+        (4, "Did you mean `phone`?"),
+        (5, "Write `staffed_by: [front]`."),
+        (6, "Write `01632 960001` alone. Days and times belong in `hours`, words in `summary`."),
+        (7, "Write `https://www.tinford.example`."),
+        (9, 'Write below `hours:` `- {days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}`.'),
+        (10, "Take it out: it is closed on the days that `hours` does not name."),
+    ]
+
+
+def test_whom_a_promise_is_made_to_is_told_beside_its_kind(tiny: Handbook) -> None:
+    promise = "title: Soon\nsummary: Soon.\nwording: Soon.\nkind: Public\nmade_by: front\nmade_to: [residens]\n"
+    found = findings_in(tiny({"standards/promises/permit-in-five-days.yml": promise}))
+    assert {"Did you mean `public`?", "Did you mean `residents`?"} <= {finding.remedy for finding in found}

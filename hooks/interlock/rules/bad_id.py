@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from interlock.catalog import ORGANISATION, Key
 from interlock.catalog.addresses import list_in_place_of
 from interlock.definitions import Definition, Framework, Organisation
-from interlock.definitions.ids import ID, ID_TOO_LONG, LONGEST_ID, SHORTEN_ID, id_from, is_too_long
+from interlock.definitions.ids import ID, ID_TOO_LONG, LONGEST_ID, SHORTEN_ID, STAND_IN, id_from, is_too_long
 from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences, with_article
@@ -49,6 +49,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             message = f"{there}, where the page of this {in_sentences(key.kind)} would be"
             remedy = f"Rename it: `interlock rename {key} {key.kind}-{key.id}`, or to any other id."
             yield Finding("bad-id", facts.catalog.place(key), message, remedy)
+    for key, definition in facts.catalog.partial.items():
+        yield from _parts(facts, key, definition)
     yield from _parts(facts, ORGANISATION, facts.catalog.organisation)
 
 
@@ -69,7 +71,7 @@ def _parts(facts: Facts, key: Key, definition: Definition | Organisation) -> Ite
     seen: set[tuple[str, str]] = set()
     for part in parts_in(definition):
         name = (part.noun, part.id.lower())
-        if not pattern.fullmatch(part.id) and name not in seen:
+        if not pattern.fullmatch(part.id) and name not in seen and part.id != STAND_IN:
             yield _finding(facts, key, part)
         seen.add(name)
 

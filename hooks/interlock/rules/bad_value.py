@@ -32,6 +32,7 @@ from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.definitions import Definition, Framework
 from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.framework import Assessment
+from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddress, values_marked
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
@@ -59,6 +60,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield from _addresses(facts.catalog, key, definition)
         yield from _punctuation(facts.catalog, key, definition)
         yield from _evidence_given_twice(facts.catalog, key, definition)
+    for key, definition in facts.catalog.partial.items():
+        yield from _addresses(facts.catalog, key, definition)
 
 
 def _notice(catalog: Catalog, key: Key, begins: datetime.date, ends: datetime.date) -> Iterator[Finding]:
@@ -97,6 +100,8 @@ def _unknown_verdicts(
 def _addresses(catalog: Catalog, key: Key, definition: BaseModel) -> Iterator[Finding]:
     """Fields for web and e-mail addresses that hold something to which no page can link."""
     for route, text, mark in values_marked(definition, WebAddress):
+        if text == STAND_IN:
+            continue
         if fault := mail_fault(text) if mark.or_mail and _LIKE_MAIL.search(text) else web_fault(text, or_words=mark.or_words):
             yield Finding("bad-value", catalog.place(key, route), fault.message, fault.remedy)
     for route, text, _ in values_marked(definition, MailAddress):

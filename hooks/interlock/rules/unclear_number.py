@@ -35,6 +35,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import ORGANISATION
 from interlock.definitions.contact_addresses import almost_web_address, mail_address
+from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import TeamNumber, values_marked
 from interlock.definitions.telephone import Telephone, telephone_of, with_digits_for_letters
 from interlock.findings import Finding
@@ -52,8 +53,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     calendar = facts.catalog.organisation.calendar
     country = calendar.country if calendar else None
     is_country_unknown = country is None and ORGANISATION in facts.catalog.broken
-    for key, definition in facts.catalog.definitions.items():
+    for key, definition in (*facts.catalog.definitions.items(), *facts.catalog.partial.items()):
         for route, text, _ in values_marked(definition, TeamNumber):
+            if text == STAND_IN:
+                continue
             found = telephone_of(text, country)
             if found.fault == "impossible number" and is_country_unknown:
                 continue

@@ -160,6 +160,9 @@ def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
         return _email(named, id, kind)
     if reference.field == "steps.by" and id_from(id).removeprefix("the-") in ("customer", "customers"):
         return f"There is no link `{id}`", "Write `stage: customer` in place of `by`, where the customer does it."
+    if reference.field.startswith("supports") and (steps := FROM_STEP.fullmatch(id)) and steps["promise"] in known:
+        fields = {name: value for name, value in steps.groupdict().items() if value}
+        return f"`{written}` says more than the id of a promise", f"Write `{in_braces(fields)}`."
     if (noted := _NOTED.fullmatch(id)) and noted[1] in known:
         return (
             f"`{id}` says more than the id of {with_article(kind)}",
@@ -167,9 +170,6 @@ def _unknown(named: NamesIndex, reference: Reference) -> tuple[str, str]:
         )
     if reference.full and written.endswith((".yml", ".yaml")) and id in known:
         return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{before}{id}{hash}{part}`."
-    if reference.field.startswith("supports") and (steps := FROM_STEP.fullmatch(id)) and steps["promise"] in known:
-        fields = {name: value for name, value in steps.groupdict().items() if value}
-        return f"`{written}` says more than the id of a promise", f"Write `{in_braces(fields)}`."
     if not reference.full and written.strip() != id and id in known:
         return f"`{written}` says more than the id of {with_article(kind)}", f"Write `{id}{hash}{part}`."
     if len(titled := named.titled(id, kind)) == 1:

@@ -16,9 +16,11 @@ from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.definitions.walk import fields_of
+from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
+from interlock.sources.hours_meant import hours_remedy
 from interlock.sources.meant_fields import meant_field
 from interlock.sources.shapes import fields_expected, list_expected, value_expected
 from interlock.sources.short_forms import beside, with_its_rest
@@ -82,8 +84,21 @@ def _unknown_field(decoding: Decoding, route: Route) -> Finding:
         return Finding("unknown-field", place, *words)
     meant = meant_field(decoding, route)
     note = "" if meant else _note(decoding, route, place.quote.strip())
-    remedy = meant.remedy if meant else note or _own_id(route) or _handed_over(name, known) or _text_goes_on(name) or choice
+    hours = "" if meant else _hours_at_the_edge(decoding, route, known)
+    remedy = (
+        meant.remedy if meant else hours or note or _own_id(route) or _handed_over(name, known) or _text_goes_on(name) or choice
+    )
     return Finding("unknown-field", place, f"There is no field `{name}` in {where}", remedy)
+
+
+def _hours_at_the_edge(decoding: Decoding, route: Route, known: list[str]) -> str:
+    """The remedy for opening hours in place of a field, `Mon - Fri: 9am - 5pm`; empty for others."""
+    node = decoding.source.at(route)
+    if "hours" not in known or node is None or not node.text or not weekdays_meant([str(route[-1])]):
+        return ""
+    if not any(map(str.isdigit, node.text)):
+        return "Take it out: it is closed on the days that `hours` does not name."
+    return hours_remedy(f"{route[-1]} {node.text}", "below `hours:`")
 
 
 def foreign_field(decoding: Decoding, route: Route) -> Finding:

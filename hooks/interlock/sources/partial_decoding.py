@@ -17,7 +17,7 @@ from interlock.definitions import Definition
 from interlock.definitions.field_words import ALL_OF_THEM, NONE_OF_THEM
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.model import Model
-from interlock.definitions.model_fields import Route, model_at, written_names
+from interlock.definitions.model_fields import Route, choices_at, model_at, written_names
 from interlock.sources.field_findings import MISSING
 from interlock.sources.field_forms import takes_any_text
 from interlock.sources.shorthands import BETWEEN_IDS
@@ -82,6 +82,8 @@ def _settle(data: Any, detail: ErrorDetails, model: type[Model]) -> None:
         holder[name] = [item.strip() for item in _BETWEEN.split(written) if item.strip()]
     elif detail["type"] == "list_type" and isinstance(written, dict) and _is_an_entry(model, route, written):
         holder[name] = [written]
+    elif detail["type"] == "literal_error" and isinstance(written, str) and written.lower() in choices_at(model, route):
+        holder[name] = written.lower()
     elif is_definition and detail["type"] == "model_type" and isinstance(name, int) and isinstance(written, str):
         holder[name] = {}
     else:

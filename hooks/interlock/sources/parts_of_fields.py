@@ -17,7 +17,7 @@ from interlock.sources.field_forms import takes, takes_any_text
 _BETWEEN = re.compile(
     r" ?(?:[;|]|,(?= )|(?<= )(?:[-–—]|->|→)(?= )|\((?=[^()]*\)\Z)|\)\Z|(?<= )(?=(?:by|until|on|within|due|every) \d)) ?"
 )
-_BEFORE = re.compile(r"(?:by|until|on|within|due|every|last|since|from|done|to|when|is|:)\s+", re.I)
+_BEFORE = re.compile(r"\A(?:by|until|on|within|due|every|last|since|from|done|to|when|is|:)\s+", re.I)
 _LONGEST, _MOST_PARTS = 400, 12
 
 

@@ -37,7 +37,7 @@ _FROM_TO = re.compile(
 # `Days from form to permit, monthly`.
 _WITH_TAIL = re.compile(r"(?P<head>.+?)[,;]? *(?:[,;] ?|\()(?P<tail>[^,;()]+)\)?")
 # `answer-calls from greet to close`
-FROM_STEP = re.compile(rf"(?P<promise>{_PART}),? from (?P<from>{_PART})(?:,? (?:to|until) (?P<to>{_PART}))?")
+FROM_STEP = re.compile(rf"(?P<promise>{_PART}),? \(?from (?P<from>{_PART})(?:,? (?:to|until) (?P<to>{_PART}))?\)?")
 _BEFORE_A_DAY = re.compile(r"^ *(?:last(?:ly)?|done|reviewed)?(?: time)?(?: on| in)? *:? *")
 _BETWEEN_ADDRESSES = re.compile(r" ?[,;/|] ?| (?:and|or|[-–—]) ")
 _PLAIN_NUMBER = re.compile(r"(?:100|\d{1,2})(?:[.,]\d+)?")

@@ -193,7 +193,8 @@ def _text_as_list(text: str, name: str, between: re.Pattern[str]) -> str:
         listed = listed[1:-1] if listed[:1] == "(" and listed.find(")") == len(listed) - 1 else listed
         texts = [item.strip() for item in between.split(listed) if item.strip()]
         # Words with blanks are no id: a rule tells which ids there are.
-        items = ", ".join("…" if between is BETWEEN_IDS and " " in text else scalar_shown(text) for text in texts)
+        ids = between is BETWEEN_IDS
+        items = ", ".join("…" if ids and " " in text else scalar_shown(text.lower() if ids else text) for text in texts)
         return f"Write `{name}: [{items}]`."
     is_listed = "," in text and "\n" not in text and ": " not in text
     if is_listed and text[0] == "(" and text[-1] == ")":
