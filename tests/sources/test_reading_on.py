@@ -74,7 +74,7 @@ def test_an_entry_without_its_hyphen_is_looked_up_too(tiny: Handbook) -> None:
     ]
 
 
-def test_addresses_numbers_and_ids_of_a_faulty_file_are_told(tiny: Handbook) -> None:
+def test_addresses_and_numbers_of_a_faulty_file_are_told(tiny: Handbook) -> None:
     desk = "standards/contact-points/desk.yml"
     head = "title: Desk\nsummary: The desk.\nowner: front\nchannel: Phone\nstaffed_by: Front\n"
     rest = "phone: 01632 960001 (day)\nurl: www.tinford.example\nhours:\nMon - Fri: 9am - 5pm\nSat: closed\n"
@@ -88,7 +88,7 @@ def test_addresses_numbers_and_ids_of_a_faulty_file_are_told(tiny: Handbook) -> 
     ]
 
 
-def test_whom_a_promise_is_made_to_is_told_beside_its_kind(tiny: Handbook) -> None:
+def test_receivers_are_told_beside_a_misspelt_kind(tiny: Handbook) -> None:
     promise = "title: Soon\nsummary: Soon.\nwording: Soon.\nkind: Public\nmade_by: front\nmade_to: [residens]\n"
     found = findings_in(tiny({"standards/promises/permit-in-five-days.yml": promise}))
     assert {"Did you mean `public`?", "Did you mean `residents`?"} <= {finding.remedy for finding in found}
