@@ -96,3 +96,8 @@ def test_hyphens_below_a_header_are_no_row() -> None:
         "standards/results/2027.csv", "| promise | period | value |\n| --- | --- | ---: |\n| calls | 2026-10 | 82 |\n"
     )
     assert ([row.promise for row in rows], found) == (["calls"], [])
+
+
+def test_a_header_that_stands_again_is_no_row() -> None:
+    rows, found = read_results("standards/results/2027.csv", "promise,period,value\ncalls,2026-10,82\nPromise,Period,Value\n")
+    assert ([row.promise for row in rows], found) == (["calls"], [])

@@ -58,7 +58,10 @@ def _in_words(stop: ParserStop, quote: str) -> tuple[str, str]:
         return _stray_colon(stop, before)
     if text[start : start + 1] in ("]", "}"):
         return f"The bracket `{text[start]}` closes nothing", "Delete it, or put the whole text in quotation marks."
-    if before.rstrip()[-1:] in ("]", "}") and ("block" in problem or "expected" in problem):
+    is_of_a_name = "anchor" in problem or "alias" in problem
+    if before.rstrip(" &*" if is_of_a_name else None)[-1:] in ("]", "}") and (
+        is_of_a_name or "block" in problem or "expected" in problem
+    ):
         return _behind_a_bracket(stop)
     if before.rstrip()[-1:] in ('"', "'") and "block" in problem:
         return TEXT_GOES_ON, stop.quoted_line(stop.line)
@@ -126,7 +129,7 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
 _LIST_BELOW = re.compile(r":[ \t]*\r?\n[ \t]*- ")
 # `customers: [residents], businesses`, and a comma behind the whole of it.
 _BEHIND_A_LIST = re.compile(
-    r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[(?P<list>[^\[\]]+)\](?:[,;]? *\[|(?:,| and) )(?P<more>[^\[\](]+)\]?[ \t]*"
+    r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[(?P<list>[^\[\]]+)\](?:[,;]? *\[|(?:,| and| &| \+) )(?P<more>[^\[\](]+)\]?[ \t]*"
 )
 # `url: [Parking](https://…)`
 _LINK = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[[^\[\]]*\]\(<?(?P<address>[^\s()<>]+)>?\)[ \t.,;]*")

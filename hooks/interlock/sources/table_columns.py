@@ -57,8 +57,18 @@ def table_of(rows: list[TableRow], known: Collection[str]) -> Table:
         if name:
             table.columns.setdefault(name, index)
     # A header that stands again further down comes from tables that were put together.
-    table.rows = [row for row in rows[at + 1 :] if not row.is_blank and row.cells != rows[at].cells and not _is_line(row)]
+    first = rows[at].cells[0].lower()
+    table.rows = [
+        row
+        for row in rows[at + 1 :]
+        if not row.is_blank and not (row.cells[0].lower() == first and _is_again(table, row)) and not _is_line(row)
+    ]
     return table
+
+
+def _is_again(table: Table, row: TableRow) -> bool:
+    """Whether a row names the columns as the header does, perhaps in other letters."""
+    return [column_name(cell) for cell in row.cells] == table.names
 
 
 def _is_line(row: TableRow) -> bool:
