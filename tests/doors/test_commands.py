@@ -115,6 +115,16 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
 
 
 @pytest.mark.parametrize(
+    ("called", "line"),
+    [("complaint", "type: complaint"), ("Compliments", "type: compliment"), ("partner", "kind: partner"), ("lesson", "type: ")],
+)
+def test_a_new_complaint_knows_that_it_is_one(tiny: Handbook, called: str, line: str) -> None:
+    folder = tiny({})
+    path = run(folder, "new", called, "brand-new").output.partition(":")[0]
+    assert line in (folder / path).read_text().splitlines()
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (

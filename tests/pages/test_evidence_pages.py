@@ -151,6 +151,7 @@ def test_a_links_pack_has_its_own_evidence_and_results(tiny: Handbook) -> None:
     assert "The mark 1.1 Heard" in pack and "The wall of letters." in pack and "The assessor's notes" in pack
     assert "Helped" not in pack and "Nobody examines" not in pack
     front = words(site, "chain/front/pack")
+    assert "piece" not in front and "Results of its own promises, for 1 criterion" in front
     assert "Results of its own: public promises 1 kept Kept: Permits in five working days Speaks for it" in front
     assert {"chain/back/pack/", "chain/back/evidence.csv/"} <= hrefs(site, "chain/back")
     with (site / "chain/back/evidence.csv").open(encoding="utf-8") as file:

@@ -171,6 +171,17 @@ def test_areas_say_none_only_where_nothing_is_hidden(tiny: Handbook, classificat
     assert {name: cells.get(name, "") for name in CELLS} == dict.fromkeys(CELLS, "none" if is_none else "")
 
 
+MARK = "title: The mark\nsummary: What assessors ask.\nowner: {owner}\nclassification: {seen}\ncriteria: [{{id: '1', title: In time}}]\n"
+
+
+@pytest.mark.parametrize(("seen", "is_none"), [("restricted", False), ("staff\nstatus: retired", True)])
+def test_evidence_in_a_hidden_framework_is_not_none(tiny: Handbook, seen: str, is_none: bool) -> None:
+    folder = tiny({"standards/links/back.yml": BACK, "standards/frameworks/mark.yml": MARK.format(owner="back", seen=seen)})
+    edit(folder / PROCEDURE, "title:", "evidences: [mark#1]\ntitle:")
+    cells = areas_of_front(folder)
+    assert cells.get("Evidence", "") == ("none" if is_none else "") and cells["Sessions"] == "none"
+
+
 @pytest.mark.parametrize(("classification", "is_none"), [("restricted", False), ("staff\nstatus: retired", True)])
 def test_a_team_relies_on_hidden_ones(tiny: Handbook, classification: str, is_none: bool) -> None:
     folder = tiny({"standards/links/back.yml": f"{BACK}classification: {classification}\n"})

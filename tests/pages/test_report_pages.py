@@ -11,13 +11,14 @@ from interlock.questions.approvals.checked_approvals import Signed, changed_word
 from interlock.site.render import as_code
 from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of, link, promise
-from tests.conftest import ROOT, TINY, Handbook, tiny_with
+from tests.conftest import ROOT, TINY, Handbook, edit, tiny_with
 from tests.sites import built, page, words
 
 STEPS = [
     {"id": "check", "does": "Check it.", "by": "front", "stage": "front"},
     {"id": "post", "does": "Post it.", "by": "front", "stage": "back"},
 ]
+PERMIT = "standards/promises/permit-in-five-days.yml"
 UNFINISHED = """\
 title: Permits in five days, they say
 summary: A second promise.
@@ -71,6 +72,18 @@ def test_the_index_of_reports_says_what_each_found(site: Path) -> None:
     assert cards["Results"] == "Not measured: 1 Kept: 1"
     assert cards["Approvals"] == "Still to approve: 4"
     assert cards["Language"] == "Words nobody uses yet: 1"
+
+
+def test_reviews_never_held_are_not_in_order(tiny: Handbook) -> None:
+    folder = tiny({})
+    edit(folder / "standards/organisation.yml", "feedback:", "defaults: {review_every: 12 months}\nfeedback:")
+    edit(folder / PERMIT, "kind:", "review: {last: 2026-11-02}\nkind:")
+    site = built(folder)
+    assert "Reviews 1 in date, 5 never" in words(site, "chain/front", "#strength")
+    assert (
+        page(site, "reports/areas").css_first("#facts td[data-label=Reviews]").text(strip=True)
+        == "1\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}6"
+    )
 
 
 def test_a_column_that_no_row_fills_is_left_out(site: Path) -> None:
@@ -187,3 +200,36 @@ def test_a_figure_of_few_cases_says_how_many(met: str, total: str, told: str) ->
     facts = facts_of({"link/front": link(), "customer/residents": {}, "promise/quick": promise()}, results=[row])
     (found,) = facts.catalog.of(Promise)
     assert figure(facts.results.of(found)) == f"90%{told} in October 2026"
+
+
+def test_one_sided_handshakes_show_the_words_of_the_other_side(tiny: Handbook) -> None:
+    back = "title: Print room\nsummary: Prints.\nkind: support\nsupports: [{link: front, with: permits on good paper}]\n"
+    site = built(tiny({"standards/links/back.yml": back}))
+    assert "Print room permits on good paper One-sided" in words(site, "chain/front", "#handshakes")
+
+
+HANDED = """\
+title: Issue a permit
+summary: From the form to the permit in the post.
+owner: front
+service: parking
+supports: [permit-in-five-days]
+contact_points: [desk]
+steps:
+  - {id: check, does: Check it., by: front}
+  - {id: print, does: Print it., by: back}
+  - {id: pay, does: Take the fee., by: front, after: [check]}
+  - {id: list, does: Note the fee., by: back, after: [check]}
+  - {id: post, does: Post it., by: post, after: [print, pay]}
+"""
+
+
+def test_a_hand_over_names_the_steps_it_comes_from(tiny: Handbook) -> None:
+    links = {f"standards/links/{id}.yml": f"title: {id} room\nsummary: Works.\nkind: support\n" for id in ("back", "post")}
+    site = built(tiny({"standards/procedures/issue-a-permit.yml": HANDED, **links}))
+    told = [" ".join(each.text(separator=" ").split()) for each in page(site, "procedures/issue-a-permit").css(".handover")]
+    assert told == [
+        "Hand over to Back room",
+        "After step 1, hand over to Back room",
+        "After steps 2 and 3, hand over to Post room",
+    ]

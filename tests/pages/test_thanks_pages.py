@@ -100,6 +100,15 @@ def test_links_not_thanked_for_a_year_are_named(tiny: Handbook) -> None:
     assert "Print room 2 January 2020 Front desk : a printer that works by eight" in words(site, "reports/thanks", "#nobody")
 
 
+def test_many_who_count_on_a_link_are_counted(tiny: Handbook) -> None:
+    relying = "kind: support\nrelies_on: [{link: idle, for: paper}]\n"
+    teams = {f"standards/links/team-{n}.yml": f"title: Team {n}\nsummary: Works.\n{relying}" for n in range(6)}
+    site = built(tiny({"standards/links/idle.yml": IDLE, **teams}))
+    assert "Idle never Team 0 : paper; Team 1 : paper; Team 2 : paper; Team 3 : paper and 2 more" in words(
+        site, "reports/thanks", "#nobody"
+    )
+
+
 def test_the_public_sees_no_chain_and_no_sheet(tiny: Handbook) -> None:
     site = built(tiny(FILES | {"standards/links/front.yml": FRONT + "classification: public\n"}), audience="public")
     said = words(site, "lessons/card")
@@ -117,6 +126,35 @@ def test_the_owed_report_groups_by_link_and_urgency(site: Path) -> None:
     assert late == {"Everyone": "1", "Front desk": "1"}
     everyone = page(site, "reports/owed").css_first("#links tbody tr td a")
     assert everyone and everyone.attributes["href"] == "#late"
+
+
+LED = {
+    "standards/links/managers.yml": "title: Managers\nsummary: Lead.\nkind: leadership\n",
+    "standards/links/front.yml": f"{FRONT}coached_by: managers\n",
+    "standards/lessons/late.yml": lesson("failure", "Late", more=CHANGES.replace("by: front}", "by: front, due: 2026-09-01}")),
+}
+
+
+def test_leaders_find_all_that_is_late_below_them(tiny: Handbook) -> None:
+    site = built(tiny(FILES | LED))
+    told = words(site, "chain/managers", "#owed")
+    assert "7 things , by more than a month" in words(site, "chain/managers", "#now")
+    assert "hold up 7 things" in told and told.count("owed by Front desk") == 3
+    assert "chain/managers/owed/" in hrefs(site, "chain/managers") and "All 7 things" in told
+    assert words(site, "chain/managers/owed", "#coached").count("owed by Front desk") == 7
+
+
+def test_a_team_without_late_debts_below_has_no_more_pages(tiny: Handbook) -> None:
+    site = built(tiny(FILES | {path: LED[path] for path in LED if "links" in path}))
+    assert not (site / "chain/managers/owed").exists()
+
+
+def test_a_failure_names_the_step_at_which_it_began(tiny: Handbook) -> None:
+    traced = "  - {link: front, step: issue-a-permit#post, what: The printer was off.}"
+    late = lesson("failure", "Late").replace("  - {link: front, what: Drove it round.}", traced)
+    site = built(tiny(FILES | {"standards/lessons/late.yml": late}))
+    assert "Front desk Step 2 of Issue a permit The printer was off." in words(site, "lessons/late", "#causes")
+    assert "The printer was off. Step 2 of Issue a permit" in words(site, "chain/front", "#mended")
 
 
 def test_a_link_that_owes_much_has_its_own_page(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from interlock.pages.settings import Settings
 from interlock.site import checking
 from interlock.site.folder import ServedFolder
 from interlock.site.writer import SiteWriter
-from tests.conftest import TODAY, Handbook, Overlay
+from tests.conftest import TODAY, Handbook, Overlay, edit
 from tests.sites import built, hrefs, searched_folders, words
 
 WORKBOOK = "sessions/workbook/promise-permit-in-five-days"
@@ -109,6 +109,17 @@ def test_a_workbook_is_filled_in_with_what_is_known(tiny: Handbook) -> None:
     command = "interlock new session 2026-11-permit-in-five-days --about promise/permit-in-five-days"
     assert command in words(site, WORKBOOK, "#actions")
     assert "sessions/" in searched_folders(site) and "sessions/workbook/" not in searched_folders(site)
+
+
+def test_a_bare_workbook_says_what_to_write(tiny: Handbook) -> None:
+    folder = tiny({})
+    for path in ("promises/permit-in-five-days", "procedures/issue-a-permit", "customers/residents", "../glossary/permit"):
+        edit(folder / f"standards/{path}.yml", "title:", "status: retired\ntitle:")
+    site, service = built(folder), "sessions/workbook/service-parking"
+    assert "Write what customers tell you under expectations in their file." in words(site, service, "#expectations")
+    assert "Write down the steps as you do them: interlock new procedure …" in words(site, service, "#existing-procedures")
+    assert "Write it under relies_on in your file" in words(site, service, "#support-structure")
+    assert "interlock new term" in words(site, service, "#common-language")
 
 
 def text_of(path: str, old: str, new: str) -> Overlay:

@@ -14,7 +14,7 @@ from interlock.catalog.prose import plain_words
 from interlock.definitions import Link
 from interlock.exports.csv import without_formula
 from interlock.findings.formats import Style, broken_lines, plain
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import counted, few_of
 from interlock.findings.printable import printable, printable_json
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import KINDS_OF_DEBT, KindOfDebt
@@ -161,11 +161,7 @@ def _details(catalog: Catalog, owed: Owed, style: Style, width: int) -> Iterator
 
 
 def _waiting(owed: Owed) -> str:
-    names = [printable(each.title) for each in owed.to[:_MOST_WAITING]]
-    if len(owed.to) > _MOST_WAITING:
-        names.append(f"{len(owed.to) - _MOST_WAITING} more")
-    *first, last = names or [""]
-    return f"for {', '.join(first)} and {last}" if first else f"for {last}" if last else ""
+    return f"for {few_of([printable(each.title) for each in owed.to], _MOST_WAITING)}" if owed.to else ""
 
 
 def _without_date(own: Sequence[Owed], command: str, width: int) -> list[str]:

@@ -1,7 +1,7 @@
 """Numbers with a noun in the singular or plural, and lists in a sentence: "1 step", "2 steps", "2, 3 and 5"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 # Letters of the scripts that run from right to left.
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -40,6 +40,16 @@ def listed(items: Iterable[object]) -> str:
     """Things one after the other: `2`, `2 and 3`, `2, 3 and 5`; there is at least one."""
     *first, last = [str(item) for item in items]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def few_of(names: Sequence[str], most: int) -> str:
+    """Names one after the other; of many the first few, and how many more there are.
+
+    >>> few_of(["Payroll", "Finance"], 2), few_of(["Payroll", "Finance", "Legal"], 1)
+    ('Payroll and Finance', 'Payroll and 2 more')
+    """
+    more = [f"{len(names) - most} more"] if len(names) > most else []
+    return listed([*names[:most], *more])
 
 
 def apart(name: str) -> str:

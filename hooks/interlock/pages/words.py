@@ -1,6 +1,9 @@
 """Names and dates as pages write them."""
 
 import datetime
+from collections.abc import Sequence
+
+from markupsafe import Markup
 
 from interlock.definitions import Definition, Lesson, Link, kind_named
 from interlock.definitions.link import is_team
@@ -28,6 +31,12 @@ def occasion(lesson: Lesson) -> str:
 def heard(source: str | None, on: datetime.date | None) -> str:
     """Where and when something was heard: `Survey, 2 May 2026`."""
     return ", ".join(part for part in (source or "", unbroken_day(on) if on else "") if part)
+
+
+def first_few(named: Sequence[str], most: int, between: str = ", ") -> Markup:
+    """The first few of many names, and how many more there are: `A, B and 3 more`."""
+    more = Markup(" and {} more").format(len(named) - most) if len(named) > most else Markup("")
+    return Markup(between).join(named[:most]) + more
 
 
 def kind_label(definition: Definition) -> str:

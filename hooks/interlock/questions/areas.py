@@ -5,6 +5,7 @@ from interlock.definitions import Link, Promise, Session
 from interlock.definitions.in_force import is_live
 from interlock.questions.chain.strength import Strength
 from interlock.questions.results.records import Record
+from interlock.questions.reviews import DueReview
 
 
 def makes_no_promise(catalog: Catalog, link: Link) -> bool:
@@ -28,6 +29,12 @@ def mutual_handshakes(strength: Strength) -> tuple[int, int]:
     """The number of a link's handshakes that both links declare, and the number of all its handshakes."""
     every = (*strength.relies_on, *strength.relied_on_by)
     return sum(handshake.state != "one-sided" for handshake in every), len(every)
+
+
+def in_date(reviews: tuple[DueReview, ...]) -> tuple[int, int]:
+    """The number of these reviews that are in date, and the number of all that are asked for. One never held is not in date."""
+    asked = [review.status for review in reviews if review.status != "not asked"]
+    return sum(status in ("due", "later") for status in asked), len(asked)
 
 
 def with_current_figures(records: tuple[Record, ...]) -> tuple[int, int]:

@@ -29,7 +29,7 @@ def new(folder: Path, kind: str, id: str) -> str:
     """Write the file and return a sentence with its path. Raises Refused."""
     known = known_kind(kind)
     path = new_path(read_handbook(folder), known, id)
-    change_files(folder, [FileChange(path, None, text_of(known))])
+    change_files(folder, [FileChange(path, None, text_of(known, kind))])
     return f"{path}: fill it in, then `interlock check {path}`."
 
 
@@ -65,25 +65,28 @@ def require_not_former(former: Mapping[Key, Key], key: Key, own: Key | None = No
         raise Refused(f"`{key.id}` is a former id of {owner}, and its old address leads there. Choose another id.")
 
 
-def text_of(kind: Kind) -> str:
-    """The text of a new file: the required fields in the model's order, each below a hint; then others worth having, as comments."""
+def text_of(kind: Kind, called: str = "") -> str:
+    """The text of a new file: the required fields in the model's order, each below a hint; then others worth having, as comments.
+
+    `called`: what somebody called its kind. Who starts a complaint has said what sort of lesson it is.
+    """
     suggested = _SUGGESTED / f"{kind.name}.yml"
     more = suggested.read_text(encoding="utf-8") if suggested.is_file() else ""
-    return "\n".join(_lines(kind.model, kind.started_with, "")) + "\n" + more
+    return "\n".join(_lines(kind.model, kind.started_with, "", called)) + "\n" + more
 
 
-def _lines(model: type[BaseModel], also: tuple[str, ...], indent: str) -> Iterator[str]:
+def _lines(model: type[BaseModel], also: tuple[str, ...], indent: str, called: str = "") -> Iterator[str]:
     for name, field in model.model_fields.items():
         if field.is_required() or name in also or name in expected_fields(model):
             yield f"{indent}# {_hint(field, field_strings(model).get(name, ''))}"
-            yield from _field(field.alias or name, field, indent)
+            yield from _field(field.alias or name, field, indent, called)
 
 
-def _field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:
+def _field(name: str, field: FieldInfo, indent: str, called: str) -> Iterator[str]:
     inner = next(models_in(field.annotation), None)
     is_list = str(field.annotation).startswith("list") or "list[" in str(field.annotation)
     if inner is None:
-        yield from (f"{indent}{name}:", f"{indent}  - ") if is_list else (f"{indent}{name}: ",)
+        yield from (f"{indent}{name}:", f"{indent}  - ") if is_list else (f"{indent}{name}: {_meant(field, called)}",)
         return
     yield f"{indent}{name}:"
     first_field = () if any(field.is_required() for field in inner.model_fields.values()) else (next(iter(inner.model_fields)),)
@@ -93,7 +96,17 @@ def _field(name: str, field: FieldInfo, indent: str) -> Iterator[str]:
         yield f"{indent}  - {line.lstrip()}" if is_list and number == first else line
 
 
+def _meant(field: FieldInfo, called: str) -> str:
+    """The choice that `called` names, in the singular or the plural; empty where it names none."""
+    word = called.strip().lower()
+    return next((choice for choice in _choices(field) if word in (choice, f"{choice}s")), "")
+
+
+def _choices(field: FieldInfo) -> list[str]:
+    return [str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)]
+
+
 def _hint(field: FieldInfo, described: str) -> str:
     words = " ".join(described.split())
-    choices = [str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)]
+    choices = _choices(field)
     return words + (f" One of {', '.join(choices)}." if choices and choices[0] not in words else "")

@@ -42,12 +42,13 @@ MOST_TOLD, MOST_LINKS, MOST_WORDS, MOST_REASONS = 12, 20, 10, 2
 
 @dataclass(frozen=True, slots=True)
 class FactorSheet:
-    """One factor: its tables, which may be none, and the question to ask."""
+    """One factor: its tables, the question to ask, and what to write where there is no table."""
 
     id: str
     title: str
     tables: list[FactTable]
     ask: str
+    unknown: str
 
 
 def factor_sheets(context: PageContext, known: Preparation) -> list[FactorSheet]:
@@ -87,7 +88,9 @@ def factor_sheets(context: PageContext, known: Preparation) -> list[FactorSheet]
         ],
     }
     return [
-        FactorSheet(name.replace("_", "-"), factor.title, [each for each in tables[name] if each.known], factor.ask)
+        FactorSheet(
+            name.replace("_", "-"), factor.title, [each for each in tables[name] if each.known], factor.ask, factor.unknown
+        )
         for name, factor in FACTORS.items()
     ]
 
@@ -173,9 +176,7 @@ def _gap(context: PageContext, found: Promise | Procedure) -> KnownFact:
 
 
 def _handshake(context: PageContext, handshake: Handshake) -> KnownFact:
-    about = next((arm.for_ for arm in handshake.reliances if arm.for_), "") or next(
-        (arm.with_ for arm in handshake.supports if arm.with_), ""
-    )
+    about = handshake.wanted or handshake.given
     user, unsigned = context.to(handshake.user), still_to_sign(context, handshake)
     silent = Markup("{} does not say so.").format(handshake.silent.title) if handshake.silent else Markup("")
     to_sign = Markup("Still to sign: {}.").format(unsigned) if unsigned else Markup("")

@@ -12,6 +12,7 @@ from interlock.pages.components import compared_words
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.capability import LABELS
 from interlock.pages.kinds.capability import TONES as VERDICT_TONES
+from interlock.pages.kinds.contribution import step_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.promise_status import TONES, figure
@@ -67,7 +68,9 @@ def stands_in_trouble(context: PageContext, known: Preparation) -> list[StandVie
 def other_stands(context: PageContext, known: Preparation) -> list[Ref]:
     """The other promises, with their last figures."""
     others = known.promises[len(_told_at_length(known)) :]
-    return [context.to(stand.record.promise, _in_short(stand.record)) for stand in others[:MOST_OTHERS]]
+    named = [context.to(stand.record.promise, _in_short(stand.record)) for stand in others[:MOST_OTHERS]]
+    more = len(others) - MOST_OTHERS
+    return [*named, *([Ref(f"and {more} more", None)] if more > 0 else [])]
 
 
 def _told_at_length(known: Preparation) -> list[PromiseFacts]:
@@ -163,7 +166,7 @@ def _lesson(context: PageContext, lesson: Lesson) -> KnownFact:
 
 
 def _cause(context: PageContext, lesson: Lesson, cause: Cause) -> Markup:
-    step = context.any_ref(f"procedure/{cause.step}") if cause.step else None
+    step = step_of(context, cause)
     where = Markup(" in {}").format(linked(step.path, step.title)) if step and step.path else ""
     what = Markup(": {}").format(context.inline(cause.what, of=key_of(lesson))) if cause.what else ""
     return context.anchor("link", cause.link) + where + what

@@ -1,9 +1,15 @@
 """How a link contributed, in words: by its own step, or by a hand-over to another link."""
 
+from dataclasses import replace
+
 from markupsafe import Markup, escape
 
+from interlock.definitions import Procedure
+from interlock.definitions.lesson import Cause
 from interlock.definitions.procedure import Step
+from interlock.findings.nouns import apart
 from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import Ref
 from interlock.questions.chain import ChainReason
 from interlock.questions.chain.credit import OWN_CONTRIBUTION, Thanks
 from interlock.questions.chain.handshakes import Handshake
@@ -20,6 +26,17 @@ def contribution_words(context: PageContext, thanks: Thanks, *, to_them: bool) -
     if own:
         return _own(context, own, to_them)
     return _through(context, thanks, thanks.way.reasons[0], to_them)
+
+
+def step_of(context: PageContext, cause: Cause) -> Ref | None:
+    """The step that a cause names, by its number: `step 3 of Issue a permit`; None where it names none."""
+    if cause.step is None:
+        return None
+    procedure, _, id = cause.step.partition("#")
+    found = context.catalog.get("procedure", procedure)
+    ref = context.any_ref(f"procedure/{cause.step}")
+    ids = [step.id for step in found.steps] if isinstance(found, Procedure) else []
+    return replace(ref, title=f"step {ids.index(id) + 1} of {apart(ref.title)}") if id in ids else ref
 
 
 def _own(context: PageContext, reasons: list[ChainReason], to_them: bool) -> Markup:

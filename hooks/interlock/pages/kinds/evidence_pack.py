@@ -12,7 +12,7 @@ from interlock.pages.kinds.framework import facts_of_framework, gaps_of_framewor
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path
 from interlock.pages.words import unbroken_day
-from interlock.questions.evidence.criterion_evidence import FrameworkEvidence
+from interlock.questions.evidence.criterion_evidence import FrameworkEvidence, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,23 @@ def _frozen(context: PageContext) -> Row:
 
 
 def _facts(context: PageContext, own: list[FrameworkEvidence]) -> list[Row]:
-    """The number of pieces of evidence, how many are stale, and the frameworks."""
-    items = [item for each in own for one in each.criteria for item in one.items]
+    """The evidence, for how many criteria its own results are looked at, and the frameworks."""
+    criteria = [one for each in own for one in each.criteria]
+    with_results = sum(one.results is not None for one in criteria)
+    return rows(
+        Row("Evidence", _pieces([one.items for one in criteria if one.items])),
+        Row("Results", f"of its own promises, for {counted(with_results, 'criterion', 'criteria')}" if with_results else ""),
+        Row("Frameworks", refs=[context.to(each.framework) for each in own]),
+    )
+
+
+def _pieces(found: list[tuple[Item, ...]]) -> str:
+    """The number of pieces of evidence, for how many criteria, and how many are stale."""
+    items = [item for of_criterion in found for item in of_criterion]
     stale = sum(item.freshness == "stale" for item in items)
-    criteria = counted(sum(len(each.criteria) for each in own), "criterion", "criteria")
-    told = f"{counted(len(items), 'piece')} for {criteria}, " + (f"{stale} of them stale" if stale else "all of it fresh")
-    return rows(Row("Evidence", told), Row("Frameworks", refs=[context.to(each.framework) for each in own]))
+    if not items:
+        return ""
+    how_many = "all" if stale in (0, len(items)) else str(stale)
+    is_stale = "stale" if stale else "fresh"
+    told = f"{how_many} of them {is_stale}" if len(items) > 1 else is_stale
+    return f"{counted(len(items), 'piece')} for {counted(len(found), 'criterion', 'criteria')}, {told}"

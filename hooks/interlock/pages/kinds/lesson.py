@@ -1,6 +1,6 @@
 """A lesson's page: what happened, its cause in the chain or who contributed, and what changes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
+from interlock.pages.kinds.contribution import step_of
 from interlock.pages.kinds.thanks_sheet import Contribution, contributions_to, sheet_of, thanked_words, values_shown
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -100,5 +101,6 @@ def _causes_title(lesson: Lesson) -> str:
 
 
 def _cause(context: PageContext, cause: Cause) -> CauseView:
-    step = context.any_ref(f"procedure/{cause.step}") if cause.step else None
-    return CauseView(context.ref("link", cause.link), step, context.inline(cause.what))
+    step = step_of(context, cause)
+    named = replace(step, title=capital(step.title)) if step else None
+    return CauseView(context.ref("link", cause.link), named, context.inline(cause.what))

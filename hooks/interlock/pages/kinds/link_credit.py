@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Lesson, Link
+from interlock.definitions.lesson import Cause
+from interlock.findings.nouns import capital
 from interlock.pages.components import Event
 from interlock.pages.frame import Day, as_day
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.kinds.contribution import contribution_words
+from interlock.pages.kinds.contribution import contribution_words, step_of
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref
+from interlock.pages.page_links import Ref, linked
 from interlock.pages.words import occasion, unbroken_day
 from interlock.questions.chain.credit import Thanks, Traced
 
@@ -72,9 +74,16 @@ def _mending(context: PageContext, lesson: Lesson, causes: list[Traced]) -> Mend
     return MendedView(
         Day(lesson.on.isoformat(), unbroken_day(lesson.on)),
         context.to(lesson),
-        Markup(" ").join(context.inline(traced.cause.what) for traced in causes if traced.cause.what),
+        Markup(" ").join(filter(None, (_began(context, traced.cause) for traced in causes))),
         [action_view(context, change) for change in lesson.changes],
     )
+
+
+def _began(context: PageContext, cause: Cause) -> Markup:
+    """What happened at the link, and at which step of its own or of others."""
+    step = step_of(context, cause)
+    where = Markup("<small>{}</small>").format(linked(step.path, capital(step.title))) if step and step.path else Markup("")
+    return Markup(" ").join(filter(None, (context.inline(cause.what), where)))
 
 
 def own_evidence(context: PageContext, link: Link) -> list[OwnEvidence]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from interlock.definitions import Link
-from interlock.findings.nouns import apart, counted, listed
+from interlock.findings.nouns import apart, counted, few_of
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.link_credit import thanks_words
-from interlock.pages.kinds.link_owed import lateness, may_owe_unseen, owed_words, pressing_of
+from interlock.pages.kinds.link_owed import MOST_WAITING, lateness, may_owe_unseen, owed_words, pressing_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken_day
 from interlock.questions.areas import promises_of
@@ -78,7 +78,7 @@ def _owed(context: PageContext, link: Link, week_ends: datetime.date) -> Iterato
 def _debt(context: PageContext, owed: Owed) -> Markup:
     when, tone = lateness(owed)
     tag = Markup('<span class="tag" data-tone="{}">{}</span>').format(tone, when)
-    waiting = f"for {listed(apart(each.title) for each in owed.to[:2])}" if owed.to else ""
+    waiting = f"for {few_of([apart(each.title) for each in owed.to], MOST_WAITING)}" if owed.to else ""
     return Markup("{} {} <small>{}</small>").format(tag, owed_words(context, owed), waiting)
 
 

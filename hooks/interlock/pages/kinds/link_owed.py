@@ -53,17 +53,20 @@ class OwedOfLink:
     all: Ref | None
     is_nothing: bool
     coached: list[OwedView]
+    coached_count: int
+    all_coached: Ref | None
     feed: str
 
 
 @dataclass(frozen=True, slots=True)
 class OwedSort:
-    """What a link owes of one sort: late, soon, later, or without a day."""
+    """What a link owes of one sort: late, soon, later, or without a day; or what links that it coaches are long late with."""
 
     id: str
     title: str
     debts: list[OwedView]
     more: int
+    is_theirs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,6 @@ class OwedPageView:
     link: Ref
     command: str
     sorts: list[OwedSort]
-    coached: list[OwedView]
     feed: str
 
 
@@ -90,6 +92,10 @@ def owed_of_link(context: PageContext, link: Link) -> OwedOfLink | None:
         all=Ref(all_of(len(debts), "thing we owe", "things we owe"), _path(link)) if len(debts) > MOST_ON_PAGE else None,
         is_nothing=not debts and not may_owe_unseen(context, link),
         coached=list(owed_views(context, coached[:MOST_COACHED], "coached")),
+        coached_count=len(coached),
+        all_coached=Ref(all_of(len(coached), "thing", "things"), f"{_path(link)}#coached")
+        if len(coached) > MOST_COACHED
+        else None,
         feed=_feed(context, link),
     )
 
@@ -167,8 +173,13 @@ def owed_path(context: PageContext, link: Link) -> str:
 def owed_pages(context: PageContext) -> Iterator[Page]:
     """The full lists, for links whose own page shows only part of it. They are not in the search index."""
     for link in context.all("link") if context.settings.audience != "public" else ():
-        if isinstance(link, Link) and len(pressing_of(context, link)) > MOST_ON_PAGE:
+        if isinstance(link, Link) and _is_cut(context, link):
             yield _owed_page(context.on_page(key_of(link)), link)
+
+
+def _is_cut(context: PageContext, link: Link) -> bool:
+    """Whether a link's own page shows only part of what it owes, or of what links that it coaches are long late with."""
+    return len(pressing_of(context, link)) > MOST_ON_PAGE or len(context.facts.debts.to_coach(link)) > MOST_COACHED
 
 
 def _owed_page(context: PageContext, link: Link) -> Page:
@@ -176,7 +187,6 @@ def _owed_page(context: PageContext, link: Link) -> Page:
         link=context.to(link),
         command=f"interlock owed {quote(link.id)}",
         sorts=[sort for sort in _sorts(context, link) if sort.debts],
-        coached=list(owed_views(context, context.facts.debts.to_coach(link)[:MOST_OF_SORT], "coached")),
         feed=_feed(context, link),
     )
     summary = "What others wait for, the most urgent first, each with the line to paste when it is done."
@@ -190,10 +200,16 @@ def _owed_page(context: PageContext, link: Link) -> Page:
 def _sorts(context: PageContext, link: Link) -> Iterator[OwedSort]:
     debts = pressing_of(context, link)
     for id, title in SORTS.items():
-        own = [owed for owed in debts if sort_of(owed) == id]
-        yield OwedSort(id, title, list(owed_views(context, own[:MOST_OF_SORT], id)), max(len(own) - MOST_OF_SORT, 0))
+        yield _sort(context, id, title, [owed for owed in debts if sort_of(owed) == id])
+    yield _sort(context, "coached", LATE_WITH_OTHERS, context.facts.debts.to_coach(link), is_theirs=True)
 
 
+def _sort(context: PageContext, id: str, title: str, debts: list[Owed], *, is_theirs: bool = False) -> OwedSort:
+    shown = list(owed_views(context, debts[:MOST_OF_SORT], id))
+    return OwedSort(id, title, shown, len(debts) - len(shown), is_theirs)
+
+
+LATE_WITH_OTHERS = "Late by more than a month with those we hold up"
 SORTS = {"late": "Late", "soon": "Due within a month", "later": "Due later", "no-day": "Without a day"}
 
 

@@ -34,12 +34,9 @@ def handshake_views(context: PageContext, link: Link) -> tuple[list[HandshakeVie
     """The handshakes in which the link relies on others, and those in which others rely on it."""
     relies, relied_on = [], []
     for handshake in context.facts.strength(link).relies_on:
-        about = next((arm.for_ for arm in handshake.reliances if arm.for_), "")
-        relies.append(_view_of(context, handshake, handshake.supplier, about))
+        relies.append(_view_of(context, handshake, handshake.supplier, handshake.wanted or handshake.given))
     for handshake in context.facts.strength(link).relied_on_by:
-        about = next((arm.with_ for arm in handshake.supports if arm.with_), "")
-        about = about or next((arm.for_ for arm in handshake.reliances if arm.for_), "")
-        relied_on.append(_view_of(context, handshake, handshake.user, about))
+        relied_on.append(_view_of(context, handshake, handshake.user, handshake.given or handshake.wanted))
     return relies, relied_on
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from interlock.definitions import Definition, Link, Promise
 from interlock.definitions.link import is_team
-from interlock.findings.nouns import apart, counted
+from interlock.findings.nouns import apart, counted, few_of
 from interlock.pages.components import Words, lines_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -18,6 +18,8 @@ T = TypeVar("T")
 # Where more promises than this depend on a link, only the first few of the near rings are listed, the rest counted.
 MOST_LISTED = 40
 FEW = 8
+# At most this many of the links that need it are named beside a promise.
+MOST_THROUGH = 3
 
 RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
 
@@ -102,5 +104,5 @@ def without_view(context: PageContext, link: Link) -> WithoutView:
 
 
 def _fallen(context: PageContext, fallen: Fallen) -> Ref:
-    through = ", ".join(apart(user.title) for user in fallen.through[:3])
-    return context.to(fallen.promise, f"through {through}" if through else "")
+    through = [apart(user.title) for user in fallen.through]
+    return context.to(fallen.promise, f"through {few_of(through, MOST_THROUGH)}" if through else "")

@@ -40,8 +40,9 @@ STAGES = {"customer": "customer", "front": "front stage", "back": "back stage", 
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """What is handed over to this step, and the stage it comes from."""
+    """What is handed over to this step, and the stage it comes from. `after`: the steps it comes from, if not the one above."""
 
+    after: str
     to: str
     passes: str
     from_stage: str
@@ -268,7 +269,9 @@ def _step(
         within=step.within.text if step.within else "",
         beside=_numbered(beside),
         beside_stage="" if first is None else procedure.steps[first].stage or "back",
-        hand_over=_hand_over(context, step, [procedure.steps[numbers[id] - 1] for id in follows if id in numbers]),
+        hand_over=_hand_over(
+            context, procedure, numbers[step.id] - 1, sorted(numbers[id] - 1 for id in follows if id in numbers)
+        ),
         say=Words("Say", context.inline(step.say), f"say-{step.id}") if step.say else None,
         facts=_facts(context, step),
     )
@@ -283,14 +286,16 @@ def _numbered(steps: int) -> str:
     return f"{'steps' if number > 1 else 'step'} {listed([*shown, *more])}" if shown else ""
 
 
-def _hand_over(context: PageContext, step: Step, follows: list[Step]) -> HandOver | None:
-    """The hand-over to a step; None unless another link, or the customer, does a step before it."""
-    givers = [giver for giver in follows if giver.by != step.by]
+def _hand_over(context: PageContext, procedure: Procedure, position: int, follows: list[int]) -> HandOver | None:
+    """The hand-over to a step from those that it follows; None unless another link, or the customer, does one of them."""
+    step = procedure.steps[position]
+    givers = {other: procedure.steps[other] for other in follows if procedure.steps[other].by != step.by}
     who = context.ref("link", step.by)
     if not givers or who is None:
         return None
-    passed = [thing for giver in givers for thing in giver.gives if not step.needs or thing in step.needs]
-    return HandOver(who.title, "; ".join(dict.fromkeys(passed)), givers[0].stage or "back")
+    passed = [thing for giver in givers.values() for thing in giver.gives if not step.needs or thing in step.needs]
+    after = "" if [*givers] == [position - 1] else _numbered(sum(1 << giver for giver in givers))
+    return HandOver(after, who.title, "; ".join(dict.fromkeys(passed)), procedure.steps[next(iter(givers))].stage or "back")
 
 
 def _facts(context: PageContext, step: Step) -> list[Row]:

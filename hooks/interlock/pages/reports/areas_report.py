@@ -14,9 +14,8 @@ from interlock.pages.page_links import Ref, linked, linked_number, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.reports.review_calendar import anchor_of_owner
 from interlock.pages.words import unbroken_day
-from interlock.questions.areas import mutual_handshakes, promises_of, sessions_of, with_current_figures
+from interlock.questions.areas import in_date, mutual_handshakes, promises_of, sessions_of, with_current_figures
 from interlock.questions.pyramid import held_up_by, leads, promised_below, uncoached
-from interlock.questions.reviews import DueReview
 from interlock.questions.skills import fresh_skills, holders_by_skill, is_lapsed, skill_due, steps_by_skill
 
 _COLUMNS = ["Team", "Promises", "Measured", "Handshakes", "Reviews", "Skills", "Evidence", "Sessions"]
@@ -86,23 +85,30 @@ def _facts(context: PageContext, link: Link) -> list[Markup | str]:
         linked_number(f"{own}#promises", len(promises)) if promises else Markup(""),
         _of(f"{own}#strength", with_current_figures(strength.records)),
         _of(f"{own}#handshakes", mutual_handshakes(strength)),
-        _of(f"reports/reviews/#{anchor_of_owner(link.id)}", _in_time(context, strength.reviews)),
+        _of(f"reports/reviews/#{anchor_of_owner(link.id)}", in_date(strength.reviews)),
         _of(f"{own}#do", fresh_skills(link, context.facts.today)),
         linked_number(f"{own}#evidence", evidence) if evidence else Markup(""),
         Markup(", ").join(linked(context.to(session).path or "", f"{session.on:%b %Y}") for session in sessions),
     ]
     nothing = "" if context.has_unseen(link) else "none"
-    return [cell or nothing for cell in cells]
+    return [
+        cell or ("" if column == "Evidence" and _has_unseen_evidence(context, link) else nothing)
+        for column, cell in zip(_COLUMNS[1:], cells, strict=True)
+    ]
+
+
+def _has_unseen_evidence(context: PageContext, link: Link) -> bool:
+    """Whether the link, or a definition that names it, speaks for a criterion of a framework that these readers may not see."""
+    whole, own = context.whole, key_of(link)
+    speaking = {own, *(reference.source for reference in whole.incoming.get(own, ()))}
+    named = (reference for key in speaking for reference in whole.outgoing.get(key, ()))
+    return any(each.field.startswith("evidences") and each.target not in context.catalog.definitions for each in named)
 
 
 def _of(path: str, counted: tuple[int, int]) -> Markup:
     """`2 of 3`, linked to what is counted; empty where there is nothing to count."""
     good, every = counted
     return linked(path, f"{good}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{every}") if every else Markup("")
-
-
-def _in_time(context: PageContext, reviews: tuple[DueReview, ...]) -> tuple[int, int]:
-    return sum(review.due is None or review.due >= context.facts.today for review in reviews), len(reviews)
 
 
 def _skills(context: PageContext, links: list[Link]) -> list[ReportGroup]:

@@ -12,9 +12,7 @@ def handshake_groups(context: PageContext) -> list[ReportGroup]:
     """Handshakes by state, the weakest first."""
     groups: dict[str, list[ReportRow]] = {}
     for handshake in context.facts.handshakes:
-        about = next((arm.for_ for arm in handshake.reliances if arm.for_), "") or next(
-            (arm.with_ for arm in handshake.supports if arm.with_), ""
-        )
+        about = handshake.wanted or handshake.given
         promises = Markup(", ").join(context.link_to(promise) for promise in handshake.promises)
         said = ", ".join(answer.label + (", out of date" if answer.is_stale else "") for answer in answers_in(context, handshake))
         cells = [context.link_to(handshake.supplier), context.inline(about), promises, still_to_sign(context, handshake), said]

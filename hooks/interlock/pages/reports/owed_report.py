@@ -12,7 +12,7 @@ from interlock.pages.kinds.link_owed import MOST_WAITING, SORTS, lateness, owed_
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, linked_number, path_of
 from interlock.pages.reports.report import FEEDS, ReportGroup, ReportRow, is_apart
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import first_few, unbroken_day
 from interlock.questions.owed.debts import Owed
 
 # The overview shows at most this many links.
@@ -32,11 +32,9 @@ def owed_groups(context: PageContext) -> list[ReportGroup]:
 
 
 def _row(context: PageContext, owed: Owed) -> ReportRow:
-    waiting = [context.link_to(each) for each in owed.to[:MOST_WAITING]]
-    more = len(owed.to) - MOST_WAITING
     cells: list[Markup | str] = [
         context.link_to(owed.link) if owed.link else "nobody is named",
-        Markup(", ").join(waiting) + (Markup(" and {} more").format(more) if more > 0 else ""),
+        first_few([context.link_to(each) for each in owed.to], MOST_WAITING),
         unbroken_day(owed.since) if owed.since else "",
         unbroken_day(owed.due) if owed.due else "",
         lateness(owed)[0].replace(" ", "\N{NO-BREAK SPACE}") if owed.days_late else "",

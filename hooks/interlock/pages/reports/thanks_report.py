@@ -16,7 +16,7 @@ from interlock.pages.kinds.thanks_sheet import sheet_of, thanked_words, values_s
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import first_few, unbroken_day
 from interlock.questions.areas import promises_of
 from interlock.questions.owed.debt import promised_to
 from interlock.questions.pyramid import held_up_by
@@ -45,7 +45,7 @@ def thanks_groups(context: PageContext) -> list[ReportGroup]:
         ReportGroup(
             "nobody",
             "Nobody has thanked them this year",
-            "Nothing in the last twelve months counts for these links. Somebody counts on each of them.",
+            "Nothing in the last twelve months counts for these links. Where nobody is named, ask who counts on them.",
             ["Team", "Last thanked", "Who counts on it, and for what"],
             [_unthanked(context, link) for link in links if not _thanked_lately(context, link)],
         ),
@@ -87,10 +87,8 @@ def _never(context: PageContext, link: Link) -> str:
 
 def _unthanked(context: PageContext, link: Link) -> ReportRow:
     last = context.facts.credit.last_thanked(link)
-    return ReportRow(
-        context.to(link),
-        [unbroken_day(last) if last else _never(context, link), Markup("; ").join(_counting_on(context, link)[:MOST_NAMED])],
-    )
+    counting = first_few(_counting_on(context, link), MOST_NAMED, "; ")
+    return ReportRow(context.to(link), [unbroken_day(last) if last else _never(context, link), counting])
 
 
 def _counting_on(context: PageContext, link: Link) -> list[Markup]:
@@ -100,9 +98,9 @@ def _counting_on(context: PageContext, link: Link) -> list[Markup]:
         for handshake in context.facts.strength(link).relied_on_by
     ]
     promised = [
-        Markup("{}: {}").format(Markup(", ").join(map(context.link_to, receivers)), context.link_to(promise))
+        Markup("{}: {}").format(first_few([context.link_to(each) for each in receivers], MOST_NAMED), context.link_to(promise))
         for promise in promises_of(context.catalog, link)
-        if (receivers := [each for each in promised_to(context.catalog, promise) if each][:MOST_NAMED])
+        if (receivers := [each for each in promised_to(context.catalog, promise) if each])
     ]
     return relying or promised or [context.link_to(held) for held in held_up_by(context.catalog, link)]
 
@@ -118,9 +116,7 @@ def _by_value(context: PageContext, lessons: Iterable[Lesson]) -> list[ReportRow
 
 def _team(context: PageContext, link: Link) -> ReportRow:
     counted = [thanks for thanks in context.facts.credit.thanked(link) if thanks.counts]
-    shown = Markup("; ").join(context.link_to(thanks.lesson) for thanks in counted[:MOST_NAMED])
-    more = len(counted) - MOST_NAMED
-    named = shown + (Markup(" and {} more").format(more) if more > 0 else Markup(""))
+    named = first_few([context.link_to(thanks.lesson) for thanks in counted], MOST_NAMED, "; ")
     return ReportRow(context.to(link), [unbroken_day(counted[0].lesson.on), named])
 
 

@@ -47,6 +47,16 @@ class Handshake:
         is_between_teams = is_team(self.user) and is_team(self.supplier)
         return self.state == "agreed" and not self.promises and is_between_teams
 
+    @property
+    def wanted(self) -> str:
+        """What the user relies on, in its own words; empty where it does not say."""
+        return next((reliance.for_ for reliance in self.reliances if reliance.for_), "")
+
+    @property
+    def given(self) -> str:
+        """What the supplier gives, in its own words; empty where it does not say."""
+        return next((support.with_ for support in self.supports if support.with_), "")
+
     @cached_property
     def matters_to(self) -> frozenset[str] | None:
         """The ids, as written, of the only promises of the user that need it; None when all of them do."""

@@ -59,8 +59,8 @@ def used_in(procedure: Procedure, position: int, step: Step) -> ChainReason:
 def relied_on_by(handshake: Handshake) -> ChainReason:
     """The reason that the user of a handshake relies on its supplier."""
     user = handshake.user
-    what = next((reliance.for_ for reliance in handshake.reliances if reliance.for_), None)
-    given = next((support.with_ for support in handshake.supports if support.with_), None)
+    what = handshake.wanted
+    given = handshake.given
     if what:
         words = f"{apart(user.title)} relies on it for {apart(what)}"
     elif given:
