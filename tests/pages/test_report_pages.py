@@ -202,7 +202,7 @@ def test_a_figure_of_few_cases_says_how_many(met: str, total: str, told: str) ->
     assert figure(facts.results.of(found)) == f"90%{told} in October 2026"
 
 
-def test_one_sided_handshakes_show_the_words_of_the_other_side(tiny: Handbook) -> None:
+def test_one_sided_handshakes_show_what_the_other_says(tiny: Handbook) -> None:
     back = "title: Print room\nsummary: Prints.\nkind: support\nsupports: [{link: front, with: permits on good paper}]\n"
     site = built(tiny({"standards/links/back.yml": back}))
     assert "Print room permits on good paper One-sided" in words(site, "chain/front", "#handshakes")

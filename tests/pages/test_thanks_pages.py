@@ -144,7 +144,7 @@ def test_leaders_find_all_that_is_late_below_them(tiny: Handbook) -> None:
     assert words(site, "chain/managers/owed", "#coached").count("owed by Front desk") == 7
 
 
-def test_a_team_without_late_debts_below_has_no_more_pages(tiny: Handbook) -> None:
+def test_leaders_without_late_teams_have_no_such_page(tiny: Handbook) -> None:
     site = built(tiny(FILES | {path: LED[path] for path in LED if "links" in path}))
     assert not (site / "chain/managers/owed").exists()
 

@@ -12,7 +12,7 @@ from interlock.pages.components import compared_words
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.capability import LABELS
 from interlock.pages.kinds.capability import TONES as VERDICT_TONES
-from interlock.pages.kinds.contribution import step_of
+from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.promise_status import TONES, figure
@@ -166,7 +166,7 @@ def _lesson(context: PageContext, lesson: Lesson) -> KnownFact:
 
 
 def _cause(context: PageContext, lesson: Lesson, cause: Cause) -> Markup:
-    step = step_of(context, cause)
+    step = step_of_cause(context, cause)
     where = Markup(" in {}").format(linked(step.path, step.title)) if step and step.path else ""
     what = Markup(": {}").format(context.inline(cause.what, of=key_of(lesson))) if cause.what else ""
     return context.anchor("link", cause.link) + where + what

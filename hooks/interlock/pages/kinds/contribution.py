@@ -28,7 +28,7 @@ def contribution_words(context: PageContext, thanks: Thanks, *, to_them: bool) -
     return _through(context, thanks, thanks.way.reasons[0], to_them)
 
 
-def step_of(context: PageContext, cause: Cause) -> Ref | None:
+def step_of_cause(context: PageContext, cause: Cause) -> Ref | None:
     """The step that a cause names, by its number: `step 3 of Issue a permit`; None where it names none."""
     if cause.step is None:
         return None

@@ -11,7 +11,7 @@ from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.kinds.contribution import step_of
+from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.kinds.thanks_sheet import Contribution, contributions_to, sheet_of, thanked_words, values_shown
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -101,6 +101,6 @@ def _causes_title(lesson: Lesson) -> str:
 
 
 def _cause(context: PageContext, cause: Cause) -> CauseView:
-    step = step_of(context, cause)
+    step = step_of_cause(context, cause)
     named = replace(step, title=capital(step.title)) if step else None
     return CauseView(context.ref("link", cause.link), named, context.inline(cause.what))

@@ -10,7 +10,7 @@ from interlock.findings.nouns import capital
 from interlock.pages.components import Event
 from interlock.pages.frame import Day, as_day
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.kinds.contribution import contribution_words, step_of
+from interlock.pages.kinds.contribution import contribution_words, step_of_cause
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
@@ -81,7 +81,7 @@ def _mending(context: PageContext, lesson: Lesson, causes: list[Traced]) -> Mend
 
 def _began(context: PageContext, cause: Cause) -> Markup:
     """What happened at the link, and at which step of its own or of others."""
-    step = step_of(context, cause)
+    step = step_of_cause(context, cause)
     where = Markup("<small>{}</small>").format(linked(step.path, capital(step.title))) if step and step.path else Markup("")
     return Markup(" ").join(filter(None, (context.inline(cause.what), where)))
 
