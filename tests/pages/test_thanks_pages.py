@@ -157,6 +157,14 @@ def test_a_failure_names_the_step_at_which_it_began(tiny: Handbook) -> None:
     assert "The printer was off. Step 2 of Issue a permit" in words(site, "chain/front", "#mended")
 
 
+def test_the_owed_report_adds_up(tiny: Handbook) -> None:
+    unowned = lesson("failure", "Late", more="changes: [{what: Ask round.}, {what: Start early., by: front}]\n")
+    site = built(tiny({"standards/lessons/late.yml": unowned.replace("owner: front\n", "")}))
+    rows = {row.css_first("th").text(): row for row in page(site, "reports/owed").css("#links tbody tr")}
+    totals = {name: sum(int(cell.text()) for cell in row.css("td a.count")) for name, row in rows.items()}
+    assert totals.pop("Everyone") == sum(totals.values()) and totals["Nobody's"] == 1
+
+
 def test_a_link_that_owes_much_has_its_own_page(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(link_owed, "MOST_ON_PAGE", 3)
     site = built(tiny(FILES))

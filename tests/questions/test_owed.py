@@ -176,6 +176,18 @@ def test_the_coach_is_asked_after_thirty_days(front: Fields, due: str, asked: st
         assert coach and facts.debts.to_coach(coach) == ([owed] if asked == other else [])
 
 
+@pytest.mark.parametrize(("successor", "owes"), [("back", "back"), (None, None), ("gone", None)])
+def test_what_a_retired_link_owes_passes_on(successor: str | None, owes: str | None) -> None:
+    gone = link(status="retired", **({"replaced_by": successor} if successor else {}))
+    owed = only("review", debts({"link/gone": gone, "promise/slow": promise("gone", review={"last": SPRING, "every": "1 year"})}))
+    assert (owed.link and owed.link.id) == owes
+
+
+def test_a_retired_link_is_not_asked_to_sign() -> None:
+    found = debts({"link/gone": link(status="retired", replaced_by="back"), "promise/slow": promise("gone")})
+    assert not [owed for owed in found.all if owed.kind == "approval"]
+
+
 # The order
 
 DAYS = some.dates(datetime.date(2026, 9, 1), datetime.date(2027, 3, 1))

@@ -27,6 +27,17 @@ def answering_for(catalog: Catalog, link: Link | None) -> Link | None:
     return link
 
 
+def in_place_of(catalog: Catalog, link: Link | None) -> Link | None:
+    """The link itself or, where it was retired, the one that took its place; None where nobody did."""
+    seen: set[str] = set()
+    while link is not None and link.status == "retired":
+        if link.id in seen:
+            return None
+        seen.add(link.id)
+        link = catalog.link(link.replaced_by)
+    return link
+
+
 def teams_answering_for(catalog: Catalog, ids: Iterable[str]) -> list[Link]:
     """The teams that answer for links with these ids, each once; unknown ids are skipped."""
     found = (answering_for(catalog, catalog.link(id)) for id in ids)

@@ -37,14 +37,19 @@ def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], 
     by_link: dict[str, list[Owed]] = {}
     for owed in debts:
         by_link.setdefault(owed.link.id if owed.link else "", []).append(owed)
-    owe = "link owes" if len(by_link) == 1 else "links owe"
-    lines = [style(f"On {day_in_words(today)}, {len(by_link)} {owe} {_total(debts)}.", "bold")]
+    nobodys = by_link.pop("", [])
+    owe = f"{counted(len(by_link), 'link owes', 'links owe')} {_total([owed for owed in debts if owed.link])}" if by_link else ""
+    unnamed = f"for {_total(nobodys)}, nobody is named" if nobodys else ""
+    lines = [style(f"On {day_in_words(today)}, {'; '.join(filter(None, (owe, unnamed)))}.", "bold")]
     for id, own in by_link.items():
         lines += ["", style(_named(own[0].link), "bold")]
         for owed in own:
             if owed.due or owed.kind == "action":
                 lines += _headline(catalog, owed, style, width)
         lines += _without_date(own, f"`interlock owed {quote(id)}`", width)
+    lines += ["", style(_named(None), "bold")] if nobodys else []
+    for owed in nobodys:
+        lines += [*_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
     return "\n".join(lines) + "\n"
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.catalog.audience import HIDDEN
-from interlock.catalog.owners import owner_of
+from interlock.catalog.owners import in_place_of, owner_of
 from interlock.definitions import Lesson, Link, Promise, Session
 from interlock.definitions.base import Action
 from interlock.definitions.in_force import is_live
@@ -66,11 +66,7 @@ def actions_in(found: Lesson | Session) -> Iterator[tuple[Route, Action]]:
 
 def _debtor(catalog: Catalog, action: Action, found: Lesson | Session) -> Link | None:
     """The link that owes an action. The actions of a retired link pass to its successor."""
-    link = catalog.link(action.by)
-    seen: set[str] = set()
-    while link is not None and not is_live(link) and link.id not in seen:
-        seen.add(link.id)
-        link = catalog.link(link.replaced_by)
+    link = in_place_of(catalog, catalog.link(action.by))
     return link if link is not None and is_live(link) else owner_of(catalog, found)
 
 

@@ -114,7 +114,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Definition
 from interlock.findings import Finding
 from interlock.questions.approvals.checked_approvals import Approvals, Signatory, needs_approval
-from interlock.questions.approvals.signatories import nobody_leads
+from interlock.questions.approvals.signatories import nobody_leads, took_its_place
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_lead
 
@@ -159,6 +159,8 @@ def _named(one: Signatory) -> str:
 
 
 def _remedy(facts: Facts, definition: Definition, missing: list[Signatory]) -> str:
+    if gone := next((one.link for one in missing if one.link and one.link.status == "retired"), None):
+        return took_its_place(gone)
     known = next((f"--side {one.side} --link {quote(one.link.id)}" for one in missing if one.link), "")
     command = f"interlock approve {quote(str(key_of(definition)))} {known or '--side management --link …'} --role …"
     leaderless = ""

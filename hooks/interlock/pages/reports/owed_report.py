@@ -55,16 +55,22 @@ def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
     for owed in debts:
         counts.setdefault(owed.link.id if owed.link else "", Counter())[sort_of(owed)] += 1
     links = [link for link in context.all("link") if link.id in counts and isinstance(link, Link)]
-    rows = [_of_link(context, link, counts[link.id]) for link in sorted(links, key=by_title)[:MOST_LINKS]]
+    nobodys = [_of_all("Nobody's", counts[""], len(debts))] if "" in counts else []
+    rows = [*nobodys, *(_of_link(context, link, counts[link.id]) for link in sorted(links, key=by_title)[:MOST_LINKS])]
     total = sum(counts.values(), Counter())
     feed = Markup('<a href="{}reports/owed.ics" download>Feed</a>').format(ROOT)
-    whole = "reports/owed/{}/" if is_apart(len(debts)) else "reports/owed/#{}"
-    everyone = ReportRow(Ref("Everyone", None), [*(_number(total[id], whole.format(id)) for id in SORTS), feed])
+    everyone = _of_all("Everyone", total, len(debts), feed)
     text = Markup("How much each link owes, and how urgent it is; each number leads to it.{}").format(FEEDS)
     if len(links) > MOST_LINKS:
         text += f" {counted(len(links) - MOST_LINKS, 'more link owes', 'more links owe')} something, as the lists below tell."
     columns = ["Team", *SORTS.values(), "Calendar"]
     return ReportGroup("links", "By link", text, columns, [everyone, *rows] if rows else [], is_overview=True)
+
+
+def _of_all(name: str, counts: Counter[str], every: int, feed: Markup | str = "") -> ReportRow:
+    """Counts that lead to the lists of everybody's, of `every` thing owed."""
+    whole = "reports/owed/{}/" if is_apart(every) else "reports/owed/#{}"
+    return ReportRow(Ref(name, None), [*(_number(counts[id], whole.format(id)) for id in SORTS), feed])
 
 
 def _of_link(context: PageContext, link: Link, counts: Counter[str]) -> ReportRow:

@@ -125,4 +125,11 @@ def nobody_leads(catalog: Catalog, definition: Definition) -> str:
     """The remedy when no leadership link is above the providers of a definition."""
     owner = owner_of(catalog, definition)
     led = next(iter(signatories_of(catalog, definition).providers), owner.id if owner else "")
+    if (link := catalog.link(led)) and link.status == "retired":
+        return took_its_place(link)
     return f"No leadership holds up `{led}` yet: name it, a link of `kind: leadership`, in the link's file, as `coached_by: …`."
+
+
+def took_its_place(link: Link) -> str:
+    """The remedy when a retired link would sign."""
+    return f"`{link.id}` is retired: name the link that took its place, and let that one sign."

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.owners import answering_for
+from interlock.catalog.owners import answering_for, in_place_of
 from interlock.definitions import Link
 from interlock.definitions.in_force import is_live
 from interlock.questions.actions import AgreedAction
 from interlock.questions.approvals.checked_approvals import Approvals
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.evidence.assessments import Upcoming
-from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed
+from interlock.questions.owed.debt import KINDS_OF_DEBT, Owed, others_than
 from interlock.questions.owed.due_answers import due_answers
 from interlock.questions.owed.due_assessments import due_assessments
 from interlock.questions.owed.due_comparisons import due_comparisons
@@ -107,14 +107,14 @@ def debts_of(
 def by_urgency(catalog: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
     """Debts, the most urgent first; one that is long overdue also names the coach of the link that owes it.
 
-    What a system or a place would owe is owed by its owner.
+    What a system or a place would owe is owed by its owner, what a retired link would owe by the one in its place.
     """
     return tuple(sorted((_with_coach(catalog, _owned(catalog, owed)) for owed in debts), key=_urgency))
 
 
 def _owned(catalog: Catalog, owed: Owed) -> Owed:
-    link = answering_for(catalog, owed.link)
-    return owed if link is owed.link else owed._replace(link=link)
+    link = answering_for(catalog, in_place_of(catalog, owed.link))
+    return owed if link is owed.link else owed._replace(link=link, to=others_than(link, owed.to))
 
 
 def _with_coach(catalog: Catalog, owed: Owed) -> Owed:

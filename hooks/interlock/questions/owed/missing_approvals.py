@@ -14,7 +14,10 @@ from interlock.sources import Route
 
 
 def missing_approvals(catalog: Catalog, all_approvals: Iterable[Approvals], today: datetime.date) -> Iterator[Owed]:
-    """The approval of each missing signatory. For management it is owed by the link that signed before, if it still may sign."""
+    """The approval of each missing signatory. For management it is owed by the link that signed before, if it still may sign.
+
+    A retired link owes none, nor does the one in its place until the definition names it.
+    """
     for approvals in all_approvals:
         if not needs_approval(approvals.definition):
             continue
@@ -22,7 +25,7 @@ def missing_approvals(catalog: Catalog, all_approvals: Iterable[Approvals], toda
         for signatory in approvals.missing:
             void = _void(approvals, signatory)
             link = void.link if void else signatory.link
-            if link is not None:
+            if link is not None and link.status != "retired":
                 yield _approval(catalog, approvals.definition, signatory, link, void, above, today)
 
 
