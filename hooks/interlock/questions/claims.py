@@ -27,15 +27,22 @@ CLAIMS = (
 
 _BETWEEN = r"[\s\-‐‑–*_]+"
 _PLACE = r"(?:in|of) (?:the|our|this) (?:whole |entire )?(?:world|country|county|nation|region|land|sector|industry|field|market|kingdom|[a-z]+ of england)"
+# Organisations of many trades, and not the beginning of something else, as in `outstanding hospital bills`.
+_TRADES = (
+    r"(?:hospitals?|trusts?|clinics?|colleges?|universit(?:y|ies)|charit(?:y|ies)|operators?|carriers?|railways?|airlines?|airports?"
+    r"|banks?|insurers?|museums?|institut(?:e|ion)s?|cent(?:re|er)s?|firms?|agenc(?:y|ies)|departments?|landlords?|associations?)"
+    r"(?![ \n]+(?!(?:for|in|of|and|or|that|which|who|with|to|by|on|at|when|where|because)\b)\w)"
+)
 # Words that claim a lead only beside certain others: each is told without them.
 _WITH_CARE = (
     r"(?P<excellent>excellent)(?!\s+(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
     r"(?P<outstanding>outstanding)(?=\s+(?:services?|councils?|teams?|care|quality|customers?|performance|support|experience"
-    r"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value)\b)",
+    rf"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value|{_TRADES})\b)",
     r"(?:we|services?|care|teams?|council|quality|support|staff|performance)\s+(?:is|are)\s+(?P<are_outstanding>outstanding)\b",
-    r"first[\s\-‐‑–]+class(?=\s+(?:services?|councils?|teams?|care|quality|support|experience|organi[sz]ations?|staff|performance)\b)",
-    r"\b(?:an?|the|our|one of the|as)\s+(?P<leading>leading)(?=\s+(?:councils?|authorit(?:y|ies)|providers?|organi[sz]ations?|services?"
-    r"|employers?|teams?|librar(?:y|ies)|compan(?:y|ies)|name|force|light)\b)",
+    r"first[\s\-‐‑–]+class(?=\s+(?:services?|councils?|teams?|care|quality|support|experience|organi[sz]ations?|staff|performance"
+    rf"|{_TRADES})\b)",
+    r"\b(?:an?|the|our|one of the|as|\w+['’]s)\s+(?P<leading>leading)(?=\s+(?:councils?|authorit(?:y|ies)|providers?"
+    rf"|organi[sz]ations?|services?|employers?|teams?|schools?|librar(?:y|ies)|compan(?:y|ies)|name|force|light|{_TRADES})\b)",
     rf"(?P<the_best>the\s+(?:very\s+)?best)(?=(?:\s+[\w'’-]+){{0,3}}\s+(?:{_PLACE}|anywhere|bar none)\b)",
 )
 _STEMS_WITH_CARE = frozenset(("excellent", "outstanding", "class", "leading", "best"))
