@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.conftest import Handbook, write
-from tests.sites import built, page
+from tests.sites import built, page, words
 
 
 def test_the_publics_site_addresses_the_reader_and_hides_editing(tiny: Handbook) -> None:
@@ -47,3 +47,20 @@ def test_lists_have_no_column_of_hidden_names(tiny: Handbook) -> None:
         for audience in ("public", "staff")
     }
     assert columns == {"public": ["Service", "In short"], "staff": ["Service", "Owner", "In short"]}
+
+
+def test_the_public_reads_no_chain_on_pages_of_teams(tiny: Handbook) -> None:
+    team = "title: {}\nsummary: Works.\nkind: {}\n"
+    links = {
+        "front": team.format("Front desk", "front-line") + "coached_by: boss\nrelies_on: [{link: back, for: printing}]\n",
+        "back": team.format("Back office", "support") + "skills: [{skill: Franking, every: 1 year}]\n",
+        "boss": team.format("Head office", "leadership"),
+        "files": team.format("The files", "system") + "owner: back\n",
+    }
+    written = {f"standards/links/{id}.yml": text for id, text in links.items()}
+    folder = tiny(written | {"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"})
+    site = built(folder, audience="public")
+    inside = ("#handshakes", "#strength", "#without", "#whole", "[data-my-team]")
+    for path in ("chain", "chain/front", "chain/back", "chain/files"):
+        assert not [part for part in inside if page(site, path).css_first(part)]
+        assert not [told for told in ("Stuck?", "rest on us", "Franking", "Unblock") if told in words(site, path)]

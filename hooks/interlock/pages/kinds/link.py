@@ -132,7 +132,7 @@ def link_page(context: PageContext, link: Link) -> Page:
 
 
 def _view(context: PageContext, link: Link) -> LinkView:
-    catalog = context.catalog
+    catalog, inside = context.catalog, context.settings.audience != "public"
     made = sorted(catalog.referring(link, "promise", "made_by"), key=by_title)
     own_promises = [found for found in made if found.status != "retired"]
     relies, relied_on = handshake_views(context, link)
@@ -140,8 +140,8 @@ def _view(context: PageContext, link: Link) -> LinkView:
     return LinkView(
         kind=KIND[link.kind],
         call=call_of(context, link.id),
-        stuck=context.ref("link", link.coached_by),
-        my_team=_my_team(context, link),
+        stuck=context.ref("link", link.coached_by) if inside else None,
+        my_team=_my_team(context, link) if inside else "",
         glance=glance_rows(context, link, len(own_promises), resting_in_all),
         promises=[promise_card(context, promise) for promise in own_promises if isinstance(promise, Promise)],
         resting=resting,
@@ -188,10 +188,14 @@ def _my_team(context: PageContext, link: Link) -> str:
 
 def _facts(context: PageContext, link: Link) -> list[Row]:
     part_of, coach = context.ref("link", link.part_of), context.ref("link", link.coached_by)
-    return rows(
+    open_to_all = rows(
         Row("Our part in the vision", own_part(context, link)),
         Row("Part of", refs=[part_of] if part_of else []),
         Row("Holds", refs=context.to_all(context.catalog.referring(link, "link", "part_of"))),
+    )
+    if context.settings.audience == "public":
+        return open_to_all
+    return open_to_all + rows(
         Row("Unblocked by", refs=[coach] if coach else []),
         Row("Unblocks", refs=context.to_all(context.catalog.referring(link, "link", "coached_by"))),
         Row("Unblocks within", unblocking_words(context, link)),

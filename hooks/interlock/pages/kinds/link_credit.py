@@ -58,7 +58,8 @@ def _thanked(context: PageContext, thanks: Thanks) -> Event:
 def thanks_words(context: PageContext, thanks: Thanks) -> Markup:
     """For what a link is thanked, what the lesson says that it did, and the way by which that got there."""
     did = Markup(" ").join(context.inline(cause.what) for cause in thanks.causes if cause.what)
-    told = (part for part in (did, contribution_words(context, thanks, to_them=True)) if part)
+    to_them = context.settings.audience != "public"
+    told = (part for part in (did, contribution_words(context, thanks, to_them=to_them)) if part)
     return Markup("").join([context.link_to(thanks.lesson), *(Markup(" <small>{}</small>").format(part) for part in told)])
 
 

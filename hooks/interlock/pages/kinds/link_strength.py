@@ -31,7 +31,9 @@ class HandshakeView:
 
 
 def handshake_views(context: PageContext, link: Link) -> tuple[list[HandshakeView], list[HandshakeView]]:
-    """The handshakes in which the link relies on others, and those in which others rely on it."""
+    """The handshakes in which the link relies on others, and those in which others rely on it; none for the public."""
+    if context.settings.audience == "public":
+        return [], []
     relies, relied_on = [], []
     for handshake in context.facts.strength(link).relies_on:
         relies.append(_view_of(context, handshake, handshake.supplier, handshake.wanted or handshake.given))
@@ -56,7 +58,9 @@ def _view_of(context: PageContext, handshake: Handshake, other: Link, about: str
 
 
 def strength_rows(context: PageContext, link: Link) -> list[Row]:
-    """Facts about how strong the link is."""
+    """Facts about how strong the link is; none for the public, who see only part of them."""
+    if context.settings.audience == "public":
+        return []
     found = context.facts.strength(link)
     states = [f"{number} {state}" for state in ("interlocked", "agreed", "one-sided") if (number := found.handshakes_in(state))]
     reviews = Counter("in date" if review.status in ("due", "later") else review.status for review in found.reviews)
@@ -78,8 +82,6 @@ def strength_rows(context: PageContext, link: Link) -> list[Row]:
 
 def _said_of(context: PageContext, link: Link) -> str:
     """How many of the links it promises something to are well served; outdated answers are counted separately."""
-    if context.settings.audience == "public":
-        return ""
     about_us = [answer for answer in context.facts.answers.values() if context.catalog.link(answer.promise.made_by) is link]
     said = Counter("out of date" if answer.is_stale else ANSWERS[answer.entry.answer][0].lower() for answer in about_us)
     return ", ".join(f"{number} {words}" for words, number in said.items())

@@ -47,7 +47,7 @@ class WithoutView:
 
 def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -> list[PromiseRing]:
     """The promises of other links whose chain contains this link, by ring; where there are many, those of the near rings."""
-    standing = context.facts.strength(link).resting
+    standing = _standing(context, link)
     ours = {promise.id for promise in own}
     rings: dict[int, list[Promise]] = {}
     for ring, promise in standing:
@@ -63,6 +63,11 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
     ]
 
 
+def _standing(context: PageContext, link: Link) -> list[tuple[int, Promise]]:
+    """The promises whose chain contains this link, by ring; none for the public."""
+    return list(context.facts.strength(link).resting) if context.settings.audience != "public" else []
+
+
 def _few(found: list[T], in_all: int) -> list[T]:
     """The promises of a ring to list: all, or the first few where very many depend on the link."""
     return found if in_all <= MOST_LISTED else found[:FEW]
@@ -71,11 +76,13 @@ def _few(found: list[T], in_all: int) -> list[T]:
 def resting_count(context: PageContext, link: Link, own: Sequence[Definition]) -> int:
     """How many promises of other links depend on this link."""
     ours = {promise.id for promise in own}
-    return sum(promise.id not in ours for _, promise in context.facts.strength(link).resting)
+    return sum(promise.id not in ours for _, promise in _standing(context, link))
 
 
-def without_view(context: PageContext, link: Link) -> WithoutView:
-    """What falls without this link."""
+def without_view(context: PageContext, link: Link) -> WithoutView | None:
+    """What falls without this link; None for the public, who see only part of the chain."""
+    if context.settings.audience == "public":
+        return None
     standing = context.facts.strength(link).resting
     impact = context.facts.without(link, rings=None if len(standing) <= MOST_LISTED else NEAR)
     rings: dict[int, list[Fallen]] = {}

@@ -42,7 +42,7 @@ class ThingView:
     picture: Picture | None
     relies_on: list[HandshakeView]
     relied_on_by: list[HandshakeView]
-    without: WithoutView
+    without: WithoutView | None
     failures: list[MendedView]
     body: Markup
     background: Background
@@ -72,7 +72,7 @@ def thing_page(context: PageContext, thing: Link) -> Page:
         ("do", "What it is for", view.does or view.facts),
         ("uses", "Steps that need it", view.uses),
         ("load", "What comes, and what it carries", view.load),
-        ("without", "Without it", view.without.count),
+        ("without", "Without it", view.without and view.without.count),
         ("handshakes", "Arm in arm", view.relies_on or view.relied_on_by),
         ("mended", "When it failed", view.failures),
         ("more", "Behind this page", view.background or view.body),

@@ -27,12 +27,12 @@ class ChainIndexView(IndexView):
 
 
 def chain_index_pages(context: PageContext) -> Iterator[Page]:
-    """The index of the links; its first page has the picture of the whole chain."""
+    """The index of the links; its first page has the picture of the whole chain, except for the public."""
     for number, page in enumerate(kind_index(context, kind_named("link"))):
         index = page.view
         assert isinstance(index, IndexView)
         shown = sorts(context, context.facts.handshakes)
-        if number or not shown:
+        if number or not shown or context.settings.audience == "public":
             yield page
             continue
         view = ChainIndexView(
