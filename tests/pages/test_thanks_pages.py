@@ -168,6 +168,6 @@ def test_the_owed_report_adds_up(tiny: Handbook) -> None:
 def test_a_link_that_owes_much_has_its_own_page(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(link_owed, "MOST_ON_PAGE", 3)
     site = built(tiny(FILES))
-    assert words(site, "chain/front/owed", "h1") == "What Front desk owes"
+    assert words(site, "chain/front/owed", "h1") == "Owed by Front desk"
     assert "chain/front/owed/" in hrefs(site, "chain/front")
     assert "Start early." in words(site, "chain/front", "#owed") and "Start early." in words(site, "chain/front/owed", "#late")

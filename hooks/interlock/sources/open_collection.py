@@ -76,9 +76,9 @@ class OpenCollection:
         elif key.text == "<<":
             raise merge_key(self.source.place_of(key))
         else:
-            self._refuse_doubled(key, self.seen[key.text])
+            self._refuse_doubled(key, value, self.seen[key.text])
 
-    def _refuse_doubled(self, key: Node, first: Node) -> None:
+    def _refuse_doubled(self, key: Node, value: Node, first: Node) -> None:
         """Report a key that is there already. Where fields begin again with the first one, that is one slip, and one finding."""
         is_first = first is next(iter(self.seen.values()))
         if not is_first and self.begun_again is not None:
@@ -86,7 +86,7 @@ class OpenCollection:
             return
         if is_first:
             self.begun_again = len(self.findings)
-        self.findings.append(duplicate_key(self.source, key, first))
+        self.findings.append(duplicate_key(self.source, key, value, first))
 
     def node(self, end: int) -> Node:
         """The complete list or mapping; `end` is its offset in the file."""

@@ -97,10 +97,11 @@ def joined_item(source: Source, start: int, column: int) -> Finding:
     return Finding("yaml-syntax", source.place(start), message, remedy)
 
 
-def duplicate_key(source: Source, key: Node, first: Node) -> Finding:
-    """A key that its mapping already has."""
+def duplicate_key(source: Source, key: Node, value: Node, first: Node) -> Finding:
+    """A key that its mapping already has. Of two lists, such as two approvals that were pasted, both are kept."""
     message = f"`{key.text}` stands here for the second time; the first is on line {source.place_of(first).line}"
-    return Finding("duplicate-key", source.place_of(key), message, "Keep one of the two.")
+    remedy = "Keep one of the two." if value.items is None else "Move its entries to the first, and take this one out."
+    return Finding("duplicate-key", source.place_of(key), message, remedy)
 
 
 def fields_begin_again(source: Source, place: Place, start: int) -> Finding:

@@ -191,7 +191,7 @@ def _owed_page(context: PageContext, link: Link) -> Page:
     )
     summary = "What others wait for, the most urgent first, each with the line to paste when it is done."
     head = plain_head(
-        context, "Owed", f"What {link.title} owes", summary, _path(link), Ref("Teams and partners", "chain/"), context.to(link)
+        context, "Owed", f"Owed by {link.title}", summary, _path(link), Ref("Teams and partners", "chain/"), context.to(link)
     )
     parts = sections(*((sort.id, sort.title, True) for sort in view.sorts))
     return Page(_path(link), "owed.html", head, view, parts)
