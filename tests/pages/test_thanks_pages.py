@@ -171,3 +171,10 @@ def test_a_link_that_owes_much_has_its_own_page(tiny: Handbook, monkeypatch: pyt
     assert words(site, "chain/front/owed", "h1") == "Owed by Front desk"
     assert "chain/front/owed/" in hrefs(site, "chain/front")
     assert "Start early." in words(site, "chain/front", "#owed") and "Start early." in words(site, "chain/front/owed", "#late")
+
+
+def test_home_says_how_many_teams_are_late(tiny: Handbook) -> None:
+    owing = "changes: [{{what: Start early., by: {by}, due: 2026-09-01}}, {{what: Ask round., by: {by}, due: 2026-09-02}}]\n"
+    late = {f"standards/lessons/{by}.yml": lesson("failure", by, more=owing.format(by=by)) for by in ("front", "back")}
+    site = built(tiny(late | {"standards/links/back.yml": BACK}))
+    assert "4 things Late Owed by 2 teams." in words(site, "", "#promises")

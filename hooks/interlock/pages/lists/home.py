@@ -18,6 +18,7 @@ from interlock.pages.lists.a_z import Jump, letters_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import StandingCount, current, standings
+from interlock.questions.owed.debts import Owed
 from interlock.sources import Source
 
 MOST = 36
@@ -35,7 +36,9 @@ class ContactReason:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What `home.html` shows. `over`: how many promises the steps cannot keep; `late`: how much is late; 0 for the public."""
+    """What `home.html` shows. `over`: how many promises the steps cannot keep; `late`: how much is late, and for how many
+    teams; all 0 for the public.
+    """
 
     welcome: Markup
     welcome_anchor: str
@@ -46,6 +49,7 @@ class HomeView:
     promises: list[StandingCount]
     over: int
     late: int
+    late_teams: int
     things: list[Ref]
     services: list[Ref]
     all_services: int
@@ -60,7 +64,7 @@ class HomeView:
 def home_page(context: PageContext, welcome: Source | None) -> Page:
     """The home page. `welcome` is the hand-written page whose prose it shows, without its title."""
     context = context.on_page(Key("page", welcome.path) if welcome else None)
-    reasons = _reasons(context)
+    reasons, late = _reasons(context), _late(context)
     view = HomeView(
         welcome=context.welcome(welcome) if welcome else Markup(""),
         welcome_anchor=named.anchor if welcome and (named := title_of(welcome.markdown, taken_anchors(welcome.path))) else "",
@@ -70,7 +74,8 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
         all_teams=sum(isinstance(link, Link) and is_team(link) for link in context.all("link")),
         promises=standings(context),
         over=sum(context.facts.capabilities.of(promise).verdict == "over" for promise in _promises_inside(context)),
-        late=sum(owed.days_late > 0 for owed in context.facts.debts.pressing) if context.settings.audience != "public" else 0,
+        late=len(late),
+        late_teams=len({owed.link.id for owed in late if owed.link}),
         things=_things(context)[:MOST],
         services=[_service(context, found) for found in context.all("service")][:MOST],
         all_services=len(context.all("service")),
@@ -92,6 +97,12 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
     )
     search = Search("Home", "", "page", about)
     return Page("", "home.html", head, view, search=search)
+
+
+def _late(context: PageContext) -> list[Owed]:
+    """What is late; nothing for the public."""
+    is_inside = context.settings.audience != "public"
+    return [owed for owed in context.facts.debts.pressing if owed.days_late] if is_inside else []
 
 
 def _promises_inside(context: PageContext) -> list[Promise]:
