@@ -14,12 +14,19 @@ from hypothesis import strategies as st
 from interlock.catalog import Catalog, catalog_of
 from interlock.definitions import ContactPoint, Definition, Promise
 from interlock.definitions.meaning_marks import SIDES, Side
-from interlock.questions.approvals.checked_approvals import approvals_of, lines_to_paste, needs_approval, stage_of, stamp_of
+from interlock.questions.approvals.checked_approvals import (
+    approvals_of,
+    lines_to_paste,
+    needs_approval,
+    place_of_approvals,
+    stage_of,
+    stamp_of,
+)
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
 from interlock.questions.wording import normalised_words
 from interlock.sources.handbook_reader import read_handbook
-from tests.conftest import write
+from tests.conftest import Handbook, write
 
 HERE = Path(__file__).parent / "approvals"
 EDITS: list[dict[str, Any]] = yaml.safe_load((HERE / "edits.yml").read_text(encoding="utf-8"))
@@ -186,3 +193,32 @@ def test_a_stamp_fits_only_its_content(
     made, now = Vouched(fields, steps), Vouched(others, other_steps)
     assert changed(stamp_for(made), made) == []
     assert (changed(stamp_for(made), now) == []) == (content(made) == content(now))
+
+
+SIGNED = "side: management, link: front, role: head, on: 2026-05-12"
+
+
+@pytest.mark.parametrize(
+    ("written", "behind"),
+    [
+        ("", ""),
+        (f"approvals:\n  - {{{SIGNED}}}\n", "approvals:\n"),
+        (f"approvals:\n- {SIGNED.replace(', ', chr(10) + '  ')}\n", "approvals:\n"),
+        (f"approvals:\n\n      - {{{SIGNED}}}\n", "approvals:\n"),
+        (f"approvals: [{{{SIGNED}}}]\n", "approvals: ["),
+    ],
+)
+def test_lines_fit_where_the_page_says(tiny: Handbook, written: str, behind: str) -> None:
+    file = tiny({}) / "standards/promises/permit-in-five-days.yml"
+    text = file.read_text(encoding="utf-8") + written + ("tags: [cars]\n" if written else "")
+    write(file, text)
+    catalog = read(file.parents[2])
+    definition = catalog.get("promise", file.stem)
+    assert definition
+    place = place_of_approvals(catalog, definition)
+    assert place.words.endswith(behind.strip() + ("`" if behind else "the end of the file"))
+    lines = lines_to_paste(definition, "providers", "front", "team leader", DAY, "v1:0", place.indent)
+    write(file, text.replace(behind, behind + lines, 1) if behind else text + lines)
+    after = read(file.parents[2]).get("promise", file.stem)
+    assert after and next(each.side for each in after.approvals) == "providers"
+    assert len(after.approvals) == len(definition.approvals) + 1 and after.tags == definition.tags

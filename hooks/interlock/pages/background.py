@@ -12,7 +12,13 @@ from interlock.pages.frame import as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.words import SIDE_WORDS, occasion, unbroken_day
-from interlock.questions.approvals.checked_approvals import Signed, changed_words, lines_to_paste, stamps_missing
+from interlock.questions.approvals.checked_approvals import (
+    Signed,
+    changed_words,
+    lines_to_paste,
+    place_of_approvals,
+    stamps_missing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Background:
     evidence: list[Ref] = field(default_factory=list)
     history: list[Event] = field(default_factory=list)
     to_approve: list[Lines] = field(default_factory=list)
+    where_to_approve: str = ""
     mentioned: list[Ref] = field(default_factory=list)
     tags: str = ""
 
@@ -46,6 +53,7 @@ class Background:
 def background_of(context: PageContext, definition: Definition) -> Background:
     """The folded section of a definition: lessons, evidence, reviews and approvals, and what else mentions it."""
     catalog = context.catalog
+    lines, where = to_approve(context, definition)
     about = [found for found in catalog.referring(definition, "lesson") if isinstance(found, Lesson)]
     mentioning = {
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
@@ -63,7 +71,8 @@ def background_of(context: PageContext, definition: Definition) -> Background:
             for evidence in definition.evidences
         ],
         history=[] if is_public else _history(context, definition),
-        to_approve=to_approve(context, definition),
+        to_approve=lines,
+        where_to_approve=where,
         mentioned=context.to_all(catalog.definitions[key] for key in mentioning),
         tags="" if is_public else ", ".join(definition.tags),
     )
@@ -106,16 +115,16 @@ def _signed(definition: Definition, signed: Signed) -> Event:
     return Event(unbroken_day(approval.on), words, as_day(approval.on), signed.status == "fits")
 
 
-def to_approve(context: PageContext, definition: Definition) -> list[Lines]:
-    """For each side that has not approved, the exact lines to paste at the end of the file; for staff only."""
+def to_approve(context: PageContext, definition: Definition) -> tuple[list[Lines], str]:
+    """For each side that has not approved, the exact lines to paste, and where in the file; for staff only."""
     approvals = context.facts.approvals.get(key_of(definition))
-    if approvals is None or context.settings.audience == "public":
-        return []
-    found = []
+    if approvals is None or not approvals.missing or context.settings.audience == "public":
+        return [], ""
+    found, place = [], place_of_approvals(context.catalog, definition)
     stamps = stamps_missing(context.whole, definition, approvals.missing)
     for number, (one, stamp) in enumerate(zip(approvals.missing, stamps, strict=True), 1):
         if one.link is None or stamp is None:
             continue
-        text = lines_to_paste(definition, one.side, one.link.id, "your role", context.facts.today, stamp)
+        text = lines_to_paste(definition, one.side, one.link.id, "your role", context.facts.today, stamp, place.indent)
         found.append(Lines(f"{capital(one.link.title)}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))
-    return found
+    return found, place.words

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from interlock.catalog import Catalog, Key
+from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
 from interlock.definitions.base import Approval
 from interlock.definitions.meaning_marks import Side
@@ -161,10 +161,35 @@ def stamps_missing(catalog: Catalog, definition: Definition, missing: Iterable[S
         yield found[whose]
 
 
-def lines_to_paste(definition: Definition, side: Side, link: str, role: str, on: datetime.date, stamp: str) -> str:
+class ApprovalsPlace(NamedTuple):
+    """Where a new approval belongs in a file, in words, and in which form.
+
+    `indent`: the spaces before its first line; None where approvals stand between brackets.
+    """
+
+    words: str
+    indent: int | None
+
+
+def place_of_approvals(catalog: Catalog, definition: Definition) -> ApprovalsPlace:
+    """Before the approvals that a definition has, as another field may follow the last; else at the end of the file."""
+    if not definition.approvals:
+        return ApprovalsPlace("at the end of the file", 2)
+    first = catalog.place(key_of(definition), ("approvals",))
+    if first.quote[first.column - 1 : first.column] == "-":
+        return ApprovalsPlace("in the file, right below the line `approvals:`", first.column - 1)
+    return ApprovalsPlace("in the file, right behind the bracket of `approvals: [`", None)
+
+
+def lines_to_paste(
+    definition: Definition, side: Side, link: str, role: str, on: datetime.date, stamp: str, indent: int | None = 2
+) -> str:
     """The exact lines to paste for an approval, with `approvals:` above them if the definition has none yet."""
     head = "" if definition.approvals else "approvals:\n"
-    return head + "".join(f"  {line}\n" for line in approval_lines(side, link, role, on, stamp))
+    lines = approval_lines(side, link, role, on, stamp)
+    if indent is None:
+        return f"{{{', '.join(line[2:] for line in lines)}}}, \n"
+    return head + "".join(f"{' ' * indent}{line}\n" for line in lines)
 
 
 def approval_lines(side: Side, link: str, role: str, on: datetime.date, stamp: str) -> list[str]:
