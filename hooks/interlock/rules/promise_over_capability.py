@@ -80,7 +80,9 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _remedy(promise: Promise, found: ProcedureCapability) -> str:
     part = next((part for part in found.procedure.supports if part.promise == promise.id), None)
     steps = found.procedure.steps
-    if part is None or part.from_ or part.to or len(steps) < 2:
+    if len(steps) == 1:
+        return "Shorten this step, or promise more time."
+    if part is None or part.from_ or part.to:
         return "Shorten these steps, let them run side by side, or promise more time."
     counted = f"{{promise: {promise.id}, from: {steps[0].id}, to: …}}"
     return f"Shorten these steps or promise more time; if only some of them count, say which in `supports`: `{counted}`."
