@@ -92,6 +92,16 @@ def test_the_thanks_report_lists_open_and_missing_thanks(site: Path) -> None:
     assert "A card" in words(site, "reports/thanks", "#values") and "Print room" in words(site, "reports/thanks", "#teams")
 
 
+@pytest.mark.parametrize(
+    ("about", "who"), [("promise/permit-in-five-days", "Front desk , Print room"), ("customer/residents", "nobody is named")]
+)
+def test_the_report_names_who_made_it_happen(tiny: Handbook, about: str, who: str) -> None:
+    untraced = lesson("compliment", "A card").partition("traced_to:")[0].replace("promise/permit-in-five-days", about)
+    links = {path: FILES[path] for path in FILES if "links" in path}
+    site = built(tiny(links | {"standards/lessons/card.yml": untraced}))
+    assert f"A card 4 October 2026 Compliment {who} " in words(site, "reports/thanks", "#to-hand-over")
+
+
 def test_links_not_thanked_for_a_year_are_named(tiny: Handbook) -> None:
     old = {path: text for path, text in FILES.items() if "lessons" not in path} | {
         "standards/lessons/long-ago.yml": FILES["standards/lessons/long-ago.yml"]

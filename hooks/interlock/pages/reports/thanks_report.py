@@ -62,17 +62,25 @@ def thanks_groups(context: PageContext) -> list[ReportGroup]:
 
 
 def _lesson(context: PageContext, lesson: Lesson) -> ReportRow:
-    named = [context.link_to(link) for cause in lesson.traced_to if (link := context.catalog.link(cause.link))]
     sheet = sheet_of(context, lesson)
     waits = linked(sheet.path or "", "Print the sheet") if sheet else Markup("")
     cells: list[Markup | str] = [
         unbroken_day(lesson.on),
         capital(lesson.type_in_words),
-        Markup(", ").join(dict.fromkeys(named)),
+        _who(context, lesson),
         "; ".join(values_shown(context, lesson)),
         thanked_words(context, lesson) or waits,
     ]
     return ReportRow(context.to(lesson), cells)
+
+
+def _who(context: PageContext, lesson: Lesson) -> Markup | str:
+    """Who made it happen: the links that the lesson names, else the nearest of those that had a hand in it."""
+    named = {cause.link: link for cause in lesson.traced_to if (link := context.catalog.link(cause.link))}
+    near = named or {thanks.link.id: thanks.link for thanks in context.facts.credit.shared(lesson) if thanks.counts}
+    if not near:
+        return "" if context.has_unseen(lesson) else "nobody is named"
+    return first_few([context.link_to(link) for link in near.values()], len(near) if named else MOST_NAMED)
 
 
 def _thanked_lately(context: PageContext, link: Link) -> bool:
