@@ -153,9 +153,11 @@ def test_comparisons_are_told_as_they_are(tiny: Handbook) -> None:
     told = words(site, "promises/permit-in-five-days", "#compare")
     assert "Ours, October 2026 97% Nextford 99.9%, comparable Farford 80%, not comparable" in told
     assert "Nextford public 99.9% They are better 31 March 2026 Comparable" in told
+    assert "Farford 80% Cannot be told Not comparable" in told
     assert "Oldford 3 working days Cannot be told Expired" in told
     report = words(site, "reports/comparisons")
-    assert "Others are better 1" in report
+    assert "Others are better 1" in report and "We are better" not in report
+    assert "Nobody can tell 1" in report and "Farford 80%" in words(site, "reports/comparisons", "#unknown")
     assert "Expired 1" in report
     assert "Learned from Nextford." in words(site, "lessons/visit")
     assert "Learned from Nextford. Their callers" in words(site, "lessons")

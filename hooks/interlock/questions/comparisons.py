@@ -46,6 +46,11 @@ class Compared:
         return self.benchmark.comparable and not self.is_expired and self.promise.status == "published"
 
     @property
+    def standing_today(self) -> Standing:
+        """How we stand; unknown where they measure something else, or nobody has asked since their figure expired."""
+        return self.standing if self.benchmark.comparable and not self.is_expired else "unknown"
+
+    @property
     def is_met(self) -> bool:
         """Whether our last result is as good as theirs."""
         return self.standing in ("better", "same")

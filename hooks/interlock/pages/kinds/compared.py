@@ -74,9 +74,8 @@ def comparable_words(comparison: Compared) -> tuple[str, str]:
 
 def _benchmark(comparison: Compared) -> BenchmarkView:
     benchmark, (words, tone) = comparison.benchmark, comparable_words(comparison)
-    standing, standing_tone = STANDINGS[comparison.standing]
+    standing, standing_tone = STANDINGS[comparison.standing_today]
     on, source = unbroken_day(benchmark.on) if benchmark.on else "", address_link(benchmark.source, "published here")
-    counts = benchmark.comparable and not comparison.is_expired
     return BenchmarkView(
         benchmark.organisation,
         benchmark.sector or "",
@@ -86,7 +85,7 @@ def _benchmark(comparison: Compared) -> BenchmarkView:
         words,
         tone,
         standing,
-        standing_tone if counts else "",
+        standing_tone,
     )
 
 

@@ -48,7 +48,8 @@ def link_picture(
     return Picture(
         "link-picture",
         f"{context.to(link).title} and the links beside it",
-        f"{counted(len(relied_on_by), 'link relies', 'links rely')} on it; it relies on {len(relies_on)}.",
+        f"{counted(len(relied_on_by), 'link relies', 'links rely') if relied_on_by else 'No link relies'} on it; "
+        f"it relies on {len(relies_on) or 'none'}.",
         key_to((branch.state for branch in branches), ()) + (" Dotted: held up by the one below." if coach else ""),
         f"Left out: {' and '.join(left_out)}; the list has them." if left_out else "",
         branch_map(bands, branches, [*(each.id for each in customers), link.id], [COACH]),

@@ -14,8 +14,12 @@ _COLUMNS = ["Promise", "Compared with", "There", "Here", "As of", "Counts until"
 _GROUPS = (
     ("worse", "Others are better", "What do they do that we do not? Ask them, and write what they say as a lesson from outside."),
     ("same", "As good as others", ""),
-    ("better", "We are better", "Only those that can be compared, and have not expired, may be told to customers."),
-    ("unknown", "Nobody can tell", "Our figure is missing, or counts something else than theirs."),
+    ("better", "We are better", "That may be told to customers."),
+    (
+        "unknown",
+        "Nobody can tell",
+        "Our figure is missing, or counts something else than theirs: what they reach is no measure of ours.",
+    ),
 )
 
 
@@ -26,7 +30,7 @@ def comparison_groups(context: PageContext) -> list[ReportGroup]:
     alone = services_without_comparison(context.catalog, context.facts.of_all.comparisons)
     groups = [
         ReportGroup(
-            name, title, text, _COLUMNS, [_row(context, each) for each in current if each.standing == name], is_wordy=True
+            name, title, text, _COLUMNS, [_row(context, each) for each in current if each.standing_today == name], is_wordy=True
         )
         for name, title, text in _GROUPS
     ]
