@@ -233,3 +233,12 @@ def test_a_hand_over_names_the_steps_it_comes_from(tiny: Handbook) -> None:
         "After step 1, hand over to Back room",
         "After steps 2 and 3, hand over to Post room",
     ]
+
+
+def test_a_suspended_promise_is_kept_on_no_page(tiny: Handbook) -> None:
+    folder = tiny({})
+    edit(folder / PERMIT, "kind:", "status: suspended\nkind:")
+    site = built(folder)
+    for path in ("chain/front", "services/parking", "procedures/issue-a-permit", "customers/residents"):
+        told = words(site, path)
+        assert "Suspended 97%" in told and "Kept 97%" not in told

@@ -18,7 +18,7 @@ from interlock.pages.markup import mail_link
 from interlock.pages.opening_hours import OpeningView, opening_of, opening_of_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
-from interlock.pages.promise_status import TONES, figure, record_of
+from interlock.pages.promise_status import figure, how_it_stands, record_of
 
 # Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
 SEARCH_PARTS = " · "
@@ -216,14 +216,15 @@ def card_of(context: PageContext, id: str | None) -> PromiseCard | None:
 def promise_card(context: PageContext, promise: Promise) -> PromiseCard:
     """A promise as a card."""
     record = record_of(context, promise)
+    status, tone = how_it_stands(record)
     return PromiseCard(
         ref=context.to(promise),
         wording=context.inline(promise.wording),
         limit=promise.limit.text if promise.limit else "",
         share=target_words(promise),
         made_by=context.ref("link", promise.made_by),
-        status=record.status.capitalize(),
-        tone=TONES.get(record.status, ""),
+        status=status,
+        tone=tone,
         figure=figure(record),
         doubt=doubt(context, promise),
     )

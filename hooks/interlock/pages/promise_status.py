@@ -61,6 +61,13 @@ def record_of(context: PageContext, promise: Promise) -> Record:
     return context.facts.results.of(promise)
 
 
+def how_it_stands(record: Record) -> tuple[str, str]:
+    """The status of a promise in a word, and its tone. One that does not hold for now is suspended, whatever its figures say."""
+    if record.promise.status == "suspended":
+        return "Suspended", "bad"
+    return record.status.capitalize(), TONES.get(record.status, "")
+
+
 @dataclass(frozen=True, slots=True)
 class PromisedView:
     """A promise, and whether it is kept."""
@@ -72,8 +79,7 @@ class PromisedView:
 
 def promised(context: PageContext, promise: Promise) -> PromisedView:
     """A promise with its status, as lists of what is promised show it."""
-    status = record_of(context, promise).status
-    return PromisedView(context.to(promise), status.capitalize(), TONES.get(status, ""))
+    return PromisedView(context.to(promise), *how_it_stands(record_of(context, promise)))
 
 
 def figure(record: Record) -> str:

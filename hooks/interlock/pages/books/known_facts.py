@@ -15,7 +15,7 @@ from interlock.pages.kinds.capability import TONES as VERDICT_TONES
 from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
-from interlock.pages.promise_status import TONES, figure
+from interlock.pages.promise_status import figure, how_it_stands
 from interlock.pages.words import occasion
 from interlock.questions.capability.answer import capability_answer
 from interlock.questions.capability.capabilities import Capability
@@ -79,16 +79,15 @@ def _told_at_length(known: Preparation) -> list[PromiseFacts]:
 
 
 def _in_short(record: Record) -> str:
-    return ": ".join(part for part in (record.status.capitalize(), figure(record)) if part)
+    return ": ".join(part for part in (how_it_stands(record)[0], figure(record)) if part)
 
 
 def _stand(context: PageContext, stand: PromiseFacts) -> StandView:
     promise, capability = stand.record.promise, stand.capability
     weak = [_weak(context, each) for each in context.facts.weak_links(promise)[:MOST_CAUSES]]
     sums = [_sum(context, each) for each in context.facts.target_sums(promise) if not each.adds_up]
-    status = stand.record.status
     verdict = f"Chain: {LABELS[capability.verdict].lower()}"
-    tags = [(status.capitalize(), TONES.get(status, "")), (verdict, VERDICT_TONES[capability.verdict])]
+    tags = [how_it_stands(stand.record), (verdict, VERDICT_TONES[capability.verdict])]
     told = rows(
         Row("Last figure", _last(stand.record)),
         Row("Missed", _misses(stand.record)),

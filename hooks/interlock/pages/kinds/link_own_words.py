@@ -9,7 +9,7 @@ from interlock.definitions import Link
 from interlock.definitions.link import Skill
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import linked, path_of
-from interlock.pages.promise_status import TONES, figure, record_of
+from interlock.pages.promise_status import figure, how_it_stands, record_of
 from interlock.pages.words import unbroken_day
 from interlock.questions.pyramid import lacks_own_part, own_words, unblocking_promise
 from interlock.questions.skills import skill_due, skill_standing
@@ -54,9 +54,9 @@ def unblocking_words(context: PageContext, link: Link) -> Markup:
     if promise is None:
         return Markup("{} {}").format(link.unblocks.within, _TAG.format("watch", "Not measured"))
     record = record_of(context, promise)
-    stands = _TAG.format(TONES.get(record.status, ""), record.status.capitalize())
+    status, tone = how_it_stands(record)
     promised = linked(path_of(key_of(promise)), promise.title)
-    return Markup("{}: {} {} {}").format(link.unblocks.within, promised, stands, figure(record))
+    return Markup("{}: {} {} {}").format(link.unblocks.within, promised, _TAG.format(tone, status), figure(record))
 
 
 def skill_words(context: PageContext, skill: Skill) -> Markup:

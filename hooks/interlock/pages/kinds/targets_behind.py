@@ -7,7 +7,7 @@ from interlock.findings.nouns import capital
 from interlock.pages.components import target_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.promise_status import TONES, figure, record_of
+from interlock.pages.promise_status import figure, how_it_stands, record_of
 from interlock.questions.capability.target_sums import TargetSum
 from interlock.questions.chain.promises_behind import PromiseBehind
 
@@ -69,6 +69,7 @@ def _further(context: PageContext, behind: PromiseBehind) -> Ref:
 
 def _row(context: PageContext, promise: Promise, ring: int, why: str) -> TargetRow:
     record = record_of(context, promise)
+    status, tone = how_it_stands(record)
     return TargetRow(
         promise=context.to(promise),
         made_by=context.ref("link", promise.made_by),
@@ -77,8 +78,8 @@ def _row(context: PageContext, promise: Promise, ring: int, why: str) -> TargetR
         limit=promise.limit.text if promise.limit else "none",
         target=target_words(promise),
         figure=figure(record) or "none yet",
-        status=record.status.capitalize(),
-        tone=TONES.get(record.status, ""),
+        status=status,
+        tone=tone,
     )
 
 
