@@ -188,3 +188,116 @@ def test_a_hook_that_comes_is_missed_no_more(tmp_path: Path) -> None:
 
 def test_the_check_knows_all_options_of_the_plugin() -> None:
     assert set(PLUGIN_OPTIONS) == {name for name, _ in HostOptions._schema}
+
+
+def told_of_settings(folder: Path, *options: str) -> list[str]:
+    """Findings in configurations, of the first check and of the one from the cache."""
+    arguments = ["check", *options, "--handbook", str(folder), "--format", "short", "--as-of", str(TODAY)]
+    first, again = (CliRunner().invoke(main, arguments) for _ in range(2))
+    assert first.output == again.output
+    return [line for line in first.output.splitlines() if "mkdocs.y" in line or "properdocs.y" in line]
+
+
+MISSING = (
+    "nav:\n- index.md\n- Guides: [guides/frist.md, guides/first.md]\n- handbook/promises/index.md\n- https://a.org/x\n- Out: /x\n"
+)
+NO_PAGE = "warning bad-value `nav:` names `guides/frist.md`, and the site has no such page. Did you mean `guides/first.md`?"
+NO_DOCS = "warning bad-value There is no folder `content`, without which `mkdocs build` makes no site."
+
+
+@pytest.mark.parametrize("handbook", [".", "of/us"])
+def test_pages_missing_in_the_navigation_are_told(tmp_path: Path, handbook: str) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER + MISSING, handbook)
+    up = "" if handbook == "." else "../../"
+    assert told_of_settings(folder / handbook) == [f"{up}mkdocs.yml:7:12: {NO_PAGE}"]
+    assert len(told_of_settings(folder / handbook, str(folder / "mkdocs.yml"))) == 1
+    write(folder / "content/guides/frist.md", "# Frist\n")
+    assert told_of_settings(folder / handbook) == []
+
+
+@pytest.mark.parametrize(
+    "more", ["validation: {nav: {not_found: ignore}}\n", "validation: {not_found: info}\n", "hooks: [made.py]\n"]
+)
+def test_a_navigation_that_may_be_right_is_left_alone(tmp_path: Path, more: str) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER + MISSING + more, "handbook", **{"made.py": ""})
+    assert told_of_settings(folder / "handbook") == []
+
+
+@pytest.mark.parametrize("plugin", ["blog", "literate-nav", "gen-files", "monorepo"])
+def test_plugins_may_make_what_a_navigation_names(tmp_path: Path, plugin: str) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER.replace("search", f"search, {plugin}") + MISSING, "handbook")
+    assert told_of_settings(folder / "handbook") == []
+
+
+@pytest.mark.parametrize(
+    ("nav", "places"),
+    [
+        ("nav: guides\n", ["5:6"]),
+        ("nav: {A: index.md}\n", ["5:6"]),
+        ("nav: [A: , 1, {A: index.md, B: index.md}, [index.md]]\n", ["5:7", "5:12", "5:15", "5:43"]),
+        ("nav: &a [index.md, A: *a, B: &b [{C: *b}], {D: {E: index.md, F: index.md}}]\n", []),
+        ("nav:\n", []),
+        ("nav: []\n", []),
+        ("nav: !ENV [NAV, index.md]\n", []),
+    ],
+)
+def test_entries_that_end_the_build_are_told(tmp_path: Path, nav: str, places: list[str]) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER + nav, "handbook")
+    found = told_of_settings(folder / "handbook")
+    assert [":".join(line.split(":")[1:3]) for line in found] == places
+    assert all("This can be no entry of `nav:`" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    "configuration", [OTHER_FOLDER, "INHERIT: base.yml\nplugins: [interlock: {handbook: handbook}]\n", PLUGIN + "docs_dir: .\n"]
+)
+def test_a_site_without_its_folder_of_pages_is_told(tmp_path: Path, configuration: str) -> None:
+    folder = site_with(tmp_path / "site", configuration, "handbook", **{"base.yml": "docs_dir: content\n"})
+    shutil.rmtree(folder / "content")
+    (finding,) = told_of_settings(folder / "handbook")
+    assert NO_DOCS in finding or "MkDocs makes no site of pages that stand beside its configuration." in finding
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yaml", "properdocs.yml"])
+@pytest.mark.parametrize("handbook", [".", "of/us"])
+def test_a_misspelt_plugin_is_told_wherever_it_stands(tmp_path: Path, handbook: str, name: str) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER.replace("interlock", "interlok"), handbook)
+    (folder / "mkdocs.yml").rename(folder / name)
+    up = "" if handbook == "." else "../../"
+    expected = "error bad-value There is no plugin `interlok`, so that no site is made. Did you mean `interlock`?"
+    assert told_of_settings(folder / handbook) == [f"{up}{name}:3:19: {expected}"]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (
+            ": {handbook: us}",
+            "`us` has neither `standards/` nor `glossary/`. There is a handbook in `ours/`: write `handbook: ours`",
+        ),
+        ("", "`.` has neither `standards/` nor `glossary/`. There is a handbook in `ours/`: write `handbook: ours`"),
+        (": {handbook: other/theirs}", ""),
+        (": {handbook: ours, audiense: public}", "There is no setting `audiense` here, so that it is passed over."),
+    ],
+)
+def test_a_plugin_that_finds_no_handbook_is_told(tmp_path: Path, options: str, expected: str) -> None:
+    folder = site_with(tmp_path / "site", f"site_name: Ours\nplugins: [interlock{options}]\ndocs_dir: content\n", "ours")
+    write(folder / "other/theirs/glossary/a.yml", "")
+    found = told_of_settings(folder / "ours")
+    assert [expected in line for line in found] == [True] * bool(expected)
+
+
+def test_what_a_site_cannot_inherit_is_told(tmp_path: Path) -> None:
+    configuration = "INHERIT: none.yml\ndocs_dir: content\nplugins: [interlock: {handbook: handbook}]\n"
+    folder = site_with(tmp_path / "site", configuration, "handbook")
+    assert ["`none.yml` cannot be read" in line for line in told_of_settings(folder / "handbook")] == [True]
+    assert not any("broken-link" in line for line in told(folder / "handbook"))
+    write(folder / "none.yml", "site_name: Ours\n")
+    assert told_of_settings(folder / "handbook") == []
+
+
+def test_an_edit_of_words_keeps_what_was_told(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER + MISSING, "handbook")
+    assert len(told_of_settings(folder / "handbook")) == 1
+    write(folder / "handbook/glossary/visitor.yml", TERM.replace("Of [all]", "Of truly [all]"))
+    assert len(told_of_settings(folder / "handbook")) == 1

@@ -43,6 +43,7 @@ from interlock.sources.files import FoundFile, read_text
 from interlock.sources.handbook import Handbook
 from interlock.sources.model_files import read_model
 from interlock.sources.settings_findings import settings_findings
+from interlock.sources.site_settings import site_settings_faults
 from interlock.sources.svg import sanitised_svg
 from interlock.sources.tables import read_results
 from interlock.sources.written_pages import read_page
@@ -253,6 +254,7 @@ def configuration(data: bytes) -> None:
         with suppress(ConfigurationError):
             configuration_of(Path(made))
         excluded_from(Path(made, "mkdocs.yml"))("a" * 250 + ".md")
+        site_settings_faults(Path(made))
     text = _text(data)
     _at_places(text, settings_findings("mkdocs.yml", text))
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from interlock.doors.configuration import configuration_of
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
-from tests.conftest import Handbook, short
+from interlock.sources.folders import CONFIGURATIONS
+from tests.conftest import Handbook, short, write
 from tests.sources.hostile_yaml import ALIASES_IN_SETTINGS, DEEP_ALIASES
 
 
@@ -44,3 +46,41 @@ def test_inherited_settings_have_bounds(inherited: str, told: str, tiny: Handboo
 def test_settings_that_cannot_be_read_are_findings(settings: str, expected: str, tiny: Handbook) -> None:
     output = short(tiny({"mkdocs.yml": settings}))
     assert output.startswith(f"mkdocs.yml:{expected}") if expected else output == ""
+
+
+NO_SITE = "mkdocs.yml:1:10: error bad-value No site is made, because"
+
+
+@pytest.mark.parametrize(
+    ("inherited", "expected"),
+    [
+        (
+            "../none.yml",
+            f"{NO_SITE} `../none.yml` cannot be read: No such file or directory. Correct the path, or take the line out.",
+        ),
+        ("bad.yml", f"{NO_SITE} `bad.yml` is not valid YAML: did not find expected node content, in line 2. Correct the path,"),
+        ("mkdocs.yml", f"{NO_SITE} `mkdocs.yml` inherits from a file that in the end inherits from itself. Take a line"),
+        ("/dev/zero", f"{NO_SITE} `/dev/zero` is not a file that can be read. Correct the path, or take the line out."),
+        ("docs", f"{NO_SITE} `docs` is not a file that can be read."),
+        ("words.yml", f"{NO_SITE} `words.yml` has no settings. Begin it with a line such as `site_name: Our handbook`."),
+        ("[a, b]", "mkdocs.yml:1:10: error wrong-type `INHERIT` takes one file. Write `INHERIT: base.yml`."),
+        ('"a\\0b"', "mkdocs.yml:1:10: error bad-value This cannot be the name of a file."),
+        ("", "mkdocs.yml:1:1: warning missing-field `INHERIT` names no file, without which `mkdocs build` makes no site."),
+        ("base.yml", ""),
+    ],
+)
+def test_settings_that_cannot_be_inherited_are_told(inherited: str, expected: str, tiny: Handbook) -> None:
+    beside = {"bad.yml": "a: [\n", "words.yml": "only words\n", "base.yml": "site_author: us\n"}
+    output = short(tiny({"mkdocs.yml": f"INHERIT: {inherited}\nsite_name: Tinford\n", **beside}))
+    assert output.startswith(expected) if expected else output == ""
+
+
+@pytest.mark.parametrize("name", CONFIGURATIONS)
+def test_a_configuration_counts_under_any_name(name: str, tiny: Handbook) -> None:
+    settings = "site_dir: out\nexclude_docs: 'x*'\nextra: {interlock: {audience: public}}\n"
+    folder = tiny({name: settings, "docs/x.md": "# X\n\n[nowhere](none.md)\n"})
+    assert short(folder) == ""
+    found = configuration_of(folder)
+    assert (found.settings.audience, found.site_folder.name) == ("public", "out")
+    write(folder / name, "extra: {audience: public}\n")
+    assert f"{name}:1:9: error unknown-field" in short(folder)

@@ -9,6 +9,7 @@ from interlock.history.repository import folder_in_repository
 from interlock.pages.settings import Settings
 from interlock.sources.book_choices import BOOK_CHOICES
 from interlock.sources.configuration_file import CONFIGURATION_FILE, ConfigurationError, read_configuration, runs_interlock
+from interlock.sources.folders import configuration_in
 from interlock.sources.openness import OPENNESS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Configuration:
 
 def configuration_of(handbook: Path) -> Configuration:
     """Read the `mkdocs.yml` of a handbook; without one, the defaults. Raises ConfigurationError."""
-    file = handbook.resolve() / CONFIGURATION_FILE
+    file = configuration_in(handbook.resolve())
     given = read_configuration(file) if file.is_file() else {}
     site_folder = file.parent / (_text(given, "site_dir") or "site")
     return Configuration(settings_of(given, handbook), site_folder, file.is_file() and not runs_interlock(file, given))

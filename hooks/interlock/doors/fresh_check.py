@@ -15,6 +15,9 @@ from interlock.history.remembered_checks import CheckResult, LastCheck
 from interlock.sources.site_around import SiteAround, site_around
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from interlock.findings import Finding
     from interlock.rules.engine.checked import Checked
 
 
@@ -31,14 +34,17 @@ def fresh_check(
 
     from interlock.history.after_words import checked_after_words
     from interlock.site import checking
+    from interlock.sources.site_settings import site_settings_faults
 
+    of_site = site_settings_faults(handbook)
     unchecked, checked = checking.as_read(read, today, kept.before), None
     if made_from and last and last.rest == made_from.rest and (before := last.definitions(texts, kept)):
-        checked = checked_after_words(unchecked, last.result.findings, before, texts)
+        found = [finding for finding in last.result.findings if finding not in of_site]
+        checked = checked_after_words(unchecked, found, before, texts)
     keep = cache(partial(keep_reading, read, unchecked.catalog, kept, program, texts))
     is_short = checked is not None
-    result = _result(_told(checked or checking.with_rules(unchecked, meanwhile=keep), site, handbook))
-    if made_from:
+    result = _result(_told(checked or checking.with_rules(unchecked, meanwhile=keep), site, handbook), of_site)
+    if made_from and (site or not of_site):  # what is named by a configuration that is not quite our site's is not looked after
         is_same, kept = seems_as_it_was(handbook, made_from), keep()
         if is_short and not is_same:
             return fresh_check(handbook, today)  # somebody saved a file meanwhile
@@ -78,11 +84,13 @@ def _told(checked: "Checked", site: SiteAround | None, handbook: Path) -> "Check
     return checked._replace(findings=list(told_in(site, handbook, checked.findings)))
 
 
-def _result(checked: "Checked") -> CheckResult:
+def _result(checked: "Checked", of_site: "Sequence[Finding]" = ()) -> CheckResult:
+    """The result of a check. `of_site`: what was found in the configuration of its site."""
     from interlock.rules.engine.all_rules import RULES
 
     keep_to_the_end(checked)
-    return CheckResult(checked.findings, len(checked.catalog.definitions), {rule.name: rule.headline for rule in RULES})
+    findings = sorted([*checked.findings, *of_site], key=lambda finding: finding.sort_key) if of_site else checked.findings
+    return CheckResult(findings, len(checked.catalog.definitions), {rule.name: rule.headline for rule in RULES})
 
 
 def keep_to_the_end(checked: "Checked") -> None:

@@ -17,12 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from interlock.sources.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
-from interlock.sources.site_around import PLUGIN, SiteAround, plugins_in, site_around
+from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, HANDBOOK_FOLDERS, configuration_in
+from interlock.sources.site_around import PLUGIN, SiteAround, configurations_around, files_named_in, plugins_in, site_around
 
 PROGRAM = Path(__file__).parents[1]
 # What a check looks for beside those folders: a file of the organisation that stands in the wrong place. Definitions may, too.
-_BESIDE = ("organisation.yml", "mkdocs.yml", *HANDBOOK_FOLDERS)
+_BESIDE = ("organisation.yml", *CONFIGURATIONS, *HANDBOOK_FOLDERS)
 # A file that was changed this many seconds before it was read may change again without another time of its change.
 _SETTLED = 0.1
 
@@ -122,13 +122,17 @@ def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
             yield f"beside {entry.name}", entry.path, entry.stat()
     for folder in HANDBOOK_FOLDERS:
         yield from _entries_below(str(handbook / folder), f"{folder}/")
+    for file in configurations_around(handbook):  # even one that names us only almost
+        yield f"around {file}", str(file), _plain_state(os.lstat(file))
     if site := site_around(handbook):
         yield from _entries_of(site, handbook)
 
 
 def _entries_of(site: SiteAround, handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
     """The configuration of the site in which a handbook stands, and its pages. Of other files only the names count."""
-    yield f"site {site.given!r}", str(site.file), os.lstat(site.file)
+    if not site.is_read_whole:
+        raise CannotTell
+    yield f"site {site.given!r} {_is_there(site.given, site.file.parent)}", "", os.lstat(site.file)
     if site.pages and site.docs != Path(os.path.abspath(handbook)) / "docs":
         for name, path, state in _entries_below(str(site.docs), f"{site.docs}/"):
             yield f"site {name}", path if name.endswith(".md") else "", state
@@ -162,7 +166,7 @@ def settings_and_text(handbook: Path) -> str:
 
     Raises OSError or CannotTell where it cannot be read.
     """
-    file = handbook / "mkdocs.yml"
+    file = configuration_in(handbook)
     if not file.is_file():
         return ""
     # Imported here because few handbooks need it, and a parser of YAML takes long to load.
@@ -170,19 +174,26 @@ def settings_and_text(handbook: Path) -> str:
 
     try:
         given = read_configuration(file)
-        there = [os.path.exists(handbook / path) for path in _paths_in(given)]
-        return f"{given!r} {there} {file.read_text(encoding='utf-8')}"
+        return f"{given!r} {_is_there(given, handbook)} {file.read_text(encoding='utf-8')}"
     except ConfigurationError as error:
         raise CannotTell from error
 
 
+def _is_there(given: dict[str, Any], folder: Path) -> list[bool]:
+    """Which of the files and folders are there that a configuration in a folder names."""
+    return [os.path.exists(folder / path) for path in _paths_in(given) if "\0" not in path]
+
+
 def _paths_in(given: dict[str, Any]) -> Iterator[str]:
-    """What a configuration names and a check looks for: hooks, the folder of a theme, and that of the definitions."""
+    """What a configuration names and a check looks for: hooks, pages, and the folders of a theme, of pages and of definitions."""
     hooks, theme = given.get("hooks"), given.get("theme")
     options = plugins_in(given).get(PLUGIN)
     folder = options.get("handbook") if isinstance(options, dict) else None
     named = [*(hooks if isinstance(hooks, list) else []), theme.get("custom_dir") if isinstance(theme, dict) else None]
     named += [os.path.join(folder, name) for name in DEFINITION_FOLDERS] if isinstance(folder, str) else []
+    docs = given.get("docs_dir")
+    docs = docs if isinstance(docs, str) else "docs"
+    named += [docs, *(os.path.join(docs, path) for path in files_named_in(given.get("nav")))]
     return (path for path in named if isinstance(path, str))
 
 

@@ -9,11 +9,12 @@ import yaml
 
 from interlock.findings.printable import printable
 from interlock.sources.bounded_yaml import refuse_unbounded
+from interlock.sources.folders import CONFIGURATIONS
 from interlock.sources.left_by_git import conflicts_in
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import UnsafeYamlError
 
-CONFIGURATION_FILE = "mkdocs.yml"
+CONFIGURATION_FILE = CONFIGURATIONS[0]
 
 # The longest chain of `INHERIT`; a longer one is taken for a cycle.
 MOST_INHERITED = 10
@@ -23,6 +24,14 @@ LARGEST_SETTINGS = 1_000_000  # bytes, as of any YAML file; `files`, which says 
 
 class ConfigurationError(Exception):
     """The configuration file cannot be used. The message says what to do."""
+
+
+class UnreadableConfiguration(ConfigurationError):
+    """A file of settings cannot be read: that of a site, or one that it inherits. `what`: what keeps us from it, without a full stop."""
+
+    def __init__(self, file: Path, what: str, remedy: str = "") -> None:
+        super().__init__(f"{file} {what}. {remedy}".rstrip())
+        self.file, self.what, self.remedy = file, what, remedy
 
 
 class _Loader(yaml.CSafeLoader):
@@ -66,6 +75,13 @@ def read_configuration(file: Path) -> dict[str, Any]:
     return _read(file, MOST_INHERITED)
 
 
+def own_values(file: Path) -> dict[str, Any]:
+    """The values of a configuration file without inherited ones. Raises ConfigurationError."""
+    found = _values_in(file)
+    found.pop("INHERIT", None)
+    return found
+
+
 def names_a_theme(given: dict[str, Any]) -> bool:
     """Whether a configuration names a theme. Without one, MkDocs would take its own."""
     theme = given.get("theme")
@@ -90,37 +106,43 @@ def _imports_interlock(hook: Path) -> bool:
 
 
 def _read(file: Path, left: int) -> dict[str, Any]:
-    try:
-        if file.exists() and not file.is_file():  # a pipe would never end
-            raise ConfigurationError(f"{file} is not a file that can be read.")
-        if file.stat().st_size > LARGEST_SETTINGS:
-            raise ConfigurationError(
-                f"{file} holds more than {LARGEST_SETTINGS / 1_000_000:.0f} MB. Take out what is no setting."
-            )
-        text = file.read_text(encoding="utf-8-sig")
-        refuse_unbounded(Source(file.as_posix(), text))
-        found = yaml.load(text, _Loader) or {}
-    except OSError as error:
-        raise ConfigurationError(f"{file} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise ConfigurationError(f"{file} is not text in UTF-8. Save it as UTF-8.") from None
-    except UnsafeYamlError as error:
-        raise ConfigurationError(f"{file} cannot be used. {error.finding.message}. {error.finding.remedy}") from None
-    except ValueError:
-        raise ConfigurationError(f"`INHERIT` in a configuration cannot name {printable(str(file))!r}.") from None
-    except yaml.YAMLError as error:
-        if conflict := next(iter(conflicts_in(file.as_posix(), text)), None):
-            where = f"{conflict.message}, in line {conflict.place.line}"
-            raise ConfigurationError(f"{file} cannot be used. {where}. {conflict.remedy}") from None
-        raise ConfigurationError(f"{file} is not valid YAML: {_place_of(error)}") from None
-    if not isinstance(found, dict):
-        raise ConfigurationError(f"{file} has no settings. Begin it with a line such as `site_name: Our handbook`.")
+    found = _values_in(file)
     parent = found.pop("INHERIT", None)
     if parent is None:
         return found
     if left == 0:
-        raise ConfigurationError(f"{file} inherits from a file that in the end inherits from itself. Take a line `INHERIT:` out.")
+        what = "inherits from a file that in the end inherits from itself"
+        raise UnreadableConfiguration(file, what, "Take a line `INHERIT:` out.")
     return _merged(_read(file.parent / str(parent), left - 1), found)
+
+
+def _values_in(file: Path) -> dict[str, Any]:
+    try:
+        if file.exists() and not file.is_file():  # a pipe would never end
+            raise UnreadableConfiguration(file, "is not a file that can be read")
+        if file.stat().st_size > LARGEST_SETTINGS:
+            what = f"holds more than {LARGEST_SETTINGS / 1_000_000:.0f} MB"
+            raise UnreadableConfiguration(file, what, "Take out what is no setting.")
+        text = file.read_text(encoding="utf-8-sig")
+        refuse_unbounded(Source(file.as_posix(), text))
+        found = yaml.load(text, _Loader) or {}
+    except OSError as error:
+        raise UnreadableConfiguration(file, f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise UnreadableConfiguration(file, "is not text in UTF-8", "Save it as UTF-8.") from None
+    except UnsafeYamlError as error:
+        raise UnreadableConfiguration(file, f"cannot be used. {error.finding.message}", error.finding.remedy) from None
+    except ValueError:
+        raise ConfigurationError(f"`INHERIT` in a configuration cannot name {printable(str(file))!r}.") from None
+    except yaml.YAMLError as error:
+        if conflict := next(iter(conflicts_in(file.as_posix(), text)), None):
+            what = f"cannot be used. {conflict.message}, in line {conflict.place.line}"
+            raise UnreadableConfiguration(file, what, conflict.remedy) from None
+        raise UnreadableConfiguration(file, f"is not valid YAML: {_place_of(error)}") from None
+    if not isinstance(found, dict):
+        what, remedy = "has no settings", "Begin it with a line such as `site_name: Our handbook`."
+        raise UnreadableConfiguration(file, what, remedy)
+    return found
 
 
 def _merged(
@@ -143,4 +165,4 @@ def _merged(
 
 def _place_of(error: yaml.YAMLError) -> str:
     mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "it cannot be read"
-    return f"{problem}, in line {mark.line + 1}." if mark else f"{problem}."
+    return f"{problem}, in line {mark.line + 1}" if mark else problem

@@ -5,11 +5,10 @@ from pathlib import Path
 
 from interlock.findings import Finding
 from interlock.sources.attached import faults_of_attached
-from interlock.sources.configuration_file import CONFIGURATION_FILE
 from interlock.sources.copies import FolderListings, original_of
 from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
 from interlock.sources.files import FoundFile, read_text, walk
-from interlock.sources.folders import DEFINITION_FOLDERS
+from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in
 from interlock.sources.handbook import Handbook
 from interlock.sources.meant_kinds import is_organisation_file
 from interlock.sources.mislaid import take_for_broken, take_organisation_for_broken
@@ -21,7 +20,7 @@ from interlock.sources.written_pages import read_page
 def read_docs(handbook: Handbook, listings: FolderListings, pages: PagesOfSite | None) -> None:
     """Read the files of `docs/` into a handbook, or in their place the `pages` of the site in which it stands."""
     folder = handbook.folder
-    is_excluded = excluded_from(pages.configuration, NOT_IN_A_SITE) if pages else excluded_from(folder / CONFIGURATION_FILE)
+    is_excluded = excluded_from(pages.configuration, NOT_IN_A_SITE) if pages else excluded_from(configuration_in(folder))
     own = _definitions_among(pages, folder) if pages else ()
     for found in walk(folder, "docs", pages.folder if pages else None):
         path = found.place.file if isinstance(found, Finding) else found.path

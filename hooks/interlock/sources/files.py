@@ -11,7 +11,7 @@ from typing import NamedTuple
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
 from interlock.sources.file_names import fault_of_name
-from interlock.sources.folders import DEFINITION_FOLDERS
+from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
 from interlock.sources.site_mark import MARK
 from interlock.sources.source import Source
@@ -22,7 +22,7 @@ LARGEST_TABLE = 20_000_000  # bytes of a results CSV
 LONGEST_PATH = 400  # letters of a path in the handbook; the site's folder comes before it, and `/index.html` after it
 
 # Read as what they are named.
-_NOT_BESIDE = ("mkdocs.yml", "organisation.yml")
+_NOT_BESIDE = (*CONFIGURATIONS, "organisation.yml")
 _TOO_DEEP = (f"The path of this is longer than {LONGEST_PATH} letters", "Move it up, or shorten the names of its folders.")
 
 

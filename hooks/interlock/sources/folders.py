@@ -1,4 +1,4 @@
-"""The folders of a handbook. It imports next to nothing, because commands that find nothing changed load little."""
+"""The folders and the configuration of a handbook. It imports next to nothing: commands that find nothing changed load little."""
 
 import os
 from pathlib import Path
@@ -7,6 +7,22 @@ DEFINITION_FOLDERS = ("standards", "glossary")
 HANDBOOK_FOLDERS = (*DEFINITION_FOLDERS, "docs")
 
 
+# The names of a configuration of MkDocs and ProperDocs: of several in one folder, we take the first.
+CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+
+
+def configuration_in(folder: Path) -> Path:
+    """The configuration in a folder; where none is there, the path that it would have."""
+    return next((folder / name for name in CONFIGURATIONS if os.path.lexists(folder / name)), folder / CONFIGURATIONS[0])
+
+
 def is_handbook(folder: Path) -> bool:
     """Whether there are definitions in a folder."""
     return any(os.path.isdir(folder / name) for name in DEFINITION_FOLDERS)
+
+
+def handbooks_below(folder: Path) -> list[str]:
+    """The names of the folders in a folder that are handbooks: it may be the folder of a site that has one."""
+    if not folder.is_dir():
+        return []
+    return sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith(".") and is_handbook(Path(entry.path)))

@@ -12,13 +12,13 @@ from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.book_choices import BOOK_CHOICES
 from interlock.sources.bounded_yaml import refuse_unbounded
-from interlock.sources.configuration_file import CONFIGURATION_FILE
 from interlock.sources.excluded import is_pattern
 from interlock.sources.files import FoundFile, fault_of_link, read_text
+from interlock.sources.folders import configuration_in
+from interlock.sources.inherited_settings import fault_of_inherited
 from interlock.sources.openness import OPENNESS
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, unread_setting
-from interlock.sources.settings_of_build import faults_for_build, plugins_of
-from interlock.sources.site_around import PLUGIN
+from interlock.sources.settings_of_build import faults_for_build, is_meant_for_us, plugins_of
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN, UnsafeYamlError
 
@@ -40,25 +40,41 @@ _WHOLE = "extra: {interlock: {audience: %s}}"
 
 
 def settings_faults(folder: Path) -> list[Finding]:
-    """What is wrong with `mkdocs.yml` in a folder, and in it."""
-    settings = FoundFile(CONFIGURATION_FILE, folder / CONFIGURATION_FILE)
+    """What is wrong with `mkdocs.yml` in a folder, by whatever name it has, and in it."""
+    file = configuration_in(folder)
+    settings = FoundFile(file.name, file)
     if settings.absolute.is_symlink() and (fault := fault_of_link(settings.absolute, os.path.realpath(folder))):
-        return [Finding("misplaced-file", Place(CONFIGURATION_FILE), *fault)]
+        return [Finding("misplaced-file", Place(file.name), *fault)]
     if settings.absolute.is_file():
         text, findings = read_text(settings)
-        return findings or settings_findings(CONFIGURATION_FILE, text, folder)
+        return findings or settings_findings(file.name, text, file)
     if os.path.lexists(settings.absolute):
         message, remedy = "This is not a file that can be read", "Delete it, or put the file itself here."
-        return [Finding("misplaced-file", Place(CONFIGURATION_FILE), message, remedy)]
+        return [Finding("misplaced-file", Place(file.name), message, remedy)]
     return []
 
 
-def settings_findings(path: str, text: str, folder: Path | None = None) -> list[Finding]:
-    """What is wrong in a text as a configuration of MkDocs for a handbook. `folder`: where the files stand that it names."""
+def settings_findings(path: str, text: str, file: Path | None = None) -> list[Finding]:
+    """What is wrong in a text as a configuration of MkDocs for a handbook. `file`: where it stands, and beside it what it names."""
     source = Source(path, text)
+    root = compose_settings(source)
+    if isinstance(root, list):
+        return root
+    if root is None:
+        return []
+    if not isinstance(root, yaml.MappingNode):
+        remedy = "Begin it with a line such as `site_name: Our handbook`."
+        return [Finding("wrong-type", place_of_node(source, root), "This file has no settings", remedy)]
+    entries = entries_of(root)
+    given = {key.value: value for key, value in entries}
+    return [*_top(source, entries, file), *faults_for_build(source, given, file.parent if file else None)]
+
+
+def compose_settings(source: Source) -> yaml.Node | list[Finding] | None:
+    """The nodes of a configuration, None for an empty one, or what keeps it from being read."""
     try:
         refuse_unbounded(source)
-        root = yaml.compose(text, yaml.CSafeLoader)
+        root: yaml.Node | None = yaml.compose(source.text, yaml.CSafeLoader)
     except UnsafeYamlError as unsafe:
         return [unsafe.finding]
     except yaml.MarkedYAMLError as error:
@@ -67,20 +83,17 @@ def settings_findings(path: str, text: str, folder: Path | None = None) -> list[
         return [syntax_finding(source, error)]
     except yaml.YAMLError:
         return [Finding("bad-encoding", source.place(0), "This is not text in UTF-8", "Save the file as UTF-8.")]
-    if root is None:
-        return []
-    if not isinstance(root, yaml.MappingNode):
-        remedy = "Begin it with a line such as `site_name: Our handbook`."
-        return [Finding("wrong-type", place_of_node(source, root), "This file has no settings", remedy)]
-    entries = entries_of(root)
-    return [*_top(source, entries), *faults_for_build(source, {key.value: value for key, value in entries}, folder)]
+    return root
 
 
-def _top(source: Source, entries: list[SettingNodes]) -> Iterator[Finding]:
+def _top(source: Source, entries: list[SettingNodes], file: Path | None) -> Iterator[Finding]:
     yield from _pages_elsewhere(source, {key.value: value for key, value in entries})
     for key, value in entries:
         if key.value in _TEXTS:
             yield from _text(source, key, value)
+        elif key.value == "INHERIT":
+            if file and (fault := fault_of_inherited(source, (key, value), file)):
+                yield fault
         elif key.value == "extra":
             yield from _extra(source, value)
         elif key.value == "exclude_docs":
@@ -107,7 +120,7 @@ def _is_in_a_site(given: dict[str, yaml.Node]) -> bool:
     """Whether the handbook stands in the frame of a theme, or in a site with our plugin."""
     theme = given.get("theme")
     names = [value for key, value in entries_of(theme) if key.value == "name"] if isinstance(theme, yaml.MappingNode) else [theme]
-    has_plugin = any(key.value == PLUGIN for key, _ in plugins_of(given.get("plugins")))
+    has_plugin = any(is_meant_for_us(key.value) for key, _ in plugins_of(given.get("plugins")))
     return has_plugin or any(name is not None and not name.tag.endswith(":null") for name in names)
 
 

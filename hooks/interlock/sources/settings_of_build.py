@@ -8,7 +8,7 @@ import yaml
 
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
-from interlock.sources.folders import is_handbook
+from interlock.sources.folders import handbooks_below, is_handbook
 from interlock.sources.openness import OPENNESS
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, unread_setting
 from interlock.sources.site_around import PLUGIN
@@ -17,6 +17,7 @@ from interlock.sources.source import Source
 # What the plugin takes, and the words that some of it may be.
 PLUGIN_OPTIONS = ("handbook", "path", "audience", "nav", "search")
 _WORDS = {"audience": OPENNESS, "search": ("both", "site", "own")}
+_NO_FOLDER = "Write the path from this file to the folder that has them; for the folder of this file, `handbook: .`."
 # Of names as like ours as this, in percent, there is none for MkDocs.
 _MISSPELT = 85
 
@@ -28,6 +29,8 @@ def faults_for_build(source: Source, given: dict[str, yaml.Node], folder: Path |
     for name, options in plugins:
         if name.value == PLUGIN:
             yield from _options(source, entries_of(options), folder)
+            if folder and not is_handbook(folder) and all(option.value != "handbook" for option, _ in entries_of(options)):
+                yield _no_handbook(source, name, ".", folder)
     if folder:
         is_in_a_site = any(name.value == PLUGIN for name, _ in plugins)
         yield from _missing(source, given if is_in_a_site else {"hooks": given.get("hooks")}, folder)
@@ -40,11 +43,16 @@ def plugins_of(node: yaml.Node | None) -> list[SettingNodes]:
     return [*alone, *(entry for each in listed for entry in entries_of(each)), *entries_of(node)]
 
 
+def is_meant_for_us(plugin: str) -> bool:
+    """Whether our plugin was meant by a name, which may be misspelt."""
+    return plugin == PLUGIN or bool(nearest(plugin, [PLUGIN], _MISSPELT))
+
+
 def _misspelt(source: Source, plugins: list[SettingNodes]) -> Iterator[Finding]:
     names = [name for name, _ in plugins]
     if all(name.value != PLUGIN for name in names):
         for name in names:
-            if nearest(name.value, [PLUGIN], _MISSPELT):
+            if is_meant_for_us(name.value):
                 message = f"There is no plugin `{name.value}`, so that no site is made"
                 yield Finding("bad-value", place_of_node(source, name), message, f"Did you mean `{PLUGIN}`?")
 
@@ -59,9 +67,15 @@ def _options(source: Source, options: list[SettingNodes], folder: Path | None) -
             if known and value.value and value.value not in known:
                 yield no_choice(source, name, value, known)
             elif name.value == "handbook" and folder and _is_path(value) and not is_handbook(folder / value.value):
-                message = f"`{value.value}` has neither `standards/` nor `glossary/`"
-                remedy = "Write the path from this file to the folder that has them; for the folder of this file, `handbook: .`"
-                yield Finding("bad-value", place_of_node(source, value), message, f"{remedy}.")
+                yield _no_handbook(source, value, value.value, folder)
+
+
+def _no_handbook(source: Source, node: yaml.Node, named: str, folder: Path) -> Finding:
+    """What the plugin takes for a handbook, and is none. `folder`: that of the configuration."""
+    message = f"`{named}` has neither `standards/` nor `glossary/`"
+    there = next(iter(handbooks_below(folder)), None)
+    remedy = f"There is a handbook in `{there}/`: write `handbook: {there}` below `interlock:`." if there else _NO_FOLDER
+    return Finding("bad-value", place_of_node(source, node), message, remedy)
 
 
 def _missing(source: Source, given: Mapping[str, yaml.Node | None], folder: Path) -> Iterator[Finding]:
@@ -69,18 +83,19 @@ def _missing(source: Source, given: Mapping[str, yaml.Node | None], folder: Path
     hooks = given.get("hooks")
     for hook in hooks.value if isinstance(hooks, yaml.SequenceNode) else []:
         if _is_path(hook) and not os.path.isfile(folder / hook.value):
-            yield _not_there(source, hook, "file")
+            yield not_there(source, hook, "file", hook.value)
     for name, value in entries_of(given.get("theme")):
         if name.value == "custom_dir" and _is_path(value) and not os.path.isdir(folder / value.value):
-            yield _not_there(source, value, "folder")
+            yield not_there(source, value, "folder", value.value)
 
 
 def _is_path(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.tag.endswith(":str") and bool(node.value) and "\0" not in node.value
 
 
-def _not_there(source: Source, node: yaml.Node, what: str) -> Finding:
-    message = f"There is no {what} `{node.value}`, without which `mkdocs build` makes no site"
+def not_there(source: Source, node: yaml.Node, what: str, named: str, remedy: str = "") -> Finding:
+    """A file or folder that is missing. `node`: where it is named, or would be."""
+    message = f"There is no {what} `{named}`, without which `mkdocs build` makes no site"
     return Finding(
-        "bad-value", place_of_node(source, node), message, f"Correct the path, or take it out: `{node.value}`.", "warning"
+        "bad-value", place_of_node(source, node), message, remedy or f"Correct the path, or take it out: `{named}`.", "warning"
     )

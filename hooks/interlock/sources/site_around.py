@@ -6,14 +6,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from interlock.sources.folders import CONFIGURATIONS
+
 # What parses YAML is imported where a file may be such a configuration: a check of a handbook that is unchanged loads little.
 
 PLUGIN = "interlock"
-_CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
+# Where it puts the handbook in a site, unless it is told.
+PLUGIN_PATH = "handbook/"
 # How far above the handbook its site is looked for, at most.
 _MOST_ABOVE = 4
-# Plugins that add no page to those in the folder of pages.
-_MAKE_NO_PAGES = frozenset(("search", "material/search", "offline", "privacy", "minify", "minify_html", "social", "meta", PLUGIN))
+# Plugins that add no page to those in the folder of pages, and lay down no navigation.
+_MAKE_NO_PAGES = frozenset(
+    """
+    search offline privacy minify minify_html optimize social meta tags glightbox macros autorefs mkdocstrings include-markdown
+    git-revision-date git-revision-date-localized git-authors git-committers git-committers-2 table-reader mermaid2 mike interlock
+    """.split()  # noqa: SIM905
+)
 
 
 class PagesOfSite(NamedTuple):
@@ -23,12 +31,19 @@ class PagesOfSite(NamedTuple):
     configuration: Path
 
 
-class SiteAround:
-    """A site and the folder of its pages. `file`: its configuration, `given`: what that says."""
+class ValuesOfSite(NamedTuple):
+    """The values of a configuration. `is_whole`: whether what it inherits could be read."""
 
-    def __init__(self, handbook: Path, file: Path, given: dict[str, Any]) -> None:
-        self.file, self.given = file, given
-        self.docs = Path(os.path.normpath(file.parent / _text(given.get("docs_dir"), "docs")))
+    given: dict[str, Any]
+    is_whole: bool
+
+
+class SiteAround:
+    """A site and the folder of its pages. `file`: its configuration, `values`: what that says."""
+
+    def __init__(self, handbook: Path, file: Path, values: "ValuesOfSite") -> None:
+        self.file, self.given, self.is_read_whole = file, values.given, values.is_whole
+        self.docs = Path(os.path.normpath(file.parent / _text(self.given.get("docs_dir"), "docs")))
         own = handbook / "docs"
         # Without pages of its own, or where its pages are the site's, the handbook is read with those.
         self.shares_docs = not own.is_dir() or own.resolve() == self.docs.resolve()
@@ -48,7 +63,8 @@ class SiteAround:
     @cached_property
     def makes_pages(self) -> bool:
         """Whether plugins or hooks may make pages that stand in no file there, such as those of a blog."""
-        return bool(self.given.get("hooks")) or not plugins_in(self.given).keys() <= _MAKE_NO_PAGES
+        names = {name.removeprefix("material/") for name in plugins_in(self.given)}
+        return bool(self.given.get("hooks")) or not names <= _MAKE_NO_PAGES
 
     def has(self, path: str) -> bool:
         """Whether it has a page or a file at a path from its root, as the folder of its pages shows."""
@@ -66,28 +82,38 @@ class SiteAround:
 
 def site_around(handbook: Path) -> SiteAround | None:
     """The site of a handbook; None where it stands alone, or where the configuration cannot be read, which a build tells."""
-    here = Path(os.path.abspath(handbook))
     return next(
-        (site for file in _configurations_around(here) if _may_name_us(file) and (site := _site_of(file, handbook))), None
+        (site for file in configurations_around(handbook) if _may_name_us(file) and (site := _site_of(file, handbook))), None
     )
 
 
 def _site_of(file: Path, handbook: Path) -> SiteAround | None:
-    from interlock.sources.configuration_file import ConfigurationError, read_configuration
+    from interlock.sources.configuration_file import ConfigurationError
 
     try:
-        given = read_configuration(file)
-        named = _handbook_in(file, given)
+        values = values_of(file)
+        named = _handbook_in(file, values.given)
         is_this = named is not None and (file.parent / named).resolve() == handbook.resolve()
-        return SiteAround(handbook, file, given) if is_this else None
+        return SiteAround(handbook, file, values) if is_this else None
     except (ConfigurationError, OSError, ValueError):  # ValueError: a path holds a NUL character
         return None
 
 
-def _configurations_around(here: Path) -> Iterator[Path]:
+def values_of(file: Path) -> ValuesOfSite:
+    """The values of a configuration, or its own alone where what it inherits cannot be read. Raises ConfigurationError."""
+    from interlock.sources.configuration_file import ConfigurationError, own_values, read_configuration
+
+    try:
+        return ValuesOfSite(read_configuration(file), True)
+    except ConfigurationError:
+        return ValuesOfSite(own_values(file), False)
+
+
+def configurations_around(handbook: Path) -> Iterator[Path]:
     """The configurations in the folder of the handbook and above it, up to the root of its repository."""
+    here = Path(os.path.abspath(handbook))
     for folder in (here, *here.parents[:_MOST_ABOVE]):
-        yield from (folder / name for name in _CONFIGURATIONS if (folder / name).is_file())
+        yield from (folder / name for name in CONFIGURATIONS if (folder / name).is_file())
         if (folder / ".git").exists():
             return
 
@@ -120,6 +146,17 @@ def plugins_in(given: dict[str, Any]) -> dict[str, Any]:
     for each in listed if isinstance(listed, list) else []:
         found |= {str(name): options for name, options in each.items()} if isinstance(each, dict) else {str(each): None}
     return found
+
+
+def files_named_in(nav: Any, seen: set[int] | None = None) -> Iterator[str]:
+    """The files that a `nav:` names, with a title or without. `seen`: the lists gone through, as an alias may stand inside itself."""
+    seen = set() if seen is None else seen
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, list | dict) and id(nav) not in seen:
+        seen.add(id(nav))
+        for inside in nav.values() if isinstance(nav, dict) else nav:
+            yield from files_named_in(inside, seen)
 
 
 def _text(value: object, otherwise: str) -> str:

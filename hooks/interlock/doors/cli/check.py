@@ -144,7 +144,9 @@ def _relative(path: Path, handbook: Path) -> str:
     try:
         return absolute.absolute().relative_to(handbook.absolute()).as_posix()
     except ValueError:
-        if (site := site_around(handbook)) and site.pages and absolute.resolve().is_relative_to(site.docs.resolve()):
+        site = site_around(handbook)
+        is_page = site and site.pages and absolute.resolve().is_relative_to(site.docs.resolve())
+        if is_page or (site and absolute.resolve() == site.file.resolve()):
             return Path(os.path.relpath(absolute, handbook)).as_posix()
         told = " `mkdocs build` checks a site's own pages." if path.suffix == ".md" else ""
         raise click.UsageError(f"{path} is not in the handbook {handbook.resolve()}.{told}") from None

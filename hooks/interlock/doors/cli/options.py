@@ -12,10 +12,9 @@ import click
 from interlock.doors.clock import build_day
 from interlock.doors.edits.lock import is_edited
 from interlock.doors.edits.refused import Refused
-from interlock.doors.handbook_folder import handbooks_below
 from interlock.findings import Finding, formats
 from interlock.findings.printable import printable_lines
-from interlock.sources.folders import is_handbook
+from interlock.sources.folders import handbooks_below, is_handbook
 
 
 class DayOption(click.ParamType[datetime.date]):

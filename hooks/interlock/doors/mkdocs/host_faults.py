@@ -7,12 +7,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from interlock.doors.handbook_folder import handbooks_below
 from interlock.doors.mkdocs.checked_handbook import folder_of
-from interlock.doors.mkdocs.host_navigation import files_named_in
 from interlock.doors.mkdocs.host_themes import has_template
 from interlock.findings.nearest import nearest
-from interlock.sources.folders import is_handbook
+from interlock.sources.folders import handbooks_below, is_handbook
+from interlock.sources.site_around import files_named_in
 
 
 def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:

@@ -5,7 +5,6 @@ Only these stand in the navigation, because themes draw all of it on every page.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from markupsafe import escape
 from mkdocs.structure import StructureItem
@@ -128,16 +127,3 @@ def _titles_in(given: object) -> Iterator[tuple[str, str]]:
                     yield inside, str(title)
                 else:
                     yield from _titles_in(inside)
-
-
-def files_named_in(given: Any) -> Iterator[str]:
-    """The files that a `nav:` names, with a title or without."""
-    match given:
-        case str():
-            yield given
-        case list():
-            for each in given:
-                yield from files_named_in(each)
-        case dict():
-            for inside in given.values():
-                yield from files_named_in(inside)

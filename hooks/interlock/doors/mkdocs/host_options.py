@@ -7,6 +7,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from interlock.sources.openness import OPENNESS
+from interlock.sources.site_around import PLUGIN_PATH
 
 _PATH = re.compile(r"(?:[\w~-][\w.~-]*/)*")
 _PLACE = "a number from 1, `first` or `last`"
@@ -24,7 +25,7 @@ class PathOption(BaseConfigOption[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.default = "handbook/"
+        self.default = PLUGIN_PATH
 
     def run_validation(self, value: object) -> str:
         path = str(value).strip().strip("/")

@@ -13,6 +13,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from interlock.doors.mkdocs import hook_events
 from interlock.doors.mkdocs.checked_handbook import log
 from interlock.site.theme_folder import THEME
+from interlock.sources.folders import configuration_in
 
 _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
 
@@ -20,7 +21,7 @@ _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", 
 def serve_handbook(handbook: Path, address: str | None) -> None:
     """Serve a handbook for editing with MkDocs' server, rebuilding after each change."""
     handbook = handbook.resolve()
-    file = handbook / "mkdocs.yml"
+    file = configuration_in(handbook)
     given: dict[str, Any] = {"dev_addr": address} if address else {}
     hook_events.EVENTS.handbook = handbook
     hook_events.on_startup(command="serve", dirty=False)

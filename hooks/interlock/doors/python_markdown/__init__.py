@@ -22,12 +22,11 @@ from markdown.extensions import Extension
 from interlock.catalog import catalog_of
 from interlock.catalog.audience import Audience, seen_by
 from interlock.doors.clock import build_day
-from interlock.doors.handbook_folder import handbooks_below
 from interlock.doors.python_markdown.marking import MarkingExtension, PageOfOthers
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
-from interlock.sources.folders import DEFINITION_FOLDERS, is_handbook
+from interlock.sources.folders import DEFINITION_FOLDERS, handbooks_below, is_handbook
 from interlock.sources.handbook_reader import read_handbook
 
 # MkDocs counts what its loggers tell as warnings, so that a strict build stops.

@@ -1,0 +1,102 @@
+"""Findings about `nav:` in the configuration of a site: pages that are not there, and entries that end its build."""
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from interlock.findings import Finding
+from interlock.findings.nearest import did_you_mean
+from interlock.sources.settings_nodes import place_of_node
+from interlock.sources.site_around import PLUGIN, PLUGIN_PATH, SiteAround, plugins_in
+from interlock.sources.source import Source
+
+# Of so many pages of the site, the one that was meant is looked for.
+_MOST_PAGES = 2_000
+# What MkDocs may be told to do about an entry that leads nowhere, so that no build warns of it.
+_NOT_TOLD = ("ignore", "info")
+# Where an entry is told, and its value.
+_Entry = tuple[yaml.Node, yaml.Node]
+_NO_ENTRY = "An entry is a file, or one title with a file or a list below it, such as `- Guides: guides/index.md`."
+
+
+def faults_in_navigation(source: Source, nav: yaml.Node, site: SiteAround) -> Iterator[Finding]:
+    """What is wrong in the navigation that a site lays down itself. Entries with a tag of their own are a plugin's."""
+    if _is_empty(nav) or nav.tag.startswith("!"):
+        return
+    if not isinstance(nav, yaml.SequenceNode):
+        yield _no_navigation(source, nav, "Write a list, an entry a line: `- index.md`.")
+        return
+    is_told = not (site.makes_pages or _prefix(site) == "" or _is_not_told(site.given.get("validation")))
+    for place, node in _entries_in(nav, {id(nav)}):
+        if not (isinstance(node, yaml.ScalarNode) and (node.tag.endswith(":str") or node.tag.startswith("!"))):
+            yield _no_navigation(source, place, _NO_ENTRY)
+        elif is_told and _is_missing(node, site):
+            message = f"`nav:` names `{node.value}`, and the site has no such page"
+            remedy = did_you_mean(node.value, _pages_of(site)) or "Write the page, or take the line out."
+            yield Finding("bad-value", place_of_node(source, node), message, remedy, "warning")
+
+
+def _entries_in(entries: yaml.SequenceNode, seen: set[int]) -> Iterator[_Entry]:
+    """What a list names, with a title or without, or what can be no entry. `seen`: what was gone through."""
+    for each in entries.value:
+        if isinstance(each, yaml.MappingNode) and len(each.value) == 1:
+            ((title, below),) = each.value
+            yield from _entries_below(title, below, seen)
+        else:
+            yield each, each
+
+
+def _entries_below(title: yaml.Node, node: yaml.Node, seen: set[int]) -> Iterator[_Entry]:
+    if isinstance(node, yaml.ScalarNode):
+        yield (node if node.value else title), node
+    elif id(node) not in seen:  # an alias may stand inside itself
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            yield from _entries_in(node, seen)
+        else:  # MkDocs takes it for a list, with a warning of its own
+            for name, below in node.value:
+                yield from _entries_below(name, below, seen)
+
+
+def _is_missing(node: yaml.ScalarNode, site: SiteAround) -> bool:
+    named = node.value
+    address = urlsplit(named) if "\0" not in named else None
+    if not named or address is None or address.scheme or address.netloc or named.startswith("/") or node.tag.startswith("!"):
+        return False
+    path = PurePosixPath(named).as_posix()
+    return not path.startswith(_prefix(site)) and not os.path.exists(site.docs / path)
+
+
+def _prefix(site: SiteAround) -> str:
+    """The folder of the handbook's pages in the site; empty where they are the whole site."""
+    options = plugins_in(site.given).get(PLUGIN)
+    path = str(options.get("path", PLUGIN_PATH) if isinstance(options, dict) else PLUGIN_PATH).strip().strip("/")
+    return f"{path}/" if path else ""
+
+
+def _is_not_told(validation: Any) -> bool:
+    given = validation if isinstance(validation, dict) else {}
+    of_nav = given.get("nav")
+    level = of_nav.get("not_found") if isinstance(of_nav, dict) else of_nav
+    return (level or given.get("not_found")) in _NOT_TOLD
+
+
+def _pages_of(site: SiteAround) -> list[str]:
+    if not site.is_at_home:
+        return []
+    found = (path.relative_to(site.docs).as_posix() for path in site.docs.rglob("*.md"))
+    return list(islice(found, _MOST_PAGES))
+
+
+def _no_navigation(source: Source, node: yaml.Node, remedy: str) -> Finding:
+    message = "This can be no entry of `nav:`, so that `mkdocs build` makes no site"
+    return Finding("wrong-type", place_of_node(source, node), message, remedy, "warning")
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.value

@@ -1,0 +1,88 @@
+"""Findings about the configuration of the site in which a handbook stands: what its build would end with, or warn of."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from interlock.findings import Finding
+from interlock.sources.configuration_file import ConfigurationError
+from interlock.sources.files import FoundFile, read_text
+from interlock.sources.folders import configuration_in, is_handbook
+from interlock.sources.navigation_settings import faults_in_navigation
+from interlock.sources.settings_findings import compose_settings, settings_findings
+from interlock.sources.settings_nodes import entries_of, place_of_node
+from interlock.sources.settings_of_build import is_meant_for_us, not_there, plugins_of
+from interlock.sources.site_around import PLUGIN, SiteAround, configurations_around, plugins_in, site_around, values_of
+from interlock.sources.source import Source
+
+
+def site_settings_faults(handbook: Path) -> list[Finding]:
+    """What is wrong with the configuration of the site in which a handbook stands, or was meant to, as `mkdocs build` there tells.
+
+    Files are as seen from the handbook. What the configuration in its own folder says is checked with the handbook.
+    """
+    site = site_around(handbook) or _site_meant(handbook)
+    if site is None:
+        return []
+    path = Path(os.path.relpath(site.file, handbook)).as_posix()
+    text, unreadable = read_text(FoundFile(path, site.file))
+    if unreadable:
+        return unreadable
+    is_checked_already = site.file.resolve() == configuration_in(handbook).resolve()
+    found = [] if is_checked_already else settings_findings(path, text, site.file)
+    source = Source(path, text)
+    root = compose_settings(source)
+    return [*found, *_faults_of_site(source, root, site)] if isinstance(root, yaml.MappingNode) else found
+
+
+def _site_meant(handbook: Path) -> SiteAround | None:
+    """The site whose configuration names our plugin almost, or a folder that is no handbook."""
+    for file in configurations_around(handbook):
+        try:
+            values = values_of(file)
+            if any(_is_meant(handbook, file, name, options) for name, options in plugins_in(values.given).items()):
+                return SiteAround(handbook, file, values)
+        except (ConfigurationError, OSError, ValueError):  # ValueError: a path holds a NUL character
+            continue
+    return None
+
+
+def _is_meant(handbook: Path, file: Path, plugin: str, options: Any) -> bool:
+    if not is_meant_for_us(plugin):
+        return False
+    folder = options.get("handbook") if isinstance(options, dict) else None
+    named = file.parent / (folder if isinstance(folder, str) else ".")
+    return named.resolve() == handbook.resolve() or (plugin == PLUGIN and not is_handbook(named))
+
+
+def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround) -> Iterator[Finding]:
+    """What is wrong with the folder of its pages, and with its navigation. What it inherits is told where it says so."""
+    given = {key.value: value for key, value in entries_of(root)}
+    ours = next((name for name, _ in plugins_of(given.get("plugins")) if is_meant_for_us(name.value)), None)
+    named = given.get("docs_dir") or given.get("INHERIT") or ours
+    if named is not None and _is_known(given.get("docs_dir")) and (fault := _fault_of_docs(source, named, site)):
+        yield fault
+        return
+    nav = given.get("nav")
+    if nav is not None:
+        yield from faults_in_navigation(source, nav, site)
+
+
+def _is_known(docs_dir: yaml.Node | None) -> bool:
+    """Whether the folder of pages is known: a value of another kind is told already, and one of the environment is not ours to say."""
+    return docs_dir is None or (isinstance(docs_dir, yaml.ScalarNode) and docs_dir.tag.endswith(":str"))
+
+
+def _fault_of_docs(source: Source, named: yaml.Node, site: SiteAround) -> Finding | None:
+    if not site.docs.is_dir():
+        folder = Path(os.path.relpath(site.docs, site.file.parent)).as_posix()
+        remedy = "Put your pages there, an `index.md` first, or name their folder: `docs_dir: …`."
+        return not_there(source, named, "folder", folder, remedy)
+    if site.docs.resolve() == site.file.parent.resolve():
+        message = "MkDocs makes no site of pages that stand beside its configuration"
+        remedy = "Put them into a folder, such as `docs/`, and name that: `docs_dir: docs`."
+        return Finding("bad-value", place_of_node(source, named), message, remedy, "warning")
+    return None
