@@ -85,6 +85,31 @@ def test_no_build_replaces_the_handbook_itself(folder: str, handbook: Path) -> N
     assert files_in(handbook) == before
 
 
+@posix_only
+@pytest.mark.parametrize("site", ["site", "public/site"])
+@pytest.mark.parametrize("command", ["interlock", "mkdocs"])
+def test_no_build_follows_a_link_out(command: str, site: str, handbook: Path) -> None:
+    """Anybody may commit such a link. Another site of ours, or any files, may stand where it leads."""
+    elsewhere = handbook.parent / "elsewhere"
+    for path in (".interlock-site", "precious.txt", "site/precious.txt"):
+        write(elsewhere / path, "mine")
+    (handbook / site.split("/")[0]).symlink_to("../elsewhere")
+    with (handbook / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"site_dir: {site}\n")
+    before = files_in(elsewhere)
+    told = interlock(handbook, "build").stderr if command == "interlock" else run(handbook, "mkdocs", "build").stderr
+    assert "outside of the handbook, and nothing was written. Delete the link" in " ".join(told.split())
+    assert files_in(elsewhere) == before
+
+
+@posix_only
+def test_a_link_that_an_operator_names_is_followed(handbook: Path) -> None:
+    (handbook.parent / "served").mkdir()
+    (handbook / "site").symlink_to("../served")
+    assert interlock(handbook, "build", "--out", str(handbook / "site")).exit_code == 0
+    assert (handbook.parent / "served/index.html").is_file() and (handbook / "site").is_symlink()
+
+
 def test_mkdocs_replaces_no_handbook_beside_its_pages(handbook: Path) -> None:
     (handbook / "docs").rename(handbook.parent / "docs")
     with (handbook / "mkdocs.yml").open("a", encoding="utf-8") as file:

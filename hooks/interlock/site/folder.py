@@ -1,6 +1,7 @@
 """The folder a site is written to. It holds exactly what was written, and whoever serves it may read every file."""
 
 import os
+import shlex
 import shutil
 import stat
 import threading
@@ -48,6 +49,19 @@ def refuse_sources(root: Path, handbook: Path, *, in_docs: bool) -> None:
     own = DEFINITION_FOLDERS if in_docs else HANDBOOK_FOLDERS
     if _is_within(handbook / "docs", root) or any(_is_within(root, handbook / name) for name in own):
         raise NotASite(f"{root} holds what a handbook is made from, and a build would delete it. Name a folder of its own.")
+
+
+def refuse_link_out(root: Path, handbook: Path) -> None:
+    """Raise NotASite for a folder in a handbook that is a link out of it, or lies behind one.
+
+    It may have come with the handbook, and what it leads to may be another site: that is only replaced by whoever names it.
+    """
+    here, real = Path(os.path.abspath(root)), Path(os.path.realpath(root))
+    if here.is_relative_to(os.path.abspath(handbook)) and not real.is_relative_to(os.path.realpath(handbook)):
+        raise NotASite(
+            f"{root} is a link to {real}, outside of the handbook, and nothing was written. Delete the link, or name that folder: "
+            f"`interlock build --out {shlex.quote(str(real))}`."
+        )
 
 
 def _is_within(path: Path, folder: Path) -> bool:

@@ -110,6 +110,9 @@ def _faults_of_name(found: FoundFile) -> list[Finding]:
     stem = name.split(".")[:-1]
     if not found.absolute.as_posix().endswith(found.path) or printable(name) != name:
         return _misplaced(found, "The name of this file holds a character that cannot be shown", "Rename the file.")
+    if name == "CNAME":
+        what = "`CNAME` is read by the host of a site, and is none of its pages"
+        return _misplaced(found, what, "Put it into the folder of the site, `site/CNAME`: a build leaves it there.")
     if ending not in _BY_EXTENSION:
         what = (
             f"A `.{printable(ending)}` file is not published"

@@ -25,7 +25,7 @@ from interlock.findings import formats
 from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings
 from interlock.site import unchanged
-from interlock.site.folder import NotASite
+from interlock.site.folder import NotASite, refuse_link_out
 from interlock.site.publishing import NotPublished
 from interlock.sources.openness import OPENNESS
 
@@ -60,6 +60,9 @@ def build_command(handbook: Path, out: Path | None, audience: "Audience | None",
     require_definitions(handbook)
     config = configured(handbook)
     settings, target = for_readers(config.settings, audience), out or config.site_folder
+    if out is None:
+        with _refusals_as_usage_errors():
+            refuse_link_out(target, handbook)
     made_from = unchanged.made_from(handbook, settings, today)
     if unchanged.stands(target, made_from.fingerprint):
         click.echo(f"{target} is up to date: nothing has changed.")

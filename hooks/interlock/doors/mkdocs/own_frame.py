@@ -22,7 +22,7 @@ from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
 from interlock.findings.system_errors import why_not_written
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
-from interlock.site.folder import NotASite, ServedFolder, mark_as_site, refuse_other_files, refuse_sources
+from interlock.site.folder import NotASite, ServedFolder, mark_as_site, refuse_link_out, refuse_other_files, refuse_sources
 from interlock.site.live_reload import allowing_reload
 from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
@@ -174,6 +174,7 @@ def _have_pages_loaded_again(server: LiveReloadServer | None) -> None:
 def _publish(checked: checking.Checked, site: Path, settings: Settings) -> None:
     """Write the site. Another one that stands there is deleted first, as MkDocs does."""
     try:
+        refuse_link_out(site, checked.handbook.folder)
         refuse_sources(site, checked.handbook.folder, in_docs=False)
     except NotASite as error:
         raise PluginError(str(error)) from None
