@@ -222,3 +222,14 @@ def test_places_are_not_found_in_longer_links() -> None:
     HostLinks(none, "", "docs", found.append, _anchors=asked).tell_of_anchors({"p/": ["step-make"]})
     assert [each.place.column for each in found] == [7, 24]
     assert found[0].remedy == "Did you mean `#step-make`?"
+
+
+def test_a_home_page_shown_by_ours_has_its_links_checked(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """MkDocs does not make it, and so does not look at its links."""
+    right = "[a](guides/first.md), [b](promises/index.md), [c](promises/permit-in-five-days.md#x), [d](/guides/first/), [e](promises/)"
+    wrong = "[i](none.md), [j](/none/)"
+    site_of(tmp_path / "t", settings("mkdocs", path="/"), **{"docs/index.md": f"# Welcome\n\n{right}\n\n{wrong}\n"})
+    assert [line.partition(" Write")[0] for line in told(caplog)] == [
+        "docs/index.md:5:5: warning broken-link There is no file `docs/none.md`.",
+        "docs/index.md:5:19: warning broken-link `/none/` leads to no page.",
+    ]

@@ -140,6 +140,15 @@ def test_neighbours_pass_over_pages_of_ours(tmp_path: Path) -> None:
     assert sorted(taken["print-site"]) == ["", "Contribute", "Guides", "Welcome", "guides/first.md", "index.md"]
 
 
+def test_a_feed_has_no_pages_worked_out_from_many(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Git knows no date of theirs, so that mkdocs-rss would take each for new, and complain of it."""
+    folder = tmp_path / "t"
+    site_of(folder, settings(theme("mkdocs"), {"git-revision-date-localized": {}}, {"rss": {}}))
+    feed = (folder / "site/feed_rss_created.xml").read_text(encoding="utf-8")
+    assert "/handbook/promises/permit-in-five-days/" in feed and "/guides/first/" in feed
+    assert "/handbook/promises/</link>" not in feed and "Unable to read git logs" not in caplog.text
+
+
 def test_properdocs_makes_the_same_site(sites: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "properdocs", "build", "-q", "-f", "mkdocs.yml", "-d", str(tmp_path / "site")]
     environment = {**os.environ, "DISABLE_MKDOCS_2_WARNING": "true"}

@@ -47,6 +47,8 @@ from interlock.sources.site_mark import MARK
 
 # How the names of files in the folders of definitions end.
 _OF_DEFINITIONS = (".yml", ".yaml", ".csv")
+# What to type in place of a link on the site's home page that leads nowhere.
+_WRITE_A_FILE = "Write a file of your site, such as `guides/first.md`, or a reference: `[[kind/id]]`."
 
 
 def _tell(finding: Finding) -> None:
@@ -101,12 +103,13 @@ class HostedHandbook:
                 return placed
             self._may_be_theirs[f"{placed.place}"] = placed
             return None
-        if not is_told_of_theirs(finding):
-            return None
         file = self._docs / finding.place.file.removeprefix("docs/")
-        if is_opted_out(file):
+        placed = in_file(finding, self._from_site(file), self._from_site(self.handbook))
+        if finding.rule == "broken-link" and is_home(finding.place.file) and not self._options.path:
+            # Our home page shows it, so that MkDocs sees no link of it.
+            self._may_be_theirs[f"{placed.place}"] = replace(placed, remedy=_WRITE_A_FILE)
             return None
-        return in_file(finding, self._from_site(file), self._from_site(self.handbook))
+        return placed if is_told_of_theirs(finding) and not is_opted_out(file) else None
 
     def _from_site(self, path: Path) -> str:
         return Path(os.path.relpath(path, folder_of(self._config).resolve())).as_posix()
@@ -114,9 +117,8 @@ class HostedHandbook:
     def marking(self, files: Files) -> HostMarkdown:
         """What gives the site's own pages their references, terms and links to ours."""
         addresses = self._addresses(files)
-        others = self.files_of_others(files)
-        theirs = _names_of(others)
-        in_site = _names_of(file for file in others if file.inclusion.is_included())
+        theirs = _names_of(self.files_of_others(files))
+        in_site = _names_of(file for file in files if file.inclusion.is_included())
         for finding in self._may_be_theirs.values():
             if address_meant(finding) not in in_site:
                 _tell(replace(finding, severity="warning"))
