@@ -13,7 +13,7 @@ from interlock.doors.mkdocs import kept_site
 from interlock.doors.mkdocs.host_version import refuse_other_version
 from interlock.doors.mkdocs.kept_site import ASIDE
 from interlock.sources.folder_lock import locked
-from tests.conftest import tiny_with, write
+from tests.conftest import files_in, tiny_with, write
 from tests.doors.hosted import THEIRS, built, log_of, settings, site_of, standing
 
 REFUSED = {
@@ -47,6 +47,19 @@ def test_what_cannot_stand_there_leaves_the_old_pages(tmp_path: Path, caplog: py
     before = standing(folder)
     assert told in log_of(folder, caplog)
     assert standing(folder) == before
+
+
+@pytest.mark.parametrize("site_dir", ["ours", "ours/glossary", "ours/glossary/site"])
+def test_no_build_empties_the_folder_of_definitions(tmp_path: Path, caplog: pytest.LogCaptureFixture, site_dir: str) -> None:
+    """MkDocs deletes all that is in the folder of a site before it writes there."""
+    given = {**settings("mkdocs", handbook="ours"), "site_dir": site_dir}
+    folder = tiny_with({**THEIRS, "mkdocs.yml": yaml.safe_dump(given)}, tmp_path / "t")
+    for name in ("standards", "glossary"):
+        (folder / "ours").mkdir(exist_ok=True)
+        (folder / name).rename(folder / "ours" / name)
+    before = files_in(folder)
+    assert "a build would delete it. Name a folder of its own. In mkdocs.yml that is `site_dir`." in log_of(folder, caplog)
+    assert files_in(folder) == before
 
 
 @pytest.mark.parametrize("full", ["tempfile.TemporaryDirectory", "interlock.site.folder.NewFolder.write"])

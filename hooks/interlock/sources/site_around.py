@@ -42,7 +42,8 @@ class SiteAround:
     """A site and the folder of its pages. `file`: its configuration, `values`: what that says."""
 
     def __init__(self, handbook: Path, file: Path, values: "ValuesOfSite") -> None:
-        self.file, self.given, self.is_read_whole = file, values.given, values.is_whole
+        self.handbook, self.file = handbook, file
+        self.given, self.is_read_whole = values.given, values.is_whole
         self.docs = Path(os.path.normpath(file.parent / _text(self.given.get("docs_dir"), "docs")))
         own = handbook / "docs"
         # Without pages of its own, or where its pages are the site's, the handbook is read with those.

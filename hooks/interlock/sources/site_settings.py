@@ -10,7 +10,7 @@ import yaml
 from interlock.findings import Finding
 from interlock.sources.configuration_file import ConfigurationError
 from interlock.sources.files import FoundFile, read_text
-from interlock.sources.folders import configuration_in, is_handbook
+from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in, is_handbook
 from interlock.sources.navigation_settings import faults_in_navigation
 from interlock.sources.settings_findings import compose_settings, settings_findings
 from interlock.sources.settings_nodes import entries_of, place_of_node
@@ -62,6 +62,9 @@ def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround) ->
     """What is wrong with the folder of its pages, and with its navigation. What it inherits is told where it says so."""
     given = {key.value: value for key, value in entries_of(root)}
     ours = next((name for name, _ in plugins_of(given.get("plugins")) if is_meant_for_us(name.value)), None)
+    site_dir = given.get("site_dir")
+    if site_dir is not None and _is_known(site_dir) and (fault := _fault_of_site_dir(source, site_dir, site)):
+        yield fault
     named = given.get("docs_dir") or given.get("INHERIT") or ours
     if named is not None and _is_known(given.get("docs_dir")) and (fault := _fault_of_docs(source, named, site)):
         yield fault
@@ -71,9 +74,19 @@ def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround) ->
         yield from faults_in_navigation(source, nav, site)
 
 
-def _is_known(docs_dir: yaml.Node | None) -> bool:
-    """Whether the folder of pages is known: a value of another kind is told already, and one of the environment is not ours to say."""
-    return docs_dir is None or (isinstance(docs_dir, yaml.ScalarNode) and docs_dir.tag.endswith(":str"))
+def _is_known(folder: yaml.Node | None) -> bool:
+    """Whether a folder is known: a value of another kind is told already, and one of the environment is not ours to say."""
+    return folder is None or (isinstance(folder, yaml.ScalarNode) and folder.tag.endswith(":str") and "\0" not in folder.value)
+
+
+def _fault_of_site_dir(source: Source, named: yaml.Node, site: SiteAround) -> Finding | None:
+    """What MkDocs would delete, or copy into itself: it empties the folder before it writes the site."""
+    written = (site.file.parent / named.value).resolve()
+    kept = [site.docs.resolve(), *((site.handbook / name).resolve() for name in DEFINITION_FOLDERS)]
+    if not any(each.is_relative_to(written) or written.is_relative_to(each) for each in kept):
+        return None
+    message = "A build empties this folder, and it holds pages or definitions, or lies among them"
+    return Finding("bad-value", place_of_node(source, named), message, "Name a folder of its own, such as `site_dir: site`.")
 
 
 def _fault_of_docs(source: Source, named: yaml.Node, site: SiteAround) -> Finding | None:

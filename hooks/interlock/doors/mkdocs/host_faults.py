@@ -10,6 +10,7 @@ from mkdocs.structure.files import File
 from interlock.doors.mkdocs.checked_handbook import folder_of
 from interlock.doors.mkdocs.host_themes import has_template
 from interlock.findings.nearest import nearest
+from interlock.site.folder import NotASite, refuse_sources
 from interlock.sources.folders import handbooks_below, is_handbook
 from interlock.sources.site_around import files_named_in
 
@@ -28,6 +29,10 @@ def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:
             f"{handbook} holds no handbook: there is neither `standards/` nor `glossary/`. {say}, "
             f"`plugins: [interlock: {{handbook: {there or 'folder'}}}]`" + ("" if there else ", or begin one: interlock init")
         )
+    try:
+        refuse_sources(Path(config.site_dir), handbook, in_docs=False)
+    except NotASite as error:  # MkDocs empties that folder
+        raise PluginError(f"{error} In mkdocs.yml that is `site_dir`.") from None
     theirs = Path(config.docs_dir) / path
     if path and theirs.is_dir() and any(theirs.rglob("*.md")):
         raise PluginError(
