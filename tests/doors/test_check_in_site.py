@@ -249,7 +249,8 @@ def test_entries_that_end_the_build_are_told(tmp_path: Path, nav: str, places: l
 
 
 @pytest.mark.parametrize(
-    "configuration", [OTHER_FOLDER, "INHERIT: base.yml\nplugins: [interlock: {handbook: handbook}]\n", PLUGIN + "docs_dir: .\n"]
+    "configuration",
+    [OTHER_FOLDER, "INHERIT: base.yml\nsite_name: Ours\nplugins: [interlock: {handbook: handbook}]\n", PLUGIN + "docs_dir: .\n"],
 )
 def test_a_site_without_its_folder_of_pages_is_told(tmp_path: Path, configuration: str) -> None:
     folder = site_with(tmp_path / "site", configuration, "handbook", **{"base.yml": "docs_dir: content\n"})
@@ -285,6 +286,13 @@ def test_a_plugin_that_finds_no_handbook_is_told(tmp_path: Path, options: str, e
     write(folder / "other/theirs/glossary/a.yml", "")
     found = told_of_settings(folder / "ours")
     assert [expected in line for line in found] == [True] * bool(expected)
+
+
+def test_a_site_without_a_name_is_told(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER.replace("site_name: Ours\n", ""), "handbook")
+    assert [line.partition(",")[0] for line in told_of_settings(folder / "handbook")] == [
+        "../mkdocs.yml:1:1: warning missing-field `site_name` is missing"
+    ]
 
 
 def test_what_a_site_cannot_inherit_is_told(tmp_path: Path) -> None:

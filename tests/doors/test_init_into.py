@@ -138,3 +138,11 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
 def test_one_folder_is_named(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["init"]).exit_code == 2
     assert CliRunner().invoke(main, ["init", str(tmp_path), "--into", str(tmp_path)]).exit_code == 2
+
+
+def test_a_site_of_properdocs_gets_one_too(tmp_path: Path) -> None:
+    site(tmp_path)
+    (tmp_path / "mkdocs.yml").rename(tmp_path / "properdocs.yml")
+    done = init(tmp_path, "--write")
+    assert "properdocs serve    shows your site" in done.output
+    assert ADDED in (tmp_path / "properdocs.yml").read_text()

@@ -60,8 +60,14 @@ def _is_meant(handbook: Path, file: Path, plugin: str, options: Any) -> bool:
 
 def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround) -> Iterator[Finding]:
     """What is wrong with the folder of its pages, and with its navigation. What it inherits is told where it says so."""
+    if not site.is_read_whole:
+        return
     given = {key.value: value for key, value in entries_of(root)}
     ours = next((name for name, _ in plugins_of(given.get("plugins")) if is_meant_for_us(name.value)), None)
+    if "site_name" not in site.given:
+        place = place_of_node(source, root.value[0][0])
+        message = "`site_name` is missing, without which `mkdocs build` makes no site"
+        yield Finding("missing-field", place, message, "Write it; one line is enough: `site_name: …`.", "warning")
     site_dir = given.get("site_dir")
     if site_dir is not None and _is_known(site_dir) and (fault := _fault_of_site_dir(source, site_dir, site)):
         yield fault

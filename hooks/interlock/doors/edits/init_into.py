@@ -11,7 +11,7 @@ from interlock.doors.edits.splices import CannotEdit, with_item, with_value
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.sources import Source, read_yaml
 from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
-from interlock.sources.folders import DEFINITION_FOLDERS
+from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in
 
 # What the site has already, or what is for a handbook of its own.
 _NOT_INTO_A_SITE = ("README.md", "docs/")
@@ -28,7 +28,7 @@ _WRITTEN = "{file}: the plugin is in, and nothing else was changed.\n"
 _THEN = """
 Then:
   pip install 'interlock-handbook[mkdocs]'
-  mkdocs serve    shows your site, with the handbook at {address}
+  {program} serve    shows your site, with the handbook at {address}
   interlock check --handbook {folder}    says what is wrong, and what to type
 """
 
@@ -50,8 +50,9 @@ def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: b
     new = [] if exists else _new_files(site, path, frameworks)
     change_files(site, [*new, *([FileChange(file.name, text, changed)] if changed != text else [])])
     created = "" if exists else _CREATED.format(folder=site / path, number=len(new))
+    program = "properdocs" if file.name.startswith("properdocs") else "mkdocs"
     said = _WRITTEN.format(file=file) if write else _to_write(site, file, given, path)
-    return created + said + _THEN.format(address=_address(given, path), folder=site / path)
+    return created + said + _THEN.format(program=program, address=_address(given, path), folder=site / path)
 
 
 def _address(given: dict[str, object], path: str) -> str:
@@ -61,9 +62,9 @@ def _address(given: dict[str, object], path: str) -> str:
 
 
 def _configuration_of(site: Path) -> Path:
-    for name in ("mkdocs.yml", "mkdocs.yaml"):
-        if (site / name).is_file():
-            return site / name
+    file = configuration_in(site)
+    if file.is_file():
+        return file
     if (site / "zensical.toml").is_file():
         raise Refused(
             "Zensical runs no plugins. Make a handbook with `interlock init DIR`, and write its pages into this site before each build: "
