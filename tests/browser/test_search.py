@@ -34,6 +34,14 @@ FIRST = {
     "May I refund £40 myself?": "What you may decide",
     "what falls if ict is away": "Computers and telephones (ICT)",
     "who stands behind the missed bin promise": "Missed bins collected in two working days",
+    "what do we owe": "Owed",
+    "who has not signed": "Approvals",
+    "are we open on boxing day": "Town hall desk",
+    "how much is a garden bin": "Waste and recycling",
+    "how do I change this page": "Change a page yourself",
+    "LK4 7DP": "Depot",
+    "contract LK-T7": "Calder Telecom Ltd",
+    "glossary": "Words",
 }
 
 

@@ -68,6 +68,11 @@ test("a question prefers a kind of page", () => {
   assert.ok("promise" in kindsAsked("how long for a new bin"));
   assert.ok("link" in kindsAsked("who mends street lights"));
   assert.ok("contact-point" in kindsAsked("when does the library open"));
+  assert.ok("contact-point" in kindsAsked("are we open on boxing day"));
+  assert.ok("service" in kindsAsked("how much is a garden bin"));
+  assert.ok("page" in kindsAsked("what do we owe this month"));
+  assert.ok("page" in kindsAsked("who has not signed"));
+  assert.ok(!("page" in kindsAsked("who signs in at the desk")), "of visitors, not of promises");
   assert.equal(kindsAsked("missed bin"), undefined);
 });
 test("paths default to slugs of titles", () => {

@@ -1,7 +1,7 @@
 """Parts that pages of several kinds share, such as promise cards and whom to call."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -143,9 +143,19 @@ def chapter_id(definition: Definition) -> str:
 
 
 def _text(context: PageContext, definition: Definition) -> str:
-    """The prose of a definition as plain text for the search, without its summary."""
+    """The prose of a definition as plain text for the search, without its summary, and where it is reached."""
     prose = (marked for marked in marked_texts(definition) if isinstance(marked.mark, Prose) and marked.route != ("summary",))
-    return SEARCH_PARTS.join(_searched(context, marked.text) for marked in prose)
+    return SEARCH_PARTS.join([*(_searched(context, marked.text) for marked in prose), *_reached(definition)])
+
+
+def _reached(definition: Definition) -> Iterator[str]:
+    """Addresses, further numbers and whom to ask for, by which a team or a contact point is looked up too."""
+    contact = definition.contact if isinstance(definition, Link) else definition if isinstance(definition, ContactPoint) else None
+    if contact is None:
+        return
+    yield from (other.number for other in contact.other_numbers)
+    told = (contact.email, contact.url) if isinstance(contact, ContactPoint) else (contact.email, contact.place, contact.ask_for)
+    yield from filter(None, told)
 
 
 def _searched(context: PageContext, text: str) -> str:

@@ -95,8 +95,14 @@ def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
             jumps=_jumps(rows, part.path) if FEW_ROWS < len(definitions) == len(rows) else [],
         )
         head = plain_head(context, "Index", part.title, kind.summary, part.path, *part.crumbs)
-        search = Search(part.title, part.path, "page", kind.summary) if part.is_first else None
+        search = Search(part.title, part.path, "page", kind.summary, labels=_also(kind)) if part.is_first else None
         yield Page(part.path, "index.html", head, view, search=search)
+
+
+def _also(kind: Kind) -> tuple[str, ...]:
+    """Another name of a list: that of its folder, such as the glossary, where its title is a different one."""
+    words = kind.address.replace("-", " ")
+    return (words,) if words != kind.plural.casefold() else ()
 
 
 def _with_anchors(rows: list[IndexRow]) -> Iterator[IndexRow]:
