@@ -22,6 +22,10 @@ FILES = {
         "relies_on: [{link: print-room, for: הדפסה}]\n"
     ),
     "standards/links/print-room.yml": "title: חדר דפוס (HP)\nsummary: מדפיס.\nkind: support\nsupports: [{link: front, with: הדפסה}]\n",
+    "standards/services/parking.yml": (
+        "title: חניה\nsummary: WhatsApp הוא ערוץ לכל פונה.\nowner: front\ncustomers: [residents]\n"
+        "body: |\n  Portal הוא אתר לכל פונה.\n\n  We call it היתר.\n"
+    ),
     "docs/index.md": "# ברוכים הבאים\n\nכתבו `interlock approve promise/a --side management` ושמרו.\n",
 }
 
@@ -73,6 +77,24 @@ def test_english_sentences_end_with_their_stop(hebrew: str, open_page: OpenPage)
     assert runs_to_the_right(summary, -2, -1)
     assert runs_to_the_right(name, 1, 0), "Hebrew runs to the left"
     assert summary.evaluate("text => getComputedStyle(text).textAlign") == "right"
+
+
+def test_sentences_after_a_latin_name_end_left(hebrew: str, open_page: OpenPage) -> None:
+    page = open_page(f"{hebrew}services/parking/")
+    for said in (page.locator(".summary"), page.locator(".prose p", has_text="Portal")):
+        assert runs_to_the_right(said, -1, -2), "the stop comes last"
+        assert runs_to_the_right(said, -2, 1), "the name comes first"
+    assert runs_to_the_right(page.locator(".prose p", has_text="We call"), 0, -1)
+
+
+def test_navigation_begins_where_the_page_does(hebrew: str, open_page: OpenPage) -> None:
+    page = open_page(f"{hebrew}services/parking/")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    home, last = page.locator(".site-nav a").first, page.locator(".site-nav a").last
+    left = "link => link.getBoundingClientRect().left"
+    assert home.evaluate(left) > last.evaluate(left)
+    heading = page.locator("#put-right h2")
+    assert heading.evaluate(left) > 640 and runs_to_the_right(heading, 0, -1)
 
 
 def test_search_results_end_with_their_stop(hebrew: str, open_page: OpenPage) -> None:

@@ -138,7 +138,7 @@ def test_a_links_page_shows_its_own_answers(tiny: Handbook) -> None:
     says += "  - {question: What do we do best?, answer: We ring back., on: 2025-10-13}\n"
     told = page(built(tiny({"standards/links/front.yml": FRONT + says})), "chain/front").css_first("#strength")
     assert [tag.text() for tag in told.css("dl:last-of-type .tag")] == ["Ask again"]
-    assert "Paper forms." in told.text() and "13\N{NO-BREAK SPACE}October 2026" in told.text()
+    assert "Paper forms." in told.text() and "13\N{NO-BREAK SPACE}October\N{NO-BREAK SPACE}2026" in told.text()
 
 
 def test_a_link_may_answer_five_questions_at_most(tiny: Handbook) -> None:

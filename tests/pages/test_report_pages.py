@@ -163,7 +163,7 @@ def test_a_contact_point_shows_the_dates_of_its_stages(tiny: Handbook) -> None:
         .css_first("#life .history")
         .text()
     )
-    assert "5\N{NO-BREAK SPACE}March 2026Critiqued by Front desk." in life
+    assert "5\N{NO-BREAK SPACE}March\N{NO-BREAK SPACE}2026Critiqued by Front desk." in life
     assert "Not yetApproved." in life
 
 
@@ -199,7 +199,7 @@ def test_a_figure_of_few_cases_says_how_many(met: str, total: str, told: str) ->
     row = ResultRow("quick", "2026-10", "90%", met, total)
     facts = facts_of({"link/front": link(), "customer/residents": {}, "promise/quick": promise()}, results=[row])
     (found,) = facts.catalog.of(Promise)
-    assert figure(facts.results.of(found)) == f"90%{told} in October 2026"
+    assert figure(facts.results.of(found)) == f"90%{told} in October\N{NO-BREAK SPACE}2026"
 
 
 def test_one_sided_handshakes_show_what_the_other_says(tiny: Handbook) -> None:

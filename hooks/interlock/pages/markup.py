@@ -20,6 +20,7 @@ from interlock.definitions.contact_addresses import is_web_address, mail_address
 from interlock.definitions.telephone import telephone_of
 from interlock.findings.nouns import RIGHT_TO_LEFT
 from interlock.pages.page_links import breakable
+from interlock.pages.words import with_whole_dates
 from interlock.questions.language.sentences import begins_sentence
 
 # Characters that may be Markdown syntax. A text without any of them needs no parser.
@@ -96,7 +97,7 @@ def render(
     marked = _with_terms_aside(without_placeholders(text), terms, set_aside)
     marked = _with_references_aside(marked, link, set_aside)
     if not _SPECIAL.search(PLACEHOLDER.sub("", marked)):
-        return Markup(_in_place(_plain(marked, block), asides))
+        return Markup(_on_its_side(_in_place(_plain(marked, block), asides), block))
     tokens = _markdown.parse(marked) if block else _markdown.parseInline(marked)
     if taken is not None:
         tokens = _as_page(tokens, asides, taken)
@@ -104,7 +105,27 @@ def render(
     for token in tokens:
         _follow_links(token.children or [], rewrite)
     html = str(_markdown.renderer.render(tokens, _markdown.options, {})).strip()
-    return Markup(_in_place(html, asides))
+    return Markup(_on_its_side(_in_place(html, asides), block))
+
+
+_TEXT_OF_BLOCK = re.compile(r"(<(?:p|li|h[1-6]|t[dh])(?: [^<>]*)?>)(.*?)(?=</?(?:p|li|h[1-6]|t[dh]|[ou]l|pre|div)\b)", re.S)
+
+
+def _on_its_side(html: str, block: bool) -> str:
+    """HTML in which a text of letters from right to left runs so though a Latin name comes first: else its full stop would jump."""
+    if html.isascii() or not RIGHT_TO_LEFT.search(html):
+        return html
+    if not block:
+        return _side(html) + html
+    return _TEXT_OF_BLOCK.sub(lambda found: f"{found[1]}{_side(found[2])}{found[2]}", html)
+
+
+def _side(html: str) -> str:
+    """A right-to-left mark for a text that begins on the left though most of its letters run from the right; else nothing."""
+    letters = [letter for letter in Markup(html).striptags() if letter.isalpha()]
+    from_the_right = sum(bool(RIGHT_TO_LEFT.match(letter)) for letter in letters)
+    is_turned = 2 * from_the_right > len(letters) and not RIGHT_TO_LEFT.match(letters[0])
+    return "\N{RIGHT-TO-LEFT MARK}" if is_turned else ""
 
 
 def _in_place(html: str, asides: dict[str, Aside]) -> str:
@@ -139,8 +160,11 @@ def _with_terms_aside(text: str, terms: list[TermUse], set_aside: SetAside) -> s
 
 
 def _words(text: str) -> Markup:
-    """Words as HTML. Among letters that run from right to left, telephone numbers are set apart: their groups would change places."""
-    html = breakable(text)
+    """Words as HTML, in which no line breaks inside a date.
+
+    Among letters that run from right to left, telephone numbers are set apart: their groups would change places.
+    """
+    html = breakable(with_whole_dates(text))
     if text.isascii() or not RIGHT_TO_LEFT.search(text):
         return html
     return Markup(_NUMBER.sub(r'<bdi dir="ltr">\g<0></bdi>', str(html)))

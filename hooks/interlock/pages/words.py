@@ -1,7 +1,10 @@
 """Names and dates as pages write them."""
 
+import calendar
 import datetime
+import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -9,6 +12,8 @@ from interlock.definitions import Definition, Lesson, Link, kind_named
 from interlock.definitions.link import is_team
 from interlock.definitions.meaning_marks import Side
 from interlock.questions.calendar.day_words import day_in_words
+
+T = TypeVar("T")
 
 # The sides of an approval.
 SIDE_WORDS: dict[Side, str] = {
@@ -18,9 +23,24 @@ SIDE_WORDS: dict[Side, str] = {
 }
 
 
+_DIGIT = re.compile("[0-9]")
+_DATE = re.compile(rf"\b(?:[0-9]{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])})\b(?: [0-9]{{4}}\b)?")
+
+
+def with_whole_dates(text: str) -> str:
+    """A text in which no line breaks inside a date such as `31 March 2026` or `October 2026`."""
+    return _DATE.sub(lambda date: date[0].replace(" ", "\N{NO-BREAK SPACE}"), text) if _DIGIT.search(text) else text
+
+
 def unbroken_day(day: datetime.date) -> str:
-    """A day in words, which no line breaks between day and month."""
-    return day_in_words(day).replace(" ", "\N{NO-BREAK SPACE}", 1)
+    """A day in words, inside which no line breaks."""
+    return day_in_words(day).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def first_of(things: Sequence[T], most: int | None) -> tuple[Sequence[T], int]:
+    """The first things of a list, and how many more there are. Never one: to say so takes as much room as to show it."""
+    shown = things if most is None or len(things) <= most + 1 else things[:most]
+    return shown, len(things) - len(shown)
 
 
 def occasion(lesson: Lesson) -> str:

@@ -10,6 +10,7 @@ from interlock.findings.nouns import counted
 from interlock.pages.frame import Row, rows
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.words import with_whole_dates
 from interlock.questions.capacity import PERIODS_RUNNING, each_time, loads_of
 
 # The most periods that a page shows.
@@ -62,7 +63,12 @@ def load_of(context: PageContext, link: Link) -> LoadView | None:
     if not loads:
         return None
     shown = [
-        LoadRow(load.period.label, f"{load.came_in_words} {load.a_time}", f"{load.carries.text} {load.a_time}", load.is_over)
+        LoadRow(
+            with_whole_dates(load.period.label),
+            f"{load.came_in_words} {load.a_time}",
+            f"{load.carries.text} {load.a_time}",
+            load.is_over,
+        )
         for load in reversed(loads[-MOST_PERIODS:])
     ]
     last = loads[-1]
@@ -78,6 +84,8 @@ def overloaded_behind(context: PageContext, promise: Promise) -> list[Markup]:
     words = Markup("{} {} in {}, for {} running")
     lasts = ((link, over[link.id][-1]) for link in near)
     return [
-        words.format(context.link_to(link), last.in_words, last.period.label, counted(PERIODS_RUNNING, "period"))
+        words.format(
+            context.link_to(link), last.in_words, with_whole_dates(last.period.label), counted(PERIODS_RUNNING, "period")
+        )
         for link, last in lasts
     ]
