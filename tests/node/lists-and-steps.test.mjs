@@ -20,6 +20,8 @@ test("the number of matching rows is announced", () => {
   assert.equal(shownWords(1, 7), "1 of 7 shown.");
   assert.equal(shownWords(2, 7), "2 of 7 shown.");
   assert.match(shownWords(0, 7), /^Nothing matches/);
+  assert.equal(shownWords(7, 7, true), "All 7 on this page shown.");
+  assert.match(shownWords(0, 7, true), /^Nothing on this page matches. Look into the other parts/);
 });
 
 test("tables that show the same things are counted one by one", () => {

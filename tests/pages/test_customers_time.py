@@ -76,7 +76,7 @@ def test_the_weakest_promise_follows_results_and_targets(tiny: Handbook) -> None
 def test_a_missing_budget_is_stated_not_guessed(tiny: Handbook) -> None:
     folder = tiny(FILES | {"standards/procedures/issue-a-permit.yml": PROCEDURE.replace(", within: 1 working day}", "}")})
     said = words(built(folder), PROMISE, "#clock")
-    assert "Nobody can say where the most of it goes: step 1 (Front desk) has no budget." in said
+    assert "Nobody can say where the most of it goes: step 1 (Front desk) does not say how long it takes." in said
 
 
 def test_a_promise_without_time_limit_shows_no_customers_time(tiny: Handbook) -> None:

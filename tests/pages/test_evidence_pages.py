@@ -63,7 +63,7 @@ def test_an_assessment_of_an_unknown_day_is_shown_last(site: Path) -> None:
 
 
 def test_a_rule_that_examined_nothing_is_no_evidence(site: Path) -> None:
-    assert "none among 1 looked at Speaks for it" in words(site, "frameworks/mark", "#criterion-1\\.2")
+    assert "none of 1 looked at Speaks for it" in words(site, "frameworks/mark", "#criterion-1\\.2")
     assert "Not checked" in words(site, "frameworks/mark", "#criterion-1\\.3")
 
 
@@ -279,8 +279,12 @@ PRINTING = "title: Print\nsummary: How.\nowner: front\nsupports: [permit-in-five
 LEARNING = FILES | {"standards/sessions/permits.yml": SESSION, "standards/procedures/print.yml": PRINTING}
 
 
-def test_a_session_shows_absent_links_and_open_actions(tiny: Handbook) -> None:
-    site = built(tiny(LEARNING))
+def test_a_session_shows_absent_teams_and_open_actions(tiny: Handbook) -> None:
+    printing = PRINTING.replace("by: back}", "by: back, with: [printer]}")
+    printer = "title: The printer\nsummary: It prints.\nkind: system\nowner: back\n"
+    system = {"standards/links/printer.yml": printer, "standards/procedures/print.yml": printing}
+    site = built(tiny(LEARNING | system))
+    assert "The printer" in words(site, "promises/permit-in-five-days") and "printer" not in words(site, "sessions/permits")
     assert "Back office" in words(site, "sessions/permits", "#absent")
     assert "Front desk" not in words(site, "sessions/permits", "#absent")
     owed = words(site, "sessions/permits", "#owed")

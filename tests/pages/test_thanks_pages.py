@@ -59,8 +59,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_thanks_lesson_names_everybody_who_contributed(site: Path) -> None:
     said = words(site, "lessons/sunday", "#causes")
-    first = "Front desk Drove it round. Step 1 of Issue a permit : Check the address on the form; Step 2 of Issue a permit :"
-    assert said.startswith(f"Who had a hand in it Link What it did {first}")
+    first = "Front desk Drove it round. Step 1 of Issue a permit : Check the address on the form. Step 2 of Issue a permit :"
+    assert said.startswith(f"Who had a hand in it Team What it did {first}")
     assert said.endswith("Print room Through Front desk , which had from them: a printer that works by eight")
     assert "One step beyond" in words(site, "lessons/sunday", "#story")
 

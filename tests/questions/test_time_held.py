@@ -87,7 +87,10 @@ def test_waiting_counts_without_a_pause() -> None:
 
 
 def test_no_answer_without_a_budget() -> None:
-    assert most(town(fix=step("fix", by="van"))) == "Nobody can say where the most of it goes: step 4 (Van) has no budget."
+    assert (
+        most(town(fix=step("fix", by="van")))
+        == "Nobody can say where the most of it goes: step 4 (Van) does not say how long it takes."
+    )
 
 
 def test_the_securing_promise_counts_if_longer() -> None:

@@ -2,20 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from interlock.catalog.addresses import later_page
 from interlock.pages.page_links import Ref
 
 R = TypeVar("R")
 
-
-class _WithRef(Protocol):
-    @property
-    def ref(self) -> Ref: ...
-
-
-W = TypeVar("W", bound=_WithRef)
 
 # Bytes of rows on one page; with the frame a page stays under 60 KB.
 MOST_BYTES = 51_000
@@ -94,13 +87,17 @@ def links_by_number(parts: Sequence[ListPart[R]]) -> list[Ref]:
     return [Ref(f"Part {number}", part.path) for number, part in enumerate(parts, 1)] if len(parts) > 1 else []
 
 
-def links_by_title(parts: Sequence[ListPart[W]]) -> list[Ref]:
-    """A link to each page of a list by its first and last title, each cut to 20 characters; none where there is one page."""
-    return [Ref(_range_title(part.rows), part.path) for part in parts] if len(parts) > 1 else []
+def links_by_title(parts: Sequence[ListPart[R]], title_of: Callable[[R], str]) -> list[Ref]:
+    """A link to each page of a list by its first and last title; none where there is one page."""
+    return links_to([part.rows for part in parts], [part.path for part in parts], title_of)
 
 
-def _range_title(rows: Sequence[_WithRef]) -> str:
-    return f"{rows[0].ref.title[:20]} – {rows[-1].ref.title[:20]}"
+def links_to(pages: Sequence[Sequence[R]], paths: Sequence[str], title_of: Callable[[R], str]) -> list[Ref]:
+    """A link to each page by the titles of its first and last row, each cut to 20 characters; none where there is one page."""
+    if len(pages) < 2:
+        return []
+    ends = [(title_of(rows[0])[:20], title_of(rows[-1])[:20]) for rows in pages]
+    return [Ref(f"{first} – {last}", path) for (first, last), path in zip(ends, paths, strict=True)]
 
 
 def paths_of(first: str, pages: int) -> list[str]:

@@ -43,6 +43,12 @@ def first_of(things: Sequence[T], most: int | None) -> tuple[Sequence[T], int]:
     return shown, len(things) - len(shown)
 
 
+def first_few(named: Sequence[str], most: int, between: str = ", ") -> Markup:
+    """The first few of many names, and how many more there are: `A, B and 3 more`."""
+    shown, more = first_of(named, most)
+    return Markup(between).join(shown) + (Markup(" and {} more").format(more) if more else Markup(""))
+
+
 def occasion(lesson: Lesson) -> str:
     """What a lesson was, and when: `2 May 2026, complaint`."""
     return f"{unbroken_day(lesson.on)}, {lesson.type_in_words}"
@@ -51,12 +57,6 @@ def occasion(lesson: Lesson) -> str:
 def heard(source: str | None, on: datetime.date | None) -> str:
     """Where and when something was heard: `Survey, 2 May 2026`."""
     return ", ".join(part for part in (source or "", unbroken_day(on) if on else "") if part)
-
-
-def first_few(named: Sequence[str], most: int, between: str = ", ") -> Markup:
-    """The first few of many names, and how many more there are: `A, B and 3 more`."""
-    more = Markup(" and {} more").format(len(named) - most) if len(named) > most else Markup("")
-    return Markup(between).join(named[:most]) + more
 
 
 def kind_label(definition: Definition) -> str:

@@ -98,7 +98,7 @@ def _no_way(catalog: Catalog, promise: Promise, procedure: Procedure) -> Iterato
 
 def _words(promise: Promise, found: ProcedureCapability, run: Run) -> tuple[str, str]:
     steps = ", ".join(f"`{timed.step.id}`" for timed in run.lacking)
-    message = f"Whether {promise.limit} can be kept is unknown: `{found.procedure.id}` has no time for {steps}"
+    message = f"Whether {promise.limit} can be kept is unknown: `{found.procedure.id}` gives no time for {steps}"
     assert promise.limit is not None
     return message, f"Ask those who do the steps, and write it at each, such as `within: {_example(promise.limit)}`."
 

@@ -4,6 +4,7 @@ import { all } from "./page.mjs";
 
 export function filterList(form) {
   const list = document.getElementById(form.dataset.filter), rows = all("[data-row]", list);
+  const isPart = form.hasAttribute("data-part");
   const wanted = new URLSearchParams(location.search);
   for (const field of form.elements) if (field.name && wanted.has(field.name)) field.value = wanted.get(field.name);
   for (const more of all("details", form)) more.open = !!more.querySelector("option:checked:not([value=''])");
@@ -12,7 +13,7 @@ export function filterList(form) {
     for (const row of rows) row.hidden = !fields.every(([name, value]) => matches(row, name, value));
     for (const group of all("[data-group]", list)) group.hidden = !group.querySelector("[data-row]:not([hidden])");
     const parts = all("[data-counted]", list).map(part => [part.dataset.counted, ...countOf(all("[data-row]", part))]);
-    form.querySelector("output").textContent = parts.length > 1 ? shownInParts(parts) : shownWords(...countOf(rows));
+    form.querySelector("output").textContent = parts.length > 1 ? shownInParts(parts) : shownWords(...countOf(rows), isPart);
   };
   form.addEventListener("input", apply);
   form.addEventListener("submit", event => event.preventDefault());
@@ -38,7 +39,10 @@ export function shownInParts(parts) {
   return parts.map(([name, shown, rows]) => `${name}: ${counted(shown, rows)}${rows} shown.`).join(" ");
 }
 
-export function shownWords(shown, rows) {
-  if (shown === rows) return rows === 1 ? "The only one there is." : `All ${rows} shown.`;
-  return shown ? `${shown} of ${rows} shown.` : "Nothing matches. Take a word away, or use the search.";
+// `isPart`: whether the list has further pages, on which a word may stand too.
+export function shownWords(shown, rows, isPart = false) {
+  const here = isPart ? " on this page" : "";
+  if (shown === rows) return rows === 1 && !isPart ? "The only one there is." : `All ${rows}${here} shown.`;
+  if (shown) return `${shown} of ${rows}${here} shown.`;
+  return `Nothing${here} matches. ${isPart ? "Look into the other parts of this list" : "Take a word away"}, or use the search.`;
 }

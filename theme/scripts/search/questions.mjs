@@ -1,10 +1,8 @@
 // Patterns of questions, and the factor by which they raise each kind of page. The first match counts.
 const kindsAskedFor = [
   // The handbook's own reports: who is behindhand, and whose signature is missing.
-  [
-    /^what (do|does) .*\bowe\b|^who owes\b|^what is (late|overdue)\b|^who( still)?( has( not)?| hasnt| must| should)?( to)? (sign|signs|signed)\b(?! (in|up|for|language))/,
-    { page: 6 },
-  ],
+  [/^what (do|does) .*\bowe\b|^who owes\b|^what is (late|overdue)\b/, { page: 6 }],
+  [/^who( still)?( has( not)?| hasnt| must| should)?( to)? (sign|signs|signed)\b(?! (in|up|for|language))/, { page: 6 }],
   [/\b(change|edit|mend|correct|fix|wrong|mistake|error|problem)\b.*\b(this|a|the) (page|handbook)\b/, { page: 3 }],
   [
     /^(may|can|could|am) (i|we)\b.*\b(myself|ourselves|alone|decide|allowed|without)\b|^(may|can) (i|we)\b.*\d/,

@@ -103,7 +103,7 @@ def _bar(context: PageContext, timed: TimedStep, longest: timedelta, verdict: st
     elif timed.left_out == "only if":
         note = f"only if {timed.step.only_if}"
     elif timed.lacks_budget:
-        note = "no budget"
+        note = "no time given"
     else:
         budget = timed.secured_by.limit if timed.secured_by and timed.secured_by.limit else timed.step.within
         note = budget.text if budget else "no time"

@@ -7,9 +7,10 @@ from markupsafe import Markup, escape
 from interlock.definitions import Procedure
 from interlock.definitions.lesson import Cause
 from interlock.definitions.procedure import Step
-from interlock.findings.nouns import apart
+from interlock.findings.nouns import apart, counted
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.words import first_of
 from interlock.questions.chain import ChainReason
 from interlock.questions.chain.credit import OWN_CONTRIBUTION, Thanks
 from interlock.questions.chain.handshakes import Handshake
@@ -41,10 +42,9 @@ def step_of_cause(context: PageContext, cause: Cause) -> Ref | None:
 
 def _own(context: PageContext, reasons: list[ChainReason], to_them: bool) -> Markup:
     """The link's own steps; without one, its promise or contact point."""
-    steps = [reason for reason in reasons if reason.key == "does"]
-    words = [_step(context, reason, to_them) for reason in steps[:MOST_STEPS]] or [_standing(context, reasons[0], to_them)]
-    more = len(steps) - MOST_STEPS
-    return Markup("; ").join([*words, *([Markup("and {} more").format(more)] if more > 0 else [])])
+    steps, more = first_of([reason for reason in reasons if reason.key == "does"], MOST_STEPS)
+    words = [_step(context, reason, to_them) for reason in steps] or [_standing(context, reasons[0], to_them)]
+    return Markup(" ").join([*words, *([Markup("And {} more.").format(counted(more, "step"))] if more else [])])
 
 
 def _step(context: PageContext, reason: ChainReason, to_them: bool) -> Markup:
@@ -54,7 +54,7 @@ def _step(context: PageContext, reason: ChainReason, to_them: bool) -> Markup:
 
 
 def _does(context: PageContext, step: Step) -> Markup:
-    return context.inline(step.does.rstrip("."))
+    return context.inline(step.does if step.does[-1:] in ".!?…" else f"{step.does}.")
 
 
 def _standing(context: PageContext, reason: ChainReason, to_them: bool) -> Markup:

@@ -9,7 +9,7 @@ from interlock.definitions.framework import Assessment, Criterion, Praise, Promi
 from interlock.findings.nouns import counted, listed
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import first_of, unbroken_day
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, Item, LiveRule
 from interlock.questions.evidence.promised_results import AGAINST, LOOKED_AT, ResultsShown
 from interlock.questions.results.judging import ResultStatus
@@ -149,15 +149,15 @@ def criterion_view(context: PageContext, one: CriterionEvidence, most: int | Non
 
 
 def _item(context: PageContext, item: Item, most: int | None) -> ItemView:
-    evidence = item.evidence
+    evidence, (links, more) = item.evidence, first_of(item.links, most)
     until = evidence.until or next_review(item.definition, context.catalog)
     dates = [f"gathered {unbroken_day(evidence.on)}" if evidence.on else ""]
     dates.append(item.why_stale or (f"until {unbroken_day(until)}" if until else ""))
     return ItemView(
         ref=context.to(item.definition),
         note=context.inline(evidence.note),
-        links=[context.to(link) for link in item.links[:most]],
-        more_links=max(len(item.links) - most, 0) if most else 0,
+        links=[context.to(link) for link in links],
+        more_links=more,
         sort=SORTS[evidence.kind],
         state=item.freshness.capitalize(),
         tone="good" if item.freshness == "fresh" else "watch",
@@ -169,18 +169,17 @@ def _live(live: LiveRule) -> LiveRuleView:
     rule = rule_named(live.rule)
     ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule else None)
     seen = {
-        "shown": f"none among {live.subjects} looked at",
-        "not shown": f"{live.findings} among {live.subjects} looked at",
+        "shown": f"none of {live.subjects:,} looked at",
+        "not shown": f"{live.findings:,} of {live.subjects:,} looked at",
         "not checked": "there was nothing to examine, or the rule is off",
     }
     return LiveRuleView(ref, *SHOWN[live.status], seen[live.status])
 
 
 def _praise(context: PageContext, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:
-    links = () if one.is_share else one.links
-    more = max(len(links) - most, 0) if most else 0
+    links, more = first_of(() if one.is_share else one.links, most)
     when = unbroken_day(assessment.on) if assessment.on else ""
-    return PraiseView(when, context.inline(praise.text), [context.to(link) for link in links[:most]], more)
+    return PraiseView(when, context.inline(praise.text), [context.to(link) for link in links], more)
 
 
 def _unexamined(one: CriterionEvidence) -> str:
@@ -204,9 +203,10 @@ def _results(context: PageContext, one: CriterionEvidence, results: ResultsShown
         *SHOWN[results.status],
         seen,
         [
-            (words, [context.to(record.promise) for record in records[:most]], max(len(records) - most, 0) if most else 0)
+            (words, [context.to(record.promise) for record in shown], more)
             for status, words in _STANDING_WORDS.items()
             if (records := results.standing(status)) and (status in AGAINST or most is None)
+            for shown, more in [first_of(records, most)]
         ],
     )
 

@@ -103,7 +103,7 @@ def _step(context: PageContext, capability: Capability, found: ProcedureCapabili
     return HeldStep(
         Ref(named, context.to(found.procedure, part=timed.step.id).path),
         context.ref("link", timed.step.by) or Ref(capital(holder_of(context.catalog, timed.step)), None),
-        capability.say(timed.end - timed.start) if counts else "no budget" if timed.lacks_budget else "",
+        capability.say(timed.end - timed.start) if counts else "no time given" if timed.lacks_budget else "",
         context.to(timed.secured_by) if timed.secured_by and counts else None,
         clock,
         tone,

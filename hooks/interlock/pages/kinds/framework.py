@@ -93,7 +93,7 @@ def facts_of_framework(context: PageContext, found: FrameworkEvidence) -> list[R
         Row("Evidence", lines=_counts(found)),
         _verdicts(found),
         Row("Next assessment", planned_words(planned) if planned else ""),
-        Row("The scale", ", ".join(framework.verdicts) + ", worst first" if framework.verdicts else ""),
+        Row("The scale", f"from worst to best: {', '.join(framework.verdicts)}" if framework.verdicts else ""),
         Row("Edition", framework.edition or ""),
         Row("Publisher", framework.publisher or ""),
         Row("Source", address_link(framework.source)),

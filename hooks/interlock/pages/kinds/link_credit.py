@@ -14,7 +14,7 @@ from interlock.pages.kinds.contribution import contribution_words, step_of_cause
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
-from interlock.pages.words import occasion, unbroken_day
+from interlock.pages.words import first_of, occasion, unbroken_day
 from interlock.questions.chain.credit import Thanks, Traced
 
 # A link's page names at most this many items of evidence for a criterion; the criterion has them all.
@@ -93,12 +93,13 @@ def own_evidence(context: PageContext, link: Link) -> list[OwnEvidence]:
         OwnEvidence(
             criterion=ref_of(context, one),
             framework=context.to(one.framework),
-            items=[context.to(item.definition) for item in one.items[:MOST_ITEMS]],
-            more=max(len(one.items) - MOST_ITEMS, 0),
+            items=[context.to(item.definition) for item in shown],
+            more=more,
             is_stale=all(item.freshness == "stale" for item in one.items),
             praise=[context.inline(praise.text) for _, praise in one.praise],
         )
         for found in context.evidence_by_link.get(link.id, ())
         for one in found.criteria
         if one.items
+        for shown, more in [first_of(one.items, MOST_ITEMS)]
     ]

@@ -13,7 +13,7 @@ from interlock.findings.nouns import all_of, capital
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import first_of, unbroken_day
 from interlock.questions.owed.debts import Owed
 
 # How many things owed a link's page shows, how many of links it coaches, and how many of each sort the full page shows.
@@ -114,17 +114,17 @@ def owed_views(context: PageContext, debts: Iterable[Owed], prefix: str = "owed"
     """Things owed as pages show them; their ids begin with `prefix`."""
     for number, owed in enumerate(debts, 1):
         when, tone = lateness(owed)
-        file = owed.place(context.catalog)
+        file, (waiting, more) = owed.place(context.catalog), first_of(owed.to, MOST_WAITING)
         yield OwedView(
             what=owed_words(context, owed),
             link=context.to(owed.link) if owed.link else None,
-            to=[context.to(each) for each in owed.to[:MOST_WAITING]],
-            more_to=max(len(owed.to) - MOST_WAITING, 0),
+            to=[context.to(each) for each in waiting],
+            more_to=more,
             when=when,
             tone=tone,
             dates=_dates(owed),
             coach=context.to(owed.coach) if owed.coach else None,
-            file=f"{file.file}, line {file.line}",
+            file=f"{file.file}, line\N{NO-BREAK SPACE}{file.line}",
             edit_href=context.edit_href(file.file),
             paste=owed.paste,
             id=f"{prefix}-{number}",

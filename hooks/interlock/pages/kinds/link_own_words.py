@@ -61,14 +61,13 @@ def unblocking_words(context: PageContext, link: Link) -> Markup:
 
 def skill_words(context: PageContext, skill: Skill) -> Markup:
     """A skill: how and how often it is learnt, and whether it is in date."""
-    parts = [Markup("<strong>{}</strong>").format(skill.skill)]
-    if skill.training:
-        parts.append(context.inline(skill.training))
+    parts = [context.inline(skill.training)] if skill.training else []
     if skill.every:
         parts.append(Markup("every {}").format(skill.every.text.removeprefix("every ")))
     if skill.last:
-        parts.append(Markup("last {}").format(unbroken_day(skill.last)))
-    return Markup("{} {}").format(Markup(", ").join(parts), skill_tag(context, skill)).rstrip()
+        parts.append(Markup("last on {}").format(unbroken_day(skill.last)))
+    how = Markup("<br><small>{}</small>").format(Markup("; ").join(parts)) if parts else Markup("")
+    return Markup("<strong>{}</strong> {}{}").format(skill.skill, skill_tag(context, skill), how)
 
 
 def skill_tag(context: PageContext, skill: Skill) -> Markup:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Link, Session
 from interlock.definitions.base import Action
+from interlock.definitions.link import is_team
 from interlock.definitions.name_order import by_title
 from interlock.definitions.session import Checklist
 from interlock.pages.background import Background, background_of
@@ -79,11 +80,11 @@ def _done(factors: list[FactorView]) -> str:
 
 
 def absent(context: PageContext, session: Session) -> list[Link]:
-    """The links of the near chain that did not take part, unless the link they are part of did."""
+    """The teams of the near chain that did not take part, unless the link they are part of did."""
     took_part = {link.id for id in session.links if (link := context.catalog.link(id))}
     chain = {id for definition in discussed_definitions(context.catalog, session) for id in context.facts.rings.near(definition)}
     links = (link for id in chain - took_part if (link := context.catalog.link(id)))
-    return sorted((link for link in links if link.part_of not in took_part), key=by_title)
+    return sorted((link for link in links if is_team(link) and link.part_of not in took_part), key=by_title)
 
 
 def _workbooks(context: PageContext, session: Session) -> list[Ref]:

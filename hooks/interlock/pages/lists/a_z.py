@@ -1,7 +1,7 @@
 """A–Z: everything under every name it has."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from interlock.definitions import Definition, Term
@@ -10,7 +10,7 @@ from interlock.findings.nouns import capital
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.paging import AROUND_LINK, paged
+from interlock.pages.paging import AROUND_LINK, links_to, paged
 from interlock.pages.words import kind_label
 
 MOST_ROWS = 250
@@ -56,10 +56,11 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class AToZView:
-    """What `a-z.html` shows."""
+    """What `a-z.html` shows; `parts` link to the pages of a letter that has several."""
 
     jumps: list[Jump]
     groups: list[LetterGroup]
+    parts: list[Ref]
 
 
 def a_to_z_pages(context: PageContext) -> Iterator[Page]:
@@ -73,11 +74,11 @@ def a_to_z_pages(context: PageContext) -> Iterator[Page]:
     for group in groups:
         name = _in_addresses(group.letter)
         parts = paged(group.entries, _size, most_rows=MOST_ROWS)
-        for number, entries in enumerate(parts, 1):
-            path = f"a-z/{name}/" if number == 1 else f"a-z/{name}-{number}/"
+        paths = [f"a-z/{name}/", *(f"a-z/{name}-{number}/" for number in range(2, len(parts) + 1))]
+        links = links_to(parts, paths, lambda entry: entry.name)
+        for number, (entries, path) in enumerate(zip(parts, paths, strict=True), 1):
             title = f"A–Z: {group.letter}" if number == 1 else f"A–Z: {group.letter}, part {number}"
-            more = [Jump(f"{group.letter} {part}", f"a-z/{name}-{part}/") for part in range(2, len(parts) + 1)]
-            yield _page(context, path, title, summary, [*jumps, *more], [replace(group, entries=entries)])
+            yield _page(context, path, title, summary, jumps, [replace(group, entries=entries)], links)
 
 
 def _size(entry: Entry) -> int:
@@ -111,13 +112,20 @@ def _in_addresses(letter: str) -> str:
     return OTHERS.get(letter) or letter.lower()
 
 
-def _page(context: PageContext, path: str, title: str, summary: str, jumps: list[Jump], groups: list[LetterGroup]) -> Page:
+def _page(
+    context: PageContext,
+    path: str,
+    title: str,
+    summary: str,
+    jumps: list[Jump],
+    groups: list[LetterGroup],
+    parts: Sequence[Ref] = (),
+) -> Page:
     context = context.on_page()
     crumbs = () if path == "a-z/" else (Ref("A–Z", "a-z/"),)
     search = Search(title, path, "page", summary) if path == "a-z/" else None
-    return Page(
-        path, "a-z.html", plain_head(context, "Index", title, summary, path, *crumbs), AToZView(jumps, groups), search=search
-    )
+    view = AToZView(jumps, groups, list(parts))
+    return Page(path, "a-z.html", plain_head(context, "Index", title, summary, path, *crumbs), view, search=search)
 
 
 def _groups(context: PageContext) -> list[LetterGroup]:

@@ -12,7 +12,7 @@ from interlock.definitions.procedure import Step
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
+from interlock.pages.paging import links_by_title, paged, parts_of_list, size_of
 
 PATH = "decisions/"
 TITLE = "What you may decide"
@@ -64,7 +64,7 @@ def decisions_pages(context: PageContext) -> Iterator[Page]:
         return
     sums = sorted((each for each in found if each.sums), key=lambda each: -each.most)[:100]
     parts = parts_of_list(TITLE, PATH, paged(found, size_of, MOST_BYTES_OF_DECISIONS, beside=size_of(sums)))
-    links = links_by_number(parts)
+    links = links_by_title(parts, lambda row: row.team.title)
     summary = "Everything that is yours to decide without asking, by team and by sum."
     for part in parts:
         head = plain_head(context.on_page(), "Index", part.title, summary, part.path, *part.crumbs)

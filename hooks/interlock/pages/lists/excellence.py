@@ -14,7 +14,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_title, paged, parts_of_list, size_of
 from interlock.pages.promise_status import PromisedView, promised
-from interlock.pages.words import heard
+from interlock.pages.words import first_of, heard
 from interlock.questions.elements import ElementCell
 from interlock.questions.excellence import words_of
 
@@ -81,7 +81,7 @@ def excellence_pages(context: PageContext) -> Iterator[Page]:
     words = list(_own_words(context))
     gaps = sum(cell.is_gap for row in rows for cell in row.cells)
     parts = parts_of_list(TITLE, PATH, paged(rows, size_of, MOST_BYTES_OF_GRID, beside=size_of((every, words))))
-    links = links_by_title(parts)
+    links = links_by_title(parts, lambda row: row.ref.title)
     summary = "Each service by the eight elements that its customers judge it by: what we promise, and whether we keep it."
     for part in parts:
         view = ExcellenceView(
@@ -108,12 +108,12 @@ def _row(context: PageContext, ref: Ref, anchor: str, cells: Iterable[ElementCel
 
 
 def _cell(context: PageContext, cell: ElementCell) -> CellView:
-    named = cell.own if cell.service else cell.general
+    named, more = first_of(cell.own if cell.service else cell.general, MOST_NAMED)
     is_public = context.settings.audience == "public"
     return CellView(
         cell.element.title,
-        [promised(context, promise) for promise in named[:MOST_NAMED]],
-        max(len(named) - MOST_NAMED, 0),
+        [promised(context, promise) for promise in named],
+        more,
         len(cell.general) if cell.service else 0,
         "" if is_public else _expected(cell),
         [] if is_public else [context.to(customer, expectation.text, expectation.id) for customer, expectation in cell.unmet],

@@ -82,7 +82,7 @@ def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
         columns, found_rows = _told_columns(columns, found_rows)
     pages = paged(found_rows, size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     parts = parts_of_list(kind.plural, f"{kind.address}/", pages)
-    links = links_by_title(parts)
+    links = links_by_title(parts, lambda row: row.ref.title)
     for part in parts:
         rows = list(_with_anchors(part.rows)) if kind.name == "term" else part.rows
         view = IndexView(

@@ -7,7 +7,7 @@ from interlock.definitions.name_order import by_title
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
+from interlock.pages.paging import links_by_title, paged, parts_of_list, size_of
 from interlock.questions.chain import moments
 from interlock.questions.expectations import unmet_expectations
 
@@ -61,7 +61,7 @@ def moments_pages(context: PageContext) -> Iterator[Page]:
     orphans = [] if is_public else orphans_of(context)
     name = "Where we meet you" if is_public else "Moments"
     parts = parts_of_list(name, "moments/", paged(rows, size_of, MOST_BYTES_OF_MOMENTS, beside=size_of(orphans)))
-    links = links_by_number(parts)
+    links = links_by_title(parts, lambda row: row.point.title)
     summary = f"Every contact point and service, with what is promised{'' if is_public else ' and what to do'}."
     for part in parts:
         context = context.on_page()

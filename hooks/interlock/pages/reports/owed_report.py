@@ -50,7 +50,7 @@ def _what(context: PageContext, owed: Owed) -> Ref:
 
 
 def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
-    """How much each link owes of each sort; counts are linked."""
+    """How much each team owes of each sort; counts are linked."""
     counts: dict[str, Counter[str]] = {}
     for owed in debts:
         counts.setdefault(owed.link.id if owed.link else "", Counter())[sort_of(owed)] += 1
@@ -64,7 +64,7 @@ def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
     if len(links) > MOST_LINKS:
         text += f" {counted(len(links) - MOST_LINKS, 'more link owes', 'more links owe')} something, as the lists below tell."
     columns = ["Team", *SORTS.values(), "Calendar"]
-    return ReportGroup("links", "By link", text, columns, [everyone, *rows] if rows else [], is_overview=True)
+    return ReportGroup("links", "By team", text, columns, [everyone, *rows] if rows else [], is_overview=True)
 
 
 def _of_all(name: str, counts: Counter[str], every: int, feed: Markup | str = "") -> ReportRow:

@@ -25,7 +25,8 @@ def capability_answer(found: Capability) -> str:
     if deciding.run is None:
         return f"Nobody can tell: in {apart(deciding.procedure.title)}, {deciding.fault_in_words}."
     lacking = _step_ids(deciding.run.lacking)
-    return f"Nobody can tell: {listed(lacking)} of {apart(deciding.procedure.title)} {'lacks' if len(lacking) == 1 else 'lack'} a budget."
+    untold = "does not say how long it takes" if len(lacking) == 1 else "do not say how long they take"
+    return f"Nobody can tell: {listed(lacking)} of {apart(deciding.procedure.title)} {untold}."
 
 
 def too_long_in_words(found: Capability) -> str:

@@ -56,7 +56,8 @@ def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapabil
         return f"Nobody can say: {found.fault_in_words}."
     if run.lacking:
         names = [f"step {timed.number} ({apart(holder_of(catalog, timed.step))})" for timed in run.lacking]
-        return f"Nobody can say where the most of it goes: {listed(names)} {'has' if len(names) == 1 else 'have'} no budget."
+        untold = "does not say how long it takes" if len(names) == 1 else "do not say how long they take"
+        return f"Nobody can say where the most of it goes: {listed(names)} {untold}."
     held = time_held(catalog, run)
     if not held:
         return "None of its steps takes any time."

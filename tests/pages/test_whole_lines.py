@@ -1,0 +1,47 @@
+"""What a line keeps whole: dates; and lists that are cut, but never by one."""
+
+import pytest
+
+from interlock.pages.lists import a_z
+from interlock.pages.words import first_of, with_whole_dates
+from tests.conftest import Handbook
+from tests.sites import built, page
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("by 31 March 2027.", "by 31_March_2027."),
+        ("98% in July to September 2026", "98% in July to September_2026"),
+        ("on 6 October", "on 6_October"),
+        ("You may call 3 May Street; in May we do not.", "You may call 3_May Street; in May we do not."),
+        ("no digits in March", "no digits in March"),
+    ],
+)
+def test_no_line_breaks_inside_a_date(text: str, told: str) -> None:
+    assert with_whole_dates(text) == told.replace("_", "\N{NO-BREAK SPACE}")
+
+
+def test_dates_in_prose_and_messages_are_whole(tiny: Handbook) -> None:
+    fault = "title: Late\nsummary: It came on 2 May 2026.\nowner: front\ntype: failure\non: 2026-05-02\nwhat_happened: It lay there.\n"
+    change = "about: [service/parking]\nchanges: [{what: Post it at once., by: front, done: 2026-06-24}]\n"
+    site = built(tiny({"standards/lessons/late.yml": fault + change}))
+    whole = [date.replace(" ", "\N{NO-BREAK SPACE}") for date in ("2 May 2026", "24 June 2026")]
+    assert whole[0] in page(site, "lessons/late").css_first(".summary").text()  # type: ignore[union-attr]
+    assert whole[1] in page(site, "reports/gaps").css_first("#action-without-result").text()  # type: ignore[union-attr]
+
+
+def test_a_list_is_never_cut_by_one() -> None:
+    assert first_of("abc", 2) == ("abc", 0)
+    assert first_of("abcd", 2) == ("ab", 2)
+    assert first_of("abcd", None) == ("abcd", 0)
+
+
+def test_pages_of_a_letter_say_what_is_on_them(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(a_z, "MOST_ROWS", 3)
+    also = "title: Parking\nsummary: A place for a car.\nowner: front\ncustomers: [residents]\nalso_called: [pass, passage, pavement, pitch, place]\n"
+    site = built(tiny({"standards/services/parking.yml": also}))
+    for path in ("a-z/p", "a-z/p-2"):
+        parts = [part.text() for part in page(site, path).css("nav[aria-label='Parts of this letter'] a")]
+        assert parts[0].startswith("Parking – ") and len(parts) > 1
+        assert page(site, path).css_first("nav[aria-label=Letters] [aria-current]").text() == "P"  # type: ignore[union-attr]
