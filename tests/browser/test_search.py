@@ -98,6 +98,19 @@ def test_the_full_text_is_searched_once_loaded(page: Page) -> None:
     expect(page.locator(RESULTS).first).to_contain_text("Refuse anything torn, damp or without its fire label")
 
 
+def test_an_excerpt_shows_no_line_of_a_table(page: Page) -> None:
+    search(page, "LK4 7DP")
+    desks = page.locator(RESULTS, has_text="Library desks")
+    expect(desks).to_contain_text("LK4 7DH")
+    expect(desks).not_to_contain_text("---")
+
+
+def test_a_sum_of_money_is_no_missing_word(page: Page) -> None:
+    search(page, "can I refund 40 pounds")
+    expect(page.locator(TITLES).first).to_have_text("What you may decide")
+    expect(page.locator(".search-count")).not_to_contain_text("We have no page")
+
+
 def test_the_search_works_by_keyboard(page: Page) -> None:
     field = page.locator(FIELD)
     expect(field).to_be_focused()

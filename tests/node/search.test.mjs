@@ -164,6 +164,7 @@ test("a stray word is no answer", async () => {
   const isAnswered = query => engine.isAnswered(query, engine.find(query));
   assert.ok(isAnswered("stolen bin"));
   assert.ok(isAnswered("bins"));
+  for (const sum of ["40 pounds", "£40", "1,250.50 euros"]) assert.ok(isAnswered(`a stolen bin for ${sum}`), sum);
   assert.ok(!isAnswered("school admissions when moving"));
   assert.ok(!isAnswered("broken passport zebra"));
 });

@@ -22,8 +22,8 @@ from interlock.pages.promise_status import figure, how_it_stands, record_of
 
 # Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
 SEARCH_PARTS = " · "
-# Markdown syntax, which is left out of the search text.
-_MARKDOWN = re.compile(r"[*`|>#~]+|!?\[(?=[^\[\]]*\]\()|\]\([^()\[\s]*\)")
+# Markdown syntax, the lines below the heads of tables included, which is left out of the search text.
+_MARKDOWN = re.compile(r"(?m)^(?=[^\n]*---)[-|: \t]+$|[*`|>#~]+|!?\[(?=[^\[\]]*\]\()|\]\([^()\[\s]*\)")
 
 CHANNELS = {
     "phone": "Phone",
