@@ -20,6 +20,7 @@ from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import AnswerView, answers_in, still_to_sign
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.words import first_of
 from interlock.questions.capability.answer import run_in_words, steps_in_words
 from interlock.questions.capability.capabilities import WORST_FIRST, Capability, ProcedureCapability
 from interlock.questions.chain.handshakes import Handshake
@@ -63,8 +64,8 @@ def factor_sheets(context: PageContext, known: Preparation) -> list[FactorSheet]
         most: int = MOST_TOLD,
         number: int | None = None,
     ) -> FactTable:
-        more = max((len(found) if number is None else number) - most, 0)
-        return FactTable("", "", columns, [told(context, each) for each in found[:most]], more)
+        shown, more = first_of(found, most) if number is None else (found[:most], max(number - most, 0))
+        return FactTable("", "", columns, [told(context, each) for each in shown], more)
 
     tables = {
         "expectations": [

@@ -13,7 +13,7 @@ from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import first_of, unbroken_day
 from interlock.questions.actions import AgreedAction
 
 # At most this many earlier actions and sessions are shown, because a workbook is read together in an afternoon.
@@ -69,14 +69,15 @@ def workbook_page(site: PageContext, definition: Definition) -> Page:
     """The workbook of a definition."""
     context = site.on_page(key_of(definition))
     known = context.facts.preparation(definition)
+    actions, more_actions = first_of(known.actions, MOST_ACTIONS)
     view = WorkbookView(
         about=context.to(definition),
         stands=stands_in_trouble(context, known),
         others=other_stands(context, known),
         before=[table for table in (misses_table(context, known), lessons_table(context, known)) if table.known],
         earlier=[context.to(session, unbroken_day(session.on)) for session in known.sessions[:MOST_SESSIONS]],
-        actions=[_action(context, agreed) for agreed in known.actions[:MOST_ACTIONS]],
-        more_actions=max(len(known.actions) - MOST_ACTIONS, 0),
+        actions=[_action(context, agreed) for agreed in actions],
+        more_actions=more_actions,
         factors=factor_sheets(context, known),
         start=f"interlock new session {quote(f'{context.facts.today:%Y-%m}-{definition.id}')} --about {quote(str(key_of(definition)))}",
     )
