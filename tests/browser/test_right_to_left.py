@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
@@ -112,7 +112,7 @@ def test_search_results_begin_where_the_page_does(hebrew: str, open_page: OpenPa
     page.keyboard.type("דלפק קבלה")
     kind = page.locator("#search-results li small").first
     kind.wait_for()
-    assert kind.evaluate("text => getComputedStyle(text).textAlign") == "right"
+    expect(kind).to_have_css("text-align", "right")
 
 
 def test_names_in_a_row_keep_their_order(hebrew: str, open_page: OpenPage) -> None:

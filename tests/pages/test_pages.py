@@ -67,6 +67,30 @@ def test_every_page_has_crumbs_date_and_edit_link(larkfield_site: Path) -> None:
         assert links["Tell us this is wrong"].startswith("mailto:handbook@larkfield.example?subject=")
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("procedures/emergency-repair", "#when"),
+        ("contact-points/library-desks", "#about"),
+        ("services/waste-and-recycling", "#facts"),
+        ("promises/collect-bulky-waste", "#terms"),
+        ("chain/ict", "#do"),
+        ("chain/case-system", "#do"),
+    ],
+)
+def test_what_a_page_says_itself_stands_above(path: str, place: str, larkfield_site: Path) -> None:
+    (own,) = page(larkfield_site, path).css(".page-body > section > .prose")
+    assert own.parent and f"#{own.parent.attributes['id']}" == place
+
+
+@pytest.mark.parametrize(("audience", "is_first"), [("public", True), ("staff", False)])
+def test_customers_first_read_how_to_reach_us(audience: str, is_first: bool, tiny: Handbook) -> None:
+    organisation = "name: Tinford\ndefaults: {classification: public}\n"
+    site = built(tiny({"standards/organisation.yml": organisation}), audience=audience)
+    places = [section.attributes["id"] for section in page(site, "services/parking").css(".page-body > section")]
+    assert (places.index("ways") < places.index("promises")) is is_first
+
+
 def test_a_long_mail_address_breaks_behind_its_sign() -> None:
     assert mail_link("care@larkfield.example") == '<a href="mailto:care@larkfield.example">care@<wbr>larkfield.example</a>'
     assert mail_link("ask <the> desk") == "ask &lt;the&gt; desk"

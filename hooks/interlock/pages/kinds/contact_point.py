@@ -76,12 +76,12 @@ def contact_point_page(context: PageContext, point: ContactPoint) -> Page:
     """The page of one contact point."""
     view = _view(context, point)
     parts = sections(
-        ("about", "What it is for", view.facts),
+        ("about", "What it is for", view.facts or view.body),
         ("procedures", "What to do here", view.procedures),
         ("promises", "What we promise here", view.promises),
         ("life", "How it came to be", view.life or view.critiques),
         ("without", "Without it", view.without),
-        ("more", "Behind this page", view.background or view.body),
+        ("more", "Behind this page", view.background),
     )
     return page(context, point, "contact-point.html", head(context, point), view, parts, answer=point.phone or point.email or "")
 

@@ -112,7 +112,7 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("now", "Now", view.glance),
         ("promises", "What we promise", view.promises or view.resting),
         ("owed", "What we owe", view.owed),
-        ("do", "What we do", view.does or view.facts),
+        ("do", "What we do", view.does or view.facts or view.body),
         ("load", "What comes, and what it carries", view.load),
         ("handshakes", "Arm in arm", view.relies_on or view.relied_on_by),
         ("steps", "Our steps", view.steps),
@@ -124,7 +124,7 @@ def link_page(context: PageContext, link: Link) -> Page:
         ("evidence", "Our evidence", view.pack),
         ("to-show", "Still to show", view.upcoming),
         ("proposed", "What could speak for us", view.proposed),
-        ("more", "Behind this page", view.background or view.body),
+        ("more", "Behind this page", view.background),
     )
     return page(
         context, link, "link.html", head(context, link), view, parts, answer=(link.contact.phone or "") if link.contact else ""

@@ -72,7 +72,7 @@ def _owed(context: PageContext, link: Link, week_ends: datetime.date) -> Iterato
         yield from [Markup(" ").join(said)] if said else []
     undated = sum(owed.due is None for owed in pressing_of(context, link))
     if undated:
-        yield Markup('<a href="#owed">{}</a> without a day').format(counted(undated, "thing"))
+        yield Markup('<a href="#owed">{}</a> without a date').format(counted(undated, "thing"))
 
 
 def _debt(context: PageContext, owed: Owed) -> Markup:

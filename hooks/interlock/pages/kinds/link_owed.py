@@ -134,7 +134,7 @@ def owed_views(context: PageContext, debts: Iterable[Owed], prefix: str = "owed"
 def lateness(owed: Owed) -> tuple[str, str]:
     """How late something is or when it is due, in a few words, and the tone."""
     if owed.due is None:
-        return "No day", ""
+        return "No date", ""
     if owed.days_late:
         return f"{owed.days_late} {'day' if owed.days_late == 1 else 'days'} late", "bad"
     return (f"Due {unbroken_day(owed.due)}", "watch") if owed.is_pressing else (f"Due {unbroken_day(owed.due)}", "")
@@ -210,7 +210,7 @@ def _sort(context: PageContext, id: str, title: str, debts: list[Owed], *, is_th
 
 
 LATE_WITH_OTHERS = "Late by more than a month with those we hold up"
-SORTS = {"late": "Late", "soon": "Due within a month", "later": "Due later", "no-day": "Without a day"}
+SORTS = {"late": "Late", "soon": "Due within a month", "later": "Due later", "no-day": "No date set"}
 
 
 def sort_of(owed: Owed) -> str:

@@ -106,14 +106,14 @@ def procedure_page(context: PageContext, procedure: Procedure) -> Page:
     view = _view(context, procedure)
     parts = sections(
         ("meanwhile", "Until it is written", view.meanwhile),
-        ("when", "When to use this", view.when),
+        ("when", "When to use this", view.when or view.body),
         ("by-when", "By when", view.due),
         ("steps", "Steps", view.steps),
         ("late", "If we are late", view.late),
         ("messages", "Messages to send", view.messages),
         ("promises", "Promises it keeps", view.promises),
         ("clock", "With whom the clock lies", view.time),
-        ("more", "Behind this procedure", view.background or view.body or view.links),
+        ("more", "Behind this procedure", view.background or view.links),
     )
     by_when = ", ".join(card.limit + (f" (but {card.doubt})" if card.doubt else "") for card in view.promises if card.limit)
     return page(

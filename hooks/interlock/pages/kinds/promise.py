@@ -89,7 +89,7 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("chain", "The chain", view.chain),
         ("rests-on", "Promises it rests on", view.targets),
         ("compare", "Compared with others", view.compared),
-        ("more", "Behind this promise", view.background or view.body or view.relied_on_by or view.expectations or view.earlier),
+        ("more", "Behind this promise", view.background or view.relied_on_by or view.expectations or view.earlier),
     )
     late = doubt(context, promise)
     answer = promise.limit.text + (f", but {late}" if late else "") if promise.limit and view.is_current else ""

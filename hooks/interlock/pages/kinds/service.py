@@ -68,13 +68,16 @@ def service_page(context: PageContext, service: Service) -> Page:
         body=context.block(service.body),
         background=background_of(context, service),
     )
+    is_public = context.settings.audience == "public"
+    ways = ("ways", "How to reach us" if is_public else "Ways in", view.contact_points or view.parts)
     parts = sections(
-        ("facts", "In short", view.facts),
+        ("facts", "In short", view.facts or view.body),
+        *([ways] if is_public else []),
         ("reasons", "What do I do when …", view.reasons),
         ("promises", "What we promise", view.promises),
         ("elements", excellence.TITLE, view.elements),
-        ("ways", "Ways in", view.contact_points or view.parts),
-        ("more", "Behind this page", view.background or view.body),
+        *([] if is_public else [ways]),
+        ("more", "Behind this page", view.background or view.workbook),
     )
     return page(context, service, "service.html", head(context, service), view, parts)
 

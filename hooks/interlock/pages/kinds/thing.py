@@ -69,13 +69,13 @@ def thing_page(context: PageContext, thing: Link) -> Page:
         background=background_of(context, thing),
     )
     parts = sections(
-        ("do", "What it is for", view.does or view.facts),
+        ("do", "What it is for", view.does or view.facts or view.body),
         ("uses", "Steps that need it", view.uses),
         ("load", "What comes, and what it carries", view.load),
         ("without", "Without it", view.without and view.without.count),
         ("handshakes", "Arm in arm", view.relies_on or view.relied_on_by),
         ("mended", "When it failed", view.failures),
-        ("more", "Behind this page", view.background or view.body),
+        ("more", "Behind this page", view.background),
     )
     return page(context, thing, "thing.html", head(context, thing), view, parts)
 
