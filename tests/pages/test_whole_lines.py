@@ -1,9 +1,9 @@
-"""What a line keeps whole: dates; and lists that are cut, but never by one."""
+"""What a line keeps whole: dates and postcodes; and lists that are cut, but never by one."""
 
 import pytest
 
 from interlock.pages.lists import a_z
-from interlock.pages.words import first_of, with_whole_dates
+from interlock.pages.words import first_of, unbroken
 from tests.conftest import Handbook
 from tests.sites import built, page
 
@@ -16,10 +16,12 @@ from tests.sites import built, page
         ("on 6 October", "on 6_October"),
         ("You may call 3 May Street; in May we do not.", "You may call 3_May Street; in May we do not."),
         ("no digits in March", "no digits in March"),
+        ("5 Mill Lane, LK4 7DH", "5 Mill Lane, LK4_7DH"),
+        ("form CT1 20AB", "form CT1 20AB"),
     ],
 )
-def test_no_line_breaks_inside_a_date(text: str, told: str) -> None:
-    assert with_whole_dates(text) == told.replace("_", "\N{NO-BREAK SPACE}")
+def test_no_line_breaks_inside_a_date_or_postcode(text: str, told: str) -> None:
+    assert unbroken(text) == told.replace("_", "\N{NO-BREAK SPACE}")
 
 
 def test_dates_in_prose_and_messages_are_whole(tiny: Handbook) -> None:

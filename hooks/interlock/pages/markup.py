@@ -20,7 +20,7 @@ from interlock.definitions.contact_addresses import is_web_address, mail_address
 from interlock.definitions.telephone import telephone_of
 from interlock.findings.nouns import RIGHT_TO_LEFT
 from interlock.pages.page_links import breakable
-from interlock.pages.words import with_whole_dates
+from interlock.pages.words import unbroken
 from interlock.questions.language.sentences import begins_sentence
 
 # Characters that may be Markdown syntax. A text without any of them needs no parser.
@@ -160,11 +160,11 @@ def _with_terms_aside(text: str, terms: list[TermUse], set_aside: SetAside) -> s
 
 
 def _words(text: str) -> Markup:
-    """Words as HTML, in which no line breaks inside a date.
+    """Words as HTML, in which no line breaks inside a date or a postcode.
 
     Among letters that run from right to left, telephone numbers are set apart: their groups would change places.
     """
-    html = breakable(with_whole_dates(text))
+    html = breakable(unbroken(text))
     if text.isascii() or not RIGHT_TO_LEFT.search(text):
         return html
     return Markup(_NUMBER.sub(r'<bdi dir="ltr">\g<0></bdi>', str(html)))

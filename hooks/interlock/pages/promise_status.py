@@ -7,7 +7,7 @@ from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import with_whole_dates
+from interlock.pages.words import unbroken
 from interlock.questions.results.judging import STATUSES
 from interlock.questions.results.records import Record, counts
 from interlock.sources.tables import ResultRow
@@ -89,7 +89,7 @@ def figure(record: Record) -> str:
     if last is None:
         return ""
     value = last.value.text if last.value else "no cases"
-    return f"{value}{_of_few(last.row)} in {with_whole_dates(last.period.label)}"
+    return f"{value}{_of_few(last.row)} in {unbroken(last.period.label)}"
 
 
 def _of_few(row: ResultRow) -> str:

@@ -24,12 +24,15 @@ SIDE_WORDS: dict[Side, str] = {
 
 
 _DIGIT = re.compile("[0-9]")
-_DATE = re.compile(rf"\b(?:[0-9]{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])})\b(?: [0-9]{{4}}\b)?")
+# Dates in English, and postcodes such as LK1 2AB.
+_TOGETHER = re.compile(
+    rf"\b(?:(?:[0-9]{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])})\b(?: [0-9]{{4}}\b)?|[A-Z]{{1,2}}[0-9][0-9A-Z]? [0-9][A-Z]{{2}}\b)"
+)
 
 
-def with_whole_dates(text: str) -> str:
-    """A text in which no line breaks inside a date such as `31 March 2026` or `October 2026`."""
-    return _DATE.sub(lambda date: date[0].replace(" ", "\N{NO-BREAK SPACE}"), text) if _DIGIT.search(text) else text
+def unbroken(text: str) -> str:
+    """A text in which no line breaks inside a date or a postcode: `31 March 2026`, `October 2026`, `LK1 2AB`."""
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text) if _DIGIT.search(text) else text
 
 
 def unbroken_day(day: datetime.date) -> str:

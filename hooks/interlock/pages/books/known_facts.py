@@ -16,7 +16,7 @@ from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.promise_status import figure, how_it_stands
-from interlock.pages.words import occasion, with_whole_dates
+from interlock.pages.words import occasion, unbroken
 from interlock.questions.capability.answer import capability_answer
 from interlock.questions.capability.capabilities import Capability
 from interlock.questions.capability.target_sums import TargetSum
@@ -116,7 +116,7 @@ def _misses(record: Record) -> str:
     if not record.misses:
         return ""
     times = counted(len(record.judged), "figure")
-    return f"{len(record.misses)} of {times}, last in {with_whole_dates(record.misses[0].period.label)}"
+    return f"{len(record.misses)} of {times}, last in {unbroken(record.misses[0].period.label)}"
 
 
 def _time(context: PageContext, capability: Capability) -> list[Markup]:
@@ -142,7 +142,7 @@ def _missed(context: PageContext, result: Result, record: Record, is_one_of_seve
     done = Markup(" <strong>Done:</strong> {}").format(result.action) if result.action else ""
     which = record.promise.title if is_one_of_several else ""
     return KnownFact(
-        Ref(capital(with_whole_dates(result.period.label)), context.to(record.promise).path, which),
+        Ref(capital(unbroken(result.period.label)), context.to(record.promise).path, which),
         f"{result.value}{promised}",
         Markup("{}{}").format(result.cause, done) if result.cause or done else "Nobody has said.",
     )

@@ -10,7 +10,7 @@ from interlock.findings.nouns import counted
 from interlock.pages.frame import Row, rows
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import with_whole_dates
+from interlock.pages.words import unbroken
 from interlock.questions.capacity import PERIODS_RUNNING, each_time, loads_of
 
 # The most periods that a page shows.
@@ -64,7 +64,7 @@ def load_of(context: PageContext, link: Link) -> LoadView | None:
         return None
     shown = [
         LoadRow(
-            with_whole_dates(load.period.label),
+            unbroken(load.period.label),
             f"{load.came_in_words} {load.a_time}",
             f"{load.carries.text} {load.a_time}",
             load.is_over,
@@ -84,8 +84,6 @@ def overloaded_behind(context: PageContext, promise: Promise) -> list[Markup]:
     words = Markup("{} {} in {}, for {} running")
     lasts = ((link, over[link.id][-1]) for link in near)
     return [
-        words.format(
-            context.link_to(link), last.in_words, with_whole_dates(last.period.label), counted(PERIODS_RUNNING, "period")
-        )
+        words.format(context.link_to(link), last.in_words, unbroken(last.period.label), counted(PERIODS_RUNNING, "period"))
         for link, last in lasts
     ]

@@ -6,7 +6,7 @@ from interlock.pages.kinds.compared import comparable_words
 from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.pages.words import unbroken_day, with_whole_dates
+from interlock.pages.words import unbroken, unbroken_day
 from interlock.questions.comparisons import Compared, services_without_comparison
 
 _COLUMNS = ["Promise", "Compared with", "There", "Here", "As of", "Counts until", "Can it be compared?", "Source"]
@@ -55,7 +55,7 @@ def _row(context: PageContext, comparison: Compared) -> ReportRow:
     cells: list[Markup | str] = [
         Markup("{}{}").format(benchmark.organisation, sector),
         comparison.theirs.text,
-        f"{ours.value.text} in {with_whole_dates(ours.period.label)}" if ours and ours.value else "",
+        f"{ours.value.text} in {unbroken(ours.period.label)}" if ours and ours.value else "",
         unbroken_day(benchmark.on) if benchmark.on else "",
         unbroken_day(benchmark.expires) if benchmark.expires else "",
         comparable_words(comparison)[0],

@@ -20,7 +20,7 @@ from interlock.pages.markup import whole_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.pages.words import with_whole_dates
+from interlock.pages.words import unbroken
 from interlock.rules.engine.all_rules import rule_named
 from interlock.rules.engine.naming_hidden import naming_hidden
 
@@ -67,7 +67,7 @@ class _Names:
 
     def in_place_of_ids(self, message: str, about: Definition) -> Markup:
         """What is missing, with links in place of ids. What to do keeps ids, because they are typed."""
-        words = with_whole_dates(message).split("`")
+        words = unbroken(message).split("`")
         definitions = ChainMap({about.id: about, about.title: about}, self._by_id)
         named = [definitions[id] for id in words[1::2] if id in definitions]
         frameworks = [framework for framework in self._frameworks if framework.title in message]
