@@ -92,6 +92,11 @@ def test_a_result_shows_kind_owner_and_answer(page: Page) -> None:
     assert first.locator("strong mark").all_inner_texts() == ["Repairs", "line"]
 
 
+def test_a_report_says_that_it_is_one(page: Page) -> None:
+    search(page, "what do we owe")
+    expect(page.locator(f"{RESULTS} small").first).to_have_text("Report")
+
+
 def test_the_full_text_is_searched_once_loaded(page: Page) -> None:
     search(page, "torn damp fire label")
     expect(page.locator(TITLES).first).to_have_text("Book a bulky collection")

@@ -77,10 +77,12 @@ def _catalogue(records: Sequence[Search], with_summaries: bool) -> dict[str, obj
 
 def _groups(records: Sequence[Search]) -> list[tuple[str, str, str, int, float]]:
     runs = groupby(records, key=lambda record: (record.kind, _folder(record)))
-    return [(kind, _label(kind), folder, len(list(run)), _weight(kind)) for (kind, folder), run in runs]
+    return [(kind, _label(kind, folder), folder, len(list(run)), _weight(kind)) for (kind, folder), run in runs]
 
 
-def _label(kind: str) -> str:
+def _label(kind: str, folder: str) -> str:
+    if kind == "page" and folder == "reports/":
+        return "Report"
     return kind_named(kind).label if is_kind(kind) else kind.capitalize()
 
 
