@@ -83,6 +83,15 @@ def test_what_a_page_says_itself_stands_above(path: str, place: str, larkfield_s
     assert own.parent and f"#{own.parent.attributes['id']}" == place
 
 
+def test_steps_over_a_limit_are_no_part_of_it(larkfield_site: Path) -> None:
+    said = [
+        page(larkfield_site, f"promises/{promise}").css_first("#capability").text()  # type: ignore[union-attr]
+        for promise in ("collect-bulky-waste", "collect-missed-bins")
+    ]
+    assert "7 working days, not 5 working days. The line marks the limit." in said[0]
+    assert "1 working day and 4 hours of 2 working days. The line marks the limit." in said[1]
+
+
 @pytest.mark.parametrize(("audience", "is_first"), [("public", True), ("staff", False)])
 def test_customers_first_read_how_to_reach_us(audience: str, is_first: bool, tiny: Handbook) -> None:
     organisation = "name: Tinford\ndefaults: {classification: public}\n"

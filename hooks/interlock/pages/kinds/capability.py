@@ -84,7 +84,8 @@ def _bars(context: PageContext, found: Capability, each: ProcedureCapability) ->
     longest = max(each.limit, run.length if run else each.limit) or timedelta(seconds=1)
     told = each is found.deciding[0] or "over" in (each.verdict, each.worst_verdict) or each.verdict == "unknown"
     bars = [_bar(context, timed, longest, each.verdict) for timed in run.steps] if run and told else []
-    text = f"{run_in_words(found, each.run)} of {found.say(each.limit)}." if run else ""
+    beside = ", not" if each.verdict == "over" else " of"
+    text = f"{run_in_words(found, each.run)}{beside} {found.say(each.limit)}." if run else ""
     explained = f" The bars show the worst case, {found.say(run.length)}." if run is each.worst and run is not None else ""
     return ProcedureBars(
         context.to(each.procedure),
