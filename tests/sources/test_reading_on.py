@@ -39,6 +39,11 @@ def test_two_fields_that_cannot_be_read_are_both_told(tiny: Handbook) -> None:
     assert [f"{line}:" in told for line in ("1:8", "3:7", "4:8", "5:12", "6:1")] == [True] * 5
 
 
+def test_the_same_slip_in_two_fields_is_told_twice(tiny: Handbook) -> None:
+    told = short(tiny({SERVICE: f"title: Parking\nsummary: Permits.\ncost: - Free\narea: - All of it\n{REST}"}))
+    assert [f":{line}:" in told for line in ("3:7", "4:7", "5:8")] == [True] * 3
+
+
 def test_the_id_of_a_step_stays_known(tiny: Handbook) -> None:
     steps = (
         'steps:\n  - id: check\n    does: "Check" it.\n    by: front\n'

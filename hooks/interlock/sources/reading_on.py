@@ -65,7 +65,8 @@ def _is_of_a_field(fault: Finding) -> bool:
 def _is_told(fault: Finding, found: list[Finding]) -> bool:
     """Whether a finding about the same line is there, or one whose remedy mends lines below it, too."""
     return any(
-        each.place.line == fault.place.line or (" below" in each.remedy and each.message == fault.message) for each in found
+        each.place.line == fault.place.line or ("in its column below" in each.remedy and each.message == fault.message)
+        for each in found
     )
 
 
