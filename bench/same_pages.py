@@ -20,7 +20,7 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.host_stylesheet import host_theme_named
 from interlock.site.outputs import hosted
-from interlock.site.page_parts import NAVIGATION, PART, PagePart, SiteNavigation, read_navigation, read_part
+from interlock.site.page_parts import NAVIGATION, PART_FILE, PagePart, SiteNavigation, read_navigation, read_part
 
 DAY = date(2026, 11, 22)
 _UNSEEN = {"svg", "script", "style", "button", "select", "form", "dialog", "template", "footer"}
@@ -137,7 +137,7 @@ def write_pages(handbook: Path, out: Path) -> int:
     with tempfile.TemporaryDirectory() as name:
         parts = Path(name) / "parts"
         pipeline.build(checking.check(handbook, DAY), Settings(), parts, form=form)
-        found = [read_part(file.read_text(encoding="utf-8")) for file in sorted(parts.rglob(PART))]
+        found = [read_part(file.read_text(encoding="utf-8")) for file in sorted(parts.rglob(PART_FILE))]
         leads = read_navigation((parts / NAVIGATION).read_text(encoding="utf-8"))
         for part in found:
             file = out / "docs" / f"{part.path}index.md"

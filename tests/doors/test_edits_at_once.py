@@ -89,7 +89,7 @@ def test_two_approvals_at_once_are_both_written(tiny: Handbook, tmp_path: Path) 
 def test_a_command_that_waited_in_vain_names_the_holder(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({})
     before = contents(folder)
-    monkeypatch.setattr(lock, "MAX_WAIT", 0.1)
+    monkeypatch.setattr(lock, "_MAX_WAIT", 0.1)
     with _holding(folder) as holder:
         result = run(folder, *COMMANDS["review"])
         assert result.exit_code == 2

@@ -319,7 +319,7 @@ def test_few_changed_files_are_not_kept_again(tiny: Handbook, own_cache: Path, m
     edit(folder / PERMIT, "From the form", "From the first form")
     check._known(folder, TODAY)
     assert file.read_bytes() == first
-    monkeypatch.setattr(kept_reading, "FEW", 0)
+    monkeypatch.setattr(kept_reading, "_FEW", 0)
     edit(folder / POST, "Sends what others write.", "Sends letters.")
     check._known(folder, TODAY)
     assert file.read_bytes() != first

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from interlock.pages.pictures.blueprint import MOST_STEPS, RADIUS, Station, blueprint
+from interlock.pages.pictures.blueprint import MOST_STEPS, STATION_RADIUS, Station, blueprint
 from interlock.pages.pictures.stops import TEXT_HEIGHT, text_width
 from tests.pages.pictures import Box, is_over, overlapping, segments
 
@@ -29,7 +29,10 @@ def stations(count: int) -> list[Station]:
 def test_names_in_a_blueprint_overlap_nothing(count: int) -> None:
     drawn = blueprint(stations(count))
     assert drawn is not None
-    found: list[Box] = [(each.x - RADIUS, each.y - RADIUS, each.x + RADIUS, each.y + RADIUS) for each in drawn.stations]
+    found: list[Box] = [
+        (each.x - STATION_RADIUS, each.y - STATION_RADIUS, each.x + STATION_RADIUS, each.y + STATION_RADIUS)
+        for each in drawn.stations
+    ]
     for name in drawn.names:
         for number, line in enumerate(name.lines):
             bottom = name.y + 3 + TEXT_HEIGHT * number
@@ -59,7 +62,12 @@ def test_lines_in_a_blueprint_pass_above_parallel_steps() -> None:
     drawn = blueprint(found)
     assert drawn is not None
     beside = drawn.stations[2]
-    circle = (beside.x - RADIUS + 1, beside.y - RADIUS + 1, beside.x + RADIUS - 1, beside.y + RADIUS - 1)
+    circle = (
+        beside.x - STATION_RADIUS + 1,
+        beside.y - STATION_RADIUS + 1,
+        beside.x + STATION_RADIUS - 1,
+        beside.y + STATION_RADIUS - 1,
+    )
     assert [line for line in segments(drawn.handovers + drawn.tracks) if is_over(line, circle)] == []
 
 

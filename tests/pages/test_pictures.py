@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlock.pages.pictures.stops import PART, WIDTH, StopMap, text_width, wrap
+from interlock.pages.pictures.stops import TALLEST_PART, WIDTH, StopMap, text_width, wrap
 from interlock.site import checking
 from tests.catalogs import facts_of, link
 from tests.conftest import examples, write
@@ -40,10 +40,10 @@ def test_no_line_crosses_a_name_in_random_maps(pairs: list[tuple[int, int]]) -> 
 def test_sheet_breaks_cut_no_name(size: int) -> None:
     facts = facts_of(organisation(size))
     for drawn in (chain_of(facts).map, whole_of(facts).map, around(facts, "front").map):
-        assert bool(drawn.parts) is (drawn.height > PART)
+        assert bool(drawn.parts) is (drawn.height > TALLEST_PART)
         cuts = [top for top, _ in drawn.parts[1:]]
         assert [top + height for top, height in drawn.parts[:-1]] == cuts
-        assert all(height <= PART for _, height in drawn.parts)
+        assert all(height <= TALLEST_PART for _, height in drawn.parts)
         assert not any(top < cut < bottom for _, top, _, bottom in [*words(drawn), *boxes(drawn)] for cut in cuts)
 
 

@@ -10,7 +10,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.chain_layers import chain_layers
 from interlock.pages.pictures.chain_picture import shown_members
 from interlock.pages.pictures.drawing import WidePicture
-from interlock.pages.pictures.layers import BOX, MOST_BOXES, WIDTH, Box, Layers
+from interlock.pages.pictures.layers import BOX, MOST_BOXES, WIDEST_LAYERS, Box, Layers
 from interlock.pages.pictures.stops import text_width
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
@@ -64,7 +64,7 @@ def assert_readable(layers: Layers) -> None:
     """Boxes do not overlap, no line crosses one, names stay in their box, and boxes on their background."""
     assert overlapping([area(box) for box in layers.boxes]) == []
     assert [(line, box) for line in lines_of(layers) for box in layers.boxes if is_over(line, inside(box))] == []
-    assert layers.width <= WIDTH
+    assert layers.width <= WIDEST_LAYERS
     for box in layers.boxes:
         is_bold = box.stop.mark == "here"
         widths = [*(text_width(line, is_bold) for line in box.lines), *map(text_width, box.notes)]

@@ -148,7 +148,7 @@ from tests.site import test_templates as templates
 assert "incident" in [kind.name for kind in KINDS]
 rooms.test_modules_import_only_from_rooms_above_them()
 rooms.test_no_two_modules_share_a_name()
-rooms.test_public_types_and_functions_are_unique()
+rooms.test_public_names_are_unique()
 marks.test_no_module_has_a_list_of_fields()
 for mark in (marks.VouchedBy, marks.Untold, marks.SpokenName, marks.InTables):
     marks.test_a_redeclared_field_keeps_its_marks(mark)

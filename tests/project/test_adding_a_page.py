@@ -49,7 +49,7 @@ DAY = ("--as-of", "2026-11-22")
 TESTS = """
 import tests.project.test_rooms as rooms, tests.site.test_templates as templates
 rooms.test_modules_import_only_from_rooms_above_them()
-rooms.test_public_types_and_functions_are_unique()
+rooms.test_public_names_are_unique()
 for test in [value for name, value in vars(templates).items() if name.startswith("test_")]:
     test()
 """

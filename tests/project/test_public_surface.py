@@ -159,7 +159,7 @@ def test_tables_have_the_columns_that_are_listed(table: str, format: str, handbo
 
 
 def test_files_that_a_server_may_use_are_listed() -> None:
-    assert f"\n- `{host_headers.PATH}`: " in section("The site")
+    assert f"\n- `{host_headers.HEADERS_FILE}`: " in section("The site")
 
 
 def test_every_kind_is_listed_with_its_files(handbook: Path, tmp_path: Path) -> None:

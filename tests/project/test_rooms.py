@@ -32,8 +32,8 @@ LIBRARIES = {
     "graphlay": "interlock.pages.pictures.layers",
 }
 
-# Functions that all modules of a room define, as an interface.
-SHARED = {"rules": {"check", "subjects", "GROUP", "SEVERITY"}, "exports": {"text", "files", "subjects"}}
+# What all modules of a room define, as an interface.
+SHARED = {"rules": {"check", "subjects", "GROUP", "SEVERITY", "IS_OF_TEXTS"}, "exports": {"text", "files", "subjects"}}
 # Packages whose modules are named after their subject, and so may share names with modules elsewhere.
 CARRY_THEIR_SUBJECT = (
     "interlock.definitions.",
@@ -120,16 +120,18 @@ def test_no_two_modules_share_a_name() -> None:
 
 
 def public(path: Path) -> Iterator[str]:
-    """The public types and functions of a module."""
+    """The public names that a module defines: types, functions and constants. Without an underscore, a name is for all modules."""
     for node in parsed(path).body:
         match node:
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
                 yield name
-            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)) if not name.isupper():
+            case ast.Assign(targets=[ast.Tuple(elts=names)]):
+                yield from (ast.unparse(name) for name in names)
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
                 yield name
 
 
-def test_public_types_and_functions_are_unique() -> None:
+def test_public_names_are_unique() -> None:
     found: dict[str, list[str]] = defaultdict(list)
     for module, path in NAMES.items():
         for name in public(path):

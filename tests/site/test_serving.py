@@ -222,7 +222,7 @@ def test_a_former_address_wins_over_a_page(
     tiny: Handbook, served: serving.Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No former id may be the address of a list, but while somebody edits, one may; what is served is what a build would make."""
-    monkeypatch.setattr(board, "MOST_TOGETHER", 0)
+    monkeypatch.setattr(board, "_MOST_TOGETHER", 0)
     promise = (TINY / "standards/promises/permit-in-five-days.yml").read_text()
     everywhere = promise.replace("service: parking\n", "former_ids: [every-service]\n")
     checked = checking.check(tiny({"standards/promises/call.yml": everywhere}), TODAY)

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from interlock.definitions import Definition
 
-D = TypeVar("D", bound=Definition)
+_D = TypeVar("_D", bound=Definition)
 
 
 class Key(NamedTuple):
@@ -26,7 +26,7 @@ def key_of(definition: Definition) -> Key:
     return Key(definition.kind_name, definition.id)
 
 
-def each_once(definitions: Iterable[D]) -> list[D]:
+def each_once(definitions: Iterable[_D]) -> list[_D]:
     """Definitions in the order in which each comes first."""
     return list({key_of(definition): definition for definition in definitions}.values())
 

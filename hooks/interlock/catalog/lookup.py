@@ -12,7 +12,7 @@ from interlock.findings import Place
 from interlock.sources import Route, Source
 from interlock.sources.tables import ResultRow
 
-D = TypeVar("D", bound=Definition)
+_D = TypeVar("_D", bound=Definition)
 
 
 @dataclass(slots=True)
@@ -52,13 +52,13 @@ class Catalog:
         """The sources of those whose texts are looked at."""
         return self.sources if self.scope is None else {key: self.sources[key] for key in self.scope}
 
-    def of(self, model: type[D]) -> list[D]:
+    def of(self, model: type[_D]) -> list[_D]:
         """Every definition of a kind, sorted by id."""
         if model not in self._by_model:
             self._by_model[model] = [found for found in self.definitions.values() if isinstance(found, model)]
         return self._by_model[model]  # type: ignore[return-value]
 
-    def published(self, model: type[D]) -> list[D]:
+    def published(self, model: type[_D]) -> list[_D]:
         """Every definition of a kind whose status is `published`, sorted by id."""
         return [found for found in self.of(model) if found.status == "published"]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 load_singly("markdown_it")  # texts without markup need no parser
 
-COMMENT, PATH, LANGUAGE = "comment", "path", "language"
+COMMENT, WINDOWS_PATH, LANGUAGE = "comment", "path", "language"
 # The entry of a heading's `meta` that holds its explicit anchor.
 ANCHOR = "anchor"
 
@@ -69,7 +69,7 @@ def new_parser() -> "MarkdownIt":
     parser.block.ruler.at("html_block", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("html_inline", comment)
     parser.inline.ruler.at("emphasis", _emphasis)
-    parser.inline.ruler.before("escape", PATH, path)
+    parser.inline.ruler.before("escape", WINDOWS_PATH, path)
     parser.inline.ruler.before("link", LANGUAGE, marked_language)
     parser.core.ruler.before("inline", ANCHOR, _explicit_anchors)
     parser.core.ruler.after("inline", "tasks", _task_marks)

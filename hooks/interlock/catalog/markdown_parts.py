@@ -10,7 +10,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from interlock.catalog.markdown_parser import COMMENT, LANGUAGE, PATH, comment, marked_language, new_parser, path
+from interlock.catalog.markdown_parser import COMMENT, LANGUAGE, WINDOWS_PATH, comment, marked_language, new_parser, path
 
 if TYPE_CHECKING:  # a text without markup needs no parser, which takes long to load
     from markdown_it import MarkdownIt
@@ -144,7 +144,7 @@ def _inline_reader() -> "MarkdownIt":
         ("image", "image", rules_inline.image),
         ("autolink", "address", rules_inline.autolink),
         ("html_inline", "comment", comment),
-        (PATH, "path", path),
+        (WINDOWS_PATH, "path", path),
         (LANGUAGE, "language", marked_language),
     )
     reader = new_parser()

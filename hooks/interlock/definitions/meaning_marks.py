@@ -145,10 +145,10 @@ class InTables:
 
 IN_TABLES = InTables()
 
-M = TypeVar("M")
+_M = TypeVar("_M")
 
 
-def marks_on(model: type[BaseModel], mark: type[M]) -> Mapping[str, M]:
+def marks_on(model: type[BaseModel], mark: type[_M]) -> Mapping[str, _M]:
     """The fields of a model that carry a mark of this type, with the mark, in the order of the model."""
     return _marks_on(model, cast(Any, mark))
 
@@ -193,7 +193,7 @@ def sentence_name(model: type[BaseModel], field: str) -> str:
     return named.words if named else field.strip("_").replace("_", " ")
 
 
-def values_marked(model: BaseModel, mark: type[M], route: Route = ()) -> Iterator[tuple[Route, Any, M]]:
+def values_marked(model: BaseModel, mark: type[_M], route: Route = ()) -> Iterator[tuple[Route, Any, _M]]:
     """Every value in a marked field of a model or of the models nested in it, with the route to it and the mark.
 
     The items of lists and mappings are yielded one by one.

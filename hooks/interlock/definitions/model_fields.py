@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 Route = tuple[str | int, ...]
-M = TypeVar("M")
+_M = TypeVar("_M")
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -74,12 +74,12 @@ def choices_at(model: type[BaseModel], route: Route) -> list[str]:
     return choices_in(annotation_at(model, route))
 
 
-def marks_at(model: type[BaseModel], route: Route, mark: type[M]) -> list[M]:
+def marks_at(model: type[BaseModel], route: Route, mark: type[_M]) -> list[_M]:
     """The marks of a type on the value at the end of a route, and on the items of a list."""
     return [*marks_in(annotation_at(model, route), mark)]
 
 
-def marks_in(annotation: Any, mark: type[M]) -> Iterator[M]:
+def marks_in(annotation: Any, mark: type[_M]) -> Iterator[_M]:
     """The marks of a type in an annotation, also on the items of a list."""
     yield from (found for found in getattr(annotation, "__metadata__", ()) if isinstance(found, mark))
     for argument in get_args(annotation):

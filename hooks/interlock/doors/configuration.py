@@ -15,7 +15,7 @@ from interlock.sources.openness import OPENNESS
 if TYPE_CHECKING:
     from interlock.catalog.audience import Audience
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _with_folder(edit_url: str, folder: str) -> str:
     return edit_url if edit_url.endswith(("/" + folder, "=" + folder)) else edit_url + folder
 
 
-def _chosen(extra: object, name: str, known: tuple[T, ...], otherwise: T) -> T:
+def _chosen(extra: object, name: str, known: tuple[_T, ...], otherwise: _T) -> _T:
     """One of the words that a setting of ours may have; `otherwise` where it is left out."""
     ours = extra.get("interlock") if isinstance(extra, dict) else None
     given = (ours or {}).get(name, otherwise) if isinstance(ours, dict | None) else None

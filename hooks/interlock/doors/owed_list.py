@@ -20,7 +20,7 @@ from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import KINDS_OF_DEBT, KindOfDebt
 from interlock.questions.owed.debts import Owed
 
-COLUMNS = (
+_COLUMNS = (
     "link", "link_title", "kind", "what", "to", "since", "due", "days_late", "definition", "file", "line", "paste", "asked_too",
 )  # fmt: skip
 
@@ -80,11 +80,11 @@ def owed_as_csv(catalog: Catalog, debts: Iterable[Owed]) -> str:
     """CSV with a header and a row for each thing owed, the most urgent first. Cells cannot be formulas."""
     written = io.StringIO(newline="")
     writer = csv.writer(written)
-    writer.writerow(COLUMNS)
+    writer.writerow(_COLUMNS)
     for owed in debts:
         data = _as_data(catalog, owed)
         data["to"] = "; ".join(each["is"] for each in data["to"])
-        writer.writerow(without_formula(str("" if data[column] is None else data[column])) for column in COLUMNS)
+        writer.writerow(without_formula(str("" if data[column] is None else data[column])) for column in _COLUMNS)
     return written.getvalue()
 
 

@@ -17,7 +17,7 @@ from interlock.questions.chain.impact import Impact
 from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.facts import Facts
 
-COLOURS = {"capable": "green", "over": "red", "unknown": "magenta"}
+_COLOURS = {"capable": "green", "over": "red", "unknown": "magenta"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _capability(capability: Capability) -> TraceBranch:
         words += f"; in the worst case {capability.worst_verdict}"
     procedures = tuple(_procedure(capability, found) for found in capability.procedures)
     says = {"verdict": capability.verdict, "worst_verdict": capability.worst_verdict}
-    return TraceBranch(f"can it be kept? {words}", procedures, says, COLOURS.get(capability.verdict, ""))
+    return TraceBranch(f"can it be kept? {words}", procedures, says, _COLOURS.get(capability.verdict, ""))
 
 
 def _procedure(capability: Capability, found: ProcedureCapability) -> TraceBranch:
@@ -203,7 +203,7 @@ def _of_procedure(facts: Facts, procedure: Procedure) -> Iterator[TraceBranch]:
 def _promise(facts: Facts, promise: Promise) -> TraceBranch:
     verdict = facts.capabilities.of(promise).verdict
     return TraceBranch(
-        f"{_title(promise)} ({verdict})", says=_named(promise) | {"verdict": verdict}, colour=COLOURS.get(verdict, "")
+        f"{_title(promise)} ({verdict})", says=_named(promise) | {"verdict": verdict}, colour=_COLOURS.get(verdict, "")
     )
 
 

@@ -22,7 +22,7 @@ from interlock.questions.evidence.promised_results import ResultsShown
 from interlock.questions.facts import Facts
 from interlock.questions.reviews import next_review
 
-COLUMNS = (
+_COLUMNS = (
     "framework", "criterion", "title", "verdict", "link", "evidence", "evidence_title", "kind", "on", "fresh_until", "freshness", "note",
     "results", "against", "as_of",
 )  # fmt: skip
@@ -60,7 +60,7 @@ def _table(facts: Facts, frameworks: Iterable[FrameworkEvidence], only: Link | N
     """The table of some frameworks; `only`: the rows of this link."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    writer.writerow(_COLUMNS)
     for framework in frameworks:
         for criterion in framework.criteria:
             for row in _rows(facts.catalog, criterion, only):

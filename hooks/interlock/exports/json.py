@@ -16,7 +16,7 @@ from interlock.definitions.quantities import Quantity
 from interlock.exports.schema import DIALECT, shared_definitions
 from interlock.sources.tables import OPTIONAL, REQUIRED, ResultRow
 
-VERSION = 1
+_VERSION = 1
 SCHEMA_FILE = "handbook.schema.json"
 
 
@@ -34,7 +34,7 @@ def graph(catalog: Catalog) -> dict[str, Any]:
     """The graph as plain values."""
     return {
         "$schema": SCHEMA_FILE,
-        "version": VERSION,
+        "version": _VERSION,
         "organisation": as_plain(catalog.organisation),
         "definitions": [
             {
@@ -104,7 +104,7 @@ def schema(catalog: Catalog) -> dict[str, Any]:
         **_object(
             {
                 "$schema": {"type": "string"},
-                "version": {"const": VERSION},
+                "version": {"const": _VERSION},
                 "organisation": organisation,
                 "definitions": {"type": "array", "items": {"oneOf": [_definition(*kind) for kind in kinds.items()]}},
                 "references": {"type": "array", "items": _REFERENCE},

@@ -31,7 +31,7 @@ from interlock.sources.yaml_reader import nodes_in
 
 READINGS = Keeping("definitions", "pickle", most_bytes=200_000_000, most_files=20)
 # While at most this many files differ from what is kept, it is not written anew.
-FEW = 20
+_FEW = 20
 _MADE = (BaseModel, date, time, Decimal, tuple)
 _MODULES = (
     "interlock.definitions.",
@@ -117,7 +117,7 @@ def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: s
     }
     is_whole = type(catalog.organisation) is Organisation  # what is left of one with faults is of a type of its own
     if not (program and is_whole) or (
-        kept.mark and len(files) - len(kept.known.definitions) <= FEW and read.tables == kept.known.tables
+        kept.mark and len(files) - len(kept.known.definitions) <= _FEW and read.tables == kept.known.tables
     ):
         return kept
     said = {name: getattr(catalog, name) for name in ("organisation", "broken", "strayed", "former")}

@@ -7,24 +7,24 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from interlock.catalog.addresses import later_page
 from interlock.pages.page_links import Ref
 
-R = TypeVar("R")
+_R = TypeVar("_R")
 
 
 # Bytes of rows on one page; with the frame a page stays under 60 KB.
 MOST_BYTES = 51_000
 # Bytes of HTML around a text, around a link, and around a filter value of a row.
-AROUND_TEXT, AROUND_LINK, AROUND_VALUE = 12, 30, 30
+_AROUND_TEXT, AROUND_LINK, _AROUND_VALUE = 12, 30, 30
 # Bytes of HTML of a cell with a list, even an empty one.
-AROUND_LIST = 30
+_AROUND_LIST = 30
 # Bytes by which a row's links are longer from the second page on, which is one folder deeper.
-DEEPER = 30
+_DEEPER = 30
 # Bytes of the links between the pages of a list.
-PARTS = 3_000
+_AROUND_PARTS = 3_000
 
 
 def paged(
-    rows: Sequence[R], size: Callable[[R], int], most: int = MOST_BYTES, most_rows: int = 250, beside: int = 0
-) -> list[list[R]]:
+    rows: Sequence[_R], size: Callable[[_R], int], most: int = MOST_BYTES, most_rows: int = 250, beside: int = 0
+) -> list[list[_R]]:
     """Split rows into pages, in order. There is at least one page, possibly empty, and each page holds at least one row.
 
     `most` and `most_rows`: limits for a page, in bytes and rows; `beside`: bytes of other content on the first page.
@@ -32,13 +32,13 @@ def paged(
     sizes = [size(row) for row in rows]
     if len(rows) <= most_rows and sum(sizes) + beside <= most:
         return [list(rows)]
-    pages: list[list[R]] = [[]]
-    room = most - beside - PARTS
+    pages: list[list[_R]] = [[]]
+    room = most - beside - _AROUND_PARTS
     for row, own in zip(rows, sizes, strict=True):
-        cost = own + (DEEPER if len(pages) > 1 else 0)
+        cost = own + (_DEEPER if len(pages) > 1 else 0)
         if pages[-1] and (cost > room or len(pages[-1]) == most_rows):
             pages.append([])
-            room = most - PARTS
+            room = most - _AROUND_PARTS
         pages[-1].append(row)
         room -= cost
     return pages
@@ -47,22 +47,22 @@ def paged(
 def size_of(row: Any) -> int:
     """The approximate bytes of a row's HTML, from its texts and links."""
     if isinstance(row, str):
-        return len(row.encode()) + AROUND_TEXT
+        return len(row.encode()) + _AROUND_TEXT
     if isinstance(row, Ref):
         return sum(len(text.encode()) for text in (row.title, row.path or "", row.note)) + AROUND_LINK
     if is_dataclass(row):
         return sum(size_of(getattr(row, field.name)) for field in fields(row))
     if isinstance(row, dict):
-        return sum(len(name) + AROUND_VALUE + size_of(value) for name, value in row.items())
+        return sum(len(name) + _AROUND_VALUE + size_of(value) for name, value in row.items())
     if isinstance(row, list | tuple):
-        return AROUND_LIST + sum(map(size_of, row))
-    return AROUND_TEXT
+        return _AROUND_LIST + sum(map(size_of, row))
+    return _AROUND_TEXT
 
 
-class ListPart(NamedTuple, Generic[R]):
+class ListPart(NamedTuple, Generic[_R]):
     """One page of a list. `crumbs` lead from a later page to the first one."""
 
-    rows: list[R]
+    rows: list[_R]
     path: str
     title: str
     crumbs: tuple[Ref, ...]
@@ -73,7 +73,7 @@ class ListPart(NamedTuple, Generic[R]):
         return not self.crumbs
 
 
-def parts_of_list(title: str, first: str, pages: Sequence[list[R]]) -> list[ListPart[R]]:
+def parts_of_list(title: str, first: str, pages: Sequence[list[_R]]) -> list[ListPart[_R]]:
     """The pages of a list with their titles and paths. `first`: the path of the first one."""
     later = (Ref(title, first),)
     return [
@@ -82,17 +82,17 @@ def parts_of_list(title: str, first: str, pages: Sequence[list[R]]) -> list[List
     ]
 
 
-def links_by_number(parts: Sequence[ListPart[R]]) -> list[Ref]:
+def links_by_number(parts: Sequence[ListPart[_R]]) -> list[Ref]:
     """A link to each page of a list, as "Part 2"; none where there is one page."""
     return [Ref(f"Part {number}", part.path) for number, part in enumerate(parts, 1)] if len(parts) > 1 else []
 
 
-def links_by_title(parts: Sequence[ListPart[R]], title_of: Callable[[R], str]) -> list[Ref]:
+def links_by_title(parts: Sequence[ListPart[_R]], title_of: Callable[[_R], str]) -> list[Ref]:
     """A link to each page of a list by its first and last title; none where there is one page."""
     return links_to([part.rows for part in parts], [part.path for part in parts], title_of)
 
 
-def links_to(pages: Sequence[Sequence[R]], paths: Sequence[str], title_of: Callable[[R], str]) -> list[Ref]:
+def links_to(pages: Sequence[Sequence[_R]], paths: Sequence[str], title_of: Callable[[_R], str]) -> list[Ref]:
     """A link to each page by the titles of its first and last row, each cut to 20 characters; none where there is one page."""
     if len(pages) < 2:
         return []

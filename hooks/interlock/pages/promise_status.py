@@ -13,10 +13,10 @@ from interlock.questions.results.records import Record, counts
 from interlock.sources.tables import ResultRow
 
 # A percentage of fewer cases than these says little without their number.
-FEW_CASES = 10
+_FEW_CASES = 10
 
-TONES = {"kept": "good", "near": "watch", "missed": "bad", "overdue": "watch"}
-TEXTS = {
+STATUS_TONES = {"kept": "good", "near": "watch", "missed": "bad", "overdue": "watch"}
+_TEXTS = {
     "kept": "The last result reached its target.",
     "near": "Short of the target, inside the tolerance.",
     "missed": "The last result fell short.",
@@ -46,7 +46,7 @@ def standings_of(context: PageContext, promises: Iterable[Promise]) -> list[Stan
     """How many of these promises have each status; only those that occur."""
     found = counts(record_of(context, promise) for promise in promises)
     return [
-        StandingCount(status.replace(" ", "-"), status.capitalize(), TONES.get(status, ""), found[status], TEXTS[status])
+        StandingCount(status.replace(" ", "-"), status.capitalize(), STATUS_TONES.get(status, ""), found[status], _TEXTS[status])
         for status in STATUSES
         if found[status]
     ]
@@ -66,7 +66,7 @@ def how_it_stands(record: Record) -> tuple[str, str]:
     """The status of a promise in a word, and its tone. One that does not hold for now is suspended, whatever its figures say."""
     if record.promise.status == "suspended":
         return "Suspended", "bad"
-    return record.status.capitalize(), TONES.get(record.status, "")
+    return record.status.capitalize(), STATUS_TONES.get(record.status, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +94,4 @@ def figure(record: Record) -> str:
 
 def _of_few(row: ResultRow) -> str:
     is_told = row.met.isdecimal() and row.total.isdecimal()
-    return f" ({row.met} of {row.total})" if is_told and 0 < int(row.total) < FEW_CASES else ""
+    return f" ({row.met} of {row.total})" if is_told and 0 < int(row.total) < _FEW_CASES else ""

@@ -14,7 +14,7 @@ from interlock.pages.lists import decisions, excellence
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref
 
-ASSETS = ("handbook.css", "handbook.js", "search.js", "mark.svg")
+_ASSETS = ("handbook.css", "handbook.js", "search.js", "mark.svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def site_view(context: PageContext, findings: list[Finding], own_search: bool = 
         zone=organisation.calendar.time_zone or "" if organisation.calendar else "",
         language=organisation.language,
         words_language="" if is_english(organisation.language) else DEFAULT_LANGUAGE,
-        assets={name: f"assets/{name}" for name in ASSETS},
+        assets={name: f"assets/{name}" for name in _ASSETS},
         nav=_bar(context),
         more=_more(context),
         complaints=context.ref("contact-point", organisation.feedback.complaints),
@@ -78,14 +78,14 @@ def _more(context: PageContext) -> list[Ref]:
         Ref("About us", "about/"),
         Ref("Charter", "charter/"),
         moments,
-        Ref(excellence.TITLE, excellence.PATH),
+        Ref(excellence.EXCELLENCE_TITLE, excellence.EXCELLENCE_PATH),
         Ref("Due date", "due-date/"),
     ]
     if is_public:
         whole.insert(2, Ref("You said, we did", "you-said/"))
     else:
         if decisions.has_decisions(context):
-            whole.append(Ref(decisions.TITLE, decisions.PATH))
+            whole.append(Ref(decisions.DECISIONS_TITLE, decisions.DECISIONS_PATH))
         whole.append(Ref("Reports", "reports/"))
     kinds = (kind for kind in KINDS if isinstance(kind.navigation, UnderMore) and context.all(kind.name))
     return [*whole, *(Ref(kind.plural, f"{kind.address}/") for kind in kinds), *(Ref(*page) for page in context.written)]

@@ -11,18 +11,18 @@ from interlock.definitions import ContactPoint, Definition, Lesson, Link, Proced
 from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
 
-D = TypeVar("D", bound=Definition)
+_D = TypeVar("_D", bound=Definition)
 
 # The most definitions of each kind in a book, so that it can be printed and bound.
-MOST_PROMISES, MOST_PROCEDURES, MOST_POINTS, MOST_CALLS, MOST_LESSONS = 100, 100, 30, 40, 8
+_MOST_PROMISES, MOST_PROCEDURES, _MOST_POINTS, _MOST_CALLS, _MOST_LESSONS = 100, 100, 30, 40, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Picked(Generic[D]):
+class Picked(Generic[_D]):
     """The definitions of a kind that are in the book, and those for which there is no room, both sorted by title."""
 
-    inside: Sequence[D]
-    left_out: Sequence[D]
+    inside: Sequence[_D]
+    left_out: Sequence[_D]
 
 
 class Book(NamedTuple):
@@ -42,7 +42,7 @@ def book_of(catalog: Catalog, subject: Service | Link) -> Book:
     counted = Counter([*_keys(catalog.referring(subject, "procedure", *of))])
     counted.update(_keys(catalog.referring(subject, "procedure", *of, "steps.by")))
     promised = Counter(_keys(catalog.referring(subject, "promise", "service", "made_by")))
-    promises = picked(catalog, promised, Promise, MOST_PROMISES)
+    promises = picked(catalog, promised, Promise, _MOST_PROMISES)
     procedures = picked(catalog, counted, Procedure, MOST_PROCEDURES)
     calls = Counter(key for key in _calls(catalog, subject, promises.inside, procedures.inside) if key != key_of(subject))
     all_of = [subject, *promises.inside, *procedures.inside]
@@ -50,8 +50,8 @@ def book_of(catalog: Catalog, subject: Service | Link) -> Book:
         subject,
         promises,
         procedures,
-        picked(catalog, Counter(_points(catalog, subject, procedures.inside)), ContactPoint, MOST_POINTS),
-        picked(catalog, calls, Link, MOST_CALLS),
+        picked(catalog, Counter(_points(catalog, subject, procedures.inside)), ContactPoint, _MOST_POINTS),
+        picked(catalog, calls, Link, _MOST_CALLS),
         _lessons(catalog, all_of),
     )
 
@@ -65,7 +65,7 @@ def _keys(found: Iterable[Definition]) -> Iterator[Key]:
     return (key_of(definition) for definition in found)
 
 
-def picked(catalog: Catalog, counted: Counter[Key], model: type[D], most: int) -> Picked[D]:
+def picked(catalog: Catalog, counted: Counter[Key], model: type[_D], most: int) -> Picked[_D]:
     """The definitions that are counted most often, at most `most`, without retired ones."""
     found = [(catalog.definitions.get(key), number) for key, number in counted.items()]
     there = [(each, number) for each, number in found if isinstance(each, model) and each.status != "retired"]
@@ -108,4 +108,4 @@ def _lessons(catalog: Catalog, about: Sequence[Definition]) -> list[Lesson]:
     """The latest lessons that refer to any of these definitions."""
     found = each_once(lesson for definition in about for lesson in catalog.referring(definition, "lesson"))
     lessons = [lesson for lesson in found if isinstance(lesson, Lesson) and is_live(lesson)]
-    return sorted(lessons, key=lambda lesson: (lesson.on, lesson.id), reverse=True)[:MOST_LESSONS]
+    return sorted(lessons, key=lambda lesson: (lesson.on, lesson.id), reverse=True)[:_MOST_LESSONS]

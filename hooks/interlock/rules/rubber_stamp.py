@@ -178,7 +178,7 @@ from interlock.sources import Route
 
 GROUP = "approval"
 SEVERITY = "warning"
-MOST = 10
+_MOST = 10
 
 
 def subjects(facts: Facts) -> int:
@@ -192,7 +192,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for what, days in _dated(facts).items():
         for day, dated in sorted(days.items()):
             found = [(key, route) for key, route in dated if (day, key) not in days_of_work]
-            if len(found) > MOST:
+            if len(found) > _MOST:
                 message = (
                     f"{len(found)} definitions were {what} on {day_in_words(day)}, and nothing else happened to them that day"
                 )

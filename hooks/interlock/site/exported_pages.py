@@ -15,8 +15,8 @@ from interlock.site.render import Renderer
 from interlock.sources.yaml_writer import as_quoted
 
 # The folder of the export in which pages and their assets stand.
-ROOT = "docs/"
-TEMPLATE = "handbook.html"
+PAGES_FOLDER = "docs/"
+_TEMPLATE = "handbook.html"
 _SCRIPT = re.compile(r"(<script\b.*?</script>)", re.S)
 _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.S)
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -54,7 +54,7 @@ def page_file(renderer: Renderer, page: Page) -> tuple[str, str]:
     fields = {
         "title": head.title,
         "description": head.description,
-        "template": TEMPLATE,
+        "template": _TEMPLATE,
         "as_of": head.as_of.text.replace("\N{NO-BREAK SPACE}", " "),  # programs read it
         "edit": head.edit_href,
         "wrong": head.wrong_href,
@@ -70,7 +70,7 @@ def frame_files(renderer: Renderer, context: PageContext, site: SiteView, under:
     """
     return {
         "mkdocs.yml": "\n".join(_configuration(site, under)) + "\n",
-        f"theme/{TEMPLATE}": renderer.frame_template(f"{{{{ base_url }}}}/{quote(under)}"),
+        f"theme/{_TEMPLATE}": renderer.frame_template(f"{{{{ base_url }}}}/{quote(under)}"),
         "theme/404.html": renderer.not_found(context).replace("{", "&#123;"),
         "README.md": _README,
     }

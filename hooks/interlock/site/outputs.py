@@ -60,7 +60,7 @@ SITE = SiteForm(
 def exported(under: str = "") -> SiteForm:
     """Files for another generator. `under`: the folder of its site for the pages, empty or with a slash at its end."""
     return SiteForm(
-        exported_pages.ROOT + under,
+        exported_pages.PAGES_FOLDER + under,
         exported_pages.page_file,
         lambda renderer, context, site: exported_pages.frame_files(renderer, context, site, under),
         lambda context, pages: {},  # the other generator writes its own sitemap

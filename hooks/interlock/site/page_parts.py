@@ -32,7 +32,7 @@ _HEAD_ENDS = "</header>"
 ABOUT_ITSELF = ("rules/", "editing/")
 BOOST_ABOUT_ITSELF = 0.1
 
-PART = "page.part"
+PART_FILE = "page.part"
 NAVIGATION = "navigation.json"
 ASSETS = "assets/"
 STYLESHEET = f"{ASSETS}handbook.css"
@@ -78,7 +78,7 @@ def part_file(theme: HostTheme, renderer: Renderer, page: Page) -> tuple[str, st
         "sections": [(section.id, section.title) for section in page.sections],
         "said": asdict(page.search) if page.search else None,
     }
-    return page.path + PART, json.dumps(said, ensure_ascii=False) + "\n" + in_host(
+    return page.path + PART_FILE, json.dumps(said, ensure_ascii=False) + "\n" + in_host(
         renderer.hosted(page, lists_sections=theme.lists_sections)
     )
 

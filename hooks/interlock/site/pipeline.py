@@ -23,12 +23,12 @@ from interlock.site.writer import SiteWriter, Written
 from interlock.sources import processes
 
 # The garbage collector looks at new objects when there are this many.
-NEW_OBJECTS = 20_000
+_NEW_OBJECTS = 20_000
 
 # This many definitions or books are one job.
-PART = 20
+_PER_JOB = 20
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 Progress = Callable[[str, int], None]
 
@@ -90,7 +90,7 @@ class _Workers:
         # The pages of one definition show the same facts, so that the same process writes them.
         pages = [(name, subject) for name, maker in makers.items() for subject in maker.subjects(self._writer.context)]
         pages.sort(key=lambda page: key_of(page[1]))
-        return self._run([*groups, *(partial(self._of_each, part) for part in in_parts(pages, PART))])
+        return self._run([*groups, *(partial(self._of_each, part) for part in in_parts(pages, _PER_JOB))])
 
     def books(self, meanwhile: Callable[[], object]) -> list[Written]:
         """Write the books, which are assembled from chapters of the pages written before.
@@ -100,7 +100,7 @@ class _Workers:
         self._writer.context.forget_rendered()
         chapters = StoredChapters(self._chapters, self._stored)
         subjects = subjects_of_books(self._writer.context)
-        return self._run([partial(self._books, part, chapters) for part in in_parts(subjects, PART)], meanwhile)
+        return self._run([partial(self._books, part, chapters) for part in in_parts(subjects, _PER_JOB)], meanwhile)
 
     def close(self) -> None:
         """Delete what was stored."""
@@ -166,7 +166,7 @@ def written_books(writer: SiteWriter, subjects: Iterable[Service | Link], chapte
         yield written._replace(maker=BOOKS, subject=str(key_of(subject)), words=notes.packed())
 
 
-def in_parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+def in_parts(items: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
     """Items in pieces of a size, the last perhaps smaller; each is a job for a process."""
     return (items[start : start + size] for start in range(0, len(items), size))
 
@@ -179,7 +179,7 @@ def _frozen_heap() -> Iterator[None]:
     """
     often, was_on = gc.get_threshold(), gc.isenabled()
     gc.freeze()
-    gc.set_threshold(NEW_OBJECTS, *often[1:])
+    gc.set_threshold(_NEW_OBJECTS, *often[1:])
     gc.enable()
     try:
         yield

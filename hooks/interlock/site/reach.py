@@ -38,7 +38,7 @@ from interlock.site.writer import SiteWriter, Written
 from interlock.sources import processes
 
 BUILDS = Keeping("builds", "json", most_bytes=100_000_000, most_files=20)
-PART = 10  # so many definitions are one job
+_PER_JOB = 10  # so many definitions are one job
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,9 @@ class _Reached:
         jobs = [partial(self._gathered, partial(written_by_group, writer, name)) for name in sorted(self._groups)]
         for name, maker in makers.items():
             subjects = [each for each in maker.subjects(context) if (name, str(key_of(each))) in self._single]
-            jobs += [partial(self._gathered, partial(written_for_each, writer, name, part)) for part in in_parts(subjects, PART)]
+            jobs += [
+                partial(self._gathered, partial(written_for_each, writer, name, part)) for part in in_parts(subjects, _PER_JOB)
+            ]
         made, files = self._done(jobs)
         chapters = {each.id: each.chapter for each in made if each.chapter}
         known = {page.id: page.fingerprint for page in self._before.pages if page.id}
@@ -212,7 +214,7 @@ class _Reached:
     def _chapters(self, ids: set[str]) -> dict[str, Chapter]:
         """The chapters of pages that are not made anew."""
         bound = [each for each in self._writer.definitions() if chapter_id(each) in ids]
-        jobs = [partial(self._planned_chapters, part) for part in in_parts(bound, PART)]
+        jobs = [partial(self._planned_chapters, part) for part in in_parts(bound, _PER_JOB)]
         return {id: chapter for found in processes.run_jobs(jobs, self._count) for id, chapter in found}
 
     def _planned_chapters(self, definitions: Iterable[Definition]) -> list[tuple[str, Chapter]]:

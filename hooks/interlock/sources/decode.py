@@ -12,10 +12,10 @@ from interlock.sources.decode_context import Decoding
 from interlock.sources.loose_words import loose_words
 from interlock.sources.source import Node, Source
 
-M = TypeVar("M", bound=Model)
+_M = TypeVar("_M", bound=Model)
 
 
-def decode(source: Source, model: type[M], noun: str) -> tuple[M | None, list[Finding]]:
+def decode(source: Source, model: type[_M], noun: str) -> tuple[_M | None, list[Finding]]:
     """An instance of the model and no findings, or None and what is wrong. `noun` is for messages: "a link"."""
     decoding = Decoding(source, model, noun)
     if source.root is None or source.root.entries is None:

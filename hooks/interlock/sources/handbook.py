@@ -11,7 +11,7 @@ from interlock.sources.source import Source
 from interlock.sources.tables import ResultRow
 from interlock.sources.yaml_reader import nodes_in
 
-RESULTS = "standards/results"
+RESULTS_FOLDER = "standards/results"
 
 
 @dataclass(slots=True)

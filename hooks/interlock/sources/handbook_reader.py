@@ -13,7 +13,7 @@ from interlock.sources.copies import FolderListings, copy_named
 from interlock.sources.docs_reader import read_docs
 from interlock.sources.files import FoundFile, files_beside, read_text, walk
 from interlock.sources.folders import DEFINITION_FOLDERS
-from interlock.sources.handbook import RESULTS, Handbook, KnownFile, KnownFiles
+from interlock.sources.handbook import RESULTS_FOLDER, Handbook, KnownFile, KnownFiles
 from interlock.sources.meant_kinds import is_organisation, is_organisation_file, is_surely_definition, kind_meant, of_another_kind
 from interlock.sources.mislaid import ORGANISATION_KEY, take_for_broken, take_organisation_for_broken
 from interlock.sources.misplaced import (
@@ -101,7 +101,7 @@ class _HandbookReader:
             self.handbook.findings.append(found)
         elif found.path == ORGANISATION_FILE:
             self._organisation(found)
-        elif found.path.startswith(f"{RESULTS}/"):
+        elif found.path.startswith(f"{RESULTS_FOLDER}/"):
             read_table_of_results(self.handbook, found, self.listings, self._tables)
         elif kind := _kind_of_path(found.path):
             self._definition(found, kind)

@@ -11,11 +11,11 @@ from interlock.sources.decode import decode
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import read_yaml
 
-M = TypeVar("M", bound=Model)
+_M = TypeVar("_M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
-class ModelFile(Generic[M]):
+class ModelFile(Generic[_M]):
     """The result of reading a file. A file without faults has a `model`; of others, `partial` holds what could be decoded.
 
     `source` is set when either of them is. `status` is the status that the file names, even when it has faults.
@@ -23,12 +23,12 @@ class ModelFile(Generic[M]):
 
     findings: list[Finding]
     source: Source | None = None
-    model: M | None = None
-    partial: M | None = None
+    model: _M | None = None
+    partial: _M | None = None
     status: str = ""
 
 
-def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], noun: str) -> ModelFile[M]:
+def read_model(path: str, text: str, unreadable: list[Finding], model: type[_M], noun: str) -> ModelFile[_M]:
     """Read a text as a model. `unreadable` holds the findings about its characters; `noun` is for messages: "a link"."""
     if unreadable and not text:
         return ModelFile(unreadable)
@@ -48,7 +48,7 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[M], 
     return ModelFile(found + wrong, seen, partial=partial, status=status)
 
 
-def _read_behind(source: Source, found: list[Finding], model: type[M], noun: str, passed_over: frozenset[str]) -> ModelFile[M]:
+def _read_behind(source: Source, found: list[Finding], model: type[_M], noun: str, passed_over: frozenset[str]) -> ModelFile[_M]:
     """What stands in a file that has slips in its syntax behind which it could be read on.
 
     `passed_over`: the names of fields without which it was read. Where they hold parts, references to those are left for later.
@@ -69,7 +69,7 @@ def _parts_in(model: type[Model]) -> Callable[[str], bool]:
     return lambda name: (below := model_under(model, name)) is not None and "id" in below.model_fields
 
 
-def _without_faults(source: Source, model: type[M]) -> tuple[M, Source] | tuple[None, None]:
+def _without_faults(source: Source, model: type[_M]) -> tuple[_M, Source] | tuple[None, None]:
     """The definition without its faulty values, and where they are left out, if the rest can be decoded."""
     from interlock.sources.partial_decoding import partial_model
 

@@ -23,13 +23,13 @@ from interlock.sources.field_forms import takes_any_text
 from interlock.sources.shorthands import BETWEEN_IDS
 from interlock.sources.source import Node, Source
 
-M = TypeVar("M", bound=Model)
+_M = TypeVar("_M", bound=Model)
 
 # Removing faulty values can cause new faults, such as a nested mapping that lacks a required field, which are removed in turn.
 _ATTEMPTS = 4
 
 
-def partial_model(source: Source, model: type[M]) -> tuple[M, Source] | None:
+def partial_model(source: Source, model: type[_M]) -> tuple[_M, Source] | None:
     """The definition in a faulty source without its faulty values, or None when the rest still cannot be decoded.
 
     Beside it the source in whose lists the faulty items are missing too, so that an index leads to the same item in both.
@@ -40,7 +40,7 @@ def partial_model(source: Source, model: type[M]) -> tuple[M, Source] | None:
         if node is None or not isinstance(data, dict):
             return None
         try:
-            return cast(M, lenient.model_validate(data)), replace(source, nodes=node)
+            return cast(_M, lenient.model_validate(data)), replace(source, nodes=node)
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False):
                 _settle(data, detail, model)

@@ -15,7 +15,7 @@ from contextlib import ExitStack, suppress
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, TypeVar
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 MAX_PROCESSES = 4  # with more, processes wait for the disk
 MANY = 500  # of fewer definitions, a second process costs more than it saves
@@ -33,14 +33,14 @@ def processes_for(definitions: int) -> int:
     return available_processes() if definitions >= MANY else 1
 
 
-def run_jobs(jobs: Sequence[Callable[[], T]], count: int, meanwhile: Callable[[], object] | None = None) -> list[T]:
+def run_jobs(jobs: Sequence[Callable[[], _T]], count: int, meanwhile: Callable[[], object] | None = None) -> list[_T]:
     """Run jobs in `count` processes, forks of this one and itself; each takes the next job when it is done with one.
 
     `meanwhile`: what this process does first, while forks begin with the jobs; left out where there are none. Returns the
     results in the order of the jobs. Results from forks must be picklable. Where a fork fails or cannot be made, this process
     does the jobs whose results are missing, and raises their exceptions.
     """
-    found: dict[int, T] = {}
+    found: dict[int, _T] = {}
     with ExitStack() as opened:
         results: list[BinaryIO] = []
         if count > 1 and len(jobs) > 1:
@@ -53,11 +53,11 @@ def run_jobs(jobs: Sequence[Callable[[], T]], count: int, meanwhile: Callable[[]
 
 
 def _found_by_all(
-    jobs: Sequence[Callable[[], T]], queue: "_Queue", results: Sequence[BinaryIO], meanwhile: Callable[[], object] | None
-) -> dict[int, T]:
+    jobs: Sequence[Callable[[], _T]], queue: "_Queue", results: Sequence[BinaryIO], meanwhile: Callable[[], object] | None
+) -> dict[int, _T]:
     """The results of the jobs by their numbers; those are missing that a fork had when it was ended."""
     forks: list[int] = []
-    found: dict[int, T] = {}
+    found: dict[int, _T] = {}
     try:
         with suppress(OSError):  # no memory, or as many processes as there may be
             for each in results:
@@ -119,7 +119,7 @@ class _Queue:
 _MOST_NUMBERS = 2_000
 
 
-def _fork(queue: _Queue, jobs: Sequence[Callable[[], T]], results: BinaryIO) -> int:
+def _fork(queue: _Queue, jobs: Sequence[Callable[[], _T]], results: BinaryIO) -> int:
     """Fork a process that takes jobs and writes their results into a file. Returns its process id."""
     process = os.fork()
     if process:

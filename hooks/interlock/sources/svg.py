@@ -13,7 +13,7 @@ from interlock.findings import Finding, Place, Severity
 from interlock.sources.files import LARGEST_PICTURE
 from interlock.sources.source import Source
 
-MOST_FINDINGS = 20  # the most errors that are reported for a picture, and the most warnings
+_MOST_FINDINGS = 20  # the most errors that are reported for a picture, and the most warnings
 
 _SVG = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -148,7 +148,7 @@ class _Sanitiser:
         if key in self._found:
             place, times = self._found[key]
             self._found[key] = place, times + 1
-        elif sum(known[2] == severity for known in self._found) < MOST_FINDINGS:
+        elif sum(known[2] == severity for known in self._found) < _MOST_FINDINGS:
             start = self._offset(self._parser.CurrentByteIndex)
             tag = re.compile(r"<[^\s/>]*").match(self._source.text, start)
             self._found[key] = self._source.place(start, tag.end() if tag else None), 1

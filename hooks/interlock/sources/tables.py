@@ -15,7 +15,7 @@ from interlock.sources.table_rows import DELIMITERS, TableRow, first_line, row_o
 
 __all__ = ["MOST_ROWS_IN_ALL", "OPTIONAL", "REQUIRED", "ResultRow", "read_results", "too_many_in_all"]
 
-MOST_ROWS = 200_000
+_MOST_ROWS = 200_000
 MOST_ROWS_IN_ALL = 500_000
 
 
@@ -66,7 +66,7 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     take_as_meant(table)
     if not set(REQUIRED) <= set(table.columns):
         return [], findings
-    if len(table.rows) > MOST_ROWS:
+    if len(table.rows) > _MOST_ROWS:
         return [], [_too_many_rows(path)]
     slid, finding = slid_decimals(table)
     findings += [finding] if finding else []
@@ -154,7 +154,7 @@ def _too_few(table: Table, row: TableRow) -> Finding:
 
 
 def _too_many_rows(path: str) -> Finding:
-    return Finding("unsafe-yaml", Place(path), f"This file has more than {MOST_ROWS:,} rows", "Split it, a file for each year.")
+    return Finding("unsafe-yaml", Place(path), f"This file has more than {_MOST_ROWS:,} rows", "Split it, a file for each year.")
 
 
 def too_many_in_all(path: str) -> Finding:

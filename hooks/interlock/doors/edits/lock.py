@@ -10,7 +10,7 @@ from interlock.sources.folder_lock import Held, locked
 # The folder in the handbook that exists while a command edits it. Readers of a handbook ignore dot-files.
 EDITING = ".interlock-edit"
 
-MAX_WAIT = 10.0  # seconds that a command waits for the lock; an edit takes a fraction of one
+_MAX_WAIT = 10.0  # seconds that a command waits for the lock; an edit takes a fraction of one
 
 
 def is_edited(handbook: Path) -> bool:
@@ -26,7 +26,7 @@ def locked_handbook(handbook: Path, holder: str) -> Iterator[Path]:
     """
     with ExitStack() as stack:
         try:
-            stack.enter_context(locked(handbook / EDITING, holder, MAX_WAIT))
+            stack.enter_context(locked(handbook / EDITING, holder, _MAX_WAIT))
         except Held as held:
             raise Refused(f"{held} is editing this handbook. Wait until that is done, and run this again.") from None
         except OSError as error:

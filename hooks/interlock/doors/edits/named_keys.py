@@ -8,7 +8,7 @@ from interlock.doors.edits.refused import Refused
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences
 
-MOST_LISTED = 8
+_MOST_LISTED = 8
 
 
 def key_named(catalog: Catalog, name: str, kind: str = "") -> Key:
@@ -20,7 +20,7 @@ def key_named(catalog: Catalog, name: str, kind: str = "") -> Key:
     if len(found) == 1:
         return found.pop()
     if found:
-        listed = " or ".join(f"`{key}`" for key in sorted(found)[:MOST_LISTED])
+        listed = " or ".join(f"`{key}`" for key in sorted(found)[:_MOST_LISTED])
         raise Refused(f"`{name}` can mean {len(found)} things. Write {listed}.")
     raise Refused(_not_found(catalog, name, written, kind))
 
@@ -58,6 +58,6 @@ def _example(catalog: Catalog, kind: str) -> str:
     known: Kind | None = kind_called(kind)
     if not there:
         return f"Its file would be in `{known.folder}/`." if known else "Write KIND/ID, such as `promise/answer-calls`."
-    if not kind or len(there) > MOST_LISTED:
+    if not kind or len(there) > _MOST_LISTED:
         return f"Write KIND/ID, such as `{there[0]}`."
     return f"Write {' or '.join(f'`{key}`' for key in there)}."

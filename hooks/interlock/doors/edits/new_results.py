@@ -8,7 +8,7 @@ from interlock.definitions import Promise
 from interlock.definitions.ids import LONGEST_ID, can_be_id, id_from
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive, is_there
-from interlock.sources.handbook import RESULTS
+from interlock.sources.handbook import RESULTS_FOLDER
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.tables import OPTIONAL, REQUIRED
 
@@ -22,7 +22,7 @@ def new_results(folder: Path, id: str, period: str) -> str:
         raise Refused(
             f"`{id}` cannot be the name of a file: small letters, digits and single hyphens, at most {LONGEST_ID}.{meant}"
         )
-    path = f"{RESULTS}/{id}.csv"
+    path = f"{RESULTS_FOLDER}/{id}.csv"
     if is_there(folder / path):
         raise Refused(f"{path} is there already. Add your rows to it, or choose another name.")
     definitions = read_handbook(folder).definitions.values()

@@ -31,9 +31,9 @@ from interlock.sources.openness import OPENNESS
 from interlock.sources.yaml_writer import as_scalar
 
 # Links up to this ring take part. At most this many are listed; others, further subjects and earlier actions are comments.
-NEAREST, MOST_PARTICIPANTS, MOST_FURTHER, MOST_REASONS, MOST_ABOUT, MOST_BEFORE = 2, 12, 12, 2, 4, 8
+_NEAREST, _MOST_PARTICIPANTS, _MOST_FURTHER, _MOST_REASONS, _MOST_ABOUT, _MOST_BEFORE = 2, 12, 12, 2, 4, 8
 # The due date suggested for an action, counted from the session.
-TIME_TO_ACT = datetime.timedelta(days=28)
+_TIME_TO_ACT = datetime.timedelta(days=28)
 _LONGEST_COMMENT = 110
 
 
@@ -98,38 +98,38 @@ def _links(facts: Facts, known: Preparation) -> Iterator[str]:
     yield from (_line(f"  - {each.link.id}", each.why) for each in invited)
     if further:
         yield "  # More stand in its chain. Ask those whom it concerns:"
-        yield from (_line(f"  # - {each.link.id}", each.why) for each in further[:MOST_FURTHER])
-    if len(further) > MOST_FURTHER:
-        yield f"  # And {counted(len(further) - MOST_FURTHER, 'more link')}: `interlock trace {key_of(known.topic.subject)}` shows them."
+        yield from (_line(f"  # - {each.link.id}", each.why) for each in further[:_MOST_FURTHER])
+    if len(further) > _MOST_FURTHER:
+        yield f"  # And {counted(len(further) - _MOST_FURTHER, 'more link')}: `interlock trace {key_of(known.topic.subject)}` shows them."
 
 
 def _participants(facts: Facts, known: Preparation) -> tuple[list[Participant], list[Participant]]:
     """The participants, and the links further away, nearest first. Raises Refused if there are no participants."""
     topic, near, far = known.topic, list[Participant](), list[Participant]()
     for way in topic.links.first():
-        told = Participant(way.link, plain_words(reasons_in_words(way.reasons, MOST_REASONS), facts.catalog))
-        (near if way.ring <= NEAREST else far).append(told)
+        told = Participant(way.link, plain_words(reasons_in_words(way.reasons, _MOST_REASONS), facts.catalog))
+        (near if way.ring <= _NEAREST else far).append(told)
     near[1:1] = [Participant(link, "is promised it") for link in topic.receivers]
     if not near and topic.owner:
         near.append(Participant(topic.owner, "answers for it"))
     if not near:
         raise Refused(f"Nobody stands behind `{key_of(topic.subject)}` yet. Give it an `owner`, and start the session then.")
-    return near[:MOST_PARTICIPANTS], [*near[MOST_PARTICIPANTS:], *far]
+    return near[:_MOST_PARTICIPANTS], [*near[_MOST_PARTICIPANTS:], *far]
 
 
 def _about(known: Preparation) -> Iterator[str]:
     """The subject, and related lessons and procedures as comments."""
     yield "about:"
     yield f"  - {key_of(known.topic.subject)}"
-    others: list[Definition] = [*known.lessons[:MOST_ABOUT], *known.topic.discussed, *known.topic.procedures]
+    others: list[Definition] = [*known.lessons[:_MOST_ABOUT], *known.topic.discussed, *known.topic.procedures]
     also = [each for each in others if each is not known.topic.subject]
-    yield from (_line(f"  # - {key_of(each)}", each.title) for each in also[: 2 * MOST_ABOUT])
+    yield from (_line(f"  # - {key_of(each)}", each.title) for each in also[: 2 * _MOST_ABOUT])
 
 
 def _checklist(facts: Facts, known: Preparation) -> Iterator[str]:
     findings = findings_by_factor(facts, known)
     first = _participants(facts, known)[0][0].link
-    action = f"{{what: …, by: {first.id}, due: {facts.today + TIME_TO_ACT}}}"
+    action = f"{{what: …, by: {first.id}, due: {facts.today + _TIME_TO_ACT}}}"
     yield "checklist:"
     yield from _before(facts, known.actions)
     for name, factor in FACTORS.items():
@@ -145,11 +145,11 @@ def _before(facts: Facts, actions: Sequence[AgreedAction]) -> Iterator[str]:
     told = [(state, agreed) for agreed in actions if (state := _state(facts, agreed.action))]
     if told:
         yield "  # Of what was agreed before:"
-    for state, agreed in told[:MOST_BEFORE]:
+    for state, agreed in told[:_MOST_BEFORE]:
         by = f" ({agreed.link.title})" if agreed.link else ""
         yield _line("  #  ", f"{state}{by}: {plain_words(agreed.action.what, facts.catalog)}", mark="")
-    if len(told) > MOST_BEFORE:
-        yield f"  #   and {len(told) - MOST_BEFORE} more."
+    if len(told) > _MOST_BEFORE:
+        yield f"  #   and {len(told) - _MOST_BEFORE} more."
 
 
 def _state(facts: Facts, action: Action) -> str:

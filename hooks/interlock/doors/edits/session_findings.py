@@ -21,7 +21,7 @@ from interlock.questions.learning.preparation import Preparation, PromiseFacts
 from interlock.questions.results.records import Record
 
 # At most this many findings of each sort are written.
-MOST_FINDINGS = 5
+_MOST_FINDINGS = 5
 # The characters that have a meaning in Markdown.
 _MARKS = re.compile(r"[\\`*_\[\]<>~|]")
 
@@ -36,7 +36,7 @@ def findings_by_factor(facts: Facts, known: Preparation) -> dict[str, list[str]]
         "support_structure": [*map(_one_sided, _silent(known)), *_weak(facts, known), *_not_served(facts, known)],
         "common_language": list(_words(known)),
     }
-    return {name: list(dict.fromkeys(sentences))[: 2 * MOST_FINDINGS] for name, sentences in found.items()}
+    return {name: list(dict.fromkeys(sentences))[: 2 * _MOST_FINDINGS] for name, sentences in found.items()}
 
 
 def _to(definition: Definition) -> str:
@@ -80,7 +80,7 @@ def _unanswered(facts: Facts, known: Preparation) -> Iterator[str]:
 
 
 def _traced(facts: Facts, known: Preparation) -> Iterator[str]:
-    for lesson in known.lessons[:MOST_FINDINGS]:
+    for lesson in known.lessons[:_MOST_FINDINGS]:
         links = {link.id: link for cause in lesson.traced_to if (link := facts.catalog.link(cause.link))}
         told = f"{_to(lesson)}, a {lesson.type_in_words} of {day_in_words(lesson.on)}" if lesson.is_failure else ""
         if told and links:
@@ -113,7 +113,7 @@ def _missing(facts: Facts, known: Preparation) -> Iterator[str]:
 
 
 def _silent(known: Preparation) -> list[Handshake]:
-    return [handshake for handshake in known.handshakes if handshake.silent][:MOST_FINDINGS]
+    return [handshake for handshake in known.handshakes if handshake.silent][:_MOST_FINDINGS]
 
 
 def _one_sided(handshake: Handshake) -> str:
@@ -126,7 +126,7 @@ def _one_sided(handshake: Handshake) -> str:
 def _weak(facts: Facts, known: Preparation) -> Iterator[str]:
     for stand in known.promises:
         if stand.is_in_trouble or len(known.promises) == 1:
-            for weak in facts.weak_links(stand.record.promise)[:MOST_FINDINGS]:
+            for weak in facts.weak_links(stand.record.promise)[:_MOST_FINDINGS]:
                 yardstick = weak.result.form.yardstick if weak.result.form else None
                 promised = f", promised {yardstick.bound.text}" if yardstick else ""
                 yield f"{_to(weak.behind.promise)} stood at {weak.result.value} in {weak.result.period.label}{promised}."

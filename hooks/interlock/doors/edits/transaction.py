@@ -24,8 +24,8 @@ from interlock.sources.exchange import exchanged
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
-P = ParamSpec("P")
-T = TypeVar("T")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ class _Planned:
     like: Path | None
 
 
-def exclusive(command: str) -> Callable[[Callable[Concatenate[Path, P], T]], Callable[Concatenate[Path, P], T]]:
+def exclusive(command: str) -> Callable[[Callable[Concatenate[Path, _P], _T]], Callable[Concatenate[Path, _P], _T]]:
     """Decorator: the function holds the lock of the handbook, its first argument, while it runs. It then may raise Refused."""
 
-    def decorate(edit: Callable[Concatenate[Path, P], T]) -> Callable[Concatenate[Path, P], T]:
+    def decorate(edit: Callable[Concatenate[Path, _P], _T]) -> Callable[Concatenate[Path, _P], _T]:
         @wraps(edit)
-        def run(handbook: Path, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        def run(handbook: Path, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
             with locked_handbook(handbook, f"`interlock {command}`") as editing:
                 if note := journal.recover(editing, _root(handbook)):
                     raise Refused(note)

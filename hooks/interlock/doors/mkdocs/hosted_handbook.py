@@ -38,7 +38,7 @@ from interlock.pages.settings import Settings
 from interlock.site import pipeline
 from interlock.site.checking import Checked
 from interlock.site.outputs import hosted
-from interlock.site.page_parts import NAVIGATION, PART, SiteNavigation, read_navigation, read_part
+from interlock.site.page_parts import NAVIGATION, PART_FILE, SiteNavigation, read_navigation, read_part
 from interlock.site.publishing import NotPublished
 from interlock.site.writer import facts_for
 from interlock.sources.folders import DEFINITION_FOLDERS
@@ -148,11 +148,11 @@ class HostedHandbook:
     @cached_property
     def paths(self) -> list[str]:
         """The paths of the pages."""
-        return [path.removesuffix(PART) for path in self._written if PurePosixPath(path).name == PART]
+        return [path.removesuffix(PART_FILE) for path in self._written if PurePosixPath(path).name == PART_FILE]
 
     @cached_property
     def _others(self) -> list[str]:
-        return [path for path in self._written if PurePosixPath(path).name != PART and path not in (NAVIGATION, MARK)]
+        return [path for path in self._written if PurePosixPath(path).name != PART_FILE and path not in (NAVIGATION, MARK)]
 
     @cached_property
     def leads(self) -> SiteNavigation:
@@ -203,7 +203,7 @@ class HostedHandbook:
             files.remove(taken)
         refuse_double_addresses(self.files_by_address, self.files_of_others(files))
         addresses = self._addresses(files)
-        parts = ((path, self._folder / path / PART) for path in self.paths)
+        parts = ((path, self._folder / path / PART_FILE) for path in self.paths)
         made = page_files(config, parts, self._sources(), self.settings.edit_url, addresses)
         self._files = [*made, *other_files(config, self._folder, self._others, addresses)]
         for file in self._files:
@@ -238,7 +238,7 @@ class HostedHandbook:
         docs = Path(self._config.docs_dir).resolve()
         found = {}
         for path in self.paths:
-            source = read_part((self._folder / path / PART).read_text(encoding="utf-8")).source
+            source = read_part((self._folder / path / PART_FILE).read_text(encoding="utf-8")).source
             file = self.handbook / source
             if source and file.is_file() and not file.resolve().is_relative_to(docs):
                 found[path] = str(file)

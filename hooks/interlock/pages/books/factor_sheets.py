@@ -14,8 +14,7 @@ from interlock.definitions.customer import Expectation
 from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import apart, counted
 from interlock.pages.books.known_facts import FactTable, KnownFact
-from interlock.pages.kinds.capability import LABELS
-from interlock.pages.kinds.capability import TONES as VERDICT_TONES
+from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES
 from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import AnswerView, answers_in, still_to_sign
 from interlock.pages.page_context import PageContext
@@ -31,14 +30,14 @@ from interlock.questions.language.uses import FoundUse, first_sentence
 from interlock.questions.learning.factors import FACTORS
 from interlock.questions.learning.preparation import Preparation
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 # A customer's expectation with the ids of our promises that meet it; a procedure with how long it takes for a promise, if known.
 Expected = tuple[Customer, Expectation, list[str]]
 TimedProcedure = tuple[Procedure, tuple[Capability, ProcedureCapability] | None]
 
 # At most this many rows of a table, and reasons for a link, are shown.
-MOST_TOLD, MOST_LINKS, MOST_WORDS, MOST_REASONS = 12, 20, 10, 2
+_MOST_TOLD, _MOST_LINKS, _MOST_WORDS, _MOST_REASONS = 12, 20, 10, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +54,13 @@ class FactorSheet:
 def factor_sheets(context: PageContext, known: Preparation) -> list[FactorSheet]:
     """The six factors, in their order."""
     topic = known.topic
-    links: list[Way | Link] = [*topic.links.first(MOST_LINKS), *topic.receivers]
+    links: list[Way | Link] = [*topic.links.first(_MOST_LINKS), *topic.receivers]
 
     def table(
         columns: list[str],
-        found: Sequence[T],
-        told: Callable[[PageContext, T], KnownFact],
-        most: int = MOST_TOLD,
+        found: Sequence[_T],
+        told: Callable[[PageContext, _T], KnownFact],
+        most: int = _MOST_TOLD,
         number: int | None = None,
     ) -> FactTable:
         shown, more = first_of(found, most) if number is None else (found[:most], max(number - most, 0))
@@ -76,7 +75,7 @@ def factor_sheets(context: PageContext, known: Preparation) -> list[FactorSheet]
                 ["Link", "What it does for this"],
                 links,
                 _responsibility,
-                MOST_LINKS,
+                _MOST_LINKS,
                 len(topic.links.rings) + len(topic.receivers),
             )
         ],
@@ -84,8 +83,8 @@ def factor_sheets(context: PageContext, known: Preparation) -> list[FactorSheet]
         "missing_procedures": [table(["What is missing", "Why"], _missing(context, known), _gap)],
         "support_structure": [table(["Who relies on whom", "For what", "How firmly"], known.handshakes, _handshake)],
         "common_language": [
-            table(["We wrote", "Where", "Say instead"], _avoided(known), _instead, MOST_WORDS),
-            table(["We say", "Which means"], _terms(context, known), _word, MOST_WORDS),
+            table(["We wrote", "Where", "Say instead"], _avoided(known), _instead, _MOST_WORDS),
+            table(["We say", "Which means"], _terms(context, known), _word, _MOST_WORDS),
         ],
     }
     return [
@@ -137,7 +136,7 @@ def _made_to(context: PageContext, promise: Promise) -> Ref:
 def _responsibility(context: PageContext, way: Way | Link) -> KnownFact:
     if isinstance(way, Link):
         return KnownFact(context.to(way), "is promised it")
-    return KnownFact(context.to(way.link), plain_words(reasons_in_words(way.reasons, MOST_REASONS), context.catalog))
+    return KnownFact(context.to(way.link), plain_words(reasons_in_words(way.reasons, _MOST_REASONS), context.catalog))
 
 
 def _existing(known: Preparation) -> list[TimedProcedure]:
@@ -162,7 +161,7 @@ def _procedure(context: PageContext, timed: TimedProcedure) -> KnownFact:
     capability, worst = found
     length = f"{run_in_words(capability, worst.run)} of {capability.say(worst.limit)}: "
     note = ("" if worst.verdict == "unknown" else length) + steps_in_words(context.catalog, capability, worst)
-    return KnownFact(fact.ref, fact.text, note, LABELS[worst.verdict], VERDICT_TONES[worst.verdict])
+    return KnownFact(fact.ref, fact.text, note, VERDICT_LABELS[worst.verdict], VERDICT_TONES[worst.verdict])
 
 
 def _missing(context: PageContext, known: Preparation) -> list[Promise | Procedure]:

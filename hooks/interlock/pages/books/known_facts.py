@@ -10,8 +10,7 @@ from interlock.definitions.lesson import Cause
 from interlock.findings.nouns import capital, counted
 from interlock.pages.components import compared_words
 from interlock.pages.frame import Row, rows
-from interlock.pages.kinds.capability import LABELS
-from interlock.pages.kinds.capability import TONES as VERDICT_TONES
+from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES
 from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
@@ -26,7 +25,7 @@ from interlock.questions.learning.preparation import Preparation, PromiseFacts
 from interlock.questions.results.records import Record, Result
 
 # At most this many items of each sort are shown.
-MOST_IN_TROUBLE, MOST_OTHERS, MOST_MISSES, MOST_LESSONS, MOST_CAUSES = 3, 12, 6, 6, 3
+_MOST_IN_TROUBLE, _MOST_OTHERS, _MOST_MISSES, _MOST_LESSONS, _MOST_CAUSES = 3, 12, 6, 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +67,14 @@ def stands_in_trouble(context: PageContext, known: Preparation) -> list[StandVie
 def other_stands(context: PageContext, known: Preparation) -> list[Ref]:
     """The other promises, with their last figures."""
     others = known.promises[len(_told_at_length(known)) :]
-    named = [context.to(stand.record.promise, _in_short(stand.record)) for stand in others[:MOST_OTHERS]]
-    more = len(others) - MOST_OTHERS
+    named = [context.to(stand.record.promise, _in_short(stand.record)) for stand in others[:_MOST_OTHERS]]
+    more = len(others) - _MOST_OTHERS
     return [*named, *([Ref(f"and {more} more", None)] if more > 0 else [])]
 
 
 def _told_at_length(known: Preparation) -> list[PromiseFacts]:
     in_trouble = [stand for stand in known.promises if stand.is_in_trouble or len(known.promises) == 1]
-    return in_trouble[:MOST_IN_TROUBLE]
+    return in_trouble[:_MOST_IN_TROUBLE]
 
 
 def _in_short(record: Record) -> str:
@@ -84,9 +83,9 @@ def _in_short(record: Record) -> str:
 
 def _stand(context: PageContext, stand: PromiseFacts) -> StandView:
     promise, capability = stand.record.promise, stand.capability
-    weak = [_weak(context, each) for each in context.facts.weak_links(promise)[:MOST_CAUSES]]
+    weak = [_weak(context, each) for each in context.facts.weak_links(promise)[:_MOST_CAUSES]]
     sums = [_sum(context, each) for each in context.facts.target_sums(promise) if not each.adds_up]
-    verdict = f"Chain: {LABELS[capability.verdict].lower()}"
+    verdict = f"Chain: {VERDICT_LABELS[capability.verdict].lower()}"
     tags = [how_it_stands(stand.record), (verdict, VERDICT_TONES[capability.verdict])]
     told = rows(
         Row("Last figure", _last(stand.record)),
@@ -123,7 +122,7 @@ def _time(context: PageContext, capability: Capability) -> list[Markup]:
     """Where most of a customer's time goes, if it is known."""
     return [
         Markup("{}: {}").format(context.link_to(found.procedure), most_of_it(context.catalog, capability, found))
-        for found in capability.deciding[:MOST_CAUSES]
+        for found in capability.deciding[:_MOST_CAUSES]
         if capability.verdict != "unknown"
     ]
 
@@ -132,7 +131,7 @@ def misses_table(context: PageContext, known: Preparation) -> FactTable:
     """The latest missed results, with their causes and actions."""
     found = [(result, stand.record) for stand in known.promises for result in stand.record.misses]
     found.sort(key=lambda each: each[0].period.end, reverse=True)
-    facts = [_missed(context, result, record, len(known.promises) > 1) for result, record in found[:MOST_MISSES]]
+    facts = [_missed(context, result, record, len(known.promises) > 1) for result, record in found[:_MOST_MISSES]]
     return FactTable("misses", "When it was missed", ["Period", "Result", "Why, and what we did"], facts, len(found) - len(facts))
 
 
@@ -150,13 +149,13 @@ def _missed(context: PageContext, result: Result, record: Record, is_one_of_seve
 
 def lessons_table(context: PageContext, known: Preparation) -> FactTable:
     """The latest lessons about the topic."""
-    facts = [_lesson(context, lesson) for lesson in known.lessons[:MOST_LESSONS]]
+    facts = [_lesson(context, lesson) for lesson in known.lessons[:_MOST_LESSONS]]
     columns = ["Lesson", "In short", "Traced to"]
     return FactTable("lessons", "What we have learned", columns, facts, len(known.lessons) - len(facts))
 
 
 def _lesson(context: PageContext, lesson: Lesson) -> KnownFact:
-    causes = [_cause(context, lesson, cause) for cause in lesson.traced_to[:MOST_CAUSES]]
+    causes = [_cause(context, lesson, cause) for cause in lesson.traced_to[:_MOST_CAUSES]]
     return KnownFact(
         context.to(lesson, occasion(lesson)),
         context.inline(lesson.summary, of=key_of(lesson)),

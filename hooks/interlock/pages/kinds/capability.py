@@ -10,14 +10,14 @@ from interlock.pages.page_links import Ref
 from interlock.questions.capability.answer import capability_answer, run_in_words, too_long_in_words
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability, TimedStep
 
-TONES = {"capable": "good", "over": "bad", "unknown": "watch", "not applicable": ""}
-HEADLINES = {
+VERDICT_TONES = {"capable": "good", "over": "bad", "unknown": "watch", "not applicable": ""}
+_HEADLINES = {
     "capable": "Capable: the steps fit into the limit",
     "over": "Over the limit: the steps take longer than we promise",
     "unknown": "Unknown: the steps do not tell",
     "not applicable": "Not applicable",
 }
-LABELS = {"capable": "Capable", "over": "Over the limit", "unknown": "Unknown", "not applicable": "Not applicable"}
+VERDICT_LABELS = {"capable": "Capable", "over": "Over the limit", "unknown": "Unknown", "not applicable": "Not applicable"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ def capability_view(context: PageContext, promise: Promise) -> CapabilityView:
     """Whether the steps can keep a promise's limit."""
     found = context.facts.capabilities.of(promise)
     return CapabilityView(
-        LABELS[found.verdict],
-        HEADLINES[found.verdict],
-        TONES[found.verdict],
+        VERDICT_LABELS[found.verdict],
+        _HEADLINES[found.verdict],
+        VERDICT_TONES[found.verdict],
         capability_answer(found),
         f"No: {found.say(found.too_long.length)}" if found.too_long else "",
         capital(too_long_in_words(found)) if found.too_long else "",
@@ -89,8 +89,8 @@ def _bars(context: PageContext, found: Capability, each: ProcedureCapability) ->
     explained = f" The bars show the worst case, {found.say(run.length)}." if run is each.worst and run is not None else ""
     return ProcedureBars(
         context.to(each.procedure),
-        LABELS[each.verdict],
-        TONES[each.verdict],
+        VERDICT_LABELS[each.verdict],
+        VERDICT_TONES[each.verdict],
         f"{text}{explained} The line marks the limit." if bars else text,
         bars,
         round(100 * (each.limit / longest), 1),

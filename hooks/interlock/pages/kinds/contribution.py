@@ -16,7 +16,7 @@ from interlock.questions.chain.credit import OWN_CONTRIBUTION, Thanks
 from interlock.questions.chain.handshakes import Handshake
 
 # At most this many steps of a link are described.
-MOST_STEPS = 2
+_MOST_STEPS = 2
 
 
 def contribution_words(context: PageContext, thanks: Thanks, *, to_them: bool) -> Markup:
@@ -42,7 +42,7 @@ def step_of_cause(context: PageContext, cause: Cause) -> Ref | None:
 
 def _own(context: PageContext, reasons: list[ChainReason], to_them: bool) -> Markup:
     """The link's own steps; without one, its promise or contact point."""
-    steps, more = first_of([reason for reason in reasons if reason.key == "does"], MOST_STEPS)
+    steps, more = first_of([reason for reason in reasons if reason.key == "does"], _MOST_STEPS)
     words = [_step(context, reason, to_them) for reason in steps] or [_standing(context, reasons[0], to_them)]
     return Markup(" ").join([*words, *([Markup("And {} more.").format(counted(more, "step"))] if more else [])])
 

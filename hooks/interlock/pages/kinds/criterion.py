@@ -16,13 +16,13 @@ from interlock.questions.results.judging import ResultStatus
 from interlock.questions.reviews import next_review
 from interlock.rules.engine.all_rules import rule_named
 
-SHOWN = {"shown": ("Speaks for it", "good"), "not shown": ("Speaks against it", "bad"), "not checked": ("Not checked", "")}
-SORTS = {"show-me": "Show\N{NO-BREAK SPACE}me", "tell-me": "Tell\N{NO-BREAK SPACE}me", None: ""}
+_SHOWN = {"shown": ("Speaks for it", "good"), "not shown": ("Speaks against it", "bad"), "not checked": ("Not checked", "")}
+_SORTS = {"show-me": "Show\N{NO-BREAK SPACE}me", "tell-me": "Tell\N{NO-BREAK SPACE}me", None: ""}
 
 # A page names at most this many links for each piece of evidence and praise, and promises for each status; the pack names all.
-MOST_LINKS, MOST_PROMISES = 2, 4
+_MOST_LINKS, _MOST_PROMISES = 2, 4
 
-EVERY_PROMISE = "every promise"
+_EVERY_PROMISE = "every promise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def numbered_title(criterion: Criterion) -> str:
 
 def criterion_view(context: PageContext, one: CriterionEvidence, most: int | None) -> CriterionView:
     """The view of a criterion with at most `most` pieces of evidence; None: all."""
-    scale, shown = one.framework.verdicts, MOST_LINKS if most else None
+    scale, shown = one.framework.verdicts, _MOST_LINKS if most else None
     place = scale.index(one.verdict) + 1 if one.verdict in scale else 0
     return CriterionView(
         ref=ref_of(context, one),
@@ -143,7 +143,7 @@ def criterion_view(context: PageContext, one: CriterionEvidence, most: int | Non
         has_sorts=any(item.evidence.kind for item in one.items[:most]),
         more=max(len(one.items) - most, 0) if most else 0,
         live=[_live(rule) for rule in one.live],
-        results=_results(context, one, one.results, MOST_PROMISES if most else None) if one.results else None,
+        results=_results(context, one, one.results, _MOST_PROMISES if most else None) if one.results else None,
         praise=[_praise(context, one, assessment, praise, shown) for assessment, praise in one.praise],
     )
 
@@ -158,7 +158,7 @@ def _item(context: PageContext, item: Item, most: int | None) -> ItemView:
         note=context.inline(evidence.note),
         links=[context.to(link) for link in links],
         more_links=more,
-        sort=SORTS[evidence.kind],
+        sort=_SORTS[evidence.kind],
         state=item.freshness.capitalize(),
         tone="good" if item.freshness == "fresh" else "watch",
         dates=", ".join(filter(None, dates)),
@@ -173,7 +173,7 @@ def _live(live: LiveRule) -> LiveRuleView:
         "not shown": f"{live.findings:,} of {live.subjects:,} looked at",
         "not checked": "there was nothing to examine, or the rule is off",
     }
-    return LiveRuleView(ref, *SHOWN[live.status], seen[live.status])
+    return LiveRuleView(ref, *_SHOWN[live.status], seen[live.status])
 
 
 def _praise(context: PageContext, one: CriterionEvidence, assessment: Assessment, praise: Praise, most: int | None) -> PraiseView:
@@ -199,8 +199,8 @@ def _results(context: PageContext, one: CriterionEvidence, results: ResultsShown
         seen = "no promise that it is about has a figure yet"
     meant = meant_in_words(one.criterion.about)
     return PromisesView(
-        ("its own promises" if meant == EVERY_PROMISE else f"its own: {meant}") if one.is_share else meant,
-        *SHOWN[results.status],
+        ("its own promises" if meant == _EVERY_PROMISE else f"its own: {meant}") if one.is_share else meant,
+        *_SHOWN[results.status],
         seen,
         [
             (words, [context.to(record.promise) for record in shown], more)
@@ -227,7 +227,7 @@ def _how_many(results: ResultsShown, status: ResultStatus) -> str:
 def meant_in_words(meant: PromisesMeant | None) -> str:
     """The promises that a criterion is about, in words: `public promises about timeliness`."""
     if meant is None or not (meant.promises or meant.kinds or meant.dimensions):
-        return EVERY_PROMISE
+        return _EVERY_PROMISE
     named = [counted(len(meant.promises), "promise") + " by name"] if meant.promises else []
     kinds, about = listed(meant.kinds) if meant.kinds else "", listed(meant.dimensions) if meant.dimensions else ""
     sorts = " ".join(filter(None, [kinds, "promises", f"about {about}" if about else ""]))

@@ -23,7 +23,7 @@ from interlock.questions.evidence.assessments import Upcoming, next_assessment
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence, assessments_by
 
 # The page lists at most this many items in all; the pack lists everything.
-MOST_ITEMS = 60
+_MOST_ITEMS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def framework_page(context: PageContext, framework: Framework) -> Page:
     """The page of one framework."""
     found = context.frameworks[framework.id]
     upcoming = upcoming_of_framework(context, framework)
-    most = max(MOST_ITEMS // max(len(found.criteria), 1), 3)
+    most = max(_MOST_ITEMS // max(len(found.criteria), 1), 3)
     view = FrameworkView(
         facts=facts_of_framework(context, found),
         gaps=gaps_of_framework(context, found),

@@ -17,7 +17,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import unbroken_day
 
-TONES = {"complaint": "watch", "failure": "watch", "suggestion": ""}
+_TONES = {"complaint": "watch", "failure": "watch", "suggestion": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def lesson_page(context: PageContext, lesson: Lesson) -> Page:
     contributions = contributions_to(context, lesson)
     view = LessonView(
         type=capital(lesson.type_in_words),
-        tone=TONES.get(lesson.type, "good"),
+        tone=_TONES.get(lesson.type, "good"),
         on=unbroken_day(lesson.on),
         outside=outside_words(context, lesson),
         about=[context.any_ref(text) for text in lesson.about],

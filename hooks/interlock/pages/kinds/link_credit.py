@@ -18,7 +18,7 @@ from interlock.pages.words import first_of, occasion, unbroken_day
 from interlock.questions.chain.credit import Thanks, Traced
 
 # A link's page names at most this many items of evidence for a criterion; the criterion has them all.
-MOST_ITEMS = 4
+_MOST_ITEMS = 4
 # A link's page lists this many of the latest thanks; the thanks report has them all.
 MOST_THANKS = 10
 
@@ -101,5 +101,5 @@ def own_evidence(context: PageContext, link: Link) -> list[OwnEvidence]:
         for found in context.evidence_by_link.get(link.id, ())
         for one in found.criteria
         if one.items
-        for shown, more in [first_of(one.items, MOST_ITEMS)]
+        for shown, more in [first_of(one.items, _MOST_ITEMS)]
     ]

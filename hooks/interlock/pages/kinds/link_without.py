@@ -13,15 +13,15 @@ from interlock.pages.page_links import Ref
 from interlock.questions.chain import NEAR
 from interlock.questions.chain.impact import Fallen
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 # Where more promises than this depend on a link, only the first few of the near rings are listed, the rest counted.
-MOST_LISTED = 40
-FEW = 8
+_MOST_LISTED = 40
+_FEW = 8
 # At most this many of the links that need it are named beside a promise.
 MOST_THROUGH = 3
 
-RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
+_RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
     ours = {promise.id for promise in own}
     rings: dict[int, list[Promise]] = {}
     for ring, promise in standing:
-        if (ring <= NEAR or len(standing) <= MOST_LISTED) and promise.id not in ours:
+        if (ring <= NEAR or len(standing) <= _MOST_LISTED) and promise.id not in ours:
             rings.setdefault(ring, []).append(promise)
     return [
         PromiseRing(
-            RING_TITLES.get(ring, f"{counted(ring - 1, 'hand-over')} away"),
+            _RING_TITLES.get(ring, f"{counted(ring - 1, 'hand-over')} away"),
             [context.to(promise) for promise in _few(promises, len(standing))],
             len(promises),
         )
@@ -68,9 +68,9 @@ def _standing(context: PageContext, link: Link) -> list[tuple[int, Promise]]:
     return list(context.facts.strength(link).resting) if context.settings.audience != "public" else []
 
 
-def _few(found: list[T], in_all: int) -> list[T]:
+def _few(found: list[_T], in_all: int) -> list[_T]:
     """The promises of a ring to list: all, or the first few where very many depend on the link."""
-    return found if in_all <= MOST_LISTED else found[:FEW]
+    return found if in_all <= _MOST_LISTED else found[:_FEW]
 
 
 def resting_count(context: PageContext, link: Link, own: Sequence[Definition]) -> int:
@@ -84,7 +84,7 @@ def without_view(context: PageContext, link: Link) -> WithoutView | None:
     if context.settings.audience == "public":
         return None
     standing = context.facts.strength(link).resting
-    impact = context.facts.without(link, rings=None if len(standing) <= MOST_LISTED else NEAR)
+    impact = context.facts.without(link, rings=None if len(standing) <= _MOST_LISTED else NEAR)
     rings: dict[int, list[Fallen]] = {}
     for fallen in impact.fallen:
         rings.setdefault(fallen.ring, []).append(fallen)

@@ -33,9 +33,9 @@ from interlock.questions.chain.chains import positions
 from interlock.questions.chain.step_order import StepOrder
 
 # The most steps that one step is said to be done beside.
-MOST_BESIDE = 12
+_MOST_BESIDE = 12
 
-STAGES = {"customer": "customer", "front": "front stage", "back": "back stage", "support": "support"}
+_STAGES = {"customer": "customer", "front": "front stage", "back": "back stage", "support": "support"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ def _step(
         anchor=anchor_of("procedure", step.id),
         does=context.inline(step.does),
         stage=stage,
-        stage_label=STAGES[stage],
+        stage_label=_STAGES[stage],
         who=context.ref("link", step.by),
         within=step.within.text if step.within else "",
         beside=_numbered(beside),
@@ -280,7 +280,7 @@ def _step(
 def _numbered(steps: int) -> str:
     """The numbers of steps, a bit set: `steps 2, 3 and 5`; of many, the first and how many more."""
     number = steps.bit_count()
-    most = MOST_BESIDE if number > MOST_BESIDE + 1 else number
+    most = _MOST_BESIDE if number > _MOST_BESIDE + 1 else number
     more = [f"{number - most:,} more"] if number > most else []
     shown = [str(position + 1) for position in islice(positions(steps), most)]
     return f"{'steps' if number > 1 else 'step'} {listed([*shown, *more])}" if shown else ""

@@ -24,12 +24,12 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
-from interlock.pages.promise_status import TONES, figure, record_of
+from interlock.pages.promise_status import STATUS_TONES, figure, record_of
 from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.chain.step_order import StepOrder
 
-KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
+_KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _standing(context: PageContext, promise: Promise) -> PromiseStanding | None:
         return None
     record = record_of(context, promise)
     return PromiseStanding(
-        figure(record), compared_words(promise), record.status.capitalize(), TONES.get(record.status, ""), record.because
+        figure(record), compared_words(promise), record.status.capitalize(), STATUS_TONES.get(record.status, ""), record.because
     )
 
 
@@ -161,7 +161,7 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
     clock = promise.clock
     is_public = context.settings.audience == "public"
     return rows(
-        Row("Kind", "" if is_public else KIND[promise.kind]),
+        Row("Kind", "" if is_public else _KIND[promise.kind]),
         Row("Limit", promise.limit.text if promise.limit else ""),
         Row("Days that count", "; ".join(_counted(context, promise))),
         Row("How often", target_words(promise)),

@@ -58,7 +58,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         promises=[promise_card(context, promise) for promise in promises],
         has_no_promise=not any(map(is_live, context.whole.referring(service, "promise", "service"))),
         elements=grid_row(context, service).cells if context.facts.elements.is_begun else [],
-        grid=Ref("All services, element by element", excellence.PATH),
+        grid=Ref("All services, element by element", excellence.EXCELLENCE_PATH),
         contact_points=[call_of_point(context, point) for point in _ways_in(context, service)],
         closed=" ".join(context.closed_days),
         parts=context.to_all(catalog.referring(service, "service", "part_of")),
@@ -75,7 +75,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         *([ways] if is_public else []),
         ("reasons", "What do I do when …", view.reasons),
         ("promises", "What we promise", view.promises),
-        ("elements", excellence.TITLE, view.elements),
+        ("elements", excellence.EXCELLENCE_TITLE, view.elements),
         *([] if is_public else [ways]),
         ("more", "Behind this page", view.background or view.workbook),
     )

@@ -12,7 +12,7 @@ from interlock.questions.capability.target_sums import TargetSum
 from interlock.questions.chain.promises_behind import PromiseBehind
 
 # At most this many promises behind are rows of the table, the nearest first, and this many more are links.
-MOST_BEHIND, MOST_FURTHER = 6, 18
+_MOST_BEHIND, _MOST_FURTHER = 6, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def targets_behind(context: PageContext, promise: Promise) -> TargetsBehind | No
     behind = context.facts.promises_behind(promise) if context.settings.audience != "public" else []
     if not behind:
         return None
-    rows = [_row(context, each.promise, each.ring, "; ".join(each.words)) for each in behind[:MOST_BEHIND]]
+    rows = [_row(context, each.promise, each.ring, "; ".join(each.words)) for each in behind[:_MOST_BEHIND]]
     sums = [_note(context, found) for found in context.facts.target_sums(promise)]
-    further = [_further(context, each) for each in behind[MOST_BEHIND : MOST_BEHIND + MOST_FURTHER]]
+    further = [_further(context, each) for each in behind[_MOST_BEHIND : _MOST_BEHIND + _MOST_FURTHER]]
     return TargetsBehind([_row(context, promise, 1, ""), *rows], further, len(behind), sums)
 
 

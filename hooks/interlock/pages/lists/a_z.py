@@ -13,7 +13,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.paging import AROUND_LINK, links_to, paged
 from interlock.pages.words import kind_label
 
-MOST_ROWS = 250
+_MOST_ROWS = 250
 # Labels that are whole sentences, such as "how long for a new bin", are for the search and are not listed.
 _SENTENCE = re.compile(
     r"\b(i|im|ive|my|me|you|your|we|us|our|he|she|they|his|her|how|when|what|who|whom|whose|where|why|which"
@@ -67,13 +67,13 @@ def a_to_z_pages(context: PageContext) -> Iterator[Page]:
     """One page if it is small enough, else a page for each letter."""
     groups, jumps = _groups(context), letters_of(context)
     summary = "Everything in this handbook, under every name it has."
-    if sum(len(group.entries) for group in groups) <= MOST_ROWS:
+    if sum(len(group.entries) for group in groups) <= _MOST_ROWS:
         yield _page(context, "a-z/", "A–Z", summary, jumps, groups)
         return
     yield _page(context, "a-z/", "A–Z", summary, jumps, [])
     for group in groups:
         name = _in_addresses(group.letter)
-        parts = paged(group.entries, _size, most_rows=MOST_ROWS)
+        parts = paged(group.entries, _size, most_rows=_MOST_ROWS)
         paths = [f"a-z/{name}/", *(f"a-z/{name}-{number}/" for number in range(2, len(parts) + 1))]
         links = links_to(parts, paths, lambda entry: entry.name)
         for number, (entries, path) in enumerate(zip(parts, paths, strict=True), 1):
@@ -90,7 +90,7 @@ def letters_of(context: PageContext) -> list[Jump]:
     """Every letter with the address of its names, and those of `OTHERS` that have some."""
     names = {(name.casefold(), key) for key, definition in context.listed.items() for name, *_ in _names(definition)}
     there = {letter_of(name) for name, _ in names}
-    return jumps_to(there, (lambda letter: f"a-z/#{letter_anchor(letter)}") if len(names) <= MOST_ROWS else _page_of)
+    return jumps_to(there, (lambda letter: f"a-z/#{letter_anchor(letter)}") if len(names) <= _MOST_ROWS else _page_of)
 
 
 def _page_of(letter: str) -> str:

@@ -7,19 +7,18 @@ from interlock.definitions import Promise, kind_named
 from interlock.definitions.name_order import sort_key
 from interlock.pages.components import compared_words
 from interlock.pages.frame import Page, Search, plain_head
-from interlock.pages.kinds.capability import LABELS, TONES
+from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES
 from interlock.pages.lists.board_overview import BoardRow, Overview, by_service, overview_of, path_for, standing_title
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
 from interlock.pages.pictures.results_chart import spark_of
-from interlock.pages.promise_status import TONES as STATUS_TONES
-from interlock.pages.promise_status import current, figure, record_of
+from interlock.pages.promise_status import STATUS_TONES, current, figure, record_of
 
-MOST_TOGETHER = 50
-PATH = "promises/"
+_MOST_TOGETHER = 50
+_PATH = "promises/"
 _NAMES = ("board", "service standards", "promises kept and missed", "how we are doing")
-KINDS = (("public", "To customers"), ("internal", "Between teams"), ("supplier", "By suppliers"))
+_KINDS = (("public", "To customers"), ("internal", "Between teams"), ("supplier", "By suppliers"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +55,24 @@ class BoardView:
 def board_pages(context: PageContext) -> Iterator[Page]:
     """The board on one page; with more than 50 promises an overview, and one or more pages for each service."""
     promises = current(context.all("promise"))
-    promises.sort(key=lambda promise: [kind for kind, _ in KINDS].index(promise.kind))
+    promises.sort(key=lambda promise: [kind for kind, _ in _KINDS].index(promise.kind))
     shows_capability = context.settings.audience != "public"
     summary = kind_named("promise").summary
     if shows_capability:
         summary = summary.removesuffix(".") + ", and whether its chain can keep it."
-    search = Search("Promises", PATH, "page", summary, labels=_NAMES)
+    search = Search("Promises", _PATH, "page", summary, labels=_NAMES)
     context = context.on_page()
-    head = plain_head(context, "Board", "Promises", summary, PATH)
-    if len(promises) <= MOST_TOGETHER:
-        yield Page(PATH, "board.html", head, _board(context, [_row(context, promise) for promise in promises], []), search=search)
+    head = plain_head(context, "Board", "Promises", summary, _PATH)
+    if len(promises) <= _MOST_TOGETHER:
+        yield Page(
+            _PATH, "board.html", head, _board(context, [_row(context, promise) for promise in promises], []), search=search
+        )
         return
     services = {
         service: paged([_row(context, each) for each in own], size_of) for service, own in by_service(context, promises).items()
     }
     overview = overview_of(context, services, shows_capability)
-    yield Page(PATH, "board.html", head, BoardView([], [], [], shows_capability, overview), search=search)
+    yield Page(_PATH, "board.html", head, BoardView([], [], [], shows_capability, overview), search=search)
     for service, pages in services.items():
         yield from _service_pages(context, service, pages, summary)
 
@@ -81,12 +82,12 @@ def _service_pages(context: PageContext, service: str, pages: list[list[BoardRow
     parts = parts_of_list(f"Promises: {standing_title(context, service)}", path_for(service), pages)
     links = links_by_number(parts)
     for part in parts:
-        head = plain_head(context, "Board", part.title, summary, part.path, Ref("Promises", PATH))
+        head = plain_head(context, "Board", part.title, summary, part.path, Ref("Promises", _PATH))
         yield Page(part.path, "board.html", head, _board(context, part.rows, links))
 
 
 def _board(context: PageContext, rows: list[BoardRow], parts: list[Ref]) -> BoardView:
-    groups = [BoardGroup(title, [row for row in rows if row.facets["kind"] == kind]) for kind, title in KINDS]
+    groups = [BoardGroup(title, [row for row in rows if row.facets["kind"] == kind]) for kind, title in _KINDS]
     shows_capability = context.settings.audience != "public"
     return BoardView([group for group in groups if group.rows], _choices(context, rows), parts, shows_capability, None)
 
@@ -103,8 +104,8 @@ def _row(context: PageContext, promise: Promise) -> BoardRow:
         figure=figure(record),
         target=compared_words(promise),
         spark=spark_of(context, promise),
-        capability=LABELS[verdict],
-        capability_tone=TONES[verdict],
+        capability=VERDICT_LABELS[verdict],
+        capability_tone=VERDICT_TONES[verdict],
         facets={
             "status": record.status.replace(" ", "-"),
             "capability": verdict.replace(" ", "-"),
@@ -145,7 +146,7 @@ def _label(context: PageContext, name: str, value: str) -> str:
         if definition := context.catalog.get(kind, value):
             return context.to(definition).title
     if name == "kind":
-        return dict(KINDS)[value]
+        return dict(_KINDS)[value]
     if name == "capability":
-        return {verdict.replace(" ", "-"): label for verdict, label in LABELS.items()}[value]
+        return {verdict.replace(" ", "-"): label for verdict, label in VERDICT_LABELS.items()}[value]
     return "Every service" if value == "every" else value.replace("-", " ").capitalize()

@@ -15,7 +15,7 @@ from interlock.pages.pictures.whole_picture import LinkSort, sorts, whole_pictur
 from interlock.questions.chain.handshakes import Handshake
 
 # In the list beside the picture, a link names at most this many of those it relies on.
-MOST_NAMED = 12
+_MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def rings_of(context: PageContext, shown: list[LinkSort]) -> list[Ring]:
 
 
 def _member(context: PageContext, link: Link, handshakes: list[Handshake]) -> RingMember:
-    named = [apart(handshake.supplier.title) for handshake in handshakes[:MOST_NAMED]]
-    if len(handshakes) > MOST_NAMED:
-        named.append(f"{len(handshakes) - MOST_NAMED} more")
+    named = [apart(handshake.supplier.title) for handshake in handshakes[:_MOST_NAMED]]
+    if len(handshakes) > _MOST_NAMED:
+        named.append(f"{len(handshakes) - _MOST_NAMED} more")
     coach = context.ref("link", link.coached_by)
     said = (f"relies on {', '.join(named)}" if named else "", f"coached by {apart(coach.title)}" if coach else "")
     return RingMember(context.to(link), "; ".join(words for words in said if words), link.status == "suspended")

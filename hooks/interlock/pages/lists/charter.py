@@ -10,7 +10,7 @@ from interlock.pages.components import compared_words
 from interlock.pages.frame import Page, Search, Section, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.promise_status import TONES, current, figure, record_of
+from interlock.pages.promise_status import STATUS_TONES, current, figure, record_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _pledge(context: PageContext, promise: Promise) -> Pledge:
         context.inline(promise.wording),
         "" if promised == "not stated" else promised,
         record.status.capitalize(),
-        TONES.get(record.status, ""),
+        STATUS_TONES.get(record.status, ""),
         figure(record),
         context.inline(redress),
     )

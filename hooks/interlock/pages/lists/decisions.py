@@ -14,10 +14,10 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_title, paged, parts_of_list, size_of
 
-PATH = "decisions/"
-TITLE = "What you may decide"
+DECISIONS_PATH = "decisions/"
+DECISIONS_TITLE = "What you may decide"
 # Most cells are short but carry labels for phones, so their HTML is larger than `size_of` expects.
-MOST_BYTES_OF_DECISIONS = 60_000
+_MOST_BYTES_OF_DECISIONS = 60_000
 _NAMES = (
     "what may I decide",
     "decide without asking",
@@ -63,7 +63,7 @@ def decisions_pages(context: PageContext) -> Iterator[Page]:
     if not found:
         return
     sums = sorted((each for each in found if each.sums), key=lambda each: -each.most)[:100]
-    parts = parts_of_list(TITLE, PATH, paged(found, size_of, MOST_BYTES_OF_DECISIONS, beside=size_of(sums)))
+    parts = parts_of_list(DECISIONS_TITLE, DECISIONS_PATH, paged(found, size_of, _MOST_BYTES_OF_DECISIONS, beside=size_of(sums)))
     links = links_by_title(parts, lambda row: row.team.title)
     summary = "Everything that is yours to decide without asking, by team and by sum."
     for part in parts:

@@ -18,12 +18,12 @@ from interlock.pages.words import first_of, heard
 from interlock.questions.elements import ElementCell
 from interlock.questions.excellence import words_of
 
-PATH = "excellence/"
-TITLE = "What good looks like"
+EXCELLENCE_PATH = "excellence/"
+EXCELLENCE_TITLE = "What good looks like"
 # At most this many promises are named in a cell, the others counted.
-MOST_NAMED = 4
+_MOST_NAMED = 4
 # Bytes of rows on one page as `size_of` counts them; their HTML is about two thirds of that.
-MOST_BYTES_OF_GRID = 60_000
+_MOST_BYTES_OF_GRID = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,9 @@ def excellence_pages(context: PageContext) -> Iterator[Page]:
     every = _row(context, Ref("Every service", None), "every", grid.every_service)
     words = list(_own_words(context))
     gaps = sum(cell.is_gap for row in rows for cell in row.cells)
-    parts = parts_of_list(TITLE, PATH, paged(rows, size_of, MOST_BYTES_OF_GRID, beside=size_of((every, words))))
+    parts = parts_of_list(
+        EXCELLENCE_TITLE, EXCELLENCE_PATH, paged(rows, size_of, _MOST_BYTES_OF_GRID, beside=size_of((every, words)))
+    )
     links = links_by_title(parts, lambda row: row.ref.title)
     summary = "Each service by the eight elements that its customers judge it by: what we promise, and whether we keep it."
     for part in parts:
@@ -108,7 +110,7 @@ def _row(context: PageContext, ref: Ref, anchor: str, cells: Iterable[ElementCel
 
 
 def _cell(context: PageContext, cell: ElementCell) -> CellView:
-    named, more = first_of(cell.own if cell.service else cell.general, MOST_NAMED)
+    named, more = first_of(cell.own if cell.service else cell.general, _MOST_NAMED)
     is_public = context.settings.audience == "public"
     return CellView(
         cell.element.title,

@@ -21,7 +21,7 @@ from interlock.pages.promise_status import StandingCount, current, standings
 from interlock.questions.owed.debts import Owed
 from interlock.sources import Source
 
-MOST = 36
+_MOST = 36
 # At most this many other names of a service are shown beside it.
 MOST_NAMES = 3
 
@@ -68,7 +68,7 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
     view = HomeView(
         welcome=context.welcome(welcome) if welcome else Markup(""),
         welcome_anchor=named.anchor if welcome and (named := title_of(welcome.markdown, taken_anchors(welcome.path))) else "",
-        reasons=reasons[:MOST],
+        reasons=reasons[:_MOST],
         all_reasons=len(context.all("procedure")),
         calls=_calls(context),
         all_teams=sum(isinstance(link, Link) and is_team(link) for link in context.all("link")),
@@ -76,8 +76,8 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
         over=sum(context.facts.capabilities.of(promise).verdict == "over" for promise in _promises_inside(context)),
         late=len(late),
         late_teams=len({owed.link.id for owed in late if owed.link}),
-        things=_things(context)[:MOST],
-        services=[_service(context, found) for found in context.all("service")][:MOST],
+        things=_things(context)[:_MOST],
+        services=[_service(context, found) for found in context.all("service")][:_MOST],
         all_services=len(context.all("service")),
         points=_points(context),
         all_points=len(context.all("contact-point")),
@@ -134,7 +134,7 @@ def _calls(context: PageContext) -> list[Call]:
     links = [found for found in context.all("link") if isinstance(found, Link) and found.contact and found.contact.phone]
     order = ("support", "front-line", "partner", "supplier", "leadership", *THINGS)
     links.sort(key=lambda link: order.index(link.kind))
-    shown = sorted(links[:MOST], key=by_title)
+    shown = sorted(links[:_MOST], key=by_title)
     return [call for link in shown if (call := call_of(context, link.id))]
 
 
@@ -148,7 +148,7 @@ def _things(context: PageContext) -> list[Ref]:
 
 def _points(context: PageContext) -> list[Call]:
     points = [found for found in context.all("contact-point") if isinstance(found, ContactPoint)]
-    return [call_of_point(context, found) for found in points[:MOST]]
+    return [call_of_point(context, found) for found in points[:_MOST]]
 
 
 def _words(context: PageContext) -> list[Ref]:
@@ -170,6 +170,6 @@ def _more(context: PageContext) -> list[Ref]:
         for kind in KINDS
         if isinstance(kind.navigation, UnderMore) and context.all(kind.name)
     ]
-    ways.append(Ref(excellence.TITLE, excellence.PATH, "each service by the eight elements"))
+    ways.append(Ref(excellence.EXCELLENCE_TITLE, excellence.EXCELLENCE_PATH, "each service by the eight elements"))
     ways.append(Ref("Due date", "due-date/", "received today: we answer by …"))
     return ways if context.settings.audience == "public" else [*ways, Ref("How to edit", "editing/", "field by field")]

@@ -21,9 +21,9 @@ from interlock.pages.words import unbroken_day
 from interlock.questions.language.uses import first_sentence
 
 # Limits in bytes of rows for two kinds: links share the page with a picture; terms have long texts with little HTML.
-MOST_BYTES_OF = {"link": 26_000, "term": 55_300}
+_MOST_BYTES_OF = {"link": 26_000, "term": 55_300}
 # A list with fewer rows has no letters to jump to.
-FEW_ROWS = 25
+_FEW_ROWS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
     columns, found_rows = list(_columns(context, kind)), [_row(context, found) for found in definitions]
     if _is_for_public(context):
         columns, found_rows = _told_columns(columns, found_rows)
-    pages = paged(found_rows, size_of, MOST_BYTES_OF.get(kind.name, MOST_BYTES))
+    pages = paged(found_rows, size_of, _MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     parts = parts_of_list(kind.plural, f"{kind.address}/", pages)
     links = links_by_title(parts, lambda row: row.ref.title)
     for part in parts:
@@ -92,7 +92,7 @@ def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
             rows=rows,
             count=len(definitions),
             parts=links,
-            jumps=_jumps(rows, part.path) if FEW_ROWS < len(definitions) == len(rows) else [],
+            jumps=_jumps(rows, part.path) if _FEW_ROWS < len(definitions) == len(rows) else [],
         )
         head = plain_head(context, "Index", part.title, kind.summary, part.path, *part.crumbs)
         search = Search(part.title, part.path, "page", kind.summary, labels=_also(kind)) if part.is_first else None
@@ -209,10 +209,12 @@ def _facets(context: PageContext, kind: Kind, rows: list[IndexRow]) -> list[Face
     for row in rows:
         for name, values in row.facets.items():
             found.setdefault(name, set()).update(values.split())
-    return [Facet(name, LABELS[name], _options(context, kind, name, values)) for name, values in found.items() if len(values) > 1]
+    return [
+        Facet(name, _LABELS[name], _options(context, kind, name, values)) for name, values in found.items() if len(values) > 1
+    ]
 
 
-LABELS = {"from": "Learned from", "team": "Team", "service": "Service", "way": "Way in", "sort": "What sort"}
+_LABELS = {"from": "Learned from", "team": "Team", "service": "Service", "way": "Way in", "sort": "What sort"}
 
 
 def _options(context: PageContext, kind: Kind, name: str, values: set[str]) -> list[tuple[str, str]]:

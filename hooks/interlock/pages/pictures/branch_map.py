@@ -19,9 +19,9 @@ from interlock.pages.pictures.stops import (
     through,
 )
 
-EDGE = 12.0
+_EDGE = 12.0
 # The indent of a stop from its parent, and the largest sum of all indents.
-STEP, DEEPEST = 26.0, 180.0
+_STEP, _DEEPEST = 26.0, 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def branch_map(bands: Sequence[Band], branches: Iterable[Branch], trunk: Iterabl
     ids = {stop.id for band in bands for stop in band.stops}
     by_stop = {branch.stop: branch for branch in branches if {branch.stop, branch.on} <= ids}
     depths = {id: _depth(id, by_stop) for id in by_stop}
-    step = min(STEP, DEEPEST / max([1, *depths.values()]))
-    drawn = place(bands, EDGE, indents={id: step * depth for id, depth in depths.items()})
+    step = min(_STEP, _DEEPEST / max([1, *depths.values()]))
+    drawn = place(bands, _EDGE, indents={id: step * depth for id, depth in depths.items()})
     placed = {each.stop.id: each for each in drawn.stops}
     for id, branch in by_stop.items():
         _hang(placed[id], placed[branch.on], step, branch.state)

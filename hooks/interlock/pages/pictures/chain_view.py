@@ -14,7 +14,7 @@ from interlock.questions.chain import Member
 from interlock.questions.chain.reasons import reasons_in_words
 
 # The list gives at most this many reasons for a link, and counts the rest.
-MOST_REASONS = 2
+_MOST_REASONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def chain_view(context: PageContext, promise: Promise) -> ChainView | None:
 
 
 def _member(context: PageContext, member: Member) -> RingMember:
-    return RingMember(context.to(member.link), reasons_in_words(member.reasons, MOST_REASONS), member.suspended)
+    return RingMember(context.to(member.link), reasons_in_words(member.reasons, _MOST_REASONS), member.suspended)
 
 
 def _held(context: PageContext, members: Sequence[Member]) -> list[Ring]:

@@ -17,26 +17,26 @@ from interlock.pages.pictures.stops import TEXT_HEIGHT, Band, Label, Path, Stop,
 Point = tuple[float, float]
 
 # In a wider picture, names would be smaller than 11 pixels on a page of 1,280.
-WIDTH = 960.0
+WIDEST_LAYERS = 960.0
 # With more, lines become unreadable, and routing takes seconds.
-MOST_BOXES, MOST_LINES = 25, 40
+MOST_BOXES, _MOST_LINES = 25, 40
 # A picture up to this width leaves room for text beside it.
-NARROW = 400.0
+_NARROW = 400.0
 # Attempts until the picture is narrow enough: the most boxes in a row, and graphlay's mode of compaction.
-MOST_IN_ROW = 7
-WAYS = ((MOST_IN_ROW, "none"), (MOST_IN_ROW, "priority"), (5, "priority"), (4, "priority"), (3, "priority"))
-BOX, GAP, PADDING = 116.0, 10.0, 7.0
+_MOST_IN_ROW = 7
+_WAYS = ((_MOST_IN_ROW, "none"), (_MOST_IN_ROW, "priority"), (5, "priority"), (4, "priority"), (3, "priority"))
+BOX, _GAP, _PADDING = 116.0, 10.0, 7.0
 # Space above the boxes of a band for its heading, below them, and between two bands without lines.
-HEADING, INSET, BETWEEN = 24.0, 10.0, 20.0
+_HEADING, _INSET, _BETWEEN = 24.0, 10.0, 20.0
 
-OPTIONS: Mapping[str, Any] = {
+_OPTIONS: Mapping[str, Any] = {
     "direction": "topbottom",
     "effort": "fast",
     "routing": {"merge_edges": "forks"},
     "spacing": {
-        "node_gap": GAP,
-        "isolated_gap": GAP,
-        "layer_gap": BETWEEN,
+        "node_gap": _GAP,
+        "isolated_gap": _GAP,
+        "layer_gap": _BETWEEN,
         "dummy_gap": 6,
         "port_gap": 6,
         "port_stroke_clear": 4,
@@ -94,7 +94,7 @@ class Box:
     @property
     def hand(self) -> tuple[float, float]:
         """The centre of the dot that marks links which secure a step."""
-        return self.x + PADDING, self.y + PADDING
+        return self.x + _PADDING, self.y + _PADDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +108,12 @@ class Ground:
     @property
     def heading(self) -> Label:
         """The heading."""
-        return Label(INSET, self.y + 16, [self.title])
+        return Label(_INSET, self.y + 16, [self.title])
 
     @property
     def plate(self) -> Area:
         """A rectangle behind the heading that hides lines."""
-        return Area(INSET - 4, self.y + 5, round(text_width(self.title), 1) + 4, TEXT_HEIGHT)
+        return Area(_INSET - 4, self.y + 5, round(text_width(self.title), 1) + 4, TEXT_HEIGHT)
 
     @property
     def end(self) -> float:
@@ -138,7 +138,7 @@ class Layers:
     @property
     def is_narrow(self) -> bool:
         """Whether there is room for text beside it."""
-        return self.width <= NARROW
+        return self.width <= _NARROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +166,11 @@ def in_layers(above: Band, rings: Sequence[Band], below: Band, lines: Sequence[T
 
     Every line must lead down from one ring to another.
     """
-    if sum(len(ring.stops) for ring in rings) > MOST_BOXES or len(lines) > MOST_LINES:
+    if sum(len(ring.stops) for ring in rings) > MOST_BOXES or len(lines) > _MOST_LINES:
         return None
-    for most, compaction in WAYS:
+    for most, compaction in _WAYS:
         laid = _laid_out(rings, lines, most, compaction)
-        if laid.width + 2 * INSET <= WIDTH:
+        if laid.width + 2 * _INSET <= WIDEST_LAYERS:
             return _stacked(_alone(above), laid, _alone(below))
     return None
 
@@ -184,7 +184,7 @@ def _laid_out(rings: Sequence[Band], lines: Sequence[Tie], most: int, compaction
             graph.node(stop.id, width=BOX, height=_height(row), rank={"fixed": rank})
     for line in lines:
         graph.edge(line.user, line.supplier)
-    drawing = graphlay.layout(graph, options={**OPTIONS, "compaction": {"mode": compaction}})
+    drawing = graphlay.layout(graph, options={**_OPTIONS, "compaction": {"mode": compaction}})
     left, top = drawing.bounds["min"]["x"], drawing.bounds["min"]["y"]
     middles = {id: (x - left, y - top) for id, (x, y) in drawing.positions().items()}
 
@@ -197,7 +197,7 @@ def _laid_out(rings: Sequence[Band], lines: Sequence[Tie], most: int, compaction
 
     def down(y: float) -> float:
         """Shift a y coordinate by the headings and insets of the rings above it."""
-        return y + HEADING * sum(y > each - 1 for each in tops.values()) + INSET * sum(y > each + 1 for each in ends.values())
+        return y + _HEADING * sum(y > each - 1 for each in tops.values()) + _INSET * sum(y > each + 1 for each in ends.values())
 
     return _Part(
         drawing.bounds["max"]["x"] - left,
@@ -216,27 +216,27 @@ def _laid_out(rings: Sequence[Band], lines: Sequence[Tie], most: int, compaction
 
 def _alone(band: Band) -> _Part:
     """A band in rows, without lines."""
-    rows = list(_rows(band.stops, MOST_IN_ROW))
+    rows = list(_rows(band.stops, _MOST_IN_ROW))
     width = max(map(_width, rows), default=0.0)
-    top = HEADING
+    top = _HEADING
     places = []
     for row in rows:
         left = (width - _width(row)) / 2
-        places += [_Place(stop, left + at * (BOX + GAP), top, _height(row)) for at, stop in enumerate(row)]
-        top += _height(row) + GAP
-    return _Part(width, [_ground(band.title, HEADING, top - GAP)] if rows else [], places, [])
+        places += [_Place(stop, left + at * (BOX + _GAP), top, _height(row)) for at, stop in enumerate(row)]
+        top += _height(row) + _GAP
+    return _Part(width, [_ground(band.title, _HEADING, top - _GAP)] if rows else [], places, [])
 
 
 def _stacked(above: _Part, rings: _Part, below: _Part) -> Layers:
     """Stack parts, each centred; the trunk leads from the first to the rings, and dotted to the last."""
     parts = (above, rings, below)
     headings = [text_width(ground.title) for part in parts for ground in part.grounds]
-    width = max([part.width for part in parts] + headings) + 2 * INSET
+    width = max([part.width for part in parts] + headings) + 2 * _INSET
     grounds: list[Ground] = []
     trunk: list[Path] = []
     boxes: list[Box] = []
     for part in parts:
-        right, down = (width - part.width) / 2, grounds[-1].end + BETWEEN if grounds else 0.0
+        right, down = (width - part.width) / 2, grounds[-1].end + _BETWEEN if grounds else 0.0
         if grounds and part.grounds:
             trunk.append(Path("held" if part is below else "", _path([(width / 2, grounds[-1].end), (width / 2, down)])))
         paths: dict[str, list[Path]] = {}
@@ -252,7 +252,7 @@ def _stacked(above: _Part, rings: _Part, below: _Part) -> Layers:
 
 def _ground(title: str, top: float, end: float) -> Ground:
     """The background of boxes between two heights."""
-    return Ground(title, top - HEADING, end - top + HEADING + INSET)
+    return Ground(title, top - _HEADING, end - top + _HEADING + _INSET)
 
 
 def _box(place: _Place, right: float, down: float, paths: list[Path], reach: list[Path]) -> Box:
@@ -269,17 +269,17 @@ def _rows(stops: Sequence[Stop], most: int) -> Iterator[Sequence[Stop]]:
 
 
 def _width(row: Sequence[Stop]) -> float:
-    return len(row) * (BOX + GAP) - GAP
+    return len(row) * (BOX + _GAP) - _GAP
 
 
 def _height(row: Sequence[Stop]) -> float:
     """The height of the tallest box in a row."""
-    return max(sum(map(len, _text(stop))) for stop in row) * TEXT_HEIGHT + 2 * PADDING
+    return max(sum(map(len, _text(stop))) for stop in row) * TEXT_HEIGHT + 2 * _PADDING
 
 
 def _text(stop: Stop) -> tuple[list[str], list[str]]:
     """The lines of a stop's name, and of its notes."""
-    room = BOX - 2 * PADDING
+    room = BOX - 2 * _PADDING
     return wrap(stop.title, room, bold=stop.mark == "here"), wrap(stop.note, room) if stop.note else []
 
 

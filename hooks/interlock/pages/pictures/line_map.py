@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from interlock.pages.pictures.stops import (
-    NAME,
+    NAME_OFFSET,
     RADIUS,
     WIDTH,
     Band,
@@ -27,14 +27,14 @@ from interlock.pages.pictures.stops import (
     through,
 )
 
-EDGE = 8.0
-PITCH = 8.0
+_EDGE = 8.0
+_PITCH = 8.0
 # The most lines side by side at the left: more could not be told apart.
 MOST_LINES = 16
-AT_ONCE = 4
-BEND = 4.0
+_AT_ONCE = 4
+_BEND = 4.0
 # How far a line at the right reaches towards the name it serves.
-REACH = 7.0
+_REACH = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +62,15 @@ def line_map(bands: Sequence[Band], ties: Iterable[Tie], trunk: Iterable[str], h
     shown = _with_room(lines)
     left, right = _lanes(shown), _lanes(holders := _lines(rows, held))
     # The margin grows by several lines at once, so that a new line seldom moves the names.
-    x = EDGE + PITCH * AT_ONCE * ceil((max(left, default=-1) + 1) / AT_ONCE) + RADIUS
-    side = PITCH * (max(right, default=-1) + 1)
-    drawn = place(bands, x, side + REACH + 4 if holders else 0)
+    x = _EDGE + _PITCH * _AT_ONCE * ceil((max(left, default=-1) + 1) / _AT_ONCE) + RADIUS
+    side = _PITCH * (max(right, default=-1) + 1)
+    drawn = place(bands, x, side + _REACH + 4 if holders else 0)
     for line, lane in zip(shown, left, strict=True):
-        _draw(line, drawn.stops, round(x - RADIUS - PITCH * (lane + 1), 1))
+        _draw(line, drawn.stops, round(x - RADIUS - _PITCH * (lane + 1), 1))
     for line, lane in zip(holders, right, strict=True):
-        _hold(line, drawn.stops, WIDTH - 4 - PITCH * lane, WIDTH - 4 - side)
+        _hold(line, drawn.stops, WIDTH - 4 - _PITCH * lane, WIDTH - 4 - side)
     for each in drawn.stops:
-        _lead(each, WIDTH - 4 - side - REACH)
+        _lead(each, WIDTH - 4 - side - _REACH)
     on_trunk = [drawn.stops[rows[id]] for id in trunk if id in rows]
     return replace(drawn, trunk=through(on_trunk)), {ids[line.end] for line in lines if line not in shown}
 
@@ -121,9 +121,9 @@ def _draw(line: _Line, placed: Sequence[Placed], lane: float) -> None:
     top, bottom = placed[line.first].y, placed[line.last].y
     parts = []
     if top < end.y:
-        parts.append(f"M{lane:g} {top:g}V{end.y - BEND:g}Q{lane:g} {end.y:g} {lane + BEND:g} {end.y:g}H{end.x - RADIUS:g}")
+        parts.append(f"M{lane:g} {top:g}V{end.y - _BEND:g}Q{lane:g} {end.y:g} {lane + _BEND:g} {end.y:g}H{end.x - RADIUS:g}")
     if bottom > end.y:
-        parts.append(f"M{lane:g} {bottom:g}V{end.y + BEND:g}Q{lane:g} {end.y:g} {lane + BEND:g} {end.y:g}H{end.x - RADIUS:g}")
+        parts.append(f"M{lane:g} {bottom:g}V{end.y + _BEND:g}Q{lane:g} {end.y:g} {lane + _BEND:g} {end.y:g}H{end.x - RADIUS:g}")
     end.paths.append(Path("agreed", "".join(parts)))
     for row, state in sorted(line.serves.items()):
         placed[row].dots.append(Dot(state, lane))
@@ -132,9 +132,9 @@ def _draw(line: _Line, placed: Sequence[Placed], lane: float) -> None:
 def _hold(line: _Line, placed: Sequence[Placed], lane: float, near: float) -> None:
     """Draw a coach's line at the right with its dots, and a rule from its name."""
     end = placed[line.end]
-    name = end.x + NAME + text_width(end.lines[0]) + 6
+    name = end.x + NAME_OFFSET + text_width(end.lines[0]) + 6
     top, bottom = min(end.y, placed[line.first].y), max(end.y, placed[line.last].y)
-    end.paths.append(Path("held", f"M{min(name, near - REACH):g} {end.y:g}H{lane:g}M{lane:g} {top:g}V{bottom:g}"))
+    end.paths.append(Path("held", f"M{min(name, near - _REACH):g} {end.y:g}H{lane:g}M{lane:g} {top:g}V{bottom:g}"))
     for row in line.serves:
         placed[row].dots.append(Dot("held", lane))
 

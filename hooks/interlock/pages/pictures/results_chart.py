@@ -9,20 +9,20 @@ from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity
 from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.stops import Label
-from interlock.pages.promise_status import TONES, record_of
+from interlock.pages.promise_status import STATUS_TONES, record_of
 from interlock.questions.calendar.lengths import length_of
 from interlock.questions.results.records import Record, Result
 
-WIDTH, HEIGHT = 380, 170
-LEFT, RIGHT, TOP, BOTTOM = 44, 366, 20, 128
+_WIDTH, _HEIGHT = 380, 170
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 366, 20, 128
 # Where horizontal lines begin and end, slightly beyond the first and last mark; figures stand before them.
-GRID_LEFT, GRID_RIGHT = 36, 372
+_GRID_LEFT, _GRID_RIGHT = 36, 372
 # Baselines of the rows of text below the marks: missing figures, periods, years.
-MISSING, PERIODS, YEARS = 122, 148, 164
-MOST_POINTS = 24
+_MISSING, _PERIODS, _YEARS = 122, 148, 164
+_MOST_POINTS = 24
 # With more points, only every second period is labelled.
-MOST_NAMED = 13
-SPARK_WIDTH, SPARK_HEIGHT = 128, 32
+_MOST_NAMED = 13
+_SPARK_WIDTH, _SPARK_HEIGHT = 128, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class ResultsChart:
     targets: list[str]
     grid: list[Grid]
     below: list[Label]
-    width: int = WIDTH
-    height: int = HEIGHT
+    width: int = _WIDTH
+    height: int = _HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _row(result: Result) -> ChartRow:
         period=result.period.label,
         value=result.value.text if result.value else "no cases" if result.status == "no cases" else "not reported",
         status=result.status.capitalize(),
-        tone=TONES.get(result.status, ""),
+        tone=STATUS_TONES.get(result.status, ""),
         target=_target(result),
         corrected=corrected,
         cause=result.cause,
@@ -138,11 +138,11 @@ class _Scale:
 
     def y(self, value: Decimal) -> float:
         part = (value - self.low) / (self.high - self.low)
-        return round(BOTTOM - float(part) * (BOTTOM - TOP), 1)
+        return round(_BOTTOM - float(part) * (_BOTTOM - _TOP), 1)
 
 
 def _picture(context: PageContext, record: Record) -> ResultsChart | None:
-    shown = record.results[-MOST_POINTS:]
+    shown = record.results[-_MOST_POINTS:]
     size = _Sizes(context)
     values = [size.of(result.value) if result.value else None for result in shown]
     targets = [size.of(end) if (end := _end(result)) else None for result in shown]
@@ -150,8 +150,8 @@ def _picture(context: PageContext, record: Record) -> ResultsChart | None:
     if sum(value is not None for value in values) < 2:
         return None
     scale, lines = _with_round_lines(_scale(known, percent=_unit(record) == "percent"), size.one(shown))
-    step = (RIGHT - LEFT) / max(len(shown) - 1, 1)
-    xs = [round(LEFT + number * step, 1) for number in range(len(shown))]
+    step = (_RIGHT - _LEFT) / max(len(shown) - 1, 1)
+    xs = [round(_LEFT + number * step, 1) for number in range(len(shown))]
     ys = [scale.y(value) if value is not None else None for value in values]
     return ResultsChart(
         title=f"{record.promise.title}: results",
@@ -163,7 +163,7 @@ def _picture(context: PageContext, record: Record) -> ResultsChart | None:
         ),
         grid=[_grid(scale.y(value), figure) for value, figure in lines],
         below=[
-            *(Label(x, MISSING, ["–"]) for x, y in zip(xs, ys, strict=True) if y is None),
+            *(Label(x, _MISSING, ["–"]) for x, y in zip(xs, ys, strict=True) if y is None),
             *_periods(shown, xs),
             *_years(shown, xs),
         ],
@@ -171,7 +171,7 @@ def _picture(context: PageContext, record: Record) -> ResultsChart | None:
 
 
 def _grid(y: float, figure: str) -> Grid:
-    return Grid(f"M{GRID_LEFT} {y}H{GRID_RIGHT}", Label(GRID_LEFT - 4, y + 4, [figure]))
+    return Grid(f"M{_GRID_LEFT} {y}H{_GRID_RIGHT}", Label(_GRID_LEFT - 4, y + 4, [figure]))
 
 
 def _end(result: Result) -> Quantity | None:
@@ -218,8 +218,8 @@ def _mark(result: Result, x: float, y: float) -> ChartMark:
 
 
 def _periods(shown: Sequence[Result], xs: Sequence[float]) -> list[Label]:
-    every = 1 if len(shown) <= MOST_NAMED else 2
-    return [Label(x, PERIODS, [_letter(result)]) for result, x in list(zip(shown, xs, strict=True))[::every]]
+    every = 1 if len(shown) <= _MOST_NAMED else 2
+    return [Label(x, _PERIODS, [_letter(result)]) for result, x in list(zip(shown, xs, strict=True))[::every]]
 
 
 def _letter(result: Result) -> str:
@@ -253,7 +253,7 @@ def _years(shown: Sequence[Result], xs: Sequence[float]) -> list[Label]:
     found: dict[int, float] = {}
     for result, x in zip(shown, xs, strict=True):
         found.setdefault(result.period.start.year, x)
-    return [Label(x, YEARS, [str(year)]) for year, x in found.items()]
+    return [Label(x, _YEARS, [str(year)]) for year, x in found.items()]
 
 
 def _text_alternative(shown: Sequence[Result]) -> str:
@@ -275,8 +275,8 @@ class Spark:
     runs: list[str]
     target: str
     last: ChartMark | None
-    width: int = SPARK_WIDTH
-    height: int = SPARK_HEIGHT
+    width: int = _SPARK_WIDTH
+    height: int = _SPARK_HEIGHT
 
 
 def spark_of(context: PageContext, promise: Promise) -> Spark | None:
@@ -293,8 +293,8 @@ def spark_of(context: PageContext, promise: Promise) -> Spark | None:
     points = [(6 + 10.5 * number, _small(scale, value)) for number, value in enumerate(values)]
     last = next(((x, y, result) for (x, y), result in zip(reversed(points), reversed(shown), strict=True) if y is not None), None)
     mark = _mark(last[2], last[0], last[1]) if last else None
-    return Spark(_paths(points), f"M0 {_small(scale, size.of(end))}H{SPARK_WIDTH}" if end else "", mark)
+    return Spark(_paths(points), f"M0 {_small(scale, size.of(end))}H{_SPARK_WIDTH}" if end else "", mark)
 
 
 def _small(scale: _Scale, value: Decimal | None) -> float | None:
-    return None if value is None else round(4 + (scale.y(value) - TOP) / (BOTTOM - TOP) * 24, 1)
+    return None if value is None else round(4 + (scale.y(value) - _TOP) / (_BOTTOM - _TOP) * 24, 1)

@@ -17,15 +17,15 @@ PictureMark = Literal["", "here", "hand", "customers", "more"]
 # The width of a phone: so names are never scaled below their size.
 WIDTH = 360
 TEXT_HEIGHT = 13
-ROW = 27
-HEADING = 26
-GAP = 8
+_ROW = 27
+_HEADING = 26
+_GAP = 8
 # The height of a printed part of a picture, chosen so that names on A4 are as large as the text beside it.
-PART = 850
+TALLEST_PART = 850
 RADIUS = 7
 # From the centre of a stop to its name, and down to the baseline of the name's first line.
-NAME = RADIUS + 6
-BASE = 4
+NAME_OFFSET = RADIUS + 6
+_BASE = 4
 
 _NARROW, _WIDE = frozenset(" iljtfrI.,:;'’|()[]-!"), frozenset("mwMW@%&—")
 
@@ -104,12 +104,12 @@ class Placed:
     @property
     def text_x(self) -> float:
         """The x coordinate of its name."""
-        return round(self.x + NAME, 1)
+        return round(self.x + NAME_OFFSET, 1)
 
     @property
     def name(self) -> Label:
         """Its name; the first line is beside its mark."""
-        return Label(self.text_x, self.y + BASE, self.lines)
+        return Label(self.text_x, self.y + _BASE, self.lines)
 
     @property
     def note_labels(self) -> list[Label]:
@@ -149,7 +149,7 @@ class StopMap:
 def place(bands: Sequence[Band], x: float, right: float = 0, indents: Mapping[str, float] | None = None) -> StopMap:
     """Place every stop at `x` plus its indent, leaving `right` free at the right. Empty bands are left out."""
     indents = indents or {}
-    text_x = round(x + NAME, 1)
+    text_x = round(x + NAME_OFFSET, 1)
     headings: list[PictureHeading] = []
     placed: list[Placed] = []
     top = 0.0
@@ -162,11 +162,11 @@ def place(bands: Sequence[Band], x: float, right: float = 0, indents: Mapping[st
             if number:
                 tops.append(top)
             at = round(x + indents.get(stop.id, 0), 1)
-            room = WIDTH - at - NAME - right - 2
+            room = WIDTH - at - NAME_OFFSET - right - 2
             lines = wrap(stop.title, room, bold=stop.mark == "here")
             notes = wrap(stop.note, room) if stop.note else []
-            placed.append(Placed(stop, at, top + ROW / 2 - 1, lines, notes))
-            top += ROW + TEXT_HEIGHT * (len(lines) + len(notes) - 1)
+            placed.append(Placed(stop, at, top + _ROW / 2 - 1, lines, notes))
+            top += _ROW + TEXT_HEIGHT * (len(lines) + len(notes) - 1)
     return StopMap(WIDTH, top + 4, text_x, "", "", headings, placed, _parts(tops, top + 4))
 
 
@@ -174,7 +174,7 @@ def _parts(tops: Sequence[float], height: float) -> list[tuple[float, float]]:
     """Cut a picture above headings or stops, with as few cuts as possible."""
     cuts = [0.0]
     for top, bottom in pairwise([*tops, height]):
-        if bottom - cuts[-1] > PART and top > cuts[-1]:
+        if bottom - cuts[-1] > TALLEST_PART and top > cuts[-1]:
             cuts.append(top)
     return [(top, round(bottom - top, 1)) for top, bottom in pairwise([*cuts, height])] if len(cuts) > 1 else []
 
@@ -182,13 +182,13 @@ def _parts(tops: Sequence[float], height: float) -> list[tuple[float, float]]:
 def _heading(title: str, top: float, x: float, room: float) -> tuple[list[PictureHeading], float]:
     """The lines of a heading, and the y coordinate below it."""
     if not title:
-        return ([PictureHeading("", x, top + GAP, _rule(x, top + GAP / 2))], top + GAP) if top else ([], top)
+        return ([PictureHeading("", x, top + _GAP, _rule(x, top + _GAP / 2))], top + _GAP) if top else ([], top)
     wrapped = wrap(title, room)
     lines = [
         PictureHeading(text, x, top + 18 + number * TEXT_HEIGHT, _rule(x, top) if top and not number else "")
         for number, text in enumerate(wrapped)
     ]
-    return lines, top + HEADING + TEXT_HEIGHT * (len(wrapped) - 1)
+    return lines, top + _HEADING + TEXT_HEIGHT * (len(wrapped) - 1)
 
 
 def _rule(x: float, y: float) -> str:

@@ -14,9 +14,9 @@ from interlock.pages.pictures.stops import Band, LineState, Stop, Tie
 from interlock.questions.chain.handshakes import Handshake
 
 # The most links of each sort, so that all together stay under fifty.
-MOST_OF_A_SORT = 10
+_MOST_OF_A_SORT = 10
 
-SORTS = (
+_SORTS = (
     ("Front line", ("front-line",)),
     ("Support", ("support",)),
     ("Partners and suppliers", ("partner", "supplier")),
@@ -42,9 +42,9 @@ def sorts(context: PageContext, handshakes: Iterable[Handshake]) -> list[LinkSor
     by_use = sorted(links, key=lambda link: -relied_on[link.id])
     links.sort(key=lambda link: -height(context, link.id) if link.kind == "leadership" else 0)
     found = []
-    for title, kinds in SORTS:
+    for title, kinds in _SORTS:
         of_sort = [link for link in by_use if link.kind in kinds]
-        kept = {link.id for link in (of_sort[:MOST_OF_A_SORT] if len(links) > MOST_LINKS else of_sort)}
+        kept = {link.id for link in (of_sort[:_MOST_OF_A_SORT] if len(links) > MOST_LINKS else of_sort)}
         shown = [link for link in links if link.kind in kinds and link.id in kept]
         folded = [link for link in links if link.kind in kinds and link.id not in kept]
         found.append(LinkSort(title, kinds, shown, folded))

@@ -1,6 +1,6 @@
 """The report of capability: whether the steps can keep each promise's limit."""
 
-from interlock.pages.kinds.capability import LABELS, capability_view
+from interlock.pages.kinds.capability import VERDICT_LABELS, capability_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.promise_status import current
 from interlock.pages.reports.report import ReportGroup, ReportRow
@@ -22,7 +22,7 @@ def capability_groups(context: PageContext) -> list[ReportGroup]:
         rows.setdefault(view.verdict, []).append(ReportRow(context.to(promise), [limit, view.answer]))
     columns = ["Promise", "Limit", "Can the chain keep it?"]
     return [
-        ReportGroup(verdict.replace(" ", "-"), title, text, columns, rows[LABELS[verdict]])
+        ReportGroup(verdict.replace(" ", "-"), title, text, columns, rows[VERDICT_LABELS[verdict]])
         for verdict, title, text in CAPABILITY_GROUPS
-        if LABELS[verdict] in rows
+        if VERDICT_LABELS[verdict] in rows
     ]

@@ -16,16 +16,16 @@ from interlock.pages.words import first_few, unbroken_day
 from interlock.questions.owed.debts import Owed
 
 # The overview shows at most this many links.
-MOST_LINKS = 100
+_MOST_LINKS = 100
 
-COLUMNS = ["What", "Who owes it", "For whom", "Since", "By", "How late", "Asked too"]
+_COLUMNS = ["What", "Who owes it", "For whom", "Since", "By", "How late", "Asked too"]
 
 
 def owed_groups(context: PageContext) -> list[ReportGroup]:
     """What is owed now: counts by link, then everything late, soon, later and without a day."""
     debts = context.facts.debts.pressing
     sorts = [
-        ReportGroup(id, title, "", COLUMNS, [_row(context, owed) for owed in debts if sort_of(owed) == id], is_wordy=True)
+        ReportGroup(id, title, "", _COLUMNS, [_row(context, owed) for owed in debts if sort_of(owed) == id], is_wordy=True)
         for id, title in SORTS.items()
     ]
     return [_overview(context, debts), *sorts]
@@ -56,13 +56,13 @@ def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
         counts.setdefault(owed.link.id if owed.link else "", Counter())[sort_of(owed)] += 1
     links = [link for link in context.all("link") if link.id in counts and isinstance(link, Link)]
     nobodys = [_of_all("Nobody's", counts[""], len(debts))] if "" in counts else []
-    rows = [*nobodys, *(_of_link(context, link, counts[link.id]) for link in sorted(links, key=by_title)[:MOST_LINKS])]
+    rows = [*nobodys, *(_of_link(context, link, counts[link.id]) for link in sorted(links, key=by_title)[:_MOST_LINKS])]
     total = sum(counts.values(), Counter())
     feed = Markup('<a href="{}reports/owed.ics" download>Feed</a>').format(ROOT)
     everyone = _of_all("Everyone", total, len(debts), feed)
     text = Markup("How much each link owes, and how urgent it is; each number leads to it.{}").format(FEEDS)
-    if len(links) > MOST_LINKS:
-        text += f" {counted(len(links) - MOST_LINKS, 'more link owes', 'more links owe')} something, as the lists below tell."
+    if len(links) > _MOST_LINKS:
+        text += f" {counted(len(links) - _MOST_LINKS, 'more link owes', 'more links owe')} something, as the lists below tell."
     columns = ["Team", *SORTS.values(), "Calendar"]
     return ReportGroup("links", "By team", text, columns, [everyone, *rows] if rows else [], is_overview=True)
 

@@ -15,9 +15,9 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, linked_number
 from interlock.questions.reviews import DueReview
 
-MONTHS = 12
+_MONTHS = 12
 
-LATE, NEVER, LATER = "overdue", "never", "later"
+_LATE, _NEVER, _LATER = "overdue", "never", "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +105,19 @@ def _count(slot: Slot, anchor: str, number: int, apart: bool) -> Markup | str:
 
 def _slot(review: DueReview, today: datetime.date) -> str:
     if review.due is None:
-        return NEVER
+        return _NEVER
     if review.due < today:
-        return LATE
+        return _LATE
     ahead = (review.due.year - today.year) * 12 + review.due.month - today.month
-    return f"m-{review.due:%Y-%m}" if ahead < MONTHS else LATER
+    return f"m-{review.due:%Y-%m}" if ahead < _MONTHS else _LATER
 
 
 def _order(id: str) -> tuple[int, str]:
-    return ({LATE: 0, NEVER: 1, LATER: 3}.get(id, 2), id)
+    return ({_LATE: 0, _NEVER: 1, _LATER: 3}.get(id, 2), id)
 
 
 def _titles(id: str) -> tuple[str, str]:
-    fixed = {LATE: ("Overdue", "Overdue"), NEVER: ("Never reviewed, or no date", "Never"), LATER: ("Later", "Later")}
+    fixed = {_LATE: ("Overdue", "Overdue"), _NEVER: ("Never reviewed, or no date", "Never"), _LATER: ("Later", "Later")}
     if id in fixed:
         return fixed[id]
     month = datetime.date.fromisoformat(f"{id[2:]}-01")

@@ -22,9 +22,9 @@ from interlock.questions.owed.debt import promised_to
 from interlock.questions.pyramid import held_up_by
 
 # Links whose last thanks are older than this are listed.
-YEAR = datetime.timedelta(days=365)
+_YEAR = datetime.timedelta(days=365)
 # At most this many lessons of a team, and of those who rely on it, are named.
-MOST_NAMED = 4
+_MOST_NAMED = 4
 
 _OF_MONTH = ["For what", "When", "What sort", "Who made it happen", "What it shows", "How they were thanked"]
 
@@ -80,12 +80,12 @@ def _who(context: PageContext, lesson: Lesson) -> Markup | str:
     near = named or {thanks.link.id: thanks.link for thanks in context.facts.credit.shared(lesson) if thanks.counts}
     if not near:
         return "" if context.has_unseen(lesson) else "nobody is named"
-    return first_few([context.link_to(link) for link in near.values()], len(near) if named else MOST_NAMED)
+    return first_few([context.link_to(link) for link in near.values()], len(near) if named else _MOST_NAMED)
 
 
 def _thanked_lately(context: PageContext, link: Link) -> bool:
     last = context.facts.of_all.credit.last_thanked(link)
-    return last is not None and last > context.facts.today - YEAR
+    return last is not None and last > context.facts.today - _YEAR
 
 
 def _never(context: PageContext, link: Link) -> str:
@@ -95,7 +95,7 @@ def _never(context: PageContext, link: Link) -> str:
 
 def _unthanked(context: PageContext, link: Link) -> ReportRow:
     last = context.facts.credit.last_thanked(link)
-    counting = first_few(_counting_on(context, link), MOST_NAMED, "; ")
+    counting = first_few(_counting_on(context, link), _MOST_NAMED, "; ")
     return ReportRow(context.to(link), [unbroken_day(last) if last else _never(context, link), counting])
 
 
@@ -106,7 +106,7 @@ def _counting_on(context: PageContext, link: Link) -> list[Markup]:
         for handshake in context.facts.strength(link).relied_on_by
     ]
     promised = [
-        Markup("{}: {}").format(first_few([context.link_to(each) for each in receivers], MOST_NAMED), context.link_to(promise))
+        Markup("{}: {}").format(first_few([context.link_to(each) for each in receivers], _MOST_NAMED), context.link_to(promise))
         for promise in promises_of(context.catalog, link)
         if (receivers := [each for each in promised_to(context.catalog, promise) if each])
     ]
@@ -124,7 +124,7 @@ def _by_value(context: PageContext, lessons: Iterable[Lesson]) -> list[ReportRow
 
 def _team(context: PageContext, link: Link) -> ReportRow:
     counted = [thanks for thanks in context.facts.credit.thanked(link) if thanks.counts]
-    named = first_few([context.link_to(thanks.lesson) for thanks in counted], MOST_NAMED, "; ")
+    named = first_few([context.link_to(thanks.lesson) for thanks in counted], _MOST_NAMED, "; ")
     return ReportRow(context.to(link), [unbroken_day(counted[0].lesson.on), named])
 
 

@@ -6,7 +6,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import path_of
 
 # The definitions are spread over this many files, so that each stays small. `definitions.mjs` has the same number.
-PARTS = 16
+_PARTS = 16
 
 
 def definition_files(context: PageContext) -> dict[str, str]:
@@ -20,7 +20,7 @@ def definition_files(context: PageContext) -> dict[str, str]:
 
 def part_of(name: str) -> int:
     """The number of the file that defines the term whose page is in a folder."""
-    return sum(map(ord, name)) % PARTS
+    return sum(map(ord, name)) % _PARTS
 
 
 def _script(definitions: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ They protect also files that are no pages, and say what no page can say for itse
 
 from interlock.pages.content_policy import POLICY_IN_HEADER
 
-PATH = "_headers"
+HEADERS_FILE = "_headers"
 
 # What no page uses, so that nothing on one may ask for it.
 _UNUSED = (
@@ -24,4 +24,4 @@ HEADERS = {
 
 def host_headers() -> dict[str, str]:
     """The file, by its path."""
-    return {PATH: "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())}
+    return {HEADERS_FILE: "/*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())}

@@ -15,7 +15,7 @@ from hashlib import sha256
 from itertools import chain, repeat
 from typing import Any
 
-VERSION = "v1"
+_VERSION = "v1"
 
 _STAMP = re.compile(r"v1:([0-9a-f]{12})\.([a-z2-7]*)(?:\.([a-z2-7]*)\.([a-z2-7]*))?")
 _FIELD_LETTERS, _ID_LETTERS, _CELL_LETTERS = 2, 3, 1
@@ -53,7 +53,7 @@ class Vouched:
 def stamp_for(vouched: Vouched) -> str:
     """The stamp for this content."""
     fields = "".join(_digest(value) for value in vouched.fields.values())
-    stamp = f"{VERSION}:{_hash(vouched)}.{fields}"
+    stamp = f"{_VERSION}:{_hash(vouched)}.{fields}"
     if not vouched.steps:
         return stamp
     columns = "".join(_digest(vouched.column(name)) for name in vouched.columns)

@@ -38,7 +38,7 @@ from interlock.findings.nouns import listed
 from interlock.questions.calendar.public_holidays import makes_up, part_called, public_holiday
 
 MIDNIGHT = datetime.time()
-DAY = datetime.timedelta(days=1)
+_DAY = datetime.timedelta(days=1)
 # The most days among which working days are searched for; more would be an error in the calendar or the amount.
 MOST_DAYS = 40_000
 
@@ -118,7 +118,7 @@ class WorkingCalendar:
         dates to reasons, only for days that would be working days.
         """
         first, last = datetime.date(today.year - 1, 1, 1), datetime.date(today.year + 3, 12, 31)
-        days = [first + DAY * number for number in range((last - first).days + 1)]
+        days = [first + _DAY * number for number in range((last - first).days + 1)]
         made_up = [day.isoformat() for day in days if self.makes_up(day)]
         estimates = [day.isoformat() for day in days if self.is_estimate(day)]
         return {
@@ -150,7 +150,7 @@ class WorkingCalendar:
             return moment
         first = self._day_of(moment)
         if not same_day or moment >= self._span(first)[1]:
-            first += DAY
+            first += _DAY
         last = next(islice(self._working_days_from(first), number - 1, None))
         return self._span(last)[1]
 
@@ -171,7 +171,7 @@ class WorkingCalendar:
             for _ in range(MOST_DAYS):
                 if self.is_working_day(day):
                     yield day
-                day += DAY
+                day += _DAY
         except OverflowError:
             pass
         raise NotConvertible("the calendar has too few working days for that")
@@ -179,8 +179,8 @@ class WorkingCalendar:
     def _day_of(self, moment: datetime.datetime) -> datetime.date:
         """The day that a moment belongs to: the day before where that has not closed yet."""
         return (
-            (moment - self.closes + DAY).date()
-            if self.closes > DAY and moment < _midnight(moment) + self.closes - DAY
+            (moment - self.closes + _DAY).date()
+            if self.closes > _DAY and moment < _midnight(moment) + self.closes - _DAY
             else moment.date()
         )
 
@@ -203,7 +203,7 @@ def calendar_of(organisation: Organisation, promise: Promise | None = None) -> W
     return WorkingCalendar(
         weekdays=frozenset(WEEKDAYS.index(day) for day in said.working_days),
         opens=opens,
-        closes=closes if closes > opens else closes + DAY,
+        closes=closes if closes > opens else closes + _DAY,
         country=said.country,
         subdivisions=tuple(said.subdivision),
         closures={day: closure.say or "Closed" for closure in said.holidays for day in closure.days},
@@ -262,7 +262,7 @@ def _seconds(length: datetime.timedelta) -> Decimal:
 def _since_midnight(time: datetime.time) -> datetime.timedelta:
     # `24:00` is read as the last moment of the day.
     if time == datetime.time.max:
-        return DAY
+        return _DAY
     return datetime.timedelta(hours=time.hour, minutes=time.minute)
 
 

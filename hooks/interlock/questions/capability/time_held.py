@@ -14,7 +14,7 @@ from interlock.findings.nouns import apart, listed
 from interlock.questions.calendar.ordinary_week import NO_TIME
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run
 
-CUSTOMER = "the customer"
+_CUSTOMER = "the customer"
 _SOMEBODY = "a team inside the organisation"
 
 
@@ -43,7 +43,7 @@ def time_held(catalog: Catalog, run: Run) -> list[TimeHeld]:
 def holder_of(catalog: Catalog, step: Step) -> str:
     """Who does a step, in words."""
     link = catalog.link(step.by)
-    return link.title if link else _SOMEBODY if step.by == HIDDEN else step.by or CUSTOMER
+    return link.title if link else _SOMEBODY if step.by == HIDDEN else step.by or _CUSTOMER
 
 
 def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapability) -> str:

@@ -14,7 +14,7 @@ from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.reasons import AT_A_STEP, ChainReason
 
 # The most entries of a list in a notice; nobody reads longer ones.
-MOST_LISTED = 25
+_MOST_LISTED = 25
 
 
 class Fallen(NamedTuple):
@@ -168,5 +168,5 @@ def _notice(
 
 def _listed(head: str, lines: Iterable[str]) -> str:
     written = [f"- {line}" for line in lines]
-    further = [f"- and {len(written) - MOST_LISTED} more"] if len(written) > MOST_LISTED else []
-    return "\n".join([head, *written[:MOST_LISTED], *further])
+    further = [f"- and {len(written) - _MOST_LISTED} more"] if len(written) > _MOST_LISTED else []
+    return "\n".join([head, *written[:_MOST_LISTED], *further])

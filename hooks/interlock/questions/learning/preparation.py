@@ -23,7 +23,7 @@ from interlock.questions.learning.topic import Topic, topic_of
 from interlock.questions.results.judging import MOST_PRESSING_FIRST
 from interlock.questions.results.records import Record, Results
 
-T = TypeVar("T", Lesson, Session)
+_T = TypeVar("_T", Lesson, Session)
 
 _WEAKEST_FIRST: tuple[HandshakeState, ...] = ("one-sided", "agreed", "interlocked")
 # The fields of lessons and sessions that name what they are about, or where something began.
@@ -95,7 +95,7 @@ class Preparations:
             tuple(self._avoided(topic)),
         )
 
-    def _told(self, about: Iterable[Definition], model: type[T], subject: Definition) -> tuple[T, ...]:
+    def _told(self, about: Iterable[Definition], model: type[_T], subject: Definition) -> tuple[_T, ...]:
         """The live lessons or sessions about any of these, the latest first, without the subject itself."""
         kind = model.__name__.lower()
         found = (each for definition in about for each in self._catalog.referring(definition, kind, *_ABOUT))

@@ -10,7 +10,7 @@ from interlock.definitions import Customer, Definition, Lesson, Link, Procedure,
 from interlock.definitions.in_force import is_live
 from interlock.questions.chain.rings import Around, Rings, subjects_of
 
-D = TypeVar("D", bound=Definition)
+_D = TypeVar("_D", bound=Definition)
 
 # The fields by which promises and procedures refer to a subject of each kind.
 _PROMISES_BY = {"service": ("service",), "contact-point": ("contact_points",), "customer": ("made_to",), "link": ("made_by",)}
@@ -97,7 +97,7 @@ def _procedures(catalog: Catalog, definition: Definition) -> Iterator[Procedure]
         yield from _referring(catalog, definition, Procedure, *fields)
 
 
-def _referring(catalog: Catalog, definition: Definition, model: type[D], *fields: str) -> Iterator[D]:
+def _referring(catalog: Catalog, definition: Definition, model: type[_D], *fields: str) -> Iterator[_D]:
     for found in catalog.referring(definition, model.__name__.lower(), *fields):
         if isinstance(found, model) and is_live(found):
             yield found

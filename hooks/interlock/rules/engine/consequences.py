@@ -7,7 +7,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.questions.facts import Facts
 from interlock.rules.engine.all_rules import RULES, rule_named
-from interlock.sources.handbook import RESULTS
+from interlock.sources.handbook import RESULTS_FOLDER
 
 # What these rules miss may stand in a table that was not read, or not wholly.
 _OF_MISSING_ROWS = ("measure-overdue", "measure-without-figure")
@@ -24,7 +24,7 @@ def without_consequences(facts: Facts, read: Iterable[Finding], found: Iterable[
     switched off.
     """
     found, catalog, doubtful = list(found), facts.catalog, _doubtful_rules(facts)
-    misses_rows = any(finding.place.file.startswith(f"{RESULTS}/") for finding in read)
+    misses_rows = any(finding.place.file.startswith(f"{RESULTS_FOLDER}/") for finding in read)
     copies = {catalog.sources[copy].path for copy in facts.copies}
     originals = {catalog.sources[original].path for original in facts.copies.values()}
     impossible = {finding.place for finding in found if finding.rule == "impossible-date"}
