@@ -127,7 +127,8 @@ def _states_during(folder: Path, run: Callable[[], object], aside: Path) -> Iter
 @contextmanager
 def failing_at(number: int, names: tuple[str, ...], code: int, *, once: bool) -> Iterator[list[str]]:
     """The n-th of these calls fails, and later ones too unless `once`. Yields the calls that failed."""
-    calls, failed = iter(range(1, number)), []
+    calls = iter(range(1, number))
+    failed: list[str] = []
 
     def fail(name: str) -> None:
         if next(calls, None) is None and not (once and failed):

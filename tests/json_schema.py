@@ -22,7 +22,7 @@ def validator(schema: Any) -> Any:
     def is_address(value: object) -> bool:
         """Whether a text is an address once its letters of other scripts are escaped, as RFC 3987 maps them."""
         escaped = "".join(letter if letter.isascii() else quote(letter) for letter in value) if isinstance(value, str) else value
-        return formats.conforms(escaped, "uri")
+        return bool(formats.conforms(escaped, "uri"))
 
     if not is_nightly():
         formats.checks("iri")(is_address)

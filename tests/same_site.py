@@ -57,7 +57,7 @@ def build(program: Path, handbook: Path, site: Path, audience: str) -> None:
     """Build a handbook with the program in a folder, whichever module its command starts in."""
     entry: str = tomllib.loads((program / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]["interlock"]
     module, _, function = entry.partition(":")
-    options = ["--handbook", handbook, "--out", site, "--audience", audience, "--as-of", str(TODAY)]
+    options = ["--handbook", str(handbook), "--out", str(site), "--audience", audience, "--as-of", str(TODAY)]
     command = [sys.executable, "-c", f"from {module} import {function}; {function}()", "build", *options]
     fixed = {"PYTHONPATH": str(program / "hooks"), "SOURCE_DATE_EPOCH": str(int(FAR_OFF.timestamp()))}
     subprocess.run(command, env=os.environ | fixed, check=True, stdout=subprocess.DEVNULL)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from interlock.pages.planning import OTHER_PAGES, REFERENCE_PAGES
 from interlock.pages.settings import Settings
@@ -94,6 +94,13 @@ def hrefs(site: Path, path: str) -> set[str]:
     return found
 
 
+def element_of(within: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    """The first element that a selector finds. Fails where there is none."""
+    found = within.css_first(selector)
+    assert found is not None, selector
+    return found
+
+
 def words(site: Path, path: str, selector: str = "main") -> str:
     """The text of a part of a page, with white space normalised."""
-    return " ".join(page(site, path).css_first(selector).text(separator=" ").split())
+    return " ".join(element_of(page(site, path), selector).text(separator=" ").split())

@@ -24,7 +24,7 @@ def showing_all(files: Iterable[Path]) -> list[Path]:
 def markup_of(file: Path) -> frozenset[str]:
     """Each element of a page with each of its classes, attributes and roles."""
     return frozenset(
-        element.tag + kind
+        f"{element.tag}{kind}"
         for element in LexborHTMLParser(file.read_text(encoding="utf-8")).css("body, body *")
         for kind in (
             "",

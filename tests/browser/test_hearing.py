@@ -21,7 +21,7 @@ def told(page: Page) -> list[tuple[str, str]]:
 def test_every_page_has_its_landmarks_and_one_title(path: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path)
     for landmark in ("banner", "main", "contentinfo"):
-        assert page.get_by_role(landmark).count() == 1  # type: ignore[arg-type]
+        assert page.get_by_role(landmark).count() == 1
     assert page.get_by_role("navigation", name="Main").is_visible()
     assert page.get_by_role("heading", level=1).count() == 1
     assert page.get_by_role("main").get_by_role("heading", level=2).count() >= 2

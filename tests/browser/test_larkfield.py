@@ -10,6 +10,7 @@ from interlock.definitions import KINDS
 from tests.browser import OpenPage, barriers, barriers_to_sight
 from tests.browser.markup import showing_all
 from tests.conftest import is_nightly
+from tests.sites import element_of
 
 FOLDERS = (
     "",
@@ -105,4 +106,4 @@ def test_every_page_has_one_title_and_words(larkfield_site: Path) -> None:
         file = larkfield_site / path
         page = LexborHTMLParser((file if file.is_file() else file / "index.html").read_text(encoding="utf-8"))
         assert len(page.css("h1")) == 1, path
-        assert len(page.css_first("main").text().strip()) > 40, path
+        assert len(element_of(page, "main").text().strip()) > 40, path

@@ -1,6 +1,7 @@
 """Keyboard and pointer: whole journeys by keyboard, visible focus, sizes of controls."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -204,7 +205,7 @@ def assert_a_ring_is_seen_everywhere(page: Page) -> None:
     """Visit every tab stop of a page and check its focus ring."""
     probe(page, "unseenFocus")
     page.evaluate(WATCH)
-    visit = {"isOver": False, "stops": 0, "faults": []}
+    visit: dict[str, Any] = {"isOver": False}
     while not visit["isOver"]:
         for _ in range(10):
             page.keyboard.press("Tab")

@@ -43,7 +43,8 @@ def test_near_words_name_the_kind_of_link(typed: str, meant: str) -> None:
 
 def test_how_much_a_team_can_carry() -> None:
     capacity = Capacity.model_validate({"cases": "120", "per": "day", "people": "4"})
-    assert (capacity.cases and capacity.cases.amount, capacity.people and capacity.people.amount) == (120, 4)
+    assert capacity.cases and capacity.cases.amount == 120
+    assert capacity.people and capacity.people.amount == 4
     assert Manner.model_validate({"by_voice": "Slowly."}).by_voice == "Slowly."
 
 

@@ -67,7 +67,7 @@ def served(handbook: Path, program: str) -> Iterator[str]:
     """Serve the handbook; yields the address. In the end the server must stop."""
     where = free_address()
     option = "--address" if program == "interlock" else "--dev-addr"
-    command = [BIN / program, "serve", option, where]
+    command = [str(BIN / program), "serve", option, where]
     with (
         temporary_folder(handbook) as environment,
         subprocess.Popen(command, cwd=handbook, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server,

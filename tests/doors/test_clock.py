@@ -4,6 +4,7 @@ import ast
 import datetime
 import re
 from types import SimpleNamespace
+from typing import Self
 
 import pytest
 from click.testing import CliRunner
@@ -19,8 +20,8 @@ class AnyDay(datetime.date):
     """A date class for which today is always 3 March 2027."""
 
     @classmethod
-    def today(cls) -> datetime.date:
-        return datetime.date(2027, 3, 3)
+    def today(cls) -> Self:
+        return cls(2027, 3, 3)
 
 
 def test_the_day_is_today_by_default(monkeypatch: pytest.MonkeyPatch) -> None:

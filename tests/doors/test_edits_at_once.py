@@ -13,8 +13,9 @@ import pytest
 
 from interlock.doors.cli import main
 from interlock.doors.edits import approve as approving
-from interlock.doors.edits import lock, rename, transaction
+from interlock.doors.edits import handbook_files, journal, lock, rename, transaction
 from interlock.doors.edits.lock import locked_handbook
+from interlock.questions.approvals.checked_approvals import stamp_of
 from tests.conftest import Handbook, linux_only, write
 from tests.doors.edits import COMMANDS, FRONT, LINK, OVERLAY, PROMISE, output_of, run
 from tests.faults import contents
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("unsynced")
 
 
 def test_a_file_saved_meanwhile_is_not_overwritten(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder, stamp_of = tiny({}), approving.stamp_of
+    folder = tiny({})
 
     def saved_meanwhile(*arguments: object) -> str | None:
         write(folder / PROMISE, (folder / PROMISE).read_bytes() + b"# mine\n")
@@ -41,7 +42,7 @@ def test_a_file_saved_meanwhile_is_not_overwritten(tiny: Handbook, monkeypatch: 
 
 
 def test_a_table_saved_meanwhile_is_not_overwritten(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder, find = tiny(OVERLAY), rename.find_in
+    folder, find = tiny(OVERLAY), handbook_files.find_in
 
     def saved_meanwhile(*arguments: object) -> object:
         named = find(*arguments)  # type: ignore[arg-type]
@@ -201,7 +202,7 @@ def test_a_link_for_the_journals_folder_is_refused(name: str, tiny: Handbook, tm
 @linux_only
 def test_what_is_saved_at_the_last_moment_is_kept(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny({})
-    really, saved = transaction.digest, b"title: Front desk\nsummary: Saved just now.\nkind: front-line\n"
+    really, saved = journal.digest, b"title: Front desk\nsummary: Saved just now.\nkind: front-line\n"
 
     def digest(path: Path) -> str | None:
         found = really(path)

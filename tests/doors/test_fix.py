@@ -109,7 +109,7 @@ def test_a_text_that_would_become_too_long_is_kept(tiny: Handbook) -> None:
 
 
 def test_line_ends_and_byte_order_mark_are_kept(tiny: Handbook) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "glossary/permit.yml": TERM,
         "standards/services/parking.yml": SERVICE.format("A licence."),
         "docs/index.md": b"\xef\xbb\xbf# A licence\r\n\r\nA licence\r\nand [a licence](contribute.md).\r\n",

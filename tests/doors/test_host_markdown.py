@@ -15,6 +15,7 @@ from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.site_findings import in_file, seen_from_site
 from interlock.findings import Finding, Place, formats
 from tests.doors.hosted import built, files, pages, settings, site_of
+from tests.sites import element_of
 
 EXTENSIONS = {"markdown_extensions": ["admonition", "attr_list", "pymdownx.tabbed"]}
 PROMISE = "promises/permit-in-five-days"
@@ -44,7 +45,7 @@ def test_references_and_terms_are_marked_in_any_block(tmp_path: Path) -> None:
     assert (card.text(), card.attributes["href"]) == ("This card", "../../handbook/glossary/permit/")
     assert term.attributes["title"] == "A card that allows a car to stand in one street."
     assert promise.attributes["href"] == f"../../handbook/{PROMISE}/"
-    assert "[[term/permit]]" in (page.css_first("pre").text() if page.css_first("pre") else "")
+    assert "[[term/permit]]" in (element_of(page, "pre").text() if page.css_first("pre") else "")
 
 
 LINKS = {

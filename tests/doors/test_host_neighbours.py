@@ -5,12 +5,15 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.doors.hosted import broken, files, navigation, pages, settings, site_of, theme
+from tests.sites import element_of
 
-LAYOUTS = {
+# Plugins, files and features of the theme.
+LAYOUTS: dict[str, tuple[list[Any], dict[str, str], list[str]]] = {
     "tabs and instant": (["search"], {}, ["navigation.tabs", "navigation.instant", "navigation.indexes"]),
     "awesome-nav": (["awesome-nav"], {"docs/.nav.yml": "nav:\n  - index.md\n  - guides\n  - '*'\n"}, []),
     "literate-nav": (
@@ -58,7 +61,9 @@ def test_layouts_of_real_sites_hold_the_handbook(tmp_path: Path, layout: str) ->
     site = site_of(tmp_path / "with", given, **overlay)
     before, after = pages(plain), pages(site)
     assert before.keys() <= after.keys()
-    texts = [{path: each[path].css_first("article").text() for path in before if path != "404.html"} for each in (before, after)]  # type: ignore[union-attr]
+    texts = [
+        {path: element_of(each[path], "article").text() for path in before if path != "404.html"} for each in (before, after)
+    ]
     assert texts[0] == texts[1]
     assert "handbook/promises/permit-in-five-days/index.html" in after
     shown = navigation(site)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.doors.hosted import broken, files, pages, settings, site_of, theme
+from tests.sites import element_of
 
 
 def entries(site: Path) -> list[dict[str, str]]:
@@ -58,5 +59,5 @@ def test_a_search_that_reads_pages_finds_all_names(tmp_path: Path) -> None:
     given = settings("mkdocs")
     site = site_of(tmp_path / "t", {**given, "plugins": given["plugins"][1:]})
     term = pages(site)["handbook/glossary/permit/index.html"]
-    assert "Also: parking card." in term.css_first(".interlock p[hidden]").text()  # type: ignore[union-attr]
+    assert "Also: parking card." in element_of(term, ".interlock p[hidden]").text()
     assert term.css_first("h2#meaning") is not None

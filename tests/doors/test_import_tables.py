@@ -146,7 +146,7 @@ def test_a_promise_is_renamed_in_results_of_any_form(tiny: Handbook) -> None:
 
 def test_sheets_of_a_workbook_become_definitions(tiny: Handbook) -> None:
     folder = tiny({})
-    sheets = {
+    sheets: dict[str, list[list[str | float]]] = {
         "Teams": [["Our teams"], [], ["Title", "Summary", "Kind"], ["Pay Office", "Pays & thanks.", "support"]],
         "Lists": [],
         "Words": [
@@ -338,8 +338,8 @@ def test_no_text_is_too_broken_to_read(text: str) -> None:
     rows, findings = read_results("a.csv", text)
     header = "promise,value,period\n"
     more, told = read_results("a.csv", header + text)
-    for found in (*findings, *told, *(row.place(name) for row in (*rows, *more) for name in ("promise", "value", "note"))):
-        place = getattr(found, "place", found)
+    places = [row.place(name) for row in (*rows, *more) for name in ("promise", "value", "note")]
+    for place in (*(finding.place for finding in (*findings, *told)), *places):
         assert place.line >= 1 and place.column >= 1 and place.width >= 1
     read_spreadsheet("a.csv", text, kind_named("term"), {})
     read_spreadsheet("a.csv", "title,definition,also,avoid.1.word,translations.de\n" + text, kind_named("term"), {})

@@ -116,10 +116,10 @@ def test_formats_are_told_by_content_whatever_the_ending(
     form: str, ending: str, empty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = Graph().parse(data=PREFIXES + CONCEPT, format="turtle").serialize(format=form)
-    file = write(empty / f"words.{ending}", text)
+    write(empty / f"words.{ending}", text)
     monkeypatch.setattr("socket.socket.connect", None)
     done = run("import", "skos", empty / f"words.{ending}", "--handbook", empty, "--owner", "front")
-    assert "1 file written" in done.output, (file, done.output)
+    assert "1 file written" in done.output, done.output
 
 
 def test_a_vocabulary_needs_an_owner(empty: Path) -> None:

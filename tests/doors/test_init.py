@@ -37,7 +37,7 @@ def test_a_new_handbook_checks_clean_and_builds(tmp_path: Path) -> None:
     assert len(ids(folder, "link")) == 2
     for kind in ("customer", "service", "promise", "procedure", "contact-point", "term"):
         assert len(ids(folder, kind)) == 1, kind
-    assert run("build", "--handbook", folder, "--out", tmp_path / "site", "--as-of", TODAY).exit_code == 0
+    assert run("build", "--handbook", folder, "--out", tmp_path / "site", "--as-of", f"{TODAY}").exit_code == 0
     assert "You have your new" in (tmp_path / "site/promises/replace-cards/index.html").read_text()
     traced = run("trace", "promise/replace-cards", "--handbook", folder).output
     assert "can it be kept? capable" in traced and "Card office" in traced

@@ -10,6 +10,7 @@ import yaml
 
 from tests.conftest import tiny_with, write
 from tests.doors.hosted import FRAMES, OURS, THEIRS, broken, built, files, pages, settings, site_of, theme
+from tests.sites import element_of
 
 
 @pytest.mark.parametrize("name", FRAMES)
@@ -34,7 +35,7 @@ def test_every_page_of_the_handbook_is_in_the_frame(sites: Path, name: str) -> N
     promise = hosted["handbook/promises/permit-in-five-days/index.html"]
     inside = promise.css_first(f"{FRAMES[name]} .interlock")
     assert inside is not None
-    assert len(promise.css("h1")) == 1 and "Permits" in inside.css_first("h1").text()  # type: ignore[union-attr]
+    assert len(promise.css("h1")) == 1 and "Permits" in element_of(inside, "h1").text()
     assert [
         node.attributes["class"]
         for node in inside.css("[class]:not(.interlock)")

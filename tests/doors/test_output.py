@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,7 +85,7 @@ def on_terminal(folder: Path, *arguments: str, columns: int = 80, **variables: s
 
 @posix_only
 @pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
-def test_who_wants_no_colours_gets_none(variables: dict[str, str], tiny: Handbook) -> None:
+def test_who_wants_no_colours_gets_none(variables: dict[str, Any], tiny: Handbook) -> None:
     folder = tiny({"standards/services/parking.yml": "title: Parking permits\n"})
     assert "\033[31merror\033[0m: " in on_terminal(folder, "check")
     assert "\033" not in on_terminal(folder, "check", **variables)

@@ -16,7 +16,7 @@ from interlock.sources.folder_lock import locked
 from tests.conftest import files_in, tiny_with, write
 from tests.doors.hosted import THEIRS, built, log_of, settings, site_of, standing
 
-REFUSED = {
+REFUSED: dict[str, tuple[dict[str, Any], dict[str, str], str]] = {
     "no main.html": (
         {"theme": {"name": None, "custom_dir": "docs"}},
         {},

@@ -72,7 +72,7 @@ def test_rename_there_and_back_ends_where_it_began(tiny: Handbook) -> None:
     for _ in range(2):
         assert run(folder, "rename", "link/front", "reception").exit_code == 0
         assert run(folder, "rename", "link/reception", "front").exit_code == 0
-        assert contents(folder) == before | {LINK: f"{FRONT}former_ids:\n  - front\n  - reception\n".encode()}
+        assert contents(folder) == {**before, LINK: f"{FRONT}former_ids:\n  - front\n  - reception\n".encode()}
         assert findings_in(folder) == []
 
 

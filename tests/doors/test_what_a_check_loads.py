@@ -27,7 +27,7 @@ FOR_FAULTS = (
 
 
 def loaded_by_a_check(folder: Path) -> set[str]:
-    run = [sys.executable, "-c", SCRIPT, folder]
+    run = [sys.executable, "-c", SCRIPT, str(folder)]
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder.parent / "own")}
     return set(subprocess.run(run, capture_output=True, text=True, check=True, env=environment).stdout.splitlines()[-1].split())
 

@@ -235,7 +235,10 @@ def test_other_cells_are_written_as_typed(cell: str) -> None:
 
 
 def test_plain_titles_keep_what_looks_like_entities() -> None:
-    odd = {"title": "a &lt;b&gt; &#8238; *c*", "avoid": [{"word": "&lt;i&gt;", "use": "&amp;", "because": "*No* &lt;b&gt;"}]}
+    odd: dict[str, object] = {
+        "title": "a &lt;b&gt; &#8238; *c*",
+        "avoid": [{"word": "&lt;i&gt;", "use": "&amp;", "because": "*No* &lt;b&gt;"}],
+    }
     written = skos.text(catalog_of_terms({"odd": odd, "bare": {"title": "bare", "avoid": ["&#8238;"]}}))
     assert "Say “&amp;”, not “&lt;i&gt;”. No <b>" in written
     assert 'prefLabel "a &lt;b&gt; &#8238; *c*"' in written

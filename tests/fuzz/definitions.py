@@ -187,7 +187,7 @@ class _Writer:
         if mark.parse is parse_date:
             return (TODAY - datetime.timedelta(days=self.draw(st.integers(0, 2_000)))).isoformat()
         if mark.parse is parse_time:
-            return self.draw(st.sampled_from(("8:00", "09.30", "13:15", "24:00")))
+            return str(self.draw(st.sampled_from(("8:00", "09.30", "13:15", "24:00"))))
         if mark.parse is parse_duration:
             return f"{self.draw(st.integers(2, 40))} {self.draw(st.sampled_from(('minutes', 'hours', 'days', 'working days', 'weeks')))}"
         return mark.example

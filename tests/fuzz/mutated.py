@@ -58,9 +58,9 @@ def batches(random: Random) -> Iterator[tuple[dict[str, bytes], int]]:
         overlays = [cases.files(case) for case in random.sample(cases.CASES, 12)]
         golden = [File(path, data) for overlay in overlays for path, data in overlay.items() if len(data) < 20_000]
         for batch in (chosen, golden):
-            files = {file.path: file.data for file in batch}
-            changed = {path: mutations.of(File(path, data)).data for path, data in files.items() if random.random() < 0.8}
-            yield files | changed, sum(files[path] != data for path, data in changed.items())
+            before = {file.path: file.data for file in batch}
+            changed = {path: mutations.of(File(path, data)).data for path, data in before.items() if random.random() < 0.8}
+            yield before | changed, sum(before[path] != data for path, data in changed.items())
 
 
 def broken_by(files: Mapping[str, bytes], figures: Figures, *, build: bool) -> str:

@@ -114,7 +114,8 @@ class Mutations:
 
     def _sign(self, data: bytes) -> bytes:
         at = self._random.randint(0, len(data))
-        return data[:at] + self._random.choice(SIGNS).encode("utf-8", "surrogatepass") + data[at:]
+        sign: str = self._random.choice(SIGNS)
+        return data[:at] + sign.encode("utf-8", "surrogatepass") + data[at:]
 
     def _cut(self, data: bytes) -> bytes:
         at = self._random.randint(0, len(data))

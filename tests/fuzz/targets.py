@@ -20,6 +20,7 @@ from interlock.definitions import KINDS, Organisation, every_model
 from interlock.definitions.amounts import amounts_in
 from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.ids import can_be_id, id_from, is_device
+from interlock.definitions.model import Model
 from interlock.definitions.parsed import Parsed
 from interlock.definitions.place_names import check_country, check_part, check_time_zone
 from interlock.definitions.plain_letters import plain_letters
@@ -105,7 +106,7 @@ def _filled(value: object) -> object:
 
 def definition(data: bytes) -> None:
     """The decoder, for the kind that the first byte chooses."""
-    models = [*(kind.model for kind in KINDS), Organisation]
+    models: list[type[Model]] = [*(kind.model for kind in KINDS), Organisation]
     text = _text(data[1:])
     read = read_model(_FILE, text, [], models[(data or b"\0")[0] % len(models)], "a definition")
     _at_places(text, read.findings)
@@ -178,7 +179,7 @@ def edit(data: bytes) -> None:
     source, findings = read_yaml(_FILE, text)
     if findings or source.root is None or not isinstance(before := source.root.plain(), dict):
         return
-    for write, field, expected in (
+    edits: tuple[tuple[Callable[[], str], str, object], ...] = (
         (lambda: with_item(source, "former_ids", ["- old"], "old"), "former_ids", [*_listed(before.get("former_ids")), "old"]),
         (lambda: with_value(source, ("status",), "draft"), "status", "draft"),
         (
@@ -187,7 +188,8 @@ def edit(data: bytes) -> None:
             {**_mapped(before.get("review")), "last": "2026-11-22"},
         ),
         (lambda: with_value(source, ("title",), as_scalar('A "new": title')), "title", 'A "new": title'),
-    ):
+    )
+    for write, field, expected in edits:
         with suppress(CannotEdit):
             _differs_by(before, write(), field, expected, text)
 

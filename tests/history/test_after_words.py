@@ -96,7 +96,12 @@ def runs_all(monkeypatch: pytest.MonkeyPatch) -> list[Checked]:
     """The handbooks on which all rules have run."""
     ran: list[Checked] = []
     with_rules = checking.with_rules
-    monkeypatch.setattr(checking, "with_rules", lambda read, **asked: ran.append(read) or with_rules(read, **asked))
+
+    def noted(read: Checked, **asked: Any) -> Checked:
+        ran.append(read)
+        return with_rules(read, **asked)
+
+    monkeypatch.setattr(checking, "with_rules", noted)
     return ran
 
 
@@ -329,7 +334,7 @@ def test_a_check_during_which_somebody_saves_is_whole(tiny: Handbook, monkeypatc
     folder = tiny(VILLAGE)
     check._known(folder, TODAY)
     edit(folder / PERMIT, "From the form", "From the first form")
-    read_again = fresh_check.read_again
+    read_again = kept_reading.read_again
 
     def while_somebody_saves(*asked: Any, **named: Any) -> object:
         write(folder / "docs/noon.md", "# Noon\n\nSee [the post](/nowhere/).\n")

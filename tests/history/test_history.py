@@ -12,7 +12,7 @@ from interlock.history.words_over_time import Count
 from interlock.site import checking
 from tests.commits import git
 from tests.conftest import TODAY, Handbook, write
-from tests.sites import built, page
+from tests.sites import built, element_of, page
 
 PERMIT = """\
 title: permit
@@ -139,6 +139,6 @@ def test_the_report_links_every_place_by_owner(tiny: Handbook) -> None:
     page = "# Moving house\n\nA licence moves with you.\n"
     overlay = {SERVICE: service("A licence."), "standards/organisation.yml": organisation, "docs/moving.md": page}
     report = language_report(tiny({"glossary/permit.yml": PERMIT} | overlay))
-    sections = {section.css_first("h2").text(deep=False).strip(): section for section in report.css("section[id^=owner]")}  # type: ignore[union-attr]
+    sections = {element_of(section, "h2").text(deep=False).strip(): section for section in report.css("section[id^=owner]")}
     found = {owner: [link.attributes["href"] for link in section.css("th a")] for owner, section in sections.items()}
     assert found == {"Front desk": ["../../services/parking/"], "Nobody's": ["../../about/", "../../moving/"]}

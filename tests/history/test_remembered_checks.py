@@ -176,6 +176,11 @@ def linked(file: Path) -> None:
     file.symlink_to(target)
 
 
+def replaced_by_pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
 @posix_only
 @pytest.mark.parametrize(
     "open_up",
@@ -183,7 +188,7 @@ def linked(file: Path) -> None:
         lambda file: file.chmod(0o666),
         lambda file: file.parent.chmod(0o777),
         linked,
-        lambda file: (file.unlink(), os.mkfifo(file)),
+        replaced_by_pipe,
     ],
 )
 def test_what_others_may_have_written_is_not_believed(open_up: Callable[[Path], object], tiny: Handbook, own_cache: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Handbook, tiny_with
-from tests.sites import built, hrefs, page, words
+from tests.sites import built, element_of, hrefs, page, words
 
 FRAMEWORK = """\
 title: The mark
@@ -232,8 +232,8 @@ def test_the_review_calendar_counts_by_month_and_owner(tiny: Handbook) -> None:
         "standards/customers/cooks.yml": reviewed("Cooks", "2025-06-01", "back"),
     }
     site = built(tiny(FILES | files))
-    calendar = page(site, "reports/reviews").css_first("#calendar")
-    cells = {row.css_first("th").text().strip(): row.text(separator=" ").split() for row in calendar.css("tbody tr")}
+    calendar = element_of(page(site, "reports/reviews"), "#calendar")
+    cells = {element_of(row, "th").text().strip(): row.text(separator=" ").split() for row in calendar.css("tbody tr")}
     assert [cell.text() for cell in calendar.css("thead th")][-2:] == ["Jan", "Calendar"]
     assert cells["Back office"] == ["Back", "office", "1", "1", "1", "Feed"]  # overdue, never, January
     january = words(site, "reports/reviews", "#m-2027-01")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Handbook, edit, write
-from tests.sites import built, html_of, page
+from tests.sites import built, element_of, html_of, page
 
 PROMISE, PROCEDURE = "standards/promises/permit-in-five-days.yml", "standards/procedures/issue-a-permit.yml"
 
@@ -229,7 +229,7 @@ def test_customers_elements_have_hidden_promises(tiny: Handbook, classification:
     edit(folder / "standards/customers/residents.yml", "title:", "excellence: [{text: It is quick.}]\ntitle:")
     edit(folder / PROMISE, "title:", f"classification: {classification}\ntitle:")
     rows = page(built(folder), "customers/residents").css("#excellence tbody tr")
-    row = next(row for row in rows if row.css_first("th").text().startswith("Timeliness"))
+    row = next(row for row in rows if element_of(row, "th").text().startswith("Timeliness"))
     assert ("Nothing of its own" in row.text()) is is_none
 
 

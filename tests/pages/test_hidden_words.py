@@ -18,7 +18,7 @@ from interlock.site import checking, pipeline
 from interlock.site.outputs import exported
 from tests.conftest import TODAY, files_in, tiny_with, write
 from tests.pages.hidden_words import READERS, WORD, handbook, id_for
-from tests.sites import built, page
+from tests.sites import built, element_of, page
 
 # How the words begin that an audience may not see. The hand-written pages are for staff.
 HIDDEN = {"public": ("inside", "staff", "restricted", "draft"), "staff": ("restricted", "draft"), "restricted": ("draft",)}
@@ -156,4 +156,4 @@ def test_messages_stand_in_books_where_a_sender_is_hidden(tmp_path: Path) -> Non
         f"supports: [permit-in-five-days]\n{steps}messages: [{{id: sent, channel: email, text: It is on its way.}}]\n",
     }
     site = built(tiny_with(files, tmp_path / "a"), audience="staff")
-    assert "It is on its way." in page(site, "chain/front/book").css_first("main").text()
+    assert "It is on its way." in element_of(page(site, "chain/front/book"), "main").text()

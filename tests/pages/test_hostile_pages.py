@@ -17,7 +17,7 @@ from interlock.pages.page_links import path_of
 from interlock.site import checking
 from tests.conftest import TODAY, Handbook
 from tests.hostile import SHOWN, STRINGS
-from tests.sites import built
+from tests.sites import built, element_of
 from tests.sites import page as page_of
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -128,7 +128,7 @@ def test_private_use_characters_cannot_forge_references(tiny: Handbook, mark: st
     pages = _site(
         tiny({"standards/services/skips.yml": f"{SERVICE}body: 'A {mark} skip, as [[service/parking]].'\n"}), drafts=False
     )
-    assert any("skip, as Parking permits" in " ".join(page.css_first("main").text().split()) for page in pages)
+    assert any("skip, as Parking permits" in " ".join(element_of(page, "main").text().split()) for page in pages)
 
 
 def test_no_published_file_can_run_as_script(tiny: Handbook) -> None:
@@ -260,7 +260,8 @@ def test_every_kind_is_full_of_hostile_strings(hostile_handbook: checking.Checke
     assert not catalog.partial
     assert {key.kind for key in catalog.definitions} == {kind.name for kind in KINDS}
     texts = {text.text.strip() for text in all_texts(catalog)}
-    plain = {str(value) for key in catalog.definitions for value in _leaves(catalog.sources[key].root.plain())}
+    roots = [root for key in catalog.definitions if (root := catalog.sources[key].root)]
+    plain = {str(value) for root in roots for value in _leaves(root.plain())}
     assert {_seen(string) for string in SHOWN} - {_seen(text) for text in texts | plain} == set()
 
 

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions.language_tags import direction_of, language_name, parse_language
 from tests.conftest import Handbook
-from tests.sites import built
+from tests.sites import built, element_of
 
 SERVICE = "title: Welcome desk\nsummary: '{}'\nowner: front\ncustomers: [residents]\n"
 
@@ -34,7 +34,7 @@ def test_pages_say_in_which_language_each_part_is(tiny: Handbook) -> None:
     assert marked(home, ".site-nav, .site-foot") == [("en", None), ("en", None)], "English words, in the order of the page"
     assert marked(greeting, ".summary span") == [("cy", "ltr")]
     assert marked(greeting, "main") == [(None, None)] and marked(croeso, "main") == [("cy", "ltr")]
-    assert greeting.css_first("meta[name=description]").attributes["content"] == "Says Croeso i bawb and [x]{lang=cy}."
+    assert element_of(greeting, "meta[name=description]").attributes["content"] == "Says Croeso i bawb and [x]{lang=cy}."
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Lists have names in one order: accents and case do not count, numbers do by their size, and no alphabet is one of digits."""
 
 from tests.conftest import Handbook
-from tests.sites import built, page
+from tests.sites import built, element_of, page
 
 TITLES = ("Zoo", "Électricité", "ward 10", "Ward 2", "Łęczyca desk", "24 hours", "Østfold line")
 IN_ORDER = ["24 hours", "Électricité", "Łęczyca desk", "Østfold line", "Ward 2", "ward 10", "Zoo"]
@@ -26,7 +26,7 @@ def test_the_index_tells_other_alphabets_from_digits(tiny: Handbook) -> None:
     words = with_terms("Rent", "24 hours", "Ενοίκιο", "Аренда", "Østfold line")
     site = built(tiny(words))
     groups = {
-        section.css_first("h2").text(): [link.text() for link in section.css("li > a")]  # type: ignore[union-attr]
+        element_of(section, "h2").text(): [link.text() for link in section.css("li > a")]
         for section in page(site, "a-z").css("section[id^=letter-]")
     }
     assert groups["0–9"] == ["24 hours"]

@@ -14,7 +14,7 @@ from interlock.pages.markup import address_link, mail_link, whole_words
 from interlock.site import checking
 from interlock.site.folder import NotASite
 from tests.conftest import ROOT, TODAY, Handbook
-from tests.sites import built, hrefs, page
+from tests.sites import built, element_of, hrefs, page
 
 RESTRICTED = """\
 title: What to do when somebody threatens zq7marker
@@ -60,7 +60,7 @@ def test_every_page_has_crumbs_date_and_edit_link(larkfield_site: Path) -> None:
     for path in ("procedures/report-a-missed-bin", "promises/answer-calls", "chain/payroll", "glossary/missed-bin"):
         tree = page(larkfield_site, path)
         assert tree.css_first("nav.crumbs a"), path
-        assert re.search(r"As of\s*22\sNovember\s2026", tree.css_first("dl.meta").text()), path
+        assert re.search(r"As of\s*22\sNovember\s2026", element_of(tree, "dl.meta").text()), path
         links = {link.text(): link.attributes["href"] or "" for link in tree.css("footer a")}
         assert links["Edit this page"].startswith("https://git.larkfield.example/handbook/edit/main/")
         assert links["Edit this page"].endswith(".yml")
@@ -124,7 +124,7 @@ def test_a_long_web_address_breaks_behind_its_strokes() -> None:
 
 def test_empty_fields_leave_no_trace_on_the_page(tiny: Handbook) -> None:
     bare = "title: Parking\nsummary: A place to put a car.\nowner: front\ncustomers: [residents]\n"
-    text = page(built(tiny({"standards/services/parking.yml": bare})), "services/parking").css_first("main").text()
+    text = element_of(page(built(tiny({"standards/services/parking.yml": bare})), "services/parking"), "main").text()
     assert "None" not in text
     assert "Cost" not in text
     assert "What to bring" not in text
@@ -225,13 +225,15 @@ def test_a_former_id_writes_nothing_outside_the_site(tiny: Handbook) -> None:
 
 def test_a_figure_stands_beside_what_it_is_compared_with(larkfield_site: Path) -> None:
     permits = next(row for row in page(larkfield_site, "promises").css("tbody tr") if "Parking permits" in row.text())
-    assert permits.css_first("td[data-label='Last figure']").text() == "5 working hours in October\N{NO-BREAK SPACE}2026 same day"  # type: ignore[union-attr]
-    charter = " ".join(page(larkfield_site, "charter").css_first("main").text().split())  # type: ignore[union-attr]
+    assert (
+        element_of(permits, "td[data-label='Last figure']").text() == "5 working hours in October\N{NO-BREAK SPACE}2026 same day"
+    )
+    charter = " ".join(element_of(page(larkfield_site, "charter"), "main").text().split())
     assert "5 working hours in October 2026, promised same day" in charter
 
 
 def test_the_title_of_the_home_page_names_the_organisation(larkfield_site: Path) -> None:
-    title = page(larkfield_site, "").css_first("title").text()  # type: ignore[union-attr]
+    title = element_of(page(larkfield_site, ""), "title").text()
     assert title == "What does the customer need? · Larkfield Council staff handbook"
 
 
@@ -239,11 +241,11 @@ def test_limits_stand_where_days_are_not_counted(larkfield_site: Path) -> None:
     for path in ("due-date", "procedures/report-a-missed-bin"):
         limits = [limit.text() for limit in page(larkfield_site, path).css("noscript li")]
         assert "Missed bins collected in two working days: 2 working days" in limits, path
-        assert "Scripts are off" in page(larkfield_site, path).css_first("noscript > :first-child").text(), path  # type: ignore[union-attr]
+        assert "Scripts are off" in element_of(page(larkfield_site, path), "noscript > :first-child").text(), path
 
 
 def test_what_counts_from_the_next_day_is_said(larkfield_site: Path) -> None:
-    told = page(larkfield_site, "due-date").css_first("#calendar").text(separator=" ", strip=True)  # type: ignore[union-attr]
+    told = element_of(page(larkfield_site, "due-date"), "#calendar").text(separator=" ", strip=True)
     assert "Working days count from the next working day, until closing Hours and other days count at once" in told
 
 
@@ -253,7 +255,7 @@ def test_paths_of_files_owed_break_after_their_slashes(larkfield_site: Path) -> 
 
 
 def test_a_rules_page_says_how_grave_it_is_here(larkfield_site: Path) -> None:
-    rule = page(larkfield_site, "rules/promise-over-capability").css_first(".page-body").text()  # type: ignore[union-attr]
+    rule = element_of(page(larkfield_site, "rules/promise-over-capability"), ".page-body").text()
     assert "a warning: it is published" in rule and "an error: it stops publishing" in rule
     rows = page(larkfield_site, "rules").css("tr:has(a[href$='promise-over-capability/'])")
     assert ["Warning" in row.text() or "warning" in row.text() for row in rows] == [True]
@@ -262,8 +264,8 @@ def test_a_rules_page_says_how_grave_it_is_here(larkfield_site: Path) -> None:
 def test_the_index_of_links_shows_names_and_numbers(larkfield_site: Path) -> None:
     teams = page(larkfield_site, "chain")
     assert [section.id for section in teams.css(".page-body > section")] == ["list", "whole"]
-    rows = {row.css_first("th a").text(): row for row in teams.css("#list tbody tr")}  # type: ignore[union-attr]
-    assert rows["Payroll"].css_first("a[href^='tel:']").attributes["href"] == "tel:+441632960320"  # type: ignore[union-attr]
+    rows = {element_of(row, "th a").text(): row for row in teams.css("#list tbody tr")}
+    assert element_of(rows["Payroll"], "a[href^='tel:']").attributes["href"] == "tel:+441632960320"
 
 
 def test_a_missing_procedure_says_whom_to_call_meanwhile(larkfield_site: Path) -> None:
@@ -317,4 +319,4 @@ def test_ways_in_show_how_to_reach_them(tiny: Handbook) -> None:
     assert ways is not None
     assert "01632 960001" in ways.text()
     assert ways.css_first("li[data-opening] [data-open-now]") is not None
-    assert "3 Mill Lane" in page(folder, "contact-points").css_first("main").text()
+    assert "3 Mill Lane" in element_of(page(folder, "contact-points"), "main").text()

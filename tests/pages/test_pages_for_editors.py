@@ -2,7 +2,7 @@
 
 from interlock.site import checking
 from tests.conftest import TODAY, Handbook
-from tests.sites import built, page
+from tests.sites import built, element_of, page
 
 
 def test_a_draft_is_shown_while_editing_only(tiny: Handbook) -> None:
@@ -16,9 +16,9 @@ def test_faults_are_listed_on_pages_while_editing(tiny: Handbook) -> None:
     folder = tiny({"standards/links/other.yml": "title: Other\nsummry: Misspelt.\nkind: support\n"})
     site = built(folder, drafts=True)
     assert "1 error in the definitions" in page(site, ".").text()
-    assert "left out until its file is mended" in page(site, "chain/other").css_first("main").text()
-    assert "summry" in page(site, "chain/other").css_first("main").text()
-    told = page(site, "faults").css_first("main").text()
+    assert "left out until its file is mended" in element_of(page(site, "chain/other"), "main").text()
+    assert "summry" in element_of(page(site, "chain/other"), "main").text()
+    told = element_of(page(site, "faults"), "main").text()
     assert "There is no field summry in a link" in told
     assert "Did you mean summary?" in told
 

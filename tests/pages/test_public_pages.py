@@ -3,25 +3,25 @@
 from pathlib import Path
 
 from tests.conftest import Handbook, write
-from tests.sites import built, page, words
+from tests.sites import built, element_of, page, words
 
 
 def test_the_publics_site_addresses_the_reader_and_hides_editing(tiny: Handbook) -> None:
     organisation = "name: Tinford\ndefaults: {classification: public}\nfeedback: {complaints: desk}\n"
     folder = tiny({"standards/organisation.yml": organisation})
     site = built(folder, audience="public", edit_url="https://git.tinford.example/edit/")
-    home, foot = page(site, ""), page(site, "glossary/permit").css_first(".site-foot").text()
-    assert home.css_first("h1").text() == "What do you need?"
-    assert "What we promise" in home.css_first("nav.letters").text()
+    home, foot = page(site, ""), element_of(page(site, "glossary/permit"), ".site-foot").text()
+    assert element_of(home, "h1").text() == "What do you need?"
+    assert "What we promise" in element_of(home, "nav.letters").text()
     assert "Are you unhappy with us?" in foot
     assert "Edit this page" not in foot and "How to edit" not in foot
     assert not page(site, "moments").css("#alone")
-    said = page(site, "promises/permit-in-five-days").css_first("header.page-head").text()
+    said = element_of(page(site, "promises/permit-in-five-days"), "header.page-head").text()
     assert "What we promise" in said and "What you may promise" not in said and "For" not in said.split()
-    assert page(site, "charter").css_first("h1").text() == "Our promises to you"
+    assert element_of(page(site, "charter"), "h1").text() == "Our promises to you"
     assert not page(site, "glossary/permit").css("#own-id") and not (site / "sessions").exists()
     staff_site = built(folder, audience="staff")
-    assert page(staff_site, "").css_first("h1").text() == "What does the customer need?"
+    assert element_of(page(staff_site, ""), "h1").text() == "What does the customer need?"
     assert page(staff_site, "glossary/permit").css("#own-id") and (staff_site / "sessions").exists()
 
 

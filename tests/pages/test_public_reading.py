@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from interlock.doors.cli import main
 from tests.conftest import Handbook
-from tests.sites import built, page
+from tests.sites import built, element_of, page
 
 TINY = Path(__file__).parents[1] / "tiny/standards"
 SENTINEL = "zanzibar"
@@ -71,7 +71,7 @@ def test_the_public_reads_what_was_done_after_a_miss(tiny: Handbook) -> None:
         "promise,period,value,met,total,cause,action\npermit-in-five-days,2026-10,80,80,100,Two ill.,We print on Saturdays.\n"
     )
     site = built(tiny({"standards/organisation.yml": ORGANISATION, "standards/results/2026.csv": results}), audience="public")
-    table = page(site, "promises/permit-in-five-days").css_first("#results table")
+    table = element_of(page(site, "promises/permit-in-five-days"), "#results table")
     assert table.css("thead th")[-1].text() == "What we did"
     assert "We print on Saturdays." in table.text() and "Two ill" not in table.text()
 
@@ -99,16 +99,16 @@ def test_changes_do_not_name_a_hidden_team(tiny: Handbook) -> None:
     }
     site = built(tiny(overlay), audience="public")
     for path in ("you-said", "lessons/three-forms"):
-        told = page(site, path).css_first("main").text(separator=" ")
+        told = element_of(page(site, path), "main").text(separator=" ")
         assert "One form asks once." in told and "a team inside the organisation" in told
-    assert page(site, "you-said").css_first("h1").text() == "You said, we did"
+    assert element_of(page(site, "you-said"), "h1").text() == "You said, we did"
     assert says(site, "print room") == []
 
 
 def test_the_publics_home_page_begins_with_services(tiny: Handbook) -> None:
     service = (TINY / "services/parking.yml").read_text(encoding="utf-8") + "also_called: [park at home, residents' parking]\n"
     folder = tiny({"standards/organisation.yml": ORGANISATION, "standards/services/parking.yml": service})
-    first = page(built(folder, audience="public"), "").css_first("main section:not([hidden])")
+    first = element_of(page(built(folder, audience="public"), ""), "main section:not([hidden])")
     assert first.attributes["id"] == "services"
     assert "park at home, residents' parking" in first.text(separator=" ")
 

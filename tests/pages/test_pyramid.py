@@ -15,7 +15,7 @@ from interlock.questions.skills import lapsed_needs, skill_standing
 from interlock.rules import nobody_coaches
 from tests.catalogs import TODAY, Fields, facts_of, link, procedure, step
 from tests.conftest import Handbook, examples, short
-from tests.sites import built, page
+from tests.sites import built, element_of, page
 
 FRONT = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\n"
 MANAGERS = "title: Desk managers\nsummary: Hold up the desks.\nkind: leadership\nunblocks: {within: 4 working hours, promise: unblocked}\n"
@@ -119,9 +119,9 @@ def test_answers_expire_after_the_review_interval_or_a_year(
 
 def test_unblocking_time_is_shown_with_its_results(tiny: Handbook) -> None:
     site = built(tiny(HELD_UP))
-    told = " ".join(page(site, "chain/managers").css_first("#do").text().split())
+    told = " ".join(element_of(page(site, "chain/managers"), "#do").text().split())
     assert "4 working hours: Unblocked in four working hours Missed 85% in July to September 2026" in told
-    row = page(site, "reports/areas").css_first("#leaders tbody tr").text(separator=" ")
+    row = element_of(page(site, "reports/areas"), "#leaders tbody tr").text(separator=" ")
     assert "Desk managers" in row and "Unblocked in four working hours" in row
 
 
@@ -136,7 +136,7 @@ def test_a_deleted_coach_is_a_finding(tiny: Handbook) -> None:
 def test_a_links_page_shows_its_own_answers(tiny: Handbook) -> None:
     says = "says:\n  - {question: What holds us up?, answer: Paper forms., on: 2026-10-13}\n"
     says += "  - {question: What do we do best?, answer: We ring back., on: 2025-10-13}\n"
-    told = page(built(tiny({"standards/links/front.yml": FRONT + says})), "chain/front").css_first("#strength")
+    told = element_of(page(built(tiny({"standards/links/front.yml": FRONT + says})), "chain/front"), "#strength")
     assert [tag.text() for tag in told.css("dl:last-of-type .tag")] == ["Ask again"]
     assert "Paper forms." in told.text() and "13\N{NO-BREAK SPACE}October\N{NO-BREAK SPACE}2026" in told.text()
 
@@ -151,5 +151,5 @@ def test_a_link_may_answer_five_questions_at_most(tiny: Handbook) -> None:
 def test_a_missing_part_in_the_vision_is_shown(tiny: Handbook) -> None:
     vision = "name: Tinford\nvision: Everyone who asks gets an answer.\n"
     folder = tiny({"standards/organisation.yml": vision})
-    assert "Our part in the vision" in page(built(folder), "chain/front").css_first("#do").text()
-    assert "Not said yet" in page(built(folder), "chain/front").css_first("#do").text()
+    assert "Our part in the vision" in element_of(page(built(folder), "chain/front"), "#do").text()
+    assert "Not said yet" in element_of(page(built(folder), "chain/front"), "#do").text()

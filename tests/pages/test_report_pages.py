@@ -12,7 +12,7 @@ from interlock.site.render import as_code
 from interlock.sources.tables import ResultRow
 from tests.catalogs import facts_of, link, promise
 from tests.conftest import ROOT, TINY, Handbook, edit, tiny_with
-from tests.sites import built, page, words
+from tests.sites import built, element_of, page, words
 
 STEPS = [
     {"id": "check", "does": "Check it.", "by": "front", "stage": "front"},
@@ -67,7 +67,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_index_of_reports_says_what_each_found(site: Path) -> None:
     cards = {
-        card.css_first("h2").text(): card.css_first(".told").text(separator=" ") for card in page(site, "reports").css(".card")
+        element_of(card, "h2").text(): element_of(card, ".told").text(separator=" ")
+        for card in page(site, "reports").css(".card")
     }
     assert cards["Results"] == "Not measured: 1 Kept: 1"
     assert cards["Approvals"] == "Still to approve: 4"
@@ -81,7 +82,7 @@ def test_reviews_never_held_are_not_in_order(tiny: Handbook) -> None:
     site = built(folder)
     assert "Reviews 1 in date, 5 never" in words(site, "chain/front", "#strength")
     assert (
-        page(site, "reports/areas").css_first("#facts td[data-label=Reviews]").text(strip=True)
+        element_of(page(site, "reports/areas"), "#facts td[data-label=Reviews]").text(strip=True)
         == "1\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}6"
     )
 
@@ -139,7 +140,7 @@ def test_the_language_report_says_when_nothing_was_found(site: Path) -> None:
 
 def test_reviews_without_an_owner_are_called_nobodys(tiny: Handbook) -> None:
     report = page(built(tiny({"docs/moving.md": "# Moving house\n\nBring your permit.\n"})), "reports/reviews")
-    assert report.css_first("#of-nobody th").text() == "Nobody's"
+    assert element_of(report, "#of-nobody th").text() == "Nobody's"
     assert all(head.text().strip() for head in report.css("th"))
 
 
@@ -148,7 +149,7 @@ def test_reviews_without_an_owner_are_called_nobodys(tiny: Handbook) -> None:
 )
 def test_a_team_shows_no_empty_way_to_reach_it(contact: str, heads: list[str], tiny: Handbook) -> None:
     front = f"title: Front desk\nsummary: Answers.\nkind: front-line\ncontact: {{{contact}}}\n"
-    answer = page(built(tiny({"standards/links/front.yml": front})), "chain/front").css_first(".answer")
+    answer = element_of(page(built(tiny({"standards/links/front.yml": front})), "chain/front"), ".answer")
     assert [head.text().strip() for head in answer.css("dt")] == heads
     assert all(part.text().strip() for part in answer.css("dd, p, small"))
 
@@ -158,11 +159,9 @@ def test_a_contact_point_shows_the_dates_of_its_stages(tiny: Handbook) -> None:
         "examined: {on: 2026-02-05, by: front}\n"
         "critiques:\n  - {on: 2026-04-09, by: front, text: Too loud.}\n  - {on: 2026-03-05, by: front, text: Too few chairs.}\n"
     )
-    life = (
-        page(built(tiny({"standards/contact-points/desk.yml": context})), "contact-points/desk")
-        .css_first("#life .history")
-        .text()
-    )
+    life = element_of(
+        page(built(tiny({"standards/contact-points/desk.yml": context})), "contact-points/desk"), "#life .history"
+    ).text()
     assert "5\N{NO-BREAK SPACE}March\N{NO-BREAK SPACE}2026Critiqued by Front desk." in life
     assert "Not yetApproved." in life
 
@@ -190,7 +189,7 @@ def test_a_long_report_shows_the_first_of_each_group(tiny: Handbook) -> None:
     site = built(tiny(unused))
     report = page(site, "reports/language")
     assert len(report.css("#unused tbody tr")) == 50
-    assert report.css_first("#unused > p:last-child").text() == "And 80 more: all of these."
+    assert element_of(report, "#unused > p:last-child").text() == "And 80 more: all of these."
     assert len(page(site, "reports/language/unused").css("#unused tbody tr")) == 120
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.sites import page
+from tests.sites import element_of, page
 
 
 def test_help_is_in_the_same_order_on_every_page(larkfield_site: Path) -> None:
@@ -20,7 +20,7 @@ def test_what_leans_on_a_page_is_sorted(larkfield_site: Path) -> None:
     resting, falling = (
         [link.text() for link in fold.css("li > a")]
         for fold in page(larkfield_site, "chain/payroll").css("details.fold")
-        if "One hand-over" in fold.css_first("summary").text()  # type: ignore[union-attr]
+        if "One hand-over" in element_of(fold, "summary").text()
     )
     assert len(resting) > 12 and resting == sorted(resting, key=str.casefold)
     internal = falling.index("A briefing before anything changes")  # after what customers are promised
@@ -42,7 +42,7 @@ def test_what_is_still_to_approve_is_sorted_by_title(larkfield_site: Path) -> No
 
 def test_moments_are_sorted_by_contact_point_then_service(larkfield_site: Path) -> None:
     rows = page(larkfield_site, "moments/").css("#all-moments tbody tr")
-    points, services = ([row.css_first(cell).text().casefold() for row in rows] for cell in ("th", "td"))  # type: ignore[union-attr]
+    points, services = ([element_of(row, cell).text().casefold() for row in rows] for cell in ("th", "td"))
     named = list(zip(points, (service.replace("every service", "") for service in services), strict=True))
     assert named == sorted(named) and len(set(points)) > 5
 

@@ -6,7 +6,7 @@ import pytest
 
 from interlock.pages.kinds import link_owed
 from tests.conftest import Handbook, tiny_with
-from tests.sites import built, hrefs, page, words
+from tests.sites import built, element_of, hrefs, page, words
 
 LESSON = """\
 title: {title}
@@ -130,7 +130,7 @@ def test_the_public_sees_no_chain_and_no_sheet(tiny: Handbook) -> None:
 def test_the_owed_report_groups_by_link_and_urgency(site: Path) -> None:
     assert "Start early. Front desk Residents 4 October 2026 20 October 2026 33 days late" in words(site, "reports/owed", "#late")
     late = {
-        row.css_first("th").text(strip=True): row.css_first("td").text(strip=True)
+        element_of(row, "th").text(strip=True): element_of(row, "td").text(strip=True)
         for row in page(site, "reports/owed").css("#links tbody tr")
     }
     assert late == {"Everyone": "1", "Front desk": "1"}
@@ -170,7 +170,7 @@ def test_a_failure_names_the_step_at_which_it_began(tiny: Handbook) -> None:
 def test_the_owed_report_adds_up(tiny: Handbook) -> None:
     unowned = lesson("failure", "Late", more="changes: [{what: Ask round.}, {what: Start early., by: front}]\n")
     site = built(tiny({"standards/lessons/late.yml": unowned.replace("owner: front\n", "")}))
-    rows = {row.css_first("th").text(): row for row in page(site, "reports/owed").css("#links tbody tr")}
+    rows = {element_of(row, "th").text(): row for row in page(site, "reports/owed").css("#links tbody tr")}
     totals = {name: sum(int(cell.text()) for cell in row.css("td a.count")) for name, row in rows.items()}
     assert totals.pop("Everyone") == sum(totals.values()) and totals["Nobody's"] == 1
 

@@ -8,7 +8,7 @@ from interlock.pages.link_context import MAX_TOOLTIP
 from interlock.pages.site_files.definition_scripts import part_of
 from interlock.site import checking
 from tests.conftest import TODAY, Handbook
-from tests.sites import built, definitions
+from tests.sites import built, definitions, element_of
 
 PARKING = "title: Parking permits\nsummary: Where to stand.\nowner: front\ncustomers: [residents]\nbody: {}\n"
 
@@ -85,7 +85,7 @@ def test_a_long_term_list_has_letters_to_jump_to(tiny: Handbook) -> None:
     words = page(built, "glossary")
     jumps = {jump.text(): (jump.attributes["href"] or "").partition("#")[2] for jump in words.css("nav.letters a")}
     assert "".join(jumps) == "ABCDEFGHIJKLMNOPQRSTUVWXYZ0–9"
-    firsts = {letter: words.css_first(f"[id='{anchor}'] a").text() for letter, anchor in jumps.items()}  # type: ignore[union-attr]
+    firsts = {letter: element_of(words, f"[id='{anchor}'] a").text() for letter, anchor in jumps.items()}
     assert (firsts["A"], firsts["B"], firsts["0–9"]) == ("Appeal", "B word", "24 hours")
     assert [note.text() for note in words.css("th small")] == ["benefits", "planning"]
     assert [note.text() for note in page(built, "a-z").css("#letter-a small")] == ["Word (benefits)", "Word (planning)"]
@@ -132,9 +132,9 @@ def test_a_word_is_found_in_every_language(tiny: Handbook) -> None:
     built = site(tiny({"glossary/permit.yml": term("permit", "A card.", *more)}))
     shown = page(built, "glossary/permit")
     assert [(word.text(), word.attributes["lang"]) for word in shown.css("bdi")] == [("trwydded", "cy"), ("hawlen barcio", "cy")]
-    assert shown.css_first("dd p[lang=cy]").text() == "Cerdyn <i>ar gyfer</i> un stryd."
+    assert element_of(shown, "dd p[lang=cy]").text() == "Cerdyn <i>ar gyfer</i> un stryd."
     assert [link.text() for link in shown.css("a.address")] == ["https://words.example/p34", "https://other.example/p7"]
-    assert "urn:x:8" in shown.css_first("#meaning").text()
+    assert "urn:x:8" in element_of(shown, "#meaning").text()
     catalogue = (built / "assets/search-catalogue.js").read_text(encoding="utf-8")
     assert all(name in catalogue for name in ("trwydded", "hawlen barcio", "trwyded", "M-34"))
     listed = {entry.text() for entry in page(built, "a-z").css("main a")}

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import ROOT, write
 
@@ -55,10 +56,10 @@ class Scratch:
         """A copy of the tiny handbook as it is now, beside the copy of the program."""
         return shutil.copytree(self.handbook, self.folder.with_name(name))
 
-    def said(self, *commands: list[str], first: str = "") -> list[tuple[int, str]]:
+    def said(self, *commands: list[str], first: str = "") -> list[tuple[int, Any]]:
         """The exit code and the words of each command, run one after the other in one process, after `first`, a line of Python.
 
-        A command is about the copy's tiny handbook, unless it names another.
+        A command is about the copy's tiny handbook, unless it names another. What `first` prints may be any pair in JSON.
         """
         here = [[name, *(() if name == "explain" else ("--handbook", str(self.handbook))), *more] for name, *more in commands]
         lines = self.run("-c", first + _ONE_AFTER_THE_OTHER, json.dumps(here))

@@ -69,7 +69,7 @@ def stated(name: str) -> str | None:
     except importlib.metadata.PackageNotFoundError:
         return None
     classifiers = [text.rpartition(" :: ")[2] for text in said.get_all("Classifier", []) if text.startswith("License")]
-    candidates = [said.get("License-Expression"), said.get("License"), *classifiers]
+    candidates = [*said.get_all("License-Expression", []), *said.get_all("License", []), *classifiers]
     names = [NAMES.get(text, text) for text in candidates if text]
     return next((text for text in names if is_allowed(text)), names[0] if names else "none stated")
 

@@ -51,7 +51,7 @@ def actionlint(*workflows: Path) -> list[dict[str, Any]]:
 def zizmor(*paths: Path) -> list[str]:
     """The names of zizmor's findings, with all its checks, and offline."""
     command = [
-        Path(sys.executable).parent / "zizmor",
+        str(Path(sys.executable).parent / "zizmor"),
         "--offline",
         "--quiet",
         "--no-config",

@@ -7,11 +7,11 @@ import pytest
 from interlock.questions.comparisons import services_without_comparison
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
-from tests.catalogs import facts_of, link, promise
+from tests.catalogs import Fields, facts_of, link, promise
 
 
 def facts_with(ours: str, theirs: str, target: dict[str, str] | None = None, **benchmark: Any) -> Facts:
-    fields = {"target": target} if target else {}
+    fields: Fields = {"target": target} if target else {}
     made = promise(benchmarks=[{"organisation": "Nextford", "value": theirs, "comparable": "yes"} | benchmark], **fields)
     rows = [ResultRow("quick", "2026-10", ours, file="results.csv", line=2)] if ours else []
     return facts_of({"link/front": link(), "promise/quick": made}, None, rows)

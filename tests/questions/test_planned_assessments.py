@@ -94,7 +94,9 @@ def test_six_months_in_a_row_agree_with_brute_force(figures: list[str]) -> None:
 def told(facts: Facts) -> list[tuple[str, str, str | None, str]]:
     """What must still be shown: kind, criterion, link and key."""
     (upcoming,) = facts.upcoming_assessments
-    return [(each.kind, each.criterion.criterion.id, each.link and each.link.id, str(each.key)) for each in upcoming.to_show]
+    return [
+        (each.kind, each.criterion.criterion.id, each.link.id if each.link else None, str(each.key)) for each in upcoming.to_show
+    ]
 
 
 def test_stale_missed_and_absent_evidence_must_be_shown() -> None:
@@ -136,7 +138,7 @@ def test_the_earliest_planned_day_counts(planned: object, expected: str | None) 
 def owed(facts: Facts) -> list[tuple[str, str | None, str, str, str]]:
     """Debts for assessments: kind, link, text, due date and line."""
     return [
-        (each.kind, each.link and each.link.id, each.what, str(each.due), each.paste)
+        (each.kind, each.link.id if each.link else None, each.what, str(each.due), each.paste)
         for each in facts.debts.all
         if each.kind in ("evidence", "assessment")
     ]

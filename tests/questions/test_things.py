@@ -12,7 +12,7 @@ THINGS: dict[str, dict[str, Any]] = {
     "link/cases": link(kind="system", owner="it", review={"last": "2025-01-01", "every": "12 months"}),
     "link/hall": link(kind="facility", owner="cases"),
     "promise/quick": promise(),
-    "procedure/act": procedure(step("a", **{"with": ["cases", "hall"]})),
+    "procedure/act": procedure(step("a") | {"with": ["cases", "hall"]}),
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from interlock.definitions import ContactPoint, Link, Service
+from interlock.definitions.link import Contact
 from interlock.definitions.telephone import telephone_of
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
@@ -41,7 +42,7 @@ def test_every_finding_in_real_services_is_true(county: checking.Checked) -> Non
 
 def test_no_number_of_the_tables_is_lost(county: checking.Checked) -> None:
     contacts = [link.contact for link in county.catalog.of(Link) if link.contact]
-    reached = [*contacts, *county.catalog.of(ContactPoint)]
+    reached: list[Contact | ContactPoint] = [*contacts, *county.catalog.of(ContactPoint)]
     held = [number for each in reached for number in (each.phone, *(other.number for other in each.other_numbers)) if number]
     rows = rows_of(DATA / "phones.csv")
     assert len(held) == len(rows) + sum(bool(row["vanity_number"]) for row in rows)

@@ -40,10 +40,10 @@ def test_a_long_cycle_is_abbreviated() -> None:
 @given(st.lists(st.none() | st.lists(st.integers(0, 7), max_size=3), min_size=1, max_size=8))
 def test_cycles_of_steps_agree_with_brute_force(after: list[list[int] | None]) -> None:
     names = [f"s{number}" for number in range(len(after))]
-    steps = [
-        step(name, **({} if named is None else {"after": [names[number] for number in named if number < len(names)]}))
-        for name, named in zip(names, after, strict=True)
-    ]
+    steps = [step(name) for name in names]
+    for each, named in zip(steps, after, strict=True):
+        if named is not None:
+            each["after"] = [names[number] for number in named if number < len(names)]
     order = StepOrder(catalog_with({"procedure/p": procedure(*steps)}).definitions[Key("procedure", "p")])  # type: ignore[arg-type]
     reachable = [set(order.before[number]) for number in range(len(steps))]
     for _ in steps:

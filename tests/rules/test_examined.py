@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from interlock.catalog.audience import Audience
 from interlock.pages.settings import Settings
 from interlock.rules.engine.examined import examined
 from interlock.site import checking
@@ -88,7 +89,8 @@ def test_misses_of_hidden_promises_are_not_counted(tiny: Handbook) -> None:
         "standards/results/2026.csv": "promise,period,value\npermit-in-five-days,2026-10,80\nmove-guests,2026-10,10\n",
     }
     checked = checking.check(tiny(files), TODAY)
-    for audience, misses in (("staff", 1), ("restricted", 2)):
+    expected: dict[Audience, int] = {"staff": 1, "restricted": 2}
+    for audience, misses in expected.items():
         seen = facts_for(checked, Settings(audience=audience))
         assert examined(seen, checked.findings)["missed-without-action"].findings == misses
 
@@ -97,7 +99,8 @@ def test_faults_that_hidden_definitions_cause_are_not_counted(tiny: Handbook) ->
     slow = "title: Move guests\nsummary: All of it.\nowner: front\nsupports: [permit-in-five-days]\nclassification: restricted\n"
     steps = "steps: [{id: a, does: Do it., by: front, within: 9 working days}]\n"
     checked = checking.check(tiny({"standards/procedures/move-guests.yml": slow + steps}), TODAY)
-    for audience, faults in (("staff", 0), ("restricted", 1)):
+    expected: dict[Audience, int] = {"staff": 0, "restricted": 1}
+    for audience, faults in expected.items():
         seen = facts_for(checked, Settings(audience=audience))
         assert examined(seen, checked.findings)["promise-over-capability"].findings == faults
 
@@ -110,7 +113,8 @@ def test_faults_by_a_hidden_time_are_not_counted(tiny: Handbook) -> None:
         "kind: internal\nmade_by: front\nmade_to: [front]\nlimit: 9 working days\nclassification: restricted\n",
     }
     checked = checking.check(tiny(files), TODAY)
-    for audience, faults in (("staff", 0), ("restricted", 1)):
+    expected: dict[Audience, int] = {"staff": 0, "restricted": 1}
+    for audience, faults in expected.items():
         seen = facts_for(checked, Settings(audience=audience))
         assert examined(seen, checked.findings)["promise-over-capability"].findings == faults
 
@@ -128,5 +132,7 @@ def test_a_shown_verdict_tells_of_no_hidden_time(tmp_path: Path) -> None:
         )
         files = {"standards/procedures/issue-a-permit.yml": procedure, "standards/promises/print-soon.yml": hidden}
         seen = facts_for(checking.check(tiny_with(files, tmp_path / str(days)), TODAY), Settings(audience="staff"))
-        verdicts.add(seen.capabilities.of(seen.catalog.promise("permit-in-five-days")).verdict)
+        promise = seen.catalog.promise("permit-in-five-days")
+        assert promise
+        verdicts.add(seen.capabilities.of(promise).verdict)
     assert verdicts == {"unknown"}

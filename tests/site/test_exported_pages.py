@@ -20,7 +20,7 @@ from interlock.site import checking, pipeline
 from interlock.site.exported_pages import as_block
 from interlock.site.outputs import exported as exported_form
 from tests.conftest import Handbook, tiny_with
-from tests.sites import leave_out_reference_pages, made_once
+from tests.sites import element_of, leave_out_reference_pages, made_once
 
 TODAY = datetime.date(2026, 11, 22)
 PARTED = "\u2060"  # a word joiner, which nobody sees
@@ -44,7 +44,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _export_and_host(folder: Path) -> None:
     assert export(tiny_with(AWKWARD, folder / "handbook"), folder / "pages").exit_code == 0
-    command = [Path(sys.executable).parent / "mkdocs", "build", "-q", "--strict", "-d", folder / "hosted"]
+    command = [str(Path(sys.executable).parent / "mkdocs"), "build", "-q", "--strict", "-d", str(folder / "hosted")]
     done = subprocess.run(command, cwd=folder / "pages", capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
@@ -67,7 +67,7 @@ def pages(site: Path) -> dict[str, LexborHTMLParser]:
 
 def shown(site: dict[str, LexborHTMLParser], path: str, part: str) -> tuple[str, list[str]]:
     """The text of a part of a page, and the targets of its links."""
-    found = site[path].css_first(part)
+    found = element_of(site[path], part)
     words = " ".join(node.text(separator=" ") for node in found.css("h1, h2, h3, p, li, dt, dd, th, td, pre, button"))
     return " ".join(words.split()), [urljoin(f"/{path}", node.attributes["href"] or "") for node in found.css("a[href]")]
 
@@ -168,7 +168,7 @@ def test_rendering_pages_first_does_not_change_the_frame(tiny: Handbook, tmp_pat
     checked = checking.check(handbook, TODAY)
     pipeline.build(checked, Settings(), tmp_path / "site")
     pipeline.build(checked, Settings(), tmp_path / "after", form=exported_form())
-    options = ["export", "pages", "--out", tmp_path / "alone", "--handbook", handbook, "--as-of", f"{TODAY}"]
+    options = ["export", "pages", "--out", str(tmp_path / "alone"), "--handbook", str(handbook), "--as-of", f"{TODAY}"]
     assert subprocess.run([Path(sys.executable).parent / "interlock", *options], capture_output=True, check=False).returncode == 0
     after, alone = ((tmp_path / folder / "theme/handbook.html").read_text() for folder in ("after", "alone"))
     assert after == alone

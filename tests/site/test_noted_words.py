@@ -12,7 +12,7 @@ from interlock.pages import planning
 from interlock.pages.frame import Page
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
-from interlock.questions.approvals import checked_approvals
+from interlock.questions.approvals import checked_approvals, vouching
 from interlock.site import checking
 from interlock.site.checking import Checked
 from tests.conftest import ROOT, TODAY, edit
@@ -39,7 +39,7 @@ def test_a_read_past_the_notes_is_noticed(town: Path, monkeypatch: pytest.Monkey
 
 def test_no_fact_is_made_of_free_words(larkfield_checked: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
     """Except stamps of approvals, of which a build asks separately whether they are as before."""
-    vouched = checked_approvals.vouched_for
+    vouched = vouching.vouched_for
 
     def without_notes(*arguments: object) -> object:
         with noting():
@@ -47,7 +47,8 @@ def test_no_fact_is_made_of_free_words(larkfield_checked: Checked, monkeypatch: 
 
     monkeypatch.setattr(checked_approvals, "vouched_for", without_notes)
     checked = checking.read(ROOT, TODAY)
-    facts, free = checked.facts, {}
+    facts = checked.facts
+    free: dict[str, str] = {}
     for definition in checked.catalog.definitions.values():
         free |= _free_texts(definition)
     with noting() as notes:

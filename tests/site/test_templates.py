@@ -47,7 +47,8 @@ def macros(template: nodes.Template) -> dict[str, nodes.Macro]:
 
 def read_in(part: nodes.Node) -> set[str]:
     """The names that a node of a template reads but does not set; `site` is a global, `caller` belongs to macros."""
-    tree = part if isinstance(part, nodes.Template) else nodes.Template([part]).set_environment(environment())
+    tree = part if isinstance(part, nodes.Template) else nodes.Template([part])
+    tree.set_environment(environment())
     own = {name.name for name in part.find_all(nodes.Name) if name.ctx == "store"}
     return meta.find_undeclared_variables(tree) - own - {"caller"}
 

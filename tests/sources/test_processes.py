@@ -2,6 +2,7 @@
 
 import errno
 import os
+import pickle
 import signal
 import time
 from functools import partial
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from interlock.sources import processes, reading_ahead
+from interlock.sources import reading_ahead
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.processes import run_jobs
 from tests.conftest import posix_only, tiny_with
@@ -78,7 +79,7 @@ def test_results_that_cannot_be_read_are_worked_out_here(monkeypatch: pytest.Mon
     def spoilt(file: object) -> object:
         raise AttributeError
 
-    monkeypatch.setattr(processes.pickle, "load", spoilt)
+    monkeypatch.setattr(pickle, "load", spoilt)
     assert run_jobs([partial(pow, number, 2) for number in range(50)], 2) == [number**2 for number in range(50)]
 
 
@@ -91,7 +92,8 @@ def test_other_work_is_done_while_forks_begin() -> None:
 
 
 def test_a_build_that_is_stopped_leaves_no_fork(monkeypatch: pytest.MonkeyPatch) -> None:
-    here, wait, ended = os.getpid(), os.waitpid, []
+    here, wait = os.getpid(), os.waitpid
+    ended: list[int] = []
 
     def job() -> None:
         if os.getpid() != here:

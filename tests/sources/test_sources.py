@@ -166,11 +166,11 @@ def test_file_ranges_in_every_style_of_scalar(way: str) -> None:
     text = source.root.entries[0][1].text if source.root.entries else None
     assert text == 'It\'s a client, a "client" and a\tclient'
     begins = [text.index("client"), text.index("client", 12), text.rindex("client")]
-    found = [source.file_range(("a",), begin, begin + 6) for begin in begins]
-    written = [WRITTEN[way][slice(*each)] if each else None for each in found]
+    found = [each for begin in begins if (each := source.file_range(("a",), begin, begin + 6))]
+    written = [WRITTEN[way][slice(*each)] for each in found]
     assert written == ["client", "client", "\\x63lien\\\n  t" if way == "double" else "client"]
     assert found == sorted(found), "in the order of the text, and never the anchor, a comment or a word before"
-    assert source.place_of_range(("a",), begins[0], begins[0] + 6) == source.place(*(found[0] or ()))
+    assert source.place_of_range(("a",), begins[0], begins[0] + 6) == source.place(*found[0])
 
 
 def test_an_alias_has_no_file_range() -> None:

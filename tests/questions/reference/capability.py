@@ -124,7 +124,7 @@ def longest(
     units = {unit for amounts in budgets.values() for _, unit in amounts or ()}
     alike = all(unit.startswith("working") == (measure == "working") for unit in units)
     starts = range(0, WEEK, 601) if alike else range(WEEK)
-    most, paths = 0, set()
+    most, paths = 0, set[frozenset[int]]()
     for path in all_paths(covered, inner):
         for start in starts:
             moments = [start]
