@@ -58,7 +58,7 @@ bench: .venv/runtime ## Measure Interlock beside other tools into bench/RESULTS.
 	@$(BIN)/python bench/run.py $(BENCH)
 
 real: DATA ?= tests/real
-real: .venv/runtime ## Check and build handbooks of real data; DATA=… names a folder that holds more of it
+real: .venv/development ## Check and build handbooks of real data; DATA=… names a folder that holds more of it
 	@$(BIN)/python -m tests.real.foreign "$(DATA)"
 
 fonts: .venv/development ## Make the typefaces of the site and of the tests from their packages, and print the rules that go with them

@@ -14,10 +14,10 @@ from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.working_time import NotConvertible, WorkingCalendar, calendar_of, is_same_day
 from interlock.site.scripts import scripts_of
 from tests.browser import OpenPage, Serve
+from tests.catalogs import TODAY
 from tests.conftest import ROOT
 
 THEME = ROOT / "theme"
-TODAY = datetime.date(2026, 11, 23)
 EPOCH = datetime.datetime(1970, 1, 1)
 CALENDARS = {
     "usual": {},

@@ -18,7 +18,7 @@ from tests.conftest import TODAY, Handbook
 
 @pytest.mark.parametrize("sign", ["[", "![", "[[", "<!--", "<!-- \n\n", "# a \t", "](", "# a_1\n", "#\n", "a\n---\n"])
 def test_a_page_of_one_sign_is_parsed(sign: str) -> None:
-    assert tokens_of(sign * 4_000, True)
+    assert tokens_of(sign * 4_000, block=True)
     assert len(headings_of(sign * 4_000)) in (0, 1, 4_000)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from click.testing import Result
 
 from tests.conftest import findings_in
-from tests.doors.edits import FRONT, LINK, run
+from tests.doors.edits import run
+from tests.tiny_files import FRONT, LINK
 
 HEAD = "title: Head of service\nsummary: Frees the desk.\nkind: leadership\n"
 # The desk and its leader.

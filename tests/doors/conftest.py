@@ -13,8 +13,8 @@ from interlock.site import checking, pipeline
 from tests.conftest import TODAY, tiny_with, write
 from tests.doors.commands_run import served, with_settings
 from tests.doors.hosted import FRAMES, THEIRS, settings, site_of, theme
-from tests.doors.importing import LINK
 from tests.sites import made_once, shared_folder
+from tests.tiny_files import FRONT
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def quiet_mkdocs(monkeypatch: pytest.MonkeyPatch) -> None:
 def empty(tmp_path: Path) -> Path:
     """A handbook into which something can be imported: it has one link, which can own it."""
     write(tmp_path / "empty/standards/organisation.yml", "name: Larkfield Council\n")
-    write(tmp_path / "empty/standards/links/front.yml", LINK)
+    write(tmp_path / "empty/standards/links/front.yml", FRONT)
     return tmp_path / "empty"
 
 

@@ -9,10 +9,6 @@ from click.testing import CliRunner, Result
 from interlock.doors.cli import main
 from tests.faults import Contents, contents
 
-PROMISE = "standards/promises/permit-in-five-days.yml"
-LINK = "standards/links/front.yml"
-PROCEDURE = "standards/procedures/issue-a-permit.yml"
-FRONT = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"
 TERM = "title: permit\ndefinition: A card for the car.\nowner: front\navoid: [licence]\n"
 OVERLAY = {
     "glossary/permit.yml": TERM,

@@ -8,7 +8,6 @@ from click.testing import CliRunner, Result
 from interlock.doors.cli import main
 from tests.conftest import write
 
-LINK = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"
 PREFIXES = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix : <https://road.example/voc/> .\n"
 
 

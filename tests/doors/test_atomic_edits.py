@@ -17,16 +17,14 @@ from interlock.doors.edits.transaction import undo_unfinished
 from tests.conftest import Handbook, by_night, is_nightly, write
 from tests.doors.edits import (
     COMMANDS,
-    LINK,
     OVERLAY,
-    PROCEDURE,
-    PROMISE,
     every_command,
     made,
     output_of,
     run,
 )
 from tests.faults import Contents, can_mount, contents, failing_at, killed_at, killed_when, left_by_deaths, small_disk
+from tests.tiny_files import LINK, PROCEDURE, PROMISE
 
 pytestmark = pytest.mark.usefixtures("unsynced")
 

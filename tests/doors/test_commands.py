@@ -9,7 +9,8 @@ from interlock.definitions import KINDS
 from interlock.doors.cli import main
 from tests.conftest import Handbook, findings_in, write
 from tests.doors.changing import LED, added, approve, faults_in
-from tests.doors.edits import FRONT, LINK, PROMISE, run
+from tests.doors.edits import run
+from tests.tiny_files import FRONT, LINK, PROMISE
 
 
 def test_approve_writes_lines_at_the_end(tiny: Handbook) -> None:

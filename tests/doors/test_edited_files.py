@@ -9,8 +9,9 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.lock import locked_handbook
 from interlock.doors.edits.transaction import FileChange, change_files
 from tests.conftest import Handbook, write
-from tests.doors.edits import COMMANDS, FRONT, LINK, PROMISE, output_of, run
+from tests.doors.edits import COMMANDS, output_of, run
 from tests.faults import contents
+from tests.tiny_files import FRONT, LINK, PROMISE
 
 pytestmark = pytest.mark.usefixtures("unsynced")
 

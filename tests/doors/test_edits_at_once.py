@@ -17,9 +17,10 @@ from interlock.doors.edits import handbook_files, journal, lock, rename, transac
 from interlock.doors.edits.lock import locked_handbook
 from interlock.questions.approvals.checked_approvals import stamp_of
 from tests.conftest import Handbook, linux_only, write
-from tests.doors.edits import COMMANDS, FRONT, LINK, OVERLAY, PROMISE, output_of, run
+from tests.doors.edits import COMMANDS, OVERLAY, output_of, run
 from tests.faults import contents
 from tests.forked import forked
+from tests.tiny_files import FRONT, LINK, PROMISE
 
 pytestmark = pytest.mark.usefixtures("unsynced")
 

@@ -21,8 +21,8 @@ from mkdocs.livereload import LiveReloadServer
 
 from tests.conftest import edit, tiny_with
 from tests.doors.hosted import THEIRS, settings
+from tests.tiny_files import PROMISE
 
-PROMISE = "standards/promises/permit-in-five-days.yml"
 PAGE = "handbook/promises/permit-in-five-days/index.html"
 
 

@@ -11,7 +11,8 @@ from interlock.catalog.audience import seen_by
 from interlock.exports import skos
 from interlock.site.checking import Checked
 from tests.conftest import Handbook, findings_in, write
-from tests.doors.importing import CONCEPT, LINK, PREFIXES, imported, run, short
+from tests.doors.importing import CONCEPT, PREFIXES, imported, run, short
+from tests.tiny_files import FRONT
 
 
 @pytest.mark.parametrize("form", [[], pytest.param(["--jsonld"], marks=pytest.mark.nightly)], ids=["turtle", "json-ld"])
@@ -90,7 +91,7 @@ def test_a_foreign_vocabulary_comes_back_as_it_came(empty: Path, tmp_path: Path)
     imported(empty, "skos", FOREIGN, "--owner", "front")
     exported = run("export", "skos", "--drafts", "--handbook", empty).output
     write(tmp_path / "again/standards/organisation.yml", "name: Larkfield Council\n")
-    write(tmp_path / "again/standards/links/front.yml", LINK)
+    write(tmp_path / "again/standards/links/front.yml", FRONT)
     again = imported(tmp_path / "again", "skos", exported, "--owner", "front")
     assert again.exit_code == 0, again.output
     files = {path.name: path.read_text() for path in (empty / "glossary").iterdir()}

@@ -6,22 +6,17 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
 from interlock.definitions import KINDS
 from interlock.definitions.example_files import MORE_EXAMPLES, example_of
 from interlock.definitions.model_fields import required_fields
-from interlock.doors.cli import main
 from interlock.doors.configuration import configuration_of
 from interlock.doors.edits.new import text_of
 from interlock.doors.edits.shipped_frameworks import framework_ids
 from interlock.sources import read_yaml
 from interlock.sources.decode import decode
 from tests.conftest import TODAY, findings_in, posix_only
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], catch_exceptions=False)
+from tests.doors.importing import run
 
 
 def ids(folder: Path, kind: str) -> list[str]:

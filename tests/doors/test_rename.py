@@ -4,8 +4,9 @@ import pytest
 
 from tests.conftest import TINY, Handbook, findings_in, write
 from tests.doors.changing import LED, approve, faults_in
-from tests.doors.edits import FRONT, LINK, PROMISE, run
+from tests.doors.edits import run
 from tests.faults import contents
+from tests.tiny_files import FRONT, LINK, PROMISE
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """`interlock export`: formats that other tools can rely on, without anything that an audience may not see."""
 
 import csv
-import datetime
 import errno
 import io
 import json
@@ -21,17 +20,16 @@ from interlock.exports import codeowners, evidence_table, icalendar, schema
 from interlock.exports import json as graph
 from interlock.site import checking
 from interlock.sources.source import Source
+from tests.catalogs import TODAY
 from tests.conftest import TINY, is_nightly
 from tests.json_schema import validator
+from tests.tiny_files import FRONT
 
-TODAY = datetime.date(2026, 11, 23)
-
-LINK = "title: Front desk\nsummary: Answers people.\nkind: front-line\n"
 FILES = {
     "standards/organisation.yml": "name: Larkfield\n",
-    "standards/links/front.yml": LINK + "reviewers: [town/front-desk]\n",
-    "standards/links/night.yml": LINK + "part_of: front\n",
-    "standards/links/lost.yml": LINK,
+    "standards/links/front.yml": FRONT + "reviewers: [town/front-desk]\n",
+    "standards/links/night.yml": FRONT + "part_of: front\n",
+    "standards/links/lost.yml": FRONT,
     "glossary/customer.yml": "title: customer\ndefinition: Whoever turns to us.\nowner: night\nclassification: public\n",
     "glossary/secret.yml": "title: raid\ndefinition: A visit [[term/customer]].\nowner: lost\nclassification: restricted\n",
     "glossary/cost.yml": "title: cost\ndefinition: What it costs.\nowner: front\nhidden: [1.10, no, 0700]\nbroader: customer\n",
@@ -133,7 +131,7 @@ def test_reviewers_cannot_take_over_other_files(tmp_path: Path, reviewer: str) -
 
 @pytest.mark.parametrize("format", ["codeowners", "json", "icalendar", "skos"])
 def test_exports_tell_what_faults_leave_out(format: str, tmp_path: Path) -> None:
-    folder = handbook(tmp_path, FILES | {"standards/links/lost.yml": LINK + "reviewers: [a b]\n"})
+    folder = handbook(tmp_path, FILES | {"standards/links/lost.yml": FRONT + "reviewers: [a b]\n"})
     told = CliRunner().invoke(main, ["export", format, "--handbook", str(folder)]).stderr
     assert "Left out, because of faults: standards/links/lost.yml. `interlock check` shows them." in told
 
@@ -147,7 +145,7 @@ def test_calendars_ask_for_what_keeps_handbooks_apart(tmp_path: Path) -> None:
 
 
 def test_codeowners_start_at_the_repository_root(tmp_path: Path) -> None:
-    folder = handbook(tmp_path / "hand book", {"standards/links/front.yml": LINK + "reviewers: [mail@town.example, desk]\n"})
+    folder = handbook(tmp_path / "hand book", {"standards/links/front.yml": FRONT + "reviewers: [mail@town.example, desk]\n"})
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     made = CliRunner().invoke(main, ["export", "codeowners", "--handbook", str(folder)])
     assert made.stdout.splitlines()[1:] == ["/hand\\ book/standards/links/front.yml mail@town.example @desk"]
@@ -164,7 +162,7 @@ def test_titles_cannot_end_lines_of_a_calendar(tmp_path: Path, end: str) -> None
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "\t", "\n"])
 def test_no_cell_of_the_evidence_is_a_formula(tmp_path: Path, start: str) -> None:
     framework = "title: Marks\nsummary: What we go by.\ncriteria: [{id: one, title: One}]\n"
-    link = f"{LINK}evidences: [{{criterion: f#one, note: {json.dumps(start + '1')}}}]\n"
+    link = f"{FRONT}evidences: [{{criterion: f#one, note: {json.dumps(start + '1')}}}]\n"
     files = {"standards/frameworks/f.yml": framework, "standards/links/front.yml": link}
     rows = csv.DictReader(io.StringIO(evidence_table.text(catalog_in(handbook(tmp_path, files)), TODAY), newline=""))
     assert [row["note"] for row in rows] == [f"'{start}1"]

@@ -151,8 +151,8 @@ def markdown(data: bytes) -> None:
     """The texts of fields, and references in them."""
     text = data.decode("utf-8", "replace")
     for block in (True, False):
-        tokens_of(text, block)
-        links_of(text, block)
+        tokens_of(text, block=block)
+        links_of(text, block=block)
         list(failed_links(text, block=block))
         for part in parts_of_markdown(text, block=block):
             if not 0 <= part.start <= part.end <= len(text):

@@ -18,14 +18,14 @@ from interlock.definitions import free_words
 from interlock.definitions.free_words import noting
 from interlock.doors import fresh_check
 from interlock.doors.cli import check
-from interlock.history import after_words, kept_reading, made_from, own_files
+from interlock.history import after_words, kept_reading, made_from, sealed_cache
 from interlock.history.after_words import checked_after_words
 from interlock.rules.engine.all_rules import RULES, rule_named
 from interlock.site import checking
 from interlock.site.checking import Checked
 from tests.conftest import ROOT, TODAY, Handbook, Overlay, edit, examples, tiny_with, write
+from tests.tiny_files import PROCEDURE
 
-PERMIT = "standards/procedures/issue-a-permit.yml"
 POST = "standards/links/post-room.yml"
 
 # A handbook in which rules find something in edited files, above and below what is edited, and elsewhere.
@@ -53,10 +53,10 @@ VILLAGE: Overlay = {
 
 # The name of an edit, its file, the words, the new words, and whether all rules run.
 EDITS: dict[str, tuple[str, str, str, bool]] = {
-    "a summary": (PERMIT, "From the form", "From the first form", False),
+    "a summary": (PROCEDURE, "From the form", "From the first form", False),
     "words over more lines": (POST, "leave at noon.", "leave\n  at noon\n  or soon after.", False),
-    "words that are a fault": (PERMIT, "Check the address on the form.", "Ask Mrs Okafor.", False),
-    "markup": (PERMIT, "Check the address on the form.", "Check the <b>address</b>.", True),
+    "words that are a fault": (PROCEDURE, "Check the address on the form.", "Ask Mrs Okafor.", False),
+    "markup": (PROCEDURE, "Check the address on the form.", "Check the <b>address</b>.", True),
     "a claim": (POST, "Sends what others write.", "Gives a world-class service.", False),
     "the name of a draft": (POST, "Nobody waits", "Nobody will send parcels, and nobody waits", False),
     "the name of something restricted": (POST, "Nobody waits", "Those who watch over wells wait", False),
@@ -65,11 +65,11 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
     "a word in capitals": (POST, "Nobody waits", "No RTX waits", True),
     "the small letters of one": (POST, "Nobody waits", "No rtq waits", True),
     "a second one with the title": ("standards/customers/callers.yml", "ring us", "call us", True),
-    "a term": (PERMIT, "Check the address on the form.", "Check the address on the form of the permit.", True),
-    "a word to avoid": (PERMIT, "Check the address on the form.", "Check the licence to park.", True),
-    "a reference": (PERMIT, "Check the address on the form.", "Check the address at the [[contact-point/nowhere]].", True),
-    "another field": (PERMIT, "within: 2 working days", "within: 20 working days", True),
-    "a comment": (PERMIT, "owner: front", "owner: front  # as agreed", False),
+    "a term": (PROCEDURE, "Check the address on the form.", "Check the address on the form of the permit.", True),
+    "a word to avoid": (PROCEDURE, "Check the address on the form.", "Check the licence to park.", True),
+    "a reference": (PROCEDURE, "Check the address on the form.", "Check the address at the [[contact-point/nowhere]].", True),
+    "another field": (PROCEDURE, "within: 2 working days", "within: 20 working days", True),
+    "a comment": (PROCEDURE, "owner: front", "owner: front  # as agreed", False),
     "a reference that leaves code": (POST, "See `[[promise/nowhere]]`.", "See [[promise/nowhere]].", True),
     "small letters that leave code": (POST, "Write `rtq` there.", "Write rtq there.", True),
     "small letters that were part of a word": (POST, "Ask for 9rtq.", "Ask for rtq.", True),
@@ -79,7 +79,7 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
     "a page": ("docs/noon.md", "See", "Look at", True),
     "the organisation": ("standards/organisation.yml", "name: ", "language: de\nname: ", True),
     "results": ("standards/results/2026.csv", "97", "17", True),
-    "what YAML cannot read": (PERMIT, "summary: From", "summary: @From", True),
+    "what YAML cannot read": (PROCEDURE, "summary: From", "summary: @From", True),
 }
 
 
@@ -87,7 +87,7 @@ EDITS: dict[str, tuple[str, str, str, bool]] = {
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache folder, and files that count as settled as soon as they are written."""
     monkeypatch.setattr(made_from, "_SETTLED", 0)
-    monkeypatch.setattr(own_files, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    monkeypatch.setattr(sealed_cache, "user_cache_path", lambda name: tmp_path / "cache" / name)
     return tmp_path / "cache/interlock"
 
 
@@ -141,7 +141,7 @@ def test_a_file_saved_meanwhile_is_not_believed(tiny: Handbook) -> None:
     """What was read is another text than that of which the bytes were looked at."""
     folder = tiny(VILLAGE)
     last, before = checking.check(folder, TODAY), texts_of(folder)
-    edit(folder / PERMIT, "From the form", "From the first form")
+    edit(folder / PROCEDURE, "From the form", "From the first form")
     now = texts_of(folder)
     edit(folder / POST, "Sends what others write.", "Sends <b>letters</b>.")
     assert checked_after_words(checking.read(folder, TODAY), last.findings, before, now) is None
@@ -237,7 +237,7 @@ def test_an_undeclared_rule_of_texts_is_noticed(tiny: Handbook, monkeypatch: pyt
     """The comparison would notice it."""
     folder = tiny(VILLAGE)
     last, before = checking.check(folder, TODAY), texts_of(folder)
-    edit(folder / PERMIT, "Check the address on the form.", "Ask Mrs Okafor.")
+    edit(folder / PROCEDURE, "Check the address on the form.", "Ask Mrs Okafor.")
     read = checking.read(folder, TODAY)
     silent = [rule._replace(is_of_texts=rule.is_of_texts and rule.name != "personal-data") for rule in RULES]
     monkeypatch.setattr(after_words, "RULES", silent)
@@ -254,7 +254,7 @@ class Harmful:
 
 def sealed(file: Path, body: bytes) -> None:
     """Write a pickle with the seal of this machine, which nobody else can."""
-    own_files.write_sealed(file, [bytes(own_files.read_sealed(file, 10_000_000))[:64], body], 20)
+    sealed_cache.write_sealed(file, [bytes(sealed_cache.read_sealed(file, 10_000_000))[:64], body], 20)
 
 
 def poison(file: Path) -> None:
@@ -268,13 +268,13 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "empty": lambda file: file.write_bytes(b""),
     "cut": lambda file: file.write_bytes(file.read_bytes()[:-1]),
     "changed": lambda file: file.write_bytes(file.read_bytes().replace(b"Post room", b"Past room")),
-    "of another program": lambda file: own_files.write_sealed(
-        file, [b"0" * 64, bytes(own_files.read_sealed(file, 10_000_000))[64:]], 20
+    "of another program": lambda file: sealed_cache.write_sealed(
+        file, [b"0" * 64, bytes(sealed_cache.read_sealed(file, 10_000_000))[64:]], 20
     ),
     "something else": lambda file: sealed(file, pickle.dumps([1])),
     "other types": lambda file: sealed(file, pickle.dumps(({"a": (1, 2, 3, 4, 5, 6)}, {}, {}))),
     "harmful": lambda file: sealed(file, pickle.dumps(Harmful())),
-    "harmful within": lambda file: sealed(file, pickle.dumps(({PERMIT: Harmful()}, {}, {}))),
+    "harmful within": lambda file: sealed(file, pickle.dumps(({PROCEDURE: Harmful()}, {}, {}))),
     "with another seal": poison,
     "no pickle": lambda file: sealed(file, b"\x80\x05\x95\xff"),
     "open to others": lambda file: file.chmod(0o666),
@@ -290,7 +290,7 @@ def test_a_spoilt_reading_costs_only_time(
     check._known(folder, TODAY)
     (file,) = (own_cache / "definitions").iterdir()
     SPOILT[name](file)
-    edit(folder / PERMIT, "From the form", "From the first form")
+    edit(folder / PROCEDURE, "From the form", "From the first form")
     assert check._known(folder, TODAY).findings == checking.check(folder, TODAY).findings
     assert not (tmp_path / "harmed").exists()
 
@@ -321,7 +321,7 @@ def test_few_changed_files_are_not_kept_again(tiny: Handbook, own_cache: Path, m
     check._known(folder, TODAY)
     (file,) = (own_cache / "definitions").iterdir()
     first = file.read_bytes()
-    edit(folder / PERMIT, "From the form", "From the first form")
+    edit(folder / PROCEDURE, "From the form", "From the first form")
     check._known(folder, TODAY)
     assert file.read_bytes() == first
     monkeypatch.setattr(kept_reading, "_FEW", 0)
@@ -333,7 +333,7 @@ def test_few_changed_files_are_not_kept_again(tiny: Handbook, own_cache: Path, m
 def test_a_check_during_which_somebody_saves_is_whole(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny(VILLAGE)
     check._known(folder, TODAY)
-    edit(folder / PERMIT, "From the form", "From the first form")
+    edit(folder / PROCEDURE, "From the form", "From the first form")
     read_again = kept_reading.read_again
 
     def while_somebody_saves(*asked: Any, **named: Any) -> object:

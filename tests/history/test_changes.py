@@ -10,11 +10,8 @@ from click.testing import CliRunner, Result
 from interlock.doors.cli import main
 from tests.commits import committed, git
 from tests.conftest import Handbook, write
+from tests.tiny_files import LINK, PROCEDURE, PROMISE, TERM
 
-PROMISE = "standards/promises/permit-in-five-days.yml"
-PROCEDURE = "standards/procedures/issue-a-permit.yml"
-TERM = "glossary/permit.yml"
-FRONT = "standards/links/front.yml"
 BACK = "title: Back office\nsummary: Prints what the desk sends.\nkind: support\n"
 NEW_PROMISE = (
     "title: Badges the same day\nsummary: Nobody waits for a badge.\nwording: You have your badge the same day.\n"
@@ -125,7 +122,7 @@ def delete(path: str) -> Callable[[Path], None]:
             ],
         ),
         (
-            edit(FRONT, "kind: front-line", "kind: front-line\nrelies_on: [{link: back, for: printing}]"),
+            edit(LINK, "kind: front-line", "kind: front-line\nrelies_on: [{link: back, for: printing}]"),
             [
                 "Handshakes: link/front: New: one-sided.",
                 "Teams and partners: link/front: Relies on: added Back office (for printing).",

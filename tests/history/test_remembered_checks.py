@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from interlock.doors import fresh_check
 from interlock.doors.cli import check, main
 from interlock.findings import Finding, Place
-from interlock.history import made_from, own_files, remembered_checks
+from interlock.history import made_from, remembered_checks, sealed_cache
 from interlock.history.kept_reading import KeptReading
 from interlock.history.remembered_checks import CheckResult
 from interlock.site import checking
+from tests.changes import Change, add
 from tests.conftest import TODAY, Handbook, posix_only, tiny_with, write
 
 PAGE = {
@@ -33,14 +34,12 @@ RESULT = CheckResult(
 )
 FORMATS = ("full", "short", "json", "github", "gitlab", "sarif")
 
-Change = Callable[[Path, pytest.MonkeyPatch], object]
-
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache folder, and files that count as settled as soon as they are written."""
     monkeypatch.setattr(made_from, "_SETTLED", 0)
-    monkeypatch.setattr(own_files, "user_cache_path", lambda name: tmp_path / "cache" / name)
+    monkeypatch.setattr(sealed_cache, "user_cache_path", lambda name: tmp_path / "cache" / name)
     return tmp_path / "cache/interlock/checks"
 
 
@@ -67,10 +66,6 @@ def test_every_format_is_the_same_from_the_cache(tiny: Handbook, own_cache: Path
     monkeypatch.setattr(fresh_check, "fresh_check", lambda *_: pytest.fail("checked again"))
     assert [checked(folder, *chosen) for chosen in options] == first
     assert "missing.md" in first[0][1]
-
-
-def add(path: str, text: str) -> Change:
-    return lambda folder, patch: write(folder / path, text)
 
 
 CHANGES: dict[str, Change] = {
@@ -135,9 +130,9 @@ def changed(before: str, after: str) -> Callable[[Path], object]:
     """Change what is kept, with the seal of this machine."""
 
     def change(file: Path) -> None:
-        data = bytes(own_files.read_sealed(file, 1_000_000))
+        data = bytes(sealed_cache.read_sealed(file, 1_000_000))
         assert before.encode() in data
-        own_files.write_sealed(file, [data.replace(before.encode(), after.encode())], 20)
+        sealed_cache.write_sealed(file, [data.replace(before.encode(), after.encode())], 20)
 
     return change
 

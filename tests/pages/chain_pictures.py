@@ -1,6 +1,5 @@
 """Pictures of small chains, and the boxes, words and lines in them."""
 
-import datetime
 import re
 from pathlib import Path
 
@@ -15,8 +14,6 @@ from interlock.pages.pictures.whole_picture import sorts, whole_picture
 from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
 from tests.pages.pictures import Box, Segment, segments
-
-TODAY = datetime.date(2026, 11, 23)
 
 
 def chain_of(facts: Facts) -> Picture:

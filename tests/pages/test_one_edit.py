@@ -7,8 +7,7 @@ from interlock.exports import skos, vale
 from interlock.site import checking
 from tests.conftest import TODAY, Handbook, write
 from tests.sites import built_of, catalogue_of, definitions, page
-
-TERM = "glossary/permit.yml"
+from tests.tiny_files import TERM
 
 BEFORE = """\
 title: permit

@@ -105,7 +105,7 @@ def test_the_catalog_and_pages_agree_on_headings(text: str) -> None:
 @given(PAGES)
 def test_the_catalog_and_pages_agree_on_links(text: str) -> None:
     shown = [node.attributes.get("href") or node.attributes.get("src") or "" for node in page(text, whole=True).css("a, img")]
-    assert shown == [normalizeLink(link.href) for link in links_of(text, True)]
+    assert shown == [normalizeLink(link.href) for link in links_of(text, block=True)]
 
 
 @examples(60)
@@ -230,7 +230,7 @@ def test_an_unsafe_link_becomes_plain_text(address: str) -> None:
         shown = page(text)
         assert not shown.css("[href], [src]")
         assert element_of(shown, "main").text().strip() in ("a", address)
-        assert [link.href for link in links_of(text, True)] == [address]
+        assert [link.href for link in links_of(text, block=True)] == [address]
 
 
 def test_links_to_files_are_relative_to_their_page(tiny: Handbook) -> None:

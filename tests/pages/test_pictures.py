@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from interlock.pages.pictures.stops import TALLEST_PART, WIDTH, StopMap, text_width, wrap
 from interlock.site import checking
-from tests.catalogs import facts_of, link
+from tests.catalogs import TODAY, facts_of, link
 from tests.conftest import examples, write
-from tests.pages.chain_pictures import TODAY, around, boxes, chain_of, figures, hangs_on, lines_of, whole_of, words
+from tests.pages.chain_pictures import around, boxes, chain_of, figures, hangs_on, lines_of, whole_of, words
 from tests.pages.pictures import is_over, organisation, overlapping, segments, tied, ties
 from tests.sites import built_of
 

@@ -16,8 +16,8 @@ from interlock.rules import nobody_coaches
 from tests.catalogs import TODAY, Fields, facts_of, link, procedure, step
 from tests.conftest import Handbook, examples, short
 from tests.sites import built, element_of, page
+from tests.tiny_files import FRONT
 
-FRONT = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\n"
 MANAGERS = "title: Desk managers\nsummary: Hold up the desks.\nkind: leadership\nunblocks: {within: 4 working hours, promise: unblocked}\n"
 UNBLOCKED = """\
 title: Unblocked in four working hours

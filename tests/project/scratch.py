@@ -13,6 +13,9 @@ from typing import Any
 
 from tests.conftest import ROOT, write
 
+# The day for which commands work everything out.
+DAY = ("--as-of", "2026-11-22")
+
 _ONE_AFTER_THE_OTHER = """
 import json, sys
 from click.testing import CliRunner

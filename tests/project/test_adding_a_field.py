@@ -9,13 +9,12 @@ from click.testing import CliRunner
 from interlock.doors.cli import main
 from tests.commits import committed
 from tests.conftest import write
-from tests.project.scratch import Scratch, scratch_copy, untold
+from tests.project.scratch import DAY, Scratch, scratch_copy, untold
 
 MODEL = "hooks/interlock/definitions/promise.py"
 PAGE = "hooks/interlock/pages/kinds/promise.py"
 PROMISE = "tests/tiny/standards/promises/permit-in-five-days.yml"
 SAID = "price: Permits cost £5.\n"
-DAY = ("--as-of", "2026-11-22")
 
 
 @pytest.fixture(scope="module")
@@ -70,12 +69,6 @@ def told(scratch: Scratch) -> dict[str, str]:
     said = scratch.said(*commands)
     assert [code for code, _ in said] == [0] * len(commands), said
     return {" ".join(command[:2]): words for command, (_, words) in zip(commands, said, strict=True)}
-
-
-@pytest.fixture(scope="module")
-def site(scratch: Scratch, told: dict[str, str]) -> Path:
-    """The site of the tiny handbook with the field."""
-    return scratch.folder / "site"
 
 
 def test_a_new_field_is_in_the_field_reference(site: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.commits import committed
 from tests.conftest import write
-from tests.project.scratch import Scratch, scratch_copy, untold
+from tests.project.scratch import DAY, Scratch, scratch_copy, untold
 from tests.sites import hrefs, page, words
 
 # 1: its model, and below it its `Kind`.
@@ -135,7 +135,6 @@ moments:
 """
 FILE = "tests/tiny/standards/incidents/flood.yml"
 DEFINITIONS = "hooks/interlock/definitions"
-DAY = ("--as-of", "2026-11-22")
 # The tests of what every kind has, called one after the other: they must hold for it.
 TESTS = """
 from pathlib import Path
@@ -230,12 +229,6 @@ def told(scratch: Scratch) -> dict[str, str]:
     said = scratch.said(*commands, first=TESTS.format(folder=str(scratch.folder.parent)))
     assert [code for code, _ in said] == [1, *[0] * (len(commands) - 1)], said
     return {" ".join(command[:2]): words for command, (_, words) in zip(commands, said, strict=True)}
-
-
-@pytest.fixture(scope="module")
-def site(scratch: Scratch, told: dict[str, str]) -> Path:
-    """The site of the tiny handbook, a renamed incident in it."""
-    return scratch.folder / "site"
 
 
 def test_nothing_is_touched_that_contributing_does_not_name(scratch: Scratch) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import write
-from tests.project.scratch import Scratch, scratch_copy, untold
+from tests.project.scratch import DAY, Scratch, scratch_copy, untold
 from tests.sites import hrefs, words
 
 # 1: a flat view, and a function that yields pages.
@@ -44,7 +44,6 @@ TEMPLATE = """\
 {% endblock %}
 """
 LINKING = "title: Skips\nsummary: A skip on the road.\nowner: front\ncustomers: [residents]\nbody: See [how fast]({}) we are.\n"
-DAY = ("--as-of", "2026-11-22")
 # Every test of templates that takes nothing, and of modules, called one after the other: they must hold for the page.
 TESTS = """
 import tests.project.test_rooms as rooms, tests.site.test_templates as templates

@@ -1,6 +1,7 @@
 """The layers of the program: every module is in a room, imports go one way, and public names are unique."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -138,6 +139,15 @@ def test_public_names_are_unique() -> None:
             if not name.startswith("_") and name not in SHARED.get(module.split(".")[1] if "." in module else "", ()):
                 found[name].append(module)
     assert not {name: modules for name, modules in found.items() if len(modules) > 1}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_guide_names_what_a_room_has(room: str) -> None:
+    (row,) = re.findall(rf"^\| `{room}/` \|.*\|(.*)\|$", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.M)
+    modules = [module for module in NAMES if module != "interlock" and room_of(module) == room]
+    there = {part for module in modules for part in module.split(".")}
+    there |= {name for module in modules for name in public(NAMES[module])}
+    assert [name for name in re.findall(r"`(\w+)/?`", row) if name not in there] == []
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

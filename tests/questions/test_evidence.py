@@ -1,6 +1,5 @@
 """Evidence of criteria: its links, its freshness, rules and results as evidence, and gaps."""
 
-import datetime
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,8 @@ from interlock.questions.results.records import Results
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.tables import ResultRow
 from tests.catalogs import Fields, facts_of, link, promise
-from tests.conftest import write
+from tests.conftest import TODAY, write
 
-TODAY = datetime.date(2026, 11, 22)
 FRAMEWORK = """title: The mark
 summary: What assessors ask.
 verdicts: [no, yes]

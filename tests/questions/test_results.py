@@ -12,9 +12,8 @@ from interlock.definitions import Promise
 from interlock.questions.results.records import Record, Results, counts
 from interlock.questions.results.result_rows import form_on
 from interlock.sources.handbook_reader import read_handbook
-from tests.conftest import Handbook
+from tests.conftest import TODAY, Handbook
 
-TODAY = datetime.date(2026, 11, 22)
 TRUTH = Path(__file__).parent / "results" / "truth.txt"
 ROWS = [
     [cell.strip() for cell in line.split("|")]

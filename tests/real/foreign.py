@@ -4,7 +4,6 @@ Prints counts, findings by rule, and whether the figures on Canada's board are t
 when a page is missing. Errors in the data are printed, and the pages are built nevertheless.
 """
 
-import datetime
 import re
 import shutil
 import sys
@@ -15,12 +14,12 @@ from pathlib import Path
 from interlock.definitions import KINDS
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
+from tests.conftest import TODAY
 from tests.real import backstage, convert, gc, human_services, uk_waste
 from tests.real.files import Files
 from tests.sites import html_of
 
 OUT = Path(".cache")
-TODAY = datetime.date(2026, 11, 22)
 HANDBOOKS = {
     "council-promises": convert.handbook_of,
     "catalog": backstage.handbook_of,

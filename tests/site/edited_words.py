@@ -7,7 +7,6 @@ from click.testing import CliRunner
 from interlock.doors.cli import main
 from tests.conftest import TINY, Overlay
 
-PERMIT = "standards/procedures/issue-a-permit.yml"
 # A handbook in which words stand on many pages: teams that rely on each other, a second procedure, a lesson, a session.
 TOWN: Overlay = {
     "standards/organisation.yml": (TINY / "standards/organisation.yml")

@@ -1,6 +1,5 @@
 """`export pages`: another site generator builds the same pages, with nothing that the audience may not see."""
 
-import datetime
 import json
 import subprocess
 import sys
@@ -19,10 +18,9 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.exported_pages import as_block
 from interlock.site.outputs import exported as exported_form
-from tests.conftest import Handbook, tiny_with
+from tests.conftest import TODAY, Handbook, tiny_with
 from tests.sites import element_of, leave_out_reference_pages, made_once
 
-TODAY = datetime.date(2026, 11, 22)
 PARTED = "\u2060"  # a word joiner, which nobody sees
 AWKWARD = {
     "standards/organisation.yml": "name: '{{ config }} & {% raw %} sons'\nfeedback:\n  staff: help@tiny.example\n",

@@ -18,8 +18,8 @@ from interlock.pages.page_links import Ref
 from interlock.site.exported_pages import as_block, front_matter, quoted_words
 from interlock.site.frameless_navigation import navigation_files
 from interlock.site.frameless_pages import Surroundings, as_yaml, words_for_templates
-from tests.conftest import Handbook, tiny_with, write
-from tests.site.test_exported_pages import AWKWARD, TODAY
+from tests.conftest import TODAY, Handbook, tiny_with, write
+from tests.site.test_exported_pages import AWKWARD
 from tests.sites import built, leave_out_reference_pages, made_once
 
 NAMED = "title: permit\ndefinition: A card for a car.\nowner: front\nalso: [parking card]\navoid: [{word: licence paper}]\n"

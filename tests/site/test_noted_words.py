@@ -16,8 +16,8 @@ from interlock.questions.approvals import checked_approvals, vouching
 from interlock.site import checking
 from interlock.site.checking import Checked
 from tests.conftest import ROOT, TODAY, edit
-from tests.site.edited_words import PERMIT
 from tests.site.word_trials import Trial
+from tests.tiny_files import PROCEDURE
 
 
 def test_a_read_past_the_notes_is_noticed(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,7 +31,7 @@ def test_a_read_past_the_notes_is_noticed(town: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setitem(planning._PAGES, "link", with_a_secret)
     trial = Trial(town, Settings())
-    edit(trial.folder / PERMIT, "Check the address", "Read the address")
+    edit(trial.folder / PROCEDURE, "Check the address", "Read the address")
     trial.build_again(checking.check(trial.folder, TODAY))
     assert trial.reached == 1
     assert "chain/post-room/index.html" in trial.differing()

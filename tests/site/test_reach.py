@@ -9,17 +9,18 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
-from interlock.history import own_files
+from interlock.history import sealed_cache
 from interlock.site import reach, unchanged
 from tests.conftest import edit, write
-from tests.site.edited_words import PERMIT, built, files_of
+from tests.site.edited_words import built, files_of
+from tests.tiny_files import PROCEDURE
 
 
 def test_an_edit_changes_the_pages_that_show_it(town: Path) -> None:
     site = town.parent / "site"
     assert "reaches" not in built(town, site)
     before = files_of(site)
-    edit(town / PERMIT, "Check the address on the form.", "Read the address aloud.")
+    edit(town / PROCEDURE, "Check the address on the form.", "Read the address aloud.")
     assert re.search(r"of which the edit reaches \d+$", built(town, site))
     after = files_of(site)
     built(town, town.parent / "clean")
@@ -30,13 +31,13 @@ def test_an_edit_changes_the_pages_that_show_it(town: Path) -> None:
 
 
 OTHER_CHANGES: dict[str, tuple[str, str, str]] = {
-    "a title": (PERMIT, "Issue a permit", "Give a permit"),
-    "a duration": (PERMIT, "within: 2 working days", "within: 3 working days"),
-    "words that come": (PERMIT, "owner: front", "owner: front\nstarts_when: The form is there."),
-    "a term": (PERMIT, "Check the address on the form.", "Check the address on the form of the parking permit."),
-    "a word to avoid": (PERMIT, "Check the address on the form.", "Check the address on the licence to park."),
-    "a reference": (PERMIT, "Check the address on the form.", "Check the address at the [[contact-point/desk|desk]]."),
-    "an address": (PERMIT, "Check the address on the form.", "Check the address at https://larkfield.example/."),
+    "a title": (PROCEDURE, "Issue a permit", "Give a permit"),
+    "a duration": (PROCEDURE, "within: 2 working days", "within: 3 working days"),
+    "words that come": (PROCEDURE, "owner: front", "owner: front\nstarts_when: The form is there."),
+    "a term": (PROCEDURE, "Check the address on the form.", "Check the address on the form of the parking permit."),
+    "a word to avoid": (PROCEDURE, "Check the address on the form.", "Check the address on the licence to park."),
+    "a reference": (PROCEDURE, "Check the address on the form.", "Check the address at the [[contact-point/desk|desk]]."),
+    "an address": (PROCEDURE, "Check the address on the form.", "Check the address at https://larkfield.example/."),
     "words of which a fact is made": ("standards/links/post-room.yml", "the right address", "an address"),
     "a reference that leaves code": (
         "standards/procedures/renew-a-permit.yml",
@@ -44,7 +45,7 @@ OTHER_CHANGES: dict[str, tuple[str, str, str]] = {
         "See [[link/post-room]].",
     ),
     "advice in other words": ("standards/procedures/renew-a-permit.yml", "A world-class start.", "A best-in-class start."),
-    "what the rules find": (PERMIT, "Check the address on the form.", "Give world-class advice on the form."),
+    "what the rules find": (PROCEDURE, "Check the address on the form.", "Give world-class advice on the form."),
 }
 
 
@@ -65,24 +66,24 @@ def test_pages_that_tell_moved_lines_are_made_anew(town: Path) -> None:
     built(town, site)
     edit(town / "standards/lessons/2026-10-lost-forms.yml", "Two forms lay under a tray.", "|\n  Two forms lay\n  under a tray.")
     assert "reaches" in built(town, site)
-    edit(town / PERMIT, "title:", "# one\n# two\ntitle:")
+    edit(town / PROCEDURE, "title:", "# one\n# two\ntitle:")
     assert "reaches" in built(town, site)
     built(town, town.parent / "clean")
     assert files_of(site) == files_of(town.parent / "clean")
 
 
 def test_after_a_save_during_a_build_everything_is_built(town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site, looked_at = town.parent / "site", unchanged.made_from
+    site, looked_at = town.parent / "site", unchanged.site_sources
 
     def then_saved(*asked: Any) -> unchanged.SiteSources:
         found = looked_at(*asked)
-        edit(town / PERMIT, "Check the address", "Read the address")
+        edit(town / PROCEDURE, "Check the address", "Read the address")
         return found
 
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(unchanged, "made_from", then_saved)
+        meanwhile.setattr(unchanged, "site_sources", then_saved)
         built(town, site)
-    edit(town / PERMIT, "Read the address", "Check the address")
+    edit(town / PROCEDURE, "Read the address", "Check the address")
     said = built(town, site)
     assert "up to date" not in said and "reaches" not in said
     built(town, town.parent / "clean")
@@ -95,17 +96,17 @@ def test_an_edit_that_voids_an_approval_is_built_anew(town: Path) -> None:
     done = CliRunner().invoke(main, [*approve, "--role", "team leader", "--as-of", "2026-11-22"])
     assert done.exit_code == 0, done.output
     built(town, site)
-    edit(town / PERMIT, "Check the address on the form.", "Read the address aloud.")
+    edit(town / PROCEDURE, "Check the address on the form.", "Read the address aloud.")
     assert "reaches" not in built(town, site)
 
 
 def test_with_errors_nothing_is_forgotten(town: Path) -> None:
     site = town.parent / "site"
     built(town, site)
-    edit(town / PERMIT, "owner: front", "owner: nobody")
+    edit(town / PROCEDURE, "owner: front", "owner: nobody")
     assert "nothing was built" in built(town, site)
-    edit(town / PERMIT, "owner: nobody", "owner: front")
-    edit(town / PERMIT, "Check the address", "Read the address")
+    edit(town / PROCEDURE, "owner: nobody", "owner: front")
+    edit(town / PROCEDURE, "Check the address", "Read the address")
     assert "reaches" in built(town, site)
 
 
@@ -129,8 +130,8 @@ SPOILT: dict[str, Callable[[Path], object]] = {
 
 def _sealed(file: Path, changed: Callable[[str], str]) -> None:
     """Change what is kept, with the seal of this machine."""
-    text = bytes(own_files.read_sealed(file, 10_000_000)).decode()
-    own_files.write_sealed(file, [changed(text).encode()], 20)
+    text = bytes(sealed_cache.read_sealed(file, 10_000_000)).decode()
+    sealed_cache.write_sealed(file, [changed(text).encode()], 20)
 
 
 @pytest.mark.parametrize("name", SPOILT)
@@ -138,7 +139,7 @@ def test_a_spoilt_memory_costs_only_time(name: str, town: Path) -> None:
     site = town.parent / "site"
     built(town, site)
     SPOILT[name](reach.BUILDS.file(site))
-    edit(town / PERMIT, "Check the address", "Read the address")
+    edit(town / PROCEDURE, "Check the address", "Read the address")
     said = built(town, site)
     assert "pages in" in said and "reaches" not in said
     built(town, town.parent / "clean")
@@ -149,7 +150,7 @@ def test_a_site_that_somebody_touched_is_built_anew(town: Path) -> None:
     site = town.parent / "site"
     built(town, site)
     write(site / "glossary/permit/index.html", "mine")
-    edit(town / PERMIT, "Check the address", "Read the address")
+    edit(town / PROCEDURE, "Check the address", "Read the address")
     assert "reaches" not in built(town, site)
     assert (site / "glossary/permit/index.html").read_text(encoding="utf-8") != "mine"
 
@@ -158,7 +159,7 @@ def test_pages_of_another_build_are_not_taken_over(town: Path, monkeypatch: pyte
     """Two builds at once: while this one waited, the other one has put its site in place."""
     site = town.parent / "site"
     built(town, site)
-    edit(town / PERMIT, "Check the address", "Read the address")
+    edit(town / PROCEDURE, "Check the address", "Read the address")
     recalled = reach.recalled_record
 
     def then_replaced(*asked: Any) -> reach.BuildRecord | None:

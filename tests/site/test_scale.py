@@ -1,6 +1,5 @@
 """A handbook of thousands of definitions: sizes of pages, number of reads, identical bytes. No test measures time."""
 
-import datetime
 import filecmp
 import shutil
 import sys
@@ -14,11 +13,10 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.writer import SiteWriter
 from interlock.sources import processes as shared_processes
-from tests.conftest import ROOT, posix_only
+from tests.conftest import ROOT, TODAY, posix_only
 from tests.sites import built, built_of, html_of, made_once
 
 BENCH = ROOT / "bench"
-TODAY = datetime.date(2026, 11, 22)
 LARGEST = 60_000  # bytes of a page
 # Books, packs and the charter are for print, and the due date form lists all promises.
 ON_PAPER = ("book", "pack", "charter", "due-date")

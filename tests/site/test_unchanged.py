@@ -12,20 +12,19 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
-from interlock.history import made_from as of_program
+from interlock.history import made_from
 from interlock.pages.settings import Settings
 from interlock.site import unchanged
+from tests.changes import Change, add
 from tests.commits import committed, git
 from tests.conftest import TODAY, Handbook, posix_only, write
 
 PAGE = {"docs/parking.md": "# Parking\n\nWhere to park.\n", "mkdocs.yml": "site_name: !ENV [NAME_OF_SITE, Tinford]\n"}
 STAFF = Settings()
 
-Change = Callable[[Path, pytest.MonkeyPatch], object]
 
-
-def made_from(folder: Path, settings: Settings = STAFF, today: datetime.date = TODAY) -> str:
-    return unchanged.made_from(folder, settings, today).fingerprint
+def fingerprint(folder: Path, settings: Settings = STAFF, today: datetime.date = TODAY) -> str:
+    return unchanged.site_sources(folder, settings, today).fingerprint
 
 
 def build(folder: Path) -> str:
@@ -64,10 +63,6 @@ def test_nothing_is_loaded_where_nothing_has_changed(tiny: Handbook) -> None:
     assert said[1].splitlines() == [f"{folder.parent / 'site'} is up to date: nothing has changed.", ""]
 
 
-def add(path: str, text: str) -> Change:
-    return lambda folder, patch: write(folder / path, text)
-
-
 CHANGES: dict[str, Change] = {
     "a page": add("docs/parking.md", "# Parking\n\nWhere we park.\n"),
     "a new page": add("docs/more/trams.md", "# Trams\n"),
@@ -78,7 +73,7 @@ CHANGES: dict[str, Change] = {
     "a comment in the settings": add("mkdocs.yml", f"# More\n{PAGE['mkdocs.yml']}"),
     "environment": lambda folder, patch: patch.setenv("NAME_OF_SITE", "Newford"),
     "a commit": lambda folder, patch: git(folder, "commit", "--allow-empty", "-qm", "More"),
-    "a library": lambda folder, patch: patch.setattr(of_program, "libraries", lambda: ["jinja2-9.dist-info"]),
+    "a library": lambda folder, patch: patch.setattr(made_from, "libraries", lambda: ["jinja2-9.dist-info"]),
 }
 
 
@@ -86,17 +81,17 @@ CHANGES: dict[str, Change] = {
 def test_any_change_of_a_source_counts(name: str, tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tiny(PAGE)
     committed(folder)
-    before = made_from(folder)
+    before = fingerprint(folder)
     (folder / "docs/parking.md").touch()
-    assert before and made_from(folder) == before
+    assert before and fingerprint(folder) == before
     CHANGES[name](folder, monkeypatch)
-    assert made_from(folder) not in (before, "")
+    assert fingerprint(folder) not in (before, "")
 
 
 def test_another_day_or_audience_counts(tiny: Handbook) -> None:
     folder = tiny({})
-    others = (made_from(folder, Settings(audience="public")), made_from(folder, today=TODAY + datetime.timedelta(1)))
-    assert len({made_from(folder), *others}) == 3
+    others = (fingerprint(folder, Settings(audience="public")), fingerprint(folder, today=TODAY + datetime.timedelta(1)))
+    assert len({fingerprint(folder), *others}) == 3
 
 
 @pytest.mark.parametrize(
@@ -120,7 +115,7 @@ def test_a_touched_or_forgotten_site_is_written_again(change: Callable[[Path], o
 
 
 def test_what_cannot_be_read_is_never_taken_as_unchanged(tiny: Handbook, tmp_path: Path) -> None:
-    assert made_from(tiny({"mkdocs.yml": "site_name: [\n"})) == ""
+    assert fingerprint(tiny({"mkdocs.yml": "site_name: [\n"})) == ""
     unchanged.remember(tmp_path / "site", "")
     assert not unchanged.stands(tmp_path / "site", "")
 
@@ -159,7 +154,7 @@ def test_a_pipe_does_not_block_a_build(name: str, tiny: Handbook) -> None:
     (folder / name).unlink(missing_ok=True)
     (folder / name).parent.mkdir(exist_ok=True)
     os.mkfifo(folder / name)
-    assert made_from(folder) == ""
+    assert fingerprint(folder) == ""
 
 
 @posix_only
@@ -168,7 +163,7 @@ def test_a_file_without_end_is_not_read(tiny: Handbook, tmp_path: Path) -> None:
     with (tmp_path / "large").open("wb") as large:
         large.truncate(10**13)
     (folder / "docs/large.txt").symlink_to(tmp_path / "large")
-    assert made_from(folder) == ""
+    assert fingerprint(folder) == ""
 
 
 @posix_only

@@ -19,7 +19,7 @@ class Trial:
         self.reached = 0
 
     def build(self, out: Path) -> tuple[reach.BuildRecord, unchanged.SiteSources]:
-        made_from, checked = unchanged.made_from(self.folder, self.settings, TODAY), checking.check(self.folder, TODAY)
+        made_from, checked = unchanged.site_sources(self.folder, self.settings, TODAY), checking.check(self.folder, TODAY)
         kept: list[reach.BuildRecord] = []
         pipeline.build(
             checked,
@@ -38,7 +38,7 @@ class Trial:
 
     def build_again(self, checked: Checked) -> None:
         """Build what the last edit reaches, or everything, as `interlock build` does."""
-        made_from = unchanged.made_from(self.folder, self.settings, TODAY)
+        made_from = unchanged.site_sources(self.folder, self.settings, TODAY)
         before = reach.recalled_record(self.site, made_from)
         done = before and reach.rebuilt(before, made_from, checked, self.settings, self.site, lambda holder: None)
         if done:

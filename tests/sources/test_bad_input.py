@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import Handbook, findings_in, short, write
-from tests.sources.bad_files import CUSTOMER, FRONT, HEADER, LINK, RESULTS, VISITORS
+from tests.sources.bad_files import CUSTOMER, HEADER, RESULTS, VISITORS
 from tests.sources.hostile_yaml import BOMB, DEEP_ALIASES
+from tests.tiny_files import FRONT, LINK
 
 LATIN = "error bad-encoding This character is not UTF-8: the file was saved as Latin-1 or Windows text. Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
 UTF_16 = "1:1: error bad-encoding This file is saved as UTF-16. Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."

@@ -18,10 +18,8 @@ from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.sources.tables import read_results
 from tests.catalogs import facts_of, link, procedure, promise, step
 from tests.conftest import Handbook, findings_in, linux_only
+from tests.tiny_files import FRONT, LINK, PROCEDURE
 
-LINK = "standards/links/front.yml"
-PROCEDURE = "standards/procedures/issue-a-permit.yml"
-FRONT = "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\n"
 PERMIT = "title: Issue a permit\nsummary: From form to permit.\nowner: front\nservice: parking\nsupports: [permit-in-five-days]\n"
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from interlock.sources.handbook_reader import read_handbook
 from tests.conftest import Handbook, linux_only, posix_only, short
-from tests.sources.bad_files import FRONT, VISITORS
+from tests.sources.bad_files import VISITORS
+from tests.tiny_files import FRONT
 
 
 @pytest.mark.parametrize("copy", ["front (1).yml", "front - Copy.yml", "front.yml (1)", "front.yml~"])

@@ -39,7 +39,7 @@ def headings_of(text: str, taken: frozenset[str] = FRAME_ANCHORS) -> list[Headin
 
     Anchors that another heading has, or that are in `taken`, get the suffix `_1`, `_2`, …
     """
-    return [heading for _, heading in headings_among(tokens_of(text, True), taken)]
+    return [heading for _, heading in headings_among(tokens_of(text, block=True), taken)]
 
 
 def headings_among(
@@ -100,7 +100,7 @@ def title_among(headings: "Iterable[tuple[Token, Heading]]") -> "tuple[Token, He
 
 def title_of(text: str, taken: frozenset[str] = FRAME_ANCHORS) -> Heading | None:
     """The heading that is the title of a page, or None."""
-    found = title_among(headings_among(tokens_of(text, True), taken))
+    found = title_among(headings_among(tokens_of(text, block=True), taken))
     return found[1] if found else None
 
 
@@ -116,7 +116,7 @@ def page_title(page: Source, catalog: Catalog) -> str:
 
 def body_of(text: str) -> str:
     """The text of a page without its title."""
-    found = title_among(headings_among(tokens_of(text, True), FRAME_ANCHORS))
+    found = title_among(headings_among(tokens_of(text, block=True), FRAME_ANCHORS))
     if found is None or found[0].map is None:
         return text
     lines = _LINE.findall(text)

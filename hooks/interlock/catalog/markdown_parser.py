@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 from interlock.definitions.language_tags import direction_of, language_or_none
-from interlock.definitions.single_modules import load_singly
+from interlock.definitions.lazy_packages import load_lazily
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
-load_singly("markdown_it")  # texts without markup need no parser
+load_lazily("markdown_it")  # texts without markup need no parser
 
 COMMENT, WINDOWS_PATH, LANGUAGE = "comment", "path", "language"
 # The entry of a heading's `meta` that holds its explicit anchor.

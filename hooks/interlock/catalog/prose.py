@@ -39,7 +39,7 @@ def without_placeholders(text: str) -> str:
     return text.translate(_DELIMITERS)
 
 
-def tokens_of(text: str, block: bool) -> "list[Token]":
+def tokens_of(text: str, *, block: bool) -> "list[Token]":
     """The tokens of Markdown in reading order, including nested ones. A `[[…]]` is part of the text around it."""
     reader = _reader()
     marked, typed = _with_placeholders(without_placeholders(text))
@@ -81,7 +81,7 @@ def plain_words(text: str, catalog: Catalog) -> str:
     """Prose on one line without markup. A `[[…]]` is replaced by its own words, or the title of its target."""
     text = plain_letters(text)
     if _MARKUP.search(text):
-        tokens = tokens_of(text, True)
+        tokens = tokens_of(text, block=True)
         text = "".join(_plain(token, catalog) for token in tokens if token.nesting == 0 or token.block)
     return " ".join(text.split())
 

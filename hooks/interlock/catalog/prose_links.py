@@ -22,13 +22,13 @@ class ProseLink(NamedTuple):
     is_picture: bool = False
 
 
-def links_of(text: str, block: bool) -> list[ProseLink]:
+def links_of(text: str, *, block: bool) -> list[ProseLink]:
     """Every link, image and autolink in a Markdown text, outside code."""
     if "](" not in text and "<" not in text and "]:" not in text:
         return []
     targets = [
         (str(token.attrs[name]), name == "src")
-        for token in tokens_of(text, block)
+        for token in tokens_of(text, block=block)
         for name in ("href", "src")
         if name in token.attrs
     ]

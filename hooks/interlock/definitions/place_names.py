@@ -7,14 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from interlock.definitions.field_errors import field_error
+from interlock.definitions.lazy_packages import load_lazily
 from interlock.definitions.plain_letters import without_accents
-from interlock.definitions.single_modules import load_singly
 from interlock.findings.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from holidays.holiday_base import HolidayBase
 
-load_singly("holidays", "holidays.countries")
+load_lazily("holidays", "holidays.countries")
 
 # What people call a country besides its English name, in the plain letters of `_plain`.
 _ALSO = {

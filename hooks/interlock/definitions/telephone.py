@@ -9,9 +9,9 @@ import unicodedata
 from typing import Literal, NamedTuple
 
 from interlock.definitions.field_errors import LONGEST_VALUE
-from interlock.definitions.single_modules import load_singly
+from interlock.definitions.lazy_packages import load_lazily
 
-load_singly("phonenumbers")
+load_lazily("phonenumbers")
 
 TelephoneFault = Literal["", "no number", "several numbers", "more than a number", "impossible number", "a sum"]
 

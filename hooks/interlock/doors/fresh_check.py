@@ -79,9 +79,9 @@ def _told(checked: "Checked", site: SiteAround | None, handbook: Path) -> "Check
     """A check with only those findings that a build of its site would tell, where the handbook stands in one."""
     if site is None:
         return checked
-    from interlock.doors.site_findings import told_in
+    from interlock.doors.site_findings import mentioned_in
 
-    return checked._replace(findings=list(told_in(site, handbook, checked.findings)))
+    return checked._replace(findings=list(mentioned_in(site, handbook, checked.findings)))
 
 
 def _result(checked: "Checked", of_site: "Sequence[Finding]" = ()) -> CheckResult:

@@ -69,7 +69,7 @@ def _head(text: str) -> Iterator[str]:
             yield line
 
 
-def told_in(site: SiteAround, handbook: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
+def mentioned_in(site: SiteAround, handbook: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that a build of the site would tell, with files as seen from the handbook.
 
     A page that a plugin may make is not missed: only the build of the site knows it.

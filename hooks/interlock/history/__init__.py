@@ -1,1 +1,1 @@
-"""Compares a handbook with earlier revisions in git: new findings, changes in meaning, words to avoid over time."""
+"""What git and the cache know of a handbook: changes since earlier revisions, and results that need not be worked out again."""

@@ -1,7 +1,7 @@
 """What was read of a handbook, kept in the user's cache: a file whose bytes are the same is not decoded again.
 
 It is kept as a pickle, which is read ten times as fast as YAML. Reading one can make nothing but the values of definitions,
-references and results: names of anything else are refused. Before it is read, its seal is looked at (`own_files`): what was
+references and results: names of anything else are refused. Before it is read, its seal is looked at (`sealed_cache`): what was
 written elsewhere is not opened. A file that is absent, broken or of another program costs time and nothing else.
 """
 
@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from interlock.catalog import Catalog, Key
 from interlock.catalog.references import Reference
 from interlock.definitions import KINDS, Definition, Organisation
-from interlock.history.own_files import Keeping
+from interlock.history.sealed_cache import SealedCache
 from interlock.sources.files import is_text_of
 from interlock.sources.handbook import Handbook, KnownFile, KnownFiles
 from interlock.sources.handbook_reader import read_handbook
@@ -29,7 +29,7 @@ from interlock.sources.site_around import PagesOfSite
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import nodes_in
 
-READINGS = Keeping("definitions", "pickle", most_bytes=200_000_000, most_files=20)
+READINGS = SealedCache("definitions", "pickle", most_bytes=200_000_000, most_files=20)
 # While at most this many files differ from what is kept, it is not written anew.
 _FEW = 20
 _MADE = (BaseModel, date, time, Decimal, tuple)
@@ -78,7 +78,7 @@ def kept_reading(handbook: Path, program: str, now: Mapping[str, bytes]) -> Kept
         if not program or data[: len(program)] != program.encode():
             return KeptReading()
         files, tables, references, catalog = _Reader(BytesIO(data[len(program) :])).load()
-        kept = {path: _File(*said) for path, said in files.items()}
+        kept = {path: _File(*fields) for path, fields in files.items()}
         definitions = {each.key: each.definition for each in kept.values()}
         before = Catalog(
             results=[],
@@ -111,7 +111,7 @@ def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: s
     faulty = {finding.place.file for finding in read.findings}
     sources = {key: read.sources[key] for key in read.definitions if read.sources[key].path not in faulty}
     files = {
-        source.path: _said(read, Key(*key), now[source.path])
+        source.path: _kept_file(read, Key(*key), now[source.path])
         for key, source in sources.items()
         if is_text_of(source.text, now.get(source.path, b""))
     }
@@ -120,10 +120,10 @@ def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: s
         kept.mark and len(files) - len(kept.known.definitions) <= _FEW and read.tables == kept.known.tables
     ):
         return kept
-    said = {name: getattr(catalog, name) for name in ("organisation", "broken", "strayed", "former")}
+    rest = {name: getattr(catalog, name) for name in ("organisation", "broken", "strayed", "former")}
     references = list(zip(*catalog.references, strict=True))  # field by field, which takes half of the time
     kept_files = {path: tuple(file) for path, file in files.items()}
-    data = [program.encode(), pickle.dumps((kept_files, read.tables, references, said), pickle.HIGHEST_PROTOCOL)]
+    data = [program.encode(), pickle.dumps((kept_files, read.tables, references, rest), pickle.HIGHEST_PROTOCOL)]
     with suppress(OSError, RuntimeError):  # RuntimeError: the user has no home
         READINGS.write(read.folder, data)
         return KeptReading(_mark(data), texts={path: file.data for path, file in files.items()})
@@ -137,7 +137,7 @@ def _mark(pieces: Iterable[bytes | memoryview]) -> str:
     return f"{length} {checksum:x}"
 
 
-def _said(read: Handbook, key: Key, data: bytes) -> _File:
+def _kept_file(read: Handbook, key: Key, data: bytes) -> _File:
     source = read.sources[key]
     status = read.statuses.get(source.path, "")
     return _File(

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interlock.findings import SEVERITIES, Finding, Place
 from interlock.history.made_from import MadeFrom
-from interlock.history.own_files import Keeping
+from interlock.history.sealed_cache import SealedCache
 
 if TYPE_CHECKING:  # slow to load
     from interlock.history.kept_reading import KeptReading
 
-CHECKS = Keeping("checks", "json", most_bytes=100_000_000, most_files=50)
+CHECKS = SealedCache("checks", "json", most_bytes=100_000_000, most_files=50)
 
 
 class CheckResult(NamedTuple):
@@ -65,30 +65,30 @@ def keep(handbook: Path, made_from: MadeFrom, result: CheckResult, kept: "KeptRe
     with suppress(OSError, RuntimeError):
         others = {path: data for path, data in made_from.definitions.items() if kept.texts.get(path) != data}
         texts = {path: data.decode("utf-8", "surrogateescape") for path, data in others.items()}
-        said = [made_from.fingerprint, made_from.rest, kept.mark, texts, _said(result)]
-        CHECKS.write(handbook, [json.dumps(said, separators=(",", ":")).encode()])
+        data = [made_from.fingerprint, made_from.rest, kept.mark, texts, _as_plain(result)]
+        CHECKS.write(handbook, [json.dumps(data, separators=(",", ":")).encode()])
 
 
-def _said(result: CheckResult) -> dict[str, Any]:
+def _as_plain(result: CheckResult) -> dict[str, Any]:
     return {
         "definitions": result.definitions,
         "headlines": dict(result.headlines),
-        "findings": said_findings(result.findings),
+        "findings": findings_as_lists(result.findings),
     }
 
 
-def said_findings(findings: Iterable[Finding]) -> list[Any]:
-    """Findings as lists, for JSON."""
+def findings_as_lists(findings: Iterable[Finding]) -> list[Any]:
+    """Findings as lists of plain values, for JSON."""
     return [
         [each.rule, each.severity, each.message, each.remedy, *(getattr(each.place, name) for name in Place.__slots__)]
         for each in findings
     ]
 
 
-def findings_said(said: Any) -> list[Finding]:
-    """The findings in what `said_findings` returned. Raises ValueError or TypeError for anything else."""
+def findings_from_lists(lists: Any) -> list[Finding]:
+    """The findings that `findings_as_lists` made lists of. Raises ValueError or TypeError for anything else."""
     findings = []
-    for rule, severity, message, remedy, file, line, column, width, quote in said:
+    for rule, severity, message, remedy, file, line, column, width, quote in lists:
         texts, numbers = (rule, message, remedy, file, quote), (line, column, width)
         if severity not in SEVERITIES or not all(type(text) is str for text in texts):
             raise TypeError
@@ -98,9 +98,9 @@ def findings_said(said: Any) -> list[Finding]:
     return findings
 
 
-def _result(said: Any) -> CheckResult:
-    """The result in what was kept. Raises ValueError, TypeError or KeyError for anything else."""
-    findings, definitions, headlines = findings_said(said["findings"]), said["definitions"], said["headlines"]
+def _result(plain: Any) -> CheckResult:
+    """The result that `_as_plain` was given. Raises ValueError, TypeError or KeyError for anything else."""
+    findings, definitions, headlines = findings_from_lists(plain["findings"]), plain["definitions"], plain["headlines"]
     is_sound = type(definitions) is int and type(headlines) is dict
     if not is_sound or not all(type(text) is str for pair in headlines.items() for text in pair):
         raise TypeError

@@ -114,7 +114,7 @@ def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
     """The relative links, each with its text."""
     for text in texts_where(catalog, _LINK):
         if text.form != "plain":
-            for link in links_of(text.text, text.form == "block"):
+            for link in links_of(text.text, block=text.form == "block"):
                 if not _SCHEME.match(link.href) or _has_a_slip(link.href):
                     yield text, link
 

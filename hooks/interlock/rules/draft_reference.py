@@ -40,7 +40,7 @@ from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 from interlock.questions.name_spellings import spellings_of
-from interlock.questions.names_told import NamesSought, has_words, letters_alone, name_sought, place_of_name
+from interlock.questions.names_mentioned import NamesSought, has_words, letters_alone, name_sought, place_of_name
 
 GROUP = "reference"
 SEVERITY = "warning"
@@ -56,7 +56,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             message = f"The {in_sentences(target.kind_name)} `{target.id}` is a draft, which readers cannot see"
             remedy = "Publish it, or make this a draft as well: `status: draft`."
             yield Finding("draft-reference", facts.catalog.place_of(reference), message, remedy)
-    yield from _names_told(facts.catalog, _names_of_drafts(facts.catalog), referring)
+    yield from _names_mentioned(facts.catalog, _names_of_drafts(facts.catalog), referring)
 
 
 def _names_of_drafts(catalog: Catalog) -> NamesSought:
@@ -70,10 +70,10 @@ def _names_of_drafts(catalog: Catalog) -> NamesSought:
     return NamesSought(name_sought(key, spellings) for key, spellings in titles.items() if spellings)
 
 
-def _names_told(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, Key]]) -> Iterator[Finding]:
+def _names_mentioned(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, Key]]) -> Iterator[Finding]:
     """One finding for each draft that a page or definition names, at the first place, unless it refers to it as well."""
     for text in _published_texts(catalog, names):
-        for name, match in names.told_in(text.text):
+        for name, match in names.mentioned_in(text.text):
             if (text.key, name.key) not in referring:
                 referring.add((text.key, name.key))
                 message = f"This names the {in_sentences(name.key.kind)} `{name.key.id}`, a draft, which readers cannot see"
@@ -84,6 +84,6 @@ def _names_told(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, 
 def _published_texts(catalog: Catalog, names: NamesSought) -> Iterator[Text]:
     """The prose of what is neither a draft nor retired, without files in which none of these names may stand."""
     for key, source in catalog.sources_in_scope.items():
-        if catalog.counts_as_live(key) and names.may_be_told_in(source.text):
+        if catalog.counts_as_live(key) and names.may_be_mentioned_in(source.text):
             yield from (text for text in texts_of(catalog, key) if text.form != "plain")
     yield from (text for text in texts_of_results(catalog) if catalog.counts_as_live(text.key))

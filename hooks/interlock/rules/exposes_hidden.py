@@ -60,7 +60,7 @@ from interlock.findings import Finding, Place
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 from interlock.questions.name_spellings import spellings_of
-from interlock.questions.names_told import (
+from interlock.questions.names_mentioned import (
     NameSought,
     NamesSought,
     has_words,
@@ -94,7 +94,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _names_in_ids(catalog, levels, names)
     yield from _names_of_files(catalog, levels, names)
     pages = pages_by_address(catalog)
-    naming = {key for key, source in catalog.sources_in_scope.items() if names.may_be_told_in(source.text)}
+    naming = {key for key, source in catalog.sources_in_scope.items() if names.may_be_mentioned_in(source.text)}
     for text, level in _more_open(catalog, levels):
         if text.row is not None:
             yield from _references_of_a_row(catalog, text, level, levels)
@@ -188,7 +188,7 @@ def _references(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
 
 
 def _links(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], pages: dict[str, Key]) -> Iterator[Finding]:
-    for link in links_of(text.text, text.form == "block"):
+    for link in links_of(text.text, block=text.form == "block"):
         target = pages.get(resolve_address(address_of(text.key), link.href)[0]) if ":" not in link.href else None
         if target is not None and level < levels[target]:
             place = text.place(catalog, link.fragment, link.occurrence)
@@ -242,7 +242,7 @@ def _lowest(levels: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 def _names(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
     reported: set[Key] = set()
-    for name, match in names.told_in(text.text):
+    for name, match in names.mentioned_in(text.text):
         if name.key not in reported and level < name.level:
             reported.add(name.key)
             remedy = "Say it in other words, if its readers may not know of it."
@@ -253,7 +253,7 @@ def _names(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], nam
 def _names_in_ids(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
     """Names in the id of something more open, which stands in the address of its page."""
     for key, source in catalog.sources_in_scope.items():
-        for name, _ in names.told_in(key.id) if key != ORGANISATION else ():
+        for name, _ in names.mentioned_in(key.id) if key != ORGANISATION else ():
             if levels[key] < name.level:
                 renamed = (
                     "Give the file another name" if key.kind == "page" else f"Type `interlock rename {key.kind}/{key.id} NEW-ID`"
@@ -267,7 +267,7 @@ def _names_of_files(catalog: Catalog, levels: dict[Key, int], names: NamesSought
     """Names in the name of a file beside hand-written pages, which whoever sees these can see."""
     level = OPENNESS.index(catalog.organisation.defaults.classification)
     for path in sorted(catalog.assets) if catalog.scope is None else ():
-        told = (name for name, _ in names.told_in(path.removeprefix("docs/")) if level < name.level)
+        told = (name for name, _ in names.mentioned_in(path.removeprefix("docs/")) if level < name.level)
         if name := next(told, None):
             message = f"The name of this file is {_FOR[level]}, but {_closed(name.key, levels)}"
             remedy = "Give the file another name, if its readers may not know of it."

@@ -43,7 +43,7 @@ from interlock.findings import Finding
 from interlock.questions.areas import makes_no_promise
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import leads
-from interlock.questions.words_only import is_vocabulary
+from interlock.questions.vocabulary_only import is_vocabulary
 from interlock.rules.engine.maybe_there import may_be_there
 
 GROUP = "chain"

@@ -115,8 +115,8 @@ class StoredChapters(Mapping[str, Chapter]):
 
 def chapter_fingerprint(chapter: Chapter) -> str:
     """A short text that is the same for the same chapter; empty for none."""
-    said = repr([(part.full, part.short, sorted(part.owners or ())) for part in chapter])
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16] if chapter else ""
+    content = repr([(part.full, part.short, sorted(part.owners or ())) for part in chapter])
+    return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16] if chapter else ""
 
 
 def chapter_of(page: Page, macros: Any) -> Chapter:

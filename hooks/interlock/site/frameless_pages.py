@@ -54,15 +54,15 @@ class Surroundings:
 
 def frameless_page(renderer: Renderer, page: Page, around: Surroundings) -> tuple[str, str]:
     """A page's file and its text."""
-    said = asdict(page.search) if page.search else None
-    html = readable_by_search(in_host(renderer.hosted(page, lists_sections=False)), said)
+    search = asdict(page.search) if page.search else None
+    html = readable_by_search(in_host(renderer.hosted(page, lists_sections=False)), search)
     style = f'<link rel="stylesheet" href="{ROOT}{STYLESHEET}">'
     whole = _with_links_to_theirs(f"<div>\n{style}\n{html}\n</div>", page.path, around)
     head = page.head
     fields = {
         "title": as_yaml(head.title),
         "description": as_yaml(head.description),
-        "keywords": f"[{', '.join(map(as_yaml, said['labels']))}]" if said and said["labels"] else "",
+        "keywords": f"[{', '.join(map(as_yaml, search['labels']))}]" if search and search["labels"] else "",
         "source": as_yaml(head.source) if head.source else "",
         "as_of": as_yaml(head.as_of.iso),
         "search": f"{{boost: {BOOST_ABOUT_ITSELF}}}" if page.path.startswith(ABOUT_ITSELF) else "",

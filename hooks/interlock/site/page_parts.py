@@ -45,7 +45,7 @@ class PagePart:
     """A page without its frame.
 
     `source` is the file that it is made from, or "". `above`: the path of the page that leads to it, or None. `sections`: id and
-    title of each. `said`: what its search record says, as `Search` names it.
+    title of each. `search`: the fields of its search record, by name.
     """
 
     path: str
@@ -54,7 +54,7 @@ class PagePart:
     source: str
     above: str | None
     sections: list[tuple[str, str]]
-    said: dict[str, Any] | None
+    search: dict[str, Any] | None
     html: str
 
 
@@ -69,16 +69,16 @@ class SiteNavigation:
 def part_file(theme: HostTheme, renderer: Renderer, page: Page) -> tuple[str, str]:
     """A page's file and its text: a line that says what the page is, then its content."""
     head = page.head
-    said = {
+    about = {
         "path": page.path,
         "title": head.title,
         "description": head.description,
         "source": head.source,
         "above": head.crumbs[:2][-1].path if head.crumbs and page.path else None,
         "sections": [(section.id, section.title) for section in page.sections],
-        "said": asdict(page.search) if page.search else None,
+        "search": asdict(page.search) if page.search else None,
     }
-    return page.path + PART_FILE, json.dumps(said, ensure_ascii=False) + "\n" + in_host(
+    return page.path + PART_FILE, json.dumps(about, ensure_ascii=False) + "\n" + in_host(
         renderer.hosted(page, lists_sections=theme.lists_sections)
     )
 
@@ -88,31 +88,31 @@ def in_host(html: str) -> str:
     return _PICTURE.sub(lambda svg: svg[0].replace(' href="', ' xlink:href="'), html_with_prefixes(html))
 
 
-def readable_by_search(html: str, said: Mapping[str, Any] | None) -> str:
+def readable_by_search(html: str, search: Mapping[str, Any] | None) -> str:
     """Content for a search that reads pages as they are: sections begin with their anchors, and other names stand in it, unseen.
 
-    `said`: what the page's search record says, as `Search` names it.
+    `search`: the fields of the page's search record, by name.
     """
     anchored = _SECTION.sub(r"<section\2>\3<h2 id=\1", html)
-    names = " ".join(other_names(said)) if said else ""
+    names = " ".join(other_names(search)) if search else ""
     unseen = Markup("<p hidden>{}</p>\n").format(names) if names else ""
     return anchored.replace(_HEAD_ENDS, f"{unseen}{_HEAD_ENDS}", 1)
 
 
-def other_names(said: Mapping[str, Any]) -> Iterator[str]:
+def other_names(search: Mapping[str, Any]) -> Iterator[str]:
     """Other names of what a search record is about, and words that are not ours: whoever searches for those learns what we say."""
-    if said["labels"]:
-        yield f"Also: {', '.join(said['labels'])}."
-    for word in said["avoided"]:
+    if search["labels"]:
+        yield f"Also: {', '.join(search['labels'])}."
+    for word in search["avoided"]:
         avoided, _, ours = word.partition(" → ")
-        yield f"We say “{ours or said['title']}”, not “{avoided}”."
-    yield from said["hidden"]
+        yield f"We say “{ours or search['title']}”, not “{avoided}”."
+    yield from search["hidden"]
 
 
 def read_part(text: str) -> PagePart:
     """The part in a file's text."""
-    said, _, html = text.partition("\n")
-    return PagePart(html=html, **json.loads(said))
+    about, _, html = text.partition("\n")
+    return PagePart(html=html, **json.loads(about))
 
 
 def navigation_file(site: SiteView) -> dict[str, str]:

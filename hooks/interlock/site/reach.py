@@ -19,8 +19,8 @@ from interlock.catalog import key_of
 from interlock.definitions import Definition, Link, Service
 from interlock.definitions.free_words import has_any, mark_of, said_of_lines
 from interlock.findings import Finding
-from interlock.history.own_files import Keeping
-from interlock.history.remembered_checks import findings_said, said_findings
+from interlock.history.remembered_checks import findings_as_lists, findings_from_lists
+from interlock.history.sealed_cache import SealedCache
 from interlock.history.word_edits import findings_on_pages, lines_move, word_edits
 from interlock.pages.books.book import subjects_of_books
 from interlock.pages.components import chapter_id
@@ -37,7 +37,7 @@ from interlock.site.unchanged import SiteSources, stands
 from interlock.site.writer import SiteWriter, Written
 from interlock.sources import processes
 
-BUILDS = Keeping("builds", "json", most_bytes=100_000_000, most_files=20)
+BUILDS = SealedCache("builds", "json", most_bytes=100_000_000, most_files=20)
 _PER_JOB = 10  # so many definitions are one job
 
 
@@ -77,7 +77,7 @@ def _lines(record: BuildRecord) -> Iterator[bytes]:
     """
     yield json.dumps([record.fingerprint, record.rest, record.examined]).encode()
     for finding in record.findings:
-        yield json.dumps(said_findings([finding])[0]).encode()
+        yield json.dumps(findings_as_lists([finding])[0]).encode()
     yield b""
     for path, data in record.definitions.items():
         yield json.dumps([path, data.decode("utf-8", "surrogateescape")]).encode()
@@ -101,15 +101,15 @@ def _record(data: bytes) -> BuildRecord:
     """The record in what was kept. Raises ValueError or TypeError for anything else."""
     lines = iter(data.split(b"\n"))
     fingerprint, rest, examined = json.loads(next(lines))
-    findings = findings_said(json.loads(line) for line in iter(lambda: next(lines), b""))
+    findings = findings_from_lists(json.loads(line) for line in iter(lambda: next(lines), b""))
     definitions = dict(json.loads(line) for line in iter(lambda: next(lines), b""))
     texts = {path: text.encode("utf-8", "surrogateescape") for path, text in definitions.items()}
     pages = [_written(json.loads(line)) for line in lines if line]
     return BuildRecord(fingerprint, rest, findings, examined, texts, pages)
 
 
-def _written(said: Any) -> Written:
-    path, search, id, chapter, fingerprint, bound, maker, subject, words = said
+def _written(fields: Any) -> Written:
+    path, search, id, chapter, fingerprint, bound, maker, subject, words = fields
     values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in search or ()]
     record = None if search is None else Search(*values)
     return Written(path, record, id, tuple(chapter), fingerprint, tuple(bound), maker, subject, words)

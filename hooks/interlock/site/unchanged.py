@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock.history.made_from import CannotTell, bytes_of, may_be_definition, program_fingerprint, settings_and_text
-from interlock.history.own_files import Keeping
 from interlock.history.repository import state_of_history
+from interlock.history.sealed_cache import SealedCache
 from interlock.pages.settings import Settings
 from interlock.site.theme_folder import THEME
 from interlock.sources.folders import HANDBOOK_FOLDERS
 
-SITES = Keeping("sites", "txt", most_bytes=1_000, most_files=200)
+SITES = SealedCache("sites", "txt", most_bytes=1_000, most_files=200)
 
 
 class SiteSources(NamedTuple):
@@ -37,15 +37,15 @@ class SiteSources(NamedTuple):
     states: str = ""
 
 
-def made_from(handbook: Path, settings: Settings, today: datetime.date) -> SiteSources:
+def site_sources(handbook: Path, settings: Settings, today: datetime.date) -> SiteSources:
     """What the site of a handbook is made from."""
     states = _states(handbook)
     texts, rest = hashlib.sha256(), hashlib.sha256()
     definitions: dict[str, bytes] = {}
     try:
         program = program_fingerprint()
-        said = (program, settings_and_text(handbook), repr(settings), today.isoformat(), state_of_history(handbook))
-        rest.update("\n".join(said).encode("utf-8", "surrogateescape"))
+        others = (program, settings_and_text(handbook), repr(settings), today.isoformat(), state_of_history(handbook))
+        rest.update("\n".join(others).encode("utf-8", "surrogateescape"))
         for name, entry in inputs(handbook):
             if not entry.is_file() or _leads_out(entry, handbook):  # reading a pipe or a device would never end
                 return SiteSources()
@@ -66,7 +66,7 @@ def _leads_out(entry: "os.DirEntry[str]", handbook: Path) -> bool:
 
 
 def is_still_so(handbook: Path, before: SiteSources) -> bool:
-    """Whether nobody saved a file since `made_from` looked at them."""
+    """Whether nobody saved a file since `site_sources` looked at them."""
     return before.states == _states(handbook)
 
 
@@ -75,8 +75,8 @@ def _states(handbook: Path) -> str:
     with suppress(OSError):
         for name, entry in inputs(handbook):
             state = entry.stat()
-            said = f"{name}\n{state.st_ino} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}\n"
-            found.update(said.encode("utf-8", "surrogateescape"))
+            line = f"{name}\n{state.st_ino} {state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}\n"
+            found.update(line.encode("utf-8", "surrogateescape"))
     return found.hexdigest()
 
 
@@ -130,6 +130,6 @@ def _left(site: Path) -> str:
     found = hashlib.sha256()
     for name, entry in _files(site):
         state = entry.stat(follow_symlinks=False)
-        said = f"{name}\n{state.st_size} {state.st_mtime_ns} {state.st_mode}\n"
-        found.update(said.encode("utf-8", "surrogateescape"))
+        line = f"{name}\n{state.st_size} {state.st_mtime_ns} {state.st_mode}\n"
+        found.update(line.encode("utf-8", "surrogateescape"))
     return found.hexdigest()

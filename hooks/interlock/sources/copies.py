@@ -74,10 +74,10 @@ def copy_named(name: str, beside: Collection[str], *, is_id: bool = False) -> Co
     """
     name = normalize("NFC", name)
     if (whole := _AFTER_ENDING.fullmatch(name)) and (is_id or whole["name"].lower() in beside):
-        return CopyName(whole["name"], True)
+        return CopyName(whole["name"], is_sure=True)
     stem, _, ending = name.rpartition(".")
     if alone := next(_names(stem, (*_CERTAIN, *((*_WORDS, _NUMBERED) if is_id else ()))), None):
-        return CopyName(f"{alone}.{ending}", True)
+        return CopyName(f"{alone}.{ending}", is_sure=True)
     for patterns, is_sure in ((_WORDS, True), ((_NUMBERED, *_BESIDE, _OF_MACHINE), False)):
         if there := next((found for found in _names(stem, patterns) if f"{found}.{ending}".lower() in beside), None):
             return CopyName(f"{there}.{ending}", is_sure and not ID.fullmatch(stem))

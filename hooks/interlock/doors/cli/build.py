@@ -63,7 +63,7 @@ def build_command(handbook: Path, out: Path | None, audience: "Audience | None",
     if out is None:
         with _refusals_as_usage_errors():
             refuse_link_out(target, handbook)
-    made_from = unchanged.made_from(handbook, settings, today)
+    made_from = unchanged.site_sources(handbook, settings, today)
     if unchanged.stands(target, made_from.fingerprint):
         click.echo(f"{target} is up to date: nothing has changed.")
     else:

@@ -32,7 +32,7 @@ class HostPage(Page):
         # Templates of MkDocs show titles as they are.
         super().__init__(str(escape(part.title)), file, config)
         self.edit_url = edit_url + quote(part.source) if edit_url and part.source else None
-        self.handbook_path, self.above, self.said, self.sections = part.path, part.above, part.said, part.sections
+        self.handbook_path, self.above, self.search_record, self.sections = part.path, part.above, part.search, part.sections
         self._part_file, self._addresses = part_file, addresses
         # Most searches get entries of ours instead: see `host_search`.
         self.is_read_by_search = False
@@ -65,7 +65,7 @@ class HostPage(Page):
     def _linked(self, part: PagePart) -> str:
         root = f'data-root="{self._addresses.root(self.url)}"' + ("" if self._addresses.folders else " data-files")
         html = part.html.replace(f'data-root="{ROOT}"', root, 1)
-        html = readable_by_search(html, self.said) if self.is_read_by_search else html
+        html = readable_by_search(html, self.search_record) if self.is_read_by_search else html
         return with_links(html, lambda path: self._addresses.link(path, self.url))
 
 

@@ -51,15 +51,15 @@ def _indexes(config: MkDocsConfig) -> Iterator[Any]:
 
 def _entries(page: HostPage) -> Iterator[IndexedText]:
     """The page and its sections, as plain text."""
-    said = page.said
-    if said is None:
+    record = page.search_record
+    if record is None:
         return
-    yield _entry(page.url, said["title"], " ".join(filter(None, [*other_names(said), said["answer"], said["summary"]])))
+    yield _entry(page.url, record["title"], " ".join(filter(None, [*other_names(record), record["answer"], record["summary"]])))
     for id, inside in _SECTION.findall(page.content or ""):
         heading = _HEADING.search(inside)
         words = _plain(inside.replace(heading[0], "") if heading else inside)
         if heading and words:
-            yield _entry(f"{page.url}#{id}", f"{said['title']}: {_plain(heading[1])}", words)
+            yield _entry(f"{page.url}#{id}", f"{record['title']}: {_plain(heading[1])}", words)
 
 
 def _plain(part: str) -> str:

@@ -23,7 +23,7 @@ class RingMember:
 
     link: Ref
     why: str
-    suspended: bool
+    suspended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +81,5 @@ def _member(context: PageContext, member: Member) -> RingMember:
 def _held(context: PageContext, members: Sequence[Member]) -> list[Ring]:
     found = chain_holders(context, members)
     refs = [(context.ref("link", id), held) for id, held in found.items()]
-    holders = [RingMember(ref, f"unblocks {', '.join(apart(link.title) for link in held)}", False) for ref, held in refs if ref]
+    holders = [RingMember(ref, f"unblocks {', '.join(apart(link.title) for link in held)}") for ref, held in refs if ref]
     return [Ring(HELD_UP, holders)] if holders else []

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from interlock.definitions.single_modules import load_singly
+from interlock.definitions.lazy_packages import load_lazily
 
 if TYPE_CHECKING:
     from snowballstemmer.english_stemmer import EnglishStemmer
 
-load_singly("snowballstemmer")
+load_lazily("snowballstemmer")
 
 _IRREGULAR = {
     "person": "people",

@@ -52,7 +52,7 @@ class TextCache:
         # Two finders: one for the whole handbook, one for the audience of a site.
         self._finders: deque[Finder] = deque(maxlen=2)
 
-    def prose_of(self, text: str, block: bool) -> str:
+    def prose_of(self, text: str, *, block: bool) -> str:
         """A text with everything but prose masked."""
         if (text, block) not in self._prose:
             self._prose[text, block] = prose_of(text, block=block)

@@ -24,7 +24,7 @@ from interlock.questions.language.matching import Hit, can_be_found
 from interlock.questions.language.replacing import is_right_word
 from interlock.questions.language.sentences import first_sentence
 from interlock.questions.language.text_cache import Finder, ProseText, TextCache
-from interlock.questions.words_only import is_vocabulary
+from interlock.questions.vocabulary_only import is_vocabulary
 
 __all__ = ["FoundUse", "Language", "ProseText", "Sense", "TextCache", "Use", "first_sentence"]
 
@@ -87,7 +87,7 @@ class Language:
         `block`: whether it may have paragraphs and lists. `within`: the definition or page that it belongs to; a term is not
         found in its own definition, and a label with a `context` only if the definition contains the words of that.
         """
-        hits = self._finder.hits(self._text_cache.prose_of(text, block))
+        hits = self._finder.hits(self._text_cache.prose_of(text, block=block))
         return [use for hit in hits if (use := self._use_of(hit, text, within))]
 
     @cached_property
@@ -101,12 +101,12 @@ class Language:
             if key in sources and getattr(definition, "status", None) != "retired":
                 yield from self._text_cache.texts_of(key, definition, partial(self._prose_of_model, key, definition))
         for page in catalog.pages if catalog.scope is None else ():
-            yield ProseText(page_key(page.path), (), page.markdown, True, self._text_cache.prose_of(page.markdown, True))
+            yield ProseText(page_key(page.path), (), page.markdown, True, self._text_cache.prose_of(page.markdown, block=True))
 
     def _prose_of_model(self, key: Key, model: BaseModel) -> list[ProseText]:
         return [
             ProseText(
-                key, marked.route, marked.text, marked.mark.block, self._text_cache.prose_of(marked.text, marked.mark.block)
+                key, marked.route, marked.text, marked.mark.block, self._text_cache.prose_of(marked.text, block=marked.mark.block)
             )
             for marked in marked_texts(model)
             if isinstance(marked.mark, Prose)

@@ -104,7 +104,7 @@ def _entries_of_fields(decoding: Decoding, model: type[BaseModel], node: Node) -
         return ""
     if is_of_rows(model) and not {key.text for key, _ in node.entries} & _OF_ROWS:
         hours = ", ".join(
-            f"{key.text} {' and '.join(texts)}" for key, value in node.entries if (texts := texts_among(value, False))
+            f"{key.text} {' and '.join(texts)}" for key, value in node.entries if (texts := texts_among(value, needs_kind=False))
         )
         return hours_remedy(hours, "in its place")
     if all(value.entries for _, value in node.entries):

@@ -113,7 +113,7 @@ def _one_of(decoding: Decoding, route: Route, node: Node | None, example: str) -
     needs_kind = any(not mark.is_bare for mark in marks_at(decoding.model, route, RefTo))
     texts = [
         text
-        for text in texts_among(node, needs_kind)
+        for text in texts_among(node, needs_kind=needs_kind)
         if len(text) < LONGEST_SHOWN
         and not (text.isdigit() and example.endswith("days"))
         and (name not in written_names(model) or takes(model, name, [text] if is_item else text))

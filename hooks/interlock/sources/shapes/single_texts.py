@@ -7,7 +7,7 @@ from interlock.sources.source import Node
 NAMES_OF_IDS = (["link"], ["id"], ["name"], ["team"], ["ref"])
 
 
-def texts_among(node: Node | None, needs_kind: bool) -> list[str]:
+def texts_among(node: Node | None, *, needs_kind: bool) -> list[str]:
     """The texts of a list and of the lists in it, as in `[[front]]`; a reference without its kind, unless it needs one."""
     if node is None:
         return []
@@ -15,10 +15,10 @@ def texts_among(node: Node | None, needs_kind: bool) -> list[str]:
         is_id = [key.text for key, _ in node.entries] in NAMES_OF_IDS
         if needs_kind and len(node.entries) == 1 and is_kind(node.entries[0][0].text or "") and node.entries[0][1].text:
             return [f"{node.entries[0][0].text}/{node.entries[0][1].text}"]
-        return [text for _, value in node.entries for text in texts_among(value, needs_kind)] if is_id else []
+        return [text for _, value in node.entries for text in texts_among(value, needs_kind=needs_kind)] if is_id else []
     if node.text is not None:
         if needs_kind:
             return [node.text]
         kind, slash, id = node.text.partition("/")
         return [id if slash and is_kind(kind) else node.text]
-    return [text for item in node.items or () for text in texts_among(item, needs_kind)]
+    return [text for item in node.items or () for text in texts_among(item, needs_kind=needs_kind)]

@@ -112,7 +112,7 @@ def as_markdown(text: str) -> str:
     """A plain text as Markdown that shows the same characters. The address of a page between angle brackets stays a link."""
     if re.fullmatch(r"<https?://[^<>\s]+>", text):
         return text
-    if "[[" not in text and all(token.type in _PLAIN_TOKENS for token in tokens_of(text, True)):
+    if "[[" not in text and all(token.type in _PLAIN_TOKENS for token in tokens_of(text, block=True)):
         return text
     escaped = re.sub(r"([\\`*_\[\]<>&#~|])", r"\\\1", text)
     return re.sub(

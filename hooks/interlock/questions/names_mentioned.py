@@ -1,4 +1,4 @@
-"""Finds the names of definitions as they stand in a text, without a reference: titles of two words or more."""
+"""Finds the names of definitions that a text mentions without a reference: titles of two words or more."""
 
 import re
 from collections import defaultdict
@@ -86,8 +86,8 @@ class NamesSought:
                 self._names[first].append(name)
         self._first_words, self._whole = _automaton(self._names), _automaton(letters)
 
-    def may_be_told_in(self, written: str) -> bool:
-        """Whether one of these names may stand in the texts of a file, given as it is written; one that does always may."""
+    def may_be_mentioned_in(self, written: str) -> bool:
+        """Whether a file may mention one of these names, by its text as written. A quick test: it may be wrong only when it says yes."""
         if not self._names:
             return False
         if any(map(written.__contains__, _WRITTEN_OTHERWISE)):
@@ -96,7 +96,7 @@ class NamesSought:
             return True
         return next(self._whole.iter(letters_alone(written)), None) is not None
 
-    def told_in(self, text: str) -> Iterator[tuple[NameSought, re.Match[str]]]:
+    def mentioned_in(self, text: str) -> Iterator[tuple[NameSought, re.Match[str]]]:
         """Where these names stand in a text, and in what readers see of it, which is the `string` of such a match."""
         for words in _ways_to_read(text):
             for start, first in self._places(words):
@@ -105,7 +105,7 @@ class NamesSought:
                         yield name, match
 
     def _places(self, words: str) -> Iterator[tuple[int, str]]:
-        """Where words begin that begin with the first words of names, with that word."""
+        """The offsets of words that begin like the first word of a name, each with that first word."""
         small = _small(words)
         for last, first in self._first_words.iter(small) if self._names else ():
             start = last - len(first) + 1
@@ -114,7 +114,7 @@ class NamesSought:
 
 
 def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
-    """Finds these words in a text."""
+    """An automaton that finds these words in a text."""
     automaton = ahocorasick.Automaton()
     for word in words:
         automaton.add_word(word, word)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from interlock.catalog import Key
 from interlock.definitions.plain_letters import plain_letters, without_accents
 from interlock.questions.name_spellings import spellings_of
-from interlock.questions.names_told import NamesSought, has_words, name_sought
+from interlock.questions.names_mentioned import NamesSought, has_words, name_sought
 
 NAMES = (
     "Night desk",
@@ -69,7 +69,7 @@ SOUGHT = {any_letters: sought(any_letters) for any_letters in (False, True)}
 
 @given(texts, st.booleans())
 def test_names_are_found_as_word_by_word(text: str, any_letters: bool) -> None:
-    told = [(name.key.id, match.start()) for name, match in SOUGHT[any_letters].told_in(text)]
+    told = [(name.key.id, match.start()) for name, match in SOUGHT[any_letters].mentioned_in(text)]
     names = [name_sought(Key("link", name), spellings_of(name), any_letters=any_letters) for name in NAMES]
     expected = [
         (name.key.id, word.start())
@@ -89,7 +89,7 @@ def test_a_file_with_a_name_may_tell_one(text: str, any_letters: bool, style: st
     names = SOUGHT[any_letters]
     written = yaml.safe_dump({"body": text}, default_style=style, allow_unicode=allow_unicode, width=12)
     read = plain_letters(text)
-    assert names.may_be_told_in(written) or not [*names.told_in(text), *names.told_in(read)]
+    assert names.may_be_mentioned_in(written) or not [*names.mentioned_in(text), *names.mentioned_in(read)]
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_a_file_with_a_name_may_tell_one(text: str, any_letters: bool, style: st
     ],
 )
 def test_odd_spellings_and_addresses_tell_a_name(text: str) -> None:
-    assert SOUGHT[True].may_be_told_in(f"body: {text}\n")
-    assert {name.key.id for name, _ in SOUGHT[True].told_in(text)} == {"Night desk"}
+    assert SOUGHT[True].may_be_mentioned_in(f"body: {text}\n")
+    assert {name.key.id for name, _ in SOUGHT[True].mentioned_in(text)} == {"Night desk"}
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_odd_spellings_and_addresses_tell_a_name(text: str) -> None:
 )
 def test_names_are_found_in_other_forms(text: str, name: str) -> None:
     names = NamesSought([name_sought(Key("link", name), spellings_of(name), any_letters=True)])
-    assert names.may_be_told_in(f"body: {text}\n")
-    assert [*names.told_in(text)]
+    assert names.may_be_mentioned_in(f"body: {text}\n")
+    assert [*names.mentioned_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -144,14 +144,14 @@ def test_names_are_found_in_other_forms(text: str, name: str) -> None:
     [("a printroom or print rooms", "Print room"), ("Print roomy", "Print room"), ("Blueprint room", "Print room")],
 )
 def test_names_in_small_letters_are_ordinary_words(text: str, name: str) -> None:
-    assert not [*NamesSought([name_sought(Key("link", name), spellings_of(name))]).told_in(text)]
+    assert not [*NamesSought([name_sought(Key("link", name), spellings_of(name))]).mentioned_in(text)]
 
 
 @pytest.mark.parametrize(
     ("text", "name"), [("Level 11", "Level 1 1"), ("Team 12", "Team 1"), ("parking permits", "Parking & permits")]
 )
 def test_other_names_are_not_run_together(text: str, name: str) -> None:
-    assert not [*NamesSought([name_sought(Key("link", name), spellings_of(name), any_letters=True)]).told_in(text)]
+    assert not [*NamesSought([name_sought(Key("link", name), spellings_of(name), any_letters=True)]).mentioned_in(text)]
 
 
 @pytest.mark.parametrize("name", ["Security", "_ _", "...", "Rooms!", "__ rooms"])
@@ -163,12 +163,12 @@ def test_single_words_are_not_sought(name: str) -> None:
     "text", ["At night. Desk and chair.", "a nightdesker", "fortnight desk", "night: desk", "the 100%20 night"]
 )
 def test_other_words_tell_no_name(text: str) -> None:
-    assert not [*SOUGHT[True].told_in(text)]
+    assert not [*SOUGHT[True].mentioned_in(text)]
 
 
 def test_one_word_of_a_name_tells_none() -> None:
-    assert not SOUGHT[True].may_be_told_in("body: At the desk, night and day.\n")
+    assert not SOUGHT[True].may_be_mentioned_in("body: At the desk, night and day.\n")
 
 
 def test_without_names_nothing_is_found() -> None:
-    assert list(NamesSought([]).told_in("The night desk answers.")) == []
+    assert list(NamesSought([]).mentioned_in("The night desk answers.")) == []

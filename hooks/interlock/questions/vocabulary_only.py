@@ -1,4 +1,4 @@
-"""What sort of handbook this is: a vocabulary alone, or one that also says what is done with its words."""
+"""Whether a handbook is only a vocabulary, or also says what is done with its words."""
 
 from interlock.catalog import Catalog
 

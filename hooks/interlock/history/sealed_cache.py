@@ -1,7 +1,7 @@
 """Files in the user's cache folder that nobody else can have written: folder and file belong to the user, and no others may use them.
 
-A cache may also come from elsewhere, restored by a workflow for example. So what is believed has a seal: a keyed hash, whose key is
-made on this machine and stands outside of the cache.
+A cache may also come from elsewhere, restored by a workflow for example. So only data with a seal is trusted: a keyed hash, whose key
+is made on this machine and stands outside of the cache.
 """
 
 import hashlib
@@ -51,28 +51,28 @@ def _key() -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
-    """One sort of what is kept about folders, which are handbooks or sites: one sealed file about each.
+class SealedCache:
+    """A cache of one kind of data about folders, which are handbooks or sites: a sealed file for each folder.
 
-    `most_bytes`: of one file; `most_files`: those that were written last are kept.
+    `name` is that of the cache's own folder. `most_bytes`: of one file; `most_files`: the files that were written last are kept.
     """
 
-    sort: str
+    name: str
     ending: str
     most_bytes: int
     most_files: int
 
     def file(self, folder: Path) -> Path:
-        """Where it is kept about a folder. Raises RuntimeError where the user has no home."""
+        """The file for a folder. Raises RuntimeError where the user has no home."""
         name = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
-        return user_cache_path("interlock") / self.sort / f"{name}.{self.ending}"
+        return user_cache_path("interlock") / self.name / f"{name}.{self.ending}"
 
     def read(self, folder: Path) -> memoryview:
-        """What is kept about a folder. Raises OSError, ValueError or RuntimeError where nothing is that can be believed."""
+        """The data about a folder. Raises OSError, ValueError or RuntimeError where there is none that can be trusted."""
         return read_sealed(self.file(folder), self.most_bytes)
 
     def write(self, folder: Path, data: Iterable[bytes]) -> None:
-        """Keep something about a folder, given in pieces. Raises OSError where that cannot be, and for more than `most_bytes`."""
+        """Write the data about a folder, given in pieces. Raises OSError where that fails, and for more than `most_bytes`."""
         write_sealed(self.file(folder), self._bounded(data), self.most_files)
 
     def _bounded(self, data: Iterable[bytes]) -> Iterator[bytes]:
@@ -85,7 +85,7 @@ class Keeping:
 
 
 def _too_large() -> OSError:
-    return OSError("larger than what is kept")
+    return OSError("too large to be kept")
 
 
 def _key_file() -> Path:

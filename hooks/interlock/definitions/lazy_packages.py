@@ -1,8 +1,8 @@
-"""Lets a module of a package be loaded without all others.
+"""Loads packages lazily, so that importing one of their modules does not load all the others.
 
-A few packages load all that they have as soon as one of their modules is imported: `holidays.countries` 250 countries,
-`snowballstemmer` 35 languages, `phonenumbers` what formats a number while it is typed. That takes a quarter of a check of fifty
-definitions. Whoever asks such a package for a name that is no module of it gets it all the same.
+A few packages load everything in them as soon as one of their modules is imported: `holidays.countries` 250 countries,
+`snowballstemmer` 35 languages, `phonenumbers` what formats a number while it is typed. That takes a quarter of the time of a check of
+fifty definitions. A name that is no module still works: the package is loaded when somebody asks it for one.
 """
 
 import sys
@@ -12,7 +12,7 @@ from types import ModuleType
 
 
 class _Package(ModuleType):
-    """A package that is loaded when a name in it is asked for that is no module of it."""
+    """A package that loads one module at a time, and the whole of itself when asked for a name that is no module."""
 
     def __getattr__(self, name: str) -> object:
         if name.startswith("__") or not self.__spec__ or not self.__spec__.loader:
@@ -25,8 +25,8 @@ class _Package(ModuleType):
         return self.__dict__[name]
 
 
-def load_singly(*packages: str) -> None:
-    """Put packages in the place of these that load nothing yet, unless they are loaded. A package comes before those in it."""
+def load_lazily(*packages: str) -> None:
+    """Make these packages lazy, unless they are loaded already. A package must come before those inside it."""
     for name in packages:
         spec = find_spec(name) if name not in sys.modules else None
         if spec is not None:
