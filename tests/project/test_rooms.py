@@ -121,7 +121,7 @@ def test_no_two_modules_share_a_name() -> None:
 
 
 def public(path: Path) -> Iterator[str]:
-    """The public names that a module defines: types, functions and constants. Without an underscore, a name is for all modules."""
+    """The names that a module defines at its top: types, functions and constants."""
     for node in parsed(path).body:
         match node:
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name):

@@ -30,7 +30,10 @@ def file_named(page: Key, href: str) -> str | None:
 # What the handbook makes beside pages that are always there: feeds and tables come and go with what is due.
 _MADE_FILE = re.compile(
     r"/assets/(?:mark\.svg|fonts/(?:literata|public-sans)[^/]*|(?:handbook|search|calendar)[^/]*)"
-    r"|/reports/(?:reviews|owed)(?:/[^/]+)?\.ics|/(?:frameworks|chain)/[^/]+/evidence\.csv|/sitemap\.(?:xml|txt)|/404\.html",
+    r"|/reports/(?:reviews|owed)(?:/[^/]+)?\.ics"
+    r"|/(?:frameworks|chain)/[^/]+/evidence\.csv"
+    r"|/sitemap\.(?:xml|txt)"
+    r"|/404\.html",
     re.I,
 )
 _MADE_PAGE = re.compile(r"/404/|/chain/[^/]+/owed/", re.I)

@@ -46,7 +46,8 @@ def links_of(text: str, *, block: bool) -> list[ProseLink]:
 
 # What looks like a link to a file, a page or a place, and may be none: with a blank in its address, or before it.
 _ALMOST = re.compile(
-    r"\[[^\[\]\n]*\](?P<gap>[ ]?)\((?P<address>[^()\n]*(?:\.(?:md|html?|pdf|png|jpe?g|svg|docx|xlsx|csv)\b|://|#|/)[^()\n]*)\)",
+    r"\[[^\[\]\n]*\](?P<gap>[ ]?)"
+    r"\((?P<address>[^()\n]*(?:\.(?:md|html?|pdf|png|jpe?g|svg|docx|xlsx|csv)\b|://|#|/)[^()\n]*)\)",
     re.I,
 )
 

@@ -14,20 +14,24 @@ _PART_OF = re.compile(rf"({DIGITS}) ?(?: (?:out of|of|in) |/) ?({DIGITS})")
 _SHARE_OF = re.compile(rf"({DIGITS}) ?(?:%|percent|per cent|pct) (?:of|for) .+")
 _OF_THE_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?: ?(?:h|hrs?|hours?))?")
 _DAY_ENDS = re.compile(
-    r"(?:(?:by|before|at|until) )?(?:the )?(?:(?:end|close) of (?P<next>(?:the )?next )?(?:the |a )?(?:same )?(?:working |business )?"
-    r"(?:day|business)|eod|cob|today|(?P<tomorrow>tomorrow))"
+    r"(?:(?:by|before|at|until) )?(?:the )?"
+    r"(?:(?:end|close) of (?P<next>(?:the )?next )?(?:the |a )?(?:same )?(?:working |business )?(?:day|business)"
+    r"|eod|cob|today|(?P<tomorrow>tomorrow))"
 )
 _STRAY = re.compile(rf"(?:[^\d+-]*[^\d.,+-])?({DIGITS} ?(?:%|[a-z]+(?: [a-z]+)?)?)")
 _BARE_UNIT = re.compile(r"[a-z]+(?: [a-z]+)?(?<!s)")
 _TIME_OF_DAY = re.compile(
-    r"(?:by|before|until|till|at|not later than|no later than) (?:[0-2]?\d(?:[:.][0-5]\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight)(?: .*)?"
+    r"(?:by|before|until|till|at|not later than|no later than) "
+    r"(?:[0-2]?\d(?:[:.][0-5]\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight)(?: .*)?"
 )
 # Letters that look like a digit, beside one.
 _LETTERS_FOR_DIGITS = re.compile(r"(?<=\d)[OoIl]+(?![^\W\d])|(?<![^\W\d])[OoIl]+(?=\d)")
 _DIGITS = str.maketrans("OoIl", "0011")
 # An amount with another one beside it, or a note: `2 weeks (10 working days)`, `5 working days (Mon-Fri)`.
 _BESIDE = re.compile(
-    r"(?P<amount>[^(\[=]+?),? ?(?:[(\[=]| / |\bi\.?e\.?,? |\bthat is,? )\s*(?:i\.?e\.?,? |that is,? )?(?P<other>[^(\[=]+?)[)\]]?"
+    r"(?P<amount>[^(\[=]+?),? ?"
+    r"(?:[(\[=]| / |\bi\.?e\.?,? |\bthat is,? )\s*(?:i\.?e\.?,? |that is,? )?"
+    r"(?P<other>[^(\[=]+?)[)\]]?"
 )
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
 

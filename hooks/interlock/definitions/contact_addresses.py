@@ -12,8 +12,12 @@ _FOREIGN = re.compile(r"(?!(?:https?|mailto|tel):|localhost:\d)[a-z][a-z0-9+.-]*
 # The beginning of a web address with a slip: `https:\\`, `http//`, `https;//`, `htps://`, `https://https://`.
 _ALMOST = re.compile(r"(?:(?:h{1,2}t{1,3}p{1,2}|ttp|htp)(?P<s>s?)\s*(?:[:;]\s*[\\/]*|\.?[\\/]+)\s*)+", re.I)
 _HOST = re.compile(
-    r"(?:www\.)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?!(?:html?|php|aspx?|jsp|md|pdf|docx?|xlsx?|csv|txt|ya?ml|png|jpe?g|svg)\b)[^\W\d_]{2,}(?::\d+)?"
-    r"(?:[/?#\\][^\s<>\"]*)?|localhost(?::\d+)?(?:/\S*)?|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\S*)?",
+    # a name of several parts that ends in letters, unless these are those of a file
+    r"(?:www\.)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+"
+    r"(?!(?:html?|php|aspx?|jsp|md|pdf|docx?|xlsx?|csv|txt|ya?ml|png|jpe?g|svg)\b)[^\W\d_]{2,}"
+    r"(?::\d+)?(?:[/?#\\][^\s<>\"]*)?"
+    r"|localhost(?::\d+)?(?:/\S*)?"
+    r"|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\S*)?",  # four numbers
     re.I,
 )
 _SEPARATED = re.compile(r"\s+|[<>|]+|[,;](?=https?:)", re.I)

@@ -18,7 +18,9 @@ TelephoneFault = Literal["", "no number", "several numbers", "more than a number
 # Digits in groups, which may stand in brackets.
 _NUMBER = re.compile(r"(?:\+\s*)?(?:\(\+?\s?\d+\)|\d)(?:[\s.\-/]*(?:\(\d+\)|\d))*")
 _EXTENSION = re.compile(
-    r"(?<![\s,;])[\s,;]*\(?\s*(?:\b(?:extension|extn|ext|x|durchwahl|poste|interno|anexo)(?![a-z])|#|;ext=|,,)[\s.:=]*+(?P<digits>\d{1,6})\b(?:#|\s*\))?",
+    r"(?<![\s,;])[\s,;]*\(?\s*"
+    r"(?:\b(?:extension|extn|ext|x|durchwahl|poste|interno|anexo)(?![a-z])|#|;ext=|,,)"
+    r"[\s.:=]*+(?P<digits>\d{1,6})\b(?:#|\s*\))?",
     re.I,
 )
 _SERVICE_CODE = re.compile(r"[*#][\d*]+#?")
@@ -30,7 +32,11 @@ _BETWEEN = re.compile(r"\s*(?:[,;|&\n/]|\s-\s|\b(?:or|and|oder|und|ou|et)\b)\s*"
 _TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b24/7\b")
 _ALWAYS = re.compile(r"(?<!\S)24\s*/\s*7\b")
 # What follows a number and starts with digits of its own: 24/7, 9-5, 8.30 am, 24 hours, 2nd floor.
-_BEHIND = re.compile(r"[\s,;]+(?:24\s*/\s*7\b|\d{1,2}(?:[.:]\d\d)?(?:\s*-\s*\d{1,2}(?:[.:]\d\d)?\b|(?=\s*[^\W\d])))")
+_BEHIND = re.compile(
+    r"[\s,;]+(?:24\s*/\s*7\b"
+    r"|\d{1,2}(?:[.:]\d\d)?(?:\s*-\s*\d{1,2}(?:[.:]\d\d)?\b"  # from one time to another
+    r"|(?=\s*[^\W\d])))"  # or one number with a word behind it
+)
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−－"} | {ord("＋"): "+", ord("（"): "(", ord("）"): ")"}
 
 # What a spreadsheet makes of a number that it takes for a sum: 2.07E10, 442079460000.0.

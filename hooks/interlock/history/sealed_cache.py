@@ -1,7 +1,7 @@
-"""Files in the user's cache folder that nobody else can have written: folder and file belong to the user, and no others may use them.
+"""Caches that nobody else can have written: their folders and files belong to the user, and no others may read or write them.
 
-A cache may also come from elsewhere, restored by a workflow for example. So only data with a seal is trusted: a keyed hash, whose key
-is made on this machine and stands outside of the cache.
+A cache may also come from elsewhere, restored by a workflow for example. So only data with a seal is trusted: a keyed hash, whose
+key is made on this machine and stands outside of the cache.
 """
 
 import hashlib

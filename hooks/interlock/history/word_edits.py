@@ -36,7 +36,14 @@ MOST_EDITED = 20
 _WORD = re.compile(r"\w+")
 # What leads somewhere: links and pictures of Markdown, their addresses below a text, and bare addresses.
 _LEADS = re.compile(
-    r"\]\s*\([^)]*\)|\]\s*\[[^\]]*\]|^\s*\[[^\]]*\]:.*$|<[^<>]*>|(?<!\w)\w+://\S+|(?<![^\s)\]>])[^\s)\]>]+@\S+|www\.\S+", re.M
+    r"\]\s*\([^)]*\)"  # [words](address)
+    r"|\]\s*\[[^\]]*\]"  # [words][name]
+    r"|^\s*\[[^\]]*\]:.*$"  # [name]: address
+    r"|<[^<>]*>"
+    r"|(?<!\w)\w+://\S+"
+    r"|(?<![^\s)\]>])[^\s)\]>]+@\S+"
+    r"|www\.\S+",
+    re.M,
 )
 
 

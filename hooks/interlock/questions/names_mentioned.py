@@ -87,7 +87,7 @@ class NamesSought:
         self._first_words, self._whole = _automaton(self._names), _automaton(letters)
 
     def may_be_mentioned_in(self, written: str) -> bool:
-        """Whether a file may mention one of these names, by its text as written. A quick test: it may be wrong only when it says yes."""
+        """Whether a file may mention one of these names, given its text as written. A quick test, which is sure only of a no."""
         if not self._names:
             return False
         if any(map(written.__contains__, _WRITTEN_OTHERWISE)):

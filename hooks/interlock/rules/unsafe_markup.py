@@ -59,7 +59,8 @@ ADDRESS_FIELDS = {name: mark for model in every_model() for name, mark in marks_
 _TAG = re.compile(r"<\s*+/?\s*+(script|style|iframe)\b", re.I)
 _HANDLER = re.compile(r"<[a-z!/][^<>]*?[\s/\"'](on[a-z]+)\s*=", re.I)
 _ATTRIBUTE = re.compile(
-    r"<[a-z][^<>]*?[\s/\"'](?:xlink:)?(?:href|src|srcset|action|formaction|data|poster|background)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s<>]+)",
+    r"<[a-z][^<>]*?[\s/\"'](?:xlink:)?(?:href|src|srcset|action|formaction|data|poster|background)"
+    r"\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s<>]+)",
     re.I,
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)

@@ -20,7 +20,8 @@ _REM = re.compile(r"(?<![\w.-])(-?\d*\.?\d+)rem\b")
 _NESTING = ("@media", "@container", "@supports")
 # What our own frame is made of, and what holds for all pages of a site.
 _FRAME = re.compile(
-    r"(?:html|body|main|\[data-scheme|\.(?:skip|site-|menu-door|mark\b|print-address|crumbs \+|side\b|page:has\(\.side)"
+    r"(?:html|body|main|\[data-scheme"
+    r"|\.(?:skip|site-|menu-door|mark\b|print-address|crumbs \+|side\b|page:has\(\.side)"
     r"|:root:has|\.page-head:not\(:has)"
 )
 

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 _PLAIN = re.compile(r"[^\W\d_][\w ()/.'’&–-]*|\d{4}-\d\d-\d\d|v1:[\w.]+")
 # Safe as a literal block: no trailing spaces, and no line breaks other than line feeds.
 _LITERAL = re.compile(
-    r"(?!\s)(?:[^\s\x85\u2028\u2029][^\r\n\x85\u2028\u2029]*(?<!\s))?(?:\n(?:[^\r\n\x85\u2028\u2029]*(?<!\s))?)*(?<!\n)"
+    r"(?!\s)(?:[^\s\x85\u2028\u2029][^\r\n\x85\u2028\u2029]*(?<!\s))?"
+    r"(?:\n(?:[^\r\n\x85\u2028\u2029]*(?<!\s))?)*"
+    r"(?<!\n)"
 )
 # What JSON writes as it is, and readers of YAML refuse or take for the end of a line.
 _UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")

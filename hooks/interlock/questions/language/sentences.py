@@ -8,7 +8,11 @@ _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|approx|cf|vs|no|nos|st|d
 # What precedes the first word of a sentence: the start of the text, another sentence, an empty line, a list marker or a table
 # cell, and then opening marks.
 _BEFORE = re.compile(
-    r"""(?:\A|[.!?…]["”“»«’‘›‹)\]]*\s+|\n[ \t]*\n[ \t]*|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+|\|[ \t]*)[*_~"“„”«»‘‚‹›(\[]*\Z"""
+    r"""(?:\A|[.!?…]["”“»«’‘›‹)\]]*\s+"""
+    r"""|\n[ \t]*\n[ \t]*"""
+    r"""|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+"""
+    r"""|\|[ \t]*)"""
+    r"""[*_~"“„”«»‘‚‹›(\[]*\Z"""
 )
 
 

@@ -86,8 +86,11 @@ def _without_colon(stop: ParserStop, line: Line) -> Finding:
 
 # A name, and what stands between it and its value in place of a colon and a space.
 _WITHOUT_COLON = re.compile(
-    r"(?P<name>[A-Za-z_]+)(?:[ \t]*(?P<sign>[:;,=→⇒>–—]+>?)[ \t]*"
-    r"|(?:[ \t]+-+>?|-+>?[ \t]|[ \t]*-+>|[ \t]*\.[ \t])[ \t]*|[ \t]+|$)(?P<rest>.*)"
+    r"(?P<name>[A-Za-z_]+)"
+    r"(?:[ \t]*(?P<sign>[:;,=→⇒>–—]+>?)[ \t]*"
+    r"|(?:[ \t]+-+>?|-+>?[ \t]|[ \t]*-+>|[ \t]*\.[ \t])[ \t]*"  # a hyphen, an arrow or a full stop
+    r"|[ \t]+|$)"
+    r"(?P<rest>.*)"
 )
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from interlock.doors.edits.importing.runbook.front_fields import OWNERS
 
 _LABEL = re.compile(
-    r"[ \t]*(?:[-*][ \t]+)?(?P<marks>\*\*|__|)(?P<label>[A-Za-z][\w /-]{1,30}?)[ \t]*(?:(?P=marks):|:(?P=marks))[ \t]+(?P<words>\S.*)"
+    r"[ \t]*(?:[-*][ \t]+)?"
+    r"(?P<marks>\*\*|__|)(?P<label>[A-Za-z][\w /-]{1,30}?)[ \t]*(?:(?P=marks):|:(?P=marks))"
+    r"[ \t]+(?P<words>\S.*)"
 )
 # The end of the top: a list with numbers or boxes, or a heading below the title.
 _TOP_ENDS = re.compile(r"^[ \t]*(?:\d+[.)][ \t]|[-*][ \t]+\[[ xX]\]|#{2,6}[ \t])", re.M)

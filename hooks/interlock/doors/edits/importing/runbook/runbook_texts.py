@@ -11,7 +11,8 @@ from interlock.definitions.ids import id_from
 _CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.S)
 _PICTURE = re.compile(r"!\[(?P<words>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _INLINE = re.compile(
-    r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<address>[^()\s<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+    r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"\(\s*<?(?P<address>[^()\s<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 _NAMED = re.compile(r"(?<!\[)\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
 _SHORT = re.compile(r"(?<![\[\]!])\[(?P<name>[^\[\]]+)\](?![\[\](:])")

@@ -14,8 +14,10 @@ from interlock.findings.nouns import capital
 
 # How the words begin that say what to do when a step does not work; what follows is the way out.
 _WAY_OUT = re.compile(
-    r"[*_]*(?:if (?:it|this|that)(?: step)? (?:fails|does not (?:work|help)|doesn['’]t (?:work|help)|did not (?:work|help))"
-    r"|if not|on failure)[*_]*(?:\s*[:,–—]\s*|\s+-\s+)[*_]*\s*",
+    r"[*_]*"
+    r"(?:if (?:it|this|that)(?: step)? (?:fails|does not (?:work|help)|doesn['’]t (?:work|help)|did not (?:work|help))"
+    r"|if not|on failure)"
+    r"[*_]*(?:\s*[:,–—]\s*|\s+-\s+)[*_]*\s*",
     re.I,
 )
 _WITHIN = re.compile(rf"(?<=[.!?])\s+(?={_WAY_OUT.pattern})", re.I)
