@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from interlock.catalog.keys import each_once
 from interlock.catalog.lookup import Catalog
 from interlock.definitions import Definition, Link, Promise
 from interlock.definitions.link import is_team
@@ -41,4 +42,4 @@ def in_place_of(catalog: Catalog, link: Link | None) -> Link | None:
 def teams_answering_for(catalog: Catalog, ids: Iterable[str]) -> list[Link]:
     """The teams that answer for links with these ids, each once; unknown ids are skipped."""
     found = (answering_for(catalog, catalog.link(id)) for id in ids)
-    return list({link.id: link for link in found if link}.values())
+    return each_once(link for link in found if link)

@@ -98,6 +98,11 @@ def choices_in(annotation: Any) -> list[str]:
     return []
 
 
+def annotation_of(field: FieldInfo) -> Any:
+    """The annotation of a field with its marks."""
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+
+
 def _within(annotation: Any, step: str | int) -> Any:
     """The annotation one step down: of a field of a model, an item of a list or a value of a mapping. None when there is none."""
     origin, arguments = get_origin(annotation), get_args(annotation)
@@ -109,5 +114,5 @@ def _within(annotation: Any, step: str | int) -> Any:
         return arguments[-1]
     if isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(step, str):
         field = field_named(annotation, step)
-        return (Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation) if field else None
+        return annotation_of(field) if field else None
     return None

@@ -11,9 +11,10 @@ from interlock.catalog.prose import plain_words
 from interlock.definitions import ContactPoint, Definition, Link, Promise, Service, kind_named
 from interlock.definitions.link import Contact
 from interlock.definitions.other_number import OtherNumber
+from interlock.definitions.promise import IfWeFail
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
-from interlock.pages.frame import Day, Head, Page, Search, Section
+from interlock.pages.frame import Day, Head, Page, Row, Search, Section, rows
 from interlock.pages.markup import mail_link
 from interlock.pages.opening_hours import OpeningView, opening_of, opening_of_link
 from interlock.pages.page_context import PageContext
@@ -246,6 +247,16 @@ def doubt(context: PageContext, promise: Promise) -> str:
         return ""
     found = context.facts.capabilities.of(promise)
     return f"the steps take {found.say(found.too_long.length)}" if found.too_long else ""
+
+
+def receiver_refs(context: PageContext, promise: Promise) -> list[Ref]:
+    """Links to the customers that a promise is made to, or to the links, where it is internal or a supplier's."""
+    return context.refs("customer" if promise.kind == "public" else "link", promise.made_to)
+
+
+def amends_rows(context: PageContext, fail: IfWeFail) -> list[Row]:
+    """What is done and given where a promise is broken."""
+    return rows(Row("Do", context.inline(fail.do)), Row("Redress", context.inline(fail.redress)))
 
 
 def target_words(promise: Promise) -> str:

@@ -11,6 +11,7 @@ from interlock.definitions import Promise, Service
 from interlock.definitions.in_force import is_live
 from interlock.definitions.promise import Benchmark
 from interlock.definitions.quantities import Quantity
+from interlock.questions.chain.moments import has_public_promise
 from interlock.questions.chain.weakest import comparable_sizes
 from interlock.questions.results.judging import Yardstick
 from interlock.questions.results.records import Result, Results
@@ -82,9 +83,7 @@ def services_without_comparison(catalog: Catalog, comparisons: Iterable[Compared
         if not each.is_expired and (service := catalog.get("service", each.promise.service)) is not None
     }
     for service in catalog.of(Service):
-        own = (found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise))
-        has_promise = any(promise.kind == "public" and is_live(promise) for promise in own)
-        if service.status == "published" and has_promise and service.id not in compared:
+        if service.status == "published" and service.id not in compared and has_public_promise(catalog, service):
             yield service
 
 

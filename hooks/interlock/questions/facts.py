@@ -10,7 +10,7 @@ from interlock.catalog.owners import answering_for
 from interlock.definitions import ContactPoint, Definition, Link, Promise
 from interlock.definitions.meaning_marks import SIDES, Side
 from interlock.questions.actions import AgreedAction, agreed_actions
-from interlock.questions.approvals.checked_approvals import AllApprovals, Approvals, Stage, stage_of
+from interlock.questions.approvals.checked_approvals import AllApprovals, Stage, stage_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability.capabilities import Capabilities
 from interlock.questions.capability.target_sums import TargetSum, target_sums
@@ -115,7 +115,7 @@ class Facts:
         return Language(self.catalog, text_cache=self.text_cache)
 
     @cached_property
-    def approvals(self) -> Mapping[Key, Approvals]:
+    def approvals(self) -> AllApprovals:
         """The approvals of every definition that has or needs any."""
         return AllApprovals(self.catalog, self.whole or self.catalog)
 

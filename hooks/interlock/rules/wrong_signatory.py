@@ -85,8 +85,7 @@ SEVERITY = "warning"
 
 def subjects(facts: Facts) -> int:
     """Approvals with a stamp, and answers of receivers."""
-    stamps = sum(signed.status != "no stamp" for approvals in facts.approvals.values() for signed in approvals.signed)
-    return stamps + sum(len(promise.satisfied) for promise in facts.catalog.of(Promise))
+    return facts.approvals.stamps() + sum(len(promise.satisfied) for promise in facts.catalog.of(Promise))
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ what else stands there would be told only in the next run.
 import re
 from dataclasses import replace
 from functools import cache
-from typing import Annotated, Any, TypeVar, cast, get_origin
+from typing import Any, TypeVar, cast, get_origin
 
 from pydantic import BaseModel, Field, ValidationError, create_model
 from pydantic.fields import FieldInfo
@@ -17,7 +17,7 @@ from interlock.definitions import Definition
 from interlock.definitions.field_words import ALL_OF_THEM, NONE_OF_THEM
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.model import Model
-from interlock.definitions.model_fields import Route, choices_at, model_at, written_names
+from interlock.definitions.model_fields import Route, annotation_of, choices_at, model_at, written_names
 from interlock.sources.field_findings import MISSING
 from interlock.sources.field_forms import takes_any_text
 from interlock.sources.shorthands import BETWEEN_IDS
@@ -56,9 +56,8 @@ def _lenient(model: type[Model]) -> type[Model]:
 
 
 def _optional(field: FieldInfo) -> tuple[Any, Any]:
-    annotation = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
     default: Any = [] if get_origin(field.annotation) is list else None
-    return annotation, Field(default=default, alias=field.alias)
+    return annotation_of(field), Field(default=default, alias=field.alias)
 
 
 _FAULTY = object()

@@ -34,6 +34,10 @@ class Table:
         self._names = [names.get(name, name) for name in self.names]
         self.columns = {names.get(name, name): index for name, index in self.columns.items()}
 
+    def by_length(self) -> tuple[list[TableRow], list[TableRow]]:
+        """The rows that fit below the header, and those that are too long for it."""
+        return [row for row in self.rows if not self.is_too_long(row)], [row for row in self.rows if self.is_too_long(row)]
+
     def is_too_long(self, row: TableRow) -> bool:
         """Whether a cell beyond the header holds something."""
         return any(row.cells[len(self.header.cells) if self.header else 0 :])

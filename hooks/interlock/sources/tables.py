@@ -84,8 +84,7 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
 def _read_across(table: Table, periods: dict[int, str]) -> tuple[list[ResultRow], list[Finding]]:
     """The rows of a table with a column for each period: one for each cell that holds something."""
     assert table.header
-    long = [row for row in table.rows if table.is_too_long(row)]
-    rows = [row for row in table.rows if not table.is_too_long(row)]
+    rows, long = table.by_length()
     at = column_of_promises(table)
     findings = [*table.findings, *too_many_cells(table, long), *cells_without_a_name(table, rows)]
     columns = {index: {"promise": at, "value": index} for index in periods}

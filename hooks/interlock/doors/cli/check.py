@@ -72,15 +72,21 @@ def check_command(
     # Almost all that a check makes stays until its end: visiting it again and again takes a quarter of the time.
     gc.disable()
     require_definitions(handbook)
-    result = _since(handbook, today, revision) if revision else _known(handbook, today)
-    findings = _narrowed(result.findings, paths, handbook)
+    result, findings = _checked(handbook, today, revision, paths)
     if fixing and _fixed(handbook, today, findings, is_for_people=form == "full"):
-        result = _since(handbook, today, revision) if revision else _known(handbook, today)
-        findings = _narrowed(result.findings, paths, handbook)
+        result, findings = _checked(handbook, today, revision, paths)
     shown = [finding for finding in findings if advice or finding.severity != "advice"]
     text = _for_people(result, findings, shown, advice, each) if form == "full" else _for_a_tool(result, shown, form, handbook)
     click.echo(text, nl=False)
     sys.exit(exit_code(findings, strict))
+
+
+def _checked(
+    handbook: Path, today: datetime.date, revision: str | None, paths: tuple[Path, ...]
+) -> tuple[CheckResult, list[Finding]]:
+    """The result of a check, and those of its findings that are about these paths."""
+    result = _since(handbook, today, revision) if revision else _known(handbook, today)
+    return result, _narrowed(result.findings, paths, handbook)
 
 
 def _known(handbook: Path, today: datetime.date) -> CheckResult:

@@ -48,6 +48,9 @@ as_of_option = click.option(
     default=build_day,
     help="The day that is taken for today, such as 2026-03-31.",
 )
+text_or_json_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for a program."
+)
 
 
 def undo_interrupted_edit(handbook: Path) -> None:

@@ -9,7 +9,14 @@ from interlock.catalog import catalog_of
 from interlock.definitions import ContactPoint, Link
 from interlock.doors import trace_tree
 from interlock.doors.cli.asked_for import definition_asked_for
-from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style, width_to_fill
+from interlock.doors.cli.options import (
+    as_of_option,
+    handbook_option,
+    require_definitions,
+    style,
+    text_or_json_option,
+    width_to_fill,
+)
 from interlock.questions.facts import Facts
 from interlock.sources.handbook_reader import read_handbook
 
@@ -17,7 +24,7 @@ from interlock.sources.handbook_reader import read_handbook
 @click.command("trace")
 @click.argument("name", metavar="KIND/ID")
 @click.option("--without", is_flag=True, help="What falls when this link or contact point is gone.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or for a program.")
+@text_or_json_option
 @handbook_option
 @as_of_option
 def trace_command(name: str, without: bool, form: str, handbook: Path, today: datetime.date) -> None:

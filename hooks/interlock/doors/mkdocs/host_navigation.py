@@ -53,8 +53,12 @@ def add_links(nav: Navigation, leads: SiteNavigation, entry: NavigationEntry | N
     """Add the handbook to the navigation of pages that are made without it, as links. `leads`: with addresses in place of paths."""
     if entry is not None:
         bar, more = ([Link(str(escape(title)), address) for title, address in places] for places in (leads.bar, leads.more))
-        section = _section(entry.title, [*bar, *([_section("More", more)] if more else [])])
-        nav.items.insert(len(nav.items) if entry.before is None else entry.before, section)
+        _insert_section(nav, entry, bar, more)
+
+
+def _insert_section(nav: Navigation, entry: NavigationEntry, bar: Sequence[StructureItem], more: Sequence[StructureItem]) -> None:
+    section = _section(entry.title, [*bar, *([_section("More", more)] if more else [])])
+    nav.items.insert(len(nav.items) if entry.before is None else entry.before, section)
 
 
 def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry, given: object) -> None:
@@ -71,8 +75,7 @@ def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigatio
         nav.homepage = pages[""]
         nav.items[:] = [*bar, *(item for item in nav.items if item not in loose), _section("More", [*more, *loose])]
     elif bar or more:
-        section = _section(entry.title, [*bar, *([_section("More", more)] if more else [])])
-        nav.items.insert(len(nav.items) if entry.before is None else entry.before, section)
+        _insert_section(nav, entry, bar, more)
     nav.pages.extend([*bar, *more])
     _link_neighbours([*bar, *more])
 

@@ -14,6 +14,7 @@ from interlock.definitions.customer import Expectation
 from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import apart, counted
 from interlock.pages.books.known_facts import FactTable, KnownFact
+from interlock.pages.components import receiver_refs
 from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES
 from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import AnswerView, answers_in, still_to_sign
@@ -129,7 +130,7 @@ def _no_answer(context: PageContext, customer: Customer, expectation: Expectatio
 
 def _made_to(context: PageContext, promise: Promise) -> Ref:
     """The customers a promise is made to, as one item."""
-    refs = context.refs("customer" if promise.kind == "public" else "link", promise.made_to)
+    refs = receiver_refs(context, promise)
     return refs[0] if len(refs) == 1 else Ref(", ".join(apart(ref.title) for ref in refs), None)
 
 
@@ -176,7 +177,7 @@ def _gap(context: PageContext, found: Promise | Procedure) -> KnownFact:
 
 
 def _handshake(context: PageContext, handshake: Handshake) -> KnownFact:
-    about = handshake.wanted or handshake.given
+    about = handshake.for_what or handshake.with_what
     user, unsigned = context.to(handshake.user), still_to_sign(context, handshake)
     silent = Markup("{} does not say so.").format(handshake.silent.title) if handshake.silent else Markup("")
     to_sign = Markup("Still to sign: {}.").format(unsigned) if unsigned else Markup("")

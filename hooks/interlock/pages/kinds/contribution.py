@@ -19,6 +19,11 @@ from interlock.questions.chain.handshakes import Handshake
 _MOST_STEPS = 2
 
 
+def own_deeds(context: PageContext, thanks: Thanks) -> Markup:
+    """What the lesson says that the link did; empty where it says nothing."""
+    return Markup(" ").join(context.inline(cause.what) for cause in thanks.causes if cause.what)
+
+
 def contribution_words(context: PageContext, thanks: Thanks, *, to_them: bool) -> Markup:
     """How the link contributed. `to_them`: addressed to the link itself instead of about it."""
     if thanks.way is None:
@@ -90,12 +95,8 @@ def _through(context: PageContext, thanks: Thanks, reason: ChainReason, to_them:
 
 def handed_over(context: PageContext, handshake: Handshake) -> Markup:
     """What was handed over, in the receiver's words, else the giver's, else the title of the promise."""
-    said = [
-        *(reliance.for_ for reliance in handshake.reliances),
-        *(support.with_ for support in handshake.supports),
-        *(reliance.passes for reliance in handshake.reliances),
-    ]
-    words = next((text for text in said if text), None)
+    passes = next((arm.passes for arm in handshake.reliances if arm.passes), "")
+    words = handshake.for_what or handshake.with_what or passes
     if words:
         return context.inline(words.rstrip("."))
     return escape(handshake.promises[0].title) if handshake.promises else Markup("")

@@ -10,7 +10,7 @@ from interlock.findings.nouns import capital
 from interlock.pages.components import Event
 from interlock.pages.frame import Day, as_day
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.kinds.contribution import contribution_words, step_of_cause
+from interlock.pages.kinds.contribution import contribution_words, own_deeds, step_of_cause
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
@@ -57,9 +57,8 @@ def _thanked(context: PageContext, thanks: Thanks) -> Event:
 
 def thanks_words(context: PageContext, thanks: Thanks) -> Markup:
     """For what a link is thanked, what the lesson says that it did, and the way by which that got there."""
-    did = Markup(" ").join(context.inline(cause.what) for cause in thanks.causes if cause.what)
     to_them = context.settings.audience != "public"
-    told = (part for part in (did, contribution_words(context, thanks, to_them=to_them)) if part)
+    told = (part for part in (own_deeds(context, thanks), contribution_words(context, thanks, to_them=to_them)) if part)
     return Markup("").join([context.link_to(thanks.lesson), *(Markup(" <small>{}</small>").format(part) for part in told)])
 
 

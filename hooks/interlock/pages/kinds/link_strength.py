@@ -36,9 +36,9 @@ def handshake_views(context: PageContext, link: Link) -> tuple[list[HandshakeVie
         return [], []
     relies, relied_on = [], []
     for handshake in context.facts.strength(link).relies_on:
-        relies.append(_view_of(context, handshake, handshake.supplier, handshake.wanted or handshake.given))
+        relies.append(_view_of(context, handshake, handshake.supplier, handshake.for_what or handshake.with_what))
     for handshake in context.facts.strength(link).relied_on_by:
-        relied_on.append(_view_of(context, handshake, handshake.user, handshake.given or handshake.wanted))
+        relied_on.append(_view_of(context, handshake, handshake.user, handshake.with_what or handshake.for_what))
     return relies, relied_on
 
 

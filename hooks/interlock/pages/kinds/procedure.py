@@ -16,6 +16,7 @@ from interlock.pages.components import (
     Call,
     PromiseCard,
     Words,
+    amends_rows,
     call_of,
     card_of,
     id_in_words,
@@ -176,7 +177,7 @@ def _late(context: PageContext, promises: list[Promise]) -> list[LateWords]:
         LateWords(
             context.to(promise),
             Words("Say", context.inline(fail.say), f"say-if-late-{promise.id}") if fail.say else None,
-            rows(Row("Do", context.inline(fail.do)), Row("Redress", context.inline(fail.redress))),
+            amends_rows(context, fail),
         )
         for promise in promises
         if (fail := promise.if_we_fail)

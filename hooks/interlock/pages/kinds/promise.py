@@ -10,7 +10,7 @@ from interlock.definitions.in_force import is_made
 from interlock.findings.nouns import listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Event, Words, compared_words, doubt, page, target_words
+from interlock.pages.components import Event, Words, amends_rows, compared_words, doubt, page, receiver_refs, target_words
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.kinds.compared import ComparedView, compared_view
@@ -106,7 +106,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         means=_means(context, promise),
         means_title="By when, and what it means" if due else "What it means",
         fail_say=Words("Say", context.inline(fail.say), "say-if-we-fail") if fail and fail.say else None,
-        fail=rows(Row("Do", context.inline(fail.do)), Row("Redress", context.inline(fail.redress))) if fail else [],
+        fail=amends_rows(context, fail) if fail else [],
         measure=_measure(context, promise),
         procedures=[
             context.to(found, _covers(found, promise))
@@ -169,7 +169,7 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
         Row("Clock stops", context.inline(clock.stops) if clock else ""),
         Row("Clock pauses for", "; ".join(clock.pauses) if clock else ""),
         Row("Made by", refs=[made_by] if made_by else []),
-        Row("Made to", refs=context.refs("customer" if promise.kind == "public" else "link", promise.made_to)),
+        Row("Made to", refs=receiver_refs(context, promise)),
         Row("Service", refs=[service]) if service else Row("Service", "every service"),
         Row("Holds at", refs=context.refs("contact-point", promise.contact_points)),
         Row("Holds if", lines=context.lines(promise.conditions)),

@@ -10,7 +10,7 @@ from interlock.definitions import Lesson, Promise
 from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import capital
 from interlock.pages.frame import Page, plain_head
-from interlock.pages.kinds.contribution import contribution_words
+from interlock.pages.kinds.contribution import contribution_words, own_deeds
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.words import unbroken_day
@@ -54,8 +54,8 @@ def contributions_to(context: PageContext, lesson: Lesson) -> list[Contribution]
 
 
 def _contribution(context: PageContext, thanks: Thanks) -> Contribution:
-    did = Markup(" ").join(context.inline(cause.what) for cause in thanks.causes if cause.what)
-    return Contribution(context.to(thanks.link), did, contribution_words(context, thanks, to_them=False), thanks.counts)
+    how = contribution_words(context, thanks, to_them=False)
+    return Contribution(context.to(thanks.link), own_deeds(context, thanks), how, thanks.counts)
 
 
 def values_shown(context: PageContext, lesson: Lesson) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from interlock.definitions import Link, Promise
 from interlock.findings.nouns import counted
+from interlock.pages.components import receiver_refs
 from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.branch_map import Branch, branch_map, in_branches
 from interlock.pages.pictures.drawing import (
@@ -97,7 +98,7 @@ def chain_picture(context: PageContext, chain: Chain, members: Sequence[Member])
 
 def made_to(context: PageContext, promise: Promise) -> list[Stop]:
     """The customers or links to whom a promise is made."""
-    return customer_stops(context.refs("customer" if promise.kind == "public" else "link", promise.made_to))
+    return customer_stops(receiver_refs(context, promise))
 
 
 def _needed(context: PageContext, members: Sequence[Member]) -> dict[str, Needed]:

@@ -144,7 +144,7 @@ class _Scale:
 def _picture(context: PageContext, record: Record) -> ResultsChart | None:
     shown = record.results[-_MOST_POINTS:]
     size = _Sizes(context)
-    values = [size.of(result.value) if result.value else None for result in shown]
+    values = size.of_results(shown)
     targets = [size.of(end) if (end := _end(result)) else None for result in shown]
     known = [value for value in (*values, *targets) if value is not None]
     if sum(value is not None for value in values) < 2:
@@ -189,6 +189,10 @@ class _Sizes:
         if not amount.is_time:
             return amount.amount
         return Decimal(length_of(amount, self.context.facts.calendar.day_length, "average").time.total_seconds())
+
+    def of_results(self, shown: Sequence[Result]) -> list[Decimal | None]:
+        """The values of results as numbers; None for each that was not measured."""
+        return [self.of(result.value) if result.value else None for result in shown]
 
     def one(self, shown: Sequence[Result]) -> Decimal:
         """The unit of the axis in these numbers: that of the results if they are times, else 1."""
@@ -284,7 +288,7 @@ def spark_of(context: PageContext, promise: Promise) -> Spark | None:
     record = record_of(context, promise)
     shown = record.results[-12:]
     size = _Sizes(context)
-    values = [size.of(result.value) if result.value else None for result in shown]
+    values = size.of_results(shown)
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return None

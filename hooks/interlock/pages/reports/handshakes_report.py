@@ -12,7 +12,7 @@ def handshake_groups(context: PageContext) -> list[ReportGroup]:
     """Handshakes by state, the weakest first."""
     groups: dict[str, list[ReportRow]] = {}
     for handshake in context.facts.handshakes:
-        about = handshake.wanted or handshake.given
+        about = handshake.for_what or handshake.with_what
         promises = Markup(", ").join(context.link_to(promise) for promise in handshake.promises)
         said = ", ".join(answer.label + (", out of date" if answer.is_stale else "") for answer in answers_in(context, handshake))
         cells = [context.link_to(handshake.supplier), context.inline(about), promises, still_to_sign(context, handshake), said]

@@ -97,6 +97,10 @@ class AllApprovals(Mapping[Key, Approvals]):
         }
         self._known: dict[Key, Approvals] = {}
 
+    def stamps(self) -> int:
+        """The number of approvals with a stamp, whether it fits or not."""
+        return sum(signed.status != "no stamp" for approvals in self.values() for signed in approvals.signed)
+
     def __getitem__(self, key: Key) -> Approvals:
         if key not in self._known:
             self._keys[key]  # raises KeyError for any other

@@ -48,14 +48,14 @@ class Handshake:
         return self.state == "agreed" and not self.promises and is_between_teams
 
     @property
-    def wanted(self) -> str:
-        """What the user relies on, in its own words; empty where it does not say."""
-        return next((reliance.for_ for reliance in self.reliances if reliance.for_), "")
+    def for_what(self) -> str:
+        """What the user relies on the supplier for, in the user's words; empty where it does not say."""
+        return next((arm.for_ for arm in self.reliances if arm.for_), "")
 
     @property
-    def given(self) -> str:
-        """What the supplier gives, in its own words; empty where it does not say."""
-        return next((support.with_ for support in self.supports if support.with_), "")
+    def with_what(self) -> str:
+        """What the supplier holds the user up with, in the supplier's words; empty where it does not say."""
+        return next((arm.with_ for arm in self.supports if arm.with_), "")
 
     @cached_property
     def matters_to(self) -> frozenset[str] | None:

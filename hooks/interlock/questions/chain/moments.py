@@ -62,12 +62,11 @@ def _moment(
     catalog: Catalog, point: ContactPoint, service: Service | None, promises: dict[str, list[tuple[Promise, frozenset[str]]]]
 ) -> Moment:
     there = [*(promises.get(service.id, ()) if service else ()), *promises.get("", ())]
-    procedures = (found for found in catalog.referring(point, "procedure", "contact_points") if isinstance(found, Procedure))
     return Moment(
         point,
         service,
         tuple(promise for promise, points in there if not points or point.id in points),
-        tuple(found for found in procedures if is_live(found) and _is_for(catalog, found, service)),
+        tuple(found for found in _procedures_at(catalog, point) if is_live(found) and _is_for(catalog, found, service)),
     )
 
 
@@ -78,9 +77,14 @@ def _is_for(catalog: Catalog, procedure: Procedure, service: Service | None) -> 
 def services_without_promise(catalog: Catalog) -> Iterator[Service]:
     """The published services with no live public promise of their own."""
     for service in catalog.of(Service):
-        promises = (found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise))
-        if service.status == "published" and not any(promise.kind == "public" and is_live(promise) for promise in promises):
+        if service.status == "published" and not has_public_promise(catalog, service):
             yield service
+
+
+def has_public_promise(catalog: Catalog, service: Service) -> bool:
+    """Whether a service has a live public promise of its own."""
+    promises = (found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise))
+    return any(promise.kind == "public" and is_live(promise) for promise in promises)
 
 
 def promises_without_procedure(catalog: Catalog, procedures: dict[str, list[Supporting]]) -> Iterator[Promise]:
@@ -125,6 +129,9 @@ def _holds_up(catalog: Catalog, link: Link) -> bool:
 def contact_points_without_procedure(catalog: Catalog) -> Iterator[ContactPoint]:
     """The published contact points at which no live procedure starts. Missing procedures do not count."""
     for point in catalog.of(ContactPoint):
-        procedures = (found for found in catalog.referring(point, "procedure", "contact_points") if isinstance(found, Procedure))
-        if point.status == "published" and not any(is_live(procedure) and not procedure.missing for procedure in procedures):
+        if point.status == "published" and not any(is_live(each) and not each.missing for each in _procedures_at(catalog, point)):
             yield point
+
+
+def _procedures_at(catalog: Catalog, point: ContactPoint) -> Iterator[Procedure]:
+    return (found for found in catalog.referring(point, "procedure", "contact_points") if isinstance(found, Procedure))

@@ -59,8 +59,8 @@ def used_in(procedure: Procedure, position: int, step: Step) -> ChainReason:
 def relied_on_by(handshake: Handshake) -> ChainReason:
     """The reason that the user of a handshake relies on its supplier."""
     user = handshake.user
-    what = handshake.wanted
-    given = handshake.given
+    what = handshake.for_what
+    given = handshake.with_what
     if what:
         words = f"{apart(user.title)} relies on it for {apart(what)}"
     elif given:

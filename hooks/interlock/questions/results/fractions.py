@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from interlock.definitions.units import plain_number
-from interlock.questions.results.judging import Yardstick
+from interlock.questions.results.judging import Yardstick, is_read_as_share
 
 _BARE = re.compile(r"[01](?:\.\d+)?|\.\d+")
 # A target of at least so many per cent makes it plain that a figure below one is no share in per cent.
@@ -18,7 +18,7 @@ def fraction_remedy(value: str, cases: tuple[int, int] | None, yardstick: Yardst
 
     `cases`: how many were met, of how many.
     """
-    if not _BARE.fullmatch(value) or not _is_share(yardstick):
+    if not _BARE.fullmatch(value) or not is_read_as_share(yardstick):
         return ""
     number = Decimal(value)
     if cases is not None and cases[1]:
@@ -30,11 +30,6 @@ def fraction_remedy(value: str, cases: tuple[int, int] | None, yardstick: Yardst
         return ""
     unit = f", or an amount such as `{value} {yardstick.unit}`" if yardstick and yardstick.aspect == "limit" else ""
     return f"Did you mean `{plain_number(100 * number)}%`{unit}? If it is so little, write `{value}%`."
-
-
-def _is_share(yardstick: Yardstick | None) -> bool:
-    """Whether a number alone is read as a percentage."""
-    return yardstick is None or yardstick.aspect == "share" or (yardstick.aspect == "limit" and yardstick.is_time)
 
 
 def _is_high(yardstick: Yardstick | None) -> bool:

@@ -66,13 +66,18 @@ def _in_percent(bound: Bound) -> Bound:
     return Bound(low, high, bound.text)
 
 
+def is_read_as_share(yardstick: Yardstick | None) -> bool:
+    """Whether a number alone, as the value of a result, is read as a percentage."""
+    return yardstick is None or yardstick.aspect == "share" or (yardstick.aspect == "limit" and yardstick.is_time)
+
+
 def parse_value(text: str, yardstick: Yardstick | None) -> Quantity:
     """Parse the value of a result. A number alone is a percentage, unless the promise is about something else.
 
     Raises QuantityError when it is not an amount.
     """
     words = text.strip()
-    if yardstick is None or yardstick.aspect == "share" or (yardstick.aspect == "limit" and yardstick.is_time):
+    if yardstick is None or is_read_as_share(yardstick):
         return _share_or_amount(words, yardstick)
     if yardstick.aspect == "every" and not _NUMBER.fullmatch(words):
         return parse_period(words)

@@ -27,7 +27,7 @@ def indented_beginning(stop: ParserStop) -> Finding | None:
 
 def unmarked_item(stop: ParserStop) -> Finding | None:
     """An item of a list below a field that has a value already."""
-    line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
+    line = stop.line_out_of_place
     above = stop.above[0] if stop.above and stop.above[0].start < line.start else None
     if above is None or not line.is_item or not any(words in stop.problem for words in ("mapping values", "block mapping")):
         return None
@@ -82,7 +82,7 @@ def text_goes_on(stop: ParserStop) -> Finding | None:
 
 def beside_the_hyphen(stop: ParserStop) -> Finding | None:
     """A field of an entry that stands below the hyphen of its entry, not below the entry's first field."""
-    line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
+    line = stop.line_out_of_place
     above = [each for each in stop.above if each.start < line.start]
     entry = next((each for each in above if each.indent <= line.indent), None)
     if entry is None or entry.indent != line.indent or not entry.is_item:
@@ -119,7 +119,7 @@ def field_at_the_edge(stop: ParserStop) -> Finding | None:
 
 def odd_indent(stop: ParserStop) -> Finding | None:
     """A line that stands between the columns of the lines above it."""
-    line = stop.line_at(stop.at) if "mapping values" in stop.problem else stop.line
+    line = stop.line_out_of_place
     if not any(words in stop.problem for words in ("mapping values", "block mapping", "block collection", "expected key")):
         return None
     stop = ParserStop(stop.source, line.start, line.start, stop.problem)

@@ -60,6 +60,11 @@ class ParserStop:
         """The line where the mistake begins."""
         return self.line_at(self.start)
 
+    @property
+    def line_out_of_place(self) -> Line:
+        """The line that stands too far in or out: where the parser met a value, it had read on to that line."""
+        return self.line_at(self.at) if "mapping values" in self.problem else self.line
+
     @cached_property
     def above(self) -> list[Line]:
         """The lines above it, from the nearest on, without blank ones and comments."""

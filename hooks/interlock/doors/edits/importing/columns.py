@@ -10,11 +10,10 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from interlock.definitions import Kind
 from interlock.definitions.field_words import choice_for, state_for
-from interlock.definitions.model_fields import choices_in, field_named, models_in, required_fields
+from interlock.definitions.model_fields import annotation_of, choices_in, field_named, models_in, required_fields, written_names
 from interlock.definitions.term import Avoided
 from interlock.definitions.text_marks import RefTo
 from interlock.exports.csv import EMPTY_LIST
@@ -91,7 +90,7 @@ def _ends_in_an_entry(annotation: Any, steps: list[str]) -> bool:
 def fields_in(annotation: Any) -> list[str]:
     """The names that may follow a full stop: the fields of the model that an annotation holds."""
     model = next(models_in(annotation), None)
-    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+    return written_names(model) if model else []
 
 
 def _inside(annotation: Any, step: str) -> Any:
@@ -107,11 +106,6 @@ def _inside(annotation: Any, step: str) -> Any:
                 if (field.alias or name) == step:
                     return annotation_of(field)
     return None
-
-
-def annotation_of(field: FieldInfo) -> Any:
-    """The annotation of a field with its marks."""
-    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
 
 
 def reference_marks(annotation: Any) -> Iterator[RefTo]:

@@ -70,8 +70,7 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
         reading.findings.append(_without_fields(table.header, kind, columns, missing))
         return reading
     reading.findings += _left_out(table.header, columns)
-    long = [row for row in table.rows if table.is_too_long(row)]
-    rows = [row for row in table.rows if not table.is_too_long(row)]
+    rows, long = table.by_length()
     reading.findings += [*too_many_cells(table, long), *cells_without_a_name(table, rows), *_commas(rows, filled)]
     reading.entries += [_entry(kind, filled, row) for row in rows]
     return reading

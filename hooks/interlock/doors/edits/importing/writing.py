@@ -8,7 +8,7 @@ from interlock.catalog.addresses import list_in_place_of
 from interlock.catalog.indexing import former_keys
 from interlock.definitions import Definition
 from interlock.definitions.ids import ID, ID_TOO_LONG, SHORTEN_ID, id_from, is_device, is_too_long
-from interlock.definitions.model_fields import required_fields
+from interlock.definitions.model_fields import required_fields, written_names
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.doors.edits.importing.passing import errors_in
 from interlock.doors.edits.transaction import FileChange, change_files, is_there
@@ -78,7 +78,7 @@ class Writing:
         fields = dict(entry.fields)
         if self.owner and "owner" in required_fields(model):
             fields.setdefault("owner", self.owner)
-        order = [field.alias or name for name, field in model.model_fields.items()]
+        order = written_names(model)
         return {
             name: fields[name]
             for name in sorted(fields, key=lambda name: (name not in order, order.index(name) if name in order else 0))
