@@ -133,7 +133,7 @@ def _entries(leads: SiteNavigation) -> Iterator[str]:
 
 def write_pages(handbook: Path, out: Path) -> int:
     """Write the site's source. Returns the number of pages."""
-    form = hosted(host_theme_named("material"), own_search=False, written=True)
+    form = hosted(host_theme_named("material"), own_search=False, written_pages=True, to_folders=True)
     with tempfile.TemporaryDirectory() as name:
         parts = Path(name) / "parts"
         pipeline.build(checking.check(handbook, DAY), Settings(), parts, form=form)

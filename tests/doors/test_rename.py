@@ -106,7 +106,7 @@ def test_an_invalid_former_id_refers_to_nothing(tiny: Handbook) -> None:
 
 @pytest.mark.parametrize(("now", "is_stale"), [("whoever calls", False), ("whoever writes", True)])
 def test_a_stamp_made_after_a_rename_still_fits(now: str, is_stale: bool, tiny: Handbook) -> None:
-    """The first stamps of a text that names, in words of its own, what had been renamed were made of it without the stroke."""
+    """The first stamps of a text that names, in words of its own, what had been renamed were made of it without the bar."""
     stamp = "v1:c95d9f6efc42.cew6b4dvbxj5oq2wayhcerj5j5j5cyktoqoq"
     told = f"We tell [[customer/callers|{now}]] at once."
     text = (TINY / PROMISE).read_text().replace("do: We bring the permit round.", f"do: '{told}'")

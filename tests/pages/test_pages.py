@@ -110,7 +110,7 @@ def test_a_long_mail_address_breaks_behind_its_sign() -> None:
 def test_commands_are_copied_as_they_are() -> None:
     command = "interlock approve promise/answer-calls --side 'the <other>'"
     assert whole_words(command).unescape().replace("<span>", "").replace("</span>", "") == command
-    assert whole_words("promises/answer-calls.yml") == "promises/answer-calls.yml", "a path breaks behind its strokes"
+    assert whole_words("promises/answer-calls.yml") == "promises/answer-calls.yml", "a path breaks behind its slashes"
     assert whole_words("--as") == "<span>--as</span>"
 
 

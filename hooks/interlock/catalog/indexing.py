@@ -22,14 +22,14 @@ def catalog_of(handbook: Handbook, before: Catalog | None = None) -> Catalog:
     sources |= {page_key(page.path): page for page in handbook.pages}
     return index(
         Catalog(
-            handbook.organisation,
-            definitions,
-            [],
-            handbook.results,
-            sources,
-            frozenset(Key(*key) for key in handbook.broken),
-            frozenset(handbook.strayed),
-            {Key(*key): handbook.partial[key] for key in sorted(handbook.partial)},
+            organisation=handbook.organisation,
+            definitions=definitions,
+            references=[],
+            results=handbook.results,
+            sources=sources,
+            broken=frozenset(Key(*key) for key in handbook.broken),
+            strayed=frozenset(handbook.strayed),
+            partial={Key(*key): handbook.partial[key] for key in sorted(handbook.partial)},
             pages=handbook.pages,
             assets=frozenset(handbook.assets),
             refused=frozenset(handbook.refused),

@@ -29,8 +29,8 @@ ANCHOR = "anchor"
 _COMMENT = re.compile(r"<!--(?!-?>)[\s\S]*?-->")
 # `<name>` stands for a folder of some name.
 _IN_PATH = r"(?:[^\s<>|\"?\[\]`]|(?<=\\)<[\w .-]{1,30}>)"
-# After a blank, a path goes on when another stroke ends one of the next three words: `\\files01\Room plans\_new`. A stroke after
-# a blank belongs to what follows it, as in `\*`.
+# After a space, a path goes on when another backslash ends one of the next three words: `\\files01\Room plans\_new`. A backslash
+# after a space belongs to what follows it, as in `\*`.
 _GOES_ON = rf"(?:[ ](?:[\w&().,'-]+[ ]){{0,2}}[\w&().,'-]+\\{_IN_PATH}*)*"
 _NETWORK_PATH = re.compile(rf"\\\\[\w.$-]+\\{_IN_PATH}*{_GOES_ON}")
 _DRIVE_PATH = re.compile(rf"\\{_IN_PATH}+{_GOES_ON}")
@@ -172,7 +172,7 @@ def comment(state: "StateInline", silent: bool) -> bool:
 
 
 def path(state: "StateInline", silent: bool) -> bool:
-    r"""An inline rule: `\\files01\cards\_new` and `S:\cards\*today*`, in which strokes and asterisks are no markup."""
+    r"""An inline rule: `\\files01\cards\_new` and `S:\cards\*today*`, in which backslashes and asterisks are no markup."""
     if state.src[state.pos] != "\\" or state.src[max(state.pos - 1, 0) : state.pos] == "\\":
         return False
     before = state.src[max(state.pos - _LONGEST_MARK, 0) : state.pos]

@@ -23,5 +23,5 @@ def _linked_addresses(catalog: Catalog) -> set[str]:
     return {
         f"docs{resolve_address(address_of(text.key), link.href)[0]}"
         for text in texts
-        for link in links_of(text.text, block=text.form == "block")
+        for link in links_of(text.text, block=text.is_block)
     }

@@ -28,6 +28,11 @@ class Text(NamedTuple):
     row: ResultRow | None = None
 
     @property
+    def is_block(self) -> bool:
+        """Whether it may hold paragraphs and lists, not inline Markdown alone."""
+        return self.form == "block"
+
+    @property
     def field(self) -> str:
         """The name of the field, or an empty text for a hand-written page."""
         return next((step for step in reversed(self.route) if isinstance(step, str)), "")

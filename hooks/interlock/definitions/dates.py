@@ -82,7 +82,7 @@ def _date_remedy(text: str) -> str:
     return "Write year-month-day, such as `2026-03-31`."
 
 
-# White space beside what parts two days stays with them, as runs of it would be looked through from each of its letters.
+# White space beside what separates two days stays with them, as runs of it would be looked through from each of its letters.
 _BETWEEN_DAYS = re.compile(r"[;&,]|(?<=\s)(?:and|or|und|et|y|i)(?=\s)")
 # Words before a day, and behind it.
 _BESIDE_A_DAY = re.compile(

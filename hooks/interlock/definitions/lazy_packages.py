@@ -1,8 +1,8 @@
 """Loads packages lazily, so that importing one of their modules does not load all the others.
 
 A few packages load everything in them as soon as one of their modules is imported: `holidays.countries` 250 countries,
-`snowballstemmer` 35 languages, `phonenumbers` what formats a number while it is typed. For fifty definitions, that is a quarter of
-the time of a check. A name that is no module still works: the package is loaded when it is asked for one.
+`snowballstemmer` 35 languages, `phonenumbers` what formats a number while it is typed. For fifty definitions, that is a quarter
+of the time of a check. A name that is no module still works: the package is loaded when it is asked for one.
 """
 
 import sys

@@ -27,7 +27,7 @@ _SERVICE_CODE = re.compile(r"[*#][\d*]+#?")
 # A number with a word in it, as in 0800 FLOWERS.
 _WITH_WORD = re.compile(r"\+?[\d\s().-]*\d[\s.-]*[A-Z]{3,}(?:[\s-]?\d+)?")
 _LABEL = re.compile(r"(?:telephone|tel|phone|call|t)\s*[.:]?\s*", re.I)
-# What stands between two numbers. Of these only a stroke may also stand within one: 030/901820.
+# What stands between two numbers. Of these only a slash may also stand within one: 030/901820.
 _BETWEEN = re.compile(r"\s*(?:[,;|&\n/]|\s-\s|\b(?:or|and|oder|und|ou|et)\b)\s*", re.I)
 _TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b24/7\b")
 _ALWAYS = re.compile(r"(?<!\S)24\s*/\s*7\b")

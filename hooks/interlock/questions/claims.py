@@ -136,7 +136,7 @@ class Claims:
         return self._catalog.of(Promise) if subjects is None else subjects
 
     def compared(self, claim: Claim) -> list[Compared]:
-        """The comparisons of what the claim is about, expired ones and such that cannot be compared included."""
+        """The comparisons of what the claim is about, including expired ones and those that cannot be compared."""
         return [each for promise in self.promises_of(claim) for each in self._comparisons.get(promise.id, ())]
 
     def is_backed(self, claim: Claim) -> bool:

@@ -1,6 +1,6 @@
 """A link in a text that leads nowhere.
 
-Links to other pages of the handbook start with a stroke (`/promises/answer-calls/`) or with dots from the page they stand on
+Links to other pages of the handbook start with a slash (`/promises/answer-calls/`) or with dots from the page they stand on
 (`../answer-calls/`); hand-written pages in `docs/` name each other's files (`contribute.md`). A reference such as
 `[[promise/answer-calls]]` is safer: it follows the definition when its id changes. Links to other sites are not followed.
 
@@ -106,7 +106,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding("broken-link", place, *words)
     for text in texts_where(facts.catalog, _ALMOST_A_LINK):
         if text.form != "plain":
-            for match in failed_links(text.text, block=text.form == "block"):
+            for match in failed_links(text.text, block=text.is_block):
                 yield Finding("broken-link", text.place_of(facts.catalog, match), *_why_no_link(match))
 
 
@@ -114,7 +114,7 @@ def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
     """The relative links, each with its text."""
     for text in texts_where(catalog, _LINK):
         if text.form != "plain":
-            for link in links_of(text.text, block=text.form == "block"):
+            for link in links_of(text.text, block=text.is_block):
                 if not _SCHEME.match(link.href) or _has_a_slip(link.href):
                     yield text, link
 

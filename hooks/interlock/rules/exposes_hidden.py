@@ -188,7 +188,7 @@ def _references(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
 
 
 def _links(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], pages: dict[str, Key]) -> Iterator[Finding]:
-    for link in links_of(text.text, block=text.form == "block"):
+    for link in links_of(text.text, block=text.is_block):
         target = pages.get(resolve_address(address_of(text.key), link.href)[0]) if ":" not in link.href else None
         if target is not None and level < levels[target]:
             place = text.place(catalog, link.fragment, link.occurrence)

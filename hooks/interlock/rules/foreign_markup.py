@@ -129,7 +129,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 yield Finding("foreign-markup", text.place_of(facts.catalog, match), f"{name} is shown as text{more}", remedy)
     for text in texts_where(facts.catalog, SLIPS):
         if text.form != "plain" and SLIPS.may_match(text.text):
-            for slip in slips_in(text.text, block=text.form == "block"):
+            for slip in slips_in(text.text, block=text.is_block):
                 yield Finding("foreign-markup", text.place_of(facts.catalog, slip.match), slip.message, slip.remedy)
 
 
@@ -152,7 +152,7 @@ def _found(text: Text) -> Iterator[tuple[re.Match[str], str, str, int]]:
     if tags and not any(_DANGEROUS.search(tag[0]) for tag in tags):
         name = tags[0][1].lower()
         yield tags[0], f"`<{name}>`", _INSTEAD.get(name, _HTML), len(tags)
-    for part in parts_of_markdown(text.text, block=text.form == "block"):
+    for part in parts_of_markdown(text.text, block=text.is_block):
         if part.kind == "fence" and (drawn := _DRAWN.match(text.text, part.start)):
             yield drawn, "A diagram or box in a block of code", "Put in a picture of it, or write it out.", 1
 
@@ -164,7 +164,7 @@ def _is_escaped(match: re.Match[str]) -> bool:
 def _shown(text: Text) -> str:
     """The text, of the same length, without code, comments, paths and addresses, and on pages without anchors of headings."""
     letters = list(text.text)
-    for kind, start, end in parts_of_markdown(text.text, block=text.form == "block"):
+    for kind, start, end in parts_of_markdown(text.text, block=text.is_block):
         if kind in ("fence", "code", "comment", "path", "address"):
             letters[start:end] = [letter if letter in "\r\n" else "\x00" for letter in letters[start:end]]
         elif kind == "heading" and text.key.kind == "page" and (anchor := _ANCHOR.search(text.text, start, end)):

@@ -62,6 +62,6 @@ def _shown(text: Text) -> Iterator[str]:
     """The braces in a text that readers would see, each different one once."""
     if text.form == "plain":
         return
-    shown = "".join(token.content for token in tokens_of(text.text, block=text.form == "block") if token.type == "text")
+    shown = "".join(token.content for token in tokens_of(text.text, block=text.is_block) if token.type == "text")
     found = dict.fromkeys(match[0] for match in _BRACES.finditer(shown))
     yield from (words for words in found if not (tag := MARKED_LANGUAGE.fullmatch(words)) or not language_or_none(tag[1]))

@@ -104,7 +104,7 @@ def _addresses(catalog: Catalog, text: Text) -> Iterator[Finding]:
     if _DANGEROUS.match(whole) or is_foreign:
         yield _unsafe_address(catalog, text, whole, text.text, 0)
     elif text.form != "plain":
-        for link in links_of(text.text, block=text.form == "block"):
+        for link in links_of(text.text, block=text.is_block):
             address = plain_address(link.href)
             if _is_foreign(address):
                 yield _unsafe_address(catalog, text, address, link.fragment, link.occurrence)
@@ -160,7 +160,7 @@ def _html(catalog: Catalog, text: Text, match: re.Match[str], message: str) -> F
 def _outside_code(text: Text) -> str:
     """The text in Markdown, including HTML tags, but without code and escaped characters."""
     parts = []
-    for token in tokens_of(text.text, block=text.form == "block"):
+    for token in tokens_of(text.text, block=text.is_block):
         if token.type == "text":
             parts.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
@@ -203,6 +203,6 @@ def _sets_apart(paragraph: str) -> bool:
 
 def _numbered(text: Text) -> Iterator[str]:
     if text.form != "plain" and "&#" in text.text:
-        for token in tokens_of(text.text, block=text.form == "block"):
+        for token in tokens_of(text.text, block=text.is_block):
             if token.type == "text_special" and _DIRECTION_MARK.fullmatch(token.content):
                 yield token.markup

@@ -26,69 +26,66 @@ def own_assets(folder: Folder, root: str) -> None:
         folder.write(f"{root}assets/{name}", text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteForm:
-    """A form in which a site is written.
+    """A form in which a site is written. What returns files does so by path.
 
-    `root` is the folder of the pages. `page` renders a page and returns its file and text. `whole` returns the site-wide files by
-    path, such as the 404 page; `map` the files that list all pages, such as the sitemap; `assets` writes what pages load.
-    `own_search`: whether our search comes with it; `written`: whether hand-written pages do, and the files beside them. `moved`:
-    the files at former addresses. `minified`: whether pages leave out all that a browser does not need, and scripts hold the
-    definitions of their terms.
+    `root`: the folder of the pages. `page_file`: renders a page, and returns its file and text. `site_files`: the files of the
+    whole site, such as the 404 page; `lists_of_pages`: those that list all pages, such as the sitemap; `redirects`: those at
+    former addresses. `write_assets`: writes what pages load. `has_search`: whether our search comes with it;
+    `has_written_pages`: whether hand-written pages do, and the files beside them. `minified`: whether pages leave out all that a
+    browser does not need, and scripts hold the definitions of their terms.
     """
 
-    root: str
-    page: Callable[[Renderer, Page], tuple[str, str]]
-    whole: Callable[[Renderer, PageContext, SiteView], dict[str, str]]
-    map: Callable[[PageContext, list[Search]], dict[str, str]]
-    assets: Callable[[Folder, str], None] = own_assets
-    own_search: bool = True
-    written: bool = True
-    moved: Callable[[PageContext], dict[str, str]] = redirects
+    root: str = ""
+    page_file: Callable[[Renderer, Page], tuple[str, str]]
+    site_files: Callable[[Renderer, PageContext, SiteView], dict[str, str]]
+    lists_of_pages: Callable[[PageContext, list[Search]], dict[str, str]] = lambda context, pages: {}
+    redirects: Callable[[PageContext], dict[str, str]] = redirects
+    write_assets: Callable[[Folder, str], None] = own_assets
+    has_search: bool = True
+    has_written_pages: bool = True
     minified: bool = False
 
 
 SITE = SiteForm(
-    "",
-    lambda renderer, page: (f"{page.path}index.html", renderer.page(page)),
-    lambda renderer, context, site: {"404.html": renderer.not_found(context), **host_headers()},
-    sitemap,
+    page_file=lambda renderer, page: (f"{page.path}index.html", renderer.page(page)),
+    site_files=lambda renderer, context, site: {"404.html": renderer.not_found(context), **host_headers()},
+    lists_of_pages=sitemap,
     minified=True,
 )
 
 
 def exported(under: str = "") -> SiteForm:
-    """Files for another generator. `under`: the folder of its site for the pages, empty or with a slash at its end."""
+    """Files for another generator, which writes a sitemap of its own.
+
+    `under`: the folder of its site for the pages, empty or with a slash at its end.
+    """
     return SiteForm(
-        exported_pages.PAGES_FOLDER + under,
-        exported_pages.page_file,
-        lambda renderer, context, site: exported_pages.frame_files(renderer, context, site, under),
-        lambda context, pages: {},  # the other generator writes its own sitemap
+        root=exported_pages.PAGES_FOLDER + under,
+        page_file=exported_pages.page_file,
+        site_files=lambda renderer, context, site: exported_pages.frame_files(renderer, context, site, under),
     )
 
 
 def frameless(theme: HostTheme, around: Surroundings) -> SiteForm:
     """Files for another generator, which puts them into the frame of a theme."""
     return SiteForm(
-        "",
-        lambda renderer, page: frameless_pages.frameless_page(renderer, page, around),
-        lambda renderer, context, site: frameless_navigation.navigation_files(site, around),
-        lambda context, pages: {},
-        lambda folder, root: page_parts.write_assets(folder, theme, own_search=True),
-        written=not around.theirs,
-        moved=lambda context: frameless_pages.files_at_former_addresses(context, around),
+        page_file=lambda renderer, page: frameless_pages.frameless_page(renderer, page, around),
+        site_files=lambda renderer, context, site: frameless_navigation.navigation_files(site, around),
+        redirects=lambda context: frameless_pages.files_at_former_addresses(context, around),
+        write_assets=lambda folder, root: page_parts.write_assets(folder, theme, own_search=True),
+        has_written_pages=not around.theirs,
     )
 
 
-def hosted(theme: HostTheme, own_search: bool, written: bool, to_folders: bool) -> SiteForm:
+def hosted(theme: HostTheme, *, own_search: bool, written_pages: bool, to_folders: bool) -> SiteForm:
     """Parts for the frame of another site in a theme that we know. `to_folders`: whether its addresses are folders."""
     return SiteForm(
-        "",
-        partial(page_parts.part_file, theme),
-        lambda renderer, context, site: page_parts.navigation_file(site),
-        lambda context, pages: {},
-        lambda folder, root: page_parts.write_assets(folder, theme, own_search),
-        own_search,
-        written,
-        moved=partial(redirects, to_folders=to_folders),
+        page_file=partial(page_parts.part_file, theme),
+        site_files=lambda renderer, context, site: page_parts.navigation_file(site),
+        redirects=partial(redirects, to_folders=to_folders),
+        write_assets=lambda folder, root: page_parts.write_assets(folder, theme, own_search=own_search),
+        has_search=own_search,
+        has_written_pages=written_pages,
     )

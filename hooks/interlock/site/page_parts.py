@@ -129,7 +129,7 @@ def _places(refs: list[Ref]) -> Iterator[tuple[str, str]]:
     return ((ref.title, ref.path) for ref in refs if ref.path is not None)
 
 
-def write_assets(folder: Folder, theme: HostTheme, own_search: bool) -> None:
+def write_assets(folder: Folder, theme: HostTheme, *, own_search: bool) -> None:
     """What parts load: the stylesheet and the scripts, with the names that our classes have in another site."""
     folder.write(STYLESHEET, host_stylesheet(THEME, theme))
     wanted = ("due-date.js", *(_SEARCH_SCRIPTS if own_search else ()))

@@ -178,11 +178,11 @@ class Served:
             thread.join()
 
     def show(
-        self, writer: SiteWriter, judged: SecondEdition = lambda require: None, changed: Callable[[], None] = lambda: None
+        self, writer: SiteWriter, second_edition: SecondEdition = lambda require: None, changed: Callable[[], None] = lambda: None
     ) -> None:
         """Start a new edition: write the pages that were requested last, then the rest in a thread.
 
-        That thread first asks `judged` for a second edition. `changed` is called where that differs in what was requested last.
+        That thread first asks for a `second_edition`. `changed` is called where that differs in what was requested last.
         """
         edition, is_whole = Edition(writer), threading.Event()
         with self._lock:
@@ -190,7 +190,7 @@ class Served:
             recent = list(self._recent)
         for file in recent:
             edition.need(file)
-        self._thread = threading.Thread(target=self._finish, args=(edition, is_whole, judged, changed), daemon=True)
+        self._thread = threading.Thread(target=self._finish, args=(edition, is_whole, second_edition, changed), daemon=True)
         self._thread.start()
 
     def need(self, file: str) -> None:
@@ -218,9 +218,11 @@ class Served:
             self._recent.append(file)
             return self._edition
 
-    def _finish(self, edition: Edition, is_whole: threading.Event, judged: SecondEdition, changed: Callable[[], None]) -> None:
+    def _finish(
+        self, edition: Edition, is_whole: threading.Event, second_edition: SecondEdition, changed: Callable[[], None]
+    ) -> None:
         try:
-            writer = judged(lambda: self._require(edition))
+            writer = second_edition(lambda: self._require(edition))
             if writer and edition is self._edition:
                 edition = self._replace(edition, writer, changed)
             rest = edition.write_rest()

@@ -59,7 +59,7 @@ class SiteWriter:
         self.context = PageContext(facts, settings, checked.findings, _history(checked, settings))
         self.folder = folder
         self._checked, self._form = checked, form
-        self._site = site_view(self.context, checked.findings if settings.drafts else [], form.own_search)
+        self._site = site_view(self.context, checked.findings if settings.drafts else [], form.has_search)
         self._renderer = Renderer(THEME, self._site, form.minified)
 
     def prepare(self) -> None:
@@ -78,7 +78,7 @@ class SiteWriter:
 
     def write(self, page: Page) -> Written:
         """Render a page and write its file."""
-        path, text = self._form.page(self._renderer, page)
+        path, text = self._form.page_file(self._renderer, page)
         path = self._form.root + path
         self.folder.write(path, text)
         chapter = self._renderer.chapter(page) if page.chapter else ()
@@ -90,7 +90,7 @@ class SiteWriter:
 
     def other_plans(self) -> list[Planner]:
         """The planners of all pages that show no single definition."""
-        left_out = [*([] if self._form.written else [WRITTEN_PAGES]), *([] if self._form.own_search else [SEARCH_PAGE])]
+        left_out = [*([] if self._form.has_written_pages else [WRITTEN_PAGES]), *([] if self._form.has_search else [SEARCH_PAGE])]
         return [Planner(lambda context: self._faults()), *(each for each in OTHER_PAGES if each not in left_out)]
 
     def _faults(self) -> Iterator[Page]:
@@ -107,9 +107,9 @@ class SiteWriter:
     def write_search_and_sitemap(self, pages: Iterable[Written]) -> None:
         """Write the search index and the sitemap, which are made from all pages."""
         searchable = [page.search for page in pages if page.search is not None]
-        for path, text in search_files(searchable) if self._form.own_search else ():
+        for path, text in search_files(searchable) if self._form.has_search else ():
             self.folder.write(self._form.root + path, text)
-        for path, text in self._form.map(self.context, searchable).items():
+        for path, text in self._form.lists_of_pages(self.context, searchable).items():
             self.folder.write(path, text)
 
     def write_other_files(self) -> None:
@@ -125,14 +125,14 @@ class SiteWriter:
     def write_files_of_pages(self) -> None:
         """Write what pages load or show, and what stands in the place of pages, such as redirects."""
         context, root = self.context, self._form.root
-        for path, text in (*self._form.moved(context).items(), *calendar_file(context).items()):
+        for path, text in (*self._form.redirects(context).items(), *calendar_file(context).items()):
             self.folder.write(root + path, text)
-        for path, text in self._form.whole(self._renderer, context, self._site).items():
+        for path, text in self._form.site_files(self._renderer, context, self._site).items():
             self.folder.write(path, text)
         for path, text in definition_files(context).items() if self._form.minified else ():
             self.folder.write(root + path, text)
-        self._form.assets(self.folder, root)
-        if self._form.written:
+        self._form.write_assets(self.folder, root)
+        if self._form.has_written_pages:
             self._write_attached()
 
     def _write_attached(self) -> None:

@@ -12,7 +12,7 @@ from interlock.sources.yaml_findings import DEEPEST, MOST_LETTERS, MOST_NODES, t
 
 @dataclass(slots=True)
 class _Written:
-    """What a value is with its aliases written out: so many values and letters, and levels of nesting."""
+    """The size of a value with its aliases expanded: the number of values and of letters in it, and its levels of nesting."""
 
     anchor: str | None
     values: int = 1

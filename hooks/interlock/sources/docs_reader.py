@@ -33,7 +33,7 @@ def read_docs(handbook: Handbook, listings: FolderListings, pages: PagesOfSite |
 
 
 def _definitions_among(pages: PagesOfSite, folder: Path) -> tuple[str, ...]:
-    """How the paths of definitions begin that stand among the pages of the site."""
+    """The beginnings of the paths of definitions that stand among the pages of the site."""
     site, handbook = (Path(os.path.realpath(each)) for each in (pages.folder, folder))
     if not handbook.is_relative_to(site):
         return ()

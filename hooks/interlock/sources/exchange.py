@@ -9,7 +9,7 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS
 
 
 def exchanged(one: Path, other: Path) -> bool:
-    """Give each the name of the other, in one step. False where that cannot be done, and then nothing is."""
+    """Give each the name of the other, in one step. False, and nothing is changed, where the system cannot do that."""
     if sys.platform == "win32":
         return False
     import ctypes  # slow to load, and most commands exchange nothing

@@ -55,7 +55,7 @@ def run_jobs(jobs: Sequence[Callable[[], _T]], count: int, meanwhile: Callable[[
 def _found_by_all(
     jobs: Sequence[Callable[[], _T]], queue: "_Queue", results: Sequence[BinaryIO], meanwhile: Callable[[], object] | None
 ) -> dict[int, _T]:
-    """The results of the jobs by their numbers; those are missing that a fork had when it was ended."""
+    """The results of the jobs by their numbers, without those that a fork had taken when it was killed."""
     forks: list[int] = []
     found: dict[int, _T] = {}
     try:

@@ -15,7 +15,7 @@ from interlock.sources.parts_of_fields import parts_as_fields
 from interlock.sources.shorthands import in_braces, scalar_shown
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-# What parts the value of a short form from what is said besides, in a text whose words have one space between them.
+# What separates the value of a short form from what is said besides, in a text whose words have one space between them.
 _SIGN = re.compile(r" ?[,;:] | [-–—] | (?=\(|by\b)|\. ")
 _BY = re.compile(r"by\s+(?=\S)")
 

@@ -134,14 +134,14 @@ def is_in_brackets(source: Source, route: Route) -> bool:
     return isinstance(route[-1], int) and around is not None and source.text[around.start] == "["
 
 
-# What parts the ids of a list that stand in one text.
+# What separates the ids of a list that stand in one text.
 BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
 _BETWEEN_WORDS = re.compile(r"[;,&]|\s(?:and|or|und|et|y)\s")
 _BETWEEN_TEXTS, _BETWEEN_SENTENCES = re.compile(r"[;,]|\s[/|<>→]\s"), re.compile(r"(?!)")
 
 
 def between_texts(node: Node | None) -> re.Pattern[str]:
-    """What parts the texts of a list that stand in one; nothing does in a whole sentence, whose commas are its own."""
+    """What separates the texts of a list that stand in one text; nothing in a whole sentence, whose commas are its own."""
     text = " ".join((node.text or "").split()) if node else ""
     is_sentence = text[:1].isupper() and text[-1:] in ".!?" and text.count(" ") > _WORDS_OF_AN_ID
     parts = _BETWEEN_WORDS.split(text)

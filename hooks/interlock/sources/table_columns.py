@@ -93,7 +93,7 @@ def cells_without_a_name(table: Table, rows: list[TableRow]) -> Iterator[Finding
                 found[index].append(row)
     for index, filled in found.items():
         if filled:
-            message = f"This cell stands in a column without a name{_as_do(filled)}"
+            message = f"This cell stands in a column without a name{_and_others(filled)}"
             yield Finding("missing-field", filled[0].place_of(index), message, "Name the column in the header, or empty it.")
 
 
@@ -101,7 +101,7 @@ def too_many_cells(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
     """One finding for rows that are longer than the header, at the first of them."""
     if rows and table.header:
         filled = max(index for index, cell in enumerate(rows[0].cells) if cell) + 1
-        message = f"This row has {counted(filled, 'cell')}, the header has {len(table.header.cells)}{_as_do(rows)}"
+        message = f"This row has {counted(filled, 'cell')}, the header has {len(table.header.cells)}{_and_others(rows)}"
         yield Finding("wrong-type", rows[0].place, message, _noting(table, rows[0], filled) or _quoting(rows[0]))
 
 
@@ -128,6 +128,6 @@ def _quoting(row: TableRow) -> str:
 NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
-def _as_do(rows: list[TableRow]) -> str:
+def _and_others(rows: list[TableRow]) -> str:
     """The words for other rows with the same fault; none where the first is the only one."""
     return f", as in {counted(len(rows) - 1, 'more row')}" if len(rows) > 1 else ""

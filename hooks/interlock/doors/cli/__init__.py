@@ -76,34 +76,8 @@ class LazyCommands(click.Group):
     def _invoked(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except click.MissingParameter as error:
-            if example := _example(error.ctx):
-                words = re.sub(r"(?<=[:,])\s+", " ", error.format_message()).strip().rstrip(".")
-                raise click.UsageError(f"{words}. Such as: {example}", error.ctx) from None
-            raise
-        except click.BadParameter as error:
-            if meant := _choice_meant(error):
-                raise click.UsageError(f"{error.format_message().rstrip('.')}. Did you mean `{meant}`?", error.ctx) from None
-            raise
-        except click.NoSuchOption as error:
-            if error.ctx and not error.possibilities:
-                names = [f"`{name}`" for option in error.ctx.command.params for name in option.opts if name.startswith("--")]
-                known = f"There {'are' if len(names) > 1 else 'is'} {', '.join(names)}." if names else "There is only `--help`."
-                raise click.UsageError(f"{error.format_message().rstrip('.')}. {known}", error.ctx) from None
-            raise
-        except OSError as error:
-            if error.filename is None:
-                raise told_in_words(error) from None
-            reason = error.strerror or "it cannot be used"
-            raise click.UsageError(f"{printable(os.fsdecode(error.filename))}: {reason}.") from None
-        except MemoryError:
-            words = "There is not enough memory. Close other programs, or give it more where a limit is set, and type the command again."
-            raise click.UsageError(words) from None
-        except click.UsageError as error:
-            if type(error) is click.UsageError and error.message.startswith("Got unexpected extra"):
-                words = "Put words that belong together in quotation marks."
-                raise click.UsageError(f"{error.message.rstrip('.')}. {words}", error.ctx) from None
-            raise
+        except (OSError, MemoryError, click.UsageError) as error:
+            raise _in_words(error) from None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
@@ -129,6 +103,45 @@ class LazyCommands(click.Group):
         module = import_module(f"interlock.doors.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+
+def _in_words(error: Exception) -> Exception:
+    """What is raised in place of an error: a usage error that says what to type, or the same where nothing can be added."""
+    match error:
+        case OSError(filename=None):
+            return told_in_words(error)
+        case OSError():
+            return click.UsageError(f"{printable(os.fsdecode(error.filename))}: {error.strerror or 'it cannot be used'}.")
+        case MemoryError():
+            return click.UsageError(_NO_MEMORY)
+        case click.UsageError() if advice := _advice(error):
+            return click.UsageError(f"{_sentence(error)}. {advice}", error.ctx)
+    return error
+
+
+_NO_MEMORY = "There is not enough memory. Close other programs, or give it more where a limit is set, and type the command again."
+
+
+def _sentence(error: click.UsageError) -> str:
+    """What click says of an error, on one line and without its full stop."""
+    return re.sub(r"(?<=[:,])\s+", " ", error.format_message()).strip().rstrip(".")
+
+
+def _advice(error: click.UsageError) -> str:
+    """What to type where a command line is wrong; empty where nothing more can be said than click does."""
+    match error:
+        case click.MissingParameter():
+            example = _example(error.ctx)
+            return f"Such as: {example}" if example else ""
+        case click.BadParameter():
+            meant = _choice_meant(error)
+            return f"Did you mean `{meant}`?" if meant else ""
+        case click.NoSuchOption(possibilities=[] | None) if error.ctx:
+            names = [f"`{name}`" for option in error.ctx.command.params for name in option.opts if name.startswith("--")]
+            return f"There {'are' if len(names) > 1 else 'is'} {', '.join(names)}." if names else "There is only `--help`."
+        case _ if type(error) is click.UsageError and error.message.startswith("Got unexpected extra"):
+            return "Put words that belong together in quotation marks."
+    return ""
 
 
 def _choice_meant(error: click.BadParameter) -> str | None:

@@ -78,7 +78,12 @@ class HostedHandbook:
         self.settings = self._settings(reading)
         self._folder = folder / "parts"
         theme, own_search = host_theme_of(config), options.search != "site"
-        form = hosted(theme, own_search, written=not self.shares_docs, to_folders=bool(config.use_directory_urls))
+        form = hosted(
+            theme,
+            own_search=own_search,
+            written_pages=not self.shares_docs,
+            to_folders=bool(config.use_directory_urls),
+        )
         try:
             pipeline.build(self.checked, self.settings, self._folder, form=form)
         except NotPublished as error:

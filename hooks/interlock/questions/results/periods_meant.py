@@ -74,7 +74,7 @@ def _moment(match: re.Match[str], _: _Starts) -> str:
 
 
 def _named_day(match: re.Match[str], _: _Starts) -> str:
-    """The remedy for `1-Oct-26` and `October 1, 2026`, two more faces that a spreadsheet gives to a month."""
+    """The remedy for `1-Oct-26` and `October 1, 2026`, two more forms in which a spreadsheet shows a month."""
     year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
     return _month_or_day(datetime.date(year, _MONTHS.index(match["month"]) + 1, int(match["day"])))
 

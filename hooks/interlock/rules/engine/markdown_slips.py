@@ -85,7 +85,7 @@ def _matches(pattern: re.Pattern[str], shown: str) -> Iterator[re.Match[str]]:
 
 
 def _emphasis(text: str, shown: str, *, block: bool) -> Iterator[Slip]:
-    """Stars with blanks inside them; stars, strokes and backticks that open something without an end, or end what has no beginning."""
+    """Asterisks with spaces inside; asterisks, underscores and backticks that open what has no end, or end what has no beginning."""
     for stars in _openings(_STARS, "**", shown):
         words = text[stars.start("words") : stars.end("words")]
         if words != words.strip():  # in the text itself: code is blank in what is shown

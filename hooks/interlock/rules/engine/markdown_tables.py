@@ -10,10 +10,10 @@ from interlock.rules.engine.slip import MOST_OF_A_SORT, Slip, match_of
 _ROWS = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.M)
 _RULE = re.compile(r"\|?[ \t:|-]*-[ \t:|-]*")
 _STROKE = re.compile(r"(?<!\\)\|")
-# A paragraph that begins neither with a stroke nor with a sign of lists, headings or quotations, from its second line on.
+# A paragraph that begins neither with a bar nor with a sign of lists, headings or quotations, from its second line on.
 _BEGINS = r"(?:\A|\n[ \t]*\n)[ ]{0,3}(?![-*+>#|•◦▪●‣·]|\(?\w{1,2}[.)][ \t])"
 _LINES_BELOW = r"(?:\n[^\n]*\S[^\n]*)+"
-# A stroke with a blank before it, unless YAML has it at the end of a line, where a text begins below.
+# A bar with a space before it, unless YAML has it at the end of a line, where a text begins below.
 BETWEEN_CELLS = r" \|(?![-+\d]{0,2}[ \t]*(?:[\r\n]|\Z))"
 _LOOSE_ROW = re.compile(rf"[^\s|][^\n|]*{BETWEEN_CELLS}[^\n]*")
 _LOOSE_TABLE = re.compile(rf"{_BEGINS}(?P<rows>{_LOOSE_ROW.pattern}{_LINES_BELOW})")
@@ -24,11 +24,11 @@ _LONGEST_ROW = 60
 
 def table_slips(shown: str) -> Iterator[Slip]:
     """The slips of each sort of table in a text without code."""
-    for tables in (_with_strokes_around(shown), _without_strokes_around(shown), _pasted(shown)):
+    for tables in (_with_bars_around(shown), _without_bars_around(shown), _pasted(shown)):
         yield from islice(tables, MOST_OF_A_SORT)
 
 
-def _with_strokes_around(shown: str) -> Iterator[Slip]:
+def _with_bars_around(shown: str) -> Iterator[Slip]:
     for match in _ROWS.finditer(shown):
         head, *rows = match[0].rstrip().split("\n")
         before = shown[shown.rfind("\n", 0, max(match.start() - 1, 0)) + 1 : match.start()]
@@ -37,7 +37,7 @@ def _with_strokes_around(shown: str) -> Iterator[Slip]:
             yield from _slip(match, head, rows, f"|{'---|' * _cells(head)}")
 
 
-def _without_strokes_around(shown: str) -> Iterator[Slip]:
+def _without_bars_around(shown: str) -> Iterator[Slip]:
     for match in _LOOSE_TABLE.finditer(shown):
         head, *rows = match["rows"].split("\n")
         alike = sum(_cells(row) == _cells(head) and not _RULE.fullmatch(row.strip()) for row in rows)
@@ -57,12 +57,12 @@ def _slip(match: re.Match[str], head: str, rows: list[str], rule: str) -> Iterat
     elif long := next((row for row in rows if _cells(row) > _cells(head)), None):
         message = f"This row has {counted(_cells(long), 'cell')}, the first row {_cells(head)}: the others are not shown"
         found = re.compile(re.escape(long.strip())).search(match.string, match.start())
-        remedy = "Give the first row and the line of hyphens as many cells; a stroke that is text has a backslash before it."
+        remedy = "Give the first row and the line of hyphens as many cells; a bar that is text has a backslash before it."
         yield Slip(found or match, message, remedy)
 
 
 def _cells(row: str) -> int:
-    """How many cells a row has; strokes around it bound them, and one behind a backslash parts none."""
+    """How many cells a row has; bars around it bound them, and one behind a backslash separates none."""
     row = row.strip()
     return len(_STROKE.findall(row)) + 1 - row.startswith("|") - (row.endswith("|") and not row.endswith("\\|"))
 

@@ -62,7 +62,7 @@ class ParserStop:
 
     @property
     def line_out_of_place(self) -> Line:
-        """The line that stands too far in or out: where the parser met a value, it had read on to that line."""
+        """The line that stands too far in or out: where the parser met a value, that of `at`, else that of `start`."""
         return self.line_at(self.at) if "mapping values" in self.problem else self.line
 
     @cached_property
