@@ -37,7 +37,7 @@ _DRIVE_PATH = re.compile(rf"\\{_IN_PATH}+{_GOES_ON}")
 # What a path of Windows begins with: a drive, a folder of the user's, a folder near this one, a key of the registry.
 _DRIVE = re.compile(r"(?:(?<!\w)[A-Za-z]:|%\w{1,30}%|(?<![^\s\"'(])(?:~|\.{1,2})|(?<!\w)HK[A-Z_]{1,30})\Z")
 _EXPLICIT_ANCHOR = re.compile(r"(?:\A|(?<![ \t])[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]++)[^{}\n]*+\}[ \t]*\Z")
-# What stands behind the brackets. Other generators also accept `{: lang="cy" }`.
+# What stands after the brackets. Other generators also accept `{: lang="cy" }`.
 MARKED_LANGUAGE = re.compile(r"\{:?\s*lang\s*[=:]\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*\}")
 # Marks before a path are few; those further away are not looked at.
 _LONGEST_MARK = 40

@@ -84,7 +84,7 @@ def _date_remedy(text: str) -> str:
 
 # White space beside what separates two days stays with them, as runs of it would be looked through from each of its letters.
 _BETWEEN_DAYS = re.compile(r"[;&,]|(?<=\s)(?:and|or|und|et|y|i)(?=\s)")
-# Words before a day, and behind it.
+# Words before and after a day.
 _BESIDE_A_DAY = re.compile(
     r"^(?:from|since|as of|as at|by|until|due|on|before|about|around|approx\.?|ca?\.|ab|seit|bis) +"
     r"|(?:,|(?<![, ])) +(?:on|onwards?|at the latest|latest|\([^()]*\))$",

@@ -35,7 +35,7 @@ _ALWAYS = re.compile(r"(?<!\S)24\s*/\s*7\b")
 _BEHIND = re.compile(
     r"[\s,;]+(?:24\s*/\s*7\b"
     r"|\d{1,2}(?:[.:]\d\d)?(?:\s*-\s*\d{1,2}(?:[.:]\d\d)?\b"  # from one time to another
-    r"|(?=\s*[^\W\d])))"  # or one number with a word behind it
+    r"|(?=\s*[^\W\d])))"  # or one number with a word after it
 )
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−－"} | {ord("＋"): "+", ord("（"): "(", ord("）"): ")"}
 

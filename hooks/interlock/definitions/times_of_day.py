@@ -74,6 +74,6 @@ def hours_said(text: str) -> tuple[str, str] | None:
 
 
 def _rows_said(text: str) -> list[tuple[str, str]]:
-    """The hours before a break and behind it, in `9-12:30 and 13:30-17`; none for anything else."""
+    """The hours before a break and after it, in `9-12:30 and 13:30-17`; none for anything else."""
     rows = [hours_said(part.strip()) for part in re.split(r"[,;/&]|\b(?:and|und|et|y)\b", text)]
     return [row for row in rows if row] if len(rows) > 1 and all(rows) else []

@@ -133,7 +133,7 @@ _IN_ENGLISH = {
 
 
 def with_condition(words: str, text: str) -> QuantityError | None:
-    """The error for an amount with a condition behind it, `14 days clear` or `5 days after receipt`; else None."""
+    """The error for an amount with a condition after it, `14 days clear` or `5 days after receipt`; else None."""
     match = _CONDITION.fullmatch(words)
     if match is None:
         return None

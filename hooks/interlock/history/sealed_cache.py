@@ -29,7 +29,7 @@ def read_sealed(file: Path, most_bytes: int) -> memoryview:
 
 
 def write_sealed(file: Path, data: Iterable[bytes], most_files: int) -> None:
-    """Write a file, given in pieces, with a seal behind it. Otherwise as `write_own`."""
+    """Write a file, given in pieces, with a seal after it. Otherwise as `write_own`."""
     write_own(file, _with_seal(data, _key()), most_files)
 
 

@@ -38,7 +38,7 @@ _BREAKING = re.compile("[-/?]")
 def whole_words(text: str) -> Markup:
     """A command, an option or a line to paste as HTML that breaks between its words alone and is copied as it is.
 
-    A path breaks behind its slashes, as browsers have it.
+    A path breaks after its slashes, as browsers have it.
     """
     words = text.split(" ")
     if len(words) == 1 and "/" in text:
@@ -252,7 +252,7 @@ _PARTS_OF_ADDRESS = re.compile(r"(?<=[^/]/)(?=[^/])")
 def address_link(text: str | None, words: str = "") -> Markup:
     """A web address as a link with these words, or with itself; as plain text where no link can lead there.
 
-    Where an address is too long for a line, it breaks behind a slash, not inside a word.
+    Where an address is too long for a line, it breaks after a slash, not inside a word.
     """
     if not safe_address(text):
         return Markup("{}").format(text or "")
@@ -269,7 +269,7 @@ _NARROW = 20
 def mail_link(text: str | None) -> Markup:
     """An e-mail address as a link, or as words where it is not one alone.
 
-    Where it is too long for a line, it breaks behind the `@`; a half that is itself too long, before a dot or a dash.
+    Where it is too long for a line, it breaks after the `@`; a half that is itself too long, before a dot or a dash.
     """
     address = mail_address(text or "")
     if not address:

@@ -58,7 +58,7 @@ _SHORTEST_PART = 4
 
 
 def ids_sought(key: Key, level: int) -> Iterator[NameSought]:
-    """The id of a definition as it may be typed in a text: behind its kind, or alone where no ordinary text has it.
+    """The id of a definition as it may be typed in a text: after its kind, or alone where no ordinary text has it.
 
     That is an id of three parts or more, none of them short. References and addresses, which hold ids, are looked at elsewhere.
     """

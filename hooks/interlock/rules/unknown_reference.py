@@ -100,7 +100,7 @@ _SIGN_BEHIND = re.compile(r"(\S*\w)\s*([,;.:!]+)")
 
 
 def _sign_behind(named: NamesIndex, reference: Reference) -> tuple[str, str] | None:
-    """For an id with a sign behind it, `front,`, where the id alone is right or its own remedy says one word; None for others."""
+    """For an id with a sign after it, `front,`, where the id alone is right or its own remedy says one word; None for others."""
     match = _SIGN_BEHIND.fullmatch(reference.text)
     if match is None:
         return None
@@ -212,7 +212,7 @@ _PART_AS_NOTE = re.compile(r"[ \t]+#[ \t]*([\w.-]+)[ \t]*(?=[\],\r\n]|\Z)")
 
 
 def _cut_by_note(catalog: Catalog, reference: Reference) -> tuple[str, str] | None:
-    """For a part behind a blank, `six-cs #care`, which is a note to YAML; None for others."""
+    """For a part after a blank, `six-cs #care`, which is a note to YAML; None for others."""
     source, definition = catalog.sources[reference.source], catalog.get(reference.kinds[0], reference.text)
     node = source.at(reference.route)
     match = _PART_AS_NOTE.match(source.text, node.end) if node else None

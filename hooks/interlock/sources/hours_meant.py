@@ -22,7 +22,7 @@ _DAYS = r"(?P<days>[^\d\s][^\d]*?)"
 # Which signs belong to the days is fixed, so that a row of signs without hours is gone through once, not in all ways.
 _DAYS_FIRST = re.compile(rf"[\s,;/|.]*+(?:and )?(?P<days>[^\d\s](?:[^\d]*?[^\d\s:,])??)[\s:,]*+{_HOURS}", re.I)
 _HOURS_FIRST = re.compile(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(?=[;,\d]|\Z)", re.I)
-# Hours behind a break, on the days of the row before.
+# Hours after a break, on the days of the row before.
 _AGAIN = re.compile(rf"[\s,;/|.&]*(?:and |und |et |y )?{_HOURS}(?=[\s,;.&/|]|\Z)", re.I)
 
 

@@ -1,4 +1,4 @@
-"""Signs that YAML keeps as part of a value: semicolons between brackets, a comma at the end, blanks for a number behind `|`."""
+"""Signs that YAML keeps as part of a value: semicolons between brackets, a comma at the end, blanks for a number after `|`."""
 
 import re
 from collections.abc import Iterator
@@ -60,7 +60,7 @@ def _words(source: Source, model: type[BaseModel], route: Route, node: Node, hol
 
 
 def _is_told(model: type[BaseModel], route: Route) -> bool:
-    """Whether it is an id or an address, of which a rule tells what stands behind it; a text may stand for the fields with it."""
+    """Whether it is an id or an address, of which a rule tells what stands after it; a text may stand for the fields with it."""
     short = getattr(model_at(model, route), "shorthand", None)
     routes = (route, (*route, short)) if short else (route,)
     return any(marks_at(model, each, mark) for each in routes for mark in (RefTo, WebAddress, MailAddress))

@@ -90,7 +90,7 @@ _TOUCHING = FilteredPattern(re.compile(r"^[ \t]+(?:- +)*([a-z_]+):[^\s:/]", re.M
 
 
 def touching_values(source: Source, model: type[BaseModel]) -> Iterator[Finding]:
-    """A warning for each text in place of fields that begins with the name of one of them and a colon, without a space behind it.
+    """A warning for each text in place of fields that begins with the name of one of them and a colon, without a space after it.
 
     In a list of plain texts such a text may be what was meant: `kind:regards` is no field there.
     """

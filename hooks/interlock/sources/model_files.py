@@ -49,7 +49,7 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[_M],
 
 
 def _read_behind(source: Source, found: list[Finding], model: type[_M], noun: str, passed_over: frozenset[str]) -> ModelFile[_M]:
-    """What stands in a file that has slips in its syntax behind which it could be read on.
+    """What stands in a file that has slips in its syntax, after which it could be read on.
 
     `passed_over`: the names of fields without which it was read. Where they hold parts, references to those are left for later.
     """

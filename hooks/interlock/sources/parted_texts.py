@@ -10,13 +10,13 @@ _TEXTS = ("cause", "action", "note")
 
 
 def parted_texts(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
-    """A warning for each row in which the cell behind a text begins with a blank and a small letter, and no other cell so."""
+    """A warning for each row in which the cell after a text begins with a blank and a small letter, and no other cell so."""
     if table.header is None or table.header.delimiter != ",":
         return
     texts = {table.columns[name] for name in _TEXTS if name in table.columns}
     for row in rows:
         spaced = [index for index, cell in enumerate(row.written) if cell[:1] == " "] if ", " in row.text else []
-        # Who types blanks behind all commas has one before a figure, too.
+        # Who types blanks after all commas has one before a figure, too.
         if not spaced or not texts.issuperset(spaced):
             continue
         at = next((index for index in spaced if index - 1 in texts.difference(spaced) and _goes_on(row, index)), None)

@@ -1,4 +1,4 @@
-"""Reads on behind slips that stop the parser, so that one run shows the other faults of the same file too.
+"""Reads on after slips that stop the parser, so that one run shows the other faults of the same file too.
 
 A colon inside a text stops the parser, and so does a tab. Both are reported; then the file is read as if they had been mended.
 Where the meaning of a slip is not plain, the file is read without the field, or the entry of a list, in which it stands.

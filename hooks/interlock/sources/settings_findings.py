@@ -136,7 +136,7 @@ def _text(source: Source, key: yaml.ScalarNode, value: yaml.Node) -> Iterator[Fi
 
 
 def _is_whole_address(setting: str, value: yaml.ScalarNode) -> bool:
-    """Whether a setting takes a web address, which `edit_uri` may be: otherwise it is a path behind that of `repo_url`."""
+    """Whether a setting takes a web address, which `edit_uri` may be: otherwise it is a path after that of `repo_url`."""
     is_whole = setting in ("site_url", "repo_url") or (setting == "edit_uri" and "://" in value.value)
     return is_whole and bool(value.value) and value.tag.endswith(":str")
 

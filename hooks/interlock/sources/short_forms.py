@@ -1,4 +1,4 @@
-"""A short form with more behind it, `result: worked, 61 more homes`: what to type so that nothing of it is lost."""
+"""A short form with more after it, `result: worked, 61 more homes`: what to type so that nothing of it is lost."""
 
 import re
 
@@ -21,7 +21,7 @@ _BY = re.compile(r"by\s+(?=\S)")
 
 
 def with_its_rest(decoding: Decoding, route: Route) -> str:
-    """The remedy for the value of a short form that has words for another field behind it; empty for others."""
+    """The remedy for the value of a short form that has words for another field after it; empty for others."""
     node, model = decoding.source.at(route[:-1]), decoding.model_at(route[:-1])
     if node is None or not node.text or len(route) < 2 or getattr(model, "shorthand", None) != route[-1]:
         return ""
@@ -69,7 +69,7 @@ def _value(model: type[BaseModel], short: str, written: str) -> str:
 
 
 def _said(model: type[BaseModel], short: str, rest: str) -> dict[str, str]:
-    """The field for the words behind it: whoever did it, else the first text on one line; none where there is no such field."""
+    """The field for the words after it: whoever did it, else the first text on one line; none where there is no such field."""
     rest = rest[1:-1] if rest[0] == "(" and rest[-1] == ")" else rest
     names = [name for name in written_names(model) if name != short and takes_any_text(model, name)]
     name = "by" if "by" in names else next(iter(names), "")

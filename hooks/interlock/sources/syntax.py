@@ -15,7 +15,7 @@ from interlock.sources.slips.stop import fields_below, first_field_below
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-# Messages about slips behind which a file is read on.
+# Messages about slips after which a file is read on.
 STRAY_COLON = "A colon followed by a space starts a new field, but stands inside a text"
 TAB = "A tab stands where spaces belong"
 
@@ -127,7 +127,7 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
 
 # A colon at the end of a line, and an item below it.
 _LIST_BELOW = re.compile(r":[ \t]*\r?\n[ \t]*- ")
-# `customers: [residents], businesses`, and a comma behind the whole of it.
+# `customers: [residents], businesses`, and a comma after the whole of it.
 _BEHIND_A_LIST = re.compile(
     r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[(?P<list>[^\[\]]+)\](?:[,;]? *\[|(?:,| and| &| \+) )(?P<more>[^\[\](]+)\]?[ \t]*"
 )
@@ -137,7 +137,7 @@ _COMMA_BEHIND = re.compile(r".*[\]}][ \t]*[,;][ \t]*")
 
 
 def _behind_a_bracket(stop: ParserStop) -> tuple[str, str]:
-    """The message and the remedy for what stands behind a closing bracket."""
+    """The message and the remedy for what stands after a closing bracket."""
     line = stop.line.text
     if _COMMA_BEHIND.fullmatch(line):
         return f"`{line.rstrip()[-1]}` stands after a closing bracket", "Delete it: a line ends by itself."

@@ -106,7 +106,7 @@ def too_many_cells(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
 
 
 def _noting(table: Table, row: TableRow, filled: int) -> str:
-    """The remedy for words behind the last cell of a result, which has no column for them yet; empty for others."""
+    """The remedy for words after the last cell of a result, which has no column for them yet; empty for others."""
     words, is_next = row.cells[filled - 1], table.header is not None and filled == len(table.header.cells) + 1
     if not is_next or "value" not in table.columns or "note" in table.names or any(map(str.isdigit, words)):
         return ""

@@ -37,7 +37,7 @@ def escaped_control(place: Place, character: str) -> UnsafeYamlError:
 
 
 # A path of Windows with single backslashes: of a drive, or of another computer. In `Plan B:\nRing us` the code is what was meant:
-# no drive has been A or B for long, and a capital letter behind a code begins a line.
+# no drive has been A or B for long, and a capital letter after a code begins a line.
 _PATH_WITH_CODES = re.compile(
     r"(?<![A-Za-z])[A-Za-z]:(\\)(?![ntr])[A-Za-z]"
     r"|(?<![A-Za-z])[C-Zc-z]:(\\)[ntr](?![A-Z\s\\\"])"

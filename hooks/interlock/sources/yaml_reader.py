@@ -63,7 +63,7 @@ def nodes_in(path: str, text: str) -> Node | None:
 
 
 _NULLS = ("~", "null")
-# Two lines of a text behind `>`, between which a blank one stood: others, further in, are kept as they are.
+# Two lines of a text after `>`, between which a blank one stood: others, further in, are kept as they are.
 _LOST_BLANK_LINE = re.compile(r"^[^ \t\n].*\n[^ \t\n]", re.M)
 # An item of a list within a line, as where `>` joined the lines of one.
 _FOLDED_ITEM = re.compile(r"\S [-•*–] \S")

@@ -14,7 +14,7 @@ from interlock.rules.engine.all_rules import RULES, rule_named
 def explain_command(rule: str | None) -> None:
     """Say what a rule is about, with a bad and a good example.
 
-    RULE is the name in square brackets behind a finding. Without it, all rules are listed.
+    RULE is the name in square brackets after a finding. Without it, all rules are listed.
 
     \b
         interlock explain missing-field

@@ -46,6 +46,6 @@ def _result(finding: Finding, folder: str) -> dict[str, object]:
 def _literal(text: str) -> str:
     """A text as a message string that shows it as it is: `{0}` would be replaced, and `[words](address)` would be a link.
 
-    Sections 3.11.5 and 3.11.6 of SARIF 2.1.0: braces are doubled, and a bracket behind a backslash ends no link.
+    Sections 3.11.5 and 3.11.6 of SARIF 2.1.0: braces are doubled, and a bracket after a backslash ends no link.
     """
     return text.replace("{", "{{").replace("}", "}}").replace("](", "\\](")

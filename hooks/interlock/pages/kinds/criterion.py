@@ -120,7 +120,7 @@ def ref_of(context: PageContext, one: CriterionEvidence) -> Ref:
 
 
 def numbered_title(criterion: Criterion) -> str:
-    """The title of a criterion, behind its number where it has one."""
+    """The title of a criterion, after its number where it has one."""
     return f"{criterion.id} {criterion.title}" if criterion.id[:1].isdigit() else criterion.title
 
 

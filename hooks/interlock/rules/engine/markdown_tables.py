@@ -62,7 +62,7 @@ def _slip(match: re.Match[str], head: str, rows: list[str], rule: str) -> Iterat
 
 
 def _cells(row: str) -> int:
-    """How many cells a row has; bars around it bound them, and one behind a backslash separates none."""
+    """How many cells a row has; bars around it bound them, and one after a backslash separates none."""
     row = row.strip()
     return len(_STROKE.findall(row)) + 1 - row.startswith("|") - (row.endswith("|") and not row.endswith("\\|"))
 

@@ -35,7 +35,7 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
 
 
 def _id_with_note(decoding: Decoding, route: Route, node: Node | None) -> str:
-    """The remedy for an id with words about it behind a colon: `- residents: people who live here`; empty for others."""
+    """The remedy for an id with words about it after a colon: `- residents: people who live here`; empty for others."""
     entries = (node.entries if node else None) or []
     if len(entries) != 1 or not isinstance(route[-1], int) or not marks_at(decoding.model, route, RefTo):
         return ""

@@ -59,7 +59,7 @@ def _before_a_colon(stop: ParserStop) -> Finding | None:
 
 
 def _before_an_entry(stop: ParserStop) -> Finding | None:
-    """An entry that begins right behind a value that has ended: `{opens: "09:00" closes: "17:00"}`."""
+    """An entry that begins right after a value that has ended: `{opens: "09:00" closes: "17:00"}`."""
     text = stop.source.text
     if match := _NAME.match(text, stop.at):
         return _comma_before(stop, stop.at, match.end(1), match[1])

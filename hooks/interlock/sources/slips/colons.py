@@ -95,7 +95,7 @@ _WITHOUT_COLON = re.compile(
 
 
 def field_without_colon(stop: ParserStop, line: Line) -> Finding | None:
-    """A line that begins with the name of a field, without a colon after it, or with a blank before the colon and none behind."""
+    """A line that begins with the name of a field, without a colon after it, or with a blank before the colon and none after."""
     match = _WITHOUT_COLON.fullmatch(line.words)
     name, begins = match["name"].lower() if match else "", line.start + line.indent
     if match is None or name not in (known_fields() if line.indent else outermost_fields()):

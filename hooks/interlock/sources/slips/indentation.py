@@ -65,7 +65,7 @@ def _fields_in_one_line(stop: ParserStop, line: Line) -> Finding | None:
 
 
 def text_goes_on(stop: ParserStop) -> Finding | None:
-    """A line further in than the text of the field above it, with a colon behind words that name no field."""
+    """A line further in than the text of the field above it, with a colon after words that name no field."""
     line, above = stop.line_at(stop.at), stop.above[0] if stop.above else None
     if "mapping values" not in stop.problem or above is None or above.indent >= line.indent or line.words[:1] in "\"'[{-":
         return None

@@ -26,7 +26,7 @@ def pasted_space(stop: ParserStop) -> Finding | None:
 
 
 def line_separator(stop: ParserStop) -> Finding | None:
-    """A separator of lines or paragraphs in the line where the parser stopped, which goes on behind it as another one."""
+    """A separator of lines or paragraphs in the line where the parser stopped, which goes on after it as another one."""
     if match := _LINE_SEPARATOR.search(stop.line.text):
         message = "A line ends here for YAML, by a mark that nobody sees, as word processors and web pages have them"
         return stop.finding(stop.line.start + match.start(), None, message, "Delete it, and type a space.")

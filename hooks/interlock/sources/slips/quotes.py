@@ -13,7 +13,7 @@ TEXT_GOES_ON = "Text goes on after a closing quotation mark"
 
 
 def unclosed(stop: ParserStop) -> Finding | None:
-    """A quotation mark that is not closed, so that its text runs to the next one; text goes on behind that."""
+    """A quotation mark that is not closed, so that its text runs to the next one; text follows after that."""
     text = stop.source.text
     for token in stop.tokens[::-1]:
         start, end = token.start_mark.index, token.end_mark.index
@@ -45,7 +45,7 @@ def late_closing(stop: ParserStop) -> Finding | None:
 
 
 def cut_by_note(stop: ParserStop) -> Finding | None:
-    """A text that ends at ` #`, with its closing bracket or with a line that goes on behind it."""
+    """A text that ends at ` #`, with its closing bracket or with a line that goes on after it."""
     source, bracket = stop.source, stop.open_bracket
     first = source.place(stop.start if bracket is None else bracket).line - 1
     for note in notes_in(masked_lines(source.text, stop.tokens)):

@@ -42,7 +42,7 @@ class Line(NamedTuple):
 
     @property
     def is_field(self) -> bool:
-        """Whether it begins with a name and a colon, behind hyphens or not."""
+        """Whether it begins with a name and a colon, perhaps after hyphens."""
         return _FIELD.match(self.words) is not None
 
 
