@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from interlock.doors.cli import main
 from interlock.doors.mkdocs.host_options import HostOptions
-from interlock.sources.settings_of_build import PLUGIN_OPTIONS
+from interlock.sources.plugin_options import PLUGIN_OPTIONS
 from tests.commits import git
 from tests.conftest import TODAY, tiny_with, write
 
@@ -319,3 +319,36 @@ def test_a_site_in_the_place_of_sources_is_told(tmp_path: Path, site_dir: str, i
     assert ["5:11: error bad-value A build empties this folder" in line for line in told_of_settings(folder / "handbook")] == (
         [True] * is_told
     )
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [
+        ("path: ../x", "This is no folder of a site. Write `path: handbook/`, or `path: /` for the whole site."),
+        ("path: 3", "This is no folder of a site."),
+        ("path: ", "This is no folder of a site."),
+        ("path: /", ""),
+        ("path: über/uns", ""),
+        ("nav: {titel: x}", "This is no entry. Write `nav: Handbook`, `nav: {title: Handbook, place: 2}` or `nav: false`."),
+        ("nav: {place: 0}", "`place: 0` is no place. Write a number from 1, `first` or `last`."),
+        ("nav: [x]", "This is no entry."),
+        ("nav: {title: Ours, place: first}", ""),
+        ("nav: no", ""),
+        ("nav: !ENV [NAV, x]", ""),
+        ("nav: &a {title: *a}", ""),
+    ],
+)
+def test_options_that_end_the_build_are_told(tmp_path: Path, option: str, expected: str) -> None:
+    configuration = f"site_name: Ours\nplugins:\n- interlock:\n    handbook: handbook\n    {option}\ndocs_dir: content\n"
+    folder = site_with(tmp_path / "site", configuration, "handbook")
+    found = told_of_settings(folder / "handbook")
+    assert [line.startswith("../mkdocs.yml:5:") and expected in line for line in found] == [True] * bool(expected)
+
+
+@pytest.mark.parametrize("page", ["content/handbook.md", "content/handbook/deep/own.md"])
+def test_a_page_in_the_place_of_ours_is_told(tmp_path: Path, page: str) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER, "ours", **{page: "# Own\n"})
+    (finding,) = told_of_settings(folder / "ours")
+    assert f"The site has a page `{page.removeprefix('content/')}`, where the handbook would be" in finding
+    write(folder / "mkdocs.yml", OTHER_FOLDER.replace("%s", "ours, path: service-handbook/"))
+    assert told_of_settings(folder / "ours") == []

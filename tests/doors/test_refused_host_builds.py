@@ -27,6 +27,11 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, str], str]] = {
     "a faulty handbook": ({}, {"standards/links/front.yml": "title: Front desk\n"}, "`summary` is missing from a link"),
     "their folder": ({"path": "guides/"}, {}, "`guides/` is a folder of your own pages"),
     "one address": ({"path": "/"}, {"docs/promises/index.md": "# Ours\n"}, "Two sources for one address, `promises/index.html`"),
+    "one page": (
+        {},
+        {"docs/handbook.md": "# Ours\n"},
+        "a folder in mkdocs.yml: `plugins: [interlock: {path: service-handbook/}]`",
+    ),
     "a folder": ({"nav_of_site": ["index.md", "handbook/promises/"]}, {}, "Write `handbook/promises/index.md`."),
     "an absent page": (
         {"nav_of_site": ["index.md", "handbook/promises/permit-in-fve-days.md"]},

@@ -12,7 +12,7 @@ import yaml
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.settings_nodes import place_of_node
-from interlock.sources.site_around import PLUGIN, PLUGIN_PATH, SiteAround, plugins_in
+from interlock.sources.site_around import SiteAround
 from interlock.sources.source import Source
 
 # Of so many pages of the site, the one that was meant is looked for.
@@ -31,7 +31,7 @@ def faults_in_navigation(source: Source, nav: yaml.Node, site: SiteAround) -> It
     if not isinstance(nav, yaml.SequenceNode):
         yield _no_navigation(source, nav, "Write a list, an entry a line: `- index.md`.")
         return
-    is_told = not (site.makes_pages or _prefix(site) == "" or _is_not_told(site.given.get("validation")))
+    is_told = not (site.makes_pages or site.prefix == "" or _is_not_told(site.given.get("validation")))
     for place, node in _entries_in(nav, {id(nav)}):
         if not (isinstance(node, yaml.ScalarNode) and (node.tag.endswith(":str") or node.tag.startswith("!"))):
             yield _no_navigation(source, place, _NO_ENTRY)
@@ -69,14 +69,7 @@ def _is_missing(node: yaml.ScalarNode, site: SiteAround) -> bool:
     if not named or address is None or address.scheme or address.netloc or named.startswith("/") or node.tag.startswith("!"):
         return False
     path = PurePosixPath(named).as_posix()
-    return not path.startswith(_prefix(site)) and not os.path.exists(site.docs / path)
-
-
-def _prefix(site: SiteAround) -> str:
-    """The folder of the handbook's pages in the site; empty where they are the whole site."""
-    options = plugins_in(site.given).get(PLUGIN)
-    path = str(options.get("path", PLUGIN_PATH) if isinstance(options, dict) else PLUGIN_PATH).strip().strip("/")
-    return f"{path}/" if path else ""
+    return not path.startswith(site.prefix) and not os.path.exists(site.docs / path)
 
 
 def _is_not_told(validation: Any) -> bool:

@@ -10,12 +10,12 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.folders import handbooks_below, is_handbook
 from interlock.sources.openness import OPENNESS
+from interlock.sources.plugin_options import PLUGIN_OPTIONS, fault_of_option
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, unread_setting
 from interlock.sources.site_around import PLUGIN
 from interlock.sources.source import Source
 
-# What the plugin takes, and the words that some of it may be.
-PLUGIN_OPTIONS = ("handbook", "path", "audience", "nav", "search")
+# The words that some options of the plugin may be.
 _WORDS = {"audience": OPENNESS, "search": ("both", "site", "own")}
 _NO_FOLDER = "Write the path from this file to the folder that has them; for the folder of this file, `handbook: .`."
 # Of names as like ours as this, in percent, there is none for MkDocs.
@@ -62,12 +62,31 @@ def _options(source: Source, options: list[SettingNodes], folder: Path | None) -
         if name.value not in PLUGIN_OPTIONS:
             others = ", ".join(f"`{each}`" for each in PLUGIN_OPTIONS)
             yield unread_setting(source, name, did_you_mean(name.value, PLUGIN_OPTIONS) or f"The plugin takes {others}.")
+        elif fault := _fault_of_value(name.value, value):
+            yield Finding("bad-value", place_of_node(source, value if _has_words(value) else name), *fault)
         elif isinstance(value, yaml.ScalarNode) and not value.tag.startswith("!"):
             known = _WORDS.get(name.value)
             if known and value.value and value.value not in known:
                 yield no_choice(source, name, value, known)
             elif name.value == "handbook" and folder and _is_path(value) and not is_handbook(folder / value.value):
                 yield _no_handbook(source, value, value.value, folder)
+
+
+def _fault_of_value(option: str, node: yaml.Node) -> tuple[str, str] | None:
+    try:
+        return fault_of_option(option, yaml.constructor.SafeConstructor().construct_document(node))
+    except (
+        yaml.YAMLError,
+        ValueError,
+        AttributeError,
+        LookupError,
+        OverflowError,
+    ):  # what only MkDocs understands, such as `!ENV`
+        return None
+
+
+def _has_words(node: yaml.Node) -> bool:
+    return not isinstance(node, yaml.ScalarNode) or bool(node.value)
 
 
 def _no_handbook(source: Source, node: yaml.Node, named: str, folder: Path) -> Finding:

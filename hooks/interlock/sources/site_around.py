@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from interlock.sources.folders import CONFIGURATIONS
+from interlock.sources.plugin_options import folder_in_site
 
 # What parses YAML is imported where a file may be such a configuration: a check of a handbook that is unchanged loads little.
 
@@ -53,6 +54,12 @@ class SiteAround:
     def pages(self) -> PagesOfSite | None:
         """Its pages, where the handbook is read with them."""
         return PagesOfSite(self.docs, self.file) if self.shares_docs and self.is_at_home and self.docs.is_dir() else None
+
+    @property
+    def prefix(self) -> str:
+        """The folder of the handbook's pages in the site; empty where they are the whole site."""
+        options = plugins_in(self.given).get(PLUGIN)
+        return folder_in_site(str(options.get("path", PLUGIN_PATH) if isinstance(options, dict) else PLUGIN_PATH))
 
     @cached_property
     def is_at_home(self) -> bool:

@@ -75,9 +75,25 @@ def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround) ->
     if named is not None and _is_known(given.get("docs_dir")) and (fault := _fault_of_docs(source, named, site)):
         yield fault
         return
+    if ours is not None and (theirs := _in_our_place(site)):
+        message = f"The site has a page `{theirs}`, where the handbook would be, so that no site is made"
+        remedy = "Give the handbook another folder: `path: service-handbook/`."
+        yield Finding("bad-value", place_of_node(source, ours), message, remedy, "warning")
     nav = given.get("nav")
     if nav is not None:
         yield from faults_in_navigation(source, nav, site)
+
+
+def _in_our_place(site: SiteAround) -> str:
+    """A page of the site in the folder of the handbook's pages, or at its address; empty where there is none.
+
+    Looked for only among pages that are read with the handbook: whether others come or go, no check from the cache would notice.
+    """
+    folder = site.prefix.rstrip("/")
+    if not folder or not site.pages:
+        return ""
+    found = (path for path in (site.docs / f"{folder}.md", *(site.docs / folder).rglob("*.md")) if path.is_file())
+    return next((path.relative_to(site.docs).as_posix() for path in found), "")
 
 
 def _is_known(folder: yaml.Node | None) -> bool:

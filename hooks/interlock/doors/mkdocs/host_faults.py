@@ -12,7 +12,7 @@ from interlock.doors.mkdocs.host_themes import has_template
 from interlock.findings.nearest import nearest
 from interlock.site.folder import NotASite, refuse_sources
 from interlock.sources.folders import handbooks_below, is_handbook
-from interlock.sources.site_around import files_named_in
+from interlock.sources.site_around import PLUGIN_PATH, files_named_in
 
 
 def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:
@@ -66,5 +66,10 @@ def refuse_double_addresses(ours: Mapping[str, str], theirs: Iterable[File]) -> 
             whose = f"the plugin `{file.generated_by}`" if file.generated_by else f"docs/{file.src_uri}"
             raise PluginError(
                 f"Two sources for one address, `{file.dest_uri}`: {whose}, and the handbook. "
-                "Take one away, or give the handbook a folder in mkdocs.yml: `plugins: [interlock: {path: handbook/}]`"
+                f"Take one away, or give the handbook a folder in mkdocs.yml: `plugins: [interlock: {{path: {_another(ours)}}}]`"
             )
+
+
+def _another(ours: Iterable[str]) -> str:
+    """A folder of the site for the handbook that is not the one it has."""
+    return "service-handbook/" if all(file.startswith(PLUGIN_PATH) for file in ours) else PLUGIN_PATH

@@ -1,16 +1,13 @@
 """The options of the plugin, below `plugins: - interlock:` in `mkdocs.yml`."""
 
-import re
 from typing import NamedTuple
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 from interlock.sources.openness import OPENNESS
+from interlock.sources.plugin_options import fault_of_option, folder_in_site
 from interlock.sources.site_around import PLUGIN_PATH
-
-_PATH = re.compile(r"(?:[\w~-][\w.~-]*/)*")
-_PLACE = "a number from 1, `first` or `last`"
 
 
 class NavigationEntry(NamedTuple):
@@ -28,11 +25,8 @@ class PathOption(BaseConfigOption[str]):
         self.default = PLUGIN_PATH
 
     def run_validation(self, value: object) -> str:
-        path = str(value).strip().strip("/")
-        path = f"{path}/" if path else ""
-        if not isinstance(value, str) or not _PATH.fullmatch(path):
-            raise ValidationError(f"{value!r} is no folder of a site. Write `path: handbook/`, or `path: /` for the whole site.")
-        return path
+        _refuse("path", value)
+        return folder_in_site(str(value))
 
 
 class NavigationOption(BaseConfigOption[NavigationEntry | None]):
@@ -43,27 +37,26 @@ class NavigationOption(BaseConfigOption[NavigationEntry | None]):
         self.default = True
 
     def run_validation(self, value: object) -> NavigationEntry | None:
+        _refuse("nav", value)
         match value:
             case False:
                 return None
-            case True:
-                return NavigationEntry()
-            case str() if value.strip():
+            case str():
                 return NavigationEntry(value)
-            case dict() if value.keys() <= {"title", "place"}:
+            case dict():
                 return NavigationEntry(str(value.get("title") or NavigationEntry().title), _before(value.get("place", "last")))
-        raise ValidationError(
-            f"{value!r} is no entry. Write `nav: Handbook`, `nav: {{title: Handbook, place: 2}}` or `nav: false`."
-        )
+        return NavigationEntry()
+
+
+def _refuse(option: str, value: object) -> None:
+    if fault := fault_of_option(option, value):
+        message, remedy = fault
+        raise ValidationError(f"{message.replace('This', repr(value), 1)}. {remedy}")
 
 
 def _before(place: object) -> int | None:
-    if place == "last":
-        return None
     number = 1 if place == "first" else place
-    if not isinstance(number, int) or number < 1:
-        raise ValidationError(f"`place: {place}` is no place. Write {_PLACE}.")
-    return number - 1
+    return number - 1 if isinstance(number, int) else None
 
 
 class HostOptions(Config):

@@ -1,0 +1,37 @@
+"""What may be wrong with the options of the plugin, which MkDocs hands on as plain values: each fault with what to type."""
+
+import re
+
+# What the plugin takes.
+PLUGIN_OPTIONS = ("handbook", "path", "audience", "nav", "search")
+_PATH = re.compile(r"(?:[\w~-][\w.~-]*/)*")
+
+
+def folder_in_site(value: str) -> str:
+    """A folder of the site as it is used: with a slash at its end, and empty for its root."""
+    path = value.strip().strip("/")
+    return f"{path}/" if path else ""
+
+
+def fault_of_option(name: str, value: object) -> tuple[str, str] | None:
+    """Why an option cannot be used, and what to write."""
+    match name:
+        case "handbook" if not isinstance(value, str | None):
+            return "This is no folder", "Write the path from this file to it, such as `handbook: handbook`."
+        case "path" if not (isinstance(value, str) and _PATH.fullmatch(folder_in_site(value))):
+            return "This is no folder of a site", "Write `path: handbook/`, or `path: /` for the whole site."
+        case "nav" if not _is_entry(value):
+            return "This is no entry", "Write `nav: Handbook`, `nav: {title: Handbook, place: 2}` or `nav: false`."
+        case "nav" if isinstance(value, dict) and not _is_place(place := value.get("place", "last")):
+            return f"`place: {place}` is no place", "Write a number from 1, `first` or `last`."
+    return None
+
+
+def _is_entry(value: object) -> bool:
+    if isinstance(value, dict):
+        return value.keys() <= {"title", "place"}
+    return isinstance(value, bool) or (isinstance(value, str) and bool(value.strip()))
+
+
+def _is_place(place: object) -> bool:
+    return place in ("first", "last") or (isinstance(place, int) and place >= 1)
