@@ -225,7 +225,7 @@ def test_places_are_not_found_in_longer_links() -> None:
     assert found[0].remedy == "Did you mean `#step-make`?"
 
 
-def test_a_home_page_shown_by_ours_has_its_links_checked(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_links_of_a_welcome_page_of_ours_are_checked(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """MkDocs does not make it, and so does not look at its links."""
     right = "[a](guides/first.md), [b](promises/index.md), [c](promises/permit-in-five-days.md#x), [d](/guides/first/), [e](promises/)"
     wrong = "[i](none.md), [j](/none/)"

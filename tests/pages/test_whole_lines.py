@@ -40,7 +40,7 @@ def test_a_list_is_never_cut_by_one() -> None:
 
 
 def test_pages_of_a_letter_say_what_is_on_them(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(a_z, "MOST_ROWS", 3)
+    monkeypatch.setattr(a_z, "_MOST_ROWS", 3)
     also = "title: Parking\nsummary: A place for a car.\nowner: front\ncustomers: [residents]\nalso_called: [pass, passage, pavement, pitch, place]\n"
     site = built(tiny({"standards/services/parking.yml": also}))
     for path in ("a-z/p", "a-z/p-2"):

@@ -9,7 +9,7 @@ from interlock.sources.parted_texts import parted_texts
 from interlock.sources.results_across import column_of_promises, no_year, of_all_beside, periods_across
 from interlock.sources.results_header import OPTIONAL, RECOGNISED, REQUIRED, header_findings, take_as_meant
 from interlock.sources.slid_decimals import slid_decimals
-from interlock.sources.table_columns import NAMES, Table, cells_without_a_name, read_table, too_many_cells
+from interlock.sources.table_columns import DELIMITER_NAMES, Table, cells_without_a_name, read_table, too_many_cells
 from interlock.sources.table_numbers import plain_amount, plain_count
 from interlock.sources.table_rows import DELIMITERS, TableRow, first_line, row_of
 
@@ -146,7 +146,7 @@ def _incomplete(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
 def _too_few(table: Table, row: TableRow) -> Finding:
     message = f"This row has {counted(len(row.cells), 'cell')}, the header has {len(table.names)}"
     if other := next((sign for sign in DELIMITERS if sign != row.delimiter and row.text.count(sign) >= len(REQUIRED) - 1), ""):
-        message = f"The cells of the header are parted by {NAMES[row.delimiter]}s, those of this row by {NAMES[other]}s"
+        message = f"The cells of the header are parted by {DELIMITER_NAMES[row.delimiter]}s, those of this row by {DELIMITER_NAMES[other]}s"
         return Finding("wrong-type", row.place, message, "Part the cells of all rows by one sign.")
     remedy = "Write promise, period and value, each in a cell of its own; a value that is not known stays blank."
     return Finding("wrong-type", row.place, message, remedy)

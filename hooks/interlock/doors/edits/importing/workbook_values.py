@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 MOST_CELLS = 2_000_000  # of all sheets, each from its first cell to its last, which the reader holds in memory
-MOST_LETTERS = 60_000_000
+_MOST_LETTERS = 60_000_000
 _MOST_MEMORY = 2_000_000_000
 _MOST_SECONDS = 60
 
@@ -66,7 +66,7 @@ def _bounded_values_in(file: str) -> dict[str, SheetValues]:
             rows = sheet.to_python(skip_empty_area=False)
             found[name] = SheetValues([[_text(value) for value in row] for row in rows], list(_endless(rows)))
             letters += sum(len(text) for row in found[name].rows for text in row)
-            if letters > MOST_LETTERS:
+            if letters > _MOST_LETTERS:
                 raise MemoryError
     return found
 
