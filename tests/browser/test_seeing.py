@@ -135,8 +135,8 @@ def test_text_at_double_size_hides_nothing(path: str, larkfield: str, open_page:
         for width in (640, 1280) if is_nightly() else (640,):
             page.set_viewport_size({"width": width, "height": 900})
             assert probe(page, "squeezed") == [], width
-        page.set_viewport_size({"width": 390, "height": 900})
-        assert page.evaluate("document.scrollingElement.scrollWidth") == 390
+        page.set_viewport_size({"width": 320, "height": 900})
+        assert page.evaluate("document.scrollingElement.scrollWidth") == 320
 
 
 @each_page
