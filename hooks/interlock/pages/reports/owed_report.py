@@ -60,9 +60,9 @@ def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
     total = sum(counts.values(), Counter())
     feed = Markup('<a href="{}reports/owed.ics" download>Feed</a>').format(ROOT)
     everyone = _of_all("Everyone", total, len(debts), feed)
-    text = Markup("How much each link owes, and how urgent it is; each number leads to it.{}").format(FEEDS)
+    text = Markup("How much each team owes, and how urgent it is; each number leads to it.{}").format(FEEDS)
     if len(links) > _MOST_LINKS:
-        text += f" {counted(len(links) - _MOST_LINKS, 'more link owes', 'more links owe')} something, as the lists below tell."
+        text += f" {counted(len(links) - _MOST_LINKS, 'more team owes', 'more teams owe')} something, as the lists below tell."
     columns = ["Team", *SORTS.values(), "Calendar"]
     return ReportGroup("links", "By team", text, columns, [everyone, *rows] if rows else [], is_overview=True)
 
