@@ -2,8 +2,9 @@
 
 import pytest
 
+from interlock.findings.nouns import first_of
 from interlock.pages.lists import a_z
-from interlock.pages.words import first_of, unbroken
+from interlock.pages.words import unbroken
 from tests.conftest import Handbook
 from tests.sites import built, page
 

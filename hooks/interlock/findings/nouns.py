@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+_T = TypeVar("_T")
 
 # Letters of the scripts that run from right to left.
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -42,14 +45,20 @@ def listed(items: Iterable[object]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def first_of(things: Sequence[_T], most: int | None) -> tuple[Sequence[_T], int]:
+    """The first things of a list, and how many more there are. Never one: to say so takes as much room as to show it."""
+    shown = things if most is None or len(things) <= most + 1 else things[:most]
+    return shown, len(things) - len(shown)
+
+
 def few_of(names: Sequence[str], most: int) -> str:
     """Names one after the other; of many the first few, and how many more there are.
 
     >>> few_of(["Payroll", "Finance"], 2), few_of(["Payroll", "Finance", "Legal"], 1)
     ('Payroll and Finance', 'Payroll and 2 more')
     """
-    more = [f"{len(names) - most} more"] if len(names) > most else []
-    return listed([*names[:most], *more])
+    shown, more = first_of(names, most)
+    return listed([*shown, *([f"{more:,} more"] if more else [])])
 
 
 def apart(name: str) -> str:

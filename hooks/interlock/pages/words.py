@@ -4,16 +4,14 @@ import calendar
 import datetime
 import re
 from collections.abc import Sequence
-from typing import TypeVar
 
 from markupsafe import Markup
 
 from interlock.definitions import Definition, Lesson, Link, kind_named
 from interlock.definitions.link import is_team
 from interlock.definitions.meaning_marks import Side
+from interlock.findings.nouns import first_of
 from interlock.questions.calendar.day_words import day_in_words
-
-T = TypeVar("T")
 
 # The sides of an approval.
 SIDE_WORDS: dict[Side, str] = {
@@ -38,12 +36,6 @@ def unbroken(text: str) -> str:
 def unbroken_day(day: datetime.date) -> str:
     """A day in words, inside which no line breaks."""
     return day_in_words(day).replace(" ", "\N{NO-BREAK SPACE}")
-
-
-def first_of(things: Sequence[T], most: int | None) -> tuple[Sequence[T], int]:
-    """The first things of a list, and how many more there are. Never one: to say so takes as much room as to show it."""
-    shown = things if most is None or len(things) <= most + 1 else things[:most]
-    return shown, len(things) - len(shown)
 
 
 def first_few(named: Sequence[str], most: int, between: str = ", ") -> Markup:

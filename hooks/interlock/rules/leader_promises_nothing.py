@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.findings import Finding
+from interlock.findings.nouns import few_of
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import held_up_by, leads, promised_below
 from interlock.rules.engine.maybe_there import may_be_there
@@ -69,10 +70,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         is_told = link.unblocks is not None and link.unblocks.promise is None  # by `unblocking-unmeasured`
         if leads(facts.catalog, link) and not promised_below(facts.catalog, link) and not is_told:
             held_up = held_up_by(facts.catalog, link)
-            named = ", ".join(f"`{each.id}`" for each in held_up[:3])
-            more = f" and {len(held_up) - 3} more" if len(held_up) > 3 else ""
+            named = few_of([f"`{each.id}`" for each in held_up], 3)
             whom = "nothing to any of them" if len(held_up) > 1 else "it nothing"
-            message = f"`{link.id}` coaches {named}{more}, and promises {whom}"
+            message = f"`{link.id}` coaches {named}, and promises {whom}"
             remedy = (
                 f"Ask them what they count on it for, and write that: `interlock new promise …` with `kind: internal`, "
                 f"`made_by: {link.id}` and `made_to: [{held_up[0].id}]`."

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from interlock.doors.edits.refused import Refused, cannot_be_written
+from interlock.findings.nouns import few_of
 
 _UNDO = "undo.json"
 _DONE = "done.json"
@@ -133,8 +134,7 @@ def _sentence(restored: list[str], changed: list[str]) -> str:
 
 
 def _listed(paths: list[str]) -> str:
-    shown = ", ".join(f"`{path}`" for path in paths[:3])
-    return shown if len(paths) <= 3 else f"{shown} and {len(paths) - 3} more"
+    return few_of([f"`{path}`" for path in paths], 3)
 
 
 def _read(file: Path, root: Path) -> Journal:

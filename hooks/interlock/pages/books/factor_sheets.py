@@ -12,7 +12,7 @@ from interlock.catalog.prose import plain_words
 from interlock.definitions import Customer, Link, Procedure, Promise, Term
 from interlock.definitions.customer import Expectation
 from interlock.definitions.name_order import by_title
-from interlock.findings.nouns import apart, counted
+from interlock.findings.nouns import apart, counted, first_of
 from interlock.pages.books.known_facts import FactTable, KnownFact
 from interlock.pages.components import receiver_refs
 from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES
@@ -20,7 +20,6 @@ from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import AnswerView, answers_in, still_to_sign
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import first_of
 from interlock.questions.capability.answer import run_in_words, steps_in_words
 from interlock.questions.capability.capabilities import WORST_FIRST, Capability, ProcedureCapability
 from interlock.questions.chain.handshakes import Handshake

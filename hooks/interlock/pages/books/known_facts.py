@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Lesson
 from interlock.definitions.lesson import Cause
-from interlock.findings.nouns import capital, counted
+from interlock.findings.nouns import capital, counted, first_of
 from interlock.pages.components import compared_words
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES
@@ -67,9 +67,9 @@ def stands_in_trouble(context: PageContext, known: Preparation) -> list[StandVie
 def other_stands(context: PageContext, known: Preparation) -> list[Ref]:
     """The other promises, with their last figures."""
     others = known.promises[len(_told_at_length(known)) :]
-    named = [context.to(stand.record.promise, _in_short(stand.record)) for stand in others[:_MOST_OTHERS]]
-    more = len(others) - _MOST_OTHERS
-    return [*named, *([Ref(f"and {more} more", None)] if more > 0 else [])]
+    shown, more = first_of(others, _MOST_OTHERS)
+    named = [context.to(stand.record.promise, _in_short(stand.record)) for stand in shown]
+    return [*named, *([Ref(f"and {more} more", None)] if more else [])]
 
 
 def _told_at_length(known: Preparation) -> list[PromiseFacts]:

@@ -7,13 +7,14 @@ from shlex import quote
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Promise, Service
 from interlock.definitions.in_force import is_live
+from interlock.findings.nouns import first_of
 from interlock.pages.books.factor_sheets import FactorSheet, factor_sheets
 from interlock.pages.books.known_facts import FactTable, StandView, lessons_table, misses_table, other_stands, stands_in_trouble
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import first_of, unbroken_day
+from interlock.pages.words import unbroken_day
 from interlock.questions.actions import AgreedAction
 
 # At most this many earlier actions and sessions are shown, because a workbook is read together in an afternoon.

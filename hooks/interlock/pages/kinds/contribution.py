@@ -7,10 +7,9 @@ from markupsafe import Markup, escape
 from interlock.definitions import Procedure
 from interlock.definitions.lesson import Cause
 from interlock.definitions.procedure import Step
-from interlock.findings.nouns import apart, counted
+from interlock.findings.nouns import apart, counted, first_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import first_of
 from interlock.questions.chain import ChainReason
 from interlock.questions.chain.credit import OWN_CONTRIBUTION, Thanks
 from interlock.questions.chain.handshakes import Handshake

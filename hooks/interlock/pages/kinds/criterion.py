@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions.framework import Assessment, Criterion, Praise, PromisesMeant
-from interlock.findings.nouns import counted, listed
+from interlock.findings.nouns import counted, first_of, listed
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import first_of, unbroken_day
+from interlock.pages.words import unbroken_day
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, Item, LiveRule
 from interlock.questions.evidence.promised_results import AGAINST, LOOKED_AT, ResultsShown
 from interlock.questions.results.judging import ResultStatus

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Lesson, Link
 from interlock.definitions.lesson import Cause
-from interlock.findings.nouns import capital
+from interlock.findings.nouns import capital, first_of
 from interlock.pages.components import Event
 from interlock.pages.frame import Day, as_day
 from interlock.pages.kinds.action import ActionView, action_view
@@ -14,7 +14,7 @@ from interlock.pages.kinds.contribution import contribution_words, own_deeds, st
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
-from interlock.pages.words import first_of, occasion, unbroken_day
+from interlock.pages.words import occasion, unbroken_day
 from interlock.questions.chain.credit import Thanks, Traced
 
 # A link's page names at most this many items of evidence for a criterion; the criterion has them all.

@@ -9,11 +9,11 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.exports.icalendar import owed_feed_of
-from interlock.findings.nouns import all_of, capital
+from interlock.findings.nouns import all_of, capital, first_of
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
-from interlock.pages.words import first_of, unbroken_day
+from interlock.pages.words import unbroken_day
 from interlock.questions.owed.debts import Owed
 
 # How many things owed a link's page shows, how many of links it coaches, and how many of each sort the full page shows.

@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from interlock.definitions import Customer, Service
 from interlock.definitions.elements import ELEMENTS
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import counted, first_of
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_title, paged, parts_of_list, size_of
 from interlock.pages.promise_status import PromisedView, promised
-from interlock.pages.words import first_of, heard
+from interlock.pages.words import heard
 from interlock.questions.elements import ElementCell
 from interlock.questions.excellence import words_of
 

@@ -9,7 +9,7 @@ from interlock.definitions import ContactPoint, Customer, Link, Promise
 from interlock.definitions.in_force import is_live
 from interlock.definitions.link import is_team
 from interlock.definitions.name_order import by_title
-from interlock.findings.nouns import apart, counted
+from interlock.findings.nouns import apart, counted, first_of
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.reasons import AT_A_STEP, ChainReason
 
@@ -168,5 +168,5 @@ def _notice(
 
 def _listed(head: str, lines: Iterable[str]) -> str:
     written = [f"- {line}" for line in lines]
-    further = [f"- and {len(written) - _MOST_LISTED} more"] if len(written) > _MOST_LISTED else []
-    return "\n".join([head, *written[:_MOST_LISTED], *further])
+    shown, more = first_of(written, _MOST_LISTED)
+    return "\n".join([head, *shown, *([f"- and {more} more"] if more else [])])

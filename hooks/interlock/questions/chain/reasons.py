@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from interlock.definitions import ContactPoint, Link, Procedure, Promise
 from interlock.definitions.procedure import Step
-from interlock.findings.nouns import apart, listed
+from interlock.findings.nouns import apart, first_of, listed
 from interlock.questions.chain.handshakes import Handshake
 
 # The keys of reasons by which a link helps whoever does a step.
@@ -75,10 +75,8 @@ def relied_on_by(handshake: Handshake) -> ChainReason:
 
 def reasons_in_words(reasons: Sequence[ChainReason], most: int) -> str:
     """At most `most` reasons, the nearest first, and the number of the others; a single other is told instead of counted."""
-    words = _each_once(reasons)
-    if len(words) <= most + 1:
-        return "; ".join(words)
-    return "; ".join([*words[:most], f"and {len(words) - most} more reasons"])
+    words, more = first_of(_each_once(reasons), most)
+    return "; ".join([*words, *([f"and {more} more reasons"] if more else [])])
 
 
 def _each_once(reasons: Sequence[ChainReason]) -> list[str]:

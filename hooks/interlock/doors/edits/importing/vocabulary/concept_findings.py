@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from interlock.doors.edits.importing.vocabulary.concepts import Concepts, last_part
 from interlock.findings import Finding, Place, Severity
-from interlock.findings.nouns import counted, listed
+from interlock.findings.nouns import counted, few_of, listed
 from interlock.rules.engine.cycles import cycle_in_words
 from interlock.sources import Source
 
@@ -77,9 +77,8 @@ def _of_sort(
     """One finding about all these concepts, if there are any, at the first of them."""
     if addresses:
         ids = {str(concept): id for concept, id in concepts.ids.items()}
-        named = ", ".join(f"`{ids.get(address) or address}`" for address in addresses[:_MOST_NAMED])
-        more = f" and {len(addresses) - _MOST_NAMED:,} more" if len(addresses) > _MOST_NAMED else ""
-        yield Finding(rule, places.of(addresses[0]), f"{message}: {named}{more}", remedy, severity)
+        named = few_of([f"`{ids.get(address) or address}`" for address in addresses], _MOST_NAMED)
+        yield Finding(rule, places.of(addresses[0]), f"{message}: {named}", remedy, severity)
 
 
 def _first_positions(text: str) -> dict[str, int]:
