@@ -260,7 +260,8 @@ def sealed(file: Path, body: bytes) -> None:
 def poison(file: Path) -> None:
     """A pickle that would give every reference the same state, were it read."""
     sealed(file, b"\x80\x02cinterlock.catalog.references\nReference\nN}X\x05\x00\x00\x00stateX\x05\x00\x00\x00founds\x86b.")
-    file.write_bytes(file.read_bytes()[:-1] + b"\x00")
+    *body, last = file.read_bytes()
+    file.write_bytes(bytes([*body, last ^ 1]))
 
 
 SPOILT: dict[str, Callable[[Path], object]] = {
