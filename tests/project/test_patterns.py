@@ -7,7 +7,7 @@ import pytest
 from interlock.definitions import dates, quantities, term, times_of_day
 from interlock.history import word_edits
 from interlock.questions import names_mentioned
-from interlock.rules import unknown_reference
+from interlock.rules.engine import several_names
 from interlock.sources import hours_meant, written_pages
 from tests.patterns import UsedPattern, all_patterns, is_done, outgrown
 
@@ -66,7 +66,7 @@ MADE_TO_KEEP_BUSY = {
     "blanks between a first and a last day": (dates._UP_TO, "split", BLANKS),
     "blanks beside a day": (dates._BESIDE_A_DAY, "sub", f"9{BLANKS}9"),
     "blanks behind a time": (times_of_day._NEXT_DAY, "sub", f"9{BLANKS}9"),
-    "blanks between references": (unknown_reference._BETWEEN_IDS, "split", BLANKS),
+    "blanks between references": (several_names._BETWEEN_IDS, "split", BLANKS),
     "blanks in a word to avoid": (term._WORD_AND_BETTER, "fullmatch", f"a{BLANKS}a"),
     "a line of underscores": (names_mentioned._WORD, "findall", "_" * 20_000),
     "ends of lines in a front matter that stays open": (written_pages._FRONT_MATTER, "match", "---\r\n" + "a: b\r\n" * 2_000),

@@ -1,0 +1,48 @@
+"""Several names in one text, where each reference stands by itself: `front, planning`."""
+
+import re
+
+from interlock.catalog import Catalog, Key, Reference
+from interlock.definitions.ids import id_from
+from interlock.sources.shorthands import is_in_brackets
+
+_BETWEEN_IDS = re.compile(r"[;,/&+|]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.I)
+# As these, where not every part is an id: `trees-and-parks` is one.
+_APART = re.compile(r"[;,&+|]|\s(?:and|or|und|oder|et|ou|y|o)\s", re.I)
+_BETWEEN_KEYS = re.compile(r"\s*(?:[;,&+|]|\b(?:and|or|und|oder|et|ou|y|o|a|i)\b)\s*|\s+")
+
+
+def known_ids(written: str, known: set[str]) -> list[str]:
+    """The ids that one text names, where all of its parts are known; none for anything else."""
+    for parts in (_BETWEEN_IDS.split(written), re.split(r"[\s,;/&+|]+", written)):
+        ids = [id_from(part) for part in map(str.strip, parts) if part]
+        if len(ids) > 1 and known.issuperset(ids):
+            return ids
+    return []
+
+
+def ids_asked_for(written: str) -> list[str]:
+    """The ids that one text names, known or not; none where it names one."""
+    ids = [id_from(part) for part in _APART.split(written) if id_from(part)]
+    return ids if len(ids) > 1 else []
+
+
+def known_keys(catalog: Catalog, written: str) -> list[str]:
+    """The definitions that one text names, each with its kind, where all of them are there; none for anything else."""
+    keys = [part.strip() for part in _BETWEEN_KEYS.split(written) if part.strip()]
+    there = all(Key(*key.split("/", 1)) in catalog.definitions for key in keys if key.count("/") == 1)
+    return keys if len(keys) > 1 and there and all(key.count("/") == 1 for key in keys) else []
+
+
+def how_to_part(catalog: Catalog, reference: Reference, ids: list[str]) -> str:
+    """The remedy for several ids in one text: in a list between brackets, in one of lines, or where only one may stand."""
+    if not is_item(reference):
+        return "One is asked for here: keep one of them."
+    if is_in_brackets(catalog.sources[reference.source], reference.route):
+        return f"Separate them by commas: `{', '.join(ids)}`."
+    return f"Write each on a line of its own: {' and '.join(f'`- {id}`' for id in ids)}."
+
+
+def is_item(reference: Reference) -> bool:
+    """Whether a reference is an item of a list."""
+    return bool(reference.route) and isinstance(reference.route[-1], int)

@@ -1,0 +1,186 @@
+"""Message and remedy for a reference to a definition that there is not: which was meant, and how is it written?
+
+Each reading takes an unknown name in one way; the first that fits tells what to write.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from interlock.catalog import Catalog, Reference
+from interlock.catalog.naming import bare_name
+from interlock.definitions import KINDS, kind_named
+from interlock.definitions.field_words import ALL_OF_THEM, NONE_OF_THEM
+from interlock.definitions.ids import id_from
+from interlock.findings.nearest import nearest
+from interlock.findings.nouns import in_sentences, with_article
+from interlock.rules.engine.names_index import NamesIndex, key_meant
+from interlock.rules.engine.several_names import how_to_part, ids_asked_for, is_item, known_ids, known_keys
+from interlock.sources.shorthands import FROM_STEP, in_braces
+
+_WAS_THERE = "Was it there before? Then bring its file back, with `status: retired` in it."
+
+
+class UnknownName(NamedTuple):
+    """An unknown name, taken apart: of `procedure/Missed bin.yml#tell`, the id `Missed bin` and the part `#tell`."""
+
+    names: NamesIndex
+    reference: Reference
+    kind: str
+    written: str
+    id: str
+    part: str
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog in which it is unknown."""
+        return self.names.catalog
+
+    @property
+    def known(self) -> set[str]:
+        """The ids of its kind."""
+        return self.names.ids[self.kind]
+
+    def as_meant(self, id: str) -> str:
+        """The reference with another id: with its kind, where it has to say it, and with its part."""
+        return f"{self.kind}/{id}{self.part}" if self.reference.full else f"{id}{self.part}"
+
+
+# A message and a remedy; None where the name cannot be read in this way.
+_Told = tuple[str, str] | None
+
+
+def of_unknown_name(names: NamesIndex, reference: Reference) -> tuple[str, str]:
+    """Message and remedy for a reference whose state is `unknown`."""
+    written, hash, part = reference.text.partition("#")
+    id = bare_name(written).rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
+    name = UnknownName(names, reference, reference.kinds[0], written, id, f"{hash}{part}")
+    return next((told for reading in _READINGS if (told := reading(name))), None) or _nothing_like_it(name)
+
+
+def _several_definitions(name: UnknownName) -> _Told:
+    keys = known_keys(name.catalog, name.reference.text) if name.reference.full else []
+    if not keys:
+        return None
+    return f"Several definitions stand in one: `{name.reference.text}`", how_to_part(name.catalog, name.reference, keys)
+
+
+def _email(name: UnknownName) -> _Told:
+    if "@" not in name.id or name.kind not in ("link", "contact-point"):
+        return None
+    link = name.names.with_email(name.id) if name.kind == "link" else None
+    message = f"`{name.id}` is an e-mail address, not the id of {with_article(name.kind)}"
+    if link is not None:
+        return message, f"Write `{link.id}`."
+    field = "contact" if name.kind == "link" else "email"
+    return message, f"Write the id of a file in `{_folder(name.kind)}/`; the address belongs to `{field}` in that file."
+
+
+def _step_of_the_customer(name: UnknownName) -> _Told:
+    if name.reference.field != "steps.by" or id_from(name.id).removeprefix("the-") not in ("customer", "customers"):
+        return None
+    return f"There is no link `{name.id}`", "Write `stage: customer` in place of `by`, where the customer does it."
+
+
+def _promise_and_its_clock(name: UnknownName) -> _Told:
+    steps = FROM_STEP.fullmatch(name.id) if name.reference.field.startswith("supports") else None
+    if steps is None or steps["promise"] not in name.known:
+        return None
+    fields = {field: value for field, value in steps.groupdict().items() if value}
+    return f"`{name.written}` says more than the id of a promise", f"Write `{in_braces(fields)}`."
+
+
+# An id with words about it in brackets: `front (day)`.
+_NOTED = re.compile(r"([a-z0-9-]+)\s*\([^()]*\)")
+
+
+def _with_a_note(name: UnknownName) -> _Told:
+    noted = _NOTED.fullmatch(name.id)
+    if noted is None or noted[1] not in name.known:
+        return None
+    return _says_more(name, name.id), f"Write `{noted[1]}`; a note stands behind a blank, `#` and a blank."
+
+
+def _file_or_folder(name: UnknownName) -> _Told:
+    is_more = name.written.endswith((".yml", ".yaml")) if name.reference.full else name.written.strip() != name.id
+    return (_says_more(name, name.written), f"Write `{name.as_meant(name.id)}`.") if is_more and name.id in name.known else None
+
+
+def _title(name: UnknownName) -> _Told:
+    titled = name.names.titled(name.id, name.kind)
+    if len(titled) != 1:
+        return None
+    return f"`{name.id}` is a name of {with_article(name.kind)}, not its id", f"Write `{name.as_meant(titled[0].id)}`."
+
+
+def _with_an_article(name: UnknownName) -> _Told:
+    without = id_from(name.id).removeprefix("the-")
+    is_article = name.id.lower().startswith("the ") and without in name.known
+    return (_says_more(name, name.id), f"Write `{name.as_meant(without)}`.") if is_article else None
+
+
+def _all_or_none(name: UnknownName) -> _Told:
+    if name.id.lower() in ALL_OF_THEM or name.id.lower().startswith(("all ", "every ")):
+        return _is_not_there(name), f"Write the id of each that is meant: a file in `{_folder(name.kind)}/`."
+    if id_from(name.id) in map(id_from, NONE_OF_THEM):
+        remedy = f"Take it out if there is none; if there is one, write the id of a file in `{_folder(name.kind)}/`."
+        return _is_not_there(name), remedy
+    return None
+
+
+def _several_ids(name: UnknownName) -> _Told:
+    several = known_ids(name.id.replace('"', " ").replace("'", " "), name.known)
+    if not several:
+        return None
+    return f"Several ids stand in one: `{name.id}`", how_to_part(name.catalog, name.reference, several)
+
+
+def _several_names(name: UnknownName) -> _Told:
+    ids = ids_asked_for(name.id)
+    there = [id for id in ids if id in name.known]
+    if not there:
+        return None
+    if not is_item(name.reference):
+        return f"Several names stand in one: `{name.id}`", f"One is asked for here: write `{there[0]}`, or another one alone."
+    others = [f"there is no {in_sentences(name.kind)} `{id}` yet" for id in ids if id not in name.known]
+    remedy = how_to_part(name.catalog, name.reference, ids)
+    return f"Several ids stand in one: `{name.id}`", f"{remedy[:-1]}; {' and '.join(others)}." if others else remedy
+
+
+_READINGS: tuple[Callable[[UnknownName], _Told], ...] = (
+    _several_definitions,
+    _email,
+    _step_of_the_customer,
+    _promise_and_its_clock,
+    _with_a_note,
+    _file_or_folder,
+    _title,
+    _with_an_article,
+    _all_or_none,
+    _several_ids,
+    _several_names,
+)
+
+
+def _nothing_like_it(name: UnknownName) -> tuple[str, str]:
+    """What to type where nothing has this id: a kind that has it, an id or a name that is like it, or a new file."""
+    id, kind, names = name.id, name.kind, name.names
+    others = [other.name for other in KINDS if other.name != kind and id.lower() in names.ids[other.name]]
+    if name.reference.full and others and id.lower() not in name.known:
+        return _is_not_there(name), f"Did you mean `{others[0]}/{id.lower()}{name.part}`?"
+    if meant := nearest(id, name.known) or ((similar := names.similar(id, kind)) and similar.id):
+        return _is_not_there(name), f"Did you mean `{name.as_meant(id_from(meant))}`?"
+    remedy = f"Write the id of a file in `{_folder(kind)}/`, or start it: `interlock new {kind} {id_from(id) or 'ID'}`."
+    return _is_not_there(name), f"{remedy} {_WAS_THERE}" if key_meant(name.reference) in names.in_several_files else remedy
+
+
+def _says_more(name: UnknownName, what: str) -> str:
+    return f"`{what}` says more than the id of {with_article(name.kind)}"
+
+
+def _is_not_there(name: UnknownName) -> str:
+    return f"There is no {in_sentences(name.kind)} `{name.id}`"
+
+
+def _folder(kind: str) -> str:
+    return kind_named(kind).folder
