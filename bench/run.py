@@ -7,7 +7,7 @@ in their own format (bench/emit.py), so that they neither check nor derive anyth
 their own, .cache/bench/venv, when first needed; one that cannot be installed is left out and named. In each round all tools run
 in turn, so that a machine that is busy for a while slows all of them. CPU seconds stand beside clock seconds for the same reason.
 Where a disk is slow or busy, TMPDIR=/dev/shm puts all that is written into memory.
-`--base` measures an earlier revision too, from a worktree of its own. A short run: --sizes 300 --peers none --hosted none --runs 1.
+`--base` measures an earlier revision too, up to 10,000 definitions, from a worktree of its own. A short run: --sizes 300 --peers none --hosted none --runs 1.
 """
 
 import argparse
@@ -23,6 +23,8 @@ from hosted import HostRun
 
 # A check of a small handbook, as before each commit, is measured beside the others.
 SMALL = 50
+# Of larger handbooks only growth is asked, which no earlier revision is needed for.
+MOST_BEFORE = 10_000
 
 
 @contextmanager
@@ -43,7 +45,7 @@ def _measure(size: int, peers: list[str], base: Path | None, runs: int, measured
     """Measure all tools at one size."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
-        programs = {results.OURS: ROOT / "hooks"} | ({results.BASE: base} if base else {})
+        programs = {results.OURS: ROOT / "hooks"} | ({results.BASE: base} if base and size <= MOST_BEFORE else {})
         ours = [InterlockRun(tool, hooks, size, folder / tool) for tool, hooks in programs.items()]
         others = [PeerRun(peer, size, folder / peer) for peer in peers if size > SMALL]
         for number in range(runs):
