@@ -1,6 +1,7 @@
 """Pages call nothing a gap that is answered by what their readers may not see, and say no word of that."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -243,3 +244,24 @@ def test_a_hidden_promise_secures_the_time_of_a_step(tiny: Handbook, classificat
     for path in ("promises/permit-in-five-days", "procedures/issue-a-permit", "reports/capability"):
         text = told(site, path)
         assert any(words in text for words in ("no time given", "Nobody can tell")) is is_gap, path
+
+
+@pytest.mark.parametrize("title", ["Secret paper", "procedure"])
+def test_a_hidden_title_hides_no_gap(tiny: Handbook, title: str) -> None:
+    """Titles may be words of which the sentences about gaps are made."""
+    hidden = f"title: {title}\ndefinition: What we print on.\nowner: front\nclassification: restricted\n"
+    folder = tiny({"glossary/paper.yml": hidden})
+    edit(folder / PROCEDURE, "supports: [permit-in-five-days]\n", "")
+    assert "promise-without-procedure" in html_of(built(folder), "reports/gaps")
+
+
+@pytest.mark.parametrize(("line", "is_listed"), [("classification: restricted", False), ("status: retired", True)])
+def test_hidden_thanks_tell_not_when(tiny: Handbook, line: str, is_listed: bool) -> None:
+    lesson = "title: Well done\nsummary: A permit in a day.\nwhat_happened: They stayed late.\ntype: excellence\nabout: [promise/permit-in-five-days]\n"
+    thanks = f"{lesson}traced_to: [{{link: front}}]\n{line}\n"
+    listed = set()
+    for day in ("2026-10-20", "2023-10-20"):
+        folder = tiny({"standards/lessons/well-done.yml": f"{thanks}on: {day}\n"})
+        listed.add(page(built(folder), "reports/thanks").css_first("#nobody tbody") is not None)
+        shutil.rmtree(folder.parent)
+    assert listed == {is_listed}

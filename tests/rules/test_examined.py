@@ -136,3 +136,20 @@ def test_a_shown_verdict_tells_of_no_hidden_time(tmp_path: Path) -> None:
         assert promise
         verdicts.add(seen.capabilities.of(promise).verdict)
     assert verdicts == {"unknown"}
+
+
+def test_hidden_rows_and_titles_change_no_count(tiny: Handbook) -> None:
+    """More than twenty findings of a table are folded; a title may be any word that a finding says."""
+    promise = (
+        "title: {title}\nsummary: Out.\nwording: You are moved within an hour.\nkind: public\nmade_by: front\n"
+        "made_to: [residents]\ntarget: {{share: at least 90%}}\nclassification: restricted\n"
+    )
+    head, rows = "promise,period,value\n", "permit-in-five-days,2026-10,80\npermit-in-five-days,2026-09,80\n"
+    hidden = "".join(f"move-guests,{year}-{month:02},10\n" for year in (2024, 2025) for month in range(1, 13))
+    for title, table in (("Guests moved", rows), ("Guests moved", hidden + rows), ("missed", rows)):
+        files = {"standards/promises/move-guests.yml": promise.format(title=title), "standards/results/2026.csv": head + table}
+        folder = tiny(files)
+        checked = checking.check(folder, TODAY)
+        seen = facts_for(checked, Settings(audience="staff"))
+        assert examined(seen, checked.findings)["missed-without-action"].findings == 2
+        shutil.rmtree(folder)

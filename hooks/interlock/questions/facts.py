@@ -82,7 +82,9 @@ class Facts:
     @cached_property
     def of_all(self) -> "Facts":
         """The facts before redaction. Only they know what is lacking: what seems to be may be there and hidden."""
-        return self if self.whole in (None, self.catalog) else Facts(self.whole, self.today, text_cache=self.text_cache)
+        if self.whole in (None, self.catalog):
+            return self
+        return Facts(self.whole, self.today, text_cache=self.text_cache, addresses=self.addresses)
 
     @cached_property
     def unmet(self) -> frozenset[tuple[str, str]]:

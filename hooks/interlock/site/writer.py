@@ -159,9 +159,8 @@ def _tables_and_feeds(context: PageContext) -> Iterator[tuple[str, str]]:
 def facts_for(checked: Checked, settings: Settings) -> Facts:
     """The facts that the readers of a site may see."""
     seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
-    return (
-        checked.facts if seen is checked.catalog else Facts(seen, checked.facts.today, checked.catalog, checked.facts.text_cache)
-    )
+    whole = checked.facts
+    return whole if seen is whole.catalog else Facts(seen, whole.today, whole.catalog, whole.text_cache, whole.addresses)
 
 
 def _history(checked: Checked, settings: Settings) -> list[words_over_time.Count]:

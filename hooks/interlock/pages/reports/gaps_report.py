@@ -22,7 +22,7 @@ from interlock.pages.page_links import ROOT, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import unbroken
 from interlock.rules.engine.all_rules import rule_named
-from interlock.rules.engine.naming_hidden import naming_hidden
+from interlock.rules.engine.shown_findings import shown_findings
 
 
 class NamedPart(NamedTuple):
@@ -35,9 +35,10 @@ class NamedPart(NamedTuple):
 def gap_groups(context: PageContext) -> list[ReportGroup]:
     """Advice by rule, each linked to the page it is about."""
     by_rule: dict[str, list[ReportRow]] = {}
-    names_hidden, names = naming_hidden(context.facts), _Names(context)
-    for finding in context.findings:
-        if finding.severity == "advice" and not names_hidden(finding) and (about := _subject_of(context, finding)):
+    names = _Names(context)
+    advice = (finding for finding in context.findings if finding.severity == "advice")
+    for finding in shown_findings(context.facts, advice):
+        if about := _subject_of(context, finding):
             gap = names.in_place_of_ids(finding.message, about)
             by_rule.setdefault(finding.rule, []).append(ReportRow(context.to(about), [gap, finding.remedy]))
     groups = []

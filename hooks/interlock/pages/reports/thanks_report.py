@@ -84,19 +84,16 @@ def _who(context: PageContext, lesson: Lesson) -> Markup | str:
 
 
 def _thanked_lately(context: PageContext, link: Link) -> bool:
-    last = context.facts.of_all.credit.last_thanked(link)
-    return last is not None and last > context.facts.today - _YEAR
-
-
-def _never(context: PageContext, link: Link) -> str:
-    """Nothing where thanks that these readers may not see were said once."""
-    return "" if context.facts.of_all.credit.last_thanked(link) else "never"
+    """Whether the last year's thanks count for a link, or any that these readers may not see: not even when these were said."""
+    seen, whole = context.facts.credit, context.facts.of_all.credit
+    last = seen.last_thanked(link)
+    return whole.counted(link) > seen.counted(link) or (last is not None and last > context.facts.today - _YEAR)
 
 
 def _unthanked(context: PageContext, link: Link) -> ReportRow:
     last = context.facts.credit.last_thanked(link)
     counting = first_few(_counting_on(context, link), _MOST_NAMED, "; ")
-    return ReportRow(context.to(link), [unbroken_day(last) if last else _never(context, link), counting])
+    return ReportRow(context.to(link), [unbroken_day(last) if last else "never", counting])
 
 
 def _counting_on(context: PageContext, link: Link) -> list[Markup]:
