@@ -17,14 +17,17 @@ from interlock.definitions import Promise
 from interlock.definitions.meaning_marks import SIDES
 from interlock.doors.cli import main
 from interlock.exports import json
+from interlock.pages.settings import Settings
 from interlock.questions.approvals.checked_approvals import stamp_of
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
 from interlock.site import checking
+from interlock.site.writer import facts_for
 from interlock.sources.openness import OPENNESS
 from tests.catalogs import catalog_with, facts_of
-from tests.conftest import TINY, TODAY, examples, write
+from tests.conftest import TINY, TODAY, edit, examples, write
 from tests.questions.reference import signing
+from tests.sites import built, html_of
 
 PRINTED = "standards/promises/printed-overnight.yml"
 FRONT, BACK, HEAD = (f"standards/links/{name}.yml" for name in ("front", "back", "head"))
@@ -335,3 +338,30 @@ def test_answers_count_for_the_review_interval() -> None:
     ]
     (front, _) = facts_of(links | {"promise/printed": made}).answers.values()
     assert (front.until, front.is_stale) == (None, False), "without an interval no answer goes stale"
+
+
+def test_a_handshake_tells_no_hidden_signature(signed: Path) -> None:
+    edit(signed / PRINTED, "kind:", "classification: restricted\nkind:")
+
+    def state() -> str:
+        (handshake,) = facts_for(checking.check(signed, TODAY), Settings(audience="staff")).handshakes
+        return handshake.state
+
+    assert states(signed) == {"front on back": "interlocked"} and state() == "agreed"
+    edit(signed / PRINTED, "98%", "90%")
+    assert states(signed) == {"front on back": "agreed"} and state() == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"), [(PRINTED, "[front]", "[front, cellar]"), (FRONT, "The forms of the day", "'[[link/cellar]]'")]
+)
+def test_no_stamp_of_hidden_words_is_told(signed: Path, path: str, old: str, new: str) -> None:
+    """Whoever has a fingerprint of hidden words can try guesses."""
+    write(signed / "standards/links/cellar.yml", "title: Cellar\nsummary: Hides.\nkind: support\nclassification: restricted\n")
+    edit(signed / path, old, new)
+    checked = checking.check(signed, TODAY)
+    promise = seen_by(checked.catalog, "staff").promise("printed-overnight")
+    assert promise and None in [each.stamp for each in promise.approvals]
+    shown = html_of(built(signed), "promises/printed-overnight")
+    receiver = stamp_of(checked.catalog, checked.catalog.of(Promise)[0], "receivers", "front")
+    assert receiver and receiver not in shown

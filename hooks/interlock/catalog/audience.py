@@ -4,14 +4,15 @@ Hidden definitions are removed, with all references to them. A reference that ca
 step, is replaced by `HIDDEN`, for which pages say "a team inside the organisation".
 """
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
-from interlock.catalog import WIKI, Catalog, Key, index
+from interlock.catalog import WIKI, Catalog, Key, index, key_of
 from interlock.definitions import Definition
-from interlock.definitions.base import Action, Classification
+from interlock.definitions.base import Action, Approval, Classification
 from interlock.definitions.meaning_marks import InsideOnly, marks_on
 from interlock.definitions.procedure import Step
 from interlock.definitions.text_marks import Prose, RefTo
@@ -58,11 +59,13 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
     if not hidden and pages == catalog.pages and audience != "public":
         return catalog
     redactor = _Redactor(catalog, frozenset(hidden), audience)
+    definitions = {key: redactor.redacted(definition) for key, definition in visible.items()}
+    changed = {key for key, definition in definitions.items() if definition is not catalog.definitions[key]}
     return index(
         replace(
             catalog,
             organisation=redactor.redacted(catalog.organisation),
-            definitions={key: redactor.redacted(definition) for key, definition in visible.items()},
+            definitions={key: _without_stamps(definition, changed) for key, definition in definitions.items()},
             partial=partial,
             results=[_row_for(audience, row) for row in catalog.results if Key("promise", row.promise) in visible],
             sources={
@@ -72,6 +75,21 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
         ),
         whole=catalog,
     )
+
+
+def _without_stamps(definition: Definition, changed: Container[Key]) -> Definition:
+    """A definition without the stamps of hidden words, by which guesses could be tried. `changed`: what redaction changed.
+
+    A stamp is of words of the definition, and of what the file of the link that approves says of it.
+    """
+
+    def is_of_hidden(approval: Approval) -> bool:
+        return approval.stamp is not None and (key_of(definition) in changed or Key("link", approval.link.lower()) in changed)
+
+    if not any(map(is_of_hidden, definition.approvals)):
+        return definition
+    approvals = [each.model_copy(update={"stamp": None}) if is_of_hidden(each) else each for each in definition.approvals]
+    return definition.model_copy(update={"approvals": approvals})
 
 
 def _has_known_classification(catalog: Catalog, partial: Definition, key: Key) -> bool:

@@ -116,14 +116,18 @@ def _signed(definition: Definition, signed: Signed) -> Event:
 
 
 def to_approve(context: PageContext, definition: Definition) -> tuple[list[Lines], str]:
-    """For each side that has not approved, the exact lines to paste, and where in the file; for staff only."""
+    """For each side that has not approved, the exact lines to paste, and where in the file; for staff only.
+
+    None where hidden words are part of what it approves: the stamp is a fingerprint of them, by which guesses could be tried.
+    """
     approvals = context.facts.approvals.get(key_of(definition))
     if approvals is None or not approvals.missing or context.settings.audience == "public":
         return [], ""
     found, place = [], place_of_approvals(context.catalog, definition)
-    stamps = stamps_missing(context.whole, definition, approvals.missing)
-    for number, (one, stamp) in enumerate(zip(approvals.missing, stamps, strict=True), 1):
-        if one.link is None or stamp is None:
+    stamps = stamps_missing(context.catalog, definition, approvals.missing)
+    whole = stamps_missing(context.whole, context.whole.definitions[key_of(definition)], approvals.missing)
+    for number, (one, stamp, fitting) in enumerate(zip(approvals.missing, stamps, whole, strict=True), 1):
+        if one.link is None or stamp is None or stamp != fitting:
             continue
         text = lines_to_paste(definition, one.side, one.link.id, "your role", context.facts.today, stamp, place.indent)
         found.append(Lines(f"{capital(one.link.title)}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))

@@ -19,7 +19,7 @@ def handshake_groups(context: PageContext) -> list[ReportGroup]:
         groups.setdefault(handshake.state, []).append(ReportRow(context.to(handshake.user), cells))
     texts = {
         "one-sided": "Only one of the two says so. Ask the other.",
-        "agreed": "Both say so; no promise that every side has signed stands behind it yet.",
+        "agreed": "Both say so; no promise that every side has signed is shown behind it yet.",
         "interlocked": "Both say so, and a promise that both have signed stands behind it, with whoever leads those who make it.",
     }
     columns = ["Who relies", "On whom", "For what", "Promise", "Still to sign", "Well served?"]

@@ -98,13 +98,19 @@ def handshakes(catalog: Catalog, lacking: Lacking) -> list[Handshake]:
 
 
 def as_known_to_all(seen: list[Handshake], whole: Catalog, every: Callable[[], Iterable[Handshake]]) -> list[Handshake]:
-    """The handshakes that readers may see, in the state that those have with hidden promises. `every`: returns all of `whole`."""
+    """The handshakes that readers may see, agreed where a hidden promise makes them so. `every`: returns all of `whole`.
+
+    Whether a hidden promise is signed is not told.
+    """
     shown = {promise.id for handshake in seen for promise in handshake.promises}
     others = (promise for promise in whole.of(Promise) if promise.kind != "public" and promise.id not in shown)
     if not any(map(is_live, others)):
         return seen
-    states = {(each.user.id, each.supplier.id): each.state for each in every()}
-    return [replace(each, state=states.get((each.user.id, each.supplier.id), each.state)) for each in seen]
+    silent = {(each.user.id, each.supplier.id) for each in every() if each.state == "one-sided"}
+    return [
+        replace(each, state="agreed") if each.state == "one-sided" and (each.user.id, each.supplier.id) not in silent else each
+        for each in seen
+    ]
 
 
 def _pair(user: Link | None, supplier: Link | None) -> Iterator[tuple[str, str]]:
