@@ -265,3 +265,15 @@ def test_hidden_thanks_tell_not_when(tiny: Handbook, line: str, is_listed: bool)
         listed.add(page(built(folder), "reports/thanks").css_first("#nobody tbody") is not None)
         shutil.rmtree(folder.parent)
     assert listed == {is_listed}
+
+
+def test_a_criterion_tells_not_whether_hidden_promises_are_kept(tiny: Handbook) -> None:
+    framework = FRAMEWORK.replace("They do it}", "They do it, shown_by: [results], about: {promises: [permit-in-five-days]}}")
+    pages = set()
+    for value in ("97", "20"):
+        rows = f"promise,period,value\npermit-in-five-days,2026-10,{value}\n"
+        folder = tiny({"standards/frameworks/fair.yml": framework, "standards/results/2026.csv": rows})
+        edit(folder / PROMISE, "title:", "classification: restricted\ntitle:")
+        pages |= {told(built(folder), path) for path in ("frameworks/fair", "reports/evidence")}
+        shutil.rmtree(folder.parent)
+    assert len(pages) == 2

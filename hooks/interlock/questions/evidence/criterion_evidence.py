@@ -77,9 +77,17 @@ class CriterionEvidence(NamedTuple):
         return {*(rule.status for rule in self.live), *([self.results.status] if self.results else [])}
 
     @property
+    def _hides_some(self) -> bool:
+        """Whether evidence for it, or a promise that it is about, is hidden: how fresh and how well kept that is, is not told."""
+        if not self.for_all:
+            return False
+        whole, own = ((each.items, each.results.records if each.results else ()) for each in (self.for_all, self))
+        return any(len(of_all) > len(seen) for of_all, seen in zip(whole, own, strict=True))
+
+    @property
     def is_gap(self) -> bool:
         """Whether it is a leaf of the tree without any fresh evidence, or rule or results that show it."""
-        if self.for_all and not self.for_all.is_gap:
+        if self._hides_some:
             return False
         return self.is_asked and "shown" not in self._checks and not any(item.freshness == "fresh" for item in self.items)
 
@@ -96,7 +104,7 @@ class CriterionEvidence(NamedTuple):
     @property
     def is_unexamined(self) -> bool:
         """Whether it is a leaf without a rule or results that have something to check, and without a verdict."""
-        if self.for_all and not self.for_all.is_unexamined:
+        if self._hides_some:
             return False
         return self.is_asked and self._checks <= {"not checked"} and not self.verdict
 
