@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlock.definitions.periods import parse_period
+from interlock.definitions.periods import how_often, parse_period
 from interlock.questions.results.periods import PeriodError, later, month_and_day, parse_results_period
 
 
@@ -160,3 +160,20 @@ def test_a_financial_year_from_january_is_the_calendars(text: str, remedy: str) 
     with pytest.raises(PeriodError) as error:
         parse_results_period(text, (1, 1))
     assert error.value.remedy == remedy
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("month", "every month"),
+        ("monthly", "monthly"),
+        ("half yearly", "half yearly"),
+        ("every  month", "every month"),
+        ("12 months", "every 12 months"),
+        ("4 times a year", "4 times a year"),
+        ("4x a year", "4x a year"),
+        ("twice a year", "twice a year"),
+    ],
+)
+def test_how_often_in_a_sentence(written: str, said: str) -> None:
+    assert how_often(parse_period(written)) == said

@@ -54,6 +54,31 @@ def test_the_truth_table_is_long_enough() -> None:
     assert len(ROWS) >= 40
 
 
+def test_a_promise_counts_by_its_own_working_day(tiny: Handbook) -> None:
+    promise = "target: {average: 2 working days}\ncalendar: {opens: 08:00, closes: 20:00}\n"
+    table = "promise,period,value\nit,2026-09,24 working hours\nit,2026-10,25 working hours\n"
+    found = record(catalog_with(tiny, promise, {"it.csv": table}))
+    assert [result.status for result in found.results] == ["kept", "missed"]
+
+
+@pytest.mark.parametrize(
+    ("target", "met", "total", "shown"),
+    [
+        ("90%", 89_960, 100_000, "89.96%"),
+        ("90%", 899_999, 1_000_000, "89.9999%"),
+        ("at most 5%", 5_001, 100_000, "5.001%"),
+        ("95.24%", 9_525, 10_000, "95.25%"),
+        ("90%", 99_999, 100_000, "99.999%"),
+        ("90%", 2, 3, "66.7%"),
+        ("90%", 9, 10, "90%"),
+    ],
+)
+def test_a_rounded_share_stays_on_its_side(target: str, met: int, total: int, shown: str, tiny: Handbook) -> None:
+    table = f"promise,period,value,met,total\nit,2026-10,,{met},{total}\n"
+    (result,) = record(catalog_with(tiny, f"target: {{share: {target}}}\n", {"it.csv": table})).results
+    assert str(result.value) == shown
+
+
 HISTORY = """
 limit: 5 working days
 target: {share: at least 95%}

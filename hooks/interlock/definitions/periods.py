@@ -24,6 +24,7 @@ _TWO_MEANINGS = {
     "bimonthly": ("2 months", "twice a month"),
     "biannual": ("6 months", "2 years"),
 }
+_HOW_OFTEN = re.compile(r"(?:every|each|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
 _DAY_OF_MONTH = re.compile(
     r"(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: day)?(?: of)?"
     r"(?: the| each| every| a)? month|month[- ]end)"
@@ -49,6 +50,16 @@ def parse_period(text: str) -> Quantity:
     if not quantity.is_time or not quantity.amount:
         raise QuantityError(f"`{text}` does not say how often")
     return Quantity(quantity.amount, quantity.unit, text.strip(), quantity.lower)
+
+
+def how_often(every: Quantity) -> str:
+    """How often something recurs, as a sentence goes on: `every month` for `month`; `monthly` and `4 times a year` stay.
+
+    >>> how_often(parse_period("quarter"))
+    'every quarter'
+    """
+    words = " ".join(every.text.split())
+    return words if _HOW_OFTEN.match(words) else f"every {words}"
 
 
 def _on_a_day_of(words: str) -> str:

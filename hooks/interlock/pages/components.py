@@ -11,6 +11,7 @@ from interlock.catalog.prose import plain_words
 from interlock.definitions import ContactPoint, Definition, Link, Promise, Service, kind_named
 from interlock.definitions.link import Contact
 from interlock.definitions.other_number import OtherNumber
+from interlock.definitions.periods import how_often
 from interlock.definitions.promise import IfWeFail
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
@@ -265,7 +266,7 @@ def target_words(promise: Promise) -> str:
     if target is None:
         return "not stated"
     if target.every:
-        return f"every {target.every.text}".replace("every every", "every")
+        return how_often(target.every)
     for name, bare in (
         ("share", "at least"),
         ("count", "at least"),

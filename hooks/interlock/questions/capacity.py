@@ -12,6 +12,7 @@ from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import ELAPSED_SECONDS, plain_number
 from interlock.questions.areas import promises_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
+from interlock.questions.results.judging import working_days_in
 from interlock.questions.results.periods import ResultPeriod
 from interlock.questions.results.records import Results
 
@@ -103,22 +104,21 @@ def _loads(catalog: Catalog, results: Results, link: Link, counted_in: Promise, 
 
 def times_in(period: ResultPeriod, per: Quantity, calendar: WorkingCalendar) -> Decimal:
     """How often a length of time fits into a period. A day is a working day, a week has the working days of one."""
-    days = (period.end - period.start).days + 1
-    working = sum(calendar.is_working_day(period.start + number * _DAY) for number in range(days))
+    working = working_days_in(period, calendar)
     match per.unit:
         case "days" | "working days":
             return working / per.amount
         case "weeks":
             return working / (len(calendar.weekdays) * per.amount)
         case "months" | "years":
-            return _months(period, days) / (per.amount * (12 if per.unit == "years" else 1))
+            return _months(period) / (per.amount * (12 if per.unit == "years" else 1))
     seconds = per.amount * ELAPSED_SECONDS.get(per.unit.removeprefix("working "), 0)
     return working * Decimal(calendar.day_length.total_seconds()) / seconds if seconds else Decimal(0)
 
 
-def _months(period: ResultPeriod, days: int) -> Decimal:
+def _months(period: ResultPeriod) -> Decimal:
     """The months in a period: a whole number where it begins and ends with one."""
     if period.start.day == 1 and (period.end + _DAY).day == 1:
         after = period.end + _DAY
         return Decimal((after.year - period.start.year) * 12 + after.month - period.start.month)
-    return days / _DAYS_A_MONTH
+    return ((period.end - period.start).days + 1) / _DAYS_A_MONTH

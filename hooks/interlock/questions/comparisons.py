@@ -1,7 +1,7 @@
 """Comparisons with others: for each benchmark, whether our last result is better, the same or worse."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -64,11 +64,14 @@ class Compared:
 
 
 def comparisons_of(
-    promises: Iterable[Promise], results: Results, working_day: datetime.timedelta, today: datetime.date
+    promises: Iterable[Promise], results: Results, working_day: Callable[[Promise], datetime.timedelta], today: datetime.date
 ) -> list[Compared]:
-    """Every benchmark of these promises beside our last result, in the order of the files."""
+    """Every benchmark of these promises beside our last result, in the order of the files.
+
+    `working_day`: the length of a working day by which a promise counts.
+    """
     return [
-        _comparison(promise, index, results, working_day, today)
+        _comparison(promise, index, results, working_day(promise), today)
         for promise in promises
         if is_live(promise)
         for index in range(len(promise.benchmarks))

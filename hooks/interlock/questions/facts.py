@@ -189,6 +189,10 @@ class Facts:
         """The organisation's calendar."""
         return calendar_of(self.catalog.organisation)
 
+    def working_day(self, promise: Promise) -> datetime.timedelta:
+        """The length of a working day by which a promise counts."""
+        return (calendar_of(self.catalog.organisation, promise) if promise.calendar else self.calendar).day_length
+
     @cached_property
     def supporting(self) -> dict[str, list[Supporting]]:
         """The live procedures that support each promise, by the id of the promise."""
@@ -228,7 +232,7 @@ class Facts:
     @cached_property
     def comparisons(self) -> list[Compared]:
         """Every benchmark beside our last result, in the order of the files."""
-        return comparisons_of(self.catalog.of(Promise), self.results, self.calendar.day_length, self.today)
+        return comparisons_of(self.catalog.of(Promise), self.results, self.working_day, self.today)
 
     @cached_property
     def over_capacity(self) -> dict[str, list[Load]]:
@@ -252,7 +256,7 @@ class Facts:
 
     @cached_property
     def _below_target(self) -> dict[str, BelowTarget]:
-        return below_target(self.catalog.of(Promise), self.results, self.calendar.day_length)
+        return below_target(self.catalog.of(Promise), self.results, self.working_day)
 
     def promises_behind(self, promise: Promise, only: Container[str] | None = None) -> list[PromiseBehind]:
         """The promises on which this one depends, the nearest first. `only`: the ids to look for; None for all."""

@@ -42,11 +42,11 @@ desk-in-ten-minutes,2026-Q3,93
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions.in_force import is_made
+from interlock.definitions.periods import how_often
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.results.records import Record
@@ -73,13 +73,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 f"Add a row for every period since then to a file in `standards/results/`, as `{record.promise.id},period,value`; "
                 "or say truly how often it is measured."
             )
-            yield Finding("measure-overdue", place, f"{since}, but one is due {_how_often(every.text)}", remedy)
-
-
-def _how_often(written: str) -> str:
-    """How often, as a sentence goes on: `month` is every month, `monthly` and `4 times a year` stand for themselves."""
-    words = " ".join(written.split())
-    return words if re.match(r"(?:every|each|once|twice)\b|\w+ly$|.* times ", words, re.I) else f"every {words}"
+            yield Finding("measure-overdue", place, f"{since}, but one is due {how_often(every)}", remedy)
 
 
 def _records(facts: Facts) -> list[Record]:

@@ -94,7 +94,7 @@ def _bars(context: PageContext, found: list[Compared]) -> list[ComparedBar]:
     ours = found[0].ours
     if ours is None or ours.value is None:
         return []
-    working_day = context.facts.calendar.day_length
+    working_day = context.facts.working_day(found[0].promise)
     sized = [(each, sizes) for each in found if (sizes := comparable_sizes(ours.value, each.theirs, working_day))]
     longest = max([100 if ours.value.unit == "%" else 0, *(size for _, sizes in sized for size in sizes)])
     if not sized or not longest:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.definitions.link import Skill
+from interlock.definitions.periods import how_often
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import linked, path_of
 from interlock.pages.promise_status import figure, how_it_stands, record_of
@@ -63,7 +64,7 @@ def skill_words(context: PageContext, skill: Skill) -> Markup:
     """A skill: how and how often it is learnt, and whether it is in date."""
     parts = [context.inline(skill.training)] if skill.training else []
     if skill.every:
-        parts.append(Markup("every {}").format(skill.every.text.removeprefix("every ")))
+        parts.append(Markup("{}").format(how_often(skill.every)))
     if skill.last:
         parts.append(Markup("last on {}").format(unbroken_day(skill.last)))
     how = Markup("<br><small>{}</small>").format(Markup("; ").join(parts)) if parts else Markup("")

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.in_force import is_made
+from interlock.definitions.periods import how_often
 from interlock.findings.nouns import listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
@@ -208,7 +209,7 @@ def _measure(context: PageContext, promise: Promise) -> list[Row]:
     return rows(
         Row("We count", context.inline(measure.what)),
         Row("From", context.inline(measure.source)),
-        Row("Every", measure.every.text.removeprefix("every ") if measure.every else ""),
+        Row("Measured", how_often(measure.every) if measure.every else ""),
         Row("By", refs=[by] if by else []),
     )
 

@@ -1,6 +1,6 @@
 """The weakest link of a promise: the promise behind it, in any ring, whose last result is furthest below its target."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -34,12 +34,17 @@ class Weakest(NamedTuple):
         return f"{self.result.value} in {self.result.period.label}{promised}; ring {self.behind.ring}, {self.behind.words[0]}"
 
 
-def below_target(promises: Iterable[Promise], results: Results, working_day: timedelta) -> dict[str, BelowTarget]:
-    """The last results of the promises that are below their target, by the id of the promise."""
+def below_target(
+    promises: Iterable[Promise], results: Results, working_day: Callable[[Promise], timedelta]
+) -> dict[str, BelowTarget]:
+    """The last results of the promises that are below their target, by the id of the promise.
+
+    `working_day`: the length of a working day by which a promise counts.
+    """
     found = {}
     for promise in promises:
         result = results.of(promise).last_figure
-        short = shortfall(result, working_day) if result else None
+        short = shortfall(result, working_day(promise)) if result else None
         if result and short:
             found[promise.id] = BelowTarget(result, short)
     return found

@@ -1,14 +1,16 @@
 """Verdicts: compares the value of a period with what was promised."""
 
+import datetime
 import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from interlock.definitions.field_types import Bound
-from interlock.definitions.periods import parse_period
+from interlock.definitions.periods import how_often, parse_period
 from interlock.definitions.promise import Target
 from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.definitions.units import ELAPSED_SECONDS, WORKING_MINUTES, WORKING_UNITS, QuantityError, with_unit
+from interlock.questions.calendar.working_time import WorkingCalendar
 from interlock.questions.results.periods import ResultPeriod
 
 ResultStatus = Literal["kept", "near", "missed", "no cases", "not measured", "overdue"]
@@ -21,6 +23,8 @@ STATUSES: tuple[ResultStatus, ...] = ("kept", "near", "missed", "no cases", "not
 MOST_PRESSING_FIRST: tuple[ResultStatus, ...] = ("missed", "overdue", "near", "not measured", "no cases", "kept")
 
 _ASPECTS: tuple[Aspect, ...] = ("share", "average", "median", "every", "count", "score")
+_DAY, _MINUTE = datetime.timedelta(days=1), datetime.timedelta(minutes=1)
+_USUAL_CALENDAR = WorkingCalendar()
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -56,7 +60,7 @@ def yardstick_of(limit: Quantity | None, target: Target | None) -> Yardstick | N
         if isinstance(value, Bound):
             return Yardstick(aspect, _in_percent(value) if aspect == "share" else value)
         if isinstance(value, Quantity):
-            return Yardstick(aspect, Bound(None, value, f"every {value}"))
+            return Yardstick(aspect, Bound(None, value, how_often(value)))
     return Yardstick("limit", Bound(None, limit, str(limit))) if limit else None
 
 
@@ -105,13 +109,13 @@ def judged(
     *,
     period: ResultPeriod | None = None,
     tolerance: Decimal = Decimal(0),
-    hours_a_day: Decimal = Decimal(8),
+    calendar: WorkingCalendar = _USUAL_CALENDAR,
 ) -> PeriodVerdict:
     """The verdict on a value: kept within the bound, near if it misses it by at most `tolerance`, otherwise missed.
 
-    `tolerance` is in percentage points for a share, and in percent of the bound for others. `hours_a_day` is the length of a
-    working day. `period` is needed for targets of frequency, which are kept if the count reaches the rounded number of intervals
-    in the period, at least one. Values that cannot be compared with the bound are not measured.
+    `tolerance` is in percentage points for a share, and in percent of the bound for others. `calendar`: that of the promise.
+    `period` is needed for targets of frequency, which are kept if the count reaches the rounded number of intervals in the
+    period, at least one. Values that cannot be compared with the bound are not measured.
     """
     if value is None:
         return PeriodVerdict("not measured", "no value was given")
@@ -122,7 +126,8 @@ def judged(
     if yardstick.aspect == "share" and yardstick.bound.low and not yardstick.bound.low.amount:
         return PeriodVerdict("not measured", "a target of 0% is kept by anything")
     if yardstick.aspect == "every" and value.unit == "count" and period is not None:
-        return _often_enough(value, yardstick, period)
+        return _often_enough(value, yardstick, period, calendar)
+    hours_a_day = _hours_a_day(calendar)
     ends = [_size(end, hours_a_day) if end else None for end in (yardstick.bound.low, yardstick.bound.high)]
     size = _size(value, hours_a_day)
     if any(end is not None and end[1] != size[1] for end in ends):
@@ -133,13 +138,22 @@ def judged(
     return PeriodVerdict(_status(size[0], low, high, tolerance, yardstick.unit == "%"))
 
 
-def _often_enough(value: Quantity, yardstick: Yardstick, period: ResultPeriod) -> PeriodVerdict:
+def _often_enough(value: Quantity, yardstick: Yardstick, period: ResultPeriod, calendar: WorkingCalendar) -> PeriodVerdict:
     every = yardstick.bound.high
     assert every is not None
-    days = (period.end - period.start).days + 1
-    seconds = every.amount * ELAPSED_SECONDS.get(every.unit, 86_400)
-    needed = max(round(days * 86_400 / seconds), 1)
+    hours_a_day = _hours_a_day(calendar)
+    if every.unit_type == "working":
+        length = working_days_in(period, calendar) * hours_a_day
+    else:
+        length = Decimal((period.end - period.start).days + 1) * ELAPSED_SECONDS["days"]
+    needed = max(round(length / _size(every, hours_a_day)[0]), 1)
     return PeriodVerdict("kept" if value.amount >= needed else "missed")
+
+
+def working_days_in(period: ResultPeriod, calendar: WorkingCalendar) -> int:
+    """The number of working days in a period."""
+    days = (period.end - period.start).days + 1
+    return sum(calendar.is_working_day(period.start + number * _DAY) for number in range(days))
 
 
 def _status(size: Decimal, low: Decimal | None, high: Decimal | None, tolerance: Decimal, is_share: bool) -> ResultStatus:
@@ -149,6 +163,10 @@ def _status(size: Decimal, low: Decimal | None, high: Decimal | None, tolerance:
     end = low if low is not None and size < low else high
     allowed = tolerance if is_share else (end or Decimal(0)) * tolerance / 100
     return "near" if short <= allowed else "missed"
+
+
+def _hours_a_day(calendar: WorkingCalendar) -> Decimal:
+    return Decimal(calendar.day_length // _MINUTE) / 60
 
 
 def _size(quantity: Quantity, hours_a_day: Decimal) -> tuple[Decimal, str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity, parse_quantity
-from interlock.questions.calendar.working_time import calendar_of
+from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.results.judging import (
     STATUSES,
     PeriodVerdict,
@@ -118,7 +118,6 @@ class Results:
     def __init__(self, catalog: Catalog, today: datetime.date) -> None:
         """Periods that begin after today are left out of the records."""
         self._catalog, self._today, self._forms = catalog, today, PromiseVersions()
-        self._settings = _VerdictSettings.of(catalog)
         self._promises = {promise.id: promise for promise in catalog.of(Promise)}
         self._rows: dict[str, list[tuple[int, ResultRow]]] = defaultdict(list)
         self._without_promise: list[tuple[int, ResultRow]] = []
@@ -134,7 +133,8 @@ class Results:
         if known is None:
             return Record(promise, (), "not measured")
         if promise.id not in self._records:
-            self._records[promise.id] = _record(known, _series(self._rows_of(known).parsed, self._settings), self._today)
+            settings = _VerdictSettings.of(self._catalog, known)
+            self._records[promise.id] = _record(known, _series(self._rows_of(known).parsed, settings), self._today)
         return self._records[promise.id]
 
     @cached_property
@@ -202,17 +202,16 @@ def counts(records: Iterable[Record]) -> dict[ResultStatus, int]:
 
 
 class _VerdictSettings(NamedTuple):
-    """The settings of an organisation for verdicts: the tolerance in percent, and the length of a working day in hours."""
+    """The settings for verdicts on a promise: the tolerance in percent, and the calendar by which it counts."""
 
     tolerance: Decimal
-    hours_a_day: Decimal
+    calendar: WorkingCalendar
 
     @classmethod
-    def of(cls, catalog: Catalog) -> "_VerdictSettings":
+    def of(cls, catalog: Catalog, promise: Promise) -> "_VerdictSettings":
         tolerance = catalog.organisation.defaults.tolerance
         known = tolerance.amount if tolerance and tolerance.unit in ("%", "count") else Decimal(0)
-        working_day = calendar_of(catalog.organisation).day_length
-        return cls(known, Decimal(int(working_day.total_seconds())) / 3600)
+        return cls(known, calendar_of(catalog.organisation, promise))
 
     def verdict(self, parsed: ParsedRow) -> PeriodVerdict:
         if count_of(parsed.row.total) == 0:
@@ -224,7 +223,7 @@ class _VerdictSettings(NamedTuple):
             parsed.form.yardstick,
             period=parsed.period,
             tolerance=self.tolerance,
-            hours_a_day=self.hours_a_day,
+            calendar=self.calendar,
         )
 
 

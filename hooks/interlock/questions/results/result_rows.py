@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import QuantityError, plain_number, with_unit
+from interlock.definitions.units import QuantityError, with_unit
 from interlock.questions.results.fractions import fraction_remedy
 from interlock.questions.results.judging import Yardstick, parse_value, yardstick_of
 from interlock.questions.results.periods import PeriodError, ResultPeriod, month_and_day, parse_results_period
@@ -21,6 +21,9 @@ _NO_FIGURE = re.compile(
     r"#.*|[-–—?*.]+|n/?a|nan|null|none|nil|tbc|tbd|pending|missing|unknown|no (?:data|figures?|results?)|not (?:known|available|measured|yet)",
     re.I,
 )
+
+# No number of cases that is read needs more to be told from a target.
+_MOST_PLACES = 20
 
 
 class ResultsForm(NamedTuple):
@@ -165,7 +168,16 @@ def _value(row: ResultRow, version: _Version) -> Quantity | None:
     if met is None or not total or (yardstick and yardstick.aspect not in ("share", "limit")):
         return None
     share = 100 * Decimal(met) / total
-    return Quantity(share, "%", with_unit(Decimal(plain_number(round(share, 1))), "%"))
+    return Quantity(share, "%", with_unit(_rounded(share, yardstick), "%"))
+
+
+def _rounded(share: Decimal, yardstick: Yardstick | None) -> Decimal:
+    """A share in percent for readers: with one place, or with as many as tell it from the target, from none and from all."""
+    bound = yardstick.bound if yardstick else None
+    amounts = [end.amount for end in (bound.low, bound.high) if end and end.unit == "%"] if bound else []
+    ends = [Decimal(0), Decimal(100), *amounts]
+    roundings = (round(share, places) for places in range(1, _MOST_PLACES))
+    return next((each for each in roundings if all(each.compare(end) == share.compare(end) for end in ends)), share)
 
 
 def _cases(row: ResultRow) -> tuple[int, int] | None:
