@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
+from itertools import chain
 from math import ceil, floor
 
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.quantities import Quantity, UnitType
 from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.stops import Label
 from interlock.pages.promise_status import STATUS_TONES, record_of
@@ -125,7 +127,7 @@ def _target(result: Result) -> str:
 
 
 def _unit(record: Record) -> str:
-    value = next((result.value for result in record.results if result.value), None)
+    value = _last_value(record.results)
     return "" if value is None else "percent" if value.unit_type == "share" else value.unit
 
 
@@ -142,11 +144,11 @@ class _Scale:
 
 
 def _picture(context: PageContext, record: Record) -> ResultsChart | None:
-    shown = record.results[-_MOST_POINTS:]
-    size = _Sizes(context)
+    shown = _of_one_sort(record.results[-_MOST_POINTS:])
+    size = _Sizes(context.facts.working_day(record.promise))
     values = size.of_results(shown)
-    targets = [size.of(end) if (end := _end(result)) else None for result in shown]
-    known = [value for value in (*values, *targets) if value is not None]
+    ends = [[size.of(end) for end in _ends(result, _sort_of(shown))] for result in shown]
+    known = [value for value in (*values, *chain.from_iterable(ends)) if value is not None]
     if sum(value is not None for value in values) < 2:
         return None
     scale, lines = _with_round_lines(_scale(known, percent=_unit(record) == "percent"), size.one(shown))
@@ -158,9 +160,7 @@ def _picture(context: PageContext, record: Record) -> ResultsChart | None:
         text=_text_alternative(shown),
         marks=[_mark(result, x, y) for result, x, y in zip(shown, xs, ys, strict=True) if y is not None],
         runs=_paths(list(zip(xs, ys, strict=True))),
-        targets=_paths(
-            [(x, scale.y(target) if target is not None else None) for x, target in zip(xs, targets, strict=True)], flat=True
-        ),
+        targets=[*_target_line(scale, xs, [of[:1] for of in ends]), *_target_line(scale, xs, [of[1:] for of in ends])],
         grid=[_grid(scale.y(value), figure) for value, figure in lines],
         below=[
             *(Label(x, _MISSING, ["–"]) for x, y in zip(xs, ys, strict=True) if y is None),
@@ -170,33 +170,55 @@ def _picture(context: PageContext, record: Record) -> ResultsChart | None:
     )
 
 
+def _target_line(scale: _Scale, xs: Sequence[float], ends: Sequence[Sequence[Decimal]]) -> list[str]:
+    """One end of the target over time; at most one in each of `ends`."""
+    return _paths([(x, scale.y(of[0]) if of else None) for x, of in zip(xs, ends, strict=True)], flat=True)
+
+
 def _grid(y: float, figure: str) -> Grid:
     return Grid(f"M{_GRID_LEFT} {y}H{_GRID_RIGHT}", Label(_GRID_LEFT - 4, y + 4, [figure]))
 
 
-def _end(result: Result) -> Quantity | None:
-    yardstick = result.form.yardstick if result.form else None
-    return (yardstick.bound.low or yardstick.bound.high) if yardstick else None
+def _of_one_sort(results: Sequence[Result]) -> Sequence[Result]:
+    """The results since figures are of the same sort as the last: percentages and days have no axis in common."""
+    sort = _sort_of(results)
+    others = [number for number, each in enumerate(results, 1) if each.value and each.value.unit_type != sort]
+    return results[others[-1] :] if others else results
+
+
+def _sort_of(results: Sequence[Result]) -> UnitType | None:
+    last = _last_value(results)
+    return last.unit_type if last else None
+
+
+def _last_value(results: Sequence[Result]) -> Quantity | None:
+    return next((each.value for each in reversed(results) if each.value), None)
+
+
+def _ends(result: Result, sort: UnitType | None) -> list[Quantity]:
+    """The ends of the target then: one, or two of `between`; none where it is of another sort than the figures."""
+    bound = result.form.yardstick.bound if result.form and result.form.yardstick else None
+    return [end for end in (bound.low, bound.high) if end and end.unit_type == sort] if bound else []
 
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
     """Converts amounts to numbers on one axis: times to hours, everything else as it is."""
 
-    context: PageContext
+    working_day: timedelta
 
     def of(self, amount: Quantity) -> Decimal:
         if not amount.is_time:
             return amount.amount
-        return Decimal(length_of(amount, self.context.facts.calendar.day_length, "average").time.total_seconds())
+        return Decimal(length_of(amount, self.working_day, "average").time.total_seconds())
 
     def of_results(self, shown: Sequence[Result]) -> list[Decimal | None]:
         """The values of results as numbers; None for each that was not measured."""
         return [self.of(result.value) if result.value else None for result in shown]
 
     def one(self, shown: Sequence[Result]) -> Decimal:
-        """The unit of the axis in these numbers: that of the results if they are times, else 1."""
-        amount = next((result.value for result in shown if result.value), None)
+        """The unit of the axis in these numbers: that of the last result if it is a time, else 1."""
+        amount = _last_value(shown)
         return self.of(Quantity(Decimal(1), amount.unit, "")) if amount and amount.is_time else Decimal(1)
 
 
@@ -277,7 +299,7 @@ class Spark:
     """The last twelve results, small enough for a row of a list. The table on the promise's page has the same figures."""
 
     runs: list[str]
-    target: str
+    targets: list[str]
     last: ChartMark | None
     width: int = _SPARK_WIDTH
     height: int = _SPARK_HEIGHT
@@ -286,18 +308,18 @@ class Spark:
 def spark_of(context: PageContext, promise: Promise) -> Spark | None:
     """A small chart of the last twelve results; None with fewer than two figures."""
     record = record_of(context, promise)
-    shown = record.results[-12:]
-    size = _Sizes(context)
+    shown = _of_one_sort(record.results[-12:])
+    size = _Sizes(context.facts.working_day(promise))
     values = size.of_results(shown)
     known = [value for value in values if value is not None]
     if len(known) < 2:
         return None
-    end = _end(shown[-1])
-    scale = _scale([*known, *([size.of(end)] if end else [])], percent=_unit(record) == "percent")
+    ends = [size.of(end) for end in _ends(shown[-1], _sort_of(shown))]
+    scale = _scale([*known, *ends], percent=_unit(record) == "percent")
     points = [(6 + 10.5 * number, _small(scale, value)) for number, value in enumerate(values)]
     last = next(((x, y, result) for (x, y), result in zip(reversed(points), reversed(shown), strict=True) if y is not None), None)
     mark = _mark(last[2], last[0], last[1]) if last else None
-    return Spark(_paths(points), f"M0 {_small(scale, size.of(end))}H{_SPARK_WIDTH}" if end else "", mark)
+    return Spark(_paths(points), [f"M0 {_small(scale, end)}H{_SPARK_WIDTH}" for end in ends], mark)
 
 
 def _small(scale: _Scale, value: Decimal | None) -> float | None:
