@@ -91,3 +91,8 @@ def test_the_public_does_not_see_the_customers_time(tiny: Handbook) -> None:
     site: Path = built(tiny(FILES | {"standards/organisation.yml": PUBLIC}), audience="public")
     for path in (PROMISE, "procedures/issue-a-permit"):
         assert not page(site, path).css("#clock, #rests-on")
+
+
+def test_beside_a_secured_step_stands_who_promised_its_time(tiny: Handbook) -> None:
+    done_by_front = {"standards/procedures/issue-a-permit.yml": PROCEDURE.replace("by: back", "by: front")}
+    assert "Front desk , 2 working days, promised by Print room" in words(built(tiny(FILES | done_by_front)), PROMISE)

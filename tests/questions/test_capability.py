@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from interlock.definitions.quantities import parse_quantity
 from interlock.questions.calendar.lengths import length_in_words, length_of
+from interlock.questions.capability.answer import capability_answer
 from interlock.questions.capability.capabilities import Capability
 from tests.catalogs import facts_of, link, procedure, promise, step
 from tests.conftest import examples
@@ -261,3 +262,19 @@ def test_what_runs_beside_the_first_step_counts() -> None:
     last = step("collect", "1 hour", after=["offer", "plan"])
     found = capability(*steps, last, limit="5 hours", supports={"promise": "quick", "from": "offer", "to": "collect"})
     assert (found.verdict, found.too_long and found.too_long.length) == ("over", 31 * HOUR)
+
+
+def test_a_promise_that_secures_a_step_counts_by_its_own_calendar() -> None:
+    calendar = {"working_days": ["mon", "tue", "wed"]}
+    facts = facts_of(
+        TOWN
+        | {
+            "promise/quick": promise(),
+            "promise/parts": promise("back", "4 working days", kind="supplier", made_to=["front"], calendar=calendar),
+            "procedure/do": procedure(step("fit", secured_by="parts")),
+        }
+    )
+    quick = facts.catalog.promise("quick")
+    assert quick
+    answer = capability_answer(facts.capabilities.of(quick))
+    assert answer == "No: the steps take 8 working days, not 5 working days, because of step 1 (fit)."

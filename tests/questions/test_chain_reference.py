@@ -32,8 +32,6 @@ def without_nothing(fields: dict[str, Any]) -> dict[str, Any]:
 
 def facts_from(org: dict[str, Any]) -> Facts:
     """The facts of the same organisation in the program."""
-    opens, closes, days = org["calendar"]
-    clock = [f"{minutes // 60:02}:{minutes % 60:02}" for minutes in (opens, closes)]
     definitions: dict[str, dict[str, Any]] = {"customer/c0": {}}
     for name, link in org["links"].items():
         relies_on = [{"link": other, "matters_to": matters} for other, matters in link["relies_on"]]
@@ -47,6 +45,7 @@ def facts_from(org: dict[str, Any]) -> Facts:
                 "dimension": "behaviour" if promise["behaviour"] else None,
                 "target": promise["share"] and {"share": f"at least {promise['share']}%"},
                 "clock": {"starts": "now", "stops": "then", "pauses": promise["pauses"]},
+                "calendar": promise["calendar"] and calendar_from(promise["calendar"]),
                 **{field: promise[field] for field in ("status", "kind", "made_by", "made_to")},
             }
         )
@@ -61,8 +60,13 @@ def facts_from(org: dict[str, Any]) -> Facts:
             ],
             "steps": [step_from(step) for step in procedure["steps"]],
         }
-    calendar = {"working_days": [DAYS[day] for day in days], "opens": clock[0], "closes": clock[1]}
-    return facts_of(definitions, {"calendar": calendar}, list(results_from(org)))
+    return facts_of(definitions, {"calendar": calendar_from(org["calendar"])}, list(results_from(org)))
+
+
+def calendar_from(calendar: brute.Calendar) -> dict[str, Any]:
+    opens, closes, days = calendar
+    clock = [f"{minutes // 60:02}:{minutes % 60:02}" for minutes in (opens, closes)]
+    return {"working_days": [DAYS[day] for day in days], "opens": clock[0], "closes": clock[1]}
 
 
 def step_id(number: int | None) -> str | None:
@@ -229,6 +233,12 @@ def test_capability_in_one_measure(org: dict[str, Any]) -> None:
 @settings(examples(30), suppress_health_check=QUIET)
 @given(organisations(mixed=True))
 def test_capability_in_mixed_measures(org: dict[str, Any]) -> None:
+    assert_capable_alike(org)
+
+
+@settings(examples(30), suppress_health_check=QUIET)
+@given(organisations(own_calendars=True))
+def test_capability_where_promises_count_by_their_own_calendars(org: dict[str, Any]) -> None:
     assert_capable_alike(org)
 
 

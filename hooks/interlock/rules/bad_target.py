@@ -63,7 +63,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for promise in facts.catalog.of(Promise):
         for route, target in _targets(promise) if promise.status != "retired" else ():
             for name, bound in target:
-                if isinstance(bound, Bound) and (fault := _fault(facts, name, bound)):
+                if isinstance(bound, Bound) and (fault := _fault(facts, promise, name, bound)):
                     message, remedy = fault
                     remedy = remedy or _remedy(promise)
                     yield Finding("bad-target", facts.catalog.place(key_of(promise), (*route, name)), message, remedy)
@@ -88,15 +88,15 @@ def _targets(promise: Promise) -> Iterator[tuple[Route, Target]]:
 def says_nothing(facts: Facts, promise: Promise) -> bool:
     """Whether a target of a promise has a fault that this rule reports, so that no result can be held against it."""
     return any(
-        isinstance(bound, Bound) and _fault(facts, name, bound) is not None
+        isinstance(bound, Bound) and _fault(facts, promise, name, bound) is not None
         for _, target in _targets(promise)
         for name, bound in target
     )
 
 
-def _fault(facts: Facts, name: str, bound: Bound) -> tuple[str, str] | None:
+def _fault(facts: Facts, promise: Promise, name: str, bound: Bound) -> tuple[str, str] | None:
     """What is wrong with one figure of a target, and the remedy, which is empty where the wording may tell it."""
-    return (_bad_share(bound) if name == "share" else None) or _reversed(facts, bound)
+    return (_bad_share(bound) if name == "share" else None) or _reversed(facts, promise, bound)
 
 
 def _bad_share(bound: Bound) -> tuple[str, str] | None:
@@ -112,11 +112,12 @@ def _bad_share(bound: Bound) -> tuple[str, str] | None:
     return None
 
 
-def _reversed(facts: Facts, bound: Bound) -> tuple[str, str] | None:
+def _reversed(facts: Facts, promise: Promise, bound: Bound) -> tuple[str, str] | None:
     low, high = bound.low, bound.high
     if low is None or high is None or low.unit_type != high.unit_type:
         return None
-    is_reversed = facts.capabilities.exceeds(low, high) if low.is_time else low.amount > high.amount
+    by = {"amount_of": promise, "limit_of": promise}
+    is_reversed = facts.capabilities.exceeds(low, high, **by) if low.is_time else low.amount > high.amount
     if not is_reversed:
         return None
     return f"`{bound.text}` runs backwards: nothing lies between", f"Write `between {high} and {low}`."

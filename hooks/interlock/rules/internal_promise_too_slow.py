@@ -96,8 +96,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             promise = securing(facts.catalog, step) if step.secured_by and step.within else None
             if not promise or not promise.limit or not promise.limit.is_time or not step.within:
                 continue
-            if facts.capabilities.exceeds(promise.limit, step.within):
+            if facts.capabilities.exceeds(promise.limit, step.within, amount_of=promise):
                 place = facts.catalog.place(key_of(procedure), ("steps", position, "secured_by"))
-                message = f"The step `{step.id}` has {step.within}, but `{promise.id}` takes up to {promise.limit}"
+                is_other = facts.capabilities.exceeds(promise.limit, promise.limit, amount_of=promise)
+                counted = " by its own calendar" if is_other else ""
+                message = f"The step `{step.id}` has {step.within}, but `{promise.id}` takes up to {promise.limit}{counted}"
                 remedy = f"Agree on one of the two: `within: {promise.limit}` in this step, or `limit: {step.within}` in `{promise.id}.yml`."
+                if is_other:
+                    remedy = f"Agree on more time in `within`, which counts as the organisation works, or on less in `limit` in `{promise.id}.yml`."
                 yield Finding("internal-promise-too-slow", place, message, remedy)

@@ -85,7 +85,12 @@ def _fault(facts: Facts, link: Link) -> tuple[str, str, str] | None:
     if promise and (lacking := _lacking(promise)):
         message = f"`{id}` says how soon `{link.id}` clears what blocks others, but it has no {lacking}"
         return "promise", message, f"Add `{lacking}: {'{what: …}' if lacking == 'measure' else within}` to `{id}.yml`."
-    if promise and promise.limit and promise.limit.is_time and facts.capabilities.exceeds(promise.limit, within):
+    if (
+        promise
+        and promise.limit
+        and promise.limit.is_time
+        and facts.capabilities.exceeds(promise.limit, within, amount_of=promise)
+    ):
         message = f"`{link.id}` says {within}, but `{id}` takes up to {promise.limit}"
         return (
             "within",

@@ -11,6 +11,7 @@ Plain = dict[str, Any]
 Calendar = tuple[int, int, tuple[int, ...]]
 WEEK = 7 * 24 * 60
 WEEKS = 40
+Amount = tuple[int, str, Calendar]
 MINUTES = {"minutes": 1, "hours": 60, "days": 24 * 60, "weeks": WEEK, "working hours": 60}
 
 
@@ -85,7 +86,7 @@ def answer(org: Plain, promise: str, procedure: str, first: int | None, last: in
     lacking = {number for number, amounts in budgets.items() if amounts is None}
     length, paths = longest(org, promise, covered, inner, budgets)
     limit = org["promises"][promise]["limit"]
-    allowed = limit[0] * (week_of(org["calendar"]).day if limit[1] == "working days" else MINUTES[limit[1]])
+    allowed = limit[0] * (week_of(calendar_of(org, promise)).day if limit[1] == "working days" else MINUTES[limit[1]])
     if length > allowed:
         return Answer("over", allowed - length, lacking, paths)
     return Answer("unknown", None, lacking, paths) if lacking else Answer("capable", allowed - length, lacking, paths)
@@ -100,16 +101,21 @@ def covered_steps(steps: list[Plain], first: int | None, last: int | None) -> li
     return [number for number in needed if first is None or number == first or not reach[number][first]]
 
 
-def budget(org: Plain, promise: str, step: Plain, sometimes: bool) -> list[tuple[int, str]] | None:
-    """The amounts of which the longest counts, or None without a budget."""
+def calendar_of(org: Plain, promise: str) -> Calendar:
+    """The calendar by which a promise counts."""
+    calendar: Calendar = org["promises"][promise]["calendar"] or org["calendar"]
+    return calendar
+
+
+def budget(org: Plain, promise: str, step: Plain, sometimes: bool) -> list[Amount] | None:
+    """The amounts of which the longest counts, each with its calendar, or None without a budget."""
     if step["waits_for"] in org["promises"][promise]["pauses"] or (step["only_if"] and not sometimes):
         return []
-    amounts = [step["within"]]
+    amounts = [(*step["within"], calendar_of(org, promise))] if step["within"] else []
     secured = org["promises"].get(step["secured_by"])
     if secured and lives(secured) and secured["limit"] and secured["limit"][1] != "rings":
-        amounts.append(secured["limit"])
-    known = [amount for amount in amounts if amount is not None]
-    return known or None
+        amounts.append((*secured["limit"], calendar_of(org, step["secured_by"])))
+    return amounts or None
 
 
 def longest(
@@ -117,19 +123,20 @@ def longest(
     promise: str,
     covered: list[int],
     inner: set[tuple[int, int]],
-    budgets: dict[int, list[tuple[int, str]] | None],
+    budgets: dict[int, list[Amount] | None],
 ) -> tuple[int, set[frozenset[int]]]:
-    week = week_of(org["calendar"])
+    week = week_of(calendar_of(org, promise))
     measure = "working" if org["promises"][promise]["limit"][1].startswith("working") else "elapsed"
-    units = {unit for amounts in budgets.values() for _, unit in amounts or ()}
-    alike = all(unit.startswith("working") == (measure == "working") for unit in units)
+    units = {(unit.startswith("working"), calendar) for amounts in budgets.values() for _, unit, calendar in amounts or ()}
+    alike = units <= ({(True, calendar_of(org, promise))} if measure == "working" else {(False, any_) for _, any_ in units})
     starts = range(0, WEEK, 601) if alike else range(WEEK)
     most, paths = 0, set[frozenset[int]]()
     for path in all_paths(covered, inner):
         for start in starts:
             moments = [start]
             for number in path:
-                moments.append(max([week.end(moments[-1], amount) for amount in budgets[number] or ()], default=moments[-1]))
+                ends = [week_of(by).end(moments[-1], (count, unit)) for count, unit, by in budgets[number] or ()]
+                moments.append(max(ends, default=moments[-1]))
             taken = week.taken(start, moments[-1], measure)
             if taken > most:
                 most, paths = taken, set()

@@ -27,21 +27,24 @@ ELAPSED = (("minutes", 90), ("hours", 40), ("days", 4), ("weeks", 1))
 LINKS, PROMISES, PROCEDURES = 6, 5, 4
 
 
-def organisations(*, mixed: bool = False) -> st.SearchStrategy[Plain]:
-    """Organisations. With `mixed`, working and elapsed amounts are mixed."""
-    return st.integers(0, 2**62).map(lambda seed: organisation(Random(seed), mixed))
+def organisations(*, mixed: bool = False, own_calendars: bool = False) -> st.SearchStrategy[Plain]:
+    """Organisations. With `mixed`, working and elapsed amounts are mixed; with `own_calendars`, some promises count by their own."""
+    return st.integers(0, 2**62).map(lambda seed: organisation(Random(seed), mixed, own_calendars))
 
 
-def organisation(rng: Random, mixed: bool) -> Plain:
+def organisation(rng: Random, mixed: bool, own_calendars: bool) -> Plain:
     """A random organisation."""
     units: Units = (*WORKING, *ELAPSED) if mixed else rng.choice((WORKING, ELAPSED))
     names = [f"p{number}" for number in range(PROMISES)]
-    return {
+    made: Plain = {
         "calendar": rng.choice(CALENDARS),
         "links": {f"l{number}": link(rng, number) for number in range(LINKS)},
         "promises": {name: promise(rng, units, public=number < 2) for number, name in enumerate(names)},
         "procedures": {f"q{number}": procedure(rng, units, names) for number in range(rng.randint(1, PROCEDURES))},
     }
+    for each in made["promises"].values():
+        each["calendar"] = rng.choice((None, *CALENDARS)) if own_calendars else None
+    return made
 
 
 def amount(rng: Random, units: Units) -> tuple[int, str]:

@@ -109,7 +109,9 @@ def _bar(context: PageContext, timed: TimedStep, longest: timedelta, verdict: st
         budget = timed.secured_by.limit if timed.secured_by and timed.secured_by.limit else timed.step.within
         note = budget.text if budget else "no time"
         if timed.secured_by:
-            note += f", promised by {who.title if who else 'its link'}"
+            maker = context.ref("link", timed.secured_by.made_by)
+            note += f", promised by {maker.title if maker else 'a team inside the organisation'}"
+            note += " by a calendar of its own" if timed.secured_by.calendar else ""
     size = round(100 * ((timed.end - timed.start) / longest), 1)
     tone = "bad" if verdict == "over" and timed.on_longest_path else "watch" if timed.lacks_budget else ""
     title = f"{timed.number}. {capital(timed.step.id.replace('-', ' '))}"

@@ -23,13 +23,6 @@ WEEK = timedelta(days=7) // MICROSECOND
 TimeMeasure = Literal["working", "elapsed"]
 
 
-class Length(NamedTuple):
-    """A length of working or of elapsed time."""
-
-    time: timedelta
-    measure: TimeMeasure
-
-
 @dataclass(frozen=True)
 class OrdinaryWeek:
     """The working days of a week as moments (opens, closes), in order. Each opens before it closes."""
@@ -89,6 +82,14 @@ class OrdinaryWeek:
     def before(self, ends: Iterable[int], work: int) -> list[int]:
         """For each of the ends, a moment of the week at which an amount of work starts that ends there."""
         return [moment % WEEK for moment in self.first_moments([worked - work for worked in self.worked(ends)])]
+
+
+class Length(NamedTuple):
+    """A length of working or of elapsed time. `week`: by which working time counts, if not by that of the whole timeline."""
+
+    time: timedelta
+    measure: TimeMeasure
+    week: OrdinaryWeek | None = None
 
 
 def ordinary_week(calendar: WorkingCalendar) -> OrdinaryWeek:

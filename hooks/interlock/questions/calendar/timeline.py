@@ -53,11 +53,15 @@ class Timeline(NamedTuple):
 
 
 class _MeasuredTask(NamedTuple):
-    """A task whose longest elapsed length and longest working length are in microseconds. Whichever ends later counts."""
+    """A task whose longest elapsed length and longest working length are in microseconds. Whichever ends later counts.
+
+    `elsewhere`: its working lengths by other weeks than that of the timeline.
+    """
 
     after: tuple[int, ...]
     elapsed: int
     worked: int
+    elsewhere: tuple[tuple[OrdinaryWeek, int], ...] = ()
 
 
 # Cached, because many procedures have the same shape, such as a step of ten minutes before one of two working days.
@@ -68,7 +72,7 @@ def timeline(week: OrdinaryWeek, tasks: tuple[Task, ...], measure: TimeMeasure) 
     When all lengths are in `measure`, they are added up. Otherwise the result depends on the start: of all whole minutes of the
     week it is the one from which the tasks take longest, or the first of several.
     """
-    if all(length.measure == measure for task in tasks for length in task.lengths):
+    if all(length.measure == measure and not length.week for task in tasks for length in task.lengths):
         added = _added_up(tasks)
         return Timeline(tuple(added), max((end for _, end in added), default=NO_TIME), _longest_path(tasks, added))
     measured = tuple(map(_measured, tasks))
@@ -82,7 +86,7 @@ def least_slack(calendar: WorkingCalendar, tasks: tuple[Task, ...], allowed: tim
     """
     starts = list(range(0, WEEK, _MINUTE))
     measured = tuple(map(_measured, tasks))
-    ends = _latest_ends(ordinary_week(calendar), _merged(_side_by_side_as_one(_without_detours(measured))), starts)
+    ends = _latest_ends(ordinary_week(calendar), _simplified(measured), starts)
     length = allowed // MICROSECOND
     return min(_on_open_day(calendar, start + length) - end for start, end in zip(starts, ends, strict=True)) * MICROSECOND
 
@@ -97,7 +101,7 @@ def _on_open_day(calendar: WorkingCalendar, moment: int) -> int:
 
 
 def _at_worst_start(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: TimeMeasure) -> Timeline:
-    start = _worst_start(week, _merged(_side_by_side_as_one(_without_detours(tasks))), measure)
+    start = _worst_start(week, _simplified(tasks), measure)
     moments = [(begins[0], ends[0]) for begins, ends in _spans(week, tasks, [start])]
     since = week.between([start] * 2 * len(moments), [moment for span in moments for moment in span], measure)
     times = [time * MICROSECOND for time in since]
@@ -117,11 +121,13 @@ def _added_up(tasks: tuple[Task, ...]) -> list[TimeSpan]:
 def _measured(task: Task) -> _MeasuredTask:
     """A task in microseconds. An elapsed length that is no longer than its working length never counts: work takes its own length at least."""
     elapsed, worked = _longest_in(task, "elapsed"), _longest_in(task, "working")
-    return _MeasuredTask(task.after, elapsed if elapsed > worked else 0, worked)
+    elsewhere = tuple((length.week, length.time // MICROSECOND) for length in task.lengths if length.week)
+    return _MeasuredTask(task.after, elapsed if elapsed > worked else 0, worked, elsewhere)
 
 
 def _longest_in(task: Task, measure: TimeMeasure) -> int:
-    return max([length.time // MICROSECOND for length in task.lengths if length.measure == measure], default=0)
+    counted = (length for length in task.lengths if length.measure == measure and not length.week)
+    return max([length.time // MICROSECOND for length in counted], default=0)
 
 
 def _spans(week: OrdinaryWeek, tasks: Sequence[_MeasuredTask], starts: list[int]) -> list[tuple[Moments, Moments]]:
@@ -130,6 +136,7 @@ def _spans(week: OrdinaryWeek, tasks: Sequence[_MeasuredTask], starts: list[int]
     for task in tasks:
         begins = _latest([spans[position][1] for position in task.after]) if task.after else starts
         ends: list[Moments] = [_after_work(week, begins, task.worked)] if task.worked else []
+        ends += [_after_work(other, begins, work) for other, work in task.elsewhere]
         if task.elapsed or not task.worked:
             ends.append([begin + task.elapsed for begin in begins])
         spans.append((begins, _latest(ends)))
@@ -170,6 +177,13 @@ def _longest_path(
             found.add(position)
         position = next((earlier for earlier in tasks[position].after if spans[earlier][1] == begin), None)
     return frozenset(found)
+
+
+def _simplified(tasks: tuple[_MeasuredTask, ...]) -> tuple[_MeasuredTask, ...]:
+    """Fewer tasks that end when these do; the same ones where several weeks count."""
+    if any(task.elsewhere for task in tasks):
+        return tasks
+    return _merged(_side_by_side_as_one(_without_detours(tasks)))
 
 
 def _without_detours(tasks: tuple[_MeasuredTask, ...]) -> tuple[_MeasuredTask, ...]:
@@ -239,7 +253,7 @@ def _worst_start(week: OrdinaryWeek, tasks: tuple[_MeasuredTask, ...], measure: 
     the start is outside working time, it does not decrease. So only the first minutes after breakpoints need to be tried, in the
     second case also the last minutes before them, and the first minute of the week.
     """
-    breakpoints = _breakpoints(week, tasks, measure)
+    breakpoints = None if any(task.elsewhere for task in tasks) else _breakpoints(week, tasks, measure)
     starts = list(range(0, WEEK, _MINUTE)) if breakpoints is None else _starts_beside(week, list(breakpoints), measure)
     ends = _latest_ends(week, tasks, starts)
     taken = week.between(starts, ends, measure)

@@ -1,6 +1,6 @@
 """Budgets: the time that a step may take on the clock of a promise."""
 
-from datetime import timedelta
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
@@ -8,7 +8,8 @@ from interlock.definitions import Promise
 from interlock.definitions.procedure import Step
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.lengths import Months, length_of
-from interlock.questions.calendar.ordinary_week import Length
+from interlock.questions.calendar.ordinary_week import Length, ordinary_week
+from interlock.questions.calendar.working_time import WorkingCalendar
 from interlock.questions.chain.support import securing
 from interlock.questions.wording import normalised_words
 
@@ -39,11 +40,26 @@ class Budget(NamedTuple):
         """Whether the step takes time but has no budget."""
         return not self.left_out(with_only_if) and not self.amounts
 
-    def lengths(self, working_day: timedelta, months: Months, with_only_if: bool) -> tuple[Length, ...]:
-        """The lengths of which the longest counts; empty when the step takes no time or lacks a budget."""
+    def lengths(
+        self, calendar: WorkingCalendar, months: Months, with_only_if: bool, calendar_of: Callable[[Promise], WorkingCalendar]
+    ) -> tuple[Length, ...]:
+        """The lengths of which the longest counts; empty when the step takes no time or lacks a budget.
+
+        `calendar`: by which the budget of its own counts. The limit of the promise that secures it counts by that promise's.
+        """
         if self.left_out(with_only_if):
             return ()
-        return tuple(length_of(amount, working_day, months) for amount in self.amounts)
+        found = [length_of(self.own, calendar.day_length, months)] if self.own else []
+        if self.secured_by and self.secured_by.limit:
+            found.append(counted_by(self.secured_by.limit, calendar_of(self.secured_by), calendar, months))
+        return tuple(found)
+
+
+def counted_by(amount: Quantity, calendar: WorkingCalendar, whole: WorkingCalendar, months: Months) -> Length:
+    """An amount that counts by one calendar, for a timeline that counts by the calendar `whole`."""
+    length = length_of(amount, calendar.day_length, months)
+    is_other = length.measure == "working" and ordinary_week(calendar) != ordinary_week(whole)
+    return length._replace(week=ordinary_week(calendar)) if is_other else length
 
 
 def pauses_of(promise: Promise) -> frozenset[str]:

@@ -2,12 +2,12 @@
 
 Each supporting procedure has a verdict, and the worst of them is that of the promise. The length of a procedure is that of the
 longest path through the budgets of the steps that the promise's clock covers. It is measured as the limit is: in working time by
-the organisation's week, or the promise's own, or in elapsed time. If working and elapsed amounts are mixed, the worst start in an ordinary week counts.
-A limit in days or weeks that moves off closed days is compared from every start.
-The budget of a step is the longer of its own and the limit of the promise that secures it. Steps that wait for something that
-pauses the clock take no time. `only_if` steps take no time either; a second verdict includes them, unless the promise excludes
-their condition. Nothing is guessed: a step without a budget makes the verdict `unknown`, unless the other steps alone exceed the
-limit.
+the organisation's week, or the promise's own, or in elapsed time. If working and elapsed amounts, or several weeks, are mixed, the
+worst start in an ordinary week counts. A limit in days or weeks that moves off closed days is compared from every start.
+The budget of a step is the longer of its own and the limit of the promise that secures it, which counts by the week of that promise.
+Steps that wait for something that pauses the clock take no time. `only_if` steps take no time either; a second verdict includes
+them, unless the promise excludes their condition. Nothing is guessed: a step without a budget makes the verdict `unknown`, unless
+the other steps alone exceed the limit.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ from interlock.questions.calendar.lengths import Months, length_in_words, length
 from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, least_slack, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
-from interlock.questions.capability.budgets import Budget, LeftOut, budget_of
+from interlock.questions.capability.budgets import Budget, LeftOut, budget_of, counted_by
 from interlock.questions.chain.support import Supporting
 
 Verdict = Literal["capable", "over", "unknown", "not applicable"]
@@ -158,7 +158,6 @@ class Capabilities:
         self._procedures, self._of_all = procedures, of_all
         self._found: dict[str, Capability] = {}
         self._calendar = calendar
-        self._day = calendar.day_length
         self._week = ordinary_week(calendar)
 
     def of(self, promise: Promise) -> Capability:
@@ -201,12 +200,18 @@ class Capabilities:
     def _calendar_of(self, promise: Promise) -> WorkingCalendar:
         return calendar_of(self._catalog.organisation, promise) if promise.calendar else self._calendar
 
-    def exceeds(self, amount: Quantity, limit: Quantity) -> bool:
-        """Whether an amount of time can be longer than a limit, at the worst start in an ordinary week."""
+    def exceeds(
+        self, amount: Quantity, limit: Quantity, *, amount_of: Promise | None = None, limit_of: Promise | None = None
+    ) -> bool:
+        """Whether an amount of time can be longer than a limit, at the worst start in an ordinary week.
+
+        `amount_of`, `limit_of`: the promises by whose calendars they count; without one, by the organisation's.
+        """
         in_months = {amount.unit, limit.unit} <= set(MONTHS)
-        allowed = length_of(limit, self._day, "average" if in_months else "shortest")
-        task = Task((), (length_of(amount, self._day, "average" if in_months else "longest"),))
-        return timeline(self._week, (task,), allowed.measure).length > allowed.time
+        counts, allows = (self._calendar_of(of) if of else self._calendar for of in (amount_of, limit_of))
+        allowed = length_of(limit, allows.day_length, "average" if in_months else "shortest")
+        task = Task((), (counted_by(amount, counts, allows, "average" if in_months else "longest"),))
+        return timeline(ordinary_week(allows), (task,), allowed.measure).length > allowed.time
 
     def _procedure(self, promise: Promise, limit: Quantity, supporting: Supporting) -> ProcedureCapability:
         procedure, steps = supporting.procedure, supporting.procedure.steps
@@ -219,7 +224,7 @@ class Capabilities:
         moves = promise.ends_on_closed_day == "next" and allowed.measure == "elapsed" and limit.unit not in MONTHS
         if not covered:
             return ProcedureCapability(procedure, "unknown", allowed.time, fault="no-way" if covered == [] else "step-cycle")
-        plan = _Plan(supporting, covered, budgets, allowed, "average" if in_months else "longest", calendar, moves)
+        plan = _Plan(promise, supporting, covered, budgets, allowed, "average" if in_months else "longest", calendar, moves)
         run, verdict, slack = self._judged(plan, with_only_if=False)
         if not any(budget.step.only_if for budget in budgets):
             return ProcedureCapability(procedure, verdict, allowed.time, slack, run)
@@ -242,7 +247,7 @@ class Capabilities:
         return tuple(
             Task(
                 tuple(place[earlier] for earlier in before[position] if earlier in place),
-                budget.lengths(plan.calendar.day_length, plan.months, with_only_if),
+                budget.lengths(plan.calendar, plan.months, with_only_if, self._calendar_of),
             )
             for position, budget in zip(plan.covered, plan.budgets, strict=True)
         )
@@ -259,26 +264,29 @@ class Capabilities:
                 left_out=budget.left_out(with_only_if),
                 lacks_budget=budget.is_lacking(with_only_if),
                 on_longest_path=number in line.longest,
-                secured_by=self._longer(budget),
+                secured_by=self._longer(budget, plan.promise),
             )
             for number, (position, budget) in enumerate(zip(plan.covered, plan.budgets, strict=True))
         )
         return Run(line.length, tuple(sorted(timed, key=lambda each: each.number)), line.start)
 
-    def _longer(self, budget: Budget) -> Promise | None:
+    def _longer(self, budget: Budget, promise: Promise) -> Promise | None:
         """The promise that secures a step, if its limit is longer than the step's own budget; else None."""
         if budget.secured_by is None or budget.secured_by.limit is None:
             return None
-        if budget.own is not None and not self.exceeds(budget.secured_by.limit, budget.own):
+        if budget.own is not None and not self.exceeds(
+            budget.secured_by.limit, budget.own, amount_of=budget.secured_by, limit_of=promise
+        ):
             return None
         return budget.secured_by
 
 
 class _Plan(NamedTuple):
-    """The input of a run: the covered steps in topological order, their budgets, the limit to compare with, the calendar, and
+    """The input of a run for a promise: the covered steps in topological order, their budgets, the limit to compare with, the calendar, and
     whether the limit moves off closed days.
     """
 
+    promise: Promise
     supporting: Supporting
     covered: list[int]
     budgets: list[Budget]
