@@ -98,7 +98,7 @@ def test_a_promises_page_shows_its_due_date(larkfield: str, open_page: OpenPage)
         ),
         (
             "clear-fly-tips",
-            "In the worst case the steps take 2 working days and 4 hours Until Thursday 26 November 2026 13:10 if there is",
+            "In the worst case the steps take 2 working days 4 hours and 10 minutes Until Thursday 26 November 2026 13:10 if there is",
         ),
         ("collect-missed-bins", ""),
     ],

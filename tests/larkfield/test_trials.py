@@ -133,7 +133,7 @@ def test_a_promise_tells_what_weakens_it(lapsed: Trial) -> None:
     trial = lapsed
     promise, path = "collect-missed-bins", "standards/promises/public/collect-missed-bins.yml"
     answer = trial.page("promise", promise, ".answer")
-    assert answer.startswith("May you promise it? No: 3 working days and 4 hours") and "What you may promise" not in answer
+    assert answer.startswith("May you promise it? No: 3 working days, 4 hours and 8 minutes") and "What you may promise" not in answer
     assert trial.found("promise-over-capability", path)
     assert "Most of it lies with Waste crews: 3 working days" in trial.page("promise", promise, "#clock")
     weakest = "Weakest measured link: Jobs on a crew's list in four working hours 60% in October 2026"
@@ -141,6 +141,6 @@ def test_a_promise_tells_what_weakens_it(lapsed: Trial) -> None:
     (message,) = trial.found("targets-do-not-add-up", path)
     assert "95% and 90%, all of them needed, keep 85.5% at worst" in message
     assert "keep 85.5% at worst" in trial.page("promise", promise, "#rests-on")
-    assert "The steps take 3 working days and 4 hours Promised: 2 working days" in trial.page(
+    assert "The steps take 3 working days, 4 hours and 8 minutes Promised: 2 working days" in trial.page(
         "procedure", "report-a-missed-bin", ".answer"
     )

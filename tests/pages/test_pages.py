@@ -89,7 +89,7 @@ def test_steps_over_a_limit_are_no_part_of_it(larkfield_site: Path) -> None:
         for promise in ("collect-bulky-waste", "collect-missed-bins")
     ]
     assert "7 working days, not 5 working days. The line marks the limit." in said[0]
-    assert "1 working day and 4 hours of 2 working days. The line marks the limit." in said[1]
+    assert "1 working day, 4 hours and 8 minutes of 2 working days. The line marks the limit." in said[1]
 
 
 @pytest.mark.parametrize(("audience", "is_first"), [("public", True), ("staff", False)])

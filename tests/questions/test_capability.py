@@ -176,15 +176,24 @@ def test_amounts_over_a_thousand_years_are_capped() -> None:
     ("hours", "measure", "words"),
     [
         (8, "working", "1 working day"),
-        (13.5, "working", "1 working day and 5 hours"),
+        (13.5, "working", "1 working day, 5 hours and 30 minutes"),
         (0.25, "working", "15 minutes"),
         (49, "elapsed", "2 days and 1 hour"),
         (4.5, "working", "4 working hours and 30 minutes"),
+        (12.25, "working", "1 working day, 4 hours and 15 minutes"),
         (0, "elapsed", "no time"),
     ],
 )
 def test_lengths_in_words(hours: float, measure: Any, words: str) -> None:
     assert length_in_words(datetime.timedelta(hours=hours), measure, 8 * HOUR) == words
+
+
+def test_time_taken_and_spared_add_up() -> None:
+    answer = capability_answer(capability(step("a", "10 working hours"), step("b", "20 minutes"), limit="2 working days"))
+    assert answer == (
+        "Yes. The longest way through its steps takes 1 working day, 2 hours and 20 minutes of 2 working days: "
+        "5 working hours and 40 minutes to spare."
+    )
 
 
 @pytest.mark.parametrize(
@@ -264,7 +273,7 @@ def test_what_runs_beside_the_first_step_counts() -> None:
     assert (found.verdict, found.too_long and found.too_long.length) == ("over", 31 * HOUR)
 
 
-def test_a_promise_that_secures_a_step_counts_by_its_own_calendar() -> None:
+def test_a_secured_step_counts_by_that_promises_calendar() -> None:
     calendar = {"working_days": ["mon", "tue", "wed"]}
     facts = facts_of(
         TOWN

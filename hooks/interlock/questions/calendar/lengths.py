@@ -8,6 +8,7 @@ from typing import Literal
 
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import ELAPSED_SECONDS, MONTHS, WORKING_MINUTES, WORKING_UNITS, with_unit
+from interlock.findings.nouns import listed
 from interlock.questions.calendar.ordinary_week import DAY, Length, TimeMeasure
 from interlock.questions.calendar.working_time import add_months
 
@@ -50,7 +51,7 @@ def _days_of_months(number: int, months: Months) -> int:
 
 @lru_cache(maxsize=10_000)
 def length_in_words(time: timedelta, measure: TimeMeasure, working_day: timedelta) -> str:
-    """A length in words, in at most two units: `1 working day and 4 hours`, `2 days`, `20 seconds`.
+    """A length in words, to the second, so that lengths in a sentence add up: `1 working day, 4 hours and 8 minutes`, `2 days`.
 
     The sign of a negative length is left out; zero is `no time`. `working_day` is the length of a working day. Only the first
     unit says that working time is meant; minutes and seconds never do.
@@ -61,7 +62,7 @@ def length_in_words(time: timedelta, measure: TimeMeasure, working_day: timedelt
     parts: list[str] = []
     for unit, length in units.items():
         number, time = divmod(time, length)
-        if number and len(parts) < 2:
+        if number:
             is_first_of_work = measure == "working" and unit == "hours" and not parts
             parts.append(with_unit(Decimal(number), "working hours" if is_first_of_work else unit))
-    return " and ".join(parts) or "no time"
+    return listed(parts) if parts else "no time"
