@@ -133,7 +133,10 @@ def test_a_promise_tells_what_weakens_it(lapsed: Trial) -> None:
     trial = lapsed
     promise, path = "collect-missed-bins", "standards/promises/public/collect-missed-bins.yml"
     answer = trial.page("promise", promise, ".answer")
-    assert answer.startswith("May you promise it? No: 3 working days, 4 hours and 8 minutes") and "What you may promise" not in answer
+    assert (
+        answer.startswith("May you promise it? No: 3 working days, 4 hours and 8 minutes")
+        and "What you may promise" not in answer
+    )
     assert trial.found("promise-over-capability", path)
     assert "Most of it lies with Waste crews: 3 working days" in trial.page("promise", promise, "#clock")
     weakest = "Weakest measured link: Jobs on a crew's list in four working hours 60% in October 2026"

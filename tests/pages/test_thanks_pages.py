@@ -188,3 +188,20 @@ def test_home_says_how_many_teams_are_late(tiny: Handbook) -> None:
     late = {f"standards/lessons/{by}.yml": lesson("failure", by, more=owing.format(by=by)) for by in ("front", "back")}
     site = built(tiny(late | {"standards/links/back.yml": BACK}))
     assert "4 things Late Owed by 2 teams." in words(site, "", "#promises")
+
+
+def test_a_team_and_the_report_name_the_same_last_thanks(tiny: Handbook) -> None:
+    printed = lesson("compliment", "Printed at night", "2026-08-01").replace("promise/permit-in-five-days", "link/back")
+    files = FILES | {
+        "standards/links/back.yml": f"{BACK}relies_on: [{{link: paper, for: paper}}]\n",
+        "standards/links/paper.yml": "title: Store\nsummary: Keeps.\nkind: support\nrelies_on: [{link: mill, for: pulp}]\n",
+        "standards/links/mill.yml": "title: Mill\nsummary: Mills.\nkind: support\n",
+        "standards/lessons/printed.yml": printed,
+    }
+    site = built(tiny(files))
+    assert "Last thanks 1 August 2026: Printed at night" in words(
+        site, "chain/paper"
+    )  # and not those of October, from further away
+    assert "Store 1 August 2026 Printed at night" in words(site, "reports/thanks", "#teams")
+    assert "Last thanks 1 August 2026: Printed at night" in words(site, "chain/mill")
+    assert "Mill through others only, 1 August 2026" in words(site, "reports/thanks", "#nobody")

@@ -103,6 +103,16 @@ def test_impact_of_losing_a_link() -> None:
     assert [each.id for each in impact.tell] == ["ict", "front"]
 
 
+def test_customers_of_promises_further_away_notice_too() -> None:
+    facts = facts_of(TOWN)
+    power = facts.catalog.link("power")
+    assert power
+    near = facts.without(power, rings=2)
+    assert (near.fallen, near.further) == ((), 2)
+    assert [customer.id for customer in near.customers] == ["residents"]
+    assert "Who will notice:\n- residents" in near.notice
+
+
 def test_impact_of_losing_a_contact_point() -> None:
     facts = facts_of(TOWN)
     desk = facts.catalog.get("contact-point", "desk")

@@ -88,9 +88,11 @@ def _coached(context: PageContext, link: Link) -> Markup:
 
 
 def _thanks(context: PageContext, link: Link) -> Markup:
+    """The last thanks that count, as the report of thanks has them; else the last of those that came through others."""
     thanked = context.facts.credit.thanked(link)
     if not thanked and context.facts.of_all.credit.thanked(link):
         return Markup("")
     if not thanked:
         return Markup('<span class="tag" data-tone="watch">{}</span>').format("Nobody has yet")
-    return Markup("{}: {}").format(unbroken_day(thanked[0].lesson.on), thanks_words(context, thanked[0]))
+    last = next((thanks for thanks in thanked if thanks.counts), thanked[0])
+    return Markup("{}: {}").format(unbroken_day(last.lesson.on), thanks_words(context, last))

@@ -90,10 +90,17 @@ def _thanked_lately(context: PageContext, link: Link) -> bool:
     return whole.counted(link) > seen.counted(link) or (last is not None and last > context.facts.today - _YEAR)
 
 
+def _last(context: PageContext, link: Link) -> str:
+    """When a link was thanked last, as far as these readers may see."""
+    credit = context.facts.credit
+    if last := credit.last_thanked(link):
+        return unbroken_day(last)
+    through = credit.thanked(link)
+    return f"through others only, {unbroken_day(through[0].lesson.on)}" if through else "never"
+
+
 def _unthanked(context: PageContext, link: Link) -> ReportRow:
-    last = context.facts.credit.last_thanked(link)
-    counting = first_few(_counting_on(context, link), _MOST_NAMED, "; ")
-    return ReportRow(context.to(link), [unbroken_day(last) if last else "never", counting])
+    return ReportRow(context.to(link), [_last(context, link), first_few(_counting_on(context, link), _MOST_NAMED, "; ")])
 
 
 def _counting_on(context: PageContext, link: Link) -> list[Markup]:

@@ -1,6 +1,6 @@
 """The impact of losing a link or a contact point: the promises that cannot be kept, who notices, and whom to tell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
@@ -51,7 +51,7 @@ class Impact(NamedTuple):
 
 
 def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None = None) -> Impact:
-    """The impact of losing a link: every live promise in whose chain it is. Those beyond `rings` are only counted.
+    """The impact of losing a link: every live promise in whose chain it is. Those beyond `rings` are counted, for their customers too.
 
     To be told are the links nearer to the customer in those chains that need it, and the makers of the promises; of systems and
     places their owners.
@@ -59,7 +59,7 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None
     standing = chains.promises_by_ring.get(link.id, [])
     near = enumerate(standing[:rings], 1)
     found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
-    further = sum(map(len, standing[len(standing[:rings]) :]))
+    further = [promise for ring in standing[len(standing[:rings]) :] for promise in ring]
     fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public")))
     to_tell = [answering_for(catalog, each) for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by))]
     to_tell += [answering_for(catalog, link)] if to_tell and not is_team(link) else []
@@ -107,16 +107,16 @@ def _impact(
     fallen: tuple[Fallen, ...],
     elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...],
     to_tell: Iterable[Link | None],
-    further: int = 0,
+    further: Sequence[Promise] = (),
 ) -> Impact:
-    promises = [*(each.promise for each in fallen), *(promise for promise, _ in elsewhere)]
+    promises = [*(each.promise for each in fallen), *(promise for promise, _ in elsewhere), *further]
     ids = dict.fromkeys(id for promise in promises if promise.kind == "public" for id in promise.made_to)
     customers = _live(catalog.get("customer", id) for id in ids)
     tell = tuple(link for link in _live(to_tell) if link is not subject)
     noticing = tuple(customer for customer in customers if isinstance(customer, Customer))
     links = tuple(link for link in tell if isinstance(link, Link))
-    notice = _notice(subject, fallen, elsewhere, noticing, _near(catalog, fallen, links), further)
-    return Impact(subject, fallen, elsewhere, noticing, links, notice, further)
+    notice = _notice(subject, fallen, elsewhere, noticing, _near(catalog, fallen, links), len(further))
+    return Impact(subject, fallen, elsewhere, noticing, links, notice, len(further))
 
 
 def _near(catalog: Catalog, fallen: tuple[Fallen, ...], links: tuple[Link, ...]) -> tuple[Link, ...]:
