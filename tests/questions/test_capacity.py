@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from interlock.questions.capacity import is_over_capacity, loads_of
+from interlock.questions.capacity import loads_of
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
 from tests.catalogs import TODAY, facts_of, link, promise
@@ -60,7 +60,23 @@ def test_three_periods_running_are_too_many() -> None:
     assert list(facts.over_capacity) == ["front"]
     loads = facts.over_capacity["front"]
     assert loads[-1].in_words == "carries 10 a day, 14 came"
-    assert not is_over_capacity(loads[:-1])
+    assert list(facts_with({"cases": "10", "per": "day"}, *counted[:-1]).over_capacity) == []
+
+
+@pytest.mark.parametrize(
+    ("periods", "are_running"),
+    [
+        (("2026-08", "2026-09", "2026-10"), True),
+        (("2026-06", "2026-09", "2026-10"), False),
+        (("2026-08", "2026-09", "2026-Q3", "2026-10"), True),
+        (("2026-09", "2026-Q3", "2026-10"), False),
+        (("2026-11-12", "2026-11-13", "2026-11-16"), True),  # a weekend between
+        (("2026-11-11", "2026-11-13", "2026-11-16"), False),
+    ],
+)
+def test_only_periods_that_follow_one_another_are_running(periods: tuple[str, ...], are_running: bool) -> None:
+    facts = facts_with({"cases": "10", "per": "day"}, *((period, "9999") for period in periods))
+    assert list(facts.over_capacity) == (["front"] if are_running else [])
 
 
 def test_what_a_team_can_carry_is_not_too_much() -> None:

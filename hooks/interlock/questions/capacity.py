@@ -71,15 +71,30 @@ def loads_of(catalog: Catalog, results: Results, link: Link, today: datetime.dat
     return list(_loads(catalog, results, link, counted_in, today)) if counted_in else []
 
 
-def is_over_capacity(loads: list[Load]) -> bool:
-    """Whether more came than the link can carry in each of the last periods."""
-    return len(loads) >= PERIODS_RUNNING and all(load.is_over for load in loads[-PERIODS_RUNNING:])
-
-
 def over_capacity(catalog: Catalog, results: Results, today: datetime.date) -> dict[str, list[Load]]:
-    """The loads of the live links that are over their capacity, by the id of the link."""
-    found = {link.id: loads_of(catalog, results, link, today) for link in catalog.of(Link) if is_live(link)}
-    return {id: loads for id, loads in found.items() if is_over_capacity(loads)}
+    """The last loads of the live links to which more came than they can carry in each of these, by the id of the link."""
+    found = {link.id: _running(catalog, loads_of(catalog, results, link, today)) for link in catalog.of(Link) if is_live(link)}
+    return {id: loads for id, loads in found.items() if len(loads) == PERIODS_RUNNING and all(load.is_over for load in loads)}
+
+
+def _running(catalog: Catalog, loads: list[Load]) -> list[Load]:
+    """The last loads whose periods follow one another without a working day between, at most so many as make one too many.
+
+    A longer period in which others end is passed over.
+    """
+    found: list[Load] = []
+    for load in reversed(loads):
+        if found and load.period.end >= found[-1].period.start:
+            continue
+        calendar = calendar_of(catalog.organisation, load.counted_in)
+        if len(found) == PERIODS_RUNNING or (found and _works_between(calendar, load.period, found[-1].period)):
+            break
+        found.append(load)
+    return found[::-1]
+
+
+def _works_between(calendar: WorkingCalendar, earlier: ResultPeriod, later: ResultPeriod) -> bool:
+    return any(calendar.is_working_day(earlier.end + _DAY * number) for number in range(1, (later.start - earlier.end).days))
 
 
 def _counted_in(catalog: Catalog, link: Link) -> Promise | None:

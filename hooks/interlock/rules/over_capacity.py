@@ -40,7 +40,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.findings import Finding
 from interlock.findings.nouns import listed
-from interlock.questions.capacity import PERIODS_RUNNING, loads_of
+from interlock.questions.capacity import loads_of
 from interlock.questions.facts import Facts
 
 GROUP = "chain"
@@ -57,11 +57,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Links over their capacity; the place is how much they can carry."""
     for link in _links(facts):
         if loads := facts.over_capacity.get(link.id):
-            last = loads[-PERIODS_RUNNING:]
             came = listed(
-                [f"{load.came_in_words}{'' if number else ' came'} in {load.period.label}" for number, load in enumerate(last)]
+                [f"{load.came_in_words}{'' if number else ' came'} in {load.period.label}" for number, load in enumerate(loads)]
             )
-            message = f"`{link.id}` carries {last[-1].carries.text} {last[-1].a_time}, but {came}"
+            message = f"`{link.id}` carries {loads[-1].carries.text} {loads[-1].a_time}, but {came}"
             remedy = (
                 "Agree with whoever unblocks it on what gives: more people, fewer cases, or more time in the promises that rest on "
                 "it. If it carries more by now, say so in `cases`."
