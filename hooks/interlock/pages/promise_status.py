@@ -1,15 +1,19 @@
 """The status of promises in words and tones."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import unbroken
-from interlock.questions.results.judging import STATUSES
-from interlock.questions.results.records import Record, counts
+from interlock.pages.words import unbroken, unbroken_day
+from interlock.questions.results.judging import STATUSES, Yardstick, yardstick_of
+from interlock.questions.results.records import Record, Result, counts
+from interlock.questions.results.result_rows import form_on
 from interlock.sources.tables import ResultRow
 
 # A percentage of fewer cases than these says little without their number.
@@ -83,13 +87,38 @@ def promised(context: PageContext, promise: Promise) -> PromisedView:
     return PromisedView(context.to(promise), *how_it_stands(record_of(context, promise)))
 
 
+def not_yet(context: PageContext, promise: Promise) -> Markup:
+    """For a promise that holds in this form from a later day: that day, and what holds until then; else empty."""
+    today = context.facts.today
+    last = max((earlier.until for earlier in promise.earlier if earlier.until < datetime.date.max), default=None)
+    begins = promise.valid_from or (last + datetime.timedelta(days=1) if last else None)
+    if begins is None or begins <= today:
+        return Markup("")
+    held = form_on(promise, today)
+    until_then = Markup("Until then: {}").format(context.inline(held.wording)) if held else "Until then nothing is promised."
+    return Markup("From {}. {}").format(unbroken_day(begins), until_then)
+
+
 def figure(record: Record) -> str:
-    """The last figure and its period: `86% in October 2026`; of a few cases, how many: `0% (0 of 1) in October 2026`."""
+    """The last figure and its period: `86% in October 2026`; of a few cases, how many: `0% (0 of 1) in October 2026`.
+
+    Where something else was promised then, also what: `86% in October 2026 (promised then: at least 80%)`.
+    """
     last = record.last_figure
     if last is None:
         return ""
     value = last.value.text if last.value else "no cases"
-    return f"{value}{_of_few(last.row)} in {unbroken(last.period.label)}"
+    return f"{value}{_of_few(last.row)} in {unbroken(last.period.label)}{_promised_then(record.promise, last)}"
+
+
+def _promised_then(promise: Promise, last: Result) -> str:
+    then, now = last.form.yardstick if last.form else None, yardstick_of(promise.limit, promise.target)
+    return f" (promised then: {then.bound.text})" if then and now and _ends(then) != _ends(now) else ""
+
+
+def _ends(yardstick: Yardstick) -> list[object]:
+    ends = (yardstick.bound.low, yardstick.bound.high)
+    return [yardstick.aspect, *((end.amount, end.unit) if end else None for end in ends)]
 
 
 def _of_few(row: ResultRow) -> str:

@@ -106,7 +106,7 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
         procedures=[
             context.to(found, found.starts_when or "")
             for found in sorted(catalog.referring(point, "procedure", "contact_points"), key=by_title)
-            if isinstance(found, Procedure)
+            if isinstance(found, Procedure) and found.status != "retired"
         ],
         promises=[promise_card(context, promise) for promise in promises],
         life=[] if is_public else _life(context, point),

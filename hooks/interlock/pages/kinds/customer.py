@@ -81,7 +81,7 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
         promises=[
             promise_card(context, found)
             for found in sorted(catalog.referring(customer, "promise", "made_to"), key=by_title)
-            if isinstance(found, Promise)
+            if isinstance(found, Promise) and found.status != "retired"
         ],
         services=context.to_all(catalog.referring(customer, "service", "customers")),
         procedures=context.to_all(catalog.referring(customer, "procedure", "customers")),
@@ -128,11 +128,13 @@ def _elements(context: PageContext, customer: Customer) -> list[ElementPromises]
 
 
 def _expectation(context: PageContext, customer: Customer, expectation: Expectation) -> ExpectationView:
+    named = {id: context.catalog.promise(id) for id in expectation.met_by}
+    met_by = [id for id, found in named.items() if found is None or found.status != "retired"]
     return ExpectationView(
         anchor_of("customer", expectation.id),
         context.inline(expectation.text),
         heard(expectation.source, expectation.on),
-        context.refs("promise", expectation.met_by),
+        context.refs("promise", met_by),
         context.inline(expectation.answer),
         (customer.id, expectation.id) in context.facts.unmet,
     )

@@ -65,8 +65,8 @@ def procedure_time(context: PageContext, procedure: Procedure) -> list[Customers
 
 
 def _promise_by_promise(context: PageContext, procedure: Procedure) -> Iterator[CustomersTime]:
-    ids = dict.fromkeys(promise.id for entry in procedure.supports if (promise := context.catalog.promise(entry.promise)))
-    for promise in filter(None, map(context.catalog.promise, ids)):
+    named = filter(None, (context.catalog.promise(entry.promise) for entry in procedure.supports))
+    for promise in {promise.id: promise for promise in named if promise.status != "retired"}.values():
         capability = context.facts.capabilities.of(promise)
         for found in capability.procedures:
             if found.procedure is procedure:

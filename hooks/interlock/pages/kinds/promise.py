@@ -25,7 +25,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
-from interlock.pages.promise_status import STATUS_TONES, figure, record_of
+from interlock.pages.promise_status import STATUS_TONES, figure, not_yet, record_of
 from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.chain.step_order import StepOrder
@@ -49,6 +49,7 @@ class PromiseView:
     """What `promise.html` shows."""
 
     wording: Markup
+    not_yet: Markup
     made_by: Ref | None
     means: list[Row]
     means_title: str
@@ -93,7 +94,9 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("more", "Behind this promise", view.background or view.relied_on_by or view.expectations or view.earlier),
     )
     late = doubt(context, promise)
-    answer = promise.limit.text + (f", but {late}" if late else "") if promise.limit and view.is_current else ""
+    answer = (
+        promise.limit.text + (f", but {late}" if late else "") if promise.limit and view.is_current and not view.not_yet else ""
+    )
     return page(context, promise, "promise.html", head(context, promise), view, parts, labels=[promise.wording], answer=answer)
 
 
@@ -103,6 +106,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
     due, time = limit_of(context, promise), promise_time(context, promise)
     return PromiseView(
         wording=context.inline(promise.wording),
+        not_yet=not_yet(context, promise),
         made_by=context.ref("link", promise.made_by),
         means=_means(context, promise),
         means_title="By when, and what it means" if due else "What it means",
@@ -112,7 +116,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         procedures=[
             context.to(found, _covers(found, promise))
             for found in catalog.referring(promise, "procedure", "supports.promise")
-            if isinstance(found, Procedure)
+            if isinstance(found, Procedure) and found.status != "retired"
         ],
         relied_on_by=context.to_all(catalog.referring(promise, "procedure", "steps.secured_by")),
         compared=compared_view(context, promise),
@@ -180,7 +184,7 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
             "Shows that",
             lines=[context.inline(value.title) for value in context.catalog.organisation.values if value.id in promise.values],
         ),
-        Row("Since", unbroken_day(promise.valid_from) if promise.valid_from else ""),
+        Row("From" if not_yet(context, promise) else "Since", unbroken_day(promise.valid_from) if promise.valid_from else ""),
     )
 
 

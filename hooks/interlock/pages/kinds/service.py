@@ -49,7 +49,11 @@ def service_page(context: PageContext, service: Service) -> Page:
         for found in catalog.referring(service, "procedure", "service")
         if isinstance(found, Procedure) and found.status != "retired"
     ]
-    promises = [found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise)]
+    promises = [
+        found
+        for found in catalog.referring(service, "promise", "service")
+        if isinstance(found, Promise) and found.status != "retired"
+    ]
     promises.sort(key=lambda promise: (promise.kind != "public", by_title(promise)))  # what customers are promised first
     view = ServiceView(
         facts=_facts(context, service),

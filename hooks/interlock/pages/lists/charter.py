@@ -10,7 +10,7 @@ from interlock.pages.components import compared_words
 from interlock.pages.frame import Page, Search, Section, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.promise_status import STATUS_TONES, current, figure, record_of
+from interlock.pages.promise_status import STATUS_TONES, current, figure, not_yet, record_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Pledge:
 
     ref: Ref
     wording: Markup
+    not_yet: Markup
     how_often: str
     status: str
     tone: str
@@ -86,6 +87,7 @@ def _pledge(context: PageContext, promise: Promise) -> Pledge:
     return Pledge(
         context.to(promise),
         context.inline(promise.wording),
+        not_yet(context, promise),
         "" if promised == "not stated" else promised,
         record.status.capitalize(),
         STATUS_TONES.get(record.status, ""),

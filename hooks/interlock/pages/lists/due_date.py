@@ -17,6 +17,7 @@ from interlock.pages.promise_status import current
 from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import is_same_day
 from interlock.questions.capability.capabilities import Capability
+from interlock.questions.results.result_rows import form_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,17 @@ def due_date_page(context: PageContext) -> Page:
 
 
 def limit_of(context: PageContext, promise: Promise) -> Limit | None:
-    """The promise's limit for the form; None where it has none, where it is not a time, or where nobody may promise it now."""
-    limit = promise.limit
+    """The promise's limit of today for the form; None where it has none, where it is not a time, or where nobody may promise it now."""
+    form = form_on(promise, context.facts.today)
+    limit = form.limit if form else None
     if limit is None or not _is_counted(limit) or not is_made(promise):
         return None
     data = {"amount": float(limit.amount), "unit": limit.unit, "same_day": is_same_day(limit)}
     data |= {"next_open": True} if promise.ends_on_closed_day == "next" else {}
     data |= {"calendar": promise.id} if promise.calendar else {}
-    return Limit(promise.id, promise.title, limit.text, _as_data(data), _late(context, promise, limit))
+    return Limit(
+        promise.id, promise.title, limit.text, _as_data(data), _late(context, promise, limit) if limit == promise.limit else ""
+    )
 
 
 def _late(context: PageContext, promise: Promise, limit: Quantity) -> str:

@@ -1,0 +1,70 @@
+"""Promises that change: a figure stands beside what was promised then, and what holds later is not told as held today."""
+
+import pytest
+
+from tests.conftest import TINY, Handbook
+from tests.sites import built, words
+from tests.tiny_files import PROCEDURE
+from tests.tiny_files import PROMISE as TINY_PROMISE
+
+PROMISE = """
+title: A promise
+summary: What we promise.
+wording: We do it in 5 working days.
+kind: public
+made_by: front
+made_to: [residents]
+limit: 5 working days
+target: {share: at least 95%}
+measure: {what: It, every: month}
+"""
+EARLIER = "wording: We do it in 10 working days., limit: 10 working days, target: {share: at least 90%}"
+RESULTS = "promise,period,value\nit,2026-10,92%\n"
+
+
+def files(*lines: str) -> dict[str, str]:
+    return {"standards/promises/it.yml": PROMISE + "\n".join(lines), "standards/results/it.csv": RESULTS}
+
+
+def test_a_figure_stands_beside_what_was_promised_then(tiny: Handbook) -> None:
+    site = built(tiny(files("valid_from: 2026-11-01", f"earlier: [{{until: 2026-10-31, {EARLIER}}}]")))
+    then = "92% in October 2026 (promised then: at least 90%)"
+    for path in ("promises/it", "charter", "promises", "reports/results", "chain/front"):
+        assert then in words(site, path), path
+    assert "Since 1 November 2026" in words(site, "promises/it")
+    assert "From 1 November" not in words(site, "charter")
+    assert "A promise (5 working days)" in words(site, "due-date")
+
+
+@pytest.mark.parametrize("starts", ["valid_from: 2027-01-01", ""])
+def test_what_holds_later_is_not_told_as_held_today(starts: str, tiny: Handbook) -> None:
+    site = built(tiny(files(starts, f"earlier: [{{until: 2026-12-31, {EARLIER}}}]")))
+    for path in ("promises/it", "charter"):
+        assert "From 1 January 2027. Until then: We do it in 10 working days." in words(site, path), path
+    assert "Since" not in words(site, "promises/it", "#terms")
+    assert "A promise (10 working days)" in words(site, "due-date")
+
+
+def test_nothing_is_promised_before_its_first_day(tiny: Handbook) -> None:
+    site = built(tiny(files("valid_from: 2027-01-01")))
+    assert "From 1 January 2027. Until then nothing is promised." in words(site, "promises/it")
+    assert "A promise" not in words(site, "due-date")
+
+
+def test_what_is_retired_is_promised_on_no_page(tiny: Handbook) -> None:
+    site = built(tiny({TINY_PROMISE: f"{(TINY / TINY_PROMISE).read_text()}status: retired\n"}))
+    for path in (
+        "services/parking",
+        "customers/residents",
+        "contact-points/desk",
+        "chain/front",
+        "procedures/issue-a-permit",
+        "",
+    ):
+        assert "Permits in five working days" not in words(site, path), path
+
+
+def test_a_retired_procedure_keeps_no_promise(tiny: Handbook) -> None:
+    site = built(tiny({PROCEDURE: f"{(TINY / PROCEDURE).read_text()}status: retired\n"}))
+    for path in ("promises/permit-in-five-days", "contact-points/desk", "services/parking", "chain/front"):
+        assert "Issue a permit" not in words(site, path), path
