@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.catalog.headings import page_title
-from interlock.catalog.owners import owner_of
+from interlock.catalog.owners import answering_for, in_place_of, owner_of
 from interlock.definitions import Definition, Link, kind_named
 from interlock.definitions.in_force import is_live
 from interlock.definitions.quantities import Quantity
@@ -21,6 +21,8 @@ SOON = datetime.timedelta(days=30)
 
 class DueReview(NamedTuple):
     """The next review of a definition. `due` is the last day on which it is in time, or None if not known.
+
+    `owner`: its owner, for a retired one the link in its place, as for what is owed; None where nobody is.
 
     `status` is `never` when there is an interval but no last review, and `not asked` when there is no interval.
     """
@@ -83,7 +85,8 @@ def _review(definition: Definition, catalog: Catalog, today: datetime.date) -> D
     last = definition.review.last if definition.review else None
     by = (definition.review.by if definition.review else None) or ""
     due = next_review(definition, catalog)
-    return DueReview(definition, owner_of(catalog, definition), last, due, by, _status(definition, catalog, due, today))
+    owner = answering_for(catalog, in_place_of(catalog, owner_of(catalog, definition)))
+    return DueReview(definition, owner, last, due, by, _status(definition, catalog, due, today))
 
 
 def _status(definition: Definition, catalog: Catalog, due: datetime.date | None, today: datetime.date) -> ReviewStatus:
