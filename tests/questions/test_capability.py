@@ -188,6 +188,17 @@ def test_lengths_in_words(hours: float, measure: Any, words: str) -> None:
     assert length_in_words(datetime.timedelta(hours=hours), measure, 8 * HOUR) == words
 
 
+def test_the_worst_case_names_the_steps_that_make_it_so_long() -> None:
+    steps = (
+        step("ask", "1 working day"),
+        step("dig", "6 working days", only_if="it rains"),
+        step("sweep", "1 working hour", only_if="it snows", after=["ask"]),
+        step("wait", "3 working days", only_if="it hails", after=["dig"]),
+    )
+    answer = capability_answer(capability(*steps, exclusions=["it hails"]))
+    assert answer.endswith("In the worst case it takes 7 working days, with step 2 (it rains).")
+
+
 def test_time_taken_and_spared_add_up() -> None:
     answer = capability_answer(capability(step("a", "10 working hours"), step("b", "20 minutes"), limit="2 working days"))
     assert answer == (

@@ -81,7 +81,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         capability = facts.capabilities.of(promise)
         for found in capability.procedures if is_made(promise) else ():
             if found.verdict != "over" and found.worst_verdict == "over" and found.worst:
-                names = [f"`{timed.step.id}`" for timed in found.worst.longest_path if timed.step.only_if]
+                names = [f"`{timed.step.id}`" for timed in found.worst.only_sometimes]
                 needed = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'} needed"
                 place = facts.catalog.place(key_of(promise), ("limit",))
                 message = f"{promise.limit} cannot be kept when {needed}: {too_long(capability, found, found.worst)}"
@@ -90,5 +90,5 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _exclusion(promise: Promise, run: Run) -> str:
-    cases = [f"`- {timed.step.only_if}`" for timed in run.longest_path if timed.step.only_if]
+    cases = [f"`- {timed.step.only_if}`" for timed in run.only_sometimes]
     return f"{listed(cases)} below `exclusions:`" if promise.exclusions else f"as {listed(cases)} below a line `exclusions:`"

@@ -9,7 +9,7 @@ from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import plain_number
-from interlock.findings.nouns import capital
+from interlock.findings.nouns import capital, listed
 from interlock.pages.frame import Page, Row, Search, plain_head, rows
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -88,8 +88,8 @@ def _late(context: PageContext, promise: Promise, limit: Quantity) -> str:
         maker = context.catalog.link(promise.made_by)
         said = {"words": capital(steps), "tone": "bad", "ask": maker.title if maker else ""}
     else:
-        cases = [timed.step.only_if for timed in run.steps if timed.step.only_if]
-        said = {"words": f"In the worst case {steps}", "tone": "watch", "if": " and ".join(cases)}
+        cases = dict.fromkeys(timed.step.only_if for timed in run.only_sometimes)
+        said = {"words": f"In the worst case {steps}", "tone": "watch", "if": listed(cases)}
     return _as_data(_counted_as(limit, found, run.length) | said)
 
 

@@ -75,6 +75,5 @@ def _worst(found: Capability) -> str:
         return ""
     worst = late[0].worst
     assert worst is not None
-    extra = [timed for timed in worst.steps if timed.step.only_if]
-    steps = " and ".join(f"step {timed.number} ({timed.step.only_if})" for timed in extra)
+    steps = listed(f"step {timed.number} ({timed.step.only_if})" for timed in worst.only_sometimes)
     return f" In the worst case it takes {found.say(worst.length)}, with {steps}."

@@ -63,6 +63,11 @@ class Run(NamedTuple):
         return tuple(timed for timed in self.steps if timed.on_longest_path)
 
     @property
+    def only_sometimes(self) -> tuple[TimedStep, ...]:
+        """The `only_if` steps on the longest path: those that make it so long."""
+        return tuple(timed for timed in self.longest_path if timed.step.only_if)
+
+    @property
     def lacking(self) -> tuple[TimedStep, ...]:
         """The steps without a budget."""
         return tuple(timed for timed in self.steps if timed.lacks_budget)
