@@ -19,6 +19,7 @@ target: {share: at least 95%}
 measure: {what: It, every: month}
 """
 EARLIER = "wording: We do it in 10 working days., limit: 10 working days, target: {share: at least 90%}"
+BOTH = (TINY / PROCEDURE).read_text(encoding="utf-8").replace("supports: [", "supports: [it, ")
 RESULTS = "promise,period,value\nit,2026-10,92%\n"
 
 
@@ -43,6 +44,33 @@ def test_what_holds_later_is_not_told_as_held_today(starts: str, tiny: Handbook)
         assert "From 1 January 2027. Until then: We do it in 10 working days." in words(site, path), path
     assert "Since" not in words(site, "promises/it", "#terms")
     assert "A promise (10 working days)" in words(site, "due-date")
+
+
+def test_lists_show_what_is_promised_today(tiny: Handbook) -> None:
+    site = built(tiny(files(f"earlier: [{{until: 2026-12-31, {EARLIER}}}]") | {PROCEDURE: BOTH}))
+    for path in ("customers/residents", "chain/front", "procedures/issue-a-permit"):
+        said = words(site, path)
+        assert "We do it in 10 working days." in said and "We do it in 5 working days." not in said, path
+    assert "By when Within 10 working days A promise" in words(site, "procedures/issue-a-permit", ".answer")
+
+
+def test_a_promise_that_begins_later_limits_nothing_today(tiny: Handbook) -> None:
+    site = built(tiny(files("valid_from: 2027-01-01") | {PROCEDURE: BOTH}))
+    assert "We do it in 5 working days. From 1 January 2027" in words(site, "customers/residents")
+    assert "By when Within 5 working days Permits" in words(site, "procedures/issue-a-permit", ".answer")
+
+
+def test_by_when_says_so_of_every_limit_that_the_steps_exceed(tiny: Handbook) -> None:
+    answer = words(
+        built(tiny(files() | {PROCEDURE: BOTH.replace("within: 2 w", "within: 6 w")})), "procedures/issue-a-permit", ".answer"
+    )
+    assert "Promised: 5 working days A promise" in answer
+    assert "Within 5 working days: Permits in five working days But the steps take 7 working days" in answer
+
+
+def test_a_suspended_limit_is_no_answer_to_by_when(tiny: Handbook) -> None:
+    site = built(tiny({TINY_PROMISE: f"{(TINY / TINY_PROMISE).read_text()}status: suspended\n"}))
+    assert "By when" not in words(site, "procedures/issue-a-permit", ".answer")
 
 
 def test_nothing_is_promised_before_its_first_day(tiny: Handbook) -> None:

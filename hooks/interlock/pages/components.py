@@ -21,6 +21,8 @@ from interlock.pages.opening_hours import OpeningView, opening_of, opening_of_li
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.promise_status import figure, how_it_stands, record_of
+from interlock.pages.words import unbroken_day
+from interlock.questions.results.result_rows import held_on
 
 # Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
 SEARCH_PARTS = " · "
@@ -78,6 +80,7 @@ class PromiseCard:
     tone: str
     figure: str
     doubt: str
+    is_suspended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,19 +229,23 @@ def card_of(context: PageContext, id: str | None) -> PromiseCard | None:
 
 
 def promise_card(context: PageContext, promise: Promise) -> PromiseCard:
-    """A promise as a card."""
-    record = record_of(context, promise)
+    """A promise as a card, with what is promised today; of one that begins later, what will be, without its limit."""
+    record, today = record_of(context, promise), held_on(promise, context.facts.today)
     status, tone = how_it_stands(record)
+    if today is None and promise.valid_from:
+        status, tone = f"From {unbroken_day(promise.valid_from)}", "watch"
+    held = today or promise
     return PromiseCard(
         ref=context.to(promise),
-        wording=context.inline(promise.wording),
-        limit=promise.limit.text if promise.limit else "",
-        share=target_words(promise),
+        wording=context.inline(held.wording),
+        limit=today.limit.text if today and today.limit else "",
+        share=target_words(held),
         made_by=context.ref("link", promise.made_by),
         status=status,
         tone=tone,
         figure=figure(record),
-        doubt=doubt(context, promise),
+        doubt=doubt(context, promise) if held is promise else "",
+        is_suspended=promise.status == "suspended",
     )
 
 

@@ -84,6 +84,7 @@ class ProcedureView:
     first: StepView | None
     ask_for: str
     promises: list[PromiseCard]
+    limits: list[PromiseCard]
     has_no_limit: bool
     call: Call | None
     stuck: Ref | None
@@ -116,7 +117,7 @@ def procedure_page(context: PageContext, procedure: Procedure) -> Page:
         ("clock", "With whom the clock lies", view.time),
         ("more", "Behind this procedure", view.background or view.links),
     )
-    by_when = ", ".join(card.limit + (f" (but {card.doubt})" if card.doubt else "") for card in view.promises if card.limit)
+    by_when = ", ".join(card.limit + (f" (but {card.doubt})" if card.doubt else "") for card in view.limits)
     return page(
         context, procedure, "procedure.html", head(context, procedure), view, parts, labels=procedure.reasons, answer=by_when
     )
@@ -128,12 +129,14 @@ def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
     first = next((step for step in steps if step.stage != "customer"), None)
     owner = context.catalog.link(procedure.owner)
     prose = context.block(procedure.body)
+    cards = [card for support in procedure.supports if (card := card_of(context, support.promise))]
     promises = current(context.catalog.promise(support.promise) for support in procedure.supports)
     return ProcedureView(
         say=Words("Say", spoken.say.html, "say-first") if spoken and spoken.say else None,
         first=first,
         ask_for=", ".join(procedure.needs),
-        promises=[card for support in procedure.supports if (card := card_of(context, support.promise))],
+        promises=cards,
+        limits=[card for card in cards if card.limit and not card.is_suspended],
         has_no_limit=not _has_limit(context.whole, procedure),
         call=_call(context, procedure),
         stuck=context.ref("link", owner.coached_by) if owner else None,

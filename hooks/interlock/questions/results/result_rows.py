@@ -58,8 +58,8 @@ class ParsedRow:
     form: ResultsForm | None
 
 
-def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
-    """The version of a promise on a day, or None before it was made. Entries in `earlier` hold only what was different."""
+def held_on(promise: Promise, day: datetime.date) -> Promise | None:
+    """A promise as it was on a day, or None before it was made. Entries in `earlier` hold only what was different."""
     is_current = promise.valid_from is not None and day >= promise.valid_from
     held = [] if is_current else [earlier for earlier in promise.earlier if earlier.until >= day]
     if promise.valid_from is not None and not is_current and not held:
@@ -67,7 +67,13 @@ def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
     wording, limit, target = promise.wording, promise.limit, promise.target
     for earlier in sorted(held, key=lambda earlier: earlier.until, reverse=True):
         wording, limit, target = earlier.wording or wording, earlier.limit or limit, earlier.target or target
-    return ResultsForm(wording, limit, yardstick_of(limit, target))
+    return promise.model_copy(update={"wording": wording, "limit": limit, "target": target}) if held else promise
+
+
+def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
+    """The version of a promise on a day, as far as results depend on it, or None before it was made."""
+    held = held_on(promise, day)
+    return ResultsForm(held.wording, held.limit, yardstick_of(held.limit, held.target)) if held else None
 
 
 @dataclass(slots=True)
