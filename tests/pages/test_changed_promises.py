@@ -38,7 +38,7 @@ def test_a_figure_stands_beside_what_was_promised_then(tiny: Handbook) -> None:
 
 
 @pytest.mark.parametrize("starts", ["valid_from: 2027-01-01", ""])
-def test_what_holds_later_is_not_told_as_held_today(starts: str, tiny: Handbook) -> None:
+def test_what_holds_later_is_not_told_today(starts: str, tiny: Handbook) -> None:
     site = built(tiny(files(starts, f"earlier: [{{until: 2026-12-31, {EARLIER}}}]")))
     for path in ("promises/it", "charter"):
         assert "From 1 January 2027. Until then: We do it in 10 working days." in words(site, path), path
@@ -60,7 +60,7 @@ def test_a_promise_that_begins_later_limits_nothing_today(tiny: Handbook) -> Non
     assert "By when Within 5 working days Permits" in words(site, "procedures/issue-a-permit", ".answer")
 
 
-def test_by_when_says_so_of_every_limit_that_the_steps_exceed(tiny: Handbook) -> None:
+def test_by_when_doubts_every_limit_that_steps_exceed(tiny: Handbook) -> None:
     answer = words(
         built(tiny(files() | {PROCEDURE: BOTH.replace("within: 2 w", "within: 6 w")})), "procedures/issue-a-permit", ".answer"
     )
@@ -68,7 +68,7 @@ def test_by_when_says_so_of_every_limit_that_the_steps_exceed(tiny: Handbook) ->
     assert "Within 5 working days: Permits in five working days But the steps take 7 working days" in answer
 
 
-def test_a_suspended_limit_is_no_answer_to_by_when(tiny: Handbook) -> None:
+def test_a_suspended_limit_answers_no_by_when(tiny: Handbook) -> None:
     site = built(tiny({TINY_PROMISE: f"{(TINY / TINY_PROMISE).read_text()}status: suspended\n"}))
     assert "By when" not in words(site, "procedures/issue-a-permit", ".answer")
 

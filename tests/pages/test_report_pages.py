@@ -241,3 +241,9 @@ def test_a_suspended_promise_is_kept_on_no_page(tiny: Handbook) -> None:
     for path in ("chain/front", "services/parking", "procedures/issue-a-permit", "customers/residents"):
         told = words(site, path)
         assert "Suspended 97%" in told and "Kept 97%" not in told
+
+
+def test_a_blank_last_figure_is_not_called_unmeasured(tiny: Handbook) -> None:
+    table = "promise,period,value\npermit-in-five-days,2026-09,97%\npermit-in-five-days,2026-10,\n"
+    said = words(built(tiny({"standards/results/2026.csv": table})), "")
+    assert "1 promise Not measured There is no last figure to hold against a target." in said

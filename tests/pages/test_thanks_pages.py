@@ -190,7 +190,7 @@ def test_home_says_how_many_teams_are_late(tiny: Handbook) -> None:
     assert "4 things Late Owed by 2 teams." in words(site, "", "#promises")
 
 
-def test_a_team_and_the_report_name_the_same_last_thanks(tiny: Handbook) -> None:
+def test_a_team_and_the_report_name_one_last_thanks(tiny: Handbook) -> None:
     printed = lesson("compliment", "Printed at night", "2026-08-01").replace("promise/permit-in-five-days", "link/back")
     files = FILES | {
         "standards/links/back.yml": f"{BACK}relies_on: [{{link: paper, for: paper}}]\n",

@@ -188,7 +188,7 @@ def test_lengths_in_words(hours: float, measure: Any, words: str) -> None:
     assert length_in_words(datetime.timedelta(hours=hours), measure, 8 * HOUR) == words
 
 
-def test_the_worst_case_names_the_steps_that_make_it_so_long() -> None:
+def test_the_worst_case_names_what_makes_it_so_long() -> None:
     steps = (
         step("ask", "1 working day"),
         step("dig", "6 working days", only_if="it rains"),

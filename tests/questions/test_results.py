@@ -12,6 +12,8 @@ from interlock.definitions import Promise
 from interlock.questions.results.records import Record, Results, counts
 from interlock.questions.results.result_rows import form_on
 from interlock.sources.handbook_reader import read_handbook
+from interlock.sources.tables import ResultRow
+from tests.catalogs import facts_of, promise
 from tests.conftest import TODAY, Handbook
 
 TRUTH = Path(__file__).parent / "results" / "truth.txt"
@@ -206,3 +208,12 @@ def test_shares_of_cases_are_compared_exactly(met: int, more: int, target: int) 
         value = Quantity(100 * Decimal(met) / total, "%", "")
         status = judged(value, Yardstick("share", parse_bound(f"{target}%", "at least"))).status
         assert (status == "kept") == (100 * met >= target * total)
+
+
+@given(met=st.integers(0, 100_000), more=st.integers(0, 100_000), target=st.integers(1, 999))
+def test_a_shown_share_agrees_with_its_verdict(met: int, more: int, target: int) -> None:
+    rows = [ResultRow("it", "2026-10", "", str(met), str(met + more), file="it.csv", line=2)]
+    facts = facts_of({"promise/it": promise(limit=None, target={"share": f"at least {target / 10}%"})}, None, rows)
+    for result in facts.results.records["it"].results:
+        if result.value:
+            assert (float(str(result.value).strip("%")) >= target / 10) == (result.status == "kept")

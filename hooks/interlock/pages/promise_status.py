@@ -25,7 +25,7 @@ _TEXTS = {
     "near": "Short of the target, inside the tolerance.",
     "missed": "The last result fell short.",
     "no cases": "Nothing to measure in the last period.",
-    "not measured": "Nobody has measured it yet.",
+    "not measured": "There is no last figure to hold against a target.",
     "overdue": "The next figure is late.",
 }
 
