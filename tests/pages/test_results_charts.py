@@ -56,3 +56,15 @@ def test_a_long_record_says_how_many_rows_it_shows(tiny: Handbook) -> None:
         "standards/results/it.csv": f"promise,period,value\n{rows}",
     }
     assert "The figures the last 36 of 40" in words(built(tiny(files)), "promises/it")
+
+
+@pytest.mark.parametrize(
+    ("year_starts", "below"), [("04-01", "Q2 Q3 2026"), ("05-01", "May Aug 2026"), ("04-06", "Apr Jul 2026")]
+)
+def test_a_quarter_has_the_name_of_what_it_is(year_starts: str, below: str, tiny: Handbook) -> None:
+    files = {
+        "standards/organisation.yml": f"name: Tinford\ncalendar: {{year_starts: {year_starts}}}\nvalues: [{{id: respect, title: R}}]\n",
+        "standards/promises/it.yml": PROMISE + "target: {share: 90%}\n",
+        "standards/results/it.csv": "promise,period,value\nit,2026/27-Q1,95\nit,2026/27-Q2,94\n",
+    }
+    assert below in words(built(tiny(files)), "promises/it", "figure.picture:has(#results-title)")

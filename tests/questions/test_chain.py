@@ -1,5 +1,7 @@
 """Chains, impact, handshakes and the strength of links: examples."""
 
+import pytest
+
 from interlock.catalog import Key
 from interlock.definitions import ContactPoint, Promise
 from interlock.definitions.meaning_marks import Side
@@ -141,6 +143,13 @@ def test_the_weakest_link_has_the_largest_shortfall() -> None:
     assert by_handshake
     assert [reason.words for reason in by_handshake.behind.reasons] == ["promised to Front"]
     assert facts.weakest_link(promise_of(facts, "printed")) is None
+
+
+@pytest.mark.parametrize(("value", "is_below"), [("3%", True), ("0%", False)])
+def test_a_target_of_at_most_nothing_can_be_missed(value: str, is_below: bool) -> None:
+    lost = promise("back", "1 working day", kind="internal", made_to=["front"], target={"share": "at most 0%"})
+    facts = facts_of(TOWN | {"promise/printed": lost}, results=[ResultRow("printed", "2026-10", value)])
+    assert (facts.weakest_link(promise_of(facts, "quick")) is not None) is is_below
 
 
 def test_facts_about_the_strength_of_a_link() -> None:

@@ -253,7 +253,8 @@ def _letter(result: Result) -> str:
     if days > 300:
         return f"{result.period.end:%y}"
     if days > 60:
-        return f"Q{(result.period.start.month - 1) // 3 + 1}"
+        starts = result.period.start
+        return f"Q{starts.month // 3 + 1}" if starts.day == 1 and starts.month % 3 == 1 else f"{starts:%b}"
     return f"{result.period.start:%b}"[0] if days > 20 else str(result.period.start.day)
 
 

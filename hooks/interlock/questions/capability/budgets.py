@@ -58,7 +58,7 @@ class Budget(NamedTuple):
 def counted_by(amount: Quantity, calendar: WorkingCalendar, whole: WorkingCalendar, months: Months) -> Length:
     """An amount that counts by one calendar, for a timeline that counts by the calendar `whole`."""
     length = length_of(amount, calendar.day_length, months)
-    is_other = length.measure == "working" and ordinary_week(calendar) != ordinary_week(whole)
+    is_other = calendar is not whole and length.measure == "working" and ordinary_week(calendar) != ordinary_week(whole)
     return length._replace(week=ordinary_week(calendar)) if is_other else length
 
 

@@ -59,7 +59,7 @@ def weakest_first(behind: Iterable[PromiseBehind], below: dict[str, BelowTarget]
 def shortfall(result: Result, working_day: timedelta) -> Decimal | None:
     """How far a result misses its bound, relative to the bound: 0 when it is kept, None when the two cannot be compared.
 
-    For a lower bound this is (bound - value) / bound, for an upper bound (value - bound) / bound, for both the larger of the two.
+    For a lower bound this is (bound - value) / bound, for an upper bound (value - bound) / bound, for both the larger of the two. Whatever exceeds a bound of 0 is infinitely far from it.
     """
     yardstick = result.form.yardstick if result.form else None
     if yardstick is None or result.value is None:
@@ -73,9 +73,10 @@ def shortfall(result: Result, working_day: timedelta) -> Decimal | None:
 
 def _part(value: Quantity, end: Quantity, sign: int, working_day: timedelta) -> Decimal | None:
     sizes = comparable_sizes(value, end, working_day)
-    if sizes is None or not sizes[1]:
+    if sizes is None:
         return None
-    return max((sizes[1] - sizes[0]) * sign / sizes[1], Decimal(0))
+    short = max((sizes[1] - sizes[0]) * sign, Decimal(0))
+    return short / sizes[1] if sizes[1] else Decimal("Infinity") if short else short
 
 
 def comparable_sizes(value: Quantity, end: Quantity, working_day: timedelta) -> tuple[Decimal, Decimal] | None:
