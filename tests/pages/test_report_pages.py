@@ -241,6 +241,7 @@ def test_a_suspended_promise_is_kept_on_no_page(tiny: Handbook) -> None:
     for path in ("chain/front", "services/parking", "procedures/issue-a-permit", "customers/residents"):
         told = words(site, path)
         assert "Suspended 97%" in told and "Kept 97%" not in told
+    assert "Our promises 1 suspended" in words(site, "chain/front")
 
 
 def test_a_blank_last_figure_is_not_called_unmeasured(tiny: Handbook) -> None:

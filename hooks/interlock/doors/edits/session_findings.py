@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Customer, Definition
+from interlock.definitions.in_force import is_made
 from interlock.findings.nouns import counted
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.capability.answer import run_in_words, steps_in_words
@@ -53,7 +54,7 @@ def _results(known: Preparation) -> Iterator[str]:
         record = stand.record
         if record.misses and (stand.is_in_trouble or len(known.promises) == 1):
             yield f"{_to(record.promise)} was missed in {_times(record)}, {_last_miss(record)}."
-        if record.status == "overdue":
+        if record.status == "overdue" and is_made(record.promise):
             yield f"The next figure of {_to(record.promise)} is late."
 
 

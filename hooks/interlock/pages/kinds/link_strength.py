@@ -10,8 +10,9 @@ from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.receivers import ANSWERS, AnswerView, answers_in, still_to_sign
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref
+from interlock.pages.promise_status import how_it_stands
 from interlock.questions.chain.handshakes import Handshake
-from interlock.questions.results.records import counts
+from interlock.questions.results.judging import STATUSES
 
 STATE_TONES = {"one-sided": "watch", "agreed": "team", "interlocked": "good"}
 
@@ -64,7 +65,8 @@ def strength_rows(context: PageContext, link: Link) -> list[Row]:
     found = context.facts.strength(link)
     states = [f"{number} {state}" for state in ("interlocked", "agreed", "one-sided") if (number := found.handshakes_in(state))]
     reviews = Counter("in date" if review.status in ("due", "later") else review.status for review in found.reviews)
-    kept = [f"{number} {status}" for status, number in counts(found.records).items() if number]
+    stands = Counter(how_it_stands(record)[0].lower() for record in found.records)
+    kept = [f"{stands[status]} {status}" for status in (*STATUSES, "suspended") if stands[status]]
     alone = [
         Markup('<a href="{}{}">{}</a>: {}').format(
             ROOT, context.to(only.procedure, part=only.step.id).path, only.procedure.title, ", ".join(only.skills)

@@ -64,7 +64,7 @@ def targets_behind(context: PageContext, promise: Promise) -> TargetsBehind | No
 def _further(context: PageContext, behind: PromiseBehind) -> Ref:
     record = record_of(context, behind.promise)
     told = figure(record)
-    return context.to(behind.promise, f"ring {behind.ring}, {record.status}{f': {told}' if told else ''}")
+    return context.to(behind.promise, f"ring {behind.ring}, {how_it_stands(record)[0].lower()}{f': {told}' if told else ''}")
 
 
 def _row(context: PageContext, promise: Promise, ring: int, why: str) -> TargetRow:
