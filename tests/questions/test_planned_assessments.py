@@ -197,3 +197,10 @@ def test_debts_and_tables_of_a_planned_assessment(tiny: Handbook, tmp_path: Path
     CliRunner().invoke(main, ["export", "icalendar", "--out", str(tmp_path), *common])
     feed = (tmp_path / "owed/front.ics").read_text(encoding="utf-8").replace("\n ", "")
     assert "DTSTART;VALUE=DATE:20270310\nSUMMARY:Renew what shows Trained in The mark: Front desk" in feed
+
+
+def test_what_a_retired_team_would_show_its_successor_shows() -> None:
+    retired = {"status": "retired", "replaced_by": "new"}
+    missed = handbook(months("80"), link_front=retired, link_new=link())
+    (upcoming,) = missed.upcoming_assessments
+    assert [(each.kind, each.link and each.link.id) for each in upcoming.to_show] == [("results", "new"), ("nothing", "figures")]

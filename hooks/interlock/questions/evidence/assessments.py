@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
-from interlock.catalog.owners import owner_of
+from interlock.catalog.owners import answering_for, in_place_of, owner_of
 from interlock.definitions import Definition, Framework, Link
 from interlock.definitions.framework import PlannedAssessment
 from interlock.definitions.named_parts import parts_in
@@ -22,7 +22,7 @@ ToShowKind = Literal["renew", "review", "results", "nothing"]
 class ToShow(NamedTuple):
     """Something that a link must still show for a criterion by the day of an assessment.
 
-    `link` is None where no owner is found. `definition` is the evidence, promise or framework; `route` is the place in its file.
+    `link` is the owner or, where that was retired, the link in its place; None where nobody is. `definition` is the evidence, promise or framework; `route` is the place in its file.
     """
 
     kind: ToShowKind
@@ -58,7 +58,7 @@ class Upcoming:
 def upcoming_assessments(catalog: Catalog, frameworks: Iterable[FrameworkEvidence], today: datetime.date) -> list[Upcoming]:
     """The next assessment of each framework that has one planned, sorted by day."""
     found = [
-        Upcoming(each.framework, planned, tuple(_to_show(catalog, each, planned)))
+        Upcoming(each.framework, planned, tuple(_in_its_place(catalog, one) for one in _to_show(catalog, each, planned)))
         for each in frameworks
         if (planned := next_assessment(each.framework, today))
     ]
@@ -92,6 +92,10 @@ def _to_show(catalog: Catalog, found: FrameworkEvidence, planned: PlannedAssessm
         if one.is_bare:
             route = next(part.route for part in parts_in(one.framework) if part.id == one.criterion.id)
             yield ToShow("nothing", one, planned, owner_of(catalog, one.framework), one.framework, route)
+
+
+def _in_its_place(catalog: Catalog, to_show: ToShow) -> ToShow:
+    return to_show._replace(link=answering_for(catalog, in_place_of(catalog, to_show.link)))
 
 
 def _to_renew(catalog: Catalog, one: CriterionEvidence, planned: PlannedAssessment) -> Iterator[ToShow]:
