@@ -74,7 +74,7 @@ def part_in_words(capability: Capability, part: timedelta, whole: timedelta) -> 
     """A part of a length in words: `2 of 5 working days`, `30 minutes of 2 hours`."""
     part_words, whole_words = capability.say(part), capability.say(whole)
     if part_words == whole_words:
-        return f"nearly all of {whole_words}" if part < whole else whole_words
+        return whole_words
     number, _, unit = part_words.partition(" ")
     is_same = unit.removesuffix("s") == whole_words.partition(" ")[2].removesuffix("s")
     return f"{number if is_same and not any(map(str.isdigit, unit)) else part_words} of {whole_words}"
