@@ -13,7 +13,7 @@ const { searchEngine } = await import("../../theme/scripts/search/engine.mjs");
 const { kindsAsked } = await import("../../theme/scripts/search/questions.mjs");
 const { Spelling } = await import("../../theme/scripts/search/spelling.mjs");
 const { pathOf } = await import("../../theme/scripts/search/word-index.mjs");
-const { codesIn, fold, isSameNumber } = await import("../../theme/scripts/search/letters.mjs");
+const { amountsIn, codesIn, fold, isSameNumber } = await import("../../theme/scripts/search/letters.mjs");
 const { phraseOf, sense, sortOf, spelledWords, stemOf, wordsOf } = await import("../../theme/scripts/search/words.mjs");
 
 test("folding removes accents, capitals and possessive s", () => {
@@ -28,6 +28,14 @@ test("forms of one word have one stem", () => {
   assert.equal(stemOf("refunds"), stemOf("refund"));
   assert.equal(stemOf("stolen"), stemOf("steal"));
   assert.equal(phraseOf("the clients"), phraseOf("client"));
+});
+test("initials are found with full stops and without", () => {
+  assert.deepEqual(wordsOf("F.O.I. request, o.o.h"), ["foi", "request", "ooh"]);
+  assert.deepEqual(wordsOf("www.larkfield.example"), ["www", "larkfield", "example"]);
+});
+test("amounts are one however they are written", () => {
+  assert.deepEqual(amountsIn("£1,500.00, 1500 pounds and 1.500 £."), ["£1500", "£1500", "£1500"]);
+  assert.deepEqual(amountsIn("£12.50 or 12,50 €, not section 42"), ["£12.50", "€12.50"]);
 });
 test("stop words are ignored unless alone", () => {
   assert.deepEqual(sense(["who", "mends", "it"]), ["mends"]);
@@ -70,6 +78,8 @@ test("a question prefers a kind of page", () => {
   assert.ok("contact-point" in kindsAsked("when does the library open"));
   assert.ok("contact-point" in kindsAsked("are we open on boxing day"));
   assert.ok("service" in kindsAsked("how much is a garden bin"));
+  assert.ok("link" in kindsAsked("without payroll"));
+  assert.equal(kindsAsked("without an appointment"), undefined);
   assert.ok("page" in kindsAsked("what do we owe this month"));
   assert.ok("page" in kindsAsked("who has not signed"));
   assert.ok(!("page" in kindsAsked("who signs in at the desk")), "of visitors, not of promises");
@@ -101,6 +111,40 @@ test("a word to avoid finds its replacement", async () => {
   await engine.ready;
   const [first] = engine.find("clients");
   assert.deepEqual([first.record.title, first.instead, first.word], ["Customer", "customer", "client"]);
+});
+test("who calls is no part of the question", async () => {
+  await engine.ready;
+  const found = engine.find("Lady says bin was not emptied");
+  assert.equal(found[0].record.title, "Report a missed bin");
+  assert.ok(engine.isAnswered("Lady says bin was not emptied", found));
+});
+test("short forms of everyday words are understood", async () => {
+  const offices = searchEngine(asCatalogue(["Clear the path", "Councillor enquiry", "Register a death", "Finance department"]));
+  await offices.ready;
+  for (const [query, title] of [["cllr enquiry", "Councillor enquiry"], ["reg death", "Register a death"],
+    ["dept of finance", "Finance department"], ["tel for finance", "Finance department"]]) {
+    const found = offices.find(query);
+    assert.deepEqual([found[0].record.title, offices.corrected(query, found)], [title, []]);
+    assert.ok(offices.isAnswered(query, found), query);
+  }
+});
+test("when we close stands with when we open", async () => {
+  const hours = searchEngine(asCatalogue(["Opening times", "Time sheets", "Close friends of the museum"]));
+  await hours.ready;
+  assert.equal(hours.find("what time do we shut")[0].record.title, "Opening times");
+});
+test("a flood is no dripping tap", async () => {
+  const repairs = searchEngine(asCatalogue(["Dripping kitchen tap", "Flood at home"]));
+  await repairs.ready;
+  assert.equal(repairs.find("kitchen flooded")[0].record.title, "Flood at home");
+});
+test("an amount finds its page, unless a subject stands beside it", async () => {
+  const catalogue = asCatalogue(["Section 42", "Garden bin", "Bins"]);
+  const prices = searchEngine({ ...catalogue, summaries: "Section 42 enquiries.\nIt costs £42.\n" });
+  await prices.ready;
+  const first = query => prices.find(query)[0].record.title;
+  for (const amount of ["£42", "42 pounds", "up to £42.00"]) assert.equal(first(amount), "Garden bin");
+  assert.equal(first("section 42, £42"), "Section 42");
 });
 test("an unknown word gets suggestions", async () => {
   await engine.ready;

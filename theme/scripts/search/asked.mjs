@@ -1,13 +1,13 @@
 // Parses a query with the words of the handbook.
-import { spelledInTwo } from "./letters.mjs";
+import { amounts, spelledInTwo } from "./letters.mjs";
 import { alikeOf, capitalsIn, isShouted, lastNounIn, nounsIn, sense, sortOf, stemOf, wordsOf } from "./words.mjs";
 
 // How well another stem matches in place of the one that was typed.
 const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9, within: 0.65, inside: 0.3 };
 const slight = { light: 0.4, around: 0.3 };
 
-// What a query names beside its subject: that it is after a number, or how much money it is about.
-const beside = /\b(tele)?phone number\b|[£€$] ?\d[\d,.]*|\b\d[\d,.]* ?(pounds?|quid|euros?|dollars?)\b/gi;
+// That a query is after a number, which is not its subject. Nor is how much money it is about.
+const afterNumber = /\b((tele)?phone|tel) (number|no)\b|\btel\b/gi;
 
 export const sumOf = (items, value) => items.reduce((sum, item, place) => sum + value(item, place), 0);
 
@@ -16,7 +16,7 @@ export function queryParser({ spelling, preferred, subjects, rarity, known }) {
   // A parsed query: its places, and the stems of the words around them. A place is a word of the query, the stems that match it
   // with how well each does (0 to 1), the handbook's words that an unknown one may be a misspelling of, and the place's weight.
   function asked(query) {
-    const typed = wordsOf(query), about = wordsOf(query.replace(beside, " "));
+    const typed = wordsOf(query), about = wordsOf(query.replace(afterNumber, " ").replace(amounts, " "));
     const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
     const kept = subjectsOf(query), inTwo = spelledInTwo(query);
     const places = [...new Set(sense(about.length ? about : typed, kept))].flatMap(word => {

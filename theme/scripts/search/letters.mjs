@@ -24,9 +24,12 @@ const runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, "gu");
 const hasRun = new RegExp(`[${unspaced}]`, "u"), isRun = new RegExp(`^[${unspaced}]`, "u");
 
 const isAscii = text => /^[\x00-\x7f]*$/.test(text);
-// A text as typed on another keyboard, or pasted from elsewhere: in one form of each character, apostrophes straight.
+// Initials with full stops: F.O.I., o.o.h.
+const initials = /(?<![\p{L}\p{N}.])(?:\p{L}\.){2,}\p{L}?(?![\p{L}\p{N}])/gu;
+// A text as typed on another keyboard, or pasted from elsewhere: in one form of each character, apostrophes straight, initials
+// without full stops.
 const composed = text => (isAscii(text) ? text.replaceAll("`", "'")
-  : text.replace(apostrophes, "'").normalize("NFKC").replace(invisible, ""));
+  : text.replace(apostrophes, "'").normalize("NFKC").replace(invisible, "")).replace(initials, word => word.replaceAll(".", ""));
 const withoutAccents = text => (isAscii(text) ? text.toLowerCase()
   : text.toLowerCase().normalize("NFD").replace(accents, "").normalize("NFC").replace(plainLetter, one => plainLetters.get(one)));
 
@@ -79,6 +82,17 @@ export function codesIn(text) {
 }
 // Only the letters and digits; a telephone number without the (0) that nobody dials after a country's code.
 export const squeezed = text => fold(text.replace(/(\+[\d ]+)\(0\)/g, "$1")).replace(/[^\p{L}\p{N}]/gu, "");
+
+// Amounts of money, as signs or words: "£42", "1,500 pounds", "12,50 €".
+export const amounts = /([£€$]) ?(\d[\d.,]*)|(?<![\p{L}\d.,])(\d[\d.,]*) ?([£€$]|(?:pounds?|quid|euros?|dollars?)\b)/giu;
+const signs = { p: "£", q: "£", e: "€", d: "$" };
+// The amounts in a text in one form: "£1,500" and "1500 pounds" give "£1500".
+export function amountsIn(text) {
+  const found = /\d/.test(text) ? [...text.matchAll(amounts)] : [];
+  return found.map(([, sign, after, before, unit]) =>
+    (sign ?? signs[unit[0].toLowerCase()] ?? unit) + plainNumber(after ?? before));
+}
+const plainNumber = text => text.replace(/[.,]+$/, "").replace(/[.,](?=\d{3}(?!\d))|[.,]00$/g, "").replace(",", ".");
 
 // Whether two numbers are the same telephone number, one of them perhaps with the code of its country.
 export function isSameNumber(one, other) {

@@ -19,7 +19,7 @@ const kindsAskedFor = [
   [/\bhow much (is|are|does|do|for)\b|\b(costs?|prices?|fees?)\b/, { service: 1.5, procedure: 1.2 }],
   [/\bwhere\b/, { "contact-point": 2 }],
   [/\b(text|call|ring|phone|e-?mail|write to|visit|reach|contact) us\b/, { "contact-point": 2.5 }],
-  [/\b(?<!(reference|case|job|ref) )number\b(?! of)|\be-?mail address\b/, { "contact-point": 4, link: 1.3 }],
+  [/\b(?<!(reference|case|job|ref) )number\b(?! of)|\b(tel|phone no|e-?mail address)\b/, { "contact-point": 4, link: 1.3 }],
   [
     /\b(who|whom|which team) (do|does|should|can|must|to)\b.*\b(call|ring|phone|contact|ask|tell|speak|talk|turn|go)\b/,
     { link: 1.5, "contact-point": 1.5, procedure: 1.5 },
@@ -29,7 +29,7 @@ const kindsAskedFor = [
     /^(what|which promises|who) (all )?(falls?|fails?|stops?|happens|depends|rests?|relies|rely|leans?)\b.*\b(without|on|if)\b/,
     { link: 3.7 },
   ],
-  [/^without\b/, { link: 3.7 }],
+  [/^without\b(?! (an?|any|my)\b)/, { link: 3.7 }],
   [/^(who|whos|whose|whom|which team|which department)\b/, { link: 3.7 }],
   [/^what (is|are|s|does|do we mean|counts|do you call)\b/, { term: 2.2 }],
   [/\b(mean|means|meaning|definition|stands? for|difference between|instead of|(right )?word for)\b/, { term: 2.2 }],

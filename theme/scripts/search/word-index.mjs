@@ -1,6 +1,6 @@
 // The catalogue as records, and an index from stems to names and texts. hooks/interlock/pages/site_files/search_index.py
 // describes the catalogue.
-import { codesIn, isSameNumber, squeezed } from "./letters.mjs";
+import { amounts, amountsIn, codesIn, isSameNumber, squeezed } from "./letters.mjs";
 import { Spelling } from "./spelling.mjs";
 import { capitalsIn, isShouted, nounsIn, phraseOf, sortOf, spelledWords, stemOf, wordsOf } from "./words.mjs";
 
@@ -57,7 +57,7 @@ export function wordIndex(catalogue) {
     count(new Set([...all, ...addProse(inSummaries, record, `${summary} ${answer}`)]));
   }
   function addCodes(record, text, tier) {
-    for (const code of codesIn(text)) put(codes, code, { record, tier });
+    for (const code of [...codesIn(text), ...amountsIn(text)]) put(codes, code, { record, tier });
   }
   // Adds the stems of a text to an index, and returns them.
   function addProse(places, record, text) {
@@ -79,9 +79,12 @@ export function wordIndex(catalogue) {
 
   // The replacement of a phrase: for words to avoid in any form, for misspellings only in that exact spelling.
   const preferred = text => misspelt.get(keyOf(text)) ?? avoided.get(phraseOf(text));
-  // The pages with exactly this name or number, each with its tier, by record: the higher, the earlier in the results.
+  // The pages with exactly this name or number, each with its tier, by record: the higher, the earlier in the results. An amount
+  // of money counts if nothing else is asked for: a customer may have been sent a bill for any.
   function exactOf(query) {
     const tiers = new Map(), typed = [squeezed(query), ...codesIn(query.toUpperCase())];
+    const isAmount = !wordsOf(query.replace(amounts, " ")).some(word => !sortOf(stemOf(word)));
+    if (isAmount) typed.push(...amountsIn(query));
     const same = [...codes.keys()].filter(code => typed.some(number => number === code || isSameNumber(number, code)));
     const found = [...exact.get(keyOf(query)) ?? [], ...same.flatMap(code => codes.get(code))];
     for (const { record, tier, written } of found) {

@@ -4,10 +4,11 @@ import { fold, joinedWords, spelledInTwo, tokensOf } from "./letters.mjs";
 const listed = text => text.trim().split(/\s+/);
 // Stop words, which people put around what they look for, and words of little weight.
 const around = new Set(listed(`
-  a about all again also am an and any anyone are as ask at be because been but by can could did do does for from get gets give
-  had has have hello he her hi his how i if im in instead into is it its ive just me mean means much my of on one or our please
-  said say says she should so some somebody someone tell than that the their them there they this those to until us very was we
-  were what when where whether which who whom whose why will with would you your youve`));
+  a about all again also am an and any anyone are as ask at be because been bloke but by can chap could did do does for from
+  gentleman get gets give had has have hello he her hi his how i if im in instead into is it its ive just lady me mean means mr
+  mrs ms much my of on one or our please said say says she should so some somebody someone tell than that the their them there
+  they this those to until us very was we were what when where whether which who whoever whom whose why will with would you your
+  youve`));
 const light = new Set(listed(`
   able actually after ago always another anybody anything away back bad before being between big call called came cannot come
   comes coming count counts day days during each else even ever every everything few first going good got happen happened
@@ -35,12 +36,13 @@ const alike = `
   street road lane|pavement footpath path|light lamp|dark unlit|hole pothole crater|rude abusive aggressive swear shout|
   angry upset furious unhappy dissatisfied|worry concern|hurt harm injure abuse|help support assist|
   proof evidence document paper|lose steal nick vanish disappear|new replacement replace|late delay overdue|cancel stop|
-  change alter update|complain complaint|thank praise grateful compliment|decide decision|wait queue|close shut|toilet loo|
-  sofa settee couch|fridge freezer|heating radiator boiler|leak drip flood|electric electricity power|tell inform notify|
+  change alter update|complain complaint|thank praise grateful compliment|decide decision|wait queue|close shut open|toilet loo|
+  sofa settee couch|fridge freezer|heating radiator boiler|leak drip|leak flood|electric electricity power|tell inform notify|
   check inspect|train course|meeting session workshop|wage salary pay|disable disability|refund repay reimburse|child young|
   talk speak|reply answer respond response|collect pick fetch|dump tip|interpret translate|copy duplicate|
   picture photo photograph|customer caller resident|empty collect|remove take|rent landlord tenant|afford pay|
   struggle cope manage|visit visitor|supplier contractor|report tell|school student pupil|clean sweep|
+  councillor cllr|department dept|telephone tel|appointment appt|register reg|certificate cert|address addr|
   court legal lawyer solicitor|handle deal|question query enquiry ask|lift carry|rob steal|neighbour next`;
 
 const not = new Map([
