@@ -229,7 +229,14 @@ def test_a_figure_stands_beside_what_it_is_compared_with(larkfield_site: Path) -
         element_of(permits, "td[data-label='Last figure']").text() == "5 working hours in October\N{NO-BREAK SPACE}2026 same day"
     )
     charter = " ".join(element_of(page(larkfield_site, "charter"), "main").text().split())
-    assert "5 working hours in October 2026, promised same day" in charter
+    assert "5 working hours in October 2026, promised the same day" in charter
+
+
+def test_an_amount_that_is_a_day_fits_its_sentence(larkfield_site: Path) -> None:
+    promise = element_of(page(larkfield_site, "promises/issue-parking-permits"), "main").text()
+    assert "takes 30 minutes of the same day: 7 working hours and 30 minutes to spare" in promise
+    assert "within the same day" in element_of(page(larkfield_site, "procedures/answer-a-letter"), "main").text()
+    assert "Same day" in element_of(page(larkfield_site, "procedures/issue-a-parking-permit"), ".answer").text()
 
 
 def test_the_title_of_the_home_page_names_the_organisation(larkfield_site: Path) -> None:

@@ -78,6 +78,16 @@ class Quantity(NamedTuple):
         return self.text
 
 
+def amount_in_sentence(text: str) -> str:
+    """An amount as it stands behind other words.
+
+    >>> amount_in_sentence("same day"), amount_in_sentence("5 working days")
+    ('the same day', '5 working days')
+    """
+    is_day = _SAME_DAY.fullmatch(text.lower()) or _NEXT_WORKING_DAY.fullmatch(text.lower())
+    return f"the {text.lower().removeprefix('the ')}" if is_day else text
+
+
 @lru_cache(maxsize=4096)
 def parse_quantity(text: str) -> Quantity:
     """Parse an amount, in one or several units, a range, `same day`, `next working day` or a frequency. Raises QuantityError.

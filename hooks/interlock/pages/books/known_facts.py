@@ -7,6 +7,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Lesson
 from interlock.definitions.lesson import Cause
+from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import capital, counted, first_of
 from interlock.pages.components import compared_words
 from interlock.pages.frame import Row, rows
@@ -107,7 +108,7 @@ def _sum(context: PageContext, found: TargetSum) -> Markup:
 
 
 def _last(record: Record) -> str:
-    return f"{figure(record) or 'none yet'}; promised {compared_words(record.promise)}"
+    return f"{figure(record) or 'none yet'}; promised {amount_in_sentence(compared_words(record.promise))}"
 
 
 def _misses(record: Record) -> str:
@@ -137,7 +138,7 @@ def misses_table(context: PageContext, known: Preparation) -> FactTable:
 
 def _missed(context: PageContext, result: Result, record: Record, is_one_of_several: bool) -> KnownFact:
     yardstick = result.form.yardstick if result.form else None
-    promised = f", promised {yardstick.bound.text}" if yardstick else ""
+    promised = f", promised {amount_in_sentence(yardstick.bound.text)}" if yardstick else ""
     done = Markup(" <strong>Done:</strong> {}").format(result.action) if result.action else ""
     which = record.promise.title if is_one_of_several else ""
     return KnownFact(

@@ -9,6 +9,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
+from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import (
@@ -270,7 +271,7 @@ def _step(
         stage=stage,
         stage_label=_STAGES[stage],
         who=context.ref("link", step.by),
-        within=step.within.text if step.within else "",
+        within=amount_in_sentence(step.within.text) if step.within else "",
         beside=_numbered(beside),
         beside_stage="" if first is None else procedure.steps[first].stage or "back",
         hand_over=_hand_over(

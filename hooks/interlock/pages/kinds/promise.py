@@ -8,6 +8,7 @@ from markupsafe import Markup
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.in_force import is_made
 from interlock.definitions.periods import how_often
+from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
@@ -145,7 +146,11 @@ def _standing(context: PageContext, promise: Promise) -> PromiseStanding | None:
         return None
     record = record_of(context, promise)
     return PromiseStanding(
-        figure(record), compared_words(promise), record.status.capitalize(), STATUS_TONES.get(record.status, ""), record.because
+        figure(record),
+        amount_in_sentence(compared_words(promise)),
+        record.status.capitalize(),
+        STATUS_TONES.get(record.status, ""),
+        record.because,
     )
 
 

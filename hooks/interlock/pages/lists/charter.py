@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from interlock.definitions import Promise
 from interlock.definitions.name_order import sort_key
+from interlock.definitions.quantities import amount_in_sentence
 from interlock.pages.components import compared_words
 from interlock.pages.frame import Page, Search, Section, plain_head
 from interlock.pages.page_context import PageContext
@@ -83,7 +84,7 @@ def charter_page(context: PageContext) -> Page:
 def _pledge(context: PageContext, promise: Promise) -> Pledge:
     record = record_of(context, promise)
     redress = promise.if_we_fail.redress if promise.if_we_fail else None
-    promised = compared_words(promise)
+    promised = amount_in_sentence(compared_words(promise))
     return Pledge(
         context.to(promise),
         context.inline(promise.wording),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from interlock.catalog import Catalog
+from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import apart, listed
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run, TimedStep
 from interlock.questions.capability.time_held import holder_of
@@ -19,7 +20,9 @@ def capability_answer(found: Capability) -> str:
     if found.verdict == "capable":
         slack = f"{found.say(found.slack)} to spare" if found.slack else "nothing to spare"
         length = run_in_words(found, deciding.run)
-        return f"Yes. The longest way through its steps takes {length} of {limit.text}: {slack}.{_worst(found)}"
+        return (
+            f"Yes. The longest way through its steps takes {length} of {amount_in_sentence(limit.text)}: {slack}.{_worst(found)}"
+        )
     if found.verdict == "over":
         return f"No: {too_long_in_words(found)}"
     if deciding.run is None:
@@ -32,8 +35,9 @@ def capability_answer(found: Capability) -> str:
 def too_long_in_words(found: Capability) -> str:
     """For a promise over its limit: how long the steps take, and because of which."""
     run, limit = found.too_long, found.promise.limit
+    allowed = amount_in_sentence(limit.text) if limit else "as promised"
     because = listed(_step_ids(run.longest_path)) if run else "its steps"
-    return f"the steps take {run_in_words(found, run)}, not {limit.text if limit else 'as promised'}, because of {because}."
+    return f"the steps take {run_in_words(found, run)}, not {allowed}, because of {because}."
 
 
 def run_in_words(found: Capability, run: Run | None) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity
+from interlock.definitions.quantities import Quantity, amount_in_sentence
 from interlock.questions.calendar.lengths import length_of
 from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.results.records import Result, Results
@@ -30,7 +30,7 @@ class Weakest(NamedTuple):
     def words(self) -> str:
         """What it reached, what was promised, and where it stands: "0% in October 2026, promised at least 95%; ring 2, promised to ICT"."""
         yardstick = self.result.form.yardstick if self.result.form else None
-        promised = f", promised {yardstick.bound.text}" if yardstick else ""
+        promised = f", promised {amount_in_sentence(yardstick.bound.text)}" if yardstick else ""
         return f"{self.result.value} in {self.result.period.label}{promised}; ring {self.behind.ring}, {self.behind.words[0]}"
 
 
