@@ -1,7 +1,7 @@
 """The grid of services and elements, customers' own words, and the pages of systems and places."""
 
 from tests.conftest import ROOT, Handbook
-from tests.sites import built, hrefs, page, words
+from tests.sites import built, element_of, hrefs, page, words
 
 ASKED = """\
 title: Residents
@@ -33,6 +33,7 @@ def test_the_grid_says_what_is_promised_and_expected(tiny: Handbook) -> None:
     row = cells(page(site, "excellence"), "#service-parking")
     assert row["Timeliness and fulfilment"] == "Permits in five working days Kept 1 expectation, met"
     assert row["Communication"] == "Gap 1 expectation, 1 not met: Residents"
+    assert "1\N{NO-BREAK SPACE}expectation, 1 not met" in element_of(page(site, "excellence"), "#service-parking").text()
     assert row["Facilities"] == "Nobody has to come to us."
     assert row["Values"] == "Gap"
     assert "“I never had to ask twice.” The spring survey, 20 April 2026" in words(site, "excellence", "#own-words")
@@ -53,8 +54,9 @@ def test_own_words_stand_beside_the_promises(tiny: Handbook) -> None:
     old = ASKED.replace("2026-04-20", "2020-04-20") + "review: {last: 2026-04-20, every: 12 months}\n"
     site = built(tiny(HANDBOOK | {"standards/customers/residents.yml": old}))
     said = words(site, "customers/residents", "#excellence")
-    assert "I never had to ask twice. The spring survey, 20 April 2020 Ask again" in said
-    assert "I hear soon whether I may park. Permits in five working days Kept" in said
+    assert "“I never had to ask twice.” The spring survey, 20 April 2020 Ask again" in said
+    assert "“I hear soon whether I may park.” Permits in five working days Kept" in said
+    assert "“I hear soon whether I may park.”" in words(site, "customers/residents", "#expectations")
 
 
 def test_sixty_services_fit_on_small_pages(tiny: Handbook) -> None:

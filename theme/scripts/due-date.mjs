@@ -29,13 +29,15 @@ function tellDueDate(form) {
 }
 // A piece of the answer as a node: a text, or an element with a class and data-tone.
 function shown(piece) {
-  if (typeof piece === "string") return piece;
+  if (typeof piece === "string") return unbroken(piece);
   const { tag, className, tone, text } = piece;
-  const made = Object.assign(document.createElement(tag), { textContent: text });
+  const made = Object.assign(document.createElement(tag), { textContent: unbroken(text) });
   if (className) made.className = className;
   if (tone) made.dataset.tone = tone;
   return made;
 }
+// No line breaks inside a date.
+const unbroken = text => text.replace(/\d+ \p{Lu}\p{L}+( \d{4})?/gu, date => date.replaceAll(" ", "\u00a0"));
 
 // A theme that loads pages without leaving the one before runs their scripts in any order.
 whenRead(() => {

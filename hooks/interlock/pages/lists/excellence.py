@@ -125,13 +125,12 @@ def _cell(context: PageContext, cell: ElementCell) -> CellView:
 
 
 def _expected(cell: ElementCell) -> str:
-    """How many expectations there are, and how many of them are met."""
+    """How many expectations there are, and how many of them are met. In a narrow column the number stays beside its noun."""
     found = Counter(met=len(cell.met), unmet=len(cell.unmet))
     if not found.total():
         return ""
-    if not found["unmet"]:
-        return f"{counted(found['met'], 'expectation')}, met"
-    return f"{counted(found.total(), 'expectation')}, {found['unmet']} not met"
+    number = counted(found.total(), "expectation").replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{number}, {found['unmet']} not met" if found["unmet"] else f"{number}, met"
 
 
 def _own_words(context: PageContext) -> Iterator[OwnWordsView]:
