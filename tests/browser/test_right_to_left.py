@@ -116,7 +116,7 @@ def test_search_results_begin_where_the_page_does(hebrew: str, open_page: OpenPa
 
 
 def test_names_in_a_row_keep_their_order(hebrew: str, open_page: OpenPage) -> None:
-    said = open_page(f"{hebrew}promises/permit-in-five-days/").locator(".rings small", has_text="relies on it")
+    said = open_page(f"{hebrew}promises/permit-in-five-days/").locator(".rings small", has_text="relied on by")
     words = said.first.text_content() or ""
     first, second = words.index("הנפקת"), words.index("דלפק")
     assert first < second and runs_to_the_right(said.first, first, second)

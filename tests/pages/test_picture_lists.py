@@ -33,7 +33,7 @@ def test_the_list_beside_a_chain_says_everything_drawn(pairs: list[tuple[int, in
     titles = {placed.stop.id: placed.stop.title for placed in stops}
     for placed in stops:
         if on := hangs_on(drawn, placed):
-            assert f"{titles[on]} relies on it".lower() in told[placed.stop.title].lower()
+            assert f"relied on by {titles[on]}".lower() in told[placed.stop.title].lower()
 
 
 @examples(25)

@@ -52,9 +52,9 @@ def test_rings_with_reasons_from_the_customer_inward() -> None:
             "Back",
             ["does step 3 of Do it, if needed", "secures step 2 of Do it: Printed", "promises Front: Printed"],
         ),
-        (2, "ICT", ["Front relies on it for telephones that ring"]),
-        (2, "Vans", ["Back relies on it"]),
-        (3, "Power", ["ICT relies on it"]),
+        (2, "ICT", ["relied on by Front for telephones that ring"]),
+        (2, "Vans", ["relied on by Back"]),
+        (3, "Power", ["relied on by ICT"]),
     ]
 
 

@@ -57,18 +57,18 @@ def used_in(procedure: Procedure, position: int, step: Step) -> ChainReason:
 
 
 def relied_on_by(handshake: Handshake) -> ChainReason:
-    """The reason that the user of a handshake relies on its supplier."""
+    """The reason that the user of a handshake relies on its supplier. The words fit a user of any number: `Vans`, `ICT`."""
     user = handshake.user
     what = handshake.for_what
     given = handshake.with_what
     if what:
-        words = f"{apart(user.title)} relies on it for {apart(what)}"
+        words = f"relied on by {apart(user.title)} for {apart(what)}"
     elif given:
         words = f"gives {apart(user.title)} {apart(given)}"
     elif handshake.promises:
         words = f"promises {apart(user.title)}: {apart(handshake.promises[0].title)}"
     else:
-        words = f"{apart(user.title)} relies on it"
+        words = f"relied on by {apart(user.title)}"
     promise = handshake.promises[0] if handshake.promises else None
     return ChainReason("relied-on", words, promise=promise, user=user, handshake=handshake, suspended=user.status == "suspended")
 
