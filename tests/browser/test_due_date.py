@@ -127,3 +127,14 @@ def test_date_and_time_fields_do_not_overlap(width: int, larkfield: str, open_pa
     date, time = (page.get_by_label(name, exact=True).bounding_box() for name in ("Received on", "At"))
     assert date and time
     assert date["x"] + date["width"] <= time["x"] or date["y"] + date["height"] <= time["y"]
+
+
+# The width of a field beside the one that its text and its mark need.
+WIDTHS = "field => [field.offsetWidth, (field.style = 'inline-size: max-content; max-inline-size: none', field.offsetWidth)]"
+
+
+def test_date_and_time_are_whole_on_a_narrow_page(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}promises/collect-bulky-waste/", width=320)
+    for name in ("Received on", "At"):
+        width, needed = page.get_by_label(name, exact=True).evaluate(WIDTHS)
+        assert width >= needed, name

@@ -19,6 +19,7 @@ def test_the_publics_site_addresses_the_reader_and_hides_editing(tiny: Handbook)
     said = element_of(page(site, "promises/permit-in-five-days"), "header.page-head").text()
     assert "What we promise" in said and "What you may promise" not in said and "For" not in said.split()
     assert element_of(page(site, "charter"), "h1").text() == "Our promises to you"
+    assert "You may complain whenever a promise is broken: Town hall desk" in words(site, "services/parking/book")
     assert not page(site, "glossary/permit").css("#own-id") and not (site / "sessions").exists()
     staff_site = built(folder, audience="staff")
     assert element_of(page(staff_site, ""), "h1").text() == "What does the customer need?"

@@ -6,7 +6,7 @@ from interlock.findings.nouns import first_of
 from interlock.pages.lists import a_z
 from interlock.pages.words import unbroken
 from tests.conftest import Handbook
-from tests.sites import built, page
+from tests.sites import built, element_of, page
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,20 @@ def test_dates_in_prose_and_messages_are_whole(tiny: Handbook) -> None:
     whole = [date.replace(" ", "\N{NO-BREAK SPACE}") for date in ("2 May 2026", "24 June 2026")]
     assert whole[0] in page(site, "lessons/late").css_first(".summary").text()  # type: ignore[union-attr]
     assert whole[1] in page(site, "reports/gaps").css_first("#action-without-result").text()  # type: ignore[union-attr]
+
+
+def test_dates_in_results_and_closures_are_whole(tiny: Handbook) -> None:
+    results = "promise,period,value,cause,action\npermit-in-five-days,2026-10,80,A flood on 6 October,Shut until 9 May 2027\n"
+    desk = "title: Desk\nsummary: The desk.\nowner: front\nchannel: face-to-face\nstaffed_by: [front]\n"
+    desk += "closures: [{on: 2026-12-29, say: We open again on 4 January.}]\n"
+    site = built(tiny({"standards/results/2026.csv": results, "standards/contact-points/desk.yml": desk}))
+    for path, dates in (
+        ("promises/permit-in-five-days", ["6 October", "9 May 2027"]),
+        ("reports/results", ["6 October", "9 May 2027"]),
+        ("contact-points/desk", ["4 January"]),
+    ):
+        said = element_of(page(site, path), "main").text()
+        assert all(date.replace(" ", "\N{NO-BREAK SPACE}") in said for date in dates), path
 
 
 def test_a_list_is_never_cut_by_one() -> None:

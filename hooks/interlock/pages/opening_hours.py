@@ -12,7 +12,7 @@ from interlock.definitions.calendar import Closure
 from interlock.definitions.contact_point import Opening as Hours
 from interlock.definitions.weekday_names import HOLIDAYS, NAMES, WEEKDAYS, Weekday
 from interlock.pages.page_context import PageContext
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import unbroken, unbroken_day
 
 DAY_AND_NIGHT = "Day and night, every day"
 _HOURS = re.compile(r"(?P<days>.+), (?P<opens>\d\d:\d\d) to (?P<closes>\d\d:\d\d)")
@@ -170,7 +170,7 @@ def _in_words(days: tuple[str, ...], spans: list[_Span]) -> str:
 def closure_in_words(closure: Closure) -> str:
     """The day or days of a closure and why: `19 December 2026 to 3 January 2027: Christmas holidays`."""
     days = f"{unbroken_day(closure.on)} to {unbroken_day(closure.until)}" if closure.until else unbroken_day(closure.on)
-    return f"{days}: {closure.say}" if closure.say else days
+    return f"{days}: {unbroken(closure.say)}" if closure.say else days
 
 
 def days_in_words(days: Sequence[int]) -> str:

@@ -51,7 +51,7 @@ def occasion(lesson: Lesson) -> str:
 
 def heard(source: str | None, on: datetime.date | None) -> str:
     """Where and when something was heard: `Survey, 2 May 2026`."""
-    return ", ".join(part for part in (source or "", unbroken_day(on) if on else "") if part)
+    return ", ".join(part for part in (unbroken(source or ""), unbroken_day(on) if on else "") if part)
 
 
 def kind_label(definition: Definition) -> str:

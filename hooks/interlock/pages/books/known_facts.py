@@ -100,7 +100,7 @@ def _stand(context: PageContext, stand: PromiseFacts) -> StandView:
 
 
 def _weak(context: PageContext, weak: Weakest) -> Markup:
-    return Markup("{}: {}.").format(context.link_to(weak.behind.promise), weak.words)
+    return Markup("{}: {}.").format(context.link_to(weak.behind.promise), unbroken(weak.words))
 
 
 def _sum(context: PageContext, found: TargetSum) -> Markup:
@@ -139,12 +139,12 @@ def misses_table(context: PageContext, known: Preparation) -> FactTable:
 def _missed(context: PageContext, result: Result, record: Record, is_one_of_several: bool) -> KnownFact:
     yardstick = result.form.yardstick if result.form else None
     promised = f", promised {amount_in_sentence(yardstick.bound.text)}" if yardstick else ""
-    done = Markup(" <strong>Done:</strong> {}").format(result.action) if result.action else ""
+    done = Markup(" <strong>Done:</strong> {}").format(unbroken(result.action)) if result.action else ""
     which = record.promise.title if is_one_of_several else ""
     return KnownFact(
         Ref(capital(unbroken(result.period.label)), context.to(record.promise).path, which),
         f"{result.value}{promised}",
-        Markup("{}{}").format(result.cause, done) if result.cause or done else "Nobody has said.",
+        Markup("{}{}").format(unbroken(result.cause), done) if result.cause or done else "Nobody has said.",
     )
 
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.definitions import Promise
 from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import unbroken, unbroken_day
 from interlock.questions.chain.weakest import comparable_sizes
 from interlock.questions.comparisons import Compared, Standing
 
@@ -99,7 +99,7 @@ def _bars(context: PageContext, found: list[Compared]) -> list[ComparedBar]:
     longest = max([100 if ours.value.unit == "%" else 0, *(size for _, sizes in sized for size in sizes)])
     if not sized or not longest:
         return []
-    title = f"Ours, {ours.period.label}"
+    title = f"Ours, {unbroken(ours.period.label)}"
     own = ComparedBar(title, ours.value.text, "", _share(sized[0][1][0], longest), is_ours=True)
     theirs = (
         ComparedBar(

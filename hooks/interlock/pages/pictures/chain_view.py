@@ -10,6 +10,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_layers import chain_layers
 from interlock.pages.pictures.chain_picture import HELD_UP, chain_holders, chain_picture, ring_title, shown_members
 from interlock.pages.pictures.drawing import Picture, WidePicture
+from interlock.pages.words import unbroken
 from interlock.questions.chain import Member
 from interlock.questions.chain.reasons import reasons_in_words
 
@@ -69,7 +70,7 @@ def chain_view(context: PageContext, promise: Promise) -> ChainView | None:
         held=_held(context, members),
         count=chain.count,
         further=chain.count - len(members),
-        weakest=f"{weak.words}." if weak else "",
+        weakest=f"{unbroken(weak.words)}." if weak else "",
         weakest_ref=context.to(weak.behind.promise) if weak else None,
     )
 

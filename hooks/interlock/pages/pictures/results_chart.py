@@ -12,6 +12,7 @@ from interlock.definitions.quantities import Quantity, UnitType
 from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.stops import Label
 from interlock.pages.promise_status import STATUS_TONES, record_of
+from interlock.pages.words import unbroken
 from interlock.questions.calendar.lengths import length_of
 from interlock.questions.results.records import Record, Result
 
@@ -115,9 +116,9 @@ def _row(result: Result) -> ChartRow:
         tone=STATUS_TONES.get(result.status, ""),
         target=_target(result),
         corrected=corrected,
-        cause=result.cause,
-        action=result.action,
-        note=result.note,
+        cause=unbroken(result.cause),
+        action=unbroken(result.action),
+        note=unbroken(result.note),
     )
 
 

@@ -7,6 +7,7 @@ from interlock.pages.components import compared_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.promise_status import current, figure, record_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
+from interlock.pages.words import unbroken
 from interlock.questions.results.judging import MOST_PRESSING_FIRST
 
 
@@ -19,8 +20,8 @@ def result_groups(context: PageContext) -> list[ReportGroup]:
         cells: list[Markup | str] = [
             _maker(context, promise),
             _against_target(promise, figure(record)),
-            last.cause if last else "",
-            last.action if last else "",
+            unbroken(last.cause) if last else "",
+            unbroken(last.action) if last else "",
         ]
         groups.setdefault(record.status, []).append(ReportRow(context.to(promise), cells))
     columns = ["Promise", "Made by", "Last figure", "Why", "What we did"]
