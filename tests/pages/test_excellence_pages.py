@@ -36,9 +36,16 @@ def test_the_grid_says_what_is_promised_and_expected(tiny: Handbook) -> None:
     assert "1\N{NO-BREAK SPACE}expectation, 1 not met" in element_of(page(site, "excellence"), "#service-parking").text()
     assert row["Facilities"] == "Nobody has to come to us."
     assert row["Values"] == "Gap"
+    assert not page(site, "excellence").css("#every"), "nothing is promised for every service"
     assert "“I never had to ask twice.” The spring survey, 20 April 2026" in words(site, "excellence", "#own-words")
     assert {"excellence/", "promises/permit-in-five-days/"} <= hrefs(site, "services/parking")
     assert "excellence/" in hrefs(site, "about") & hrefs(site, "")
+
+
+def test_every_service_has_a_row_once_something_is_promised(tiny: Handbook) -> None:
+    greeting = "title: A greeting\nsummary: Hello.\nwording: We greet you.\nkind: public\nmade_by: front\nmade_to: [residents]\ndimension: behaviour\n"
+    site = built(tiny(HANDBOOK | {"standards/promises/greet.yml": greeting}))
+    assert cells(page(site, "excellence"), "#every")["Behaviour"] == "A greeting Not measured"
 
 
 def test_the_public_sees_promises_and_no_gaps(tiny: Handbook) -> None:

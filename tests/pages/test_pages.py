@@ -223,6 +223,12 @@ def test_a_former_id_writes_nothing_outside_the_site(tiny: Handbook) -> None:
     assert not (site / "chain/a").exists()
 
 
+def test_an_empty_list_has_nothing_to_filter(tiny: Handbook) -> None:
+    site = built(tiny({}))
+    assert element_of(page(site, "lessons"), ".page-body").text().split() == ["Nothing", "to", "show", "here."]
+    assert page(site, "services").css("form.filter")
+
+
 def test_a_figure_stands_beside_what_it_is_compared_with(larkfield_site: Path) -> None:
     permits = next(row for row in page(larkfield_site, "promises").css("tbody tr") if "Parking permits" in row.text())
     assert (

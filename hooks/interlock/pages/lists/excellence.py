@@ -89,7 +89,7 @@ def excellence_pages(context: PageContext) -> Iterator[Page]:
         view = ExcellenceView(
             [element.title for element in ELEMENTS],
             [(element.title, element.asks) for element in ELEMENTS] if part.is_first else [],
-            every if part.is_first else None,
+            every if part.is_first and any(cell.promises for cell in every.cells) else None,
             part.rows,
             gaps,
             words if part.is_first else [],
