@@ -4,6 +4,7 @@ import pytest
 
 from interlock.findings.nouns import first_of
 from interlock.pages.lists import a_z
+from interlock.pages.paging import links_to
 from interlock.pages.words import unbroken
 from tests.conftest import Handbook
 from tests.sites import built, element_of, page
@@ -52,6 +53,18 @@ def test_a_list_is_never_cut_by_one() -> None:
     assert first_of("abc", 2) == ("abc", 0)
     assert first_of("abcd", 2) == ("ab", 2)
     assert first_of("abcd", None) == ("abcd", 0)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Library kiosk", "Library kiosk"),
+        ("Report a street light that is out", "Report a street …"),
+        ("Straßenverkehrsordnungswidrigkeit", "Straßenverkehrsordnu…"),
+    ],
+)
+def test_the_parts_of_a_list_are_named_by_whole_words(title: str, told: str) -> None:
+    assert [ref.title for ref in links_to([[title], ["Z"]], ["", "list-2/"], str)] == [f"{told} – {told}", "Z – Z"]
 
 
 def test_pages_of_a_letter_say_what_is_on_them(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,7 +72,7 @@ def if_short(words: str) -> Markup:
 
 def linked_number(path: str, number: int) -> Markup:
     """A number of things as a link to them, as wide as a finger needs it."""
-    return Markup(f'<a class="count" href="{ROOT}{escape(path)}">{number}</a>')
+    return Markup(f'<a class="count" href="{ROOT}{escape(path)}">{number:,}</a>')
 
 
 # The link of a term in prose, with the definition for its tooltip.

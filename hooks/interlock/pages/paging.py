@@ -93,11 +93,19 @@ def links_by_title(parts: Sequence[ListPart[_R]], title_of: Callable[[_R], str])
 
 
 def links_to(pages: Sequence[Sequence[_R]], paths: Sequence[str], title_of: Callable[[_R], str]) -> list[Ref]:
-    """A link to each page by the titles of its first and last row, each cut to 20 characters; none where there is one page."""
+    """A link to each page by the titles of its first and last row, long ones cut behind a word; none where there is one page."""
     if len(pages) < 2:
         return []
-    ends = [(title_of(rows[0])[:20], title_of(rows[-1])[:20]) for rows in pages]
+    ends = [(_start_of(title_of(rows[0])), _start_of(title_of(rows[-1]))) for rows in pages]
     return [Ref(f"{first} – {last}", path) for (first, last), path in zip(ends, paths, strict=True)]
+
+
+def _start_of(title: str) -> str:
+    """A title of up to 20 characters, or the words of a longer one that fit into them; a longer word is cut."""
+    if len(title) <= 20:
+        return title
+    words = title[:21].rpartition(" ")[0].rstrip(" ,;:–-(")
+    return f"{words} …" if words else f"{title[:20]}…"
 
 
 def paths_of(first: str, pages: int) -> list[str]:
