@@ -153,6 +153,7 @@ def test_the_chosen_team_stands_first_on_the_home_page(larkfield: str, open_page
     page = open_page(f"{larkfield}chain/payroll/")
     page.get_by_role("button", name="This is my team").click()
     page.goto(larkfield)
+    assert page.locator("[data-team] h2").inner_text() == "My team: Payroll"
     assert "Pay the staff" in page.locator("[data-team]").inner_text()
     page.goto(f"{larkfield}chain/payroll/")
     page.get_by_role("button", name="My team: let go").click()

@@ -22,7 +22,7 @@ export function letTeamStandFirst(section) {
   const team = keptAs("team", isTeam);
   if (!team) return;
   const link = (title, path) => Object.assign(document.createElement("a"), { textContent: title, href: address(path) });
-  section.querySelector("h2").append(link(team.title, team.path));
+  section.querySelector("h2").append(" ", link(team.title, team.path));   // pages have no blank at the end of a heading
   section.querySelector("ul").append(...team.pages.map(page => {
     const item = document.createElement("li");
     item.append(link(...page));

@@ -97,7 +97,7 @@ def _bars(context: PageContext, capability: Capability, found: ProcedureCapabili
 
 
 def _step(context: PageContext, capability: Capability, found: ProcedureCapability, timed: TimedStep) -> HeldStep:
-    named = f"{timed.number}. {capital(timed.step.id.replace('-', ' '))}"
+    named = f"{timed.number}.\N{NO-BREAK SPACE}{capital(timed.step.id.replace('-', ' '))}"
     clock, tone = _clock(timed)
     counts = not timed.left_out and not timed.lacks_budget
     return HeldStep(
