@@ -22,6 +22,7 @@ FILES = {
         "relies_on: [{link: print-room, for: הדפסה}]\n"
     ),
     "standards/links/print-room.yml": "title: חדר דפוס (HP)\nsummary: מדפיס.\nkind: support\nsupports: [{link: front, with: הדפסה}]\n",
+    "standards/links/scans.yml": "title: Xerox חדר סריקה\nsummary: סורק.\nkind: support\nsupports: [{link: print-room, with: סריקות}]\n",
     "standards/services/parking.yml": (
         "title: חניה\nsummary: WhatsApp הוא ערוץ לכל פונה.\nowner: front\ncustomers: [residents]\n"
         "body: |\n  Portal הוא אתר לכל פונה.\n\n  We call it היתר.\n"
@@ -120,6 +121,14 @@ def test_names_in_a_row_keep_their_order(hebrew: str, open_page: OpenPage) -> No
     words = said.first.text_content() or ""
     first, second = words.index("הנפקת"), words.index("דלפק")
     assert first < second and runs_to_the_right(said.first, first, second)
+
+
+@pytest.mark.parametrize("place", ["h1", "#whole .rings a", ".picture text"])
+def test_a_title_may_begin_with_a_latin_name(place: str, hebrew: str, open_page: OpenPage) -> None:
+    path = "chain/scans/" if place == "h1" else "chain/"
+    title = open_page(f"{hebrew}{path}").locator(place, has_text="Xerox").first
+    words = title.text_content() or ""
+    assert runs_to_the_right(title, words.index("חדר"), words.index("Xerox"))
 
 
 def test_numbers_among_words_keep_their_order(hebrew: str, open_page: OpenPage) -> None:

@@ -5,7 +5,9 @@ from interlock.findings.printable import printable
 
 
 def test_only_names_from_right_to_left_are_apart() -> None:
-    assert (apart("Café"), apart("דפוס")) == ("Café", "\u2068דפוס\u2069")
+    assert (apart("Café"), apart("דפוס")) == ("Café", "\u2067דפוס\u2069")
+    assert apart("Xerox חדר סריקה") == "\u2067Xerox חדר סריקה\u2069", "it runs as most of its letters"
+    assert apart("Form B12 (טופס)") == "\u2068Form B12 (טופס)\u2069"
 
 
 def test_terminals_show_names_without_their_marks() -> None:

@@ -66,4 +66,13 @@ def apart(name: str) -> str:
 
     The marks around them are invisible.
     """
-    return name if name.isascii() or not RIGHT_TO_LEFT.search(name) else f"\u2068{name}\u2069"
+    if name.isascii() or not RIGHT_TO_LEFT.search(name):
+        return name
+    mark = "\u2067" if is_mostly_right_to_left(name) else "\u2068"
+    return f"{mark}{name}\u2069"
+
+
+def is_mostly_right_to_left(text: str) -> bool:
+    """Whether most letters of a text run from right to left, though its first may not: `Xerox` before a Hebrew word."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return 2 * sum(bool(RIGHT_TO_LEFT.match(letter)) for letter in letters) > len(letters)

@@ -19,7 +19,7 @@ from interlock.catalog.prose import PLACEHOLDER, placeholder, without_placeholde
 from interlock.definitions.contact_addresses import is_web_address, mail_address
 from interlock.definitions.telephone import telephone_of
 from interlock.findings.nouns import RIGHT_TO_LEFT
-from interlock.pages.page_links import breakable
+from interlock.pages.page_links import breakable, side_mark
 from interlock.pages.words import unbroken
 from interlock.questions.language.sentences import begins_sentence
 
@@ -116,16 +116,8 @@ def _on_its_side(html: str, block: bool) -> str:
     if html.isascii() or not RIGHT_TO_LEFT.search(html):
         return html
     if not block:
-        return _side(html) + html
-    return _TEXT_OF_BLOCK.sub(lambda found: f"{found[1]}{_side(found[2])}{found[2]}", html)
-
-
-def _side(html: str) -> str:
-    """A right-to-left mark for a text that begins on the left though most of its letters run from the right; else nothing."""
-    letters = [letter for letter in Markup(html).striptags() if letter.isalpha()]
-    from_the_right = sum(bool(RIGHT_TO_LEFT.match(letter)) for letter in letters)
-    is_turned = 2 * from_the_right > len(letters) and not RIGHT_TO_LEFT.match(letters[0])
-    return "\N{RIGHT-TO-LEFT MARK}" if is_turned else ""
+        return side_mark(Markup(html).striptags()) + html
+    return _TEXT_OF_BLOCK.sub(lambda found: f"{found[1]}{side_mark(Markup(found[2]).striptags())}{found[2]}", html)
 
 
 def _in_place(html: str, asides: dict[str, Aside]) -> str:

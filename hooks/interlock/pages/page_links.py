@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from interlock.catalog import Key
 from interlock.catalog.addresses import address_of, anchor_of
+from interlock.findings.nouns import RIGHT_TO_LEFT, is_mostly_right_to_left
 
 # The placeholder for the site's root. It cannot occur in a text: sources with control characters are refused.
 ROOT = "\x00"
@@ -54,7 +55,20 @@ def root_of(path: str) -> str:
 
 def linked(path: str, words: str) -> Markup:
     """A link to a page of the site, as HTML; the words are escaped."""
-    return Markup(f'<a href="{ROOT}{escape(path)}"{if_short(words)}>{breakable(words)}</a>')
+    return Markup(f'<a href="{ROOT}{escape(path)}"{if_short(words)}>{named(words)}</a>')
+
+
+def named(text: str) -> Markup:
+    """A name as HTML: its endless words may break, and it runs as most of its letters do."""
+    return side_mark(text) + breakable(text)
+
+
+def side_mark(text: str) -> Markup:
+    """A right-to-left mark for a text that begins on the left though most of its letters run from the right; else nothing."""
+    if text.isascii() or not RIGHT_TO_LEFT.search(text) or not is_mostly_right_to_left(text):
+        return Markup("")
+    first = next(letter for letter in text if letter.isalpha())
+    return Markup("" if RIGHT_TO_LEFT.match(first) else "\N{RIGHT-TO-LEFT MARK}")
 
 
 def breakable(text: str) -> Markup:

@@ -15,7 +15,7 @@ from interlock.pages.content_policy import POLICY_ELEMENT
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.markup import whole_words
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import ROOT, breakable, defined_once, if_short, with_relative_links, with_root
+from interlock.pages.page_links import ROOT, breakable, defined_once, if_short, named, with_relative_links, with_root
 from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_within_book
 from interlock.site.minified import minified_page
 from interlock.site.templates import PageEnvironment, page_environment
@@ -37,7 +37,7 @@ class Renderer:
         environment = page_environment(self.theme, self.minified)
         environment.globals.update(site=self.site, root=Markup(ROOT), content_policy=POLICY_ELEMENT)
         environment.filters["in_language"] = in_language
-        environment.filters["breakable"] = breakable
+        environment.filters["named"] = named
         environment.filters["code"] = as_code
         environment.filters["if_short"] = if_short
         environment.filters["whole_words"] = whole_words

@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from interlock.pages.page_links import side_mark
+
 LineState = Literal["", "agreed", "one-sided", "held", "row"]
 PictureMark = Literal["", "here", "hand", "customers", "more"]
 
@@ -207,8 +209,9 @@ def through(stops: Sequence[Placed]) -> str:
 
 
 def wrap(text: str, room: float, bold: bool = False) -> list[str]:
-    """Break a text into lines that fit a width; words that are longer are broken too."""
-    return [*_wrapped(text, room, bold)]
+    """Break a text into lines that fit a width; words that are longer are broken too. Pictures run from left to right."""
+    lines = _wrapped(text, room, bold)
+    return [f"\u2067{line}\u2069" for line in lines] if side_mark(text) else [*lines]
 
 
 # Cached, because a name stands in the pictures of many pages.
