@@ -63,7 +63,7 @@ def test_a_list_is_never_cut_by_one() -> None:
         ("Straßenverkehrsordnungswidrigkeit", "Straßenverkehrsordnu…"),
     ],
 )
-def test_the_parts_of_a_list_are_named_by_whole_words(title: str, told: str) -> None:
+def test_parts_of_a_list_are_named_by_whole_words(title: str, told: str) -> None:
     assert [ref.title for ref in links_to([[title], ["Z"]], ["", "list-2/"], str)] == [f"{told} – {told}", "Z – Z"]
 
 

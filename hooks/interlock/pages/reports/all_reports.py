@@ -61,7 +61,7 @@ def _counts(groups: list[ReportGroup]) -> list[str]:
     counted = [group for group in groups if not group.is_overview]
     shown = counted if len(counted) <= MOST_GROUPS else counted[: MOST_GROUPS - 1]
     more = sum(len(group.rows) for group in counted[len(shown) :])
-    found = [f"{group.title}: {len(group.rows):,}" for group in shown] + ([f"and {more:,} more"] if more else [])
+    found = [f"{group.title}: {group.count}" for group in shown] + ([f"and {more:,} more"] if more else [])
     return found or ["Nothing to report"]
 
 

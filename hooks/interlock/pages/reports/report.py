@@ -46,6 +46,11 @@ class ReportGroup:
     page: str | None = None
     is_wordy: bool = False
 
+    @property
+    def count(self) -> str:
+        """The number of all rows, those that are left out here too."""
+        return f"{len(self.rows) + self.more:,}"
+
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
@@ -66,9 +71,7 @@ def report(
     path = about.path or ""
     overview, counted = [[group for group in groups if group.is_overview is apart] for apart in (True, False)]
     apart = is_apart(sum(len(group.rows) for group in counted))
-    parts = (
-        [Ref(f"{group.short or group.title} ({len(group.rows):,})", f"{path}{group.id}/") for group in counted] if apart else []
-    )
+    parts = [Ref(f"{group.short or group.title} ({group.count})", f"{path}{group.id}/") for group in counted] if apart else []
     head = plain_head(context, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
     shown = overview or _bounded(_with_own_pages(counted, path), MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
     view = ReportView(shown, "Nothing to report.", parts)
