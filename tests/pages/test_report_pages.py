@@ -87,6 +87,14 @@ def test_reviews_never_held_are_not_in_order(tiny: Handbook) -> None:
     )
 
 
+def test_figures_without_a_measure_are_not_in_order(tiny: Handbook) -> None:
+    path = "standards/promises/permit-in-five-days.yml"
+    promise = (TINY / path).read_text(encoding="utf-8")
+    site = built(tiny({path: promise.partition("measure:")[0]}))
+    measured = element_of(page(site, "reports/areas"), "#facts td[data-label=Measured]").text()
+    assert measured == "0\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}1", "the report of gaps asks what its figures measure"
+
+
 def test_a_column_that_no_row_fills_is_left_out(site: Path) -> None:
     heads = [head.text() for head in page(site, "reports/results").css("#not-measured thead th")]
     assert heads == ["Promise", "Made by"]

@@ -38,5 +38,6 @@ def in_date(reviews: tuple[DueReview, ...]) -> tuple[int, int]:
 
 
 def with_current_figures(records: tuple[Record, ...]) -> tuple[int, int]:
-    """The number of these promises that have a figure and are not overdue, and the number of all of them."""
-    return sum(record.last_figure is not None and record.status != "overdue" for record in records), len(records)
+    """The number of these promises that say what is measured and have a figure that is not overdue, and the number of all."""
+    current = (each.promise.measure and each.last_figure and each.status != "overdue" for each in records)
+    return sum(map(bool, current)), len(records)
