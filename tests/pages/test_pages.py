@@ -223,6 +223,15 @@ def test_a_former_id_writes_nothing_outside_the_site(tiny: Handbook) -> None:
     assert not (site / "chain/a").exists()
 
 
+def test_only_promises_to_customers_are_the_readers_to_make(larkfield_site: Path) -> None:
+    for name, told in (
+        ("collect-missed-bins", "What you may promise"),
+        ("pay-everyone-on-time", "What is promised"),
+        ("calder-restore-lines", "What is promised"),
+    ):
+        assert element_of(page(larkfield_site, f"promises/{name}"), ".answer dt").text() == told
+
+
 def test_an_empty_list_has_nothing_to_filter(tiny: Handbook) -> None:
     site = built(tiny({}))
     assert element_of(page(site, "lessons"), ".page-body").text().split() == ["Nothing", "to", "show", "here."]

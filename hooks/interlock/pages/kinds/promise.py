@@ -47,10 +47,11 @@ class PromiseStanding:
 
 @dataclass(frozen=True, slots=True)
 class PromiseView:
-    """What `promise.html` shows."""
+    """What `promise.html` shows. `is_to_customers`: whether its readers may promise it, and not another team or a supplier alone."""
 
     wording: Markup
     not_yet: Markup
+    is_to_customers: bool
     made_by: Ref | None
     means: list[Row]
     means_title: str
@@ -108,6 +109,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
     return PromiseView(
         wording=context.inline(promise.wording),
         not_yet=not_yet(context, promise),
+        is_to_customers=promise.kind == "public",
         made_by=context.ref("link", promise.made_by),
         means=_means(context, promise),
         means_title="By when, and what it means" if due else "What it means",
