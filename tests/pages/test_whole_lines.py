@@ -1,5 +1,8 @@
 """What a line keeps whole: dates and postcodes; and lists that are cut, but never by one."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from interlock.findings.nouns import first_of
@@ -53,6 +56,11 @@ def test_a_list_is_never_cut_by_one() -> None:
     assert first_of("abc", 2) == ("abc", 0)
     assert first_of("abcd", 2) == ("ab", 2)
     assert first_of("abcd", None) == ("abcd", 0)
+
+
+def test_no_page_ends_a_list_with_one_more(larkfield_site: Path) -> None:
+    pages = {path: path.read_text(encoding="utf-8") for path in larkfield_site.rglob("*.html")}
+    assert [path for path, html in pages.items() if re.search(r"\b[Aa]nd 1 more\b|<summary>1 more\b", html)] == []
 
 
 @pytest.mark.parametrize(

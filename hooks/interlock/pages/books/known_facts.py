@@ -132,8 +132,9 @@ def misses_table(context: PageContext, known: Preparation) -> FactTable:
     """The latest missed results, with their causes and actions."""
     found = [(result, stand.record) for stand in known.promises for result in stand.record.misses]
     found.sort(key=lambda each: each[0].period.end, reverse=True)
-    facts = [_missed(context, result, record, len(known.promises) > 1) for result, record in found[:_MOST_MISSES]]
-    return FactTable("misses", "When it was missed", ["Period", "Result", "Why, and what we did"], facts, len(found) - len(facts))
+    shown, more = first_of(found, _MOST_MISSES)
+    facts = [_missed(context, result, record, len(known.promises) > 1) for result, record in shown]
+    return FactTable("misses", "When it was missed", ["Period", "Result", "Why, and what we did"], facts, more)
 
 
 def _missed(context: PageContext, result: Result, record: Record, is_one_of_several: bool) -> KnownFact:
@@ -150,9 +151,9 @@ def _missed(context: PageContext, result: Result, record: Record, is_one_of_seve
 
 def lessons_table(context: PageContext, known: Preparation) -> FactTable:
     """The latest lessons about the topic."""
-    facts = [_lesson(context, lesson) for lesson in known.lessons[:_MOST_LESSONS]]
+    shown, more = first_of(known.lessons, _MOST_LESSONS)
     columns = ["Lesson", "In short", "Traced to"]
-    return FactTable("lessons", "What we have learned", columns, facts, len(known.lessons) - len(facts))
+    return FactTable("lessons", "What we have learned", columns, [_lesson(context, lesson) for lesson in shown], more)
 
 
 def _lesson(context: PageContext, lesson: Lesson) -> KnownFact:

@@ -127,6 +127,7 @@ def numbered_title(criterion: Criterion) -> str:
 def criterion_view(context: PageContext, one: CriterionEvidence, most: int | None) -> CriterionView:
     """The view of a criterion with at most `most` pieces of evidence; None: all."""
     scale, shown = one.framework.verdicts, _MOST_LINKS if most else None
+    items, more = first_of(one.items, most)
     place = scale.index(one.verdict) + 1 if one.verdict in scale else 0
     return CriterionView(
         ref=ref_of(context, one),
@@ -139,9 +140,9 @@ def criterion_view(context: PageContext, one: CriterionEvidence, most: int | Non
         is_gap=one.is_gap,
         has_against=one.has_against,
         unexamined=_unexamined(one),
-        items=[_item(context, item, shown) for item in one.items[:most]],
-        has_sorts=any(item.evidence.kind for item in one.items[:most]),
-        more=max(len(one.items) - most, 0) if most else 0,
+        items=[_item(context, item, shown) for item in items],
+        has_sorts=any(item.evidence.kind for item in items),
+        more=more,
         live=[_live(rule) for rule in one.live],
         results=_results(context, one, one.results, _MOST_PROMISES if most else None) if one.results else None,
         praise=[_praise(context, one, assessment, praise, shown) for assessment, praise in one.praise],

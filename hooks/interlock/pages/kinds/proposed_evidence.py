@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from interlock.definitions import Framework, Link
+from interlock.findings.nouns import first_of
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -51,8 +52,8 @@ def _proposed(context: PageContext, proposals: Iterable[Proposal], most: int) ->
     found = list(proposals)
     if not found or context.settings.audience == "public":
         return None
-    shown = [_proposal(context, proposal, number) for number, proposal in enumerate(found[:most], 1)]
-    return ProposedView(shown, max(len(found) - most, 0))
+    shown, more = first_of(found, most)
+    return ProposedView([_proposal(context, proposal, number) for number, proposal in enumerate(shown, 1)], more)
 
 
 def _proposal(context: PageContext, proposal: Proposal, number: int) -> ProposalView:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 
 from interlock.definitions import Link, kind_named
-from interlock.findings.nouns import apart
+from interlock.findings.nouns import apart, first_of
 from interlock.pages.frame import Page
 from interlock.pages.lists.index import IndexView, kind_index
 from interlock.pages.page_context import PageContext
@@ -61,9 +61,8 @@ def rings_of(context: PageContext, shown: list[LinkSort]) -> list[Ring]:
 
 
 def _member(context: PageContext, link: Link, handshakes: list[Handshake]) -> RingMember:
-    named = [apart(handshake.supplier.title) for handshake in handshakes[:_MOST_NAMED]]
-    if len(handshakes) > _MOST_NAMED:
-        named.append(f"{len(handshakes) - _MOST_NAMED} more")
+    shown, more = first_of(handshakes, _MOST_NAMED)
+    named = [*(apart(handshake.supplier.title) for handshake in shown), *([f"{more} more"] if more else [])]
     coach = context.ref("link", link.coached_by)
     said = (f"relies on {', '.join(named)}" if named else "", f"coached by {apart(coach.title)}" if coach else "")
     return RingMember(context.to(link), "; ".join(words for words in said if words), link.status == "suspended")
