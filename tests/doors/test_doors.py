@@ -77,10 +77,13 @@ def test_no_page_leads_where_an_inherited_setting_runs_something(setting: str, h
 def test_no_build_replaces_the_handbook_itself(folder: str, handbook: Path) -> None:
     """Anybody may bring the mark of a site into a handbook, and name its folder in `mkdocs.yml`."""
     write(handbook / folder / ".interlock-site", "")
-    (handbook / "mkdocs.yml").write_text(f"site_name: Tiny\nsite_dir: {folder}\n", encoding="utf-8")
     before = files_in(handbook)
-    done = interlock(handbook, "build")
+    done = interlock(handbook, "build", "--out", folder)
     assert done.exit_code == 2 and "holds what a handbook is made from" in done.stderr
+    (handbook / "mkdocs.yml").write_text(f"site_name: Tiny\nsite_dir: {folder}\n", encoding="utf-8")
+    before["mkdocs.yml"] = (handbook / "mkdocs.yml").read_bytes()
+    done = interlock(handbook, "build")
+    assert done.exit_code == 1 and "A build empties this folder" in done.stdout
     assert interlock(handbook, "export", "pages", "--out", "standards").exit_code == 2
     assert files_in(handbook) == before
 
@@ -116,7 +119,7 @@ def test_mkdocs_replaces_no_handbook_beside_its_pages(handbook: Path) -> None:
         file.write("docs_dir: ../docs\nsite_dir: .\n")
     before = files_in(handbook)
     done = run(handbook, "mkdocs", "build")
-    assert done.returncode == 1 and "holds what a handbook is made from" in done.stderr
+    assert done.returncode == 1 and "A build empties this folder" in done.stderr
     assert files_in(handbook) == before
 
 

@@ -84,3 +84,24 @@ def test_a_configuration_counts_under_any_name(name: str, tiny: Handbook) -> Non
     assert (found.settings.audience, found.site_folder.name) == ("public", "out")
     write(folder / name, "extra: {audience: public}\n")
     assert f"{name}:1:9: error unknown-field" in short(folder)
+
+
+@pytest.mark.parametrize(
+    ("site_dir", "is_told"),
+    [
+        (".", True),
+        ("..", True),
+        ("docs", True),
+        ("standards/x", True),
+        ("docs/../glossary", True),
+        ("docs-site", False),
+        ("", False),
+    ],
+)
+def test_a_site_in_the_place_of_definitions_is_told(site_dir: str, is_told: bool, tiny: Handbook) -> None:
+    """As the build refuses it, whether there are pages in `docs/` yet or not."""
+    output = short(tiny({"mkdocs.yml": f"site_name: Tinford\nsite_dir: {site_dir}\n"}))
+    expected = (
+        "mkdocs.yml:2:11: error bad-value A build empties this folder, and it holds pages or definitions, or lies among them. "
+    )
+    assert output.startswith(expected) if is_told else output == ""

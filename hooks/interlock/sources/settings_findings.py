@@ -2,8 +2,9 @@
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import yaml
 
@@ -14,7 +15,7 @@ from interlock.sources.book_choices import BOOK_CHOICES
 from interlock.sources.bounded_yaml import refuse_unbounded
 from interlock.sources.excluded import is_pattern
 from interlock.sources.files import FoundFile, fault_of_link, read_text
-from interlock.sources.folders import configuration_in
+from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
 from interlock.sources.inherited_settings import fault_of_inherited
 from interlock.sources.openness import OPENNESS
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, unread_setting
@@ -87,7 +88,11 @@ def compose_settings(source: Source) -> yaml.Node | list[Finding] | None:
 
 
 def _top(source: Source, entries: list[SettingNodes], file: Path | None) -> Iterator[Finding]:
-    yield from _pages_elsewhere(source, {key.value: value for key, value in entries})
+    given = {key.value: value for key, value in entries}
+    if "INHERIT" not in given and not _is_in_a_site(given):
+        yield from _pages_elsewhere(source, given.get("docs_dir"))
+        if file and (fault := fault_of_site_dir(source, given.get("site_dir"), file, HANDBOOK_FOLDERS)):
+            yield fault
     for key, value in entries:
         if key.value in _TEXTS:
             yield from _text(source, key, value)
@@ -104,16 +109,35 @@ def _top(source: Source, entries: list[SettingNodes], file: Path | None) -> Iter
             yield unread_setting(source, key, f"Did you mean `{meant}`?", "error" if meant == "extra" else "warning")
 
 
-def _pages_elsewhere(source: Source, given: dict[str, yaml.Node]) -> Iterator[Finding]:
+def _pages_elsewhere(source: Source, folder: yaml.Node | None) -> Iterator[Finding]:
     """A folder of pages that nobody reads: in our own frame, without a theme and the plugin, they are read from `docs/`."""
-    folder = given.get("docs_dir")
-    if not isinstance(folder, yaml.ScalarNode) or folder.tag.startswith("!") or "INHERIT" in given or _is_in_a_site(given):
+    if not isinstance(folder, yaml.ScalarNode) or folder.tag.startswith("!"):
         return
     if folder.value and posixpath.normpath(folder.value) != "docs":
         message = "The pages of a handbook are read from `docs/`, so that this folder is passed over"
         yield Finding(
             "bad-value", place_of_node(source, folder), message, "Take this line out, and name the folder `docs`.", "warning"
         )
+
+
+def fault_of_site_dir(source: Source, named: yaml.Node | None, file: Path, kept: Iterable[str | Path]) -> Finding | None:
+    """A folder of the site that holds what must be kept, or lies in it: MkDocs empties it, and our own build refuses it.
+
+    `named`: the value of `site_dir`, if it is given. `kept`: folders, from that of the configuration `file` on.
+    """
+    if named is None or not is_known_folder(named):
+        return None
+    written = (file.parent / named.value).resolve()
+    folders = [(file.parent / each).resolve() for each in kept]
+    if not any(each.is_relative_to(written) or written.is_relative_to(each) for each in folders):
+        return None
+    message = "A build empties this folder, and it holds pages or definitions, or lies among them"
+    return Finding("bad-value", place_of_node(source, named), message, "Name a folder of its own, such as `site_dir: site`.")
+
+
+def is_known_folder(folder: yaml.Node) -> TypeGuard[yaml.ScalarNode]:
+    """Whether a folder is known: a value of another kind is told already, and one of the environment is not ours to say."""
+    return isinstance(folder, yaml.ScalarNode) and folder.tag.endswith(":str") and "\0" not in folder.value
 
 
 def _is_in_a_site(given: dict[str, yaml.Node]) -> bool:

@@ -12,7 +12,7 @@ from interlock.sources.configuration_file import ConfigurationError
 from interlock.sources.files import FoundFile, read_text
 from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in, is_handbook
 from interlock.sources.navigation_settings import faults_in_navigation
-from interlock.sources.settings_findings import compose_settings, settings_findings
+from interlock.sources.settings_findings import compose_settings, fault_of_site_dir, is_known_folder, settings_findings
 from interlock.sources.settings_nodes import entries_of, place_of_node
 from interlock.sources.settings_of_build import is_meant_for_us, not_there, plugins_of
 from interlock.sources.site_around import PLUGIN, SiteAround, configurations_around, plugins_in, site_around, values_of
@@ -68,11 +68,12 @@ def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround) ->
         place = place_of_node(source, root.value[0][0])
         message = "`site_name` is missing, without which `mkdocs build` makes no site"
         yield Finding("missing-field", place, message, "Write it; one line is enough: `site_name: …`.", "warning")
-    site_dir = given.get("site_dir")
-    if site_dir is not None and _is_known(site_dir) and (fault := _fault_of_site_dir(source, site_dir, site)):
+    kept = (site.docs, *(site.handbook / name for name in DEFINITION_FOLDERS))
+    if fault := fault_of_site_dir(source, given.get("site_dir"), site.file, kept):
         yield fault
-    named = given.get("docs_dir") or given.get("INHERIT") or ours
-    if named is not None and _is_known(given.get("docs_dir")) and (fault := _fault_of_docs(source, named, site)):
+    docs_dir = given.get("docs_dir")
+    named = docs_dir or given.get("INHERIT") or ours
+    if named is not None and (docs_dir is None or is_known_folder(docs_dir)) and (fault := _fault_of_docs(source, named, site)):
         yield fault
         return
     if ours is not None and (theirs := _in_our_place(site)):
@@ -94,21 +95,6 @@ def _in_our_place(site: SiteAround) -> str:
         return ""
     found = (path for path in (site.docs / f"{folder}.md", *(site.docs / folder).rglob("*.md")) if path.is_file())
     return next((path.relative_to(site.docs).as_posix() for path in found), "")
-
-
-def _is_known(folder: yaml.Node | None) -> bool:
-    """Whether a folder is known: a value of another kind is told already, and one of the environment is not ours to say."""
-    return folder is None or (isinstance(folder, yaml.ScalarNode) and folder.tag.endswith(":str") and "\0" not in folder.value)
-
-
-def _fault_of_site_dir(source: Source, named: yaml.Node, site: SiteAround) -> Finding | None:
-    """What MkDocs would delete, or copy into itself: it empties the folder before it writes the site."""
-    written = (site.file.parent / named.value).resolve()
-    kept = [site.docs.resolve(), *((site.handbook / name).resolve() for name in DEFINITION_FOLDERS)]
-    if not any(each.is_relative_to(written) or written.is_relative_to(each) for each in kept):
-        return None
-    message = "A build empties this folder, and it holds pages or definitions, or lies among them"
-    return Finding("bad-value", place_of_node(source, named), message, "Name a folder of its own, such as `site_dir: site`.")
 
 
 def _fault_of_docs(source: Source, named: yaml.Node, site: SiteAround) -> Finding | None:
