@@ -230,6 +230,28 @@ def test_plugins_may_make_what_a_navigation_names(tmp_path: Path, plugin: str) -
 
 
 @pytest.mark.parametrize(
+    ("path", "entry", "expected"),
+    [
+        ("handbook/", "handbook/promises/permit-in-6-days.md", "Did you mean `handbook/promises/permit-in-five-days.md`?"),
+        ("handbook/", "handbook/promisses/index.md", "Did you mean `handbook/promises/index.md`?"),
+        ("handbook/", "handbook/quicksilver-2.md", "Take the line out, or write the definition."),
+        ("/", "promises/permit-in-6-days.md", "Did you mean `promises/permit-in-five-days.md`?"),
+        ("handbook/", "[handbook/index.md, handbook/chain/front.md, handbook/a-z.md, handbook/reports/index.md]", ""),
+        ("/", "promises/index.md", ""),
+    ],
+)
+@pytest.mark.parametrize("more", ["", "hooks: [made.py]\n"])
+def test_pages_of_ours_missing_in_the_navigation_are_told(
+    tmp_path: Path, path: str, entry: str, expected: str, more: str
+) -> None:
+    """As the build of the site tells them, whatever else makes pages there."""
+    settings = OTHER_FOLDER.replace("interlock: {", f"interlock: {{path: {path}, ") + f"nav: [index.md, {{Ours: {entry}}}]\n"
+    folder = site_with(tmp_path / "site", settings + more, "of/us", **{"made.py": ""})
+    message = f"`nav:` names `{entry}`, and the handbook has no such page. {expected}"
+    assert [line.partition("bad-value ")[2] for line in told_of_settings(folder / "of/us")] == ([message] if expected else [])
+
+
+@pytest.mark.parametrize(
     ("nav", "places"),
     [
         ("nav: guides\n", ["5:6"]),

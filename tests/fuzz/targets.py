@@ -256,7 +256,7 @@ def configuration(data: bytes) -> None:
         with suppress(ConfigurationError):
             configuration_of(Path(made))
         excluded_from(Path(made, "mkdocs.yml"))("a" * 250 + ".md")
-        site_settings_faults(Path(made))
+        site_settings_faults(Path(made), ())
     text = _text(data)
     _at_places(text, settings_findings("mkdocs.yml", text))
 

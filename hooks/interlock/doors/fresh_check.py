@@ -32,12 +32,13 @@ def fresh_check(
     site = site_around(handbook)
     read, kept = read_again(handbook, program, texts, meanwhile=load_rules, pages=site.pages if site else None)
 
+    from interlock.doors.named_pages import NamedPages
     from interlock.history.after_words import checked_after_words
     from interlock.site import checking
     from interlock.sources.site_settings import site_settings_faults
 
-    of_site = site_settings_faults(handbook)
     unchecked, checked = checking.as_read(read, today, kept.before), None
+    of_site = site_settings_faults(handbook, NamedPages(unchecked.facts))
     if made_from and last and last.rest == made_from.rest and (before := last.definitions(texts, kept)):
         found = [finding for finding in last.result.findings if finding not in of_site]
         checked = checked_after_words(unchecked, found, before, texts)

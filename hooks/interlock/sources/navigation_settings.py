@@ -1,7 +1,7 @@
 """Findings about `nav:` in the configuration of a site: pages that are not there, and entries that end its build."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
@@ -24,8 +24,11 @@ _Entry = tuple[yaml.Node, yaml.Node]
 _NO_ENTRY = "An entry is a file, or one title with a file or a list below it, such as `- Guides: guides/index.md`."
 
 
-def faults_in_navigation(source: Source, nav: yaml.Node, site: SiteAround) -> Iterator[Finding]:
-    """What is wrong in the navigation that a site lays down itself. Entries with a tag of their own are a plugin's."""
+def faults_in_navigation(source: Source, nav: yaml.Node, site: SiteAround, ours: Collection[str]) -> Iterator[Finding]:
+    """What is wrong in the navigation that a site lays down itself. Entries with a tag of their own are a plugin's.
+
+    `ours`: the pages of the handbook, as it names them from the folder of the handbook in the site: `promises/index.md`.
+    """
     if _is_empty(nav) or nav.tag.startswith("!"):
         return
     if not isinstance(nav, yaml.SequenceNode):
@@ -35,6 +38,8 @@ def faults_in_navigation(source: Source, nav: yaml.Node, site: SiteAround) -> It
     for place, node in _entries_in(nav, {id(nav)}):
         if not (isinstance(node, yaml.ScalarNode) and (node.tag.endswith(":str") or node.tag.startswith("!"))):
             yield _no_navigation(source, place, _NO_ENTRY)
+        elif fault := _fault_of_ours(node, site, ours):
+            yield Finding("bad-value", place_of_node(source, node), *fault, "warning")
         elif is_told and _is_missing(node, site):
             message = f"`nav:` names `{node.value}`, and the site has no such page"
             remedy = did_you_mean(node.value, _pages_of(site)) or "Write the page, or take the line out."
@@ -61,6 +66,19 @@ def _entries_below(title: yaml.Node, node: yaml.Node, seen: set[int]) -> Iterato
         else:  # MkDocs takes it for a list, with a warning of its own
             for name, below in node.value:
                 yield from _entries_below(name, below, seen)
+
+
+def _fault_of_ours(node: yaml.ScalarNode, site: SiteAround, ours: Collection[str]) -> tuple[str, str] | None:
+    """Message and remedy for a page of the handbook that is not there, which ends a build whatever else makes pages."""
+    name = node.value.removeprefix(site.prefix)
+    is_among_ours = name != node.value if site.prefix else f"{name.partition('/')[0]}/index.md" in ours
+    if not (is_among_ours and name.endswith(".md")) or "\0" in name or name in ours or os.path.exists(site.docs / node.value):
+        return None
+    meant = did_you_mean(node.value, [site.prefix + each for each in ours])
+    return (
+        f"`nav:` names `{node.value}`, and the handbook has no such page",
+        meant or "Take the line out, or write the definition.",
+    )
 
 
 def _is_missing(node: yaml.ScalarNode, site: SiteAround) -> bool:

@@ -1,7 +1,7 @@
 """Findings about the configuration of the site in which a handbook stands: what its build would end with, or warn of."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,10 @@ from interlock.sources.site_around import PLUGIN, SiteAround, configurations_aro
 from interlock.sources.source import Source
 
 
-def site_settings_faults(handbook: Path) -> list[Finding]:
+def site_settings_faults(handbook: Path, ours: Collection[str]) -> list[Finding]:
     """What is wrong with the configuration of the site in which a handbook stands, or was meant to, as `mkdocs build` there tells.
 
-    Files are as seen from the handbook. What the configuration in its own folder says is checked with the handbook.
+    `ours`: the pages of the handbook, as in `faults_in_navigation`. Files are as seen from the handbook. What the configuration in its own folder says is checked with the handbook.
     """
     site = site_around(handbook) or _site_meant(handbook)
     if site is None:
@@ -35,7 +35,7 @@ def site_settings_faults(handbook: Path) -> list[Finding]:
     found = [] if is_checked_already else settings_findings(path, text, site.file)
     source = Source(path, text)
     root = compose_settings(source)
-    return [*found, *_faults_of_site(source, root, site)] if isinstance(root, yaml.MappingNode) else found
+    return [*found, *_faults_of_site(source, root, site, ours)] if isinstance(root, yaml.MappingNode) else found
 
 
 def _site_meant(handbook: Path) -> SiteAround | None:
@@ -58,12 +58,12 @@ def _is_meant(handbook: Path, file: Path, plugin: str, options: Any) -> bool:
     return named.resolve() == handbook.resolve() or (plugin == PLUGIN and not is_handbook(named))
 
 
-def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround) -> Iterator[Finding]:
+def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround, ours: Collection[str]) -> Iterator[Finding]:
     """What is wrong with the folder of its pages, and with its navigation. What it inherits is told where it says so."""
     if not site.is_read_whole:
         return
     given = {key.value: value for key, value in entries_of(root)}
-    ours = next((name for name, _ in plugins_of(given.get("plugins")) if is_meant_for_us(name.value)), None)
+    plugin = next((name for name, _ in plugins_of(given.get("plugins")) if is_meant_for_us(name.value)), None)
     if "site_name" not in site.given:
         place = place_of_node(source, root.value[0][0])
         message = "`site_name` is missing, without which `mkdocs build` makes no site"
@@ -72,17 +72,17 @@ def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround) ->
     if fault := fault_of_site_dir(source, given.get("site_dir"), site.file, kept):
         yield fault
     docs_dir = given.get("docs_dir")
-    named = docs_dir or given.get("INHERIT") or ours
+    named = docs_dir or given.get("INHERIT") or plugin
     if named is not None and (docs_dir is None or is_known_folder(docs_dir)) and (fault := _fault_of_docs(source, named, site)):
         yield fault
         return
-    if ours is not None and (theirs := _in_our_place(site)):
+    if plugin is not None and (theirs := _in_our_place(site)):
         message = f"The site has a page `{theirs}`, where the handbook would be, so that no site is made"
         remedy = "Give the handbook another folder: `path: service-handbook/`."
-        yield Finding("bad-value", place_of_node(source, ours), message, remedy, "warning")
+        yield Finding("bad-value", place_of_node(source, plugin), message, remedy, "warning")
     nav = given.get("nav")
     if nav is not None:
-        yield from faults_in_navigation(source, nav, site)
+        yield from faults_in_navigation(source, nav, site, ours)
 
 
 def _in_our_place(site: SiteAround) -> str:

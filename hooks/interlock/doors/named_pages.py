@@ -1,0 +1,34 @@
+"""The pages of a handbook by the names that `nav:` and Markdown have for them."""
+
+import posixpath
+from collections.abc import Collection, Iterator
+from functools import cached_property
+
+from interlock.catalog import Key, page_key
+from interlock.catalog.addresses import address_of
+from interlock.questions.facts import Facts
+
+
+class NamedPages(Collection[str]):
+    """The pages, named from the folder of the handbook in a site: `promises/index.md`, `promises/answer-calls.md`."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def __contains__(self, name: object) -> bool:
+        address = address_of(Key("page", f"docs/{name}"))
+        return address in self._own or address in self._facts.planned_addresses
+
+    def __iter__(self) -> Iterator[str]:
+        addresses = {*self._own, *self._facts.planned_addresses}
+        leading = {posixpath.dirname(address.rstrip("/")).rstrip("/") + "/" for address in addresses} - self._own
+        return (f"{each}index.md"[1:] if each in leading else f"{each.strip('/')}.md" for each in addresses)
+
+    def __len__(self) -> int:
+        return len(self._own | set(self._facts.planned_addresses))
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The addresses of definitions and of hand-written pages."""
+        catalog = self._facts.catalog
+        return frozenset(map(address_of, [*catalog.definitions, *(page_key(page.path) for page in catalog.pages)]))
