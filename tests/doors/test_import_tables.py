@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.definitions import kind_named
+from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns
 from interlock.doors.edits.importing.spreadsheet import read_spreadsheet
 from interlock.doors.edits.importing.workbook_size import why_too_large
+from interlock.sources.table_rows import column_name
 from interlock.sources.tables import read_results
 from tests.conftest import Handbook, examples, findings_in, linux_only, posix_only, write
 from tests.doors.importing import imported, run, short
@@ -170,6 +172,44 @@ def test_sheets_of_a_workbook_become_definitions(tiny: Handbook) -> None:
     assert "owner: pay-office" in (folder / "glossary/kerb.yml").read_text()
 
 
+def test_a_hidden_sheet_is_passed_over(tiny: Handbook) -> None:
+    folder = tiny({})
+    header: list[str | float] = ["term", "definition", "owner"]
+    sheets: dict[str, list[list[str | float]]] = {
+        "Words": [header, ["kerb", "The edge.", "front"]],
+        "Old": [header, ["lane", "A way.", "front"]],
+        "Lists": [],
+    }
+    workbook(folder / "handbook.xlsx", sheets, hidden=("Old", "Lists"))
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert short(done) == ["handbook.xlsx#Old:1:1 warning: This sheet is hidden, and was passed over  [wrong-type]"]
+    assert (folder / "glossary/kerb.yml").exists() and not (folder / "glossary/lane.yml").exists()
+
+
+def test_shares_in_a_workbook_have_no_sign(tiny: Handbook) -> None:
+    """Excel holds 0.9 where it shows 90 %. Such a column is a share, as in a table of results."""
+    folder = tiny({})
+    rows: list[list[str | float]] = [["title", "summary", "wording", "kind", "made by", "made to", "Target %"]]
+    given: list[str | float] = [0.9, 1.0, 95.5, "92 %", "at least 80%"]
+    rows += [[f"P{n}", "S", "W", "public", "front", "residents", share] for n, share in enumerate(given)]
+    workbook(folder / "handbook.xlsx", {"Promises": rows})
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert (done.exit_code, short(done)) == (0, [])
+    shares = [(folder / f"standards/promises/p{n}.yml").read_text().partition("share: ")[2].strip('"\n') for n in range(5)]
+    assert shares == ["90%", "100%", "95.5%", "92 %", "at least 80%"]
+
+
+@pytest.mark.parametrize("note", ["Waste services", "* Source: our figures,,,,,", "Total,,,,,,8"])
+def test_headings_and_notes_in_tables_are_passed_over(note: str, tiny: Handbook) -> None:
+    row = "A,B,C,public,front,residents,95%\n"
+    table = f"title,summary,wording,kind,made_by,made_to,target\n{note}\n{row}"
+    done = imported(tiny({}), "csv", table)
+    assert (done.exit_code, short(done)) == (
+        0,
+        ["taken.txt:2:1 warning: This row has nothing that every promise must have, and was passed over  [missing-field]"],
+    )
+
+
 def test_endless_numbers_in_a_workbook_are_told(tiny: Handbook) -> None:
     folder = tiny({})
     rows: list[list[str | float]] = [["term", "definition", "owner", "body"], ["kerb", "The edge.", "front", float("inf")]]
@@ -276,7 +316,12 @@ def test_a_table_of_very_many_columns_is_told(tiny: Handbook) -> None:
     assert "`x18`, `x19` and 10 others. Say it with `--kind`" in done.output
 
 
-def workbook(path: Path, sheets: Mapping[str, str | Sequence[list[str | float]]], packed: int = zipfile.ZIP_STORED) -> None:
+def workbook(
+    path: Path,
+    sheets: Mapping[str, str | Sequence[list[str | float]]],
+    packed: int = zipfile.ZIP_STORED,
+    hidden: Sequence[str] = (),
+) -> None:
     """Write a workbook with these sheets, as small as the standard lets it be."""
     main, office = (
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -286,7 +331,11 @@ def workbook(path: Path, sheets: Mapping[str, str | Sequence[list[str | float]]]
     named = [(f"sheet{number}.xml", name) for number, name in enumerate(sheets, 1)]
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     parts = "".join(f'<Override PartName="/xl/worksheets/{file}" ContentType="{kind}.worksheet+xml"/>' for file, _ in named)
-    listed = "".join(f'<sheet name="{name}" sheetId="{number}" r:id="r{number}"/>' for number, (_, name) in enumerate(named, 1))
+    states = dict.fromkeys(hidden, ' state="hidden"')
+    listed = "".join(
+        f'<sheet name="{name}"{states.get(name, "")} sheetId="{number}" r:id="r{number}"/>'
+        for number, (_, name) in enumerate(named, 1)
+    )
     related = "".join(
         f'<Relationship Id="r{number}" Type="{office}/relationships/worksheet" Target="worksheets/{file}"/>'
         for number, (file, _) in enumerate(named, 1)
@@ -349,6 +398,35 @@ def test_no_text_is_too_broken_to_read(text: str) -> None:
 def test_a_cell_of_endless_length_is_told(cell: str) -> None:
     rows, findings = read_results("a.csv", "promise,period,value\na,2026-10," + cell)
     assert (rows, [found.rule for found in findings]) == ([], ["bad-value"])
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("Standard,Summary,Wording,Type,Responsible team,customers,Target (%)", "promise"),
+        ("title,summary,kind,phone", "link"),
+        ("Team,What they do,Type,Phone,Relies on", "link"),
+        ("id,title,summary,owner,customers", "service"),
+    ],
+)
+def test_the_kind_with_most_columns_is_meant(header: str, kind: str) -> None:
+    meant = kind_of_columns([column_name(name) for name in header.split(",")])
+    assert meant and meant.name == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "field"),
+    [
+        ("promise", "Target %", "target.share"),
+        ("promise", "Team responsible", "made_by"),
+        ("link", "Tel.", "contact.phone"),
+        ("link", "E-mail address", "contact.email"),
+        ("term", "Don't use", "avoid"),
+        ("term", "Don’t use", "avoid"),
+    ],
+)
+def test_signs_in_names_of_columns_are_passed_over(kind: str, written: str, field: str) -> None:
+    assert fields_meant([column_name(written)], kind_named(kind)) == [field]
 
 
 @pytest.mark.parametrize(

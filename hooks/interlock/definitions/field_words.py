@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 # model that has `a`, too. After it, the words for them.
 _FIELDS_AND_WORDS = """
 definition wording say text does body: text
-title id name: name label
+title id name: name label preferred_term preferred_label approved_term
 title: heading headline display_name subject caption
-id: number no nr key slug identifier ref
+id: number no nr key slug identifier ref ref_no reference_number
 name: title organisation organization company
 definition summary does what text body: description desc meaning means explanation
 summary does what text: abstract overview short_description intro introduction synopsis blurb info in_short
@@ -19,8 +19,10 @@ body note text: details detail content contents long_description notes note comm
 body: markdown further_information free_text
 tags: labels keywords keyword topics categories category
 also also_called: aliases alias aka also_known_as synonyms synonym other_names alternative_names nicknames alt known_as
+also also_called: alternative_terms alt_label
 abbreviation also_called: acronym abbr short short_name initials code
 by made_by staffed_by link owner: team who responsible responsible_team responsibility assigned_to assignee done_by performed_by actor
+by made_by staffed_by link owner: team_responsible lead_team
 by made_by staffed_by link owner: provider delivered_by owner_team
 staffed_by by owner: staff people agents
 by made_by part_of staffed_by link owner: department dept unit division directorate section
@@ -30,7 +32,8 @@ part_of: parent belongs_to parent_team
 coached_by owner: manager boss head leader supervisor reports_to line_manager managed_by escalation
 reviewers: approvers codeowners
 phone contact.phone: phone_number telephone telephone_number tel mobile mobile_number number call phones contact_number
-email contact.email: email_address e_mail mail mailbox emails
+phone contact.phone: phone_no tel_no telephone_no
+email contact.email: email_address e_mail mail mailbox emails e_mail_address
 address contact.place place: location where room building office postal_address street site
 contact.ask_for: contact_name contact_person ask
 hours contact.hours: opening_hours opening_times open times availability schedule office_hours open_hours business_hours
@@ -40,18 +43,18 @@ limit within due: deadline time duration timeframe time_frame time_limit target_
 limit within due: sla how_long max_time maximum days working_days standard service_level time_scale timescale timescales processing_time
 within limit: limit time_allowed minutes hours
 due planned until: due_date by_when due_by finish_by
-target.share share: percentage percent success_rate goal threshold kpi share_of_cases compliance
+target.share share: percentage percent success_rate goal threshold kpi share_of_cases compliance target_percentage
 target: aim objective
-wording say text: promise statement commitment what_we_promise message wording_public
+wording say text: promise statement commitment what_we_promise message wording_public our_promise our_commitment pledge
 say text: says script what_to_say phrase speech
 because for with body: why reason rationale purpose
 for with: what provides gives
-made_to customers: customer customers audience clients client users user recipients beneficiaries for to target_group for_whom
+made_to customers: customer customers audience clients client users user recipients beneficiaries for to target_group for_whom customer_group customer_groups
 contact_points channel: channels contact_point touchpoints touchpoint
 kind channel type: type category sort
 dimension: quality aspect
 example: examples usage eg
-avoid: forbidden not do_not_say dont_say do_not_use avoid_words banned instead_of
+avoid: forbidden not do_not_say dont_say do_not_use avoid_words banned instead_of dont_use dont_say not_this
 related: see_also see related_terms
 broader: broader_term parent_term parent
 on valid_from last: date day when created published_on happened
@@ -67,7 +70,7 @@ gives outcomes with: outputs output produces result results outcome deliverable 
 relies_on after needs: depends_on dependencies depends relies uses needs dependent_on
 after: then previous follows before
 supports: helps serves provides_to dependents keeps promises
-does: responsibilities duties activities what_we_do responsible_for role functions tasks
+does: responsibilities duties activities what_we_do responsible_for role functions tasks function remit
 skills: competences competencies qualifications training
 eligibility conditions: criteria conditions who_can_apply requirements entitlement rules
 cost: price fee fees charge charges costs
@@ -81,7 +84,7 @@ if_we_fail.redress redress: compensation remedy refund
 if_we_fail: failure if_late when_we_fail recovery service_recovery
 measure.what what: metric indicator measured_by how_measured measurement measure_of
 source measure.source: data_source evidence_source system
-every review.every measure.every: next_review frequency how_often interval period review_cycle review_every cycle
+every review.every measure.every: next_review frequency how_often interval period review_cycle review_every cycle reporting_frequency
 last review.last: last_reviewed last_updated updated reviewed review_date last_review reviewed_on
 review.by by: reviewed_by reviewer
 can_decide: may_decide authority decision discretion may decide

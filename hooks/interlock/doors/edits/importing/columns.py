@@ -12,6 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from interlock.definitions import Kind
+from interlock.definitions.field_types import Share
 from interlock.definitions.field_words import choice_for, state_for
 from interlock.definitions.model_fields import annotation_of, choices_in, field_named, models_in, required_fields, written_names
 from interlock.definitions.term import Avoided
@@ -140,9 +141,19 @@ def _parse(annotation: Any) -> Parse | None:
         return None
     if any(get_origin(one) is dict for one in alternatives(annotation)):
         return None
+    if Share in (annotation, *get_args(annotation)):
+        return _share
     if not _is_list(annotation):
         return str
     return _avoided if models and models[0] is Avoided else several
+
+
+def _share(cell: str) -> str:
+    """A share, with the percent sign that its column goes without: where a workbook shows 90 %, it holds 0.9."""
+    if not re.fullmatch(r"\d{1,3}(?:[.,]\d+)?", cell):
+        return cell
+    number = float(cell.replace(",", "."))
+    return f"{number * 100 if number <= 1 else number:.10g}%"
 
 
 def _choice(cell: str, choices: list[str]) -> str:

@@ -28,19 +28,15 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
 
 
 def kind_of_columns(header: Sequence[str]) -> Kind | None:
-    """The kind whose required fields are all in a header by some name: the one that its first column names, or that has most.
+    """The kind whose required fields are all in a header: the one that its first column names, or that has most of them.
 
-    Where no kind has, or several have as many, the one that the first column names; None where it names none.
+    Of several that have as many, the one whose fields have their own names there; None where none stands out.
     """
     fitting = _fitting(lambda kind: fields_meant(header, kind))
-    found = _with_most(fitting)
     first = kind_called(re.sub(r"_(?:name|title)$", "", next((name for name in header if name), "")))
-    return first if first in fitting or len(found) != 1 else found[0]
-
-
-def kinds_named_by(header: Sequence[str]) -> list[Kind]:
-    """The kinds whose required fields are all in a header by their own names, those of them that have most."""
-    return _with_most(_fitting(lambda kind: header))
+    most = _with_most(fitting)
+    named = [kind for kind in _with_most(_fitting(lambda kind: header)) if kind in most]
+    return first if first in fitting else next((kinds[0] for kinds in (named, most) if len(kinds) == 1), first)
 
 
 def _fitting(fields: Callable[[Kind], Sequence[str]]) -> list[Kind]:
@@ -78,6 +74,7 @@ def _forms(name: str, kind: Kind) -> Iterator[str]:
     """The name, what stands between its brackets and before them, and the name without the name of the kind before it."""
     plain = name.replace("-", "_")
     yield plain
+    yield re.sub(r"[.%'’]", "", plain).strip("_")  # `Tel.`, `Target %`
     if match := re.fullmatch(r"(.*?)_?\((.*?)\)", plain):
         yield match[2]
         yield match[1]

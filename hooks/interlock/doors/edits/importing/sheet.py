@@ -12,7 +12,7 @@ from interlock.sources.table_rows import TableRow
 
 
 def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[Finding]]:
-    """The rows of every sheet that holds something, by `FILE#SHEET`, and a finding where the workbook cannot be read.
+    """The rows of every sheet in sight that holds something, by `FILE#SHEET`, and findings about what cannot be read.
 
     Rows are quoted as CSV, so that a place in a row means a cell; lines count as the sheet's rows do.
     """
@@ -25,9 +25,10 @@ def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[
         sheets = values_in(file)
     except NoWorkbook as error:
         return {}, [_unreadable(path, f"{error}") if f"{error}" else _too_large(path, "This workbook is too large to be read")]
-    tables = {f"{path}#{name}": _rows(f"{path}#{name}", values.rows) for name, values in sheets.items()}
-    found = [_no_number(f"{path}#{name}", values) for name, values in sheets.items()]
-    return {name: rows for name, rows in tables.items() if not all(row.is_blank for row in rows)}, list(filter(None, found))
+    filled = {f"{path}#{name}": values for name, values in sheets.items() if _holds_something(values)}
+    found = [_hidden(name) if values.is_hidden else _no_number(name, values) for name, values in filled.items()]
+    tables = {name: _rows(name, values.rows) for name, values in filled.items() if not values.is_hidden}
+    return tables, list(filter(None, found))
 
 
 def _too_large(path: str, message: str) -> Finding:
@@ -38,6 +39,15 @@ def _too_large(path: str, message: str) -> Finding:
 def _unreadable(path: str, why: str) -> Finding:
     remedy = "Save it as an Excel workbook (`.xlsx`) without a password, or a sheet as CSV for `interlock import csv`."
     return Finding("wrong-type", Place(path), f"This is no workbook that can be read: {why}", remedy)
+
+
+def _holds_something(values: SheetValues) -> bool:
+    return any(cell.strip() for row in values.rows for cell in row)
+
+
+def _hidden(file: str) -> Finding:
+    message = "This sheet is hidden, and was passed over"
+    return Finding("wrong-type", Place(file), message, "Show it in the workbook if it belongs to the handbook.", "warning")
 
 
 def _no_number(file: str, values: SheetValues) -> Finding | None:

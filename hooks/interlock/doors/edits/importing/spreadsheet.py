@@ -13,7 +13,7 @@ from interlock.definitions.model_fields import required_fields, written_names
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
-from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns, kinds_named_by, told_of
+from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns, told_of
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import counted, listed
@@ -65,14 +65,20 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     if not {("title",), ("id",)} & {column.route for column in filled.values()}:
         reading.findings.append(_without_titles(table.header, kind, filled))
         return reading
-    missing = [name for name in required_fields(kind.model) if name not in _NEEDS_NO_COLUMN and name not in _begun(filled)]
+    required = [name for name in required_fields(kind.model) if name not in _NEEDS_NO_COLUMN]
+    missing = [name for name in required if name not in _begun(filled)]
     if missing and table.rows:
         reading.findings.append(_without_fields(table.header, kind, columns, missing))
         return reading
     reading.findings += _left_out(table.header, columns)
     rows, long = table.by_length()
     reading.findings += [*too_many_cells(table, long), *cells_without_a_name(table, rows), *_commas(rows, filled)]
-    reading.entries += [_entry(kind, filled, row) for row in rows]
+    needed = [index for index, column in filled.items() if column.route[0] in required]
+    for row in rows:
+        if len(needed) > 1 and not any(row.cells[index] for index in needed if index < len(row.cells)):
+            reading.findings.append(_note(kind, row))
+        else:
+            reading.entries.append(_entry(kind, filled, row))
     return reading
 
 
@@ -101,13 +107,10 @@ def _kind_of(row: TableRow, header: list[str], rows: list[TableRow]) -> Kind:
             else "Put the file into `standards/results/` as it is."
         )
         raise Refused(f"These are results. {as_it_is}")
-    found = kinds_named_by(header)
-    if len(found) != 1 and (meant := kind_of_columns(header)):
+    if meant := kind_of_columns(header):
         return meant
-    if len(found) != 1:
-        kinds = ", ".join(f"`{kind.name}`" for kind in KINDS)
-        raise Refused(f"The header does not tell what the rows are: {_columns_of(row)}. Say it with `--kind`: {kinds}.")
-    return found[0]
+    kinds = ", ".join(f"`{kind.name}`" for kind in KINDS)
+    raise Refused(f"The header does not tell what the rows are: {_columns_of(row)}. Say it with `--kind`: {kinds}.")
 
 
 def _columns_of(row: TableRow) -> str:
@@ -151,10 +154,16 @@ def _without_fields(row: TableRow, kind: Kind, columns: Mapping[int, Column | No
     message = f"No column is called {fields}, which every {kind.name} must have, so nothing was taken"
     if not unknown:
         return Finding("missing-field", row.place, message, f"Add a column for {'it' if len(missing) == 1 else 'each'}.")
-    named = {name: next((cell for cell in unknown if name in column_name(cell)), unknown[0]) for name in missing}
-    pairs = " ".join(f'--map "{cell}={name}"' for name, cell in named.items() if missing.index(name) < len(unknown))
-    others = f" Not known are {_quoted(unknown)}." if len(unknown) > 1 else ""
-    return Finding("missing-field", row.place, message, f"Say which column holds it, as in `{pairs}`, or add one.{others}")
+    named = {name: next((cell for cell in unknown if name in column_name(cell)), "COLUMN") for name in missing}
+    pairs = " ".join(f'--map "{cell}={name}"' for name, cell in named.items())
+    remedy = f"Add a column for {'it' if len(missing) == 1 else 'each'}, or say which column holds it: `{pairs}`."
+    others = f"Not known {'is' if len(unknown) == 1 else 'are'} {_quoted(unknown)}."
+    return Finding("missing-field", row.place, message, f"{remedy} {others}")
+
+
+def _note(kind: Kind, row: TableRow) -> Finding:
+    message = f"This row has nothing that every {kind.name} must have, and was passed over"
+    return Finding("missing-field", row.place, message, "If it is no heading, note or total, fill its cells.", "warning")
 
 
 def _left_out(row: TableRow, columns: Mapping[int, Column | NoColumn]) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ class SheetValues(NamedTuple):
 
     rows: list[list[str]]
     endless: list[int]
+    is_hidden: bool = False
 
 
 class NoWorkbook(Exception):
@@ -52,19 +53,21 @@ def values_in(file: Path) -> dict[str, SheetValues]:
 
 def _bounded_values_in(file: str) -> dict[str, SheetValues]:
     """The same, in the process that is run for it. Raises MemoryError beyond a bound."""
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     found: dict[str, SheetValues] = {}
     cells = letters = 0
     with CalamineWorkbook.from_path(file) as book:
-        for name in book.sheet_names:
+        for name, about in zip(book.sheet_names, book.sheets_metadata, strict=True):
             sheet = book.get_sheet_by_name(name)
             last_row, last_column = sheet.end or (-1, -1)
             cells += (last_row + 1) * (last_column + 1)
             if cells > MOST_CELLS:
                 raise MemoryError
             rows = sheet.to_python(skip_empty_area=False)
-            found[name] = SheetValues([[_text(value) for value in row] for row in rows], list(_endless(rows)))
+            found[name] = SheetValues(
+                [[_text(value) for value in row] for row in rows], list(_endless(rows)), about.visible != SheetVisibleEnum.Visible
+            )
             letters += sum(len(text) for row in found[name].rows for text in row)
             if letters > _MOST_LETTERS:
                 raise MemoryError
