@@ -232,13 +232,32 @@ def test_since_shows_only_new_findings(tiny: Handbook) -> None:
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "An old fault")
     write(folder / SERVICE, "# Moved down a line\n" + FAULTY)
-    assert run(folder, "--since", "HEAD").exit_code == 0
+    done = run(folder, "--since", "HEAD")
+    assert (done.exit_code, done.output) == (0, "No new faults in 7 definitions since HEAD.\n")
     write(folder / "standards/services/skips.yml", FAULTY.replace("frnt", "frontt"))
     done = run(folder, "--since", "HEAD", "--format", "short")
     assert done.exit_code == 1
     assert done.output == (
         "standards/services/skips.yml:3:8: error unknown-reference There is no link `frontt`. Did you mean `front`?\n"
     )
+
+
+def test_since_ignores_old_faults_in_the_configuration(tiny: Handbook) -> None:
+    folder = tiny({"mkdocs.yml": "extra: {audience: public}\nhooks: [gone.py]\nexclude_docs: old.md\n"})
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "Two old faults")
+    assert run(folder).exit_code == 1 and run(folder, "--since", "HEAD", "--strict").exit_code == 0
+    write(folder / "mkdocs.yml", "extra: {audience: public}\nhooks: [gone.py]\nsite_dir: docs\n")
+    found = run(folder, "--since", "HEAD", "--format", "short").output.splitlines()
+    assert [line.partition(" A ")[0] for line in found] == ["mkdocs.yml:3:11: error bad-value"]
+
+
+def test_a_narrowed_check_praises_no_more(tiny: Handbook) -> None:
+    folder = tiny({SERVICE: FAULTY})
+    docs, services = str(folder / "docs"), str(folder / "glossary")
+    assert run(folder, docs).output == f"No faults in `{docs}`.\n"
+    assert run(folder, docs, services).output == "No faults in these 2 paths.\n"
 
 
 def test_since_ignores_old_faults_in_edited_lines(tiny: Handbook) -> None:

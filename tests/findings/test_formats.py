@@ -113,11 +113,14 @@ def test_many_gaps_open_with_a_line_a_rule() -> None:
     ]
 
 
+CLEAN = "No faults in 9 definitions."
+
+
 def test_gaps_have_a_line_where_it_is_narrow() -> None:
     found = [*faults(2, "error"), *faults(3, "advice")]
-    assert summary(found, 9, width=60) == "2 errors in 1 file.\n3 gaps (what nobody has written yet): --advice shows them."
-    assert "\n" not in summary(found, 9, width=80) + summary(found, 9)
-    assert all(len(line) <= 40 for line in summary(found, 9, width=40).splitlines())
+    assert summary(found, CLEAN, width=60) == "2 errors in 1 file.\n3 gaps (what nobody has written yet): --advice shows them."
+    assert "\n" not in summary(found, CLEAN, width=80) + summary(found, CLEAN)
+    assert all(len(line) <= 40 for line in summary(found, CLEAN, width=40).splitlines())
 
 
 def test_github_paths_may_have_commas_and_colons() -> None:

@@ -19,7 +19,7 @@ from interlock.history.repository import git
 from interlock.history.spoken_days import day_said
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.rules.engine.checked import Checked
-from interlock.sources.folders import HANDBOOK_FOLDERS
+from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS
 
 # Reads the folder of a handbook and checks it for a day.
 Check = Callable[[Path, datetime.date], Checked]
@@ -55,7 +55,7 @@ class Revision(NamedTuple):
 
     def _unpack(self, folder: Path) -> None:
         names = _git(self.handbook, "ls-tree", "--name-only", self.tree).decode("utf-8", "replace").split("\n")
-        wanted = [top for top in HANDBOOK_FOLDERS if top in names]
+        wanted = [top for top in (*CONFIGURATIONS, *HANDBOOK_FOLDERS) if top in names]
         if wanted:
             archive = _git(self.handbook, "archive", "--format=tar", self.tree, *wanted)
             with tarfile.open(fileobj=io.BytesIO(archive)) as files:

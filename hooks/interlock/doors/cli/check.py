@@ -19,6 +19,8 @@ from interlock.doors.cli.options import (
     width_to_fill,
 )
 from interlock.findings import Finding, formats
+from interlock.findings.nouns import counted
+from interlock.findings.printable import printable
 from interlock.history import remembered_checks
 from interlock.history.made_from import checked_from
 from interlock.history.remembered_checks import CheckResult
@@ -76,7 +78,10 @@ def check_command(
     if fixing and _fixed(handbook, today, findings, is_for_people=form == "full"):
         result, findings = _checked(handbook, today, revision, paths)
     shown = [finding for finding in findings if advice or finding.severity != "advice"]
-    text = _for_people(result, findings, shown, advice, each) if form == "full" else _for_a_tool(result, shown, form, handbook)
+    if form == "full":
+        text = _for_people(result, findings, shown, advice, each, _clean(result, paths, revision))
+    else:
+        text = _for_a_tool(result, shown, form, handbook)
     click.echo(text, nl=False)
     sys.exit(exit_code(findings, strict))
 
@@ -158,12 +163,19 @@ def _relative(path: Path, handbook: Path) -> str:
         raise click.UsageError(f"{path} is not in the handbook {handbook.resolve()}.{told}") from None
 
 
-def _for_people(result: CheckResult, findings: list[Finding], shown: list[Finding], advice: bool, each: bool) -> str:
+def _clean(result: CheckResult, paths: tuple[Path, ...], revision: str | None) -> str:
+    """The sentence where there are no faults: of a report that is narrowed, it says no more than what was looked at."""
+    of_paths = f"`{printable(str(paths[0]))}`" if len(paths) == 1 else f"these {len(paths)} paths"
+    where = of_paths if paths else counted(result.definitions, "definition")
+    return f"No new faults in {where} since {printable(revision)}." if revision else f"No faults in {where}."
+
+
+def _for_people(result: CheckResult, findings: list[Finding], shown: list[Finding], advice: bool, each: bool, clean: str) -> str:
     """The gaps by rule, the findings in full, and a summary. Advice that is not shown is counted in the summary."""
     opening = formats.gaps_by_rule(shown, result.headlines, style(), width_to_fill())
     text = (f"{opening}\n" if opening else "") + in_full(shown if each else formats.folded_alike(shown))
-    counted = [finding for finding in findings if not advice or finding.severity != "advice"]
-    closing = formats.summary(counted, result.definitions, style(), width_to_fill())
+    told = [finding for finding in findings if not advice or finding.severity != "advice"]
+    closing = formats.summary(told, clean, style(), width_to_fill())
     return text + ("\n" if text else "") + closing + "\n" + formats.errors_among(shown, style())
 
 

@@ -126,7 +126,7 @@ class CheckedHandbook:
             return
         shown = [each for each in found if each.severity != "advice"]
         if any(each.severity == "error" for each in shown):
-            closing = formats.summary(found, len(checked.catalog.definitions))
+            closing = formats.summary(found, f"No faults in {counted(len(checked.catalog.definitions), 'definition')}.")
             folded = formats.folded_alike(shown, f"`{_check_of(checked, config)} --all` shows each")
             raise PluginError(f"\n{formats.full(folded)}\n{closing}\n{formats.errors_among(shown)}")
         if config.strict and shown:

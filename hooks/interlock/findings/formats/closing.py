@@ -12,17 +12,15 @@ from interlock.findings.nouns import counted
 MOST_ERRORS = 10
 
 
-def summary(findings: Sequence[Finding], definitions: int, style: Style = plain, width: int | None = None) -> str:
+def summary(findings: Sequence[Finding], clean: str, style: Style = plain, width: int | None = None) -> str:
     """The last line: the number of faults, and of gaps that are not shown. `findings` are all findings, shown or not.
 
-    `width`: that of the terminal; where it is too small, the gaps have a line of their own.
+    `clean`: the sentence where there are no faults. `width`: that of the terminal; where it is too small, the gaps have a line of their own.
     """
     counts = Counter(finding.severity for finding in findings)
     parts = [counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
     files = len({finding.place.file for finding in findings if finding.severity != "advice"})
-    total = (
-        f"{' and '.join(parts)} in {counted(files, 'file')}." if parts else f"No faults in {counted(definitions, 'definition')}."
-    )
+    total = f"{' and '.join(parts)} in {counted(files, 'file')}." if parts else clean
     gaps = f"{counted(counts['advice'], 'gap')} (what nobody has written yet): --advice shows them." if counts["advice"] else ""
     fits = width is None or len(total) + 1 + len(gaps) <= width
     lines = [gaps] if width is None or fits else ["", *broken_lines(gaps, width)]
