@@ -464,6 +464,7 @@ def test_columns_have_the_names_that_people_give_them(table: str, path: str, wri
     assert f"taken.txt: {told}" in done.output
 
 
-def test_months_across_are_results_and_no_definitions(tiny: Handbook) -> None:
-    done = imported(tiny({}), "csv", "promise;Apr 26;May 26\npermit-in-five-days;81,5;79\n")
+@pytest.mark.parametrize("beside", ["", ";Target", ";Q1 total;Comments"])
+def test_months_across_are_results_and_no_definitions(beside: str, tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", f"promise;Apr 26;May 26{beside}\npermit-in-five-days;81,5;79\n")
     assert "These are results. Put the file into `standards/results/` as it is." in done.output

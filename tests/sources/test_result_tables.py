@@ -43,6 +43,25 @@ def test_a_column_of_totals_beside_periods_is_told() -> None:
     assert not found_in("promise,Oct-26,Nov-26\ncalls,82,81\n")
 
 
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("Promise,Apr-26,May-26,Q1 total", "The column `Q1 total` stands beside periods and is none"),
+        ("Indicator,Target,Apr-26,May-26,Comments", "The columns `Target` and `Comments` stand beside periods and are none"),
+        ("KPI,Apr-26,May-26,A,B,C,D", "The columns `A`, `B`, `C` and more stand beside periods and are none"),
+    ],
+)
+def test_columns_beside_periods_are_told(header: str, message: str) -> None:
+    """One finding, and none about the columns of a table with a row for each figure."""
+    [found] = found_in(f"{header}\ncalls\n")
+    assert (found.message, found.remedy.partition(":")[2]) == (message, " beside the promise, each column is a period.")
+
+
+def test_quarters_of_a_financial_year_may_head_columns() -> None:
+    rows, found = read_results("a.csv", "Promise;Q1 2026/27;Q2 2026-27;2026/27 Q3\ncalls;96,5 %;97;98\n")
+    assert ([row.period for row in rows], found) == (["Q1 2026/27", "Q2 2026-27", "2026/27 Q3"], [])
+
+
 def test_lines_in_quotation_marks_are_one_cell() -> None:
     [found] = found_in('"promise,period,value"\n"calls,2026-11,82"\n')
     assert found.remedy == "Take them off at both ends of this line, and of those below it."

@@ -12,6 +12,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _YEAR = r"[12]\d{3}"
 _PERIOD = re.compile(
     rf"{_YEAR}|{_YEAR}/\d\d(?:\d\d)?|{_YEAR}-\d\d|{_YEAR}-w\d\d|{_YEAR}-q[1-4]|{_YEAR}[/-]\d\d(?:\d\d)?[ -]?q[1-4]"
+    rf"|q[1-4][ -]?{_YEAR}(?:[/-]\d\d(?:\d\d)?)?"
     rf"|{_MONTH}[ '’/-]*(?:\d\d|{_YEAR})|{_YEAR}[ /-]*{_MONTH}",
     re.I,
 )
@@ -34,14 +35,19 @@ def is_across(header: TableRow) -> bool:
     return len(named) > 1 and len(others) == 1 and _names_promises(others[0])
 
 
-def of_all_beside(header: TableRow) -> Finding | None:
-    """The finding about a column of totals beside those of periods, which is no period."""
-    others = [cell for cell in header.cells if column_name(cell) not in OF_ALL]
-    totals = [cell for cell in header.cells if column_name(cell) in OF_ALL]
-    if not totals or not is_across(header._replace(cells=tuple(others))) or len([cell for cell in others if cell]) <= _FEWEST:
+def no_period_beside(header: TableRow) -> Finding | None:
+    """The finding about columns beside those of periods that are none, such as totals, a target or comments."""
+    cells = [cell for cell in header.cells if cell]
+    others = [cell for cell in cells if not _PERIOD.fullmatch(cell) and not _names_promises(cell)]
+    rest = [cell for cell in cells if cell not in others]
+    if not others or len(rest) <= _FEWEST or not is_across(header._replace(cells=tuple(rest))):
         return None
-    message = f"The column `{totals[0]}` stands beside periods and is none"
-    return Finding("wrong-type", header.place_of(header.cells.index(totals[0])), message, "Delete it: totals are worked out.")
+    first, is_one = header.place_of(header.cells.index(others[0])), len(others) == 1
+    named = listed([f"`{cell}`" for cell in others[:_MOST_SHOWN]] + ["more"] * (len(others) > _MOST_SHOWN))
+    stand = "The column {} stands beside periods and is none" if is_one else "The columns {} stand beside periods and are none"
+    of_all = all(column_name(cell) in OF_ALL for cell in others)
+    why = "totals are worked out" if of_all else "beside the promise, each column is a period"
+    return Finding("wrong-type", first, stand.format(named), f"Delete {'it' if is_one else 'them'}: {why}.")
 
 
 def _names_promises(cell: str) -> bool:

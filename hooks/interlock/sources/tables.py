@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import counted
 from interlock.sources.parted_texts import parted_texts
-from interlock.sources.results_across import column_of_promises, no_year, of_all_beside, periods_across
+from interlock.sources.results_across import column_of_promises, no_period_beside, no_year, periods_across
 from interlock.sources.results_header import OPTIONAL, RECOGNISED, REQUIRED, header_findings, take_as_meant
 from interlock.sources.slid_decimals import slid_decimals
 from interlock.sources.table_columns import DELIMITER_NAMES, Table, cells_without_a_name, read_table, too_many_cells
@@ -58,7 +58,7 @@ class ResultRow:
 def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     """The rows of a file of results, and findings about its format. Blank rows are skipped."""
     table = read_table(path, text, RECOGNISED)
-    if table.header and (finding := no_year(table.header, table.rows) or of_all_beside(table.header)):
+    if table.header and (finding := no_year(table.header, table.rows) or no_period_beside(table.header)):
         return [], [finding, *table.findings]
     if periods := periods_across(table):
         return _read_across(table, periods)

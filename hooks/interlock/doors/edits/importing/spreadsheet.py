@@ -17,7 +17,7 @@ from interlock.doors.edits.importing.headers import fields_meant, kind_of_column
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import counted, listed
-from interlock.sources.results_across import is_across, no_year
+from interlock.sources.results_across import is_across, no_period_beside, no_year
 from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
 from interlock.sources.table_rows import TableRow, column_name
 from interlock.sources.tables import REQUIRED
@@ -100,7 +100,7 @@ def _kind_named(path: str) -> Kind | None:
 
 def _kind_of(row: TableRow, header: list[str], rows: list[TableRow]) -> Kind:
     """The kind whose required fields are all in the header, the one with most of them. Raises Refused where none stands out."""
-    if set(REQUIRED) <= set(header) or is_across(row) or no_year(row, rows):
+    if set(REQUIRED) <= set(header) or is_across(row) or no_period_beside(row) or no_year(row, rows):
         as_it_is = (
             "Save this sheet as CSV in `standards/results/`."
             if "#" in row.file
