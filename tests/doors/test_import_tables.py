@@ -407,11 +407,23 @@ def test_a_cell_of_endless_length_is_told(cell: str) -> None:
         ("title,summary,kind,phone", "link"),
         ("Team,What they do,Type,Phone,Relies on", "link"),
         ("id,title,summary,owner,customers", "service"),
+        ("Word,Description", "term"),
+        ("Name,Meaning", "term"),
+        ("id,name,description,email,website", None),
     ],
 )
-def test_the_kind_with_most_columns_is_meant(header: str, kind: str) -> None:
+def test_the_kind_with_most_columns_is_meant(header: str, kind: str | None) -> None:
+    """A name with a description may be anything: places are no words for the glossary."""
     meant = kind_of_columns([column_name(name) for name in header.split(",")])
-    assert meant and meant.name == kind
+    assert (meant.name if meant else None) == kind
+
+
+def test_columns_that_fill_no_field_are_told_together(tiny: Handbook) -> None:
+    table = "term,definition,owner,latitude,relatd,longitude\nkerb,The edge.,front,1,,2\n"
+    assert short(imported(tiny({}), "csv", table)) == [
+        "taken.txt:1:23 warning: There are no fields `latitude` and `longitude` in a term, so these columns were left out  [unknown-field]",
+        "taken.txt:1:32 warning: There is no field `relatd` in a term, so this column was left out  [unknown-field]",
+    ]
 
 
 @pytest.mark.parametrize(

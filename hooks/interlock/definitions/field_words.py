@@ -11,7 +11,8 @@ title id name: name label preferred_term preferred_label approved_term
 title: heading headline display_name subject caption
 id: number no nr key slug identifier ref ref_no reference_number
 name: title organisation organization company
-definition summary does what text body: description desc meaning means explanation
+definition text: meaning means
+definition summary does what text body: description desc explanation
 summary does what text: abstract overview short_description intro introduction synopsis blurb info in_short
 summary does: what_they_do what_it_does what_it_is
 does what text: title summary task job do step instruction activity action

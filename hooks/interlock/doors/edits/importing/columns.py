@@ -35,10 +35,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class NoColumn:
-    """Why a column fills no field, and what to do."""
+    """Why a column fills no field, and what to do. `is_strange`: its name is like that of no field."""
 
     message: str
     remedy: str
+    is_strange: bool = False
 
 
 def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
@@ -56,8 +57,9 @@ def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
         step = ".".join(steps[:length])
         inner = _inside(annotation, step)
         if inner is None:
-            remedy = did_you_mean(step, fields_in(annotation)) or _mapped(written, _inner_fields(annotation, step))
-            return NoColumn(f"There is no field `{written}` in {with_article(kind.name)}, so this column was left out", remedy)
+            meant, parts = did_you_mean(step, fields_in(annotation)), _inner_fields(annotation, step)
+            message = f"There is no field `{written}` in {with_article(kind.name)}, so this column was left out"
+            return NoColumn(message, meant or _mapped(written, parts), not meant and not parts)
         annotation = inner
         route.append(int(step) if is_list and step.isdecimal() else step)
         steps = steps[length:]

@@ -34,9 +34,18 @@ def kind_of_columns(header: Sequence[str]) -> Kind | None:
     """
     fitting = _fitting(lambda kind: fields_meant(header, kind))
     first = kind_called(re.sub(r"_(?:name|title)$", "", next((name for name in header if name), "")))
-    most = _with_most(fitting)
+    if first in fitting:
+        return first
+    most = _with_most([kind for kind in fitting if _is_told_by(header, kind)])
     named = [kind for kind in _with_most(_fitting(lambda kind: header)) if kind in most]
-    return first if first in fitting else next((kinds[0] for kinds in (named, most) if len(kinds) == 1), first)
+    return next((kinds[0] for kinds in (named, most) if len(kinds) == 1), first)
+
+
+def _is_told_by(header: Sequence[str], kind: Kind) -> bool:
+    """Whether a column tells this kind: that there are descriptions tells none, as they may be the summaries of any."""
+    own = _own_fields(kind)
+    pairs = zip(header, fields_meant(header, kind), strict=True)
+    return any(field.partition(".")[0] in own and (name == field or "summary" not in fields_for(name)) for name, field in pairs)
 
 
 def _fitting(fields: Callable[[Kind], Sequence[str]]) -> list[Kind]:

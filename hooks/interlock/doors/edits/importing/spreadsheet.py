@@ -16,7 +16,7 @@ from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns, told_of
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
-from interlock.findings.nouns import counted, listed
+from interlock.findings.nouns import counted, listed, with_article
 from interlock.sources.results_across import is_across, no_period_beside, no_year
 from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
 from interlock.sources.table_rows import TableRow, column_name
@@ -70,7 +70,7 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     if missing and table.rows:
         reading.findings.append(_without_fields(table.header, kind, columns, missing))
         return reading
-    reading.findings += _left_out(table.header, columns)
+    reading.findings += _left_out(table.header, kind, columns)
     rows, long = table.by_length()
     reading.findings += [*too_many_cells(table, long), *cells_without_a_name(table, rows), *_commas(rows, filled)]
     needed = [index for index, column in filled.items() if column.route[0] in required]
@@ -166,10 +166,17 @@ def _note(kind: Kind, row: TableRow) -> Finding:
     return Finding("missing-field", row.place, message, "If it is no heading, note or total, fill its cells.", "warning")
 
 
-def _left_out(row: TableRow, columns: Mapping[int, Column | NoColumn]) -> Iterator[Finding]:
-    for index, column in columns.items():
-        if isinstance(column, NoColumn):
+def _left_out(row: TableRow, kind: Kind, columns: Mapping[int, Column | NoColumn]) -> Iterator[Finding]:
+    """Warnings for columns that fill no field: one for all that have nothing to do with any."""
+    left_out = {index: column for index, column in columns.items() if isinstance(column, NoColumn)}
+    strange = [index for index, column in left_out.items() if column.is_strange]
+    for index, column in left_out.items():
+        if len(strange) < 2 or index not in strange:
             yield Finding("unknown-field", row.place_of(index), column.message, column.remedy, "warning")
+    if len(strange) > 1:
+        named = _quoted([row.cells[index] for index in strange])
+        message = f"There are no fields {named} in {with_article(kind.name)}, so these columns were left out"
+        yield Finding("unknown-field", row.place_of(strange[0]), message, left_out[strange[0]].remedy, "warning")
 
 
 def _commas(rows: list[TableRow], columns: Mapping[int, Column]) -> Iterator[Finding]:
