@@ -57,9 +57,9 @@ def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
         step = ".".join(steps[:length])
         inner = _inside(annotation, step)
         if inner is None:
-            meant, parts = did_you_mean(step, fields_in(annotation)), _inner_fields(annotation, step)
+            meant, inside = did_you_mean(step, fields_in(annotation)), _inner_fields(annotation, step)
             message = f"There is no field `{written}` in {with_article(kind.name)}, so this column was left out"
-            return NoColumn(message, meant or _mapped(written, parts), not meant and not parts)
+            return NoColumn(message, meant or _mapped(written, inside), not meant and not inside)
         annotation = inner
         route.append(int(step) if is_list and step.isdecimal() else step)
         steps = steps[length:]
