@@ -112,7 +112,7 @@ def test_nothing_is_imported_to_where_a_list_stands(tiny: Handbook) -> None:
         ),
         (
             "title,definition,owner\nΚάρτα,What members show.,front\n",
-            ["taken.txt:2:1 error: No id can be made of `Κάρτα`  [bad-id]"],
+            ["taken.txt:2:1 error: No id can be made of this title  [bad-id]"],
         ),
         (
             "id,title,definition,owner\nKerb Stone,kerb,The edge.,front\n",

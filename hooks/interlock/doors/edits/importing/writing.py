@@ -118,8 +118,8 @@ def _bad_id(entry: ImportedEntry, id: str) -> Finding | None:
         return Finding("bad-id", entry.place_of("id"), ID_TOO_LONG, SHORTEN_ID)
     better = id_from(id)
     remedy = f"Write `{better}`." if better else "Write an id: small letters, digits and single hyphens."
-    if not id and (title := entry.fields.get("title")):
-        message, remedy = f"No id can be made of `{title}`", "Add an id: small letters from a to z, digits and single hyphens."
+    if not id and entry.fields.get("title"):
+        message, remedy = "No id can be made of this title", "Add an id: small letters from a to z, digits and single hyphens."
         return Finding("bad-id", entry.place_of("title"), message, remedy)
     message = f"`{id}` cannot be an id" if id else f"Nothing here says what this {in_sentences(entry.kind.name)} is called"
     return Finding("bad-id" if id else "missing-field", entry.place_of("id"), message, remedy)
