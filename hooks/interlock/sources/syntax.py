@@ -27,6 +27,10 @@ def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
     start = min(mark.index, last) if mark else 0
     at = min(error.problem_mark.index, last) if error.problem_mark else start
     place = source.place(start)
+    if source.text[start : start + 1] == "\t" and source.text[:start].endswith("-"):
+        return Finding(
+            "yaml-syntax", place, "A tab stands behind a hyphen", "Type one space in its place, as behind every hyphen."
+        )
     if _is_tab(source.text, start, place.quote):
         return Finding("yaml-syntax", place, TAB, "Indent with two spaces.")
     stop = ParserStop(source, at, start, f"{error.context or ''} {error.problem or ''}")

@@ -115,7 +115,10 @@ def fields_begin_again(source: Source, place: Place, start: int) -> Finding:
     message = "The fields begin again here, as if this were another one"
     if source.text[start] == "{":
         return Finding("duplicate-key", place, message, "Put what begins here between braces of its own, as another entry.")
-    remedy = "Put what begins here into a file of its own, or delete it." if not before else "Keep one of each."
+    remedy = "Put what begins here into a file of its own, or delete it."
+    if before:
+        example = f": `- {place.quote.strip()}`" if len(place.quote.strip()) < LONGEST_SHOWN else ""
+        remedy = f"Keep one of each, or, in a list of entries, begin each with a hyphen{example}."
     return Finding("duplicate-key", place, message, remedy)
 
 

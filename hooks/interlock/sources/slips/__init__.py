@@ -8,7 +8,9 @@ from interlock.sources.slips.indentation import (
     field_at_the_edge,
     indented_beginning,
     odd_indent,
+    outside_its_entry,
     text_goes_on,
+    unmarked_first_entry,
     unmarked_item,
 )
 from interlock.sources.slips.notes import note_above
@@ -40,6 +42,8 @@ _SLIPS = (
     at_sign,
     leading_sign,
     missing_colon,
+    outside_its_entry,
+    unmarked_first_entry,
     unmarked_item,
     beside_the_hyphen,
     text_goes_on,

@@ -92,12 +92,60 @@ def beside_the_hyphen(stop: ParserStop) -> Finding | None:
     if line.words.partition(":")[0] == entry.words.lstrip("- ").partition(":")[0]:
         shown = f"`- {line.words}`" if len(line.words) < LONGEST_SHOWN else "`- ` before it"
         return stop.finding(line.start + line.indent, None, "A hyphen is missing before this entry", f"Write {shown}.")
-    if entry != above[0]:
+    name = line.words.partition(":")[0]
+    if entry != above[0] and name not in _fields_of_entries(above, entry):
         return None
-    spaces = len(entry.text) - len(entry.text.lstrip(" \t-"))
+    spaces = counted(len(entry.text) - len(entry.text.lstrip(" \t-")), "space")
     message = "This line stands below the hyphen of the entry above it, not below the entry's first field"
-    remedy = f"Type {counted(spaces, 'space')} before it, if it is part of that entry."
+    remedy = f"Type {spaces} before it{_and_those_below(stop, line)}, if it is part of that entry."
     return stop.finding(line.start + line.indent, None, message, remedy)
+
+
+def _and_those_below(stop: ParserStop, line: Line) -> str:
+    """What a remedy adds where the field below stands in the column of one that stands wrong: `reading_on` tells it once."""
+    below = next(stop.lines_below(line), None)
+    is_alike = below is not None and below.indent == line.indent and below.is_field and not below.is_item
+    return ", and before the fields in its column below" if is_alike else ""
+
+
+def _fields_of_entries(above: list[Line], entry: Line) -> frozenset[str]:
+    """The names of the fields of the entries in the list that an entry belongs to; `above`: the lines above, from the nearest on."""
+    holder = next((each for each in above if each.indent < entry.indent), None)
+    return fields_below(holder.words.removesuffix(":")) if holder and holder.words.endswith(":") else frozenset()
+
+
+def unmarked_first_entry(stop: ParserStop) -> Finding | None:
+    """The first entry of a list that has no hyphen, above one that has."""
+    line = stop.line_out_of_place
+    above = [each for each in stop.above if each.start < line.start]
+    size = next((number for number, each in enumerate(above) if each.indent < line.indent or each.is_item), 0)
+    if not line.is_item or not size or above[size].is_item or not above[size].words.endswith(":"):
+        return None
+    first = above[size - 1]
+    if first.words.partition(":")[0] != line.words.lstrip("- ").partition(":")[0]:
+        return None
+    shown = f"`- {first.words}`" if len(first.words) < LONGEST_SHOWN else "`- `, and then the field"
+    further = ", and type 2 spaces more before its fields below" if first.indent == line.indent and size > 1 else ""
+    remedy = f"Begin this line with {counted(line.indent, 'space')} and a hyphen: {shown}{further}."
+    return stop.finding(first.start + first.indent, None, "A hyphen is missing before this entry", remedy)
+
+
+def outside_its_entry(stop: ParserStop) -> Finding | None:
+    """Fields of an entry that stand further out than its hyphen, above more of it that stands where all should, or the next one."""
+    line = stop.line_out_of_place
+    above = [each for each in stop.above if each.start < line.start]
+    size = next((number for number, each in enumerate(above) if each.indent >= line.indent or each.is_item), 0)
+    entry = next((each for each in above[size:] if each.is_item), None)
+    if not size or entry is None or not all(each.is_field for each in above[:size]) or above[0].words.endswith(":"):
+        return None
+    column = len(entry.text) - len(entry.text.lstrip(" \t-"))
+    is_next = line.is_item and line.indent == entry.indent
+    if not (is_next or (line.is_field and line.indent == column)) or any(each.indent >= entry.indent for each in above[:size]):
+        return None
+    first = above[size - 1]
+    others = ", and before the fields in its column below" if size > 1 else ""
+    remedy = f"Type {counted(column, 'space')} before it{others}."
+    return stop.finding(first.start + first.indent, None, "This field stands outside the entry that it belongs to", remedy)
 
 
 def field_at_the_edge(stop: ParserStop) -> Finding | None:
@@ -127,9 +175,21 @@ def odd_indent(stop: ParserStop) -> Finding | None:
     if not levels or line.indent in levels or (levels[0] < line.indent and stop.above[0].words.endswith(":")):
         return None
     nearest = min(levels, key=lambda level: (abs(level - line.indent), -level))
+    entry = next((each for each in stop.above if each.indent <= nearest), None)
+    if (
+        entry
+        and entry.is_item
+        and entry.indent == nearest
+        and line.words.partition(":")[0] in _fields_of_entries(stop.above, entry)
+    ):
+        nearest = len(entry.text) - len(entry.text.lstrip(" \t-"))
     spaces = counted(line.indent, "space stands", "spaces stand")
     message = f"{spaces} before this line, and {nearest or 'none'} before its neighbours"
-    remedy = f"Type {counted(nearest, 'space')} before it." if nearest else "Delete the spaces before it."
+    remedy = (
+        f"Type {counted(nearest, 'space')} before it{_and_those_below(stop, line)}."
+        if nearest
+        else "Delete the spaces before it."
+    )
     return stop.finding(line.start + line.indent, None, message, remedy)
 
 

@@ -1,6 +1,7 @@
 """Hyphens that were moved to the left while the lines below them stayed where they were."""
 
 import re
+from itertools import takewhile
 
 from interlock.findings import Finding
 from interlock.sources.slips.stop import Line, ParserStop
@@ -29,13 +30,8 @@ def shifted_items(stop: ParserStop) -> Finding | None:
 
 def _lines_below(stop: ParserStop, item: Line, *, all_of_them: bool = False) -> list[Line]:
     """The lines below an item that stand further in than its hyphen; or all lines of its list."""
-    found, text, begins = [], stop.source.text, item.start + len(item.text) + 1
-    while begins < len(text):
-        line = stop.line_at(begins)
-        begins = line.start + len(line.text) + 1
-        is_out = line.indent < item.indent or (line.indent == item.indent and not (all_of_them and line.words.startswith("- ")))
-        if line.words and not line.words.startswith("#"):
-            if is_out:
-                break
-            found.append(line)
-    return found
+
+    def is_out(line: Line) -> bool:
+        return line.indent < item.indent or (line.indent == item.indent and not (all_of_them and line.words.startswith("- ")))
+
+    return list(takewhile(lambda line: not is_out(line), stop.lines_below(item)))

@@ -18,7 +18,7 @@ _VALUE_OF_FIELD = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?(?:[{][
 _FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
 _STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
 # Signs that cannot begin a text, with what must follow some of them.
-_SIGNS = re.compile(r"[*%@`!&,\]}]|[-?:](?=\s)|[>|](?![-+\d]{0,2}\s*(?:#.*)?$)")
+_SIGNS = re.compile(r"[*%@`!&,\]}]|[-?:](?=\s|$)|[>|](?![-+\d]{0,2}\s*(?:#.*)?$)")
 
 
 def bullet(stop: ParserStop) -> Finding | None:
@@ -108,7 +108,11 @@ def leading_sign(stop: ParserStop) -> Finding | None:
             words = f"at {'least' if value[0] == '>' else 'most'} {bound[1]}"
             return stop.finding(offset, offset + len(alone), message, f"Write `{words}`.")
         remedy = stop.quoted_line(line)
-        if sign[0] == "-":
+        if value == "-":
+            remedy = (
+                "Write a value in its place, or delete this line. An item of a list stands on a line of its own, below the field."
+            )
+        elif sign[0] == "-":
             remedy += " An item of a list stands on a line of its own, below the field."
         if sign[0] in "|>":
             remedy = f"{remedy[:-1]}, or begin it on the next line, two spaces further in."

@@ -1,6 +1,7 @@
 """`ParserStop`: where the YAML parser stopped and why, with the lines around that place."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple
@@ -75,6 +76,15 @@ class ParserStop:
             if line.words and not line.words.startswith("#"):
                 found.append(line)
         return found
+
+    def lines_below(self, line: Line) -> Iterator[Line]:
+        """The lines below one, without blank ones and comments."""
+        begins = line.start + len(line.text) + 1
+        while begins < len(self.source.text):
+            below = self.line_at(begins)
+            begins = below.start + len(below.text) + 1
+            if below.words and not below.words.startswith("#"):
+                yield below
 
     @cached_property
     def tokens(self) -> list[Any]:
