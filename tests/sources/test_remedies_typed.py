@@ -169,6 +169,36 @@ def test_several_numbers_in_the_field_of_one() -> None:
     assert not hours_told(typed[1])
 
 
+@pytest.mark.parametrize(
+    ("slip", "typed"),
+    [
+        ("01632 960160, 01632 960161", "[01632 960160, 01632 960161]"),
+        ("01632 960160 or +44 1632 960161", '[01632 960160, "+44 1632 960161"]'),
+        (
+            "care 01632 960160, 01632 960161 (days)",
+            "[{number: 01632 960160, for: care}, {number: 01632 960161, for: days}]",
+        ),
+        ("care 01632 960160", "[{number: 01632 960160, for: care}]"),
+    ],
+)
+def test_numbers_in_one_text_become_a_list(slip: str, typed: str) -> None:
+    assert hours_told(f"other_numbers: {slip}") == [f"Write `other_numbers: {typed}`."]
+    assert not hours_told(f"other_numbers: {typed}")
+
+
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        ("purpose: |\n  - ask\n  - pay", "Delete the `|`."),
+        ("hours: >\n  - days: [mon]", "Delete the `>`."),
+        ("tags: |\n  one\n  two", "Delete the `|`, and put each on a line of its own, after `- `."),
+        ("hours: |\n  Mon 9-17", 'Delete the `|`, and write below it `- {days: [mon], opens: "09:00", closes: "17:00"}`.'),
+    ],
+)
+def test_a_sign_of_texts_before_a_list(slip: str, told: str) -> None:
+    assert hours_told(slip) == [told]
+
+
 def test_misspelt_days_among_others_are_days() -> None:
     assert hours_told('hours: [{days: [mon, tuesday, wendesday], opens: "09:00", closes: "17:00"}]') == [
         "Write `[mon, tue, wed]`."
@@ -226,6 +256,8 @@ def test_zeros_before_an_amount_are_not_shown() -> None:
             "made_to: [members, people-who-stay-for-a-day-or-a-week, people-who-visit]",
         ),
         ("made_to:\n  - members: all of them", "Write `- members  # all of them`.", "made_to:\n  - members  # all of them"),
+        ("made_to: members/guests", "Write `made_to: [members, guests]`.", "made_to: [members, guests]"),
+        ("made_to: members、guests", "Write `made_to: [members, guests]`.", "made_to: [members, guests]"),
         ("made_to: everyone", "Write the id of each: `made_to: […, …]`.", "made_to: [members, guests]"),
     ],
 )

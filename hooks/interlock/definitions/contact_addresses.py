@@ -126,7 +126,7 @@ def mail_fault(text: str) -> AddressFault | None:
     meant = re.sub(r"(?<=\w),(?=\w)", ".", meant) if meant.count("@") == 1 else meant
     if _MAIL.fullmatch(meant):
         return AddressFault("This e-mail address has a slip in it", f"Write `{meant}`.")
-    found = _MAIL.findall(text)
+    found = list(dict.fromkeys(_MAIL.findall(text)))
     if len(found) == 1 and len(text) > len(found[0]):
         return AddressFault("More than an e-mail address stands here", f"Write `{found[0]}` alone.")
     if found:

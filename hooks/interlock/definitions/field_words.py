@@ -237,7 +237,7 @@ _CHOICES = {
 # Words for all of a kind, in place of the id of each.
 ALL_OF_THEM = ("all", "any", "every", "each", "various", "several", "everyone", "everybody", "anyone", "anybody")
 # Words for nobody and nothing, or not yet, in place of an id.
-NONE_OF_THEM = ("none", "nobody", "nothing", "no", "nil", "na", "n/a", "null", "tbc", "tbd")
+NONE_OF_THEM = ("none", "nobody", "nothing", "no", "nil", "na", "n/a", "null", "tbc", "tbd", "tba", "unknown")
 
 # Words and signs for whether something is so.
 YES, NO = ("yes", "true", "y", "x", "1", "on"), ("no", "false", "n", "0", "off")

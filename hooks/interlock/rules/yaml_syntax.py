@@ -47,6 +47,7 @@ _OPENING, _CLOSING = "“„", "”“"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Texts that YAML cuts off, and curly quotation marks, which it does not know. Reading files finds all other errors."""
+    named = {reference.text for reference in facts.catalog.written_references() if reference.state == "unknown"}
     for key, source in facts.catalog.sources_in_scope.items():
         if source.root:
             is_whole = key in facts.catalog.definitions or key == ORGANISATION
@@ -60,13 +61,14 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from kept_in_lists(source, model)
             yield from lost_paragraphs(source, model)
         if source.root and any(mark in source.text for mark in _OPENING):
-            yield from _in_curly_marks(facts.catalog, key, source.root)
+            yield from _in_curly_marks(facts.catalog, key, source.root, named)
 
 
-def _in_curly_marks(catalog: Catalog, key: Key, node: Node) -> Iterator[Finding]:
+def _in_curly_marks(catalog: Catalog, key: Key, node: Node, named: set[str]) -> Iterator[Finding]:
+    """Texts in curly quotation marks. `named`: what references name that is not there, of which `unknown-reference` tells."""
     source = catalog.sources[key]
     for inner in (*(node.items or ()), *(value for _, value in node.entries or ())):
-        yield from _in_curly_marks(catalog, key, inner)
+        yield from _in_curly_marks(catalog, key, inner, named)
     # If the text in the file starts with the curly mark as well, there is no quotation mark of YAML before it.
     if node.text is None or node.text[0] not in _OPENING or source.text[node.start] != node.text[0]:
         return
@@ -74,6 +76,8 @@ def _in_curly_marks(catalog: Catalog, key: Key, node: Node) -> Iterator[Finding]
     if not closing:
         message = "This text starts with a curly quotation mark and ends before the closing one"
         yield Finding("yaml-syntax", place, message, 'Put the whole text in straight quotation marks: "…".')
+    elif node.text in named:
+        return
     elif len(closing) == 1 and node.text[-1] in _CLOSING and key in catalog.definitions and not _is_address(node.text[1:-1]):
         message = "These curly quotation marks become part of the text"
         yield Finding("yaml-syntax", place, message, 'Leave them out, or write straight ones: "…".', "warning")

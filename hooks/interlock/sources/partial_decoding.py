@@ -62,7 +62,7 @@ def _optional(field: FieldInfo) -> tuple[Any, Any]:
 
 _FAULTY = object()
 # What parts the ids of a list in one text, and bullets before them, also the `o` of word processors.
-_BETWEEN = re.compile(rf"{BETWEEN_IDS.pattern}|(?<!\S)(?:[•◦▪●○‣·–—*-]|o|\d{{1,2}}[.)])\s")
+_BETWEEN = re.compile(rf"\n|{BETWEEN_IDS.pattern}|(?<!\S)(?:[•◦▪●○‣·–—*-]|o|\d{{1,2}}[.)])\s")
 _NO_IDS = (*ALL_OF_THEM, *NONE_OF_THEM)
 
 
@@ -77,7 +77,7 @@ def _settle(data: Any, detail: ErrorDetails, model: type[Model]) -> None:
             holder[name] = STAND_IN
         else:
             _mark_faulty(data, route[:-1])
-    elif detail["type"] == "list_type" and isinstance(written, str) and written.strip().lower() not in _NO_IDS:
+    elif detail["type"] == "list_type" and isinstance(written, str) and _may_be_items(model, route, written):
         holder[name] = [item.strip() for item in _BETWEEN.split(written) if item.strip()]
     elif detail["type"] == "list_type" and isinstance(written, dict) and _is_an_entry(model, route, written):
         holder[name] = [written]
@@ -87,6 +87,12 @@ def _settle(data: Any, detail: ErrorDetails, model: type[Model]) -> None:
         holder[name] = {}
     else:
         _mark_faulty(data, route)
+
+
+def _may_be_items(model: type[Model], route: Route, written: str) -> bool:
+    """Whether a text in place of a list may hold its items; of telephone numbers, the finding about the list tells all."""
+    below = model_at(model, route)
+    return written.strip().lower() not in _NO_IDS and (below is None or "number" not in written_names(below))
 
 
 def _is_an_entry(model: type[Model], route: Route, written: dict[str, Any]) -> bool:

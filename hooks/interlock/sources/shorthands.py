@@ -135,7 +135,9 @@ def is_in_brackets(source: Source, route: Route) -> bool:
 
 
 # What separates the ids of a list that stand in one text.
-BETWEEN_IDS = re.compile(r"[;,&+]|\band\b|\bor\b")
+BETWEEN_IDS = re.compile(r"[;,&+，、；]|\band\b|\bor\b")
+# As these, where none has its kind before it, `link/front`.
+BETWEEN_BARE_IDS = re.compile(rf"[/／]|{BETWEEN_IDS.pattern}")
 _BETWEEN_WORDS = re.compile(r"[;,&]|\s(?:and|or|und|et|y)\s")
 _BETWEEN_TEXTS, _BETWEEN_SENTENCES = re.compile(r"[;,]|\s[/|<>→]\s"), re.compile(r"(?!)")
 

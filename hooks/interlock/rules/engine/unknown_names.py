@@ -122,9 +122,9 @@ def _with_an_article(name: UnknownName) -> _Told:
 def _all_or_none(name: UnknownName) -> _Told:
     if name.id.lower() in ALL_OF_THEM or name.id.lower().startswith(("all ", "every ")):
         return _is_not_there(name), f"Write the id of each that is meant: a file in `{_folder(name.kind)}/`."
-    if id_from(name.id) in map(id_from, NONE_OF_THEM):
+    if {id_from(name.id), id_from(name.written)} & {id_from(word) for word in NONE_OF_THEM}:
         remedy = f"Take it out if there is none; if there is one, write the id of a file in `{_folder(name.kind)}/`."
-        return _is_not_there(name), remedy
+        return f"There is no {in_sentences(name.kind)} `{name.written}`", remedy
     return None
 
 
@@ -168,7 +168,8 @@ def _nothing_like_it(name: UnknownName) -> tuple[str, str]:
     others = [other.name for other in KINDS if other.name != kind and id.lower() in names.ids[other.name]]
     if name.reference.full and others and id.lower() not in name.known:
         return _is_not_there(name), f"Did you mean `{others[0]}/{id.lower()}{name.part}`?"
-    if meant := nearest(id, name.known) or ((similar := names.similar(id, kind)) and similar.id):
+    in_plain_letters = id_from(id) if id_from(id) in name.known else ""
+    if meant := in_plain_letters or nearest(id, name.known) or ((similar := names.similar(id, kind)) and similar.id):
         return _is_not_there(name), f"Did you mean `{name.as_meant(id_from(meant))}`?"
     remedy = f"Write the id of a file in `{_folder(kind)}/`, or start it: `interlock new {kind} {id_from(id) or 'ID'}`."
     return _is_not_there(name), f"{remedy} {_WAS_THERE}" if key_meant(name.reference) in names.in_several_files else remedy

@@ -25,7 +25,15 @@ from interlock.sources.hours_meant import hours_remedy, is_of_rows
 from interlock.sources.parts_of_fields import parts_as_fields
 from interlock.sources.shapes.single_texts import texts_among
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
-from interlock.sources.shorthands import BETWEEN_IDS, as_entry, between_texts, fields_of_text, in_braces, scalar_shown
+from interlock.sources.shorthands import (
+    BETWEEN_BARE_IDS,
+    BETWEEN_IDS,
+    as_entry,
+    between_texts,
+    fields_of_text,
+    in_braces,
+    scalar_shown,
+)
 from interlock.sources.slips.signs import BULLET
 from interlock.sources.source import Node
 from interlock.sources.unnamed_entries import fields_of_pair
@@ -45,7 +53,16 @@ _ON_LINES = "Put each on a line of its own, after `- `."
 def list_expected(decoding: Decoding, route: Route) -> Finding:
     """A single value or a mapping where a list is expected."""
     node = decoding.source.at(route)
-    return wrong_shape(decoding, route, "a list", _ON_LINES if node is None else _remedy(decoding, route, node))
+    return wrong_shape(decoding, route, "a list", _ON_LINES if node is None else _without_sign(decoding, route, node))
+
+
+def _without_sign(decoding: Decoding, route: Route, node: Node) -> str:
+    """The remedy, with the sign that has to go where the value is a text below `|` or `>`."""
+    sign, remedy = decoding.source.text[node.start], _remedy(decoding, route, node)
+    if node.text is None or sign not in "|>" or remedy.startswith("Write `"):
+        return remedy
+    is_list = node.text.startswith("- ")
+    return f"Delete the `{sign}`." if is_list else f"Delete the `{sign}`, and {remedy[0].lower()}{remedy[1:]}"
 
 
 def _remedy(decoding: Decoding, route: Route, node: Node) -> str:
@@ -66,7 +83,9 @@ def _remedy(decoding: Decoding, route: Route, node: Node) -> str:
     has_ids = names_others or bool(choices) or any(marks_at(decoding.model, route, mark) for mark in _OWN_IDS)
     if has_ids and node.text and (lines := _lines_of(decoding, node)):
         return f"Write `{name}: [{', '.join(lines)}]`."
-    return _as_list(node, name, BETWEEN_IDS if has_ids else between_texts(node))
+    bare = [mark.is_bare for mark in marks_at(decoding.model, route, RefTo)]
+    between = BETWEEN_BARE_IDS if bare and all(bare) else BETWEEN_IDS
+    return _as_list(node, name, between if has_ids else between_texts(node))
 
 
 def _choice(word: str, choices: list[str]) -> str | None:
@@ -136,6 +155,8 @@ def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
     if {"on", "until"} <= {*written_names(model)} and (days := first_and_last_day(text)):
         return f"Write `{name}: [{{on: {days[0]}, until: {days[1]}}}]`."
     fields, short = fields_of_text(model, text), getattr(model, "shorthand", None)
+    if short == "number" and (numbers := _numbers(text)):
+        return f"Write `{name}: [{', '.join(numbers)}]`."
     if short:
         is_whole = len(fields) > 1 and short in fields and "…" not in fields.values()
         return f"Write `{name}: [{in_braces(fields)}]`." if is_whole and len(text) < LONGEST_SHOWN else ""
@@ -147,6 +168,21 @@ def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
         return f"Write `{name}: [{in_braces(dict.fromkeys(required_fields(model), '…') | fields)}]`."
     rest = f", and in line with it {listed_words(others)}" if others else ""
     return f"Write each entry below it, after a hyphen: `- {first}: …`{rest}."
+
+
+_TELEPHONE = re.compile(r"\+?(?:[\d()][ ()-]*){6,}")
+
+
+def _numbers(text: str) -> list[str]:
+    """The telephone numbers that a text parts by commas, each as an entry, with what it is for; none where a part is no number."""
+    entries = []
+    for part in re.split(r" *[,;/\n] *| (?:and|or) ", text):
+        match = _TELEPHONE.search(part)
+        if match is None:
+            return []
+        number, said = match[0].strip(" (-"), part.replace(match[0], " ").strip(" :–-()")
+        entries.append(in_braces({"number": number, "for": said}) if said else scalar_shown(number))
+    return entries
 
 
 # What parts entries that were written as a sentence: `ict for computers, fleet for vans`.
@@ -193,7 +229,7 @@ def _text_as_list(text: str, name: str, between: re.Pattern[str]) -> str:
         listed = listed[1:-1] if listed[:1] == "(" and listed.find(")") == len(listed) - 1 else listed
         texts = [item.strip() for item in between.split(listed) if item.strip()]
         # Words with blanks are no id: a rule tells which ids there are.
-        ids = between is BETWEEN_IDS
+        ids = between in (BETWEEN_IDS, BETWEEN_BARE_IDS)
         items = ", ".join("…" if ids and " " in text else scalar_shown(text.lower() if ids else text) for text in texts)
         return f"Write `{name}: [{items}]`."
     is_listed = "," in text and "\n" not in text and ": " not in text
