@@ -47,7 +47,7 @@ def test_turned_letters_in_an_id_are_told_once(tiny: Handbook) -> None:
     assert (found.rule, found.remedy[:12]) == ("unsafe-markup", "Delete them.")
 
 
-def test_ids_in_a_block_of_text_are_looked_up_one_by_one(tiny: Handbook) -> None:
+def test_ids_in_a_block_of_text_are_looked_up(tiny: Handbook) -> None:
     found = findings_in(tiny({SERVICE: f"{HEAD}customers: |\n  residents\n  residens\n"}))
     assert {(each.rule, each.remedy) for each in found} == {
         ("wrong-type", "Delete the `|`, and put each on a line of its own, after `- `."),

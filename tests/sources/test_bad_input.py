@@ -16,8 +16,9 @@ WORKBOOK = f"error bad-encoding This file is a workbook, a document of Word or a
 OLD_WORKBOOK = f"error bad-encoding This file is an old workbook or document of Word, {_AS_CSV}"
 RICH_TEXT = (
     "error bad-encoding This file is text with formatting (RTF), whatever its name says. "
-    "Open it in the program that made it, and save it as plain text in UTF-8."
+    "Open it in the program that made it, and save it as plain text in UTF-8, or delete it if it does not belong here."
 )
+NO_TEXT = RICH_TEXT.replace("text with formatting (RTF)", "no text")
 EMPTY = (
     "1:1: error missing-field This file is empty; a customer needs `title`, `summary`. Write those fields, or delete the file."
 )
@@ -34,6 +35,34 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
     ("a workbook", RESULTS, b"PK\x03\x04\x14\x00", f"1:1: {WORKBOOK}"),
     ("an old workbook", RESULTS, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", f"1:1: {OLD_WORKBOOK}"),
     ("text with formatting", CUSTOMER, b"{\\rtf1\\ansi title: Visitors}", f"1:1: {RICH_TEXT}"),
+    ("a picture", CUSTOMER, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", f"1:1: {NO_TEXT}"),
+    (
+        "encrypted",
+        CUSTOMER,
+        b"\0GITCRYPT\0\x01\x02",
+        "1:1: error bad-encoding This file is encrypted by git-crypt. Type `git-crypt unlock`, in a workflow before the build.",
+    ),
+    (
+        "zeros alone",
+        CUSTOMER,
+        b"\0" * 4096,
+        "1:1: error bad-encoding This file holds zeros alone, as when a disk was full or a computer stopped while it was saved. "
+        f"Bring it back: `git checkout -- {CUSTOMER}`.",
+    ),
+    (
+        "zeros behind its end",
+        CUSTOMER,
+        VISITORS.encode() + b"\0" * 100,
+        "3:1: error bad-encoding There is a character here that cannot be shown (code 0), the first of 100 such. "
+        "Delete them, and save the file as UTF-8.",
+    ),
+    (
+        "an answer of a server",
+        CUSTOMER,
+        b'{"error": "not found"}',
+        "1:1: error unknown-field Nothing in this file is a field of a customer. "
+        "Write its own: `title: …`, `summary: …`; or delete the file if it is something else.",
+    ),
     ("UTF-16", LINK, FRONT.encode("utf-16"), UTF_16),
     ("UTF-16 without a mark", LINK, FRONT.encode("utf-16-le"), UTF_16),
     ("Latin-1", LINK, FRONT.replace("who come in", "at the café").encode("latin-1"), f"2:35: {LATIN}"),

@@ -16,6 +16,9 @@ card [conflicted].yml
 card_conflict-20261102-101010.yml
 card.sync-conflict-20261102-101010-ABCDEFG.yml
 card_LOCAL_1234.yml
+card.REMOTE.1234.yml
+card-conflict-20261102-101010.yml
+card (Autosaved).yml
 """
 BESIDE_IT = """
 card (1).yml

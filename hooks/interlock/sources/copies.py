@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from interlock.definitions.ids import ID
+from interlock.definitions.ids import ID, can_be_id
 from interlock.sources.files import FoundFile
 
 # "Copy" in the languages of file managers.
@@ -26,8 +26,9 @@ _CERTAIN = tuple(
         rf"(?P<name>.+?)[ _.-]*[(\[](?:case |SF)?{_CONFLICT}(?:ed)?(?: \S+@.*| \d.*)?[)\]]",
         rf"(?P<name>.+?)[ _.-]*[(\[][^)\]]*{_COPY}[^)\]]*{_CONFLICT}.*",  # (Copie en conflit de PC)
         r"(?P<name>.+?)\.sync-conflict-\d{8}-\d{6}.*",
-        rf"(?P<name>.+?)[._]{_CONFLICT}-\d{{8}}.*",  # _conflict-20261102-101010
-        r"(?P<name>.+?)_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+",  # of git mergetool
+        rf"(?P<name>.+?)[._-]{_CONFLICT}-\d{{8}}.*",  # _conflict-20261102-101010
+        r"(?P<name>.+?)([._])(?:BACKUP|BASE|LOCAL|REMOTE)\2\d+",  # of git mergetool
+        r"(?P<name>.+?)[ _.-]*[(\[](?:auto-?saved?|recovered|automatisch gespeichert)[)\]]",  # of Office
     )
 )
 # What file managers write, and people in other names than ids.
@@ -60,6 +61,14 @@ _AFTER_ENDING = re.compile(
     r"|[ _]?\(\d+\)|\.\d{1,3})",
     re.I,
 )
+
+
+_CONFLICT_AS_ID = re.compile(rf".+-{_CONFLICT}-\d{{8}}.*")
+
+
+def may_be_id(stem: str) -> bool:
+    """Whether the name of a file, without its ending, may be the id of a definition, and is not what only a sync program writes."""
+    return can_be_id(stem) and not _CONFLICT_AS_ID.fullmatch(stem)
 
 
 class CopyName(NamedTuple):

@@ -6,7 +6,7 @@ from interlock.definitions.model_fields import Route
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.sources.decode_context import Decoding
-from interlock.sources.field_findings import MISSING, PASTED, UNKNOWN, field_finding, foreign_field
+from interlock.sources.field_findings import MISSING, PASTED, UNKNOWN, field_finding, foreign_field, no_definition
 from interlock.sources.loose_words import LooseWords
 from interlock.sources.meant_fields import MeantField, meant_field
 
@@ -40,7 +40,7 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseW
         if is_known or route in cut or (error["type"] == "bad-value" and route in with_loose):
             continue
         if holder in foreign and error["type"] == UNKNOWN:
-            found += [foreign_field(decoding, route)] if foreign[holder] == route else []
+            found += [foreign_field(decoding, route) if holder else no_definition(decoding)] if foreign[holder] == route else []
         else:
             found.append(field_finding(decoding, error))
     return _with_first_pasted(found)
@@ -75,4 +75,4 @@ def _is_foreign(decoding: Decoding, holder: Route, meant: dict[Route, MeantField
     """Whether a mapping in the file has no field of its own, nor one that is meant for one."""
     node = decoding.source.at(holder)
     names = [key.text or "" for key, _ in (node.entries if node else None) or ()]
-    return bool(holder) and all((*holder, name) in meant and meant[(*holder, name)] is None for name in names)
+    return bool(names) and all((*holder, name) in meant and meant[(*holder, name)] is None for name in names)

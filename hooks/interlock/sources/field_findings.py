@@ -13,7 +13,7 @@ from interlock.definitions import KINDS, Definition
 from interlock.definitions.field_strings import string_of
 from interlock.definitions.field_words import choice_for, state_for
 from interlock.definitions.ids import ID
-from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, written_names
+from interlock.definitions.model_fields import Route, choices_at, choices_in, field_named, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.definitions.walk import fields_of
 from interlock.definitions.weekday_names import weekdays_meant
@@ -105,6 +105,13 @@ def foreign_field(decoding: Decoding, route: Route) -> Finding:
     """The finding for a mapping that has no field of its own, by the route to the first that it has."""
     unnamed = None if _slip_in_name(str(route[-1]), []) else unnamed_entry(decoding, route)
     return unnamed or _unknown_field(decoding, route)
+
+
+def no_definition(decoding: Decoding) -> Finding:
+    """The finding for a file whose fields are none of a definition's."""
+    needed = listed_words(f"{name}: …" for name in required_fields(decoding.model))
+    remedy = f"Write its own: {needed}; or delete the file if it is something else."
+    return Finding("unknown-field", decoding.source.place_at(()), f"Nothing in this file is a field of {decoding.noun}", remedy)
 
 
 def _own_id(route: Route) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
 from interlock.sources.file_names import fault_of_name
-from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS
+from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, HANDBOOK_FOLDERS
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
 from interlock.sources.site_mark import MARK
 from interlock.sources.source import Source
@@ -95,6 +95,20 @@ def files_beside(handbook: Path) -> Iterator[FoundFile]:
                     yield FoundFile(printable(entry.name), Path(entry.path), data)
 
 
+def misnamed_folders(handbook: Path) -> Iterator[tuple[str, str]]:
+    """The folders beside those of definitions whose names are meant for theirs, `Glossary` or `standard`, each with the right name.
+
+    Folders without a definition belong to something else.
+    """
+    for entry in _entries(handbook, readme=False):
+        if isinstance(entry, OSError) or entry.name in HANDBOOK_FOLDERS or not entry.is_dir(follow_symlinks=False):
+            continue
+        name = entry.name.strip(" ._-").lower()
+        meant = next((each for each in DEFINITION_FOLDERS if name in (each, each.removesuffix("s"), f"{each[:-1]}ies")), None)
+        if meant and any(next(Path(entry.path).glob(files), None) for files in ("*.yml", "*/*.yml")):
+            yield entry.name, meant
+
+
 def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":
     """The entries of a folder in a fixed order, without ignored ones, or the error because of which it cannot be listed."""
     try:
@@ -116,8 +130,8 @@ def _is_ignored(name: str, readme: bool) -> bool:
     return name.startswith((".", "~$")) or name.lower() in _OF_SYSTEMS or (is_readme and not is_page)
 
 
-# What Windows and macOS put into folders that somebody has looked at.
-_OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r")
+# What Windows, macOS and network drives put into folders that somebody has looked at.
+_OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "@eadir", "__macosx", "$recycle.bin", "lost+found")
 
 
 def _fault(entry: "os.DirEntry[str]", relative: str, root: str, folder: str) -> tuple[str, str] | None:
@@ -183,6 +197,12 @@ def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
     """The text in the bytes of a file, and what is wrong with its characters. Empty where it cannot be read."""
     if data.startswith(LFS_POINTER):
         return "", [pointer_in_place_of_file(path)]
+    if data.startswith(_ENCRYPTED):
+        message = "This file is encrypted by git-crypt"
+        return "", [Finding("bad-encoding", Place(path), message, "Type `git-crypt unlock`, in a workflow before the build.")]
+    if data and not data.strip(b"\0"):
+        message = "This file holds zeros alone, as when a disk was full or a computer stopped while it was saved"
+        return "", [Finding("bad-encoding", Place(path), message, f"Bring it back: `git checkout -- {path}`.")]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
         return "", [Finding("bad-encoding", Place(path), "This file is saved as UTF-16", _AS_UTF8)]
     if other := next((words for begins, words in _OTHER_FORMS if data.startswith(begins)), None):
@@ -190,6 +210,8 @@ def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
     try:
         text = data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
+        if _CONTROL_BYTE.search(data, 0, 1_000):
+            return "", [Finding("bad-encoding", Place(path), "This file is no text, whatever its name says", _as_text(path))]
         return "", [_not_utf8(path, data, error.start)]
     if conflicts := conflicts_in(path, text):
         return "", conflicts
@@ -209,9 +231,12 @@ _OTHER_FORMS = (
     (b"{\\rtf", "text with formatting (RTF)"),
     (b"%PDF-", "a PDF"),
     (b"\x1f\x8b\x08", "an archive"),
+    (b"PK\x05\x06", "an empty archive"),
 )
+_ENCRYPTED = b"\0GITCRYPT\0"
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters, which neither YAML nor CSV may contain.
+_CONTROL_BYTE = re.compile(b"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Mojibake such as that of `£`, `é` or `’` (UTF-8 decoded as Windows-1252 and saved again), and the replacement character. A set
 # of many letters takes long to make, what it leaves out does not.
@@ -223,7 +248,7 @@ def _as_text(path: str) -> str:
         return "Open it in a spreadsheet, and save it as “CSV UTF-8”."
     if path.lower().endswith((".xlsx", ".xls", ".ods")):
         return f"Type `interlock import sheet {path}`, or save it in a spreadsheet as “CSV UTF-8”."
-    return "Open it in the program that made it, and save it as plain text in UTF-8."
+    return "Open it in the program that made it, and save it as plain text in UTF-8, or delete it if it does not belong here."
 
 
 def _not_utf8(path: str, data: bytes, start: int) -> Finding:
@@ -241,8 +266,10 @@ def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
         return text, []
     source, findings = Source(path, text), []
     if control:
+        number = len(CONTROL.findall(text))
         message = f"There is a character here that cannot be shown (code {ord(control[0])})"
-        remedy = "Delete it, and save the file as UTF-8."
+        message += f", the first of {number} such" if number > 1 else ""
+        remedy = f"Delete {'them' if number > 1 else 'it'}, and save the file as UTF-8."
         findings.append(Finding("bad-encoding", source.place(control.start()), message, remedy))
     if garbled:
         message = f"`{garbled[0]}` is what is left of another character"

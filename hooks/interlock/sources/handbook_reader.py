@@ -9,15 +9,17 @@ from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.ids import can_be_id
 from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.findings import Finding, Place
-from interlock.sources.copies import FolderListings, copy_named
+from interlock.findings.printable import printable
+from interlock.sources.copies import FolderListings, copy_named, may_be_id
 from interlock.sources.docs_reader import read_docs
-from interlock.sources.files import FoundFile, files_beside, read_text, walk
+from interlock.sources.files import FoundFile, files_beside, misnamed_folders, read_text, walk
 from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.handbook import RESULTS_FOLDER, Handbook, KnownFile, KnownFiles
 from interlock.sources.meant_kinds import is_organisation, is_organisation_file, is_surely_definition, kind_meant, of_another_kind
 from interlock.sources.mislaid import ORGANISATION_KEY, take_for_broken, take_organisation_for_broken
 from interlock.sources.misplaced import (
     definition_beside,
+    folder_misnamed,
     invalid_name,
     kind_of_folder,
     second_copy,
@@ -70,6 +72,8 @@ def read_handbook(
     read_docs(reading.handbook, reading.listings, pages)
     for beside in files_beside(folder):
         reading.look_at_file_beside(beside)
+    for name, meant in misnamed_folders(folder):
+        reading.look_at_misnamed_folder(name, meant)
     reading.handbook.findings += settings_faults(folder)
     reading.require_organisation()
     # A copy is read before the file that it is a copy of, where its name comes first.
@@ -123,8 +127,23 @@ class _HandbookReader:
             self.handbook.findings.append(definition_beside(found))
             take_for_broken(self.handbook, found, None)
 
+    def look_at_misnamed_folder(self, name: str, meant: str) -> None:
+        """Tell of a folder of definitions that has a wrong name, and take what is in it for broken."""
+        handbook = self.handbook
+        is_there = (handbook.folder / meant).is_dir()
+        if is_there and (handbook.folder / meant).samefile(handbook.folder / name):
+            return  # letter case does not count on this disk
+        handbook.findings.append(folder_misnamed(printable(name), meant, is_there))
+        for found in walk(handbook.folder, meant, handbook.folder / name):
+            if isinstance(found, FoundFile) and (kind := _kind_of_path(found.path)):
+                take_for_broken(handbook, found, kind)
+            elif isinstance(found, FoundFile) and found.path == ORGANISATION_FILE:
+                take_organisation_for_broken(handbook)
+
     def require_organisation(self) -> None:
         """Add a finding when the file of the organisation is missing, or stands beside the folders."""
+        if any(finding.place.file == ORGANISATION_FILE for finding in self.handbook.findings):
+            take_organisation_for_broken(self.handbook)
         if ORGANISATION_KEY not in self.handbook.sources and ORGANISATION_KEY not in self.handbook.broken:
             if (self.handbook.folder / _ORGANISATION_NAME).is_file():
                 message = "The file of the organisation stands in `standards/`"
@@ -154,7 +173,7 @@ class _HandbookReader:
         id = name.removesuffix(".yml")
         copy = (
             None
-            if name.endswith(".yml") and can_be_id(id)
+            if name.endswith(".yml") and may_be_id(id)
             else copy_named(name, self.listings.names_in(found.absolute.parent), is_id=True)
         )
         if copy:

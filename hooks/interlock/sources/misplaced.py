@@ -21,6 +21,7 @@ _ANY_KIND = (
 _SAVED_AS = r"\.(?:txt|text|doc|docx|rtf|html?|json|md|download|ya?ml|csv|xml)"
 _ENDING_DOUBLED = re.compile(rf"(.+)\.(?:ya?ml)(?:{_SAVED_AS})?[ .]*", re.I)
 _TABLE_ENDING_DOUBLED = re.compile(rf"(.+)\.(?:csv)(?:{_SAVED_AS})?[ .]*", re.I)
+_ENDINGS_BEHIND = re.compile(rf"(?:{_SAVED_AS})+", re.I)
 _FIRST_FIELD = re.compile(r"^\ufeff?(?:#[^\n]*\n|\s)*\"?(?:title|summary|name)\"?\s*:", re.I)
 _FIRST_COLUMNS = re.compile(r"^\ufeff?(?:sep=.\s+)?\"?(?:promise|period|value)\"?\s*[,;\t]", re.I)
 
@@ -34,7 +35,7 @@ def invalid_name(found: FoundFile, id: str, kind: Kind) -> Finding:
     if is_too_long(id):
         message = f"The name of this file is longer than {LONGEST_ID} letters, so it cannot be an id"
         return Finding("bad-id", Place(path), message, SHORTEN_ID)
-    better = id_from(id)
+    better = id_from(_ENDINGS_BEHIND.sub("", id))
     remedy = _rename_to(found, f"{better}.yml") if better else "Rename the file: small letters, digits and single hyphens."
     return Finding("bad-id", Place(path), f"`{id}` cannot be an id", remedy)
 
@@ -121,15 +122,29 @@ def unknown_folder(found: FoundFile, listings: FolderListings) -> Finding:
         message = f"This folder looks like a copy of `{_TOP}{original}/`"
         remedy = "Compare the two, keep what is right in that folder, and delete this one."
         return Finding("misplaced-file", Place(f"{_TOP}{parts[1]}"), message, remedy)
+    kind, here = _kind_called(parts[1]), Place(f"{_TOP}{parts[1]}")
+    if parts[1].lower() == "standards":
+        remedy = "Move what is in it one folder up; where a file is there, too, keep what is right in one of the two."
+        return Finding("misplaced-file", here, "This folder stands in one of the same name", remedy)
+    meant = found.absolute.parents[len(parts) - 3].with_name(Path(kind.folder).name) if kind else None
+    if kind and meant and kind.folder.startswith(_TOP) and not meant.exists():
+        return Finding("misplaced-file", here, message, f"Rename it to `{meant.name}`.")
     if nearest(parts[1], ["results"]):
         return Finding("misplaced-file", Place(path), message, move_to(found, f"{_TOP}results/{'/'.join(parts[2:])}"))
-    if kind := _kind_called(parts[1]):
+    if kind:
         return Finding("misplaced-file", Place(path), message, move_to(found, f"{kind.folder}/{'/'.join(parts[2:])}"))
     if remedy := move_to_its_kind(found):
         return Finding("misplaced-file", Place(path), message, remedy)
     folders = [kind.folder.removeprefix(_TOP) for kind in KINDS if kind.folder.startswith(_TOP)] + ["results"]
     remedy = f"Folders are {', '.join(f'`{name}`' for name in folders)}; words stand in `glossary/`, beside `standards/`."
     return Finding("misplaced-file", Place(path), message, remedy)
+
+
+def folder_misnamed(name: str, meant: str, is_there: bool) -> Finding:
+    """A folder of definitions that has another name than it should. `is_there`: whether the one of that name is there, too."""
+    message = f"This folder is passed over: its definitions belong in `{meant}/`"
+    remedy = f"Move what is in it to `{meant}/`, and delete it." if is_there else f"Rename it to `{meant}`."
+    return Finding("misplaced-file", Place(name), message, remedy)
 
 
 def definition_in_docs(found: FoundFile) -> Finding:
