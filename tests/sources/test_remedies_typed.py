@@ -373,6 +373,16 @@ def test_one_reason_in_the_singular_is_among_the_reasons() -> None:
     assert finding.remedy == "Did you mean `reasons`?"
 
 
+def test_hyphens_before_each_field_are_told_once() -> None:
+    text = "title: Replace\nsummary: We do.\nowner: desk\nsupports: [answer]\nsteps:\n  - id: a\n  %s does: Stop it.\n  %s by: desk\n"
+    [finding] = read_model("replace.yml", text % ("-", "-"), [], Procedure, "a procedure").findings
+    assert (finding.place.line, finding.place.column) == (7, 5)
+    assert finding.remedy.startswith("Type a space in place of the hyphen, and of each that stands before another field")
+    [finding] = read_model("replace.yml", (text % ("-", " ")), [], Procedure, "a procedure").findings
+    assert finding.remedy == "Type a space in place of the hyphen."
+    assert read_model("replace.yml", text % (" ", " "), [], Procedure, "a procedure").model
+
+
 def test_steps_under_their_names_become_entries() -> None:
     text = "title: Replace\nsummary: We do.\nowner: desk\nsteps:\n  stop:\n    does: Stop it.\n    by: desk\n"
     findings = read_model("replace.yml", text, [], Procedure, "a procedure").findings

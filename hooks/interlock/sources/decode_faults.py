@@ -9,6 +9,7 @@ from interlock.sources.decode_context import Decoding
 from interlock.sources.field_findings import MISSING, PASTED, UNKNOWN, field_finding, foreign_field, no_definition
 from interlock.sources.loose_words import LooseWords
 from interlock.sources.meant_fields import MeantField, meant_field
+from interlock.sources.parted_entries import parted_entries
 
 # The most faulty fields of one file that are looked at one by one.
 MOST_FAULTS = 200
@@ -32,10 +33,13 @@ def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseW
     written = _written_by_remedies(errors, loose, meant)
     first = {route[:-1]: route for route in reversed(meant)}
     foreign = {holder: route for holder, route in first.items() if _is_foreign(decoding, holder, meant)}
-    found = [words.finding for words in loose]
+    parted = parted_entries(decoding, errors)
+    parts = frozenset[Route]().union(*(each.parts for each in parted))
+    found = [words.finding for words in loose] + [each.finding for each in parted]
     for error in errors:
         route, holder = error["loc"], error["loc"][:-1]
         is_known = error["type"] in MISSING and ((holder, route[-1]) in written or holder in foreign)
+        is_known |= error["type"] in MISSING and holder in parts
         is_known |= (holder, error.get("ctx", {}).get("for_want_of")) in written
         if is_known or route in cut or (error["type"] == "bad-value" and route in with_loose):
             continue
