@@ -102,12 +102,43 @@ def field_without_colon(stop: ParserStop, line: Line) -> Finding | None:
         return None
     rest = match["rest"].strip()
     shown = f"`{name}: {rest}`" if rest and len(rest) < LONGEST_SHOWN else f"`{name}: …`" if rest else f"`{name}:`"
+    if name in _WITHIN_SENTENCES and not match["sign"] and " " in rest and _ends_within_a_sentence(stop, line):
+        return None
     is_sentence = match["name"][0].isupper() and rest.count(" ") > 1
     message = "A colon is missing after the field's name"
     if match["sign"] == ":":
         message = "The space stands before the colon, and belongs behind it"
     remedy = f"Write {shown}{'; if it is a note, type `# ` before it' if is_sentence else ''}."
     return stop.finding(begins, begins + len(name), message, remedy)
+
+
+# Names of fields that also begin a line in the middle of a sentence: `on the form.`
+_WITHIN_SENTENCES = (
+    "about",
+    "after",
+    "also",
+    "because",
+    "by",
+    "do",
+    "for",
+    "from",
+    "how",
+    "on",
+    "per",
+    "to",
+    "unless",
+    "until",
+    "what",
+    "why",
+    "with",
+    "within",
+)
+
+
+def _ends_within_a_sentence(stop: ParserStop, line: Line) -> bool:
+    """Whether the line above is a field with several words and no full stop behind them."""
+    above = next((each for each in stop.above if each.start < line.start), None)
+    return above is not None and above.is_field and above.words.count(" ") > 1 and above.words[-1].isalnum()
 
 
 def _note_or_field(stop: ParserStop, line: Line) -> Finding:
