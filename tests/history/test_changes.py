@@ -263,6 +263,14 @@ def test_without_a_commit_there_is_nothing_to_compare(tiny: Handbook) -> None:
     assert "Nothing was committed here yet" in run_changes(folder).output
 
 
+def test_damaged_commits_are_told(tiny: Handbook) -> None:
+    folder = committed(tiny({}))
+    for file in (folder / ".git" / "objects").glob("??/*"):
+        file.chmod(0o644)
+        file.write_bytes(b"damaged")
+    assert "git cannot read what was committed here" in " ".join(run_changes(folder).output.split())
+
+
 def test_sentences_hide_what_readers_may_not_see(tiny: Handbook) -> None:
     secret = "title: Wire room\nsummary: Listens in.\nkind: support\nclassification: restricted\n"
     folder = committed(tiny({"standards/links/wire.yml": secret, "standards/links/back.yml": BACK}))

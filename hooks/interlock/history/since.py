@@ -179,6 +179,8 @@ def _unknown(handbook: Path, name: str, day: datetime.date | None) -> str:
             "`git fetch --unshallow` gets the others; in a workflow, `fetch-depth: 0`."
         )
     if not _tree(handbook, "HEAD"):
+        if _git(handbook, "rev-parse", "--verify", "--quiet", "HEAD", otherwise=b""):
+            return "git cannot read what was committed here: `git fsck` says what is damaged; `git clone` it anew, and copy your changes there."
         return "Nothing was committed here yet, so there is nothing to compare it with."
     if day:
         first = _git(handbook, "log", "--reverse", "--format=%h", otherwise=b"").decode().split()[:1]
