@@ -205,6 +205,13 @@ def test_misspelt_days_among_others_are_days() -> None:
     ]
 
 
+@pytest.mark.parametrize("said", ["closed", "Shut", '"-"', "N/A"])
+def test_a_closed_day_is_no_row(said: str) -> None:
+    told = hours_told(f'hours: [{IN_OFFICE}, {{days: [sun], opens: {said}, closes: "17:00"}}]')
+    assert told == ["Where it is closed, take the day out of `days`, or this whole row."]
+    assert not hours_told(f"hours: [{IN_OFFICE}]")
+
+
 def test_no_fixed_hours_are_no_row() -> None:
     assert hours_told("hours: by appointment") == [
         "Where there are no fixed hours, take it out, and say in `summary` how to meet."

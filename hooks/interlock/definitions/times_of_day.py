@@ -18,6 +18,8 @@ def parse_time(text: str) -> datetime.time:
     said = _NEXT_DAY.sub("", text.lower().strip("“”„‟‘’'"))
     meant = " or ".join(f"`{each}`" for each in _times_meant(said))
     remedy = f"Write {meant}." if meant else "Write hours and minutes, such as `09:30`."
+    if text.strip(" -–—.").lower() in ("", "closed", "shut", "none", "n/a"):
+        remedy = "Where it is closed, take the day out of `days`, or this whole row."
     raise field_error("bad-value", f"`{text}` is not a time of day", remedy)
 
 
