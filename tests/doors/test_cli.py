@@ -153,8 +153,8 @@ def test_sarif_holds_rules_and_results(tiny: Handbook) -> None:
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 8, "endColumn": 12}
 
 
-# A YAML escape that clears the screen, and one that reverses the direction of text.
-MOVING = 'title: Parking\nsummary: Permits.\nowner: "fr\\u2067[2Jnt\\u202E"\ncustomers: [residents]\n'
+# Escapes of YAML for characters that nobody sees: in the title those that reverse the direction of text.
+MOVING = 'title: "\\u2067Parking\\u202E"\nsummary: Permits.\nowner: "fr\\u200E[2Jnt\\u200F"\ncustomers: [residents]\n'
 
 
 @pytest.mark.parametrize("form", ["full", "short", "json", "github", "gitlab", "sarif"])
@@ -187,7 +187,7 @@ def test_no_argument_moves_the_terminal(arguments: list[str], tiny: Handbook, mo
 
 def test_json_escapes_unprintable_characters(tiny: Handbook) -> None:
     told = json.loads(run(tiny({SERVICE: MOVING}), "--format", "json").output)
-    assert told[0]["message"] == "There is no link `fr\u2067[2Jnt\u202e`"
+    assert [each["message"] for each in told if each["rule"] == "unknown-reference"] == ["There is no link `fr\u200e[2Jnt\u200f`"]
 
 
 def test_paths_limit_what_is_reported_not_what_is_read(tiny: Handbook) -> None:

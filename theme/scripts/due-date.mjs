@@ -15,10 +15,10 @@ function tellDueDate(form) {
   const tell = () => {
     const late = (limit.selectedOptions?.[0] ?? limit).dataset.late;
     const asked = { date: date.value, time: time.value, limit: limit.value, late };
-    form.querySelector("output").replaceChildren(...answerTo(calendar, asked).map(shown));
+    form.querySelector("output").replaceChildren(...answerTo(calendar, asked).flatMap(shown));
     const days = countedInWords(calendar, asked), fold = form.querySelector("details");
     fold.hidden = !days.length;
-    fold.querySelector("ol").replaceChildren(...days.map(text => shown({ tag: "li", text })));
+    fold.querySelector("ol").replaceChildren(...days.flatMap(text => shown({ tag: "li", text })));
   };
   form.addEventListener("input", tell);
   form.addEventListener("submit", event => event.preventDefault());
@@ -27,17 +27,21 @@ function tellDueDate(form) {
   if (option) option.selected = true;
   tell();
 }
-// A piece of the answer as a node: a text, or an element with a class and data-tone.
+// A piece of the answer as nodes: a text, or an element with a class and data-tone.
 function shown(piece) {
-  if (typeof piece === "string") return unbroken(piece);
+  if (typeof piece === "string") return withDates(piece);
   const { tag, className, tone, text } = piece;
-  const made = Object.assign(document.createElement(tag), { textContent: unbroken(text) });
+  const made = document.createElement(tag);
+  made.append(...withDates(text));
   if (className) made.className = className;
   if (tone) made.dataset.tone = tone;
-  return made;
+  return [made];
 }
-// No line breaks inside a date.
-const unbroken = text => text.replace(/\d+ \p{Lu}\p{L}+( \d{4})?/gu, date => date.replaceAll(" ", "\u00a0"));
+// A text in which each date is an element that breaks only where it does not fit on a line.
+function withDates(text) {
+  const date = words => Object.assign(document.createElement("span"), { className: "date", textContent: words });
+  return text.split(/(\d+ \p{Lu}\p{L}+(?: \d{4})?)/u).map((part, place) => (place % 2 ? date(part) : part));
+}
 
 // A theme that loads pages without leaving the one before runs their scripts in any order.
 whenRead(() => {
