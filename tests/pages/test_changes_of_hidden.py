@@ -63,7 +63,7 @@ def test_changes_of_hidden_change_nothing_of_larkfield(audience: Audience, tmp_p
         shutil.rmtree(folder)
 
 
-@settings(examples(5), phases=(Phase.explicit, Phase.generate))  # each try builds two sites: to look for a smaller one takes long
+@settings(examples(2), phases=(Phase.explicit, Phase.generate))  # each try builds two sites: to look for a smaller one takes long
 @given(files=handbooks(), seed=st.integers(0, 2**32), audience=st.sampled_from(READERS))
 def test_changes_of_hidden_change_nothing_published(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, Tree], seed: int, audience: Audience

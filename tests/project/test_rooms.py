@@ -4,7 +4,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -171,3 +171,23 @@ def test_the_command_line_loads_no_host_and_no_templates() -> None:
 
 def test_checking_loads_no_templates() -> None:
     assert not loaded_by("interlock.site.checking") & {"mkdocs", "rdflib", "jinja2", "click"}
+
+
+CALLED_BY_MARKDOWN = ("interlock.doors.python_markdown", "makeExtension")
+
+
+def test_what_one_module_uses_has_a_private_name() -> None:
+    """Functions and constants; commands are used by whoever types them, and classes and types stand in what others are given."""
+    others = [path for top in ("tests", "bench", "theme") for path in (ROOT / top).rglob("*") if path.suffix in (".py", ".html")]
+    code = [path for path in (*MODULES, *others) if path != Path(__file__)]
+    used_in = Counter(word for path in code for word in set(re.findall(r"\w+", path.read_text(encoding="utf-8"))))
+    public = ((name_of(path), name) for path in MODULES for name in _functions_and_constants(path) if not name.startswith("_"))
+    assert {each for each in public if used_in[each[1]] == 1} == {CALLED_BY_MARKDOWN}
+
+
+def _functions_and_constants(path: Path) -> Iterator[str]:
+    for node in parsed(path).body:
+        if isinstance(node, ast.FunctionDef) and not node.decorator_list:
+            yield node.name
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        yield from (target.id for target in targets if isinstance(target, ast.Name) and target.id.isupper())

@@ -29,8 +29,8 @@ def keys_meant(catalog: Catalog, name: str) -> set[Key]:
     id = last.lower().removesuffix(".yml").removesuffix(".yaml")
     with_id = {catalog.former.get(key, key) for key in (Key(known.kind, id) for known in (*keys, *catalog.former))} & set(keys)
     if kinds := kinds_in(before):
-        return {key for key in with_id if key.kind in kinds} or {key for key in keys_titled(catalog, last) if key.kind in kinds}
-    return (set() if before else with_id) or keys_titled(catalog, written)
+        return {key for key in with_id if key.kind in kinds} or {key for key in _keys_titled(catalog, last) if key.kind in kinds}
+    return (set() if before else with_id) or _keys_titled(catalog, written)
 
 
 def keys_of_definitions(catalog: Catalog) -> Collection[Key]:
@@ -58,6 +58,6 @@ def keys_by_name(catalog: Catalog) -> dict[str, set[Key]]:
     return found
 
 
-def keys_titled(catalog: Catalog, title: str) -> set[Key]:
+def _keys_titled(catalog: Catalog, title: str) -> set[Key]:
     """The keys of the definitions with a title or another name, whatever its capital letters and punctuation."""
     return keys_by_name(catalog).get(id_from(title), set())

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.month_names import month_named
@@ -115,6 +116,7 @@ def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:
     return (days[0], days[1]) if len(days) == 2 and days[0] and days[1] else None
 
 
+@lru_cache(maxsize=1_000)  # a field with a wrong value is asked for as often as there are readings of it
 def day_meant(text: str) -> datetime.date | None:
     """The day that `31/12/26`, `Thu 31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
     said = re.sub(

@@ -87,7 +87,7 @@ def has_any(packed: str, marks: AbstractSet[str]) -> bool:
 @contextmanager
 def noting() -> Iterator[Notes]:
     """Note all free words that are read in the block."""
-    watch_free_words()
+    _watch_free_words()
     notes = Notes()
     _noted.append(notes.marks)
     try:
@@ -97,7 +97,7 @@ def noting() -> Iterator[Notes]:
 
 
 @cache
-def watch_free_words() -> None:
+def _watch_free_words() -> None:
     """Have every later read of free words go by way of `_FreeWords`."""
     for model, names in FREE_WORDS.items():
         for name in names:

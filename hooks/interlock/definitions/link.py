@@ -34,13 +34,13 @@ OUR_TEAMS: tuple[LinkKind, ...] = (*COACHED, "leadership")
 _REVIEWER = re.compile(r"@?[\w.-]+(/[\w.-]+)*|[^\s@<>,;]+@[^\s@<>,;]+")
 
 
-def is_reviewer(text: str) -> bool:
+def _is_reviewer(text: str) -> bool:
     """Whether code hosts can ask somebody of this name for a review."""
     return bool(_REVIEWER.fullmatch(text))
 
 
 def _readable_reviewer(text: str) -> str:
-    if not is_reviewer(text):
+    if not _is_reviewer(text):
         mail = re.search(r"<([^\s@<>]+@[^\s@<>]+)>", text)
         remedy = f"Write `{mail[1]}`." if mail else "Write a team as `organisation/team`, a person as `@name`, without blanks."
         raise field_error("bad-value", f"No code host can read the reviewer `{text}`", remedy)
@@ -153,7 +153,7 @@ class OwnWords(Model):
     """The day on which the team said so."""
 
 
-MOST_ANSWERS = 5
+_MOST_ANSWERS = 5
 
 
 class Link(Definition):
@@ -189,10 +189,10 @@ class Link(Definition):
     @field_validator("says")
     @classmethod
     def _few_answers(cls, says: list[OwnWords]) -> list[OwnWords]:
-        if len(says) > MOST_ANSWERS:
+        if len(says) > _MOST_ANSWERS:
             raise field_error(
                 "bad-value",
-                f"A team says at most {MOST_ANSWERS} things of itself, not {len(says)}",
+                f"A team says at most {_MOST_ANSWERS} things of itself, not {len(says)}",
                 "Keep those that matter now.",
             )
         return says

@@ -69,13 +69,13 @@ def check_country(country: str) -> str:
     if country in _country_codes():
         return _OTHER_CODES.get(country, country)
     message = f"The public holidays of `{country}` are not known"
-    if code := country_called(country):
+    if code := _country_called(country):
         raise field_error("bad-value", message, f"Write `{code}`.")
     if place := place_called(country):
         written = " and, as another field, ".join(f"`{name}: {value}`" for name, value in place.items())
         raise field_error("bad-value", message, f"Write {written}.", writes=("subdivision",))
     names = did_you_mean(_plain(country), _countries())
-    known = country_called(names.split("`")[1]) if names else None
+    known = _country_called(names.split("`")[1]) if names else None
     raise field_error("bad-value", message, f"Did you mean `{known}`?" if known else "Write two capital letters, such as `GB`.")
 
 
@@ -96,10 +96,10 @@ def holidays_of(country: str) -> "HolidayBase":
     return made
 
 
-def country_called(name: str) -> str | None:
+def _country_called(name: str) -> str | None:
     """The code of the country with this name, or this code in small letters, or None.
 
-    >>> country_called("United Kingdom"), country_called("au"), country_called("Atlantis")
+    >>> _country_called("United Kingdom"), _country_called("au"), _country_called("Atlantis")
     ('GB', 'AU', None)
     """
     plain = _plain(name)
@@ -197,7 +197,7 @@ def place_called(text: str) -> dict[str, str]:
     >>> place_called("England and Wales")
     {'country': 'GB', 'subdivision': '[ENG, WLS]'}
     """
-    if country := country_called(text):
+    if country := _country_called(text):
         return {"country": country}
     country, _, part = text.strip().upper().partition("-")
     if country in _country_codes() and (code := _code_of(part, country)):

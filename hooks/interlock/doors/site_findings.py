@@ -33,17 +33,17 @@ def is_told_of_theirs(finding: Finding) -> bool:
 
     Double brackets around what is no name of ours, nor nearly one, are left alone: other plugins make links of those.
     """
-    is_ours = marked_words(finding).lstrip("[ ").startswith(_NAMES_OURS) or finding.remedy.startswith(_DID_YOU_MEAN)
+    is_ours = _marked_words(finding).lstrip("[ ").startswith(_NAMES_OURS) or finding.remedy.startswith(_DID_YOU_MEAN)
     return finding.rule in _TOLD_OF_THEIRS and (finding.rule != "unknown-reference" or is_ours)
 
 
 def may_lead_to_theirs(finding: Finding) -> bool:
     """Whether it is about a link from the root of the site to no folder of ours: plugins make pages that are known only later."""
-    link = marked_words(finding)
+    link = _marked_words(finding)
     return finding.rule == "broken-link" and link.startswith("/") and not link.startswith(_FOLDERS_OURS)
 
 
-def marked_words(finding: Finding) -> str:
+def _marked_words(finding: Finding) -> str:
     """The words that a finding marks in its line."""
     place = finding.place
     return place.quote[place.column - 1 : place.column - 1 + place.width]
@@ -51,7 +51,7 @@ def marked_words(finding: Finding) -> str:
 
 def address_meant(finding: Finding) -> str:
     """The address from the root of the site, without its anchor, of the link that a finding marks."""
-    return unquote(marked_words(finding).partition("#")[0].strip("/"))
+    return unquote(_marked_words(finding).partition("#")[0].strip("/"))
 
 
 def is_opted_out(page: Path) -> bool:

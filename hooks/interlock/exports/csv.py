@@ -18,7 +18,7 @@ from interlock.definitions.term import Avoided
 from interlock.exports.json import as_plain
 
 # Separates several values in a cell.
-SEPARATOR = "; "
+_SEPARATOR = "; "
 # A list that is said to be empty, such as the steps before a step that waits for none.
 EMPTY_LIST = "[]"
 # Spreadsheets evaluate cells that start with one of these as formulas or as calls of other programs, some of them after blanks
@@ -127,7 +127,7 @@ def _avoided(title: str, avoided: Iterable[Avoided]) -> Iterator[tuple[str, str]
     if any(_needs_a_cell(part) for each in avoided for part in (each.word, each.use or "")):
         yield from _flat("avoid", as_plain(avoided))
         return
-    yield "avoid", SEPARATOR.join(f"{each.word} → {each.use or title}" for each in avoided)
+    yield "avoid", _SEPARATOR.join(f"{each.word} → {each.use or title}" for each in avoided)
     for number, each in enumerate(avoided, start=1):
         rest = {name: value for name, value in as_plain(each).items() if name not in ("word", "use")}
         yield from _flat(f"avoid.{number}", rest)
@@ -144,7 +144,7 @@ def _flat(name: str, value: Any) -> Iterator[tuple[str, str]]:
     elif value == []:
         yield name, EMPTY_LIST
     else:
-        text = SEPARATOR.join(map(_text, value)) if isinstance(value, list) else _text(value)
+        text = _SEPARATOR.join(map(_text, value)) if isinstance(value, list) else _text(value)
         if text and text != HIDDEN:
             yield name, text
 

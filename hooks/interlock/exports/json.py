@@ -17,12 +17,12 @@ from interlock.exports.schema import DIALECT, shared_definitions
 from interlock.sources.tables import OPTIONAL, REQUIRED, ResultRow
 
 _VERSION = 1
-SCHEMA_FILE = "handbook.schema.json"
+_SCHEMA_FILE = "handbook.schema.json"
 
 
 def files(catalog: Catalog) -> dict[str, str]:
     """The graph and its schema."""
-    return {"handbook.json": text(catalog), SCHEMA_FILE: json.dumps(schema(catalog), indent=2, ensure_ascii=False) + "\n"}
+    return {"handbook.json": text(catalog), _SCHEMA_FILE: json.dumps(schema(catalog), indent=2, ensure_ascii=False) + "\n"}
 
 
 def text(catalog: Catalog) -> str:
@@ -33,7 +33,7 @@ def text(catalog: Catalog) -> str:
 def graph(catalog: Catalog) -> dict[str, Any]:
     """The graph as plain values."""
     return {
-        "$schema": SCHEMA_FILE,
+        "$schema": _SCHEMA_FILE,
         "version": _VERSION,
         "organisation": as_plain(catalog.organisation),
         "definitions": [

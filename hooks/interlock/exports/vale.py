@@ -19,7 +19,7 @@ from interlock.questions.language.labels import APOSTROPHES, AVOIDED_ROLES, Sens
 from interlock.questions.language.replacing import fitting
 from interlock.sources.yaml_writer import as_quoted
 
-LONGEST_NAME = 80
+_LONGEST_NAME = 80
 _SETTINGS = """\
 # Made by `interlock export vale`.
 StylesPath = styles
@@ -69,7 +69,7 @@ def _containing(word: str, longer: dict[str, list[str]]) -> list[str]:
 
 def _path(word: str, taken: dict[str, str], names: Counter[str]) -> str:
     """The path of the file for a word: unique, and valid on every file system."""
-    name = hyphened(word)[:LONGEST_NAME].strip("-") or "word"
+    name = hyphened(word)[:_LONGEST_NAME].strip("-") or "word"
     while True:
         names[name] += 1
         path = f"styles/Interlock/{name if names[name] == 1 else f'{name}-{names[name]}'}.yml"

@@ -29,7 +29,7 @@ from interlock.sources.site_around import PagesOfSite
 from interlock.sources.source import Source
 from interlock.sources.yaml_reader import nodes_in
 
-READINGS = SealedCache("definitions", "pickle", most_bytes=200_000_000, most_files=20)
+_READINGS = SealedCache("definitions", "pickle", most_bytes=200_000_000, most_files=20)
 # While at most this many files differ from what is kept, it is not written anew.
 _FEW = 20
 _MADE = (BaseModel, date, time, Decimal, tuple)
@@ -74,7 +74,7 @@ class _File(NamedTuple):
 def kept_reading(handbook: Path, program: str, now: Mapping[str, bytes]) -> KeptReading:
     """What the same program (its fingerprint) kept of a handbook. `now`: the bytes of its definitions by path."""
     try:
-        data = READINGS.read(handbook)
+        data = _READINGS.read(handbook)
         if not program or data[: len(program)] != program.encode():
             return KeptReading()
         files, tables, references, catalog = _Reader(BytesIO(data[len(program) :])).load()
@@ -125,7 +125,7 @@ def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: s
     kept_files = {path: tuple(file) for path, file in files.items()}
     data = [program.encode(), pickle.dumps((kept_files, read.tables, references, rest), pickle.HIGHEST_PROTOCOL)]
     with suppress(OSError, RuntimeError):  # RuntimeError: the user has no home
-        READINGS.write(read.folder, data)
+        _READINGS.write(read.folder, data)
         return KeptReading(_mark(data), texts={path: file.data for path, file in files.items()})
     return kept
 

@@ -21,16 +21,16 @@ _KEY_BYTES = _SEAL_BYTES = 32
 
 def read_sealed(file: Path, most_bytes: int) -> memoryview:
     """The bytes that `write_sealed` wrote. Raises OSError, ValueError or RuntimeError (no home) for anything else."""
-    found = memoryview(read_own(file, most_bytes + _SEAL_BYTES))
+    found = memoryview(_read_own(file, most_bytes + _SEAL_BYTES))
     data, seal = found[:-_SEAL_BYTES], found[-_SEAL_BYTES:]
-    if not hmac.compare_digest(hmac.digest(read_own(_key_file(), _KEY_BYTES), data, "sha256"), seal):
+    if not hmac.compare_digest(hmac.digest(_read_own(_key_file(), _KEY_BYTES), data, "sha256"), seal):
         raise ValueError("written elsewhere, or changed since")
     return data
 
 
 def write_sealed(file: Path, data: Iterable[bytes], most_files: int) -> None:
-    """Write a file, given in pieces, with a seal after it. Otherwise as `write_own`."""
-    write_own(file, _with_seal(data, _key()), most_files)
+    """Write a file, given in pieces, with a seal after it. Otherwise as `_write_own`."""
+    _write_own(file, _with_seal(data, _key()), most_files)
 
 
 def _with_seal(data: Iterable[bytes], key: bytes) -> Iterator[bytes]:
@@ -44,10 +44,10 @@ def _with_seal(data: Iterable[bytes], key: bytes) -> Iterator[bytes]:
 def _key() -> bytes:
     """The key of this user on this machine, which is made when there is none."""
     try:
-        return read_own(_key_file(), _KEY_BYTES)
+        return _read_own(_key_file(), _KEY_BYTES)
     except FileNotFoundError:
-        write_own(_key_file(), [os.urandom(_KEY_BYTES)], 1)
-        return read_own(_key_file(), _KEY_BYTES)
+        _write_own(_key_file(), [os.urandom(_KEY_BYTES)], 1)
+        return _read_own(_key_file(), _KEY_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _key_file() -> Path:
     return user_state_path("interlock") / "seal" / "key"
 
 
-def read_own(file: Path, most_bytes: int) -> bytes:
+def _read_own(file: Path, most_bytes: int) -> bytes:
     """The bytes of a file that only the user can have written. Raises OSError for any other, and for a larger one."""
     _require_own(os.lstat(file.parent), stat.S_IFDIR)
     with open(file, "rb", opener=_open_no_link) as opened:
@@ -113,7 +113,7 @@ def _require_own(state: os.stat_result, form: int) -> None:
         raise PermissionError("others can write here")
 
 
-def write_own(file: Path, data: Iterable[bytes], most_files: int) -> None:
+def _write_own(file: Path, data: Iterable[bytes], most_files: int) -> None:
     """Write a file, given in pieces, that only the user can read or write, whole or not at all.
 
     In its folder, the newest `most_files` are kept.

@@ -31,7 +31,7 @@ from interlock.sources.model_files import read_model
 from interlock.sources.source import nodes_of
 
 # More edited definitions than these are no small edit.
-MOST_EDITED = 20
+_MOST_EDITED = 20
 
 _WORD = re.compile(r"\w+")
 # What leads somewhere: links and pictures of Markdown, their addresses below a text, and bare addresses.
@@ -65,7 +65,7 @@ def word_edits(before: Mapping[str, bytes], now: Mapping[str, bytes], checked: C
     `now`: the bytes of the same files. `seen`: the facts that readers of the site may see.
     """
     changed = [path for path, data in before.items() if now[path] != data]
-    if len(changed) > MOST_EDITED:
+    if len(changed) > _MOST_EDITED:
         return None
     keys = {source.path: key for key, source in checked.catalog.sources.items()}
     faulty = {finding.place.file for finding in checked.handbook.findings}

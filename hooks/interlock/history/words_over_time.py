@@ -22,7 +22,7 @@ from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.site_mark import MARK
 
 # If more files than this changed, the oldest revisions are left out, so that readers do not have to wait.
-MOST_REVISIONS = 6
+_MOST_REVISIONS = 6
 MOST_FILES = 2_000
 
 # The path of a file, and the id of its git blob.
@@ -41,7 +41,7 @@ class _NoHistory(Exception):
 
 
 def words_to_avoid(folder: Path, language: Language, today: datetime.date) -> list[Count]:
-    """The counts at the first commits of the last twelve months, at most `MOST_REVISIONS` of them, and last the count of today.
+    """The counts at the first commits of the last twelve months, at most `_MOST_REVISIONS` of them, and last the count of today.
 
     Months are in UTC, counted back from the newest commit. Empty if fewer than two commits touched the handbook, or none before
     today. The result depends only on the commit, the files and the day.
@@ -62,13 +62,13 @@ def _commits(folder: Path) -> list[tuple[str, datetime.date]]:
 
 
 def _monthly(commits: list[tuple[str, datetime.date]]) -> list[tuple[str, datetime.date]]:
-    """The first commit of each month, the newest first; only every other one if there are more than `MOST_REVISIONS`."""
+    """The first commit of each month, the newest first; only every other one if there are more than `_MOST_REVISIONS`."""
     if len(commits) < 2:
         return []
     newest = _month(commits[0][1])
     firsts = {_month(day): (name, day) for name, day in commits if _month(day) > newest - 12}
     months = [firsts[month] for month in sorted(firsts, reverse=True)]
-    return months[:: 1 if len(months) <= MOST_REVISIONS else 2]
+    return months[:: 1 if len(months) <= _MOST_REVISIONS else 2]
 
 
 def _month(day: datetime.date) -> int:

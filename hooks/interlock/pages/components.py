@@ -25,7 +25,7 @@ from interlock.pages.words import unbroken_day
 from interlock.questions.results.result_rows import held_on
 
 # Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
-SEARCH_PARTS = " · "
+_SEARCH_PARTS = " · "
 # Markdown syntax, the lines below the heads of tables included, which is left out of the search text.
 _MARKDOWN = re.compile(r"(?m)^(?=[^\n]*---)[-|: \t]+$|[*`|>#~]+|!?\[(?=[^\[\]]*\]\()|\]\([^()\[\s]*\)")
 
@@ -150,7 +150,7 @@ def chapter_id(definition: Definition) -> str:
 def _text(context: PageContext, definition: Definition) -> str:
     """The prose of a definition as plain text for the search, without its summary, and where it is reached."""
     prose = (marked for marked in marked_texts(definition) if isinstance(marked.mark, Prose) and marked.route != ("summary",))
-    return SEARCH_PARTS.join([*(_searched(context, marked.text) for marked in prose), *_reached(definition)])
+    return _SEARCH_PARTS.join([*(_searched(context, marked.text) for marked in prose), *_reached(definition)])
 
 
 def _reached(definition: Definition) -> Iterator[str]:

@@ -121,7 +121,7 @@ def as_day(date: datetime.date | None) -> Day | None:
     return Day(date.isoformat(), unbroken_day(date)) if date else None
 
 
-def as_of_day(context: PageContext) -> Day:
+def _as_of_day(context: PageContext) -> Day:
     """The day for which the site is built."""
     return Day(context.facts.today.isoformat(), unbroken_day(context.facts.today))
 
@@ -148,7 +148,7 @@ def plain_head(
         summary=html,
         description=html.striptags() or f"{title}: the {whose} of {context.catalog.organisation.name}.",
         crumbs=[Ref("Home", ""), *crumbs],
-        as_of=as_of_day(context),
+        as_of=_as_of_day(context),
         edit_href=context.edit_href(source) if source else "",
         wrong_href=context.wrong_href(path),
         source=source,
@@ -170,7 +170,7 @@ def head(context: PageContext, definition: Definition) -> Head:
         summary=summary,
         description=context.tooltip_of(definition) if isinstance(definition, Term) else summary.striptags(),
         crumbs=[Ref("Home", ""), Ref(kind.plural, f"{kind.address}/"), *([service] if service and service.path else [])],
-        as_of=as_of_day(context),
+        as_of=_as_of_day(context),
         owner=context.ref("link", owner),
         classification=classification_of(definition, context.catalog),
         reviewed=as_day(definition.review.last) if definition.review else None,
@@ -207,8 +207,8 @@ def notice_banner(context: PageContext, definition: Definition, leads_to: Ref | 
         text += Markup(' <a href="{}{}">{}</a>').format(ROOT, leads_to.path, leads_to.title)
     until = f"Until {unbroken_day(notice.until)}" if notice.until else "For now"
     dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
-    as_of_day = context.facts.today
-    is_now = (notice.from_ or as_of_day) <= as_of_day <= (notice.until or as_of_day)
+    _as_of_day = context.facts.today
+    is_now = (notice.from_ or _as_of_day) <= _as_of_day <= (notice.until or _as_of_day)
     return Banner(until, text, "watch", *dates, is_now)
 
 

@@ -14,7 +14,7 @@ from interlock.definitions.weekday_names import HOLIDAYS, NAMES, WEEKDAYS, Weekd
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken, unbroken_day
 
-DAY_AND_NIGHT = "Day and night, every day"
+_DAY_AND_NIGHT = "Day and night, every day"
 _HOURS = re.compile(r"(?P<days>.+), (?P<opens>\d\d:\d\d) to (?P<closes>\d\d:\d\d)")
 
 
@@ -73,7 +73,7 @@ def _opening(context: PageContext, words: list[str], spans: list[_Span], closure
         **({"holidays": on_holidays} if on_holidays else {}),
         **({"closed": closures} if closures else {}),
         **({"made_up": made_up} if made_up else {}),
-        **({"always": True} if any(_in_words(span.days, [span]) == DAY_AND_NIGHT for span in spans) else {}),
+        **({"always": True} if any(_in_words(span.days, [span]) == _DAY_AND_NIGHT for span in spans) else {}),
         **({"partial": True} if partial else {}),
     }
     return OpeningView(words, json.dumps(data, separators=(",", ":")), " ".join(context.closed_days))
@@ -135,7 +135,7 @@ def _day_after(day: str) -> str:
 def understood(text: str) -> Hours | None:
     """Parse `Monday to Friday, 09:00 to 17:00`, the form in which pages show hours; None for any other words."""
     found = _HOURS.fullmatch(text)
-    days, opens, closes = (WEEKDAYS, "00:00", "24:00") if text == DAY_AND_NIGHT else (None, "", "")
+    days, opens, closes = (WEEKDAYS, "00:00", "24:00") if text == _DAY_AND_NIGHT else (None, "", "")
     if found:
         days, opens, closes = _days(found["days"]), found["opens"], found["closes"]
     try:
@@ -160,7 +160,7 @@ def _in_words(days: tuple[str, ...], spans: list[_Span]) -> str:
     numbers = _numbers(days)
     spans = sorted(spans, key=lambda span: span.opens)
     if len(numbers) == 7 and (spans[0].opens, spans[0].closes) == ("00:00", "24:00"):
-        return DAY_AND_NIGHT
+        return _DAY_AND_NIGHT
     named = [days_in_words(numbers)] if numbers else []
     named += ["public holidays"] if HOLIDAYS in days else []
     words = " and ".join(named)

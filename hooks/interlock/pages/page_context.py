@@ -21,7 +21,7 @@ from interlock.sources import Source
 RenderedText = tuple[str, tuple[tuple[int, int, Key], ...]]
 
 # At most this many sentences are kept as HTML, which is some ten megabytes. Paragraphs are not: they stand on one page.
-MOST_RENDERED = 25_000
+_MOST_RENDERED = 25_000
 
 # Only in a text with one of these may Markdown find an address.
 _ADDRESS = re.compile(r"\]\(|\]:")
@@ -102,7 +102,7 @@ class PageContext(LinkContext):
         self._rendered.clear()
 
     def _keep(self, text: RenderedText, html: Markup) -> None:
-        if len(self._rendered) >= MOST_RENDERED:
+        if len(self._rendered) >= _MOST_RENDERED:
             self._rendered.clear()
         self._rendered[text] = html
 

@@ -15,10 +15,10 @@ from interlock.findings.nouns import RIGHT_TO_LEFT, is_mostly_right_to_left
 # The placeholder for the site's root. It cannot occur in a text: sources with control characters are refused.
 ROOT = "\x00"
 # Links of at most so many letters are marked, so that the stylesheet makes them as wide as a finger needs it.
-MOST_LETTERS_OF_SHORT = 3
+_MOST_LETTERS_OF_SHORT = 3
 # Longer words may break, in pieces so small that a table of six columns fits a tablet. Scripts without blanks between words
 # break as browsers have it.
-MOST_LETTERS_TOGETHER = 40
+_MOST_LETTERS_TOGETHER = 40
 _ENDLESS = re.compile("[0-9A-Za-z_\u00c0-\u024f\u0370-\u04ff]{41,}")
 _PIECES = re.compile(r".{1,10}")
 
@@ -74,14 +74,14 @@ def side_mark(text: str) -> Markup:
 def breakable(text: str) -> Markup:
     """A text as HTML whose endless words may break: no column of a table may be narrower than its longest word."""
     html = escape(text)
-    if len(html) <= MOST_LETTERS_TOGETHER:
+    if len(html) <= _MOST_LETTERS_TOGETHER:
         return html
     return Markup(_ENDLESS.sub(lambda word: "<wbr>".join(_PIECES.findall(word[0])), str(html)))
 
 
 def if_short(words: str) -> Markup:
     """The class of a link whose words are short; "" for others."""
-    return Markup(' class="short"' if len(words) <= MOST_LETTERS_OF_SHORT else "")
+    return Markup(' class="short"' if len(words) <= _MOST_LETTERS_OF_SHORT else "")
 
 
 def linked_number(path: str, number: int) -> Markup:

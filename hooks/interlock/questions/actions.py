@@ -15,7 +15,7 @@ from interlock.questions.results.records import Result, Results
 from interlock.sources import Route
 
 # An action has had time to work by the figure of this many periods later.
-PERIODS_TO_WORK = 3
+_PERIODS_TO_WORK = 3
 # The times after an action was done from which its result can be known, and after which nobody is asked any more.
 TIME_TO_TELL, TIME_TO_ASK = datetime.timedelta(days=91), datetime.timedelta(days=365)
 
@@ -81,7 +81,7 @@ def without_effect(action: Action, catalog: Catalog, results: Results) -> tuple[
     if promise is None or action.done is None or (action.result and action.result.answer == "did not work"):
         return None
     since = [each for each in results.of(promise).judged if each.period.start > action.done]
-    still = since[PERIODS_TO_WORK - 1 :]
+    still = since[_PERIODS_TO_WORK - 1 :]
     return (promise, still) if still and all(result.status == "missed" for result in still) else None
 
 

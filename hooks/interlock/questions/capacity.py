@@ -111,13 +111,13 @@ def _loads(catalog: Catalog, results: Results, link: Link, counted_in: Promise, 
     assert link.capacity and link.capacity.cases and link.capacity.per
     calendar = calendar_of(catalog.organisation, counted_in)
     for result in results.of(counted_in).results:
-        times = times_in(result.period, link.capacity.per, calendar)
+        times = _times_in(result.period, link.capacity.per, calendar)
         if result.row.total.isdecimal() and result.period.end < today and times > 0:
             came = Decimal(result.row.total) / times
             yield Load(link, counted_in, result.period, came, link.capacity.cases, link.capacity.per)
 
 
-def times_in(period: ResultPeriod, per: Quantity, calendar: WorkingCalendar) -> Decimal:
+def _times_in(period: ResultPeriod, per: Quantity, calendar: WorkingCalendar) -> Decimal:
     """How often a length of time fits into a period. A day is a working day, a week has the working days of one."""
     working = working_days_in(period, calendar)
     match per.unit:

@@ -19,7 +19,7 @@ from interlock.questions.language.prose_parts import prose_of
 from interlock.questions.language.uses import Language, ProseText
 
 # Written with spaces; a hyphen, a dash or emphasis may stand between the words instead.
-CLAIMS = (
+_CLAIMS = (
     "world class", "world leading", "world beating", "best in class", "market leading", "sector leading", "industry leading",
     "nation leading", "country leading", "county leading", "region leading", "class leading", "top class",
     "second to none", "unrivalled", "unrivaled", "unsurpassed", "unbeatable", "unequalled", "gold standard",
@@ -77,10 +77,10 @@ class Claim(NamedTuple):
     @property
     def label(self) -> str:
         """The words by which a term or a promise may define it."""
-        return label_of(self.words)
+        return _label_of(self.words)
 
 
-def label_of(words: str) -> str:
+def _label_of(words: str) -> str:
     """Words in small letters with single spaces, so that `World-class` and `world class` are the same."""
     return " ".join(re.split(_BETWEEN, words.casefold().replace("’", "'").strip(" -")))
 
@@ -94,7 +94,7 @@ class Claims:
         for comparison in comparisons:
             self._comparisons.setdefault(comparison.promise.id, []).append(comparison)
         self._claiming: dict[str, bool] = {}
-        phrases = [_words_of(phrase) for phrase in (*CLAIMS, *catalog.organisation.claims) if re.search(r"\w", phrase)]
+        phrases = [_words_of(phrase) for phrase in (*_CLAIMS, *catalog.organisation.claims) if re.search(r"\w", phrase)]
         self._phrases = phrases
         # Every claim holds one of these, which is a faster search than that for the claims.
         self._stems = frozenset(max(re.split("['’]", phrase[-1].casefold()), key=len) for phrase in phrases) | _STEMS_WITH_CARE
@@ -156,16 +156,16 @@ class Claims:
 
     def _is_own_definition(self, claim: Claim) -> bool:
         term = self._catalog.definitions.get(claim.text.key)
-        return isinstance(term, Term) and claim.label in map(label_of, _labels_of(term))
+        return isinstance(term, Term) and claim.label in map(_label_of, _labels_of(term))
 
     @cached_property
     def _labels(self) -> frozenset[str]:
-        return frozenset(label_of(label) for term in self._language.terms for label in _labels_of(term))
+        return frozenset(_label_of(label) for term in self._language.terms for label in _labels_of(term))
 
     @cached_property
     def _names_of_promises(self) -> list[str]:
         live = (promise for promise in self._catalog.of(Promise) if is_live(promise))
-        return [label_of(name) for promise in live for name in (promise.title, *promise.also_called)]
+        return [_label_of(name) for promise in live for name in (promise.title, *promise.also_called)]
 
     def _subjects(self, claim: Claim) -> list[Promise] | None:
         """The promises of what it is about, of a page those of what it names; None for the organisation."""

@@ -14,7 +14,7 @@ def unmet_ids(catalog: Catalog) -> frozenset[tuple[str, str]]:
         (customer.id, each.id)
         for customer in catalog.of(Customer)
         for each in customer.expectations
-        if not is_answered(catalog, each)
+        if not _is_answered(catalog, each)
     )
 
 
@@ -22,11 +22,11 @@ def unmet_expectations(catalog: Catalog) -> Iterator[tuple[Customer, int, Expect
     """The expectations of published customers, with their index, that no live promise meets and that have no answer."""
     for customer in catalog.published(Customer):
         for position, expectation in enumerate(customer.expectations):
-            if not is_answered(catalog, expectation):
+            if not _is_answered(catalog, expectation):
                 yield customer, position, expectation
 
 
-def is_answered(catalog: Catalog, expectation: Expectation) -> bool:
+def _is_answered(catalog: Catalog, expectation: Expectation) -> bool:
     """Whether a live promise meets an expectation, or it has an answer. An unknown promise, which has a finding, may be live."""
     promises = (catalog.promise(id) for id in expectation.met_by)
     return bool(expectation.answer) or any(promise is None or is_live(promise) for promise in promises)

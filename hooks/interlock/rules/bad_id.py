@@ -37,7 +37,7 @@ from interlock.questions.facts import Facts
 GROUP = "file"
 SEVERITY = "error"
 
-CRITERION = re.compile(rf"(?=.{{1,{LONGEST_ID}}}\Z)[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
+_CRITERION = re.compile(rf"(?=.{{1,{LONGEST_ID}}}\Z)[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -67,7 +67,7 @@ def _former_ids(facts: Facts, key: Key, definition: Definition) -> Iterator[Find
 
 
 def _parts(facts: Facts, key: Key, definition: Definition | Organisation) -> Iterator[Finding]:
-    pattern = CRITERION if isinstance(definition, Framework) else ID
+    pattern = _CRITERION if isinstance(definition, Framework) else ID
     seen: set[tuple[str, str]] = set()
     for part in parts_in(definition):
         name = (part.noun, part.id.lower())

@@ -213,7 +213,7 @@ def _why_no_link(match: re.Match[str]) -> tuple[str, str]:
     target = re.sub(r"(?<!\s)\s++[\"'“”‘’„(].*", "", address)
     if " " in target:
         return "This is no link: a blank ends an address", f"Write `(<{target}>)`."
-    return "This is no link: what stands behind its address is no title", f'Write `({target} "title")`, or the address alone.'
+    return "This is no link: what stands after its address is no title", f'Write `({target} "title")`, or the address alone.'
 
 
 def _fault_of_anchor(site: _Site, target: Key, anchor: str) -> tuple[str, str] | None:

@@ -49,7 +49,7 @@ def _in_a_file(catalog: Catalog, rows: Iterable[ResultRow], year_starts: MonthDa
         if first is not row and row.promise and row.period:
             message = f"`{row.promise}` already has a result for {row.period}, on line {first.line}"
             remedy = (
-                "Delete one of the two; what corrects it later goes into a file of its own, whose name sorts behind this one's."
+                "Delete one of the two; what corrects it later goes into a file of its own, whose name sorts after this one's."
             )
             yield Finding("duplicate-result", row.place("period"), message, remedy)
 

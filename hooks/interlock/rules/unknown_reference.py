@@ -40,7 +40,7 @@ GROUP = "reference"
 SEVERITY = "error"
 
 # The most references of one definition that are compared with what is known; a report lists fewer of them.
-MOST_COMPARED = 150
+_MOST_COMPARED = 150
 # Characters that nobody sees, and that change the direction of writing.
 _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
@@ -59,7 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue  # `unsafe-markup` reports it
         if reference.state in ("unknown", "no-such-part", "malformed"):
             found[reference.source] += 1
-            message, remedy = _words(named, reference) if found[reference.source] <= MOST_COMPARED else (_short(reference), "")
+            message, remedy = _words(named, reference) if found[reference.source] <= _MOST_COMPARED else (_short(reference), "")
             remedy = _listed(catalog, reference, remedy)
             yield Finding("unknown-reference", catalog.place_of(reference), message, remedy)
 
@@ -102,7 +102,7 @@ def _sign_behind(named: NamesIndex, reference: Reference) -> tuple[str, str] | N
     match = _SIGN_BEHIND.fullmatch(reference.text)
     if match is None:
         return None
-    message, alone = f"`{match[2]}` stands behind `{match[1]}`, and is no part of it", reference._replace(text=match[1])
+    message, alone = f"`{match[2]}` stands after `{match[1]}`, and is no part of it", reference._replace(text=match[1])
     if _is_there(named, alone):
         return message, f"Write `{match[1]}`."
     remedy = _without_sign(named, alone)[1]

@@ -54,7 +54,7 @@ IS_OF_TEXTS = True
 
 SAFE = ("http", "https", "mailto", "tel")
 # The fields that pages turn into links, by their names in files, so that broken files can be checked as well.
-ADDRESS_FIELDS = {name: mark for model in every_model() for name, mark in marks_on(model, WebAddress).items()}
+_ADDRESS_FIELDS = {name: mark for model in every_model() for name, mark in marks_on(model, WebAddress).items()}
 
 _TAG = re.compile(r"<\s*+/?\s*+(script|style|iframe)\b", re.I)
 _HANDLER = re.compile(r"<[a-z!/][^<>]*?[\s/\"'](on[a-z]+)\s*=", re.I)
@@ -71,9 +71,9 @@ _ODD_LETTERS = r"[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069\u00ad\u200b-\u2
 _SUSPICIOUS = FilteredPattern(
     # The names of fields may stand in quotation marks, within brackets, and with characters that nobody sees. All files with such a
     # field are read: YAML has too many ways to write a value for a pattern to tell which of them hold a scheme.
-    re.compile(rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(ADDRESS_FIELDS))})[\"']?\s*:|{_ODD_LETTERS}", re.I),
+    re.compile(rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(_ADDRESS_FIELDS))})[\"']?\s*:|{_ODD_LETTERS}", re.I),
     ("script", "data:", "file:"),
-    tuple(re.compile(rf"{name}[\"']?\s*:") for name in sorted(ADDRESS_FIELDS)),
+    tuple(re.compile(rf"{name}[\"']?\s*:") for name in sorted(_ADDRESS_FIELDS)),
     signs=("<", "](", "]:", "&"),
     signs_like=(re.compile(_ODD_LETTERS),),
 )
@@ -98,19 +98,19 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _addresses(catalog: Catalog, text: Text) -> Iterator[Finding]:
     # Without a colon, which can be written as an entity, there is no scheme.
-    whole = plain_address(text.text) if ":" in text.text or "&" in text.text else ""
-    mark = ADDRESS_FIELDS.get(text.field) if text.form == "plain" else None
+    whole = _plain_address(text.text) if ":" in text.text or "&" in text.text else ""
+    mark = _ADDRESS_FIELDS.get(text.field) if text.form == "plain" else None
     is_foreign = mark is not None and _is_foreign(whole, or_words=mark.or_words) and not almost_web_address(whole)
     if _DANGEROUS.match(whole) or is_foreign:
         yield _unsafe_address(catalog, text, whole, text.text, 0)
     elif text.form != "plain":
         for link in links_of(text.text, block=text.is_block):
-            address = plain_address(link.href)
+            address = _plain_address(link.href)
             if _is_foreign(address):
                 yield _unsafe_address(catalog, text, address, link.fragment, link.occurrence)
 
 
-def plain_address(address: str) -> str:
+def _plain_address(address: str) -> str:
     """An address as a browser parses it: entities decoded, control characters and invisible ones removed."""
     if "&" not in address and address.isascii() and address.isprintable():
         return address.strip()
@@ -146,7 +146,7 @@ def _markup(catalog: Catalog, text: Text) -> Iterator[Finding]:
     for match in _HANDLER.finditer(shown):
         yield _html(catalog, text, match, f"The attribute `{match[1].lower()}` cannot stand in a text")
     for match in _ATTRIBUTE.finditer(shown):
-        address = plain_address(match[1].strip("\"'"))
+        address = _plain_address(match[1].strip("\"'"))
         if _is_foreign(address):
             yield _unsafe_address(catalog, text, address, match[1], 0)
 

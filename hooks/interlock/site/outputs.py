@@ -19,7 +19,7 @@ from interlock.site.scripts import scripts_of
 from interlock.site.theme_folder import THEME
 
 
-def own_assets(folder: Folder, root: str) -> None:
+def _own_assets(folder: Folder, root: str) -> None:
     """What pages with our frame load: everything in `theme/assets/`, and the scripts."""
     folder.copy(THEME / "assets", f"{root}assets")
     for name, text in scripts_of(THEME).items():
@@ -42,7 +42,7 @@ class SiteForm:
     site_files: Callable[[Renderer, PageContext, SiteView], dict[str, str]]
     lists_of_pages: Callable[[PageContext, list[Search]], dict[str, str]] = lambda context, pages: {}
     redirects: Callable[[PageContext], dict[str, str]] = redirects
-    write_assets: Callable[[Folder, str], None] = own_assets
+    write_assets: Callable[[Folder, str], None] = _own_assets
     has_search: bool = True
     has_written_pages: bool = True
     minified: bool = False

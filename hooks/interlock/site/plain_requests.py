@@ -6,7 +6,7 @@ from typing import Any
 
 from interlock.site.local_only import Answer
 
-LONGEST_ADDRESS = 2_000  # in bytes
+_LONGEST_ADDRESS = 2_000  # in bytes
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -32,7 +32,7 @@ def _refusal(method: str, path: str) -> str:
     """The status that refuses a request; empty for one that is answered. WSGI holds the bytes of a path as Latin-1."""
     if method not in ("GET", "HEAD"):
         return "405 Method Not Allowed"
-    if len(path) > LONGEST_ADDRESS:
+    if len(path) > _LONGEST_ADDRESS:
         return "414 URI Too Long"
     try:
         text = path.encode("latin-1").decode("utf-8")

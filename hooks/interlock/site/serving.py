@@ -27,10 +27,10 @@ from interlock.rules.engine.checked import garbage_collection_off
 from interlock.site.writer import SiteWriter, Written
 
 # After an edit, the pages that were requested last are made first: this many of them.
-RECENT_PAGES = 20
+_RECENT_PAGES = 20
 
 # Seconds between two pages made in the background, so that a page that is requested comes first.
-PAUSE = 0.001
+_PAUSE = 0.001
 
 _DOWNLOADS = (".csv", ".ics")
 _MADE_FROM_ALL_PAGES = (CATALOGUE, TEXTS.partition("{}")[0], "sitemap.xml")
@@ -164,7 +164,7 @@ class Served:
         self._edition: Edition | None = None
         self._is_whole = threading.Event()
         self._thread: threading.Thread | None = None
-        self._recent: deque[str] = deque(maxlen=RECENT_PAGES)
+        self._recent: deque[str] = deque(maxlen=_RECENT_PAGES)
 
     def close(self) -> None:
         """Stop writing this edition: its definitions have changed, or its folder is about to be deleted."""
@@ -227,7 +227,7 @@ class Served:
                 edition = self._replace(edition, writer, changed)
             rest = edition.write_rest()
             while edition is self._edition and next(rest, rest) is not rest:
-                time.sleep(PAUSE)
+                time.sleep(_PAUSE)
         except Over:
             return
         finally:

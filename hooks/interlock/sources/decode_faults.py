@@ -12,12 +12,12 @@ from interlock.sources.meant_fields import MeantField, meant_field
 from interlock.sources.parted_entries import parted_entries
 
 # The most faulty fields of one file that are looked at one by one.
-MOST_FAULTS = 200
+_MOST_FAULTS = 200
 
 
 def findings_of_errors(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseWords]) -> list[Finding]:
     """What pydantic's errors and the words without a colon mean for an editor. Beyond a bound, errors are only counted."""
-    return _findings(decoding, errors[:MOST_FAULTS], loose) + _the_rest(decoding, errors[MOST_FAULTS:])
+    return _findings(decoding, errors[:_MOST_FAULTS], loose) + _the_rest(decoding, errors[_MOST_FAULTS:])
 
 
 def _findings(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseWords]) -> list[Finding]:

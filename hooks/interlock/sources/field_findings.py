@@ -32,7 +32,7 @@ from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 UNKNOWN = "extra_forbidden"
 # The last part of pydantic's route to the key of a mapping.
-OF_A_KEY = "[key]"
+_OF_A_KEY = "[key]"
 # The types of error for a missing field: pydantic's, and ours for a field that other fields make required.
 MISSING = ("missing", "missing-field")
 # The beginning of the message about spaces that word processors and web pages put into a file.
@@ -58,7 +58,7 @@ def field_finding(decoding: Decoding, error: ErrorDetails) -> Finding:
         case "string_type" | "wrong-type":
             return value_expected(decoding, route, context.get("example", ""))
         case "bad-date" | "bad-quantity" | "bad-value":
-            is_key = route[-1] == OF_A_KEY
+            is_key = route[-1] == _OF_A_KEY
             place = decoding.source.place_at(route[:-1] if is_key else route, key=is_key)
             holder = decoding.source.at(route[:-1])
             apart = context["behind_its_name"] if holder is not None and holder.entries is not None else ""

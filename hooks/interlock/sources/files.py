@@ -19,11 +19,11 @@ from interlock.sources.source import Source
 LARGEST_FILE = 1_000_000  # bytes of a YAML file
 LARGEST_PICTURE = 5_000_000  # bytes of an SVG
 LARGEST_TABLE = 20_000_000  # bytes of a results CSV
-LONGEST_PATH = 400  # letters of a path in the handbook; the site's folder comes before it, and `/index.html` after it
+_LONGEST_PATH = 400  # letters of a path in the handbook; the site's folder comes before it, and `/index.html` after it
 
 # Read as what they are named.
 _NOT_BESIDE = (*CONFIGURATIONS, "organisation.yml")
-_TOO_DEEP = (f"The path of this is longer than {LONGEST_PATH} letters", "Move it up, or shorten the names of its folders.")
+_TOO_DEEP = (f"The path of this is longer than {_LONGEST_PATH} letters", "Move it up, or shorten the names of its folders.")
 
 
 class FoundFile(NamedTuple):
@@ -71,7 +71,7 @@ def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator
                 continue
             path = Path(entry.path)
             relative = printable(f"{within}/{entry.name}")
-            fault = _fault(entry, relative, root, in_handbook) if len(relative) <= LONGEST_PATH else _TOO_DEEP
+            fault = _fault(entry, relative, root, in_handbook) if len(relative) <= _LONGEST_PATH else _TOO_DEEP
             if fault:
                 yield Finding("misplaced-file", Place(relative), *fault)
             elif entry.is_dir():

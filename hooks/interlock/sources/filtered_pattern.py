@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 # The letters that match one of `a` to `z` when case is ignored, although they are none in lower case.
-OTHER_CASES = re.compile("[\u0130\u0131\u017f\u212a]")
+_OTHER_CASES = re.compile("[\u0130\u0131\u017f\u212a]")
 
 
 # A number: with a flag, each test would take as long as a pattern.
@@ -16,10 +16,10 @@ _IGNORES_CASE = int(re.IGNORECASE)
 _ORDINARY = bytes(range(ord("a"), ord("z") + 1)) + b" "
 
 
-def signs_of(text: str) -> str:
+def _signs_of(text: str) -> str:
     """A text without its small letters from `a` to `z` and its blanks: so short that dozens of tests of it take no time.
 
-    >>> signs_of("Ask the duty team!!! Call 01632 960 123")
+    >>> _signs_of("Ask the duty team!!! Call 01632 960 123")
     'A!!!C01632960123'
     """
     return text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY).decode("utf-8", "surrogatepass")
@@ -30,7 +30,7 @@ class FilteredPattern:
     """A pattern, and tests of which every text with a match of it passes one.
 
     `literals` are parts of matches. `others` are quick patterns, which begin with a literal or a small set. Where the pattern
-    ignores case, both see the text in lower case. `signs` and `signs_like` are literals and patterns for `signs_of` the text.
+    ignores case, both see the text in lower case. `signs` and `signs_like` are literals and patterns for `_signs_of` the text.
     `at_start` is for the beginning of a text: after `\\A`, a search would try each letter.
     """
 
@@ -48,13 +48,13 @@ class FilteredPattern:
     def may_match(self, text: str) -> bool:
         """Whether a text may have a match; one that has always may."""
         if self.signs or self.signs_like:
-            signs = signs_of(text)
+            signs = _signs_of(text)
             if any(map(signs.__contains__, self.signs)) or any(pattern.search(signs) for pattern in self.signs_like):
                 return True
         if self.at_start and self.at_start.match(text):
             return True
         if self.pattern.flags & _IGNORES_CASE:
-            if not text.isascii() and OTHER_CASES.search(text):
+            if not text.isascii() and _OTHER_CASES.search(text):
                 return True
             text = text.lower()
         return any(map(text.__contains__, self.literals)) or any(other.search(text) for other in self.others)

@@ -46,7 +46,7 @@ def _words(source: Source, model: type[BaseModel], route: Route, node: Node, hol
         if text.startswith(" ") and (match := re.compile(r"[|>][-+]?[1-9]").match(source.text, node.start)):
             number = match[0][-1]
             return (
-                f"Because of the number behind `{first}`, blanks begin this text",
+                f"Because of the number after `{first}`, blanks begin this text",
                 f"Delete the `{number}`, and begin all lines of the text in one column.",
             )
         return None

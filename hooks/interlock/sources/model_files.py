@@ -40,7 +40,7 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[_M],
         if source.root is not None:
             return _read_behind(source, unreadable + faults, model, noun, passed_over)
         return ModelFile(unreadable + faults)
-    found, status = unreadable + faults, status_in(source)
+    found, status = unreadable + faults, _status_in(source)
     decoded, wrong = decode(source, model, noun)
     if decoded is not None:
         return ModelFile(found + wrong, source, decoded, status=status)
@@ -61,7 +61,7 @@ def _read_behind(source: Source, found: list[Finding], model: type[_M], noun: st
     missing = tuple(f"`{name}` " for name in passed_over)
     wrong = [each for each in wrong if not (each.rule == "missing-field" and each.message.startswith(missing))]
     found = [*found, *(with_own_colons(finding) for finding in wrong if finding.place.line not in lines)]
-    return ModelFile(found, seen, partial=partial, status=status_in(source))
+    return ModelFile(found, seen, partial=partial, status=_status_in(source))
 
 
 def _parts_in(model: type[Model]) -> Callable[[str], bool]:
@@ -76,7 +76,7 @@ def _without_faults(source: Source, model: type[_M]) -> tuple[_M, Source] | tupl
     return partial_model(source, model) or (None, None)
 
 
-def status_in(source: Source) -> str:
+def _status_in(source: Source) -> str:
     """The status that a file names, or an empty text."""
     status = source.root.child("status") if source.root else None
     return status.text or "" if status else ""

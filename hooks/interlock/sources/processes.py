@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, TypeVar
 
 _T = TypeVar("_T")
 
-MAX_PROCESSES = 4  # with more, processes wait for the disk
+_MAX_PROCESSES = 4  # with more, processes wait for the disk
 MANY = 500  # of fewer definitions, a second process costs more than it saves
 
 
@@ -25,7 +25,7 @@ def available_processes() -> int:
     """How many processes to use: 1 where the system cannot fork, or where other threads run, which a fork would lose."""
     if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
         return 1
-    return min(len(os.sched_getaffinity(0)), MAX_PROCESSES)
+    return min(len(os.sched_getaffinity(0)), _MAX_PROCESSES)
 
 
 def processes_for(definitions: int) -> int:

@@ -161,10 +161,10 @@ def as_entry(fields: Mapping[str, str], required: Iterable[str]) -> str:
     whole = in_braces({**dict.fromkeys(required, "…"), **fields})
     if len(fields) > _OF_A_PAIR and "…" not in fields.values() and len(whole) < 2 * LONGEST_SHOWN:
         return f"`- {whole}`"
-    return in_lines(fields, required)
+    return _in_lines(fields, required)
 
 
-def in_lines(fields: Mapping[str, str], required: Iterable[str]) -> str:
+def _in_lines(fields: Mapping[str, str], required: Iterable[str]) -> str:
     """Fields as an entry of a list, each on its line, and the names of those that must be there besides."""
     (name, value), *others = fields.items()
     rest = "".join(f", and below `{name}`, in line with it, `{other}: {_cut(text)}`" for other, text in others)

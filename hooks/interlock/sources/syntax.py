@@ -170,7 +170,7 @@ def _below_an_unnamed_line(stop: ParserStop) -> tuple[str, str] | None:
     name = first_field_below(holder.words.lstrip("- ")[:-1]) if holder else ""
     short = f"`- {match[2]}`" if len(match[2]) < LONGEST_SHOWN else f"`- {match[2][:LONGEST_SHOWN].rstrip()}…`"
     message = f"This field belongs to the entry above it, whose first line, {short}, has no field's name"
-    written = f"`- {name}: {match[2]}`" if len(match[2]) < LONGEST_SHOWN else f"`{name}: ` behind its hyphen"
+    written = f"`- {name}: {match[2]}`" if len(match[2]) < LONGEST_SHOWN else f"`{name}: ` after its hyphen"
     return (message, f"Write {written} there.") if name else None
 
 

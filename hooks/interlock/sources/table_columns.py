@@ -118,7 +118,7 @@ def _noting(table: Table, row: TableRow, filled: int) -> str:
 
 def _quoting(row: TableRow) -> str:
     if f'{row.delimiter} "' in row.text:
-        return f'Delete the blank before `"`: a cell in quotation marks begins right behind the {DELIMITER_NAMES[row.delimiter]}.'
+        return f'Delete the blank before `"`: a cell in quotation marks begins right after the {DELIMITER_NAMES[row.delimiter]}.'
     if any(mark in row.text for mark in "“”„"):
         return f'Write straight quotation marks, `"`, around a cell that contains a {DELIMITER_NAMES[row.delimiter]}.'
     return f"Put a cell that contains a {DELIMITER_NAMES[row.delimiter]} in quotation marks."

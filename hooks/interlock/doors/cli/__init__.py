@@ -38,7 +38,7 @@ COMMANDS = {
 
 
 # What people type for these commands after other tools.
-OTHER_NAMES = {
+_OTHER_NAMES = {
     "lint": "check", "test": "check", "validate": "check", "verify": "check", "make": "build", "publish": "build", "site": "build",
     "run": "serve", "start": "serve", "preview": "serve", "watch": "serve", "open": "serve", "create": "new", "add": "new",
     "move": "rename", "mv": "rename", "sign": "approve", "todo": "owed", "due": "owed", "tasks": "owed", "show": "trace", "chain": "trace",
@@ -83,7 +83,7 @@ class LazyCommands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from interlock.findings.nearest import nearest  # slow to load
 
-            meant = OTHER_NAMES.get(args[0].lower()) or nearest(args[0], COMMANDS)
+            meant = _OTHER_NAMES.get(args[0].lower()) or nearest(args[0], COMMANDS)
             remedy = f"Did you mean `interlock {meant}`?" if meant else f"Commands are {', '.join(COMMANDS)}."
             raise click.UsageError(f"There is no command `{args[0]}`. {remedy}", ctx)
         return super().resolve_command(ctx, args)

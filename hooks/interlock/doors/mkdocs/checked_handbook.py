@@ -22,7 +22,7 @@ from interlock.sources.configuration_file import ConfigurationError
 from interlock.sources.site_around import PagesOfSite
 
 # As many warnings are listed where serving begins; more would push out of sight where the handbook is served.
-MOST_AT_START = 10
+_MOST_AT_START = 10
 
 # What MkDocs shows among its own lines, and counts where a build is strict.
 log = logging.getLogger("mkdocs.interlock")
@@ -166,7 +166,7 @@ def _undo_interrupted_edit(handbook: Path) -> None:
 def told_at_start(shown: list[Finding]) -> tuple[list[Finding], str]:
     """What is told where serving begins: errors, and warnings while they are few; of many, a count that says where they are shown."""
     warnings = [finding for finding in shown if finding.severity != "error"]
-    if len(warnings) <= MOST_AT_START:
+    if len(warnings) <= _MOST_AT_START:
         return shown, ""
     errors = [finding for finding in shown if finding.severity == "error"]
     return errors, f"{counted(len(warnings), 'warning')}: `interlock check` shows them."

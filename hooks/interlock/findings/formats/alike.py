@@ -12,17 +12,17 @@ from interlock.findings.formats.full_text import COLOURS, Style, plain
 from interlock.findings.nouns import counted
 
 # The most findings of the same fault that are all shown, and how many of more than that.
-MOST_ALIKE = 10
+_MOST_ALIKE = 10
 _FIRST = {"error": 3, "warning": 1, "advice": 1}
 # With more gaps than this, a list of them by rule is printed first.
-FEW_GAPS = 10
+_FEW_GAPS = 10
 _NAMED = 5
 _NAME = re.compile(r"`[^`]*`")
 _BEGINS_WITH_NAME = re.compile(r"`([^`]*)`")
 
 
 def folded_alike(findings: Sequence[Finding], all_of_them: str = "`interlock check --all` shows each") -> list[Finding]:
-    """The findings; of more than `MOST_ALIKE` of one fault only the first, of errors three. The last of these tells of the rest.
+    """The findings; of more than `_MOST_ALIKE` of one fault only the first, of errors three. The last of these tells of the rest.
 
     Gaps and warnings that differ only in names are the same fault. Of errors, all words are the same: what they name has to be
     mended, each in its way. `all_of_them` says how to see all.
@@ -36,7 +36,7 @@ def folded_alike(findings: Sequence[Finding], all_of_them: str = "`interlock che
         fault = _fault(finding)
         same, few = alike[fault], _FIRST[finding.severity]
         passed[fault] += 1
-        if len(same) <= MOST_ALIKE or passed[fault] < few:
+        if len(same) <= _MOST_ALIKE or passed[fault] < few:
             shown.append(finding)
         elif passed[fault] == few:
             shown.append(replace(finding, remedy=f"{finding.remedy} {_and_more(finding, same[few:], all_of_them)}".strip()))
@@ -73,7 +73,7 @@ def gaps_by_rule(
     `headlines`: what each rule finds, by its name. `width`: that of the terminal.
     """
     gaps = Counter(finding.rule for finding in findings if finding.severity == "advice")
-    if gaps.total() <= FEW_GAPS:
+    if gaps.total() <= _FEW_GAPS:
         return ""
     head = f"{counted(gaps.total(), 'gap')}: nothing is wrong there, but somebody will miss what is not written yet."
     names, most = max(map(len, gaps)), len(f"{max(gaps.values()):,}")

@@ -9,7 +9,7 @@ from interlock.findings.formats.full_text import COLOURS, Style, plain
 from interlock.findings.formats.one_line import location
 from interlock.findings.nouns import counted
 
-MOST_ERRORS = 10
+_MOST_ERRORS = 10
 
 
 def summary(findings: Sequence[Finding], clean: str, style: Style = plain, width: int | None = None) -> str:
@@ -35,7 +35,7 @@ def errors_among(shown: Sequence[Finding], style: Style = plain) -> str:
     errors = [finding for finding in shown if finding.severity == "error"]
     if not errors or len(errors) == len(shown):
         return ""
-    lines = [f"  {location(finding)}  {finding.rule}" for finding in errors[:MOST_ERRORS]]
-    more = [f"  and {len(errors) - MOST_ERRORS:,} more"] if len(errors) > MOST_ERRORS else []
+    lines = [f"  {location(finding)}  {finding.rule}" for finding in errors[:_MOST_ERRORS]]
+    more = [f"  and {len(errors) - _MOST_ERRORS:,} more"] if len(errors) > _MOST_ERRORS else []
     head = style("The error:" if len(errors) == 1 else "The errors:", COLOURS["error"])
     return "\n".join([head, *lines, *more]) + "\n"

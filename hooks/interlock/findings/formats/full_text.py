@@ -21,7 +21,7 @@ def plain(text: str, colour: str) -> str:
     return text
 
 
-MOST_QUOTED = 110
+_MOST_QUOTED = 110
 # The characters beside a quoted line: line number, bar, and an ellipsis at both ends.
 _BESIDE_A_QUOTE = 11
 
@@ -66,7 +66,7 @@ def _broken(text: str, width: int | None, taken: int = 0) -> list[str]:
 
 
 def _room_for_quote(width: int | None) -> int:
-    return MOST_QUOTED if width is None else max(30, min(MOST_QUOTED, width - _BESIDE_A_QUOTE))
+    return _MOST_QUOTED if width is None else max(30, min(_MOST_QUOTED, width - _BESIDE_A_QUOTE))
 
 
 def _spaces(text: str) -> str:

@@ -11,16 +11,16 @@ from interlock.findings.printable import printable
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
 # GitHub shows at most this many annotations of each level for a step, and silently drops the others.
-MOST_SHOWN = 10
+_MOST_SHOWN = 10
 
 
 def github(findings: Sequence[Finding], folder: str = "") -> str:
     """One command for each finding. `folder` is the path of the handbook in its repository: empty, or with a slash at its end."""
     commands = [_command(finding, folder) for finding in findings]
     counts = Counter(_LEVELS[finding.severity] for finding in findings)
-    if max(counts.values(), default=0) > MOST_SHOWN:
+    if max(counts.values(), default=0) > _MOST_SHOWN:
         # The note about dropped annotations is a notice itself: it comes first where ten other notices would push it out.
-        commands.insert(0 if counts["notice"] >= MOST_SHOWN else len(commands), _too_many(counts))
+        commands.insert(0 if counts["notice"] >= _MOST_SHOWN else len(commands), _too_many(counts))
     return "".join(f"{command}\n" for command in commands)
 
 
@@ -33,7 +33,7 @@ def _command(finding: Finding, folder: str) -> str:
 
 
 def _too_many(counts: Counter[str]) -> str:
-    totals = " and ".join(counted(counts[level], level) for level in _LEVELS.values() if counts[level] > MOST_SHOWN)
+    totals = " and ".join(counted(counts[level], level) for level in _LEVELS.values() if counts[level] > _MOST_SHOWN)
     return f"::notice title=interlock::{totals}: GitHub shows ten of each beside the lines. This step's log holds all of them."
 
 

@@ -110,7 +110,7 @@ class BookView:
 
 
 # A book explains at most this many terms.
-MOST_TERMS = 40
+_MOST_TERMS = 40
 
 
 # The kinds that have books, by what the settings say. In a large handbook the books of its links are a fifth of the site.
@@ -195,7 +195,7 @@ def _view(context: PageContext, book: Book) -> BookView:
 def _terms(context: PageContext, definitions: Iterable[Definition]) -> Picked[Term]:
     """The terms that these definitions use; a printed book must define them itself."""
     used = Counter(term for definition in definitions for term in context.terms_in.get(key_of(definition), ()))
-    return picked(context.catalog, used, Term, MOST_TERMS)
+    return picked(context.catalog, used, Term, _MOST_TERMS)
 
 
 def _bound(definition: Definition, link_path: str | None) -> BoundChapter:

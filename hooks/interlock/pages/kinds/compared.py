@@ -11,7 +11,7 @@ from interlock.pages.words import unbroken, unbroken_day
 from interlock.questions.chain.weakest import comparable_sizes
 from interlock.questions.comparisons import Compared, Standing
 
-STANDINGS: dict[Standing, tuple[str, str]] = {
+_STANDINGS: dict[Standing, tuple[str, str]] = {
     "better": ("We are better", "good"),
     "same": ("The same", "good"),
     "worse": ("They are better", "bad"),
@@ -74,7 +74,7 @@ def comparable_words(comparison: Compared) -> tuple[str, str]:
 
 def _benchmark(comparison: Compared) -> BenchmarkView:
     benchmark, (words, tone) = comparison.benchmark, comparable_words(comparison)
-    standing, standing_tone = STANDINGS[comparison.standing_today]
+    standing, standing_tone = _STANDINGS[comparison.standing_today]
     on, source = unbroken_day(benchmark.on) if benchmark.on else "", address_link(benchmark.source, "published here")
     return BenchmarkView(
         benchmark.organisation,

@@ -29,7 +29,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.words import unbroken_day
 from interlock.questions.approvals.checked_approvals import STAGES, Stage
 
-PURPOSES = {
+_PURPOSES = {
     "find-out": "find something out",
     "ask": "ask",
     "apply": "apply",
@@ -121,7 +121,7 @@ def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
     return rows(
         Row(
             "You can" if context.settings.audience == "public" else "Customers come to",
-            ", ".join(PURPOSES[purpose] for purpose in point.purpose),
+            ", ".join(_PURPOSES[purpose] for purpose in point.purpose),
         ),
         manner_row(context, point.manner),
         Row("For", refs=context.refs("customer", point.customers)),

@@ -198,7 +198,7 @@ def _results(context: PageContext, one: CriterionEvidence, results: ResultsShown
     seen = ", ".join(filter(None, told)) + (f"; {counted(without, 'promise')} without a figure to judge" if without else "")
     if not looked_at:
         seen = "no promise that it is about has a figure yet"
-    meant = meant_in_words(one.criterion.about)
+    meant = _meant_in_words(one.criterion.about)
     return PromisesView(
         ("its own promises" if meant == _EVERY_PROMISE else f"its own: {meant}") if one.is_share else meant,
         *_SHOWN[results.status],
@@ -225,7 +225,7 @@ def _how_many(results: ResultsShown, status: ResultStatus) -> str:
     return f"{number} {status}" if number else ""
 
 
-def meant_in_words(meant: PromisesMeant | None) -> str:
+def _meant_in_words(meant: PromisesMeant | None) -> str:
     """The promises that a criterion is about, in words: `public promises about timeliness`."""
     if meant is None or not (meant.promises or meant.kinds or meant.dimensions):
         return _EVERY_PROMISE

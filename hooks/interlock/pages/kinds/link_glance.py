@@ -16,14 +16,14 @@ from interlock.questions.areas import promises_of
 from interlock.questions.owed.debts import Owed
 
 # At most this many things due this week are shown.
-MOST_THIS_WEEK = 3
+_MOST_THIS_WEEK = 3
 
 
 def glance_rows(context: PageContext, link: Link, own: int, resting: int) -> list[Row]:
     """The answers, for those inside: `own` promises are its own, `resting` those of others in whose chain it stands."""
     if context.settings.audience == "public":
         return []
-    week_ends = end_of_week(context.facts.today, context.facts.calendar.weekdays)
+    week_ends = _end_of_week(context.facts.today, context.facts.calendar.weekdays)
     return rows(
         Row("Rests on us", _standing(own, resting) if own or resting else _nothing(context, link)),
         Row(
@@ -34,10 +34,10 @@ def glance_rows(context: PageContext, link: Link, own: int, resting: int) -> lis
     )
 
 
-def end_of_week(today: datetime.date, weekdays: frozenset[int]) -> datetime.date:
+def _end_of_week(today: datetime.date, weekdays: frozenset[int]) -> datetime.date:
     """The last day of the working week that a day is in, or that follows it.
 
-    >>> end_of_week(datetime.date(2026, 11, 22), frozenset(range(5)))  # from a Sunday
+    >>> _end_of_week(datetime.date(2026, 11, 22), frozenset(range(5)))  # from a Sunday
     datetime.date(2026, 11, 27)
     """
     days = (today + datetime.timedelta(days=number) for number in range(7))
@@ -62,9 +62,9 @@ def _standing(own: int, resting: int) -> Markup:
 def _owed(context: PageContext, link: Link, week_ends: datetime.date) -> Iterator[Markup]:
     dated = [owed for owed in context.facts.debts.by(link) if owed.due]
     this_week = [owed for owed in dated if owed.due and owed.due <= week_ends]
-    yield from (_debt(context, owed) for owed in this_week[:MOST_THIS_WEEK])
-    if len(this_week) > MOST_THIS_WEEK:
-        yield Markup('<a href="#owed">{} more</a>').format(len(this_week) - MOST_THIS_WEEK)
+    yield from (_debt(context, owed) for owed in this_week[:_MOST_THIS_WEEK])
+    if len(this_week) > _MOST_THIS_WEEK:
+        yield Markup('<a href="#owed">{} more</a>').format(len(this_week) - _MOST_THIS_WEEK)
     if not this_week:
         coming = next(iter(dated), None)
         said = [] if may_owe_unseen(context, link) else ["Nothing."]

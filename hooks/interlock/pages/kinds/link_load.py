@@ -14,7 +14,7 @@ from interlock.pages.words import unbroken
 from interlock.questions.capacity import PERIODS_RUNNING, each_time, loads_of
 
 # The most periods that a page shows.
-MOST_PERIODS = 6
+_MOST_PERIODS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def load_of(context: PageContext, link: Link) -> LoadView | None:
             f"{load.carries.text} {load.a_time}",
             load.is_over,
         )
-        for load in reversed(loads[-MOST_PERIODS:])
+        for load in reversed(loads[-_MOST_PERIODS:])
     ]
     last = loads[-1]
     return LoadView(context.to(last.counted_in), last.per.unit not in MONTHS, shown, link.id in context.facts.over_capacity)

@@ -86,12 +86,12 @@ def owed_of_link(context: PageContext, link: Link) -> OwedOfLink | None:
     if context.settings.audience == "public" or not (debts or coached):
         return None
     return OwedOfLink(
-        debts=list(owed_views(context, debts[:MOST_ON_PAGE])),
+        debts=list(_owed_views(context, debts[:MOST_ON_PAGE])),
         count=len(debts),
         late=sum(owed.days_late > 0 for owed in debts),
         all=Ref(all_of(len(debts), "thing we owe", "things we owe"), _path(link)) if len(debts) > MOST_ON_PAGE else None,
         is_nothing=not debts and not may_owe_unseen(context, link),
-        coached=list(owed_views(context, coached[:MOST_COACHED], "coached")),
+        coached=list(_owed_views(context, coached[:MOST_COACHED], "coached")),
         coached_count=len(coached),
         all_coached=Ref(all_of(len(coached), "thing", "things"), f"{_path(link)}#coached")
         if len(coached) > MOST_COACHED
@@ -110,7 +110,7 @@ def may_owe_unseen(context: PageContext, link: Link) -> bool:
     return any(map(context.has_unseen, (link, *context.whole.referring(link, "link", "owner", "coached_by"))))
 
 
-def owed_views(context: PageContext, debts: Iterable[Owed], prefix: str = "owed") -> Iterator[OwedView]:
+def _owed_views(context: PageContext, debts: Iterable[Owed], prefix: str = "owed") -> Iterator[OwedView]:
     """Things owed as pages show them; their ids begin with `prefix`."""
     for number, owed in enumerate(debts, 1):
         when, tone = lateness(owed)
@@ -201,15 +201,15 @@ def _sorts(context: PageContext, link: Link) -> Iterator[OwedSort]:
     debts = pressing_of(context, link)
     for id, title in SORTS.items():
         yield _sort(context, id, title, [owed for owed in debts if sort_of(owed) == id])
-    yield _sort(context, "coached", LATE_WITH_OTHERS, context.facts.debts.to_coach(link), is_theirs=True)
+    yield _sort(context, "coached", _LATE_WITH_OTHERS, context.facts.debts.to_coach(link), is_theirs=True)
 
 
 def _sort(context: PageContext, id: str, title: str, debts: list[Owed], *, is_theirs: bool = False) -> OwedSort:
-    shown = list(owed_views(context, debts[:MOST_OF_SORT], id))
+    shown = list(_owed_views(context, debts[:MOST_OF_SORT], id))
     return OwedSort(id, title, shown, len(debts) - len(shown), is_theirs)
 
 
-LATE_WITH_OTHERS = "Late by more than a month with those we hold up"
+_LATE_WITH_OTHERS = "Late by more than a month with those we hold up"
 SORTS = {"late": "Late", "soon": "Due within a month", "later": "Due later", "no-day": "No date set"}
 
 

@@ -19,7 +19,7 @@ _T = TypeVar("_T")
 _MOST_LISTED = 40
 _FEW = 8
 # At most this many of the links that need it are named beside a promise.
-MOST_THROUGH = 3
+_MOST_THROUGH = 3
 
 _RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
 
@@ -112,4 +112,4 @@ def without_view(context: PageContext, link: Link) -> WithoutView | None:
 
 def _fallen(context: PageContext, fallen: Fallen) -> Ref:
     through = [apart(user.title) for user in fallen.through]
-    return context.to(fallen.promise, f"through {few_of(through, MOST_THROUGH)}" if through else "")
+    return context.to(fallen.promise, f"through {few_of(through, _MOST_THROUGH)}" if through else "")

@@ -18,7 +18,7 @@ from interlock.questions.evidence.assessments import ToShow, Upcoming
 from interlock.questions.reviews import next_review
 
 # A link's page lists at most this many entries for each assessment.
-MOST_TO_SHOW = 12
+_MOST_TO_SHOW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ def upcoming_of_link(context: PageContext, link: Link) -> list[UpcomingView]:
 
 def _upcoming(context: PageContext, upcoming: Upcoming, asked: list[ToShow]) -> UpcomingView:
     entries = [_entry(context, alike) for alike in sorted(things_of(asked), key=lambda alike: _until(context, alike[0]))]
-    more = max(len(entries) - MOST_TO_SHOW, 0)
+    more = max(len(entries) - _MOST_TO_SHOW, 0)
     planned = upcoming.planned
-    return UpcomingView(context.to(upcoming.framework), unbroken_day(planned.on), planned.by or "", entries[:MOST_TO_SHOW], more)
+    return UpcomingView(context.to(upcoming.framework), unbroken_day(planned.on), planned.by or "", entries[:_MOST_TO_SHOW], more)
 
 
 def _until(context: PageContext, to_show: ToShow) -> datetime.date:

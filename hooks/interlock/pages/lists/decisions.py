@@ -59,7 +59,7 @@ class DecisionsView:
 
 def decisions_pages(context: PageContext) -> Iterator[Page]:
     """All decisions, on several pages where there are many; none where no step leaves any."""
-    found = decisions_of(context)
+    found = _decisions_of(context)
     if not found:
         return
     sums = sorted((each for each in found if each.sums), key=lambda each: -each.most)[:100]
@@ -74,7 +74,7 @@ def decisions_pages(context: PageContext) -> Iterator[Page]:
         yield Page(part.path, "decisions.html", head, view, search=search)
 
 
-def decisions_of(context: PageContext) -> list[Decision]:
+def _decisions_of(context: PageContext) -> list[Decision]:
     """Every decision that a step leaves to a team: by team, the largest sum first."""
     context = context.on_page()
     found = [_decision(context, procedure, step) for procedure, step in _steps(context) if step.can_decide]

@@ -23,7 +23,7 @@ from interlock.sources import Source
 
 _MOST = 36
 # At most this many other names of a service are shown beside it.
-MOST_NAMES = 3
+_MOST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _promises_inside(context: PageContext) -> list[Promise]:
 
 def _service(context: PageContext, service: Definition) -> Ref:
     """A service; for the public with its other names, as people look for their own words."""
-    called = ", ".join(service.also_called[:MOST_NAMES]) if context.settings.audience == "public" else ""
+    called = ", ".join(service.also_called[:_MOST_NAMES]) if context.settings.audience == "public" else ""
     return context.to(service, called)
 
 

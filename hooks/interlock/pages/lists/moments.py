@@ -12,7 +12,7 @@ from interlock.questions.chain import moments
 from interlock.questions.expectations import unmet_expectations
 
 # Most cells are nearly empty but carry labels for phones, so their HTML is larger than `size_of` expects.
-MOST_BYTES_OF_MOMENTS = 39_000
+_MOST_BYTES_OF_MOMENTS = 39_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ def moments_pages(context: PageContext) -> Iterator[Page]:
         for moment in sorted(context.facts.moments, key=_by_titles)
     ]
     is_public = context.settings.audience == "public"
-    orphans = [] if is_public else orphans_of(context)
+    orphans = [] if is_public else _orphans_of(context)
     name = "Where we meet you" if is_public else "Moments"
-    parts = parts_of_list(name, "moments/", paged(rows, size_of, MOST_BYTES_OF_MOMENTS, beside=size_of(orphans)))
+    parts = parts_of_list(name, "moments/", paged(rows, size_of, _MOST_BYTES_OF_MOMENTS, beside=size_of(orphans)))
     links = links_by_title(parts, lambda row: row.point.title)
     summary = f"Every contact point and service, with what is promised{'' if is_public else ' and what to do'}."
     for part in parts:
@@ -81,7 +81,7 @@ def _by_titles(moment: moments.Moment) -> tuple[tuple[str, str], tuple[str, str]
     return by_title(moment.point), by_title(moment.service) if moment.service else ("", "")
 
 
-def orphans_of(context: PageContext) -> list[Orphans]:
+def _orphans_of(context: PageContext) -> list[Orphans]:
     """Definitions without a connection, not even to something hidden, by the sort of connection they lack."""
     lacking, unmet = context.lacking, context.facts.unmet
     found = (

@@ -12,7 +12,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import unbroken_day
 
-MOST_SAID = 60
+_MOST_SAID = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def you_said_page(context: PageContext) -> Page:
     lessons = [found for found in context.all("lesson") if isinstance(found, Lesson) and found.changes and not found.is_thanks]
     lessons.sort(key=lambda lesson: (lesson.on, lesson.id), reverse=True)
     view = YouSaidView(
-        heard=[_heard(context, lesson) for lesson in lessons[:MOST_SAID]],
-        more=max(len(lessons) - MOST_SAID, 0),
+        heard=[_heard(context, lesson) for lesson in lessons[:_MOST_SAID]],
+        more=max(len(lessons) - _MOST_SAID, 0),
         complain=context.ref("contact-point", context.catalog.organisation.feedback.complaints),
     )
     is_public, title = context.settings.audience == "public", said_and_done(context)

@@ -30,9 +30,9 @@ from interlock.questions.chain.reasons import AT_A_STEP
 
 # In a chain with more than fifty links, this many of each near ring are shown.
 FEW = 12
-MOST_HOLDERS = 8
+_MOST_HOLDERS = 8
 
-RINGS = ("Make it or do its steps", "Secure a step, or are relied on at once")
+_RINGS = ("Make it or do its steps", "Secure a step, or are relied on at once")
 HELD_UP = "Hold them up from below"
 
 
@@ -46,7 +46,7 @@ class Needed:
 
 def ring_title(number: int) -> str:
     """The title of a ring; rings count from 1."""
-    return RINGS[number - 1] if number <= len(RINGS) else f"Relied on, {counted(number - 1, 'hand-over')} away"
+    return _RINGS[number - 1] if number <= len(_RINGS) else f"Relied on, {counted(number - 1, 'hand-over')} away"
 
 
 def shown_members(context: PageContext, chain: Chain) -> list[Member]:
@@ -65,7 +65,7 @@ def chain_holders(context: PageContext, members: Sequence[Member]) -> dict[str, 
     """The links outside the chain that coach its first ring, and their own coaches; by id, with the links they coach."""
     members_by_id = {member.link.id for member in members}
     found = holders(context, [member.link for member in members if member.ring == 1])
-    return dict([(id, held) for id, held in found.items() if id not in members_by_id][-MOST_HOLDERS:])
+    return dict([(id, held) for id, held in found.items() if id not in members_by_id][-_MOST_HOLDERS:])
 
 
 def chain_picture(context: PageContext, chain: Chain, members: Sequence[Member]) -> Picture:

@@ -15,7 +15,7 @@ from interlock.pages.pictures.layers import Layers
 from interlock.pages.pictures.stops import LineState, PictureMark, Stop, StopMap
 
 MOST_LINKS = 50
-MOST_CUSTOMERS = 8
+_MOST_CUSTOMERS = 8
 
 STATES: dict[str, LineState] = {"interlocked": "", "agreed": "agreed", "one-sided": "one-sided"}
 LINES: dict[LineState, str] = {
@@ -63,10 +63,10 @@ def stop(id: str, ref: Ref, mark: PictureMark = "", *notes: str) -> Stop:
 def customer_stops(refs: Iterable[Ref]) -> list[Stop]:
     """Stops for at most eight customers; with more, the last stop counts the rest."""
     stops = [stop(f"to {number}", ref, "customers") for number, ref in enumerate(refs)]
-    if len(stops) <= MOST_CUSTOMERS:
+    if len(stops) <= _MOST_CUSTOMERS:
         return stops
-    more = Stop("to more", counted(len(stops) - MOST_CUSTOMERS + 1, "more customer"), "customers/", "customers")
-    return [*stops[: MOST_CUSTOMERS - 1], more]
+    more = Stop("to more", counted(len(stops) - _MOST_CUSTOMERS + 1, "more customer"), "customers/", "customers")
+    return [*stops[: _MOST_CUSTOMERS - 1], more]
 
 
 def holders(context: PageContext, links: Iterable[Link]) -> dict[str, list[Link]]:

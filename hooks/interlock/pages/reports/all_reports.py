@@ -21,7 +21,7 @@ from interlock.pages.reports.reviews_report import review_groups
 from interlock.pages.reports.thanks_report import thanks_groups
 
 # The index of reports names at most this many groups of a report.
-MOST_GROUPS = 4
+_MOST_GROUPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def report_pages(context: PageContext) -> Iterator[Page]:
     if context.settings.audience == "public":
         return
     index: list[tuple[Ref, list[str]]] = []
-    for name, title, summary, groups_of in REPORTS:
+    for name, title, summary, groups_of in _REPORTS:
         about = Ref(title, f"reports/{name}/", summary)
         context = context.on_page()
         groups = [group for group in groups_of(context) if group.rows]
@@ -53,13 +53,13 @@ def report_pages(context: PageContext) -> Iterator[Page]:
 
 def report_paths(context: PageContext) -> list[str]:
     """The paths of the reports. Pages of their groups come and go with their rows, so nothing may link to them."""
-    return ["reports/", *(f"reports/{name}/" for name, *_ in REPORTS)]
+    return ["reports/", *(f"reports/{name}/" for name, *_ in _REPORTS)]
 
 
 def _counts(groups: list[ReportGroup]) -> list[str]:
     """What a report found: its first groups with their numbers of rows, and how many rows the others have."""
     counted = [group for group in groups if not group.is_overview]
-    shown = counted if len(counted) <= MOST_GROUPS else counted[: MOST_GROUPS - 1]
+    shown = counted if len(counted) <= _MOST_GROUPS else counted[: _MOST_GROUPS - 1]
     more = sum(len(group.rows) for group in counted[len(shown) :])
     found = [f"{group.title}: {group.count}" for group in shown] + ([f"and {more:,} more"] if more else [])
     return found or ["Nothing to report"]
@@ -82,7 +82,7 @@ _ASKED_FOR = {
 }
 
 
-REPORTS: tuple[Report, ...] = (
+_REPORTS: tuple[Report, ...] = (
     ("owed", "Owed", "What we owe each other: by whom, for whom, since when and by when.", owed_groups),
     (
         "gaps",

@@ -5,7 +5,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.promise_status import current
 from interlock.pages.reports.report import ReportGroup, ReportRow
 
-CAPABILITY_GROUPS = (
+_CAPABILITY_GROUPS = (
     ("over", "Over the limit", "The steps take longer than we promise. Shorten them, or promise more time."),
     ("unknown", "Unknown", "Nobody can tell yet: steps, or the times of some, are not written down."),
     ("capable", "Capable", "The steps fit into the limit."),
@@ -23,6 +23,6 @@ def capability_groups(context: PageContext) -> list[ReportGroup]:
     columns = ["Promise", "Limit", "Can the chain keep it?"]
     return [
         ReportGroup(verdict.replace(" ", "-"), title, text, columns, rows[VERDICT_LABELS[verdict]])
-        for verdict, title, text in CAPABILITY_GROUPS
+        for verdict, title, text in _CAPABILITY_GROUPS
         if VERDICT_LABELS[verdict] in rows
     ]

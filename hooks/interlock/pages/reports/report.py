@@ -13,7 +13,7 @@ from interlock.pages.paging import paged, size_of
 # Above this many rows, groups get pages of their own; the most rows on a page; and the first rows of a group in the report.
 MOST_TOGETHER, MOST_ROWS, MOST_FIRST = 120, 120, 50
 # In bytes as `size_of` estimates them: cells with labels for phones and links from deep pages take half as much again.
-MOST_BYTES_OF_ROWS = 36_000
+_MOST_BYTES_OF_ROWS = 36_000
 # Said above a table whose last column links to calendars. On paper neither is of use.
 FEEDS = Markup(" <span data-off-paper>Each feed puts a row into a calendar.</span>")
 
@@ -112,7 +112,7 @@ def _bounded(groups: list[ReportGroup], most: int) -> list[ReportGroup]:
     """
     shown = [group for group in groups if group.is_overview]
     counted = sorted((_filled(group) for group in groups if not group.is_overview), key=lambda group: len(group.rows))
-    left, room = most, MOST_BYTES_OF_ROWS
+    left, room = most, _MOST_BYTES_OF_ROWS
     for waiting, group in enumerate(counted):
         groups_left = len(counted) - waiting
         rows = _fitting(group.rows[: left // groups_left], room // groups_left)

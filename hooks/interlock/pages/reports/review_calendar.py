@@ -33,7 +33,7 @@ class Slot:
 def slots(context: PageContext) -> list[Slot]:
     """The reviews that the audience may see, the most urgent slot first, in each slot by owner and day."""
     today = context.facts.today
-    shown = sorted((review for review in context.facts.reviews if _is_listed(context, review)), key=owner_and_day)
+    shown = sorted((review for review in context.facts.reviews if _is_listed(context, review)), key=_owner_and_day)
     by_slot: dict[str, list[DueReview]] = {}
     for review in shown:
         by_slot.setdefault(_slot(review, today), []).append(review)
@@ -45,13 +45,13 @@ def _is_listed(context: PageContext, review: DueReview) -> bool:
     return key in context.listed or key in context.page_titles
 
 
-def owner_and_day(review: DueReview) -> tuple[str, str, datetime.date, str]:
+def _owner_and_day(review: DueReview) -> tuple[str, str, datetime.date, str]:
     """Sort key: by the owner's title, then by day, so that an owner's reviews stand together."""
     title, id = by_title(review.owner) if review.owner else ("", "")
     return (title, id, review.due or datetime.date.max, sort_key(review.definition.title))
 
 
-def anchor_in(slot: Slot, owner: str) -> str:
+def _anchor_in(slot: Slot, owner: str) -> str:
     """The anchor of an owner's reviews in a slot."""
     return f"{slot.id}-{owner or 'nobody'}"
 
@@ -72,7 +72,7 @@ def calendar_rows(context: PageContext, found: list[Slot], *, to_rows: bool, apa
             owners.setdefault(owner, {})[slot.id] = number
     titles = {id: capital(link.title) if (link := context.catalog.link(id)) else "" for id in owners}
     return [
-        (id, [_count(slot, anchor_in(slot, id) if to_rows else slot.id, owners[id].get(slot.id, 0), apart) for slot in found])
+        (id, [_count(slot, _anchor_in(slot, id) if to_rows else slot.id, owners[id].get(slot.id, 0), apart) for slot in found])
         for id in sorted(owners, key=lambda id: (sort_key(titles[id]), id))
     ]
 
@@ -86,7 +86,7 @@ def firsts(slot: Slot) -> Iterable[tuple[DueReview, str]]:
     """The reviews of a slot; the first of each owner with an anchor, the others with ""."""
     for owner, own in groupby(slot.reviews, key=lambda review: review.owner.id if review.owner else ""):
         for number, review in enumerate(own):
-            yield review, "" if number else anchor_in(slot, owner)
+            yield review, "" if number else _anchor_in(slot, owner)
 
 
 def owners_with_feeds(reviews: Iterable[DueReview]) -> set[str]:

@@ -11,7 +11,7 @@ from interlock.pages.words import unbroken_day
 from interlock.questions.reviews import DueReview
 
 # The table by month shows at most this many owners.
-MOST_OWNERS = 100
+_MOST_OWNERS = 100
 
 
 def review_groups(context: PageContext) -> list[ReportGroup]:
@@ -54,10 +54,10 @@ def _calendar(context: PageContext, found: list[review_calendar.Slot]) -> Report
     ]
     everyone = ReportRow(Ref("Everyone", None), [*review_calendar.totals(found, apart=apart), _whole_feed()])
     text = Markup("How many fall due when; each number leads to them.{}").format(FEEDS)
-    if len(rows) > MOST_OWNERS:
-        text += f" {counted(len(rows) - MOST_OWNERS, 'more owner is', 'more owners are')} in the months below."
+    if len(rows) > _MOST_OWNERS:
+        text += f" {counted(len(rows) - _MOST_OWNERS, 'more owner is', 'more owners are')} in the months below."
     columns = ["Owner", *(slot.short for slot in found), "Calendar"]
-    return ReportGroup("calendar", "By month", text, columns, [everyone, *rows[:MOST_OWNERS]] if rows else [], is_overview=True)
+    return ReportGroup("calendar", "By month", text, columns, [everyone, *rows[:_MOST_OWNERS]] if rows else [], is_overview=True)
 
 
 def _whole_feed() -> Markup:

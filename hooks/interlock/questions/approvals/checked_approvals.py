@@ -182,7 +182,7 @@ def place_of_approvals(catalog: Catalog, definition: Definition) -> ApprovalsPla
     first = catalog.place(key_of(definition), ("approvals",))
     if first.quote[first.column - 1 : first.column] == "-":
         return ApprovalsPlace("in the file, right below the line `approvals:`", first.column - 1)
-    return ApprovalsPlace("in the file, right behind the bracket of `approvals: [`", None)
+    return ApprovalsPlace("in the file, right after the bracket of `approvals: [`", None)
 
 
 def lines_to_paste(

@@ -37,10 +37,10 @@ from interlock.definitions.weekday_names import WEEKDAYS
 from interlock.findings.nouns import listed
 from interlock.questions.calendar.public_holidays import makes_up, part_called, public_holiday
 
-MIDNIGHT = datetime.time()
+_MIDNIGHT = datetime.time()
 _DAY = datetime.timedelta(days=1)
 # The most days among which working days are searched for; more would be an error in the calendar or the amount.
-MOST_DAYS = 40_000
+_MOST_DAYS = 40_000
 
 
 class NotConvertible(ValueError):
@@ -168,7 +168,7 @@ class WorkingCalendar:
 
     def _working_days_from(self, day: datetime.date) -> Iterator[datetime.date]:
         try:
-            for _ in range(MOST_DAYS):
+            for _ in range(_MOST_DAYS):
                 if self.is_working_day(day):
                     yield day
                 day += _DAY
@@ -267,4 +267,4 @@ def _since_midnight(time: datetime.time) -> datetime.timedelta:
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:
-    return datetime.datetime.combine(day, MIDNIGHT)
+    return datetime.datetime.combine(day, _MIDNIGHT)

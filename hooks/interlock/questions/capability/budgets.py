@@ -62,7 +62,7 @@ def counted_by(amount: Quantity, calendar: WorkingCalendar, whole: WorkingCalend
     return length._replace(week=ordinary_week(calendar)) if is_other else length
 
 
-def pauses_of(promise: Promise) -> frozenset[str]:
+def _pauses_of(promise: Promise) -> frozenset[str]:
     """What pauses the clock of a promise, in canonical form, to be compared with the `waits_for` of steps."""
     return frozenset(normalised_words(pause) for pause in promise.clock.pauses) if promise.clock else frozenset()
 
@@ -78,7 +78,7 @@ def budget_of(catalog: Catalog, step: Step, promise: Promise) -> Budget:
     secured_by = securing(catalog, step) if step.secured_by else None
     if secured_by is not None and (secured_by.limit is None or not secured_by.limit.is_time):
         secured_by = None
-    waits = step.waits_for is not None and normalised_words(step.waits_for) in pauses_of(promise)
+    waits = step.waits_for is not None and normalised_words(step.waits_for) in _pauses_of(promise)
     limit = secured_by.limit if secured_by else None
     amounts = () if waits else tuple(amount for amount in (step.within, limit) if amount is not None)
     return Budget(step, waits, step.within, secured_by, amounts, _is_excluded(promise, step))

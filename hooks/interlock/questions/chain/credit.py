@@ -19,7 +19,7 @@ from interlock.questions.chain.reasons import ChainReason
 from interlock.questions.chain.rings import Rings, Way, nearest_ways, subjects_of
 
 # The outermost ring whose links have thanks counted; `LAST_SHOWN_RING` is the outermost that sees them.
-LAST_COUNTED_RING = 2
+_LAST_COUNTED_RING = 2
 
 # The keys of reasons by which a link contributed itself, not through another link.
 OWN_CONTRIBUTION = ("is", "does", "makes", "staffs")
@@ -44,7 +44,7 @@ class Thanks(NamedTuple):
     @property
     def counts(self) -> bool:
         """Whether it is counted for the link and not only shown. A link that the lesson names always counts."""
-        return bool(self.causes) or self.ring <= LAST_COUNTED_RING
+        return bool(self.causes) or self.ring <= _LAST_COUNTED_RING
 
     @property
     def is_own_step(self) -> bool:

@@ -72,7 +72,7 @@ class Matcher:
     def __init__(self, senses: Iterable[Sense]) -> None:
         forms: dict[str, list[LabelForm]] = defaultdict(list)
         for sense in senses:
-            for form in forms_of(sense):
+            for form in _forms_of(sense):
                 forms[_key(form.written)].append(form)
         self._automaton = ahocorasick.Automaton()
         for key, found in forms.items():
@@ -117,7 +117,7 @@ def _key(written: str) -> str:
     return words if is_simple else f" {NormalisedText(written).normalised.strip(' |')}"
 
 
-def forms_of(sense: Sense) -> list[LabelForm]:
+def _forms_of(sense: Sense) -> list[LabelForm]:
     """Every form of a label in every spelling. Only for some roles may hyphens be spaces."""
     label = " ".join(with_plain_marks(sense.label).split())
     made = dict.fromkeys((written for form in inflected(label) for written in spellings(form)), False)

@@ -35,7 +35,7 @@ class Replacement(NamedTuple):
 def replacements(text: str, start: int, end: int, senses: tuple[Sense, ...]) -> list[Replacement]:
     """The replacements of words to avoid and, if it changes, of the article before them; empty if somebody has to choose."""
     words = text[start:end]
-    written = only_replacement(words, senses)
+    written = _only_replacement(words, senses)
     if written is None or not _fits_before(text[end : end + 80], words, written):
         return []
     if words[:1].isupper() and begins_sentence(text, start):
@@ -75,7 +75,7 @@ def _sounds_like_vowel(words: str, label: str) -> bool:
     return bool(_SPOKEN_VOWEL.match(words))
 
 
-def only_replacement(words: str, senses: tuple[Sense, ...]) -> str | None:
+def _only_replacement(words: str, senses: tuple[Sense, ...]) -> str | None:
     """The only possible replacement of the words, or None if somebody has to choose.
 
     That is the case if two terms avoid the word, if it is right in some places (`unless`), if it is the label of a retired

@@ -30,10 +30,10 @@ from interlock.questions.results.records import Results
 from interlock.questions.reviews import DueReview
 from interlock.questions.satisfaction import ReceiverAnswer
 
-__all__ = ["LATE_ENOUGH_TO_COACH", "Debts", "Owed", "by_urgency", "coach_of", "debts_of"]
+__all__ = ["_LATE_ENOUGH_TO_COACH", "Debts", "Owed", "by_urgency", "coach_of", "debts_of"]
 
 # Anything later than this is also put to the link that coaches the one that owes it.
-LATE_ENOUGH_TO_COACH = datetime.timedelta(days=30)
+_LATE_ENOUGH_TO_COACH = datetime.timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def coach_of(catalog: Catalog, link: Link) -> Link | None:
 
 
 def _coach_if_long_late(catalog: Catalog, owed: Owed) -> Link | None:
-    is_long_late = owed.days_late > LATE_ENOUGH_TO_COACH.days
+    is_long_late = owed.days_late > _LATE_ENOUGH_TO_COACH.days
     return coach_of(catalog, owed.link) if owed.link and is_long_late else None
 
 

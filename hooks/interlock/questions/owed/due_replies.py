@@ -12,7 +12,7 @@ from interlock.questions.owed.debt import Owed
 from interlock.questions.results.periods import later
 from interlock.questions.satisfaction import ReceiverAnswer
 
-TIME_TO_REPLY = parse_quantity("1 month")
+_TIME_TO_REPLY = parse_quantity("1 month")
 
 
 def due_replies(catalog: Catalog, answers: Iterable[ReceiverAnswer], today: datetime.date) -> Iterator[Owed]:
@@ -44,5 +44,5 @@ def _reply(answer: ReceiverAnswer, maker: Link, today: datetime.date) -> Owed:
     what = f"Agree on what changes, for this {how}: {promise.title}"
     route = ("satisfied", promise.satisfied.index(entry))
     paste = f"interlock new session {quote(f'{entry.on:%Y-%m}-{promise.id}')} --about {quote(str(key_of(promise)))}"
-    due = later(entry.on, TIME_TO_REPLY)
+    due = later(entry.on, _TIME_TO_REPLY)
     return Owed("reply", what, maker, (answer.receiver,), entry.on, due, key_of(promise), route, paste, today)

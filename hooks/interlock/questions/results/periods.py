@@ -18,7 +18,7 @@ from interlock.questions.calendar.day_words import day_in_words
 MonthDay = tuple[int, int]
 
 # The first month and day of a year such as `2026/27`, unless the organisation has another.
-YEAR_STARTS: MonthDay = (4, 1)
+_YEAR_STARTS: MonthDay = (4, 1)
 
 _DAY = datetime.timedelta(days=1)
 _MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
@@ -53,7 +53,7 @@ class ResultPeriod:
 
 
 @lru_cache(maxsize=1_000)
-def parse_results_period(text: str, year_starts: MonthDay = YEAR_STARTS) -> ResultPeriod:
+def parse_results_period(text: str, year_starts: MonthDay = _YEAR_STARTS) -> ResultPeriod:
     """Parse a period. Raises PeriodError.
 
     >>> parse_results_period("2026/27").label
@@ -77,7 +77,7 @@ def month_and_day(text: str) -> MonthDay:
     match = re.fullmatch(r"(\d\d?)-(\d\d?)", text.strip())
     if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= calendar.monthrange(2001, int(match[1]))[1]:
         return int(match[1]), int(match[2])
-    return YEAR_STARTS
+    return _YEAR_STARTS
 
 
 def own_year(organisations: Calendar | None) -> MonthDay | None:

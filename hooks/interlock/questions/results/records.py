@@ -36,7 +36,7 @@ from interlock.sources.tables import ResultRow
 
 _DAY = datetime.timedelta(days=1)
 # How long after the end of a period its figures become overdue; at most the length of the period.
-GRACE = parse_quantity("1 month")
+_GRACE = parse_quantity("1 month")
 
 
 class Result(NamedTuple):
@@ -264,4 +264,4 @@ def _overdue_since(promise: Promise, last: Result | None) -> datetime.date | Non
     if every is None or begins is None:
         return None
     ends = later(begins, every)
-    return min(later(ends, GRACE), later(ends, every))
+    return min(later(ends, _GRACE), later(ends, every))

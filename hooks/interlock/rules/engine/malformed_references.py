@@ -65,4 +65,4 @@ def _cut_by_note(catalog: Catalog, reference: Reference) -> tuple[str, str] | No
     match = _PART_AS_NOTE.match(source.text, node.end) if node else None
     if match is None or definition is None or match[1] not in parts_of(definition):
         return None
-    return f"To YAML, `#{match[1]}` behind a blank is a note", f"Write `{reference.text}#{match[1]}`."
+    return f"To YAML, `#{match[1]}` after a blank is a note", f"Write `{reference.text}#{match[1]}`."

@@ -34,7 +34,7 @@ def line_slips(shown: str) -> Iterator[Slip]:
     """The headings and the lists that are none, in a text without code."""
     headings = (match for pattern in _HEADINGS for match in pattern.finditer(shown))
     for match in islice(headings, MOST_OF_A_SORT):
-        message = "Without a blank behind `#` this is no heading"
+        message = "Without a blank after `#` this is no heading"
         yield Slip(match_of(match, "signs"), message, f"Write `{match['signs']} {match['words']}`.")
     for pattern, remedy in _LISTS:
         for listed in islice(_apart(pattern, shown), MOST_OF_A_SORT):

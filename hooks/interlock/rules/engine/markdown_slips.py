@@ -93,7 +93,7 @@ def _emphasis(text: str, shown: str, *, block: bool) -> Iterator[Slip]:
     for sign, pattern in _ENDLESS.items():
         for match in _openings(pattern, sign, shown):
             message = f"`{sign}` opens bold text here that nothing closes, so that readers see these signs"
-            yield Slip(match, message, f"Type `{sign}` behind the last word that is to be bold, too; or delete these.")
+            yield Slip(match, message, f"Type `{sign}` after the last word that is to be bold, too; or delete these.")
     for match in _openings(_WITHOUT_BEGINNING, "**", shown) if block and not _MARK_BELOW.search(shown) else ():
         message = "`**` closes bold text here that nothing opens, so that readers see these signs"
         yield Slip(match, message, "Type `**` before the first word that is to be bold, too; or delete these.")

@@ -11,7 +11,7 @@ from interlock.findings.nearest import nearest
 from interlock.findings.nouns import with_article
 
 # The most ids of parts that a remedy lists.
-MOST_PARTS = 8
+_MOST_PARTS = 8
 # A step by its number: `2`, `Step 2`, `no. 2`.
 _NUMBER = re.compile(r"(?:[a-zé]+\.?[ -]?)?(\d{1,4})\.?", re.I)
 
@@ -75,7 +75,7 @@ def _remedy(parts: dict[str, str], written: str, kind: str) -> str:
             if kind == "value"
             else f"Give the {kind} an `id` first."
         )
-    return f"Write the `id` of one: {', '.join(f'`{id}`' for id in ids[:MOST_PARTS])}{' …' if len(ids) > MOST_PARTS else ''}."
+    return f"Write the `id` of one: {', '.join(f'`{id}`' for id in ids[:_MOST_PARTS])}{' …' if len(ids) > _MOST_PARTS else ''}."
 
 
 @lru_cache(maxsize=10_000)

@@ -16,7 +16,7 @@ from interlock.questions.facts import Facts
 RuleGroup = Literal["file", "shape", "reference", "chain", "promise", "result", "approval", "learning", "language", "exposure"]
 
 # The groups whose severity an organisation may not lower, because their faults make a handbook wrong or leak hidden content.
-FIXED_GROUPS: tuple[RuleGroup, ...] = ("file", "shape", "reference", "exposure")
+_FIXED_GROUPS: tuple[RuleGroup, ...] = ("file", "shape", "reference", "exposure")
 
 _FENCE = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.S | re.M)
 
@@ -48,7 +48,7 @@ class Rule(NamedTuple):
     @property
     def can_be_lowered(self) -> bool:
         """Whether `organisation.yml` may give it another severity, lower or higher."""
-        return self.group not in FIXED_GROUPS
+        return self.group not in _FIXED_GROUPS
 
 
 # The default of `subjects` for the rules of a group.

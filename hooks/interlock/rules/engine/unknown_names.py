@@ -98,7 +98,7 @@ def _with_a_note(name: UnknownName) -> _Told:
     noted = _NOTED.fullmatch(name.id)
     if noted is None or noted[1] not in name.known:
         return None
-    return _says_more(name, name.id), f"Write `{noted[1]}`; a note stands behind a blank, `#` and a blank."
+    return _says_more(name, name.id), f"Write `{noted[1]}`; a note stands after a blank, `#` and a blank."
 
 
 def _file_or_folder(name: UnknownName) -> _Told:

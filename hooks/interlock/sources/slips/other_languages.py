@@ -13,20 +13,20 @@ _NOTE = re.compile(r"(?://|/\*|--|;|<!--|rem\s)\s*(.*)", re.I)
 _RULE = re.compile(r"([*=~_+])\1{2,}(?!\1).*")
 _STRONG_NAME = re.compile(r"(?:- )?[*_]{1,3}([A-Za-z][\w -]*?)(?::[*_]{1,3}|[*_]{1,3}\s*:)\s*(.*)")
 
-FIELD_FORM = "Write `{name}: {value}`."
+_FIELD_FORM = "Write `{name}: {value}`."
 
 
 def other_language(stop: ParserStop) -> Finding | None:
     """The line where the parser stopped, or the first one of the file, is no YAML but something else that is known."""
     first = stop.above[-1] if stop.above else stop.line
     for line in (stop.line, *stop.above[:1], first):
-        if words := words_about(line):
+        if words := _words_about(line):
             begins = line.start + line.indent
             return stop.finding(begins, begins + len(line.words), *words)
     return None
 
 
-def words_about(line: Line) -> tuple[str, str] | None:
+def _words_about(line: Line) -> tuple[str, str] | None:
     """The message and the remedy for a line in another language, else None."""
     words = line.words
     if _FENCE.fullmatch(words):
@@ -51,4 +51,4 @@ def words_about(line: Line) -> tuple[str, str] | None:
 
 def _field_form(name: str, value: str) -> str:
     name = name.strip().replace(" ", "_")
-    return FIELD_FORM.format(name=name, value=value if 0 < len(value) < 40 else "…")
+    return _FIELD_FORM.format(name=name, value=value if 0 < len(value) < 40 else "…")

@@ -57,7 +57,7 @@ def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
         step = ".".join(steps[:length])
         inner = _inside(annotation, step)
         if inner is None:
-            meant, inside = did_you_mean(step, fields_in(annotation)), _inner_fields(annotation, step)
+            meant, inside = did_you_mean(step, _fields_in(annotation)), _inner_fields(annotation, step)
             message = f"There is no field `{written}` in {with_article(kind.name)}, so this column was left out"
             return NoColumn(message, meant or _mapped(written, inside), not meant and not inside)
         annotation = inner
@@ -66,7 +66,7 @@ def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
     parse = _parse(annotation)
     if parse is None:
         example = f"{name}.1" if _is_list(annotation) else name
-        parts = ", ".join(f"`{example}.{part}`" for part in fields_in(annotation))
+        parts = ", ".join(f"`{example}.{part}`" for part in _fields_in(annotation))
         remedy = f"Name a column for each part of it: {parts}." if parts else "Write it in the files."
         return NoColumn(f"`{written}` does not fit into a cell, so this column was left out", remedy)
     return Column(tuple(route), parse, parse is not str and not any(reference_marks(annotation)))
@@ -74,7 +74,7 @@ def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
 
 def _inner_fields(annotation: Any, name: str) -> list[str]:
     """The columns for parts of this name: `target.share` for `share`."""
-    return [f"{field}.{name}" for field in fields_in(annotation) if name in fields_in(_inside(annotation, field))]
+    return [f"{field}.{name}" for field in _fields_in(annotation) if name in _fields_in(_inside(annotation, field))]
 
 
 def _mapped(written: str, columns: list[str]) -> str:
@@ -90,7 +90,7 @@ def _ends_in_an_entry(annotation: Any, steps: list[str]) -> bool:
     return len(steps) > 1 and steps[-1].isdecimal() and any(map(_is_list, values))
 
 
-def fields_in(annotation: Any) -> list[str]:
+def _fields_in(annotation: Any) -> list[str]:
     """The names that may follow a full stop: the fields of the model that an annotation holds."""
     model = next(models_in(annotation), None)
     return written_names(model) if model else []

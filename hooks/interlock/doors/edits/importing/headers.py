@@ -9,7 +9,7 @@ from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.columns import Column, column_of
 
 # Fields that nearly every kind has, so they do not tell which kind a table holds.
-COMMON_FIELDS = frozenset({"title", "summary", "owner"})
+_COMMON_FIELDS = frozenset({"title", "summary", "owner"})
 
 
 def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
@@ -59,7 +59,7 @@ def _with_most(kinds: Sequence[Kind]) -> list[Kind]:
 
 
 def _own_fields(kind: Kind) -> set[str]:
-    return set(required_fields(kind.model)) - COMMON_FIELDS
+    return set(required_fields(kind.model)) - _COMMON_FIELDS
 
 
 def told_of(header: Sequence[str], fields: Sequence[str], written: Mapping[int, str]) -> str:

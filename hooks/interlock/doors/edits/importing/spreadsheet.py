@@ -25,8 +25,8 @@ from interlock.sources.tables import REQUIRED
 # A few words after a comma, and no sentence: probably entries of a list.
 _WORDS_WITH_COMMAS = re.compile(r"[^,;.\n]{1,30}(?:,\s*+[^,;.\n]{1,30})+")
 
-MOST_COLUMNS = 1_000
-MOST_NAMED = 20  # columns in a message
+_MOST_COLUMNS = 1_000
+_MOST_NAMED = 20  # columns in a message
 
 # The required fields that a table may do without: an id is a title, and `--owner` names an owner for all.
 _NEEDS_NO_COLUMN = ("title", "owner")
@@ -52,7 +52,7 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
             Finding("missing-field", Place(path), message, "Write a header: the names of the fields.")
         ]
         return reading
-    if (count := sum(map(bool, table.header.cells))) > MOST_COLUMNS:
+    if (count := sum(map(bool, table.header.cells))) > _MOST_COLUMNS:
         reading.findings.append(_too_many_columns(table.header, count))
         return reading
     header = [names.get(name, name) for name in table.names]
@@ -119,12 +119,12 @@ def _columns_of(row: TableRow) -> str:
 
 def _quoted(columns: Sequence[str]) -> str:
     """The names of columns in a sentence; of very many, the first."""
-    more = len(columns) - MOST_NAMED
-    return listed([*(f"`{name}`" for name in columns[:MOST_NAMED]), *([counted(more, "other")] if more > 0 else [])])
+    more = len(columns) - _MOST_NAMED
+    return listed([*(f"`{name}`" for name in columns[:_MOST_NAMED]), *([counted(more, "other")] if more > 0 else [])])
 
 
 def _too_many_columns(row: TableRow, count: int) -> Finding:
-    message = f"This table has {count:,} columns, of which {MOST_COLUMNS:,} are the most that can be read"
+    message = f"This table has {count:,} columns, of which {_MOST_COLUMNS:,} are the most that can be read"
     remedy = "Delete those that are not needed. Every row is a definition: where each column is one, swap rows and columns."
     return Finding("unsafe-yaml", row.place, message, remedy)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from interlock.doors.edits.importing.workbook_values import MOST_CELLS
 
-MOST_UNPACKED = 60_000_000  # bytes of all parts of a workbook
+_MOST_UNPACKED = 60_000_000  # bytes of all parts of a workbook
 _PIECE = 1_000_000
 
 # A cell with a value; formatted cells without one end with `/>`. Attributes stand in any order.
@@ -29,8 +29,8 @@ def why_too_large(file: Path) -> str:
 
 
 def _why_too_large(book: zipfile.ZipFile) -> str:
-    if sum(part.file_size for part in book.infolist()) > MOST_UNPACKED:
-        return f"This workbook holds more than {MOST_UNPACKED / 1_000_000:.0f} MB when it is unpacked"
+    if sum(part.file_size for part in book.infolist()) > _MOST_UNPACKED:
+        return f"This workbook holds more than {_MOST_UNPACKED / 1_000_000:.0f} MB when it is unpacked"
     for part in book.namelist():
         if not part.startswith("xl/media/"):  # a sheet may stand in any other folder
             width, height, last = 0, 0, ""

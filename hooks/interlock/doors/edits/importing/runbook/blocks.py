@@ -32,7 +32,7 @@ class MarkdownBlock:
 
     def items(self) -> list[list["MarkdownBlock"]]:
         """The blocks in each item of a list."""
-        return [[*blocks_of(item.tokens[1:-1])] for item in blocks_of(self.tokens[1:-1])]
+        return [[*_blocks_of(item.tokens[1:-1])] for item in _blocks_of(self.tokens[1:-1])]
 
     def cells(self) -> list[list[str]]:
         """The cells of a table, row by row, the header first."""
@@ -80,7 +80,7 @@ def parsed_page(text: str) -> ParsedPage:
     addresses: dict[str, object] = {}
     tokens = parser.parse(text, addresses)
     sections = [PageSection()]
-    for block in blocks_of(tokens):
+    for block in _blocks_of(tokens):
         if block.kind == "heading":
             heading = re.sub(r"(?<!\s)\s++#+$", "", block.words).strip(" :")
             sections.append(PageSection(heading, int(block.tokens[0].tag[1]), block.start))
@@ -91,7 +91,7 @@ def parsed_page(text: str) -> ParsedPage:
     return ParsedPage(text.splitlines(), sections, {str(name).casefold(): str(found["href"]) for name, found in named.items()})
 
 
-def blocks_of(tokens: Sequence[Token]) -> Iterator[MarkdownBlock]:
+def _blocks_of(tokens: Sequence[Token]) -> Iterator[MarkdownBlock]:
     """The outermost blocks among tokens."""
     first = 0
     depth = 0
