@@ -79,7 +79,7 @@ class Quantity(NamedTuple):
 
 
 def amount_in_sentence(text: str) -> str:
-    """An amount as it stands behind other words.
+    """An amount as it stands after other words.
 
     >>> amount_in_sentence("same day"), amount_in_sentence("5 working days")
     ('the same day', '5 working days')

@@ -207,8 +207,8 @@ def notice_banner(context: PageContext, definition: Definition, leads_to: Ref | 
         text += Markup(' <a href="{}{}">{}</a>').format(ROOT, leads_to.path, leads_to.title)
     until = f"Until {unbroken_day(notice.until)}" if notice.until else "For now"
     dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
-    _as_of_day = context.facts.today
-    is_now = (notice.from_ or _as_of_day) <= _as_of_day <= (notice.until or _as_of_day)
+    today = context.facts.today
+    is_now = (notice.from_ or today) <= today <= (notice.until or today)
     return Banner(until, text, "watch", *dates, is_now)
 
 

@@ -93,7 +93,7 @@ def links_by_title(parts: Sequence[ListPart[_R]], title_of: Callable[[_R], str])
 
 
 def links_to(pages: Sequence[Sequence[_R]], paths: Sequence[str], title_of: Callable[[_R], str]) -> list[Ref]:
-    """A link to each page by the titles of its first and last row, long ones cut behind a word; none where there is one page."""
+    """A link to each page by the titles of its first and last row, long ones cut after a word; none where there is one page."""
     if len(pages) < 2:
         return []
     ends = [(_start_of(title_of(rows[0])), _start_of(title_of(rows[-1]))) for rows in pages]

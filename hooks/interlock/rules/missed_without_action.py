@@ -20,7 +20,6 @@ permit-in-five-days,2026-09,81,Two of three were ill.,The library's team has lea
 
 from collections.abc import Iterator
 
-from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.results.records import Record, Result
@@ -48,7 +47,7 @@ def _records(facts: Facts) -> list[Record]:
 
 
 def _finding(record: Record, result: Result) -> Finding:
-    promised = amount_in_sentence(result.form.yardstick.bound.text) if result.form and result.form.yardstick else "more"
+    promised = result.promised or "more"
     message = f"`{record.promise.id}` was missed in {result.period.label}: {result.value}, promised was {promised}"
     remedy = "Write into the column `action` what you do about it, and into `cause` why it happened."
     if len(result.note.split()) > 2 and not result.cause:  # not "N/A" or "Not applicable"

@@ -22,7 +22,8 @@ from interlock.sources.source import Source
 def site_settings_faults(handbook: Path, ours: Collection[str]) -> list[Finding]:
     """What is wrong with the configuration of the site in which a handbook stands, or was meant to, as `mkdocs build` there tells.
 
-    `ours`: the pages of the handbook, as in `faults_in_navigation`. Files are as seen from the handbook. What the configuration in its own folder says is checked with the handbook.
+    `ours`: the pages of the handbook, as in `faults_in_navigation`. Files are as seen from the handbook. What the configuration
+    in its own folder says is checked with the handbook.
     """
     site = site_around(handbook) or _site_meant(handbook)
     if site is None:

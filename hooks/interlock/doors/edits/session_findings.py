@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Customer, Definition
 from interlock.definitions.in_force import is_made
-from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import counted
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.capability.answer import run_in_words, steps_in_words
@@ -65,9 +64,7 @@ def _times(record: Record) -> str:
 
 def _last_miss(record: Record) -> str:
     last = record.misses[0]
-    yardstick = last.form.yardstick if last.form else None
-    promised = f", promised {amount_in_sentence(yardstick.bound.text)}" if yardstick else ""
-    return f"last in {last.period.label}: {last.value}{promised}"
+    return f"last in {last.period.label}: {last.value}{last.and_promised}"
 
 
 def _unanswered(facts: Facts, known: Preparation) -> Iterator[str]:
@@ -129,9 +126,8 @@ def _weak(facts: Facts, known: Preparation) -> Iterator[str]:
     for stand in known.promises:
         if stand.is_in_trouble or len(known.promises) == 1:
             for weak in facts.weak_links(stand.record.promise)[:_MOST_FINDINGS]:
-                yardstick = weak.result.form.yardstick if weak.result.form else None
-                promised = f", promised {amount_in_sentence(yardstick.bound.text)}" if yardstick else ""
-                yield f"{_to(weak.behind.promise)} stood at {weak.result.value} in {weak.result.period.label}{promised}."
+                stood = f"{weak.result.value} in {weak.result.period.label}{weak.result.and_promised}"
+                yield f"{_to(weak.behind.promise)} stood at {stood}."
 
 
 def _not_served(facts: Facts, known: Preparation) -> Iterator[str]:

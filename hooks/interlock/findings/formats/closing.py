@@ -15,7 +15,8 @@ _MOST_ERRORS = 10
 def summary(findings: Sequence[Finding], clean: str, style: Style = plain, width: int | None = None) -> str:
     """The last line: the number of faults, and of gaps that are not shown. `findings` are all findings, shown or not.
 
-    `clean`: the sentence where there are no faults. `width`: that of the terminal; where it is too small, the gaps have a line of their own.
+    `clean`: the sentence where there are no faults. `width`: that of the terminal; where it is too small, the gaps have a line
+    of their own.
     """
     counts = Counter(finding.severity for finding in findings)
     parts = [counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]

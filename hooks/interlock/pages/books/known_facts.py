@@ -138,13 +138,11 @@ def misses_table(context: PageContext, known: Preparation) -> FactTable:
 
 
 def _missed(context: PageContext, result: Result, record: Record, is_one_of_several: bool) -> KnownFact:
-    yardstick = result.form.yardstick if result.form else None
-    promised = f", promised {amount_in_sentence(yardstick.bound.text)}" if yardstick else ""
     done = Markup(" <strong>Done:</strong> {}").format(unbroken(result.action)) if result.action else ""
     which = record.promise.title if is_one_of_several else ""
     return KnownFact(
         Ref(capital(unbroken(result.period.label)), context.to(record.promise).path, which),
-        f"{result.value}{promised}",
+        f"{result.value}{result.and_promised}",
         Markup("{}{}").format(unbroken(result.cause), done) if result.cause or done else "Nobody has said.",
     )
 

@@ -97,11 +97,10 @@ def _bars(context: PageContext, capability: Capability, found: ProcedureCapabili
 
 
 def _step(context: PageContext, capability: Capability, found: ProcedureCapability, timed: TimedStep) -> HeldStep:
-    named = f"{timed.number}.\N{NO-BREAK SPACE}{capital(timed.step.id.replace('-', ' '))}"
     clock, tone = _clock(timed)
     counts = not timed.left_out and not timed.lacks_budget
     return HeldStep(
-        Ref(named, context.to(found.procedure, part=timed.step.id).path),
+        Ref(timed.name, context.to(found.procedure, part=timed.step.id).path),
         context.ref("link", timed.step.by) or Ref(capital(holder_of(context.catalog, timed.step)), None),
         capability.say(timed.end - timed.start) if counts else "no time given" if timed.lacks_budget else "",
         context.to(timed.secured_by) if timed.secured_by and counts else None,

@@ -19,6 +19,7 @@ from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import MONTHS
+from interlock.findings.nouns import capital
 from interlock.questions.calendar.lengths import Months, length_in_words, length_of
 from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, least_slack, timeline
@@ -45,6 +46,11 @@ class TimedStep(NamedTuple):
     lacks_budget: bool
     on_longest_path: bool
     secured_by: Promise | None
+
+    @property
+    def name(self) -> str:
+        """Its number and the words of its id, which no line break parts: `6. Collect`."""
+        return f"{self.number}.\N{NO-BREAK SPACE}{capital(self.step.id.replace('-', ' '))}"
 
 
 class Run(NamedTuple):
@@ -287,8 +293,8 @@ class Capabilities:
 
 
 class _Plan(NamedTuple):
-    """The input of a run for a promise: the covered steps in topological order, their budgets, the limit to compare with, the calendar, and
-    whether the limit moves off closed days.
+    """The input of a run for a promise: the covered steps in topological order, their budgets, the limit to compare with, the
+    calendar, and whether the limit moves off closed days.
     """
 
     promise: Promise

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity, amount_in_sentence
+from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.lengths import length_of
 from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.results.records import Result, Results
@@ -29,9 +29,8 @@ class Weakest(NamedTuple):
     @property
     def words(self) -> str:
         """What it reached, what was promised, and where it stands: "0% in October 2026, promised at least 95%; ring 2, promised to ICT"."""
-        yardstick = self.result.form.yardstick if self.result.form else None
-        promised = f", promised {amount_in_sentence(yardstick.bound.text)}" if yardstick else ""
-        return f"{self.result.value} in {self.result.period.label}{promised}; ring {self.behind.ring}, {self.behind.words[0]}"
+        stood = f"{self.result.value} in {self.result.period.label}{self.result.and_promised}"
+        return f"{stood}; ring {self.behind.ring}, {self.behind.words[0]}"
 
 
 def below_target(
@@ -59,7 +58,8 @@ def weakest_first(behind: Iterable[PromiseBehind], below: dict[str, BelowTarget]
 def shortfall(result: Result, working_day: timedelta) -> Decimal | None:
     """How far a result misses its bound, relative to the bound: 0 when it is kept, None when the two cannot be compared.
 
-    For a lower bound this is (bound - value) / bound, for an upper bound (value - bound) / bound, for both the larger of the two. Whatever exceeds a bound of 0 is infinitely far from it.
+    For a lower bound this is (bound - value) / bound, for an upper bound (value - bound) / bound, for both the larger of the two.
+    Whatever exceeds a bound of 0 is infinitely far from it.
     """
     yardstick = result.form.yardstick if result.form else None
     if yardstick is None or result.value is None:

@@ -22,7 +22,8 @@ ToShowKind = Literal["renew", "review", "results", "nothing"]
 class ToShow(NamedTuple):
     """Something that a link must still show for a criterion by the day of an assessment.
 
-    `link` is the owner or, where that was retired, the link in its place; None where nobody is. `definition` is the evidence, promise or framework; `route` is the place in its file.
+    `link` is the owner or, where that was retired, the link in its place; None where nobody is. `definition` is the evidence,
+    promise or framework; `route` is the place in its file.
     """
 
     kind: ToShowKind

@@ -30,7 +30,7 @@ from interlock.questions.results.records import Results
 from interlock.questions.reviews import DueReview
 from interlock.questions.satisfaction import ReceiverAnswer
 
-__all__ = ["_LATE_ENOUGH_TO_COACH", "Debts", "Owed", "by_urgency", "coach_of", "debts_of"]
+__all__ = ["Debts", "Owed", "by_urgency", "coach_of", "debts_of"]
 
 # Anything later than this is also put to the link that coaches the one that owes it.
 _LATE_ENOUGH_TO_COACH = datetime.timedelta(days=30)

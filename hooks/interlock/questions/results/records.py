@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity, parse_quantity
+from interlock.definitions.quantities import Quantity, amount_in_sentence, parse_quantity
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.results.judging import (
     STATUSES,
@@ -61,6 +61,17 @@ class Result(NamedTuple):
     def has_figure(self) -> bool:
         """Whether it was measured: it has a value, or there were no cases."""
         return self.value is not None or self.status == "no cases"
+
+    @property
+    def promised(self) -> str:
+        """What was promised then, as it stands in a sentence: `at least 95%`, `the same day`; empty where nothing was."""
+        yardstick = self.form.yardstick if self.form else None
+        return amount_in_sentence(yardstick.bound.text) if yardstick else ""
+
+    @property
+    def and_promised(self) -> str:
+        """The same after a figure: `, promised at least 95%`."""
+        return f", promised {self.promised}" if self.promised else ""
 
 
 class Record(NamedTuple):

@@ -113,30 +113,12 @@ def field_without_colon(stop: ParserStop, line: Line) -> Finding | None:
 
 
 # Names of fields that also begin a line in the middle of a sentence: `on the form.`
-_WITHIN_SENTENCES = (
-    "about",
-    "after",
-    "also",
-    "because",
-    "by",
-    "do",
-    "for",
-    "from",
-    "how",
-    "on",
-    "per",
-    "to",
-    "unless",
-    "until",
-    "what",
-    "why",
-    "with",
-    "within",
-)
+_SENTENCE_WORDS = "about after also because by do for from how on per to unless until what why with within"
+_WITHIN_SENTENCES = frozenset(_SENTENCE_WORDS.split())
 
 
 def _ends_within_a_sentence(stop: ParserStop, line: Line) -> bool:
-    """Whether the line above is a field with several words and no full stop behind them."""
+    """Whether the line above is a field with several words and no full stop after them."""
     above = next((each for each in stop.above if each.start < line.start), None)
     return above is not None and above.is_field and above.words.count(" ") > 1 and above.words[-1].isalnum()
 
