@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from interlock.doors.cli import main
+from interlock.history import since
 from tests.commits import committed
 from tests.conftest import files_in, posix_only, write
 from tests.doors.commands_run import interlock, run, temporary_folder, with_settings
@@ -137,6 +138,15 @@ def test_build_works_without_a_configuration(handbook: Path) -> None:
     assert (handbook / "site/index.html").is_file()
 
 
+def unpack_and_wait(revision: since.Revision, folder: Path) -> None:
+    """As when a command is in the middle of its work until somebody stops it."""
+    UNPACK(revision, folder)
+    time.sleep(600)
+
+
+UNPACK = since.Revision._unpack
+
+
 @posix_only
 @pytest.mark.parametrize("stopped_by", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_command_that_is_stopped_leaves_nothing(handbook: Path, stopped_by: str, tmp_path: Path) -> None:
@@ -144,6 +154,7 @@ def test_a_command_that_is_stopped_leaves_nothing(handbook: Path, stopped_by: st
     said = tmp_path / "said.txt"
     with temporary_folder(handbook) as environment, pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", environment["TMPDIR"])
+        patch.setattr(since.Revision, "_unpack", unpack_and_wait)
         ignored = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # `nohup` has it ignored
         check = forked(partial(main, ["check", "--since", "HEAD", "--handbook", str(handbook)]), said)
         signal.signal(signal.SIGHUP, ignored)
