@@ -476,6 +476,54 @@ def test_columns_have_the_names_that_people_give_them(table: str, path: str, wri
     assert f"taken.txt: {told}" in done.output
 
 
+def test_two_columns_for_a_field_lose_no_text_unsaid(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "title;definition;owner;Definition\nkerb;The edge.;front;A border.\n"
+    done = imported(folder, "csv", table, "--kind", "term")
+    assert short(done) == [
+        "taken.txt:1:24 warning: `definition` has the column `definition` already, so this one was left out  [unknown-field]"
+    ]
+    assert "The edge." in (folder / "glossary/kerb.yml").read_text()
+
+
+def test_a_column_is_mapped_to_one_field(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", "word\nkerb\n", "--kind", "term", "--map", "Word=title", "--map", "word=definition")
+    assert "Error: `--map` says of `word` that it is two fields. Leave out one of them." in done.output
+
+
+@pytest.mark.parametrize(
+    ("cells", "days", "told"),
+    [
+        (("01/04/2026", "23/04/2026"), ("2026-04-01", "2026-04-23"), "`01/04/2026` was read as 2026-04-01, and so 1 other day."),
+        (("4/1/26", "4/23/26"), ("2026-04-01", "2026-04-23"), "`4/1/26` was read as 2026-04-01, and so 1 other day."),
+        (("03/03/2026", "2026-04-01"), ("2026-03-03", "2026-04-01"), "`03/03/2026` was read as 2026-03-03."),
+        (
+            ("1.4.2026", "Thu 2 April 2026"),
+            ("2026-04-01", "2026-04-02"),
+            "`1.4.2026` was read as 2026-04-01, and so 1 other day.",
+        ),
+    ],
+)
+def test_one_day_tells_how_its_column_is_meant(cells: list[str], days: list[str], told: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    rows = "".join(f"{word};The edge.;front;{cell}\n" for word, cell in zip(("kerb", "bin"), cells, strict=True))
+    done = imported(folder, "csv", f"title;definition;owner;review.last\n{rows}")
+    assert (done.exit_code, short(done)) == (0, [])
+    assert f"taken.txt: in `review.last`, {told}" in done.output
+    for word, day in zip(("kerb", "bin"), days, strict=True):
+        assert f"last: {day}\n" in (folder / f"glossary/{word}.yml").read_text()
+
+
+@pytest.mark.parametrize("cells", [("01/04/2026", "02/04/2026"), ("23/04/2026", "04/23/2026")])
+def test_days_that_may_be_two_are_asked_for(cells: list[str], tiny: Handbook) -> None:
+    folder = tiny({})
+    rows = "".join(f"{word};The edge.;front;{cell}\n" for word, cell in zip(("kerb", "bin"), cells, strict=True))
+    done = imported(folder, "csv", f"title;definition;owner;review.last\n{rows}")
+    assert done.exit_code == 1
+    assert "was read as" not in done.output
+    assert len(short(done)) == 2
+
+
 @pytest.mark.parametrize("beside", ["", ";Target", ";Q1 total;Comments"])
 def test_months_across_are_results_and_no_definitions(beside: str, tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", f"promise;Apr 26;May 26{beside}\npermit-in-five-days;81,5;79\n")

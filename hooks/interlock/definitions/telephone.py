@@ -13,7 +13,7 @@ from interlock.definitions.lazy_packages import load_lazily
 
 load_lazily("phonenumbers")
 
-TelephoneFault = Literal["", "no number", "several numbers", "more than a number", "impossible number", "a sum"]
+TelephoneFault = Literal["", "no number", "several numbers", "more than a number", "impossible number", "a sum", "no zero"]
 
 # Digits in groups, which may stand in brackets.
 _NUMBER = re.compile(r"(?:\+\s*)?(?:\(\+?\s?\d+\)|\d)(?:[\s.\-/]*(?:\(\d+\)|\d))*")
@@ -78,7 +78,7 @@ def telephone_of(text: str, country: str | None) -> Telephone:
     is_more = _ALWAYS.search(plain) or _are_several(plain, country)
     dials = None if is_more else _one_number(plain, country)
     if dials is not None:
-        return Telephone(dials, plain)
+        return Telephone(dials, plain, fault="no zero" if dials and country and _lacks_zero(plain, country) else "")
     runs = (run for run in _NUMBER.finditer(plain) if not _ALWAYS.fullmatch(run[0]))
     found = next((run for run in runs if sum(map(str.isdigit, run[0])) > 2), None)
     return _first_number(plain, found, country) if found else Telephone("", rest=plain, fault="no number")
@@ -147,6 +147,16 @@ def _first_number(text: str, found: re.Match[str], country: str | None) -> Telep
         rest,
         "several numbers" if several else "more than a number",
     )
+
+
+def _lacks_zero(text: str, country: str) -> bool:
+    """Whether these are the digits of a number without the zero that is dialled before them, which spreadsheets drop."""
+    from phonenumbers import phonenumberutil as numbers
+
+    if not re.fullmatch(r"[1-9]\d{8,}", text):
+        return False
+    national = numbers.format_number(numbers.parse(text, country), numbers.PhoneNumberFormat.NATIONAL)
+    return re.sub(r"\D", "", national) == f"0{text}"
 
 
 def _before_other_digits(text: str, country: str | None) -> str | None:

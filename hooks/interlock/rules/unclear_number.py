@@ -4,7 +4,8 @@ Pages make a link of a number, which dials it on a telephone with a customer wai
 nobody can tell what to dial: the link dials the first number, or there is none. A second number has its own field,
 `other_numbers`, days and times belong in `hours`, words in `summary`. An extension may follow the number: `01632 960001 ext 204`.
 Numbers are read as those of the country in the organisation's calendar, unless they start with a plus. A spreadsheet that takes a
-number for a sum writes `2.07E10` or `442079460000.0`, and its last digits are gone.
+number for a sum writes `2.07E10` or `442079460000.0`, and its last digits are gone; of `01632960001` it leaves `1632960001`, and the
+zero that people dial is gone.
 
 Bad:
 
@@ -89,6 +90,9 @@ def _words(text: str, found: Telephone, country: str | None) -> tuple[str, str]:
             whole = f"`{digits}`, with the zeros or the plus before it" if digits.isdigit() else "all of its digits"
             remedy = f"Write {whole}. So that a spreadsheet keeps them, make the column text before you type."
             return "A spreadsheet has taken this number for a sum", remedy
+        case "no zero":
+            remedy = f"Write `0{found.number}`. So that a spreadsheet keeps it, make the column text before you type."
+            return f"The zero that people dial before `{text}` is missing", remedy
         case "no number" if mail_address(text):
             return "An e-mail address stands where a number belongs", f"Write `email: {text}`."
         case "no number" if almost_web_address(text):

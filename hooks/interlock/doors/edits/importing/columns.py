@@ -3,6 +3,7 @@
 A full stop in a column's name leads into a mapping, `target.share`, or to an entry of a list, `steps.2.do`; entries count from 1.
 """
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -26,11 +27,15 @@ Parse = Callable[[str], Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The route of the field that a column fills, and how its cells are read. `has_words`: a cell may hold several words or texts."""
+    """The route of the field that a column fills, and how its cells are read.
+
+    `has_words`: a cell may hold several words or texts; `is_day`: a cell holds a day.
+    """
 
     route: tuple[str | int, ...]
     parse: Parse
     has_words: bool = False
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
         parts = ", ".join(f"`{example}.{part}`" for part in _fields_in(annotation))
         remedy = f"Name a column for each part of it: {parts}." if parts else "Write it in the files."
         return NoColumn(f"`{written}` does not fit into a cell, so this column was left out", remedy)
-    return Column(tuple(route), parse, parse is not str and not any(reference_marks(annotation)))
+    has_words = parse is not str and not any(reference_marks(annotation))
+    return Column(tuple(route), parse, has_words, datetime.date in alternatives(annotation))
 
 
 def _inner_fields(annotation: Any, name: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.model_fields import required_fields, written_names
 from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.importing.column_days import Days, days_in, told_of_days
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns, told_of
@@ -60,7 +61,7 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     given, header = header, fields_meant(header, kind)
     if told := told_of(given, header, dict(enumerate(table.header.cells))):
         reading.told.append(f"{path}: {told}")
-    columns = {index: column_of(name, kind, table.header.cells[index]) for index, name in enumerate(header) if name}
+    columns = _columns(table.header, header, kind)
     filled = {index: column for index, column in columns.items() if isinstance(column, Column)}
     if not {("title",), ("id",)} & {column.route for column in filled.values()}:
         reading.findings.append(_without_titles(table.header, kind, filled))
@@ -73,13 +74,31 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     reading.findings += _left_out(table.header, kind, columns)
     rows, long = table.by_length()
     reading.findings += [*too_many_cells(table, long), *cells_without_a_name(table, rows), *_commas(rows, filled)]
+    days = days_in(rows, filled)
+    reading.told += [f"{path}: {sentence}" for sentence in told_of_days(days, filled)]
     needed = [index for index, column in filled.items() if column.route[0] in required]
     for row in rows:
         if len(needed) > 1 and not any(row.cells[index] for index in needed if index < len(row.cells)):
             reading.findings.append(_note(kind, row))
         else:
-            reading.entries.append(_entry(kind, filled, row))
+            reading.entries.append(_entry(kind, filled, row, days))
     return reading
+
+
+def _columns(row: TableRow, names: Sequence[str], kind: Kind) -> dict[int, Column | NoColumn]:
+    """The columns by their place in the header. Of several for one field, the first fills it."""
+    columns = {index: column_of(name, kind, row.cells[index]) for index, name in enumerate(names) if name}
+    first: dict[tuple[str | int, ...], str] = {}
+    for index, column in columns.items():
+        if isinstance(column, NoColumn):
+            continue
+        if column.route in first:
+            field, earlier = ".".join(map(str, column.route)), first[column.route]
+            message = f"`{field}` has the column `{earlier}` already, so this one was left out"
+            columns[index] = NoColumn(message, "Put what belongs together into one of them, and delete the other.")
+        else:
+            first[column.route] = row.cells[index]
+    return columns
 
 
 def names_of(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -89,7 +108,8 @@ def names_of(pairs: tuple[str, ...]) -> dict[str, str]:
         column, equals, field = pair.rpartition("=")
         if not equals or not column.strip() or not field.strip():
             raise Refused(f'`{pair}` is no pair. Write the column and the field: `--map "Benennung=title"`.')
-        names[column_name(column)] = column_name(field)
+        if names.setdefault(column_name(column), column_name(field)) != column_name(field):
+            raise Refused(f"`--map` says of `{column}` that it is two fields. Leave out one of them.")
     return names
 
 
@@ -190,13 +210,13 @@ def _commas(rows: list[TableRow], columns: Mapping[int, Column]) -> Iterator[Fin
                     break
 
 
-def _entry(kind: Kind, columns: Mapping[int, Column], row: TableRow) -> ImportedEntry:
+def _entry(kind: Kind, columns: Mapping[int, Column], row: TableRow, days: Days) -> ImportedEntry:
     fields: dict[str | int, Any] = {}
     places: dict[str, Place] = {}
     for index, column in columns.items():
         text = as_typed(row.cells[index]) if index < len(row.cells) else ""
         if text:
-            _put(fields, column.route, column.parse(text))
+            _put(fields, column.route, column.parse(days.get(index, {}).get(text, text)))
             places.setdefault(str(column.route[0]), row.place_of(index))
     plain = {str(name): _with_lists(value) for name, value in fields.items()}
     if plain.get("status") == "published":

@@ -1,0 +1,54 @@
+"""Days in columns of tables, in the form of their country: `23/04/2026` or `4/23/2026`, with a month's name or with full stops.
+
+One day after the twelfth tells for its whole column whether days or months stand first. Where none does, or both do, its cells
+stay as they are, and the check asks for each.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from interlock.definitions.dates import day_meant
+from interlock.doors.edits.importing.columns import Column
+from interlock.findings.nouns import counted
+from interlock.sources.table_rows import TableRow
+
+# Between full stops, days stand first everywhere.
+_NUMBERS = re.compile(r"(\d{1,2})([/-])(\d{1,2})(?=\2\d{2}(?:\d\d)?$)")
+_AS_IN_FILES = re.compile(r"\d{4}-\d\d-\d\d")
+
+Days = Mapping[int, Mapping[str, str]]
+
+
+def days_in(rows: Sequence[TableRow], columns: Mapping[int, Column]) -> Days:
+    """By columns, the days as year-month-day that cells in other forms mean, by what is written in them."""
+    days = {}
+    for index, column in columns.items():
+        if column.is_day:
+            cells = dict.fromkeys(row.cells[index] for row in rows if index < len(row.cells))
+            days[index] = _days_meant([cell for cell in cells if cell and not _AS_IN_FILES.fullmatch(cell)])
+    return {index: meant for index, meant in days.items() if meant}
+
+
+def told_of_days(days: Days, columns: Mapping[int, Column]) -> list[str]:
+    """A sentence for each column that has days in another form."""
+    told = []
+    for index, meant in days.items():
+        cell, day = next(iter(meant.items()))
+        others = f", and so {counted(len(meant) - 1, 'other day')}" if len(meant) > 1 else ""
+        told.append(f"in `{'.'.join(map(str, columns[index].route))}`, `{cell}` was read as {day}{others}.")
+    return told
+
+
+def _days_meant(cells: Sequence[str]) -> dict[str, str]:
+    """The days that cells of one column mean; cells that may mean two days, or none, are left out."""
+    numbers = {cell: (int(match[1]), int(match[3])) for cell in cells if (match := _NUMBERS.match(cell))}
+    days_first = any(first > 12 for first, _ in numbers.values())
+    months_first = any(second > 12 for _, second in numbers.values())
+    days = {}
+    for cell in cells:
+        first, second = numbers.get(cell, (0, 0))
+        if first == second or days_first != months_first:
+            meant = day_meant(_NUMBERS.sub(r"\3\2\1", cell) if months_first else cell)
+            if meant:
+                days[cell] = str(meant)
+    return days
