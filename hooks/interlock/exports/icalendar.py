@@ -128,7 +128,7 @@ def _debts(catalog: Catalog, debts: Iterable[Owed]) -> Iterator[_Event]:
 
 def _next_step(owed: Owed, catalog: Catalog) -> str:
     """What to do once it is done. The day of that is left open, because it is not known."""
-    file = owed.place(catalog).file
+    file = catalog.sources[owed.key].path
     match owed.kind:
         case "action":
             return f"Then write the day after `done:` in {file}"
