@@ -35,7 +35,7 @@ def told_of_days(days: Days, columns: Mapping[int, Column]) -> list[str]:
     for index, meant in days.items():
         cell, day = next(iter(meant.items()))
         others = f", and so {counted(len(meant) - 1, 'other day')}" if len(meant) > 1 else ""
-        told.append(f"in `{'.'.join(map(str, columns[index].route))}`, `{cell}` was read as {day}{others}.")
+        told.append(f"in `{columns[index].field}`, `{cell}` was read as {day}{others}.")
     return told
 
 

@@ -37,6 +37,11 @@ class Column:
     has_words: bool = False
     is_day: bool = False
 
+    @property
+    def field(self) -> str:
+        """The field as a column is named after it, such as `target.share`."""
+        return ".".join(map(str, self.route))
+
 
 @dataclass(frozen=True, slots=True)
 class NoColumn:

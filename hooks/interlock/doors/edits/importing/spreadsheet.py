@@ -61,8 +61,9 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     given, header = header, fields_meant(header, kind)
     if told := told_of(given, header, dict(enumerate(table.header.cells))):
         reading.told.append(f"{path}: {told}")
-    columns = _columns(table.header, header, kind)
-    filled = {index: column for index, column in columns.items() if isinstance(column, Column)}
+    columns = {index: column_of(name, kind, table.header.cells[index]) for index, name in enumerate(header) if name}
+    known = {index: column for index, column in columns.items() if isinstance(column, Column)}
+    filled = _first_of_each_field(known)
     if not {("title",), ("id",)} & {column.route for column in filled.values()}:
         reading.findings.append(_without_titles(table.header, kind, filled))
         return reading
@@ -71,7 +72,7 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     if missing and table.rows:
         reading.findings.append(_without_fields(table.header, kind, columns, missing))
         return reading
-    reading.findings += _left_out(table.header, kind, columns)
+    reading.findings += [*_left_out(table.header, kind, columns), *_further(table.header, known, filled)]
     rows, long = table.by_length()
     reading.findings += [*too_many_cells(table, long), *cells_without_a_name(table, rows), *_commas(rows, filled)]
     days = days_in(rows, filled)
@@ -85,20 +86,10 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     return reading
 
 
-def _columns(row: TableRow, names: Sequence[str], kind: Kind) -> dict[int, Column | NoColumn]:
-    """The columns by their place in the header. Of several for one field, the first fills it."""
-    columns = {index: column_of(name, kind, row.cells[index]) for index, name in enumerate(names) if name}
-    first: dict[tuple[str | int, ...], str] = {}
-    for index, column in columns.items():
-        if isinstance(column, NoColumn):
-            continue
-        if column.route in first:
-            field, earlier = ".".join(map(str, column.route)), first[column.route]
-            message = f"`{field}` has the column `{earlier}` already, so this one was left out"
-            columns[index] = NoColumn(message, "Put what belongs together into one of them, and delete the other.")
-        else:
-            first[column.route] = row.cells[index]
-    return columns
+def _first_of_each_field(columns: dict[int, Column]) -> dict[int, Column]:
+    """The columns without those whose field an earlier one fills."""
+    first = {column.route: index for index, column in reversed(columns.items())}
+    return {index: column for index, column in columns.items() if first[column.route] == index}
 
 
 def names_of(pairs: tuple[str, ...]) -> dict[str, str]:
@@ -199,13 +190,23 @@ def _left_out(row: TableRow, kind: Kind, columns: Mapping[int, Column | NoColumn
         yield Finding("unknown-field", row.place_of(strange[0]), message, left_out[strange[0]].remedy, "warning")
 
 
+def _further(row: TableRow, columns: Mapping[int, Column], filled: Mapping[int, Column]) -> Iterator[Finding]:
+    """A warning for each column whose field an earlier one fills."""
+    names = {column.field: row.cells[index] for index, column in filled.items()}
+    for index in (index for index in columns if index not in filled):
+        field = columns[index].field
+        message = f"`{field}` has the column `{names[field]}` already, so this one was left out"
+        remedy = "Put what belongs together into one of them, and delete the other."
+        yield Finding("duplicate-key", row.place_of(index), message, remedy, "warning")
+
+
 def _commas(rows: list[TableRow], columns: Mapping[int, Column]) -> Iterator[Finding]:
     """A warning for each column whose cells seem to separate their entries by commas, at the first such cell."""
     for index, column in columns.items():
         if column.has_words:
             for row in rows:
                 if index < len(row.cells) and _WORDS_WITH_COMMAS.fullmatch(row.cells[index]):
-                    message = f"`{row.cells[index]}` was taken as one entry of `{'.'.join(map(str, column.route))}`"
+                    message = f"`{row.cells[index]}` was taken as one entry of `{column.field}`"
                     yield Finding("wrong-type", row.place_of(index), message, "Separate several entries by `;`.", "warning")
                     break
 

@@ -1,0 +1,188 @@
+"""The columns of imported tables: which field each fills by its name, and how its days are read."""
+
+import pytest
+
+from interlock.definitions import kind_named
+from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns
+from interlock.sources.table_rows import column_name
+from tests.conftest import Handbook
+from tests.doors.importing import imported, short
+
+GERMAN = (
+    "Benennung;Definition;Verantwortlich;Synonyme\n"
+    "Gutschein;Ein Papier, das für die Karte steht.;front;Bon, Beleg\n"
+    "Karte;Was Mitglieder zeigen.;front;\n"
+)
+
+
+def test_a_missing_required_column_is_told_once(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "title;definition, in plain words;source, or law\nkerb;The edge.;Rule 4\nbin;A box.;Rule 5\n"
+    assert short(imported(folder, "csv", table, "--kind", "term", "--owner", "front")) == [
+        "taken.txt:1:1 error: No column is called `definition`, which every term must have, so nothing was taken  [missing-field]"
+    ]
+
+
+def test_a_table_without_summaries_is_told_once(tiny: Handbook) -> None:
+    table = "title,wording,kind,made_by,made_to\n" + "".join(f"P{n},We do {n},public,front,residents\n" for n in range(30))
+    done = imported(tiny({}), "csv", table)
+    assert short(done) == [
+        "taken.txt:1:1 error: No column is called `summary`, which every promise must have, so nothing was taken  [missing-field]"
+    ]
+    assert done.output.endswith("0 files written; 1 finding above.\n")
+
+
+def test_a_column_for_part_of_a_field_is_named(tiny: Handbook) -> None:
+    table = "title,summary,wording,kind,made_by,made_to,Share\nA,B,C,public,front,residents,95%\n"
+    done = imported(tiny({}), "csv", table, "--kind", "promise")
+    assert 'Call the column `target.share`, or write `--map "Share=target.share"`.' in " ".join(done.output.split())
+
+
+def test_a_header_in_another_language_is_told_once(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", GERMAN, "--kind", "term", "--owner", "front")
+    assert short(done) == [
+        "taken.txt:1:1 error: No column says what each term is called: its columns are `Benennung`, `Definition`, "
+        "`Verantwortlich` and `Synonyme`, of which `Definition` is known  [missing-field]"
+    ]
+    assert '--map "Benennung=title"' in done.output and "0 files written" in done.output
+
+
+def test_columns_are_mapped_to_fields_by_name(tiny: Handbook) -> None:
+    folder = tiny({})
+    pairs = ["--map", "Benennung=title", "--map", "verantwortlich = owner", "--map", "Synonyme=also"]
+    done = imported(folder, "csv", GERMAN, "--kind", "term", *pairs)
+    assert short(done) == ["taken.txt:2:54 warning: `Bon, Beleg` was taken as one entry of `also`  [wrong-type]"]
+    assert "Separate several entries by `;`." in done.output
+    assert (folder / "glossary/gutschein.yml").exists() and (folder / "glossary/karte.yml").exists()
+
+
+def test_a_table_of_very_many_columns_is_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    done = imported(folder, "csv", ",".join(["x"] * 1_001) + "\n1\n")
+    assert short(done)[0].endswith("This table has 1,001 columns, of which 1,000 are the most that can be read  [unsafe-yaml]")
+    done = imported(folder, "csv", ",".join(f"x{number}" for number in range(30)) + "\n1\n")
+    assert "`x18`, `x19` and 10 others. Say it with `--kind`" in done.output
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("Standard,Summary,Wording,Type,Responsible team,customers,Target (%)", "promise"),
+        ("title,summary,kind,phone", "link"),
+        ("Team,What they do,Type,Phone,Relies on", "link"),
+        ("id,title,summary,owner,customers", "service"),
+        ("Word,Description", "term"),
+        ("Name,Meaning", "term"),
+        ("id,name,description,email,website", None),
+    ],
+)
+def test_the_kind_with_most_columns_is_meant(header: str, kind: str | None) -> None:
+    """A name with a description may be anything: places are no words for the glossary."""
+    meant = kind_of_columns([column_name(name) for name in header.split(",")])
+    assert (meant.name if meant else None) == kind
+
+
+def test_columns_that_fill_no_field_are_told_together(tiny: Handbook) -> None:
+    table = "term,definition,owner,latitude,relatd,longitude\nkerb,The edge.,front,1,,2\n"
+    assert short(imported(tiny({}), "csv", table)) == [
+        "taken.txt:1:23 warning: There are no fields `latitude` and `longitude` in a term, so these columns were left out  [unknown-field]",
+        "taken.txt:1:32 warning: There is no field `relatd` in a term, so this column was left out  [unknown-field]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "field"),
+    [
+        ("promise", "Target %", "target.share"),
+        ("promise", "Team responsible", "made_by"),
+        ("link", "Tel.", "contact.phone"),
+        ("link", "E-mail address", "contact.email"),
+        ("term", "Don't use", "avoid"),
+        ("term", "Don’t use", "avoid"),
+    ],
+)
+def test_signs_in_names_of_columns_are_passed_over(kind: str, written: str, field: str) -> None:
+    assert fields_meant([column_name(written)], kind_named(kind)) == [field]
+
+
+@pytest.mark.parametrize(
+    ("table", "path", "written", "told"),
+    [
+        (
+            "Word;Meaning;Not;Owner;Colour\nkerb;The edge.;curb;Front desk;\n",
+            "glossary/kerb.yml",
+            "title: kerb\nowner: front\ndefinition: The edge.\navoid: [curb]\n",
+            "`Word` was read as `title`, `Meaning` was read as `definition`, `Not` was read as `avoid`.",
+        ),
+        (
+            "Team,What they do,Type,Phone,Relies on\nLounge,A place to wait.,Front line,01632 960001,Front desk\n",
+            "standards/links/lounge.yml",
+            'title: Lounge\nsummary: A place to wait.\nkind: front-line\ncontact:\n  phone: "01632 960001"\nrelies_on:\n  - {link: front}\n',
+            "`Team` was read as `title`, `What they do` was read as `summary`, `Type` was read as `kind`, "
+            "`Phone` was read as `contact.phone`.",
+        ),
+        (
+            "SLA,Description,Promise (wording),Type,Made by,Users,Time limit,Target\n"
+            "Reset,Passwords.,We reset it.,PUBLIC,Front desk,Residents,15 min,95 %\n",
+            "standards/promises/reset.yml",
+            'title: Reset\nsummary: Passwords.\nwording: We reset it.\nkind: public\nmade_by: front\nmade_to: [residents]\nlimit: "15 min"\n'
+            'target:\n  share: "95 %"\n',
+            "`SLA` was read as `title`, `Description` was read as `summary`, `Promise (wording)` was read as `wording`, "
+            "`Type` was read as `kind`, `Users` was read as `made_to`, "
+            "`Time limit` was read as `limit`, `Target` was read as `target.share`.",
+        ),
+    ],
+)
+def test_columns_have_the_names_that_people_give_them(table: str, path: str, written: str, told: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    done = imported(folder, "csv", table)
+    assert (folder / path).read_text(encoding="utf-8") == written
+    assert f"taken.txt: {told}" in done.output
+
+
+def test_two_columns_for_a_field_lose_no_text_unsaid(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "title;definition;owner;Definition\nkerb;The edge.;front;A border.\n"
+    done = imported(folder, "csv", table, "--kind", "term")
+    assert short(done) == [
+        "taken.txt:1:24 warning: `definition` has the column `definition` already, so this one was left out  [duplicate-key]"
+    ]
+    assert "The edge." in (folder / "glossary/kerb.yml").read_text()
+
+
+def test_a_column_is_mapped_to_one_field(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", "word\nkerb\n", "--kind", "term", "--map", "Word=title", "--map", "word=definition")
+    assert "Error: `--map` says of `word` that it is two fields. Leave out one of them." in done.output
+
+
+@pytest.mark.parametrize(
+    ("cells", "days", "told"),
+    [
+        (("01/04/2026", "23/04/2026"), ("2026-04-01", "2026-04-23"), "`01/04/2026` was read as 2026-04-01, and so 1 other day."),
+        (("4/1/26", "4/23/26"), ("2026-04-01", "2026-04-23"), "`4/1/26` was read as 2026-04-01, and so 1 other day."),
+        (("03/03/2026", "2026-04-01"), ("2026-03-03", "2026-04-01"), "`03/03/2026` was read as 2026-03-03."),
+        (
+            ("1.4.2026", "Thu 2 April 2026"),
+            ("2026-04-01", "2026-04-02"),
+            "`1.4.2026` was read as 2026-04-01, and so 1 other day.",
+        ),
+    ],
+)
+def test_one_day_tells_how_its_column_is_meant(cells: list[str], days: list[str], told: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    rows = "".join(f"{word};The edge.;front;{cell}\n" for word, cell in zip(("kerb", "bin"), cells, strict=True))
+    done = imported(folder, "csv", f"title;definition;owner;review.last\n{rows}")
+    assert (done.exit_code, short(done)) == (0, [])
+    assert f"taken.txt: in `review.last`, {told}" in done.output
+    for word, day in zip(("kerb", "bin"), days, strict=True):
+        assert f"last: {day}\n" in (folder / f"glossary/{word}.yml").read_text()
+
+
+@pytest.mark.parametrize("cells", [("01/04/2026", "02/04/2026"), ("23/04/2026", "04/23/2026")])
+def test_days_that_may_be_two_are_asked_for(cells: list[str], tiny: Handbook) -> None:
+    folder = tiny({})
+    rows = "".join(f"{word};The edge.;front;{cell}\n" for word, cell in zip(("kerb", "bin"), cells, strict=True))
+    done = imported(folder, "csv", f"title;definition;owner;review.last\n{rows}")
+    assert done.exit_code == 1
+    assert "was read as" not in done.output
+    assert len(short(done)) == 2
