@@ -140,13 +140,13 @@ def test_columns_have_the_names_that_people_give_them(table: str, path: str, wri
     assert f"taken.txt: {told}" in done.output
 
 
-def test_two_columns_for_a_field_lose_no_text_unsaid(tiny: Handbook) -> None:
+@pytest.mark.parametrize(("first", "second"), [("definition", "Definition"), ("Meaning", "Meaning"), ("definition", "Meaning")])
+def test_two_columns_for_a_field_lose_no_text_unsaid(first: str, second: str, tiny: Handbook) -> None:
     folder = tiny({})
-    table = "title;definition;owner;Definition\nkerb;The edge.;front;A border.\n"
+    table = f"title;{first};owner;{second}\nkerb;The edge.;front;A border.\n"
     done = imported(folder, "csv", table, "--kind", "term")
-    assert short(done) == [
-        "taken.txt:1:24 warning: `definition` has the column `definition` already, so this one was left out  [duplicate-key]"
-    ]
+    message = f"`definition` has the column `{first}` already, so this one was left out  [duplicate-key]"
+    assert short(done) == [f"taken.txt:1:{len(first) + 14} warning: {message}"]
     assert "The edge." in (folder / "glossary/kerb.yml").read_text()
 
 

@@ -13,7 +13,7 @@ _COMMON_FIELDS = frozenset({"title", "summary", "owner"})
 
 
 def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
-    """The field that each column of a table of this kind fills; the column's own name where none is known.
+    """The field that each column of a table of this kind stands for, several for one if need be; its own name where none is known.
 
     >>> from interlock.definitions import kind_named
     >>> fields_meant(["word", "meaning", "not", "colour"], kind_named("term"))
@@ -22,8 +22,8 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
     fields = [name if _is_column(name, kind) else "" for name in header]
     for index, name in enumerate(header):
         if name and not fields[index]:
-            free = (field for field in _meant(name, kind) if field not in fields and _is_column(field, kind))
-            fields[index] = next(free, name)
+            meant = [field for field in _meant(name, kind) if _is_column(field, kind)]
+            fields[index] = next((field for field in meant if field not in fields), next(iter(meant), name))
     return fields
 
 
@@ -63,8 +63,8 @@ def _own_fields(kind: Kind) -> set[str]:
 
 
 def told_of(header: Sequence[str], fields: Sequence[str], written: Mapping[int, str]) -> str:
-    """The sentence that tells which columns were read as which fields; empty where all have the names of their fields."""
-    pairs = [(written[index], field) for index, field in enumerate(fields) if field != header[index]]
+    """The sentence that tells which of the written columns were read as which fields; empty where all have the names of these."""
+    pairs = [(name, fields[index]) for index, name in written.items() if fields[index] != header[index]]
     return f"{', '.join(f'`{name}` was read as `{field}`' for name, field in pairs)}." if pairs else ""
 
 

@@ -59,11 +59,11 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     header = [names.get(name, name) for name in table.names]
     kind = kind or _kind_named(path) or _kind_of(table.header, header, table.rows)
     given, header = header, fields_meant(header, kind)
-    if told := told_of(given, header, dict(enumerate(table.header.cells))):
-        reading.told.append(f"{path}: {told}")
     columns = {index: column_of(name, kind, table.header.cells[index]) for index, name in enumerate(header) if name}
     known = {index: column for index, column in columns.items() if isinstance(column, Column)}
     filled = _first_of_each_field(known)
+    if told := told_of(given, header, {index: table.header.cells[index] for index in filled}):
+        reading.told.append(f"{path}: {told}")
     if not {("title",), ("id",)} & {column.route for column in filled.values()}:
         reading.findings.append(_without_titles(table.header, kind, filled))
         return reading
