@@ -1,9 +1,11 @@
 """Templates: short lines, macros that use only their arguments, and values that are shown as what they are."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import permutations
 from pathlib import Path
+from types import CodeType
 
 from jinja2 import Environment, meta, nodes
 
@@ -68,6 +70,33 @@ def test_a_macro_names_only_what_it_is_given() -> None:
         for name, macro in macros(tree).items()
     }
     assert {macro: names for macro, names in unknown.items() if names} == {}
+
+
+# What leads to the context of a page in the code of its template.
+_OF_CONTEXT = {"context", "resolve"}
+
+
+def functions_in(code: CodeType) -> Iterator[CodeType]:
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield inner
+            yield from functions_in(inner)
+
+
+def keeping_context(tree: nodes.Template) -> list[str]:
+    """The functions of the macros of a template that hold its context, which holds them in turn."""
+    macros = nodes.Template([part for part in tree.body if isinstance(part, nodes.Macro | nodes.FromImport)])
+    macros.set_environment(environment())
+    compiled = compile(environment().compile(macros, raw=True), "", "exec")
+    return [each.co_name for each in functions_in(compiled) if _OF_CONTEXT & {*each.co_freevars}]
+
+
+def test_no_macro_keeps_the_context_of_its_page() -> None:
+    """Otherwise, pages stay in memory with all that they show, until the garbage collector comes by: 50 MB of a large site."""
+    pages = {name: tree for name, tree in trees().items() if name.startswith("pages/")}
+    assert {name: kept for name, tree in pages.items() if (kept := keeping_context(tree))} == {}
+    naming_root = environment().parse("{% macro link(path) %}{{ root }}{{ path }}{% endmacro %}")
+    assert keeping_context(naming_root) == ["macro"]
 
 
 def test_no_import_passes_the_context() -> None:

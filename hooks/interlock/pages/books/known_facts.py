@@ -50,6 +50,11 @@ class FactTable:
     known: list[KnownFact]
     more: int = 0
 
+    @property
+    def heads(self) -> str:
+        """Which columns these are, for the stylesheet: on a narrow screen, it writes their titles beside each cell."""
+        return self.columns[0].lower().replace(" ", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class StandView:
