@@ -37,6 +37,9 @@ def larkfield(folder: Path, audience: Audience, random: Random) -> dict[str, Tre
         tree.pop("approvals", None)
         write(path, written(tree))
         files[path.relative_to(folder).as_posix()] = tree
+    # Each word that is explained is used on a shown page: otherwise, whether a hidden text uses it decides whether it is called unused.
+    terms = [tree["title"] for path, tree in files.items() if path.startswith("glossary/") and not is_hidden(tree, audience)]
+    write(folder / "docs/words.md", "\n".join(["# Words", "", *(f"- {title}" for title in terms), ""]))
     return files
 
 
