@@ -28,7 +28,7 @@ from interlock.rules.engine.checked import Checked
 from interlock.sources import Source
 from interlock.sources.files import LARGEST_FILE, decoded_text
 from interlock.sources.model_files import read_model
-from interlock.sources.source import nodes_of
+from interlock.sources.nodes import nodes_of
 
 # More edited definitions than these are no small edit.
 _MOST_EDITED = 20

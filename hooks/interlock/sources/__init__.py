@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from interlock.definitions.model_fields import Route
     from interlock.sources.attached import bytes_of_attached
     from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, read_text, walk
-    from interlock.sources.source import Node, Source
+    from interlock.sources.nodes import Node
+    from interlock.sources.source import Source
     from interlock.sources.yaml_reader import read_yaml
 
 __all__ = [
@@ -32,7 +33,8 @@ _HOMES = {
     "interlock.definitions.model_fields": ("Route",),
     "interlock.sources.attached": ("bytes_of_attached",),
     "interlock.sources.files": ("LARGEST_FILE", "LARGEST_TABLE", "FoundFile", "read_text", "walk"),
-    "interlock.sources.source": ("Node", "Source"),
+    "interlock.sources.nodes": ("Node",),
+    "interlock.sources.source": ("Source",),
     "interlock.sources.yaml_reader": ("read_yaml",),
 }
 

@@ -10,7 +10,8 @@ from interlock.definitions.model_fields import Route, model_under, required_fiel
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding
 from interlock.sources.loose_words import loose_words
-from interlock.sources.source import Node, Source
+from interlock.sources.nodes import Node
+from interlock.sources.source import Source
 
 _M = TypeVar("_M", bound=Model)
 

@@ -22,11 +22,11 @@ from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy
 from interlock.sources.meant_fields import meant_field
+from interlock.sources.nodes import Node
 from interlock.sources.shapes import fields_expected, list_expected, value_expected
 from interlock.sources.short_forms import beside, with_its_rest
 from interlock.sources.slips.colons import touching_colon
 from interlock.sources.slips.odd_spaces import ODD_SPACE
-from interlock.sources.source import Node
 from interlock.sources.unnamed_entries import unnamed_entry
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 

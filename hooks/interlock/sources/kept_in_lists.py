@@ -10,8 +10,9 @@ from interlock.definitions.model_fields import Route, marks_at
 from interlock.definitions.text_marks import Prose, RefTo
 from interlock.findings import Finding
 from interlock.sources.filtered_pattern import FilteredPattern
+from interlock.sources.nodes import Node
 from interlock.sources.shorthands import scalar_shown
-from interlock.sources.source import Node, Source
+from interlock.sources.source import Source
 
 _SUSPICIOUS = FilteredPattern(
     re.compile(

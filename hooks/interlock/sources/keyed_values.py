@@ -7,8 +7,8 @@ from interlock.definitions.language_tags import DEFAULT_LANGUAGE, language_named
 from interlock.definitions.model_fields import annotation_at, choices_in
 from interlock.definitions.text_marks import OwnCriterion
 from interlock.sources.decode_context import Decoding, field_name
+from interlock.sources.nodes import Node
 from interlock.sources.shorthands import scalar_shown
-from interlock.sources.source import Node
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # A language for the example of a key.

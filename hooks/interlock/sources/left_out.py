@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from interlock.definitions.model_fields import model_under, written_names
 from interlock.findings import Finding, Severity
 from interlock.sources.filtered_pattern import FilteredPattern
-from interlock.sources.source import Node, Source
+from interlock.sources.nodes import Node
+from interlock.sources.source import Source
 
 # Files in which this finds nothing are skipped.
 _SUSPICIOUS = FilteredPattern(re.compile(r"(?:^|[\s,\[{])(?:#[^\s#=*!_-]|# \d|&[^\s,])", re.M), ("#", "&"))

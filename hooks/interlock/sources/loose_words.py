@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from interlock.definitions.model_fields import Route, annotation_at, model_at, written_names
 from interlock.findings import Finding
 from interlock.sources.decode_context import Decoding
-from interlock.sources.source import Node, Source
+from interlock.sources.nodes import Node
+from interlock.sources.source import Source
 
 _COLON = re.compile(r"\s*:")
 _STUCK_COLON = re.compile(r"(?P<name>\w[\w-]*):(?P<value>(?!//)\S.*)", re.S)

@@ -14,7 +14,7 @@ from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_forms import takes
 from interlock.sources.keyed_first import id_as_a_name
-from interlock.sources.source import Node
+from interlock.sources.nodes import Node
 
 # Names of fields that many mappings have, so that they do not tell which mapping is meant.
 _EVERYWHERE = ("by", "on", "link", "what", "text", "kind", "id", "title", "note", "role")

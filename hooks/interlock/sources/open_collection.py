@@ -1,7 +1,8 @@
 """A list or mapping of a YAML text during parsing."""
 
 from interlock.findings import Finding
-from interlock.sources.source import Node, Source
+from interlock.sources.nodes import Collection, Node, Scalar
+from interlock.sources.source import Source
 from interlock.sources.yaml_findings import (
     MOST_LETTERS,
     MOST_NODES,
@@ -15,7 +16,7 @@ from interlock.sources.yaml_findings import (
 )
 
 # Represents an empty value. Collections leave it out.
-EMPTY = Node(0, 0)
+EMPTY = Scalar(0, 0)
 
 
 class OpenCollection:
@@ -88,10 +89,7 @@ class OpenCollection:
             self.begun_again = len(self.findings)
         self.findings.append(duplicate_key(self.source, key, value, first))
 
-    def node(self, end: int) -> Node:
+    def node(self, end: int) -> Collection:
         """The complete list or mapping; `end` is its offset in the file."""
-        if self.is_mapping:
-            return Node(
-                self.start, end, None, None, self.entries, self.size, self.letters, self.depth + 1, False, self.blank or ()
-            )
-        return Node(self.start, end, None, self.items, None, self.size, self.letters, self.depth + 1)
+        items, entries = (None, self.entries) if self.is_mapping else (self.items, None)
+        return Collection(self.start, end, items, entries, self.size, self.letters, self.depth + 1, self.blank or ())

@@ -20,8 +20,9 @@ from interlock.definitions.model import Model
 from interlock.definitions.model_fields import Route, annotation_of, choices_at, model_at, written_names
 from interlock.sources.field_findings import MISSING
 from interlock.sources.field_forms import takes_any_text
+from interlock.sources.nodes import Collection, Node
 from interlock.sources.shorthands import BETWEEN_IDS
-from interlock.sources.source import Node, Source
+from interlock.sources.source import Source
 
 _M = TypeVar("_M", bound=Model)
 
@@ -142,11 +143,11 @@ def _without_faulty(data: Any, node: Node) -> tuple[Any, Node]:
             if value is not _FAULTY
         }
         entries = [(key, kept[key.text][1] if key.text in kept else value) for key, value in node.entries or ()]
-        named = node if node.entries is None else replace(node, entries=entries, _named=None)
+        named = replace(node, entries=entries, _named=None) if isinstance(node, Collection) and node.entries is not None else node
         return {name: value for name, (value, _) in kept.items()}, named
     if isinstance(data, list) and node.items is None:
-        return data, replace(node, text=None, entries=None, _named=None, items=[node] * len(data))
+        return data, Collection(node.start, node.end, [node] * len(data))
     if isinstance(data, list):
         items = [_without_faulty(value, item) for value, item in zip(data, node.items or (), strict=True) if value is not _FAULTY]
-        return [value for value, _ in items], replace(node, items=[item for _, item in items])
+        return [value for value, _ in items], Collection(node.start, node.end, [item for _, item in items])
     return data, node

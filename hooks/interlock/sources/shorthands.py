@@ -12,8 +12,9 @@ from interlock.definitions.model_fields import Route, marks_at, required_fields,
 from interlock.definitions.text_marks import RefTo
 from interlock.definitions.units import plain_number
 from interlock.sources.field_forms import has_form_for, names_another, takes, takes_any_text
+from interlock.sources.nodes import Node
 from interlock.sources.parts_of_fields import parts_as_fields
-from interlock.sources.source import Node, Source
+from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 from interlock.sources.yaml_writer import as_scalar
 

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from interlock.findings import Place
 from interlock.sources.filtered_pattern import FilteredPattern
+from interlock.sources.nodes import Node
 from interlock.sources.scalars import content_start, visible_offsets, visible_ranges
 
 if TYPE_CHECKING:  # slow to load, and needed for types alone
@@ -22,64 +23,6 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 # In a shorter text, lines are counted faster than all of them are noted.
 _SHORT = 10_000
-
-
-@dataclass(slots=True)
-class Node:
-    """A YAML value: a scalar (`text`), a list (`items`) or a mapping (`entries`). `start` and `end` are offsets in the file.
-
-    `is_altered`: whether the text in the file has other letters, such as ligatures, than `text`, so that offsets differ.
-    `size`, `letters` and `depth` count the nodes, the characters of texts and the levels in it, with aliases expanded.
-    """
-
-    start: int
-    end: int
-    text: str | None = None
-    items: "list[Node] | None" = None
-    entries: "list[tuple[Node, Node]] | None" = None
-    size: int = 1
-    letters: int = 0
-    depth: int = 0
-    is_altered: bool = False
-    blank: "Sequence[Node]" = ()  # the keys of a mapping that have no value
-    _named: "dict[str | None, tuple[Node, Node]] | None" = field(default=None, compare=False)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """For `pickle`, which is slow without: a call of `Node` with all values but the cached ones."""
-        of_text = (self.start, self.end, self.text, self.items, self.entries, self.size, self.letters)
-        return Node, of_text if self.text is not None and not self.is_altered else (
-            *of_text,
-            self.depth,
-            self.is_altered,
-            self.blank,
-        )
-
-    def child(self, step: str | int) -> "Node | None":
-        """The value under a key or at an index."""
-        if self.entries is not None:
-            return self._by_name.get(step, (None, None))[1] if isinstance(step, str) else None
-        if self.items is not None and isinstance(step, int) and step < len(self.items):
-            return self.items[step]
-        return None
-
-    def key(self, name: str) -> "Node | None":
-        """The node of a key."""
-        return self._by_name.get(name, (None, None))[0]
-
-    @property
-    def _by_name(self) -> "Mapping[str | None, tuple[Node, Node]]":
-        """The entries of a mapping by their keys. Cached, because a mapping may have thousands of entries with faults."""
-        if self._named is None:
-            self._named = {entry[0].text: entry for entry in self.entries or ()}
-        return self._named
-
-    def plain(self) -> object:
-        """The value as strings, lists and dicts."""
-        if self.entries is not None:
-            return {key.text: value.plain() for key, value in self.entries}
-        if self.items is not None:
-            return [item.plain() for item in self.items]
-        return self.text
 
 
 @dataclass(slots=True)
@@ -255,17 +198,6 @@ class Source:
         """The place of the characters from `start` to `end` of a text, or of the whole value when `file_range` has none."""
         written = self.file_range(route, start, end)
         return self.place(*written) if written else self.place_at(route)
-
-
-def nodes_of(root: Node | None) -> Iterator[Node]:
-    """All nodes of a file: keys, values and items."""
-    if root is not None:
-        yield root
-        for item in root.items or ():
-            yield from nodes_of(item)
-        for key, value in root.entries or ():
-            yield key
-            yield from nodes_of(value)
 
 
 def _folded(words: str) -> str:

@@ -7,7 +7,8 @@ from interlock.definitions.front_matter import FrontMatter
 from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.sources.decode import decode
-from interlock.sources.source import Node, Source
+from interlock.sources.nodes import Node
+from interlock.sources.source import Source
 from interlock.sources.yaml_reader import read_yaml
 
 # Atomic: tried in two ways, as one end or as two, the ends of thirty lines would take years.
@@ -74,7 +75,7 @@ def _decode(page: Source) -> list[Finding]:
     """Set the front matter of a page from its nodes. Returns what is wrong with it."""
     assert page.root is not None and page.root.entries is not None
     found = list(_unused(page, page.root))
-    known = [(key, value) for key, value in page.root.entries if key.text in KNOWN]
+    known: list[tuple[Node, Node]] = [(key, value) for key, value in page.root.entries if key.text in KNOWN]
     page.root = replace(page.root, entries=known)
     front, faults = decode(page, FrontMatter, "the front matter of a page")
     page.front = front.as_definition(page.path) if front else None

@@ -4,7 +4,8 @@ import re
 
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import counted
-from interlock.sources.source import Node, Source
+from interlock.sources.nodes import Node
+from interlock.sources.source import Source
 
 DEEPEST = 50  # levels of nesting; no definition needs ten
 MOST_NODES = 100_000  # nodes in one file, with aliases expanded

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -20,8 +19,9 @@ from yaml.events import (
 from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Finding, Place
 from interlock.sources.files import CONTROL
+from interlock.sources.nodes import Node, Scalar
 from interlock.sources.open_collection import EMPTY, OpenCollection
-from interlock.sources.source import Node, Source
+from interlock.sources.source import Source
 from interlock.sources.yaml_findings import (
     DEEPEST,
     UnsafeYamlError,
@@ -69,6 +69,13 @@ _LOST_BLANK_LINE = re.compile(r"^[^ \t\n].*\n[^ \t\n]", re.M)
 _FOLDED_ITEM = re.compile(r"\S [-•*–] \S")
 # A line of a text that begins like an item of a list.
 _JOINED_ITEM = re.compile(r"[\r\n][ \t]*([-•*–] )")
+
+# The first offsets of any file: each node that has one has the same object, so that all together take a quarter less memory.
+_OFFSETS = [*range(4096)]
+
+
+def _shared(offset: int) -> int:
+    return _OFFSETS[offset] if offset < len(_OFFSETS) else offset
 
 
 class _Composer:
@@ -141,7 +148,7 @@ class _Composer:
         if not text or text.isspace() or (value in _NULLS and event.implicit[0]):
             node = EMPTY
         else:
-            node = Node(start.index, end.index, text, None, None, 1, len(text), 0, text != value)
+            node = Scalar(_shared(start.index), _shared(end.index), text, text != value)
         return self._anchored(event.anchor, node) if event.anchor else node
 
     def _finished(self, event: Any) -> Node:
@@ -168,8 +175,7 @@ class _Composer:
         if target is EMPTY:
             return EMPTY
         self._refuse_depth(event, len(self._open) + target.depth)
-        start, end = event.start_mark.index, event.end_mark.index
-        return replace(target, start=start, end=end, is_altered=False, blank=(), _named=None)
+        return target.aliased(event.start_mark.index, event.end_mark.index)
 
     def _refuse_depth(self, event: Any, depth: int) -> None:
         if depth > DEEPEST:

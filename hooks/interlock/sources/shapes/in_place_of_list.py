@@ -22,6 +22,7 @@ from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.field_forms import names_another
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
+from interlock.sources.nodes import Node
 from interlock.sources.parts_of_fields import parts_as_fields
 from interlock.sources.shapes.single_texts import texts_among
 from interlock.sources.shapes.wrong_shape import MOST_FIELDS, wrong_shape
@@ -35,7 +36,6 @@ from interlock.sources.shorthands import (
     scalar_shown,
 )
 from interlock.sources.slips.signs import BULLET
-from interlock.sources.source import Node
 from interlock.sources.unnamed_entries import fields_of_pair
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 

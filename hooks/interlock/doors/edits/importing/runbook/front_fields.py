@@ -8,7 +8,8 @@ from interlock.definitions.periods import parse_period
 from interlock.definitions.procedure import Procedure
 from interlock.definitions.units import QuantityError
 from interlock.findings import Finding
-from interlock.sources.source import Node, Source
+from interlock.sources.nodes import Node
+from interlock.sources.source import Source
 from interlock.sources.written_pages import with_front_matter
 
 OWNERS = ("owner", "owners", "owned_by", "owning_team", "team", "service_owner", "maintainer", "maintainers")

@@ -26,7 +26,7 @@ from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import capital, counted
 from interlock.sources.handbook import Handbook
-from interlock.sources.source import Node
+from interlock.sources.nodes import Scalar
 
 __all__ = ["procedure_id", "read_runbook"]
 
@@ -81,7 +81,7 @@ def _take_labels(front: FrontFields, labelled: list[LabelledLine]) -> None:
     """Take the owner from a line at the top where the front matter names none, and tell what says something about the file."""
     for line in labelled:
         if line.is_owner and front.owner is None:
-            front.owner = Node(line.start, line.end, line.words)
+            front.owner = Scalar(line.start, line.end, line.words)
         elif line.is_owner:
             front.notes.append((line.line, f"one team answers for a procedure; `{line.words}` was left out"))
         else:
