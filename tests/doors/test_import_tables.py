@@ -166,10 +166,32 @@ def test_endless_numbers_in_a_workbook_are_told(tiny: Handbook) -> None:
     rows: list[list[str | float]] = [["term", "definition", "owner", "body"], ["kerb", "The edge.", "front", float("inf")]]
     workbook(folder / "handbook.xlsx", {"Words": rows})
     done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
-    assert short(done) == [
-        "handbook.xlsx#Words:2:1 warning: A cell of this row holds no number that can be written, and is left empty  [bad-value]"
-    ]
+    assert short(done) == ["handbook.xlsx#Words:2:1 warning: Cell D2 holds a number without end and was left empty  [bad-value]"]
     assert "inf" not in (folder / "glossary/kerb.yml").read_text()
+
+
+def test_cells_whose_formula_gives_no_value_are_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    header = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("term", "definition", "owner", "source", "body"))
+    texts = "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in ("kerb", "The edge.", "front"))
+    stored, empty = "<f>A1</f><v>By law.</v></c>", '<f>""</f><v></v></c>'
+    cells = f'<c r="D2"><f>A1&amp;B1</f><v></v></c><c r="E2" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="F2" t="str">{stored}<c r="G2" t="str">{empty}'
+    workbook(folder / "handbook.xlsx", {"Words": f'<row r="1">{header}</row><row r="2">{texts}{cells}</row>'})
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert short(done)[:2] == [
+        "handbook.xlsx#Words:2:1 warning: Cell D2 holds a formula without a value and was left empty  [bad-value]",
+        "handbook.xlsx#Words:2:1 warning: Cell E2 holds `#DIV/0!` and was left empty  [bad-value]",
+    ]
+    assert "Open the workbook in a spreadsheet, save it there, and import it again." in done.output
+
+
+def test_merged_cells_have_one_value_in_each_row(tiny: Handbook) -> None:
+    folder = tiny({})
+    rows: list[list[str | float]] = [["owner", "term", "definition"], ["front", "kerb", "The edge."], ["", "lane", "A way."]]
+    workbook(folder / "handbook.xlsx", {"Words": rows}, merged="A2:A3")
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert (done.exit_code, short(done)) == (0, [])
+    assert "owner: front" in (folder / "glossary/lane.yml").read_text()
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"title,definition\nkerb,The edge.\n"])
@@ -264,8 +286,9 @@ def workbook(
     sheets: Mapping[str, str | Sequence[list[str | float]]],
     packed: int = zipfile.ZIP_STORED,
     hidden: Sequence[str] = (),
+    merged: str = "",
 ) -> None:
-    """Write a workbook with these sheets, as small as the standard lets it be."""
+    """Write a workbook with these sheets, as small as the standard lets it be. `merged`: cells that are one in each of them."""
     main, office = (
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
         "http://schemas.openxmlformats.org/officeDocument/2006",
@@ -300,7 +323,8 @@ def workbook(
         book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships">{related}</Relationships>')
         for file, name in named:
             rows = written if isinstance(written := sheets[name], str) else _rows(written)
-            book.writestr(f"xl/worksheets/{file}", f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>')
+            more = f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>' if merged else ""
+            book.writestr(f"xl/worksheets/{file}", f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{more}</worksheet>')
 
 
 def _rows(rows: Sequence[list[str | float]]) -> str:

@@ -2,11 +2,13 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from interlock.doors.edits.importing.workbook_size import why_too_large
-from interlock.doors.edits.importing.workbook_values import NoWorkbook, SheetValues, values_in
+from interlock.doors.edits.importing.workbook_values import ENDLESS, NOT_STORED, NoValue, NoWorkbook, SheetValues, values_in
 from interlock.findings import Finding, Place
+from interlock.findings.nouns import counted
 from interlock.sources import LARGEST_TABLE
 from interlock.sources.table_rows import TableRow
 
@@ -26,9 +28,9 @@ def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[
     except NoWorkbook as error:
         return {}, [_unreadable(path, f"{error}") if f"{error}" else _too_large(path, "This workbook is too large to be read")]
     filled = {f"{path}#{name}": values for name, values in sheets.items() if _holds_something(values)}
-    found = [_hidden(name) if values.is_hidden else _no_number(name, values) for name, values in filled.items()]
-    tables = {name: _rows(name, values.rows) for name, values in filled.items() if not values.is_hidden}
-    return tables, list(filter(None, found))
+    found = [_hidden(name) for name, values in filled.items() if values.is_hidden]
+    found += [finding for name, values in filled.items() if not values.is_hidden for finding in _left_empty(name, values.without)]
+    return {name: _rows(name, values.rows) for name, values in filled.items() if not values.is_hidden}, found
 
 
 def _too_large(path: str, message: str) -> Finding:
@@ -50,14 +52,21 @@ def _hidden(file: str) -> Finding:
     return Finding("wrong-type", Place(file), message, "Show it in the workbook if it belongs to the handbook.", "warning")
 
 
-def _no_number(file: str, values: SheetValues) -> Finding | None:
-    """The finding about the first cell of a sheet whose number is beyond all that a spreadsheet can count; it is left empty."""
-    wrong = values.endless
-    if not wrong:
-        return None
-    more = f", the first of {len(wrong)}" if len(wrong) > 1 else ""
-    message = f"A cell of this row{more} holds no number that can be written, and is left empty"
-    return Finding("bad-value", Place(file, wrong[0]), message, "Type the number again in the sheet, in digits.", "warning")
+_REMEDIES = {
+    ENDLESS: "Type the number again in the sheet, in digits.",
+    NOT_STORED: "Open the workbook in a spreadsheet, save it there, and import it again.",
+}
+
+
+def _left_empty(file: str, cells: list[NoValue]) -> Iterator[Finding]:
+    """A finding for each sort of value that cannot be read, at the first such cell; these cells are left empty."""
+    for held in dict.fromkeys(cell.held for cell in cells):
+        first, *others = (cell for cell in cells if cell.held == held)
+        more = f", and so in {counted(len(others), 'more cell')}" if others else ""
+        shown = held if held in _REMEDIES else f"`{held}`"
+        message = f"Cell {first.cell} holds {shown} and was left empty{more}"
+        remedy = _REMEDIES.get(held, "Mend its formula in the sheet, or type the value.")
+        yield Finding("bad-value", Place(file, first.row), message, remedy, "warning")
 
 
 def _rows(file: str, rows: list[list[str]]) -> list[TableRow]:

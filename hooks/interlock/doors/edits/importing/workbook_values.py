@@ -7,13 +7,16 @@ memory, it aborts. The process runs this file by its path, so it imports nothing
 import datetime
 import json
 import os
+import posixpath
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 MOST_CELLS = 2_000_000  # of all sheets, each from its first cell to its last, which the reader holds in memory
 _MOST_LETTERS = 60_000_000
@@ -23,11 +26,22 @@ _MOST_SECONDS = 60
 _Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
 
+class NoValue(NamedTuple):
+    """A cell that is left empty though something stands in it: its row from 1, its name, such as `C5`, and what stands in it."""
+
+    row: int
+    cell: str
+    held: str
+
+
+ENDLESS, NOT_STORED = "a number without end", "a formula without a value"
+
+
 class SheetValues(NamedTuple):
-    """The rows of a sheet as text. `endless`: the rows, from 1, with numbers that cannot be written, once for each of them."""
+    """The rows of a sheet as text, and the cells that have no value. Where cells of a column are merged, each has their value."""
 
     rows: list[list[str]]
-    endless: list[int]
+    without: list[NoValue]
     is_hidden: bool = False
 
 
@@ -48,7 +62,7 @@ def values_in(file: Path) -> dict[str, SheetValues]:
     told = json.loads(done.stdout)
     if isinstance(told, str):
         raise NoWorkbook(told)
-    return {name: SheetValues(*values) for name, values in told.items()}
+    return {name: SheetValues(rows, [NoValue(*cell) for cell in cells], hidden) for name, (rows, cells, hidden) in told.items()}
 
 
 def _bounded_values_in(file: str) -> dict[str, SheetValues]:
@@ -65,18 +79,58 @@ def _bounded_values_in(file: str) -> dict[str, SheetValues]:
             if cells > MOST_CELLS:
                 raise MemoryError
             rows = sheet.to_python(skip_empty_area=False)
-            found[name] = SheetValues(
-                [[_text(value) for value in row] for row in rows], list(_endless(rows)), about.visible != SheetVisibleEnum.Visible
-            )
+            for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
+                for row in rows[top + 1 : bottom + 1]:
+                    row[column] = rows[top][column]
+            without = [*_endless(rows), *_failed_formulas(file, name)]
+            is_hidden = about.visible != SheetVisibleEnum.Visible
+            found[name] = SheetValues([[_text(value) for value in row] for row in rows], without, is_hidden)
             letters += sum(len(text) for row in found[name].rows for text in row)
             if letters > _MOST_LETTERS:
                 raise MemoryError
     return found
 
 
-def _endless(rows: list[list[_Value]]) -> Iterator[int]:
+def _endless(rows: list[list[_Value]]) -> Iterator[NoValue]:
     for number, row in enumerate(rows, 1):
-        yield from (number for value in row if isinstance(value, float) and not isfinite(value))
+        for column, value in enumerate(row):
+            if isinstance(value, float) and not isfinite(value):
+                yield NoValue(number, f"{_letters(column)}{number}", ENDLESS)
+
+
+def _letters(column: int) -> str:
+    """The letters of a column, counted from 0."""
+    return (_letters(column // 26 - 1) if column > 25 else "") + chr(ord("A") + column % 26)
+
+
+def _failed_formulas(file: str, sheet: str) -> Iterator[NoValue]:
+    """The cells of a sheet of an `.xlsx` that show an error, such as `#REF!`, or whose formula has no stored value."""
+    try:
+        with zipfile.ZipFile(file) as book, book.open(_part_of(book, sheet)) as xml:
+            for _, cell in ElementTree.iterparse(xml):
+                if not cell.tag.endswith("}c"):
+                    continue
+                inner = {part.tag.rpartition("}")[2]: part.text or "" for part in cell}
+                name, value = cell.get("r", ""), inner.get("v", "")
+                is_not_stored = "f" in inner and not value and cell.get("t") != "str"  # a formula may give an empty text
+                if name and (cell.get("t") == "e" or is_not_stored):
+                    row = "".join(filter(str.isdigit, name))
+                    yield NoValue(int(row), name, NOT_STORED if is_not_stored else value)
+                cell.clear()
+    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError):
+        return  # no `.xlsx`, or one with its parts in places of its own
+
+
+def _part_of(book: zipfile.ZipFile, sheet: str) -> str:
+    """The part of an `.xlsx` that holds a sheet. Raises KeyError."""
+    named = {
+        each.get("name"): value
+        for each in ElementTree.fromstring(book.read("xl/workbook.xml")).iter()
+        for key, value in each.attrib.items()
+        if each.tag.endswith("}sheet") and key.endswith("}id")
+    }
+    parts = {each.get("Id"): each.get("Target") for each in ElementTree.fromstring(book.read("xl/_rels/workbook.xml.rels"))}
+    return posixpath.normpath(posixpath.join("/xl", parts[named[sheet]] or "")).lstrip("/")
 
 
 def _text(value: _Value) -> str:
