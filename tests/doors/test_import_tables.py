@@ -161,6 +161,42 @@ def test_headings_and_notes_in_tables_are_passed_over(note: str, tiny: Handbook)
     )
 
 
+@pytest.mark.parametrize(
+    ("table", "at"),
+    [
+        ("term,definition\nkerb,The edge.\n\nTeam,Summary\nDepot,Collects.\n", "below this one, and was not read 4:1"),
+        (
+            "term,definition,source\nkerb,The edge.,\nName,Phone,Email\nDepot,01632 960001,\n",
+            "below this one, and was not read 3:1",
+        ),
+        (
+            "term,definition,,Team,Summary,Kind\nkerb,The edge.,,Depot,Collects.,support\n",
+            "beside this one, and was not read 1:18",
+        ),
+        ("term,definition,,Name,Phone\nkerb,The edge.,,Depot,01632 960001\n,,,Yard,\n", "beside this one, and was not read 1:18"),
+    ],
+)
+def test_another_table_in_a_sheet_is_told(table: str, at: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    done = imported(folder, "csv", table, "--kind", "term", "--owner", "front")
+    where, _, place = at.rpartition(" ")
+    assert short(done) == [f"taken.txt:{place} error: Another table begins here, {where}  [wrong-type]"]
+    assert "1 file written" in done.output
+    assert "summary" not in (folder / "glossary/kerb.yml").read_text()
+
+
+@pytest.mark.parametrize("table", ["word,definition\nclient,customer\n", "term,,definition\nclient,,Who comes.\n"])
+def test_rows_of_common_words_begin_no_table(table: str, tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", table, "--kind", "term", "--owner", "front")
+    assert (done.exit_code, short(done)) == (0, [])
+
+
+def test_what_stands_above_a_header_is_told(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", "Our words,,\nOwner,Front desk,\n\nterm,definition,owner\nkerb,The edge.,front\n")
+    assert (done.exit_code, short(done)) == (0, [])
+    assert "its header was found in line 4; what stands above it was passed over." in done.output
+
+
 def test_endless_numbers_in_a_workbook_are_told(tiny: Handbook) -> None:
     folder = tiny({})
     rows: list[list[str | float]] = [["term", "definition", "owner", "body"], ["kerb", "The edge.", "front", float("inf")]]

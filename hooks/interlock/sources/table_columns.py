@@ -13,13 +13,15 @@ from interlock.sources.table_rows import TableRow, column_name, header_index, na
 class Table:
     """A table. `header`: the row that names the columns, or None in an empty table; `rows`: those below it that are not blank.
 
-    `columns`: the index of each column by its name; of two with the same name, the first.
+    `columns`: the index of each column by its name; of two with the same name, the first. `above`: the rows above the header that
+    hold something.
     """
 
     header: TableRow | None = None
     columns: dict[str, int] = field(default_factory=dict)
     rows: list[TableRow] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    above: list[TableRow] = field(default_factory=list)
     _names: list[str] | None = None
 
     @property
@@ -56,7 +58,7 @@ def table_of(rows: list[TableRow], known: Collection[str]) -> Table:
     at = header_index(rows, names_one_of(known))
     if at is None:
         return Table()
-    table = Table(rows[at])
+    table = Table(rows[at], above=[row for row in rows[:at] if not row.is_blank])
     for index, name in enumerate(table.names):
         if name:
             table.columns.setdefault(name, index)

@@ -14,6 +14,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.column_days import Days, days_in, told_of_days
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
+from interlock.doors.edits.importing.further_tables import without_tables_below, without_tables_beside
 from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns, told_of
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
@@ -56,8 +57,14 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     if (count := sum(map(bool, table.header.cells))) > _MOST_COLUMNS:
         reading.findings.append(_too_many_columns(table.header, count))
         return reading
+    if table.above:
+        reading.told.append(f"{path}: its header was found in line {table.header.line}; what stands above it was passed over.")
+    kind = kind or _kind_named(path)
+    table = without_tables_below(without_tables_beside(table, kind), known_columns(names))
+    assert table.header
+    reading.findings = list(table.findings)
     header = [names.get(name, name) for name in table.names]
-    kind = kind or _kind_named(path) or _kind_of(table.header, header, table.rows)
+    kind = kind or _kind_of(table.header, header, table.rows)
     given, header = header, fields_meant(header, kind)
     columns = {index: column_of(name, kind, table.header.cells[index]) for index, name in enumerate(header) if name}
     known = {index: column for index, column in columns.items() if isinstance(column, Column)}

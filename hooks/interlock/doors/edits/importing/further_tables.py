@@ -1,0 +1,58 @@
+"""Finds tables that share a sheet with the first one, below or beside it: their cells would be read as its own."""
+
+from collections.abc import Collection, Sequence
+
+from interlock.definitions import Kind, kind_called
+from interlock.definitions.field_words import fields_for
+from interlock.doors.edits.importing.columns import Column, column_of
+from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns
+from interlock.findings import Finding, Place
+from interlock.sources.table_columns import Table
+from interlock.sources.table_rows import column_name, names_one_of
+
+_REMEDY = "Save each table as a file, or in a sheet, of its own, and import that."
+
+
+def without_tables_beside(table: Table, kind: Kind | None) -> Table:
+    """The table up to the empty column behind which another one begins, with a finding about that. `kind`: what its rows are."""
+    assert table.header
+    used = [any(index < len(row.cells) and row.cells[index] for row in table.rows) for index in range(len(table.names))]
+    for gap, name in enumerate(table.names):
+        left, right = table.names[:gap], table.names[gap + 1 :]
+        if not name and not used[gap] and any(right) and _has_titles(left, kind) and _has_titles(right, kind):
+            first = next(index for index, name in enumerate(table.names) if name and index > gap)
+            return Table(
+                table.header._replace(cells=table.header.cells[:gap]),
+                {name: index for name, index in table.columns.items() if index < gap},
+                [row for row in (row._replace(cells=row.cells[:gap]) for row in table.rows) if not row.is_blank],
+                [*table.findings, _further("beside this one", table.header.place_of(first))],
+                above=table.above,
+            )
+    return table
+
+
+def without_tables_below(table: Table, known: Collection[str]) -> Table:
+    """The table up to the row that names the columns of another one, with a finding about that. `known`: names of fields."""
+    is_known = names_one_of(known)
+    for position, row in enumerate(table.rows):
+        cells = [cell for cell in row.cells if cell]
+        names = [column_name(cell) for cell in cells]
+        is_header = len(names) > 1 and all(
+            is_known(cell) or kind_called(cell) or any(fields_for(column_name(cell))) for cell in cells
+        )
+        # Two words, such as `client` and `customer`, may be a term and what to say in its place.
+        if is_header and (len(names) > 2 or (kind_of_columns(names) and not kind_called(names[-1]))):
+            findings = [*table.findings, _further("below this one", row.place)]
+            return Table(table.header, table.columns, table.rows[:position], findings, above=table.above)
+    return table
+
+
+def _has_titles(names: Sequence[str], kind: Kind | None) -> bool:
+    """Whether columns alone would be a table: whether one of them says what each row is called."""
+    of_kind = kind_of_columns(names) or kind
+    columns = [column_of(name, of_kind) for name in fields_meant(names, of_kind) if name] if of_kind else []
+    return any(isinstance(column, Column) and column.route == ("title",) for column in columns)
+
+
+def _further(where: str, place: Place) -> Finding:
+    return Finding("wrong-type", place, f"Another table begins here, {where}, and was not read", _REMEDY)
