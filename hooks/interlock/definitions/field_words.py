@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 # Before the colon, fields: the first that a model has is meant; `a.b` is the field `b` below `a`, and `a+b` the field `b` of a
 # model that has `a`, too. After it, the words for them.
@@ -256,10 +257,17 @@ def fields_for(word: str) -> Iterator[str]:
     >>> list(fields_for("phone_number"))
     ['phone', 'contact.phone']
     """
+    yield from _fields_by_word().get(word, ())
+
+
+@cache
+def _fields_by_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for line in _FIELDS_AND_WORDS.strip().splitlines():
         fields, _, words = line.partition(":")
-        if word in words.split():
-            yield from fields.split()
+        for word in dict.fromkeys(words.split()):
+            found.setdefault(word, []).extend(fields.split())
+    return found
 
 
 def choice_for(word: str, choices: Iterable[str]) -> str | None:
