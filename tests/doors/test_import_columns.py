@@ -166,6 +166,11 @@ def test_a_column_is_mapped_to_one_field(tiny: Handbook) -> None:
             ("2026-04-01", "2026-04-02"),
             "`1.4.2026` was read as 2026-04-01, and so 1 other day.",
         ),
+        (
+            ("2026-04-01T09:30:00Z", "04/23/2026 12:00:00 AM"),
+            ("2026-04-01", "2026-04-23"),
+            "`2026-04-01T09:30:00Z` was read as 2026-04-01, and so 1 other day.",
+        ),
     ],
 )
 def test_one_day_tells_how_its_column_is_meant(cells: list[str], days: list[str], told: str, tiny: Handbook) -> None:
@@ -186,3 +191,51 @@ def test_days_that_may_be_two_are_asked_for(cells: list[str], tiny: Handbook) ->
     assert done.exit_code == 1
     assert "was read as" not in done.output
     assert len(short(done)) == 2
+
+
+def test_cells_that_say_nothing_are_empty_and_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "title,summary,kind,phone,coached by,does,relies on\nDepot,Collects.,support,-,TBC,-,N/A\nTBC,To come.,support,n/a,,TBC,front\n"
+    done = imported(folder, "csv", table)
+    assert (done.exit_code, short(done)) == (0, [])
+    assert "`-`, `n/a`, `TBC` and `N/A` were read as nothing, in 5 cells." in done.output
+    assert (folder / "standards/links/depot.yml").read_text() == "title: Depot\nsummary: Collects.\nkind: support\n"
+    assert "does: [TBC]" in (folder / "standards/links/tbc.yml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("table", "ids", "told"),
+    [
+        ("No.,word,definition\n1,kerb,The edge.\n2.,lane,A way.\n", ["kerb", "lane"], "`No.` only counts the rows, and was left out."),
+        ("Ref,word,definition\nWS 1,kerb,The edge.\nWS2,lane,A way.\n", ["ws-1", "ws2"], "in `Ref`, `WS 1` was read as `ws-1`, and so 1 other."),
+        ("ID,word,definition\n1,kerb,The edge.\n2,lane,A way.\n", ["1", "2"], ""),
+    ],
+)  # fmt: skip
+def test_numbers_and_references_of_rows_make_ids(table: str, ids: list[str], told: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    done = imported(folder, "csv", table, "--kind", "term", "--owner", "front")
+    assert (done.exit_code, short(done), told in done.output) == (0, [], True)
+    assert all((folder / f"glossary/{id}.yml").exists() for id in ids)
+
+
+def test_a_unit_may_stand_in_the_header(tiny: Handbook) -> None:
+    folder = tiny({})
+    header = "title;summary;wording;kind;made by;made to;Timescale (working days);Target"
+    done = imported(folder, "csv", f"{header}\nA;S;W.;public;front;residents;2;0,95\nB;S;V.;public;front;residents;3 hours;\n")
+    assert (done.exit_code, short(done)) == (0, [])
+    assert "in `Timescale (working days)`, `2` was read as `2 working days`." in done.output
+    assert 'limit: "2 working days"' in (folder / "standards/promises/a.yml").read_text()
+    assert 'limit: "3 hours"' in (folder / "standards/promises/b.yml").read_text()
+
+
+def test_blanks_below_a_merged_cell_are_told(tiny: Handbook) -> None:
+    table = "source,word,definition\nHighway law,kerb,The edge.\n,lane,A way.\n"
+    done = imported(tiny({}), "csv", table, "--kind", "term", "--owner", "front")
+    told = "`source` is empty in 1 row below `Highway law`; where cells were merged, write their value in each row."
+    assert (done.exit_code, told in done.output) == (0, True)
+
+
+def test_a_line_break_in_a_title_is_a_blank(tiny: Handbook) -> None:
+    folder = tiny({})
+    imported(folder, "csv", 'term,definition\n"kerb\r\nstone","The edge."\n', "--owner", "front")
+    assert (folder / "glossary/kerb-stone.yml").read_text().startswith("title: kerb stone\n")

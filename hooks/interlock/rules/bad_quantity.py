@@ -122,7 +122,8 @@ def _counts_nothing(promise: Promise, limit: Quantity) -> bool:
     """Whether the wording gives the number a unit, or does not say it at all. "Once" and "a" say one or two in many ways."""
     if any(said.amount.amount == limit.amount and said.amount.unit != "count" for said in amounts_in(promise.wording)):
         return True
-    return limit.amount > 2 and not says_number(promise.wording, limit.amount)
+    is_more = limit.amount > 2 or limit.amount % 1
+    return bool(is_more) and not says_number(promise.wording, limit.amount)
 
 
 def _with_its_unit(promise: Promise, route: Route, amount: Quantity) -> str:

@@ -13,7 +13,9 @@ from interlock.findings.nouns import counted
 from interlock.sources.table_rows import TableRow
 
 # Between full stops, days stand first everywhere.
-_NUMBERS = re.compile(r"(\d{1,2})([/-])(\d{1,2})(?=\2\d{2}(?:\d\d)?$)")
+_NUMBERS = re.compile(r"^(\d{1,2})([/-])(\d{1,2})(?=\2\d{2}(?:\d\d)?$)")
+# What a program writes behind a day: `2026-04-01T09:30:00Z`, `01/04/2026 00:00`.
+_TIME = re.compile(r"[ T]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d\d:?\d\d)?$")
 _AS_IN_FILES = re.compile(r"\d{4}-\d\d-\d\d")
 
 Days = Mapping[int, Mapping[str, str]]
@@ -41,14 +43,15 @@ def told_of_days(days: Days, columns: Mapping[int, Column]) -> list[str]:
 
 def _days_meant(cells: Sequence[str]) -> dict[str, str]:
     """The days that cells of one column mean; cells that may mean two days, or none, are left out."""
-    numbers = {cell: (int(match[1]), int(match[3])) for cell in cells if (match := _NUMBERS.match(cell))}
+    plain = {cell: _TIME.sub("", cell) for cell in cells}
+    numbers = {cell: (int(match[1]), int(match[3])) for cell, day in plain.items() if (match := _NUMBERS.match(day))}
     days_first = any(first > 12 for first, _ in numbers.values())
     months_first = any(second > 12 for _, second in numbers.values())
     days = {}
-    for cell in cells:
+    for cell, day in plain.items():
         first, second = numbers.get(cell, (0, 0))
         if first == second or days_first != months_first:
-            meant = day_meant(_NUMBERS.sub(r"\3\2\1", cell) if months_first else cell)
+            meant = day_meant(_NUMBERS.sub(r"\3\2\1", day) if months_first else day)
             if meant:
                 days[cell] = str(meant)
     return days

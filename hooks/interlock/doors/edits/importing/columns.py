@@ -79,7 +79,7 @@ def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
         parts = ", ".join(f"`{example}.{part}`" for part in _fields_in(annotation))
         remedy = f"Name a column for each part of it: {parts}." if parts else "Write it in the files."
         return NoColumn(f"`{written}` does not fit into a cell, so this column was left out", remedy)
-    has_words = parse is not str and not any(reference_marks(annotation))
+    has_words = parse in (several, _avoided) and not any(reference_marks(annotation))
     return Column(tuple(route), parse, has_words, datetime.date in alternatives(annotation))
 
 

@@ -11,7 +11,8 @@ from typing import Any
 from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.model_fields import required_fields, written_names
 from interlock.doors.edits.handbook_files import Refused
-from interlock.doors.edits.importing.column_days import Days, days_in, told_of_days
+from interlock.doors.edits.importing.column_cells import CellsMeant, cells_meant, numbers_of_rows, told_of_merged
+from interlock.doors.edits.importing.column_days import days_in, told_of_days
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.further_tables import without_tables_below, without_tables_beside
@@ -69,6 +70,9 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     columns = {index: column_of(name, kind, table.header.cells[index]) for index, name in enumerate(header) if name}
     known = {index: column for index, column in columns.items() if isinstance(column, Column)}
     filled = _first_of_each_field(known)
+    if (numbers := numbers_of_rows(table.header, table.rows, filled)) is not None:
+        del filled[numbers], known[numbers]
+        reading.told.append(f"{path}: `{table.header.cells[numbers]}` only counts the rows, and was left out.")
     if told := told_of(given, header, {index: table.header.cells[index] for index in filled}):
         reading.told.append(f"{path}: {told}")
     if not {("title",), ("id",)} & {column.route for column in filled.values()}:
@@ -83,13 +87,16 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     rows, long = table.by_length()
     reading.findings += [*too_many_cells(table, long), *cells_without_a_name(table, rows), *_commas(rows, filled)]
     days = days_in(rows, filled)
-    reading.told += [f"{path}: {sentence}" for sentence in told_of_days(days, filled)]
+    meant, told_of_cells = cells_meant(table.header, rows, filled)
+    told_of_cells += [] if "#" in path else told_of_merged(table.header, rows, filled)
+    reading.told += [f"{path}: {sentence}" for sentence in (*told_of_days(days, filled), *told_of_cells)]
+    meant = {index: {**cells, **days.get(index, {})} for index, cells in meant.items()}
     needed = [index for index, column in filled.items() if column.route[0] in required]
     for row in rows:
         if len(needed) > 1 and not any(row.cells[index] for index in needed if index < len(row.cells)):
             reading.findings.append(_note(kind, row))
         else:
-            reading.entries.append(_entry(kind, filled, row, days))
+            reading.entries.append(_entry(kind, filled, row, meant))
     return reading
 
 
@@ -218,13 +225,13 @@ def _commas(rows: list[TableRow], columns: Mapping[int, Column]) -> Iterator[Fin
                     break
 
 
-def _entry(kind: Kind, columns: Mapping[int, Column], row: TableRow, days: Days) -> ImportedEntry:
+def _entry(kind: Kind, columns: Mapping[int, Column], row: TableRow, meant: CellsMeant) -> ImportedEntry:
     fields: dict[str | int, Any] = {}
     places: dict[str, Place] = {}
     for index, column in columns.items():
         text = as_typed(row.cells[index]) if index < len(row.cells) else ""
-        if text:
-            _put(fields, column.route, column.parse(days.get(index, {}).get(text, text)))
+        if text := meant[index].get(text, text):
+            _put(fields, column.route, column.parse(" ".join(text.split()) if column.route == ("title",) else text))
             places.setdefault(str(column.route[0]), row.place_of(index))
     plain = {str(name): _with_lists(value) for name, value in fields.items()}
     if plain.get("status") == "published":

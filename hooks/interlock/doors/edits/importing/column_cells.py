@@ -1,0 +1,81 @@
+"""Cells that mean something else than they say: a dash for nothing, a number whose unit heads its column, numbers of rows."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from interlock.definitions.ids import ID, id_from
+from interlock.doors.edits.importing.columns import Column
+from interlock.findings.nouns import counted, listed
+from interlock.sources.table_rows import TableRow
+
+# By columns, what cells mean, by what is written in them; an empty text for nothing.
+CellsMeant = Mapping[int, Mapping[str, str]]
+
+_DASH = re.compile(r"[-–—]+")
+_NOTHING = re.compile(r"[-–—?]+|n/?a|n\.a\.|tb[acd]|not applicable|to be (?:agreed|confirmed|decided)", re.I)
+_UNIT = re.compile(r"(?:(?:working|business|calendar)[ -])?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)", re.I)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?: ?(?:-|–|to) ?\d+)?")
+_NUMBER_OF_A_ROW = re.compile(r"\d+(?:\.\d+)*[.)]?")
+
+
+def _cells_in(rows: Sequence[TableRow], index: int) -> Counter[str]:
+    """What is written in a column, and how often."""
+    return Counter(row.cells[index] for row in rows if index < len(row.cells) and row.cells[index])
+
+
+def numbers_of_rows(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> int | None:
+    """The index of a column by another name than `id` that only counts the rows, which `title` names; None where there is none."""
+    if not any(column.route == ("title",) for column in columns.values()):
+        return None
+    for index, column in columns.items():
+        cells = _cells_in(rows, index)
+        if column.route == ("id",) and header.cells[index].lower() != "id" and all(map(_NUMBER_OF_A_ROW.fullmatch, cells)):
+            return index
+    return None
+
+
+def cells_meant(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> tuple[CellsMeant, list[str]]:
+    """The cells that mean something else, and sentences that tell so."""
+    meant: dict[int, dict[str, str]] = {}
+    told, blank = [], Counter[str]()
+    for index, column in columns.items():
+        cells, name = _cells_in(rows, index), header.cells[index]
+        pattern = _DASH if column.has_words else _NOTHING
+        nothing = {cell: number for cell, number in cells.items() if pattern.fullmatch(cell)}
+        others = _others_meant(name, column, cells)
+        if others:
+            cell, meaning = next(iter(others.items()))
+            more = f", and so {counted(len(others) - 1, 'other')}" if len(others) > 1 else ""
+            told.append(f"in `{name}`, `{cell}` was read as `{meaning}`{more}.")
+        if column.route not in (("id",), ("title",)):
+            blank.update(nothing)
+            others |= dict.fromkeys(nothing, "")
+        meant[index] = others
+    if blank:
+        named = listed(f"`{cell}`" for cell in blank)
+        told.append(f"{named} {'was' if len(blank) == 1 else 'were'} read as nothing, in {counted(blank.total(), 'cell')}.")
+    return meant, told
+
+
+def told_of_merged(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> list[str]:
+    """A sentence for each column before the title that is blank below a value, as where merged cells were saved as text."""
+    titles = next((index for index, column in columns.items() if column.route == ("title",)), 0)
+    told = []
+    for index in (index for index in columns if index < titles):
+        cells = [row.cells[index] if index < len(row.cells) else "" for row in rows]
+        first = next((position for position, cell in enumerate(cells) if cell), len(cells))
+        if blank := cells[first:].count(""):
+            is_empty = f"`{header.cells[index]}` is empty in {counted(blank, 'row')} below `{cells[first]}`"
+            told.append(f"{is_empty}; where cells were merged, write their value in each row.")
+    return told
+
+
+def _others_meant(name: str, column: Column, cells: Counter[str]) -> dict[str, str]:
+    if column.route == ("id",) and name.lower() != "id":
+        ids = {cell: id_from(cell) for cell in cells if not ID.fullmatch(cell)}
+        return {cell: id for cell, id in ids.items() if id}
+    unit = _UNIT.search(name.replace("_", " "))
+    if column.route[-1] in ("limit", "within") and unit:
+        return {cell: f"{cell} {unit[0].lower()}" for cell in cells if _NUMBER.fullmatch(cell)}
+    return {}
