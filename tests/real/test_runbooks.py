@@ -149,6 +149,32 @@ def test_scripts_and_tables_stand_below_the_steps(handbook: Path) -> None:
     assert made["body"] == "### Run it:\n\n```sh\nfor x in a; do\n  stop $x\ndone\n```"
 
 
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        (
+            "1) Log in\n\n```\nssh host\n```\n\n2) Restart\n\n```\nrestart\n```\n\n3) Wait\n\n```\ntail log\n```\n\nRest.\n",
+            ["Log in `ssh host`", "Restart `restart`", "Wait `tail log`"],
+        ),
+        ("1. Look.\n\n![shot](a.png)\n\n1. Listen.\n\nWell.\n\n1. Go.\n", ["Look. shot", "Listen. Well.", "Go."]),
+        ("1. Look.\n2. Listen.\n\nThen the yard:\n\n1. Lock.\n2. Go.\n", ["Look.", "Listen.", "Lock.", "Go."]),
+    ],
+)
+def test_what_interrupts_a_list_belongs_to_its_step(handbook: Path, text: str, steps: list[str]) -> None:
+    found = one(handbook, f"# A\n\n## Steps\n\n{text}")["steps"]
+    assert isinstance(found, list)
+    assert [step["does"] for step in found] == steps
+
+
+def test_links_of_wikis_have_their_words_first_or_last(handbook: Path) -> None:
+    write(handbook / "count-it.md", "# Count it\nOwner: depot-desk\n1. Count.\n")
+    write(handbook / "taken.md", "# A\nOwner: depot-desk\n1. See [[how|Count-it]] and [[count-it|the other]].\n")
+    imported(handbook, handbook / "count-it.md", handbook / "taken.md")
+    steps = procedure(handbook, "taken")["steps"]
+    assert isinstance(steps, list)
+    assert steps[0]["does"] == "See [[procedure/count-it|how]] and [[procedure/count-it|the other]]."
+
+
 def test_words_to_say_and_failures_find_their_steps(handbook: Path) -> None:
     text = "# A\n1. Say:\n   > I am sorry.\n2. Pay it. If it fails, ask.\n\n## If it fails\nStep 1 is refused: stop. Steps 1 and 2 wait.\n"
     steps = one(handbook, text)["steps"]
@@ -175,6 +201,30 @@ def test_what_cannot_be_a_procedure_is_one_finding(handbook: Path, text: str, me
     done = imported(handbook, handbook / "taken.md")
     assert (done.exit_code, done.output.count("error:"), message in done.output) == (1, 1, True)
     assert not (handbook / "standards/procedures").exists()
+
+
+@pytest.mark.parametrize(
+    "owner",
+    [
+        "**Owner:** [Depot desk](mailto:depot@desk.example) | **Version:** 3",
+        "*Process owner*: the Depot Desk team",
+        "> _Owner:_ @depot-desk",
+        "| **Owner** | Depot desk |\n| --- | --- |\n| Last reviewed | 2026-03-01 |",
+    ],
+)
+def test_an_owner_is_found_however_it_is_written(handbook: Path, owner: str) -> None:
+    write(handbook / "taken.md", f"# **Snow** {{#snow}}\n\n{owner}\n\n## Steps\n\n1. Ring.\n")
+    imported(handbook, handbook / "taken.md")
+    made = procedure(handbook, "taken")
+    assert (made["title"], made["owner"], made["summary"]) == ("Snow", "depot-desk", "Snow")
+
+
+def test_properties_at_the_top_are_no_summary(handbook: Path) -> None:
+    properties = "Last reviewed: 1 March 2026\nNext review: 2027-03-01\nStatus: Approved\nTags: snow, ice\n\n- Audience: all\n- Priority: 2\n"
+    made = one(handbook, f"# Snow\n\n{properties}\nWho rings when it snows.\n\n1. Ring.\n")
+    assert (made["summary"], made["tags"]) == ("Who rings when it snows.", ["snow", "ice"])
+    assert str(made["review"]) == "{'last': datetime.date(2026, 3, 1), 'every': '12 months'}"
+    assert made["body"] == "- Audience: all\n- Priority: 2"
 
 
 def test_labels_at_the_top_say_who_and_when(handbook: Path) -> None:

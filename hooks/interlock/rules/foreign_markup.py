@@ -44,7 +44,7 @@ SEVERITY = "warning"
 IS_OF_TEXTS = True
 
 _TAGS = (
-    "a|b|i|u|s|em|strong|del|ins|br|hr|p|div|span|img|h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|details|center|font|sup|sub"
+    "a|b|i|u|s|em|strong|del|ins|br|hr|p|div|span|img|h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|dl|dt|dd|details|summary|aside|center|font|sup|sub"
     "|kbd|mark|small|big|blockquote|pre|code|video|audio|figure|figcaption|section|nobr"
 )
 _BOX = "Write it as a quotation: `> **Note:** …`."

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
@@ -13,12 +13,17 @@ _NUMBER = re.compile(r"(?:step\s++)?(?P<number>\d++)\s*+[.:)–—-]\s*|step\s++
 
 @dataclass(frozen=True, slots=True)
 class MarkdownBlock:
-    """A paragraph, a list, a code block, a table or another block: the kind of its token, its tokens, and its lines from 0."""
+    """A paragraph, a list, a code block, a table or another block: the kind of its token, its tokens, and its lines from 0.
+
+    `behind`: the blocks behind a list that belong to its last item; `follows`: whether a list goes on with the numbers of another.
+    """
 
     kind: str
     tokens: Sequence[Token]
     start: int
     end: int
+    behind: Sequence["MarkdownBlock"] = ()
+    follows: bool = False
 
     @property
     def words(self) -> str:
@@ -32,7 +37,17 @@ class MarkdownBlock:
 
     def items(self) -> list[list["MarkdownBlock"]]:
         """The blocks in each item of a list."""
-        return [[*_blocks_of(item.tokens[1:-1])] for item in _blocks_of(self.tokens[1:-1])]
+        items = [[*_blocks_of(item.tokens[1:-1])] for item in _blocks_of(self.tokens[1:-1])]
+        return [*items[:-1], [*items[-1], *self.behind]] if items else []
+
+    def goes_on_from(self, earlier: "MarkdownBlock") -> bool:
+        """Whether the numbers of a list follow those of an earlier one: `1.` and `2.`, or `1.` and `1.`, as some write all of them."""
+        first, before = self._first_number(), earlier._first_number()
+        length = len(earlier.items())
+        return first == before + length or first == before == length == 1
+
+    def _first_number(self) -> int:
+        return int(self.tokens[0].attrGet("start") or 1)
 
     def cells(self) -> list[list[str]]:
         """The cells of a table, row by row, the header first."""
@@ -82,13 +97,36 @@ def parsed_page(text: str) -> ParsedPage:
     sections = [PageSection()]
     for block in _blocks_of(tokens):
         if block.kind == "heading":
-            heading = re.sub(r"(?<!\s)\s++#+$", "", block.words).strip(" :")
+            heading = re.sub(r"(?<!\s)\s++(?:#+|\{[#.][^{}]*\})$", "", block.words).strip(" :")
+            heading = re.sub(r"(\*\*|__)([^*_]+)\1", r"\2", heading)
             sections.append(PageSection(heading, int(block.tokens[0].tag[1]), block.start))
         else:
             sections[-1].blocks.append(block)
     named = addresses.get("references", {})
     assert isinstance(named, dict)
     return ParsedPage(text.splitlines(), sections, {str(name).casefold(): str(found["href"]) for name, found in named.items()})
+
+
+def joined_lists(blocks: Sequence[MarkdownBlock]) -> list[MarkdownBlock]:
+    """The blocks of a section, where what interrupts a numbered list, such as a picture, belongs to the item before it.
+
+    A list is interrupted where a later one goes on with its numbers. Code behind the last of such lists belongs to it too.
+    """
+    found: list[MarkdownBlock] = []
+    last: int | None = None
+    for block in blocks:
+        if block.kind == "ordered_list":
+            follows = last is not None and block.goes_on_from(found[last])
+            if last is not None and follows:
+                found[last] = replace(found[last], behind=[*found[last].behind, *found[last + 1 :]])
+                del found[last + 1 :]
+            found.append(replace(block, follows=follows))
+            last = len(found) - 1
+        elif last is not None and last == len(found) - 1 and found[last].follows and block.kind in ("fence", "code_block"):
+            found[last] = replace(found[last], behind=[*found[last].behind, block])
+        else:
+            found.append(block)
+    return found
 
 
 def _blocks_of(tokens: Sequence[Token]) -> Iterator[MarkdownBlock]:

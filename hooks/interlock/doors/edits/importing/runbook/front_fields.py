@@ -17,6 +17,7 @@ _LAST = ("last_reviewed", "last_reviewed_on", "last_review", "reviewed", "review
 _NEXT = ("next_review", "review_by", "review_due", "expires")
 _EITHER = ("review_date", "review_on")
 _EVERY = ("review_in", "review_every", "review_cycle", "review_frequency", "review_interval")
+OF_REVIEWS = (*_LAST, *_NEXT, *_EITHER, *_EVERY)
 # Fields of a procedure that other programs call differently.
 _NAMES = {"description": "summary", "abstract": "summary", "aliases": "also_called", "keywords": "tags", "labels": "tags"}
 _TAKEN = ("title", "summary", "also_called", "tags", "service", "classification", "language", "reasons", "contact_points")
@@ -53,8 +54,13 @@ def read_front_fields(path: str, text: str, today: datetime.date) -> tuple[Front
     source, findings = with_front_matter(path, text)
     read = FrontFields(source, findings=findings)
     if source.root is not None and source.root.entries is not None:
-        _Reading(read, today).read(source.root.entries)
+        take_front_fields(read, source.root.entries, today)
     return read, source.markdown
+
+
+def take_front_fields(read: FrontFields, entries: list[tuple[Node, Node]], today: datetime.date) -> None:
+    """Add what entries of front matter say, or lines at the top of a page that say the same."""
+    _Reading(read, today).read(entries)
 
 
 class _Reading:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from interlock.doors.edits.importing.runbook.front_fields import OWNERS
+from interlock.doors.edits.importing.runbook.front_fields import OF_REVIEWS, OWNERS
 
-_LABEL = re.compile(
-    r"[ \t]*(?:[-*][ \t]+)?"
-    r"(?P<marks>\*\*|__|)(?P<label>[A-Za-z][\w /-]{1,30}?)[ \t]*(?:(?P=marks):|:(?P=marks))"
-    r"[ \t]+(?P<words>\S.*)"
-)
+_MARKED = r"(?P<marks>\*\*|__|\*|_|)(?P<label>[A-Za-z][\w /-]{1,30}?)[ \t]*"
+_LABEL = re.compile(rf"[ \t]*(?:[-*>][ \t]+)?{_MARKED}(?:(?P=marks):|:(?P=marks))[ \t]+(?P<words>\S.*)")
+# A row of a table that tells about the page, `| **Owner** | Card office |`.
+_ROW = re.compile(rf"[ \t]*\|[ \t]*{_MARKED}:?(?P=marks):?[ \t]*\|[ \t]*(?P<words>[^|]*[^|\s])[ \t]*\|?[ \t]*")
+# Between two labels in one line, `**Owner:** Card office | **Version:** 3`.
+_BETWEEN = re.compile(r"[ \t]+[|·•][ \t]+")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 # The end of the top: a list with numbers or boxes, or a heading below the title.
 _TOP_ENDS = re.compile(r"^[ \t]*(?:\d+[.)][ \t]|[-*][ \t]+\[[ xX]\]|#{2,6}[ \t])", re.M)
 _RESPONSIBLE = (
@@ -26,25 +28,41 @@ _RESPONSIBLE = (
 )
 # What is known about the file, and what no field of a procedure holds.
 _OF_THE_FILE = re.compile(
-    r"(?:date|version|author|authors|written_by|created|created_by|created_on|approved_by|revision|document.*|doc.*|ref.*|page|pages)"
+    r"(?:date|version|author|authors|written_by|created|created_by|created_on|approved_by|revision|document.*|doc.*|ref.*|page|pages"
+    r"|status|state|verified|last_verified_by)"
     r"|(?:last_)?(?:updated|changed|modified|edited)(?:_by|_on)?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledLine:
-    """A label in the form of names of fields, what follows it, the offsets of that, and the line from 1."""
+    """A label in the form of names of fields, what follows it, the offsets of that, and the line from 1.
+
+    `begins`: the offset from which it is taken out of the text; -1 where it stays, such as a row of a table.
+    """
 
     label: str
     words: str
     start: int
     end: int
     line: int
+    begins: int = -1
 
     @property
     def is_owner(self) -> bool:
         """Whether it names the team that looks after the runbook."""
-        return self.label in OWNERS or self.label in _RESPONSIBLE
+        is_of_work = self.label.endswith("_owner") and not self.is_of_the_file
+        return self.label in OWNERS or self.label in _RESPONSIBLE or is_of_work
+
+    @property
+    def is_field(self) -> bool:
+        """Whether it says of the runbook what front matter says of others: its reviews and tags."""
+        return self.label in (*OF_REVIEWS, "tags", "keywords")
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it says anything that no text of a procedure should hold."""
+        return self.is_owner or self.is_field or self.is_of_the_file
 
     @property
     def is_of_the_file(self) -> bool:
@@ -53,11 +71,11 @@ class LabelledLine:
 
 
 def without_labels(markdown: str) -> tuple[str, list[LabelledLine]]:
-    """The text with blanks in place of lines about its owner and about the file, and these lines."""
-    found = [line for line in _labelled(markdown) if line.is_owner or line.is_of_the_file]
+    """The text with blanks in place of lines about its owner, its reviews and the file, and these lines."""
+    found = [line for line in _labelled(markdown) if line.is_known]
     for line in found:
-        start = markdown.rfind("\n", 0, line.start) + 1
-        markdown = markdown[:start] + " " * (line.end - start) + markdown[line.end :]
+        if line.begins >= 0:
+            markdown = markdown[: line.begins] + " " * (line.end - line.begins) + markdown[line.end :]
     return markdown, found
 
 
@@ -68,9 +86,37 @@ def label_and_words(line: str) -> tuple[str, str]:
 
 
 def _labelled(markdown: str) -> Iterator[LabelledLine]:
-    top = _TOP_ENDS.search(markdown)
-    for match in re.finditer(r"^.*$", markdown[: top.start()] if top else markdown, re.M):
-        if label := _LABEL.fullmatch(match[0].rstrip()):
-            start, end = match.start() + label.start("words"), match.start() + label.end("words")
-            name = re.sub(r"[\s/-]+", "_", label["label"].strip().lower())
-            yield LabelledLine(name, label["words"].strip(" *_"), start, end, markdown.count("\n", 0, start) + 1)
+    end = _TOP_ENDS.search(markdown)
+    top = markdown[: end.start()] if end else markdown
+    for match in re.finditer(r"^.*$", top, re.M):
+        yield from _parts(markdown, match.start(), match[0].rstrip())
+    for table in re.finditer(r"(?:^[ \t]*\|.*\n?)+", top, re.M):
+        rows = [
+            _line(markdown, table.start() + row.start(), label)
+            for row in re.finditer(r"^.*$", table[0], re.M)
+            if (label := _ROW.fullmatch(row[0].rstrip()))
+        ]
+        # One such row alone may be the header of another table.
+        if sum(row.is_known for row in rows) > 1:
+            yield from rows
+
+
+def _parts(markdown: str, start: int, line: str) -> Iterator[LabelledLine]:
+    """The labels of a line, one or several; they are taken out of it if no other text stands beside them."""
+    parts = [line] if _LABEL.fullmatch(line) and not _BETWEEN.search(line) else _BETWEEN.split(line)
+    labels = [_LABEL.fullmatch(part) for part in parts]
+    if not all(labels):
+        labels = [_LABEL.fullmatch(line)]
+    found, ends = [], 0
+    for label in filter(None, labels):
+        begins = line.index(label.string, ends)
+        found.append(replace(_line(markdown, start + begins, label), begins=start + ends))
+        ends = begins + len(label.string)
+    yield from found if all(each.is_known for each in found) else (replace(each, begins=-1) for each in found)
+
+
+def _line(markdown: str, start: int, match: re.Match[str]) -> LabelledLine:
+    name = re.sub(r"[\s/-]+", "_", match["label"].strip().lower())
+    words = _LINK.sub(r"\1", match["words"].strip(" *_"))
+    begins, ends = start + match.start("words"), start + match.end("words")
+    return LabelledLine(name, words, begins, ends, markdown.count("\n", 0, begins) + 1)

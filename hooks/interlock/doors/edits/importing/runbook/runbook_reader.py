@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from interlock.catalog.markdown_parser import COMMENT
 from interlock.definitions import kind_named
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
-from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock, PageSection, ParsedPage, parsed_page
-from interlock.doors.edits.importing.runbook.front_fields import FrontFields, read_front_fields
+from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock, PageSection, ParsedPage, joined_lists, parsed_page
+from interlock.doors.edits.importing.runbook.front_fields import FrontFields, read_front_fields, take_front_fields
 from interlock.doors.edits.importing.runbook.labelled_lines import LabelledLine, label_and_words, without_labels
 from interlock.doors.edits.importing.runbook.runbook_texts import (
     RunbookTexts,
@@ -55,7 +55,7 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     if reading.findings:
         return reading
     rest, labelled = without_labels(rest)
-    _take_labels(front, labelled)
+    _take_labels(front, labelled, context.today)
     teams = Teams(context.handbook)
     owner, fault = _owner_of(front, teams, context.owner, Place(path))
     if fault:
@@ -77,14 +77,18 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     return reading
 
 
-def _take_labels(front: FrontFields, labelled: list[LabelledLine]) -> None:
-    """Take the owner from a line at the top where the front matter names none, and tell what says something about the file."""
+def _take_labels(front: FrontFields, labelled: list[LabelledLine], today: datetime.date) -> None:
+    """Take owner, reviews and tags from lines at the top, where front matter does not say them; tell what is about the file."""
+    fields = [
+        (Node(line.start, line.end, line.label), Node(line.start, line.end, line.words)) for line in labelled if line.is_field
+    ]
+    take_front_fields(front, fields, today)
     for line in labelled:
         if line.is_owner and front.owner is None:
             front.owner = Scalar(line.start, line.end, line.words)
         elif line.is_owner:
             front.notes.append((line.line, f"one team answers for a procedure; `{line.words}` was left out"))
-        else:
+        elif not line.is_field and line.begins >= 0:
             front.notes.append((line.line, f"`{line.label}`, {line.words}, has no place in a procedure"))
 
 
@@ -145,7 +149,7 @@ class _Runbook:
         )
         for section, role in zip(sections, roles, strict=True):
             before = len(self._body)
-            for block in self._as_heading_step(section, role) if section.step else section.blocks:
+            for block in self._as_heading_step(section, role) if section.step else joined_lists(section.blocks):
                 self._add(block, role, may_be_steps=role == "steps" or not has_steps_section)
             if len(self._body) > before and section.heading and section is not title:
                 self._body.insert(before, f"{'#' * max(section.level, 2)} {section.heading}")
@@ -192,8 +196,10 @@ class _Runbook:
             self.steps += steps
         elif role in ("", "about") and block.kind == "paragraph" and self._add_labelled(block):
             pass
+        elif role == "" and block.kind in ("paragraph", "bullet_list") and self._are_properties(block):
+            self._body.append(self._texts.taken(self._page.source(block), line))
         elif _are_steps(block, role) and may_be_steps:
-            self._lists += 1
+            self._lists += not block.follows
             steps = [step_of(item, self._texts, self._teams, line=line) for item in block.items()]
             self.steps += [step for step in steps if step.does]
             self._texts.notes += [(step.line, "an empty step was left out") for step in steps if not step.does]
@@ -227,6 +233,11 @@ class _Runbook:
             part = self._texts.taken(kept, block.start + 1)
             {"use": self._use, "done": self._done}.get(role, self._about).append(part)
         return True
+
+    def _are_properties(self, block: MarkdownBlock) -> bool:
+        """Whether all lines of a block have labels and are no sentences, such as `Audience: all`, which tells about the page."""
+        lines = self._page.source(block).splitlines()
+        return all(label_and_words(line)[0] and line.rstrip()[-1] not in ".!?:" for line in lines)
 
     def _sentences(self, block: MarkdownBlock) -> list[str]:
         """The texts of a block: of a list, one for each item."""

@@ -45,7 +45,7 @@ class RunbookTexts:
         text = _PICTURE.sub(lambda match: self._without_picture(match, line), text)
         text = _NAMED.sub(self._in_place, text)
         text = _SHORT.sub(self._in_place, text)
-        text = _WIKI.sub(lambda match: self._link(match["page"], (match["words"] or "").strip(), match[0], line), text)
+        text = _WIKI.sub(lambda match: self._wiki_link(match, line), text)
         return _INLINE.sub(lambda match: self._link(match["address"], match["words"], match[0], line), text)
 
     def _without_picture(self, match: re.Match[str], line: int) -> str:
@@ -57,6 +57,13 @@ class RunbookTexts:
         words = match.groupdict().get("words") or match["name"]
         address = self.addresses.get((match["name"] or words).casefold())
         return f"[{words}]({address})" if address else match[0]
+
+    def _wiki_link(self, match: re.Match[str], line: int) -> str:
+        """A link of a wiki: `[[page|words]]`, or `[[words|page]]` as in those of GitHub, where only that leads to a procedure."""
+        page, words = match["page"], (match["words"] or "").strip()
+        if words and procedure_id(words) in self.procedures and procedure_id(page) not in self.procedures:
+            page, words = words, page
+        return self._link(page, words, match[0], line)
 
     def _link(self, address: str, words: str, written: str, line: int) -> str:
         if is_kind(address.partition("/")[0]) and written.startswith("[["):

@@ -19,4 +19,5 @@ class Teams:
     def id_of(self, words: str) -> str:
         """The id of the link that `Database team`, `@database-team` or `group:default/database-team` names, or nothing."""
         plain = id_from(re.sub(r"^@?(?:[\w.-]+[:/])*", "", words.strip()))
-        return self._named.get(plain, "") or self._named.get(plain.removeprefix("the-"), "")
+        bare = plain.removeprefix("the-")
+        return next((self._named[each] for each in (plain, bare, bare.removesuffix("-team")) if each in self._named), "")
