@@ -23,11 +23,24 @@ def test_a_missing_required_column_is_told_once(tiny: Handbook) -> None:
     ]
 
 
-def test_a_table_without_summaries_is_told_once(tiny: Handbook) -> None:
+def test_rows_without_summaries_are_drafts(tiny: Handbook) -> None:
+    folder = tiny({})
     table = "title,wording,kind,made_by,made_to\n" + "".join(f"P{n},We do {n},public,front,residents\n" for n in range(30))
-    done = imported(tiny({}), "csv", table)
+    done = imported(folder, "csv", table)
+    assert (done.exit_code, short(done)) == (
+        0,
+        [
+            "taken.txt:1:1 warning: No column is called `summary`, so each promise is a draft, with its title in that place  [missing-field]"
+        ],
+    )
+    written = (folder / "standards/promises/p7.yml").read_text()
+    assert written.startswith("title: P7\nsummary: P7\n") and "status: draft" in written
+
+
+def test_without_more_than_summaries_nothing_is_taken(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", "title,wording,made_by,made_to\nP,We do it,front,residents\n", "--kind", "promise")
     assert short(done) == [
-        "taken.txt:1:1 error: No column is called `summary`, which every promise must have, so nothing was taken  [missing-field]"
+        "taken.txt:1:1 error: No column is called `summary` and `kind`, which every promise must have, so nothing was taken  [missing-field]"
     ]
     assert done.output.endswith("0 files written; 1 finding above.\n")
 
@@ -73,6 +86,9 @@ def test_a_table_of_very_many_columns_is_told(tiny: Handbook) -> None:
         ("id,title,summary,owner,customers", "service"),
         ("Word,Description", "term"),
         ("Name,Meaning", "term"),
+        ("Service,Promise,Summary,Wording,Kind,Made by,Customers,Limit", "promise"),
+        ("Team,Promise,Summary,Wording,Kind,Made to,Limit", "promise"),
+        ("Service,Description,Customer,Response time,Target,Responsible team", "service"),
         ("id,name,description,email,website", None),
     ],
 )

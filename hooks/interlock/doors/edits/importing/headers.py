@@ -30,11 +30,13 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
 def kind_of_columns(header: Sequence[str]) -> Kind | None:
     """The kind whose required fields are all in a header: the one that its first column names, or that has most of them.
 
-    Of several that have as many, the one whose fields have their own names there; None where none stands out.
+    The first column names what a promise belongs to where the others are fields of promises. Of several kinds that have as many,
+    the one whose fields have their own names there; None where none stands out.
     """
     fitting = _fitting(lambda kind: fields_meant(header, kind))
     first = kind_called(re.sub(r"_(?:name|title)$", "", next((name for name in header if name), "")))
-    if first in fitting:
+    known = {kind: len({name for name in fields_meant(header, kind) if name and _is_column(name, kind)}) for kind in fitting}
+    if first in fitting and known[first] == max(known.values()):
         return first
     most = _with_most([kind for kind in fitting if _is_told_by(header, kind)])
     named = [kind for kind in _with_most(_fitting(lambda kind: header)) if kind in most]

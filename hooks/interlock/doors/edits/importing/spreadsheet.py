@@ -18,7 +18,7 @@ from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.further_tables import without_tables_below, without_tables_beside
 from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns, told_of
 from interlock.exports.csv import as_typed
-from interlock.findings import Finding, Place
+from interlock.findings import Finding, Place, Severity
 from interlock.findings.nouns import counted, listed, with_article
 from interlock.sources.results_across import is_across, no_period_beside, no_year
 from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
@@ -82,7 +82,8 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     missing = [name for name in required if name not in _begun(filled)]
     if missing and table.rows:
         reading.findings.append(_without_fields(table.header, kind, columns, missing))
-        return reading
+        if not _can_be_drafts(missing):
+            return reading
     reading.findings += [*_left_out(table.header, kind, columns), *_further(table.header, known, filled)]
     rows, long = table.by_length()
     reading.findings += [*too_many_cells(table, long), *cells_without_a_name(table, rows), *_commas(rows, filled)]
@@ -97,6 +98,10 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
             reading.findings.append(_note(kind, row))
         else:
             reading.entries.append(_entry(kind, filled, row, meant))
+    if _can_be_drafts(missing):
+        for entry in reading.entries:
+            entry.fields["summary"] = entry.fields.get("title", "")
+            entry.fields.setdefault("status", "draft")
     return reading
 
 
@@ -172,18 +177,30 @@ def _begun(columns: Mapping[int, Column]) -> set[str]:
     return {str(column.route[0]) for column in columns.values()}
 
 
+def _can_be_drafts(missing: list[str]) -> bool:
+    """Whether a table only lacks summaries: its rows are drafts then, with their titles in place of these."""
+    return missing == ["summary"]
+
+
 def _without_fields(row: TableRow, kind: Kind, columns: Mapping[int, Column | NoColumn], missing: list[str]) -> Finding:
     """The one finding about a table in which no column holds a field that every row must have."""
     unknown = [row.cells[index] for index, column in columns.items() if isinstance(column, NoColumn)]
     fields = listed(f"`{name}`" for name in missing)
     message = f"No column is called {fields}, which every {kind.name} must have, so nothing was taken"
+    severity: Severity = "error"
+    remedy = f"Add a column for {'it' if len(missing) == 1 else 'each'}"
+    if _can_be_drafts(missing):
+        message, severity = (
+            f"No column is called `summary`, so each {kind.name} is a draft, with its title in that place",
+            "warning",
+        )
+        remedy = "Write `summary:` in each file, and take out `status: draft`; or delete the files, and add a column for it"
     if not unknown:
-        return Finding("missing-field", row.place, message, f"Add a column for {'it' if len(missing) == 1 else 'each'}.")
+        return Finding("missing-field", row.place, message, f"{remedy}.", severity)
     named = {name: next((cell for cell in unknown if name in column_name(cell)), "COLUMN") for name in missing}
     pairs = " ".join(f'--map "{cell}={name}"' for name, cell in named.items())
-    remedy = f"Add a column for {'it' if len(missing) == 1 else 'each'}, or say which column holds it: `{pairs}`."
     others = f"Not known {'is' if len(unknown) == 1 else 'are'} {_quoted(unknown)}."
-    return Finding("missing-field", row.place, message, f"{remedy} {others}")
+    return Finding("missing-field", row.place, message, f"{remedy}, or say which column holds it: `{pairs}`. {others}", severity)
 
 
 def _note(kind: Kind, row: TableRow) -> Finding:
