@@ -206,6 +206,16 @@ def test_days_counted_otherwise_never_become_working_days(unit: str) -> None:
     assert "Did you mean" not in says and f"keep `20 {unit}` in the wording" in says
 
 
+@pytest.mark.parametrize("text", ["95% within 2 days", "95 % of calls in 2 days", "95% of the permits, within 2 days"])
+def test_a_share_and_a_time_are_two_fields(text: str) -> None:
+    says = remedy_of(amount_parser(parse_amount, "5 working days"), text)
+    assert says.startswith("Write each in its own field: `limit: 2 days`, and `target: {share: 95")
+
+
+def test_a_short_unit_with_full_stops_is_written_out() -> None:
+    assert remedy_of(amount_parser(parse_amount, "5 working days"), "5 bus. days") == "Did you mean `5 working days`?"
+
+
 @pytest.mark.parametrize(
     "text", ["within 2 days", "up to 2 days", "2 days at most", "no more than 2 days", "≤ 2 days", "max. 2 days"]
 )

@@ -16,6 +16,7 @@ PROMISE = "promise/permit-in-five-days"
         ("customers: [\"residents', 'visitors\"]", "Separate them by commas: `residents, visitors`; there is no customer `visitors` yet."),
         ("customers:\n  - residents, visitors", "Write each on a line of its own: `- residents` and `- visitors`; there is no customer `visitors` yet."),
         ("customers: [residents，visitors]", "Separate them by commas: `residents, visitors`; there is no customer `visitors` yet."),
+        ("customers: [residents / visitors]", "Separate them by commas: `residents, visitors`; there is no customer `visitors` yet."),
         ("customers: [“residents”]", "Write `residents`."),
         ("customers: [N/A]", "Take it out if there is none; if there is one, write the id of a file in `standards/customers/`."),
         (f"customers: [residents]\nbody: See [[{PROMISE}.yml]].", f"Write `{PROMISE}`."),

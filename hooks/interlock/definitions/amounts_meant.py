@@ -12,6 +12,9 @@ from interlock.definitions.units import QuantityError, plain_number, with_condit
 _Parse = Callable[[str], object]
 _PART_OF = re.compile(rf"({DIGITS}) ?(?: (?:out of|of|in) |/) ?({DIGITS})")
 _SHARE_OF = re.compile(rf"({DIGITS}) ?(?:%|percent|per cent|pct) (?:of|for) .+")
+_SHARE_AND_TIME = re.compile(
+    rf"(?P<share>(?:at least )?{DIGITS} ?(?:%|percent|per cent|pct))(?: (?:of|for) [^\d]+?)?,? (?:within|in|under|inside) (?P<time>.+)"
+)
 _OF_THE_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?: ?(?:h|hrs?|hours?))?")
 _DAY_ENDS = re.compile(
     r"(?:(?:by|before|at|until) )?(?:the )?"
@@ -43,6 +46,9 @@ def not_an_amount(words: str, text: str, parse: _Parse) -> QuantityError:
         return _in_plain_letters(plain, message, parse)
     if conditional := with_condition(words, text):
         return conditional
+    if (both := _SHARE_AND_TIME.fullmatch(words)) and (time := _amount_meant(both["time"], parse)):
+        remedy = f"Write each in its own field: `limit: {time}`, and `target: {{share: {both['share']}}}`."
+        return QuantityError(f"A share and a time stand here: `{text}`", remedy=remedy)
     if share := _share_of(words):
         return QuantityError(message, share)
     if beside := _with_something_beside(words, text, parse):

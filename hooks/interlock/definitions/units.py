@@ -101,7 +101,8 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
     known = _IN_ENGLISH.get(plain) or nearest(plain, names)
     plural = {singular: name for name, singular in SINGULAR.items()}
     known = (SINGULAR if re.match(r"\s*1 ", text) else plural).get(known or "", known)
-    return QuantityError(message, text.lower().replace(word, known) if known else None, f"Units are {_TIMES}, rings and %.")
+    plain_text = re.sub(r"(?<=[a-z])\.(?= |$)", "", text.lower())
+    return QuantityError(message, plain_text.replace(word, known) if known else None, f"Units are {_TIMES}, rings and %.")
 
 
 # Units in other languages, and short; `jours` is near to `hours`, and means something else.

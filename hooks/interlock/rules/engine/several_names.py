@@ -8,7 +8,7 @@ from interlock.sources.shorthands import is_in_brackets
 
 _BETWEEN_IDS = re.compile(r"[;,/&+|，、；／]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.I)
 # As these, where not every part is an id: `trees-and-parks` is one.
-_APART = re.compile(r"[;,&+|，、；]|\s(?:and|or|und|oder|et|ou|y|o)\s", re.I)
+_APART = re.compile(r"[;,&+|，、；]|\s/\s|\s(?:and|or|und|oder|et|ou|y|o)\s", re.I)
 _BETWEEN_KEYS = re.compile(r"\s*(?:[;,&+|]|\b(?:and|or|und|oder|et|ou|y|o|a|i)\b)\s*|\s+")
 
 

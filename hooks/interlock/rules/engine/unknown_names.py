@@ -53,7 +53,9 @@ _Told = tuple[str, str] | None
 def of_unknown_name(names: NamesIndex, reference: Reference) -> tuple[str, str]:
     """Message and remedy for a reference whose state is `unknown`."""
     written, hash, part = reference.text.partition("#")
-    id = bare_name(written).rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
+    bare = bare_name(written)
+    # `Finance / HR` is no path.
+    id = bare if " / " in bare else bare.rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
     name = UnknownName(names, reference, reference.kinds[0], written, id, f"{hash}{part}")
     return next((told for reading in _READINGS if (told := reading(name))), None) or _nothing_like_it(name)
 
