@@ -211,10 +211,10 @@ def test_days_that_may_be_two_are_asked_for(cells: list[str], tiny: Handbook) ->
 
 def test_cells_that_say_nothing_are_empty_and_told(tiny: Handbook) -> None:
     folder = tiny({})
-    table = "title,summary,kind,phone,coached by,does,relies on\nDepot,Collects.,support,-,TBC,-,N/A\nTBC,To come.,support,n/a,,TBC,front\n"
+    table = "title,summary,kind,phone,coached by,does,relies on\nDepot,Collects.,support,-,TBC,-,N/A\nTBC,To come.,support,#REF!,,TBC,front\n"
     done = imported(folder, "csv", table)
     assert (done.exit_code, short(done)) == (0, [])
-    assert "`-`, `n/a`, `TBC` and `N/A` were read as nothing, in 5 cells." in done.output
+    assert "`-`, `#REF!`, `TBC` and `N/A` were read as nothing, in 5 cells." in done.output
     assert (folder / "standards/links/depot.yml").read_text() == "title: Depot\nsummary: Collects.\nkind: support\n"
     assert "does: [TBC]" in (folder / "standards/links/tbc.yml").read_text()
 

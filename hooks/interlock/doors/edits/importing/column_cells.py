@@ -12,8 +12,10 @@ from interlock.sources.table_rows import TableRow
 # By columns, what cells mean, by what is written in them; an empty text for nothing.
 CellsMeant = Mapping[int, Mapping[str, str]]
 
-_DASH = re.compile(r"[-–—]+")
-_NOTHING = re.compile(r"[-–—?]+|n/?a|n\.a\.|tb[acd]|not applicable|to be (?:agreed|confirmed|decided)", re.I)
+# What a spreadsheet shows where a formula failed, such as `#REF!`, `#N/A` and `#NV`.
+_FAILED = r"#(?:[A-ZÄÖÜÉ]+[!?]|DIV/0!|N/A|NV)"
+_DASH = re.compile(rf"[-–—]+|{_FAILED}")
+_NOTHING = re.compile(rf"{_DASH.pattern}|\?+|(?i:n/?a|n\.a\.|tb[acd]|not applicable|to be (?:agreed|confirmed|decided))")
 _UNIT = re.compile(r"(?:(?:working|business|calendar)[ -])?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)", re.I)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?: ?(?:-|–|to) ?\d+)?")
 _NUMBER_OF_A_ROW = re.compile(r"\d+(?:\.\d+)*[.)]?")
