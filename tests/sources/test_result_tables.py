@@ -57,6 +57,19 @@ def test_columns_beside_periods_are_told(header: str, message: str) -> None:
     assert (found.message, found.remedy.partition(":")[2]) == (message, " beside the promise, each column is a period.")
 
 
+@pytest.mark.parametrize(
+    ("header", "message", "month"),
+    [
+        ("Versprechen;Apr 26;Mai 26;Jun 26", "`Mai 26` is not a period", "2026-05"),
+        ("Versprechen;Okt 26;Nov 26;Dez 26", "`Okt 26` is not a period, nor is what heads 1 more column", "2026-10"),
+        ("promesse;avr. 2026;mai 2026;Total", "`avr. 2026` is not a period, nor is what heads 1 more column", "2026-04"),
+    ],
+)
+def test_months_in_another_language_are_not_to_delete(header: str, message: str, month: str) -> None:
+    [found] = found_in(f"{header}\ncalls;97,5;98;99\n")
+    assert (found.message, found.remedy) == (message, f"Write each month in digits, the year first: `{month}`.")
+
+
 def test_quarters_of_a_financial_year_may_head_columns() -> None:
     rows, found = read_results("a.csv", "Promise;Q1 2026/27;Q2 2026-27;2026/27 Q3\ncalls;96,5 %;97;98\n")
     assert ([row.period for row in rows], found) == (["Q1 2026/27", "Q2 2026-27", "2026/27 Q3"], [])

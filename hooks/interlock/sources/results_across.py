@@ -2,8 +2,9 @@
 
 import re
 
+from interlock.definitions.month_names import month_named
 from interlock.findings import Finding
-from interlock.findings.nouns import listed
+from interlock.findings.nouns import counted, listed
 from interlock.sources.results_header import ALSO, OF_ALL
 from interlock.sources.table_columns import Table
 from interlock.sources.table_rows import TableRow, column_name
@@ -40,6 +41,9 @@ def no_period_beside(header: TableRow) -> Finding | None:
     cells = [cell for cell in header.cells if cell]
     others = [cell for cell in cells if not _PERIOD.fullmatch(cell) and not _names_promises(cell)]
     rest = [cell for cell in cells if cell not in others]
+    foreign = [cell for cell in others if _foreign_month(cell)]
+    if foreign and len(rest) + len(foreign) > _FEWEST and any(map(_names_promises, rest)):
+        return _in_another_language(header, foreign)
     if not others or len(rest) <= _FEWEST or not is_across(header._replace(cells=tuple(rest))):
         return None
     first, is_one = header.place_of(header.cells.index(others[0])), len(others) == 1
@@ -48,6 +52,21 @@ def no_period_beside(header: TableRow) -> Finding | None:
     of_all = all(column_name(cell) in OF_ALL for cell in others)
     why = "totals are worked out" if of_all else "beside the promise, each column is a period"
     return Finding("wrong-type", first, stand.format(named), f"Delete {'it' if is_one else 'them'}: {why}.")
+
+
+def _in_another_language(header: TableRow, months: list[str]) -> Finding:
+    """The finding about months in another language above columns."""
+    first, *others = months
+    more = f", nor is what heads {counted(len(others), 'more column')}" if others else ""
+    remedy = f"Write each month in digits, the year first: `{_foreign_month(first)}`."
+    return Finding("bad-date", header.place_of(header.cells.index(first)), f"`{first}` is not a period{more}", remedy)
+
+
+def _foreign_month(cell: str) -> str:
+    """The month that a word of another language names, `Mai 26`, as results have it; empty for others."""
+    match = re.fullmatch(r"([^\W\d_]{3,12})\.?[ '’/-]*(?:20)?(\d\d)", cell)
+    month = month_named(match[1]) if match else None
+    return f"20{match[2]}-{month:02}" if match and month else ""
 
 
 def _names_promises(cell: str) -> bool:
