@@ -63,10 +63,15 @@ def _day(match: re.Match[str], _: _Starts) -> str:
     year += 2000 if year < 100 else 0
     readings = [(year, second, first), (year, first, second)]
     days = [datetime.date(*reading) for reading in dict.fromkeys(readings) if reading[1] <= 12]
-    months = [f"`{day:%Y-%m}`" for day in days if day.day == 1]
+    months = [f"`{day:%Y-%m}`" for day in days if _stands_for_its_month(day)]
     if not months:
         return f"Write year-month-day: {' or '.join(f'`{day}`' for day in days)}."
     return f"Write {' or '.join(months)} if this is a month, or the day as year-month-day. {_AS_TEXT}"
+
+
+def _stands_for_its_month(day: datetime.date) -> bool:
+    """Whether a day may stand for a month: spreadsheets make the first of it, and people write the last, on which it is reported."""
+    return 1 in (day.day, (day + datetime.timedelta(days=1)).day)
 
 
 def _moment(match: re.Match[str], _: _Starts) -> str:
@@ -80,7 +85,7 @@ def _named_day(match: re.Match[str], _: _Starts) -> str:
 
 
 def _month_or_day(day: datetime.date) -> str:
-    month = f"`{day:%Y-%m}` for the month, or " if day.day == 1 else ""
+    month = f"`{day:%Y-%m}` for the month, or " if _stands_for_its_month(day) else ""
     return f"Write {month}`{day}` for the day. {_AS_TEXT}"
 
 
