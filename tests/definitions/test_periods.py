@@ -84,7 +84,7 @@ def test_forms(text: str, start: str, end: str, label: str) -> None:
         ("9/30/26", "Write `2026-09` if this is a month, or the day as year-month-day."),
         ("30-Sep-26", "Write `2026-09` for the month, or `2026-09-30` for the day."),
         ("01/01/2026", "Write `2026-01` if this is a month, or the day as year-month-day."),
-        ("31/12/2026", "Write year-month-day: `2026-12-31`."),
+        ("30/12/2026", "Write year-month-day: `2026-12-30`."),
         ("03/04/26", "Write year-month-day: `2026-04-03` or `2026-03-04`."),
         ("31/02/2026", ""),
         ("2026-10-01 00:00:00", "Write `2026-10` for the month, or `2026-10-01` for the day."),

@@ -144,6 +144,15 @@ def test_references_to_any_kind_are_kept(handbook: Path) -> None:
     assert len(steps) == 1 and steps[0]["does"] == "Tell [[customer/tenants]] and [[link/depot-desk|the desk]]."
 
 
+@pytest.mark.parametrize(
+    ("note", "body"), [("https://law.example/4", "\\[^1]: https://law.example/4"), ("By law.", "[^1]: By law.")]
+)
+def test_footnotes_are_no_links_and_no_summary(handbook: Path, note: str, body: str) -> None:
+    made = one(handbook, f"# A\n1. Look.[^1]\n\n[^1]: {note}\n")
+    assert (made["summary"], made["body"]) == ("A", body)
+    assert made["steps"] == [{"id": "look", "does": "Look.[^1]", "by": "depot-desk"}]
+
+
 def test_scripts_and_tables_stand_below_the_steps(handbook: Path) -> None:
     made = one(handbook, "# A\n1. Run it:\n   ```sh\n   for x in a; do\n     stop $x\n   done\n   ```\n2. Tell them.\n")
     assert made["body"] == "### Run it:\n\n```sh\nfor x in a; do\n  stop $x\ndone\n```"

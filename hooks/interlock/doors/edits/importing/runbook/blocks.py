@@ -89,8 +89,13 @@ class ParsedPage:
         return "\n".join(self.lines[block.start : block.end]).rstrip()
 
 
+# A footnote of one word, which the parser would take for the address of a link, and take out.
+_FOOTNOTE = re.compile(r"^(?=\[\^[^\[\]]+\]:[ \t]+\S+[ \t]*$)", re.M)
+
+
 def parsed_page(text: str) -> ParsedPage:
     """Parse a page without its front matter."""
+    text = _FOOTNOTE.sub(r"\\", text)
     parser = new_parser()
     addresses: dict[str, object] = {}
     tokens = parser.parse(text, addresses)

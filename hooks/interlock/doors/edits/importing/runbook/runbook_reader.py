@@ -34,6 +34,7 @@ _CONTACT_COLUMN = re.compile(
     r"phone|telephone|tel\.?|mobile|e-?mail|mail|pager|slack|chat|channel|extension|ext\.?|contact|number", re.I
 )
 _STEPS_NAMED = re.compile(r"\W*(?:(?:if|when|in|at|for|the)\s+)*steps?\s+(?P<numbers>\d+(?:\s*(?:,|and|or|–|-|to)\s*\d+)*)", re.I)
+_FOOTNOTE = re.compile(r"\\?\[\^[^\[\]]+\]:")
 _LONGEST_WAY_OUT = 400
 _LONGEST_SUMMARY, _LONGEST_TITLE = 200, 80
 
@@ -183,6 +184,8 @@ class _Runbook:
         line = block.start + 1
         if block.kind == COMMENT:
             self._texts.notes.append((line, "a comment was left out"))
+        elif block.kind == "paragraph" and _FOOTNOTE.match(block.words):
+            self._body.append(self._texts.taken(self._page.source(block), line))
         elif block.kind == "table" and (role == "contacts" or any(_CONTACT_COLUMN.search(cell) for cell in block.cells()[0])):
             self._tell_contacts(block)
         elif role == "failing" and block.kind != "table":
