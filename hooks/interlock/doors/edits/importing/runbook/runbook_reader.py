@@ -26,7 +26,7 @@ from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import capital, counted
 from interlock.sources.handbook import Handbook
-from interlock.sources.nodes import Scalar
+from interlock.sources.nodes import Node, Scalar
 
 __all__ = ["procedure_id", "read_runbook"]
 
@@ -80,8 +80,8 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
 
 def _take_labels(front: FrontFields, labelled: list[LabelledLine], today: datetime.date) -> None:
     """Take owner, reviews and tags from lines at the top, where front matter does not say them; tell what is about the file."""
-    fields = [
-        (Node(line.start, line.end, line.label), Node(line.start, line.end, line.words)) for line in labelled if line.is_field
+    fields: list[tuple[Node, Node]] = [
+        (Scalar(line.start, line.end, line.label), Scalar(line.start, line.end, line.words)) for line in labelled if line.is_field
     ]
     take_front_fields(front, fields, today)
     for line in labelled:
