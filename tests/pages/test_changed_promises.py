@@ -41,9 +41,20 @@ def test_a_figure_stands_beside_what_was_promised_then(tiny: Handbook) -> None:
 def test_what_holds_later_is_not_told_today(starts: str, tiny: Handbook) -> None:
     site = built(tiny(files(starts, f"earlier: [{{until: 2026-12-31, {EARLIER}}}]")))
     for path in ("promises/it", "charter"):
-        assert "From 1 January 2027. Until then: We do it in 10 working days." in words(site, path), path
+        assert "We do it in 10 working days. From 1 January 2027: We do it in 5 working days." in words(site, path), path
+        assert "promised at least 95% of cases from 1 January 2027" in words(site, path), path
     assert "Since" not in words(site, "promises/it", "#terms")
     assert "A promise (10 working days)" in words(site, "due-date")
+
+
+def test_a_later_limit_refuses_nothing_today(tiny: Handbook) -> None:
+    slow = BOTH.replace("within: 2 w", "within: 6 w")
+    answer = words(
+        built(tiny(files(f"earlier: [{{until: 2026-12-31, {EARLIER}}}]") | {PROCEDURE: slow})), "promises/it", ".answer"
+    )
+    assert "May you promise it?" not in answer
+    assert "What you may promise We do it in 10 working days. From 1 January 2027: We do it in 5 working days." in answer
+    assert "The steps take 7 working days, not 5 working days" in answer
 
 
 def test_lists_show_what_is_promised_today(tiny: Handbook) -> None:
@@ -96,3 +107,12 @@ def test_a_retired_procedure_keeps_no_promise(tiny: Handbook) -> None:
     site = built(tiny({PROCEDURE: f"{(TINY / PROCEDURE).read_text()}status: retired\n"}))
     for path in ("promises/permit-in-five-days", "contact-points/desk", "services/parking", "chain/front"):
         assert "Issue a permit" not in words(site, path), path
+
+
+def test_a_retired_lesson_leaves_the_page_it_is_about(tiny: Handbook) -> None:
+    lesson = "title: {}\nsummary: It was late.\nowner: front\ntype: failure\non: 2026-05-02\nwhat_happened: It lay there.\n"
+    lesson += "about: [promise/permit-in-five-days]\nstatus: {}\n"
+    lessons = {"late": ("Late post", "published"), "withdrawn": ("Not ours at all", "retired")}
+    site = built(tiny({f"standards/lessons/{id}.yml": lesson.format(*told) for id, told in lessons.items()}))
+    told = words(site, "promises/permit-in-five-days")
+    assert "Lessons 1 2 May 2026, failure Late post" in told and "Not ours at all" not in told

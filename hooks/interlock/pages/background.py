@@ -54,7 +54,9 @@ def background_of(context: PageContext, definition: Definition) -> Background:
     """The folded section of a definition: lessons, evidence, reviews and approvals, and what else mentions it."""
     catalog = context.catalog
     lines, where = to_approve(context, definition)
-    about = [found for found in catalog.referring(definition, "lesson") if isinstance(found, Lesson)]
+    about = [
+        found for found in catalog.referring(definition, "lesson") if isinstance(found, Lesson) and found.status != "retired"
+    ]
     mentioning = {
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }

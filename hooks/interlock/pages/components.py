@@ -13,6 +13,7 @@ from interlock.definitions.link import Contact
 from interlock.definitions.other_number import OtherNumber
 from interlock.definitions.periods import how_often
 from interlock.definitions.promise import IfWeFail
+from interlock.definitions.quantities import amount_in_sentence
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.frame import Day, Head, Page, Row, Search, Section, rows
@@ -20,7 +21,7 @@ from interlock.pages.markup import mail_link
 from interlock.pages.opening_hours import OpeningView, opening_of, opening_of_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
-from interlock.pages.promise_status import figure, how_it_stands, record_of
+from interlock.pages.promise_status import begins_later, figure, how_it_stands, record_of
 from interlock.pages.words import unbroken_day
 from interlock.questions.results.result_rows import held_on
 
@@ -299,3 +300,11 @@ def compared_words(promise: Promise) -> str:
     """What results are compared with, in words: the target, without one the limit; "not stated" without either."""
     words = target_words(promise)
     return str(promise.limit) if words == "not stated" and promise.limit else words
+
+
+def promised_words(context: PageContext, promise: Promise) -> str:
+    """What results are held against, as it stands in a sentence: `at least 95% of cases`, `the same day`; or an empty text."""
+    begins, words = begins_later(context, promise), compared_words(promise)
+    if words == "not stated":
+        return ""
+    return amount_in_sentence(words) + (f" from {unbroken_day(begins)}" if begins else "")

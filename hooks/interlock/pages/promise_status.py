@@ -87,16 +87,27 @@ def promised(context: PageContext, promise: Promise) -> PromisedView:
     return PromisedView(context.to(promise), *how_it_stands(record_of(context, promise)))
 
 
-def not_yet(context: PageContext, promise: Promise) -> Markup:
-    """For a promise that holds in this form from a later day: that day, and what holds until then; else empty."""
-    today = context.facts.today
+def begins_later(context: PageContext, promise: Promise) -> datetime.date | None:
+    """The day from which a promise holds in this form, where that is still to come."""
     last = max((earlier.until for earlier in promise.earlier if earlier.until < datetime.date.max), default=None)
     begins = promise.valid_from or (last + datetime.timedelta(days=1) if last else None)
-    if begins is None or begins <= today:
+    return begins if begins and begins > context.facts.today else None
+
+
+def worded_today(context: PageContext, promise: Promise) -> Markup:
+    """A promise in the words that hold today; of one that nobody makes yet, in those to come."""
+    held = form_on(promise, context.facts.today)
+    return context.inline(held.wording if held else promise.wording)
+
+
+def not_yet(context: PageContext, promise: Promise) -> Markup:
+    """For a promise that holds in this form from a later day: that day, and what will be promised; else empty."""
+    begins = begins_later(context, promise)
+    if begins is None:
         return Markup("")
-    held = form_on(promise, today)
-    until_then = Markup("Until then: {}").format(context.inline(held.wording)) if held else "Until then nothing is promised."
-    return Markup("From {}. {}").format(unbroken_day(begins), until_then)
+    if form_on(promise, context.facts.today) is None:
+        return Markup("From {}. Until then nothing is promised.").format(unbroken_day(begins))
+    return Markup("From {}: {}").format(unbroken_day(begins), context.inline(promise.wording))
 
 
 def figure(record: Record) -> str:

@@ -8,11 +8,10 @@ from markupsafe import Markup
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.in_force import is_made
 from interlock.definitions.periods import how_often
-from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Event, Words, amends_rows, compared_words, doubt, page, receiver_refs, target_words
+from interlock.pages.components import Event, Words, amends_rows, doubt, page, promised_words, receiver_refs, target_words
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.kinds.compared import ComparedView, compared_view
@@ -26,10 +25,11 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
-from interlock.pages.promise_status import STATUS_TONES, figure, not_yet, record_of
+from interlock.pages.promise_status import STATUS_TONES, begins_later, figure, not_yet, record_of, worded_today
 from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.chain.step_order import StepOrder
+from interlock.questions.results.result_rows import held_on
 
 _KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
 
@@ -51,6 +51,7 @@ class PromiseView:
 
     wording: Markup
     not_yet: Markup
+    is_changing: bool
     is_to_customers: bool
     made_by: Ref | None
     means: list[Row]
@@ -107,8 +108,9 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
     fail = promise.if_we_fail
     due, time = limit_of(context, promise), promise_time(context, promise)
     return PromiseView(
-        wording=context.inline(promise.wording),
+        wording=worded_today(context, promise),
         not_yet=not_yet(context, promise),
+        is_changing=bool(begins_later(context, promise) and held_on(promise, context.facts.today)),
         is_to_customers=promise.kind == "public",
         made_by=context.ref("link", promise.made_by),
         means=_means(context, promise),
@@ -149,7 +151,7 @@ def _standing(context: PageContext, promise: Promise) -> PromiseStanding | None:
     record = record_of(context, promise)
     return PromiseStanding(
         figure(record),
-        amount_in_sentence(compared_words(promise)),
+        promised_words(context, promise),
         record.status.capitalize(),
         STATUS_TONES.get(record.status, ""),
         record.because,
@@ -191,7 +193,9 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
             "Shows that",
             lines=[context.inline(value.title) for value in context.catalog.organisation.values if value.id in promise.values],
         ),
-        Row("From" if not_yet(context, promise) else "Since", unbroken_day(promise.valid_from) if promise.valid_from else ""),
+        Row(
+            "From" if begins_later(context, promise) else "Since", unbroken_day(promise.valid_from) if promise.valid_from else ""
+        ),
     )
 
 

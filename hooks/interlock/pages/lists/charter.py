@@ -6,12 +6,11 @@ from markupsafe import Markup
 
 from interlock.definitions import Promise
 from interlock.definitions.name_order import sort_key
-from interlock.definitions.quantities import amount_in_sentence
-from interlock.pages.components import compared_words
+from interlock.pages.components import promised_words
 from interlock.pages.frame import Page, Search, Section, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.promise_status import STATUS_TONES, current, figure, not_yet, record_of
+from interlock.pages.promise_status import STATUS_TONES, current, figure, not_yet, record_of, worded_today
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +83,11 @@ def charter_page(context: PageContext) -> Page:
 def _pledge(context: PageContext, promise: Promise) -> Pledge:
     record = record_of(context, promise)
     redress = promise.if_we_fail.redress if promise.if_we_fail else None
-    promised = amount_in_sentence(compared_words(promise))
     return Pledge(
         context.to(promise),
-        context.inline(promise.wording),
+        worded_today(context, promise),
         not_yet(context, promise),
-        "" if promised == "not stated" else promised,
+        promised_words(context, promise),
         record.status.capitalize(),
         STATUS_TONES.get(record.status, ""),
         figure(record),
