@@ -173,6 +173,7 @@ def test_a_financial_year_from_january_is_the_calendars(text: str, remedy: str) 
         ("half yearly", "half yearly"),
         ("every  month", "every month"),
         ("12 months", "every 12 months"),
+        ("1 month", "every month"),
         ("4 times a year", "4 times a year"),
         ("4x a year", "4x a year"),
         ("twice a year", "twice a year"),

@@ -90,6 +90,8 @@ def test_a_misspelt_unit_names_the_nearest_one() -> None:
         ("monthly", "1", "months"),
         ("quarter", "3", "months"),
         ("12 months", "12", "months"),
+        ("1 month", "1", "months"),
+        ("every 1 month", "1", "months"),
         ("twice a year", "6", "months"),
         ("once a week", "7", "days"),
         ("year", "1", "years"),

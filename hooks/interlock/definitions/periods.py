@@ -26,7 +26,7 @@ _TWO_MEANINGS = {
 }
 _HOW_OFTEN = re.compile(r"(?:every|each|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
 _DAY_OF_MONTH = re.compile(
-    r"(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: day)?(?: of)?"
+    r"(?!\d+ month)(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: day)?(?: of)?"
     r"(?: the| each| every| a)? month|month[- ]end)"
 )
 
@@ -53,12 +53,12 @@ def parse_period(text: str) -> Quantity:
 
 
 def how_often(every: Quantity) -> str:
-    """How often something recurs, as a sentence goes on: `every month` for `month`; `monthly` and `4 times a year` stay.
+    """How often something recurs, as a sentence goes on: `every month` for `1 month`; `monthly` and `4 times a year` stay.
 
     >>> how_often(parse_period("quarter"))
     'every quarter'
     """
-    words = " ".join(every.text.split())
+    words = re.sub(r"^1 (?=[a-z]+$)", "", " ".join(every.text.split()))
     return words if _HOW_OFTEN.match(words) else f"every {words}"
 
 
