@@ -87,7 +87,7 @@ def parse_value(text: str, yardstick: Yardstick | None) -> Quantity:
         return parse_period(words)
     if _NUMBER.fullmatch(words) and yardstick.aspect != "every":
         if yardstick.is_time:
-            raise QuantityError(f"`{words}` has no unit", f"{words} {yardstick.unit}")
+            raise QuantityError(f"`{words}` has no unit", with_unit(Decimal(words), yardstick.unit))
         return Quantity(Decimal(words), yardstick.unit, with_unit(Decimal(words), yardstick.unit))
     return parse_quantity(words)
 
