@@ -102,6 +102,13 @@ def test_a_difference_is_never_rounded_away() -> None:
     assert [load.came_in_words for load in facts.over_capacity["front"]] == ["10.05", "10.05", "10.05"]
 
 
+@pytest.mark.parametrize(("total", "said"), [("3", "0.1"), ("0", "0"), ("1", "0.05")])
+def test_a_few_cases_are_not_none(total: str, said: str) -> None:
+    facts = facts_with({"cases": "10", "per": "day"}, ("2026-10", total))
+    front = facts.catalog.link("front")
+    assert front and loads_of(facts.catalog, facts.results, front, facts.today)[0].came_in_words == said
+
+
 def test_a_day_that_is_not_over_does_not_count() -> None:
     daily = {"cases": "10", "per": "day"}
     assert came(facts_with(daily, (TODAY.isoformat(), "30"))) == []

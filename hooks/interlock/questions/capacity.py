@@ -51,12 +51,12 @@ class Load(NamedTuple):
 
     @property
     def came_in_words(self) -> str:
-        """How many came, with no more places than tell it from what the link can carry."""
+        """How many came, with no more places than tell it from none and from what the link can carry."""
         for places in ("1", "0.1", "0.01"):
             rounded = self.came.quantize(Decimal(places))
-            if (rounded > self.carries.amount) == self.is_over:
+            if (rounded > self.carries.amount) == self.is_over and bool(rounded) == bool(self.came):
                 return plain_number(rounded) if rounded else "0"
-        return plain_number(self.came)
+        return plain_number(self.came) if rounded else "under 0.01"
 
 
 def each_time(per: Quantity) -> str:
