@@ -67,4 +67,6 @@ def test_a_quarter_has_the_name_of_what_it_is(year_starts: str, below: str, tiny
         "standards/promises/it.yml": PROMISE + "target: {share: 90%}\n",
         "standards/results/it.csv": "promise,period,value\nit,2026/27-Q1,95\nit,2026/27-Q2,94\n",
     }
-    assert below in words(built(tiny(files)), "promises/it", "figure.picture:has(#results-title)")
+    site = built(tiny(files))
+    assert below in words(site, "promises/it", "figure.picture:has(#results-title)")
+    assert " 2026 until " in words(site, "promises/it", "#results-text")
