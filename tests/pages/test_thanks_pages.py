@@ -205,3 +205,11 @@ def test_a_team_and_the_report_name_one_last_thanks(tiny: Handbook) -> None:
     assert "Store 1 August 2026 Printed at night" in words(site, "reports/thanks", "#teams")
     assert "Last thanks 1 August 2026: Printed at night" in words(site, "chain/mill")
     assert "Mill through others only, 1 August 2026" in words(site, "reports/thanks", "#nobody")
+
+
+def test_many_days_late_are_grouped_by_thousands(tiny: Handbook) -> None:
+    lesson = "title: Old\nsummary: Long ago.\nowner: front\ntype: failure\non: 2020-01-01\nabout: [promise/permit-in-five-days]\n"
+    lesson += "what_happened: It lay there.\nchanges: [{what: Tidy up., by: front, due: 2020-01-31}]\n"
+    site = built(tiny({"standards/lessons/old.yml": lesson}))
+    for path in ("chain/front", "reports/owed"):
+        assert "2,487 days late" in words(site, path), path

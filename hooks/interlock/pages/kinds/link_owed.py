@@ -9,7 +9,7 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.exports.icalendar import owed_feed_of
-from interlock.findings.nouns import all_of, capital, first_of
+from interlock.findings.nouns import all_of, capital, counted, first_of
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
@@ -136,7 +136,7 @@ def lateness(owed: Owed) -> tuple[str, str]:
     if owed.due is None:
         return "No date", ""
     if owed.days_late:
-        return f"{owed.days_late} {'day' if owed.days_late == 1 else 'days'} late", "bad"
+        return f"{counted(owed.days_late, 'day')} late", "bad"
     return (f"Due {unbroken_day(owed.due)}", "watch") if owed.is_pressing else (f"Due {unbroken_day(owed.due)}", "")
 
 
