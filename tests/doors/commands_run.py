@@ -76,8 +76,7 @@ def served(handbook: Path, program: str) -> Iterator[str]:
             yield f"http://{where}/"
             assert server.poll() is None, "the server died"
         finally:
-            # MkDocs removes its temporary folders after Ctrl-C only.
-            server.send_signal(signal.SIGINT if program == "mkdocs" and sys.platform != "win32" else signal.SIGTERM)
+            server.send_signal(signal.SIGTERM)
             try:
                 server.wait(60)
             except subprocess.TimeoutExpired:

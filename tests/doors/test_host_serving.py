@@ -1,7 +1,6 @@
 """`mkdocs serve` with the plugin: an edit of either world is shown, and a fault stops nothing."""
 
 import logging
-import os
 import socket
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from tests.conftest import edit, tiny_with
+from tests.doors.commands_run import temporary_folder
 from tests.doors.hosted import THEIRS, settings
 from tests.tiny_files import PROMISE
 
@@ -122,17 +122,19 @@ def test_a_word_that_a_term_avoids_is_told(site: Path, rebuilt: Callable[[], tup
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """The address at which MkDocs serves a site, in a process of its own."""
+    """The address at which MkDocs serves a site, in a process of its own, which is stopped and leaves nothing."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", address]
-    process = subprocess.Popen(command, cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, stderr=subprocess.DEVNULL)
-    try:
-        yield f"http://{address}"
-    finally:
-        process.terminate()
-        process.wait()
+    with temporary_folder(folder) as environment:
+        environment["NO_MKDOCS_2_WARNING"] = "1"
+        process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL)
+        try:
+            yield f"http://{address}"
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def shown(address: str, words: str) -> bool:

@@ -4,15 +4,14 @@ import atexit
 import gc
 import os
 import re
-import signal
 import sys
-import threading
 from importlib import import_module
 from typing import Any
 
 import click
 
 from interlock.doors.cli.output import make_output_ready, told_in_words
+from interlock.doors.stopping import clean_up_when_stopped
 from interlock.findings.printable import printable, printable_lines
 
 # Do not look through all installed packages for plugins of pydantic: that takes as long as loading click.
@@ -174,13 +173,4 @@ def main() -> None:
     """
     # Freeze the garbage collector: at exit it would visit every object once more, a quarter of a check's time.
     atexit.register(gc.freeze)
-    _clean_up_when_stopped()
-
-
-def _clean_up_when_stopped() -> None:
-    """Handle SIGTERM and SIGHUP like Ctrl-C, so that temporary folders are removed and locks released."""
-    if threading.current_thread() is threading.main_thread():
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)  # Windows has not both
-            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-                signal.signal(number, signal.default_int_handler)
+    clean_up_when_stopped()

@@ -23,6 +23,7 @@ from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
 from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
+from interlock.doors.stopping import clean_up_when_stopped
 from interlock.findings.system_errors import why_not_written
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.sources.folders import HANDBOOK_FOLDERS
@@ -48,7 +49,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         self._builds = 0  # more than one at a time: static-i18n builds each further language within the build of the first
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember which MkDocs command runs."""
+        """Remember which MkDocs command runs, and have it clear up, as after Ctrl-C, when it is stopped in another way."""
+        clean_up_when_stopped()
         self._reading.begin(command)
         self._hosted, self._builds = None, 0
         self._empties_folder = command != "serve" and not dirty
