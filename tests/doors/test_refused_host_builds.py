@@ -67,7 +67,7 @@ def test_no_build_empties_the_folder_of_definitions(tmp_path: Path, caplog: pyte
     assert files_in(folder) == before
 
 
-@pytest.mark.parametrize("full", ["tempfile.TemporaryDirectory", "interlock.site.folder.NewFolder.write"])
+@pytest.mark.parametrize("full", ["tempfile.mkdtemp", "interlock.site.folder.NewFolder.write"])
 def test_a_full_disk_leaves_the_old_pages(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, full: str
 ) -> None:

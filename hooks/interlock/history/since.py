@@ -4,13 +4,10 @@ import datetime
 import io
 import os
 import re
-import shutil
 import subprocess
 import tarfile
-import tempfile
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +17,7 @@ from interlock.history.spoken_days import day_said
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.rules.engine.checked import Checked
 from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS
+from interlock.sources.temporary_folders import temporary_folder
 
 # Reads the folder of a handbook and checks it for a day.
 Check = Callable[[Path, datetime.date], Checked]
@@ -49,7 +47,7 @@ class Revision(NamedTuple):
 
     def checked(self, check: Check, today: datetime.date) -> Checked:
         """The handbook at this revision, checked for a day."""
-        with _emptied_folder() as folder:
+        with temporary_folder() as folder:
             self._unpack(folder)
             return check(folder, today)
 
@@ -70,20 +68,6 @@ def _kept_inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None
         return member.replace(linkname=os.sep, deep=False)
     except tarfile.FilterError:
         return None
-
-
-@contextmanager
-def _emptied_folder() -> Iterator[Path]:
-    """A temporary folder, which is deleted even if somebody stops the command while it is being deleted."""
-    folder = tempfile.mkdtemp()
-    try:
-        yield Path(folder)
-    finally:
-        try:
-            shutil.rmtree(folder, ignore_errors=True)
-        except KeyboardInterrupt:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
 
 
 def revision_named(handbook: Path, name: str, today: datetime.date) -> Revision:

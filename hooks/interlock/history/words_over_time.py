@@ -7,7 +7,6 @@ so the time depends on what changed. A shallow clone, or no git at all, means no
 import datetime
 import hashlib
 import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -20,6 +19,7 @@ from interlock.questions.language.uses import Language
 from interlock.sources.folders import HANDBOOK_FOLDERS
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.site_mark import MARK
+from interlock.sources.temporary_folders import temporary_folder
 
 # If more files than this changed, the oldest revisions are left out, so that readers do not have to wait.
 _MOST_REVISIONS = 6
@@ -124,8 +124,7 @@ def _read(folder: Path, files: list[File], language: Language) -> dict[File, int
     """The number of words to avoid in each of these files, which are read as a handbook of their own."""
     if not files:
         return {}
-    with tempfile.TemporaryDirectory() as name:
-        earlier = Path(name)
+    with temporary_folder() as earlier:
         for (path, _), content in zip(files, _contents(folder, [blob for _, blob in files]), strict=True):
             (earlier / path).parent.mkdir(parents=True, exist_ok=True)
             (earlier / path).write_bytes(content)

@@ -1,18 +1,17 @@
 """The plugin `interlock`: the handbook in the frame of a site of MkDocs or ProperDocs, in any theme with a `main.html`."""
 
-import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from interlock.doors.mkdocs.build_folder import build_folder
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
@@ -24,7 +23,6 @@ from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
 from interlock.doors.stopping import clean_up_when_stopped
-from interlock.findings.system_errors import why_not_written
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.sources.folders import HANDBOOK_FOLDERS
 
@@ -41,7 +39,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         self._reading = reading or CheckedHandbook()
         self._hosted: HostedHandbook | None = None
         self._marking: HostMarkdown | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._temporary = ExitStack()
         self._empties_folder = False
         self._kept: KeptSite | None = None
         self._lock = ExitStack()
@@ -63,11 +61,8 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         handbook = (folder_of(config) / self.config.handbook).resolve()
         refuse_unusable(config, handbook, self.config.path)
         self.on_shutdown()
-        try:
-            self._folder = tempfile.TemporaryDirectory(prefix="interlock-", ignore_cleanup_errors=True)
-        except OSError as error:
-            raise PluginError(why_not_written("The folder for temporary files", error)) from None
-        self._hosted = HostedHandbook(self._reading, handbook, config, self.config, Path(self._folder.name))
+        folder = self._temporary.enter_context(build_folder())
+        self._hosted = HostedHandbook(self._reading, handbook, config, self.config, folder)
         refuse_unknown_in_nav(config, self._hosted.source_names, self.config.path)
         refuse_double_addresses(self._hosted.files_by_address, self._hosted.files_of_others(get_files(config)))
         return config
@@ -171,9 +166,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
     def on_shutdown(self) -> None:
         """Remove what was made for the build. If it was stopped, the site that stood comes back."""
         self._end_build()
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+        self._temporary.close()
 
 
 def _is_translated_again(config: MkDocsConfig) -> bool:

@@ -5,8 +5,8 @@ Both doors write the same bytes, and MkDocs' own cost for each page does not ari
 
 import logging
 import posixpath
-import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.utils import clean_directory
 
+from interlock.doors.mkdocs.build_folder import build_folder
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, log, settings_in
 from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
 from interlock.findings.system_errors import why_not_written
@@ -42,7 +43,8 @@ class OwnFrame:
         self._checked: checking.Checked | None = None
         self._settings = Settings()
         self._site = ""
-        self._for_mkdocs: tempfile.TemporaryDirectory[str] | None = None
+        self._for_mkdocs: Path | None = None
+        self._temporary = ExitStack()
         self._server: LiveReloadServer | None = None
 
     def on_config(self, config: MkDocsConfig, handbook: Path) -> MkDocsConfig:
@@ -73,17 +75,16 @@ class OwnFrame:
 
         In a build, have it also empty and fill a temporary folder, so that the old site stands until the new one takes its place.
         """
-        self._for_mkdocs = self._for_mkdocs or tempfile.TemporaryDirectory(prefix="interlock-")
-        config.docs_dir = str(Path(self._for_mkdocs.name, "docs"))
+        self._for_mkdocs = self._for_mkdocs or self._temporary.enter_context(build_folder())
+        config.docs_dir = str(self._for_mkdocs / "docs")
         Path(config.docs_dir).mkdir(exist_ok=True)
         self._site = config.site_dir
         if not self.reading.is_served:
-            config.site_dir = str(Path(self._for_mkdocs.name, "site"))
+            config.site_dir = str(self._for_mkdocs / "site")
 
     def _clear_up(self) -> None:
-        if self._for_mkdocs:
-            self._for_mkdocs.cleanup()
-            self._for_mkdocs = None
+        self._temporary.close()
+        self._for_mkdocs = None
 
     def on_files(self, files: Files) -> Files:
         """MkDocs itself makes no pages."""

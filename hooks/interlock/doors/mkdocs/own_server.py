@@ -14,6 +14,7 @@ from interlock.doors.mkdocs import hook_events
 from interlock.doors.mkdocs.checked_handbook import log
 from interlock.site.theme_folder import THEME
 from interlock.sources.folders import configuration_in
+from interlock.sources.temporary_folders import temporary_folder
 
 _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
 
@@ -57,9 +58,9 @@ def _default_configuration(folder: Path) -> Path:
 @contextmanager
 def _temporary_folder() -> Iterator[Path]:
     """A folder for all temporary files of this process, removed at the end: MkDocs leaves its own behind when it cannot start."""
-    with tempfile.TemporaryDirectory(prefix="interlock-", ignore_cleanup_errors=True) as folder:
-        before, tempfile.tempdir = tempfile.tempdir, folder
+    with temporary_folder() as folder:
+        before, tempfile.tempdir = tempfile.tempdir, str(folder)
         try:
-            yield Path(folder)
+            yield folder
         finally:
             tempfile.tempdir = before
