@@ -21,7 +21,7 @@ from interlock.exports import json as graph
 from interlock.site import checking
 from interlock.sources.source import Source
 from tests.catalogs import TODAY
-from tests.conftest import TINY, is_nightly
+from tests.conftest import TINY, is_nightly, posix_only
 from tests.json_schema import validator
 from tests.tiny_files import FRONT
 
@@ -279,3 +279,10 @@ def test_no_export_stands_among_definitions(tmp_path: Path, out: str) -> None:
     said = CliRunner().invoke(main, ["export", "skos", "--out", str(here / out), "--handbook", str(here)]).output
     assert "is a place for definitions, and an export is none. Name another folder" in said
     assert {path.suffix for path in here.rglob("*") if path.is_file()} == {".yml"}
+
+
+@posix_only
+def test_a_link_to_itself_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "tables").symlink_to("tables")
+    done = CliRunner().invoke(main, ["export", "csv", "--out", str(tmp_path / "tables"), "--handbook", str(TINY)])
+    assert done.exit_code == 2 and "cannot be written" in done.output

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from shlex import quote
@@ -21,7 +22,7 @@ _OURS = "styles/Interlock/"
 def refuse_among_definitions(handbook: Path, folder: Path) -> None:
     """Refuse a folder of definitions: whatever else stands there is a fault, and its own files would be in danger."""
     for name in DEFINITION_FOLDERS:
-        if folder.resolve().is_relative_to((handbook / name).resolve()):
+        if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(handbook / name)):
             raise click.UsageError(
                 f"{folder} is a place for definitions, and an export is none. Name another folder, such as `--out exports`."
             )
