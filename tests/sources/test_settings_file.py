@@ -48,6 +48,37 @@ def test_settings_that_cannot_be_read_are_findings(settings: str, expected: str,
     assert output.startswith(f"mkdocs.yml:{expected}") if expected else output == ""
 
 
+PUBLIC = "extra:\n  interlock:\n    audience: public\n"
+LOST = "stands here for the second time, so that the first, on line"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (
+            f"{PUBLIC}extra: {{social: []}}\n",
+            f"4:1: error duplicate-key `extra` {LOST} 1, is lost. Move its entries to the first, and take this one out.",
+        ),
+        (
+            f"{PUBLIC}  interlock: {{books: none}}\n",
+            f"4:3: error duplicate-key `interlock` {LOST} 2, is lost. Move its entries to the first, and take this one out.",
+        ),
+        (f"{PUBLIC}    audience: staff\n", f"4:5: error duplicate-key `audience` {LOST} 3, is lost. Keep one of the two."),
+        (
+            "plugins:\n  - interlock:\n      audience: public\n      audience: staff\n",
+            f"4:7: error duplicate-key `audience` {LOST} 3, is lost. Keep one of the two.",
+        ),
+        (
+            "site_name: Tinford\nsite_name: Ours\n",
+            f"2:1: warning duplicate-key `site_name` {LOST} 1, is lost. Keep one of the two.",
+        ),
+    ],
+    ids=["another extra", "another interlock", "another audience", "another audience of the plugin", "another name"],
+)
+def test_setting_that_stands_twice_is_told(settings: str, expected: str, tiny: Handbook) -> None:
+    assert f"mkdocs.yml:{expected}" in short(tiny({"mkdocs.yml": settings}))
+
+
 NO_SITE = "mkdocs.yml:1:10: error bad-value No site is made, because"
 
 
@@ -105,3 +136,11 @@ def test_a_site_in_the_place_of_definitions_is_told(site_dir: str, is_told: bool
         "mkdocs.yml:2:11: error bad-value A build empties this folder, and it holds pages or definitions, or lies among them. "
     )
     assert output.startswith(expected) if is_told else output == ""
+
+
+@pytest.mark.parametrize("fault", ["extra:\n\tinterlock: {}\n", "site_name: Tinford: ours\n", "<<<<<<< HEAD\n"])
+def test_excluded_pages_stay_out_beside_broken_settings(fault: str, tiny: Handbook) -> None:
+    """Nobody reads them, and a fault elsewhere in the file would be told with the faults of each."""
+    excluded = "exclude_docs: |\n  x*\n\n  plans/\n"
+    output = short(tiny({"mkdocs.yml": f"{excluded}{fault}", "docs/x.md": "# X\n\n[nowhere](none.md)\n"}))
+    assert [line.split(":")[0] for line in output.splitlines()] == ["mkdocs.yml"]

@@ -18,7 +18,7 @@ from interlock.sources.files import FoundFile, fault_of_link, read_text
 from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
 from interlock.sources.inherited_settings import fault_of_inherited
 from interlock.sources.openness import OPENNESS
-from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, unread_setting
+from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, repeated_settings, unread_setting
 from interlock.sources.settings_of_build import faults_for_build, is_meant_for_us, plugins_of
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN, UnsafeYamlError
@@ -88,6 +88,7 @@ def compose_settings(source: Source) -> yaml.Node | list[Finding] | None:
 
 
 def _top(source: Source, entries: list[SettingNodes], file: Path | None) -> Iterator[Finding]:
+    yield from repeated_settings(source, entries, ("extra", "plugins"))
     given = {key.value: value for key, value in entries}
     if "INHERIT" not in given and not _is_in_a_site(given):
         yield from _pages_elsewhere(source, given.get("docs_dir"))
@@ -181,6 +182,7 @@ def _place_of_line(source: Source, value: yaml.ScalarNode, line: str) -> Place:
 
 def _extra(source: Source, extra: yaml.Node) -> Iterator[Finding]:
     entries = entries_of(extra)
+    yield from (each for each in repeated_settings(source, entries, ("interlock",)) if each.severity == "error")
     names = [key.value for key, _ in entries]
     for key, value in entries:
         if key.value == "interlock":
@@ -197,6 +199,7 @@ def _ours(source: Source, ours: yaml.Node) -> Iterator[Finding]:
             remedy = f"Write `interlock: {{audience: {_audience_in(ours)}}}`."
             yield Finding("wrong-type", place_of_node(source, ours), "`interlock` takes settings of its own", remedy)
         return
+    yield from repeated_settings(source, entries_of(ours), ("audience",))
     for name, value in entries_of(ours):
         known = _CHOICES.get(name.value)
         if known is None:

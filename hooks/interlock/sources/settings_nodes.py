@@ -1,6 +1,6 @@
 """A configuration of MkDocs as nodes with places, and the findings that any part of it may have."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import yaml
 
@@ -28,6 +28,21 @@ def unread_setting(source: Source, key: yaml.ScalarNode, remedy: str, severity: 
     """A setting that nobody reads."""
     message = f"There is no setting `{key.value}` here, so that it is passed over"
     return Finding("unknown-field", place_of_node(source, key), message, remedy, severity)
+
+
+def repeated_settings(source: Source, entries: Iterable[SettingNodes], decisive: Sequence[str]) -> Iterator[Finding]:
+    """Settings that a mapping has twice: all but the last are lost, and with a `decisive` one perhaps for whom the site is made."""
+    first: dict[str, yaml.ScalarNode] = {}
+    for key, value in entries:
+        before = first.setdefault(key.value, key)
+        if before is not key and key.value != "<<":
+            line = before.start_mark.line + 1
+            message = f"`{key.value}` stands here for the second time, so that the first, on line {line}, is lost"
+            remedy = "Keep one of the two."
+            if isinstance(value, yaml.CollectionNode):
+                remedy = "Move its entries to the first, and take this one out."
+            severity: Severity = "error" if key.value in decisive else "warning"
+            yield Finding("duplicate-key", place_of_node(source, key), message, remedy, severity)
 
 
 def no_choice(source: Source, key: yaml.ScalarNode, value: yaml.ScalarNode, known: Sequence[str]) -> Finding:

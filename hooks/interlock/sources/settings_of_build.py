@@ -11,7 +11,7 @@ from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.folders import handbooks_below, is_handbook
 from interlock.sources.openness import OPENNESS
 from interlock.sources.plugin_options import PLUGIN_OPTIONS, fault_of_option
-from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, unread_setting
+from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, repeated_settings, unread_setting
 from interlock.sources.site_around import PLUGIN
 from interlock.sources.source import Source
 
@@ -58,6 +58,7 @@ def _misspelt(source: Source, plugins: list[SettingNodes]) -> Iterator[Finding]:
 
 
 def _options(source: Source, options: list[SettingNodes], folder: Path | None) -> Iterator[Finding]:
+    yield from repeated_settings(source, options, ("audience",))
     for name, value in options:
         if name.value not in PLUGIN_OPTIONS:
             others = ", ".join(f"`{each}`" for each in PLUGIN_OPTIONS)
