@@ -19,7 +19,7 @@ CONFIGURATION_FILE = CONFIGURATIONS[0]
 # The longest chain of `INHERIT`; a longer one is taken for a cycle.
 _MOST_INHERITED = 10
 
-_LARGEST_SETTINGS = 1_000_000  # bytes, as of any YAML file; `files`, which says so, takes long to load
+LARGEST_SETTINGS = 1_000_000  # bytes, as of any YAML file; `files`, which says so, takes long to load
 
 
 class ConfigurationError(Exception):
@@ -120,8 +120,8 @@ def _values_in(file: Path) -> dict[str, Any]:
     try:
         if file.exists() and not file.is_file():  # a pipe would never end
             raise UnreadableConfiguration(file, "is not a file that can be read")
-        if file.stat().st_size > _LARGEST_SETTINGS:
-            what = f"holds more than {_LARGEST_SETTINGS / 1_000_000:.0f} MB"
+        if file.stat().st_size > LARGEST_SETTINGS:
+            what = f"holds more than {LARGEST_SETTINGS / 1_000_000:.0f} MB"
             raise UnreadableConfiguration(file, what, "Take out what is no setting.")
         text = file.read_text(encoding="utf-8-sig")
         refuse_unbounded(Source(file.as_posix(), text))

@@ -1,11 +1,20 @@
 """Files in `docs/` that do not belong to the handbook: those that `exclude_docs` in `mkdocs.yml` names, as MkDocs reads it."""
 
+import contextlib
 import re
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from interlock.sources.configuration_file import ConfigurationError, read_configuration
+import yaml
+
+from interlock.sources.bounded_yaml import refuse_unbounded
+from interlock.sources.configuration_file import LARGEST_SETTINGS, ConfigurationError, read_configuration
+from interlock.sources.source import Source
+from interlock.sources.yaml_findings import UnsafeYamlError
+
+# A setting with patterns, and the lines below it that are indented or empty.
+_PATTERNS = re.compile(r"^(?:exclude|draft)_docs:(?=\s).*(?:\n(?:[ \t].*)?)*", re.MULTILINE)
 
 
 def excluded_from(configuration: Path, settings: Sequence[str] = ("exclude_docs",)) -> Callable[[str], bool]:
@@ -16,7 +25,7 @@ def excluded_from(configuration: Path, settings: Sequence[str] = ("exclude_docs"
     try:
         given = read_configuration(configuration) if configuration.is_file() else {}
     except ConfigurationError:
-        given = {}  # a build reports the error; a check works without a configuration
+        given = _patterns_in_broken(configuration)  # a build reports the error
     texts = [text for name in settings if isinstance(text := given.get(name), str)]
     if not texts:
         return lambda path: False
@@ -24,6 +33,16 @@ def excluded_from(configuration: Path, settings: Sequence[str] = ("exclude_docs"
 
     specs = [GitIgnoreSpec.from_lines(line for line in text.splitlines() if is_pattern(line)) for text in texts]
     return lambda path: any(spec.match_file(path) for spec in specs)
+
+
+def _patterns_in_broken(configuration: Path) -> dict[str, object]:
+    """The settings with patterns of a configuration with a fault elsewhere: without them, excluded pages would be checked."""
+    found: dict[str, object] = {}
+    with contextlib.suppress(OSError, UnsafeYamlError, yaml.YAMLError), configuration.open("rb") as file:
+        for match in _PATTERNS.finditer(file.read(LARGEST_SETTINGS).decode("utf-8", errors="replace")):
+            refuse_unbounded(Source(configuration.as_posix(), match[0]))
+            found |= yaml.load(match[0], yaml.CSafeLoader)
+    return found
 
 
 # In a site, a page in the making is only shown while it is served, so that a link to it would lead nowhere.
