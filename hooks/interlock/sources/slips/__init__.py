@@ -13,7 +13,7 @@ from interlock.sources.slips.indentation import (
     unmarked_first_entry,
     unmarked_item,
 )
-from interlock.sources.slips.notes import note_above
+from interlock.sources.slips.notes import note_above, noted_field
 from interlock.sources.slips.odd_spaces import line_separator, pasted_space
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.quotes import cut_by_note, late_closing, unclosed
@@ -27,6 +27,7 @@ __all__ = ["ParserStop", "known_fields", "outermost_fields", "slip_at"]
 _SLIPS = (
     other_language,
     note_above,
+    noted_field,
     line_separator,
     pasted_space,
     indented_beginning,

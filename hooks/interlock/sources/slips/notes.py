@@ -1,15 +1,19 @@
-"""A first line that is no field: a note that lost its `#`, or has the sign of another language."""
+"""Slips in notes: a first line that lost its `#`, or has the sign of another language, and a field that is a note but for its lines."""
 
 import re
 
 from interlock.findings import Finding
 from interlock.sources.slips.stop import Line, ParserStop, outermost_fields
+from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # A field at the edge of a file.
 _EDGE_FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
 # What begins no note: the beginning of a document, and names of fields whose colon is missing or touches.
 _NO_NOTE = re.compile(r"---|\.\.\.|%YAML|[\"']?[A-Za-z_]+[\"']?[ \t]*[:=]")
+# A field at the edge of a file that is a note, and whose value stands in the lines below.
+_NOTED_FIELD = re.compile(r"#[# \t]*(?P<name>[a-z_]+):[ \t]*(?:[|>][-+\d]*)?[ \t]*")
+_NOTED_LINES = re.compile(rf"^(?P<note>{_NOTED_FIELD.pattern})(?:\r?\n(?:[ \t-].*)?)+", re.MULTILINE)
 # Signs around a note in other languages.
 _AROUND_NOTE = "*_\"'`!&|>%@-–—•<[{}]( \t)"
 
@@ -29,6 +33,39 @@ def note_above(stop: ParserStop) -> Finding | None:
     shown = f"write `# {words}`" if len(words) < LONGEST_SHOWN else "type `# ` before it"
     message, remedy = "This line stands above the fields, and is none", f"If it is a note, {shown}." if words else "Delete it."
     return stop.finding(first.start, first.start + len(first.text.rstrip()), message, remedy)
+
+
+def noted_field(stop: ParserStop) -> Finding | None:
+    """A field that was made a note, without the lines below it, which now go on with the field above."""
+    for offset in (stop.at, stop.start):
+        line = stop.line_at(offset)
+        while line.start and (line.indent or not line.words):
+            line = stop.line_at(line.start - 1)
+        match = _NOTED_FIELD.fullmatch(line.text)
+        if match and match["name"] in outermost_fields():
+            return _told(stop.source, line.start, line.text, match["name"])
+    return None
+
+
+def told_at_note(source: Source, faults: list[Finding]) -> list[Finding]:
+    """The faults of a file: those in the lines of a field that was made a note become one at the note.
+
+    Without that field, they were read as more of the field above, where hardly any of them is right.
+    """
+    for match in _NOTED_LINES.finditer(source.text):
+        name, last = match["name"], source.place(match.start() + len(match[0].rstrip())).line
+        lines = range(source.place(match.start()).line, last + 1)
+        others = [each for each in faults if each.place.line not in lines]
+        if len(others) < len(faults) and name in outermost_fields() and f"\n{name}:" not in source.text:
+            others = [each for each in others if each.rule != "missing-field" or not each.message.startswith(f"`{name}` ")]
+            faults = [*others, _told(source, match.start(), match["note"], name)]
+    return faults
+
+
+def _told(source: Source, start: int, note: str, name: str) -> Finding:
+    message = f"`{name}` is a note, because `#` stands before it, and the lines below it are not"
+    remedy = "Delete that `#`, or type one before each of those lines."
+    return Finding("yaml-syntax", source.place(start, start + len(note.rstrip())), message, remedy)
 
 
 def _line_below(stop: ParserStop, line: Line) -> Line | None:
