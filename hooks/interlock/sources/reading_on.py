@@ -77,8 +77,15 @@ def with_own_colons(finding: Finding) -> Finding:
 
 
 def _quoting(lines: list[str], finding: Finding) -> Finding:
-    """A finding of the mended text that quotes the line as it stands in the file."""
-    return replace(finding, place=replace(finding.place, quote=lines[finding.place.line - 1]))
+    """A finding of the mended text that quotes the line as it stands in the file, where tabs may be what is wrong before it."""
+    quote = lines[finding.place.line - 1]
+    place = replace(finding.place, quote=quote)
+    before = quote[: len(quote) - len(quote.lstrip(" \t"))]
+    if finding.rule == "yaml-syntax" and "\t" in before and finding.place.column == len(before) + 1:
+        return replace(
+            finding, place=place, message=TAB, remedy="Type spaces in its place, as many as stand before its neighbours."
+        )
+    return replace(finding, place=place)
 
 
 def _mended(text: str, faults: list[Finding]) -> str:
