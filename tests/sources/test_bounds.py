@@ -150,3 +150,9 @@ def test_large_files_need_little_memory_and_no_minutes(files: Callable[[], dict[
     assert done.returncode in (0, 1), done.stderr[-500:]
     assert "Traceback" not in done.stderr
     assert len(done.stdout) < 1_000_000
+
+
+def test_blanks_behind_a_note_cost_little(tiny: Handbook) -> None:
+    """Looking for a field that was made a note compares them once; it took minutes."""
+    found = findings_in(tiny({LINK: f"{FRONT}#hours:{' ' * 100_000}x\nzz: x\n"}))
+    assert [finding.rule for finding in found if finding.place.file == LINK] == ["unknown-field"]
