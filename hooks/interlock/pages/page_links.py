@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -58,6 +59,7 @@ def linked(path: str, words: str) -> Markup:
     return Markup(f'<a href="{ROOT}{escape(path)}"{if_short(words)}>{named(words)}</a>')
 
 
+@lru_cache(maxsize=10_000, typed=True)
 def named(text: str) -> Markup:
     """A name as HTML: its endless words may break, and it runs as most of its letters do."""
     return side_mark(text) + breakable(text)
@@ -79,9 +81,12 @@ def breakable(text: str) -> Markup:
     return Markup(_ENDLESS.sub(lambda word: "<wbr>".join(_PIECES.findall(word[0])), str(html)))
 
 
+_SHORT, _NOTHING = Markup(' class="short"'), Markup("")
+
+
 def if_short(words: str) -> Markup:
     """The class of a link whose words are short; "" for others."""
-    return Markup(' class="short"' if len(words) <= _MOST_LETTERS_OF_SHORT else "")
+    return _SHORT if len(words) <= _MOST_LETTERS_OF_SHORT else _NOTHING
 
 
 def linked_number(path: str, number: int) -> Markup:
