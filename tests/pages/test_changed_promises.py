@@ -65,6 +65,22 @@ def test_lists_show_what_is_promised_today(tiny: Handbook) -> None:
     assert "By when Within 10 working days A promise" in words(site, "procedures/issue-a-permit", ".answer")
 
 
+def test_reports_tell_from_when_a_later_target_holds(tiny: Handbook) -> None:
+    site = built(tiny(files(f"earlier: [{{until: 2026-12-31, {EARLIER}}}]") | {PROCEDURE: BOTH}))
+    for path in ("promises", "reports/results"):
+        assert "at least 95% of cases from 1 January 2027" in words(site, path), path
+    assert "promised at least 95% of cases from 1 January 2027" in words(site, "sessions/workbook/promise-it")
+    assert "A promise 5 working days from 1 January 2027" in words(site, "reports/capability")
+    for path in ("promises/it", "reports/capability", "sessions/workbook/promise-it"):
+        assert "The limit is 5 working days from 1 January 2027." in words(site, path), path
+
+
+def test_a_target_that_stays_has_no_later_day(tiny: Handbook) -> None:
+    site = built(tiny(files("earlier: [{until: 2026-12-31, wording: We do it soon.}]") | {PROCEDURE: BOTH}))
+    for path in ("promises/it", "charter", "reports/results", "reports/capability"):
+        assert "95% of cases from" not in words(site, path) and "5 working days from" not in words(site, path), path
+
+
 def test_a_promise_that_begins_later_limits_nothing_today(tiny: Handbook) -> None:
     site = built(tiny(files("valid_from: 2027-01-01") | {PROCEDURE: BOTH}))
     assert "We do it in 5 working days. From 1 January 2027" in words(site, "customers/residents")

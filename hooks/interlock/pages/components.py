@@ -1,7 +1,7 @@
 """Parts that pages of several kinds share, such as promise cards and whom to call."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -296,15 +296,31 @@ def target_words(promise: Promise) -> str:
     return "not stated"
 
 
-def compared_words(promise: Promise) -> str:
-    """What results are compared with, in words: the target, without one the limit; "not stated" without either."""
-    words = target_words(promise)
-    return str(promise.limit) if words == "not stated" and promise.limit else words
+def limit_words(context: PageContext, promise: Promise) -> str:
+    """The limit, with its day where it holds only later; or an empty text."""
+    return with_day(context, promise, _limit)
+
+
+def compared_words(context: PageContext, promise: Promise) -> str:
+    """What results are compared with: the target, without one the limit, with its day where it holds only later; or "not stated"."""
+    return with_day(context, promise, _compared) or "not stated"
 
 
 def promised_words(context: PageContext, promise: Promise) -> str:
-    """What results are held against, as it stands in a sentence: `at least 95% of cases`, `the same day`; or an empty text."""
-    begins, words = begins_later(context, promise), compared_words(promise)
-    if words == "not stated":
-        return ""
-    return amount_in_sentence(words) + (f" from {unbroken_day(begins)}" if begins else "")
+    """What results are compared with, as it stands in a sentence: `at least 95% of cases`, `the same day`; or an empty text."""
+    return with_day(context, promise, lambda each: amount_in_sentence(_compared(each)))
+
+
+def _compared(promise: Promise) -> str:
+    words = target_words(promise)
+    return _limit(promise) if words == "not stated" else words
+
+
+def _limit(promise: Promise) -> str:
+    return promise.limit.text if promise.limit else ""
+
+
+def with_day(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
+    """What is told of a promise; where that is not so today, with the day from which it is."""
+    begins, held, words = begins_later(context, promise), held_on(promise, context.facts.today), told(promise)
+    return f"{words} from {unbroken_day(begins)}" if begins and words and not (held and told(held) == words) else words

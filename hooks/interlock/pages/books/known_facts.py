@@ -7,11 +7,10 @@ from markupsafe import Markup
 from interlock.catalog import key_of
 from interlock.definitions import Lesson
 from interlock.definitions.lesson import Cause
-from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import capital, counted, first_of
-from interlock.pages.components import compared_words
+from interlock.pages.components import promised_words
 from interlock.pages.frame import Row, rows
-from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES
+from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES, with_day_of_limit
 from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
@@ -94,9 +93,9 @@ def _stand(context: PageContext, stand: PromiseFacts) -> StandView:
     verdict = f"Chain: {VERDICT_LABELS[capability.verdict].lower()}"
     tags = [how_it_stands(stand.record), (verdict, VERDICT_TONES[capability.verdict])]
     told = rows(
-        Row("Last figure", _last(stand.record)),
+        Row("Last figure", _last(context, stand.record)),
         Row("Missed", _misses(stand.record)),
-        Row("Can its steps keep it?", capability_answer(capability)),
+        Row("Can its steps keep it?", with_day_of_limit(context, promise, capability_answer(capability))),
         Row("With whom the clock lies", lines=_time(context, capability)),
         Row("Weakest measured links" if len(weak) > 1 else "Weakest measured link", lines=weak),
         Row("Targets behind it", lines=sums),
@@ -112,8 +111,8 @@ def _sum(context: PageContext, found: TargetSum) -> Markup:
     return Markup("{}: {}.").format(context.link_to(found.procedure), found.comparison)
 
 
-def _last(record: Record) -> str:
-    return f"{figure(record) or 'none yet'}; promised {amount_in_sentence(compared_words(record.promise))}"
+def _last(context: PageContext, record: Record) -> str:
+    return f"{figure(record) or 'none yet'}; promised {promised_words(context, record.promise) or 'not stated'}"
 
 
 def _misses(record: Record) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from interlock.definitions import Promise
 from interlock.findings.nouns import capital
+from interlock.pages.components import limit_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.questions.capability.answer import capability_answer, run_in_words, too_long_in_words
@@ -72,11 +73,17 @@ def capability_view(context: PageContext, promise: Promise) -> CapabilityView:
         VERDICT_LABELS[found.verdict],
         _HEADLINES[found.verdict],
         VERDICT_TONES[found.verdict],
-        capability_answer(found),
+        with_day_of_limit(context, promise, capability_answer(found)),
         f"No: {found.say(found.too_long.length)}" if found.too_long else "",
-        capital(too_long_in_words(found)) if found.too_long else "",
+        with_day_of_limit(context, promise, capital(too_long_in_words(found))) if found.too_long else "",
         [_bars(context, found, each) for each in found.procedures],
     )
+
+
+def with_day_of_limit(context: PageContext, promise: Promise, answer: str) -> str:
+    """An answer about a promise's limit; where that holds only later, also from when."""
+    words = limit_words(context, promise)
+    return f"{answer} The limit is {words}." if promise.limit and words != promise.limit.text else answer
 
 
 def _bars(context: PageContext, found: Capability, each: ProcedureCapability) -> ProcedureBars:

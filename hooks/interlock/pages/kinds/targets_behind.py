@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from interlock.definitions import Promise
 from interlock.findings.nouns import capital
-from interlock.pages.components import target_words
+from interlock.pages.components import limit_words, target_words, with_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import figure, how_it_stands, record_of
@@ -75,8 +75,8 @@ def _row(context: PageContext, promise: Promise, ring: int, why: str) -> TargetR
         made_by=context.ref("link", promise.made_by),
         ring=ring,
         why=capital(why),
-        limit=promise.limit.text if promise.limit else "none",
-        target=target_words(promise),
+        limit=limit_words(context, promise) or "none",
+        target=with_day(context, promise, target_words),
         figure=figure(record) or "none yet",
         status=status,
         tone=tone,

@@ -98,11 +98,10 @@ def _row(context: PageContext, promise: Promise) -> BoardRow:
     return BoardRow(
         ref=context.to(promise),
         made_by=context.ref("link", promise.made_by),
-        wording=context.inline(promise.wording),
         status=record.status.capitalize(),
         tone=STATUS_TONES.get(record.status, ""),
         figure=figure(record),
-        target=compared_words(promise),
+        target=compared_words(context, promise),
         spark=spark_of(context, promise),
         capability=VERDICT_LABELS[verdict],
         capability_tone=VERDICT_TONES[verdict],

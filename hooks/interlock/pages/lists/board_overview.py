@@ -24,7 +24,6 @@ class BoardRow:
 
     ref: Ref
     made_by: Ref | None
-    wording: Markup
     status: str
     tone: str
     figure: str

@@ -1,5 +1,6 @@
 """The report of capability: whether the steps can keep each promise's limit."""
 
+from interlock.pages.components import limit_words
 from interlock.pages.kinds.capability import VERDICT_LABELS, capability_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.promise_status import current
@@ -18,8 +19,7 @@ def capability_groups(context: PageContext) -> list[ReportGroup]:
     rows: dict[str, list[ReportRow]] = {}
     for promise in current(context.all("promise")):
         view = capability_view(context, promise)
-        limit = promise.limit.text if promise.limit else ""
-        rows.setdefault(view.verdict, []).append(ReportRow(context.to(promise), [limit, view.answer]))
+        rows.setdefault(view.verdict, []).append(ReportRow(context.to(promise), [limit_words(context, promise), view.answer]))
     columns = ["Promise", "Limit", "Can the chain keep it?"]
     return [
         ReportGroup(verdict.replace(" ", "-"), title, text, columns, rows[VERDICT_LABELS[verdict]])

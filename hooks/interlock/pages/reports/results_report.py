@@ -19,7 +19,7 @@ def result_groups(context: PageContext) -> list[ReportGroup]:
         last = record.last_figure
         cells: list[Markup | str] = [
             _maker(context, promise),
-            _against_target(promise, figure(record)),
+            _against_target(context, promise, figure(record)),
             unbroken(last.cause) if last else "",
             unbroken(last.action) if last else "",
         ]
@@ -32,8 +32,8 @@ def result_groups(context: PageContext) -> list[ReportGroup]:
     ]
 
 
-def _against_target(promise: Promise, last: str) -> Markup | str:
-    return Markup("{} <small>{}</small>").format(last, compared_words(promise)) if last else ""
+def _against_target(context: PageContext, promise: Promise, last: str) -> Markup | str:
+    return Markup("{} <small>{}</small>").format(last, compared_words(context, promise)) if last else ""
 
 
 def _maker(context: PageContext, promise: Promise) -> Markup:
