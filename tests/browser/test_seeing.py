@@ -139,6 +139,14 @@ def test_text_at_double_size_hides_nothing(path: str, larkfield: str, open_page:
         assert page.evaluate("document.scrollingElement.scrollWidth") == 320
 
 
+@pytest.mark.parametrize("path", ["chain/contact-centre/", "procedures/answer-a-call/", "promises/collect-bulky-waste/"])
+def test_wider_letters_fit_a_phone(path: str, larkfield: str, open_page: OpenPage) -> None:
+    """With the distances of WCAG 1.4.12, a day in a history beside more words too."""
+    page = open_page(larkfield + path, width=320)
+    with restyled(page, "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"):
+        assert probe(page, "squeezed") == []
+
+
 @each_page
 def test_phone_pages_are_legible_and_do_not_shift(path: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path, width=320)
