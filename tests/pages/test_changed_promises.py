@@ -63,6 +63,7 @@ def test_lists_show_what_is_promised_today(tiny: Handbook) -> None:
         said = words(site, path)
         assert "We do it in 10 working days." in said and "We do it in 5 working days." not in said, path
     assert "By when Within 10 working days A promise" in words(site, "procedures/issue-a-permit", ".answer")
+    assert "10 working days" in words(site, "procedures", "tbody")
 
 
 def test_reports_tell_from_when_a_later_target_holds(tiny: Handbook) -> None:
@@ -98,6 +99,7 @@ def test_by_when_doubts_every_limit_that_steps_exceed(tiny: Handbook) -> None:
 def test_a_suspended_limit_answers_no_by_when(tiny: Handbook) -> None:
     site = built(tiny({TINY_PROMISE: f"{(TINY / TINY_PROMISE).read_text()}status: suspended\n"}))
     assert "By when" not in words(site, "procedures/issue-a-permit", ".answer")
+    assert "working days" not in words(site, "procedures", "tbody")
 
 
 def test_nothing_is_promised_before_its_first_day(tiny: Handbook) -> None:

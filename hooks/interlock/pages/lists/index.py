@@ -17,8 +17,10 @@ from interlock.pages.markup import mail_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import MOST_BYTES, links_by_title, paged, parts_of_list, size_of
+from interlock.pages.promise_status import current
 from interlock.pages.words import unbroken_day
 from interlock.questions.language.uses import first_sentence
+from interlock.questions.results.result_rows import form_on
 
 # Limits in bytes of rows for two kinds: links share the page with a picture; terms have long texts with little HTML.
 _MOST_BYTES_OF = {"link": 26_000, "term": 55_300}
@@ -160,11 +162,9 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
             phone = definition.contact.phone if definition.contact else None
             return [LINK_KIND[definition.kind], context.phone(phone), summary], {"sort": definition.kind}
         case Procedure():
-            limits = [
-                promise.limit.text
-                for support in definition.supports
-                if (promise := context.catalog.promise(support.promise)) and promise.limit
-            ]
+            promises = current(context.catalog.promise(support.promise) for support in definition.supports)
+            forms = (form_on(promise, context.facts.today) for promise in promises)
+            limits = [form.limit.text for form in forms if form and form.limit]
             when: Markup | str = ", ".join(dict.fromkeys(limits))
             if definition.missing:
                 when = Markup('<span class="tag" data-tone="watch">Missing: to be written</span>')
