@@ -5,6 +5,7 @@ import re
 import pytest
 
 from interlock.definitions import dates, quantities, term, times_of_day
+from interlock.doors.edits.importing.runbook import labelled_lines
 from interlock.history import word_edits
 from interlock.questions import names_mentioned
 from interlock.rules.engine import several_names
@@ -70,6 +71,7 @@ MADE_TO_KEEP_BUSY = {
     "blanks in a word to avoid": (term._WORD_AND_BETTER, "fullmatch", f"a{BLANKS}a"),
     "a line of underscores": (names_mentioned._WORD, "findall", "_" * 20_000),
     "ends of lines in a front matter that stays open": (written_pages._FRONT_MATTER, "match", "---\r\n" + "a: b\r\n" * 2_000),
+    "blanks between labels of a runbook": (labelled_lines._BETWEEN, "split", f"a{BLANKS}a"),
     "a line without blanks": (word_edits._LEADS, "finditer", "a" * 20_000),
 }
 

@@ -11,7 +11,7 @@ _LABEL = re.compile(rf"[ \t]*(?:[-*>][ \t]+)?{_MARKED}(?:(?P=marks):|:(?P=marks)
 # A row of a table that tells about the page, `| **Owner** | Card office |`.
 _ROW = re.compile(rf"[ \t]*\|[ \t]*{_MARKED}:?(?P=marks):?[ \t]*\|[ \t]*(?P<words>[^|]*[^|\s])[ \t]*\|?[ \t]*")
 # Between two labels in one line, `**Owner:** Card office | **Version:** 3`.
-_BETWEEN = re.compile(r"[ \t]+[|·•][ \t]+")
+_BETWEEN = re.compile(r"(?<![ \t])[ \t]+[|·•][ \t]+")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 # The end of the top: a list with numbers or boxes, or a heading below the title.
 _TOP_ENDS = re.compile(r"^[ \t]*(?:\d+[.)][ \t]|[-*][ \t]+\[[ xX]\]|#{2,6}[ \t])", re.M)
