@@ -221,10 +221,12 @@ def test_cells_whose_formula_gives_no_value_are_told(tiny: Handbook) -> None:
     assert "Open the workbook in a spreadsheet, save it there, and import it again." in done.output
 
 
-def test_merged_cells_have_one_value_in_each_row(tiny: Handbook) -> None:
+@pytest.mark.parametrize(("merged", "owner"), [("A2:A3", ""), ("A2:A9", ""), ("F1:G3", "front")])
+def test_merged_cells_have_one_value_in_each_row(merged: str, owner: str, tiny: Handbook) -> None:
+    """Empty cells below the table, or beside it, may be merged too."""
     folder = tiny({})
-    rows: list[list[str | float]] = [["owner", "term", "definition"], ["front", "kerb", "The edge."], ["", "lane", "A way."]]
-    workbook(folder / "handbook.xlsx", {"Words": rows}, merged="A2:A3")
+    rows: list[list[str | float]] = [["owner", "term", "definition"], ["front", "kerb", "The edge."], [owner, "lane", "A way."]]
+    workbook(folder / "handbook.xlsx", {"Words": rows}, merged=merged)
     done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
     assert (done.exit_code, short(done)) == (0, [])
     assert "owner: front" in (folder / "glossary/lane.yml").read_text()

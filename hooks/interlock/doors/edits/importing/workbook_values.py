@@ -80,7 +80,7 @@ def _bounded_values_in(file: str) -> dict[str, SheetValues]:
                 raise MemoryError
             rows = sheet.to_python(skip_empty_area=False)
             for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
-                for row in rows[top + 1 : bottom + 1]:
+                for row in rows[top + 1 : bottom + 1] if column <= last_column else ():  # cells beside all that is filled
                     row[column] = rows[top][column]
             without = [*_endless(rows), *_failed_formulas(file, name)]
             is_hidden = about.visible != SheetVisibleEnum.Visible
