@@ -234,6 +234,8 @@ def test_a_new_file_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> 
         (["changes"], "Such as: `interlock changes --since yesterday`"),
         (["lint"], "There is no command `lint`. Did you mean `interlock check`?"),
         (["changes", "--since", "last", "week"], "Put words that belong together in quotation marks."),
+        (["trace", "promise/answer", "--without", "link/ict"], "Nothing belongs behind `--without`."),
+        (["import", "skos"], "Such as: `interlock import skos words.ttl --owner communications`"),
         (["chekc"], "Did you mean `interlock check`?"),
         (["frobnicate"], "Commands are check, build"),
         (["export", "csv", "--kind", "promises"], "'lesson', 'session', 'term'. Did you mean `promise`?"),

@@ -6,6 +6,8 @@ import os
 _REMEDIES = {
     errno.ENOSPC: "Free some space, and run this again.",
     getattr(errno, "EDQUOT", errno.ENOSPC): "Free some space, and run this again.",
+    errno.EIO: "The disk may be failing: choose another place, or check it.",
+    errno.EROFS: "Choose another place, or work in a copy elsewhere.",
     errno.EFBIG: "Choose a place that takes larger files.",
     errno.ENAMETOOLONG: "Choose a shorter name.",
     errno.ENOTDIR: "A file stands where its folder should be.",

@@ -139,8 +139,15 @@ def _advice(error: click.UsageError) -> str:
             names = [f"`{name}`" for option in error.ctx.command.params for name in option.opts if name.startswith("--")]
             return f"There {'are' if len(names) > 1 else 'is'} {', '.join(names)}." if names else "There is only `--help`."
         case _ if type(error) is click.UsageError and error.message.startswith("Got unexpected extra"):
-            return "Put words that belong together in quotation marks."
+            return f"{_nothing_behind(error.ctx)}Put words that belong together in quotation marks."
     return ""
+
+
+def _nothing_behind(ctx: click.Context | None) -> str:
+    """A sentence about the given options that take no value, for `--without link/ict`; empty where there are none."""
+    flags = [each for each in ctx.command.params if isinstance(each, click.Option) and each.is_flag] if ctx else []
+    given = [f"`{each.opts[0]}`" for each in flags if ctx and each.name and ctx.params.get(each.name)]
+    return f"Nothing belongs behind {' or '.join(given)}. " if given else ""
 
 
 def _choice_meant(error: click.BadParameter) -> str | None:
@@ -154,9 +161,12 @@ def _choice_meant(error: click.BadParameter) -> str | None:
 
 
 def _example(ctx: click.Context | None) -> str:
-    """The first example in the help of a command, or an empty text."""
-    lines = (ctx.command.help or "").splitlines() if ctx else []
-    return next((f"`{line.strip()}`" for line in lines if line.strip().startswith("interlock ")), "")
+    """The first example in the help of a command, of those with what was typed if there is one; or an empty text."""
+    lines = [line.strip() for line in (ctx.command.help or "").splitlines()] if ctx else []
+    examples = [line for line in lines if line.startswith("interlock ")]
+    typed = {str(value) for value in ctx.params.values()} if ctx else set()
+    found = next((line for line in examples if typed & {*line.split()}), examples[0] if examples else "")
+    return f"`{found}`" if found else ""
 
 
 @click.group(cls=LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
