@@ -55,6 +55,20 @@ def test_nothing_behind_a_link_is_deleted(temporary: Path) -> None:
         assert (temporary / "letters").is_dir()
 
 
+def test_a_folder_deleted_before_its_lock_is_replaced(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken, make = iter([True, False]), tempfile.mkdtemp
+
+    def made(prefix: str) -> str:
+        folder = make(prefix=prefix)
+        if next(taken):
+            Path(folder).rmdir()  # by another command, just now
+        return folder
+
+    monkeypatch.setattr(tempfile, "mkdtemp", made)
+    with temporary_folder() as folder:
+        assert list(temporary.iterdir()) == [folder]
+
+
 def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", "/dev/null/none")
     with pytest.raises(OSError, match="The folder for temporary files"), temporary_folder():

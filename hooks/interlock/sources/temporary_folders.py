@@ -54,11 +54,12 @@ else:
         """A folder and the descriptor by which it is locked until this process and its forks have ended."""
         while True:
             folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
-            lock = os.open(folder, os.O_RDONLY)
             # Another process may have found it before it was locked, and deletes it.
-            if _is_locked_by_us(lock) is not False and folder.exists():
-                return folder, lock
-            os.close(lock)
+            with suppress(FileNotFoundError):
+                lock = os.open(folder, os.O_RDONLY)
+                if _is_locked_by_us(lock) is not False and folder.exists():
+                    return folder, lock
+                os.close(lock)
 
     def _delete_abandoned() -> None:
         """Delete the folders of this user that no process has locked any more."""
