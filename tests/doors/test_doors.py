@@ -1,5 +1,6 @@
 """MkDocs' commands and Interlock's write the same bytes, and refuse the same faults."""
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from interlock.doors.cli import main
+from interlock.doors.stopping import clean_up_when_stopped
 from interlock.history import since
 from tests.commits import committed
 from tests.conftest import files_in, posix_only, write
@@ -164,3 +166,15 @@ def test_a_command_that_is_stopped_leaves_nothing(handbook: Path, stopped_by: st
         os.kill(check.pid, getattr(signal, stopped_by))
         check.join()
     assert check.exitcode and "Traceback" not in said.read_text(encoding="utf-8")
+
+
+@posix_only
+def test_forks_of_other_plugins_end_at_once(capfd: pytest.CaptureFixture[str]) -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    clean_up_when_stopped()
+    fork = multiprocessing.get_context("fork").Process(target=time.sleep, args=(600,), daemon=True)
+    fork.start()
+    fork.terminate()
+    fork.join(20)
+    signal.signal(signal.SIGTERM, before)
+    assert (fork.exitcode, capfd.readouterr().err) == (-signal.SIGTERM, "")

@@ -1,16 +1,36 @@
 """What happens when a command is stopped from outside, as by a service manager or a window that is closed."""
 
+import os
 import signal
 import threading
+from collections.abc import Callable
+from functools import partial
+
+_Handler = Callable[..., object] | signal.Handlers
 
 
 def clean_up_when_stopped() -> None:
     """Handle SIGTERM and SIGHUP like Ctrl-C, so that temporary folders are removed and locks released.
 
-    A program that handles them itself goes on doing so.
+    A program that handles them itself goes on doing so. Forks of this process, such as those of other plugins, end at once.
     """
-    if threading.current_thread() is threading.main_thread():
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)  # Windows has not both
-            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-                signal.signal(number, signal.default_int_handler)
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has not both
+        if (
+            number is not None
+            and _replace(number, signal.SIG_DFL, signal.default_int_handler)
+            and hasattr(os, "register_at_fork")
+        ):
+            # Before the fork, as Python passes over a signal that comes while a fork begins, and whoever waits for its end waits on.
+            os.register_at_fork(
+                before=partial(_replace, number, signal.default_int_handler, signal.SIG_DFL),
+                after_in_parent=partial(_replace, number, signal.SIG_DFL, signal.default_int_handler),
+            )
+
+
+def _replace(number: int, handler: _Handler, other: _Handler) -> bool:
+    """Replace a handler by another, and say whether it was the one in use. Python only lets the main thread do so."""
+    is_used = threading.current_thread() is threading.main_thread() and signal.getsignal(number) is handler
+    if is_used:
+        signal.signal(number, other)
+    return is_used
