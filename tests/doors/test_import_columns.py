@@ -4,6 +4,7 @@ import pytest
 
 from interlock.definitions import kind_named
 from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns
+from interlock.doors.edits.importing.spreadsheet import read_spreadsheet
 from interlock.sources.table_rows import column_name
 from tests.conftest import Handbook
 from tests.doors.importing import imported, short
@@ -242,6 +243,23 @@ def test_a_unit_may_stand_in_the_header(tiny: Handbook) -> None:
     assert "in `Timescale (working days)`, `2` was read as `2 working days`." in done.output
     assert 'limit: "2 working days"' in (folder / "standards/promises/a.yml").read_text()
     assert 'limit: "3 hours"' in (folder / "standards/promises/b.yml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("column", "limit"),
+    [
+        ("Time limit (workdays)", "2 workdays"),
+        ("Time limit (school days)", "2 school days"),
+        ("Time limit (no weekends or holidays)", "2"),
+        ("Time limit (admin)", "2"),
+        ("Time limit (hours/days)", "2"),
+    ],
+)
+def test_only_one_whole_unit_in_a_header_counts(column: str, limit: str) -> None:
+    header = f"title,summary,wording,kind,made by,made to,{column}"
+    table = f"{header}\nA,S,W.,public,front,residents,2\n"
+    read = read_spreadsheet("promises.csv", table, None, {})
+    assert [entry.fields["limit"] for entry in read.entries] == [limit]
 
 
 def test_blanks_below_a_merged_cell_are_told(tiny: Handbook) -> None:

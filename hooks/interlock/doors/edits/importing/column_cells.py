@@ -16,7 +16,11 @@ CellsMeant = Mapping[int, Mapping[str, str]]
 _FAILED = r"#(?:[A-ZÄÖÜÉ]+[!?]|DIV/0!|N/A|NV)"
 _DASH = re.compile(rf"[-–—]+|{_FAILED}")
 _NOTHING = re.compile(rf"{_DASH.pattern}|\?+|(?i:n/?a|n\.a\.|tb[acd]|not applicable|to be (?:agreed|confirmed|decided))")
-_UNIT = re.compile(r"(?:(?:working|business|calendar)[ -])?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)", re.I)
+_UNIT = re.compile(
+    r"\b(?:(?:working|work|business|calendar|school|term|court|clear)[ -])?"
+    r"(?:minutes?|mins?|hours?|hrs?|(?:work|week)?days?|weeks?|months?)\b",
+    re.I,
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?: ?(?:-|–|to) ?\d+)?")
 _NUMBER_OF_A_ROW = re.compile(r"\d+(?:\.\d+)*[.)]?")
 
@@ -77,7 +81,7 @@ def _others_meant(name: str, column: Column, cells: Counter[str]) -> dict[str, s
     if column.route == ("id",) and name.lower() != "id":
         ids = {cell: id_from(cell) for cell in cells if not ID.fullmatch(cell)}
         return {cell: id for cell, id in ids.items() if id}
-    unit = _UNIT.search(name.replace("_", " "))
-    if column.route[-1] in ("limit", "within") and unit:
-        return {cell: f"{cell} {unit[0].lower()}" for cell in cells if _NUMBER.fullmatch(cell)}
+    units = {unit.lower() for unit in _UNIT.findall(name.replace("_", " "))}
+    if column.route[-1] in ("limit", "within") and len(units) == 1:  # of two, nobody knows which is meant
+        return {cell: f"{cell} {unit}" for unit in units for cell in cells if _NUMBER.fullmatch(cell)}
     return {}
