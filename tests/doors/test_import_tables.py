@@ -185,7 +185,14 @@ def test_another_table_in_a_sheet_is_told(table: str, at: str, tiny: Handbook) -
     assert "summary" not in (folder / "glossary/kerb.yml").read_text()
 
 
-@pytest.mark.parametrize("table", ["word,definition\nclient,customer\n", "term,,definition\nclient,,Who comes.\n"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "word,definition\nclient,customer\n",
+        "word,meaning,do not say\nclient,customer,user\n",
+        "term,,definition\nclient,,Who comes.\n",
+    ],
+)
 def test_rows_of_common_words_begin_no_table(table: str, tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", table, "--kind", "term", "--owner", "front")
     assert (done.exit_code, short(done)) == (0, [])

@@ -37,10 +37,11 @@ def without_tables_below(table: Table, known: Collection[str]) -> Table:
     for position, row in enumerate(table.rows):
         cells = [cell for cell in row.cells if cell]
         names = [column_name(cell) for cell in cells]
-        is_header = len(names) > 1 and all(
+        # Words of one meaning, such as `client`, `customer` and `user`, may be a term and what not to say in its place.
+        is_header = len({next(fields_for(name), name) for name in names}) > 1 and all(
             is_known(cell) or kind_called(cell) or any(fields_for(column_name(cell))) for cell in cells
         )
-        # Two words, such as `client` and `customer`, may be a term and what to say in its place.
+        # Two words may be a term and what to say in its place.
         if is_header and (len(names) > 2 or (kind_of_columns(names) and not kind_called(names[-1]))):
             findings = [*table.findings, _further("below this one", row.place)]
             return Table(table.header, table.columns, table.rows[:position], findings, above=table.above)
