@@ -85,8 +85,9 @@ class ParsedPage:
     addresses: dict[str, str]
 
     def source(self, block: MarkdownBlock) -> str:
-        """A block as it was written."""
-        return "\n".join(self.lines[block.start : block.end]).rstrip()
+        """A block as it was written, with the blocks behind it that belong to it."""
+        last = block.behind[-1] if block.behind else block
+        return "\n".join(self.lines[block.start : last.end]).rstrip()
 
 
 # A footnote of one word, which the parser would take for the address of a link, and take out.
