@@ -175,6 +175,18 @@ def test_what_interrupts_a_list_belongs_to_its_step(handbook: Path, text: str, s
     assert [step["does"] for step in found] == steps
 
 
+def test_an_interrupted_list_of_no_steps_stays_whole(handbook: Path) -> None:
+    notes = "1. Ask.\n\n```\nwho\n```\n\nThen wait.\n\n2. Tell."
+    made = one(handbook, f"# A\n\n## Steps\n\n1. Look.\n\n## Notes\n\n{notes}\n")
+    assert made["body"] == f"## Notes\n\n{notes}"
+
+
+def test_an_opening_too_long_for_a_summary_stays(handbook: Path) -> None:
+    opening = "When the pumps stop, " * 12 + "call the yard."
+    made = one(handbook, f"# A\n\n{opening}\n\n1. Look.\n")
+    assert str(made["summary"]).endswith("…") and made["body"] == opening
+
+
 def test_links_of_wikis_have_their_words_first_or_last(handbook: Path) -> None:
     write(handbook / "count-it.md", "# Count it\nOwner: depot-desk\n1. Count.\n")
     write(handbook / "taken.md", "# A\nOwner: depot-desk\n1. See [[how|Count-it]] and [[count-it|the other]].\n")

@@ -160,7 +160,7 @@ class _Runbook:
         """What the page says, as fields of a procedure."""
         about, use = " ".join(self._about), " ".join(self._use)
         summary = opening_sentence(about) or opening_sentence(use)
-        rest = about.removeprefix(summary).strip()
+        rest = about if len(summary) > _LONGEST_SUMMARY else about.removeprefix(summary).strip()
         below = [
             f"### {opening_sentence(step.does).rstrip('.')}\n\n" + "\n\n".join(step.below) for step in self.steps if step.below
         ]
