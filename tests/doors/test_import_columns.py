@@ -224,6 +224,7 @@ def test_cells_that_say_nothing_are_empty_and_told(tiny: Handbook) -> None:
     ("table", "ids", "told"),
     [
         ("No.,word,definition\n1,kerb,The edge.\n2.,lane,A way.\n", ["kerb", "lane"], "`No.` only counts the rows, and was left out."),
+        ("No,Ref,word,definition\n1,WS1,kerb,The edge.\n2,WS2,lane,A way.\n", ["ws1", "ws2"], "`No` only counts the rows, and was left out."),
         ("Ref,word,definition\nWS 1,kerb,The edge.\nWS2,lane,A way.\n", ["ws-1", "ws2"], "in `Ref`, `WS 1` was read as `ws-1`, and so 1 other."),
         ("ID,word,definition\n1,kerb,The edge.\n2,lane,A way.\n", ["1", "2"], ""),
     ],

@@ -70,8 +70,9 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     columns = {index: column_of(name, kind, table.header.cells[index]) for index, name in enumerate(header) if name}
     known = {index: column for index, column in columns.items() if isinstance(column, Column)}
     filled = _first_of_each_field(known)
-    if (numbers := numbers_of_rows(table.header, table.rows, filled)) is not None:
-        del filled[numbers], known[numbers]
+    while (numbers := numbers_of_rows(table.header, table.rows, filled)) is not None:
+        del known[numbers]
+        filled = _first_of_each_field(known)
         reading.told.append(f"{path}: `{table.header.cells[numbers]}` only counts the rows, and was left out.")
     if told := told_of(given, header, {index: table.header.cells[index] for index in filled}):
         reading.told.append(f"{path}: {told}")
