@@ -5,6 +5,7 @@ import re
 from interlock.catalog import Catalog, Key, Reference
 from interlock.catalog.naming import bare_name, kinds_in
 from interlock.definitions import KINDS, kind_named
+from interlock.definitions.ids import id_from
 from interlock.definitions.named_parts import parts_of
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences
@@ -43,10 +44,23 @@ def _of_no_kind(kind: str, rest: str) -> tuple[str, str]:
 
 
 def _without_kind(named: NamesIndex, text: str) -> tuple[str, str]:
+    message = f"`{text}` does not say which kind it names"
     found = [Key(kind.name, text.lower()) for kind in KINDS if text.lower() in named.ids[kind.name]]
-    found = found or named.titled(text) or _after_its_kind(named, text)
-    keys = " or ".join(f"`{key}`" for key in found[:3])
-    return f"`{text}` does not say which kind it names", f"Write {keys or '`kind/id`, such as `promise/answer-calls`'}."
+    if found := found or named.titled(text) or _after_its_kind(named, text):
+        return message, f"Write {_either(found)}."
+    if found := _misspelt(named, text):
+        return message, f"Did you mean {_either(found)}?"
+    return message, "Write `kind/id`, such as `promise/answer-calls`."
+
+
+def _either(keys: list[Key]) -> str:
+    return " or ".join(f"`{key}`" for key in keys[:3])
+
+
+def _misspelt(named: NamesIndex, text: str) -> list[Key]:
+    """The definitions whose id is nearest to a text, of whatever kinds."""
+    meant = nearest(id_from(text), {id for ids in named.ids.values() for id in ids})
+    return [Key(kind.name, meant) for kind in KINDS if meant in named.ids[kind.name]]
 
 
 def _after_its_kind(named: NamesIndex, text: str) -> list[Key]:
