@@ -9,8 +9,9 @@ from tests.sources.bad_files import CUSTOMER, HEADER, RESULTS, VISITORS
 from tests.sources.hostile_yaml import BOMB, DEEP_ALIASES
 from tests.tiny_files import FRONT, LINK
 
-LATIN = "error bad-encoding This character is not UTF-8: the file was saved as Latin-1 or Windows text. Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
-UTF_16 = "1:1: error bad-encoding This file is saved as UTF-16. Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
+_IN_EDITOR = "Save the file as UTF-8; editors offer that as “Encoding” when they save it."
+LATIN = f"error bad-encoding This character is not UTF-8: the file was saved as Latin-1 or Windows text. {_IN_EDITOR}"
+UTF_16 = f"1:1: error bad-encoding This file is saved as UTF-16. {_IN_EDITOR}"
 _AS_CSV = "whatever its name says. Open it in a spreadsheet, and save it as “CSV UTF-8”."
 WORKBOOK = f"error bad-encoding This file is a workbook, a document of Word or an archive, {_AS_CSV}"
 OLD_WORKBOOK = f"error bad-encoding This file is an old workbook or document of Word, {_AS_CSV}"
@@ -204,7 +205,7 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
         "results in Latin-1",
         RESULTS,
         HEADER.encode() + "permit-in-five-days,2026-09,97,café\n".encode("latin-1"),
-        f"2:35: {LATIN}",
+        f"2:35: {LATIN}".replace(_IN_EDITOR, "Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."),
     ),
     (
         "capital letters",

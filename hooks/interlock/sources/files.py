@@ -204,7 +204,7 @@ def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
         message = "This file holds zeros alone, as when a disk was full or a computer stopped while it was saved"
         return "", [Finding("bad-encoding", Place(path), message, f"Bring it back: `git checkout -- {path}`.")]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
-        return "", [Finding("bad-encoding", Place(path), "This file is saved as UTF-16", _AS_UTF8)]
+        return "", [Finding("bad-encoding", Place(path), "This file is saved as UTF-16", _as_utf8(path))]
     if other := next((words for begins, words in _OTHER_FORMS if data.startswith(begins)), None):
         return "", [Finding("bad-encoding", Place(path), f"This file is {other}, whatever its name says", _as_text(path))]
     try:
@@ -223,7 +223,6 @@ def is_text_of(text: str, data: bytes) -> bool:
     return data.removeprefix(_BYTE_ORDER_MARK.encode()) == text.encode("utf-8", "replace")
 
 
-_AS_UTF8 = "Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
 # How files begin that programs save under the name of a text file, with what they are.
 _OTHER_FORMS = (
     (b"PK\x03\x04", "a workbook, a document of Word or an archive"),
@@ -243,6 +242,12 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]
 _GARBLED = re.compile("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[^\x00-\x7f]|\N{REPLACEMENT CHARACTER}")
 
 
+def _as_utf8(path: str) -> str:
+    if path.lower().endswith(".csv"):
+        return "Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."
+    return "Save the file as UTF-8; editors offer that as “Encoding” when they save it."
+
+
 def _as_text(path: str) -> str:
     if path.lower().endswith(".csv"):
         return "Open it in a spreadsheet, and save it as “CSV UTF-8”."
@@ -256,7 +261,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
     rest = data[start:].partition(b"\n")[0].decode("latin-1")
     place = Source(path, before + rest).place(len(before))
     message = "This character is not UTF-8: the file was saved as Latin-1 or Windows text"
-    return Finding("bad-encoding", place, message, _AS_UTF8)
+    return Finding("bad-encoding", place, message, _as_utf8(path))
 
 
 def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:

@@ -32,7 +32,9 @@ def syntax_finding(source: Source, error: yaml.MarkedYAMLError) -> Finding:
             "yaml-syntax", place, "A tab stands behind a hyphen", "Type one space in its place, as behind every hyphen."
         )
     if _is_tab(source.text, start, place.quote):
-        return Finding("yaml-syntax", place, TAB, "Indent with two spaces.")
+        return Finding(
+            "yaml-syntax", place, TAB, "Type spaces in its place, two for each level, so that it stands where its neighbours do."
+        )
     stop = ParserStop(source, at, start, f"{error.context or ''} {error.problem or ''}")
     if slip := slip_at(stop):
         return slip
@@ -180,7 +182,7 @@ _OUT_OF_LINE = (
 )
 _ANOTHER_DOCUMENT = (
     "A document ends or begins here: `...`, `---` and a `%` at the start of a line do that",
-    "Delete such a line, and keep one definition in a file.",
+    "Delete such a line; what does not belong here goes into a file of its own.",
 )
 _BACKSLASH = (
     "A backslash between double quotation marks starts a code, and this is none",
