@@ -279,6 +279,12 @@ PRINTING = "title: Print\nsummary: How.\nowner: front\nsupports: [permit-in-five
 LEARNING = FILES | {"standards/sessions/permits.yml": SESSION, "standards/procedures/print.yml": PRINTING}
 
 
+def test_nothing_is_overdue_in_a_retired_session(tiny: Handbook) -> None:
+    site = built(tiny(LEARNING | {"standards/sessions/permits.yml": SESSION + "status: retired\n"}))
+    shown = words(site, "sessions/permits")
+    assert "Was due 1 October 2026" in shown and "Overdue" not in shown and "Still owed" not in shown
+
+
 def test_a_session_shows_absent_teams_and_open_actions(tiny: Handbook) -> None:
     printing = PRINTING.replace("by: back}", "by: back, with: [printer]}")
     printer = "title: The printer\nsummary: It prints.\nkind: system\nowner: back\n"

@@ -30,11 +30,13 @@ class ActionView:
     agreed_in: Ref | None = None
 
 
-def action_view(context: PageContext, action: Action, agreed_in: Ref | None = None) -> ActionView:
-    """An action, with its state and outcome."""
+def action_view(context: PageContext, action: Action, agreed_in: Ref | None = None, *, is_owed: bool = True) -> ActionView:
+    """An action, with its state and outcome. `is_owed`: whether what it was agreed in counts, so that it can be overdue."""
     is_open = action.is_open(context.facts.today)
     if action.done and not is_open:
         state, tone = f"Done {unbroken_day(action.done)}", "good"
+    elif not is_owed:
+        state, tone = (f"Was due {unbroken_day(action.due)}" if action.due else "Not done"), "watch"
     elif action.is_late(context.facts.today):
         state, tone = f"Overdue since {unbroken_day(action.due)}" if action.due else "Overdue", "bad"
     else:

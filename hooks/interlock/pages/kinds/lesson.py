@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from interlock.definitions import Lesson
+from interlock.definitions.in_force import is_live
 from interlock.definitions.lesson import Cause
 from interlock.findings.nouns import capital
 from interlock.pages.background import Background, background_of
@@ -70,7 +71,7 @@ def lesson_page(context: PageContext, lesson: Lesson) -> Page:
         values=values_shown(context, lesson),
         thanked=thanked_words(context, lesson),
         sheet=sheet_of(context, lesson),
-        changes=[action_view(context, change) for change in lesson.changes],
+        changes=[action_view(context, change, is_owed=is_live(lesson)) for change in lesson.changes],
         body=context.block(lesson.body),
         background=background_of(context, lesson),
     )

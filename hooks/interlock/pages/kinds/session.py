@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from interlock.definitions import Link, Session
 from interlock.definitions.base import Action
+from interlock.definitions.in_force import is_live
 from interlock.definitions.link import is_team
 from interlock.definitions.name_order import by_title
-from interlock.definitions.session import Checklist
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import page
@@ -47,7 +47,7 @@ class SessionView:
 
 def session_page(context: PageContext, session: Session) -> Page:
     """The page of one session."""
-    factors = [_factor(context, session.checklist, name) for name in FACTORS]
+    factors = [_factor(context, session, name) for name in FACTORS]
     view = SessionView(
         facts=rows(
             Row("Held on", unbroken_day(session.on)),
@@ -94,16 +94,18 @@ def _workbooks(context: PageContext, session: Session) -> list[Ref]:
 
 
 def _owed(session: Session, today: datetime.date) -> list[Action]:
-    """What was agreed and is not done, what is due first before the others."""
+    """What was agreed and is not done, what is due first before the others; nothing in a draft or a retired session."""
+    if not is_live(session):
+        return []
     actions = (action for name in FACTORS for action in getattr(session.checklist, name).actions)
     return sorted((action for action in actions if action.is_open(today)), key=lambda action: action.due or datetime.date.max)
 
 
-def _factor(context: PageContext, checklist: Checklist, name: str) -> FactorView:
-    factor = getattr(checklist, name)
+def _factor(context: PageContext, session: Session, name: str) -> FactorView:
+    factor = getattr(session.checklist, name)
     return FactorView(
         name.replace("_", "-"),
         FACTORS[name].title,
         context.lines(factor.findings),
-        [action_view(context, action) for action in factor.actions],
+        [action_view(context, action, is_owed=is_live(session)) for action in factor.actions],
     )
