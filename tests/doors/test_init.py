@@ -15,7 +15,7 @@ from interlock.doors.edits.new import text_of
 from interlock.doors.edits.shipped_frameworks import framework_ids
 from interlock.sources import read_yaml
 from interlock.sources.decode import decode
-from tests.conftest import TODAY, findings_in, posix_only
+from tests.conftest import TODAY, Handbook, findings_in, posix_only
 from tests.doors.importing import run
 
 
@@ -60,6 +60,15 @@ def test_an_existing_handbook_is_refused(top: str, tmp_path: Path) -> None:
     done = run("init", tmp_path)
     assert (done.exit_code, "There is a handbook" in done.output) == (2, True)
     assert [path.name for path in tmp_path.rglob("*")] == [top]
+
+
+@pytest.mark.parametrize("inside", ["docs", "docs/ours", "standards/links"])
+def test_a_folder_that_another_handbook_reads_is_refused(inside: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    done = run("init", folder / inside)
+    assert (done.exit_code, "Name a folder outside it." in done.output) == (2, True)
+    assert not (folder / inside / "mkdocs.yml").exists()
+    assert run("init", folder.parent / "docs").exit_code == 0
 
 
 def test_an_unwritable_folder_is_refused(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.doors.edits.working_together import WORKFLOW_PLACES, Host, working_files
-from interlock.sources.folders import DEFINITION_FOLDERS
+from interlock.sources.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
 
 # The owner of the frameworks in a new handbook, until the organisation names its own.
 OWNER_OF_FRAMEWORKS = "welcome-team"
@@ -49,6 +49,8 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
     for top in DEFINITION_FOLDERS:
         if (folder / top).exists():
             raise Refused(f"There is a handbook in {folder} already: {folder / top} exists. Name another folder.")
+    if around := _handbook_around(folder.resolve()):
+        raise Refused(f"{folder} is a folder of the handbook in {around}, which would read it. Name a folder outside it.")
     texts = starter_texts()
     texts |= framework_files(frameworks, OWNER_OF_FRAMEWORKS)
     texts |= working_files(host, repository)
@@ -62,6 +64,14 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
         enter="" if here else f"  cd {quote(str(folder))}\n",
         organisation=(Path() if here else folder) / ORGANISATION_FILE,
         warning=_warning(host),
+    )
+
+
+def _handbook_around(folder: Path) -> Path | None:
+    """The handbook in one of whose own folders, such as `docs`, a folder is or would be."""
+    places = zip((folder, *folder.parents), folder.parents, strict=False)
+    return next(
+        (around for own, around in places if own.name in HANDBOOK_FOLDERS and (around / ORGANISATION_FILE).is_file()), None
     )
 
 
