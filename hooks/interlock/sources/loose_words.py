@@ -90,10 +90,16 @@ def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> 
         remedy = f"Write `{field}: {scalar_shown(number)}`."
     else:
         takes_list = "list[" in str(annotation_at(decoding.model, (*route, field)))
-        whole = f"[{', '.join(map(scalar_shown, parts))}]" if takes_list else as_scalar(", ".join(parts))
+        whole = f"[{', '.join(map(scalar_shown, parts))}]" if takes_list else as_scalar(_as_written(source, said.text, words))
         what = "brackets around the list" if takes_list else "quotation marks around the text"
         remedy = f"Put {what}: `{field}: {whole}`."
     return LooseWords(route, "", Finding("yaml-syntax", place, message, remedy), cut=field)
+
+
+def _as_written(source: Source, before: str, words: list[Node]) -> str:
+    """A text that commas cut, in one; behind `95,5 %` there was no blank."""
+    blanks = (" " if source.text[word.start - 1].isspace() else "" for word in words)
+    return before + "".join(f",{blank}{word.text}" for blank, word in zip(blanks, words, strict=True))
 
 
 # The parts of a number, before and behind its comma.
