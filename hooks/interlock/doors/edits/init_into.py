@@ -71,7 +71,7 @@ def _configuration_of(site: Path) -> Path:
             "`interlock export pages --handbook DIR --theme material --out docs/handbook`."
         )
     raise Refused(
-        f"There is no mkdocs.yml in {site}. Name the folder of the site, or start a handbook alone: `interlock init DIR`."
+        f"There is no mkdocs.yml in `{site}`. Name the folder of the site, or start a handbook alone: `interlock init DIR`."
     )
 
 
