@@ -1,0 +1,225 @@
+"""Workbooks as people save them: their sheets are imported, or one finding says what to type."""
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+
+from interlock.doors.edits.importing.workbook_size import why_too_large
+from tests.conftest import Handbook
+from tests.doors.importing import run, short
+
+
+def test_sheets_of_a_workbook_become_definitions(tiny: Handbook) -> None:
+    folder = tiny({})
+    sheets: dict[str, list[list[str | float]]] = {
+        "Teams": [["Our teams"], [], ["Title", "Summary", "Kind"], ["Pay Office", "Pays & thanks.", "support"]],
+        "Lists": [],
+        "Words": [
+            ["term", "definition", "owner", "review.last"],
+            ["kerb", "The edge.", "Pay Office", "2026-03-31"],
+            ["lane", 7.0],
+        ],
+        "Notes": [["to do", "by"], ["Ask", 1.5]],
+    }
+    workbook(folder / "handbook.xlsx", sheets)
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert short(done) == [
+        "handbook.xlsx#Notes:1:1 warning: This sheet was passed over. The header does not tell what the rows are: its columns are "
+        "`to do` and `by`. Say it with `--kind`: `link`, `customer`, `service`, `promise`, `procedure`, `contact-point`, "
+        "`framework`, `lesson`, `session`, `term`.  [wrong-type]",
+        "handbook.xlsx#Words:3:1 error: `owner` is missing from a term  [missing-field]",
+    ]
+    assert (
+        folder / "standards/links/pay-office.yml"
+    ).read_text() == "title: Pay Office\nsummary: Pays & thanks.\nkind: support\n"
+    assert "owner: pay-office" in (folder / "glossary/kerb.yml").read_text()
+
+
+def test_a_hidden_sheet_is_passed_over(tiny: Handbook) -> None:
+    folder = tiny({})
+    header: list[str | float] = ["term", "definition", "owner"]
+    sheets: dict[str, list[list[str | float]]] = {
+        "Words": [header, ["kerb", "The edge.", "front"]],
+        "Old": [header, ["lane", "A way.", "front"]],
+        "Lists": [],
+    }
+    workbook(folder / "handbook.xlsx", sheets, hidden=("Old", "Lists"))
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert short(done) == ["handbook.xlsx#Old:1:1 warning: This sheet is hidden, and was passed over  [wrong-type]"]
+    assert (folder / "glossary/kerb.yml").exists() and not (folder / "glossary/lane.yml").exists()
+
+
+def test_shares_in_a_workbook_have_no_sign(tiny: Handbook) -> None:
+    """Excel holds 0.9 where it shows 90 %. Such a column is a share, as in a table of results."""
+    folder = tiny({})
+    rows: list[list[str | float]] = [["title", "summary", "wording", "kind", "made by", "made to", "Target %"]]
+    given: list[str | float] = [0.9, 1.0, 95.5, "92 %", "at least 80%"]
+    rows += [[f"P{n}", "S", "W", "public", "front", "residents", share] for n, share in enumerate(given)]
+    workbook(folder / "handbook.xlsx", {"Promises": rows})
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert (done.exit_code, short(done)) == (0, [])
+    shares = [(folder / f"standards/promises/p{n}.yml").read_text().partition("share: ")[2].strip('"\n') for n in range(5)]
+    assert shares == ["90%", "100%", "95.5%", "92 %", "at least 80%"]
+
+
+def test_endless_numbers_in_a_workbook_are_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    rows: list[list[str | float]] = [["term", "definition", "owner", "body"], ["kerb", "The edge.", "front", float("inf")]]
+    workbook(folder / "handbook.xlsx", {"Words": rows})
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert short(done) == ["handbook.xlsx#Words:2:1 warning: Cell D2 holds a number without end and was left empty  [bad-value]"]
+    assert "inf" not in (folder / "glossary/kerb.yml").read_text()
+
+
+def test_cells_whose_formula_gives_no_value_are_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    header = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("term", "definition", "owner", "source", "body"))
+    texts = "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in ("kerb", "The edge.", "front"))
+    stored, empty = "<f>A1</f><v>By law.</v></c>", '<f>""</f><v></v></c>'
+    cells = f'<c r="D2"><f>A1&amp;B1</f><v></v></c><c r="E2" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="F2" t="str">{stored}<c r="G2" t="str">{empty}'
+    workbook(folder / "handbook.xlsx", {"Words": f'<row r="1">{header}</row><row r="2">{texts}{cells}</row>'})
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert short(done)[:2] == [
+        "handbook.xlsx#Words:2:1 warning: Cell D2 holds a formula without a value and was left empty  [bad-value]",
+        "handbook.xlsx#Words:2:1 warning: Cell E2 holds `#DIV/0!` and was left empty  [bad-value]",
+    ]
+    assert "Open the workbook in a spreadsheet, save it there, and import it again." in done.output
+
+
+@pytest.mark.parametrize(("merged", "owner"), [("A2:A3", ""), ("A2:A9", ""), ("F1:G3", "front")])
+def test_merged_cells_have_one_value_in_each_row(merged: str, owner: str, tiny: Handbook) -> None:
+    """Empty cells below the table, or beside it, may be merged too."""
+    folder = tiny({})
+    rows: list[list[str | float]] = [["owner", "term", "definition"], ["front", "kerb", "The edge."], [owner, "lane", "A way."]]
+    workbook(folder / "handbook.xlsx", {"Words": rows}, merged=merged)
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert (done.exit_code, short(done)) == (0, [])
+    assert "owner: front" in (folder / "glossary/lane.yml").read_text()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"title,definition\nkerb,The edge.\n"])
+def test_what_is_no_workbook_is_told(content: bytes, tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / "book.xlsx").write_bytes(content)
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
+    assert (done.exit_code, "This is no workbook that can be read" in done.output) == (1, True)
+
+
+def test_workbooks_that_unpack_to_gigabytes_are_not_read(tiny: Handbook) -> None:
+    folder = tiny({})
+    for name, part, content in (
+        ("last-cell", "sheet1", b'<c r="A1" t="n"><v>1</v></c><c t="n" r="XFD1048576"><v>1</v></c>'),
+        ("no-cell", "sheet1", b'<c r="ZZZZZZZ99999999999"><v>1</v></c>'),
+        ("long-cell", "sheet2", b" " * 61_000_000),
+        ("formatted", "sheet1", b'<c r="A1"><v>1</v></c><c r="XFD1048576" s="1"/>'),
+    ):
+        with zipfile.ZipFile(folder / f"{name}.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
+            book.writestr(f"xl/worksheets/{part}.xml", content)
+    assert [why_too_large(folder / f"{name}.xlsx") for name in ("last-cell", "no-cell", "long-cell", "formatted", "none")] == [
+        "A sheet of this workbook is too large to be read: it has a value in row 1,048,576, column 16,384",
+        "A sheet of this workbook is too large to be read: it has a value in row 99,999,999,999, column 8,353,082,582",
+        "This workbook holds more than 60 MB when it is unpacked",
+        "",
+        "",
+    ]
+    done = run("import", "sheet", folder / "last-cell.xlsx", "--handbook", folder)
+    assert (done.exit_code, "Delete the sheets, rows and columns" in done.output) == (1, True)
+
+
+ONE_CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'{ONE_CELL}<row r="1048576"><c x=">" r="XFD1048576"><v>1</v></c></row>',
+        f'{ONE_CELL}<row r="1048576"><c x="{"x" * 300}" r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>',
+    ],
+    ids=["sign-in-attribute", "long-attribute", "cell-without-a-name"],
+)
+def test_cells_far_apart_end_no_command(rows: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    workbook(folder / "book.xlsx", {"Words": rows})
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
+    assert (done.exit_code, "This workbook is too large to be read" in done.output) == (1, True)
+
+
+def test_sheets_are_too_large_together(tiny: Handbook) -> None:
+    folder = tiny({})
+    far = f'{ONE_CELL}<row r="1048576"><c r="A1048576"><v>1</v></c></row>'
+    workbook(folder / "book.xlsx", {"One": far, "Two": far})
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
+    assert (done.exit_code, "This workbook is too large to be read" in done.output) == (1, True)
+
+
+def test_a_damaged_workbook_is_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    workbook(folder / "book.xlsx", {"Words": [["term", "definition"]]}, zipfile.ZIP_DEFLATED)
+    data = (folder / "book.xlsx").read_bytes()
+    begins = data.index(b"sheet1.xml", data.index(b"xl/worksheets/sheet1.xml")) + len("sheet1.xml")
+    (folder / "book.xlsx").write_bytes(data[:begins] + b"\xff" * 6 + data[begins + 6 :])
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
+    assert (done.exit_code, "This is no workbook that can be read" in done.output) == (1, True)
+
+
+def workbook(
+    path: Path,
+    sheets: Mapping[str, str | Sequence[list[str | float]]],
+    packed: int = zipfile.ZIP_STORED,
+    hidden: Sequence[str] = (),
+    merged: str = "",
+) -> None:
+    """Write a workbook with these sheets, as small as the standard lets it be. `merged`: cells that are one in each of them."""
+    main, office = (
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://schemas.openxmlformats.org/officeDocument/2006",
+    )
+    package = "http://schemas.openxmlformats.org/package/2006"
+    named = [(f"sheet{number}.xml", name) for number, name in enumerate(sheets, 1)]
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = "".join(f'<Override PartName="/xl/worksheets/{file}" ContentType="{kind}.worksheet+xml"/>' for file, _ in named)
+    states = dict.fromkeys(hidden, ' state="hidden"')
+    listed = "".join(
+        f'<sheet name="{name}"{states.get(name, "")} sheetId="{number}" r:id="r{number}"/>'
+        for number, (_, name) in enumerate(named, 1)
+    )
+    related = "".join(
+        f'<Relationship Id="r{number}" Type="{office}/relationships/worksheet" Target="worksheets/{file}"/>'
+        for number, (file, _) in enumerate(named, 1)
+    )
+    with zipfile.ZipFile(path, "w", packed) as book:
+        book.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
+            f'relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>{parts}</Types>',
+        )
+        book.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" Type="{office}/relationships/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>',
+        )
+        book.writestr(
+            "xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}/relationships"><sheets>{listed}</sheets></workbook>'
+        )
+        book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships">{related}</Relationships>')
+        for file, name in named:
+            rows = written if isinstance(written := sheets[name], str) else _rows(written)
+            more = f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>' if merged else ""
+            book.writestr(f"xl/worksheets/{file}", f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{more}</worksheet>')
+
+
+def _rows(rows: Sequence[list[str | float]]) -> str:
+    return "".join(f'<row r="{number}">{_cells(row, number)}</row>' for number, row in enumerate(rows, 1))
+
+
+def _cells(row: list[str | float], number: int) -> str:
+    return "".join(
+        f'<c r="{letter}{number}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
+        if isinstance(value, str)
+        else f'<c r="{letter}{number}"><v>{value}</v></c>'
+        for letter, value in zip("ABCDEFGH", row, strict=False)
+    )
