@@ -50,7 +50,8 @@ def _acquire(folder: Path, max_wait: float, waiting: Callable[[str], None]) -> i
     while True:
         descriptor = _open(folder)
         if descriptor is not None:
-            if _try_lock(descriptor) and _is_current(folder / _LOCK, descriptor):
+            # Where there are no locks, files are compared before they are replaced.
+            if try_lock(descriptor) is not False and _is_current(folder / _LOCK, descriptor):
                 return descriptor
             holder = _read_holder(descriptor)
             os.close(descriptor)
@@ -86,7 +87,7 @@ def _is_current(file: Path, descriptor: int) -> bool:
 
 if sys.platform == "win32":
 
-    def _try_lock(descriptor: int) -> bool:
+    def try_lock(descriptor: int) -> bool | None:
         os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -101,14 +102,14 @@ if sys.platform == "win32":
 
 else:
 
-    def _try_lock(descriptor: int) -> bool:
-        """Try to lock. True on file systems without locks too: there, files are compared before they are replaced."""
+    def try_lock(descriptor: int) -> bool | None:
+        """Lock a file or folder, unless another process has; None where the file system has no locks."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         except OSError:
-            return True
+            return None
         return True
 
     def _release(file: Path, descriptor: int) -> None:

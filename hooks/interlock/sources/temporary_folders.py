@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-if sys.platform != "win32":
-    import fcntl
+from interlock.sources.folder_lock import try_lock
 
 _PREFIX = "interlock-temporary-"
 _NAME = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")  # as `mkdtemp` completes it
@@ -57,7 +56,7 @@ else:
             # Another process may have found it before it was locked, and deletes it.
             with suppress(FileNotFoundError):
                 lock = os.open(folder, os.O_RDONLY)
-                if _is_locked_by_us(lock) is not False and folder.exists():
+                if try_lock(lock) is not False and folder.exists():
                     return folder, lock
                 os.close(lock)
 
@@ -72,17 +71,7 @@ else:
     def _delete_if_abandoned(folder: str) -> None:
         lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
         try:
-            if os.fstat(lock).st_uid == os.geteuid() and _is_locked_by_us(lock):
+            if os.fstat(lock).st_uid == os.geteuid() and try_lock(lock):
                 shutil.rmtree(folder, ignore_errors=True)
         finally:
             os.close(lock)
-
-    def _is_locked_by_us(lock: int) -> bool | None:
-        """Lock a folder, unless another process has; None where the file system has no locks."""
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return None
-        return True

@@ -17,5 +17,5 @@ def build_folder() -> Iterator[Path]:
         try:
             folder = opened.enter_context(temporary_folder())
         except OSError as error:
-            raise PluginError(why_not_written("The folder for temporary files", error)) from None
+            raise PluginError(why_not_written(error.filename, error)) from None
         yield folder
