@@ -1,6 +1,5 @@
 """After any edits of words, the site is as one that is built anew."""
 
-import re
 import shutil
 from pathlib import Path
 from random import Random
@@ -11,7 +10,8 @@ from hypothesis import strategies as st
 
 from interlock.pages.settings import Settings
 from interlock.site import checking
-from tests.conftest import ROOT, TODAY, examples, tiny_with, write
+from tests.conftest import ROOT, TODAY, examples, tiny_with
+from tests.random_edits import bytes_of, edit_at_random, files_to_edit, put_back
 from tests.site.edited_words import TOWN
 from tests.site.word_trials import Trial
 from tests.sites import leave_out_reference_pages
@@ -30,29 +30,18 @@ NEW_WORDS = (
 )
 
 
-def edit_at_random(folder: Path, random: Random) -> str:
-    """Replace a word in a file of a handbook. Returns the path."""
-    files = sorted(path for top in ("standards", "glossary") for path in (folder / top).rglob("*.yml"))
-    file = random.choice(files)
-    text = file.read_text(encoding="utf-8")
-    word = random.choice(list(re.finditer(r"(?<=[\s:] )[A-Za-z]{4,}\b", text)) or list(re.finditer(r"\w+", text)))
-    write(file, text[: word.start()] + random.choice(NEW_WORDS) + text[word.end() :])
-    return file.relative_to(folder).as_posix()
-
-
 def tried(folder: Path, settings: Settings, random: Random, edits: int) -> int:
     """Edit a handbook at random, and compare after each edit. Returns how often only a part was made anew."""
     trial = Trial(folder, settings)
     for _ in range(edits):
-        before = {path: path.read_bytes() for path in folder.rglob("*.yml")}
-        paths = [edit_at_random(folder, random) for _ in range(random.choice((1, 1, 2)))]
+        before = bytes_of(folder)
+        done = [edit_at_random(files_to_edit(folder), random, NEW_WORDS) for _ in range(random.choice((1, 1, 2)))]
         checked = checking.check(folder, TODAY)
         if checked.errors:  # is not built
-            for path, data in before.items():
-                path.write_bytes(data)
+            put_back(before)
             continue
         trial.build_again(checked)
-        assert trial.differing() == set(), paths
+        assert trial.differing() == set(), done
     return trial.reached
 
 
