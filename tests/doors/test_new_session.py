@@ -178,9 +178,10 @@ def test_an_unsuitable_subject_gets_a_suggestion(about: str, told: str, tiny: Ha
 
 
 def test_only_a_session_is_about_something(tiny: Handbook) -> None:
-    refused = start(tiny({}), "service/parking", kind="lesson")
+    folder = tiny({})
+    refused = start(folder, "service/parking", kind="lesson")
     assert refused.exit_code == 2
-    assert "`interlock new session together --about service/parking`" in " ".join(refused.output.split())
+    assert f"`interlock new --handbook {folder} session together --about service/parking`" in " ".join(refused.output.split())
 
 
 def test_an_existing_session_file_is_kept(tiny: Handbook) -> None:

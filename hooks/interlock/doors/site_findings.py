@@ -12,6 +12,7 @@ from interlock.catalog import Key
 from interlock.catalog.addresses import address_of
 from interlock.definitions import KINDS
 from interlock.findings import Finding
+from interlock.findings.typed_commands import with_handbook
 from interlock.sources.folders import HANDBOOK_FOLDERS
 from interlock.sources.site_around import SiteAround
 
@@ -23,7 +24,6 @@ _NAMES_OURS = tuple(f"{kind.name}/" for kind in KINDS)
 _FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for kind in KINDS)
 
 # What a remedy says to type, or where: as seen from the handbook.
-_COMMAND = re.compile(r"`interlock (?:approve|build|changes|check|export|import|new|owed|rename|review|serve|trace)\b")
 _FOLDER = re.compile(rf"`(?={'|'.join(f'{name}/' for name in HANDBOOK_FOLDERS)})")
 _DID_YOU_MEAN = "Did you mean "
 
@@ -97,7 +97,7 @@ def in_file(finding: Finding, file: str, handbook: str) -> Finding:
     """
     remedy = finding.remedy
     if handbook not in ("", "."):
-        remedy = _FOLDER.sub(f"`{handbook}/", _COMMAND.sub(rf"\g<0> --handbook {handbook}", remedy))
+        remedy = _FOLDER.sub(f"`{handbook}/", with_handbook(remedy, handbook))
     return replace(finding, remedy=remedy, place=replace(finding.place, file=posixpath.normpath(file)))
 
 

@@ -1,7 +1,6 @@
 """The folder a site is written to. It holds exactly what was written, and whoever serves it may read every file."""
 
 import os
-import shlex
 import shutil
 import stat
 import threading
@@ -9,6 +8,7 @@ from abc import ABC, abstractmethod
 from contextlib import suppress
 from pathlib import Path
 
+from interlock.findings.typed_commands import typed_path
 from interlock.sources.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
 from interlock.sources.site_mark import MARK
 
@@ -60,7 +60,7 @@ def refuse_link_out(root: Path, handbook: Path) -> None:
     if here.is_relative_to(os.path.abspath(handbook)) and not real.is_relative_to(os.path.realpath(handbook)):
         raise NotASite(
             f"{root} is a link to {real}, outside of the handbook, and nothing was written. Delete the link, or name that folder: "
-            f"`interlock build --out {shlex.quote(str(real))}`."
+            f"`interlock build --out {typed_path(real)}`."
         )
 
 

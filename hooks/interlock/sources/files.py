@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
+from interlock.findings.typed_commands import typed_path
 from interlock.sources.file_names import fault_of_name
 from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, HANDBOOK_FOLDERS
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
@@ -202,7 +203,7 @@ def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
         return "", [Finding("bad-encoding", Place(path), message, "Type `git-crypt unlock`, in a workflow before the build.")]
     if data and not data.strip(b"\0"):
         message = "This file holds zeros alone, as when a disk was full or a computer stopped while it was saved"
-        return "", [Finding("bad-encoding", Place(path), message, f"Bring it back: `git checkout -- {path}`.")]
+        return "", [Finding("bad-encoding", Place(path), message, f"Bring it back: `git checkout -- {typed_path(path)}`.")]
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4].count(0) == 2:
         return "", [Finding("bad-encoding", Place(path), "This file is saved as UTF-16", _as_utf8(path))]
     if other := next((words for begins, words in _OTHER_FORMS if data.startswith(begins)), None):
@@ -252,7 +253,7 @@ def _as_text(path: str) -> str:
     if path.lower().endswith(".csv"):
         return "Open it in a spreadsheet, and save it as “CSV UTF-8”."
     if path.lower().endswith((".xlsx", ".xls", ".ods")):
-        return f"Type `interlock import sheet {path}`, or save it in a spreadsheet as “CSV UTF-8”."
+        return f"Type `interlock import sheet {typed_path(path)}`, or save it in a spreadsheet as “CSV UTF-8”."
     return "Open it in the program that made it, and save it as plain text in UTF-8, or delete it if it does not belong here."
 
 

@@ -64,7 +64,7 @@ class LazyCommands(click.Group):
         try:
             return self._invoked(ctx)
         except click.UsageError as error:
-            told = printable_lines(error.format_message())
+            told = printable_lines(_typed_here(error))
             if sys.stderr.isatty():
                 from interlock.doors.cli.options import terminal_width
                 from interlock.findings.formats import broken_lines
@@ -102,6 +102,16 @@ class LazyCommands(click.Group):
         module = import_module(f"interlock.doors.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+
+def _typed_here(error: click.UsageError) -> str:
+    """What a usage error says, with commands that name the handbook which the command was given."""
+    handbook = error.ctx.params.get("handbook") if error.ctx else None
+    if handbook is None:
+        return error.format_message()
+    from interlock.doors.cli.options import typed_here  # loaded with every command that has a handbook
+
+    return typed_here(error.format_message(), handbook)
 
 
 def _in_words(error: Exception) -> Exception:

@@ -94,7 +94,7 @@ class _SiteBuild:
             checked = checked._replace(facts=checked.facts.anew())
         keep_to_the_end(checked)
         if checked.errors:
-            click.echo(in_full(formats.folded_alike(checked.errors)))
+            click.echo(in_full(formats.folded_alike(checked.errors), self._handbook))
             click.echo(f"{counted(len(checked.errors), 'error')}: nothing was built.")
             sys.exit(1)
         return self._rebuilt(checked) or self._built(checked)

@@ -79,7 +79,7 @@ def check_command(
         result, findings = _checked(handbook, today, revision, paths)
     shown = [finding for finding in findings if advice or finding.severity != "advice"]
     if form == "full":
-        text = _for_people(result, findings, shown, advice, each, _clean(result, paths, revision))
+        text = _for_people(result, findings, shown, advice, each, _clean(result, paths, revision), handbook)
     else:
         text = _for_a_tool(result, shown, form, handbook)
     click.echo(text, nl=False)
@@ -170,10 +170,12 @@ def _clean(result: CheckResult, paths: tuple[Path, ...], revision: str | None) -
     return f"No new faults in {where} since {printable(revision)}." if revision else f"No faults in {where}."
 
 
-def _for_people(result: CheckResult, findings: list[Finding], shown: list[Finding], advice: bool, each: bool, clean: str) -> str:
+def _for_people(
+    result: CheckResult, findings: list[Finding], shown: list[Finding], advice: bool, each: bool, clean: str, handbook: Path
+) -> str:
     """The gaps by rule, the findings in full, and a summary. Advice that is not shown is counted in the summary."""
     opening = formats.gaps_by_rule(shown, result.headlines, style(), width_to_fill())
-    text = (f"{opening}\n" if opening else "") + in_full(shown if each else formats.folded_alike(shown))
+    text = (f"{opening}\n" if opening else "") + in_full(shown if each else formats.folded_alike(shown), handbook)
     told = [finding for finding in findings if not advice or finding.severity != "advice"]
     closing = formats.summary(told, clean, style(), width_to_fill())
     return text + ("\n" if text else "") + closing + "\n" + formats.errors_among(shown, style())

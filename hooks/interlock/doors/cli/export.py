@@ -18,6 +18,7 @@ from interlock.doors.cli.options import (
     formats_listed,
     handbook_option,
     require_definitions,
+    typed_here,
 )
 from interlock.doors.cli.site_options import audience_option, configured
 from interlock.doors.configuration import for_readers
@@ -145,7 +146,7 @@ def _tell_of_left_out(handbook: Handbook) -> None:
     more = len(paths) - _MOST_NAMED
     if paths:
         named = listed([*paths[:_MOST_NAMED], *([counted(more, "other")] if more > 0 else [])])
-        click.echo(f"Left out, because of faults: {named}. `interlock check` shows them.", err=True)
+        click.echo(typed_here(f"Left out, because of faults: {named}. `interlock check` shows them.", handbook.folder), err=True)
 
 
 def _tell_of_persons(catalog: Catalog) -> None:

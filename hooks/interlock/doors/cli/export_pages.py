@@ -10,6 +10,7 @@ import click
 from interlock.catalog import page_key
 from interlock.catalog.addresses import address_of
 from interlock.doors.cli.build import built
+from interlock.doors.cli.options import typed_here
 from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings
 from interlock.site.checking import Checked
@@ -63,9 +64,8 @@ def _tell_of_errors(checked: Checked) -> None:
     """Pages are made to be published: say which handbook `build` would refuse."""
     if checked.errors:
         told = counted(len(checked.errors), "error")
-        click.echo(
-            f"{told}: a build would refuse this handbook. `interlock check` shows what to mend before it is published.", err=True
-        )
+        refused = f"{told}: a build would refuse this handbook. `interlock check` shows what to mend before it is published."
+        click.echo(typed_here(refused, checked.handbook.folder), err=True)
 
 
 def _family_and_index(theme: str) -> tuple[HostTheme, str]:

@@ -12,6 +12,7 @@ from interlock.doors.cli.options import (
     handbook_option,
     in_full,
     require_definitions,
+    typed_here,
 )
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import FORMATS, import_files
@@ -51,12 +52,13 @@ def import_command(
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
     if done.findings:
-        click.echo(in_full(done.findings))
+        click.echo(in_full(done.findings, handbook))
     for line in done.told:
         click.echo(printable(line))
     left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""
-    following = " Next: `interlock check`." if done.written else ""
+    following = f" Next: {typed_here('`interlock check`', handbook)}." if done.written else ""
     click.echo(f"{counted(len(done.written), 'file')} written{left_out}.{following}")
     if format == "markdown" and done.written:
-        click.echo("They are drafts, which only `interlock serve` shows. Take out `status: draft` of each when it is right.")
+        drafts = "They are drafts, which only `interlock serve` shows. Take out `status: draft` of each when it is right."
+        click.echo(typed_here(drafts, handbook))
     sys.exit(exit_code(done.findings, strict=False))

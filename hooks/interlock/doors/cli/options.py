@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from interlock.doors.edits.lock import is_edited
 from interlock.doors.edits.refused import Refused
 from interlock.findings import Finding, formats
 from interlock.findings.printable import printable_lines
+from interlock.findings.typed_commands import typed_path, with_handbook
 from interlock.sources.folders import handbooks_below, is_handbook
 
 
@@ -76,16 +78,21 @@ def require_definitions(handbook: Path) -> None:
     if above := next(filter(is_handbook, handbook.resolve().parents), None):
         raise click.UsageError(f"{here} There is one in {above}: run this there.")
     if below := next(iter(handbooks_below(handbook)), None):
-        raise click.UsageError(f"{here} There is one in {below}/: add `--handbook {handbook / below}`.")
+        raise click.UsageError(f"{here} There is one in {below}/: add `--handbook {typed_path(handbook / below)}`.")
     raise click.UsageError(f"{here} Run this in the handbook's folder, or name it with --handbook; `interlock init` starts one.")
 
 
-def print_result(change: Callable[[], str]) -> None:
+def print_result(change: Callable[[], str], handbook: Path = Path()) -> None:
     """Run a change and print what it says it did; a refusal is a usage error."""
     try:
-        click.echo(fitted(printable_lines(change())).rstrip("\n"))
+        click.echo(fitted(printable_lines(typed_here(change(), handbook))).rstrip("\n"))
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
+
+
+def typed_here(text: str, handbook: Path) -> str:
+    """A text whose commands name the folder of the handbook, if it is another one than this."""
+    return text if handbook.resolve() == Path.cwd() else with_handbook(text, handbook)
 
 
 def exit_code(findings: Iterable[Finding], strict: bool = False) -> int:
@@ -100,9 +107,10 @@ def style() -> formats.Style:
     return _coloured if is_coloured else formats.plain
 
 
-def in_full(findings: Sequence[Finding]) -> str:
-    """Findings for people; on a terminal in colour, and in lines of its width."""
-    return formats.full(findings, style(), width_to_fill())
+def in_full(findings: Sequence[Finding], handbook: Path) -> str:
+    """Findings for people, with the commands that are typed here; on a terminal in colour, and in lines of its width."""
+    here = [replace(finding, remedy=typed_here(finding.remedy, handbook)) for finding in findings]
+    return formats.full(here, style(), width_to_fill())
 
 
 def fitted(text: str) -> str:
@@ -143,4 +151,4 @@ def formats_listed(headlines: Mapping[str, str]) -> str:
 def edited_handbook(handbook: Path, change: Callable[[], str]) -> None:
     """Run a command that changes files of a handbook, and print what it did."""
     require_definitions(handbook)
-    print_result(change)
+    print_result(change, handbook)

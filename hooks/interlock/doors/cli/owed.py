@@ -10,7 +10,7 @@ from interlock.catalog.audience import Audience, seen_by
 from interlock.definitions import Link
 from interlock.doors import owed_list
 from interlock.doors.cli.asked_for import definition_asked_for
-from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style, terminal_width
+from interlock.doors.cli.options import as_of_option, handbook_option, require_definitions, style, terminal_width, typed_here
 from interlock.questions.facts import Facts
 from interlock.questions.owed.debts import Owed
 from interlock.sources.handbook_reader import read_handbook
@@ -49,7 +49,8 @@ def owed_command(link: str | None, form: str, everything: bool, audience: Audien
     assert found is None or isinstance(found, Link)
     debts = facts.debts.by(found) if found else facts.debts.all
     shown = [owed for owed in debts if everything or owed.is_pressing]
-    click.echo(_as_text(facts, found, shown, form), nl=False)
+    text = _as_text(facts, found, shown, form)
+    click.echo(typed_here(text, handbook) if form == "text" else text, nl=False)
 
 
 def _as_text(facts: Facts, link: Link | None, shown: list[Owed], form: str) -> str:

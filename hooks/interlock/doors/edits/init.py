@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_hex
-from shlex import quote
 
 from interlock.definitions.example_files import STARTER
 from interlock.definitions.organisation import ORGANISATION_FILE
@@ -11,6 +10,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.doors.edits.working_together import WORKFLOW_PLACES, Host, working_files
+from interlock.findings.typed_commands import typed_path
 from interlock.sources.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
 
 # The owner of the frameworks in a new handbook, until the organisation names its own.
@@ -61,7 +61,7 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
     return _NEXT.format(
         folder=folder,
         number=len(changes),
-        enter="" if here else f"  cd {quote(str(folder))}\n",
+        enter="" if here else f"  cd {typed_path(folder)}\n",
         organisation=(Path() if here else folder) / ORGANISATION_FILE,
         warning=_warning(host),
     )

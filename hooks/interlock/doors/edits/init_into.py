@@ -9,6 +9,7 @@ from interlock.doors.edits.init import OWNER_OF_FRAMEWORKS, starter_texts
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.splices import CannotEdit, with_item, with_value
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
+from interlock.findings.typed_commands import typed_path
 from interlock.sources import Source, read_yaml
 from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
 from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in
@@ -22,14 +23,14 @@ In {file}, {where}write:
 
 {lines}
 
-or let `interlock init --into {site} --write` do it, which changes nothing else.
+or let `interlock init --into {typed} --write` do it, which changes nothing else.
 """
 _WRITTEN = "{file}: the plugin is in, and nothing else was changed.\n"
 _THEN = """
 Then:
-  pip install 'interlock-handbook[mkdocs]'
+{enter}  pip install 'interlock-handbook[mkdocs]'
   {program} serve    shows your site, with the handbook at {address}
-  interlock check --handbook {folder}    says what is wrong, and what to type
+  interlock check --handbook {typed}    says what is wrong, and what to type
 """
 
 
@@ -52,7 +53,8 @@ def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: b
     created = "" if exists else _CREATED.format(folder=site / path, number=len(new))
     program = "properdocs" if file.name.startswith("properdocs") else "mkdocs"
     said = _WRITTEN.format(file=file) if write else _to_write(site, file, given, path)
-    return created + said + _THEN.format(program=program, address=_address(given, path), folder=site / path)
+    enter = "" if site.resolve() == Path.cwd() else f"  cd {typed_path(site)}\n"
+    return created + said + _THEN.format(enter=enter, program=program, address=_address(given, path), typed=typed_path(path))
 
 
 def _address(given: dict[str, object], path: str) -> str:
@@ -110,7 +112,7 @@ def _to_write(site: Path, file: Path, given: dict[str, object], path: str) -> st
     has_plugins = given.get("plugins") is not None
     lines = _plugin(path) if has_plugins else ["- search", *_plugin(path)]
     shown = "\n".join([*([] if has_plugins else ["plugins:"]), *(f"  {line}" for line in lines)])
-    return _TO_WRITE.format(file=file, where="below `plugins:`, " if has_plugins else "", lines=shown, site=site)
+    return _TO_WRITE.format(file=file, where="below `plugins:`, " if has_plugins else "", lines=shown, typed=typed_path(site))
 
 
 def _with_plugin(source: Source, given: dict[str, object], path: str) -> str:

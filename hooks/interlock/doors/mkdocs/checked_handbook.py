@@ -15,6 +15,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.transaction import undo_unfinished
 from interlock.findings import Finding, formats
 from interlock.findings.nouns import counted
+from interlock.findings.typed_commands import typed_path
 from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, serving
@@ -137,7 +138,7 @@ class CheckedHandbook:
 def _check_of(checked: checking.Checked, config: MkDocsConfig) -> str:
     """The command that checks the handbook, as it is typed in the folder of the site."""
     path = Path(os.path.relpath(checked.handbook.folder, folder_of(config).resolve())).as_posix()
-    return "interlock check" if path == "." else f"interlock check --handbook {path}"
+    return "interlock check" if path == "." else f"interlock check --handbook {typed_path(path)}"
 
 
 def settings_in(config: MkDocsConfig, handbook: Path, drafts: bool = False) -> Settings:

@@ -1,0 +1,20 @@
+"""Commands that somebody is told to type: the paths in them, and the folder of the handbook they are about."""
+
+import re
+from pathlib import Path
+from shlex import quote
+
+# A command about a handbook, where a text says to type it: after a backtick, or in a line or column of its own.
+_COMMAND = re.compile(
+    r"(?:`|^|  )interlock (?:approve|build|changes|check|export|import|new|owed|rename|review|serve|trace)\b", re.MULTILINE
+)
+
+
+def typed_path(path: Path | str) -> str:
+    """A path as it is typed in a command: quoted where the shell asks for it, and never like an option."""
+    return quote(f"./{path}" if str(path).startswith("-") else str(path))
+
+
+def with_handbook(text: str, handbook: Path | str) -> str:
+    """A text whose commands name the folder of the handbook, for whoever types them elsewhere."""
+    return _COMMAND.sub(lambda found: f"{found[0]} --handbook {typed_path(handbook)}", text)

@@ -1,0 +1,89 @@
+"""Commands that are printed for somebody to type: they work where they were printed, whatever the folder is called."""
+
+import re
+import shlex
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from tests.conftest import Handbook
+
+ODD = "-Büro für O'Neill"
+
+
+def told(*arguments: str) -> str:
+    return CliRunner().invoke(main, [*arguments]).output
+
+
+def typed(command: str) -> int:
+    """The exit code of a printed command."""
+    program, *arguments = shlex.split(command)
+    assert program == "interlock"
+    return CliRunner().invoke(main, arguments).exit_code
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder without a handbook, in which commands are typed."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_init_tells_how_to_enter_an_odd_folder(elsewhere: Path) -> None:
+    enter = next(line for line in told("init", "--", ODD).splitlines() if line.startswith("  cd "))
+    subprocess.run(["sh", "-c", f"{enter} && test -d standards"], cwd=elsewhere, check=True)
+
+
+def test_commands_after_init_into_begin_in_the_site(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (elsewhere / ODD).mkdir()
+    (elsewhere / ODD / "mkdocs.yml").write_text("site_name: Ours\n")
+    said = told("init", "--into", ODD)
+    write = re.search("`(interlock init .* --write)`", said)
+    enter = next(line for line in said.splitlines() if line.startswith("  cd "))
+    assert write and typed(write[1]) == 0
+    monkeypatch.chdir(shlex.split(enter)[1])
+    assert "  interlock check --handbook handbook " in said and typed("interlock check --handbook handbook") == 0
+
+
+def test_the_handbook_below_is_named_as_typed(elsewhere: Path) -> None:
+    (elsewhere / ODD / "standards").mkdir(parents=True)
+    option = re.search("add `(.*)`", told("check"))
+    assert option and typed(f"interlock check {option[1]}") == 0
+
+
+def test_what_new_says_to_type_works_from_elsewhere(elsewhere: Path) -> None:
+    told("init", "--", ODD)
+    for new in (["promise", "answer-letters"], ["results", "2026"], ["session", "x", "--about", "promise/replace-cards"]):
+        command = re.search("`(interlock check .*)`", told("new", *new, "--handbook", ODD))
+        assert command and typed(command[1]) in (0, 1)
+
+
+def test_remedies_and_refusals_name_the_handbook_elsewhere(tiny: Handbook) -> None:
+    folder = tiny(
+        {
+            "standards/links/front.yml": "title: Front desk\nsummary: The desk.\nkind: front-line\nowner: ict\n",
+            "glossary/broken.yml": "title:\n",
+        }
+    )
+    assert f"`interlock new --handbook {folder} link ict`" in told("check", "--handbook", str(folder))
+    assert f"`interlock check --handbook {folder}`" in told("trace", "term/broken", "--handbook", str(folder))
+    assert "`interlock new link ict`" in told("check", "--handbook", str(folder), "--format", "short")
+
+
+def test_what_owed_says_to_type_names_the_handbook(tiny: Handbook) -> None:
+    folder = tiny(
+        {
+            "standards/links/front.yml": "title: Front desk\nsummary: The desk.\nkind: front-line\nreview: {last: 2025-01-01, every: 6 months, by: manager}\n"
+        }
+    )
+    said = told("owed", "--handbook", str(folder), "--as-of", "2026-11-22")
+    assert f"interlock owed --handbook {folder} front" in " ".join(said.split())
+
+
+def test_a_file_to_bring_back_is_quoted(tiny: Handbook) -> None:
+    folder = tiny({"docs/a b'c.md": "\0\0\0"})
+    command = re.search("`(git checkout .*)`", told("check", "--handbook", str(folder)))
+    assert command and shlex.split(command[1])[-1] == "docs/a b'c.md"
