@@ -133,7 +133,7 @@ def test_reviewers_cannot_take_over_other_files(tmp_path: Path, reviewer: str) -
 def test_exports_tell_what_faults_leave_out(format: str, tmp_path: Path) -> None:
     folder = handbook(tmp_path, FILES | {"standards/links/lost.yml": FRONT + "reviewers: [a b]\n"})
     told = CliRunner().invoke(main, ["export", format, "--handbook", str(folder)]).stderr
-    assert "Left out, because of faults: standards/links/lost.yml. `interlock check` shows them." in told
+    assert f"Left out, because of faults: standards/links/lost.yml. `interlock check --handbook {folder}` shows them." in told
 
 
 def test_calendars_ask_for_what_keeps_handbooks_apart(tmp_path: Path) -> None:
