@@ -162,7 +162,7 @@ def test_a_warning_behind_an_error_is_not_put_right() -> None:
 )
 def test_an_address_that_cannot_be_served_is_refused(handbook: Path, typed: str, said: str) -> None:
     done = CliRunner().invoke(main, ["serve", "--address", typed, "--handbook", str(handbook)])
-    assert done.exit_code == 2 and said in done.output
+    assert done.exit_code == 2 and said in done.output.replace(f" --handbook {handbook}", "")
 
 
 @posix_only  # on Windows two servers may share an address

@@ -74,9 +74,10 @@ def test_how_many_are_late_is_said_in_words(tiny: Handbook, days: list[str], tol
 
 
 def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:
-    code, text = printed(tiny(HANDBOOK))
+    folder = tiny(HANDBOOK)
+    code, text = printed(folder)
     assert code == 0
-    assert text == (
+    assert text.replace(f" --handbook {folder}", "") == (
         "On 22 November 2026, 2 links owe 8 things, 1 of them late.\n"
         "\n"
         "Front desk (front)\n"

@@ -196,7 +196,7 @@ def test_errors_are_told_before_pages_are_published(tiny: Handbook, tmp_path: Pa
     faulty = tiny({"standards/services/x.yml": "title: X\nsummary: Y.\nowner: front\ncustomers: [nobody]\n"})
     done = export(faulty, tmp_path / "docs/handbook", "other")
     assert done.exit_code == 0
-    assert done.stderr.startswith("1 error: a build would refuse this handbook. `interlock check` shows")
+    assert done.stderr.startswith(f"1 error: a build would refuse this handbook. `interlock check --handbook {faulty}` shows")
 
 
 def test_a_definition_called_index_hides_none_beside_it() -> None:
