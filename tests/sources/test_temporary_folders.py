@@ -1,6 +1,7 @@
 """Temporary folders: nothing stays of one, and only what a process that is gone has left is deleted."""
 
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -53,6 +54,27 @@ def test_nothing_behind_a_link_is_deleted(temporary: Path) -> None:
     (temporary / "interlock-temporary-abcd1234").symlink_to(temporary / "letters")
     with temporary_folder():
         assert (temporary / "letters").is_dir()
+
+
+def test_a_folder_of_another_user_stays(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (temporary / "interlock-temporary-abcd1234").mkdir()
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    with temporary_folder():
+        assert (temporary / "interlock-temporary-abcd1234").is_dir()
+
+
+def test_a_folder_is_gone_though_its_deletion_was_stopped(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stops, delete = iter([True, False]), shutil.rmtree
+
+    def deleted(folder: Path, *, ignore_errors: bool) -> None:
+        if next(stops):
+            raise KeyboardInterrupt
+        delete(folder, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", deleted)
+    with pytest.raises(KeyboardInterrupt), temporary_folder():
+        pass
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_folder_deleted_before_its_lock_is_replaced(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
