@@ -1,11 +1,15 @@
 """Settings in `mkdocs.yml` that cannot be read: each is reported by a finding, and none grows beyond bounds."""
 
+from pathlib import Path
+
 import pytest
 
 from interlock.doors.configuration import configuration_of
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
+from interlock.sources.excluded import excluded_from
 from interlock.sources.folders import CONFIGURATIONS
 from tests.conftest import Handbook, short, write
+from tests.forked import forked
 from tests.sources.hostile_yaml import ALIASES_IN_SETTINGS, DEEP_ALIASES
 
 
@@ -104,6 +108,14 @@ def test_settings_that_cannot_be_inherited_are_told(inherited: str, expected: st
     beside = {"bad.yml": "a: [\n", "words.yml": "only words\n", "base.yml": "site_author: us\n"}
     output = short(tiny({"mkdocs.yml": f"INHERIT: {inherited}\nsite_name: Tinford\n", **beside}))
     assert output.startswith(expected) if expected else output == ""
+
+
+def test_patterns_without_end_stop_no_reading(tiny: Handbook, tmp_path: Path) -> None:
+    """In a process of its own: YAML nested so deep ends the one that parses it."""
+    folder = tiny({"mkdocs.yml": f"exclude_docs: {'[' * 50_000}\n"})
+    process = forked(lambda: excluded_from(folder / "mkdocs.yml"), tmp_path / "stderr")
+    process.join()
+    assert process.exitcode == 0
 
 
 @pytest.mark.parametrize("name", CONFIGURATIONS)
