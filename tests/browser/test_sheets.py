@@ -143,6 +143,13 @@ def test_a_figure_on_paper_takes_one_line(larkfield: str, open_page: OpenPage) -
     assert tall and max(tall) < 2
 
 
+def test_counts_on_paper_stand_apart(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}reports/", width=680)
+    page.emulate_media(media="print")
+    first, second = (page.locator(".card .told").first.locator("span").nth(i).bounding_box() for i in (0, 1))
+    assert first and second and second["x"] >= first["x"] + first["width"] + 4
+
+
 @each_typeface
 def test_nothing_is_wider_than_the_paper(larkfield: str, open_page: OpenPage) -> None:
     page = open_page("about:blank", width=680)
