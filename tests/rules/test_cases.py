@@ -11,9 +11,9 @@ from tests.conftest import Handbook
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.name}")
-def test_golden_case(case: Path, tiny: Handbook, request: pytest.FixtureRequest) -> None:
-    folder = tiny(files(case))
-    arguments = ["check", "--handbook", str(folder), "--format", "full", "--advice", "--as-of", "2026-11-22"]
+def test_golden_case(case: Path, tiny: Handbook, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tiny(files(case)))
+    arguments = ["check", "--format", "full", "--advice", "--as-of", "2026-11-22"]
     seen = CliRunner().invoke(main, arguments, catch_exceptions=False).output
     if request.config.getoption("--accept"):
         (case / "expected.txt").write_text(seen, encoding="utf-8")
