@@ -7,6 +7,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,8 @@ def main() -> None:
         with contextlib.redirect_stdout(told), contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(SystemExit):
             interlock([*words, "--handbook", str(handbook), *DAY], prog_name="interlock")
         if name:
-            (out / name).write_bytes(told.getvalue().encode())
+            # Commands to be typed name the folder of the handbook, which is another one in some worlds.
+            (out / name).write_bytes(re.sub(r" --handbook (?:'[^']*'|\S+)", "", told.getvalue()).encode())
 
 
 def enter(world: dict[str, Any]) -> None:
