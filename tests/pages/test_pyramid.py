@@ -1,6 +1,7 @@
 """Leaders, skills and teams' own words: single changes show on pages and in the check."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,11 @@ from interlock.definitions.link import Skill
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.areas_report import area_groups
 from interlock.pages.settings import Settings
+from interlock.questions.facts import Facts
 from interlock.questions.pyramid import own_words
 from interlock.questions.skills import lapsed_needs, skill_standing
 from interlock.rules import nobody_coaches
+from interlock.sources import Source
 from tests.catalogs import TODAY, Fields, facts_of, link, procedure, step
 from tests.conftest import Handbook, examples, short
 from tests.sites import built, element_of, page
@@ -65,7 +68,8 @@ LINKS = st.builds(
 @examples(60)
 @given(st.fixed_dictionaries({"link/a": LINKS, "link/b": LINKS, "link/c": LINKS}))
 def test_rule_and_report_name_the_same_uncoached(definitions: dict[str, Fields]) -> None:
-    facts = facts_of(definitions)
+    catalog = facts_of(definitions).catalog
+    facts = Facts(replace(catalog, sources={key: Source(f"{key.id}.yml", "") for key in catalog.definitions}), TODAY)
     published = {name: fields for name, fields in definitions.items() if fields["status"] == "published"}
     leads = any(fields["kind"] == "leadership" for fields in published.values())
     alone = {
