@@ -1,4 +1,5 @@
-"""The handbook in the frame of Material for MkDocs, whose column is narrower than ours, and whose letters are the device's."""
+"""The handbook in the frame of Material for MkDocs, whose column is narrower than ours, and whose letters are the device's; in
+those of MkDocs' own themes, what only they do to texts."""
 
 from pathlib import Path
 
@@ -32,6 +33,19 @@ def _make_site(folder: Path) -> None:
 def hosted(hosted_site: Path, serve: Serve) -> str:
     """The address of that handbook, below the host's own pages."""
     return f"{serve(hosted_site.parent)}handbook/"
+
+
+@pytest.fixture(scope="session", params=["mkdocs", "readthedocs"])
+def own_theme(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+    """The address of that handbook in a theme of MkDocs' own, which loads nothing from elsewhere."""
+
+    def make(folder: Path) -> None:
+        given = settings({**theme(request.param), "highlightjs": False})
+        given["plugins"][-1]["interlock"]["audience"] = "staff"
+        site_of(folder, given)
+
+    folder = made_once(tmp_path_factory, f"hosted-in-{request.param}", make)
+    return f"{serve(folder / 'site')}handbook/"
 
 
 @pytest.mark.parametrize("typeface", [WIDE, by_night(OURS), by_night(NARROW)], indirect=True)
@@ -92,3 +106,36 @@ def test_the_hosts_own_search_does_not_cover_ours(hosted: str, open_page: OpenPa
     expect(page.locator("#search-page").get_by_role("option").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert not page.locator("#__search").is_checked()
+
+
+def test_pages_read_dark_are_legible_on_paper(own_theme: str, open_page: OpenPage) -> None:
+    page = open_page(f"{own_theme}procedures/issue-a-permit/", dark=True)
+    page.evaluate("document.documentElement.dataset.bsTheme = 'dark'")
+    page.emulate_media(media="print")
+    texts = page.locator(".interlock :is(h1, h2, h3, p, dt, dd, small):visible")
+    greys = texts.evaluate_all("texts => texts.map(text => getComputedStyle(text).color.match(/^rgb.([0-9]+), /)?.[1])")
+    assert len(greys) > 20
+    assert {grey for grey in greys if int(grey or 255) > 100} == set(), "from black, 0, to white, 255"
+
+
+def test_themes_put_no_lines_or_gaps_into_our_texts(own_theme: str, open_page: OpenPage) -> None:
+    page = open_page(f"{own_theme}chain/front/", width=DESK)
+    cells = page.locator(".interlock :is(th, td)")
+    sides = "cells => cells.map(cell => getComputedStyle(cell)).map(style => style.borderLeftWidth + style.borderTopWidth)"
+    assert cells.count() and set(cells.evaluate_all(sides)) == {"0px0px"}
+    parts = page.locator(".interlock li > span")
+    assert parts.count()
+    assert set(parts.evaluate_all("parts => parts.map(part => getComputedStyle(part).marginBottom)")) == {"0px"}
+
+
+def test_a_links_sheet_is_in_small_letters(hosted: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", width=DESK)
+    sizes = []
+    for path in ("promises/permit-in-five-days/", "chain/front/"):
+        page.goto(hosted + path)
+        page.emulate_media(media="print")
+        sizes.append(page.locator("h1").bounding_box()["height"])  # type: ignore[index]
+    assert sizes[1] < 0.8 * sizes[0]
+    # Material opens all that is folded before it prints.
+    page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+    expect(page.get_by_text("Whom to tell")).to_be_hidden()

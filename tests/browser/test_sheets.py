@@ -143,6 +143,14 @@ def test_a_figure_on_paper_takes_one_line(larkfield: str, open_page: OpenPage) -
     assert tall and max(tall) < 2
 
 
+def test_what_a_search_found_is_not_torn_apart(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}search/?find=bin")
+    page.emulate_media(media="print")
+    found = page.locator(".search-results li")
+    expect(found.nth(9)).to_be_visible()
+    assert set(found.evaluate_all("all => all.map(each => getComputedStyle(each).breakInside)")) == {"avoid"}
+
+
 def test_counts_on_paper_stand_apart(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}reports/", width=680)
     page.emulate_media(media="print")
