@@ -196,6 +196,16 @@ def test_commands_in_fences_break_only_at_blanks(tiny: Handbook, serve: Serve, o
     assert options.evaluate_all("parts => parts.filter(part => part.offsetHeight > 30).length") == 0
 
 
+@pytest.mark.parametrize(("language", "hyphens"), [("de", "auto"), ("en", "manual")])
+def test_long_words_get_hyphens_and_commands_none(
+    language: str, hyphens: str, tiny: Handbook, serve: Serve, open_page: OpenPage
+) -> None:
+    site = built(tiny({"standards/organisation.yml": f"name: Lerchenfeld\nlanguage: {language}\n"}))
+    page = open_page(f"{serve(site)}promises/permit-in-five-days/", width=390)
+    for place, kept in (("h1", hyphens), ("main p", hyphens), ("main dd", hyphens), ("main code", "manual")):
+        assert page.locator(place).first.evaluate("each => getComputedStyle(each).hyphens") == kept, place
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_notes_on_an_element_do_not_run_together(width: int, larkfield: str, open_page: OpenPage) -> None:
     notes = open_page(f"{larkfield}services/bulky-waste/", width=width).locator("#elements small + small")
