@@ -139,3 +139,12 @@ def test_a_links_sheet_is_in_small_letters(hosted: str, open_page: OpenPage) -> 
     # Material opens all that is folded before it prints.
     page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
     expect(page.get_by_text("Whom to tell")).to_be_hidden()
+
+
+def test_paper_is_used_in_its_width_from_the_first_sheet(own_theme: str, open_page: OpenPage) -> None:
+    page = open_page(f"{own_theme}chain/front/", width=794)
+    page.emulate_media(media="print")
+    ours = page.locator(".interlock")
+    assert ours.evaluate("each => each.getBoundingClientRect().width") > 0.85 * 794
+    around = "each => { const found = []; while ((each = each.parentElement)) found.push(getComputedStyle(each).display); return found; }"
+    assert "flex" not in ours.evaluate(around), "what is in columns would leave the sheet of its head empty"
