@@ -148,3 +148,19 @@ def test_paper_is_used_in_its_width_from_the_first_sheet(own_theme: str, open_pa
     assert ours.evaluate("each => each.getBoundingClientRect().width") > 0.85 * 794
     around = "each => { const found = []; while ((each = each.parentElement)) found.push(getComputedStyle(each).display); return found; }"
     assert "flex" not in ours.evaluate(around), "what is in columns would leave the sheet of its head empty"
+
+
+def test_a_definition_at_the_edge_of_the_column_leaves_its_word_free(hosted: str, open_page: OpenPage) -> None:
+    page = open_page(f"{hosted}promises/permit-in-five-days/", width=DESK, height=400)
+    term = page.locator(".interlock .il-term").first
+    term.evaluate("""term => {
+        term.dataset.definition = "Somebody who has paid for a whole year of parking in one street. ".repeat(2);
+        const edge = term.closest(".interlock").getBoundingClientRect().right;
+        Object.assign(term.style, { position: "fixed", left: `${edge - 60}px`, bottom: "10px" });
+    }""")
+    term.focus()
+    definition = page.get_by_role("tooltip")
+    expect(definition).to_be_visible()
+    box, word = definition.bounding_box(), term.bounding_box()
+    assert box and word
+    assert box["y"] + box["height"] <= word["y"] or word["y"] + word["height"] <= box["y"]

@@ -25,10 +25,13 @@ export function explainTerms(links) {
     tip.textContent = term.dataset.definition;
     tip.hidden = false;
     term.setAttribute("aria-describedby", "definition");
+    tip.style.inlineSize = "";
     tip.style.insetInlineStart = "0";               // measured at the start edge, where it has its full width
     const view = { width: document.documentElement.clientWidth, height: innerHeight, scrollX, scrollY };
     const line = lineAt([...term.getClientRects()], pointer);
-    const place = placeBeside(line, tip.getBoundingClientRect(), view);
+    const box = tip.getBoundingClientRect();
+    tip.style.inlineSize = `${Math.ceil(box.width)}px`;  // which it keeps beside the edge of a column, so as not to grow over its word
+    const place = placeBeside(line, box, view);
     const origin = originOf(tip.offsetParent, view);
     tip.style.insetInlineStart = `${place.x - origin.x}px`;
     tip.style.insetBlockStart = `${place.y - origin.y}px`;
