@@ -118,7 +118,7 @@ def test_pages_read_dark_are_legible_on_paper(own_theme: str, open_page: OpenPag
     assert {grey for grey in greys if int(grey or 255) > 100} == set(), "from black, 0, to white, 255"
 
 
-def test_themes_put_no_lines_or_gaps_into_our_texts(own_theme: str, open_page: OpenPage) -> None:
+def test_themes_put_no_lines_or_gaps_into_texts(own_theme: str, open_page: OpenPage) -> None:
     page = open_page(f"{own_theme}chain/front/", width=DESK)
     cells = page.locator(".interlock :is(th, td)")
     sides = "cells => cells.map(cell => getComputedStyle(cell)).map(style => style.borderLeftWidth + style.borderTopWidth)"
@@ -141,7 +141,7 @@ def test_a_links_sheet_is_in_small_letters(hosted: str, open_page: OpenPage) -> 
     expect(page.get_by_text("Whom to tell")).to_be_hidden()
 
 
-def test_paper_is_used_in_its_width_from_the_first_sheet(own_theme: str, open_page: OpenPage) -> None:
+def test_paper_is_used_from_the_first_sheet_on(own_theme: str, open_page: OpenPage) -> None:
     page = open_page(f"{own_theme}chain/front/", width=794)
     page.emulate_media(media="print")
     ours = page.locator(".interlock")
@@ -150,7 +150,7 @@ def test_paper_is_used_in_its_width_from_the_first_sheet(own_theme: str, open_pa
     assert "flex" not in ours.evaluate(around), "what is in columns would leave the sheet of its head empty"
 
 
-def test_a_definition_at_the_edge_of_the_column_leaves_its_word_free(hosted: str, open_page: OpenPage) -> None:
+def test_definitions_at_the_edge_leave_their_word_free(hosted: str, open_page: OpenPage) -> None:
     page = open_page(f"{hosted}promises/permit-in-five-days/", width=DESK, height=400)
     term = page.locator(".interlock .il-term").first
     term.evaluate("""term => {

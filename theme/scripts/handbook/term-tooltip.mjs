@@ -29,8 +29,8 @@ export function explainTerms(links) {
     tip.style.insetInlineStart = "0";               // measured at the start edge, where it has its full width
     const view = { width: document.documentElement.clientWidth, height: innerHeight, scrollX, scrollY };
     const line = lineAt([...term.getClientRects()], pointer);
-    const box = tip.getBoundingClientRect();
-    tip.style.inlineSize = `${Math.ceil(box.width)}px`;  // which it keeps beside the edge of a column, so as not to grow over its word
+    const { width, height } = tip.getBoundingClientRect(), box = { width: Math.ceil(width), height };
+    tip.style.inlineSize = `${box.width}px`;        // kept at the edge of a column, where it would grow over its word
     const place = placeBeside(line, box, view);
     const origin = originOf(tip.offsetParent, view);
     tip.style.insetInlineStart = `${place.x - origin.x}px`;
