@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
+from interlock.doors.site_findings import seen_from_site
+from interlock.findings import Finding, Place
 from tests.conftest import Handbook
 
 ODD = "-Büro für O'Neill"
@@ -83,7 +85,26 @@ def test_what_owed_says_to_type_names_the_handbook(tiny: Handbook) -> None:
     assert f"interlock owed --handbook {folder} front" in " ".join(said.split())
 
 
-def test_a_file_to_bring_back_is_quoted(tiny: Handbook) -> None:
-    folder = tiny({"docs/a b'c.md": "\0\0\0"})
-    command = re.search("`(git checkout .*)`", told("check", "--handbook", str(folder)))
-    assert command and shlex.split(command[1])[-1] == "docs/a b'c.md"
+def test_a_file_is_brought_back_from_elsewhere(elsewhere: Path) -> None:
+    told("init", "--", ODD)
+    lost = elsewhere / ODD / "docs/a b'c.md"
+    lost.write_text("Words.")
+    for git in (["init", "-q"], ["add", "."]):
+        subprocess.run(["git", "-C", f"./{ODD}", *git], check=True)
+    lost.write_bytes(bytes(3))
+    command = re.search("`(git .*)`", told("check", "--handbook", ODD))
+    assert command
+    subprocess.run(["sh", "-c", command[1]], cwd=elsewhere, check=True)
+    assert lost.read_text() == "Words."
+
+
+def test_a_file_to_import_is_brought_back_here(elsewhere: Path) -> None:
+    told("init", ODD.strip("-"))
+    (elsewhere / "teams.csv").write_bytes(bytes(3))
+    said = told("import", "csv", "teams.csv", "--kind", "link", "--handbook", ODD.strip("-"))
+    assert "`git checkout -- teams.csv`" in said
+
+
+def test_a_site_names_folders_of_a_handbook_with_backslash() -> None:
+    finding = Finding("unknown-reference", Place("standards/a.yml"), "", "Write the id of a file in `standards/links/`.")
+    assert "`a\\b/standards/links/`" in seen_from_site(finding, "a\\b").remedy

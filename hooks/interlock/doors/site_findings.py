@@ -12,7 +12,7 @@ from interlock.catalog import Key
 from interlock.catalog.addresses import address_of
 from interlock.definitions import KINDS
 from interlock.findings import Finding
-from interlock.findings.typed_commands import with_handbook
+from interlock.findings.typed_commands import with_folder, with_handbook
 from interlock.sources.folders import HANDBOOK_FOLDERS
 from interlock.sources.site_around import SiteAround
 
@@ -97,7 +97,7 @@ def in_file(finding: Finding, file: str, handbook: str) -> Finding:
     """
     remedy = finding.remedy
     if handbook not in ("", "."):
-        remedy = _FOLDER.sub(f"`{handbook}/", with_handbook(remedy, handbook))
+        remedy = _FOLDER.sub(lambda found: f"{found[0]}{handbook}/", with_folder(with_handbook(remedy, handbook), handbook))
     return replace(finding, remedy=remedy, place=replace(finding.place, file=posixpath.normpath(file)))
 
 

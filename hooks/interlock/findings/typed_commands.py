@@ -18,3 +18,8 @@ def typed_path(path: Path | str) -> str:
 def with_handbook(text: str, handbook: Path | str) -> str:
     """A text whose commands name the folder of the handbook, for whoever types them elsewhere."""
     return _COMMAND.sub(lambda found: f"{found[0]} --handbook {typed_path(handbook)}", text)
+
+
+def with_folder(text: str, handbook: Path | str) -> str:
+    """A text whose git commands, which name files by their paths from the handbook, begin in its folder."""
+    return text.replace("`git checkout --", f"`git -C {typed_path(handbook)} checkout --")

@@ -52,7 +52,7 @@ def import_command(
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
     if done.findings:
-        click.echo(in_full(done.findings, handbook))
+        click.echo(in_full(done.findings, handbook, are_in_handbook=False))
     for line in done.told:
         click.echo(printable(line))
     left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""

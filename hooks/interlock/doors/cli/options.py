@@ -15,7 +15,7 @@ from interlock.doors.edits.lock import is_edited
 from interlock.doors.edits.refused import Refused
 from interlock.findings import Finding, formats
 from interlock.findings.printable import printable_lines
-from interlock.findings.typed_commands import typed_path, with_handbook
+from interlock.findings.typed_commands import typed_path, with_folder, with_handbook
 from interlock.sources.folders import handbooks_below, is_handbook
 
 
@@ -107,9 +107,14 @@ def style() -> formats.Style:
     return _coloured if is_coloured else formats.plain
 
 
-def in_full(findings: Sequence[Finding], handbook: Path) -> str:
-    """Findings for people, with the commands that are typed here; on a terminal in colour, and in lines of its width."""
+def in_full(findings: Sequence[Finding], handbook: Path, *, are_in_handbook: bool = True) -> str:
+    """Findings for people, with the commands that are typed here; on a terminal in colour, and in lines of its width.
+
+    `are_in_handbook`: whether they name files by their paths from the handbook.
+    """
     here = [replace(finding, remedy=typed_here(finding.remedy, handbook)) for finding in findings]
+    if are_in_handbook and handbook.resolve() != Path.cwd():
+        here = [replace(finding, remedy=with_folder(finding.remedy, handbook)) for finding in here]
     return formats.full(here, style(), width_to_fill())
 
 
