@@ -11,10 +11,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interlock.catalog import Catalog, catalog_of
+from interlock.catalog import Catalog, Key, catalog_of
+from interlock.catalog.audience import seen_by
 from interlock.definitions import ContactPoint, Definition, Promise
 from interlock.definitions.meaning_marks import SIDES, Side
 from interlock.questions.approvals.checked_approvals import (
+    AllApprovals,
+    Signatory,
     approvals_of,
     lines_to_paste,
     needs_approval,
@@ -26,6 +29,7 @@ from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
 from interlock.questions.wording import normalised_words
 from interlock.sources.handbook_reader import read_handbook
+from tests.catalogs import facts_of, promise
 from tests.conftest import Handbook, write
 
 HERE = Path(__file__).parent / "approvals"
@@ -153,6 +157,15 @@ def test_a_link_without_a_step_has_nothing_to_approve(approved: Path) -> None:
     catalog = read(approved)
     procedure = catalog.get("procedure", "permit")
     assert procedure and stamp_of(catalog, procedure, "providers", "nobody") is None
+
+
+@pytest.mark.parametrize("kind", ["support", "leadership"])
+def test_who_is_missing_does_not_tell_what_is_hidden(kind: str) -> None:
+    """A leader that makes a promise signs it once, for the providers: management has nobody else to sign."""
+    hidden = {"kind": kind, "classification": "restricted"}
+    whole = facts_of({"link/back": hidden, "promise/quick": promise("back", classification="staff")}).catalog
+    missing = AllApprovals(seen_by(whole, "staff"), whole)[Key("promise", "quick")].missing
+    assert missing == (Signatory("management", None), Signatory("providers", None))
 
 
 @pytest.mark.parametrize("text", ["", "signed", "v2:0123456789ab.", "v1:0123456789AB.", "v1:0123456789ab"])

@@ -124,6 +124,9 @@ def _redacted(approvals: Approvals, definition: Definition, catalog: Catalog, wh
 
     signed = tuple(one for one in approvals.signed if is_seen(one.link))
     missing = tuple(one if is_seen(one.link) else one._replace(link=None) for one in approvals.missing)
+    if any(one.side != "management" and one.link is None for one in missing):
+        # Whether a link that is hidden leads others decides whether management has to sign as well.
+        missing = (Signatory("management", None), *(one for one in missing if one.side != "management"))
     return Approvals(definition, signed, missing)
 
 
