@@ -92,7 +92,11 @@ def print_result(change: Callable[[], str], handbook: Path = Path()) -> None:
 
 def typed_here(text: str, handbook: Path) -> str:
     """A text whose commands name the folder of the handbook, if it is another one than this."""
-    return text if handbook.resolve() == Path.cwd() else with_handbook(text, handbook)
+    return with_handbook(text, handbook) if _is_elsewhere(handbook) else text
+
+
+def _is_elsewhere(handbook: Path) -> bool:
+    return handbook.resolve() != Path.cwd()
 
 
 def exit_code(findings: Iterable[Finding], strict: bool = False) -> int:
@@ -112,10 +116,11 @@ def in_full(findings: Sequence[Finding], handbook: Path, *, are_in_handbook: boo
 
     `are_in_handbook`: whether they name files by their paths from the handbook.
     """
-    here = [replace(finding, remedy=typed_here(finding.remedy, handbook)) for finding in findings]
-    if are_in_handbook and handbook.resolve() != Path.cwd():
-        here = [replace(finding, remedy=with_folder(finding.remedy, handbook)) for finding in here]
-    return formats.full(here, style(), width_to_fill())
+    if _is_elsewhere(handbook):
+        findings = [replace(finding, remedy=with_handbook(finding.remedy, handbook)) for finding in findings]
+        if are_in_handbook:
+            findings = [replace(finding, remedy=with_folder(finding.remedy, handbook)) for finding in findings]
+    return formats.full(findings, style(), width_to_fill())
 
 
 def fitted(text: str) -> str:
