@@ -127,6 +127,12 @@ def test_another_table_in_a_sheet_is_told(table: str, at: str, tiny: Handbook) -
     assert "summary" not in (folder / "glossary/kerb.yml").read_text()
 
 
+def test_a_filled_column_without_a_name_parts_no_tables(tiny: Handbook) -> None:
+    table = "term,definition,,Team,Summary\nkerb,The edge.,a note,Depot,Collects.\n"
+    done = imported(tiny({}), "csv", table, "--kind", "term", "--owner", "front")
+    assert "taken.txt:2:16 error: This cell stands in a column without a name  [missing-field]" in short(done)
+
+
 @pytest.mark.parametrize(
     "table",
     [
