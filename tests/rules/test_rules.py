@@ -1,4 +1,4 @@
-"""The pages of rules: the bad example has the fault, the good one does not, and the golden cases exist."""
+"""The pages of rules: the bad example has the fault, the good one does not, both are examined, and the golden cases exist."""
 
 from pathlib import Path
 
@@ -7,21 +7,25 @@ import pytest
 from interlock import rules
 from interlock.rules.engine.all_rules import RULES, rule_named
 from interlock.rules.engine.rule import Rule
+from interlock.site import checking
 from tests.cases import CASES, expected
-from tests.conftest import Handbook, findings_in
+from tests.conftest import TODAY, Handbook
 
 EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 
 @EVERY_RULE
 def test_the_bad_example_has_the_fault(rule: Rule, tiny: Handbook) -> None:
-    assert rule.name in {finding.rule for finding in findings_in(tiny(rule.bad.files))}
+    checked = checking.check(tiny(rule.bad.files), TODAY)
+    found = [finding for finding in checked.findings if finding.rule == rule.name]
+    assert found and rule.subjects(checked.facts) >= len(found)
 
 
 @EVERY_RULE
 def test_the_good_example_lacks_the_fault(rule: Rule, tiny: Handbook) -> None:
-    findings = findings_in(tiny(rule.good.files))
-    assert not [finding for finding in findings if finding.rule == rule.name or finding.severity == "error"]
+    checked = checking.check(tiny(rule.good.files), TODAY)
+    assert not [finding for finding in checked.findings if finding.rule == rule.name or finding.severity == "error"]
+    assert rule.subjects(checked.facts), "no findings among no subjects are no evidence"
 
 
 def test_the_page_of_every_rule_is_complete() -> None:
