@@ -103,6 +103,15 @@ def test_headings_and_notes_in_tables_are_passed_over(note: str, tiny: Handbook)
     )
 
 
+def test_a_note_is_passed_over_below_two_columns(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", "title,kind,summary\nDepot,support,Collects.\nAll of them work from the yard,,\n")
+    assert (
+        short(done)[0]
+        == "taken.txt:3:1 warning: This row has nothing that every link must have, and was passed over  [missing-field]"
+    )
+    assert "1 file written" in done.output
+
+
 @pytest.mark.parametrize(
     ("table", "at"),
     [
