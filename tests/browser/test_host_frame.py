@@ -113,9 +113,13 @@ def test_pages_read_dark_are_legible_on_paper(own_theme: str, open_page: OpenPag
     page.evaluate("document.documentElement.dataset.bsTheme = 'dark'")
     page.emulate_media(media="print")
     texts = page.locator(".interlock :is(h1, h2, h3, p, dt, dd, small):visible")
-    greys = texts.evaluate_all("texts => texts.map(text => getComputedStyle(text).color.match(/^rgb.([0-9]+), /)?.[1])")
+    reds = """texts => texts.map(text => getComputedStyle(text).color).map(colour => {
+        const red = colour.match(/[0-9.]+/)[0];
+        return colour.startsWith("color(srgb ") ? 255 * red : Number(red);
+    })"""
+    greys = texts.evaluate_all(reds)
     assert len(greys) > 20
-    assert {grey for grey in greys if int(grey or 255) > 100} == set(), "from black, 0, to white, 255"
+    assert {grey for grey in greys if grey > 100} == set(), "from black, 0, to white, 255"
 
 
 def test_themes_put_no_lines_or_gaps_into_texts(own_theme: str, open_page: OpenPage) -> None:

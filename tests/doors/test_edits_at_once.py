@@ -95,7 +95,9 @@ def test_a_command_that_waited_in_vain_names_the_holder(tiny: Handbook, monkeypa
     with _holding(folder) as holder:
         result = run(folder, *COMMANDS["review"])
         assert result.exit_code == 2
-        told = f"Another command, `approve` (process {holder.pid}) is editing this handbook. Wait until that is done, and run this again."
+        told = (
+            f"The command `approve` (process {holder.pid}) is editing this handbook. Wait until that is done, and run this again."
+        )
         assert told in output_of(result)
         assert holder.pid
         os.kill(holder.pid, signal.SIGINT)
@@ -107,7 +109,7 @@ def _holding(folder: Path) -> Iterator[BaseProcess]:
     """A process that holds the lock of a handbook."""
 
     def hold() -> None:
-        with locked_handbook(folder, "Another command, `approve`"):
+        with locked_handbook(folder, "The command `approve`"):
             (folder / "held").touch()
             time.sleep(600)
 

@@ -64,7 +64,7 @@ class LazyCommands(click.Group):
         try:
             return self._invoked(ctx)
         except click.UsageError as error:
-            told = printable_lines(_typed_here(error))
+            told = printable_lines(_told(error))
             if sys.stderr.isatty():
                 from interlock.doors.cli.options import terminal_width
                 from interlock.findings.formats import broken_lines
@@ -104,7 +104,7 @@ class LazyCommands(click.Group):
         return command
 
 
-def _typed_here(error: click.UsageError) -> str:
+def _told(error: click.UsageError) -> str:
     """What a usage error says, with commands that name the handbook which the command was given."""
     handbook = error.ctx.params.get("handbook") if error.ctx else None
     if handbook is None:

@@ -58,7 +58,7 @@ def exclusive(command: str) -> Callable[[Callable[Concatenate[Path, _P], _T]], C
     def decorate(edit: Callable[Concatenate[Path, _P], _T]) -> Callable[Concatenate[Path, _P], _T]:
         @wraps(edit)
         def run(handbook: Path, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
-            with locked_handbook(handbook, f"Another command, `{command}`") as editing:
+            with locked_handbook(handbook, f"The command `{command}`") as editing:
                 if note := journal.recover(editing, _root(handbook)):
                     raise Refused(note)
                 return edit(handbook, *args, **kwargs)
