@@ -120,6 +120,8 @@ def test_pages_read_dark_are_legible_on_paper(own_theme: str, open_page: OpenPag
     greys = texts.evaluate_all(reds)
     assert len(greys) > 20
     assert {grey for grey in greys if grey > 100} == set(), "from black, 0, to white, 255"
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), "where backgrounds are printed as well"
 
 
 def test_themes_put_no_lines_or_gaps_into_texts(own_theme: str, open_page: OpenPage) -> None:
