@@ -47,6 +47,44 @@ def test_what_holds_later_is_not_told_today(starts: str, tiny: Handbook) -> None
     assert "A promise (10 working days)" in words(site, "due-date")
 
 
+def test_terms_tell_what_holds_today_and_later(tiny: Handbook) -> None:
+    terms = words(built(tiny(files(f"earlier: [{{until: 2026-12-31, {EARLIER}}}]"))), "promises/it", "#terms")
+    assert "Limit 10 working days; 5 working days from 1 January 2027" in terms
+    assert "How often at least 90% of cases; at least 95% of cases from 1 January 2027" in terms
+
+
+def test_a_limit_that_is_given_up_ends_on_its_last_day(tiny: Handbook) -> None:
+    text = PROMISE.replace("limit: 5 working days\n", "").replace("in 5 working days", "soon")
+    text += f"earlier: [{{until: 2026-12-31, {EARLIER}}}]\n"
+    assert "Limit 10 working days until 31 December 2026" in words(
+        built(tiny({"standards/promises/it.yml": text})), "promises/it", "#terms"
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "told"),
+    [
+        (EARLIER, "We do it in 10 working days. (10 working days; at least 90% of cases)"),
+        ("target: {share: at least 90%}", "at least 90% of cases"),
+        ("wording: We do it soon.", "We do it soon."),
+    ],
+)
+def test_what_it_was_before_tells_all_that_differed(earlier: str, told: str, tiny: Handbook) -> None:
+    site = built(tiny(files("valid_from: 2026-11-01", f"earlier: [{{until: 2026-10-31, {earlier}}}]")))
+    assert f"Until 31 October 2026 {told}" in words(site, "promises/it", "#more")
+
+
+def test_a_form_that_differed_in_nothing_is_not_listed(tiny: Handbook) -> None:
+    site = built(tiny(files("valid_from: 2026-11-01", "earlier: [{until: 2026-10-31}]")))
+    assert "What it was before" not in words(site, "promises/it")
+
+
+def test_a_figure_between_two_forms_has_no_verdict(tiny: Handbook) -> None:
+    site = built(tiny(files("valid_from: 2026-11-01", f"earlier: [{{until: 2026-09-30, {EARLIER}}}]")))
+    assert "92% Not measured not stated" in words(site, "promises/it", "#results")
+    assert "nothing was promised in this period" in words(site, "promises/it", ".answer")
+
+
 def test_a_later_limit_refuses_nothing_today(tiny: Handbook) -> None:
     slow = BOTH.replace("within: 2 w", "within: 6 w")
     answer = words(

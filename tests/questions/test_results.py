@@ -118,7 +118,7 @@ def test_the_target_of_that_time_counts(tiny: Handbook) -> None:
 def test_no_verdict_before_a_promise_was_made(tiny: Handbook) -> None:
     promise = "target: {share: 90%}\nvalid_from: 2026-07-01\n"
     (result,) = record(catalog_with(tiny, promise, {"it.csv": "promise,period,value\nit,2026-06,95\n"})).results
-    assert (result.status, result.because) == ("not measured", "the promise was not yet made in this period")
+    assert (result.status, result.because) == ("not measured", "nothing was promised in this period")
 
 
 def test_a_later_file_corrects_an_earlier_one(tiny: Handbook) -> None:

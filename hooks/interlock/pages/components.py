@@ -1,5 +1,6 @@
 """Parts that pages of several kinds share, such as promise cards and whom to call."""
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from interlock.definitions import ContactPoint, Definition, Link, Promise, Servi
 from interlock.definitions.link import Contact
 from interlock.definitions.other_number import OtherNumber
 from interlock.definitions.periods import how_often
-from interlock.definitions.promise import IfWeFail
+from interlock.definitions.promise import Earlier, IfWeFail
 from interlock.definitions.quantities import amount_in_sentence
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
@@ -239,7 +240,7 @@ def promise_card(context: PageContext, promise: Promise) -> PromiseCard:
     return PromiseCard(
         ref=context.to(promise),
         wording=context.inline(held.wording),
-        limit=today.limit.text if today and today.limit else "",
+        limit=limit_text(today) if today else "",
         share=target_words(held),
         made_by=context.ref("link", promise.made_by),
         status=status,
@@ -268,7 +269,7 @@ def amends_rows(context: PageContext, fail: IfWeFail) -> list[Row]:
     return rows(Row("Do", context.inline(fail.do)), Row("Redress", context.inline(fail.redress)))
 
 
-def target_words(promise: Promise) -> str:
+def target_words(promise: Promise | Earlier) -> str:
     """The target in words: how often or how well; "not stated" without one."""
     target = promise.target
     if target is None:
@@ -298,7 +299,7 @@ def target_words(promise: Promise) -> str:
 
 def limit_words(context: PageContext, promise: Promise) -> str:
     """The limit, with its day where it holds only later; or an empty text."""
-    return with_day(context, promise, _limit)
+    return with_day(context, promise, limit_text)
 
 
 def compared_words(context: PageContext, promise: Promise) -> str:
@@ -311,12 +312,22 @@ def promised_words(context: PageContext, promise: Promise) -> str:
     return with_day(context, promise, lambda each: amount_in_sentence(_compared(each)))
 
 
+def now_and_later(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
+    """What is told of a promise today, and what from a later day on where that differs."""
+    begins, held = begins_later(context, promise), held_on(promise, context.facts.today)
+    now, later = told(held) if held else "", with_day(context, promise, told)
+    if begins and now and not later:
+        return f"{now} until {unbroken_day(begins - datetime.timedelta(days=1))}"
+    return later if told(promise) == now else "; ".join(filter(None, (now, later)))
+
+
 def _compared(promise: Promise) -> str:
     words = target_words(promise)
-    return _limit(promise) if words == "not stated" else words
+    return limit_text(promise) if words == "not stated" else words
 
 
-def _limit(promise: Promise) -> str:
+def limit_text(promise: Promise | Earlier) -> str:
+    """The limit as it is written, or an empty text."""
     return promise.limit.text if promise.limit else ""
 
 

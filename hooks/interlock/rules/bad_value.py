@@ -29,13 +29,14 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key
-from interlock.definitions import Definition, Framework
+from interlock.definitions import Definition, Framework, Promise
 from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.framework import Assessment
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddress, values_marked
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
 from interlock.questions.language.matching import can_be_found
 from interlock.sources import Route
@@ -60,6 +61,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield from _addresses(facts.catalog, key, definition)
         yield from _punctuation(facts.catalog, key, definition)
         yield from _evidence_given_twice(facts.catalog, key, definition)
+        if isinstance(definition, Promise):
+            yield from _ended_together(facts.catalog, key, definition)
     for key, definition in facts.catalog.partial.items():
         yield from _addresses(facts.catalog, key, definition)
 
@@ -124,3 +127,12 @@ def _evidence_given_twice(catalog: Catalog, key: Key, definition: Definition) ->
             place = catalog.place(key, ("evidences", index, "criterion"))
             message = f"This is evidence for `{criterion}` already, some lines above"
             yield Finding("bad-value", place, message, "Keep one of the two, the later one as a rule.")
+
+
+def _ended_together(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Finding]:
+    ends = [earlier.until for earlier in promise.earlier]
+    for index, until in enumerate(ends):
+        if until in ends[:index]:
+            message = f"An earlier form, some lines above, held until {day_in_words(until)}, too"
+            remedy = "Write the last day of each form; or keep one of the two."
+            yield Finding("bad-value", catalog.place(key, ("earlier", index, "until")), message, remedy)

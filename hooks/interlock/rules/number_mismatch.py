@@ -2,7 +2,8 @@
 
 Customers hear the wording; we measure the other. Amounts of one sort are compared (time, rings, per cent), in digits or in
 words. 2 weeks equal 14 days, and plain "days" in the wording may be working days. "4 minutes and 59 seconds" is one amount. Days that
-no calendar here counts, such as school days, are never equal to a limit.
+no calendar here counts, such as school days, are never equal to a limit. What was promised `earlier` is compared too, with a warning:
+an entry without a wording says that the words were the same.
 
 Bad:
 
@@ -43,10 +44,13 @@ from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.amounts import WrittenAmount, amounts_in
 from interlock.definitions.field_types import Bound
+from interlock.definitions.promise import Earlier
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import WORKING_MINUTES
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.questions.results.result_rows import held_on
+from interlock.sources import Route
 
 GROUP = "promise"
 SEVERITY = "error"
@@ -63,21 +67,43 @@ def subjects(facts: Facts) -> int:
 def check(facts: Facts) -> Iterator[Finding]:
     """Wordings with amounts of the same type as the limit or target, none of which equals it.
 
-    The place is the first of them in the same unit, else the first of all.
+    The place is the first of them in the same unit, else the first of all; for an earlier limit or target in later words, its own.
     """
     for promise in facts.catalog.of(Promise):
         if promise.status == "retired":
             continue
-        for sort in ("time", "rings", "share"):
-            promised = [amount for amount in _promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
-            said = [each for each in amounts_in(promise.wording) if _sort_of(each) == sort]
-            if sort == "share" and any(not 0 < share.amount <= 100 for share in promised):
-                continue  # `bad-target` has found that
-            if promised and said and not _any_equal(said, promised):
-                wrong = next((each for each in said if each.amount.unit == promised[0].unit), said[0])
-                place = facts.catalog.sources[key_of(promise)].place_within(("wording",), wrong.text)
-                message = f"The wording says `{wrong.text}`, but {_named(promise, promised[0])} is {promised[0]}"
-                yield Finding("number-mismatch", place, message, _remedy(promise, wrong, promised[0]))
+        for wrong, promised in _mismatches(promise):
+            place = facts.catalog.sources[key_of(promise)].place_within(("wording",), wrong.text)
+            message = f"The wording says `{wrong.text}`, but {_named(promise, promised)} is {promised}"
+            yield Finding("number-mismatch", place, message, _remedy(promise, wrong, promised))
+        for index, earlier in enumerate(promise.earlier):
+            yield from _in_earlier(facts, promise, earlier, ("earlier", index))
+
+
+def _mismatches(promise: Promise) -> Iterator[tuple[WrittenAmount, Quantity]]:
+    """What the wording says and what is promised, once for each sort of amount in which none of them are equal."""
+    for sort in ("time", "rings", "share"):
+        promised = [amount for amount in _promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
+        said = [each for each in amounts_in(promise.wording) if _sort_of(each) == sort]
+        if sort == "share" and any(not 0 < share.amount <= 100 for share in promised):
+            continue  # `bad-target` has found that
+        if promised and said and not _any_equal(said, promised):
+            yield next((each for each in said if each.amount.unit == promised[0].unit), said[0]), promised[0]
+
+
+def _in_earlier(facts: Facts, promise: Promise, earlier: Earlier, route: Route) -> Iterator[Finding]:
+    """Mismatches of an earlier form in what its entry says itself; the rest is reported where that is said."""
+    held = held_on(promise, earlier.until) or promise
+    for wrong, promised in _mismatches(held) if held is not promise else ():
+        key, name = key_of(promise), "limit" if promised is held.limit else "target"
+        if earlier.wording:
+            place = facts.catalog.sources[key].place_within((*route, "wording"), wrong.text)
+            message = f"The wording then says `{wrong.text}`, but {_named(held, promised)} then was {promised}"
+            yield Finding("number-mismatch", place, message, _remedy(held, wrong, promised), "warning")
+        elif getattr(earlier, name):
+            message = f"The {name} then was {promised}, but the wording, which has not changed since, says `{wrong.text}`"
+            remedy = "Add what was said then: `wording: …`."
+            yield Finding("number-mismatch", facts.catalog.place(key, (*route, name)), message, remedy, "warning")
 
 
 def _remedy(promise: Promise, wrong: WrittenAmount, promised: Quantity) -> str:

@@ -3,15 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.in_force import is_made
 from interlock.definitions.periods import how_often
+from interlock.definitions.promise import Earlier
 from interlock.findings.nouns import listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Event, Words, amends_rows, doubt, page, promised_words, receiver_refs, target_words
+from interlock.pages.components import (
+    Event,
+    Words,
+    amends_rows,
+    doubt,
+    limit_text,
+    now_and_later,
+    page,
+    promised_words,
+    receiver_refs,
+    target_words,
+)
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.kinds.compared import ComparedView, compared_view
@@ -96,10 +108,9 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("compare", "Compared with others", view.compared),
         ("more", "Behind this promise", view.background or view.relied_on_by or view.expectations or view.earlier),
     )
-    late = doubt(context, promise)
-    answer = (
-        promise.limit.text + (f", but {late}" if late else "") if promise.limit and view.is_current and not view.not_yet else ""
-    )
+    held, late = held_on(promise, context.facts.today), doubt(context, promise)
+    limit = limit_text(held) if held and view.is_current else ""
+    answer = f"{limit}, but {late}" if limit and late and held is promise else limit
     return page(context, promise, "promise.html", head(context, promise), view, parts, labels=[promise.wording], answer=answer)
 
 
@@ -176,9 +187,9 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
     is_public = context.settings.audience == "public"
     return rows(
         Row("Kind", "" if is_public else _KIND[promise.kind]),
-        Row("Limit", promise.limit.text if promise.limit else ""),
+        Row("Limit", now_and_later(context, promise, limit_text)),
         Row("Days that count", "; ".join(_counted(context, promise))),
-        Row("How often", target_words(promise)),
+        Row("How often", now_and_later(context, promise, target_words)),
         Row("Clock starts", context.inline(clock.starts) if clock else ""),
         Row("Clock stops", context.inline(clock.stops) if clock else ""),
         Row("Clock pauses for", "; ".join(clock.pauses) if clock else ""),
@@ -230,9 +241,15 @@ def _measure(context: PageContext, promise: Promise) -> list[Row]:
 
 
 def _earlier(context: PageContext, promise: Promise) -> list[Event]:
-    return [
-        Event(
-            f"Until {unbroken_day(before.until)}", context.inline(before.wording or (before.limit.text if before.limit else ""))
-        )
-        for before in sorted(promise.earlier, key=lambda before: before.until, reverse=True)
-    ]
+    """The earlier forms, the latest first, as far as they say what was different."""
+    forms = sorted(promise.earlier, key=lambda before: before.until, reverse=True)
+    said = [(before, _was(context, before)) for before in forms]
+    return [Event(f"Until {unbroken_day(before.until)}", text) for before, text in said if text]
+
+
+def _was(context: PageContext, before: Earlier) -> Markup:
+    amounts = [limit_text(before), target_words(before) if before.target else ""]
+    promised = "; ".join(filter(None, amounts))
+    if not before.wording:
+        return escape(promised)
+    return context.inline(before.wording) + (Markup(" ({})").format(promised) if promised else "")

@@ -228,7 +228,7 @@ class _VerdictSettings(NamedTuple):
         if count_of(parsed.row.total) == 0:
             return PeriodVerdict("no cases", "there were none in this period")
         if parsed.form is None:
-            return PeriodVerdict("not measured", "the promise was not yet made in this period")
+            return PeriodVerdict("not measured", "nothing was promised in this period")
         return judged(
             parsed.value,
             parsed.form.yardstick,
