@@ -140,6 +140,14 @@ def test_a_suspended_limit_answers_no_by_when(tiny: Handbook) -> None:
     assert "working days" not in words(site, "procedures", "tbody")
 
 
+def test_what_is_suspended_is_told_where_it_is_needed(tiny: Handbook) -> None:
+    link = "standards/links/front.yml"
+    site = built(tiny({link: f"{(TINY / link).read_text()}status: suspended\n"}))
+    for path in ("procedures/issue-a-permit", "promises/permit-in-five-days", "contact-points/desk"):
+        assert "For now Front desk is suspended." in words(site, path), path
+    assert "is suspended" not in words(site, "customers/residents")
+
+
 def test_nothing_is_promised_before_its_first_day(tiny: Handbook) -> None:
     site = built(tiny(files("valid_from: 2027-01-01")))
     assert "From 1 January 2027. Until then nothing is promised." in words(site, "promises/it")

@@ -1,6 +1,7 @@
 """What every page has around its content: breadcrumbs, head, owner, dates, notices, and links to edit or report it."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -13,6 +14,9 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, path_of
 from interlock.pages.words import kind_label, unbroken_day
 from interlock.questions.reviews import next_review
+
+# The fields that name what a page cannot do without: who does it, where, and what it rests on.
+_NEEDED = frozenset({"steps.by", "steps.secured_by", "made_by", "staffed_by", "contact_points", "service", "relies_on.link"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,7 @@ def head(context: PageContext, definition: Definition) -> Head:
 
 def banners(context: PageContext, definition: Definition) -> list[Banner]:
     """The notices on a page: the definition's state, its own notice, and those of definitions it depends on."""
-    found = _state(context, definition)
+    found = [*_state(context, definition), *_suspended(context, definition)]
     about = [definition] + [
         context.catalog.definitions[ref.target] for ref in context.catalog.outgoing.get(key_of(definition), ()) if ref.target
     ]
@@ -196,6 +200,17 @@ def banners(context: PageContext, definition: Definition) -> list[Banner]:
             seen.add(key_of(other))
             found.append(notice_banner(context, other, None if other is definition else context.to(other)))
     return found
+
+
+def _suspended(context: PageContext, definition: Definition) -> Iterator[Banner]:
+    """A banner for each thing without which what the page says cannot be done, and that is suspended."""
+    needed = (each.target for each in context.catalog.outgoing.get(key_of(definition), ()) if each.field in _NEEDED)
+    for key in dict.fromkeys(filter(None, needed)):
+        other = context.catalog.definitions[key]
+        if other.status == "suspended" and definition.status != "retired":
+            ref = context.to(other)
+            named = Markup('<a href="{}{}">{}</a>').format(ROOT, ref.path, ref.title) if ref.path is not None else ref.title
+            yield Banner("For now", Markup("{} is suspended.").format(named))
 
 
 def notice_banner(context: PageContext, definition: Definition, leads_to: Ref | None) -> Banner:
