@@ -148,6 +148,13 @@ def test_what_is_suspended_is_told_where_it_is_needed(tiny: Handbook) -> None:
     assert "is suspended" not in words(site, "customers/residents")
 
 
+def test_a_retired_team_is_told_with_who_took_its_place(tiny: Handbook) -> None:
+    front = (TINY / "standards/links/front.yml").read_text()
+    links = {"front": f"{front}status: retired\nreplaced_by: hall\n", "hall": front.replace("Front desk", "Town hall")}
+    site = built(tiny({f"standards/links/{id}.yml": text for id, text in links.items()}))
+    assert "Out of use Front desk is no longer used. See Town hall" in words(site, "procedures/issue-a-permit", ".note")
+
+
 def test_nothing_is_promised_before_its_first_day(tiny: Handbook) -> None:
     site = built(tiny(files("valid_from: 2027-01-01")))
     assert "From 1 January 2027. Until then nothing is promised." in words(site, "promises/it")

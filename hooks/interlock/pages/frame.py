@@ -11,12 +11,14 @@ from interlock.catalog.audience import classification_of
 from interlock.definitions import Definition, Promise, Term, kind_named
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import ROOT, Ref, path_of
+from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.words import kind_label, unbroken_day
 from interlock.questions.reviews import next_review
 
 # The fields that name what a page cannot do without: who does it, where, and what it rests on.
 _NEEDED = frozenset({"steps.by", "steps.secured_by", "made_by", "staffed_by", "contact_points", "service", "relies_on.link"})
+# What a page says of such a thing that is out of use, by its status: a title, and words after its name.
+_OUT_OF_USE = {"suspended": ("For now", "is suspended"), "retired": ("Out of use", "is no longer used")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def head(context: PageContext, definition: Definition) -> Head:
 
 def banners(context: PageContext, definition: Definition) -> list[Banner]:
     """The notices on a page: the definition's state, its own notice, and those of definitions it depends on."""
-    found = [*_state(context, definition), *_suspended(context, definition)]
+    found = [*_state(context, definition), *_out_of_use(context, definition)]
     about = [definition] + [
         context.catalog.definitions[ref.target] for ref in context.catalog.outgoing.get(key_of(definition), ()) if ref.target
     ]
@@ -202,15 +204,16 @@ def banners(context: PageContext, definition: Definition) -> list[Banner]:
     return found
 
 
-def _suspended(context: PageContext, definition: Definition) -> Iterator[Banner]:
-    """A banner for each thing without which what the page says cannot be done, and that is suspended."""
+def _out_of_use(context: PageContext, definition: Definition) -> Iterator[Banner]:
+    """A banner for each thing without which what the page says cannot be done, and that is suspended or retired."""
     needed = (each.target for each in context.catalog.outgoing.get(key_of(definition), ()) if each.field in _NEEDED)
     for key in dict.fromkeys(filter(None, needed)):
         other = context.catalog.definitions[key]
-        if other.status == "suspended" and definition.status != "retired":
+        if other.status in _OUT_OF_USE and definition.status != "retired":
+            title, words = _OUT_OF_USE[other.status]
             ref = context.to(other)
-            named = Markup('<a href="{}{}">{}</a>').format(ROOT, ref.path, ref.title) if ref.path is not None else ref.title
-            yield Banner("For now", Markup("{} is suspended.").format(named))
+            named = linked(ref.path, ref.title) if ref.path is not None else ref.title
+            yield Banner(title, Markup("{} {}.{}").format(named, words, _instead(context, other)))
 
 
 def notice_banner(context: PageContext, definition: Definition, leads_to: Ref | None) -> Banner:
@@ -219,7 +222,7 @@ def notice_banner(context: PageContext, definition: Definition, leads_to: Ref | 
     assert notice is not None
     text = context.inline(notice.say)
     if leads_to and leads_to.path is not None:
-        text += Markup(' <a href="{}{}">{}</a>').format(ROOT, leads_to.path, leads_to.title)
+        text += Markup(" {}").format(linked(leads_to.path, leads_to.title))
     until = f"Until {unbroken_day(notice.until)}" if notice.until else "For now"
     dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
     today = context.facts.today
@@ -227,18 +230,24 @@ def notice_banner(context: PageContext, definition: Definition, leads_to: Ref | 
     return Banner(until, text, "watch", *dates, is_now)
 
 
-def _state(context: PageContext, definition: Definition) -> list[Banner]:
+def _instead(context: PageContext, definition: Definition) -> Markup:
+    """A sentence that leads to what took the place of a definition, after a blank; or nothing."""
     instead = context.ref(definition.kind_name, definition.replaced_by)
-    leads = (
-        Markup(' See <a href="{}{}">{}</a>.').format(ROOT, instead.path, instead.title)
-        if instead and instead.path
-        else Markup("")
-    )
+    return Markup(" See {}.").format(linked(instead.path, instead.title)) if instead and instead.path else Markup("")
+
+
+def _state(context: PageContext, definition: Definition) -> list[Banner]:
     match definition.status:
         case "draft":
             return [Banner("Draft", Markup("Nobody works by this yet. It is shown while it is being written."), "watch")]
         case "suspended":
-            return [Banner("Suspended", Markup("This does not hold for now.") + leads, "bad")]
+            return [Banner("Suspended", Markup("This does not hold for now.") + _instead(context, definition), "bad")]
         case "retired":
-            return [Banner("No longer used", Markup("This page stays so that old links lead somewhere.") + leads, "bad")]
+            return [
+                Banner(
+                    "No longer used",
+                    Markup("This page stays so that old links lead somewhere.") + _instead(context, definition),
+                    "bad",
+                )
+            ]
     return []
