@@ -1,11 +1,14 @@
 """The owners of definitions, and the teams that answer for links."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from interlock.catalog.keys import each_once
 from interlock.catalog.lookup import Catalog
 from interlock.definitions import Definition, Link, Promise
 from interlock.definitions.link import is_team
+
+Definition_ = TypeVar("Definition_", bound=Definition)
 
 
 def owner_of(catalog: Catalog, definition: Definition) -> Link | None:
@@ -28,15 +31,15 @@ def answering_for(catalog: Catalog, link: Link | None) -> Link | None:
     return link
 
 
-def in_place_of(catalog: Catalog, link: Link | None) -> Link | None:
-    """The link itself or, where it was retired, the one that took its place; None where nobody did."""
+def in_place_of(catalog: Catalog, found: Definition_ | None) -> Definition_ | None:
+    """The definition itself or, where it was retired, the one that took its place; None where nothing did."""
     seen: set[str] = set()
-    while link is not None and link.status == "retired":
-        if link.id in seen:
+    while found is not None and found.status == "retired":
+        if found.id in seen:
             return None
-        seen.add(link.id)
-        link = catalog.link(link.replaced_by)
-    return link
+        seen.add(found.id)
+        found = catalog.get(found.kind_name, found.replaced_by)  # type: ignore[assignment]
+    return found
 
 
 def teams_answering_for(catalog: Catalog, ids: Iterable[str]) -> list[Link]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.catalog.audience import classification_of
+from interlock.catalog.owners import in_place_of
 from interlock.definitions import Definition, Promise, Term, kind_named
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
@@ -16,7 +17,9 @@ from interlock.pages.words import kind_label, unbroken_day
 from interlock.questions.reviews import next_review
 
 # The fields that name what a page cannot do without: who does it, where, and what it rests on.
-_NEEDED = frozenset({"steps.by", "steps.secured_by", "made_by", "staffed_by", "contact_points", "service", "relies_on.link"})
+_NEEDED = frozenset(
+    {"steps.by", "steps.with", "steps.secured_by", "made_by", "staffed_by", "contact_points", "service", "relies_on.link"}
+)
 # What a page says of such a thing that is out of use, by its status: a title, and words after its name.
 _OUT_OF_USE = {"suspended": ("For now", "is suspended"), "retired": ("Out of use", "is no longer used")}
 
@@ -232,7 +235,8 @@ def notice_banner(context: PageContext, definition: Definition, leads_to: Ref | 
 
 def _instead(context: PageContext, definition: Definition) -> Markup:
     """A sentence that leads to what took the place of a definition, after a blank; or nothing."""
-    instead = context.ref(definition.kind_name, definition.replaced_by)
+    after = in_place_of(context.catalog, context.catalog.get(definition.kind_name, definition.replaced_by))
+    instead = context.to(after) if after else None
     return Markup(" See {}.").format(linked(instead.path, instead.title)) if instead and instead.path else Markup("")
 
 

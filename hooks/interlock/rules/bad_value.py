@@ -61,6 +61,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield from _addresses(facts.catalog, key, definition)
         yield from _punctuation(facts.catalog, key, definition)
         yield from _evidence_given_twice(facts.catalog, key, definition)
+        if definition.replaced_by and definition.status == "published":
+            yield _replaced_in_use(facts.catalog, key)
         if isinstance(definition, Promise):
             yield from _ended_together(facts.catalog, key, definition)
     for key, definition in facts.catalog.partial.items():
@@ -136,3 +138,9 @@ def _ended_together(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Fi
             message = f"An earlier form, some lines above, held until {day_in_words(until)}, too"
             remedy = "Write the last day of each form; or keep one of the two."
             yield Finding("bad-value", catalog.place(key, ("earlier", index, "until")), message, remedy)
+
+
+def _replaced_in_use(catalog: Catalog, key: Key) -> Finding:
+    message = "This says what took its place, and is still in use"
+    remedy = "Add `status: retired`; or take this line out until something else takes its place."
+    return Finding("bad-value", catalog.place(key, ("replaced_by",)), message, remedy, "warning")

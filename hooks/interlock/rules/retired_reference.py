@@ -36,7 +36,8 @@ customers: [residents]
 
 from collections.abc import Iterator
 
-from interlock.catalog import Reference
+from interlock.catalog import Reference, key_of
+from interlock.catalog.owners import in_place_of
 from interlock.definitions import KINDS, Definition
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
@@ -52,13 +53,14 @@ def check(facts: Facts) -> Iterator[Finding]:
     for reference, target in facts.catalog.live_references():
         if target.status == "retired" and reference.source.kind not in records:
             message = f"The {in_sentences(target.kind_name)} `{target.id}` is retired"
-            yield Finding("retired-reference", facts.catalog.place_of(reference), message, _remedy(reference, target))
+            remedy = _remedy(reference, in_place_of(facts.catalog, target))
+            yield Finding("retired-reference", facts.catalog.place_of(reference), message, remedy)
 
 
-def _remedy(reference: Reference, target: Definition) -> str:
-    if target.replaced_by is None:
+def _remedy(reference: Reference, instead: Definition | None) -> str:
+    if instead is None:
         return "Name what took its place, or take the reference out."
-    if target.replaced_by == reference.source.id and reference.source.kind == target.kind_name:
+    if key_of(instead) == reference.source:
         return "This definition took its place: take the reference out."
-    full = reference.text.startswith(f"{target.kind_name}/")
-    return f"Write `{target.kind_name}/{target.replaced_by}`." if full else f"Write `{target.replaced_by}`."
+    full = reference.text.startswith(f"{instead.kind_name}/")
+    return f"Write `{key_of(instead) if full else instead.id}`."

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from interlock.catalog import catalog_of, key_of
 from interlock.catalog.audience import classification_of, seen_by
+from interlock.catalog.owners import in_place_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Definition, Link
 from interlock.definitions.base import Action, Classification
@@ -52,8 +53,9 @@ def new_session(folder: Path, id: str, about: str, today: datetime.date) -> str:
     whole = catalog_of(handbook)
     subject = find_in(folder, whole, about).definition
     if subject.status == "retired":
-        instead = f" Start it about `{subject.kind_name}/{subject.replaced_by}`." if subject.replaced_by else ""
-        raise Refused(f"`{key_of(subject)}` is no longer used.{instead}")
+        instead = in_place_of(whole, subject)
+        start = f" Start it about `{key_of(instead)}`." if instead else ""
+        raise Refused(f"`{key_of(subject)}` is no longer used.{start}")
     default = whole.organisation.defaults.classification
     readers = max("staff", default, classification_of(subject, whole), key=OPENNESS.index)
     facts = Facts(seen_by(whole, readers, drafts=True), today, whole)
