@@ -187,3 +187,13 @@ def test_a_retired_lesson_leaves_the_page_it_is_about(tiny: Handbook) -> None:
     site = built(tiny({f"standards/lessons/{id}.yml": lesson.format(*told) for id, told in lessons.items()}))
     told = words(site, "promises/permit-in-five-days")
     assert "Lessons 1 2 May 2026, failure Late post" in told and "Not ours at all" not in told
+
+
+def test_a_promise_tells_how_its_days_are_counted(tiny: Handbook) -> None:
+    own = "{working_days: [mon, sat], opens: 08:00, closes: 20:00, counts_from: same day, holidays: [2026-11-02, {on: 2026-12-24, say: Stock taking}]}"
+    site = built(tiny(files(f"calendar: {own}")))
+    terms = words(site, "promises/it", "#terms")
+    assert "Days that count Monday, Saturday, 08:00 to 20:00;" in terms
+    assert "; not 24 December 2026: Stock taking; the day itself counts How often" in terms
+    assert "2 November" not in terms
+    assert "Not as these count A promise" in words(site, "due-date")

@@ -64,7 +64,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if definition.replaced_by and definition.status == "published":
             yield _replaced_in_use(facts.catalog, key)
         if isinstance(definition, Promise):
-            yield from _ended_together(facts.catalog, key, definition)
+            yield from _of_promise(facts.catalog, key, definition)
     for key, definition in facts.catalog.partial.items():
         yield from _addresses(facts.catalog, key, definition)
 
@@ -131,13 +131,17 @@ def _evidence_given_twice(catalog: Catalog, key: Key, definition: Definition) ->
             yield Finding("bad-value", place, message, "Keep one of the two, the later one as a rule.")
 
 
-def _ended_together(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Finding]:
+def _of_promise(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Finding]:
     ends = [earlier.until for earlier in promise.earlier]
     for index, until in enumerate(ends):
         if until in ends[:index]:
             message = f"An earlier form, some lines above, held until {day_in_words(until)}, too"
             remedy = "Write the last day of each form; or keep one of the two."
             yield Finding("bad-value", catalog.place(key, ("earlier", index, "until")), message, remedy)
+    if promise.owner and promise.owner != promise.made_by:
+        message = f"A promise belongs to whoever makes it, `{promise.made_by}`, so this counts for nothing"
+        remedy = f"Take it out; or write `made_by: {promise.owner}`, if that is who makes it."
+        yield Finding("bad-value", catalog.place(key, ("owner",)), message, remedy, "warning")
 
 
 def _replaced_in_use(catalog: Catalog, key: Key) -> Finding:

@@ -31,8 +31,8 @@ from interlock.pages.kinds.customers_time import CustomersTime, promise_time
 from interlock.pages.kinds.link_load import overloaded_behind
 from interlock.pages.kinds.receivers import ReceiverView, receivers_of
 from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
-from interlock.pages.lists.due_date import Limit, limit_of
-from interlock.pages.opening_hours import days_in_words
+from interlock.pages.lists.due_date import Limit, limit_of, working_hours
+from interlock.pages.opening_hours import closure_in_words, days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
@@ -212,11 +212,15 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
 
 def _counted(context: PageContext, promise: Promise) -> Iterator[str]:
     """How its days are counted where that is not as we work."""
-    if promise.calendar:
-        calendar = calendar_of(context.catalog.organisation, promise)
-        yield days_in_words(sorted(calendar.weekdays))
+    if own := promise.calendar:
+        calendar, said = calendar_of(context.catalog.organisation, promise), own.model_fields_set
+        yield days_in_words(sorted(calendar.weekdays)) + (f", {working_hours(calendar)}" if said & {"opens", "closes"} else "")
         if calendar.country:
             yield f"without the public holidays of {calendar.holiday_region}"
+        coming = [closure for closure in own.holidays if (closure.until or closure.on) >= context.facts.today]
+        yield from (f"not {closure_in_words(closure)}" for closure in coming)
+        if "counts_from" in said:
+            yield "the day itself counts" if calendar.counts_same_day else "counted from the next working day"
     if promise.ends_on_closed_day:
         yield "if the last day is a closed one, the next working day"
 

@@ -15,7 +15,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import current
 from interlock.pages.words import unbroken_day
-from interlock.questions.calendar.working_time import is_same_day
+from interlock.questions.calendar.working_time import WorkingCalendar, is_same_day
 from interlock.questions.capability.capabilities import Capability
 from interlock.questions.results.result_rows import form_on
 
@@ -54,7 +54,7 @@ def due_date_page(context: PageContext) -> Page:
         for promise in promises
         if promise.limit and not _is_counted(promise.limit)
     ]
-    view = DueDateView(limits, _calendar(context), uncounted)
+    view = DueDateView(limits, _calendar(context, promises), uncounted)
     summary = "When must we have answered? Counted in our working days, without asking any other computer."
     head = plain_head(context, "Tool", "Due date", summary, "due-date/")
     search = Search("Due date", "due-date/", "page", summary, labels=("deadline", "answer by", "working days", "by when"))
@@ -114,13 +114,19 @@ def _is_part_of_month(limit: Quantity) -> bool:
     return limit.unit in ("months", "years") and "." in plain_number(limit.amount * (12 if limit.unit == "years" else 1))
 
 
-def _clock(minute: int) -> str:
+def working_hours(calendar: WorkingCalendar) -> str:
+    """When a working day begins and ends: `09:00 to 17:00`, `22:00 to 06:00`."""
+    return f"{_clock(calendar.opens)} to {_clock(calendar.closes)}"
+
+
+def _clock(since_midnight: timedelta) -> str:
     """A time of day; over 24 hours it is on the next day."""
-    minute -= 1440 if minute > 1440 else 0
-    return f"{minute // 60:02}:{minute % 60:02}"
+    minutes = since_midnight // timedelta(minutes=1)
+    minutes -= 1440 if minutes > 1440 else 0
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _calendar(context: PageContext) -> list[Row]:
+def _calendar(context: PageContext, promises: list[Promise]) -> list[Row]:
     calendar = context.facts.calendar
     data = calendar.as_data(context.facts.today)
     stated = (
@@ -130,11 +136,9 @@ def _calendar(context: PageContext) -> list[Row]:
     )
     return rows(
         Row("Please note", stated),
-        Row(
-            "Working hours",
-            f"{data['opens'] // 60:02}:{data['opens'] % 60:02} to {_clock(data['closes'])}",
-        ),
+        Row("Working hours", working_hours(calendar)),
         Row("Working days count from", "the day itself" if calendar.counts_same_day else "the next working day, until closing"),
         Row("Hours and other days count", "at once"),
+        Row("Not as these count", refs=[context.to(promise) for promise in promises if promise.calendar and promise.limit]),
         Row("The calendar is known until", unbroken_day(datetime.date.fromisoformat(data["last"]))),
     )
