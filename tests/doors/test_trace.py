@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
-from tests.conftest import Handbook
+from tests.conftest import TINY, Handbook
 
 
 def traced(tiny: Handbook, *arguments: str) -> tuple[int, str]:
@@ -31,6 +31,23 @@ def test_a_promise_as_a_tree(tiny: Handbook) -> None:
         "        ├── makes the promise\n"
         "        ├── does step 1 of Issue a permit\n"
         "        └── does step 2 of Issue a permit\n",
+    )
+
+
+def test_a_promise_that_changes_is_told_with_its_day(tiny: Handbook) -> None:
+    promise = "standards/promises/permit-in-five-days.yml"
+    text = (TINY / promise).read_text()
+    text += "earlier: [{until: 2026-12-31, wording: You have it in 8 working days., limit: 8 working days}]\nstatus: suspended\n"
+    command = ["trace", "promise/permit-in-five-days", "--handbook", str(tiny({promise: text})), "--as-of", "2026-11-23"]
+    assert (
+        CliRunner()
+        .invoke(main, command)
+        .output.startswith(
+            "Permits in five working days (suspended)\n"
+            "├── “You have it in 8 working days.”\n"
+            "├── from 1 January 2027: “You have your permit within 5 working days.”\n"
+            "├── can it be kept? capable, 2 working days to spare (5 working days from 1 January 2027)\n"
+        )
     )
 
 

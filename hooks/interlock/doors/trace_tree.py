@@ -1,5 +1,6 @@
 """`interlock trace`: what stands behind a definition and what depends on it, as a tree for a terminal or as JSON."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from interlock.definitions import ContactPoint, Customer, Definition, Link, Proc
 from interlock.definitions.in_force import is_live
 from interlock.findings.formats import Style, broken_lines
 from interlock.findings.printable import printable, printable_json, printable_lines
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability
 from interlock.questions.capability.time_held import most_of_it, time_held
 from interlock.questions.chain import Chain, Member
@@ -16,6 +18,7 @@ from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.impact import Impact
 from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.facts import Facts
+from interlock.questions.results.result_rows import begins_later, held_on
 
 _COLOURS = {"capable": "green", "over": "red", "unknown": "magenta"}
 
@@ -45,7 +48,7 @@ def trace(facts: Facts, definition: Definition) -> TraceBranch:
         branches = _of_procedure(facts, definition)
     else:
         branches = _of_other(facts, definition)
-    return TraceBranch(definition.title, tuple(branches), _named(definition), "bold")
+    return TraceBranch(_title(definition), tuple(branches), _named(definition), "bold")
 
 
 def trace_without(facts: Facts, subject: Link | ContactPoint) -> TraceBranch:
@@ -97,9 +100,9 @@ def _group(text: str, branches: Iterable[TraceBranch], **says: Any) -> Iterator[
 
 
 def _of_promise(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
-    yield TraceBranch(f"“{promise.wording}”", says={"wording": promise.wording})
+    yield from _worded(promise, facts.today)
     capability = facts.capabilities.of(promise)
-    yield _capability(capability)
+    yield _capability(capability, _limit_to_come(promise, facts.today))
     yield from _group("with whom the clock lies", (_time_held(facts, capability, found) for found in capability.procedures))
     if weakest := facts.weakest_link(promise):
         value = weakest.result.value
@@ -108,6 +111,22 @@ def _of_promise(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
         yield TraceBranch(f"weakest: {weak.title}, last {value}", (), {"weakest": said}, "magenta")
     yield from _group("Promises it rests on", [*_sums(facts, promise), *map(_behind, facts.promises_behind(promise))])
     yield from _rings(facts.chains.of(promise))
+
+
+def _worded(promise: Promise, today: datetime.date) -> Iterator[TraceBranch]:
+    """What is promised today, and what from a later day on."""
+    if held := held_on(promise, today):
+        yield TraceBranch(f"“{held.wording}”", says={"wording": held.wording})
+    if begins := begins_later(promise, today):
+        says = {"wording": promise.wording, "from": begins.isoformat()}
+        yield TraceBranch(f"from {day_in_words(begins)}: “{promise.wording}”", says=says)
+
+
+def _limit_to_come(promise: Promise, today: datetime.date) -> str:
+    """The limit and its first day, in brackets after a blank, where it is to come; else an empty text."""
+    held, begins = held_on(promise, today), begins_later(promise, today)
+    is_to_come = begins and not (held and held.limit == promise.limit)
+    return f" ({promise.limit} from {day_in_words(begins)})" if begins and is_to_come and promise.limit else ""
 
 
 def _time_held(facts: Facts, capability: Capability, found: ProcedureCapability) -> TraceBranch:
@@ -147,7 +166,7 @@ def _member(member: Member) -> TraceBranch:
     return TraceBranch(_title(member.link), reasons, _named(member.link))
 
 
-def _capability(capability: Capability) -> TraceBranch:
+def _capability(capability: Capability, of_limit: str) -> TraceBranch:
     words: str = capability.verdict
     if capability.slack is not None:
         length = capability.say(capability.slack)
@@ -156,7 +175,7 @@ def _capability(capability: Capability) -> TraceBranch:
         words += f"; in the worst case {capability.worst_verdict}"
     procedures = tuple(_procedure(capability, found) for found in capability.procedures)
     says = {"verdict": capability.verdict, "worst_verdict": capability.worst_verdict}
-    return TraceBranch(f"can it be kept? {words}", procedures, says, _COLOURS.get(capability.verdict, ""))
+    return TraceBranch(f"can it be kept? {words}{of_limit}", procedures, says, _COLOURS.get(capability.verdict, ""))
 
 
 def _procedure(capability: Capability, found: ProcedureCapability) -> TraceBranch:

@@ -22,9 +22,9 @@ from interlock.pages.markup import mail_link
 from interlock.pages.opening_hours import OpeningView, opening_of, opening_of_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
-from interlock.pages.promise_status import begins_later, figure, how_it_stands, record_of
+from interlock.pages.promise_status import figure, how_it_stands, record_of
 from interlock.pages.words import unbroken_day
-from interlock.questions.results.result_rows import held_on
+from interlock.questions.results.result_rows import begins_later, held_on
 
 # Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
 _SEARCH_PARTS = " · "
@@ -314,7 +314,7 @@ def promised_words(context: PageContext, promise: Promise) -> str:
 
 def now_and_later(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
     """What is told of a promise today, and what from a later day on where that differs."""
-    begins, held = begins_later(context, promise), held_on(promise, context.facts.today)
+    begins, held = begins_later(promise, context.facts.today), held_on(promise, context.facts.today)
     now, later = told(held) if held else "", with_day(context, promise, told)
     if begins and now and not later:
         return f"{now} until {unbroken_day(begins - datetime.timedelta(days=1))}"
@@ -333,5 +333,5 @@ def limit_text(promise: Promise | Earlier) -> str:
 
 def with_day(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
     """What is told of a promise; where that is not so today, with the day from which it is."""
-    begins, held, words = begins_later(context, promise), held_on(promise, context.facts.today), told(promise)
+    begins, held, words = begins_later(promise, context.facts.today), held_on(promise, context.facts.today), told(promise)
     return f"{words} from {unbroken_day(begins)}" if begins and words and not (held and told(held) == words) else words

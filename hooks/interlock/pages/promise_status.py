@@ -1,6 +1,5 @@
 """The status of promises in words and tones."""
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.words import unbroken, unbroken_day
 from interlock.questions.results.judging import STATUSES, Yardstick, yardstick_of
 from interlock.questions.results.records import Record, Result, counts
-from interlock.questions.results.result_rows import form_on
+from interlock.questions.results.result_rows import begins_later, form_on
 from interlock.sources.tables import ResultRow
 
 # A percentage of fewer cases than these says little without their number.
@@ -87,13 +86,6 @@ def promised(context: PageContext, promise: Promise) -> PromisedView:
     return PromisedView(context.to(promise), *how_it_stands(record_of(context, promise)))
 
 
-def begins_later(context: PageContext, promise: Promise) -> datetime.date | None:
-    """The day from which a promise holds in this form, where that is still to come."""
-    last = max((earlier.until for earlier in promise.earlier if earlier.until < datetime.date.max), default=None)
-    begins = promise.valid_from or (last + datetime.timedelta(days=1) if last else None)
-    return begins if begins and begins > context.facts.today else None
-
-
 def worded_today(context: PageContext, promise: Promise) -> Markup:
     """A promise in the words that hold today; of one that nobody makes yet, in those to come."""
     held = form_on(promise, context.facts.today)
@@ -102,7 +94,7 @@ def worded_today(context: PageContext, promise: Promise) -> Markup:
 
 def not_yet(context: PageContext, promise: Promise) -> Markup:
     """For a promise that holds in this form from a later day: that day, and what will be promised; else empty."""
-    begins = begins_later(context, promise)
+    begins = begins_later(promise, context.facts.today)
     if begins is None:
         return Markup("")
     if form_on(promise, context.facts.today) is None:

@@ -37,11 +37,11 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
-from interlock.pages.promise_status import STATUS_TONES, begins_later, figure, not_yet, record_of, worded_today
+from interlock.pages.promise_status import STATUS_TONES, figure, not_yet, record_of, worded_today
 from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.chain.step_order import StepOrder
-from interlock.questions.results.result_rows import held_on
+from interlock.questions.results.result_rows import begins_later, held_on
 
 _KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
 
@@ -121,7 +121,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
     return PromiseView(
         wording=worded_today(context, promise),
         not_yet=not_yet(context, promise),
-        is_changing=bool(begins_later(context, promise) and held_on(promise, context.facts.today)),
+        is_changing=bool(begins_later(promise, context.facts.today) and held_on(promise, context.facts.today)),
         is_to_customers=promise.kind == "public",
         made_by=context.ref("link", promise.made_by),
         means=_means(context, promise),
@@ -205,7 +205,8 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
             lines=[context.inline(value.title) for value in context.catalog.organisation.values if value.id in promise.values],
         ),
         Row(
-            "From" if begins_later(context, promise) else "Since", unbroken_day(promise.valid_from) if promise.valid_from else ""
+            "From" if begins_later(promise, context.facts.today) else "Since",
+            unbroken_day(promise.valid_from) if promise.valid_from else "",
         ),
     )
 

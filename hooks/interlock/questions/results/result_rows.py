@@ -70,6 +70,13 @@ def held_on(promise: Promise, day: datetime.date) -> Promise | None:
     return promise.model_copy(update={"wording": wording, "limit": limit, "target": target}) if held else promise
 
 
+def begins_later(promise: Promise, today: datetime.date) -> datetime.date | None:
+    """The day from which a promise holds in its last form, where that is still to come."""
+    last = max((earlier.until for earlier in promise.earlier if earlier.until < datetime.date.max), default=None)
+    begins = promise.valid_from or (last + datetime.timedelta(days=1) if last else None)
+    return begins if begins and begins > today else None
+
+
 def form_on(promise: Promise, day: datetime.date) -> ResultsForm | None:
     """The version of a promise on a day, as far as results depend on it, or None before it was made."""
     held = held_on(promise, day)
