@@ -298,3 +298,21 @@ def test_a_secured_step_counts_by_that_promises_calendar() -> None:
     assert quick
     answer = capability_answer(facts.capabilities.of(quick))
     assert answer == "No: the steps take 8 working days, not 5 working days, because of step 1 (fit)."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "quick", "verdict"),
+    [
+        ("6 working days", "2 working days", {}, "over"),  # until it changes, the steps take too long
+        ("2 working days", "6 working days", {}, "over"),  # from then on, they will
+        ("2 working days", "4 working days", {}, "capable"),
+        ("6 working days", "2 working days", {"valid_from": "2027-01-01"}, "capable"),  # both are quick from one day on
+    ],
+)
+def test_a_securing_promise_that_changes_counts_while_slower(before: str, after: str, quick: Any, verdict: str) -> None:
+    earlier = [{"until": "2026-12-31", "limit": before}]
+    secured = promise("back", after, kind="internal", made_to=["front"], earlier=earlier)
+    steps = procedure(step("a", secured_by="printed"))
+    facts = facts_of(TOWN | {"promise/quick": promise(**quick), "promise/printed": secured, "procedure/do": steps})
+    found = facts.catalog.promise("quick")
+    assert found and facts.capabilities.of(found).verdict == verdict

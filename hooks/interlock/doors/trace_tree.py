@@ -18,7 +18,7 @@ from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.impact import Impact
 from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.facts import Facts
-from interlock.questions.results.result_rows import begins_later, held_on
+from interlock.questions.promise_forms import begins_later, held_on
 
 _COLOURS = {"capable": "green", "over": "red", "unknown": "magenta"}
 

@@ -24,7 +24,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.promise_status import figure, how_it_stands, record_of
 from interlock.pages.words import unbroken_day
-from interlock.questions.results.result_rows import begins_later, held_on
+from interlock.questions.promise_forms import begins_later, held_on
 
 # Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
 _SEARCH_PARTS = " · "

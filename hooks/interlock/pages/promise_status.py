@@ -10,9 +10,10 @@ from interlock.definitions.in_force import is_made
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import unbroken, unbroken_day
+from interlock.questions.promise_forms import begins_later
 from interlock.questions.results.judging import STATUSES, Yardstick, yardstick_of
 from interlock.questions.results.records import Record, Result, counts
-from interlock.questions.results.result_rows import begins_later, form_on
+from interlock.questions.results.result_rows import form_on
 from interlock.sources.tables import ResultRow
 
 # A percentage of fewer cases than these says little without their number.

@@ -223,7 +223,7 @@ class Facts:
     def capabilities(self) -> Capabilities:
         """The capability of every promise: whether its time limit can be kept."""
         of_all = None if self.of_all is self else self.of_all.capabilities
-        return Capabilities(self.catalog, self.calendar, self.supporting, of_all)
+        return Capabilities(self.catalog, self.today, self.calendar, self.supporting, of_all)
 
     def target_sums(self, promise: Promise) -> list[TargetSum]:
         """Whether the targets of the securing promises add up to that of a promise, for each supporting procedure."""

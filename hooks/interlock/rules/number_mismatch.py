@@ -49,7 +49,7 @@ from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import WORKING_MINUTES
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.results.result_rows import held_on
+from interlock.questions.promise_forms import held_on
 from interlock.sources import Route
 
 GROUP = "promise"

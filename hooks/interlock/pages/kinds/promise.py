@@ -41,7 +41,7 @@ from interlock.pages.promise_status import STATUS_TONES, figure, not_yet, record
 from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.chain.step_order import StepOrder
-from interlock.questions.results.result_rows import begins_later, held_on
+from interlock.questions.promise_forms import begins_later, held_on
 
 _KIND = {"public": "Promise to customers", "internal": "Promise between teams", "supplier": "Promise by a supplier"}
 

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.procedure import Step
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.lengths import Months, length_of
 from interlock.questions.calendar.ordinary_week import Length, ordinary_week
 from interlock.questions.calendar.working_time import WorkingCalendar
-from interlock.questions.chain.support import securing
 from interlock.questions.wording import normalised_words
 
 LeftOut = Literal["", "waits", "only if"]
@@ -73,11 +71,8 @@ def _is_excluded(promise: Promise, step: Step) -> bool:
     return bool(condition) and any(condition in normalised_words(exclusion) for exclusion in promise.exclusions)
 
 
-def budget_of(catalog: Catalog, step: Step, promise: Promise) -> Budget:
-    """The budget of a step on the clock of a promise."""
-    secured_by = securing(catalog, step) if step.secured_by else None
-    if secured_by is not None and (secured_by.limit is None or not secured_by.limit.is_time):
-        secured_by = None
+def budget_of(step: Step, promise: Promise, secured_by: Promise | None) -> Budget:
+    """The budget of a step on the clock of a promise. `secured_by`: the promise that secures the step, if its limit is a time."""
     waits = step.waits_for is not None and normalised_words(step.waits_for) in _pauses_of(promise)
     limit = secured_by.limit if secured_by else None
     amounts = () if waits else tuple(amount for amount in (step.within, limit) if amount is not None)

@@ -11,7 +11,7 @@ the other steps alone exceed the limit.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
@@ -25,7 +25,8 @@ from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeas
 from interlock.questions.calendar.timeline import Task, least_slack, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability.budgets import Budget, LeftOut, budget_of, counted_by
-from interlock.questions.chain.support import Supporting
+from interlock.questions.chain.support import Supporting, securing
+from interlock.questions.promise_forms import begins_later, held_on
 
 Verdict = Literal["capable", "over", "unknown", "not applicable"]
 WORST_FIRST: tuple[Verdict, ...] = ("over", "unknown", "capable", "not applicable")
@@ -161,11 +162,12 @@ class Capabilities:
     def __init__(
         self,
         catalog: Catalog,
+        today: date,
         calendar: WorkingCalendar,
         procedures: dict[str, list[Supporting]],
         of_all: "Capabilities | None" = None,
     ) -> None:
-        self._catalog = catalog
+        self._catalog, self._today = catalog, today
         self._procedures, self._of_all = procedures, of_all
         self._found: dict[str, Capability] = {}
         self._calendar = calendar
@@ -227,7 +229,8 @@ class Capabilities:
     def _procedure(self, promise: Promise, limit: Quantity, supporting: Supporting) -> ProcedureCapability:
         procedure, steps = supporting.procedure, supporting.procedure.steps
         covered = supporting.order.in_order(supporting.covered)
-        budgets = [budget_of(self._catalog, steps[position], promise) for position in covered or ()]
+        covering = [steps[position] for position in covered or ()]
+        budgets = [budget_of(step, promise, self._secured_by(step, promise)) for step in covering]
         in_months = all(amount.unit in MONTHS for amount in (limit, *(each for budget in budgets for each in budget.amounts)))
         calendar = self._calendar_of(promise)
         allowed = length_of(limit, calendar.day_length, "average" if in_months else "shortest")
@@ -241,6 +244,19 @@ class Capabilities:
             return ProcedureCapability(procedure, verdict, allowed.time, slack, run)
         worst_run, worst_verdict, _ = self._judged(plan, with_only_if=True)
         return ProcedureCapability(procedure, verdict, allowed.time, slack, run, worst_run, worst_verdict)
+
+    def _secured_by(self, step: Step, promise: Promise) -> Promise | None:
+        """The promise that secures a step of a promise, where its limit is a time.
+
+        One that changes while the other stays counts in the slower of its forms, since the answer must hold before and after.
+        """
+        found = securing(self._catalog, step) if step.secured_by else None
+        if found is None or found.limit is None or not found.limit.is_time:
+            return None
+        held = None if begins_later(promise, self._today) else held_on(found, self._today)
+        if held is None or held.limit is None or held.limit == found.limit or not held.limit.is_time:
+            return found
+        return held if self.exceeds(held.limit, found.limit, amount_of=found, limit_of=found) else found
 
     def _judged(self, plan: "_Plan", with_only_if: bool) -> tuple[Run, Verdict, timedelta | None]:
         tasks = self._tasks(plan, with_only_if)

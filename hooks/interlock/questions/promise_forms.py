@@ -1,0 +1,24 @@
+"""The forms of a promise that changes: what it promised on a day, and from when it holds as its file says now."""
+
+import datetime
+
+from interlock.definitions import Promise
+
+
+def held_on(promise: Promise, day: datetime.date) -> Promise | None:
+    """A promise as it was on a day, or None before it was made. Entries in `earlier` hold only what was different."""
+    is_current = promise.valid_from is not None and day >= promise.valid_from
+    held = [] if is_current else [earlier for earlier in promise.earlier if earlier.until >= day]
+    if promise.valid_from is not None and not is_current and not held:
+        return None
+    wording, limit, target = promise.wording, promise.limit, promise.target
+    for earlier in sorted(held, key=lambda earlier: earlier.until, reverse=True):
+        wording, limit, target = earlier.wording or wording, earlier.limit or limit, earlier.target or target
+    return promise.model_copy(update={"wording": wording, "limit": limit, "target": target}) if held else promise
+
+
+def begins_later(promise: Promise, today: datetime.date) -> datetime.date | None:
+    """The day from which a promise holds in its last form, where that is still to come."""
+    last = max((earlier.until for earlier in promise.earlier if earlier.until < datetime.date.max), default=None)
+    begins = promise.valid_from or (last + datetime.timedelta(days=1) if last else None)
+    return begins if begins and begins > today else None
