@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.definitions.contact_point import Opening
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.pages.opening_hours import hours_in_words, understood
-from tests.conftest import Handbook
-from tests.sites import built
+from tests.conftest import TINY, Handbook
+from tests.sites import built, words
 
 
 @pytest.mark.parametrize(
@@ -130,6 +130,22 @@ def test_weekends_that_make_up_for_holidays_have_usual_hours(tiny: Handbook) -> 
     desk, other = (_opening(site / f"contact-points/{id}/index.html") for id in ("desk", "other"))
     assert "2026-05-09" in desk["made_up"]["on"] and desk["made_up"]["rows"] == [{"opens": "09:00", "closes": "17:00"}]
     assert "made_up" not in other
+
+
+def test_closing_days_are_told_until_they_are_over(tiny: Handbook) -> None:
+    closed = "[2026-12-29, 2026-11-02, {on: 2026-11-20, until: 2026-11-24, say: Stock taking}]"
+    desk = TINY / "standards/contact-points/desk.yml"
+    site = built(
+        tiny(
+            {
+                "standards/organisation.yml": f"name: Larkfield\ncalendar: {{opens: 08:00, closes: 24:00, holidays: {closed}}}\n",
+                "standards/contact-points/desk.yml": f"{desk.read_text()}closures: {closed}\n",
+            }
+        )
+    )
+    coming = "20 November 2026 to 24 November 2026: Stock taking 29 December 2026"
+    assert f"Working hours 08:00 to 24:00 Also closed {coming}" in words(site, "about")
+    assert f"Closed on {coming}" in words(site, "contact-points/desk")
 
 
 def _opening(page: Path) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import datetime
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,6 +165,12 @@ def _in_words(days: tuple[str, ...], spans: list[_Span]) -> str:
     named += ["public holidays"] if HOLIDAYS in days else []
     words = " and ".join(named)
     return f"{words[:1].upper()}{words[1:]}, {' and '.join(f'{span.opens} to {span.closes}' for span in spans)}"
+
+
+def closures_to_come(closures: Iterable[Closure], today: datetime.date) -> list[Closure]:
+    """The closures that are not over, the next first."""
+    coming = [closure for closure in closures if (closure.until or closure.on) >= today]
+    return sorted(coming, key=lambda closure: closure.on)
 
 
 def closure_in_words(closure: Closure) -> str:

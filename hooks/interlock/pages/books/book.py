@@ -21,7 +21,7 @@ from interlock.pages.components import CHANNELS, Call, call_of, chapter_id, othe
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.markup import address_link, mail_link
-from interlock.pages.opening_hours import closure_in_words, opening_of
+from interlock.pages.opening_hours import closure_in_words, closures_to_come, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.words import occasion
@@ -210,7 +210,7 @@ def _point(context: PageContext, point: ContactPoint) -> PointRow:
     opening = opening_of(context, point)
     numbers = [context.phone(point.phone), *other_numbers(context, point.other_numbers)]
     reach = [*numbers, mail_link(point.email), address_link(point.url), context.inline(point.address)]
-    coming = [closure for closure in point.closures if (closure.until or closure.on) >= context.facts.today]
+    coming = closures_to_come(point.closures, context.facts.today)
     return PointRow(
         id=chapter_id(point),
         title=capital(point.title),

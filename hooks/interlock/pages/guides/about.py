@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from interlock.definitions import Promise
 from interlock.pages.frame import (
@@ -15,8 +15,9 @@ from interlock.pages.frame import (
     rows,
     sections,
 )
+from interlock.pages.lists.due_date import working_hours
 from interlock.pages.lists.you_said import said_and_done
-from interlock.pages.opening_hours import closure_in_words, days_in_words
+from interlock.pages.opening_hours import closure_in_words, closures_to_come, days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import StandingCount, current, standings_of
@@ -97,12 +98,12 @@ def _calendar(context: PageContext) -> list[Row]:
     said, calendar = context.catalog.organisation.calendar, context.facts.calendar
     if said is None:
         return [Row("Working time", "Monday to Friday, 09:00 to 17:00, no holidays: nobody has said otherwise yet.")]
-    opens = f"{said.opens:%H:%M}" if said.opens else "09:00"
-    closes = f"{said.closes:%H:%M}" if said.closes else "17:00"
     return rows(
         Row("Working days", days_in_words(sorted(calendar.weekdays))),
-        Row("Working hours", f"{opens} to {closes}"),
+        Row("Working hours", working_hours(calendar)),
         Row("Public holidays", f"those of {calendar.holiday_region}" if calendar.country else ""),
-        Row("Also closed", lines=[Markup("{}").format(closure_in_words(closure)) for closure in said.holidays if closure.until]),
+        Row(
+            "Also closed", lines=[escape(closure_in_words(each)) for each in closures_to_come(said.holidays, context.facts.today)]
+        ),
         Row("Working days count from", f"the {said.counts_from}"),
     )

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Procedure, Promise
@@ -23,7 +23,7 @@ from interlock.pages.components import (
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.kinds.manner_words import manner_row
 from interlock.pages.markup import address_link, mail_link
-from interlock.pages.opening_hours import OpeningView, closure_in_words, opening_of
+from interlock.pages.opening_hours import OpeningView, closure_in_words, closures_to_come, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import unbroken_day
@@ -129,8 +129,7 @@ def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
         Row("Languages", ", ".join(point.languages)),
         Row("Access", lines=context.lines(point.access)),
         Row(
-            "Closed on",
-            lines=[Markup("{}").format(closure_in_words(closure)) for closure in point.closures],
+            "Closed on", lines=[escape(closure_in_words(each)) for each in closures_to_come(point.closures, context.facts.today)]
         ),
     )
 

@@ -32,7 +32,7 @@ from interlock.pages.kinds.link_load import overloaded_behind
 from interlock.pages.kinds.receivers import ReceiverView, receivers_of
 from interlock.pages.kinds.targets_behind import TargetsBehind, targets_behind
 from interlock.pages.lists.due_date import Limit, limit_of, working_hours
-from interlock.pages.opening_hours import closure_in_words, days_in_words
+from interlock.pages.opening_hours import closure_in_words, closures_to_come, days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
@@ -218,8 +218,7 @@ def _counted(context: PageContext, promise: Promise) -> Iterator[str]:
         yield days_in_words(sorted(calendar.weekdays)) + (f", {working_hours(calendar)}" if said & {"opens", "closes"} else "")
         if calendar.country:
             yield f"without the public holidays of {calendar.holiday_region}"
-        coming = [closure for closure in own.holidays if (closure.until or closure.on) >= context.facts.today]
-        yield from (f"not {closure_in_words(closure)}" for closure in coming)
+        yield from (f"not {closure_in_words(each)}" for each in closures_to_come(own.holidays, context.facts.today))
         if "counts_from" in said:
             yield "the day itself counts" if calendar.counts_same_day else "counted from the next working day"
     if promise.ends_on_closed_day:
