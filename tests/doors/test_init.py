@@ -39,7 +39,7 @@ def test_a_new_handbook_checks_clean_and_builds(tmp_path: Path) -> None:
 
 
 def test_it_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert f"\n  cd '{tmp_path / 'our town'}'\n  interlock serve " in run("init", tmp_path / "our town").output
+    assert f'\n  cd "{tmp_path / "our town"}"\n  interlock serve ' in run("init", tmp_path / "our town").output
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     told = run("init", ".").output

@@ -136,7 +136,7 @@ def test_a_strict_build_that_warns_leaves_the_old_pages(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("version", "age"), [("1.5.3", "old"), ("2.0.0", "new"), ("1.4", "old")])
 def test_other_versions_of_mkdocs_are_refused(version: str, age: str) -> None:
-    with pytest.raises(ConfigurationError, match=rf"MkDocs {version} is too {age} .* Type: pip install 'mkdocs>=1.6,<2'"):
+    with pytest.raises(ConfigurationError, match=rf'MkDocs {version} is too {age} .* Type: pip install "mkdocs>=1.6,<2"'):
         refuse_other_version(version)
 
 

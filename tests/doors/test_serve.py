@@ -178,4 +178,4 @@ def test_an_address_in_use_is_reported(handbook: Path) -> None:
 def test_serving_without_mkdocs_says_what_to_install(handbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("interlock.doors.cli.serve.find_spec", lambda name: None)
     done = CliRunner().invoke(main, ["serve", "--handbook", str(handbook)])
-    assert done.exit_code == 2 and "pip install 'interlock-handbook[mkdocs]'" in done.output
+    assert done.exit_code == 2 and 'pip install "interlock-handbook[mkdocs]"' in done.output

@@ -72,7 +72,7 @@ def test_core_commands_need_no_host(wheel: Path, tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
     assert (handbook / "site/promises/permit-in-five-days/index.html").is_file()
     refused = run(python, handbook, "interlock", "serve")
-    assert refused.returncode == 2 and "pip install 'interlock-handbook[mkdocs]'" in refused.stderr
+    assert refused.returncode == 2 and 'pip install "interlock-handbook[mkdocs]"' in refused.stderr
 
 
 @posix_only

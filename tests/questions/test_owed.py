@@ -101,7 +101,7 @@ def test_voided_approvals_are_owed_by_their_signatory() -> None:
     found = [owed for owed in debts(led | {"promise/quick": promise("front", approvals=[signed])}).all if owed.kind == "approval"]
     void = next(owed for owed in found if owed.link and owed.link.id == "back")
     assert void.what == "Approve again what has changed: quick" and void.route == ("approvals", 0, "stamp")
-    assert void.paste == "interlock approve promise/quick --side management --link back --role 'head of service'"
+    assert void.paste == 'interlock approve promise/quick --side management --link back --role "head of service"'
     assert str(void.since) == "2026-05-12"
     assert len(found) == 2
 

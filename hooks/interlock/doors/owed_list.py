@@ -5,7 +5,6 @@ import datetime
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from shlex import quote
 from typing import Any
 
 from interlock.catalog import Catalog, key_of
@@ -16,6 +15,7 @@ from interlock.exports.csv import without_formula
 from interlock.findings.formats import Style, broken_lines, plain
 from interlock.findings.nouns import counted, few_of
 from interlock.findings.printable import printable, printable_json
+from interlock.findings.typed_commands import typed_word
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import KINDS_OF_DEBT, KindOfDebt
 from interlock.questions.owed.debts import Owed
@@ -46,7 +46,7 @@ def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], 
         for owed in own:
             if owed.due or owed.kind == "action":
                 lines += _headline(catalog, owed, style, width)
-        lines += _without_date(own, f"`interlock owed {quote(id)}`", width)
+        lines += _without_date(own, f"`interlock owed {typed_word(id)}`", width)
     lines += ["", style(_named(None), "bold")] if nobodys else []
     for owed in nobodys:
         lines += [*_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
@@ -61,7 +61,9 @@ def owed_by_link_as_text(
     lines = [style(text, "bold")]
     owner = answering_for(catalog, link)
     if owner is not link:
-        lines.append(f"{_named(owner)} answers for it: `interlock owed {quote(owner.id)}`" if owner else "Nobody answers for it.")
+        lines.append(
+            f"{_named(owner)} answers for it: `interlock owed {typed_word(owner.id)}`" if owner else "Nobody answers for it."
+        )
     for owed in own:
         lines += ["", *_headline(catalog, owed, style, width), *_details(catalog, owed, style, width)]
     if coached:

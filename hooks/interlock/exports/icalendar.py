@@ -11,11 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from shlex import quote
 
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Link
+from interlock.findings.typed_commands import typed_word
 from interlock.questions.facts import Facts
 from interlock.questions.owed.debts import Owed
 from interlock.questions.reviews import DueReview, by_owner, reviews_of
@@ -106,7 +106,7 @@ def _review(review: DueReview) -> _Event:
         review.last,
         review.due,
         f"Review: {review.definition.title}",
-        f"{by} Then: interlock review {quote(str(key))}",
+        f"{by} Then: interlock review {typed_word(str(key))}",
         review.owner.title if review.owner else "",
     )
 

@@ -10,9 +10,23 @@ _COMMAND = re.compile(
 )
 
 
+# What some shell takes for more than itself between double quotes.
+_NOT_BETWEEN_QUOTES = re.compile(r'["$`!%\r\n]|\\(?=\\|\Z)')
+
+
+def typed_word(text: str) -> str:
+    """A word of a command: where a shell needs quotes, between double ones, which those of Windows know too, if these will do.
+
+    >>> typed_word("depot manager")
+    '"depot manager"'
+    """
+    quoted = quote(text)
+    return quoted if quoted == text or _NOT_BETWEEN_QUOTES.search(text) else f'"{text}"'
+
+
 def typed_path(path: Path | str) -> str:
     """A path as it is typed in a command: quoted where the shell asks for it, and never like an option."""
-    return quote(f"./{path}" if str(path).startswith("-") else str(path))
+    return typed_word(f"./{path}" if str(path).startswith("-") else str(path))
 
 
 def with_handbook(text: str, handbook: Path | str) -> str:

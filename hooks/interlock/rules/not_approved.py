@@ -108,11 +108,11 @@ approvals:
 """
 
 from collections.abc import Iterator
-from shlex import quote
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition
 from interlock.findings import Finding
+from interlock.findings.typed_commands import typed_word
 from interlock.questions.approvals.checked_approvals import Approvals, Signatory, needs_approval
 from interlock.questions.approvals.signatories import nobody_leads, took_its_place
 from interlock.questions.facts import Facts
@@ -161,8 +161,8 @@ def _named(one: Signatory) -> str:
 def _remedy(facts: Facts, definition: Definition, missing: list[Signatory]) -> str:
     if gone := next((one.link for one in missing if one.link and one.link.status == "retired"), None):
         return took_its_place(gone)
-    known = next((f"--side {one.side} --link {quote(one.link.id)}" for one in missing if one.link), "")
-    command = f"interlock approve {quote(str(key_of(definition)))} {known or '--side management --link …'} --role …"
+    known = next((f"--side {one.side} --link {typed_word(one.link.id)}" for one in missing if one.link), "")
+    command = f"interlock approve {typed_word(str(key_of(definition)))} {known or '--side management --link …'} --role …"
     leaderless = ""
     if any(one.link is None for one in missing) and not may_lead(facts.catalog):
         leaderless = nobody_leads(facts.catalog, definition)

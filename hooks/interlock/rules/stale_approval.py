@@ -51,10 +51,10 @@ approvals:
 
 import re
 from collections.abc import Iterator
-from shlex import quote
 
 from interlock.catalog import Key, key_of
 from interlock.findings import Finding
+from interlock.findings.typed_commands import typed_word
 from interlock.questions.approvals.checked_approvals import Approvals, Signed
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
@@ -99,5 +99,5 @@ def _remedy(approvals: Approvals, signed: Signed) -> str:
     approval = signed.approval
     if signed.objection:
         return f"{signed.objection.message}: take this approval out."
-    command = f"interlock approve {quote(str(key_of(approvals.definition)))} --side {approval.side} --link {quote(approval.link)}"
-    return f"Once they have read it again: `{command} --role {quote(approval.role)}`."
+    command = f"interlock approve {typed_word(str(key_of(approvals.definition)))} --side {approval.side} --link {typed_word(approval.link)}"
+    return f"Once they have read it again: `{command} --role {typed_word(approval.role)}`."

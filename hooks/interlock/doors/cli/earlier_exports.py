@@ -5,11 +5,11 @@ import io
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from shlex import quote
 
 import click
 
 from interlock.findings.nouns import counted
+from interlock.findings.typed_commands import typed_word
 from interlock.sources.folders import DEFINITION_FOLDERS
 
 # Lines by which a text with a fixed beginning is known.
@@ -35,7 +35,7 @@ def refuse_to_overwrite(texts: Mapping[Path, str]) -> None:
         more = f", and so are {counted(len(kept) - 1, 'other')}" if len(kept) > 2 else ", and so is another" if kept[1:] else ""
         raise click.UsageError(
             f"{kept[0]} is no earlier export of this kind{more}, and may be a file of your own. Nothing was written. "
-            f"Name another place with `--out`, or, if nobody needs the file, delete it: rm {quote(str(kept[0]))}"
+            f"Name another place with `--out`, or, if nobody needs the file, delete it: rm {typed_word(str(kept[0]))}"
         )
 
 

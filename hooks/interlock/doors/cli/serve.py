@@ -24,7 +24,7 @@ def serve_command(handbook: Path, address: str | None) -> None:
     """
     require_definitions(handbook)
     if find_spec("mkdocs") is None:
-        raise click.UsageError("`interlock serve` needs the server of MkDocs. Type: pip install 'interlock-handbook[mkdocs]'")
+        raise click.UsageError('`interlock serve` needs the server of MkDocs. Type: pip install "interlock-handbook[mkdocs]"')
     from interlock.doors import mkdocs
 
     try:

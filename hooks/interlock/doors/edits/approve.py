@@ -21,7 +21,7 @@ def approve(folder: Path, name: str, side: Side, link: str, role: str, on: datet
     named = find(folder, name)
     signatory = _signatory(named, side, link)
     if not role.strip():
-        raise Refused("Say which role approves, such as `--role 'head of customer services'`; never a person's name.")
+        raise Refused('Say which role approves, such as `--role "head of customer services"`; never the name of a person.')
     stamp = stamp_of(named.catalog, named.definition, side, signatory)
     if stamp is None:
         raise Refused(f"There is nothing in {named.key} that `{signatory}` could stand by.")

@@ -28,7 +28,7 @@ or let `interlock init --into {typed} --write` do it, which changes nothing else
 _WRITTEN = "{file}: the plugin is in, and nothing else was changed.\n"
 _THEN = """
 Then:
-{enter}  pip install 'interlock-handbook[mkdocs]'
+{enter}  pip install "interlock-handbook[mkdocs]"
   {program} serve    shows your site, with the handbook at {address}
   interlock check --handbook {typed}    says what is wrong, and what to type
 """

@@ -11,4 +11,4 @@ def refuse_other_version(version: str = mkdocs.__version__) -> None:
     numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
     if not (1, 6) <= numbers < (2,):
         age = "old" if numbers < (1, 6) else "new"
-        raise ConfigurationError(f"MkDocs {version} is too {age} for Interlock. Type: pip install '{_WANTED}'")
+        raise ConfigurationError(f'MkDocs {version} is too {age} for Interlock. Type: pip install "{_WANTED}"')

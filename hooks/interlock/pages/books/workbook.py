@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from shlex import quote
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Promise, Service
 from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import first_of
+from interlock.findings.typed_commands import typed_word
 from interlock.pages.books.factor_sheets import FactorSheet, factor_sheets
 from interlock.pages.books.known_facts import FactTable, StandView, lessons_table, misses_table, other_stands, stands_in_trouble
 from interlock.pages.frame import Page, plain_head, sections
@@ -80,7 +80,7 @@ def workbook_page(site: PageContext, definition: Definition) -> Page:
         actions=[_action(context, agreed) for agreed in actions],
         more_actions=more_actions,
         factors=factor_sheets(context, known),
-        start=f"interlock new session {quote(f'{context.facts.today:%Y-%m}-{definition.id}')} --about {quote(str(key_of(definition)))}",
+        start=f"interlock new session {typed_word(f'{context.facts.today:%Y-%m}-{definition.id}')} --about {typed_word(str(key_of(definition)))}",
     )
     head = plain_head(
         context,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from shlex import quote
 
 from markupsafe import Markup
 
@@ -10,6 +9,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.exports.icalendar import owed_feed_of
 from interlock.findings.nouns import all_of, capital, counted, first_of
+from interlock.findings.typed_commands import typed_word
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
@@ -185,7 +185,7 @@ def _is_cut(context: PageContext, link: Link) -> bool:
 def _owed_page(context: PageContext, link: Link) -> Page:
     view = OwedPageView(
         link=context.to(link),
-        command=f"interlock owed {quote(link.id)}",
+        command=f"interlock owed {typed_word(link.id)}",
         sorts=[sort for sort in _sorts(context, link) if sort.debts],
         feed=_feed(context, link),
     )

@@ -6,13 +6,13 @@ internal or supplier promise is made to. For a system or a place its owner signs
 """
 
 from collections.abc import Iterable, Iterator
-from shlex import quote
 from typing import NamedTuple
 
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of, teams_answering_for
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
 from interlock.definitions.meaning_marks import Side
+from interlock.findings.typed_commands import typed_word
 
 
 class Signatories(NamedTuple):
@@ -114,7 +114,7 @@ def _why_not(definition: Definition, who: Signatories, side: Side, link: Link) -
 def _instead(catalog: Catalog, definition: Definition, who: Signatories, side: Side) -> str:
     if may := who.of(side):
         listed = " or ".join(part for part in (", ".join(f"`{id}`" for id in may[:-1]), f"`{may[-1]}`") if part)
-        command = f"interlock approve {quote(str(key_of(definition)))} --side {side} --link {quote(may[0])} --role …"
+        command = f"interlock approve {typed_word(str(key_of(definition)))} --side {side} --link {typed_word(may[0])} --role …"
         return f"For {side}, {listed} can sign: `{command}`."
     if side == "management" and who.needs_management:
         return nobody_leads(catalog, definition)

@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from shlex import quote
 
 from interlock.catalog import Catalog, key_of
 from interlock.definitions import Lesson, Link, Promise, Session
 from interlock.definitions.in_force import is_live
 from interlock.definitions.quantities import parse_quantity
+from interlock.findings.typed_commands import typed_word
 from interlock.questions.owed.debt import Owed
 from interlock.questions.results.periods import later
 from interlock.questions.satisfaction import ReceiverAnswer
@@ -43,6 +43,6 @@ def _reply(answer: ReceiverAnswer, maker: Link, today: datetime.date) -> Owed:
     how = "serves them only in part" if entry.answer == "partly" else "does not serve them"
     what = f"Agree on what changes, for this {how}: {promise.title}"
     route = ("satisfied", promise.satisfied.index(entry))
-    paste = f"interlock new session {quote(f'{entry.on:%Y-%m}-{promise.id}')} --about {quote(str(key_of(promise)))}"
+    paste = f"interlock new session {typed_word(f'{entry.on:%Y-%m}-{promise.id}')} --about {typed_word(str(key_of(promise)))}"
     due = later(entry.on, _TIME_TO_REPLY)
     return Owed("reply", what, maker, (answer.receiver,), entry.on, due, key_of(promise), route, paste, today)

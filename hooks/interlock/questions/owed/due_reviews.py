@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from shlex import quote
 
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.audience import HIDDEN
+from interlock.findings.typed_commands import typed_word
 from interlock.questions.owed.debt import Owed, others_than, relying_on
 from interlock.questions.reviews import DueReview
 
@@ -19,5 +19,5 @@ def due_reviews(catalog: Catalog, reviews: Iterable[DueReview], today: datetime.
         route = ("review", "last") if review.last else ()
         what = f"Read it again: {definition.title}" if review.last else f"Read it for the first time: {definition.title}"
         to = others_than(review.owner, relying_on(catalog, definition))
-        paste = f"interlock review {quote(str(key))}"
+        paste = f"interlock review {typed_word(str(key))}"
         yield Owed("review", what, review.owner, to, review.last, review.due, key, route, paste, today)

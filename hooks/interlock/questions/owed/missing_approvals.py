@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from shlex import quote
 
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Link
+from interlock.findings.typed_commands import typed_word
 from interlock.questions.approvals.checked_approvals import Approvals, Signatory, Signed, needs_approval
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.owed.debt import Owed, others_than
@@ -53,7 +53,7 @@ def _approval(
     key = key_of(definition)
     route: Route = ("approvals", void.index, "stamp") if void else ()
     what = f"Approve again what has changed: {definition.title}" if void else f"Approve: {definition.title}"
-    role = quote(void.approval.role) if void else "…"
-    paste = f"interlock approve {quote(str(key))} --side {signatory.side} --link {quote(link.id)} --role {role}"
+    role = typed_word(void.approval.role) if void else "…"
+    paste = f"interlock approve {typed_word(str(key))} --side {signatory.side} --link {typed_word(link.id)} --role {role}"
     to = others_than(link, [owner_of(catalog, definition), catalog.link(next(iter(above), None))])
     return Owed("approval", what, link, to[:1], void.approval.on if void else None, None, key, route, paste, today)
