@@ -3,7 +3,9 @@
 Some fields take one of a few words (`channel`, `status`, the days of a week), a time of day, yes or no, a country, the name
 of a rule, or one of a framework's own verdicts. The message says which of them was probably meant. Names and labels take words:
 a dash alone is no name, for nobody would look it up, and no text is ever seen to use it. A web address starts with `https://`,
-and a field for an address holds one and nothing else, for pages make a link of it.
+and a field for an address holds one and nothing else, for pages make a link of it. A value that another one contradicts is none
+either: a notice that ends before it begins, two earlier forms of a promise with one last day, an `owner` of a promise who does not
+make it, or what took the place of something that is still in use.
 
 Bad:
 

@@ -2,8 +2,8 @@
 
 A day that has not come yet proves nothing: an action `done` next spring is not done, and a skill refreshed in two years keeps
 everybody from asking; a figure of a period to come is left out. The same goes for an action that was done, or people who were
-thanked, before there was anything to do or to thank for. Until the day is mended, an action with a `done` in the future is still
-owed.
+thanked, before there was anything to do or to thank for, and for a promise that holds in its last form before an earlier one
+ended. Until the day is mended, an action with a `done` in the future is still owed.
 
 Bad:
 
