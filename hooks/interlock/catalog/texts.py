@@ -66,9 +66,9 @@ def texts_of_results(catalog: Catalog) -> Iterator[Text]:
 
 
 def texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) -> Iterator[Text]:
-    """The texts of the files in which a pattern is found, including texts without a match. Other files are skipped."""
+    """The texts of the files in which a pattern may match, including texts without a match. Other files are skipped."""
     for key, source in catalog.sources_in_scope.items():
-        if source.holds(pattern):
+        if source.may_hold(pattern):
             yield from texts_of(catalog, key)
     is_found = cache(pattern.search)  # much is said of many results
     for row in catalog.results if catalog.scope is None else ():
@@ -77,9 +77,9 @@ def texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) ->
 
 
 def front_texts_where(catalog: Catalog, pattern: re.Pattern[str] | FilteredPattern) -> Iterator[Text]:
-    """The texts in the front matter of hand-written pages in which a pattern is found anywhere. Other pages are skipped."""
+    """The texts in the front matter of hand-written pages in which a pattern may match anywhere. Other pages are skipped."""
     for key, source in catalog.sources_in_scope.items():
-        if key.kind == "page" and source.root is not None and source.holds(pattern):
+        if key.kind == "page" and source.root is not None and source.may_hold(pattern):
             yield from (Text(text, "plain", key, route) for route, text in _values(source.root))
 
 

@@ -53,6 +53,7 @@ class Source:
     _line_starts: list[int] = field(default_factory=list)
     _visible: dict[int, tuple[list[int], list[tuple[int, int]]]] = field(default_factory=dict)
     _holds: dict[re.Pattern[str] | FilteredPattern, bool] = field(default_factory=dict)
+    _may_hold: dict[FilteredPattern, bool] = field(default_factory=dict)
     _spans: dict[tuple[str, int, int], list[tuple[int, int]]] = field(default_factory=dict)
     _quotes: dict[int, str] = field(default_factory=dict)
 
@@ -71,7 +72,7 @@ class Source:
         """Free the nodes, which `reader` can make again, and what is cached with them. Only for a file that had no faults."""
         self.first = self.offsets_of_first_key()
         self.nodes, self.reader, self.texts = None, reader, None
-        for cached in (self._line_starts, self._visible, self._holds, self._spans, self._quotes):
+        for cached in (self._line_starts, self._visible, self._holds, self._may_hold, self._spans, self._quotes):
             cached.clear()
 
     @property
@@ -84,6 +85,15 @@ class Source:
         held = self._holds.get(pattern)
         if held is None:
             held = self._holds[pattern] = pattern.search(self.text) is not None
+        return held
+
+    def may_hold(self, pattern: re.Pattern[str] | FilteredPattern) -> bool:
+        """Whether a pattern may match somewhere in the text: True wherever it does, and found faster than that. Cached, too."""
+        if isinstance(pattern, re.Pattern):
+            return self.holds(pattern)
+        held = self._may_hold.get(pattern)
+        if held is None:
+            held = self._may_hold[pattern] = pattern.may_match(self.text)
         return held
 
     def place(self, start: int, end: int | None = None) -> Place:
