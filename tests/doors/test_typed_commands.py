@@ -72,7 +72,15 @@ def test_remedies_and_refusals_name_the_handbook_elsewhere(tiny: Handbook) -> No
     )
     assert f"`interlock new --handbook {folder} link ict`" in told("check", "--handbook", str(folder))
     assert f"`interlock check --handbook {folder}`" in told("trace", "term/broken", "--handbook", str(folder))
-    assert "`interlock new link ict`" in told("check", "--handbook", str(folder), "--format", "short")
+    assert f"`interlock new --handbook {folder} link ict`" in told("check", "--handbook", str(folder), "--format", "short")
+    assert "`interlock new link ict`" in told("check", "--handbook", str(folder), "--format", "json")
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
+def test_code_hosts_tell_commands_from_the_repository(form: str, tiny: Handbook) -> None:
+    below = tiny({"standards/links/front.yml": "title: Front desk\nsummary: The desk.\nkind: front-line\nowner: ict\n"})
+    subprocess.run(["git", "init", "-q", below.parent], check=True)
+    assert f"`interlock new --handbook {below.name} link ict`" in told("check", "--handbook", str(below), "--format", form)
 
 
 def test_what_owed_says_to_type_names_the_handbook(tiny: Handbook) -> None:

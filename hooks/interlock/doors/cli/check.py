@@ -14,8 +14,10 @@ from interlock.doors.cli.options import (
     exit_code,
     handbook_option,
     in_full,
+    in_short,
     require_definitions,
     style,
+    typed_elsewhere,
     width_to_fill,
 )
 from interlock.findings import Finding, formats
@@ -182,14 +184,13 @@ def _for_people(
 
 
 def _for_a_tool(result: CheckResult, shown: list[Finding], form: str, handbook: Path) -> str:
-    """The findings in a format for tools. Formats of code hosts name files from the root of the repository."""
-    match form:
-        case "short":
-            return formats.short(shown)
-        case "json":
-            return formats.findings_as_json(shown)
-        case "github":
-            return formats.github(shown, folder_in_repository(handbook))
-        case "gitlab":
-            return formats.gitlab(shown, folder_in_repository(handbook))
-    return formats.sarif(shown, result.headlines, folder_in_repository(handbook))
+    """The findings in a format for tools. Formats of code hosts name files from the root of the repository, and commands too."""
+    if form == "short":
+        return in_short(shown, handbook)
+    if form == "json":
+        return formats.findings_as_json(shown)
+    folder = folder_in_repository(handbook)
+    shown = typed_elsewhere(shown, folder.rstrip("/")) if folder else shown
+    if form == "github":
+        return formats.github(shown, folder)
+    return formats.gitlab(shown, folder) if form == "gitlab" else formats.sarif(shown, result.headlines, folder)

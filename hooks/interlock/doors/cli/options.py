@@ -117,10 +117,22 @@ def in_full(findings: Sequence[Finding], handbook: Path, *, are_in_handbook: boo
     `are_in_handbook`: whether they name files by their paths from the handbook.
     """
     if _is_elsewhere(handbook):
-        findings = [replace(finding, remedy=with_handbook(finding.remedy, handbook)) for finding in findings]
-        if are_in_handbook:
-            findings = [replace(finding, remedy=with_folder(finding.remedy, handbook)) for finding in findings]
+        findings = typed_elsewhere(findings, handbook, are_in_handbook=are_in_handbook)
     return formats.full(findings, style(), width_to_fill())
+
+
+def in_short(findings: Sequence[Finding], handbook: Path) -> str:
+    """Findings in a line each, with the commands that are typed here."""
+    return formats.short(typed_elsewhere(findings, handbook) if _is_elsewhere(handbook) else findings)
+
+
+def typed_elsewhere(findings: Sequence[Finding], handbook: Path | str, *, are_in_handbook: bool = True) -> list[Finding]:
+    """Findings whose remedies are typed outside the handbook: their commands name its folder.
+
+    `are_in_handbook`: whether they name files by their paths from the handbook.
+    """
+    findings = [replace(finding, remedy=with_handbook(finding.remedy, handbook)) for finding in findings]
+    return [replace(each, remedy=with_folder(each.remedy, handbook)) for each in findings] if are_in_handbook else findings
 
 
 def fitted(text: str) -> str:
