@@ -89,6 +89,33 @@ def test_cells_whose_formula_gives_no_value_are_told(tiny: Handbook) -> None:
     assert "Open the workbook in a spreadsheet, save it there, and import it again." in done.output
 
 
+@pytest.mark.parametrize("error", ["#SPILL!", "#CALC!", "#FIELD!", "#BUSY!", "Err:502"])
+def test_errors_of_newer_sheets_empty_one_cell(error: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    header = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in ("term", "definition", "owner", "source", "body"))
+    texts = "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in ("kerb", "The edge.", "front"))
+    failed = f'<c r="D2" t="e"><f>UNIQUE(A1:A9)</f><v>{error}</v></c><c r="E2" t="str"><f>A1</f><v>{error} is shown</v></c>'
+    workbook(folder / "handbook.xlsx", {"Words": f'<row r="1">{header}</row><row r="2">{texts}{failed}</row>'})
+    done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
+    assert short(done)[0] == f"handbook.xlsx#Words:2:1 warning: Cell D2 holds `{error}` and was left empty  [bad-value]"
+    assert f"{error} is shown" in (folder / "glossary/kerb.yml").read_text()
+
+
+def test_cells_of_a_free_workbook_without_a_value_are_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    said = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'.format
+    failed = '<table:table-cell table:formula="of:=NA()" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>'
+    header = "".join(map(said, ("term", "definition", "owner", "example", "context", "source", "body")))
+    kerb = "".join(map(said, ("kerb", "The edge.", "front"))) + '<table:table-cell table:number-columns-repeated="2"/>'
+    rows = [header, "", f'{kerb}{failed}<table:table-cell table:formula="of:=A1"/>']
+    free_workbook(folder / "handbook.ods", {"Notes": [said("note"), failed], "Words": rows})
+    done = run("import", "sheet", folder / "handbook.ods", "--handbook", folder)
+    assert [line for line in short(done) if "#Words" in line and "left empty" in line] == [
+        "handbook.ods#Words:4:1 warning: Cell F4 holds `#N/A` and was left empty  [bad-value]",
+        "handbook.ods#Words:4:1 warning: Cell G4 holds a formula without a value and was left empty  [bad-value]",
+    ]
+
+
 @pytest.mark.parametrize(("merged", "owner"), [("A2:A3", ""), ("A2:A9", ""), ("F1:G3", "front")])
 def test_merged_cells_have_one_value_in_each_row(merged: str, owner: str, tiny: Handbook) -> None:
     """Empty cells below the table, or beside it, may be merged too."""
@@ -210,6 +237,27 @@ def workbook(
             rows = written if isinstance(written := sheets[name], str) else _rows(written)
             more = f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>' if merged else ""
             book.writestr(f"xl/worksheets/{file}", f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{more}</worksheet>')
+
+
+TWO_ROWS = '<table:table-row table:number-rows-repeated="2"/>'
+
+
+def free_workbook(file: Path, sheets: Mapping[str, Sequence[str]]) -> None:
+    """Write an `.ods` with these sheets, each the XML of its rows; an empty row stands there for two."""
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+    rows = {
+        name: "".join(f"<table:table-row>{row}</table:table-row>" if row else TWO_ROWS for row in said)
+        for name, said in sheets.items()
+    }
+    tables = "".join(f'<table:table table:name="{name}">{xml}</table:table>' for name, xml in rows.items())
+    with zipfile.ZipFile(file, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr(
+            "content.xml",
+            f'<office:document-content {spaces} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+            f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
+        )
+        book.writestr("META-INF/manifest.xml", '<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>')
 
 
 def _rows(rows: Sequence[list[str | float]]) -> str:

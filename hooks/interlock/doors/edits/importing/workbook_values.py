@@ -8,11 +8,14 @@ import datetime
 import json
 import os
 import posixpath
+import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
+from io import BytesIO
 from math import isfinite
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +25,12 @@ MOST_CELLS = 2_000_000  # of all sheets, each from its first cell to its last, w
 _MOST_LETTERS = 60_000_000
 _MOST_MEMORY = 2_000_000_000
 _MOST_SECONDS = 60
+
+# In the XML of a sheet, the beginning of a cell with an error, and an error that the reader does not know.
+_UNKNOWN_ERROR = re.compile(
+    rb"(<(?:\w+:)?c\s[^<>]*\bt=[\"']e[\"'][^<>]*>(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<>]*</(?:\w+:)?f>))?<(?:\w+:)?v>)"
+    rb"(?!#(?:NAME\?|NULL!|NUM!|REF!|VALUE!|DIV/0!|N/A)<)[^<>]*"
+)
 
 _Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
@@ -67,11 +76,33 @@ def values_in(file: Path) -> dict[str, SheetValues]:
 
 def _bounded_values_in(file: str) -> dict[str, SheetValues]:
     """The same, in the process that is run for it. Raises MemoryError beyond a bound."""
+    from python_calamine import CalamineError
+
+    try:
+        return _sheets(file, file)
+    except CalamineError as error:
+        if "cell error value" not in str(error):
+            raise
+        return _sheets(file, _with_known_errors(file))
+
+
+def _with_known_errors(file: str) -> BytesIO:
+    """An `.xlsx` in which cells show `#N/A` where they show an error that the reader does not know, such as `#SPILL!`."""
+    copy = BytesIO()
+    with zipfile.ZipFile(file) as book, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as known:
+        for part in book.namelist():
+            known.writestr(part, _UNKNOWN_ERROR.sub(rb"\1#N/A", book.read(part)) if part.endswith(".xml") else book.read(part))
+    copy.seek(0)
+    return copy
+
+
+def _sheets(file: str, source: str | BytesIO) -> dict[str, SheetValues]:
+    """The values of each sheet of a file, read from `source`: its path, or a copy of it."""
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     found: dict[str, SheetValues] = {}
     cells = letters = 0
-    with CalamineWorkbook.from_path(file) as book:
+    with CalamineWorkbook.from_object(source) as book:
         for name, about in zip(book.sheet_names, book.sheets_metadata, strict=True):
             sheet = book.get_sheet_by_name(name)
             last_row, last_column = sheet.end or (-1, -1)
@@ -103,22 +134,65 @@ def _letters(column: int) -> str:
     return (_letters(column // 26 - 1) if column > 25 else "") + chr(ord("A") + column % 26)
 
 
-def _failed_formulas(file: str, sheet: str) -> Iterator[NoValue]:
-    """The cells of a sheet of an `.xlsx` that show an error, such as `#REF!`, or whose formula has no stored value."""
+def _failed_formulas(file: str, sheet: str) -> Iterable[NoValue]:
+    """The cells of a sheet of an `.xlsx` or an `.ods` that show an error, such as `#REF!`, or whose formula has no stored value."""
     try:
-        with zipfile.ZipFile(file) as book, book.open(_part_of(book, sheet)) as xml:
-            for _, cell in ElementTree.iterparse(xml):
-                if not cell.tag.endswith("}c"):
-                    continue
-                inner = {part.tag.rpartition("}")[2]: part.text or "" for part in cell}
-                name, value = cell.get("r", ""), inner.get("v", "")
-                is_not_stored = "f" in inner and not value and cell.get("t") != "str"  # a formula may give an empty text
-                if name and (cell.get("t") == "e" or is_not_stored):
-                    row = "".join(filter(str.isdigit, name))
-                    yield NoValue(int(row), name, NOT_STORED if is_not_stored else value)
-                cell.clear()
+        with zipfile.ZipFile(file) as book:
+            is_ods = "content.xml" in book.namelist()
+            return _failed_in_ods(file).get(sheet, ()) if is_ods else list(_failed_in_xlsx(book, sheet))
     except (zipfile.BadZipFile, ElementTree.ParseError, KeyError):
-        return  # no `.xlsx`, or one with its parts in places of its own
+        return ()  # of another form, or with its parts in places of its own
+
+
+def _failed_in_xlsx(book: zipfile.ZipFile, sheet: str) -> Iterator[NoValue]:
+    with book.open(_part_of(book, sheet)) as xml:
+        for _, cell in ElementTree.iterparse(xml):
+            if not cell.tag.endswith("}c"):
+                continue
+            inner = {part.tag.rpartition("}")[2]: part.text or "" for part in cell}
+            name, value = cell.get("r", ""), inner.get("v", "")
+            is_not_stored = "f" in inner and not value and cell.get("t") != "str"  # a formula may give an empty text
+            if name and (cell.get("t") == "e" or is_not_stored):
+                row = "".join(filter(str.isdigit, name))
+                yield NoValue(int(row), name, NOT_STORED if is_not_stored else value)
+            cell.clear()
+
+
+@cache
+def _failed_in_ods(file: str) -> dict[str, list[NoValue]]:
+    """Those of each sheet, which are all in one part. Rows and cells that are repeated stand there once, with their number."""
+    found: list[NoValue] = []
+    by_sheet: dict[str, list[NoValue]] = {}
+    row = column = 1
+    with zipfile.ZipFile(file) as book, book.open("content.xml") as xml:
+        for event, element in ElementTree.iterparse(xml, events=("start", "end")):
+            match element.tag.rpartition("}")[2], event:
+                case "table", "start":
+                    found = by_sheet["".join(_said(element, "name"))] = []
+                    row = 1
+                case "table-row", "start":
+                    column = 1
+                case "table-row", "end":
+                    row += _times(element, "number-rows-repeated")
+                    element.clear()
+                case "table-cell" | "covered-table-cell", "end":
+                    words = "".join("".join(part.itertext()) for part in element if part.tag.endswith("}p"))
+                    sorts = _said(element, "value-type")
+                    is_not_stored = bool(_said(element, "formula")) and not sorts and not words
+                    if is_not_stored or "error" in sorts:
+                        found.append(NoValue(row, f"{_letters(column - 1)}{row}", NOT_STORED if is_not_stored else words))
+                    column += _times(element, "number-columns-repeated")
+    return by_sheet
+
+
+def _said(element: ElementTree.Element, name: str) -> list[str]:
+    """The values of the attributes of an element that have this name of their own, in any namespace."""
+    return [value for key, value in element.items() if key.rpartition("}")[2] == name]
+
+
+def _times(element: ElementTree.Element, name: str) -> int:
+    """How often an element stands there, 1 unless it is said."""
+    return int("".join(_said(element, name)) or 1)
 
 
 def _part_of(book: zipfile.ZipFile, sheet: str) -> str:
