@@ -185,11 +185,12 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
     made_by = _named_to_readers(context, promise.made_by)
     clock = promise.clock
     is_public = context.settings.audience == "public"
+    is_often = promise.target is None or bool(promise.target.share or promise.target.every)
     return rows(
         Row("Kind", "" if is_public else _KIND[promise.kind]),
         Row("Limit", now_and_later(context, promise, limit_text)),
         Row("Days that count", "; ".join(_counted(context, promise))),
-        Row("How often", now_and_later(context, promise, target_words)),
+        Row("How often" if is_often else "Target", now_and_later(context, promise, target_words)),
         Row("Clock starts", context.inline(clock.starts) if clock else ""),
         Row("Clock stops", context.inline(clock.stops) if clock else ""),
         Row("Clock pauses for", "; ".join(clock.pauses) if clock else ""),
