@@ -56,6 +56,17 @@ def test_a_criterion_shows_verdict_evidence_owner_and_freshness(site: Path) -> N
     assert {"chain/back/", "rules/no-recovery/"} <= hrefs(site, "frameworks/mark")
 
 
+@pytest.mark.parametrize(
+    ("id", "among", "alone"), [("1.1", "1.1", "The mark 1.1 Heard"), ("ears", "Heard", "The mark Heard")], ids=["number", "name"]
+)
+def test_a_criterion_is_named_as_people_know_it(id: str, among: str, alone: str, tiny: Handbook) -> None:
+    framework = f"title: The mark\nsummary: What is asked.\nowner: front\ncriteria: [{{id: '{id}', title: Heard}}]\n"
+    link = f"title: Back office\nsummary: Prints.\nkind: support\nevidences: ['mark#{id}']\n"
+    site = built(tiny({"standards/frameworks/mark.yml": framework, "standards/links/back.yml": link}))
+    assert f"Evidence for 1 {alone}" in words(site, "chain/back")
+    assert f"Has evidence for Back office {among}" in words(site, "frameworks/mark")
+
+
 def test_an_assessment_of_an_unknown_day_is_shown_last(site: Path) -> None:
     told = words(site, "frameworks/mark", "#assessments")
     assert "Assessed by The examiners: 2 verdicts. Day not known Assessed by Our own people: 1 verdict." in told

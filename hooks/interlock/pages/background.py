@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from interlock.catalog import key_of
-from interlock.definitions import Definition, Lesson
+from interlock.definitions import Definition, Framework, Lesson
 from interlock.findings.nouns import capital
 from interlock.pages.components import Event
 from interlock.pages.frame import as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
-from interlock.pages.words import SIDE_WORDS, occasion, unbroken_day
+from interlock.pages.words import SIDE_WORDS, numbered_title, occasion, unbroken_day
 from interlock.questions.approvals.checked_approvals import (
     Signed,
     changed_words,
@@ -69,7 +69,7 @@ def background_of(context: PageContext, definition: Definition) -> Background:
             if isinstance(lesson, Lesson)
         ],
         evidence=[
-            context.any_ref(f"framework/{evidence.criterion}", evidence.criterion.partition("#")[2])
+            context.any_ref(f"framework/{evidence.criterion}", _criterion_named(context, evidence.criterion))
             for evidence in definition.evidences
         ],
         history=[] if is_public else _history(context, definition),
@@ -78,6 +78,14 @@ def background_of(context: PageContext, definition: Definition) -> Background:
         mentioned=context.to_all(catalog.definitions[key] for key in mentioning),
         tags="" if is_public else ", ".join(definition.tags),
     )
+
+
+def _criterion_named(context: PageContext, text: str) -> str:
+    """A criterion, written as `framework#criterion`, by its number and title."""
+    id, _, part = text.partition("#")
+    framework = context.catalog.get("framework", id)
+    criteria = framework.all_criteria() if isinstance(framework, Framework) else []
+    return next((numbered_title(criterion) for criterion in criteria if criterion.id == part), part)
 
 
 def _lesson(context: PageContext, lesson: Lesson) -> Event:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from interlock.definitions import Definition, Lesson, Link, kind_named
+from interlock.definitions.framework import Criterion
 from interlock.definitions.link import is_team
 from interlock.definitions.meaning_marks import Side
 from interlock.findings.nouns import first_of
@@ -59,3 +60,17 @@ def kind_label(definition: Definition) -> str:
     if isinstance(definition, Link) and not is_team(definition):
         return "System" if definition.kind == "system" else "Place"
     return kind_named(definition.kind_name).label
+
+
+def numbered_title(criterion: Criterion) -> str:
+    """The title of a criterion, after its number where it has one."""
+    return f"{criterion.id} {criterion.title}" if _is_number(criterion) else criterion.title
+
+
+def number_or_title(criterion: Criterion) -> str:
+    """The number of a criterion; its title where it has none."""
+    return criterion.id if _is_number(criterion) else criterion.title
+
+
+def _is_number(criterion: Criterion) -> bool:
+    return criterion.id[:1].isdigit()

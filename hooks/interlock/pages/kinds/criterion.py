@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog.addresses import anchor_of
-from interlock.definitions.framework import Assessment, Criterion, Praise, PromisesMeant
+from interlock.definitions.framework import Assessment, Praise, PromisesMeant
 from interlock.findings.nouns import counted, first_of, listed
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import numbered_title, unbroken_day
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, Item, LiveRule
 from interlock.questions.evidence.promised_results import AGAINST, LOOKED_AT, ResultsShown
 from interlock.questions.results.judging import ResultStatus
@@ -117,11 +117,6 @@ def _why_nothing_speaks(one: CriterionEvidence) -> str:
 def ref_of(context: PageContext, one: CriterionEvidence) -> Ref:
     """A link to a criterion: its number, where it has one, and its title."""
     return Ref(numbered_title(one.criterion), context.to(one.framework, part=one.criterion.id).path)
-
-
-def numbered_title(criterion: Criterion) -> str:
-    """The title of a criterion, after its number where it has one."""
-    return f"{criterion.id} {criterion.title}" if criterion.id[:1].isdigit() else criterion.title
 
 
 def criterion_view(context: PageContext, one: CriterionEvidence, most: int | None) -> CriterionView:

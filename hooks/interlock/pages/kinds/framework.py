@@ -18,7 +18,7 @@ from interlock.pages.kinds.to_show import planned_words, things_of, upcoming_of_
 from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, if_short, pack_path, table_path
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import number_or_title, unbroken_day
 from interlock.questions.evidence.assessments import Upcoming, next_assessment
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence, assessments_by
 
@@ -118,7 +118,7 @@ def _counts(found: FrameworkEvidence) -> list[Markup]:
 def _named(criteria: list[CriterionEvidence]) -> Markup:
     """Links to criteria on this page, by number if they have one, else by title."""
     link = Markup('<a href="#{}"{}>{}</a>')
-    named = ((one.criterion.id, one.criterion.id if one.criterion.id[:1].isdigit() else one.criterion.title) for one in criteria)
+    named = ((one.criterion.id, number_or_title(one.criterion)) for one in criteria)
     return Markup(", ").join(link.format(anchor_of("framework", id), if_short(words), words) for id, words in named)
 
 
@@ -151,7 +151,7 @@ def _links(context: PageContext, found: FrameworkEvidence, upcoming: Upcoming | 
             context.ref("link", id or None),
             evidence.get(id, []),
             len(things_of(asked.get(id, ()))),
-            ", ".join({each.criterion.criterion.id: None for each in asked.get(id, ())}),
+            ", ".join(dict.fromkeys(number_or_title(each.criterion.criterion) for each in asked.get(id, ()))),
         )
         for id in {**evidence, **asked}
     ]
@@ -161,7 +161,7 @@ def _links(context: PageContext, found: FrameworkEvidence, upcoming: Upcoming | 
 
 
 def _section(one: CriterionEvidence) -> Section:
-    return Section(anchor_of("framework", one.criterion.id), one.criterion.id)
+    return Section(anchor_of("framework", one.criterion.id), number_or_title(one.criterion))
 
 
 def _assessments(context: PageContext, framework: Framework) -> list[Event]:

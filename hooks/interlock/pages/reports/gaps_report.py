@@ -15,12 +15,11 @@ from interlock.definitions.named_parts import parts_in
 from interlock.definitions.procedure import Step
 from interlock.findings import Finding
 from interlock.findings.nouns import capital
-from interlock.pages.kinds.criterion import numbered_title
 from interlock.pages.markup import whole_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
-from interlock.pages.words import unbroken
+from interlock.pages.words import numbered_title, unbroken
 from interlock.rules.engine.all_rules import rule_named
 from interlock.rules.engine.shown_findings import shown_findings
 
