@@ -76,7 +76,7 @@ class PromiseCard:
     ref: Ref
     wording: Markup
     limit: str
-    share: str
+    target: str
     made_by: Ref | None
     status: str
     tone: str
@@ -241,7 +241,7 @@ def promise_card(context: PageContext, promise: Promise) -> PromiseCard:
         ref=context.to(promise),
         wording=context.inline(held.wording),
         limit=limit_text(today) if today else "",
-        share=target_words(held),
+        target=target_words(held),
         made_by=context.ref("link", promise.made_by),
         status=status,
         tone=tone,
