@@ -49,6 +49,13 @@ def test_promise_and_procedure_pages_show_the_customers_time(tiny: Handbook) -> 
     assert "Weakest measured link: Printed in time" in words(site, PROMISE, "#chain")
 
 
+def test_a_target_behind_tells_today_beside_what_comes(tiny: Handbook) -> None:
+    better = PRINTED.replace("90%", "99%") + "earlier: [{until: 2026-12-31, target: {share: at least 90%}}]\n"
+    behind = words(built(tiny(FILES | {"standards/promises/printed.yml": better})), PROMISE, "#rests-on")
+    assert "at least 90% of cases; at least 99% of cases from 1 January 2027" in behind
+    assert "One of 90% keeps 90% at worst; 95% is promised" in behind
+
+
 def test_a_promise_names_only_steps_its_clock_covers(tiny: Handbook) -> None:
     beside = PROCEDURE.replace("[permit-in-five-days]", "[{promise: permit-in-five-days, from: print, to: post}]")
     beside += "  - {id: file, does: File the form., by: front, within: 1 hour, after: [check]}\n"

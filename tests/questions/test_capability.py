@@ -307,6 +307,7 @@ def test_a_secured_step_counts_by_that_promises_calendar() -> None:
         ("2 working days", "6 working days", {}, "over"),  # from then on, they will
         ("2 working days", "4 working days", {}, "capable"),
         ("6 working days", "2 working days", {"valid_from": "2027-01-01"}, "capable"),  # both are quick from one day on
+        ("6 working days", "2 working days", {"valid_from": "2026-12-31"}, "over"),  # on its first day the other is slow still
     ],
 )
 def test_a_securing_promise_that_changes_counts_while_slower(before: str, after: str, quick: Any, verdict: str) -> None:

@@ -114,6 +114,28 @@ def test_a_target_above_those_behind_it(target: str, adds_up: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "quick", "lowest"),
+    [
+        (80, 99, {}, 80),  # until it changes, too few are in time
+        (99, 80, {}, 80),  # from then on
+        (80, 99, {"valid_from": "2027-01-01"}, 99),  # both are better from one day on
+        (80, 99, {"valid_from": "2026-12-31"}, 80),
+    ],
+)
+def test_a_target_behind_that_changes_counts_while_lower(before: int, after: int, quick: Fields, lowest: int) -> None:
+    earlier = [{"until": "2026-12-31", "target": {"share": f"at least {before}%"}}]
+    behind = promise(
+        "back", "1 hour", kind="internal", made_to=["front"], target={"share": f"at least {after}%"}, earlier=earlier
+    )
+    asked = promise(target={"share": "at least 95%"}, **quick)
+    steps = procedure(step("print", "1 hour", by="back", secured_by="printed"))
+    links = {"link/front": link(), "link/back": link()}
+    facts = facts_of(links | {"promise/quick": asked, "promise/printed": behind, "procedure/do": steps})
+    found = facts.catalog.promise("quick")
+    assert found and [each.shares[0].share for each in facts.target_sums(found)] == [lowest]
+
+
+@pytest.mark.parametrize(
     ("shares", "after", "words"),
     [
         ((90, 90, 90), ["s1"], "three of 90% each, one after the other, keep 72.9% at worst"),

@@ -299,23 +299,23 @@ def target_words(promise: Promise | Earlier) -> str:
 
 def limit_words(context: PageContext, promise: Promise) -> str:
     """The limit, with its day where it holds only later; or an empty text."""
-    return with_day(context, promise, limit_text)
+    return _with_day(context, promise, limit_text)
 
 
 def compared_words(context: PageContext, promise: Promise) -> str:
     """What results are compared with: the target, without one the limit, with its day where it holds only later; or "not stated"."""
-    return with_day(context, promise, _compared) or "not stated"
+    return _with_day(context, promise, _compared) or "not stated"
 
 
 def promised_words(context: PageContext, promise: Promise) -> str:
     """What results are compared with, as it stands in a sentence: `at least 95% of cases`, `the same day`; or an empty text."""
-    return with_day(context, promise, lambda each: amount_in_sentence(_compared(each)))
+    return _with_day(context, promise, lambda each: amount_in_sentence(_compared(each)))
 
 
 def now_and_later(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
     """What is told of a promise today, and what from a later day on where that differs."""
     begins, held = begins_later(promise, context.facts.today), held_on(promise, context.facts.today)
-    now, later = told(held) if held else "", with_day(context, promise, told)
+    now, later = told(held) if held else "", _with_day(context, promise, told)
     if begins and now and not later:
         return f"{now} until {unbroken_day(begins - datetime.timedelta(days=1))}"
     return later if told(promise) == now else "; ".join(filter(None, (now, later)))
@@ -331,7 +331,7 @@ def limit_text(promise: Promise | Earlier) -> str:
     return promise.limit.text if promise.limit else ""
 
 
-def with_day(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
+def _with_day(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
     """What is told of a promise; where that is not so today, with the day from which it is."""
     begins, held, words = begins_later(promise, context.facts.today), held_on(promise, context.facts.today), told(promise)
     return f"{words} from {unbroken_day(begins)}" if begins and words and not (held and told(held) == words) else words

@@ -227,7 +227,7 @@ class Facts:
 
     def target_sums(self, promise: Promise) -> list[TargetSum]:
         """Whether the targets of the securing promises add up to that of a promise, for each supporting procedure."""
-        return list(target_sums(self.catalog, self.capabilities.of(promise)))
+        return list(target_sums(self.catalog, self.capabilities.of(promise), self.today))
 
     @cached_property
     def comparisons(self) -> list[Compared]:

@@ -22,3 +22,9 @@ def begins_later(promise: Promise, today: datetime.date) -> datetime.date | None
     last = max((earlier.until for earlier in promise.earlier if earlier.until < datetime.date.max), default=None)
     begins = promise.valid_from or (last + datetime.timedelta(days=1) if last else None)
     return begins if begins and begins > today else None
+
+
+def forms_behind(behind: Promise, promise: Promise, today: datetime.date) -> list[Promise]:
+    """The forms of a promise behind another that the last form of the other meets: that of its first day, or today, and the last."""
+    held = held_on(behind, begins_later(promise, today) or today)
+    return [behind] if held is None or held is behind else [held, behind]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from interlock.definitions import Promise
 from interlock.findings.nouns import capital
-from interlock.pages.components import limit_words, target_words, with_day
+from interlock.pages.components import limit_text, now_and_later, target_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import figure, how_it_stands, record_of
@@ -75,8 +75,8 @@ def _row(context: PageContext, promise: Promise, ring: int, why: str) -> TargetR
         made_by=context.ref("link", promise.made_by),
         ring=ring,
         why=capital(why),
-        limit=limit_words(context, promise) or "none",
-        target=with_day(context, promise, target_words),
+        limit=now_and_later(context, promise, limit_text) or "none",
+        target=now_and_later(context, promise, target_words),
         figure=figure(record) or "none yet",
         status=status,
         tone=tone,

@@ -26,7 +26,7 @@ from interlock.questions.calendar.timeline import Task, least_slack, timeline
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
 from interlock.questions.capability.budgets import Budget, LeftOut, budget_of, counted_by
 from interlock.questions.chain.support import Supporting, securing
-from interlock.questions.promise_forms import begins_later, held_on
+from interlock.questions.promise_forms import forms_behind
 
 Verdict = Literal["capable", "over", "unknown", "not applicable"]
 WORST_FIRST: tuple[Verdict, ...] = ("over", "unknown", "capable", "not applicable")
@@ -253,8 +253,8 @@ class Capabilities:
         found = securing(self._catalog, step) if step.secured_by else None
         if found is None or found.limit is None or not found.limit.is_time:
             return None
-        held = None if begins_later(promise, self._today) else held_on(found, self._today)
-        if held is None or held.limit is None or held.limit == found.limit or not held.limit.is_time:
+        held, *_ = forms_behind(found, promise, self._today)
+        if held.limit is None or held.limit == found.limit or not held.limit.is_time:
             return found
         return held if self.exceeds(held.limit, found.limit, amount_of=found, limit_of=found) else found
 

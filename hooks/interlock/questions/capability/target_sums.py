@@ -4,9 +4,10 @@ A promise with a time limit waits for every step that its clock covers, in seque
 these steps must be kept. If each is kept as often as its target says, and they are independent, all of them are kept as often
 as the product of their shares. Left out are steps that the promise does not always wait for (`only_if`, or pausing the clock),
 promises about behaviour, which delay nothing, and promises without a share as target. A promise that secures several steps
-counts once.
+counts once, and one that changes with the lower of its shares, since the target must hold before and after.
 """
 
+import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +21,7 @@ from interlock.definitions.units import plain_number
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability
 from interlock.questions.chain.step_order import StepOrder
 from interlock.questions.chain.support import securing
+from interlock.questions.promise_forms import forms_behind
 from interlock.questions.results.judging import yardstick_of
 
 
@@ -67,25 +69,25 @@ class TargetSum(NamedTuple):
         return f"{self.words}; {plain_number(self.target)}% is promised"
 
 
-def target_sums(catalog: Catalog, capability: Capability) -> Iterator[TargetSum]:
+def target_sums(catalog: Catalog, capability: Capability, today: datetime.date) -> Iterator[TargetSum]:
     """The targets behind a promise, for each supporting procedure with secured steps; none if its target is not a share."""
     target = _share_of(capability.promise)
     for found in capability.procedures if target is not None else ():
-        shares = tuple(_shares(catalog, capability.promise, found))
+        shares = tuple(_shares(catalog, capability.promise, found, today))
         if target is not None and shares:
             yield TargetSum(found.procedure, target, shares, _one_after_the_other(found.procedure, shares))
 
 
-def _shares(catalog: Catalog, promise: Promise, found: ProcedureCapability) -> Iterator[SecuringShare]:
+def _shares(catalog: Catalog, promise: Promise, found: ProcedureCapability, today: datetime.date) -> Iterator[SecuringShare]:
     seen = {promise.id}
     for timed in found.run.steps if found.run else ():
         secured_by = securing(catalog, timed.step) if timed.step.secured_by and not timed.left_out else None
         if secured_by is None or secured_by.id in seen or secured_by.dimension == "behaviour":
             continue
-        share = _share_of(secured_by)
-        if share is not None:
+        shares = [share for form in forms_behind(secured_by, promise, today) if (share := _share_of(form)) is not None]
+        if shares:
             seen.add(secured_by.id)
-            yield SecuringShare(secured_by, timed.number, share)
+            yield SecuringShare(secured_by, timed.number, min(shares))
 
 
 def _share_of(promise: Promise) -> Decimal | None:
