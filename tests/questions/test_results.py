@@ -163,6 +163,8 @@ def test_unreadable_cells_are_reported(tiny: Handbook) -> None:
         ("week", ["2026-W41"], "2026-10-26", "overdue"),
         ("year", ["2024/25"], "2026-04-30", "kept"),
         ("year", ["2024/25"], "2026-05-01", "overdue"),
+        ("month", ["2026-09", "2026/27"], "2026-11-30", "kept"),
+        ("month", ["2026-09", "2026/27"], "2026-12-01", "overdue"),  # the figure of the year so far tells of no month
         ("month", [], "2026-11-22", "not measured"),
     ],
 )
@@ -170,6 +172,14 @@ def test_overdue(every: str, periods: list[str], today: str, status: str, tiny: 
     promise = f"target: {{share: 90%}}\nmeasure: {{what: It, every: {every}}}\n"
     table = "promise,period,value\n" + "".join(f"it,{period},95\n" for period in periods)
     assert record(catalog_with(tiny, promise, {"it.csv": table}), datetime.date.fromisoformat(today)).status == status
+
+
+def test_the_last_month_comes_after_the_year_so_far(tiny: Handbook) -> None:
+    table = "promise,period,value\nit,2026-09,95\nit,2026-10,80\nit,2026/27,93\n"
+    catalog = catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": table})
+    found = record(catalog, datetime.date(2026, 11, 29))
+    assert found.last_figure and (found.last_figure.period.text, found.status) == ("2026-10", "missed")
+    assert [each.period.text for each in record(catalog, datetime.date(2027, 4, 1)).results] == ["2026-09", "2026-10", "2026/27"]
 
 
 def test_a_blank_value_is_not_a_figure(tiny: Handbook) -> None:

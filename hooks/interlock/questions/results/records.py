@@ -145,7 +145,7 @@ class Results:
             return Record(promise, (), "not measured")
         if promise.id not in self._records:
             settings = _VerdictSettings.of(self._catalog, known)
-            self._records[promise.id] = _record(known, _series(self._rows_of(known).parsed, settings), self._today)
+            self._records[promise.id] = _record(known, _series(self._rows_of(known).parsed, settings, self._today), self._today)
         return self._records[promise.id]
 
     @cached_property
@@ -238,12 +238,20 @@ class _VerdictSettings(NamedTuple):
         )
 
 
-def _series(rows: Iterable[ParsedRow], settings: _VerdictSettings) -> tuple[Result, ...]:
+def _series(rows: Iterable[ParsedRow], settings: _VerdictSettings, today: datetime.date) -> tuple[Result, ...]:
+    """The results by the end of their periods. One that is not over comes by its start, before the months of a year so far."""
+
+    def order(period: ResultPeriod) -> tuple[datetime.date, ResultPeriod]:
+        return period.start if period.end >= today else period.end, period
+
     by_period: dict[ResultPeriod, dict[str, ParsedRow]] = defaultdict(dict)
     for parsed in rows:
         # Another rule reports a second row for the same period in one file. Until that is mended the first row counts.
         by_period[parsed.period].setdefault(parsed.row.file, parsed)
-    return tuple(_result([files[file] for file in sorted(files)], settings) for _, files in sorted(by_period.items()))
+    return tuple(
+        _result([files[file] for file in sorted(files)], settings)
+        for _, files in sorted(by_period.items(), key=lambda each: order(each[0]))
+    )
 
 
 def _result(versions: list[ParsedRow], settings: _VerdictSettings) -> Result:
