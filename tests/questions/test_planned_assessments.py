@@ -88,7 +88,27 @@ def test_six_months_in_a_row_agree_with_brute_force(figures: list[str]) -> None:
     ]
     first = last.year * 12 + last.month - len(figures) + (spans[0] if spans else 0)
     days = (datetime.date(first // 12, first % 12 + 1, 1), last)
-    assert kept_in_a_row(record) == (days if spans else None)
+    assert kept_in_a_row(record, TODAY) == (days if spans else None)
+
+
+@pytest.mark.parametrize(
+    ("longer", "days"),
+    [
+        ({"2026-Q2": "98", "2026-Q3": "98"}, "2026-05-01 2026-10-31"),
+        ({"2026-Q2": "98", "2026-Q3": "80"}, None),  # a quarter that was missed, whatever its months say
+        ({"2026/27": "98"}, "2026-05-01 2026-10-31"),  # the year so far
+    ],
+)
+def test_quarters_beside_months_break_no_row(longer: dict[str, str], days: str | None) -> None:
+    rows = [*months(*["99"] * 6), *(ResultRow("quick", period, value) for period, value in longer.items())]
+    found = kept_in_a_row(handbook(rows).results.records["quick"], TODAY)
+    assert (found and f"{found[0]} {found[1]}") == days
+
+
+def test_a_year_that_is_not_over_shows_nothing_yet() -> None:
+    rows = [ResultRow("quick", period, "99") for period in ("2025/26", "2026/27")]
+    found = kept_in_a_row(handbook(rows).results.records["quick"], TODAY)
+    assert found == (datetime.date(2025, 4, 1), datetime.date(2026, 3, 31))
 
 
 def told(facts: Facts) -> list[tuple[str, str, str | None, str]]:

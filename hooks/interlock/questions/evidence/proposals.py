@@ -45,26 +45,27 @@ def proposals_of(catalog: Catalog, frameworks: Iterable[FrameworkEvidence], toda
         for one in framework.criteria:
             told = {key_of(item.definition) for item in one.items if item.freshness == "fresh"}
             for record in one.results.records if one.results else ():
-                if key_of(record.promise) not in told and (streak := kept_in_a_row(record)):
+                if key_of(record.promise) not in told and (streak := kept_in_a_row(record, today)):
                     yield _proposal(catalog, one, record.promise, streak, today)
 
 
-def kept_in_a_row(record: Record) -> tuple[datetime.date, datetime.date] | None:
+def kept_in_a_row(record: Record, today: datetime.date) -> tuple[datetime.date, datetime.date] | None:
     """The first and last day for which a promise was kept without a break, up to its last figure; None below six months.
 
-    A period without cases is no break, but cannot be the first; a missing figure and `near` are breaks.
+    A period without cases is no break, but cannot be the first; a missing figure and `near` are breaks. A longer period in which
+    others end only must not have been missed, and one that is not over shows nothing yet.
     """
     if record.status != "kept":
         return None
     row: list[Result] = []
-    for result in reversed(record.results):
-        is_next = not row or result.period.end + _DAY == row[-1].period.start
+    for result in reversed([each for each in record.results if each.period.end < today]):
+        is_longer = bool(row) and result.period.end >= row[-1].period.start
+        is_next = not row or is_longer or result.period.end + _DAY == row[-1].period.start
         if not is_next or result.status not in ("kept", "no cases"):
             break
-        row.append(result)
-    first = next(result for result in reversed(row) if result.status == "kept").period.start
-    last = row[0].period.end
-    return (first, last) if later(first, LONG_ENOUGH) <= last + _DAY else None
+        row += [] if is_longer else [result]
+    first = next((result.period.start for result in reversed(row) if result.status == "kept"), today)
+    return (first, row[0].period.end) if row and later(first, LONG_ENOUGH) <= row[0].period.end + _DAY else None
 
 
 def _proposal(
