@@ -55,8 +55,9 @@ def _in_a_file(catalog: Catalog, rows: Iterable[ResultRow], year_starts: MonthDa
 
 
 def _period(text: str, year_starts: MonthDay) -> str:
-    """The form in which equal periods are equal texts, `Oct-26` and `2026-10`; the text itself where it is no period."""
+    """A text that is the same for the same days, as those of `Oct-26` and `2026-10` are; the text itself where it is no period."""
     try:
-        return parse_results_period(text, year_starts).text
+        period = parse_results_period(text, year_starts)
+        return f"{period.start} {period.end}"
     except PeriodError:
         return text.upper()

@@ -37,12 +37,12 @@ class PeriodError(ValueError):
 class ResultPeriod:
     """A range of days, both ends included. Periods are sorted by their end, then the longer first.
 
-    `text` is the canonical form, `label` the form for readers.
+    `text` is the canonical form, `label` the form for readers. Periods of the same days are equal: `2026-Q3` and `2026/27-Q2`.
     """
 
     end: datetime.date
     start: datetime.date
-    text: str
+    text: str = field(compare=False)
     label: str = field(compare=False)
 
     def __contains__(self, day: datetime.date) -> bool:
