@@ -44,6 +44,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Link, Promise
+from interlock.definitions.in_force import is_live
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import held_up_by, promised_below, unblocking_promise
@@ -68,14 +69,14 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _fault(facts: Facts, link: Link) -> tuple[str, str, str] | None:
-    """The wrong field, the message and the remedy; None without a fault, or if another rule reports an unknown promise."""
+    """The wrong field, the message and the remedy; None without a fault, or if another rule reports an unknown, retired or draft promise."""
     assert link.unblocks is not None
     within, id = link.unblocks.within, link.unblocks.promise
     if id is None:
         message = f"`{link.id}` clears what blocks others within {within}, but no promise measures it"
         return "within", message, f"{_begin(facts, link)} `unblocks: {{within: {within}, promise: …}}`."
-    promise = unblocking_promise(facts.catalog, link)
-    if promise is None and facts.catalog.get("promise", id) is not None:
+    promise, named = unblocking_promise(facts.catalog, link), facts.catalog.promise(id)
+    if promise is None and named is not None and is_live(named):
         message = f"`{id}` is no promise of `{link.id}` to a team that it coaches"
         return (
             "promise",
