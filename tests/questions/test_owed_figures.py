@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from interlock.definitions.calendar import Calendar
 from interlock.definitions.periods import parse_period
 from interlock.questions.owed.due_figures import written_period
 from tests.catalogs import promise
@@ -24,23 +25,46 @@ def test_figures_are_else_owed_by_the_maker() -> None:
 
 
 @pytest.mark.parametrize(
-    ("begins", "every", "expected"),
+    ("day", "every", "expected"),
     [
         ("2026-10-01", "month", "2026-10"),
         ("2026-10-01", "quarter", "2026-Q4"),
-        ("2026-11-01", "quarter", "2026-11-01"),
+        ("2026-11-01", "quarter", "2026-Q4"),
         ("2026-01-01", "year", "2026"),
         ("2026-04-01", "12 months", "2026/27"),
         ("2099-04-01", "year", "2099/00"),
         ("2026-10-05", "week", "2026-W41"),
         ("2027-01-04", "7 days", "2027-W01"),
-        ("2026-10-06", "week", "2026-10-06"),
+        ("2026-10-06", "week", "2026-W41"),
         ("2026-10-06", "day", "2026-10-06"),
-        ("2026-10-02", "month", "2026-10-02"),
+        ("2026-10-02", "month", "2026-10"),
+        ("2026-03-31", "year", "2025/26"),
+        ("2026-10-06", "10 days", "2026-10-06"),
     ],
 )
-def test_periods_as_results_write_them(begins: str, every: str, expected: str) -> None:
-    assert written_period(datetime.date.fromisoformat(begins), parse_period(every), (4, 1)) == expected
+def test_periods_as_results_write_them(day: str, every: str, expected: str) -> None:
+    assert written_period(datetime.date.fromisoformat(day), parse_period(every), None) == expected
+
+
+@pytest.mark.parametrize(
+    ("year_starts", "day", "every", "expected"),
+    [
+        ("04-06", "2026-10-06", "quarter", "2026/27-Q3"),
+        ("04-06", "2026-10-05", "quarter", "2026/27-Q2"),
+        ("04-06", "2026-10-01", "quarter", "2026-Q4"),  # a quarter of the calendar's year begins
+        ("04-06", "2026-04-05", "year", "2025/26"),
+        ("01-01", "2026-04-05", "year", "2026"),
+    ],
+)
+def test_periods_follow_the_organisations_year(year_starts: str, day: str, every: str, expected: str) -> None:
+    calendar = Calendar(year_starts=year_starts)
+    assert written_period(datetime.date.fromisoformat(day), parse_period(every), calendar) == expected
+
+
+def test_a_promise_begun_mid_quarter_owes_the_quarter() -> None:
+    quarterly = MEASURED | {"valid_from": "2026-05-15", "measure": {"what": "Days.", "every": "quarter"}}
+    owed = only("figure", debts({"promise/slow": quarterly}))
+    assert essentials(owed) == ("front", ["residents"], "2026-07-01", "2026-09-14", "slow,2026-Q2,…")
 
 
 def test_a_benchmark_is_asked_again_before_it_expires() -> None:

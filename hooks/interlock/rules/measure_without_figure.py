@@ -40,14 +40,16 @@ desk-in-ten-minutes,2026-Q3,8 minutes
 ```
 """
 
-import datetime
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
+from interlock.definitions.periods import how_often, parse_period
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
+from interlock.questions.owed.due_figures import written_period
+from interlock.questions.results.periods import later
 from interlock.rules.unknown_promise_in_results import is_known
 from interlock.sources.tables import ResultRow
 
@@ -76,7 +78,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         ):
             message = f"`{promise.id}` has a measure, and no figure yet"
             how_often = "" if promise.measure.every else ", and say how often it is measured with `every:`"
-            remedy = f"Add a row to a file in `standards/results/`: `{promise.id},{_last_month(facts.today)},…`{how_often}."
+            remedy = f"Add a row to a file in `standards/results/`: `{promise.id},{_last_period(facts, promise)},…`{how_often}."
             yield Finding("measure-without-figure", facts.catalog.place(key_of(promise), ("measure",)), message, remedy)
 
 
@@ -86,5 +88,9 @@ def _left_out(facts: Facts) -> Iterator[ResultRow]:
     yield from facts.results.to_come
 
 
-def _last_month(today: datetime.date) -> str:
-    return f"{today.replace(day=1) - datetime.timedelta(days=1):%Y-%m}"
+def _last_period(facts: Facts, promise: Promise) -> str:
+    """The last quarter or year of a promise that is measured so, else the last month, as results write it."""
+    every = promise.measure.every if promise.measure else None
+    if every is None or how_often(every) not in ("every quarter", "every year"):
+        every = parse_period("month")
+    return written_period(later(facts.today, every, -1), every, facts.catalog.organisation.calendar)

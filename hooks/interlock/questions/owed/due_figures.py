@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.audience import HIDDEN
 from interlock.definitions import Link
+from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
 from interlock.questions.owed.debt import Owed, others_than, promised_to
-from interlock.questions.results.periods import MonthDay, later, month_and_day, own_year, parse_results_period, written_quarter
+from interlock.questions.results.periods import (
+    MonthDay,
+    later,
+    month_and_day,
+    own_year,
+    parse_results_period,
+    quarter_around,
+    written_quarter,
+)
 from interlock.questions.results.records import Record, Results
 
 _DAY = datetime.timedelta(days=1)
@@ -39,9 +48,9 @@ def _next_period(catalog: Catalog, record: Record) -> tuple[str, datetime.date]:
     every = record.promise.measure.every if record.promise.measure else None
     begins = record.last_figure.period.end + _DAY if record.last_figure else record.promise.valid_from
     assert every and begins  # without these a record has no `overdue_since`
-    own = own_year(catalog.organisation.calendar)
-    quarter = written_quarter(begins, own) if own and every.unit == "months" and every.amount == 3 else ""
-    return quarter or written_period(begins, every, _year_starts(catalog)), later(begins, every)
+    period = written_period(begins, every, catalog.organisation.calendar)
+    found = parse_results_period(period, _year_starts(catalog))
+    return period, later(begins, every) if found.start == found.end else found.end + _DAY
 
 
 def _year_starts(catalog: Catalog) -> MonthDay:
@@ -49,23 +58,24 @@ def _year_starts(catalog: Catalog) -> MonthDay:
     return month_and_day(calendar.year_starts if calendar else "")
 
 
-def written_period(begins: datetime.date, every: Quantity, year_starts: MonthDay) -> str:
-    """The period that begins on a day, as results write it; the day itself if the interval has no such form.
+def written_period(day: datetime.date, every: Quantity, organisations: Calendar | None) -> str:
+    """The month, quarter, year or week in which a day lies, as results write it; the day itself if the interval is none of these.
 
     >>> from interlock.definitions.periods import parse_period
-    >>> written_period(datetime.date(2026, 10, 1), parse_period("quarter"), (4, 1))
+    >>> written_period(datetime.date(2026, 11, 15), parse_period("quarter"), None)
     '2026-Q4'
     """
+    year_starts = month_and_day(organisations.year_starts if organisations else "")
     months = every.amount * {"months": 1, "years": 12}.get(every.unit, 0)
-    if months == 1 and begins.day == 1:
-        return f"{begins:%Y-%m}"
-    if months == 3 and begins.day == 1 and begins.month % 3 == 1:
-        return f"{begins.year}-Q{(begins.month + 2) // 3}"
-    if months == 12 and (begins.month, begins.day) == (1, 1):
-        return str(begins.year)
-    if months == 12 and (begins.month, begins.day) == year_starts:
-        return f"{begins.year}/{(begins.year + 1) % 100:02}"
-    days = every.amount * {"weeks": 7, "days": 1}.get(every.unit, 0)
-    if days == 7 and begins.weekday() == 0:
-        return f"{begins:%G-W%V}"
-    return begins.isoformat()
+    if months == 1:
+        return f"{day:%Y-%m}"
+    if months == 3:
+        own = own_year(organisations)
+        is_own = own and (written_quarter(day, own) or day.day != 1 or day.month % 3 != 1)
+        return quarter_around(day, own)[1] if own and is_own else f"{day.year}-Q{(day.month + 2) // 3}"
+    if months == 12:
+        first = day.year - ((day.month, day.day) < year_starts)
+        return str(day.year) if (day.month, day.day) == (1, 1) or year_starts == (1, 1) else f"{first}/{(first + 1) % 100:02}"
+    if every.amount * {"weeks": 7, "days": 1}.get(every.unit, 0) == 7:
+        return f"{day:%G-W%V}"
+    return day.isoformat()

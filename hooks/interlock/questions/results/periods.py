@@ -94,11 +94,18 @@ def written_quarter(begins: datetime.date, year_starts: MonthDay) -> str:
     >>> written_quarter(datetime.date(2027, 1, 1), (4, 1))
     '2026/27-Q4'
     """
-    for year in (begins.year, begins.year - 1):
-        for quarter in range(4):
-            if begins == _months_later(datetime.date(year, *year_starts), 3 * quarter):
-                return f"{year}/{(year + 1) % 100:02}-Q{quarter + 1}"
-    return ""
+    start, quarter = quarter_around(begins, year_starts)
+    return quarter if start == begins else ""
+
+
+def quarter_around(day: datetime.date, year_starts: MonthDay) -> tuple[datetime.date, str]:
+    """The first day of the quarter of the organisation's own year in which a day lies, and the quarter as results write it."""
+    return max(
+        (start, f"{year}/{(year + 1) % 100:02}-Q{quarter + 1}")
+        for year in (day.year, day.year - 1)
+        for quarter in range(4)
+        if (start := _months_later(datetime.date(year, *year_starts), 3 * quarter)) <= day
+    )
 
 
 def later(day: datetime.date, interval: Quantity, times: int = 1) -> datetime.date:
