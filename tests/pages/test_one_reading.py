@@ -218,6 +218,15 @@ def test_no_heading_has_an_anchor_of_the_frame() -> None:
     assert {*re.findall(r' id="([^"{]+)"', frame), *made} == set(FRAME_ANCHORS)
 
 
+@pytest.mark.parametrize("block", [True, False])
+def test_right_to_left_prose_keeps_its_links(block: bool) -> None:
+    text = "Xerox הוא [[link/front|הדלפק]] של *'העיר'*."
+    html = render(text, block=block, link=_reference, terms=[], rewrite=str)
+    shown = LexborHTMLParser(f"<main>{html}</main>")
+    assert element_of(shown, "i.reference").text() == "הדלפק" and shown.css_first("em")
+    assert element_of(shown, "main").text().strip() == "\N{RIGHT-TO-LEFT MARK}Xerox הוא הדלפק של 'העיר'."
+
+
 def test_strikethrough_works_within_a_sentence() -> None:
     assert page("~~gone~~").css_first("s")
 

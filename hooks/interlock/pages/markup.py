@@ -116,7 +116,7 @@ def _on_its_side(html: str, block: bool) -> str:
     if html.isascii() or not RIGHT_TO_LEFT.search(html):
         return html
     if not block:
-        return side_mark(Markup(html).striptags()) + html
+        return f"{side_mark(Markup(html).striptags())}{html}"
     return _TEXT_OF_BLOCK.sub(lambda found: f"{found[1]}{side_mark(Markup(found[2]).striptags())}{found[2]}", html)
 
 
