@@ -54,6 +54,16 @@ def test_nobody_knows_which_of_two_promises_counts() -> None:
     assert came(facts_with(named, ("2026-10", "44"), **other)) == [("2026-10", Decimal(2))]
 
 
+def test_a_corrected_share_leaves_how_many_came() -> None:
+    rows = [
+        ResultRow("quick", "2026-10", "97", total="44", file="2026.csv", line=2),
+        ResultRow("quick", "2026-10", "95", file="2026-corrected.csv", line=2),
+    ]
+    front = link(capacity={"cases": "10", "per": "day"})
+    uk = {"calendar": {"country": "GB", "subdivision": "ENG"}}
+    assert came(facts_of({"link/front": front, "promise/quick": promise()}, uk, rows)) == [("2026-10", Decimal(2))]
+
+
 def test_three_periods_running_are_too_many() -> None:
     counted = [("2026-07", "10"), ("2026-08", "300"), ("2026-09", "300"), ("2026-10", "300")]
     facts = facts_with({"cases": "10", "per": "day"}, *counted)

@@ -7,7 +7,7 @@ import pytest
 from interlock.definitions.calendar import Calendar
 from interlock.definitions.periods import parse_period
 from interlock.questions.owed.due_figures import written_period
-from tests.catalogs import promise
+from tests.catalogs import Fields, promise
 from tests.questions.owing import debts, essentials, only, row
 
 MEASURED = promise("front", measure={"what": "Days.", "every": "month"}, target={"share": "at least 90%"})
@@ -59,6 +59,18 @@ def test_periods_as_results_write_them(day: str, every: str, expected: str) -> N
 def test_periods_follow_the_organisations_year(year_starts: str, day: str, every: str, expected: str) -> None:
     calendar = Calendar(year_starts=year_starts)
     assert written_period(datetime.date.fromisoformat(day), parse_period(every), calendar) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "paste"),
+    [
+        ({}, "slow,2026-12,…"),  # what was measured before it is promised asks for nothing
+        ({"earlier": [{"until": "2026-11-30", "limit": "9 days"}]}, "slow,2026-09,…"),
+    ],
+)
+def test_nothing_is_owed_for_days_before_a_promise(fields: Fields, paste: str) -> None:
+    later = MEASURED | {"valid_from": "2026-12-01"} | fields
+    assert only("figure", debts({"promise/slow": later}, [row("2026-08")])).paste == paste
 
 
 def test_a_promise_begun_mid_quarter_owes_the_quarter() -> None:

@@ -112,9 +112,8 @@ def _loads(catalog: Catalog, results: Results, link: Link, counted_in: Promise, 
     calendar = calendar_of(catalog.organisation, counted_in)
     for result in results.of(counted_in).results:
         times = _times_in(result.period, link.capacity.per, calendar)
-        if result.row.total.isdecimal() and result.period.end < today and times > 0:
-            came = Decimal(result.row.total) / times
-            yield Load(link, counted_in, result.period, came, link.capacity.cases, link.capacity.per)
+        if result.came is not None and result.period.end < today and times > 0:
+            yield Load(link, counted_in, result.period, result.came / times, link.capacity.cases, link.capacity.per)
 
 
 def _times_in(period: ResultPeriod, per: Quantity, calendar: WorkingCalendar) -> Decimal:

@@ -46,7 +46,7 @@ def _figure(catalog: Catalog, record: Record, link: Link | None, due: datetime.d
 def _next_period(catalog: Catalog, record: Record) -> tuple[str, datetime.date]:
     """The next period without a figure, as results write it, and the first day after it."""
     every = record.promise.measure.every if record.promise.measure else None
-    begins = record.last_figure.period.end + _DAY if record.last_figure else record.promise.valid_from
+    begins = record.next_begins
     assert every and begins  # without these a record has no `overdue_since`
     period = written_period(begins, every, catalog.organisation.calendar)
     found = parse_results_period(period, _year_starts(catalog))

@@ -13,6 +13,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity, amount_in_sentence, parse_quantity
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
+from interlock.questions.promise_forms import held_on
 from interlock.questions.results.judging import (
     STATUSES,
     PeriodVerdict,
@@ -40,7 +41,7 @@ _GRACE = parse_quantity("1 month")
 
 
 class Result(NamedTuple):
-    """The result of one period. `corrected_from`: the values in earlier files, in order.
+    """The result of one period. `corrected_from`: the values in earlier files, in order. `came`: how many cases, where it is told.
 
     `form`: the version of the promise on the last day of the period, or None when it was not made yet. `because`: why there is
     no verdict, or an empty text.
@@ -56,6 +57,7 @@ class Result(NamedTuple):
     action: str = ""
     note: str = ""
     corrected_from: tuple[Quantity | None, ...] = ()
+    came: int | None = None
 
     @property
     def has_figure(self) -> bool:
@@ -95,6 +97,12 @@ class Record(NamedTuple):
     def last_figure(self) -> Result | None:
         """The result of the last period that was measured, or None."""
         return next((result for result in reversed(self.results) if result.has_figure), None)
+
+    @property
+    def next_begins(self) -> datetime.date | None:
+        """The day after the last figure, or the first day on which it is promised, if that is later; None without either."""
+        begins, first = self.last_figure.period.end + _DAY if self.last_figure else None, self.promise.valid_from
+        return first if begins is None or (first and begins < first and held_on(self.promise, begins) is None) else begins
 
     @property
     def judged(self) -> tuple[Result, ...]:
@@ -255,7 +263,7 @@ def _series(rows: Iterable[ParsedRow], settings: _VerdictSettings, today: dateti
 
 
 def _result(versions: list[ParsedRow], settings: _VerdictSettings) -> Result:
-    """The result from the last version of a period. Empty texts in it are taken from the version before."""
+    """The result from the last version of a period. Empty texts in it, and a total, are taken from the version before."""
     counts = versions[-1]
     verdict = settings.verdict(counts)
     texts: Mapping[str, str] = {
@@ -264,12 +272,23 @@ def _result(versions: list[ParsedRow], settings: _VerdictSettings) -> Result:
     }
     earlier = tuple(version.value for version in versions[:-1])
     value = None if verdict.status == "no cases" else counts.value
-    return Result(counts.period, value, verdict.status, verdict.because, counts.form, counts.row, corrected_from=earlier, **texts)
+    came = next((total for version in reversed(versions) if (total := count_of(version.row.total)) is not None), None)
+    return Result(
+        counts.period,
+        value,
+        verdict.status,
+        verdict.because,
+        counts.form,
+        counts.row,
+        corrected_from=earlier,
+        came=came,
+        **texts,
+    )
 
 
 def _record(promise: Promise, results: tuple[Result, ...], today: datetime.date) -> Record:
     record = Record(promise, results, "not measured", "nobody has given a figure yet")
-    record = record._replace(overdue_since=_overdue_since(promise, record.last_figure))
+    record = record._replace(overdue_since=_overdue_since(promise, record.next_begins))
     if record.overdue_since is not None and record.overdue_since <= today:
         return record._replace(status="overdue", because="")
     if record.latest is not None:
@@ -277,9 +296,8 @@ def _record(promise: Promise, results: tuple[Result, ...], today: datetime.date)
     return record
 
 
-def _overdue_since(promise: Promise, last: Result | None) -> datetime.date | None:
+def _overdue_since(promise: Promise, begins: datetime.date | None) -> datetime.date | None:
     every = promise.measure.every if promise.measure else None
-    begins = last.period.end + _DAY if last else promise.valid_from
     if every is None or begins is None:
         return None
     ends = later(begins, every)
