@@ -42,6 +42,26 @@ def test_who_owes_an_action(by: str | None, expected: str) -> None:
     assert owed.link and owed.link.id == expected
 
 
+@pytest.mark.parametrize(
+    ("replaced_by", "waiting"),
+    [
+        ({"replaced_by": "hub"}, ["hub"]),
+        ({"replaced_by": "back"}, ["residents"]),  # who owes it took their place
+        ({}, ["residents"]),
+    ],
+)
+def test_nobody_retired_waits_for_an_action(replaced_by: Fields, waiting: list[str]) -> None:
+    links = {"link/gone": link(status="retired", **replaced_by), "link/hub": link()}
+    owed = only("action", debts(links | {"lesson/l": lesson({"what": "Count.", "by": "back"}, owner="gone")}))
+    assert essentials(owed)[:2] == ("back", waiting)
+
+
+def test_no_system_waits_for_the_review_of_its_page() -> None:
+    reviewed = {"review": {"every": "12 months"}}
+    found = debts({"link/app": link(kind="system", owner="back", **reviewed), "link/hub": link(owner="back", **reviewed)})
+    assert {owed.key.id: [each.id for each in owed.to] for owed in found.by(found.all[0].link)} == {"app": [], "hub": ["hub"]}
+
+
 def test_an_action_may_be_owed_by_nobody() -> None:
     found = debts({"lesson/l": {k: v for k, v in lesson({"what": "Count."}).items() if k != "owner"}})
     assert found.by(None) == [only("action", found)]

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
 from interlock.catalog import Catalog, Key
+from interlock.catalog.owners import in_place_of
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
+from interlock.definitions.link import is_team
 from interlock.findings import Place
 from interlock.questions.reviews import SOON
 from interlock.sources import Route
@@ -75,9 +77,10 @@ class Owed(NamedTuple):
         return catalog.place(self.key, self.route)
 
 
-def others_than(link: Link | None, found: Iterable[Definition | None]) -> tuple[Definition, ...]:
-    """The definitions that were found, each once, except the link itself."""
-    return tuple({(each.kind_name, each.id): each for each in found if each is not None and each is not link}.values())
+def others_than(catalog: Catalog, link: Link | None, found: Iterable[Definition | None]) -> tuple[Definition, ...]:
+    """The definitions that were found, each once, except the link itself. What was retired stands for what took its place."""
+    current = (in_place_of(catalog, each) for each in found)
+    return tuple({(each.kind_name, each.id): each for each in current if each is not None and each is not link}.values())
 
 
 def relying_on(catalog: Catalog, definition: Definition) -> list[Definition | None]:
@@ -92,7 +95,7 @@ def relying_on(catalog: Catalog, definition: Definition) -> list[Definition | No
         case Service():
             return [catalog.get("customer", id) for id in definition.customers]
         case Link() | Customer():
-            return [definition]
+            return [definition] if isinstance(definition, Customer) or is_team(definition) else []
     return []
 
 

@@ -114,7 +114,7 @@ def by_urgency(catalog: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
 
 def _owned(catalog: Catalog, owed: Owed) -> Owed:
     link = answering_for(catalog, in_place_of(catalog, owed.link))
-    return owed if link is owed.link else owed._replace(link=link, to=others_than(link, owed.to))
+    return owed if link is owed.link else owed._replace(link=link, to=others_than(catalog, link, owed.to))
 
 
 def _with_coach(catalog: Catalog, owed: Owed) -> Owed:

@@ -14,7 +14,7 @@ def due_answers(catalog: Catalog, answers: Iterable[ReceiverAnswer], today: date
         promise, link = answer.promise, answer.receiver
         if answer.until is not None:
             what = f"Say again whether it serves you: {promise.title}"
-            to = others_than(link, [catalog.link(promise.made_by)])
+            to = others_than(catalog, link, [catalog.link(promise.made_by)])
             route = ("satisfied", promise.satisfied.index(answer.entry))
             line = f"- {{link: {link.id}, on: {today}, answer: …}}"
             yield Owed("answer", what, link, to, answer.entry.on, answer.until, key_of(promise), route, line, today)

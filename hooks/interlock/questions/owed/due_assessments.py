@@ -36,7 +36,7 @@ def _evidence(catalog: Catalog, to_show: ToShow, today: datetime.date) -> Owed:
     else:
         what, since = f"Find what shows {criterion}, and say so in its file", None
         paste = f"evidences: [{as_scalar(f'{one.framework.id}#{one.criterion.id}')}]"
-    to = others_than(to_show.link, [owner_of(catalog, one.framework)])
+    to = others_than(catalog, to_show.link, [owner_of(catalog, one.framework)])
     return Owed("evidence", what, to_show.link, to, since, to_show.planned.on, to_show.key, to_show.route, paste, today)
 
 

@@ -38,7 +38,7 @@ def _figure(catalog: Catalog, record: Record, link: Link | None, due: datetime.d
     period, ended = _next_period(catalog, record)
     label = parse_results_period(period, _year_starts(catalog)).label
     what = f"Give the figure for {label}: {promise.title}"
-    to = others_than(link, [catalog.link(promise.made_by), *promised_to(catalog, promise)])
+    to = others_than(catalog, link, [catalog.link(promise.made_by), *promised_to(catalog, promise)])
     row = f"{promise.id},{period},…"
     return Owed("figure", what, link, to, ended, due, key_of(promise), ("measure", "every"), row, today)
 

@@ -13,7 +13,7 @@ from interlock.questions.pyramid import own_words
 def due_own_words(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
     """The answers about itself that each team gives again, to the link that coaches it."""
     for link in filter(is_live, catalog.of(Link)):
-        to = others_than(link, [catalog.link(link.coached_by)])
+        to = others_than(catalog, link, [catalog.link(link.coached_by)])
         for index, own in enumerate(own_words(catalog, link, today)):
             what = f"Answer again, as a team: {own.answer.question}"
             route = ("says", index, "on")

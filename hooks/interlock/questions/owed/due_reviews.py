@@ -18,6 +18,6 @@ def due_reviews(catalog: Catalog, reviews: Iterable[DueReview], today: datetime.
             continue
         route = ("review", "last") if review.last else ()
         what = f"Read it again: {definition.title}" if review.last else f"Read it for the first time: {definition.title}"
-        to = others_than(review.owner, relying_on(catalog, definition))
+        to = others_than(catalog, review.owner, relying_on(catalog, definition))
         paste = f"interlock review {typed_word(str(key))}"
         yield Owed("review", what, review.owner, to, review.last, review.due, key, route, paste, today)

@@ -20,7 +20,7 @@ def due_skills(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
                 continue
             due = skill_due(skill)
             what = f"Refresh the skill: {skill.skill}" if skill.last else f"Learn the skill: {skill.skill}"
-            to = others_than(link, _relying(catalog, link, skill))
+            to = others_than(catalog, link, _relying(catalog, link, skill))
             route = ("skills", index)
             yield Owed("skill", what, link, to, skill.last, due, key_of(link), route, f"last: {today}", today)
 

@@ -55,5 +55,5 @@ def _approval(
     what = f"Approve again what has changed: {definition.title}" if void else f"Approve: {definition.title}"
     role = typed_word(void.approval.role) if void else "…"
     paste = f"interlock approve {typed_word(str(key))} --side {signatory.side} --link {typed_word(link.id)} --role {role}"
-    to = others_than(link, [owner_of(catalog, definition), catalog.link(next(iter(above), None))])
+    to = others_than(catalog, link, [owner_of(catalog, definition), catalog.link(next(iter(above), None))])
     return Owed("approval", what, link, to[:1], void.approval.on if void else None, None, key, route, paste, today)

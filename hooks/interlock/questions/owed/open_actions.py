@@ -58,7 +58,7 @@ def _waiting(catalog: Catalog, agreed: AgreedAction) -> tuple[Definition, ...]:
     nearest = [owner_of(catalog, found), *_relying(catalog, [agreed.action.about] if agreed.action.about else [])]
     took_part = found.links if isinstance(found, Session) else []
     for waiting in (nearest, _relying(catalog, found.about), map(catalog.link, took_part)):
-        if others := others_than(agreed.link, waiting):
+        if others := others_than(catalog, agreed.link, waiting):
             return others
     return ()
 
