@@ -18,7 +18,7 @@ from interlock.findings.nearest import nearest
 _MOST_DAYS_CLOSED = 400
 _USUAL_OPENS, _USUAL_CLOSES = datetime.time(9), datetime.time(17)
 # Hours over midnight are read as such if they are no longer than this: from 17:00 to 09:00, two times were swapped.
-_LONGEST_NIGHT = 13 * 60
+LONGEST_NIGHT = 13 * 60
 _EVENING = datetime.time(16)
 # A bar that opens at noon closes at 02:00.
 _LONGEST_EVENING = 15 * 60
@@ -90,7 +90,7 @@ def check_hours(opens: datetime.time, closes: datetime.time, said: str, through_
     if opens == datetime.time.max:
         raise field_error("bad-value", f"{said} opens at 24:00, when the day is over", "Write `00:00` under `opens`.")
     at_night = (closes.hour - opens.hour) * 60 + closes.minute - opens.minute + 24 * 60
-    if closes > opens or (closes != opens and (at_night <= _LONGEST_NIGHT or closes == datetime.time())):
+    if closes > opens or (closes != opens and (at_night <= LONGEST_NIGHT or closes == datetime.time())):
         return
     meant = closes.replace(hour=closes.hour + 12) if closes.hour < 12 else closes
     if closes == opens:
@@ -162,8 +162,10 @@ class CountedDays(Model):
     @field_validator("closes")
     @classmethod
     def _opens_before_it_closes(cls, closes: datetime.time | None, so_far: ValidationInfo) -> datetime.time | None:
-        if "opens" in so_far.data:
-            check_hours(so_far.data["opens"] or _USUAL_OPENS, closes or _USUAL_CLOSES, "The day")
+        opens = so_far.data.get("opens")
+        # What a promise leaves out is the organisation's, so that its hours may be right only together with these.
+        if "opens" in so_far.data and (issubclass(cls, Calendar) or (opens and closes)):
+            check_hours(opens or _USUAL_OPENS, closes or _USUAL_CLOSES, "The day")
         return closes
 
 

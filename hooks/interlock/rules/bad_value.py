@@ -32,6 +32,7 @@ from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.definitions import Definition, Framework, Promise
+from interlock.definitions.calendar import LONGEST_NIGHT
 from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.framework import Assessment
 from interlock.definitions.ids import STAND_IN
@@ -39,6 +40,7 @@ from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddr
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.questions.calendar.day_words import day_in_words
+from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.facts import Facts
 from interlock.questions.language.matching import can_be_found
 from interlock.sources import Route
@@ -50,6 +52,7 @@ SEVERITY = "error"
 _LIKE_MAIL = re.compile(r"@|[(\[{]\s*at\s*[)\]}]", re.I)
 # The most verdicts that a remedy names.
 _MOST_SHOWN = 6
+_A_DAY = datetime.timedelta(days=1)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -67,6 +70,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield _replaced_in_use(facts.catalog, key)
         if isinstance(definition, Promise):
             yield from _of_promise(facts.catalog, key, definition)
+            yield from _hours_with_the_organisations(facts.catalog, key, definition)
     for key, definition in facts.catalog.partial.items():
         yield from _addresses(facts.catalog, key, definition)
 
@@ -131,6 +135,19 @@ def _evidence_given_twice(catalog: Catalog, key: Key, definition: Definition) ->
             place = catalog.place(key, ("evidences", index, "criterion"))
             message = f"This is evidence for `{criterion}` already, some lines above"
             yield Finding("bad-value", place, message, "Keep one of the two, the later one as a rule.")
+
+
+def _hours_with_the_organisations(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Finding]:
+    """Hours of a promise of which one end is the organisation's, and that run through the night for longer than any."""
+    own, hours = promise.calendar, calendar_of(catalog.organisation, promise)
+    if own is None or bool(own.opens) == bool(own.closes):
+        return
+    if hours.closes > _A_DAY and hours.day_length > datetime.timedelta(minutes=LONGEST_NIGHT):
+        written, left_out = ("opens", "closes") if own.opens else ("closes", "opens")
+        opens, closes = (datetime.datetime.min + time for time in (hours.opens, hours.closes))
+        message = f"The day opens at {opens:%H:%M} and closes at {closes:%H:%M}, as `{left_out}` is the organisation's"
+        place = catalog.place(key, ("calendar", written))
+        yield Finding("bad-value", place, message, f"Write `{left_out}:` here as well, or mend `{written}`.")
 
 
 def _of_promise(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Finding]:
