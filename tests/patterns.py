@@ -100,6 +100,25 @@ def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
         yield from itertools.chain.from_iterable(_patterns_in(each, depth + 1) for each in parts)
 
 
+def repeats_a_group_possessively(pattern: re.Pattern[str]) -> bool:
+    """Whether it holds such as `(?:ab|c)*+`: Python before 3.11.5 takes that wrongly, and `(?>(?:ab|c)*)` as it should."""
+    return any(
+        str(operation) == "POSSESSIVE_REPEAT"
+        and (len(argument[2]) > 1 or str(argument[2][0][0]) not in ("LITERAL", "NOT_LITERAL", "ANY", "IN"))
+        for operation, argument in _operations(sre.parse(pattern.pattern, pattern.flags))
+    )
+
+
+def _operations(tree: Any) -> Iterator[tuple[Any, Any]]:
+    """Every operation of a parsed pattern, also of the parts within others."""
+    if isinstance(tree, sre.SubPattern):
+        for operation, argument in tree:
+            yield operation, argument
+            yield from _operations(argument)
+    elif isinstance(tree, tuple | list):
+        yield from itertools.chain.from_iterable(map(_operations, tree))
+
+
 def attacks(pattern: re.Pattern[str], length: int) -> Iterator[str]:
     """Texts of some length: the letters, repetitions and beginnings of a pattern again and again, with ends that do not match."""
     tree = sre.parse(pattern.pattern, pattern.flags)

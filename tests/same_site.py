@@ -9,9 +9,9 @@ import io
 import os
 import subprocess
 import sys
-import tarfile
 import tempfile
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,9 +38,9 @@ def main(revision: str) -> None:
 
 def program_at(revision: str, folder: Path) -> Path:
     """Write the files of a revision into a folder."""
-    packed = subprocess.run(["git", "archive", revision], cwd=ROOT, check=True, capture_output=True).stdout
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
+    packed = subprocess.run(["git", "archive", "--format=zip", revision], cwd=ROOT, check=True, capture_output=True).stdout
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        archive.extractall(folder)
     return folder
 
 

@@ -291,6 +291,8 @@ def test_since_reads_revisions_with_links_and_odd_names(tiny: Handbook) -> None:
     write(folder.parent / "elsewhere", "mine")
     for target in ("../../elsewhere", "/"):
         (folder / f"docs/{len(target)}.txt").symlink_to(target)
+    for name, target in ("ab", "ba", "ca"):
+        (folder / f"docs/{name}.txt").symlink_to(f"{target}.txt")
     Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text("", encoding="utf-8")
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "Links out of the handbook")

@@ -1,4 +1,7 @@
-"""No regular expression takes the square of a text's length: an editor's slip, or somebody's mischief, would stop a build."""
+"""No regular expression takes the square of a text's length: an editor's slip, or somebody's mischief, would stop a build.
+
+Nor does one need a Python newer than the oldest that we say.
+"""
 
 import re
 
@@ -10,7 +13,7 @@ from interlock.history import word_edits
 from interlock.questions import names_mentioned
 from interlock.rules.engine import several_names
 from interlock.sources import hours_meant, written_pages
-from tests.patterns import UsedPattern, all_patterns, is_done, outgrown
+from tests.patterns import UsedPattern, all_patterns, is_done, outgrown, repeats_a_group_possessively
 
 # Modules whose patterns see texts of a few hundred or thousand letters only, which are checked before, or pages of our own.
 SHORT_TEXTS = (
@@ -39,6 +42,18 @@ def test_no_pattern_takes_the_square_of_a_length() -> None:
         if text := outgrown(used, length, power):
             slow.append(f"{used.where} {text[:40]!r}")
     assert slow == []
+
+
+@pytest.mark.nightly
+def test_every_pattern_is_right_in_the_oldest_python() -> None:
+    assert [used.where for used in all_patterns() if repeats_a_group_possessively(used.pattern)] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "repeats"), [(r"x(?:ab|c)*+", True), (r"(?!(?:\d,)++)", True), (r"(?>(?:ab|c)*)[ \t]*+", False)]
+)
+def test_a_group_repeated_possessively_is_noticed(pattern: str, repeats: bool) -> None:
+    assert repeats_a_group_possessively(re.compile(pattern)) == repeats
 
 
 LINEAR = [r"\w+@", r"(?<!\s)\s+x", r"(?>\d+ ?)+x"]

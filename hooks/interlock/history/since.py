@@ -57,17 +57,24 @@ class Revision(NamedTuple):
         if wanted:
             archive = _git(self.handbook, "archive", "--format=tar", self.tree, *wanted)
             with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-                files.extractall(folder, filter=_kept_inside)
+                # Python before 3.11.4 has no filters, so that none is used: entries are looked at one by one, as they are unpacked.
+                files.extraction_filter = lambda member, _: member
+                files.extractall(folder, members=(kept for each in files.getmembers() if (kept := _kept_inside(each, folder))))
 
 
-def _kept_inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+def _kept_inside(member: tarfile.TarInfo, folder: Path) -> tarfile.TarInfo | None:
     """An entry as it may be unpacked into a folder. A link out of it stays one, which a check tells as it does in a handbook."""
-    try:
-        return tarfile.data_filter(member, folder)
-    except (tarfile.AbsoluteLinkError, tarfile.LinkOutsideDestinationError):
-        return member.replace(linkname=os.sep, deep=False)
-    except tarfile.FilterError:
+    place = folder / member.name
+    if not (member.isreg() or member.isdir() or member.issym()) or not _leads_into(place, folder):
         return None
+    if member.issym() and not _leads_into(place.parent / member.linkname, folder):
+        member.linkname = os.sep
+    return member
+
+
+def _leads_into(path: Path, folder: Path) -> bool:
+    """Whether a path stays within a folder, through all links that are there. Links may lead in a circle."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def revision_named(handbook: Path, name: str, today: datetime.date) -> Revision:

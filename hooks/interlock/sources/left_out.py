@@ -165,7 +165,7 @@ def _uncut(source: Source, start: int) -> str:
 # `six-cs #care`: an id as a whole value or item, and the part of it that was meant.
 _ID_BEFORE = re.compile(r"(?:[:,]\s|-\s|\[)\s*([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\Z")
 _PART_BEHIND = re.compile(r"#([\w.-]+)[ \t]*(?:[\],\r\n]|\Z)")
-_HASHTAGS = re.compile(r"(#[\w-]+(?:(?:[ \t]*+[,;][ \t]*+|[ \t]++)#?[\w-]+)*+)[ \t]*+\]?[ \t]*+(?:[\r\n]|\Z)")
+_HASHTAGS = re.compile(r"(#[\w-]+(?>(?:(?:[ \t]*+[,;][ \t]*+|[ \t]++)#?[\w-]+)*))[ \t]*+\]?[ \t]*+(?:[\r\n]|\Z)")
 # A quoted text as the value of a field or as an item.
 _IN_QUOTES = re.compile(r"(?:^|[:\[{,]\s*|- )([\"']).*\1\Z")
 

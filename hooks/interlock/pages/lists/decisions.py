@@ -33,7 +33,7 @@ _NAMES = (
 _UNIT = (
     r"(?:[£$€¥₹]|(?:GBP|EUR|USD|AUD|CAD|NZD|CHF|SEK|NOK|DKK|PLN|CZK|INR|JPY)\b|(?:pounds?|euros?|dollars?|francs?|kr|zł)\b\.?)"
 )
-_NUMBER = r"(?<!\d)(?<!\d[.,])\d++(?:[., \u00a0\u202f'’]\d{3})*+(?:[.,]\d{1,2})?(?![.,]*\d)"
+_NUMBER = r"(?<!\d)(?<!\d[.,])\d++(?>(?:[., \u00a0\u202f'’]\d{3})*)(?:[.,]\d{1,2})?(?![.,]*\d)"
 _SUM = re.compile(rf"(?:[A-Z]{{0,2}}{_UNIT})\s?(?P<before>{_NUMBER})|(?P<after>{_NUMBER})\s?{_UNIT}")
 
 

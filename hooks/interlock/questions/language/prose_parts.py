@@ -34,7 +34,7 @@ _TAG = re.compile(f"{open_tag}|{close_tag}")
 _ADDRESSED = re.compile(r"://|@|\.[^\W\d]|mailto:")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|mailto:)[^\s<>]++"
-    r"|(?<![\w@.+/-])[\w+-]++(?:[.@][\w+-]++)++(?:/[^\s<>]*+)?"
+    r"|(?<![\w@.+/-])[\w+-]++(?>(?:[.@][\w+-]++)+)(?:/[^\s<>]*+)?"
 )
 
 

@@ -4,12 +4,12 @@ import re
 
 
 def _without(marks: str) -> str:
-    """A pattern for text in one paragraph without some marks. The quantifier is possessive, so matching takes linear time."""
-    return rf"(?:[^{marks}\n]|\n(?![ ]*\n))*+"
+    """A pattern for text in one paragraph without some marks. The group is atomic, so matching takes linear time."""
+    return rf"(?>(?:[^{marks}\n]|\n(?![ ]*\n))*)"
 
 
 # Text on one line without single quotation marks, where an apostrophe inside a word is not one.
-_APOSTROPHES = r"(?:[^‚‘’\n]|(?<=\w)’(?=\w))*+"
+_APOSTROPHES = r"(?>(?:[^‚‘’\n]|(?<=\w)’(?=\w))*)"
 # What must precede a mark that opens here but could also close: nothing, white space, or punctuation that may precede a word.
 _OPENS = r"(?<![^\s(\[{*_~|/–—-])"
 
@@ -18,8 +18,8 @@ _DOUBLE = rf"„{_without('„“”')}(?:“(?!\w)|”)|“{_without('“”')}
 _GUILLEMETS = rf"«{_without('«»')}»|{_OPENS}»(?=\S){_without('«»')}(?<=\S)[«»](?!\w)"
 _SINGLE_GUILLEMETS = rf"‹(?=\S){_without('‹›')}(?<=\S)›|{_OPENS}›(?=\S){_without('‹›')}(?<=\S)‹(?!\w)"
 _LOW_SINGLE = rf"{_OPENS}‚(?=\S){_APOSTROPHES}[‘’](?!\w)"
-_SINGLE = r"‘(?:[^‘’\n]|(?<=\w)’(?=\w)|\n(?![ ]*\n))*+’(?!\w)"
-_STRAIGHT_SINGLE = r"'(?<![\w']')(?=[^\s'])(?:[^'\n]|(?<=\w)'(?=\w))*+'(?!\w)"
+_SINGLE = r"‘(?>(?:[^‘’\n]|(?<=\w)’(?=\w)|\n(?![ ]*\n))*)’(?!\w)"
+_STRAIGHT_SINGLE = r"'(?<![\w']')(?=[^\s'])(?>(?:[^'\n]|(?<=\w)'(?=\w))*)'(?!\w)"
 
 # The patterns by opening marks. Styles that use the same marks share a pattern, because German and Danish close with marks that
 # open in English and French: the first mark in a text decides. No match spans another mark of its style, which keeps it linear.

@@ -24,7 +24,7 @@ _STARS = re.compile(r"(?<![\w*\\])\*\*(?P<words>[ ]+[^\W\d_][^*\n]*|[^\W_][^*\n]
 # What ends the text that a sign of emphasis or code may run over.
 _ENDS_TEXT = r"\n[ \t>]*(?:\n|[-*+][ ]|\d+[.)][ ]|[#|])"
 _ENDLESS = {
-    sign: re.compile(rf"{typed}(?<![\w{one}\\]{typed})(?={follows})(?!(?:(?!{_ENDS_TEXT})[^{one}]|{one}(?!{one}))*+{typed})")
+    sign: re.compile(rf"{typed}(?<![\w{one}\\]{typed})(?={follows})(?!(?>(?:(?!{_ENDS_TEXT})[^{one}]|{one}(?!{one}))*){typed})")
     for sign, typed, one, follows in (
         ("**", r"\*\*", r"\*", r"[^\W_]|[\"“„‘(\[]"),
         ("__", "__", "_", r"(?!\w*[a-z][A-Z\d_])[^\W\d_]"),  # no name of a program, as in `__fooBar`

@@ -12,7 +12,7 @@ _EDGE_FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
 # What begins no note: the beginning of a document, and names of fields whose colon is missing or touches.
 _NO_NOTE = re.compile(r"---|\.\.\.|%YAML|[\"']?[A-Za-z_]+[\"']?[ \t]*[:=]")
 # A field at the edge of a file that is a note, and whose value stands in the lines below.
-_NOTED_FIELD = re.compile(r"#[# \t]*+(?P<name>[a-z_]++):[ \t]*+(?:[|>][-+\d]*+)?+[ \t]*+")
+_NOTED_FIELD = re.compile(r"#[# \t]*+(?P<name>[a-z_]++):[ \t]*+(?>(?:[|>][-+\d]*+)?)[ \t]*+")
 _NOTED_LINES = re.compile(rf"^(?P<note>{_NOTED_FIELD.pattern})(?:\r?\n(?:[ \t-].*)?)+", re.MULTILINE)
 # Signs around a note in other languages.
 _AROUND_NOTE = "*_\"'`!&|>%@-–—•<[{}]( \t)"

@@ -16,7 +16,7 @@ from interlock.sources.left_out import tokens_before_error
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-_VALUE = re.compile(r"[ \t]*+(?:- ++)*+(?:(?P<name>[\w-]++)[ \t]*+:[ \t]++)?(?P<value>(?:.*[^ \t])?)[ \t]*")
+_VALUE = re.compile(r"[ \t]*+(?>(?:- ++)*)(?:(?P<name>[\w-]++)[ \t]*+:[ \t]++)?(?P<value>(?:.*[^ \t])?)[ \t]*")
 _FIELD = re.compile(r"(?:- +)*[\"']?[\w-]+[\"']?[ \t]*:(?:[ \t]|$)")
 
 
