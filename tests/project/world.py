@@ -40,7 +40,7 @@ def main() -> None:
             interlock([*words, "--handbook", str(handbook), *DAY], prog_name="interlock")
         if name:
             # Commands to be typed name the folder of the handbook, which is another one in some worlds.
-            (out / name).write_bytes(re.sub(r" --handbook (?:'[^']*'|\S+)", "", told.getvalue()).encode())
+            (out / name).write_bytes(re.sub(r' --handbook (?:"[^"]*"|\S+)', "", told.getvalue()).encode())
 
 
 def enter(world: dict[str, Any]) -> None:

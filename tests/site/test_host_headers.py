@@ -44,7 +44,7 @@ def test_one_script_more_may_be_allowed() -> None:
     assert "script-src 'self' 'sha256-abc='; style-src 'self';" in page
 
 
-def test_a_sign_in_page_is_told_to_go_without_the_policy() -> None:
+def test_a_sign_in_page_goes_without_the_policy() -> None:
     # A browser stops a form that leads to another host; nginx takes none of the server's headers where a location adds its own.
     of_sign_in = (ROOT / "SERVING.md").read_text(encoding="utf-8").partition("location /oauth2/ {")[2].partition("}")[0]
     assert "add_header" in of_sign_in and "Security-Policy" not in of_sign_in
