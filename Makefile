@@ -79,9 +79,9 @@ lock: .venv/development ## Lock the packages now asked for; UPGRADE=--upgrade ta
 		(cd $$folder && npm install --silent --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund) || exit 1; done
 
 clean: ## Remove everything that these commands made
-	rm -rf site dist .schemas .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis $(NODE_MODULES) \
+	rm -rf site site-material dist .schemas .cache .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis $(NODE_MODULES) \
 		tests/fonts/node_modules bench/lighthouse/node_modules
-	find hooks tests bench -name __pycache__ -prune -exec rm -rf {} +
+	find hooks theme tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 # The project goes in without network and without a build of its own: what builds it is in the locked list.
 .venv/runtime: requirements.txt pyproject.toml
