@@ -15,7 +15,9 @@ FILES = {
     "standards/procedures/issue-a-permit.yml": (TINY / "standards/procedures/issue-a-permit.yml")
     .read_text(encoding="utf-8")
     .replace("Issue a permit", "הנפקת תו חניה")
-    .replace("by: front\n    within: 2", "by: print-room\n    within: 2"),
+    .replace("by: front\n    within: 2", "by: print-room\n    can_decide: איזה נייר לקחת היום.\n    within: 2"),
+    "standards/contact-points/desk.yml": (TINY / "standards/contact-points/desk.yml").read_text(encoding="utf-8")
+    + "closures: [{on: 2026-12-29, say: סגור לכל פונה.}]\n",
     "glossary/permit.yml": "title: היתר\ndefinition: חייגו +972 3 555 9876 או 03 555 9876 בשנים 2024 2025.\nowner: front\n",
     "standards/links/front.yml": (
         "title: דלפק קבלה\nsummary: עונה לכל פונה.\nkind: front-line\ncontact: {phone: +972 3 555 9876}\n"
@@ -86,6 +88,17 @@ def test_sentences_after_a_latin_name_end_left(hebrew: str, open_page: OpenPage)
         assert runs_to_the_right(said, -1, -2), "the stop comes last"
         assert runs_to_the_right(said, -2, 1), "the name comes first"
     assert runs_to_the_right(page.locator(".prose p", has_text="We call"), 0, -1)
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "words"),
+    [("contact-points/desk/", "dd", "December"), ("chain/print-room/", "small", "You can decide")],
+)
+def test_hebrew_after_english_words_ends_left(path: str, place: str, words: str, hebrew: str, open_page: OpenPage) -> None:
+    said = open_page(hebrew + path).locator(f"main {place}", has_text=words).first
+    stop = (said.text_content() or "").index(".")
+    assert runs_to_the_right(said, stop, stop - 1), "the stop comes last"
+    assert runs_to_the_right(said, 0, stop), "the English words come first"
 
 
 def test_navigation_begins_where_the_page_does(hebrew: str, open_page: OpenPage) -> None:

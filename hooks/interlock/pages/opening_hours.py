@@ -11,6 +11,7 @@ from interlock.definitions import ContactPoint, Link
 from interlock.definitions.calendar import Closure
 from interlock.definitions.contact_point import Opening as Hours
 from interlock.definitions.weekday_names import HOLIDAYS, NAMES, WEEKDAYS, Weekday
+from interlock.findings.nouns import apart
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken, unbroken_day
 
@@ -176,7 +177,7 @@ def closures_to_come(closures: Iterable[Closure], today: datetime.date) -> list[
 def closure_in_words(closure: Closure) -> str:
     """The day or days of a closure and why: `19 December 2026 to 3 January 2027: Christmas holidays`."""
     days = f"{unbroken_day(closure.on)} to {unbroken_day(closure.until)}" if closure.until else unbroken_day(closure.on)
-    return f"{days}: {unbroken(closure.say)}" if closure.say else days
+    return f"{days}: {apart(unbroken(closure.say))}" if closure.say else days
 
 
 def days_in_words(days: Sequence[int]) -> str:

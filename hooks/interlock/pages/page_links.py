@@ -73,6 +73,13 @@ def side_mark(text: str) -> Markup:
     return Markup("" if RIGHT_TO_LEFT.match(first) else "\N{RIGHT-TO-LEFT MARK}")
 
 
+def set_apart(prose: Markup) -> Markup:
+    """Prose after words of ours in the same line: where it runs from right to left, it is set apart, or its full stop would jump."""
+    if prose.isascii() or not RIGHT_TO_LEFT.search(prose):
+        return prose
+    return Markup("<bdi>{}</bdi>").format(prose)
+
+
 def breakable(text: str) -> Markup:
     """A text as HTML whose endless words may break: no column of a table may be narrower than its longest word."""
     html = escape(text)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref
+from interlock.pages.page_links import Ref, set_apart
 from interlock.pages.words import unbroken, unbroken_day
 from interlock.questions.promise_forms import begins_later
 from interlock.questions.results.judging import STATUSES, Yardstick, yardstick_of
@@ -100,7 +100,7 @@ def not_yet(context: PageContext, promise: Promise) -> Markup:
         return Markup("")
     if form_on(promise, context.facts.today) is None:
         return Markup("From {}. Until then nothing is promised.").format(unbroken_day(begins))
-    return Markup("From {}: {}").format(unbroken_day(begins), context.inline(promise.wording))
+    return Markup("From {}: {}").format(unbroken_day(begins), set_apart(context.inline(promise.wording)))
 
 
 def figure(record: Record) -> str:

@@ -19,7 +19,7 @@ from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES
 from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import AnswerView, answers_in, still_to_sign
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref
+from interlock.pages.page_links import Ref, set_apart
 from interlock.questions.capability.answer import run_in_words, steps_in_words
 from interlock.questions.capability.capabilities import WORST_FIRST, Capability, ProcedureCapability
 from interlock.questions.chain.handshakes import Handshake
@@ -191,7 +191,7 @@ def _handshake(context: PageContext, handshake: Handshake) -> KnownFact:
 
 def _answer(said: AnswerView) -> Markup:
     """The answer of the link that relies on the other."""
-    text = Markup(": {}").format(said.text) if said.text else Markup(".")
+    text = Markup(": {}").format(set_apart(said.text)) if said.text else Markup(".")
     return Markup("{}{}{}").format(said.label, f" ({said.when.text})" if said.when else "", text)
 
 

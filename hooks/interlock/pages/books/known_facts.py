@@ -13,7 +13,7 @@ from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES, with_day_of_limit
 from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref, linked
+from interlock.pages.page_links import Ref, linked, set_apart
 from interlock.pages.promise_status import figure, how_it_stands
 from interlock.pages.words import occasion, unbroken
 from interlock.questions.capability.answer import capability_answer
@@ -170,5 +170,5 @@ def _lesson(context: PageContext, lesson: Lesson) -> KnownFact:
 def _cause(context: PageContext, lesson: Lesson, cause: Cause) -> Markup:
     step = step_of_cause(context, cause)
     where = Markup(" in {}").format(linked(step.path, step.title)) if step and step.path else ""
-    what = Markup(": {}").format(context.inline(cause.what, of=key_of(lesson))) if cause.what else ""
+    what = Markup(": {}").format(set_apart(context.inline(cause.what, of=key_of(lesson)))) if cause.what else ""
     return context.anchor("link", cause.link) + where + what

@@ -37,7 +37,7 @@ from interlock.pages.kinds.thing import thing_page
 from interlock.pages.kinds.to_show import UpcomingView, upcoming_of_link
 from interlock.pages.markup import safe_address
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref, pack_path, table_path
+from interlock.pages.page_links import Ref, pack_path, set_apart, table_path
 from interlock.pages.pictures.drawing import Picture
 from interlock.pages.pictures.link_picture import link_picture
 
@@ -217,7 +217,7 @@ def _steps(context: PageContext, link: Link) -> list[OwnStepRow]:
             context.inline(step.does),
             context.to(procedure, part=step.id),
             step.within.text if step.within else "",
-            context.inline(step.can_decide),
+            set_apart(context.inline(step.can_decide)),
             context.inline(step.if_not),
         )
         for procedure in context.catalog.referring(link, "procedure", "steps.by")

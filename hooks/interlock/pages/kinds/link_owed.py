@@ -12,7 +12,7 @@ from interlock.findings.nouns import all_of, capital, counted, first_of
 from interlock.findings.typed_commands import typed_word
 from interlock.pages.frame import Page, plain_head, sections
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import Ref, linked, path_of
+from interlock.pages.page_links import Ref, linked, path_of, set_apart
 from interlock.pages.words import unbroken_day
 from interlock.questions.owed.debts import Owed
 
@@ -146,7 +146,7 @@ def owed_words(context: PageContext, owed: Owed) -> Markup:
         return linked(path_of(key_of(owed.to[0]) if owed.kind == "handshake" else owed.key), owed.what)
     definition = context.catalog.definitions[owed.key]
     what = context.inline(owed.what)
-    told = what if owed.kind == "action" else Markup("Say what came of it: {}").format(what)
+    told = what if owed.kind == "action" else Markup("Say what came of it: {}").format(set_apart(what))
     return Markup("{} <small>in {}</small>").format(told, context.link_to(definition))
 
 
