@@ -23,7 +23,7 @@ from interlock.sources.tables import ResultRow
 
 Audience = Classification  # a site for an audience shows what is classified for it, and everything more open
 
-# Replaces a required reference to something hidden. It cannot be an id.
+# Replaces a required reference to something hidden, and one that says who does or owns something. It cannot be an id.
 HIDDEN = "-"
 # What stands for it in prose that has no words for it.
 HIDDEN_PAGE = "a page inside the organisation"
@@ -174,7 +174,7 @@ class _Redactor:
             return value if len(kept) == len(value) else kept
         if not self._hides(value, mark, model):
             return value
-        return HIDDEN if field.required or field.name == "by" else None
+        return HIDDEN if field.required or field.name in ("by", "owner") else None
 
     def _hides(self, text: str, mark: RefTo | None = None, model: BaseModel | None = None) -> bool:
         if mark is None or not mark.is_bare:

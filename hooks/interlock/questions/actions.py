@@ -50,7 +50,7 @@ def agreed_actions(catalog: Catalog) -> list[AgreedAction]:
         for agreed_in in found
         if is_live(agreed_in)
         for route, action in actions_in(agreed_in)
-        if action.by != HIDDEN
+        if (action.by or agreed_in.owner) != HIDDEN
     ]
 
 

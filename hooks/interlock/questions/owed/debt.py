@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
 from interlock.catalog import Catalog, Key
+from interlock.catalog.audience import HIDDEN
 from interlock.catalog.owners import in_place_of
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
 from interlock.definitions.link import is_team
@@ -81,6 +82,16 @@ def others_than(catalog: Catalog, link: Link | None, found: Iterable[Definition 
     """The definitions that were found, each once, except the link itself. What was retired stands for what took its place."""
     current = (in_place_of(catalog, each) for each in found)
     return tuple({(each.kind_name, each.id): each for each in current if each is not None and each is not link}.values())
+
+
+def has_hidden_owner(definition: Definition) -> bool:
+    """Whether readers may not see who owns a definition, and so not what is owed for it either."""
+    return HIDDEN in (definition.owner, getattr(definition, "made_by", None))
+
+
+def measured_by(promise: Promise) -> str:
+    """The id of the link that measures a promise, or else makes it; `HIDDEN` where readers may not see which it is."""
+    return (promise.measure.by if promise.measure else None) or promise.made_by
 
 
 def relying_on(catalog: Catalog, definition: Definition) -> list[Definition | None]:

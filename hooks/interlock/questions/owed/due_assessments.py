@@ -11,18 +11,22 @@ from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import apart
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.evidence.assessments import ToShow, Upcoming, unrecorded_assessments
-from interlock.questions.owed.debt import Owed, others_than
+from interlock.questions.owed.debt import Owed, has_hidden_owner, others_than
 from interlock.sources.yaml_writer import as_scalar
 
 
 def due_assessments(catalog: Catalog, upcoming: Iterable[Upcoming], today: datetime.date) -> Iterator[Owed]:
     """The pack and the evidence for the next assessment of each framework, and a record of each one whose day has passed."""
     for each in upcoming:
-        yield _pack(catalog, each, today)
-        # Due reviews and figures are debts of their own.
-        yield from (_evidence(catalog, to_show, today) for to_show in each.to_show if to_show.kind in ("renew", "nothing"))
+        if not has_hidden_owner(each.framework):
+            yield _pack(catalog, each, today)
+        for to_show in each.to_show:
+            # Due reviews and figures are debts of their own.
+            if to_show.kind in ("renew", "nothing") and not has_hidden_owner(to_show.definition):
+                yield _evidence(catalog, to_show, today)
     for framework in catalog.of(Framework):
-        for index, planned in unrecorded_assessments(framework, today) if is_live(framework) else ():
+        is_asked = is_live(framework) and not has_hidden_owner(framework)
+        for index, planned in unrecorded_assessments(framework, today) if is_asked else ():
             yield _report(catalog, framework, index, planned, today)
 
 

@@ -4,24 +4,25 @@ import datetime
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
+from interlock.catalog.audience import HIDDEN
 from interlock.definitions import Promise
 from interlock.definitions.promise import Benchmark
 from interlock.findings.nouns import apart
-from interlock.questions.owed.debt import Owed
+from interlock.questions.owed.debt import Owed, measured_by
 from interlock.sources.yaml_writer import as_scalar
 
 
 def due_comparisons(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
     """Each benchmark with a last day, owed by the link that measures the promise, or else makes it, unless a newer one is there."""
     for promise in catalog.of(Promise):
-        for index, benchmark in enumerate(promise.benchmarks if promise.status == "published" else ()):
+        is_asked = promise.status == "published" and measured_by(promise) != HIDDEN
+        for index, benchmark in enumerate(promise.benchmarks if is_asked else ()):
             if benchmark.expires and not _is_replaced(promise, benchmark):
-                measuring = catalog.link(promise.measure.by if promise.measure else None)
                 what = f"Ask again what {apart(benchmark.organisation)} reaches: {promise.title}"
                 paste = (
                     f"- {{organisation: {as_scalar(benchmark.organisation)}, value: …, on: {today}, comparable: …, expires: …}}"
                 )
-                link, route = measuring or catalog.link(promise.made_by), ("benchmarks", index)
+                link, route = catalog.link(measured_by(promise)), ("benchmarks", index)
                 yield Owed("comparison", what, link, (), benchmark.on, benchmark.expires, key_of(promise), route, paste, today)
 
 

@@ -8,7 +8,7 @@ from interlock.catalog.audience import HIDDEN
 from interlock.definitions import Link
 from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
-from interlock.questions.owed.debt import Owed, others_than, promised_to
+from interlock.questions.owed.debt import Owed, measured_by, others_than, promised_to
 from interlock.questions.results.periods import (
     MonthDay,
     later,
@@ -27,10 +27,9 @@ def due_figures(catalog: Catalog, results: Results, today: datetime.date) -> Ite
     """The next figure of each promise, owed by the link that measures it, or else by the one that makes it."""
     for record in results.records.values():
         promise = record.promise
-        if promise.status != "published" or record.overdue_since is None or promise.made_by == HIDDEN:
+        if promise.status != "published" or record.overdue_since is None or measured_by(promise) == HIDDEN:
             continue
-        measuring = catalog.link(promise.measure.by if promise.measure else None)
-        yield _figure(catalog, record, measuring or catalog.link(promise.made_by), record.overdue_since - _DAY, today)
+        yield _figure(catalog, record, catalog.link(measured_by(promise)), record.overdue_since - _DAY, today)
 
 
 def _figure(catalog: Catalog, record: Record, link: Link | None, due: datetime.date, today: datetime.date) -> Owed:

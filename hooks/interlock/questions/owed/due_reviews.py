@@ -4,9 +4,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from interlock.catalog import Catalog, key_of
-from interlock.catalog.audience import HIDDEN
 from interlock.findings.typed_commands import typed_word
-from interlock.questions.owed.debt import Owed, others_than, relying_on
+from interlock.questions.owed.debt import Owed, has_hidden_owner, others_than, relying_on
 from interlock.questions.reviews import DueReview
 
 
@@ -14,7 +13,7 @@ def due_reviews(catalog: Catalog, reviews: Iterable[DueReview], today: datetime.
     """The next review of each definition with an interval."""
     for review in reviews:
         definition, key = review.definition, key_of(review.definition)
-        if review.status == "not asked" or HIDDEN in (definition.owner, getattr(definition, "made_by", None)):
+        if review.status == "not asked" or has_hidden_owner(definition):
             continue
         route = ("review", "last") if review.last else ()
         what = f"Read it again: {definition.title}" if review.last else f"Read it for the first time: {definition.title}"

@@ -1,0 +1,50 @@
+"""What a hidden link owes, readers are not told: neither as somebody else's nor as nobody's."""
+
+import pytest
+
+from interlock.catalog.audience import seen_by
+from interlock.questions.facts import Facts
+from tests.catalogs import TODAY, Fields, catalog_with, link, promise
+from tests.questions.owing import BASE, SPRING, lesson
+
+OTHERS = [{"organisation": "Nextford", "value": "90%", "expires": "2026-10-01"}]
+MONTHLY: Fields = {"valid_from": SPRING, "target": {"share": "at least 90%"}, "benchmarks": OTHERS}
+MARK: Fields = {"criteria": [{"id": "1", "title": "Kind"}], "planned": ["2027-03-10", "2026-03-10"], "owner": "dark"}
+REVIEW: Fields = {"review": {"last": "2024-11-22", "every": "year"}}
+
+
+def told(definitions: dict[str, Fields]) -> list[tuple[str, str | None]]:
+    """The kind of each thing owed and who owes it, as staff see it, who may not see the link `dark`; without approvals."""
+    whole = catalog_with(BASE | {"link/dark": link(classification="restricted")} | definitions)
+    debts = Facts(seen_by(whole, "staff"), TODAY, whole).debts
+    return [(owed.kind, owed.link.id if owed.link else None) for owed in debts.all if owed.kind != "approval"]
+
+
+def measured(made_by: str, by: str | None) -> Fields:
+    measure = {"what": "Days.", "every": "month"} | ({"by": by} if by else {})
+    return {"promise/slow": promise(made_by, measure=measure, **MONTHLY)}
+
+
+@pytest.mark.parametrize(
+    "definitions",
+    [
+        measured("dark", None),
+        measured("front", "dark"),
+        {"lesson/l": lesson({"what": "Count."}, owner="dark")},
+        {"lesson/l": lesson({"what": "Count.", "by": "dark"})},
+        {"framework/mark": MARK},
+        {"promise/slow": promise("dark", **REVIEW)},
+        {"service/post": {"owner": "dark", "customers": []} | REVIEW},
+        {"framework/mark": {"criteria": [], "owner": "dark"} | REVIEW},
+    ],
+)
+def test_what_a_hidden_link_owes_is_not_told(definitions: dict[str, Fields]) -> None:
+    assert told(definitions) == []
+
+
+def test_others_owe_for_what_a_hidden_link_makes() -> None:
+    assert told(measured("dark", "back")) == [("figure", "back"), ("comparison", "back")]
+
+
+def test_what_nobody_owns_is_nobodys() -> None:
+    assert ("assessment", None) in told({"framework/mark": {name: MARK[name] for name in ("criteria", "planned")}})
