@@ -53,7 +53,7 @@ def test_terms_tell_what_holds_today_and_later(tiny: Handbook) -> None:
     assert "How often at least 90% of cases; at least 95% of cases from 1 January 2027" in terms
 
 
-def test_a_limit_that_is_given_up_ends_on_its_last_day(tiny: Handbook) -> None:
+def test_a_limit_given_up_ends_on_its_last_day(tiny: Handbook) -> None:
     text = PROMISE.replace("limit: 5 working days\n", "").replace("in 5 working days", "soon")
     text += f"earlier: [{{until: 2026-12-31, {EARLIER}}}]\n"
     assert "Limit 10 working days until 31 December 2026" in words(
@@ -148,7 +148,7 @@ def test_what_is_suspended_is_told_where_it_is_needed(tiny: Handbook) -> None:
     assert "is suspended" not in words(site, "customers/residents")
 
 
-def test_a_retired_team_is_told_with_who_took_its_place(tiny: Handbook) -> None:
+def test_a_retired_team_is_told_with_its_successor(tiny: Handbook) -> None:
     front = (TINY / "standards/links/front.yml").read_text()
     links = {"front": f"{front}status: retired\nreplaced_by: hall\n", "hall": front.replace("Front desk", "Town hall")}
     site = built(tiny({f"standards/links/{id}.yml": text for id, text in links.items()}))

@@ -88,6 +88,13 @@ def test_results_of_actions_are_owed_for_a_time(change: Fields, asked: bool) -> 
     assert [owed.kind for owed in found.all] == (["result"] if asked else [])
 
 
+def test_what_has_waited_longest_without_a_day_comes_first() -> None:
+    done = lesson(
+        *({"what": what, "by": "front", "done": day} for what, day in (("Ask.", "2026-06-02"), ("Tell.", "2026-06-01")))
+    )
+    assert [owed.what for owed in debts({"lesson/l": done}).all] == ["Tell.", "Ask."]
+
+
 def test_the_silent_side_of_a_handshake_owes_it() -> None:
     silent = only("handshake", debts({"link/front": link(relies_on=[{"link": "back", "for": "paper"}])}))
     assert essentials(silent) == ("back", ["front"], None, None, "supports: [{link: front, with: …}]")
@@ -133,6 +140,21 @@ def test_reviews_are_owed_by_the_owner() -> None:
     assert owed.days_late == 72
 
 
+@pytest.mark.parametrize(
+    ("key", "fields", "waiting"),
+    [
+        ("service/post", {"owner": "front", "customers": ["residents"]}, ["residents"]),
+        ("contact-point/hall", {"owner": "front", "channel": "phone", "staffed_by": ["front", "back"]}, ["back"]),
+        ("customer/visitors", {"owner": "front"}, ["visitors"]),
+        ("link/tills", {"kind": "system", "owner": "front"}, ["tills"]),
+        ("procedure/act", procedure(step("a", by="back"), step("b")), ["back"]),
+    ],
+)
+def test_those_who_rely_on_it_wait_for_a_review(key: str, fields: Fields, waiting: list[str]) -> None:
+    owed = only("review", debts({key: fields | {"review": {"last": SPRING, "every": "year"}}}))
+    assert essentials(owed)[:2] == ("front", waiting)
+
+
 def test_a_first_review_has_no_due_date() -> None:
     found = debts({}, organisation={"defaults": {"review_every": "12 months"}})
     assert {(owed.kind, owed.since, owed.due) for owed in found.all} == {("review", None, None)}
@@ -146,6 +168,14 @@ def test_skills_are_owed_to_owners_of_procedures() -> None:
     late, never = (owed for owed in debts({"link/back": skilled, "procedure/p": done}).all if owed.kind == "skill")
     assert essentials(late) == ("back", ["front"], "2024-11-22", "2026-11-22", f"last: {TODAY}")
     assert (never.what, never.due, never.route) == ("Learn the skill: Tea", None, ("skills", 1))
+
+
+def test_only_what_is_due_within_thirty_days_presses() -> None:
+    skills = [
+        {"skill": skill, "every": "30 days", "last": last} for skill, last in (("Tea", "2026-11-23"), ("Tea", "2026-11-24"))
+    ]
+    found = debts({"link/back": link(skills=skills)}).all
+    assert [(str(owed.due), owed.is_pressing) for owed in found] == [("2026-12-23", True), ("2026-12-24", False)]
 
 
 def test_a_skill_without_an_interval_is_not_owed() -> None:

@@ -36,6 +36,7 @@ def test_figures_are_else_owed_by_the_maker() -> None:
         ("2026-10-05", "week", "2026-W41"),
         ("2027-01-04", "7 days", "2027-W01"),
         ("2026-10-06", "week", "2026-W41"),
+        ("2025-12-29", "week", "2026-W01"),
         ("2026-10-06", "day", "2026-10-06"),
         ("2026-10-02", "month", "2026-10"),
         ("2026-03-31", "year", "2025/26"),
@@ -87,3 +88,15 @@ def test_a_benchmark_is_asked_again_before_it_expires() -> None:
     assert (owed.what, owed.link and owed.link.id, owed.days_late) == ("Ask again what Nextford reaches: quick", "front", 53)
     replaced = debts({"promise/quick": promise(benchmarks=[old, old | {"expires": "2027-10-01"}])}).all
     assert [each.due and each.due.year for each in replaced if each.kind == "comparison"] == [2027]
+    for settled in (
+        {"benchmarks": [old, {"organisation": "Nextford", "value": "91%"}]},
+        {"benchmarks": [old], "status": "suspended"},
+    ):
+        assert not [each for each in debts({"promise/quick": promise(**settled)}).all if each.kind == "comparison"]
+
+
+def test_whoever_measures_a_promise_asks_others_again() -> None:
+    old = {"organisation": "Nextford", "value": "90%", "expires": "2026-10-01"}
+    measured = promise("front", benchmarks=[old], measure={"what": "Days.", "by": "back"})
+    owed = only("comparison", debts({"promise/quick": measured}))
+    assert (owed.link and owed.link.id, owed.route) == ("back", ("benchmarks", 0))

@@ -41,6 +41,12 @@ def test_the_last_answer_decides_about_a_reply(answers: list[tuple[str, str]], r
     assert sum(owed.kind == "reply" for owed in found.all) == replies
 
 
+def test_a_receiver_owes_the_maker_its_next_answer() -> None:
+    yearly = printed_for_front((SPRING, "yes"), review={"every": "year"})
+    owed = only("answer", debts({"promise/printed": yearly}))
+    assert essentials(owed) == ("front", ["back"], SPRING, "2027-05-04", "- {link: front, on: 2026-11-23, answer: …}")
+
+
 ABOUT = {"about": ["promise/printed"]}
 ACTION = {"what": "Print.", "by": "back", "about": "promise/printed"}
 

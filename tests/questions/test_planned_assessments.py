@@ -171,8 +171,15 @@ def test_links_owe_evidence_and_the_owner_the_pack() -> None:
         ("evidence", "front", "Renew what shows Trained in mark: front", "2027-03-10", "until: …"),
         ("assessment", "figures", "Hand over the evidence to the examiners: mark", "2027-03-10", "interlock export evidence --as-of 2027-03-10 --out evidence-2027-03-10"),
     ]  # fmt: skip
-    (waiting,) = [each.to for each in facts.debts.all if each.kind == "evidence" and each.link and each.link.id == "front"]
-    assert [each.id for each in waiting] == ["figures"]
+    (renewing,) = [each for each in facts.debts.all if each.kind == "evidence" and each.link and each.link.id == "front"]
+    assert [each.id for each in renewing.to] == ["figures"]
+
+
+@pytest.mark.parametrize(("until", "since"), [("2026-11-22", "2026-11-22"), ("2026-11-23", "2026-03-02")])
+def test_evidence_waits_since_its_last_day(until: str, since: str) -> None:
+    facts = handbook(link_front={"evidences": [{"criterion": "mark#2", "on": "2026-03-02", "until": until}]})
+    (renewing,) = [each for each in facts.debts.all if each.kind == "evidence" and each.key.id == "front"]
+    assert str(renewing.since) == since
 
 
 def test_the_owner_owes_a_record_after_the_day() -> None:
@@ -181,6 +188,7 @@ def test_the_owner_owes_a_record_after_the_day() -> None:
     what = "Write what came of the assessment of 20 November 2026: mark"
     assert owed(handbook(framework_mark=late)) == [("assessment", "figures", what, "2026-11-20", line)]
     assert owed(handbook(framework_mark=late | {"assessments": [{"on": "2026-11-21"}]})) == []
+    assert owed(handbook(framework_mark=late | {"status": "retired"})) == []
 
 
 FRAMEWORK = """\

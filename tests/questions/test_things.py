@@ -49,6 +49,12 @@ def test_the_owner_owes_for_a_system() -> None:
     assert ("handshake", "Say that cases supports front, or tell them that it does not") in owed
 
 
+def test_nobody_waits_for_an_answer_of_its_own() -> None:
+    facts = facts_of(THINGS | {"link/it": link(relies_on=[{"link": "cases", "for": "the history"}])})
+    owed = [owed for owed in facts.debts.by(found(facts, "it")) if owed.kind == "handshake"]
+    assert [[each.id for each in one.to] for one in owed] == [["front"], []]
+
+
 def test_an_action_for_a_system_is_its_owners() -> None:
     lesson = {
         "type": "failure",
