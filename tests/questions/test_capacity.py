@@ -48,7 +48,7 @@ def test_months_that_are_not_over_count_nothing() -> None:
 
 
 def test_nobody_knows_which_of_two_promises_counts() -> None:
-    other = {"promise/other": promise()}
+    other = {"promise/slow": promise()}
     assert came(facts_with({"cases": "10", "per": "day"}, ("2026-10", "44"), **other)) == []
     named = {"cases": "10", "per": "day", "counted_in": "quick"}
     assert came(facts_with(named, ("2026-10", "44"), **other)) == [("2026-10", Decimal(2))]
@@ -80,6 +80,7 @@ def test_three_periods_running_are_too_many() -> None:
         (("2026-06", "2026-09", "2026-10"), False),
         (("2026-08", "2026-09", "2026-Q3", "2026-10"), True),
         (("2026-09", "2026-Q3", "2026-10"), False),
+        (("2026-09", "2026-09-30", "2026-10"), False),
         (("2026-11-12", "2026-11-13", "2026-11-16"), True),  # a weekend between
         (("2026-11-11", "2026-11-13", "2026-11-16"), False),
     ],
@@ -87,6 +88,14 @@ def test_three_periods_running_are_too_many() -> None:
 def test_only_periods_that_follow_one_another_are_running(periods: tuple[str, ...], are_running: bool) -> None:
     facts = facts_with({"cases": "10", "per": "day"}, *((period, "9999") for period in periods))
     assert list(facts.over_capacity) == (["front"] if are_running else [])
+
+
+def test_a_team_that_is_no_more_carries_nothing() -> None:
+    capacity = {"cases": "10", "per": "day"}
+    counted = [("2026-08", "300"), ("2026-09", "300"), ("2026-10", "300")]
+    assert list(facts_with(capacity, *counted).over_capacity) == ["front"]
+    gone = {"link/front": link(capacity=capacity, status="retired")}
+    assert list(facts_with(capacity, *counted, **gone).over_capacity) == []
 
 
 def test_what_a_team_can_carry_is_not_too_much() -> None:

@@ -29,6 +29,8 @@ def facts_with(ours: str, theirs: str, target: dict[str, str] | None = None, **b
         ("12 days", "2 weeks", {"average": "at most 20 days"}, "better"),
         ("7", "8", {"score": "at least 6"}, "worse"),
         ("30", "25", {"count": "at least 25"}, "better"),
+        ("81.4%", "250", {"share": "at least 80%"}, "unknown"),
+        ("5", "4", {"every": "4 times a year"}, "better"),
         ("92%", "4 days", None, "unknown"),
         ("4 days", "5 working days", {"average": "at most 20 days"}, "unknown"),
         ("", "90%", {"share": "at least 80%"}, "unknown"),
@@ -48,7 +50,18 @@ def test_both_figures_stand_side_by_side() -> None:
 @pytest.mark.parametrize("benchmark", [{"comparable": "no"}, {"expires": "2026-11-22"}])
 def test_what_cannot_back_a_claim(benchmark: dict[str, str]) -> None:
     (found,) = facts_with("90%", "80%", {"share": "at least 80%"}, **benchmark).comparisons
-    assert not found.counts
+    assert (found.counts, found.standing, found.standing_today) == (False, "better", "unknown")
+
+
+def test_a_figure_of_others_counts_on_its_last_day() -> None:
+    (found,) = facts_with("90%", "80%", {"share": "at least 80%"}, expires="2026-11-23").comparisons
+    assert (found.counts, found.standing_today) == (True, "better")
+
+
+@pytest.mark.parametrize(("status", "counts"), [("published", [True]), ("suspended", [False]), ("retired", []), ("draft", [])])
+def test_only_a_promise_that_is_made_backs_a_claim(status: str, counts: list[bool]) -> None:
+    made = promise(benchmarks=[{"organisation": "Nextford", "value": "90%", "comparable": "yes"}], status=status)
+    assert [found.counts for found in facts_of({"link/front": link(), "promise/quick": made}).comparisons] == counts
 
 
 def test_services_that_compare_themselves_with_nobody() -> None:
@@ -59,8 +72,10 @@ def test_services_that_compare_themselves_with_nobody() -> None:
             "service/alone": {"owner": "front", "customers": []},
             "service/expired": {"owner": "front", "customers": []},
             "service/compared": {"owner": "front", "customers": []},
+            "service/suspended": {"owner": "front", "customers": [], "status": "suspended"},
             "service/without-promise": {"owner": "front", "customers": []},
             "promise/a": promise(service="alone"),
+            "promise/s": promise(service="suspended"),
             "promise/e": promise(service="expired", benchmarks=[benchmark | {"expires": "2026-01-01"}]),
             "promise/c": promise(service="compared", benchmarks=[benchmark]),
         }

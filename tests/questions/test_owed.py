@@ -133,11 +133,33 @@ def test_voided_approvals_are_owed_by_their_signatory() -> None:
     assert len(found) == 2
 
 
+@pytest.mark.parametrize(
+    ("signed", "owes"),
+    [
+        ({"boss": "2026-05-12", "chief": "2026-04-01"}, ("boss", "Approve again what has changed: quick")),
+        ({"boss": "2026-04-01", "chief": "2026-05-12"}, ("chief", "Approve again what has changed: quick")),
+        ({"back": "2026-05-12"}, ("boss", "Approve: quick")),
+    ],
+    ids=["the nearest last", "the one above last", "one that may not sign"],
+)
+def test_the_last_leader_to_sign_approves_again(signed: dict[str, str], owes: tuple[str, str]) -> None:
+    led = {"link/boss": link(kind="leadership", coached_by="chief"), "link/chief": link(kind="leadership")}
+    void = [{"side": "management", "link": id, "role": "head", "on": on, "stamp": "v1:not-a-stamp"} for id, on in signed.items()]
+    found = debts(led | {"link/front": link(coached_by="boss"), "promise/quick": promise("front", approvals=void)})
+    management = [owed for owed in found.all if owed.kind == "approval" and "--side management" in owed.paste]
+    assert [(owed.link and owed.link.id, owed.what) for owed in management] == [owes]
+
+
+def test_a_lesson_is_reviewed_only_where_it_says_so() -> None:
+    told = {"lesson/kept": lesson(review={"last": SPRING, "every": "1 year"}), "lesson/told": lesson()}
+    assert str(only("review", debts(told)).key) == "lesson/kept"
+
+
 def test_reviews_are_owed_by_the_owner() -> None:
     reviewed = promise("front", status="suspended", review={"last": "2026-03-12", "every": "6 months"})
     owed = only("review", debts({"promise/quick": reviewed}))
     assert essentials(owed) == ("front", ["residents"], "2026-03-12", "2026-09-12", "interlock review promise/quick")
-    assert owed.days_late == 72
+    assert (owed.days_late, owed.route) == (72, ("review", "last"))
 
 
 @pytest.mark.parametrize(
@@ -178,8 +200,16 @@ def test_only_what_is_due_within_thirty_days_presses() -> None:
     assert [(str(owed.due), owed.is_pressing) for owed in found] == [("2026-12-23", True), ("2026-12-24", False)]
 
 
-def test_a_skill_without_an_interval_is_not_owed() -> None:
-    assert not debts({"link/back": link(skills=[{"skill": "Tea", "last": "2001-01-01"}])}).all
+def test_only_owners_whose_steps_need_a_skill_wait_for_it() -> None:
+    skilled = {"link/back": link(skills=[{"skill": "Tea", "every": "year"}])}
+    by_others = {"procedure/p": procedure(step("a", by="back"), step("b", by="front", skills=["Tea"]))}
+    given_up = {"procedure/p": procedure(step("a", by="back", skills=["Tea"]), status="retired")}
+    assert [only("skill", debts(skilled | each)).to for each in (by_others, given_up)] == [(), ()]
+
+
+@pytest.mark.parametrize("fields", [{"skills": [{"skill": "Tea", "last": "2001-01-01"}]}, {"skills": [{"skill": "Tea", "every": "year"}], "status": "retired"}])
+def test_a_skill_without_an_interval_or_team_is_not_owed(fields: Fields) -> None:
+    assert not debts({"link/back": link(**fields)}).all
 
 
 def test_an_own_answer_is_owed_after_a_year() -> None:
