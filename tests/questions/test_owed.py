@@ -207,7 +207,10 @@ def test_only_owners_whose_steps_need_a_skill_wait_for_it() -> None:
     assert [only("skill", debts(skilled | each)).to for each in (by_others, given_up)] == [(), ()]
 
 
-@pytest.mark.parametrize("fields", [{"skills": [{"skill": "Tea", "last": "2001-01-01"}]}, {"skills": [{"skill": "Tea", "every": "year"}], "status": "retired"}])
+@pytest.mark.parametrize(
+    "fields",
+    [{"skills": [{"skill": "Tea", "last": "2001-01-01"}]}, {"skills": [{"skill": "Tea", "every": "year"}], "status": "retired"}],
+)
 def test_a_skill_without_an_interval_or_team_is_not_owed(fields: Fields) -> None:
     assert not debts({"link/back": link(**fields)}).all
 
