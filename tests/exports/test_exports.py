@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,11 @@ from interlock.exports import codeowners, evidence_table, icalendar, schema
 from interlock.exports import json as graph
 from interlock.site import checking
 from interlock.sources.source import Source
-from tests.catalogs import TODAY
+from tests.catalogs import TODAY, catalog_with, link, promise
 from tests.conftest import TINY, is_nightly, posix_only
 from tests.json_schema import validator
+from tests.questions.owing import BASE as OWING
+from tests.questions.owing import SPRING
 from tests.tiny_files import FRONT
 
 FILES = {
@@ -150,6 +153,41 @@ def test_codeowners_start_at_the_repository_root(tmp_path: Path) -> None:
     made = CliRunner().invoke(main, ["export", "codeowners", "--handbook", str(folder)])
     assert made.stdout.splitlines()[1:] == ["/hand\\ book/standards/links/front.yml mail@town.example @desk"]
     assert "standards/links/front.yml: `desk` is written as `@desk`" in made.stderr
+
+
+def test_the_owner_and_those_who_sign_review_a_file() -> None:
+    links = {id: link(reviewers=[f"@town/{id}"]) for id in ("front", "back", "post")}
+    leaders = {id: link(kind="leadership", reviewers=[f"@town/{id}"]) for id in ("boss", "chief")}
+    links["front"] |= {"coached_by": "boss"}
+    leaders["boss"] |= {"coached_by": "chief"}
+    signed = promise("front", kind="internal", made_to=["back", "front"])
+    definitions = {f"link/{id}": fields for id, fields in (links | leaders).items()} | {
+        "promise/signed": signed,
+        "promise/draft": signed | {"status": "retired"},
+    }
+    catalog = catalog_with(definitions)
+    sources = {key: Source(f"{key.id}.yml", "") for key in catalog.definitions}
+    lines = codeowners.text(replace(catalog, sources=sources)).splitlines()
+    assert "/signed.yml @town/front @town/boss @town/back" in lines
+    assert "/draft.yml @town/front" in lines
+
+
+def test_a_calendar_holds_everything_owed_by_a_day() -> None:
+    again = {"what": "Count.", "by": "front", "due": "2026-12-01"}
+    lesson = {"type": "failure", "on": SPRING, "about": ["promise/quick"], "what_happened": "So.", "changes": [again, again]}
+    says = [{"question": "Best?", "answer": "So.", "on": SPRING}]
+    catalog = catalog_with(OWING | {"link/front": link(says=says), "lesson/l": lesson})
+    files = icalendar.files(replace(catalog, sources={key: Source(f"{key.id}.yml", "") for key in catalog.definitions}), TODAY)
+    lines = files["owed/front.ics"].replace("\r\n ", "").splitlines()
+    assert [line for line in lines if line.startswith(("DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION"))] == [
+        *["DTSTAMP:20260504T000000Z", "DTSTART;VALUE=DATE:20261201", "SUMMARY:Count."],
+        "DESCRIPTION:For residents. Then write the day after `done:` in l.yml",
+        *["DTSTAMP:20260504T000000Z", "DTSTART;VALUE=DATE:20261201", "SUMMARY:Count."],
+        "DESCRIPTION:For residents. Then write the day after `done:` in l.yml",
+        *["DTSTAMP:20260504T000000Z", "DTSTART;VALUE=DATE:20270504", "SUMMARY:Answer again\\, as a team: Best?"],
+        "DESCRIPTION:Then write the day after `on:` in front.yml",
+    ]
+    assert len({line for line in lines if line.startswith("UID:")}) == 3
 
 
 @pytest.mark.parametrize("end", [r"\r\n", r"\r", r"\n", r"\x85", r"\u2028", r"\u2029"])

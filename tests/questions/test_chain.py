@@ -8,7 +8,7 @@ from interlock.definitions.meaning_marks import Side
 from interlock.questions.chain.handshakes import handshakes
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
-from tests.catalogs import catalog_with, facts_of, link, procedure, promise, step
+from tests.catalogs import Fields, catalog_with, facts_of, link, procedure, promise, step
 
 # Front answers customers; back does the work by an internal promise; both rely on ict, which relies on power.
 TOWN = {
@@ -161,7 +161,27 @@ def test_facts_about_the_strength_of_a_link() -> None:
     strength = facts.strength(back)
     assert [(ring, found.id) for ring, found in strength.resting] == [(1, "printed"), (1, "quick"), (2, "polite")]
     assert [(each.step.id, each.skills) for each in strength.only_here] == [("print", ("lifting",))]
+    assert [record.promise.id for record in strength.records] == ["printed"]
     assert (strength.handshakes_in("one-sided"), strength.handshakes_in("agreed")) == (2, 0)
+
+
+def test_steps_that_nobody_else_could_do() -> None:
+    skilled = step("lift", by="back", skills=["lifting"])
+    cases: dict[str, dict[str, Fields]] = {
+        "nobody else": {},
+        "another": {"link/van": link(skills=[{"skill": "Lifting"}])},
+        "one that is gone": {"link/van": link(skills=[{"skill": "Lifting"}], status="retired")},
+        "no more done": {"procedure/do": procedure(skilled, supports="quick", status="retired")},
+        "a step of others": {"procedure/do": procedure(skilled | {"by": "front"}, step("hold", by="back"), supports="quick")},
+    }
+    found = {}
+    for name, change in cases.items():
+        facts = facts_of(TOWN | {"procedure/do": procedure(skilled, supports="quick")} | change)
+        back = facts.catalog.link("back")
+        assert back
+        found[name] = [each.step.id for each in facts.strength(back).only_here]
+    one = ["lift"]
+    assert found == {"nobody else": one, "another": [], "one that is gone": one, "no more done": [], "a step of others": []}
 
 
 def test_moments() -> None:

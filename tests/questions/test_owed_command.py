@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
-from tests.conftest import ROOT, Handbook, write
+from tests.conftest import ROOT, Handbook, edit, write
 
 HANDBOOK = {
     "standards/links/front.yml": "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\ncoached_by: boss\n",
@@ -71,6 +71,51 @@ def test_how_many_are_late_is_said_in_words(tiny: Handbook, days: list[str], tol
     clerk = "title: Clerk\nsummary: Writes.\nkind: support\n"
     folder = tiny(HANDBOOK | {"standards/lessons/forms.yml": written, "standards/links/clerk.yml": clerk})
     assert printed(folder, "clerk", "--all")[1].startswith(f"Clerk (clerk) owes {told}.\n")
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [
+        ("2026-11-21", "1 day late"),
+        ("2026-11-22", "due today"),
+        ("2026-11-23", "in 1 day"),
+        ("2026-11-29", "in 7 days"),
+        ("2026-11-30", "by 30 November 2026"),
+    ],
+)
+def test_days_are_counted_in_the_week_before(tiny: Handbook, due: str, told: str) -> None:
+    folder = tiny(HANDBOOK)
+    edit(folder / "standards/lessons/forms.yml", "due: 2027-06-01", f"due: {due}")
+    assert f"\n  {told:20}  =1+1\n" in printed(folder, "front")[1]
+
+
+def test_an_action_without_a_day_is_told_in_full(tiny: Handbook) -> None:
+    folder = tiny(HANDBOOK)
+    edit(folder / "standards/lessons/forms.yml", "    due: 2027-06-01\n", "")
+    assert "\n  no date               =1+1\n" in printed(folder)[1]
+
+
+def test_what_came_of_an_action_is_asked(tiny: Handbook) -> None:
+    folder = tiny(HANDBOOK)
+    edit(folder / "standards/lessons/forms.yml", "due: 2027-06-01", "done: 2026-06-01")
+    assert "\n  no date               Say what came of it: =1+1\n" in printed(folder, "front")[1]
+
+
+@pytest.mark.parametrize(
+    ("owner", "told"),
+    [("owner: front", "Front desk (front) answers for it: `interlock owed "), ("status: suspended", "Nobody answers for it.")],
+)
+def test_a_system_owes_nothing_itself(tiny: Handbook, owner: str, told: str) -> None:
+    folder = tiny({"standards/links/tills.yml": f"title: Tills\nsummary: They count.\nkind: system\n{owner}\n"})
+    assert printed(folder, "tills")[1].startswith(f"Tills (tills) owes nothing.\n{told}")
+
+
+def test_at_most_three_who_wait_are_named(tiny: Handbook) -> None:
+    folder = tiny(HANDBOOK)
+    for id in ("a", "b", "c"):
+        write(folder / f"standards/customers/{id}.yml", f"title: Group {id}\nsummary: Some.\n")
+    edit(folder / "standards/promises/permit-in-five-days.yml", "made_to: [residents]", "made_to: [residents, a, b, c]")
+    assert "for Head office, Residents, Group a and 2 more;" in " ".join(printed(folder, "front")[1].split())
 
 
 def test_debts_of_all_links_in_a_terminal(tiny: Handbook) -> None:
