@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from interlock.doors.cli import main
 from tests.commits import committed, git
-from tests.conftest import Handbook, write
+from tests.conftest import TINY, Handbook, write
 from tests.tiny_files import LINK, PROCEDURE, PROMISE, TERM
 
 BACK = "title: Back office\nsummary: Prints what the desk sends.\nkind: support\n"
@@ -17,6 +17,10 @@ NEW_PROMISE = (
     "title: Badges the same day\nsummary: Nobody waits for a badge.\nwording: You have your badge the same day.\n"
     "kind: public\nmade_by: front\nmade_to: [residents]\n"
 )
+SWAPPED = """steps:
+  - {id: post, does: Print the permit and post it., by: front, within: 2 working days}
+  - {id: check, does: Check the address on the form., by: front, within: 1 working day}
+"""
 RESIDENTS = "standards/customers/residents.yml"
 ORGANISATION = "standards/organisation.yml"
 
@@ -114,6 +118,17 @@ def delete(path: str) -> Callable[[Path], None]:
         (
             edit(
                 PROCEDURE,
+                "  - id: check\n    does: Check the address on the form.\n    by: front\n    within: 1 working day\n  - id: post\n    does: Print",
+                "  - id: look\n    does: Check the address on the form.\n    by: front\n    within: 1 working day\n  - id: post\n    does: Fold",
+            ),
+            [
+                "Procedures: procedure/issue-a-permit: Step “Fold the permit and post it.”: instruction was “Print the permit and post it.”; "
+                "now “Fold the permit and post it.”"
+            ],
+        ),
+        (
+            edit(
+                PROCEDURE,
                 "  - id: post",
                 "  - id: file\n    does: File the form.\n    by: back\n    within: 1 hour\n  - id: post",
             ),
@@ -144,12 +159,33 @@ def delete(path: str) -> Callable[[Path], None]:
                 "The organisation: organisation/organisation: Value “We value your time”: title was “We respect your time”; now “We value your time”."
             ],
         ),
+        (
+            edit(TERM, "owner: front", "owner: front\nstatus: draft"),
+            ["Words: term/permit: A draft again: readers do not see it."],
+        ),
+        (
+            edit(
+                PROCEDURE,
+                "  - id: post",
+                "  - id: file\n    does: File it.\n    by: back\n    within: 3 working days\n    only_if: It rains.\n  - id: post",
+            ),
+            [
+                "Can promises be kept?: promise/permit-in-five-days: Before: its steps can keep it, with 2 working days to spare. "
+                "Now: its steps can keep it, with 2 working days to spare, but not when every step that may happen does.",
+                "Procedures: procedure/issue-a-permit: New step: “File it.” (team that does it Back office, time allowed 3 working days, condition “It rains.”).",
+            ],
+        ),
+        (
+            lambda folder: write(folder / PROCEDURE, (folder / PROCEDURE).read_text().partition("steps:")[0] + SWAPPED),
+            ["Procedures: procedure/issue-a-permit: The order of the steps is now post, check."],
+        ),
         # Edits without a change of meaning
         (edit(PROMISE, "within 5 working days.", "within 5 working days"), []),
         (edit(PROMISE, "wording: You have your permit", "wording: >-\n  You have your permit"), []),
         (edit(PROMISE, "kind: public", "kind: public\ntags: [cars]\nreview: {last: 2026-10-01}\nbody: More."), []),
         (edit(PROMISE, "limit: 5 working days", "limit: 5 working day"), []),
         (put("docs/more.md", "# More\n"), []),
+        (edit(PROMISE, "kind: public", "kind: public\nlimits: 5"), []),
     ],
 )
 def test_an_edit_in_sentences(change: Callable[[Path], None], expected: list[str] | None, before: Path) -> None:
@@ -288,3 +324,10 @@ def test_no_line_begins_with_an_editors_text(before: Path) -> None:
     lines = run_changes(before).output.splitlines()
     assert any("~~~~~~~~" in line for line in lines)
     assert not [line for line in lines if line.lstrip().startswith(("~", ":"))]
+
+
+def test_a_rename_ends_no_handshake(tiny: Handbook) -> None:
+    front = (TINY / LINK).read_text() + "relies_on: [{link: back, for: printing}]\n"
+    folder = committed(tiny({"standards/links/back.yml": BACK, LINK: front}))
+    CliRunner().invoke(main, ["rename", "link/back", "print-room", "--handbook", str(folder)])
+    assert [sentence for sentence in sentences(folder) if "print-room" not in sentence] == []

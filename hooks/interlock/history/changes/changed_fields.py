@@ -36,7 +36,7 @@ class Comparison:
         untold, in_order = {*marks_on(model, Untold), *ids_of(model)}, marks_on(model, InOrder)
         for name in model.model_fields:
             was, now = getattr(before, name), getattr(after, name)
-            if name in untold or self.old.content(was) == self.new.content(now):
+            if name in untold or self._is_same(was, now, name in in_order):
                 continue
             what = f"{around}.{name.strip('_')}" if around else name
             label = sentence_name(model, name)
@@ -51,6 +51,12 @@ class Comparison:
                 yield self._list(was, now, what, about + capital(label))
             else:
                 yield self._value(was, now, what, about, label)
+
+    def _is_same(self, before: Any, after: Any, in_order: bool) -> bool:
+        """Whether two values say the same. Content does not know the order of a list."""
+        if in_order:
+            return [self.old.content(item) for item in before] == [self.new.content(item) for item in after]
+        return bool(self.old.content(before) == self.new.content(after))
 
     def _value(self, before: Any, after: Any, what: str, about: str, label: str) -> Difference:
         was, now = self.old.words(before), self.new.words(after)
@@ -78,11 +84,7 @@ class Comparison:
             return repr(value_words.content(part.model_copy(update={field: ""})))
 
         fresh = {content(self.new, part): id for id, part in new.items() if id not in old} if mark.is_id else {}
-        for id in [id for id in old if id not in new]:
-            same = fresh.get(content(self.old, old[id]))
-            if same is not None:
-                old[same] = old.pop(id)
-        return old, new
+        return {id if id in new else fresh.get(content(self.old, part), id): part for id, part in old.items()}, new
 
     def _parts(self, old: dict[str, Any], new: dict[str, Any], noun: str, what: str) -> Iterator[Difference]:
         for id, part in new.items():
