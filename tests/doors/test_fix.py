@@ -90,6 +90,16 @@ def test_avoided_words_are_replaced(before: str, after: str | None, tiny: Handbo
     assert (folder / "standards/services/parking.yml").read_text() == SERVICE.format(after or before)
 
 
+def test_words_in_other_languages_are_only_told(tiny: Handbook) -> None:
+    """What stands before them may have to agree: `un badge` is `une carte`, and `badges` is not English there."""
+    term = "title: carte d'accès\ndefinition: Ouvre la porte.\nowner: front\navoid: [badge]\n"
+    service = SERVICE.format("Vos badges, un badge.")
+    folder = tiny({"glossary/carte.yml": term, "standards/services/parking.yml": f"{service}language: fr\n"})
+    told = CliRunner().invoke(main, ["check", "--fix", "--handbook", str(folder)]).output
+    assert (folder / "standards/services/parking.yml").read_text() == f"{service}language: fr\n"
+    assert told.count("Say `carte d'accès`.") == 2
+
+
 def test_replacements_and_remaining_findings_are_shown(tiny: Handbook) -> None:
     folder = tiny({"glossary/permit.yml": TERM, "standards/services/parking.yml": SERVICE.format("Licences and a disc.")})
     assert fixed(folder) == (

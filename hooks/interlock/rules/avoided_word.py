@@ -47,7 +47,6 @@ from interlock.catalog.prose import plain_words
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.language.labels import AVOIDED_ROLES, senses_of
-from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse, Sense
 
 GROUP = "language"
@@ -66,9 +65,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     language = facts.language
     for found in language.avoided:
         words = " ".join(found.words.split())
-        yield Finding(
-            "avoided-word", language.place(found), _message(words, found), _remedy(words, found.use.senses, facts.catalog)
-        )
+        yield Finding("avoided-word", language.place(found), _message(words, found), _remedy(found, facts.catalog))
 
 
 def _message(words: str, found: FoundUse) -> str:
@@ -77,9 +74,10 @@ def _message(words: str, found: FoundUse) -> str:
     return f"We do not say `{words}`"
 
 
-def _remedy(words: str, senses: tuple[Sense, ...], catalog: Catalog) -> str:
+def _remedy(found: FoundUse, catalog: Catalog) -> str:
     """The remedy: what to say instead, where the word is right all the same, and why."""
-    says = " or ".join(dict.fromkeys(f"`{fitting(words, sense)}`" for sense in senses))
+    senses = found.use.senses
+    says = " or ".join(dict.fromkeys(f"`{found.instead(sense)}`" for sense in senses))
     exceptions = "; ".join(filter(None, dict.fromkeys(_unless(sense, catalog) for sense in senses)))
     reasons = " ".join(filter(None, dict.fromkeys(_reason(sense, catalog) for sense in senses)))
     unless = f", unless {exceptions}: then put it in quotation marks" if exceptions else ""

@@ -16,7 +16,6 @@ from interlock.questions.capability.answer import run_in_words, steps_in_words
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.facts import Facts
-from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse
 from interlock.questions.learning.preparation import Preparation, PromiseFacts
 from interlock.questions.results.records import Record
@@ -146,5 +145,5 @@ def _words(known: Preparation) -> Iterator[str]:
 
 
 def _instead(found: FoundUse) -> str:
-    says = " or ".join(dict.fromkeys(f"“{_plain(fitting(found.words, each))}”" for each in found.use.senses))
+    says = " or ".join(dict.fromkeys(f"“{_plain(found.instead(each))}”" for each in found.use.senses))
     return f" and say {says}" if says.strip("“”") else ""

@@ -25,7 +25,6 @@ from interlock.questions.capability.capabilities import WORST_FIRST, Capability,
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.reasons import reasons_in_words
 from interlock.questions.chain.rings import Way
-from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse, first_sentence
 from interlock.questions.learning.factors import FACTORS
 from interlock.questions.learning.preparation import Preparation
@@ -202,7 +201,7 @@ def _avoided(known: Preparation) -> list[FoundUse]:
 
 def _instead(context: PageContext, found: FoundUse) -> KnownFact:
     sense, place = found.use.senses[0], context.user(found.where.key)
-    says = " or ".join(dict.fromkeys(filter(None, (fitting(found.words, each) for each in found.use.senses))))
+    says = " or ".join(dict.fromkeys(filter(None, (found.instead(each) for each in found.use.senses))))
     because = context.inline(sense.avoided.because, of=sense.term) if sense.avoided else Markup("")
     return KnownFact(
         Ref(" ".join(found.words.split()), place.path if place else None),

@@ -8,7 +8,6 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref, path_of
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import unbroken_day
-from interlock.questions.language.replacing import fitting
 from interlock.questions.language.uses import FoundUse
 
 
@@ -36,7 +35,7 @@ def language_groups(context: PageContext) -> list[ReportGroup]:
 
 def _instead(found: FoundUse) -> Markup:
     """The replacement of a word to avoid, linked to its term; for a retired term to its successor."""
-    said = {(sense.homes[-1], fitting(found.words, sense)): None for sense in found.use.senses}
+    said = {(sense.homes[-1], found.instead(sense)): None for sense in found.use.senses}
     return Markup(" or ").join(Markup('<a href="{}{}">{}</a>').format(ROOT, path_of(key), words) for key, words in said)
 
 

@@ -12,16 +12,18 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
+from interlock.catalog.languages import language_of
 from interlock.catalog.texts import texts_of
 from interlock.definitions import Term
 from interlock.definitions.in_force import is_live
+from interlock.definitions.language_tags import is_english
 from interlock.definitions.plain_letters import plain_letters
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
 from interlock.questions.language.matching import Hit, can_be_found
-from interlock.questions.language.replacing import is_right_word
+from interlock.questions.language.replacing import fitting, is_right_word
 from interlock.questions.language.sentences import first_sentence
 from interlock.questions.language.text_cache import Finder, ProseText, TextCache
 from interlock.questions.vocabulary_only import is_vocabulary
@@ -54,15 +56,20 @@ class Use(NamedTuple):
 
 
 class FoundUse(NamedTuple):
-    """A use of the language in a handbook, with the text that it is in."""
+    """A use of the language in a handbook, with the text that it is in, and whether that is English."""
 
     where: ProseText
     use: Use
+    in_english: bool
 
     @property
     def words(self) -> str:
         """The words as they are written in the text, in plain letters."""
         return plain_letters(self.where.text[self.use.start : self.use.end])
+
+    def instead(self, sense: Sense) -> str:
+        """The right word: in English in the inflection and case of the words, in other languages as its term has it."""
+        return fitting(self.words, sense) if self.in_english else sense.instead or ""
 
 
 class Language:
@@ -134,10 +141,16 @@ class Language:
                         counts[term][text.key] += 1
                 elif use := self._use_of(hit, text.text, text.key):
                     if use.kind == "avoided":
-                        avoided.append(FoundUse(text, use))
+                        avoided.append(FoundUse(text, use, self._in_english(text.key)))
                     else:
                         counts[use.term_key][text.key] += 1
         return avoided, counts
+
+    def _in_english(self, key: Key) -> bool:
+        """Whether the texts of a definition or a hand-written page are in English."""
+        source = self.catalog.sources.get(key)
+        written = self.catalog.definitions.get(key) or (source.front if source else None)
+        return is_english(language_of(written, self.catalog) if written else self.catalog.organisation.language)
 
     @cached_property
     def avoided(self) -> list[FoundUse]:
