@@ -147,8 +147,20 @@ def test_results_can_be_filtered_by_kind_team_and_service(page: Page) -> None:
     assert set(kinds.all_inner_texts()) == {"Word · Benefits team"}
     page.get_by_role("combobox", name="Service").select_option("Council tax")
     expect(page.locator(".search-count")).to_contain_text("Nothing here for “council tax”")
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Show all").press("Enter")
+    expect(page.locator(FIELD)).to_be_focused()
     assert {"Contact point · Revenues team", "Service · Revenues team", "Promise · Revenues team"} < set(kinds.all_inner_texts())
+
+
+def test_a_filter_that_is_let_go_keeps_the_focus(page: Page) -> None:
+    search(page, "council tax")
+    kind = page.get_by_role("combobox", name="Kind")
+    kind.select_option("Word")
+    search(page, "council tax band")
+    kind.focus()
+    page.keyboard.press("Home")
+    expect(kind).to_have_value("")
+    expect(kind).to_be_focused()
 
 
 def test_nothing_found_offers_ways_on(page: Page) -> None:

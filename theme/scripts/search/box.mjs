@@ -43,6 +43,7 @@ export function searchBox(box, asks, load) {
   }
   function showAll() {
     narrowed.clear();
+    field.focus();
     show();
   }
   function type(words) {

@@ -18,7 +18,7 @@ export function narrowing(place, names, change) {
     const options = counts.map(([value, times]) => element("option", { value }, `${value} (${times})`));
     select.replaceChildren(element("option", { value: "" }, `Any ${select.dataset.name}`), ...options);
     select.value = isThere ? before : "";
-    select.hidden = !isChoice(values, counts) && !select.value;
+    select.hidden = !isChoice(values, counts) && !select.value && select !== document.activeElement;   // who chose stays in it
   }
   return {
     offer(records) { for (const [field, select] of choosers) offer(select, records.map(record => record[field])); },
