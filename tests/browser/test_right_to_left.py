@@ -26,9 +26,11 @@ FILES = {
     "standards/links/print-room.yml": "title: חדר דפוס (HP)\nsummary: מדפיס.\nkind: support\nsupports: [{link: front, with: הדפסה}]\n",
     "standards/links/scans.yml": "title: Xerox חדר סריקה\nsummary: סורק.\nkind: support\nsupports: [{link: print-room, with: סריקות}]\n",
     "standards/services/parking.yml": (
-        "title: חניה\nsummary: WhatsApp הוא ערוץ לכל פונה.\nowner: front\ncustomers: [residents]\n"
+        "title: חניה\nsummary: WhatsApp הוא ערוץ לכל פונה.\nowner: front\ncustomers: [drivers, traders]\n"
         "body: |\n  Portal הוא אתר לכל פונה.\n\n  We call it היתר.\n"
     ),
+    "standards/customers/drivers.yml": "title: נהגים\nsummary: נוהגים.\n",
+    "standards/customers/traders.yml": "title: סוחרים\nsummary: סוחרים.\n",
     "docs/index.md": "# ברוכים הבאים\n\nכתבו `interlock approve promise/a --side management` ושמרו.\n",
 }
 
@@ -142,6 +144,12 @@ def test_a_title_may_begin_with_a_latin_name(place: str, hebrew: str, open_page:
     title = open_page(f"{hebrew}{path}").locator(place, has_text="Xerox").first
     words = title.text_content() or ""
     assert runs_to_the_right(title, words.index("חדר"), words.index("Xerox"))
+
+
+def test_links_in_a_line_begin_at_the_right(hebrew: str, open_page: OpenPage) -> None:
+    links = open_page(f"{hebrew}services/parking/").locator("dd:has(a[href$='customers/drivers/']) a")
+    first, second = (links.nth(place).evaluate("link => link.getBoundingClientRect().left") for place in (0, 1))
+    assert first > second
 
 
 def test_numbers_among_words_keep_their_order(hebrew: str, open_page: OpenPage) -> None:

@@ -73,6 +73,11 @@ def side_mark(text: str) -> Markup:
     return Markup("" if RIGHT_TO_LEFT.match(first) else "\N{RIGHT-TO-LEFT MARK}")
 
 
+def list_mark(title: str) -> Markup:
+    """A right-to-left mark before links in a line whose first title runs so. Each is set apart, so the line has no side without it."""
+    return Markup("\N{RIGHT-TO-LEFT MARK}" if not title.isascii() and is_mostly_right_to_left(title) else "")
+
+
 def set_apart(prose: Markup) -> Markup:
     """Prose after words of ours in the same line: where it runs from right to left, it is set apart, or its full stop would jump."""
     if prose.isascii() or not RIGHT_TO_LEFT.search(prose):

@@ -15,7 +15,7 @@ from interlock.pages.content_policy import POLICY_ELEMENT
 from interlock.pages.frame import Page, plain_head
 from interlock.pages.markup import whole_words
 from interlock.pages.page_context import PageContext
-from interlock.pages.page_links import ROOT, breakable, defined_once, if_short, named, with_relative_links, with_root
+from interlock.pages.page_links import ROOT, breakable, defined_once, if_short, list_mark, named, with_relative_links, with_root
 from interlock.site.chapters import Chapter, chapter_of, join_chapter, link_within_book
 from interlock.site.minified import minified_page
 from interlock.site.templates import PageEnvironment, page_environment
@@ -38,6 +38,7 @@ class Renderer:
         environment.globals.update(site=self.site, root=Markup(ROOT), content_policy=POLICY_ELEMENT)
         environment.filters["in_language"] = in_language
         environment.filters["named"] = named
+        environment.filters["list_mark"] = list_mark
         environment.filters["code"] = as_code
         environment.filters["if_short"] = if_short
         environment.filters["whole_words"] = whole_words
