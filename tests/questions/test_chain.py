@@ -132,6 +132,25 @@ def test_impact_of_losing_a_contact_point() -> None:
     )
 
 
+def test_promises_to_customers_fall_first() -> None:
+    before_polite = promise("front", "1 working day", title="Asked", kind="internal", made_to=["back"])
+    facts = facts_of(TOWN | {"promise/asked": before_polite})
+    front = facts.catalog.link("front")
+    assert front
+    assert [each.promise.id for each in facts.without(front).fallen if each.ring == 1] == ["polite", "quick", "asked"]
+
+
+def test_what_is_no_more_neither_falls_nor_holds_elsewhere() -> None:
+    closed = {"contact-point/form": TOWN["contact-point/form"] | {"status": "retired"}}
+    gone = {"promise/gone": promise("back", contact_points=["desk"], status="retired")}
+    facts = facts_of(TOWN | closed | gone | {"promise/far": promise("back", contact_points=["desk"])})
+    desk = facts.catalog.get("contact-point", "desk")
+    assert isinstance(desk, ContactPoint)
+    impact = facts.without(desk)
+    assert [each.promise.id for each in impact.fallen] == ["far", "polite", "quick"] and impact.elsewhere == ()
+    assert [each.id for each in impact.tell] == ["front", "back"]
+
+
 def test_the_weakest_link_has_the_largest_shortfall() -> None:
     measured = promise("back", "1 working day", kind="internal", made_to=["front"], target={"share": "at least 95%"})
     results = [ResultRow("printed", "2026-10", "76%"), ResultRow("printed", "2026-11", "")]

@@ -32,8 +32,15 @@ def test_a_system_stands_behind_the_step() -> None:
 def test_without_a_system_its_promises_fall() -> None:
     facts = facts_of(THINGS)
     impact = facts.without(found(facts, "cases"))
-    assert [each.promise.id for each in impact.fallen] == ["quick"]
+    assert [(each.promise.id, [user.id for user in each.through]) for each in impact.fallen] == [("quick", ["front"])]
     assert [each.id for each in impact.tell] == ["front", "it"]
+
+
+def test_nobody_is_told_of_a_system_that_nobody_needs() -> None:
+    facts = facts_of(THINGS | {"link/spare": link(kind="system", owner="it")})
+    impact = facts.without(found(facts, "spare"))
+    assert (impact.fallen, impact.tell) == ((), ())
+    assert "No promise to customers or colleagues depends on it." in impact.notice
 
 
 def test_a_retired_system_breaks_nothing() -> None:
