@@ -15,7 +15,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from interlock.catalog import Catalog
+from interlock.catalog import Catalog, Key
 from interlock.doors.cli import main
 from interlock.exports import codeowners, evidence_table, icalendar, schema
 from interlock.exports import json as graph
@@ -170,6 +170,16 @@ def test_the_owner_and_those_who_sign_review_a_file() -> None:
     lines = codeowners.text(replace(catalog, sources=sources)).splitlines()
     assert "/signed.yml @town/front @town/boss @town/back" in lines
     assert "/draft.yml @town/front" in lines
+    both = catalog_with(
+        {"link/front": link(reviewers=["@town/all"]), "link/back": link(reviewers=["@town/all"]), "promise/signed": signed}
+    )
+    lines = codeowners.text(replace(both, sources=sources)).splitlines()
+    assert "/signed.yml @town/all" in lines
+
+
+def test_only_single_words_may_be_persons() -> None:
+    catalog = catalog_with({"link/front": link(reviewers=["desk", "town/desk", "@desk", "desk@town.example"])})
+    assert codeowners.persons(replace(catalog, sources={Key("link", "front"): Source("front.yml", "")})) == {"desk": "front.yml"}
 
 
 def test_a_calendar_holds_everything_owed_by_a_day() -> None:

@@ -132,6 +132,19 @@ def test_impact_of_losing_a_contact_point() -> None:
     )
 
 
+def test_a_notice_names_what_is_near_and_counts_the_rest() -> None:
+    facts = facts_of(TOWN)
+    notices = {}
+    for id in ("ict", "power"):
+        gone = facts.catalog.link(id)
+        assert gone
+        notices[id] = facts.without(gone).notice
+    assert (
+        "These lean on it and are at risk:\n- Polite\n- Quick\n" in notices["ict"] and "Please tell:\n- Front\n" in notices["ict"]
+    )
+    assert "Further away, 2 promises lean on it through others.\n" in notices["power"] and "Please tell:" not in notices["power"]
+
+
 def test_promises_to_customers_fall_first() -> None:
     before_polite = promise("front", "1 working day", title="Asked", kind="internal", made_to=["back"])
     facts = facts_of(TOWN | {"promise/asked": before_polite})

@@ -34,6 +34,7 @@ def test_without_a_system_its_promises_fall() -> None:
     impact = facts.without(found(facts, "cases"))
     assert [(each.promise.id, [user.id for user in each.through]) for each in impact.fallen] == [("quick", ["front"])]
     assert [each.id for each in impact.tell] == ["front", "it"]
+    assert [user.id for user in facts.without(found(facts, "hall")).fallen[0].through] == ["front"], "who does the step with it"
 
 
 def test_nobody_is_told_of_a_system_that_nobody_needs() -> None:
@@ -83,6 +84,22 @@ def test_the_owner_is_thanked_for_a_system() -> None:
     shares = facts.credit.shares["thanks"]
     assert [(thanks.link.id, thanks.ring) for thanks in shares] == [("front", 1), ("it", 2)]
     assert facts.credit.thanked(found(facts, "cases")) == []
+
+
+def test_an_owner_is_thanked_for_its_own_nearest_part() -> None:
+    lesson = {"type": "compliment", "on": "2026-11-02", "about": ["promise/quick"], "what_happened": "It was quick."}
+    does_it = {"procedure/act": procedure(step("a", by="it") | {"with": ["cases"]})}
+    near = facts_of(THINGS | {"lesson/thanks": lesson} | does_it).credit.shares["thanks"]
+    assert {thanks.link.id: thanks.ring for thanks in near} == {"front": 1, "it": 1}
+    needs = {"link/front": link(kind="front-line", relies_on=[{"link": "hall"}]), "link/hall": link(relies_on=[{"link": "it"}])}
+    far = facts_of(THINGS | {"lesson/thanks": lesson} | needs).credit.shares["thanks"]
+    assert ("it", 2) in [(thanks.link.id, thanks.ring) for thanks in far]
+
+
+def test_an_owner_that_is_gone_is_not_thanked() -> None:
+    lesson = {"type": "compliment", "on": "2026-11-02", "about": ["promise/quick"], "what_happened": "It was quick."}
+    facts = facts_of(THINGS | {"lesson/thanks": lesson, "link/it": link(status="retired")})
+    assert [thanks.link.id for thanks in facts.credit.shares["thanks"]] == ["front"]
 
 
 def test_the_owner_signs_for_a_system() -> None:
