@@ -132,7 +132,7 @@ def test_impact_of_losing_a_contact_point() -> None:
     )
 
 
-def test_a_notice_names_what_is_near_and_counts_the_rest() -> None:
+def test_a_notice_names_what_is_near() -> None:
     facts = facts_of(TOWN)
     notices = {}
     for id in ("ict", "power"):

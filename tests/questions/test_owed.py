@@ -67,6 +67,11 @@ def test_an_action_may_be_owed_by_nobody() -> None:
     assert found.by(None) == [only("action", found)]
 
 
+def test_a_draft_of_a_team_owes_no_action() -> None:
+    new = {"link/new": link(status="draft"), "lesson/l": lesson({"what": "Count.", "by": "new"})}
+    assert essentials(only("action", debts(new)))[0] == "back"
+
+
 @pytest.mark.parametrize("status", ["draft", "retired"])
 def test_drafts_and_retired_lessons_owe_nothing(status: str) -> None:
     assert not debts({"lesson/l": lesson({"what": "Count.", "by": "front"}, status=status)}).all
@@ -120,6 +125,12 @@ def test_approvals_are_owed_by_missing_signatories() -> None:
         ("boss", ["front"], None, None, command.format("management", "boss")),
         ("front", ["boss"], None, None, command.format("providers", "front")),
     ]
+
+
+def test_the_owner_alone_waits_for_a_receiver() -> None:
+    inner = promise("front", kind="internal", made_to=["back"])
+    found = debts({"link/boss": link(kind="leadership"), "link/front": link(coached_by="boss"), "promise/quick": inner})
+    assert [[each.id for each in owed.to] for owed in found.all if "--link back" in owed.paste] == [["front"]]
 
 
 def test_voided_approvals_are_owed_by_their_signatory() -> None:
@@ -200,7 +211,7 @@ def test_only_what_is_due_within_thirty_days_presses() -> None:
     assert [(str(owed.due), owed.is_pressing) for owed in found] == [("2026-12-23", True), ("2026-12-24", False)]
 
 
-def test_only_owners_whose_steps_need_a_skill_wait_for_it() -> None:
+def test_owners_whose_steps_need_a_skill_wait() -> None:
     skilled = {"link/back": link(skills=[{"skill": "Tea", "every": "year"}])}
     by_others = {"procedure/p": procedure(step("a", by="back"), step("b", by="front", skills=["Tea"]))}
     given_up = {"procedure/p": procedure(step("a", by="back", skills=["Tea"]), status="retired")}
@@ -211,7 +222,7 @@ def test_only_owners_whose_steps_need_a_skill_wait_for_it() -> None:
     "fields",
     [{"skills": [{"skill": "Tea", "last": "2001-01-01"}]}, {"skills": [{"skill": "Tea", "every": "year"}], "status": "retired"}],
 )
-def test_a_skill_without_an_interval_or_team_is_not_owed(fields: Fields) -> None:
+def test_a_skill_without_interval_or_team_is_not_owed(fields: Fields) -> None:
     assert not debts({"link/back": link(**fields)}).all
 
 
