@@ -111,6 +111,26 @@ def test_a_year_that_is_not_over_shows_nothing_yet() -> None:
     assert found == (datetime.date(2025, 4, 1), datetime.date(2026, 3, 31))
 
 
+@pytest.mark.parametrize(
+    ("figures", "is_long_enough"),
+    [
+        (["99", "99", "99", "none", "99", "99"], True),
+        (["99", "99", "99", "absent", "99", "99", "99", "99"], False),
+        (["99", "99", "99", "80", "99", "99", "99", "99"], False),
+        (["99"] * 5, False),
+    ],
+    ids=["a month without cases", "a month without a figure", "a month missed", "five months"],
+)
+def test_what_breaks_six_months_in_a_row(figures: list[str], is_long_enough: bool) -> None:
+    assert (kept_in_a_row(handbook(months(*figures)).results.records["quick"]) is not None) is is_long_enough
+
+
+def test_the_nearest_assessment_comes_first() -> None:
+    other = {"criteria": [{"id": "1", "title": "Kept"}], "planned": ["2027-02-01"]}
+    facts = handbook(framework_next=other)
+    assert [each.framework.id for each in facts.upcoming_assessments] == ["next", "mark"]
+
+
 def told(facts: Facts) -> list[tuple[str, str, str | None, str]]:
     """What must still be shown: kind, criterion, link and key."""
     (upcoming,) = facts.upcoming_assessments
@@ -131,6 +151,13 @@ def test_stale_missed_and_absent_evidence_must_be_shown() -> None:
         ("renew", "2", "front", "link/front"),
         ("nothing", "3", "figures", "framework/mark"),
     ]
+
+
+def test_evidence_is_fresh_on_the_day_of_its_review() -> None:
+    fresh = {"evidences": ["mark#2", "mark#3"], "review": {"last": "2026-03-10", "every": "12 months"}}
+    assert [each for each in told(handbook(months("99"), link_front=fresh)) if each[0] != "results"] == []
+    gone = handbook(months("99"), link_front=fresh | {"status": "retired"})
+    assert [each[:2] for each in told(gone) if each[0] == "nothing"] == [("nothing", "3")]
 
 
 def test_fresh_evidence_need_not_be_shown_again() -> None:
@@ -187,7 +214,8 @@ def test_the_owner_owes_a_record_after_the_day() -> None:
     line = 'assessments: [{on: 2026-11-20, by: "the examiners: a board", verdicts: {…}}]'
     what = "Write what came of the assessment of 20 November 2026: mark"
     assert owed(handbook(framework_mark=late)) == [("assessment", "figures", what, "2026-11-20", line)]
-    assert owed(handbook(framework_mark=late | {"assessments": [{"on": "2026-11-21"}]})) == []
+    for day in ("2026-11-20", "2026-11-21"):
+        assert owed(handbook(framework_mark=late | {"assessments": [{"on": day}]})) == []
     assert owed(handbook(framework_mark=late | {"status": "retired"})) == []
 
 

@@ -7,7 +7,7 @@ from tests.catalogs import Fields, facts_of, link, procedure, promise, step
 from tests.questions.owing import BASE, lesson, session
 
 ABOUT = {"about": ["service/parking"]}
-MEASURED = {"service": "parking", "target": {"share": "at least 90%"}}
+MEASURED: Fields = {"service": "parking", "target": {"share": "at least 90%"}}
 
 
 def known(definitions: dict[str, Fields], *rows: ResultRow) -> Preparation:
