@@ -86,8 +86,8 @@ def skilled(**fields: str) -> Fields:
     return link(skills=[{"skill": "Sign language", "every": "12 months", **fields}])
 
 
-def needing(definitions: dict[str, Fields]) -> list[str]:
-    signing = procedure(step("sign", skills=["sign language"]))
+def needing(definitions: dict[str, Fields], status: str = "published") -> list[str]:
+    signing = procedure(step("sign", skills=["Sign Language"]), status=status)
     facts = facts_of({"procedure/answer": signing} | definitions)
     return [holder.link.id for _, holders in lapsed_needs(facts.catalog, TODAY) for holder in holders]
 
@@ -99,6 +99,7 @@ def test_a_skill_lapses_only_if_nobody_has_it_current() -> None:
     assert needing({"link/front": lapsed, "link/back": fresh}) == []
     assert needing({"link/front": lapsed, "link/back": fresh | {"status": "retired"}}) == ["front"]
     assert needing({"link/front": link(), "link/back": link()}) == []
+    assert needing({"link/front": lapsed}, "draft") == []
 
 
 @pytest.mark.parametrize(
