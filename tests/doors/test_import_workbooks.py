@@ -101,7 +101,7 @@ def test_errors_of_newer_sheets_empty_one_cell(error: str, tiny: Handbook) -> No
     assert f"{error} is shown" in (folder / "glossary/kerb.yml").read_text()
 
 
-def test_cells_of_a_free_workbook_without_a_value_are_told(tiny: Handbook) -> None:
+def test_cells_of_an_ods_without_a_value_are_told(tiny: Handbook) -> None:
     folder = tiny({})
     said = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'.format
     failed = '<table:table-cell table:formula="of:=NA()" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#N/A</text:p></table:table-cell>'

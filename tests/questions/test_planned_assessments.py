@@ -122,7 +122,7 @@ def test_a_year_that_is_not_over_shows_nothing_yet() -> None:
     ids=["a month without cases", "a month without a figure", "a month missed", "five months"],
 )
 def test_what_breaks_six_months_in_a_row(figures: list[str], is_long_enough: bool) -> None:
-    assert (kept_in_a_row(handbook(months(*figures)).results.records["quick"]) is not None) is is_long_enough
+    assert (kept_in_a_row(handbook(months(*figures)).results.records["quick"], TODAY) is not None) is is_long_enough
 
 
 def test_the_nearest_assessment_comes_first() -> None:
