@@ -93,6 +93,16 @@ def test_lines_around_a_count_reach_the_edge(width: int, hosted: str, open_page:
     assert count.evaluate("each => each.offsetWidth") == page.locator("form output").evaluate("each => each.offsetWidth")
 
 
+def test_the_hosts_skip_link_leads_to_the_answer(hosted: str, open_page: OpenPage) -> None:
+    page = open_page(f"{hosted}procedures/issue-a-permit/", width=DESK)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{hosted}procedures/issue-a-permit/#main")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.page-head, .il-page-head') !== null")
+    expect(page.get_by_role("navigation", name="Table of contents")).not_to_contain_text("Issue a permit")
+
+
 def test_the_door_to_the_search_leads_into_its_field(hosted: str, open_page: OpenPage) -> None:
     page = open_page(hosted, width=PHONE)
     page.locator("[data-search-open]").first.click()

@@ -16,6 +16,8 @@ from interlock.doors.mkdocs.host_themes import host_theme_of
 from interlock.pages.page_links import ROOT
 from interlock.site.page_parts import STYLESHEET, PagePart, read_part, readable_by_search, with_links
 
+# The id at which our part of a page begins.
+_MAIN = "main"
 _ID = re.compile(r'\sid="([^"]+)"')
 # What can stand behind `#` in a selector of CSS as it is.
 _IN_SELECTORS = re.compile(r"-?[^\W\d][\w-]*")
@@ -54,7 +56,10 @@ class HostPage(Page):
         places = self._places(config)
         for id, place in places.items():
             self.content = re.sub(rf'<(?=[^<>]*\sid="{re.escape(id)}")', f'<span id="{place}"></span><', self.content, count=1)
-        self.toc = TableOfContents([AnchorLink(str(escape(title)), places.get(id, id), 2) for id, title in self.sections])
+        # Themes expect the title first: "Skip to content" of Material leads to it, and would pass over our answers without it.
+        whole = AnchorLink(self._shown["title"], _MAIN, 1)
+        whole.children = [AnchorLink(str(escape(title)), places.get(id, id), 2) for id, title in self.sections]
+        self.toc = TableOfContents([whole])
         self.present_anchor_ids = set(_ID.findall(self.content))
 
     def _places(self, config: MkDocsConfig) -> dict[str, str]:
