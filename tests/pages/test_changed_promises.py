@@ -146,6 +146,8 @@ def test_what_is_suspended_is_told_where_it_is_needed(tiny: Handbook) -> None:
     for path in ("procedures/issue-a-permit", "promises/permit-in-five-days", "contact-points/desk"):
         assert "For now Front desk is suspended." in words(site, path), path
     assert "is suspended" not in words(site, "customers/residents")
+    first = words(site, "procedures/issue-a-permit")
+    assert first.index("is suspended") < first.index("Do first")
 
 
 def test_a_retired_team_is_told_with_its_successor(tiny: Handbook) -> None:
