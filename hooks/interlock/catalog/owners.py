@@ -8,7 +8,7 @@ from interlock.catalog.lookup import Catalog
 from interlock.definitions import Definition, Link, Promise
 from interlock.definitions.link import is_team
 
-Definition_ = TypeVar("Definition_", bound=Definition)
+_Definition = TypeVar("_Definition", bound=Definition)
 
 
 def owner_of(catalog: Catalog, definition: Definition) -> Link | None:
@@ -31,7 +31,7 @@ def answering_for(catalog: Catalog, link: Link | None) -> Link | None:
     return link
 
 
-def in_place_of(catalog: Catalog, found: Definition_ | None) -> Definition_ | None:
+def in_place_of(catalog: Catalog, found: _Definition | None) -> _Definition | None:
     """The definition itself or, where it was retired, the one that took its place; None where nothing did."""
     seen: set[str] = set()
     while found is not None and found.status == "retired":

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from interlock.definitions import ContactPoint, Link
 from interlock.definitions.calendar import Closure
 from interlock.definitions.contact_point import Opening as Hours
@@ -172,6 +174,11 @@ def closures_to_come(closures: Iterable[Closure], today: datetime.date) -> list[
     """The closures that are not over, the next first."""
     coming = [closure for closure in closures if (closure.until or closure.on) >= today]
     return sorted(coming, key=lambda closure: closure.on)
+
+
+def closing_days(closures: Iterable[Closure], today: datetime.date) -> list[Markup]:
+    """The closures that are not over as lines of a row."""
+    return [escape(closure_in_words(closure)) for closure in closures_to_come(closures, today)]
 
 
 def closure_in_words(closure: Closure) -> str:

@@ -19,9 +19,14 @@ def held_on(promise: Promise, day: datetime.date) -> Promise | None:
 
 def begins_later(promise: Promise, today: datetime.date) -> datetime.date | None:
     """The day from which a promise holds in its last form, where that is still to come."""
-    last = max((earlier.until for earlier in promise.earlier if earlier.until < datetime.date.max), default=None)
-    begins = promise.valid_from or (last + datetime.timedelta(days=1) if last else None)
+    begins = promise.valid_from or after_earlier_forms(promise)
     return begins if begins and begins > today else None
+
+
+def after_earlier_forms(promise: Promise) -> datetime.date | None:
+    """The day after the last on which a promise held in an earlier form; None where it had none that ends."""
+    last = max((earlier.until for earlier in promise.earlier if earlier.until < datetime.date.max), default=None)
+    return last + datetime.timedelta(days=1) if last else None
 
 
 def forms_behind(behind: Promise, promise: Promise, today: datetime.date) -> list[Promise]:

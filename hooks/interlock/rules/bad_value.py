@@ -70,7 +70,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield _replaced_in_use(facts.catalog, key)
         if isinstance(definition, Promise):
             yield from _of_promise(facts.catalog, key, definition)
-            yield from _hours_with_the_organisations(facts.catalog, key, definition)
     for key, definition in facts.catalog.partial.items():
         yield from _addresses(facts.catalog, key, definition)
 
@@ -161,6 +160,7 @@ def _of_promise(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Findin
         message = f"A promise belongs to whoever makes it, `{promise.made_by}`, so this counts for nothing"
         remedy = f"Take it out; or write `made_by: {promise.owner}`, if that is who makes it."
         yield Finding("bad-value", catalog.place(key, ("owner",)), message, remedy, "warning")
+    yield from _hours_with_the_organisations(catalog, key, promise)
 
 
 def _replaced_in_use(catalog: Catalog, key: Key) -> Finding:

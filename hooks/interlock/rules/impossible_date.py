@@ -46,13 +46,12 @@ from interlock.findings.nouns import counted
 from interlock.questions.actions import actions_in
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
+from interlock.questions.promise_forms import after_earlier_forms
 from interlock.sources import Route
 from interlock.sources.tables import ResultRow
 
 GROUP = "shape"
 SEVERITY = "warning"
-
-_DAY = datetime.timedelta(days=1)
 
 # A day and its route, the earliest day that it can be, and what that one is the day of.
 _Order = tuple[Route, datetime.date | None, datetime.date | None, str]
@@ -100,8 +99,7 @@ def _following(definition: Definition) -> Iterator[_Order]:
     for index, evidence in enumerate(definition.evidences):
         yield ("evidences", index, "until"), evidence.until, evidence.on, "this was gathered"
     if isinstance(definition, Promise):
-        if ended := max((earlier.until for earlier in definition.earlier if earlier.until < datetime.date.max), default=None):
-            yield ("valid_from",), definition.valid_from, ended + _DAY, "after it held in an earlier form"
+        yield ("valid_from",), definition.valid_from, after_earlier_forms(definition), "after it held in an earlier form"
         for index, benchmark in enumerate(definition.benchmarks):
             yield ("benchmarks", index, "expires"), benchmark.expires, benchmark.on, "the figure was true"
     if isinstance(definition, Lesson | Session):

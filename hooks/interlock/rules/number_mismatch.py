@@ -2,8 +2,8 @@
 
 Customers hear the wording; we measure the other. Amounts of one sort are compared (time, rings, per cent), in digits or in
 words. 2 weeks equal 14 days, and plain "days" in the wording may be working days. "4 minutes and 59 seconds" is one amount. Days that
-no calendar here counts, such as school days, are never equal to a limit. What was promised `earlier` is compared too, with a warning:
-an entry without a wording says that the words were the same.
+no calendar here counts, such as school days, are never equal to a limit. What was promised `earlier` is compared too, with a
+warning: an entry without a wording says that the words were the same.
 
 Bad:
 

@@ -99,5 +99,5 @@ def _remedy(approvals: Approvals, signed: Signed) -> str:
     approval = signed.approval
     if signed.objection:
         return f"{signed.objection.message}: take this approval out."
-    command = f"interlock approve {typed_word(str(key_of(approvals.definition)))} --side {approval.side} --link {typed_word(approval.link)}"
-    return f"Once they have read it again: `{command} --role {typed_word(approval.role)}`."
+    key, link, role = map(typed_word, (str(key_of(approvals.definition)), approval.link, approval.role))
+    return f"Once they have read it again: `interlock approve {key} --side {approval.side} --link {link} --role {role}`."

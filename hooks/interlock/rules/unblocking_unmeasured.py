@@ -69,7 +69,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _fault(facts: Facts, link: Link) -> tuple[str, str, str] | None:
-    """The wrong field, the message and the remedy; None without a fault, or if another rule reports an unknown, retired or draft promise."""
+    """The wrong field, the message and the remedy; None without a fault, or if another rule reports what the promise is."""
     assert link.unblocks is not None
     within, id = link.unblocks.within, link.unblocks.promise
     if id is None:

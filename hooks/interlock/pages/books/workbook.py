@@ -70,6 +70,7 @@ def workbook_page(site: PageContext, definition: Definition) -> Page:
     """The workbook of a definition."""
     context = site.on_page(key_of(definition))
     known = context.facts.preparation(definition)
+    session, about = typed_word(f"{context.facts.today:%Y-%m}-{definition.id}"), typed_word(str(key_of(definition)))
     actions, more_actions = first_of(known.actions, MOST_ACTIONS)
     view = WorkbookView(
         about=context.to(definition),
@@ -80,7 +81,7 @@ def workbook_page(site: PageContext, definition: Definition) -> Page:
         actions=[_action(context, agreed) for agreed in actions],
         more_actions=more_actions,
         factors=factor_sheets(context, known),
-        start=f"interlock new session {typed_word(f'{context.facts.today:%Y-%m}-{definition.id}')} --about {typed_word(str(key_of(definition)))}",
+        start=f"interlock new session {session} --about {about}",
     )
     head = plain_head(
         context,

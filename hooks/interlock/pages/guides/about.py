@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from interlock.definitions import Promise
 from interlock.pages.frame import (
@@ -17,7 +17,7 @@ from interlock.pages.frame import (
 )
 from interlock.pages.lists.due_date import working_hours
 from interlock.pages.lists.you_said import said_and_done
-from interlock.pages.opening_hours import closure_in_words, closures_to_come, days_in_words
+from interlock.pages.opening_hours import closing_days, days_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import StandingCount, current, standings_of
@@ -102,8 +102,6 @@ def _calendar(context: PageContext) -> list[Row]:
         Row("Working days", days_in_words(sorted(calendar.weekdays))),
         Row("Working hours", working_hours(calendar)),
         Row("Public holidays", f"those of {calendar.holiday_region}" if calendar.country else ""),
-        Row(
-            "Also closed", lines=[escape(closure_in_words(each)) for each in closures_to_come(said.holidays, context.facts.today)]
-        ),
+        Row("Also closed", lines=closing_days(said.holidays, context.facts.today)),
         Row("Working days count from", f"the {said.counts_from}"),
     )

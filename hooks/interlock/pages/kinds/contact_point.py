@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Procedure, Promise
@@ -23,7 +23,7 @@ from interlock.pages.components import (
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.kinds.manner_words import manner_row
 from interlock.pages.markup import address_link, mail_link
-from interlock.pages.opening_hours import OpeningView, closure_in_words, closures_to_come, opening_of
+from interlock.pages.opening_hours import OpeningView, closing_days, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import unbroken_day
@@ -128,9 +128,7 @@ def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
         Row("Services", refs=context.refs("service", point.services)) if point.services else Row("Services", "every service"),
         Row("Languages", ", ".join(point.languages)),
         Row("Access", lines=context.lines(point.access)),
-        Row(
-            "Closed on", lines=[escape(closure_in_words(each)) for each in closures_to_come(point.closures, context.facts.today)]
-        ),
+        Row("Closed on", lines=closing_days(point.closures, context.facts.today)),
     )
 
 
