@@ -59,14 +59,39 @@ def test_a_long_record_says_how_many_rows_it_shows(tiny: Handbook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year_starts", "below"), [("04-01", "Q2 Q3 2026"), ("05-01", "May Aug 2026"), ("04-06", "Apr Jul 2026")]
+    ("year_starts", "quarters", "below"),
+    [
+        ("04-01", "2026/27-Q{}", "Apr Jul 2026"),
+        ("04-06", "2026/27-Q{}", "Apr Jul 2026"),
+        ("04-01", "2026-Q{}", "Q1 Q2 2026"),
+    ],
 )
-def test_a_quarter_has_the_name_of_what_it_is(year_starts: str, below: str, tiny: Handbook) -> None:
+def test_a_quarter_has_the_name_of_what_it_is(year_starts: str, quarters: str, below: str, tiny: Handbook) -> None:
     files = {
         "standards/organisation.yml": f"name: Tinford\ncalendar: {{year_starts: {year_starts}}}\nvalues: [{{id: respect, title: R}}]\n",
         "standards/promises/it.yml": PROMISE + "target: {share: 90%}\n",
-        "standards/results/it.csv": "promise,period,value\nit,2026/27-Q1,95\nit,2026/27-Q2,94\n",
+        "standards/results/it.csv": f"promise,period,value\nit,{quarters.format(1)},95\nit,{quarters.format(2)},94\n",
     }
     site = built(tiny(files))
     assert below in words(site, "promises/it", "figure.picture:has(#results-title)")
     assert " 2026 until " in words(site, "promises/it", "#results-text")
+
+
+@pytest.mark.parametrize(
+    ("periods", "below"),
+    [
+        (["2025", "2026-07", "2026-08", "2026-09", "2026-Q3"], "J A S 2026"),
+        (["2024", "2025", "2026-10"], "24 25 2024 2025"),
+        (["2026-W40", "2026-W41", "2026-Q2", "2026-Q3"], "28 5 2026"),
+        (["2024", "2025", "2026-08", "2026-09"], "A S 2026"),
+    ],
+)
+def test_periods_of_the_usual_length_are_drawn(periods: list[str], below: str, tiny: Handbook) -> None:
+    rows = "".join(f"it,{period},95\n" for period in periods)
+    files = {
+        "standards/promises/it.yml": PROMISE + "target: {share: 90%}\n",
+        "standards/results/it.csv": f"promise,period,value\n{rows}",
+    }
+    site = built(tiny(files))
+    assert f" {below}" in words(site, "promises/it", "figure.picture:has(#results-title)")
+    assert len(page(site, "promises/it").css("#results tbody tr, table.results tbody tr")) >= len(periods)

@@ -1,11 +1,13 @@
 """A promise's results: a chart against the target, the same as a table, and a small chart for lists."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from itertools import chain
 from math import ceil, floor
+from typing import Literal
 
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity, UnitType
@@ -14,7 +16,10 @@ from interlock.pages.pictures.stops import Label
 from interlock.pages.promise_status import STATUS_TONES, record_of
 from interlock.pages.words import unbroken
 from interlock.questions.calendar.lengths import length_of
+from interlock.questions.results.periods import ResultPeriod
 from interlock.questions.results.records import Record, Result
+
+PeriodLength = Literal["year", "quarter", "month", "week", "day"]
 
 _WIDTH, _HEIGHT = 380, 170
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 366, 20, 128
@@ -22,7 +27,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 366, 20, 128
 _GRID_LEFT, _GRID_RIGHT = 36, 372
 # Baselines of the rows of text below the marks: missing figures, periods, years.
 _MISSING, _PERIODS, _YEARS = 122, 148, 164
-_MOST_POINTS = 24
+_MOST_POINTS, _MOST_IN_LISTS = 24, 12
 # With more points, only every second period is labelled.
 _MOST_NAMED = 13
 _SPARK_WIDTH, _SPARK_HEIGHT = 128, 32
@@ -145,7 +150,7 @@ class _Scale:
 
 
 def _picture(context: PageContext, record: Record) -> ResultsChart | None:
-    shown = _of_one_sort(record.results[-_MOST_POINTS:])
+    shown = _on_one_axis(record.results)[-_MOST_POINTS:]
     size = _Sizes(context.facts.working_day(record.promise))
     values = size.of_results(shown)
     ends = [[size.of(end) for end in _ends(result, _sort_of(shown))] for result in shown]
@@ -180,11 +185,23 @@ def _grid(y: float, figure: str) -> Grid:
     return Grid(f"M{_GRID_LEFT} {y}H{_GRID_RIGHT}", Label(_GRID_LEFT - 4, y + 4, [figure]))
 
 
-def _of_one_sort(results: Sequence[Result]) -> Sequence[Result]:
-    """The results since figures are of the same sort as the last: percentages and days have no axis in common."""
+def _on_one_axis(results: Sequence[Result]) -> Sequence[Result]:
+    """The results since figures are of the same sort as the last, of periods that are as long as most of these.
+
+    Percentages and days have no axis in common, and a year does not come after its months. Of two lengths that are as frequent,
+    the one that came last.
+    """
     sort = _sort_of(results)
     others = [number for number, each in enumerate(results, 1) if each.value and each.value.unit_type != sort]
-    return results[others[-1] :] if others else results
+    since = results[others[-1] :] if others else results
+    lengths = Counter(_length(each.period) for each in reversed(since))
+    usual = max(lengths, key=lengths.__getitem__, default=None)
+    return [each for each in since if _length(each.period) == usual]
+
+
+def _length(period: ResultPeriod) -> PeriodLength:
+    days = (period.end - period.start).days
+    return "year" if days > 300 else "quarter" if days > 60 else "month" if days > 20 else "week" if days else "day"
 
 
 def _sort_of(results: Sequence[Result]) -> UnitType | None:
@@ -246,17 +263,20 @@ def _mark(result: Result, x: float, y: float) -> ChartMark:
 
 def _periods(shown: Sequence[Result], xs: Sequence[float]) -> list[Label]:
     every = 1 if len(shown) <= _MOST_NAMED else 2
-    return [Label(x, _PERIODS, [_letter(result)]) for result, x in list(zip(shown, xs, strict=True))[::every]]
+    return [Label(x, _PERIODS, [_letter(result.period)]) for result, x in list(zip(shown, xs, strict=True))[::every]]
 
 
-def _letter(result: Result) -> str:
-    days = (result.period.end - result.period.start).days
-    if days > 300:
-        return f"{result.period.end:%y}"
-    if days > 60:
-        starts = result.period.start
-        return f"Q{starts.month // 3 + 1}" if starts.day == 1 and starts.month % 3 == 1 else f"{starts:%b}"
-    return f"{result.period.start:%b}"[0] if days > 20 else str(result.period.start.day)
+def _letter(period: ResultPeriod) -> str:
+    match _length(period):
+        case "year":
+            return f"{period.end:%y}"
+        case "quarter":
+            # The first quarter of an organisation's own year is not that of the year below.
+            return f"{period.start:%b}" if "/" in period.text else period.text[-2:]
+        case "month":
+            return f"{period.start:%b}"[0]
+        case _:
+            return str(period.start.day)
 
 
 def _paths(points: Sequence[tuple[float, float | None]], flat: bool = False) -> list[str]:
@@ -312,7 +332,7 @@ class Spark:
 def spark_of(context: PageContext, promise: Promise) -> Spark | None:
     """A small chart of the last twelve results; None with fewer than two figures."""
     record = record_of(context, promise)
-    shown = _of_one_sort(record.results[-12:])
+    shown = _on_one_axis(record.results)[-_MOST_IN_LISTS:]
     size = _Sizes(context.facts.working_day(promise))
     values = size.of_results(shown)
     known = [value for value in values if value is not None]
