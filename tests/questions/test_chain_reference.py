@@ -107,6 +107,7 @@ def test_chains_handshakes_and_impact(org: dict[str, Any]) -> None:
         assert_reasons(org, name, chain.members)
         assert_nearer_members(chain)
         assert_links_around(facts, promise)
+    assert_links_around_all(facts)
     for name in org["links"]:
         link = facts.catalog.link(name)
         assert link
@@ -125,6 +126,18 @@ def assert_links_around(facts: Facts, promise: Promise) -> None:
     assert Around(facts.rings, [promise]).rings == {way.link.id: way.ring for way in every}
     for most in (1, 2, 5, None):
         assert list(Around(facts.rings, [promise]).first(most)) == every[:most]
+
+
+def assert_links_around_all(facts: Facts) -> None:
+    """Around several promises, too: each link in its nearest ring, by the way of the first promise that has it there."""
+    promises = facts.catalog.of(Promise)
+    every = nearest_ways(facts.rings, promises)
+    around = Around(facts.rings, promises)
+    assert around.rings == {id: way.ring for id, way in every.items()}
+    for most in (1, 2, 5, None):
+        first = around.first(most)
+        assert [way.ring for way in first] == sorted(way.ring for way in every.values())[:most]
+        assert all(every[way.link.id] == way for way in first)
 
 
 def assert_nearer_members(chain: Chain) -> None:

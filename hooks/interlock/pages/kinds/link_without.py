@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TypeVar
 
 from interlock.definitions import Definition, Link, Promise
@@ -50,8 +51,8 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
     standing = _standing(context, link)
     ours = {promise.id for promise in own}
     rings: dict[int, list[Promise]] = {}
-    for ring, promise in standing:
-        if (ring <= NEAR or len(standing) <= _MOST_LISTED) and promise.id not in ours:
+    for ring, promise in standing if len(standing) <= _MOST_LISTED else takewhile(lambda each: each[0] <= NEAR, standing):
+        if promise.id not in ours:
             rings.setdefault(ring, []).append(promise)
     return [
         PromiseRing(
@@ -63,9 +64,9 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
     ]
 
 
-def _standing(context: PageContext, link: Link) -> list[tuple[int, Promise]]:
+def _standing(context: PageContext, link: Link) -> Sequence[tuple[int, Promise]]:
     """The promises whose chain contains this link, by ring; none for the public."""
-    return list(context.facts.strength(link).resting) if context.settings.audience != "public" else []
+    return context.facts.strength(link).resting if context.settings.audience != "public" else ()
 
 
 def _few(found: list[_T], in_all: int) -> list[_T]:
@@ -75,8 +76,9 @@ def _few(found: list[_T], in_all: int) -> list[_T]:
 
 def resting_count(context: PageContext, link: Link, own: Sequence[Definition]) -> int:
     """How many promises of other links depend on this link."""
-    ours = {promise.id for promise in own}
-    return sum(promise.id not in ours for _, promise in _standing(context, link))
+    ours, standing = {promise.id for promise in own}, _standing(context, link)
+    # Who makes a promise is in its first ring.
+    return len(standing) - sum(promise.id in ours for _, promise in takewhile(lambda each: each[0] == 1, standing))
 
 
 def without_view(context: PageContext, link: Link) -> WithoutView | None:

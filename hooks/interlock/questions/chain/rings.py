@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import accumulate
+from functools import cached_property, reduce
+from itertools import accumulate, zip_longest
+from operator import or_
 from typing import NamedTuple
 
-from interlock.catalog import Catalog
+from interlock.catalog import Catalog, each_once
 from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service, Session
 from interlock.definitions.in_force import is_live
@@ -86,29 +87,50 @@ class Rings:
                 return self._around(((link, own, ()) for link in self._live([definition.id])), (), deepest)
         return self._answering(definition, 1)
 
-    def near_promise(self, promise: Promise) -> dict[str, int]:
-        """The rings of the links of a promise's chain up to `LAST_SHOWN_RING`, by id."""
-        return self._of_promise(promise, LAST_SHOWN_RING)
+    def near_promises(self, promises: Iterable[Promise]) -> dict[str, int]:
+        """The rings of the links of the chains of promises up to `LAST_SHOWN_RING`, by id."""
+        return self._numbered(self._rings_of(promises)[:LAST_SHOWN_RING])
 
-    def _of_promise(self, promise: Promise, deepest: int | None = None) -> dict[str, int]:
-        rings = enumerate(self._chains.of(promise).rings[:deepest], 1)
-        return {self._chains.links[position].id: number for number, ring in rings for position in positions(ring)}
+    def _of_promise(self, promise: Promise) -> dict[str, int]:
+        return self._numbered(self._chains.of(promise).rings)
 
     def _of_service(self, service: Service, deepest: int) -> dict[str, int]:
-        nearest: dict[str, int] = {}
-        for promise in self._promises_of(service):
-            for id, ring in self._of_promise(promise).items():
-                nearest[id] = min(ring, nearest.get(id, ring))
+        nearest = self._numbered(self._rings_of(self._promises_of(service)))
         return nearest or {id: way.ring for id, way in self._answering(service, deepest).items()}
 
-    def _promises_of(self, service: Service) -> list[Promise]:
-        return [found for found in self._catalog.referring(service, "promise", "service") if isinstance(found, Promise)]
+    def chained(self, definitions: Iterable[Definition]) -> list[Promise]:
+        """The promises in whose chains all links around the definitions are; none where other links are around one of them."""
+        found: list[Promise] = []
+        for definition in definitions:
+            own = [definition] if isinstance(definition, Promise) else self._promises_of(definition)
+            if not own:
+                return []
+            found += own
+        return each_once(found)
 
-    def first_ways(self, promise: Promise, most: int) -> Sequence[Way]:
-        """The ways by which at most so many links contribute to a promise, the nearest up to `LAST_SHOWN_RING`."""
-        counts = accumulate(ring.bit_count() for ring in self._chains.of(promise).rings[:LAST_SHOWN_RING])
+    def _promises_of(self, definition: Definition) -> list[Promise]:
+        """The promises of a service; none of anything else."""
+        found = self._catalog.referring(definition, "promise", "service") if isinstance(definition, Service) else ()
+        return [each for each in found if isinstance(each, Promise)]
+
+    def _numbered(self, rings: Iterable[int]) -> dict[str, int]:
+        """The number of each link's ring, by id."""
+        return {self._chains.links[position].id: number for number, ring in enumerate(rings, 1) for position in positions(ring)}
+
+    def _rings_of(self, promises: Iterable[Promise]) -> Sequence[int]:
+        """The rings of promises together, as bit sets: each link is in its nearest."""
+        found: list[int] = []
+        seen = 0
+        for rings in zip_longest(*(self._chains.of(promise).rings for promise in promises), fillvalue=0):
+            found.append(reduce(or_, rings) & ~seen)
+            seen |= found[-1]
+        return found
+
+    def first_ways(self, promises: Sequence[Promise], most: int) -> Sequence[Way]:
+        """The ways by which at most so many links contribute to promises, the nearest up to `LAST_SHOWN_RING`."""
+        counts = accumulate(ring.bit_count() for ring in self._rings_of(promises)[:LAST_SHOWN_RING])
         enough = next((ring for ring, count in enumerate(counts, 1) if count >= most), LAST_SHOWN_RING)
-        return list(self._along_chain(promise, enough, most).values())
+        return _by_ring(_nearest(self._along_chain(promise, enough, most) for promise in promises))[:most]
 
     def _along_chain(self, promise: Promise, deepest: int, most: int | None = None) -> dict[str, Way]:
         found: dict[str, Way] = {}
@@ -206,30 +228,34 @@ def nearest_ways(rings: Rings, definitions: Iterable[Definition], deepest: int =
 class Around:
     """The links around several definitions, up to `LAST_SHOWN_RING`, worked out only as far as they are asked for.
 
-    Around a promise of a large organisation there are hundreds, of which a page tells the nearest and counts the others.
+    Around promises of a large organisation there are hundreds, of which a page tells the nearest and counts the others.
     """
 
     def __init__(self, rings: Rings, definitions: Sequence[Definition]) -> None:
         self._rings, self._definitions = rings, definitions
-        self._promise = found if len(definitions) == 1 and isinstance(found := definitions[0], Promise) else None
+        self._promises = rings.chained(definitions)
 
     @cached_property
     def rings(self) -> Mapping[str, int]:
         """The ring of each link, by id. The nearest come first: some in the order in which they take part, the others by id."""
-        if self._promise is None:
+        if not self._promises:
             return {way.link.id: way.ring for way in self._all}
         first = {way.link.id: way.ring for way in self.first(_IN_ORDER)}
-        return first | self._rings.near_promise(self._promise)
+        return first | self._rings.near_promises(self._promises)
 
     def first(self, most: int | None = None) -> Sequence[Way]:
         """The nearest links, at most so many, each with its nearest way; None: all."""
-        if self._promise is not None and most is not None:
-            return self._rings.first_ways(self._promise, most)
+        if self._promises and most is not None:
+            return self._rings.first_ways(self._promises, most)
         return self._all[:most]
 
     @cached_property
     def _all(self) -> Sequence[Way]:
-        return sorted(nearest_ways(self._rings, self._definitions).values(), key=lambda way: way.ring)
+        return _by_ring(nearest_ways(self._rings, self._definitions))
+
+
+def _by_ring(ways: Mapping[str, Way]) -> list[Way]:
+    return sorted(ways.values(), key=lambda way: way.ring)
 
 
 def subjects_of(catalog: Catalog, record: Lesson | Session) -> list[Definition]:

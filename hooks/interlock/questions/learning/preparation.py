@@ -25,7 +25,7 @@ from interlock.questions.results.records import Record, Results
 
 _T = TypeVar("_T", Lesson, Session)
 
-_WEAKEST_FIRST: tuple[HandshakeState, ...] = ("one-sided", "agreed", "interlocked")
+_WEAKEST_FIRST: Mapping[HandshakeState, int] = {"one-sided": 0, "agreed": 1, "interlocked": 2}
 # The fields of lessons and sessions that name what they are about, or where something began.
 _ABOUT = ("about", "traced_to.step", "changes.about", *(f"checklist.{name}.actions.about" for name in Checklist.model_fields))
 
@@ -91,7 +91,7 @@ class Preparations:
             lessons,
             sessions,
             tuple(sorted(self._agreed(topic, told), key=self._urgency)),
-            tuple(sorted(self._among(topic), key=lambda each: _strength(topic, each))),
+            self._among(topic),
             tuple(self._avoided(topic)),
         )
 
@@ -136,14 +136,17 @@ class Preparations:
             found[handshake.user.id].append(handshake)
         return found
 
-    def _among(self, topic: Topic) -> Iterator[Handshake]:
+    def _among(self, topic: Topic) -> tuple[Handshake, ...]:
         """The handshakes between links of the topic, without those that matter only to other promises."""
         promises = {promise.id for promise in topic.promises}
         rings = topic.links.rings
-        for id in rings:
-            for each in self._handshakes_by_user.get(id, ()):
-                if each.supplier.id in rings and each.matters_to_any(promises):
-                    yield each
+        found = [
+            each
+            for id in rings
+            for each in self._handshakes_by_user.get(id, ())
+            if each.supplier.id in rings and (each.matters_to is None or each.matters_to_any(promises))
+        ]
+        return tuple(sorted(found, key=lambda each: (_WEAKEST_FIRST[each.state], rings[each.user.id], rings[each.supplier.id])))
 
     def _avoided(self, topic: Topic) -> Iterator[FoundUse]:
         for definition in topic.definitions:
@@ -158,8 +161,3 @@ def _trouble(stand: PromiseFacts) -> tuple[bool, int, int, str]:
         WORST_FIRST.index(verdict),
         sort_key(stand.record.promise.title),
     )
-
-
-def _strength(topic: Topic, handshake: Handshake) -> tuple[int, int, int]:
-    rings = topic.links.rings
-    return _WEAKEST_FIRST.index(handshake.state), rings[handshake.user.id], rings[handshake.supplier.id]
