@@ -5,6 +5,7 @@ fill in, when a page is written. Templates stay readable, and no page pays for w
 """
 
 import re
+from functools import cache
 
 # White space beside these is never shown: they are blocks, or stand in pictures, where only texts have words.
 _BLOCKS = (
@@ -35,6 +36,7 @@ _JSON_BEGINS = '="{&#34;'
 _JSON = re.compile(r"""="(\{&#34;[^"']*)"(?=[\s>])""")
 
 
+@cache  # a server asks for the same templates after each edit
 def minified_template(source: str) -> str:
     """The source of a template without what a browser does not need; expressions and blocks stay as they are."""
     pieces = _JINJA.split(_NUMBER.sub(_bare_number, source))

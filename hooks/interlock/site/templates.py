@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, Template, nodes
@@ -164,25 +165,27 @@ class _TemplateCache(FileSystemBytecodeCache):
 
     def __init__(self, folder: Path, minified: bool) -> None:
         super().__init__(str(folder), "%s.minified" if minified else "%s.template")
-        self._code: dict[tuple[str, str], bytes] = {}
+        self._code: dict[tuple[str, str], CodeType] = {}
 
     def get_source_checksum(self, source: str) -> str:
         return super().get_source_checksum(_COMPILER + source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._code.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(code)
-            return
-        super().load_bytecode(bucket)
-        if bucket.code:
-            self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            super().load_bytecode(bucket)
+            self._remember(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        self._remember(bucket)
         if not sys.dont_write_bytecode:
             with suppress(OSError):  # a folder that cannot be written
                 Path(self.directory).mkdir(exist_ok=True)
                 super().dump_bytecode(bucket)
+
+    def _remember(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
 
 
 _template_cache_of = lru_cache(_TemplateCache)
