@@ -71,6 +71,11 @@ def test_comments_and_line_ends_are_kept(newline: str, end: str, tiny: Handbook)
             "review:\n  every: 6 months # twice\ntags: [a]\n",
             "review:\n  every: 6 months # twice\n  last: 2026-11-22\n  by: desk manager\ntags: [a]\n",
         ),
+        (
+            "review:\n  last:  # not yet\n  every: 6 months\n  by:\ntags: [a]\n",
+            "review:\n  last: 2026-11-22  # not yet\n  every: 6 months\n  by: desk manager\ntags: [a]\n",
+        ),
+        ("review: {every: 6 months, last: }\n", "review: {every: 6 months, last: 2026-11-22, by: desk manager }\n"),
     ],
 )
 def test_review_changes_the_day_and_the_role_only(before: str, after: str, tiny: Handbook) -> None:

@@ -76,8 +76,34 @@ def test_the_address_that_mkdocs_serves_is_told(site_url: str, address: str, tmp
             "plugins: {search: {}, interlock: {handbook: handbook, path: handbook/}}\nsite_name: Ours\n",
         ),
         ("\ufeffsite_name: Ours", "\ufeffsite_name: Ours\nplugins:\n  - search\n" + ADDED),
+        ("plugins: [ ]\nsite_name: Ours\n", "plugins: [{interlock: {handbook: handbook, path: handbook/}} ]\nsite_name: Ours\n"),
+        (
+            "plugins:\n  tags:\n  search:\nsite_name: Ours\n",
+            "plugins:\n  tags:\n  search:\n  interlock: {handbook: handbook, path: handbook/}\nsite_name: Ours\n",
+        ),
+        *(
+            (f"{above}plugins:\n  - tags\n{last}site_name: Ours\n", f"{above}plugins:\n  - tags\n{last}{ADDED}site_name: Ours\n")
+            for above, last in (
+                ("", "  - social:\n      enabled: true\n      cards:\n"),
+                ("", "  - search: {\n      lang: en\n    }\n"),
+                ("extra: &ours\n  lang: en\n", "  - search: *ours\n"),
+            )
+        ),
     ],
-    ids=["list", "no plugins", "Windows line ends", "one line", "mapping", "mapping on one line", "byte order mark"],
+    ids=[
+        "list",
+        "no plugins",
+        "Windows line ends",
+        "one line",
+        "mapping",
+        "mapping on one line",
+        "byte order mark",
+        "empty",
+        "mapping without values",
+        "option without a value",
+        "brackets over lines",
+        "alias",
+    ],
 )
 def test_write_adds_the_plugin_and_nothing_else(before: str, after: str, tmp_path: Path) -> None:
     assert init(site(tmp_path, before), "--write").exit_code == 0
@@ -101,7 +127,7 @@ def test_write_comes_later_as_well(tmp_path: Path) -> None:
     [
         ("site_name: [", "is not valid YAML"),
         ("INHERIT: base.yml\nsite_name: Ours\n", "takes its plugins from another file"),
-        ("site_name: Ours\nplugins:\n  search:\n", "add the plugin by hand"),
+        ("site_name: Ours\nplugins: [\n  # none\n]\n", "add the item by hand"),
         ("site_name: Ours\nplugins: &ours [search]\n", "is not written as a list"),
         ("site_name: Ours\ndocs_dir: handbook\n", "is a folder of your site"),
         ("site_name: Ours\nsite_dir: handbook\n", "is a folder of your site"),

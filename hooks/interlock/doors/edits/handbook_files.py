@@ -70,7 +70,7 @@ def known_kind(name: str) -> Kind:
     raise Refused(f"There is no kind `{name}`. {did_you_mean(name, [*names, 'results']) or kinds}")
 
 
-def edited(source: Source, text: str, remedy: str = "Paste the lines by hand.") -> Source:
+def edited(source: Source, text: str, remedy: str = "Change it by hand.") -> Source:
     """The source with another text, parsed again. Raises Refused when the text is not valid YAML."""
     changed, faults = read_yaml(source.path, text)
     if faults:

@@ -126,6 +126,8 @@ def _with_plugin(source: Source, given: dict[str, object], path: str) -> str:
         )
     try:
         changed = _inserted(plain, path)
+        if read_yaml(source.path, changed)[1]:
+            raise CannotEdit("`plugins` cannot be edited safely.")
     except CannotEdit as error:
         raise Refused(f"{source.path}: {error} The lines are:\n\n{_shown(path)}") from None
     start = next((at for at, (old, new) in enumerate(zip(plain.text, changed, strict=False)) if old != new), len(plain.text))
@@ -136,8 +138,6 @@ def _inserted(plain: Source, path: str) -> str:
     found = plain.root.child("plugins") if plain.root else None
     options = f"{{handbook: {path}, path: {path}/}}"
     if found is not None and found.entries is not None:
-        if not found.entries:
-            raise CannotEdit("`plugins` is a mapping without values: add the plugin by hand, as `interlock:` below it.")
         return with_value(plain, ("plugins", "interlock"), options)
     if found is None:  # without the setting, MkDocs uses its search
         return with_item(plain, "plugins", ["- search", *_plugin(path)], "")

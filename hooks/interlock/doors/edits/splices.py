@@ -26,11 +26,11 @@ def with_item(source: Source, field: str, lines: list[str], flow: str) -> str:
     if not found.items or source.text[found.start] in "&*":
         raise CannotEdit(f"`{field}` is not written as a list.")
     column = source.place(found.start).column - 1
-    return _after_line_of(source, _last_leaf(found), [" " * column + line for line in lines])
+    return _after_line_of(source, _last_leaf(source, found), [" " * column + line for line in lines])
 
 
 def with_value(source: Source, route: Route, value: str) -> str:
-    """The text with the scalar at a route set to a value; missing mappings on the way are created. Raises CannotEdit."""
+    """The text with the scalar at a route set to a value; a key or a mapping that is missing is added. Raises CannotEdit."""
     found = _value(source, route)
     if found is not None:
         if found.text is None or source.text[found.start] in "|>&*":
@@ -41,13 +41,15 @@ def with_value(source: Source, route: Route, value: str) -> str:
     parent = _value(source, route[:-1])
     if parent is None:
         return _with_block(source, [f"{route[0]}: {{{route[-1]}: {value}}}"])
-    if not parent.entries or source.text[parent.start] in "&*":
+    if parent.entries is None or source.text[parent.start] in "&*":
         raise CannotEdit(f"`{route[0]}` is not written as a mapping.")
+    if blank := next((key for key in parent.blank if key.text == route[-1]), None):
+        return _filled(source, blank, value)
     line = f"{route[-1]}: {value}"
     if source.text[parent.start] == "{":
         return _before_bracket(source, parent, line)
-    column = source.place(parent.entries[0][0].start).column - 1
-    return _after_line_of(source, _last_leaf(parent), [" " * column + line])
+    column = source.place(parent.start).column - 1
+    return _after_line_of(source, _last_leaf(source, parent), [" " * column + line])
 
 
 def replaced(text: str, stretches: Iterable[tuple[int, int, str]]) -> str:
@@ -75,27 +77,31 @@ def _with_block(source: Source, lines: list[str]) -> str:
     """The text with lines added at the end of the top mapping."""
     root, text = source.root, source.text
     if root is None or not root.entries or text[root.start] == "{" or source.place(root.start).column != 1:
-        raise CannotEdit("This file does not begin each field on a line of its own: paste the lines by hand.")
+        raise CannotEdit("This file does not begin each field on a line of its own, so that no command can add one.")
     name = lines[0].partition(":")[0]
-    if re.search(rf"^{name}:", text, re.M):
+    if any(key.text == name for key in root.blank):
         raise CannotEdit(f"`{name}:` stands there with nothing after it: delete that line first.")
     if re.search(r"^(\.\.\.|---)\s*$", text[root.entries[-1][0].start :], re.M):
-        raise CannotEdit("This file ends in `...` or `---`: paste the lines by hand.")
+        raise CannotEdit("This file ends in `...` or `---`, so that no command can add a field.")
     newline = _newline(text)
     kept = text if text.endswith(("\n", "\r")) or not text else text + newline
     return kept + newline.join(lines) + newline
 
 
+def _filled(source: Source, key: Node, value: str) -> str:
+    """The text with a value behind a key that has none."""
+    colon = re.compile(r"[ \t]*:(?=[ \t]*(?:[,}\r\n]|[ \t]#|\Z))").match(source.text, key.end)
+    if colon is None:
+        raise CannotEdit(f"`{key.text}:` stands there with nothing after it: delete that line first.")
+    return f"{source.text[: colon.end()]} {value}{source.text[colon.end() :]}"
+
+
 def _before_bracket(source: Source, found: Node, flow: str) -> str:
-    text, end = source.text, found.end - 1
-    if not found.items and not found.entries:
-        return text[: found.start] + f"[{flow}]" + text[found.end :]
-    last = found.items[-1].end if found.items else _last_leaf(found).end
-    if found.entries:
-        last = max(last, max(value.end for _, value in found.entries))
+    text, end, parts = source.text, found.end - 1, _parts(found)
+    last = max((part.end for part in parts), default=found.start + 1)
     if text[last:end].strip(" \t\r\n,"):
-        raise CannotEdit("There is a comment before the closing bracket: add the item by hand.")
-    return text[:last] + f", {flow}" + text[last:]
+        raise CannotEdit("A comment or a name alone stands before the closing bracket: add the item by hand.")
+    return text[:last] + (", " if parts else "") + flow + text[last:]
 
 
 def _after_line_of(source: Source, leaf: Node, lines: list[str]) -> str:
@@ -109,12 +115,16 @@ def _after_line_of(source: Source, leaf: Node, lines: list[str]) -> str:
     return head + newline.join(lines) + newline + text[after:]
 
 
-def _last_leaf(node: Node) -> Node:
-    while node.items or node.entries:
-        inner = [*(node.items or ()), *(part for entry in node.entries or () for part in entry)]
-        written = [part for part in inner if part.end > part.start]
-        node = max(written, key=lambda part: part.end)
+def _last_leaf(source: Source, node: Node) -> Node:
+    """The last of what is written in a node: a text, a key without a value, or what stands between brackets or as an alias."""
+    while source.text[node.start] not in "[{*" and (parts := _parts(node)):
+        node = max(parts, key=lambda part: part.end)
     return node
+
+
+def _parts(node: Node) -> list[Node]:
+    """The items, or the keys and values, of a node."""
+    return [*(node.items or ()), *(part for entry in node.entries or () for part in entry), *node.blank]
 
 
 def _newline(text: str) -> str:
