@@ -1,12 +1,14 @@
 """`interlock rename` gives a definition another id everywhere, records the former one, and voids no approval."""
 
+import re
+
 import pytest
 
 from tests.conftest import TINY, Handbook, findings_in, write
 from tests.doors.changing import LED, approve, faults_in
 from tests.doors.edits import run
 from tests.faults import contents
-from tests.tiny_files import FRONT, LINK, PROMISE
+from tests.tiny_files import FRONT, LINK, PROCEDURE, PROMISE
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,55 @@ def test_rename_rewrites_references_and_nothing_else(tiny: Handbook) -> None:
     assert not findings_in(folder)
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "promise,2026-09,2026-10\nquick,97,98\nother,1,2\n",
+        'sep=;\r\nnote;promise;period;value\r\n"a\nb"; quick ;2026-09;97\r\n;"quick";2026-10;97',
+        "\ufeffPromise\tPeriod\tValue\nQuick\t2026-09\t97",
+    ],
+    ids=["a column for each month", "semicolons and lines in cells", "tabs"],
+)
+def test_rename_rewrites_tables_of_any_form(table: str, tiny: Handbook) -> None:
+    name = "standards/results/2025.csv"
+    folder = tiny({name: re.sub("quick", "permit-in-five-days", table, flags=re.I)})
+    assert run(folder, "rename", "promise/permit-in-five-days", "quick").exit_code == 0
+    assert (folder / name).read_bytes().decode() == table.replace("Quick", "quick")
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "A mem\u00adber's o\ufb03ce in a cafe\u0301, see [[link/front]].",
+        '"A \\"card\\", \\u00e9, [[link/front|us]],\\tand [[ link/front ]]."',
+        "'It''s a card of [[link/front|the\n  desk]], not `[[procedure/front]]`.'",
+        ">-\n  A card of [[link/front|the\n  desk]].\n  # [[link/front]]\n",
+    ],
+    ids=["letters that are read as others", "escapes", "apostrophes", "folded"],
+)
+def test_rename_finds_references_however_written(definition: str, tiny: Handbook) -> None:
+    term = f"title: permit\ndefinition: {definition}\nowner: front\n"
+    folder = tiny({"glossary/permit.yml": term})
+    assert run(folder, "rename", "link/front", "reception").exit_code == 0
+    after = term.replace("link/front", "link/reception").replace("owner: front", "owner: reception")
+    assert (folder / "glossary/permit.yml").read_text(encoding="utf-8") == after
+
+
+def test_rename_leaves_names_of_anchors_alone(tiny: Handbook) -> None:
+    text = (TINY / PROCEDURE).read_text(encoding="utf-8")
+    anchored = text.replace("owner: front", "owner: &front front").replace("by: front", "by: *front")
+    folder = tiny({PROCEDURE: anchored})
+    assert run(folder, "rename", "link/front", "reception").exit_code == 0
+    assert (folder / PROCEDURE).read_text(encoding="utf-8") == anchored.replace("&front front", "&front reception")
+    assert not findings_in(folder)
+
+
+def test_a_renamed_file_keeps_its_byte_order_mark(tiny: Handbook) -> None:
+    folder = tiny({LINK: f"\ufeff{FRONT}"})
+    assert run(folder, "rename", "link/front", "reception").exit_code == 0
+    assert (folder / "standards/links/reception.yml").read_text(encoding="utf-8") == f"\ufeff{FRONT}former_ids:\n  - front\n"
+
+
 def test_rename_there_and_back_voids_no_stamp(tiny: Handbook) -> None:
     folder = tiny({})
     approve(folder)
@@ -83,9 +134,17 @@ def test_rename_names_faulty_files_that_say_the_id(tiny: Handbook) -> None:
     (folder / "standards/links/other.yml").write_text("title: Other\n", encoding="utf-8")
     said = run(folder, "rename", "link/front", "reception").output
     assert said.endswith(
-        f"Because of faults, standards/links/back.yml and {PROMISE} could not be changed and may name it by its old id.\n"
+        f"Because of faults, standards/links/back.yml and {PROMISE} could not be changed throughout and may name it by its old id.\n"
     )
     assert (folder / PROMISE).read_bytes() == promise.encode("utf-16")
+
+
+def test_rename_names_a_table_with_a_row_left_out(tiny: Handbook) -> None:
+    name, long = "standards/results/2025.csv", "permit-in-five-days,2026-08,97,1,2,3,4,5,6\n"
+    folder = tiny({name: f"promise,period,value\npermit-in-five-days,2026-09,97\n{long}"})
+    said = run(folder, "rename", "promise/permit-in-five-days", "quick").output
+    assert said.endswith(f"Because of faults, {name} could not be changed throughout and may name it by its old id.\n")
+    assert (folder / name).read_text(encoding="utf-8") == f"promise,period,value\nquick,2026-09,97\n{long}"
 
 
 @pytest.mark.parametrize(("name", "new"), [("Day Visitors", "day-visitors"), ("Visitors", "guests"), ("list-2", "guests")])

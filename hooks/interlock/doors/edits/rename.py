@@ -15,7 +15,7 @@ from interlock.doors.edits.new import require_id, require_not_former
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import listed, with_article
-from interlock.sources import Source
+from interlock.sources import Node, Source
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.tables import ResultRow
@@ -53,9 +53,11 @@ def rename(folder: Path, name: str, id: str) -> str:
 def _unread(handbook: Handbook, named: Named, rewritten: set[str]) -> str:
     """A sentence on files that could not be read for their faults, and say the old id."""
     says_id = re.compile(rf"(?<![\w-]){re.escape(named.key.id)}(?![\w-])".encode())
-    faulty = sorted({finding.place.file for finding in handbook.findings} - rewritten)
+    # Of a table, the rows that could be read have the new id already.
+    whole = {path for path in rewritten if not path.endswith(".csv")}
+    faulty = sorted({finding.place.file for finding in handbook.findings} - whole)
     found = [path for path in faulty if says_id.search(readable_bytes(handbook.folder / path))]
-    return f" Because of faults, {listed(found)} could not be changed and may name it by its old id." if found else ""
+    return f" Because of faults, {listed(found)} could not be changed throughout and may name it by its old id." if found else ""
 
 
 def _require_free(named: Named, id: str) -> None:
@@ -98,18 +100,22 @@ def _ids(source: Source, reference: Reference) -> list[tuple[int, int]]:
     written = re.split(r"[/#]", reference.text)["/" in reference.text].strip()
     node = source.at(reference.route) if reference.route else None
     if reference.in_prose:
-        return list(_ids_in_prose(source, reference, written, node.text or "" if node else source.text))
-    before = "/" if "/" in reference.text else r"(?<![\w-])"
+        return list(_ids_in_prose(source, reference, written, node))
+    # The name of an anchor, `&front`, or an alias of it, `*front`, is no id.
+    before = "/" if "/" in reference.text else r"(?<![\w&*-])"
     start, end = (node.start, node.end) if node else (0, len(source.text))
     found = re.search(rf"{before}({re.escape(written)})(?![\w-])", source.text[start:end])
     return [(start + found.start(1), start + found.end(1))] if found else []
 
 
-def _ids_in_prose(source: Source, reference: Reference, id: str, text: str) -> Iterator[tuple[int, int]]:
+def _ids_in_prose(source: Source, reference: Reference, id: str, node: Node | None) -> Iterator[tuple[int, int]]:
+    """Those of a text, which may have other letters in the file than are read, such as ligatures, and stand in several lines."""
     pattern = re.compile(rf"\[\[\s*{re.escape(reference.kinds[0])}/({re.escape(id)})(?=\s*[#|\]])")
-    for link in wiki_links(text):
-        if (match := pattern.match(text, link.start)) and (span := source.file_range(reference.route, *match.span(1))):
-            yield span
+    text, start, end = (node.text or "", node.start, node.end) if node else (source.text, 0, len(source.text))
+    links = {link.start for link in wiki_links(text)}
+    read, written = [*pattern.finditer(text)], [*pattern.finditer(source.text, start, end)]
+    if len(read) == len(written):
+        yield from (there.span(1) for here, there in zip(read, written, strict=True) if here.start() in links)
 
 
 def _results(named: Named) -> dict[str, list[ResultRow]]:
@@ -132,11 +138,11 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 def _table(path: str, text: str, rows: list[ResultRow], id: str) -> str:
     """A CSV table with another id in these rows. Raises Refused where the file has changed since it was read."""
     lines = [[match[1], match[2]] for match in _LINE.finditer(text)]
-    for row in rows:
-        place = row.place("promise")
+    # With a column for each period, a line of the file is several rows.
+    for place, promise in dict.fromkeys((row.place("promise"), row.promise) for row in rows):
         line = lines[place.line - 1] if place.line <= len(lines) else ["", ""]
         start = place.column - 1
-        if line[0] != place.quote or line[0][start : start + place.width] != row.promise:
+        if line[0] != place.quote or line[0][start : start + place.width] != promise:
             raise Refused(f"{path} changed while this ran. Run this again.")
         line[0] = line[0][:start] + id + line[0][start + place.width :]
     return "".join(part for line in lines for part in line)

@@ -32,7 +32,7 @@ _T = TypeVar("_T")
 class FileChange:
     """A file of the handbook: its text when it was read (None for a new file), and its text to be (None to delete it).
 
-    A new file takes its permissions from the file `like`, if one is named.
+    A new file takes its permissions, and a byte order mark, from the file `like`, if one is named.
     """
 
     path: str
@@ -143,10 +143,11 @@ def _plan(handbook: Path, root: Path, change: FileChange, number: int) -> _Plann
         )
         raise Refused(f"{path} would lie outside the handbook: {what}.")
     before = _bytes_of(path, change.before)
-    mark = _BYTE_ORDER_MARK if before and before.startswith(_BYTE_ORDER_MARK) else b""
+    like = target if before is not None else handbook / change.like if change.like else None
+    with _refuse_on_error(like or path, ""):
+        mark = _BYTE_ORDER_MARK if like and like.read_bytes().startswith(_BYTE_ORDER_MARK) else b""
     after = None if change.after is None else mark + change.after.encode("utf-8")
     entry = JournalEntry(target.relative_to(root).as_posix(), number, _digest_of(before), _digest_of(after))
-    like = target if before is not None else handbook / change.like if change.like else None
     return _Planned(entry, path, before, after, like)
 
 
