@@ -43,7 +43,7 @@ def test_approving_again_after_a_change_renews_the_stamp(tiny: Handbook) -> None
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize("end", ["", "\n", "\n\n# the end\n", "\nbody: |\n  One.\n\n  Two.\n"])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n# the end\n", "\nbody: |\n  One.\n\n  Two.\n", "\nbody: |\n  One."])
 def test_comments_and_line_ends_are_kept(newline: str, end: str, tiny: Handbook) -> None:
     text = (f"# who\ntitle: Front desk  # as signed\nsummary: >-\n  Answers\n  people.\nkind: front-line{end}").replace(
         "\n", newline
@@ -89,6 +89,25 @@ def test_a_second_review_on_a_day_says_so(tiny: Handbook) -> None:
     for name in ("link/front", "page/docs/parking.md"):
         said = [run(folder, "review", name, "--as-of", "2026-11-22").output for _ in range(2)]
         assert "already" not in said[0] and "reviewed on 22 November 2026, as it says already." in said[1]
+
+
+@pytest.mark.parametrize("name", ["page/docs/parking.md", "docs/parking.md", ".\\docs\\parking.md"])
+def test_a_page_is_reviewed_by_its_path(name: str, tiny: Handbook) -> None:
+    head = "title: Parking  # for all\r\nreview:\r\n  every: 1 year  # in autumn\r\n  # by whom?\r\n"
+    text = f"\ufeff---\r\n{head}---\r\n# Parking\r\n"
+    folder = tiny({"docs/parking.md": text})
+    done = run(folder, "review", name, "--by", "desk: manager", "--as-of", "2026-11-22")
+    said = "docs/parking.md: reviewed on 22 November 2026. The next review is due on 22 November 2027.\n"
+    assert (done.exit_code, done.output) == (0, said)
+    added = '  last: 2026-11-22\r\n  by: "desk: manager"\r\n'
+    after = text.replace("in autumn\r\n", f"in autumn\r\n{added}")
+    assert (folder / "docs/parking.md").read_bytes().decode() == after
+
+
+def test_no_review_is_due_of_what_is_no_longer_used(tiny: Handbook) -> None:
+    folder = tiny({LINK: f"{FRONT}status: retired\nreview: {{every: 6 months}}\n"})
+    done = run(folder, "review", "link/front", "--as-of", "2026-11-22")
+    assert done.output == f"{LINK}: reviewed on 22 November 2026.\n"
 
 
 FILLED = {
@@ -167,6 +186,11 @@ def test_a_new_complaint_knows_that_it_is_one(tiny: Handbook, called: str, line:
         ),
         (["approve", "promise/permit-in-five-days", "--side", "providers", "--link", "front", "--role", " "], "which role"),
         (["review", "link/front", "--as-of", "2020-01-01"], "already reviewed on 7 January 2025"),
+        (["review", "page/docs/parking.md", "--as-of", "2020-01-01"], "docs/parking.md was already reviewed on 7 January 2025"),
+        (["review", "docs/parkin.md"], "There is no page `docs/parkin.md`. Did you mean `docs/parking.md`?"),
+        (["review", "page/prices.md"], "Write its path, such as `docs/index.md`."),
+        (["review", "docs/odd.md"], "The front matter of docs/odd.md has faults"),
+        (["review", "docs/index.md"], "docs/index.md has no `review:` between `---` lines at its top."),
         (["review", "link/odd"], "delete that line first"),
         (["review", "bakc"], "There is no definition `bakc`. Did you mean `link/back`?"),
         (["review", "standards/links/bakc.yml"], "Did you mean `link/back`?"),
@@ -202,6 +226,8 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
             "standards/links/back.yml": "title: Back\nsummary: Prints.\nkind: support\nformer_ids: [old-back]\n",
             "standards/links/odd.yml": "title: Odd\nsummary: Prints.\nkind: support\nreview:\n",
             "standards/links/broken.yml": "title: Broken\n",
+            "docs/parking.md": "---\nreview: {last: 2025-01-07, every: 1 year}\n---\n# Parking\n",
+            "docs/odd.md": "---\nreview: 2025-01-07\n---\n# Odd\n",
             "standards/customers/visitors.yml": "title: Visitors\nsummary: Come.\nalso_called: [permits]\n",
             "glossary/visit.yml": "title: visit\ndefinition: A short stay.\nowner: front\nalso_called: [permits]\n",
         }

@@ -19,9 +19,10 @@ from interlock.doors.edits.review import review
 @handbook_option
 @as_of_option
 def review_command(name: str, by: str | None, handbook: Path, today: datetime.date) -> None:
-    """Record that a definition was reviewed today.
+    """Record that a definition, or a page in `docs/`, was reviewed today.
 
     \b
         interlock review promise/answer-letters --by "team leader"
+        interlock review docs/opening-hours.md
     """
     edited_handbook(handbook, lambda: review(handbook, name, by, today))

@@ -83,7 +83,12 @@ def save(named: Named, source: Source, *fields: str) -> None:
     definition, findings = decode(source, type(named.definition), with_article(named.key.kind))
     if definition is None:
         raise Refused(f"{source.path} would have a fault then: {findings[0].message}. {findings[0].remedy}")
-    unchanged = definition.model_copy(update={name: getattr(named.definition, name) for name in fields})
-    if unchanged.with_key(*named.key) != named.definition:
+    before = named.definition
+    if not named.source.text.endswith(("\n", "\r")):
+        # The end of the last line, which a new one needs before it, becomes part of a text that stands there.
+        ended = decode(edited(named.source, f"{named.source.text}\n"), type(before), with_article(named.key.kind))[0]
+        before = ended.with_key(*named.key) if ended else before
+    unchanged = definition.model_copy(update={name: getattr(before, name) for name in fields})
+    if unchanged.with_key(*named.key) != before:
         raise Refused(f"{source.path} cannot be edited safely. Change it by hand.")
     change_files(named.folder, [FileChange(source.path, named.source.text, source.text)])

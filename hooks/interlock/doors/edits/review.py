@@ -3,11 +3,18 @@
 import datetime
 from pathlib import Path
 
+from interlock.catalog import Catalog, catalog_of
+from interlock.catalog.naming import bare_name
+from interlock.definitions import Definition
+from interlock.definitions.in_force import is_live
 from interlock.doors.edits.handbook_files import Refused, edited, find, save
 from interlock.doors.edits.splices import CannotEdit, with_value
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
+from interlock.findings.nearest import did_you_mean
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.reviews import next_review
+from interlock.sources import Source
+from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.written_pages import read_page
 from interlock.sources.yaml_writer import as_scalar
@@ -18,12 +25,11 @@ def review(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
     """Set the day of the last review and, if given, the reviewer's role. Returns when the next is due. Raises Refused."""
     if by is not None and not by.strip():
         raise Refused("Say which role reviewed it, such as `--by 'team leader'`, or leave `--by` out.")
-    if name.startswith("page/"):
-        return _review_page(folder, name.removeprefix("page/"), by, on)
+    written = bare_name(name)
+    if written.startswith("page/") or written.endswith(".md"):
+        return _review_page(folder, written.removeprefix("page/"), by, on)
     named = find(folder, name)
-    last = named.definition.review.last if named.definition.review else None
-    if last is not None and last > on:
-        raise Refused(f"{named.key} was already reviewed on {day_in_words(last)}, after {day_in_words(on)}.")
+    _refuse_earlier(str(named.key), named.definition, on)
     source = named.source
     try:
         source = edited(source, with_value(source, ("review", "last"), on.isoformat()))
@@ -32,34 +38,55 @@ def review(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
     except CannotEdit as error:
         raise Refused(f"{error} Write `last: {on}` under `review:`.") from None
     save(named, source, "review")
-    return _done(named.source.path, on, source.text == named.source.text) + _next(folder, name)
+    after = find(folder, name)
+    return _done(named.source.path, on, source.text == named.source.text) + _next(after.definition, after.catalog)
 
 
-def _review_page(folder: Path, path: str, by: str | None, on: datetime.date) -> str:
+def _review_page(folder: Path, name: str, by: str | None, on: datetime.date) -> str:
     """Set the day of the last review in the front matter of a hand-written page."""
-    page = next((page for page in read_handbook(folder).pages if page.path == path), None)
-    if page is None or page.root is None or page.front is None or page.front.review is None:
+    handbook = read_handbook(folder)
+    page = _page_named(handbook, name)
+    path, text = page.path, page.text
+    if page.front is None and page.begins and any(finding.place.file == path for finding in handbook.findings):
+        raise Refused(f"The front matter of {path} has faults, so it cannot be edited safely. See `interlock check`.")
+    if page.front is None or page.front.review is None:
         raise Refused(
             f"{path} has no `review:` between `---` lines at its top. Write `review: {{last: {on}, every: 12 months}}`."
         )
-    text = page.text
+    _refuse_earlier(path, page.front, on)
     try:
         text = with_value(page, ("review", "last"), on.isoformat())
         if by:
             text = with_value(read_page(path, text)[0], ("review", "by"), as_scalar(by.strip()))
     except CannotEdit as error:
         raise Refused(f"{error} Write `last: {on}` under `review:`.") from None
-    if read_page(path, text)[1]:
+    after, faults = read_page(path, text)
+    if faults or after.front is None:
         raise Refused(f"{path} cannot be edited safely. Write `last: {on}` under `review:`.")
     change_files(folder, [FileChange(path, page.text, text)])
-    return _done(path, on, text == page.text)
+    return _done(path, on, text == page.text) + _next(after.front, catalog_of(handbook))
+
+
+def _page_named(handbook: Handbook, name: str) -> Source:
+    """The hand-written page with a path. Raises Refused."""
+    for page in handbook.pages:
+        if f"/{name}".endswith(f"/{page.path}"):
+            return page
+    meant = did_you_mean(name, [page.path for page in handbook.pages])
+    raise Refused(f"There is no page `{name}`. {meant or 'Write its path, such as `docs/index.md`.'}")
+
+
+def _refuse_earlier(name: str, definition: Definition, on: datetime.date) -> None:
+    """Raise Refused where the last review is later than the one to be recorded."""
+    last = definition.review.last if definition.review else None
+    if last is not None and last > on:
+        raise Refused(f"{name} was already reviewed on {day_in_words(last)}, after {day_in_words(on)}.")
 
 
 def _done(path: str, on: datetime.date, is_as_before: bool) -> str:
     return f"{path}: reviewed on {day_in_words(on)}{', as it says already' if is_as_before else ''}."
 
 
-def _next(folder: Path, name: str) -> str:
-    named = find(folder, name)
-    due = next_review(named.definition, named.catalog)
+def _next(definition: Definition, catalog: Catalog) -> str:
+    due = next_review(definition, catalog) if is_live(definition) else None
     return f" The next review is due on {day_in_words(due)}." if due else ""
