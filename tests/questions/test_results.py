@@ -115,6 +115,14 @@ def test_the_target_of_that_time_counts(tiny: Handbook) -> None:
     assert [result.status for result in found.results] == ["kept", "kept", "missed"]
 
 
+@pytest.mark.parametrize(("today", "status", "promised"), [("2026-12-31", "kept", "80%"), ("2027-01-01", "missed", "95%")])
+def test_a_year_so_far_meets_what_is_promised_today(today: str, status: str, promised: str, tiny: Handbook) -> None:
+    promise = "target: {share: 95%}\nearlier: [{until: 2026-12-31, target: {share: 80%}}]\n"
+    catalog = catalog_with(tiny, promise, {"it.csv": "promise,period,value\nit,2026/27,85\n"})
+    (result,) = record(catalog, datetime.date.fromisoformat(today)).results
+    assert (result.status, result.promised) == (status, promised)
+
+
 def test_no_verdict_before_a_promise_was_made(tiny: Handbook) -> None:
     promise = "target: {share: 90%}\nvalid_from: 2026-07-01\n"
     (result,) = record(catalog_with(tiny, promise, {"it.csv": "promise,period,value\nit,2026-06,95\n"})).results
@@ -186,6 +194,12 @@ def test_a_blank_value_is_not_a_figure(tiny: Handbook) -> None:
     promise = "target: {share: 90%}\nmeasure: {what: It, every: month}\n"
     blank = record(catalog_with(tiny, promise, {"it.csv": "promise,period,value,total\nit,2026-05,95,9\nit,2026-10,,\n"}))
     assert blank.status == "overdue"
+
+
+@pytest.mark.parametrize(("today", "status"), [("2026-11-30", "kept"), ("2026-12-01", "not measured")])
+def test_a_blank_month_is_not_measured_once_over(today: str, status: str, tiny: Handbook) -> None:
+    catalog = catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": "promise,period,value\nit,2026-10,95\nit,2026-11,\n"})
+    assert record(catalog, datetime.date.fromisoformat(today)).status == status
 
 
 def test_no_cases_are_a_figure(tiny: Handbook) -> None:

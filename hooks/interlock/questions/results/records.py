@@ -43,8 +43,8 @@ _GRACE = parse_quantity("1 month")
 class Result(NamedTuple):
     """The result of one period. `corrected_from`: the values in earlier files, in order. `came`: how many cases, where it is told.
 
-    `form`: the version of the promise on the last day of the period, or None when it was not made yet. `because`: why there is
-    no verdict, or an empty text.
+    `form`: the version of the promise on the last day of the period, or today where that is still to come; None when it was not
+    made yet. `because`: why there is no verdict, or an empty text.
     """
 
     period: ResultPeriod
@@ -87,11 +87,6 @@ class Record(NamedTuple):
     status: ResultStatus
     because: str = ""
     overdue_since: datetime.date | None = None
-
-    @property
-    def latest(self) -> Result | None:
-        """The result of the last period that has a row, or None."""
-        return self.results[-1] if self.results else None
 
     @property
     def last_figure(self) -> Result | None:
@@ -197,6 +192,8 @@ class Results:
         elif parsed.period.start <= self._today:
             if fault := unit_of_another_sort(parsed.value, parsed.form.yardstick if parsed.form else None):
                 found.unreadable.append((number, Unreadable(row, "value", *fault, "another unit")))
+            if parsed.period.end > self._today:
+                parsed.form = self._forms.on(promise, self._today).form
             found.parsed.append(parsed)
         else:
             found.to_come.append((number, row))
@@ -291,9 +288,9 @@ def _record(promise: Promise, results: tuple[Result, ...], today: datetime.date)
     record = record._replace(overdue_since=_overdue_since(promise, record.next_begins))
     if record.overdue_since is not None and record.overdue_since <= today:
         return record._replace(status="overdue", because="")
-    if record.latest is not None:
-        return record._replace(status=record.latest.status, because=record.latest.because)
-    return record
+    # A blank row of a period that is not over only says that its figure is still to come.
+    latest = next((each for each in reversed(results) if each.has_figure or each.period.end < today), None)
+    return record._replace(status=latest.status, because=latest.because) if latest else record
 
 
 def _overdue_since(promise: Promise, begins: datetime.date | None) -> datetime.date | None:
