@@ -3,12 +3,13 @@
 import pytest
 
 from interlock.catalog import Key
+from interlock.catalog.audience import seen_by
 from interlock.definitions import ContactPoint, Promise
 from interlock.definitions.meaning_marks import Side
 from interlock.questions.chain.handshakes import handshakes
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
-from tests.catalogs import Fields, catalog_with, facts_of, link, procedure, promise, step
+from tests.catalogs import TODAY, Fields, catalog_with, facts_of, link, procedure, promise, step
 
 # Front answers customers; back does the work by an internal promise; both rely on ict, which relies on power.
 TOWN = {
@@ -130,6 +131,31 @@ def test_impact_of_losing_a_contact_point() -> None:
         "Please tell:\n- Front\n\n"
         "Say so before a customer asks. We will write again when it is back.\n"
     )
+
+
+def test_nobody_is_sent_to_a_suspended_contact_point() -> None:
+    facts = facts_of(TOWN | {"contact-point/form": TOWN["contact-point/form"] | {"status": "suspended"}})
+    desk = facts.catalog.get("contact-point", "desk")
+    assert isinstance(desk, ContactPoint)
+    impact = facts.without(desk)
+    assert [each.promise.id for each in impact.fallen] == ["polite", "quick"] and impact.elsewhere == ()
+
+
+def test_what_holds_at_a_hidden_point_stands() -> None:
+    whole = catalog_with(TOWN | {"contact-point/form": TOWN["contact-point/form"] | {"classification": "restricted"}})
+    facts = Facts(seen_by(whole, "staff"), TODAY, whole)
+    desk = facts.catalog.get("contact-point", "desk")
+    assert isinstance(desk, ContactPoint)
+    impact = facts.without(desk)
+    assert [each.promise.id for each in impact.fallen] == ["polite"] and impact.elsewhere == ()
+
+
+def test_what_is_suspended_already_does_not_fall() -> None:
+    facts = facts_of(TOWN | {"promise/quick": TOWN["promise/quick"] | {"status": "suspended"}})
+    front, desk = facts.catalog.link("front"), facts.catalog.get("contact-point", "desk")
+    assert front and isinstance(desk, ContactPoint)
+    assert {each.promise.id for each in facts.without(front).fallen} == {"polite"}
+    assert facts.without(desk).elsewhere == ()
 
 
 def test_a_notice_names_what_is_near() -> None:

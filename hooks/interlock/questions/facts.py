@@ -274,7 +274,7 @@ class Facts:
         """The impact of losing a link or a contact point. Promises beyond `rings` are only counted."""
         if isinstance(subject, Link):
             return without_link(self.catalog, self.chains, subject, rings)
-        return without_contact_point(self.catalog, subject)
+        return without_contact_point(self.catalog, subject, self.of_all.catalog)
 
     @cached_property
     def _strengths(self) -> Strengths:

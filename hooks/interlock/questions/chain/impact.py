@@ -51,12 +51,14 @@ class Impact(NamedTuple):
 
 
 def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None = None) -> Impact:
-    """The impact of losing a link: every live promise in whose chain it is. Those beyond `rings` are counted, for their customers too.
+    """The impact of losing a link: every promise in whose chain it is, but those that are suspended, which do not hold anyway.
+
+    Those beyond `rings` are counted, for their customers too.
 
     To be told are the links nearer to the customer in those chains that need it, and the makers of the promises; of systems and
     places their owners.
     """
-    standing = chains.promises_by_ring.get(link.id, [])
+    standing = [list(filter(_holds, ring)) for ring in chains.promises_by_ring.get(link.id, [])]
     near = enumerate(standing[:rings], 1)
     found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
     further = [promise for ring in standing[len(standing[:rings]) :] for promise in ring]
@@ -66,24 +68,32 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None
     return _impact(catalog, link, fallen, (), to_tell, further)
 
 
-def without_contact_point(catalog: Catalog, point: ContactPoint) -> Impact:
-    """The impact of losing a contact point: the live promises that hold at no other live contact point.
+def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog) -> Impact:
+    """The impact of losing a contact point: the promises that hold at no other one, not even at one that only `whole` has.
 
-    Promises that name no contact point hold everywhere and do not fall. To be told are its owner, the links that staff it, and
-    the makers of the promises.
+    Promises that name no contact point hold everywhere and do not fall; nobody is sent to a contact point that is suspended. To
+    be told are its owner, the links that staff it, and the makers of the promises.
     """
     fallen, elsewhere = [], []
     held = [found for found in catalog.referring(point, "promise", "contact_points") if isinstance(found, Promise)]
-    for promise in sorted(filter(is_live, held), key=by_title):
-        points = [found for id in promise.contact_points if isinstance(found := catalog.get("contact-point", id), ContactPoint)]
-        others = tuple(other for other in points if other is not point and is_live(other))
-        if others:
+    for promise in sorted(filter(_holds, held), key=by_title):
+        if others := _open_points(catalog, promise, point):
             elsewhere.append((promise, others))
-        else:
+        elif not _open_points(whole, promise, point):
             fallen.append(Fallen(promise, 1, (), ()))
     made_by = (promise.made_by for promise in (*(each.promise for each in fallen), *(promise for promise, _ in elsewhere)))
     to_tell = (catalog.link(id) for id in (point.owner, *point.staffed_by, *made_by))
     return _impact(catalog, point, tuple(fallen), tuple(elsewhere), to_tell)
+
+
+def _holds(promise: Promise) -> bool:
+    return promise.status == "published"
+
+
+def _open_points(catalog: Catalog, promise: Promise, lost: ContactPoint) -> tuple[ContactPoint, ...]:
+    """The other contact points at which a promise holds, as a catalog has it."""
+    named = [catalog.get("contact-point", id) for each in [catalog.promise(promise.id)] if each for id in each.contact_points]
+    return tuple(each for each in named if isinstance(each, ContactPoint) and each.id != lost.id and each.status == "published")
 
 
 def _fallen(chains: Chains, promise: Promise, link: Link, ring: int) -> Fallen:
