@@ -1,7 +1,8 @@
 """Redaction: the catalog that an audience may see, without any trace of what is hidden from it.
 
 Hidden definitions are removed, with all references to them. A reference that cannot be removed, such as the link that does a
-step, is replaced by `HIDDEN`, for which pages say "a team inside the organisation".
+step, is replaced by `HIDDEN`, for which pages say "a team inside the organisation". So is the last one of those that mean all there
+are where they are left out, for which pages say nothing.
 """
 
 from collections.abc import Container
@@ -11,9 +12,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from interlock.catalog import WIKI, Catalog, Key, index, key_of
+from interlock.catalog.references import HIDDEN
 from interlock.definitions import Definition
 from interlock.definitions.base import Action, Approval, Classification
-from interlock.definitions.meaning_marks import InsideOnly, marks_on
+from interlock.definitions.meaning_marks import AllIfLeftOut, InsideOnly, marks_on
 from interlock.definitions.procedure import Step
 from interlock.definitions.text_marks import Prose, RefTo
 from interlock.definitions.walk import Field, fields_of
@@ -23,8 +25,6 @@ from interlock.sources.tables import ResultRow
 
 Audience = Classification  # a site for an audience shows what is classified for it, and everything more open
 
-# Replaces a required reference to something hidden, and one that says who does or owns something. It cannot be an id.
-HIDDEN = "-"
 # What stands for it in prose that has no words for it.
 HIDDEN_PAGE = "a page inside the organisation"
 
@@ -169,12 +169,13 @@ class _Redactor:
         return Source(page.path, text, page.nodes, page.begins, self.redacted(page.front) if page.front else None)
 
     def _references(self, model: BaseModel, field: Field, mark: RefTo, value: Any) -> Any:
+        means_all = field.name in marks_on(model.__class__, AllIfLeftOut)
         if isinstance(value, list):
             kept = [text for text in value if not self._hides(text, mark, model)]
-            return value if len(kept) == len(value) else kept
+            return value if len(kept) == len(value) else kept or ([HIDDEN] if means_all else [])
         if not self._hides(value, mark, model):
             return value
-        return HIDDEN if field.required or field.name in ("by", "owner") else None
+        return HIDDEN if field.required or means_all or field.name in ("by", "owner") else None
 
     def _hides(self, text: str, mark: RefTo | None = None, model: BaseModel | None = None) -> bool:
         if mark is None or not mark.is_bare:

@@ -6,7 +6,7 @@ from typing import Any
 
 from interlock.catalog.keys import ORGANISATION, Key, page_key
 from interlock.catalog.lookup import Catalog
-from interlock.catalog.references import OWN_PARTS, Reference, wiki_links
+from interlock.catalog.references import HIDDEN, OWN_PARTS, Reference, wiki_links
 from interlock.catalog.resolving import Resolver
 from interlock.definitions import Definition, Organisation, Procedure
 from interlock.definitions.ids import STAND_IN
@@ -41,12 +41,14 @@ def catalog_of(handbook: Handbook, before: Catalog | None = None) -> Catalog:
 def index(catalog: Catalog, before: Catalog | None = None, whole: Catalog | None = None) -> Catalog:
     """Set the references of a catalog, and their indexes, from its definitions and pages. Returns the same catalog.
 
-    `before`: an earlier catalog, and `whole`: one of which this is a part, whose references may be reused.
+    `before`: an earlier catalog, and `whole`: one of which this is a part, whose references may be reused. What stands in a part for
+    something hidden is no reference.
     """
     catalog.former = former_keys(catalog.definitions)
     resolver = Resolver(catalog)
     known = _still_right(catalog, before) if before else _right_in_part(catalog, whole) if whole else {}
-    catalog.references = list(_references(catalog, resolver, known))
+    found = _references(catalog, resolver, known)
+    catalog.references = [each for each in found if whole is None or each.text != HIDDEN]
     catalog.doubtful = [
         reference
         for key, definition in catalog.partial.items()

@@ -49,6 +49,11 @@ class Reference(NamedTuple):
         return ".".join(step for step in self.route if isinstance(step, str))
 
 
+# Replaces a reference to something hidden that must stay: a required one, one that says who does or owns something, and the last
+# of those that mean all where they are left out. It cannot be an id, and leads nowhere.
+HIDDEN = "-"
+
+
 class WikiLink(NamedTuple):
     """A reference in prose: the text between double brackets, the editor's words for it, and its offsets in the prose.
 

@@ -20,6 +20,7 @@ from interlock.definitions.field_types import (
 from interlock.definitions.kind import InBar, Kind
 from interlock.definitions.manner import Manner
 from interlock.definitions.meaning_marks import (
+    ALL_IF_LEFT_OUT,
     DAY_HAPPENED,
     DAY_OF_WORK,
     GIVERS,
@@ -98,7 +99,7 @@ class ContactPoint(Definition):
     """The links whose people answer there."""
     hours: Annotated[list[Opening], GIVERS, SentenceName("opening hours")] = []
     """When it is open. Holidays close it, unless `days` names `holidays`, or it is open from 00:00 to 24:00 on all seven days."""
-    services: Annotated[list[ServiceId], NOBODY] = []
+    services: Annotated[list[ServiceId], NOBODY, ALL_IF_LEFT_OUT] = []
     """The services it is for; left out: every service."""
     phone: Annotated[str | None, GIVERS, TEAM_NUMBER] = None
     """The number, perhaps with an extension: `01632 960001 ext 204`."""

@@ -17,7 +17,7 @@ from interlock.definitions.field_types import (
     or_short,
 )
 from interlock.definitions.kind import Kind, PartsField, UnderMore
-from interlock.definitions.meaning_marks import CAPTION, DAY_HAPPENED, UNTOLD, SentenceName, WebAddress
+from interlock.definitions.meaning_marks import ALL_IF_LEFT_OUT, CAPTION, DAY_HAPPENED, UNTOLD, SentenceName, WebAddress
 from interlock.definitions.promise import PromiseKind
 
 # What `shown_by` names beside rules: whether promises were kept.
@@ -27,7 +27,7 @@ RESULTS = "results"
 class PromisesMeant(Model):
     """Which promises a criterion is about: those named, and those of all these sorts; left out: every promise."""
 
-    promises: list[PromiseId] = []
+    promises: Annotated[list[PromiseId], ALL_IF_LEFT_OUT] = []
     """Promises by name."""
     kinds: Annotated[list[PromiseKind], one_or_more] = []
     """Promises of these kinds, such as `public`; left out: of any."""

@@ -10,6 +10,7 @@ from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Duration, Inline, LinkId, Model, Number, Period, PromiseId, or_short
 from interlock.definitions.kind import InBar, Kind
 from interlock.definitions.meaning_marks import (
+    ALL_IF_LEFT_OUT,
     DAY_HAPPENED,
     INSIDE_ONLY,
     NOBODY,
@@ -99,7 +100,7 @@ class Reliance(Model):
     """What we rely on it for."""
     passes: Annotated[Inline | None, RECEIVERS, SentenceName("what passes")] = None
     """What passes between us."""
-    matters_to: Annotated[list[PromiseId], NOBODY] = []
+    matters_to: Annotated[list[PromiseId], NOBODY, ALL_IF_LEFT_OUT] = []
     """The promises that need it; left out: all of ours."""
 
 
@@ -138,7 +139,7 @@ class Capacity(Model):
     """How many people carry them."""
     peak: Inline | None = None
     """When most cases come, and what is done then."""
-    counted_in: PromiseId | None = None
+    counted_in: Annotated[PromiseId | None, ALL_IF_LEFT_OUT] = None
     """The promise whose results count the cases that come; left out: the only promise that it makes, if it makes one."""
 
 

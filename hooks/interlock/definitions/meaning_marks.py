@@ -126,6 +126,14 @@ INSIDE_ONLY = InsideOnly()
 
 
 @dataclass(frozen=True, slots=True)
+class AllIfLeftOut:
+    """Marks references that mean all there are where they are left out, so that hiding what they name may not leave them out."""
+
+
+ALL_IF_LEFT_OUT = AllIfLeftOut()
+
+
+@dataclass(frozen=True, slots=True)
 class WebAddress:
     """Marks a web address, which pages turn into a link. It may also be a sentence, `or_words`, or a mailbox, `or_mail`."""
 

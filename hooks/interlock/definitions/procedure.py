@@ -25,6 +25,7 @@ from interlock.definitions.field_types import (
 from interlock.definitions.kind import InBar, Kind, PartsField
 from interlock.definitions.manner import Manner
 from interlock.definitions.meaning_marks import (
+    ALL_IF_LEFT_OUT,
     CAPTION,
     GIVERS,
     IN_ORDER,
@@ -120,7 +121,7 @@ class Procedure(Definition):
 
     owner: OwnerId
     """The link that answers for it and keeps it true."""
-    service: Annotated[ServiceId | None, NOBODY] = None
+    service: Annotated[ServiceId | None, NOBODY, ALL_IF_LEFT_OUT] = None
     """The service it belongs to; left out: every service."""
     supports: Annotated[list[or_short(Supports)], MANAGEMENT] = []  # type: ignore[valid-type]
     """The promises it keeps; with `from` and `to` where the clock covers only part."""

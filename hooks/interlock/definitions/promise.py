@@ -26,6 +26,7 @@ from interlock.definitions.field_types import (
 )
 from interlock.definitions.kind import InBar, Kind
 from interlock.definitions.meaning_marks import (
+    ALL_IF_LEFT_OUT,
     DAY_HAPPENED,
     DAY_OF_WORK,
     EVERY_SIDE,
@@ -160,9 +161,9 @@ class Promise(Definition):
     """The link that makes it."""
     made_to: Annotated[list[Annotated[str, RefTo(("made-to",))]], GIVERS, SentenceName("those it is made to")]
     """Who it is made to: customers; links when it is internal or a supplier's."""
-    service: Annotated[ServiceId | None, GIVERS] = None
+    service: Annotated[ServiceId | None, GIVERS, ALL_IF_LEFT_OUT] = None
     """The service it belongs to; left out: every service."""
-    contact_points: Annotated[list[ContactPointId], GIVERS] = []
+    contact_points: Annotated[list[ContactPointId], GIVERS, ALL_IF_LEFT_OUT] = []
     """Where it holds; left out: everywhere."""
     dimension: Annotated[Dimension | None, GIVERS] = None
     """What it is about: communication, behaviour, access, service (the product itself), facilities, timeliness, systems, values, accuracy or other."""

@@ -7,7 +7,7 @@ from interlock.definitions.contact_point import Opening
 from interlock.definitions.elements import ElementName
 from interlock.definitions.field_types import ContactPointId, CustomerId, Inline, Model, ServiceId
 from interlock.definitions.kind import InBar, Kind
-from interlock.definitions.meaning_marks import CAPTION, INSIDE_ONLY, SentenceName, WebAddress
+from interlock.definitions.meaning_marks import ALL_IF_LEFT_OUT, CAPTION, INSIDE_ONLY, SentenceName, WebAddress
 
 
 class NoPromise(Model):
@@ -24,9 +24,9 @@ class Service(Definition):
 
     owner: OwnerId
     """The link that answers for it and keeps it true."""
-    customers: list[CustomerId]
+    customers: Annotated[list[CustomerId], ALL_IF_LEFT_OUT]
     """Who it is for."""
-    contact_points: list[ContactPointId] = []
+    contact_points: Annotated[list[ContactPointId], ALL_IF_LEFT_OUT] = []
     """Where customers get it."""
     eligibility: Inline | None = None
     """Who may have it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_origin
 
 from interlock.catalog import Catalog
-from interlock.catalog.audience import HIDDEN
+from interlock.catalog.references import HIDDEN
 from interlock.definitions import KINDS, Definition, Kind, Term
 from interlock.definitions.meaning_marks import InTables, marks_on
 from interlock.definitions.model_fields import models_in, written_names

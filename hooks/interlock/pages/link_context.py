@@ -7,7 +7,7 @@ from typing import TypeVar
 from markupsafe import Markup, escape
 
 from interlock.catalog import ORGANISATION, Key, key_of
-from interlock.catalog.audience import HIDDEN
+from interlock.catalog.references import HIDDEN
 from interlock.definitions import Definition, Term
 from interlock.definitions.name_order import by_title, sort_key
 from interlock.findings.nouns import capital, counted
@@ -36,17 +36,25 @@ class LinkContext(SiteContext):
         _ = self.term_heads
 
     def ref(self, kind: str, id: str | None, note: str = "") -> Ref | None:
-        """A link to the definition that a field names; None for an empty field. Hidden and missing definitions have no path."""
+        """A link to the definition that a field names; None for an empty field. Missing definitions, and hidden links, have no path.
+
+        Of other things that are hidden nothing is told.
+        """
         if id is None:
             return None
         if id == HIDDEN:
-            return HIDDEN_LINK
+            return HIDDEN_LINK if kind == "link" else None
         definition = self.catalog.get(kind, id)
         return self.to(definition, note) if definition else Ref(id, None, note)
 
     def refs(self, kind: str, ids: Iterable[str]) -> list[Ref]:
         """Links to the definitions that a list names, in its order."""
         return [ref for id in ids if (ref := self.ref(kind, id))]
+
+    def id_of(self, kind: str, id: str | None) -> str:
+        """The present id of the definition that a field names, for filters; empty where these readers see none."""
+        definition = self.catalog.get(kind, id)
+        return definition.id if definition else ""
 
     def to(self, definition: Definition, note: str = "", part: str | None = None) -> Ref:
         """A link to a definition."""

@@ -109,10 +109,11 @@ class ElementGrid:
 
         A service without customers is for everybody; one without contact points is given everywhere, and so is such a promise.
         """
-        meets = (
-            not service.contact_points or not promise.contact_points or set(service.contact_points) & set(promise.contact_points)
+        points = [found for id in promise.contact_points if (found := self._catalog.get("contact-point", id))]
+        meets = not (service.contact_points and promise.contact_points) or any(
+            self._catalog.get("contact-point", id) in points for id in service.contact_points
         )
-        return bool(meets) and (not customers or any(self._catalog.get("customer", id) in customers for id in promise.made_to))
+        return meets and (not service.customers or any(self._catalog.get("customer", id) in customers for id in promise.made_to))
 
 
 def element_of_promise(promise: Promise) -> Element | None:

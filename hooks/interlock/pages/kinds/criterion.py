@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog.addresses import anchor_of
+from interlock.catalog.references import HIDDEN
 from interlock.definitions.framework import Assessment, Praise, PromisesMeant
 from interlock.findings.nouns import counted, first_of, listed
 from interlock.pages.page_context import PageContext
@@ -192,7 +193,7 @@ def _results(context: PageContext, one: CriterionEvidence, results: ResultsShown
     without = len(results.records) - len(looked_at)
     seen = ", ".join(filter(None, told)) + (f"; {counted(without, 'promise')} without a figure to judge" if without else "")
     if not looked_at:
-        seen = "no promise that it is about has a figure yet"
+        seen = "" if one.hides_some else "no promise that it is about has a figure yet"
     meant = _meant_in_words(one.criterion.about)
     return PromisesView(
         ("its own promises" if meant == _EVERY_PROMISE else f"its own: {meant}") if one.is_share else meant,
@@ -224,7 +225,8 @@ def _meant_in_words(meant: PromisesMeant | None) -> str:
     """The promises that a criterion is about, in words: `public promises about timeliness`."""
     if meant is None or not (meant.promises or meant.kinds or meant.dimensions):
         return _EVERY_PROMISE
-    named = [counted(len(meant.promises), "promise") + " by name"] if meant.promises else []
+    number = sum(id != HIDDEN for id in meant.promises)
+    named = [f"{counted(number, 'promise') if number else 'promises'} by name"] if meant.promises else []
     kinds, about = listed(meant.kinds) if meant.kinds else "", listed(meant.dimensions) if meant.dimensions else ""
     sorts = " ".join(filter(None, [kinds, "promises", f"about {about}" if about else ""]))
     return listed([*named, sorts] if kinds or about else named)

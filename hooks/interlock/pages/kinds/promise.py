@@ -196,7 +196,7 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
         Row("Clock pauses for", "; ".join(clock.pauses) if clock else ""),
         Row("Made by", refs=[made_by] if made_by else []),
         Row("Made to", refs=receiver_refs(context, promise)),
-        Row("Service", refs=[service]) if service else Row("Service", "every service"),
+        Row("Service", "" if promise.service else "every service", refs=[service] if service else []),
         Row("Holds at", refs=context.refs("contact-point", promise.contact_points)),
         Row("Holds if", lines=context.lines(promise.conditions)),
         Row("Not for", lines=context.lines(promise.exclusions)),

@@ -95,6 +95,7 @@ def _board(context: PageContext, rows: list[BoardRow], parts: list[Ref]) -> Boar
 def _row(context: PageContext, promise: Promise) -> BoardRow:
     record = record_of(context, promise)
     verdict = context.facts.capabilities.of(promise).verdict
+    receivers = "customer" if promise.kind == "public" else "link"
     return BoardRow(
         ref=context.to(promise),
         made_by=context.ref("link", promise.made_by),
@@ -108,8 +109,8 @@ def _row(context: PageContext, promise: Promise) -> BoardRow:
         facets={
             "status": record.status.replace(" ", "-"),
             "capability": verdict.replace(" ", "-"),
-            "service": promise.service or "every",
-            "customer": " ".join(promise.made_to),
+            "service": context.id_of("service", promise.service) if promise.service else "every",
+            "customer": " ".join(filter(None, (context.id_of(receivers, id) for id in promise.made_to))),
             "team": " ".join(sorted(_links(context, promise))),
             "kind": promise.kind,
         },
@@ -117,8 +118,8 @@ def _row(context: PageContext, promise: Promise) -> BoardRow:
 
 
 def _links(context: PageContext, promise: Promise) -> set[str]:
-    """The links that make the promise or do a step of it."""
-    return {link.id for link in context.facts.chains.of(promise).links_in(1)} | {promise.made_by}
+    """The links that make the promise or do a step of it, as far as these readers see them."""
+    return {link.id for link in context.facts.chains.of(promise).links_in(1)} | {context.id_of("link", promise.made_by)}
 
 
 def _choices(context: PageContext, rows: list[BoardRow]) -> list[Choice]:

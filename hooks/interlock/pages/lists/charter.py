@@ -12,6 +12,10 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import STATUS_TONES, current, figure, not_yet, record_of, worded_today
 
+# The title and the id of the chapters that are not of a service that readers see.
+_EVERY_SERVICE = ("Whatever you come for", "every-service")
+_OTHER_SERVICES = ("Further promises", "further-promises")
+
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
@@ -50,13 +54,11 @@ def charter_page(context: PageContext) -> Page:
     chapters: dict[tuple[str, str], list[Pledge]] = {}
     for promise in current(context.all("promise")):
         if promise.kind == "public":
-            service = context.ref("service", promise.service)
-            whose = (service.title, f"service-{promise.service}") if service else ("", "every-service")
-            chapters.setdefault(whose, []).append(_pledge(context, promise))
-    ordered = sorted(chapters, key=lambda whose: (whose[0] != "", sort_key(whose[0])))
+            chapters.setdefault(_chapter_of(context, promise), []).append(_pledge(context, promise))
+    ordered = sorted(chapters, key=lambda whose: (whose != _EVERY_SERVICE, whose == _OTHER_SERVICES, sort_key(whose[0])))
     complain = context.ref("contact-point", context.catalog.organisation.feedback.complaints)
     view = CharterView(
-        [CharterChapter(id, title or "Whatever you come for", chapters[title, id]) for title, id in ordered],
+        [CharterChapter(id, title, chapters[title, id]) for title, id in ordered],
         complain,
     )
     is_public = context.settings.audience == "public"
@@ -78,6 +80,14 @@ def charter_page(context: PageContext) -> Page:
         [Section(chapter.id, chapter.title) for chapter in view.chapters],
         search=Search("Charter", "charter/", "page", summary, labels=("our promises to customers",)),
     )
+
+
+def _chapter_of(context: PageContext, promise: Promise) -> tuple[str, str]:
+    """The title and the id of a promise's chapter: that of its service, which readers may not see."""
+    if promise.service is None:
+        return _EVERY_SERVICE
+    service = context.ref("service", promise.service)
+    return (service.title, f"service-{context.id_of('service', promise.service)}") if service else _OTHER_SERVICES
 
 
 def _pledge(context: PageContext, promise: Promise) -> Pledge:

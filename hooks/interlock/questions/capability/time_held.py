@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
-from interlock.catalog.audience import HIDDEN
+from interlock.catalog.references import HIDDEN
 from interlock.definitions.procedure import Step
 from interlock.findings.nouns import apart, listed
 from interlock.questions.calendar.ordinary_week import NO_TIME

@@ -40,12 +40,14 @@ def moments(catalog: Catalog) -> list[Moment]:
     ]
 
 
-def _promises_by_service(catalog: Catalog) -> dict[str, list[tuple[Promise, frozenset[str]]]]:
-    found: dict[str, list[tuple[Promise, frozenset[str]]]] = {}
+def _promises_by_service(catalog: Catalog) -> dict[str, list[tuple[Promise, frozenset[str] | None]]]:
+    """The live public promises by the id of their service, each with the ids of its contact points, or None for all of them."""
+    found: dict[str, list[tuple[Promise, frozenset[str] | None]]] = {}
     for promise in catalog.of(Promise):
         if promise.kind == "public" and is_live(promise):
             service = catalog.get("service", promise.service)
-            points = frozenset(point.id for id in promise.contact_points if (point := catalog.get("contact-point", id)))
+            named = frozenset(point.id for id in promise.contact_points if (point := catalog.get("contact-point", id)))
+            points = named if promise.contact_points else None
             if service or not promise.service:
                 found.setdefault(service.id if service else "", []).append((promise, points))
     return found
@@ -59,19 +61,23 @@ def _services_at(catalog: Catalog, point: ContactPoint) -> list[Service | None]:
 
 
 def _moment(
-    catalog: Catalog, point: ContactPoint, service: Service | None, promises: dict[str, list[tuple[Promise, frozenset[str]]]]
+    catalog: Catalog,
+    point: ContactPoint,
+    service: Service | None,
+    promises: dict[str, list[tuple[Promise, frozenset[str] | None]]],
 ) -> Moment:
     there = [*(promises.get(service.id, ()) if service else ()), *promises.get("", ())]
     return Moment(
         point,
         service,
-        tuple(promise for promise, points in there if not points or point.id in points),
+        tuple(promise for promise, points in there if points is None or point.id in points),
         tuple(found for found in _procedures_at(catalog, point) if is_live(found) and _is_for(catalog, found, service)),
     )
 
 
 def _is_for(catalog: Catalog, procedure: Procedure, service: Service | None) -> bool:
-    return procedure.service is None or catalog.get("service", procedure.service) is service
+    own = catalog.get("service", procedure.service)
+    return procedure.service is None or (own is not None and own is service)
 
 
 def services_without_promise(catalog: Catalog) -> Iterator[Service]:

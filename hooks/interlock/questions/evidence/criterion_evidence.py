@@ -77,7 +77,7 @@ class CriterionEvidence(NamedTuple):
         return {*(rule.status for rule in self.live), *([self.results.status] if self.results else [])}
 
     @property
-    def _hides_some(self) -> bool:
+    def hides_some(self) -> bool:
         """Whether evidence for it, or a promise that it is about, is hidden: how fresh and how well kept that is, is not told."""
         if not self.for_all:
             return False
@@ -87,7 +87,7 @@ class CriterionEvidence(NamedTuple):
     @property
     def is_gap(self) -> bool:
         """Whether it is a leaf of the tree without any fresh evidence, or rule or results that show it."""
-        if self._hides_some:
+        if self.hides_some:
             return False
         return self.is_asked and "shown" not in self._checks and not any(item.freshness == "fresh" for item in self.items)
 
@@ -104,7 +104,7 @@ class CriterionEvidence(NamedTuple):
     @property
     def is_unexamined(self) -> bool:
         """Whether it is a leaf without a rule or results that have something to check, and without a verdict."""
-        if self._hides_some:
+        if self.hides_some:
             return False
         return self.is_asked and self._checks <= {"not checked"} and not self.verdict
 

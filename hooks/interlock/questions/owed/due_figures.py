@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, key_of
-from interlock.catalog.audience import HIDDEN
+from interlock.catalog.references import HIDDEN
 from interlock.definitions import Link
 from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
