@@ -277,3 +277,26 @@ def test_a_criterion_tells_not_whether_hidden_promises_are_kept(tiny: Handbook) 
         pages |= {told(built(folder), path) for path in ("frameworks/fair", "reports/evidence")}
         shutil.rmtree(folder.parent)
     assert len(pages) == 2
+
+
+@pytest.mark.parametrize(("met_by", "is_unheard"), [("met_by: [permit-in-five-days]", False), ("answer: No.", True)])
+def test_a_hidden_customer_asks_for_a_promise(tiny: Handbook, met_by: str, is_unheard: bool) -> None:
+    asking = f"title: Traders\nsummary: Shops.\nexpectations: [{{id: fast, text: Fast., {met_by}}}]\n"
+    residents = "title: Residents\nsummary: Everyone who lives in Tinford.\n"
+    folder = tiny(
+        {
+            "standards/customers/residents.yml": residents,
+            "standards/customers/traders.yml": f"{asking}classification: restricted\n",
+        }
+    )
+    text = told(built(folder), "sessions/workbook/promise-permit-in-five-days")
+    assert ("We have not heard anybody ask for it" in text) is is_unheard
+
+
+@pytest.mark.parametrize(("traced", "is_untold"), [("traced_to: [{link: back}]", False), ("", True)])
+def test_a_failure_is_traced_to_a_hidden_link(tiny: Handbook, traced: str, is_untold: bool) -> None:
+    lesson = "title: Late\nsummary: It lay there.\nowner: front\ntype: failure\non: 2026-05-02\nwhat_happened: It lay there.\n"
+    lesson += f"about: [promise/permit-in-five-days]\n{traced}\n"
+    folder = tiny({"standards/lessons/late.yml": lesson, "standards/links/back.yml": f"{BACK}classification: restricted\n"})
+    text = told(built(folder), "sessions/workbook/promise-permit-in-five-days")
+    assert ("Nobody has said." in text) is is_untold

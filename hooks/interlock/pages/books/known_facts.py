@@ -163,7 +163,7 @@ def _lesson(context: PageContext, lesson: Lesson) -> KnownFact:
     return KnownFact(
         context.to(lesson, occasion(lesson)),
         context.inline(lesson.summary, of=key_of(lesson)),
-        Markup("<br>").join(causes) or ("Nobody has said." if lesson.is_failure else ""),
+        Markup("<br>").join(causes) or ("Nobody has said." if lesson.is_failure and not context.has_unseen(lesson) else ""),
     )
 
 
