@@ -67,7 +67,7 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
             organisation=redactor.redacted(catalog.organisation),
             definitions={key: _without_stamps(definition, changed) for key, definition in definitions.items()},
             partial=partial,
-            results=[_row_for(audience, row) for row in catalog.results if Key("promise", row.promise) in visible],
+            results=[_row_for(audience, row) for row in catalog.results if _promise_of(catalog, row) in visible],
             sources={
                 key: source for key, source in catalog.sources.items() if key in visible or key.kind in ("page", "organisation")
             },
@@ -96,6 +96,12 @@ def _has_known_classification(catalog: Catalog, partial: Definition, key: Key) -
     """Whether the classification of a faulty definition is known: it is absent or could be decoded."""
     root = catalog.sources[key].root
     return partial.classification is not None or root is None or root.key("classification") is None
+
+
+def _promise_of(catalog: Catalog, row: ResultRow) -> Key | None:
+    """The key of the promise that a row names, which may be by a former id."""
+    promise = catalog.promise(row.promise)
+    return key_of(promise) if promise else None
 
 
 def _row_for(audience: Audience, row: ResultRow) -> ResultRow:

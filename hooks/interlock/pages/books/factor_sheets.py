@@ -97,15 +97,16 @@ def factor_sheets(context: PageContext, known: Preparation) -> list[FactorSheet]
 def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Expected | Promise]:
     """The customers' expectations that these promises meet, those that no promise meets, then promises that meet none."""
     ours = {promise.id for promise in promises}
-    made_to = {id for promise in promises for id in promise.made_to}
+    made_to = {context.id_of("customer", id) for promise in promises for id in promise.made_to}
     meeting = (found for promise in promises for found in context.catalog.referring(promise, "customer", "expectations.met_by"))
     asked = sorted((customer for id in made_to if (customer := context.catalog.get("customer", id))), key=by_title)
     found: list[Expected | Promise] = []
     for customer in {each.id: each for each in (*asked, *meeting) if isinstance(each, Customer)}.values():
         for expectation in customer.expectations:
             is_open = customer.id in made_to and (customer.id, expectation.id) in context.facts.unmet
-            if is_open or ours & set(expectation.met_by):
-                found.append((customer, expectation, [id for id in expectation.met_by if id in ours]))
+            met_by = [id for id in expectation.met_by if context.id_of("promise", id) in ours]
+            if is_open or met_by:
+                found.append((customer, expectation, met_by))
     asked_for = context.whole.referring  # those who ask may be hidden from these readers
     return [*found, *(promise for promise in promises if not asked_for(promise, "customer", "expectations.met_by"))]
 

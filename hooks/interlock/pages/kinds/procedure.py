@@ -207,7 +207,7 @@ def _links(context: PageContext, procedure: Procedure) -> list[Ref]:
     numbers: dict[str, list[int]] = {}
     for number, step in enumerate(procedure.steps, 1):
         if step.by:
-            numbers.setdefault(step.by, []).append(number)
+            numbers.setdefault(context.id_of("link", step.by) or step.by, []).append(number)
     steps = {id: f"does step{'s' if len(found) > 1 else ''} {listed(found)}" for id, found in numbers.items()}
     return [ref for id, note in steps.items() if (ref := context.ref("link", id, note))]
 
@@ -294,8 +294,8 @@ def _numbered(steps: int) -> str:
 def _hand_over(context: PageContext, procedure: Procedure, position: int, follows: list[int]) -> HandOver | None:
     """The hand-over to a step from those that it follows; None unless another link, or the customer, does one of them."""
     step = procedure.steps[position]
-    givers = {other: procedure.steps[other] for other in follows if procedure.steps[other].by != step.by}
     who = context.ref("link", step.by)
+    givers = {other: procedure.steps[other] for other in follows if context.ref("link", procedure.steps[other].by) != who}
     if not givers or who is None:
         return None
     passed = [thing for giver in givers.values() for thing in giver.gives if not step.needs or thing in step.needs]
@@ -304,7 +304,7 @@ def _hand_over(context: PageContext, procedure: Procedure, position: int, follow
 
 
 def _facts(context: PageContext, step: Step) -> list[Row]:
-    accountable = context.ref("link", step.accountable) if step.accountable != step.by else None
+    accountable = context.ref("link", step.accountable)
     secured = context.ref("promise", step.secured_by)
     return rows(
         manner_row(context, step.manner),
@@ -316,6 +316,6 @@ def _facts(context: PageContext, step: Step) -> list[Row]:
         Row("Secured by", refs=[secured] if secured else []),
         Row("You can decide", context.inline(step.can_decide)),
         Row("If not", context.inline(step.if_not)),
-        Row("Accountable", refs=[accountable] if accountable else []),
+        Row("Accountable", refs=[accountable] if accountable and accountable != context.ref("link", step.by) else []),
         Row("Skills", "; ".join(step.skills)),
     )

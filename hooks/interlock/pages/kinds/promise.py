@@ -130,7 +130,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         fail=amends_rows(context, fail) if fail else [],
         measure=_measure(context, promise),
         procedures=[
-            context.to(found, _covers(found, promise))
+            context.to(found, _covers(context, found, promise))
             for found in catalog.referring(promise, "procedure", "supports.promise")
             if isinstance(found, Procedure) and found.status != "retired"
         ],
@@ -169,8 +169,8 @@ def _standing(context: PageContext, promise: Promise) -> PromiseStanding | None:
     )
 
 
-def _covers(procedure: Procedure, promise: Promise) -> str:
-    support = next((support for support in procedure.supports if support.promise == promise.id), None)
+def _covers(context: PageContext, procedure: Procedure, promise: Promise) -> str:
+    support = next((each for each in procedure.supports if context.id_of("promise", each.promise) == promise.id), None)
     if support is None or not (support.from_ or support.to):
         return "all its steps"
     numbers = [position + 1 for position in StepOrder(procedure).between(support.from_, support.to)]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.catalog import each_once
 from interlock.definitions import ContactPoint, Procedure, Promise, Service
 from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
@@ -88,9 +89,10 @@ def service_page(context: PageContext, service: Service) -> Page:
 
 def _ways_in(context: PageContext, service: Service) -> list[ContactPoint]:
     """The contact points that the service names, then those that name it, as far as they have pages."""
-    ids = [*service.contact_points, *(found.id for found in context.catalog.referring(service, "contact-point", "services"))]
-    points = [context.catalog.get("contact-point", id) for id in dict.fromkeys(ids) if context.ref("contact-point", id)]
-    return [point for point in points if isinstance(point, ContactPoint)]
+    named = (context.catalog.get("contact-point", id) for id in service.contact_points)
+    naming = context.catalog.referring(service, "contact-point", "services")
+    points = [point for point in (*named, *naming) if isinstance(point, ContactPoint)]
+    return each_once(points)
 
 
 def _facts(context: PageContext, service: Service) -> list[Row]:

@@ -84,7 +84,9 @@ def absent(context: PageContext, session: Session) -> list[Link]:
     took_part = {link.id for id in session.links if (link := context.catalog.link(id))}
     chain = {id for definition in discussed_definitions(context.catalog, session) for id in context.facts.rings.near(definition)}
     links = (link for id in chain - took_part if (link := context.catalog.link(id)))
-    return sorted((link for link in links if is_team(link) and link.part_of not in took_part), key=by_title)
+    return sorted(
+        (link for link in links if is_team(link) and context.id_of("link", link.part_of) not in took_part), key=by_title
+    )
 
 
 def _workbooks(context: PageContext, session: Session) -> list[Ref]:

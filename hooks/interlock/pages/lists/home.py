@@ -125,7 +125,12 @@ def _reasons(context: PageContext) -> list[ContactReason]:
     ]
     services = {service.id: by_title(service) for service in context.all("service")}
     none = ("", "")
-    procedures.sort(key=lambda found: (found.service not in services, services.get(found.service or "", none), by_title(found)))
+
+    def place(procedure: Procedure) -> tuple[bool, tuple[str, str], tuple[str, str]]:
+        service = context.id_of("service", procedure.service)
+        return service not in services, services.get(service, none), by_title(procedure)
+
+    procedures.sort(key=place)
     return [ContactReason(found.reasons[0], context.to(found)) for found in procedures]
 
 

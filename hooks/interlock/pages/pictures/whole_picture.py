@@ -59,7 +59,7 @@ def whole_picture(context: PageContext, shown: Sequence[LinkSort], handshakes: S
     customers = customer_stops(context.to(one) for one in context.all("customer"))
     bands = [Band("Customers", customers), *(Band(sort.title, [*_stops(context, sort)]) for sort in shown)]
     front = [each.id for band in bands[1:2] if shown and shown[0].kinds == ("front-line",) for each in band.stops]
-    map, undrawn = line_map(bands, ties, [*(each.id for each in customers), *front], _held(shown, in_place))
+    map, undrawn = line_map(bands, ties, [*(each.id for each in customers), *front], _held(context, shown, in_place))
     folded = sum(len(sort.folded) for sort in shown)
     count = sum(len(sort.links) for sort in shown) + folded
     without = sum(tie.supplier in undrawn for tie in ties)
@@ -101,10 +101,10 @@ def _ties(handshakes: Sequence[Handshake], in_place: dict[str, str]) -> list[Tie
     return [Tie(user, supplier, state) for (supplier, user), state in found.items() if supplier != user]
 
 
-def _held(shown: Sequence[LinkSort], in_place: dict[str, str]) -> Iterator[Tie]:
+def _held(context: PageContext, shown: Sequence[LinkSort], in_place: dict[str, str]) -> Iterator[Tie]:
     """Which links are coached by which."""
     for sort in shown:
         for link in (*sort.links, *sort.folded):
-            coach = (link.coached_by or "").lower()
+            coach = context.id_of("link", link.coached_by)
             if coach in in_place:
                 yield Tie(in_place[link.id], in_place[coach], "held")

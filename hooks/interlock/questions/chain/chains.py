@@ -54,7 +54,7 @@ class Chains:
         self._bit = {link.id: 1 << position for position, link in enumerate(self.links)}
         self._suppliers: dict[int, int] = defaultdict(int)
         self._only_for: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._reliances: dict[str, list[tuple[Handshake, frozenset[str] | None, int]]] = defaultdict(list)
+        self._reliances: dict[str, list[tuple[Handshake, int]]] = defaultdict(list)
         self._reasons: dict[tuple[str, str], ChainReason] = {}
         self._promised = 0
         for handshake in handshakes:
@@ -110,8 +110,8 @@ class Chains:
 
     def reliances(self, user: Link, promise: Promise, within: int = -1) -> Iterator[Handshake]:
         """The handshakes by which a link relies on others (of the bit set `within`) to keep a promise."""
-        for handshake, only_for, supplier in self._reliances.get(user.id, ()):
-            if supplier & within and (only_for is None or promise.id in only_for):
+        for handshake, supplier in self._reliances.get(user.id, ()):
+            if supplier & within and (handshake.matters_to is None or promise.id in handshake.matters_to):
                 yield handshake
 
     def reason_of(self, handshake: Handshake) -> ChainReason:
@@ -129,14 +129,11 @@ class Chains:
     def _index(self, handshake: Handshake) -> None:
         user, supplier = self._bit[handshake.user.id], self._bit[handshake.supplier.id]
         self._promised |= user if handshake.promises else 0
-        only_for = None
         if handshake.matters_to is None:
             self._suppliers[user.bit_length() - 1] |= supplier
-        else:
-            only_for = frozenset(promise.id for id in handshake.matters_to if (promise := self._catalog.promise(id)))
-            for promise_id in only_for:
-                self._only_for[promise_id].append((user, supplier))
-        self._reliances[handshake.user.id].append((handshake, only_for, supplier))
+        for promise_id in handshake.matters_to or ():
+            self._only_for[promise_id].append((user, supplier))
+        self._reliances[handshake.user.id].append((handshake, supplier))
 
     def _steps(self, promise: Promise) -> Iterator[tuple[Procedure, int, Step]]:
         for supporting in self._procedures.get(promise.id, ()):

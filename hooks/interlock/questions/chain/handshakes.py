@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Literal
 
 from interlock.catalog import Catalog
@@ -23,7 +22,8 @@ class Handshake:
     The user declares it by `reliances`, the supplier by `supports` or `promises` to the user; where the supplier coaches the
     user, a promise needs no answer. `state` is `one-sided` when one of them does, `agreed` when both do, and `interlocked` when
     moreover a promise is approved by its maker, the maker's management and the user. `lacking`: the sides that have not approved
-    the promise with the most of these approvals.
+    the promise with the most of these approvals. `matters_to`: the ids of the only promises of the user that need it; None when all
+    of them do.
     """
 
     user: Link
@@ -33,6 +33,7 @@ class Handshake:
     promises: tuple[Promise, ...]
     state: HandshakeState
     lacking: tuple[Side, ...] = ()
+    matters_to: frozenset[str] | None = None
 
     @property
     def silent(self) -> Link | None:
@@ -56,13 +57,6 @@ class Handshake:
     def with_what(self) -> str:
         """What the supplier holds the user up with, in the supplier's words; empty where it does not say."""
         return next((arm.with_ for arm in self.supports if arm.with_), "")
-
-    @cached_property
-    def matters_to(self) -> frozenset[str] | None:
-        """The ids, as written, of the only promises of the user that need it; None when all of them do."""
-        if not self.reliances or any(not reliance.matters_to for reliance in self.reliances):
-            return None
-        return frozenset(id.lower() for reliance in self.reliances for id in reliance.matters_to)
 
     def matters_to_any(self, promises: Set[str]) -> bool:
         """Whether one of these promises, by id, needs it. Where no promise is named, it counts."""
@@ -124,7 +118,17 @@ def _handshake(catalog: Catalog, user: str, supplier: str, arms: _Arms, lacking:
     unsigned = min((lacking(promise, first) for promise in arms.promises), key=len, default=[])
     is_coached = catalog.link(first.coached_by) is second
     state = _state(arms, is_coached=is_coached, is_signed=bool(arms.promises) and not unsigned)
-    return Handshake(first, second, tuple(arms.reliances), tuple(arms.supports), tuple(arms.promises), state, tuple(unsigned))
+    matters_to = _matters_to(catalog, arms.reliances)
+    return Handshake(
+        first, second, tuple(arms.reliances), tuple(arms.supports), tuple(arms.promises), state, tuple(unsigned), matters_to
+    )
+
+
+def _matters_to(catalog: Catalog, reliances: list[Reliance]) -> frozenset[str] | None:
+    if not reliances or any(not reliance.matters_to for reliance in reliances):
+        return None
+    named = (catalog.promise(id) for reliance in reliances for id in reliance.matters_to)
+    return frozenset(promise.id for promise in named if promise)
 
 
 def _state(arms: _Arms, *, is_coached: bool, is_signed: bool) -> HandshakeState:

@@ -77,7 +77,8 @@ class Rings:
                 promises = self._promises_of(definition)
                 return _nearest(self.ways(promise, deepest) for promise in promises) or self._answering(definition, deepest)
             case Procedure():
-                supported = {supports.promise.lower() for supports in definition.supports}
+                named = (self._catalog.promise(supports.promise) for supports in definition.supports)
+                supported = {promise.id for promise in named if promise}
                 return self._around(self._doing(definition), self._helping(definition), deepest, supported)
             case ContactPoint():
                 staffs = ChainReason("staffs", f"staffs {apart(definition.title)}", point=definition)
