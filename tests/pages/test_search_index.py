@@ -9,6 +9,8 @@ import pytest
 from interlock.pages.frame import Search
 from interlock.pages.site_files import search_index
 from interlock.pages.site_files.search_index import CATALOGUE, search_files
+from tests.conftest import Handbook
+from tests.sites import built
 
 PERMIT = Search(
     title="Issue a parking permit",
@@ -94,3 +96,10 @@ def test_no_text_can_end_the_script_or_a_line() -> None:
 def test_a_handbook_without_pages_has_an_empty_catalogue() -> None:
     assert catalogue()["groups"] == []
     assert list(dict(search_files([]))) == [CATALOGUE]
+
+
+def test_a_hand_written_page_is_quoted_as_it_is_read(tiny: Handbook) -> None:
+    page = "# Help\n\n## Ask\n\nThe [[link/front|front **desk**]] and [[contact-point/desk]] help.\n"
+    site = built(tiny({"docs/help.md": page}))
+    texts = "".join(each.read_text() for each in site.glob("assets/search-text-*.js"))
+    assert "front desk and Town hall desk help." in texts

@@ -152,7 +152,7 @@ def chapter_id(definition: Definition) -> str:
 def _text(context: PageContext, definition: Definition) -> str:
     """The prose of a definition as plain text for the search, without its summary, and where it is reached."""
     prose = (marked for marked in marked_texts(definition) if isinstance(marked.mark, Prose) and marked.route != ("summary",))
-    return _SEARCH_PARTS.join([*(_searched(context, marked.text) for marked in prose), *_reached(definition)])
+    return _SEARCH_PARTS.join([*(searched_words(context, marked.text) for marked in prose), *_reached(definition)])
 
 
 def _reached(definition: Definition) -> Iterator[str]:
@@ -165,7 +165,7 @@ def _reached(definition: Definition) -> Iterator[str]:
     yield from filter(None, told)
 
 
-def _searched(context: PageContext, text: str) -> str:
+def searched_words(context: PageContext, text: str) -> str:
     """A text as the search finds it. The parser is slow, and needed only for paths and comments."""
     if "\\" in text or "<!--" in text:
         return plain_words(text, context.catalog)

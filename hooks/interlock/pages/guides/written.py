@@ -9,6 +9,7 @@ from interlock.catalog import Key
 from interlock.catalog.addresses import is_home
 from interlock.catalog.headings import Heading, body_of, headings_of, title_of
 from interlock.catalog.prose import plain_words, with_titles
+from interlock.pages.components import searched_words
 from interlock.pages.frame import Head, Page, Search, Section, as_day, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import path_of
@@ -44,7 +45,7 @@ def written_pages(context: PageContext) -> Iterator[Page]:
             plain_words(front.summary, context.catalog) if front else "",
             labels=(heading,) if heading not in ("", title) else (),
             owner=owner.title if owner else "",
-            text=body_of(text),
+            text=searched_words(context, body_of(text)),
         )
         yield Page(
             path, "written.html", _head(context, source, heading or title, path), view, _parts(context, text, named), search
