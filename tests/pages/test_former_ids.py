@@ -11,7 +11,7 @@ from tests.sites import built
 # `<front>` is a reference, which names a definition by its present id or by its former one.
 LINK = "title: {}\nsummary: What it is.\nkind: {}\n"
 FILES = {
-    "standards/organisation.yml": "name: Tinford\nfeedback: {complaints: <desk>}\nrules: {not-approved: off}\n",
+    "standards/organisation.yml": "name: Tinford\nfeedback: {complaints: <desk>}\n",
     "standards/links/front.yml": LINK.format("Front desk", "front-line")
     + "coached_by: <boss>\npart_of: <boss>\nrelies_on: [{link: <back>, for: paper, matters_to: [<quick>]}]\n",
     "standards/links/back.yml": LINK.format("Back office", "support") + "coached_by: <boss>\nsupports: [{link: <front>}]\n",
@@ -32,7 +32,7 @@ FILES = {
     "  - {id: check, does: Look., by: front, within: 1 day}\n"
     "  - {id: post, does: Post it., by: <front>, accountable: front, within: 1 day}\n",
     "standards/procedures/answer.yml": "title: Answer\nsummary: Any question.\nowner: front\nreasons: [I have a question]\n"
-    "service: parking\nsteps: [{id: say, does: Say it., by: <front>}]\n",
+    "service: parking\nsteps: [{id: say, does: Say it., by: <front>}, {id: send, does: Send it., by: <back>}]\n",
     "standards/sessions/spring.yml": "title: Spring\nsummary: We met.\non: 2026-04-01\nlinks: [<boss>]\nabout: [promise/<quick>]\n"
     "checklist: {expectations: {}, perceptions: {}, existing_procedures: {}, missing_procedures: {}, support_structure: {}, "
     "common_language: {}}\n",

@@ -70,6 +70,11 @@ class Catalog:
         key: Key = (kind, id.lower())  # type: ignore[assignment]
         return self.definitions.get(self.former.get(key, key))
 
+    def id_of(self, kind: str, id: str) -> str:
+        """The id that a definition has now, of whose ids one is given; of what is not there, the id that is given."""
+        found = self.get(kind, id)
+        return found.id if found else id
+
     def link(self, id: str | None) -> Link | None:
         """The link with this id, or None."""
         return self.get("link", id)  # type: ignore[return-value]

@@ -78,7 +78,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _remedy(promise: Promise, found: ProcedureCapability) -> str:
-    part = next((part for part in found.procedure.supports if part.promise == promise.id), None)
+    own = (promise.id, *promise.valid_former_ids)
+    part = next((part for part in found.procedure.supports if part.promise in own), None)
     steps = found.procedure.steps
     if len(steps) == 1:
         return "Shorten this step, or promise more time."

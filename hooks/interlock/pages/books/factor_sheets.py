@@ -108,7 +108,8 @@ def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Exp
             if is_open or met_by:
                 found.append((customer, expectation, met_by))
     asked_for = context.whole.referring  # those who ask may be hidden from these readers
-    return [*found, *(promise for promise in promises if not asked_for(promise, "customer", "expectations.met_by"))]
+    to_customers = (promise for promise in promises if promise.kind == "public")
+    return [*found, *(promise for promise in to_customers if not asked_for(promise, "customer", "expectations.met_by"))]
 
 
 def _expected(context: PageContext, expected: Expected | Promise) -> KnownFact:

@@ -32,11 +32,7 @@ def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str,
     fields = _fields(definition, vouched_fields(type(definition), side), canonical_text)
     if not isinstance(definition, Procedure):
         return Vouched(fields)
-    steps = (
-        _own_steps(definition, canonical_text, canonical_text(link))
-        if side == "providers"
-        else _steps(definition, canonical_text)
-    )
+    steps = _own_steps(catalog, definition, canonical_text, link) if side == "providers" else _steps(definition, canonical_text)
     return Vouched(fields, steps, added_fields(Step))
 
 
@@ -85,9 +81,13 @@ def _steps(procedure: Procedure, canonical_text: Callable[[str], str]) -> dict[s
     return {id: row for id, row in rows.items() if any(row.values())}
 
 
-def _own_steps(procedure: Procedure, canonical_text: Callable[[str], str], link: str) -> dict[str, dict[str, Any]]:
+def _own_steps(
+    catalog: Catalog, procedure: Procedure, canonical_text: Callable[[str], str], link: str
+) -> dict[str, dict[str, Any]]:
+    doer = catalog.id_of("link", link)
+
     def is_own(step: Step) -> bool:
-        return step.by is not None and canonical_text(step.by) == link
+        return step.by is not None and catalog.id_of("link", step.by) == doer
 
     def before(other: Step) -> list[Any]:
         """A step before: who does it and what it gives; if the same link does it, also what is done."""
