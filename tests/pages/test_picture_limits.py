@@ -66,5 +66,5 @@ def test_a_much_used_links_picture_counts_the_rest() -> None:
         f"link/user-{number:03}": link(relies_on=[{"link": "hub"}]) for number in range(200)
     }
     picture = around(facts_of(definitions), "hub")
-    assert picture.left_out == "Left out: 150 more who rely on us; the list has them."
+    assert picture.left_out == "Left out: 150 more links that rely on us; the list has them."
     assert len(picture.map.stops) == MOST_LINKS + 1

@@ -9,6 +9,7 @@ from interlock.catalog import key_of
 from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
 from interlock.definitions.name_order import by_title
+from interlock.findings.nouns import apart, few_of
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import (
     CHANNELS,
@@ -28,6 +29,9 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import unbroken_day
 from interlock.questions.approvals.checked_approvals import STAGES, Stage
+
+# At most this many other contact points are named where a promise holds elsewhere too.
+_MOST_ELSEWHERE = 3
 
 _PURPOSES = {
     "find-out": "find something out",
@@ -125,11 +129,17 @@ def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
         ),
         manner_row(context, point.manner),
         Row("For", refs=context.refs("customer", point.customers)),
-        Row("Services", refs=context.refs("service", point.services)) if point.services else Row("Services", "every service"),
+        Row("Services", "every service" if _is_for_all(context, point) else "", refs=context.refs("service", point.services)),
         Row("Languages", ", ".join(point.languages)),
         Row("Access", lines=context.lines(point.access)),
         Row("Closed on", lines=closing_days(point.closures, context.facts.today)),
     )
+
+
+def _is_for_all(context: PageContext, point: ContactPoint) -> bool:
+    """Whether it is for every service, and not for one that these readers may not see."""
+    known = context.whole.get("contact-point", point.id)
+    return isinstance(known, ContactPoint) and not known.services
 
 
 def _life(context: PageContext, point: ContactPoint) -> list[Event]:
@@ -167,7 +177,8 @@ def _without(context: PageContext, point: ContactPoint) -> WithoutPointView | No
     if not impact.fallen and not impact.elsewhere:
         return None
     elsewhere = [
-        context.to(promise, f"still at {', '.join(other.title for other in others[:3])}") for promise, others in impact.elsewhere
+        context.to(promise, f"still at {few_of([apart(other.title) for other in others], _MOST_ELSEWHERE)}")
+        for promise, others in impact.elsewhere
     ]
     return WithoutPointView(
         [context.to(fallen.promise) for fallen in impact.fallen],

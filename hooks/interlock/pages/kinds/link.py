@@ -35,6 +35,7 @@ from interlock.pages.kinds.link_without import PromiseRing, WithoutView, resting
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_link
 from interlock.pages.kinds.thing import thing_page
 from interlock.pages.kinds.to_show import UpcomingView, upcoming_of_link
+from interlock.pages.lists.decisions import has_decisions
 from interlock.pages.markup import safe_address
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path, set_apart, table_path
@@ -83,6 +84,7 @@ class LinkView:
     relies_on: list[HandshakeView]
     relied_on_by: list[HandshakeView]
     steps: list[OwnStepRow]
+    decides: bool
     strength: list[Row]
     says: list[OwnAnswerView]
     without: WithoutView | None
@@ -136,6 +138,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
     made = sorted(catalog.referring(link, "promise", "made_by"), key=by_title)
     own_promises = [found for found in made if found.status != "retired"]
     relies, relied_on = handshake_views(context, link)
+    steps = _steps(context, link)
     resting, resting_in_all = resting_rings(context, link, own_promises), resting_count(context, link, own_promises)
     return LinkView(
         kind=KIND[link.kind],
@@ -146,14 +149,15 @@ def _view(context: PageContext, link: Link) -> LinkView:
         promises=[promise_card(context, promise) for promise in own_promises if isinstance(promise, Promise)],
         resting=resting,
         resting_count=resting_in_all,
-        resting_further=resting_in_all - sum(len(ring.promises) for ring in resting),
+        resting_further=resting_in_all - sum(ring.count for ring in resting),
         does=context.lines(link.does),
         facts=_facts(context, link),
         load=load_of(context, link),
         picture=link_picture(context, link, context.facts.strength(link).relies_on, context.facts.strength(link).relied_on_by),
         relies_on=relies,
         relied_on_by=relied_on,
-        steps=_steps(context, link),
+        steps=steps,
+        decides=any(step.can_decide for step in steps) and has_decisions(context),
         strength=strength_rows(context, link),
         says=own_answers(context, link),
         without=without_view(context, link),

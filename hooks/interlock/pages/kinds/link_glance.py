@@ -78,8 +78,10 @@ def _owed(context: PageContext, link: Link, week_ends: datetime.date) -> Iterato
 def _debt(context: PageContext, owed: Owed) -> Markup:
     when, tone = lateness(owed)
     tag = Markup('<span class="tag" data-tone="{}">{}</span>').format(tone, when)
-    waiting = f"for {few_of([apart(each.title) for each in owed.to], MOST_WAITING)}" if owed.to else ""
-    return Markup("{} {} <small>{}</small>").format(tag, owed_words(context, owed), waiting)
+    waiting = few_of([apart(each.title) for each in owed.to], MOST_WAITING) if owed.to else ""
+    return Markup("{} {}").format(tag, owed_words(context, owed)) + (
+        Markup(" <small>for {}</small>").format(waiting) if waiting else Markup("")
+    )
 
 
 def _coached(context: PageContext, link: Link) -> Markup:

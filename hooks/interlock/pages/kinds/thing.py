@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from interlock.catalog.owners import answering_for
 from interlock.definitions import Link, Procedure
+from interlock.definitions.link import Contact
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import Call, call_of, page
 from interlock.pages.frame import Page, Row, head, rows, sections
@@ -13,6 +14,7 @@ from interlock.pages.kinds.link_credit import MendedView, mended_by
 from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views
 from interlock.pages.kinds.link_without import WithoutView, without_view
+from interlock.pages.markup import mail_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.drawing import Picture
@@ -54,7 +56,7 @@ def thing_page(context: PageContext, thing: Link) -> Page:
     owner = answering_for(context.catalog, thing)
     strength = context.facts.strength(thing)
     view = ThingView(
-        call=call_of(context, thing.id) or (call_of(context, owner.id) if owner else None),
+        call=_call(context, thing, owner),
         answers=context.ref("link", owner.id) if owner else None,
         does=context.lines(thing.does),
         facts=_facts(context, thing),
@@ -80,9 +82,18 @@ def thing_page(context: PageContext, thing: Link) -> Page:
     return page(context, thing, "thing.html", head(context, thing), view, parts)
 
 
+def _call(context: PageContext, *links: Link | None) -> Call | None:
+    """Whom to call when it fails: the first of these with a number."""
+    calls = (call_of(context, link.id) for link in links if link)
+    return next((call for call in calls if call and call.phone), None)
+
+
 def _facts(context: PageContext, thing: Link) -> list[Row]:
-    part_of = context.ref("link", thing.part_of)
+    part_of, contact = context.ref("link", thing.part_of), thing.contact or Contact()
     return rows(
+        Row("Where", contact.place or ""),
+        Row("Open", contact.hours if contact.hours and not contact.phone else ""),
+        Row("Write to", mail_link(contact.email)),
         Row("Part of", refs=[part_of] if part_of else []),
         Row("Holds", refs=context.to_all(context.catalog.referring(thing, "link", "part_of"))),
         *capacity_rows(context, thing),

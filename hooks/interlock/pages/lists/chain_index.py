@@ -53,7 +53,7 @@ def rings_of(context: PageContext, shown: list[LinkSort]) -> list[Ring]:
             sort.title,
             [
                 *(_member(context, link, relies_on.get(link.id, [])) for link in sort.links),
-                *([RingMember(Ref("", None), f"{len(sort.folded)} more in the list below")] if sort.folded else []),
+                *([RingMember(Ref("", None), f"{len(sort.folded)} more in the list above")] if sort.folded else []),
             ],
         )
         for sort in shown

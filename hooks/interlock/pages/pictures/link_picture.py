@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from interlock.definitions import Link, Promise
 from interlock.definitions.link import is_team
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import capital, counted
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.branch_map import Branch, branch_map
@@ -28,21 +28,30 @@ def link_picture(
     both = {shake.user.id for shake in above} & firmness.keys()
     customers = customer_stops(_promised_to(context, link))
     coach = context.ref("link", link.coached_by)
-    rely, relied_on = ("Rely on us", "We rely on") if is_team(link) else ("Rely on it", "It relies on")
+    us, we_rely = ("us", "we rely") if is_team(link) else ("it", "it relies")
     bands = [
         Band("Customers we promise to", customers),
-        Band(rely, [_beside(context, shake.user, shake.user.id in both) for shake in above]),
+        Band(
+            f"Rely on {us}",
+            [
+                _beside(context, shake.user, f"and {we_rely.split()[0]} on them" if shake.user.id in both else "")
+                for shake in above
+            ],
+        ),
         Band("", [stop(link.id, context.to(link), "here")]),
-        Band(relied_on, [_beside(context, shake.supplier) for shake in below if shake.supplier.id not in both]),
-        Band("Holds us up from below", [stop(COACH, coach)] if coach else []),
+        Band(f"{capital(we_rely)} on", [_beside(context, shake.supplier) for shake in below if shake.supplier.id not in both]),
+        Band(f"Holds {us} up from below", [stop(COACH, coach)] if coach else []),
     ]
     branches = [
         *(Branch(shake.user.id, link.id, STATES[shake.state]) for shake in above),
         *(Branch(id, link.id, state) for id, state in firmness.items() if id not in both),
     ]
     left_out = [
-        f"{len(given) - len(shown)} more {words}"
-        for given, shown, words in ((relied_on_by, above, "who rely on us"), (relies_on, below, "whom we rely on"))
+        counted(len(given) - len(shown), f"more link that {one}", f"more links that {many}")
+        for given, shown, one, many in (
+            (relied_on_by, above, f"relies on {us}", f"rely on {us}"),
+            (relies_on, below, f"{we_rely} on", f"{we_rely} on"),
+        )
         if len(given) > len(shown)
     ]
     return Picture(
@@ -56,10 +65,8 @@ def link_picture(
     )
 
 
-def _beside(context: PageContext, link: Link, is_both: bool = False) -> Stop:
-    return stop(
-        link.id, context.to(link), "", "and we on them" if is_both else "", "suspended" if link.status == "suspended" else ""
-    )
+def _beside(context: PageContext, link: Link, back: str = "") -> Stop:
+    return stop(link.id, context.to(link), "", back, "suspended" if link.status == "suspended" else "")
 
 
 def _promised_to(context: PageContext, link: Link) -> list[Ref]:

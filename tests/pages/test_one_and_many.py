@@ -1,0 +1,106 @@
+"""What pages say of none, of one and of very many is as exact as what they say of a few."""
+
+import pytest
+
+from interlock.pages.kinds import link_without
+from interlock.pages.lists.chain_index import rings_of
+from interlock.pages.page_context import PageContext
+from interlock.pages.pictures.whole_picture import sorts
+from interlock.pages.settings import Settings
+from tests.catalogs import facts_of, link
+from tests.conftest import TINY, Handbook
+from tests.pages.chain_pictures import around
+from tests.pages.pictures import organisation
+from tests.sites import built, hrefs, page, words
+from tests.tiny_files import FRONT, LINK, PROCEDURE, PROMISE
+
+PERMIT, ISSUE = ((TINY / path).read_text(encoding="utf-8") for path in (PROMISE, PROCEDURE))
+POINT, SERVICE = "standards/contact-points/desk.yml", "standards/services/parking.yml"
+DESK = (TINY / POINT).read_text(encoding="utf-8")
+PRINT = "title: Print room\nsummary: Prints.\nkind: support\n"
+SESSION = """\
+title: Looking at permits
+summary: What we found.
+on: 2026-09-01
+links: [front]
+about: [promise/permit-in-five-days]
+checklist:
+  {expectations: {}, perceptions: {}, existing_procedures: {}, missing_procedures: {}, support_structure: {}, common_language: {}}
+"""
+# It plans an assessment, and nobody is named who could show anything.
+FRAMEWORK = "title: Good service\nsummary: What good is.\ncriteria: [{id: '1', title: Care}]\nplanned: [2027-05-19]\n"
+
+
+def test_of_one_is_said_what_holds_of_one(tiny: Handbook) -> None:
+    others = [f"desk-{number}" for number in range(5)]
+    files = {f"standards/contact-points/{id}.yml": DESK.replace("Town hall desk", id.capitalize()) for id in others}
+    files |= {PROMISE: f"{PERMIT}contact_points: [desk, {', '.join(others)}]\n", "standards/links/print.yml": PRINT}
+    files |= {PROCEDURE: ISSUE.replace("post it.\n    by: front", "post it.\n    by: print")}
+    site = built(tiny(files | {"standards/sessions/permits.yml": SESSION, "standards/frameworks/good.yml": FRAMEWORK}))
+    missing = "This team holds up what the session was about, and did not take part. Ask it to the next one. Print room"
+    assert missing in words(site, "sessions/permits")
+    for path in ("customers/residents", "services/parking"):
+        assert "may complain whenever this is broken" in words(site, path), path
+    without = words(site, "contact-points/desk", "#without")
+    assert "No promise falls: what is promised here holds elsewhere too." in without
+    assert "still at Desk-0, Desk-1, Desk-2 and 2 more" in without
+    assert "Nobody is named 1 thing for 1" in words(site, "frameworks/good", "#links")
+    assert not page(site, "frameworks/good").css("a[href$='#to-show']")
+
+
+def test_an_empty_list_offers_nothing_to_choose(tiny: Handbook) -> None:
+    site = built(
+        tiny({path: f"{(TINY / path).read_text(encoding='utf-8')}status: retired\n" for path in (PROMISE, SERVICE, POINT)})
+    )
+    for path in ("promises", "moments", "excellence", "due-date"):
+        assert not page(site, path).css("main form, main thead, noscript"), path
+    assert "No promise has a limit from which a day can be counted." in words(site, "due-date")
+
+
+def test_promises_left_out_are_not_called_further_away(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link_without, "_MOST_LISTED", 2)
+    monkeypatch.setattr(link_without, "_FEW", 1)
+    users = {
+        f"standards/links/user-{n}.yml": f"{PRINT.replace('Print', f'{n}.')}relies_on: [{{link: front}}]\n" for n in range(3)
+    }
+    made = PERMIT.replace("made_by: front", "made_by: user-{0}").replace("title: Permits", "title: {0} permits")
+    promises = {f"standards/promises/other-{n}.yml": made.replace("{0}", str(n)) for n in range(3)}
+    resting = words(built(tiny(users | promises)), "chain/front", "#promises")
+    assert "3 promises of others rest on us One hand-over away 3" in resting and "2 more: search for them" in resting
+    assert "more than one hand-over away" not in resting
+
+
+def test_a_team_leads_to_no_list_of_decisions_without_any(tiny: Handbook) -> None:
+    decided = ISSUE.replace("    within: 1 w", "    can_decide: refunds up to £5\n    within: 1 w")
+    site = built(tiny({PROCEDURE: f"{decided}status: suspended\n"}))
+    assert "You can decide: refunds up to £5" in words(site, "chain/front")
+    assert "decisions/" not in hrefs(site, "chain/front") and not (site / "decisions").exists()
+
+
+def test_a_place_says_where_it_is_and_whom_to_call(tiny: Handbook) -> None:
+    depot = "title: Depot\nsummary: Where paper lies.\nkind: facility\nowner: front\n"
+    reached = "contact: {place: 3 Mill Lane, hours: Mondays, email: depot@tinford.example}\n"
+    site = built(tiny({"standards/links/depot.yml": depot + reached, LINK: f"{FRONT}contact: {{phone: 01632 960100}}\n"}))
+    said = words(site, "chain/depot")
+    assert "When it fails, call 01632 960100 Front desk" in said
+    assert "Where 3 Mill Lane Open Mondays Write to depot@" in said
+
+
+def test_a_team_that_nobody_can_reach_is_still_chosen(tiny: Handbook) -> None:
+    coach = "title: Boss\nsummary: Leads.\nkind: leadership\n"
+    answer = words(built(tiny({"standards/links/boss.yml": coach, LINK: f"{FRONT}coached_by: boss\n"})), "chain/front", ".answer")
+    assert answer == "Your team? Stuck? Ask Boss . This is my team"
+
+
+def test_pictures_of_many_say_where_the_others_are() -> None:
+    facts = facts_of(organisation(200))
+    context = PageContext(facts, Settings())
+    shown = rings_of(context, sorts(context, facts.handshakes))
+    assert [ring.members[-1].why for ring in shown] == ["58 more in the list above", "122 more in the list above"]
+    users = {f"link/user-{number:02}": link(relies_on=[{"link": "store"}]) for number in range(60)}
+    system = link(kind="system", owner="user-01", coached_by="user-01", relies_on=[{"link": "user-02"}])
+    picture = around(facts_of(users | {"link/store": system}), "store")
+    assert picture.left_out == "Left out: 11 more links that rely on it; the list has them."
+    told = [heading.title for heading in picture.map.headings]
+    assert "Holds it up from below" in told
+    assert next(placed.stop.note for placed in picture.map.stops if placed.stop.id == "user-02") == "and it on them"
