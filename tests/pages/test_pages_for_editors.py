@@ -2,7 +2,7 @@
 
 from interlock.site import checking
 from tests.conftest import TODAY, Handbook
-from tests.sites import built, element_of, page
+from tests.sites import built, element_of, page, words
 
 
 def test_a_draft_is_shown_while_editing_only(tiny: Handbook) -> None:
@@ -10,6 +10,16 @@ def test_a_draft_is_shown_while_editing_only(tiny: Handbook) -> None:
     folder = tiny(draft)
     assert not (built(folder) / "chain/new").exists()
     assert "Nobody works by this yet" in page(built(folder, drafts=True), "chain/new").text()
+
+
+def test_nothing_is_overdue_in_a_draft(tiny: Handbook) -> None:
+    draft = (
+        "title: Late\nsummary: It came late.\ntype: complaint\non: 2026-05-04\nabout: [service/parking]\nwhat_happened: It lay.\n"
+    )
+    action = "changes: [{what: Empty the tray., by: front, due: 2026-06-01}]\nstatus: draft\n"
+    site = built(tiny({"standards/lessons/late.yml": draft + action}), drafts=True)
+    for path in ("lessons/late", "you-said"):
+        assert "Was due 1 June 2026" in words(site, path), path
 
 
 def test_faults_are_listed_on_pages_while_editing(tiny: Handbook) -> None:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from tests.conftest import Handbook, write
-from tests.sites import built, element_of, page, words
+from tests.conftest import Handbook, edit, write
+from tests.sites import built, element_of, hrefs, page, words
 
 
 def test_the_publics_site_addresses_the_reader_and_hides_editing(tiny: Handbook) -> None:
@@ -37,6 +37,20 @@ def test_a_promises_conditions_address_the_reader(tiny: Handbook) -> None:
         if "ask" in term.text()
     ]
     assert asked == ["What we ask of you", "We ask the customer"]
+
+
+def test_all_that_the_public_reads_leads_somewhere(tiny: Handbook) -> None:
+    """No list of customers where the only ones are retired, no page of a rule, and no service that nobody may know of."""
+    criteria = "criteria: [{id: '1', title: Care, shown_by: [no-recovery]}]\nstatus: retired\n"
+    folder = tiny({"standards/frameworks/good.yml": f"title: Good service\nsummary: What good is.\n{criteria}"})
+    edit(folder / "standards/organisation.yml", "feedback:", "defaults: {classification: public}\nfeedback:")
+    edit(folder / "standards/customers/residents.yml", "title:", "status: retired\ntitle:")
+    edit(folder / "standards/services/parking.yml", "title:", "classification: staff\ntitle:")
+    site = built(folder, audience="public")
+    for path in ("customers/residents", "frameworks/good", "frameworks/good/pack"):
+        assert [href for href in hrefs(site, path) if not (site / href).exists()] == [], path
+    for path in ("promises/permit-in-five-days", "contact-points/desk"):
+        assert "every service" not in words(site, path), path
 
 
 def test_lists_have_no_column_of_hidden_names(tiny: Handbook) -> None:

@@ -167,7 +167,6 @@ def plain_head(
 def head(context: PageContext, definition: Definition) -> Head:
     """The head of a definition's page."""
     key = key_of(definition)
-    kind = kind_named(key.kind)
     owner = definition.made_by if isinstance(definition, Promise) else definition.owner
     due = next_review(definition, context.catalog)
     service = context.ref("service", getattr(definition, "service", None))
@@ -178,7 +177,7 @@ def head(context: PageContext, definition: Definition) -> Head:
         title=capital(definition.title),
         summary=summary,
         description=context.tooltip_of(definition) if isinstance(definition, Term) else summary.striptags(),
-        crumbs=[Ref("Home", ""), Ref(kind.plural, f"{kind.address}/"), *([service] if service and service.path else [])],
+        crumbs=[Ref("Home", ""), *crumb_of(context, key.kind), *([service] if service and service.path else [])],
         as_of=_as_of_day(context),
         owner=context.ref("link", owner),
         classification=classification_of(definition, context.catalog),
@@ -191,6 +190,12 @@ def head(context: PageContext, definition: Definition) -> Head:
         source=source,
         language=definition.language or "",
     )
+
+
+def crumb_of(context: PageContext, kind: str) -> list[Ref]:
+    """The crumb that leads to the list of a kind; none for the public where it may see nothing on that list."""
+    has_list = context.all(kind) or kind == "promise" or context.settings.audience != "public"
+    return [Ref(kind_named(kind).plural, f"{kind_named(kind).address}/")] if has_list else []
 
 
 def banners(context: PageContext, definition: Definition) -> list[Banner]:

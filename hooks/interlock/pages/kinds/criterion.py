@@ -139,7 +139,7 @@ def criterion_view(context: PageContext, one: CriterionEvidence, most: int | Non
         items=[_item(context, item, shown) for item in items],
         has_sorts=any(item.evidence.kind for item in items),
         more=more,
-        live=[_live(rule) for rule in one.live],
+        live=[_live(context, rule) for rule in one.live],
         results=_results(context, one, one.results, _MOST_PROMISES if most else None) if one.results else None,
         praise=[_praise(context, one, assessment, praise, shown) for assessment, praise in one.praise],
     )
@@ -162,9 +162,9 @@ def _item(context: PageContext, item: Item, most: int | None) -> ItemView:
     )
 
 
-def _live(live: LiveRule) -> LiveRuleView:
-    rule = rule_named(live.rule)
-    ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule else None)
+def _live(context: PageContext, live: LiveRule) -> LiveRuleView:
+    rule, has_page = rule_named(live.rule), context.settings.audience != "public"
+    ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule and has_page else None)
     seen = {
         "shown": f"none of {live.subjects:,} looked at",
         "not shown": f"{live.findings:,} of {live.subjects:,} looked at",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from interlock.catalog import key_of
 from interlock.definitions import Framework, Link
 from interlock.findings.nouns import counted
-from interlock.pages.frame import Page, Row, Section, plain_head, rows
+from interlock.pages.frame import Page, Row, Section, crumb_of, plain_head, rows
 from interlock.pages.kinds.criterion import CriterionView, criterion_view
 from interlock.pages.kinds.framework import facts_of_framework, gaps_of_framework
 from interlock.pages.page_context import PageContext
@@ -61,7 +61,7 @@ def _framework_pack(context: PageContext, found: FrameworkEvidence) -> Page:
             parts.append(PackPart(None, []))
         parts[-1].criteria.append(criterion_view(context, one, None))
     view = PackView([_frozen(context), *facts_of_framework(context, found)], gaps_of_framework(context, found), parts)
-    crumbs = (Ref("Frameworks", "frameworks/"), context.to(framework))
+    crumbs = (*crumb_of(context, "framework"), context.to(framework))
     summary = "Every criterion with what we can show for it, whose it is, and how long it counts."
     return _pack(context, framework, summary, view, crumbs)
 

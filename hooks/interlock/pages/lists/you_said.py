@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Lesson
+from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import capital
-from interlock.pages.frame import Page, Search, plain_head
+from interlock.pages.frame import Page, Search, crumb_of, plain_head
 from interlock.pages.kinds.action import ActionView, action_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -47,9 +48,7 @@ def you_said_page(context: PageContext) -> Page:
     )
     is_public, title = context.settings.audience == "public", said_and_done(context)
     summary = f"What {'you' if is_public else 'customers'} told us or what went wrong, and what we changed."
-    head = plain_head(
-        context, "Lessons", title, summary, "you-said/", *([Ref("Lessons", "lessons/")] if context.all("lesson") else [])
-    )
+    head = plain_head(context, "Lessons", title, summary, "you-said/", *crumb_of(context, "lesson"))
     search = Search(title, "you-said/", "page", summary, labels=("you said we did", "what changed"))
     return Page("you-said/", "you-said.html", head, view, search=search)
 
@@ -66,5 +65,5 @@ def _heard(context: PageContext, lesson: Lesson) -> Heard:
         context.inline(lesson.summary),
         capital(lesson.type_in_words),
         unbroken_day(lesson.on),
-        [action_view(context, change) for change in changes],
+        [action_view(context, change, is_owed=is_live(lesson)) for change in changes],
     )
