@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import TINY, Handbook
 from tests.sites import built, words
-from tests.tiny_files import PROCEDURE
+from tests.tiny_files import FRONT, LINK, PROCEDURE
 from tests.tiny_files import PROMISE as TINY_PROMISE
 
 PROMISE = """
@@ -135,9 +135,12 @@ def test_by_when_doubts_every_limit_that_steps_exceed(tiny: Handbook) -> None:
 
 
 def test_a_suspended_limit_answers_no_by_when(tiny: Handbook) -> None:
-    site = built(tiny({TINY_PROMISE: f"{(TINY / TINY_PROMISE).read_text()}status: suspended\n"}))
+    suspended = f"{(TINY / TINY_PROMISE).read_text()}status: suspended\n"
+    site = built(tiny({TINY_PROMISE: suspended, LINK: f"{FRONT}contact: {{phone: 01632 960100}}\n"}))
     assert "By when" not in words(site, "procedures/issue-a-permit", ".answer")
     assert "working days" not in words(site, "procedures", "tbody")
+    assert "By when" not in words(site, "services/parking/book", "#procedures")
+    assert words(site, "services/parking", ".answer").endswith("What we promise Permits in five working days Suspended")
 
 
 def test_what_is_suspended_is_told_where_it_is_needed(tiny: Handbook) -> None:
@@ -152,14 +155,20 @@ def test_what_is_suspended_is_told_where_it_is_needed(tiny: Handbook) -> None:
 
 def test_a_retired_team_is_told_with_its_successor(tiny: Handbook) -> None:
     front = (TINY / "standards/links/front.yml").read_text()
-    links = {"front": f"{front}status: retired\nreplaced_by: hall\n", "hall": front.replace("Front desk", "Town hall")}
-    site = built(tiny({f"standards/links/{id}.yml": text for id, text in links.items()}))
+    links = {
+        "front": f"{front}contact: {{phone: 01632 960100}}\nstatus: retired\nreplaced_by: hall\n",
+        "hall": f"{front.replace('Front desk', 'Town hall')}contact: {{phone: 01632 960200}}\n",
+    }
+    procedure = (TINY / PROCEDURE).read_text().replace("owner: front", "owner: hall")
+    site = built(tiny({f"standards/links/{id}.yml": text for id, text in links.items()} | {PROCEDURE: procedure}))
+    assert "Who to call 01632 960200 Town hall" in words(site, "procedures/issue-a-permit", ".answer")
     assert "Out of use Front desk is no longer used. See Town hall" in words(site, "procedures/issue-a-permit", ".note")
 
 
 def test_nothing_is_promised_before_its_first_day(tiny: Handbook) -> None:
     site = built(tiny(files("valid_from: 2027-01-01")))
-    assert "From 1 January 2027. Until then nothing is promised." in words(site, "promises/it")
+    for path in ("promises/it", "chain/front/book"):
+        assert "From 1 January 2027. Until then nothing is promised." in words(site, path), path
     assert "A promise" not in words(site, "due-date")
 
 

@@ -246,6 +246,11 @@ def test_a_hidden_promise_secures_the_time_of_a_step(tiny: Handbook, classificat
         assert any(words in text for words in ("no time given", "Nobody can tell")) is is_gap, path
 
 
+def test_hidden_customers_have_asked_for_it(tiny: Handbook) -> None:
+    folder = with_line(tiny({}), "standards/customers/residents.yml", "classification: restricted")
+    assert "We have not heard anybody ask" not in told(built(folder), "sessions/workbook/promise-permit-in-five-days")
+
+
 @pytest.mark.parametrize("title", ["Secret paper", "procedure"])
 def test_a_hidden_title_hides_no_gap(tiny: Handbook, title: str) -> None:
     """Titles may be words of which the sentences about gaps are made."""

@@ -80,7 +80,7 @@ def test_reviews_never_held_are_not_in_order(tiny: Handbook) -> None:
     edit(folder / "standards/organisation.yml", "feedback:", "defaults: {review_every: 12 months}\nfeedback:")
     edit(folder / PERMIT, "kind:", "review: {last: 2026-11-02}\nkind:")
     site = built(folder)
-    assert "Reviews 1 in date, 5 never" in words(site, "chain/front", "#strength")
+    assert "Reviews 1 in date, 5 never held" in words(site, "chain/front", "#strength")
     assert (
         element_of(page(site, "reports/areas"), "#facts td[data-label=Reviews]").text(strip=True)
         == "1\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}6"

@@ -44,7 +44,7 @@ FILES = {
     "standards/links/idle.yml": IDLE,
     "standards/lessons/sunday.yml": lesson("beyond", "A permit on a Sunday"),
     "standards/lessons/card.yml": lesson(
-        "compliment", "A card", "2026-09-07", "public", "thanked: {on: 2026-09-09, how: It hangs on the wall., by: colleague}\n"
+        "compliment", "A card", "2026-09-07", "public", "thanked: {on: 2026-09-09, how: It hangs on the wall, by: colleague}\n"
     ),
     "standards/lessons/long-ago.yml": lesson("excellence", "Long ago", "2020-01-02"),
     "standards/lessons/late.yml": lesson("failure", "Late", more=CHANGES),

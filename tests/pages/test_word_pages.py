@@ -71,6 +71,13 @@ def test_a_long_list_of_words_to_avoid_folds(tiny: Handbook) -> None:
     assert not page(site(folder), "glossary/permit").css("#avoid .fold, .answer a")
 
 
+def test_a_retired_word_is_not_told_to_be_said(tiny: Handbook) -> None:
+    passes = "title: pass\ndefinition: What one shows.\nowner: front\n"
+    retired = "title: permit\ndefinition: A card.\nowner: front\navoid: [ticket]\nstatus: retired\nreplaced_by: pass\n"
+    built = site(tiny({"glossary/pass.yml": passes, "glossary/permit.yml": retired}))
+    assert not page(built, "glossary/permit").css(".answer")
+
+
 def test_a_long_term_list_has_letters_to_jump_to(tiny: Handbook) -> None:
     files = {
         f"glossary/word-{number}.yml": term(f"{letter} word", "A word.")

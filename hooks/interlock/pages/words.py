@@ -39,6 +39,11 @@ def unbroken_day(day: datetime.date) -> str:
     return day_in_words(day).replace(" ", "\N{NO-BREAK SPACE}")
 
 
+def sentence(text: str) -> str:
+    """A text with a full stop, unless it ends like a sentence already."""
+    return text if text[-1:] in ".!?…" else f"{text}."
+
+
 def first_few(named: Sequence[str], most: int, between: str = ", ") -> Markup:
     """The first few of many names, and how many more there are: `A, B and 3 more`."""
     shown, more = first_of(named, most)

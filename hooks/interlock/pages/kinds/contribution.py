@@ -10,6 +10,7 @@ from interlock.definitions.procedure import Step
 from interlock.findings.nouns import apart, counted, first_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, set_apart
+from interlock.pages.words import sentence
 from interlock.questions.chain import ChainReason
 from interlock.questions.chain.credit import OWN_CONTRIBUTION, Thanks
 from interlock.questions.chain.handshakes import Handshake
@@ -58,7 +59,7 @@ def _step(context: PageContext, reason: ChainReason, to_them: bool) -> Markup:
 
 
 def _does(context: PageContext, step: Step) -> Markup:
-    return set_apart(context.inline(step.does if step.does[-1:] in ".!?…" else f"{step.does}."))
+    return set_apart(context.inline(sentence(step.does)))
 
 
 def _standing(context: PageContext, reason: ChainReason, to_them: bool) -> Markup:

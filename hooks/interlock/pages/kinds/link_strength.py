@@ -13,7 +13,16 @@ from interlock.pages.page_links import ROOT, Ref
 from interlock.pages.promise_status import how_it_stands
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.results.judging import STATUSES
+from interlock.questions.reviews import ReviewStatus
 
+# How the reviews of a link stand, by their status.
+_REVIEWS: dict[ReviewStatus, str] = {
+    "overdue": "overdue",
+    "due": "in date",
+    "later": "in date",
+    "never": "never held",
+    "not asked": "without an interval",
+}
 STATE_TONES = {"one-sided": "watch", "agreed": "team", "interlocked": "good"}
 
 
@@ -64,7 +73,7 @@ def strength_rows(context: PageContext, link: Link) -> list[Row]:
         return []
     found = context.facts.strength(link)
     states = [f"{number} {state}" for state in ("interlocked", "agreed", "one-sided") if (number := found.handshakes_in(state))]
-    reviews = Counter("in date" if review.status in ("due", "later") else review.status for review in found.reviews)
+    reviews = Counter(_REVIEWS[review.status] for review in found.reviews)
     stands = Counter(how_it_stands(record)[0].lower() for record in found.records)
     kept = [f"{stands[status]} {status}" for status in (*STATUSES, "suspended") if stands[status]]
     alone = [

@@ -51,6 +51,7 @@ class TermView:
     abbreviation: str
     definition: Markup
     avoid: list[AvoidedView]
+    is_said: bool
     facts: list[Row]
     translations: list[InLanguage]
     used: list[Ref]
@@ -92,6 +93,7 @@ def _view(context: PageContext, term: Term) -> TermView:
         abbreviation=term.abbreviation or "",
         definition=definition,
         avoid=[_avoided(context, term, avoided) for avoided in term.avoid],
+        is_said=term.status != "retired",
         facts=_facts(context, term),
         translations=_in_languages(term),
         used=used,

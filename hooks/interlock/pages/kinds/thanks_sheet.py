@@ -13,7 +13,7 @@ from interlock.pages.frame import Page, plain_head
 from interlock.pages.kinds.contribution import contribution_words, own_deeds
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of, set_apart
-from interlock.pages.words import unbroken_day
+from interlock.pages.words import sentence, unbroken_day
 from interlock.questions.chain.credit import Thanks
 from interlock.questions.chain.rings import subjects_of
 
@@ -75,7 +75,7 @@ def thanked_words(context: PageContext, lesson: Lesson) -> Markup:
         return Markup("")
     whose = context.anchor("link", thanked.team) or Markup(WHOSE.get(thanked.by or "", ""))
     by = Markup(" by {}").format(whose) if whose else Markup("")
-    how = Markup(": {}").format(set_apart(context.inline(thanked.how))) if thanked.how else Markup(".")
+    how = Markup(": {}").format(set_apart(context.inline(sentence(thanked.how)))) if thanked.how else Markup(".")
     return Markup("Thanked on {}{}{}").format(unbroken_day(thanked.on), by, how)
 
 
