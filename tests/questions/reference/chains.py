@@ -104,11 +104,11 @@ def rings(org: Plain, promise: str) -> dict[str, int]:
 
 
 def falls(org: Plain, gone: str) -> dict[str, int]:
-    """The promises that fall without a link, with the ring of the link."""
+    """The promises that fall without a link, with the ring of the link; a suspended one does not hold anyway."""
     return {
         name: ring
         for name, promise in org["promises"].items()
-        if lives(promise) and (ring := rings(org, name).get(gone)) is not None
+        if promise["status"] == "published" and (ring := rings(org, name).get(gone)) is not None
     }
 
 

@@ -58,7 +58,7 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None
     To be told are the links nearer to the customer in those chains that need it, and the makers of the promises; of systems and
     places their owners.
     """
-    standing = [list(filter(_holds, ring)) for ring in chains.promises_by_ring.get(link.id, [])]
+    standing = [[each for each in ring if each.status == "published"] for ring in chains.promises_by_ring.get(link.id, [])]
     near = enumerate(standing[:rings], 1)
     found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
     further = [promise for ring in standing[len(standing[:rings]) :] for promise in ring]
@@ -76,7 +76,7 @@ def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog)
     """
     fallen, elsewhere = [], []
     held = [found for found in catalog.referring(point, "promise", "contact_points") if isinstance(found, Promise)]
-    for promise in sorted(filter(_holds, held), key=by_title):
+    for promise in sorted((each for each in held if each.status == "published"), key=by_title):
         if others := _open_points(catalog, promise, point):
             elsewhere.append((promise, others))
         elif not _open_points(whole, promise, point):
@@ -84,10 +84,6 @@ def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog)
     made_by = (promise.made_by for promise in (*(each.promise for each in fallen), *(promise for promise, _ in elsewhere)))
     to_tell = (catalog.link(id) for id in (point.owner, *point.staffed_by, *made_by))
     return _impact(catalog, point, tuple(fallen), tuple(elsewhere), to_tell)
-
-
-def _holds(promise: Promise) -> bool:
-    return promise.status == "published"
 
 
 def _open_points(catalog: Catalog, promise: Promise, lost: ContactPoint) -> tuple[ContactPoint, ...]:
