@@ -209,6 +209,12 @@ def test_one_thing_changes_and_the_workbook_follows(change: Overlay, part: str, 
     assert told in words(folder / "site", WORKBOOK, part)
 
 
+def test_between_teams_a_workbook_begins_with_what_receivers_need(tiny: Handbook) -> None:
+    site = built(tiny(KNOWN))
+    told = "Front desk permits printed overnight Permits printed overnight"
+    assert told in words(site, "sessions/workbook/promise-print-overnight", "#expectations")
+
+
 def test_a_service_tells_promises_in_trouble_at_length(tiny: Handbook) -> None:
     promise = (Path(__file__).parent.parent / "tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8")
     other = {"standards/promises/refund-in-a-week.yml": promise.replace("Permits in five", "Refunds in five")}

@@ -1,9 +1,9 @@
 """The six factors in a workbook: for each a table of what is known, and the question to ask."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -31,8 +31,18 @@ from interlock.questions.learning.preparation import Preparation
 
 _T = TypeVar("_T")
 
-# A customer's expectation with the ids of our promises that meet it; a procedure with how long it takes for a promise, if known.
-Expected = tuple[Customer, Expectation, list[str]]
+
+class Need(NamedTuple):
+    """What a link relies on another for, and what that promises it."""
+
+    link: Link
+    what: str
+    promise: Promise
+
+
+# A customer's expectation with the ids of our promises that meet it, or a promise for which nobody has asked.
+Expected = tuple[Customer, Expectation, list[str]] | Need | Promise
+# A procedure with how long it takes for a promise, if known.
 TimedProcedure = tuple[Procedure, tuple[Capability, ProcedureCapability] | None]
 
 # At most this many rows of a table, and reasons for a link, are shown.
@@ -94,13 +104,16 @@ def factor_sheets(context: PageContext, known: Preparation) -> list[FactorSheet]
     ]
 
 
-def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Expected | Promise]:
-    """The customers' expectations that these promises meet, those that no promise meets, then promises that meet none."""
+def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Expected]:
+    """The customers' expectations that these promises meet, those that no promise meets, then promises that meet none.
+
+    Of promises between links, what those rely on that they are made to.
+    """
     ours = {promise.id for promise in promises}
     made_to = {context.id_of("customer", id) for promise in promises for id in promise.made_to}
     meeting = (found for promise in promises for found in context.catalog.referring(promise, "customer", "expectations.met_by"))
     asked = sorted((customer for id in made_to if (customer := context.catalog.get("customer", id))), key=by_title)
-    found: list[Expected | Promise] = []
+    found: list[Expected] = [*_needs(context, promises)]
     for customer in {each.id: each for each in (*asked, *meeting) if isinstance(each, Customer)}.values():
         for expectation in customer.expectations:
             is_open = customer.id in made_to and (customer.id, expectation.id) in context.facts.unmet
@@ -112,9 +125,22 @@ def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Exp
     return [*found, *(promise for promise in to_customers if not asked_for(promise, "customer", "expectations.met_by"))]
 
 
-def _expected(context: PageContext, expected: Expected | Promise) -> KnownFact:
+def _needs(context: PageContext, promises: Sequence[Promise]) -> Iterator[Need]:
+    """What the links to which a promise is made say that they rely on its maker for."""
+    for promise in promises:
+        receivers = (context.catalog.link(id) for id in promise.made_to) if promise.kind != "public" else ()
+        for link in filter(None, receivers):
+            for reliance in link.relies_on:
+                if reliance.for_ and context.id_of("link", reliance.link) == context.id_of("link", promise.made_by):
+                    yield Need(link, reliance.for_, promise)
+
+
+def _expected(context: PageContext, expected: Expected) -> KnownFact:
     if isinstance(expected, Promise):
         return KnownFact(_made_to(context, expected), "We have not heard anybody ask for it", context.link_to(expected))
+    if isinstance(expected, Need):
+        needs = context.inline(expected.what, of=key_of(expected.link))
+        return KnownFact(context.to(expected.link), needs, context.link_to(expected.promise))
     customer, expectation, met_by = expected
     met = Markup(", ").join(context.anchor("promise", id) for id in met_by)
     return KnownFact(
