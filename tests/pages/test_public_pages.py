@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from tests.conftest import Handbook, edit, write
-from tests.sites import built, element_of, hrefs, page, words
+import pytest
+
+from tests.conftest import TINY, Handbook, edit, write
+from tests.sites import built, element_of, hrefs, html_of, page, words
 
 
 def test_the_publics_site_addresses_the_reader_and_hides_editing(tiny: Handbook) -> None:
@@ -79,3 +81,10 @@ def test_the_public_reads_no_chain_on_pages_of_teams(tiny: Handbook) -> None:
     for path in ("chain", "chain/front", "chain/back", "chain/files"):
         assert not [part for part in inside if page(site, path).css_first(part)]
         assert not [told for told in ("Stuck?", "rest on us", "Franking", "Unblock") if told in words(site, path)]
+
+
+@pytest.mark.parametrize(("audience", "is_told"), [("staff", True), ("public", False)])
+def test_no_filter_tells_the_public_of_capability(audience: str, is_told: bool, tiny: Handbook) -> None:
+    promise = "standards/promises/permit-in-five-days.yml"
+    site = built(tiny({promise: (TINY / promise).read_text() + "classification: public\n"}), audience=audience)
+    assert ("data-is-capability" in html_of(site, "promises")) is is_told

@@ -108,7 +108,7 @@ def _row(context: PageContext, promise: Promise) -> BoardRow:
         capability_tone=VERDICT_TONES[verdict],
         facets={
             "status": record.status.replace(" ", "-"),
-            "capability": verdict.replace(" ", "-"),
+            **({"capability": verdict.replace(" ", "-")} if context.settings.audience != "public" else {}),
             "service": context.id_of("service", promise.service) if promise.service else "every",
             "customer": " ".join(filter(None, (context.id_of(receivers, id) for id in promise.made_to))),
             "team": " ".join(sorted(_links(context, promise))),
