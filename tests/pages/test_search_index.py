@@ -98,7 +98,7 @@ def test_a_handbook_without_pages_has_an_empty_catalogue() -> None:
     assert list(dict(search_files([]))) == [CATALOGUE]
 
 
-def test_a_hand_written_page_is_quoted_as_it_is_read(tiny: Handbook) -> None:
+def test_hand_written_pages_are_quoted_as_read(tiny: Handbook) -> None:
     page = "# Help\n\n## Ask\n\nThe [[link/front|front **desk**]] and [[contact-point/desk]] help.\n"
     site = built(tiny({"docs/help.md": page}))
     texts = "".join(each.read_text() for each in site.glob("assets/search-text-*.js"))
