@@ -1,5 +1,8 @@
 """What is left out means all there is; what names something hidden alone does not, and pages say nothing of it."""
 
+import pytest
+
+from interlock.pages.lists import board
 from tests.conftest import Handbook, edit
 from tests.sites import built, words
 from tests.tiny_files import FRONT, LINK, PROMISE
@@ -25,6 +28,15 @@ def test_a_hidden_service_is_not_every_service(tiny: Handbook) -> None:
     for path in ("promises/permit-in-five-days", "contact-points/desk", "procedures", "moments", "excellence"):
         assert "every service" not in words(site, path).lower(), path
     assert "Further promises You have your permit" in words(site, "charter")
+
+
+def test_a_large_board_has_those_of_hidden_services_apart(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(board, "_MOST_TOGETHER", 0)
+    folder = tiny({})
+    edit(folder / SERVICE, "title:", HIDDEN)
+    site = built(folder)
+    assert "Further promises (1)" in words(site, "promises") and "Every service" not in words(site, "promises")
+    assert "Permits in five working days" in words(site, "promises/every-service/further")
 
 
 def test_the_public_reads_of_no_every_service(tiny: Handbook) -> None:

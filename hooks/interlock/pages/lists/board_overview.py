@@ -14,8 +14,9 @@ from interlock.pages.pictures.results_chart import Spark
 from interlock.pages.promise_status import record_of
 from interlock.questions.results.judging import MOST_PRESSING_FIRST
 
-# The key of promises that belong to no single service.
-EVERY = ""
+# The key of promises that belong to no single service, and of those of services that readers do not see, with what these are called.
+EVERY, _FURTHER = "", "-"
+FURTHER_PROMISES = "Further promises"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,33 @@ class Overview:
 
 
 def by_service(context: PageContext, promises: list[Promise]) -> dict[str, list[Promise]]:
-    """Promises by service id: those for every service first, then by the service's title; in each the worst status first."""
+    """Promises by service id: those for every service first, then by the service's title; in each the worst status first.
+
+    Those of services that readers do not see come last.
+    """
     found: dict[str, list[Promise]] = {}
     for promise in sorted(promises, key=lambda promise: MOST_PRESSING_FIRST.index(record_of(context, promise).status)):
-        service = context.catalog.get("service", promise.service or "")
-        found.setdefault(service.id if service else EVERY, []).append(promise)
-    return {id: found[id] for id in sorted(found, key=lambda id: (id != EVERY, sort_key(standing_title(context, id)), id))}
+        service = context.id_of("service", promise.service) or _FURTHER if promise.service else EVERY
+        found.setdefault(service, []).append(promise)
+
+    def place(id: str) -> tuple[bool, bool, str, str]:
+        return id != EVERY, id == _FURTHER, sort_key(standing_title(context, id)), id
+
+    return {id: found[id] for id in sorted(found, key=place)}
 
 
 def standing_title(context: PageContext, service: str) -> str:
     """The heading above a service's promises."""
+    if service == _FURTHER:
+        return FURTHER_PROMISES
     found = context.ref("service", service) if service else None
     return found.title if found else "Every service"
 
 
 def path_for(service: str) -> str:
     """The path of the first page of one service's promises."""
+    if service == _FURTHER:
+        return f"promises/{EVERY_SERVICE}/further/"
     return f"services/{service}/promises/" if service else f"promises/{EVERY_SERVICE}/"
 
 

@@ -8,13 +8,14 @@ from interlock.definitions import Promise
 from interlock.definitions.name_order import sort_key
 from interlock.pages.components import promised_words
 from interlock.pages.frame import Page, Search, Section, plain_head
+from interlock.pages.lists.board_overview import FURTHER_PROMISES
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import STATUS_TONES, current, figure, not_yet, record_of, worded_today
 
 # The title and the id of the chapters that are not of a service that readers see.
 _EVERY_SERVICE = ("Whatever you come for", "every-service")
-_OTHER_SERVICES = ("Further promises", "further-promises")
+_OTHER_SERVICES = (FURTHER_PROMISES, "further-promises")
 
 
 @dataclass(frozen=True, slots=True)
