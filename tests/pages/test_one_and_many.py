@@ -70,14 +70,14 @@ def test_promises_left_out_are_not_called_further_away(tiny: Handbook, monkeypat
     assert "more than one hand-over away" not in resting
 
 
-def test_a_team_leads_to_no_list_of_decisions_without_any(tiny: Handbook) -> None:
+def test_no_link_leads_to_a_missing_list(tiny: Handbook) -> None:
     decided = ISSUE.replace("    within: 1 w", "    can_decide: refunds up to £5\n    within: 1 w")
     site = built(tiny({PROCEDURE: f"{decided}status: suspended\n"}))
     assert "You can decide: refunds up to £5" in words(site, "chain/front")
     assert "decisions/" not in hrefs(site, "chain/front") and not (site / "decisions").exists()
 
 
-def test_a_place_says_where_it_is_and_whom_to_call(tiny: Handbook) -> None:
+def test_a_place_says_where_it_is(tiny: Handbook) -> None:
     depot = "title: Depot\nsummary: Where paper lies.\nkind: facility\nowner: front\n"
     reached = "contact: {place: 3 Mill Lane, hours: Mondays, email: depot@tinford.example}\n"
     site = built(tiny({"standards/links/depot.yml": depot + reached, LINK: f"{FRONT}contact: {{phone: 01632 960100}}\n"}))
