@@ -104,7 +104,7 @@ def test_a_page_is_reviewed_by_its_path(name: str, tiny: Handbook) -> None:
     assert (folder / "docs/parking.md").read_bytes().decode() == after
 
 
-def test_no_review_is_due_of_what_is_no_longer_used(tiny: Handbook) -> None:
+def test_nothing_retired_is_due_for_review(tiny: Handbook) -> None:
     folder = tiny({LINK: f"{FRONT}status: retired\nreview: {{every: 6 months}}\n"})
     done = run(folder, "review", "link/front", "--as-of", "2026-11-22")
     assert done.output == f"{LINK}: reviewed on 22 November 2026.\n"

@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from interlock.doors.cli import main
-from tests.conftest import Handbook, findings_in, write
+from tests.conftest import TINY, Handbook, findings_in, write
+from tests.tiny_files import PROCEDURE, PROMISE
 
 EXPECTED = Path(__file__).parent / "expected/session-about-a-promise.yml"
 SESSION = "standards/sessions/together.yml"
@@ -155,6 +156,80 @@ def test_a_follow_up_session_asks_for_outcomes(tiny: Handbook) -> None:
     text = started(folder, "session/earlier")
     assert "#   due 20 December 2026 (Front desk): Ask the mill." in text
     assert "[[promise/permit-in-five-days]] was missed in 1 of 2 figures" in text
+    assert faults_in_it(folder) == []
+
+
+@pytest.mark.parametrize(("done", "is_told"), [("2026-07-31", True), ("2026-08-01", False)])
+def test_an_action_has_three_whole_periods_to_work(done: str, is_told: bool, tiny: Handbook) -> None:
+    lesson, results = "standards/lessons/2026-10-wrong-street.yml", "standards/results/2026.csv"
+    sorry = f"done: {done}, about: promise/permit-in-five-days"
+    folder = tiny(
+        MISSED
+        | {
+            lesson: MISSED[lesson].replace("done: 2026-09-01, result: worked", sorry),
+            results: "promise,period,value\n" + "".join(f"permit-in-five-days,2026-{month},81\n" for month in ("08", "09", "10")),
+        }
+    )
+    assert ("did not help (Front desk): Say sorry." in started(folder, "promise/permit-in-five-days")) == is_told
+
+
+# A promise of which little is known: kept again after a miss, with a procedure that says no times and a failure that nobody traced.
+QUIET = {
+    PROCEDURE: (TINY / PROCEDURE).read_text(encoding="utf-8").replace("    within: 1 working day\n", ""),
+    "standards/results/2026.csv": "promise,period,value\npermit-in-five-days,2026-07,80\npermit-in-five-days,2026-08,97\n",
+    "standards/lessons/late.yml": """\
+title: A permit came late
+summary: It lay on a desk.
+type: failure
+on: 2026-05-04
+about: [promise/permit-in-five-days]
+what_happened: A permit came late.
+changes: [{what: Look at the desk each evening., by: front}]
+""",
+}
+
+
+def test_what_nobody_knows_is_asked(tiny: Handbook) -> None:
+    text = started(tiny(QUIET), "promise/permit-in-five-days")
+    for told in (
+        '"[[promise/permit-in-five-days]] was missed in 1 of 2 figures, last in July 2026: 80%, promised at least 95%."',
+        '"The next figure of [[promise/permit-in-five-days]] is late."',
+        '"[[lesson/late]], a failure of 4 May 2026, was not traced to anybody yet."',
+        '"Nobody can tell whether [[procedure/issue-a-permit]] keeps [[promise/permit-in-five-days]]: ',
+        "  #   still to do (Front desk): Look at the desk each evening.\n",
+    ):
+        assert told in text
+
+
+def test_of_several_promises_those_in_trouble_are_told(tiny: Handbook) -> None:
+    other = (
+        "title: Permits printed\nsummary: Printed.\nwording: We print them.\nkind: internal\nmade_by: front\nmade_to: [front]\n"
+    )
+    folder = tiny(QUIET | {"standards/promises/print-permits.yml": f"{other}service: parking\n"})
+    text = started(folder, "service/parking")
+    assert "No procedure keeps [[promise/print-permits]] yet." in text
+    assert "was missed" not in text and "Nobody can tell" not in text
+
+
+@pytest.mark.parametrize(("about", "owner"), [("link/front", "head"), ("link/back", "back"), ("link/head", "head")])
+def test_who_coaches_a_team_leads_its_session(about: str, owner: str, tiny: Handbook) -> None:
+    chief = "title: Chief\nsummary: Leads.\nkind: leadership\n"
+    head = MISSED["standards/links/head.yml"] + "coached_by: chief\n"
+    folder = tiny(MISSED | {"standards/links/chief.yml": chief, "standards/links/head.yml": head})
+    assert f"\nowner: {owner}\n" in started(folder, about)
+
+
+def test_a_session_may_be_about_a_draft(tiny: Handbook) -> None:
+    folder = tiny({PROMISE: (TINY / PROMISE).read_text(encoding="utf-8") + "status: draft\n"})
+    assert "about:\n  - promise/permit-in-five-days\n" in started(folder, "promise/permit-in-five-days")
+
+
+def test_a_long_title_is_cut_to_fit(tiny: Handbook) -> None:
+    title = "Permits for all who live, work or visit somebody in the streets near the market"
+    folder = tiny({PROMISE: (TINY / PROMISE).read_text(encoding="utf-8").replace("Permits in five working days", title)})
+    assert 'title: "Group learning: Permits for all who live, work or visit somebody in the …"' in started(
+        folder, "promise/permit-in-five-days"
+    )
     assert faults_in_it(folder) == []
 
 

@@ -158,6 +158,13 @@ def test_what_is_suspended_already_does_not_fall() -> None:
     assert facts.without(desk).elsewhere == ()
 
 
+def test_the_owner_of_a_contact_point_is_told() -> None:
+    facts = facts_of(TOWN | {"contact-point/desk": TOWN["contact-point/desk"] | {"owner": "van"}})
+    desk = facts.catalog.get("contact-point", "desk")
+    assert isinstance(desk, ContactPoint)
+    assert [each.title for each in facts.without(desk).tell] == ["Vans", "Front"]
+
+
 def test_a_notice_names_what_is_near() -> None:
     facts = facts_of(TOWN)
     notices = {}

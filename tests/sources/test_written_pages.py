@@ -22,6 +22,11 @@ def test_the_owner_owes_the_review_of_a_page(tiny: Handbook) -> None:
     assert "SUMMARY:Review: When we open" in icalendar.feeds(facts)["reviews/front.ics"]
 
 
+def test_a_page_to_review_goes_by_its_heading(tiny: Handbook) -> None:
+    folder = tiny({"docs/opening.md": OPENING.replace("title: When we open\n", "").replace("At", "# When we *open*\n\nAt")})
+    assert [each.definition.title for each in checking.check(folder, TODAY).facts.reviews if each.due] == ["When we open"]
+
+
 def test_commands_edit_front_matter_and_nothing_else(tiny: Handbook) -> None:
     folder = tiny({"docs/opening.md": OPENING})
     review(folder, "page/docs/opening.md", None, datetime.date(2026, 11, 1))
