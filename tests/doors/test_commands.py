@@ -210,6 +210,7 @@ def test_a_new_complaint_knows_that_it_is_one(tiny: Handbook, called: str, line:
         (["new", "results", "2026/27"], "Write `2026-27`."),
         (["new", "results", "con"], "cannot be the name of a file"),
         (["rename", "link/front", "back"], "already a link `back`"),
+        (["rename", "link/front", "broken"], "already a link `broken`"),
         (["rename", "link/front", "front"], "has that id already"),
         (["rename", "link/front", "old-back"], "former id of link/back"),
         (["rename", "link/front", "Front"], "cannot be an id"),

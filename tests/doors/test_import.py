@@ -174,12 +174,13 @@ def test_line_breaks_in_cells_are_kept(tiny: Handbook) -> None:
     assert "definition: |-\n  The edge.\n\n  Mind it: it is high.\n" in (folder / "glossary/kerb.yml").read_text()
 
 
-def test_a_default_owner_can_be_given(tiny: Handbook) -> None:
+@pytest.mark.parametrize("owner", ["front", "link/front", "Front desk"])
+def test_a_default_owner_can_be_given(owner: str, tiny: Handbook) -> None:
     folder = tiny({})
     table = "title,definition,owner\nkerb,The edge.,\nlane,A way.,front\n"
     assert "`--owner LINK`" in imported(folder, "csv", table).output
     assert "owner: front" in (folder / "glossary/lane.yml").read_text()
-    imported(folder, "csv", table, "--owner", "front")
+    imported(folder, "csv", table, "--owner", owner)
     assert "owner: front" in (folder / "glossary/kerb.yml").read_text()
 
 

@@ -53,6 +53,21 @@ def test_rename_rewrites_references_and_nothing_else(tiny: Handbook) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "new", "said"),
+    [
+        ("link/front", "links/reception", " 5 other files now say so."),
+        ("term/permit", "glossary/pass", " 1 other file now says so."),
+        ("lesson/late", "lessons/later", ""),
+    ],
+)
+def test_rename_says_where_it_changed_what(name: str, new: str, said: str, tiny: Handbook) -> None:
+    late = "title: Late\nsummary: Late.\ntype: excellence\non: 2026-05-04\nabout: [term/permit]\nwhat_happened: Late.\n"
+    folder = tiny({"standards/lessons/late.yml": late})
+    done = run(folder, "rename", name, new.partition("/")[2]).output
+    assert done.endswith(f"{new}.yml; the page's old address leads there.{said}\n")
+
+
+@pytest.mark.parametrize(
     "table",
     [
         "promise,2026-09,2026-10\nquick,97,98\nother,1,2\n",
@@ -130,8 +145,10 @@ def test_rename_there_and_back_ends_where_it_began(tiny: Handbook) -> None:
 
 def test_rename_names_faulty_files_that_say_the_id(tiny: Handbook) -> None:
     promise = (TINY / PROMISE).read_text(encoding="utf-8")
+    page = "---\nlast_reviewed: 2026-01-01\n---\n# Help\n\n[[link/front]], in code `front`.\n"
     folder = tiny({PROMISE: promise.encode("utf-16"), "standards/links/back.yml": "title: Back\n# as at the front\n"})
-    (folder / "standards/links/other.yml").write_text("title: Other\n", encoding="utf-8")
+    write(folder / "standards/links/other.yml", "title: Other\n# up-front, front-line, confront\n")
+    write(folder / "docs/help.md", page)
     said = run(folder, "rename", "link/front", "reception").output
     assert said.endswith(
         f"Because of faults, standards/links/back.yml and {PROMISE} could not be changed throughout and may name it by its old id.\n"

@@ -12,6 +12,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.entries import ImportedFile
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, procedure_id, read_runbook
+from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.titles import Titles
 from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.transaction import exclusive
@@ -131,13 +132,13 @@ def import_files(
 ) -> Imported:
     """Import files, which may refer to each other: write a YAML file for every definition in them that passes the check.
 
-    `kind`: what the files hold, where they do not say; `owner`: a link's id, for definitions without an owner; `pairs`: fields
+    `kind`: what the files hold, where they do not say; `owner`: a link's id or title, for definitions without an owner; `pairs`: fields
     for names of columns, as in `--map`. Raises Refused where the arguments make no sense; faults in the files are findings.
     """
     if pairs and not FORMATS[format].has_columns:
         raise Refused(f"`--map` is for columns of tables; `{format}` has none.")
     handbook = read_handbook(folder)
-    _require_link(owner, [id for known, id in handbook.paths if known == "link"])
+    owner = None if owner is None else _link_named(owner, Teams(handbook))
     wanted = Wanted(handbook, files, owner, kind_named(kind) if kind else None, spreadsheet.names_of(pairs))
     readings = [FORMATS[format].read(file, wanted) for file in files]
     entries = [entry for reading in readings for entry in reading.entries]
@@ -169,8 +170,10 @@ def _fault(finding: Finding) -> Hashable:
     return finding.rule, re.sub(r"`[^`]*`|\d+", "", finding.message)
 
 
-def _require_link(id: str | None, links: list[str]) -> None:
-    if id is not None and id not in links:
-        new = id if can_be_id(id) else id_from(id)
-        begun = f"`interlock new link {new}` starts one." if can_be_id(new) else "Write the id of one: `--owner LINK`."
-        raise Refused(f"There is no link `{printable(id)}`. {did_you_mean(id, links) or begun}")
+def _link_named(name: str, teams: Teams) -> str:
+    """The id of the link with an id or a title. Raises Refused."""
+    if id := teams.id_of(name):
+        return id
+    new = name if can_be_id(name) else id_from(name)
+    begun = f"`interlock new link {new}` starts one." if can_be_id(new) else "Write the id of one: `--owner LINK`."
+    raise Refused(f"There is no link `{printable(name)}`. {did_you_mean(name, teams.ids) or begun}")
