@@ -110,6 +110,28 @@ def test_write_adds_the_plugin_and_nothing_else(before: str, after: str, tmp_pat
     assert (tmp_path / "mkdocs.yml").read_bytes().decode() == after
 
 
+@pytest.mark.parametrize(
+    ("plugins", "told"),
+    [
+        ("\n  - search\n", f"below `plugins:`, write:\n\n{ADDED}"),
+        (" [search]\n", "after a comma, write:\n\n  {interlock: {handbook: handbook, path: handbook/}}\n"),
+        ("\n  search: {}\n", "below `plugins:`, write:\n\n  interlock: {handbook: handbook, path: handbook/}\n"),
+        (" {search: {}}\n", "after a comma, write:\n\n  interlock: {handbook: handbook, path: handbook/}\n"),
+    ],
+    ids=["list", "list on one line", "mapping", "mapping on one line"],
+)
+def test_what_to_write_fits_what_is_there(plugins: str, told: str, tmp_path: Path) -> None:
+    assert told in init(site(tmp_path, f"site_name: Ours\nplugins:{plugins}")).output
+
+
+def test_a_folder_may_be_called_by_a_year(tmp_path: Path) -> None:
+    assert init(site(tmp_path, "site_name: Ours\n"), "--write", "--path", "2026").exit_code == 0
+    assert yaml.safe_load((tmp_path / "mkdocs.yml").read_text())["plugins"][1] == {
+        "interlock": {"handbook": "2026", "path": "2026/"}
+    }
+    assert [finding for finding in findings_in(tmp_path / "2026") if finding.severity != "advice"] == []
+
+
 def test_write_comes_later_as_well(tmp_path: Path) -> None:
     init(site(tmp_path, "site_name: Ours\n"))
     again = init(tmp_path)

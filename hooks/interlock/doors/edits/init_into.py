@@ -13,6 +13,7 @@ from interlock.findings.typed_commands import typed_path
 from interlock.sources import Source, read_yaml
 from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
 from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in
+from interlock.sources.yaml_writer import as_scalar
 
 # What the site has already, or what is for a handbook of its own.
 _NOT_INTO_A_SITE = ("README.md", "docs/")
@@ -52,7 +53,7 @@ def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: b
     change_files(site, [*new, *([FileChange(file.name, text, changed)] if changed != text else [])])
     created = "" if exists else _CREATED.format(folder=site / path, number=len(new))
     program = "properdocs" if file.name.startswith("properdocs") else "mkdocs"
-    said = _WRITTEN.format(file=file) if write else _to_write(site, file, given, path)
+    said = _WRITTEN.format(file=file) if write else _to_write(site, file, text, given, path)
     enter = "" if site.resolve() == Path.cwd() else f"  cd {typed_path(site)}\n"
     return created + said + _THEN.format(enter=enter, program=program, address=_address(given, path), typed=typed_path(path))
 
@@ -105,14 +106,24 @@ def _new_files(site: Path, path: str, frameworks: Sequence[str]) -> list[FileCha
 
 
 def _plugin(path: str) -> list[str]:
-    return ["- interlock:", f"    handbook: {path}", f"    path: {path}/"]
+    return ["- interlock:", f"    handbook: {as_scalar(path)}", f"    path: {path}/"]
 
 
-def _to_write(site: Path, file: Path, given: dict[str, object], path: str) -> str:
-    has_plugins = given.get("plugins") is not None
-    lines = _plugin(path) if has_plugins else ["- search", *_plugin(path)]
-    shown = "\n".join([*([] if has_plugins else ["plugins:"]), *(f"  {line}" for line in lines)])
-    return _TO_WRITE.format(file=file, where="below `plugins:`, " if has_plugins else "", lines=shown, typed=typed_path(site))
+def _options(path: str) -> str:
+    return f"{{handbook: {as_scalar(path)}, path: {path}/}}"
+
+
+def _to_write(site: Path, file: Path, text: str, given: dict[str, object], path: str) -> str:
+    """What to write where, in the form in which the site has its plugins: a list or a mapping, on lines or in brackets."""
+    plugins, where = given.get("plugins"), "below `plugins:`, "
+    if plugins is None:
+        where, lines = "", ["plugins:", "  - search", *(f"  {line}" for line in _plugin(path))]
+    elif re.search(r"^plugins\s*:\s*[\[{]", text, re.M):
+        where = "inside the brackets of `plugins:`, after a comma, "
+        lines = [f"  interlock: {_options(path)}" if isinstance(plugins, dict) else f"  {{interlock: {_options(path)}}}"]
+    else:
+        lines = [f"  interlock: {_options(path)}"] if isinstance(plugins, dict) else [_shown(path)]
+    return _TO_WRITE.format(file=file, where=where, lines="\n".join(lines), typed=typed_path(site))
 
 
 def _with_plugin(source: Source, given: dict[str, object], path: str) -> str:
@@ -136,12 +147,11 @@ def _with_plugin(source: Source, given: dict[str, object], path: str) -> str:
 
 def _inserted(plain: Source, path: str) -> str:
     found = plain.root.child("plugins") if plain.root else None
-    options = f"{{handbook: {path}, path: {path}/}}"
     if found is not None and found.entries is not None:
-        return with_value(plain, ("plugins", "interlock"), options)
+        return with_value(plain, ("plugins", "interlock"), _options(path))
     if found is None:  # without the setting, MkDocs uses its search
         return with_item(plain, "plugins", ["- search", *_plugin(path)], "")
-    return with_item(plain, "plugins", _plugin(path), f"{{interlock: {options}}}")
+    return with_item(plain, "plugins", _plugin(path), f"{{interlock: {_options(path)}}}")
 
 
 def _shown(path: str) -> str:
