@@ -1,5 +1,6 @@
 """Commands that change files, such as `approve`, `review` and `new`, do exactly what was asked, or refuse and say what to do."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,10 @@ from click.testing import CliRunner
 
 from interlock.definitions import KINDS
 from interlock.doors.cli import main
-from tests.conftest import Handbook, findings_in, write
+from tests.conftest import TINY, Handbook, edit, findings_in, write
 from tests.doors.changing import LED, added, approve, faults_in
-from tests.doors.edits import run
-from tests.tiny_files import FRONT, LINK, PROMISE
+from tests.doors.edits import output_of, run
+from tests.tiny_files import FRONT, LINK, PROCEDURE, PROMISE
 
 
 def test_approve_writes_lines_at_the_end(tiny: Handbook) -> None:
@@ -40,6 +41,34 @@ def test_approving_again_after_a_change_renews_the_stamp(tiny: Handbook) -> None
     after = (folder / PROMISE).read_text()
     assert after.count("- side: providers") == 1 and "role: deputy" in after and after.endswith("# the end\n")
     assert faults_in(folder) == ["stale-approval"]
+
+
+def test_where_no_lines_can_be_added_they_are_told(tiny: Handbook) -> None:
+    text = (TINY / PROMISE).read_text(encoding="utf-8")
+    folder = tiny(LED | {PROMISE: text + "...\n"})
+    refused = approve(folder)
+    assert refused.exit_code == 2 and "This file ends in `...` or `---`" in output_of(refused)
+    lines = refused.output[refused.output.index("approvals:\n") :]
+    write(folder / PROMISE, text + lines)
+    assert "role: desk manager" in lines and faults_in(folder) == []
+
+
+def test_each_team_approves_for_itself(tiny: Handbook) -> None:
+    back = "title: Back\nsummary: Prints.\nkind: support\n"
+    steps = (TINY / PROCEDURE).read_text(encoding="utf-8").replace("by: front\n    within: 2", "by: back\n    within: 2")
+    mistaken = "approvals:\n  - {side: management, link: back, role: clerk, on: 2026-01-01}\n"
+    folder = tiny({"standards/links/back.yml": back, PROCEDURE: steps + mistaken})
+
+    def approved(link: str, role: str, on: str) -> list[str]:
+        options = ["--side", "providers", "--link", link, "--role", role, "--as-of", on]
+        assert run(folder, "approve", "procedure/issue-a-permit", *options).exit_code == 0
+        return re.findall(r"role: ([\w ]+?),?\s+on: (\S+)\b", (folder / PROCEDURE).read_text(encoding="utf-8"))
+
+    clerk, front = ("clerk", "2026-01-01"), ("desk manager", "2026-11-01")
+    assert approved("front", *front) == [clerk, front]
+    assert approved("back", "printer", "2026-11-02") == [clerk, front, ("printer", "2026-11-02")]
+    edit(folder / PROCEDURE, "within: 2 working days", "within: 3 working days")
+    assert approved("back", "head printer", "2026-11-03") == [clerk, front, ("head printer", "2026-11-03")]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -137,6 +166,28 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
         lines.append(line)
     write(path, "\n".join(lines) + "\n")
     assert not [finding for finding in findings_in(folder) if finding.severity == "error"]
+
+
+@pytest.mark.parametrize("typed", ["customer/visitors", "customers/visitors.yml", "standards\\customers\\visitors.yml"])
+def test_kind_and_id_may_be_typed_as_one(typed: str, tiny: Handbook) -> None:
+    assert run(tiny({}), "new", typed).output.startswith("standards/customers/visitors.yml: fill it in")
+
+
+@pytest.mark.parametrize(("typed", "path"), [(["results"], "2027"), (["result", "our-figures"], "our-figures")])
+def test_new_results_have_a_row_for_each_measured_promise(typed: list[str], path: str, tiny: Handbook) -> None:
+    measured = (TINY / PROMISE).read_text(encoding="utf-8")
+    folder = tiny(
+        {
+            "standards/promises/in-a-week.yml": measured.replace("five", "seven"),
+            "standards/promises/next-year.yml": f"{measured}status: draft\n",
+            "standards/promises/with-a-smile.yml": measured.replace("measure:", "# measure:"),
+        }
+    )
+    said = run(folder, "new", *typed, "--as-of", "2027-01-05").output
+    assert said.startswith(f"standards/results/{path}.csv: write the period and the value of each promise")
+    rows = "in-a-week,2026-12,,,,,,\npermit-in-five-days,2026-12,,,,,,\n"
+    table = (folder / f"standards/results/{path}.csv").read_text(encoding="utf-8")
+    assert table == f"promise,period,value,met,total,cause,action,note\n{rows}"
 
 
 @pytest.mark.parametrize(

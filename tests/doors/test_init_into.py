@@ -113,15 +113,21 @@ def test_write_adds_the_plugin_and_nothing_else(before: str, after: str, tmp_pat
 @pytest.mark.parametrize(
     ("plugins", "told"),
     [
-        ("\n  - search\n", f"below `plugins:`, write:\n\n{ADDED}"),
-        (" [search]\n", "after a comma, write:\n\n  {interlock: {handbook: handbook, path: handbook/}}\n"),
-        ("\n  search: {}\n", "below `plugins:`, write:\n\n  interlock: {handbook: handbook, path: handbook/}\n"),
-        (" {search: {}}\n", "after a comma, write:\n\n  interlock: {handbook: handbook, path: handbook/}\n"),
+        ("", f"mkdocs.yml, write:\n\nplugins:\n  - search\n{ADDED}"),
+        ("plugins:\n  - search\n", f"below `plugins:`, write:\n\n{ADDED}"),
+        ("plugins: [search]\n", "after a comma, write:\n\n  {interlock: {handbook: handbook, path: handbook/}}\n"),
+        ("plugins:\n  search: {}\n", "below `plugins:`, write:\n\n  interlock: {handbook: handbook, path: handbook/}\n"),
+        ("plugins: {search: {}}\n", "after a comma, write:\n\n  interlock: {handbook: handbook, path: handbook/}\n"),
     ],
-    ids=["list", "list on one line", "mapping", "mapping on one line"],
+    ids=["no plugins", "list", "list on one line", "mapping", "mapping on one line"],
 )
 def test_what_to_write_fits_what_is_there(plugins: str, told: str, tmp_path: Path) -> None:
-    assert told in init(site(tmp_path, f"site_name: Ours\nplugins:{plugins}")).output
+    assert told in init(site(tmp_path, f"site_name: Ours\n{plugins}")).output
+
+
+def test_in_its_own_folder_nobody_is_sent_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site(tmp_path))
+    assert "\nThen:\n  pip install " in init(Path()).output
 
 
 def test_a_folder_may_be_called_by_a_year(tmp_path: Path) -> None:
