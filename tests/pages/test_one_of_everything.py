@@ -63,6 +63,16 @@ kind: public
 made_by: front
 made_to: [residents]
 contact_points: [desk, hatch]
+dimension: communication
+evidences: [{criterion: 'good#kept', until: 2026-01-01}]
+""",
+    "standards/promises/print-in-a-day.yml": """\
+title: Printed in a day
+summary: What comes in is printed.
+wording: We print it in a day.
+kind: internal
+made_by: back
+made_to: [front]
 """,
     "standards/contact-points/desk.yml": """\
 title: Town hall desk
@@ -103,7 +113,7 @@ on: 2026-09-01
 links: [front]
 about: [promise/permit-in-five-days]
 checklist:
-  expectations: {actions: [{what: Ask again., by: front}, {what: Ask residents., by: front, due: 2026-12-24}]}
+  expectations: {actions: [{what: Ask again., by: front}, {what: Ask residents., by: front, due: 2026-12-24}, {what: Sum up., by: head, due: 2026-11-27}]}
   perceptions: {}
   existing_procedures: {}
   missing_procedures: {}
@@ -152,7 +162,11 @@ def test_what_came_of_actions_is_told(site: Path) -> None:
     assert "A card" not in said
     assert "A permit came late It lay in a tray. Empty the tray at noon. 20 September 2026" in words(site, "about", "#learned")
     assert words(site, "lessons", "tbody").startswith("A card 4 June 2026 compliment")
-    assert "Ask residents. Front desk Due 24 December 2026 Ask again. Front desk Owed" in words(site, "sessions/permits", "#owed")
+    owed = (
+        "Sum up. Head of permits Due 27 November 2026 Ask residents. Front desk Due 24 December 2026 Ask again. Front desk Owed"
+    )
+    assert owed in words(site, "sessions/permits", "#owed")
+    assert "Owed by Friday 27 November Due 27 November 2026 Sum up." in words(site, "chain/head", "#now")
     assert words(site, "sessions/permits", "#absent").endswith("Print room")
 
 
@@ -194,15 +208,16 @@ def test_thanks_name_the_step_of_each(site: Path) -> None:
     assert "Print room Stayed on. Step 3 of Issue a permit : Print the permit" in hands and "Head of permits" not in hands
     assert "A card Stayed on. Your step 3 of Issue a permit" in words(site, "chain/back", "#thanks")
     assert "A permit came late 4 May 2026 The press stood still. Step 3 of Issue a permit" in words(site, "chain/back", "#mended")
+    assert "earlier" not in words(site, "chain/back", "#thanks") and len(page(site, "lessons/card").css("#causes")) == 1
     tag = element_of(page(site, "lessons/card"), "#story .tag")
     assert (tag.text(), tag.attributes["data-tone"]) == ("Compliment", "good")
 
 
 def test_a_team_sees_what_comes_next(site: Path) -> None:
     now = words(site, "chain/back", "#now")
-    assert "Nothing. Next: Due 1 December 2026 Buy a press. in A permit came late for Residents 1 thing without a date" in now
-    assert "2 promises of others" in now
-    assert words(site, "chain/back", "#owed").startswith("What we owe 2 things Beside")
+    assert "Nothing. Next: Due 1 December 2026 Buy a press. in A permit came late for Residents 2 things without a date" in now
+    assert "3 promises : 1 of our own and 2 of others" in now
+    assert words(site, "chain/back", "#owed").startswith("What we owe 3 things Beside")
     assert "Unblocks Front desk , Print room" in words(site, "chain/head", "#do")
     assert "Check the form." not in words(site, "chain/back", "#steps")
     shown = words(site, "chain/front", "#evidence")
@@ -220,8 +235,10 @@ def test_a_criterion_has_its_place_on_the_scale(site: Path) -> None:
     told = words(site, "frameworks/good")
     assert "something fresh speaks for 1 of 3 criteria, nothing for 2" in told
     assert "1 strong: Promises are kept 1 fair: Care 1 weak: Promises are known" in told
-    assert "Strong 3 of 3 on its scale Results of every promise 1 kept; 1 promise without a figure to judge Speaks for it" in told
-    assert "2 pieces for 2 criteria, 1 of them stale" in words(site, "chain/front/pack", "#about")
+    assert (
+        "Strong 3 of 3 on its scale Results of every promise 1 kept; 2 promises without a figure to judge Speaks for it" in told
+    )
+    assert "3 pieces for 2 criteria, 2 of them stale" in words(site, "chain/front/pack", "#about")
 
 
 def test_lists_and_reports_tell_it_in_their_order(site: Path) -> None:
@@ -231,9 +248,13 @@ def test_lists_and_reports_tell_it_in_their_order(site: Path) -> None:
     assert "Lessons 2 4 June 2026, compliment A card 4 May 2026" in words(site, "promises/permit-in-five-days", "#more")
     assert "Ticket we say pass" in words(site, "a-z") and "Bay Word F" in words(site, "a-z")
     assert "Read with Permit" in words(site, "glossary/bay", "#meaning") and "Read with Bay" in words(site, "glossary/permit")
+    charter = page(site, "charter")
+    assert [head.text() for head in charter.css("h2")][:2] == ["Whatever you come for", "Parking permits"]
+    assert len(charter.css(".card")) == 2, "one of them only between teams"
+    assert "1 promise for every service" in words(site, "excellence", "tr[data-row]")
     assert "1 promise Over the limit The steps take longer than we promise." in words(site, "", "#promises")
-    assert words(site, "reports/results").index("Not measured 1") < words(site, "reports/results").index("Kept 1")
-    assert "Everyone 1 1 13 Feed Nobody's 1 Front desk 1 6 Feed" in words(site, "reports/owed")
+    assert words(site, "reports/results").index("Not measured 2") < words(site, "reports/results").index("Kept 1")
+    assert words(site, "reports/owed", "#links tbody").startswith("Everyone 2 1 16 Feed Nobody's 1 Front desk 1 7 Feed")
     trouble = words(site, "sessions/workbook/promise-permit-in-five-days")
     assert "Missed 1 of 3 figures, last in August 2026" in trouble
     assert "August 2026 80%, promised at least 95% The press broke. Done: We mended it." in trouble
