@@ -59,7 +59,7 @@ def test_each_team_approves_for_itself(tiny: Handbook) -> None:
     mistaken = "approvals:\n  - {side: management, link: back, role: clerk, on: 2026-01-01}\n"
     folder = tiny({"standards/links/back.yml": back, PROCEDURE: steps + mistaken})
 
-    def approved(link: str, role: str, on: str) -> list[str]:
+    def approved(link: str, role: str, on: str) -> list[tuple[str, str]]:
         options = ["--side", "providers", "--link", link, "--role", role, "--as-of", on]
         assert run(folder, "approve", "procedure/issue-a-permit", *options).exit_code == 0
         return re.findall(r"role: ([\w ]+?),?\s+on: (\S+)\b", (folder / PROCEDURE).read_text(encoding="utf-8"))
@@ -111,6 +111,30 @@ def test_review_changes_the_day_and_the_role_only(before: str, after: str, tiny:
     folder = tiny({LINK: FRONT + before})
     assert run(folder, "review", "link/front", "--by", "desk manager", "--as-of", "2026-11-22").exit_code == 0
     assert (folder / LINK).read_text() == FRONT + after
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{FRONT}review:\n  last: 2025-01-07\n  by: |\n    the team\n", "`by` is written in a way"),
+        (f"{FRONT}review: {{last: &day 2025-01-07}}\n", "`last` is written in a way"),
+        (f"{FRONT}review: &ours {{last: 2025-01-07}}\n", "Write `last: 2026-11-22` under `review:`."),
+        (f"{FRONT}review: {{every: 1 year # in autumn\n  }}\n", "A comment or a name alone stands before the closing bracket"),
+        ("{title: Front desk, summary: Answers., kind: front-line}\n", "does not begin each field on a line of its own"),
+        ("  title: Front desk\n  summary: Answers.\n  kind: front-line\n", "does not begin each field on a line of its own"),
+    ],
+)
+def test_what_no_command_can_edit_stays(text: str, told: str, tiny: Handbook) -> None:
+    folder = tiny({LINK: text})
+    refused = run(folder, "review", "link/front", "--by", "desk manager", "--as-of", "2026-11-22")
+    assert refused.exit_code == 2 and told in output_of(refused)
+    assert (folder / LINK).read_text(encoding="utf-8") == text
+
+
+def test_a_file_may_begin_with_hyphens(tiny: Handbook) -> None:
+    folder = tiny({LINK: f"--- # who answers\n{FRONT}"})
+    assert run(folder, "review", "link/front", "--as-of", "2026-11-22").exit_code == 0
+    assert (folder / LINK).read_text(encoding="utf-8") == f"--- # who answers\n{FRONT}review: {{last: 2026-11-22}}\n"
 
 
 def test_a_second_review_on_a_day_says_so(tiny: Handbook) -> None:

@@ -70,17 +70,35 @@ def test_rename_says_where_it_changed_what(name: str, new: str, said: str, tiny:
 @pytest.mark.parametrize(
     "table",
     [
-        "promise,2026-09,2026-10\nquick,97,98\nother,1,2\n",
-        'sep=;\r\nnote;promise;period;value\r\n"a\nb"; quick ;2026-09;97\r\n;"quick";2026-10;97',
-        "\ufeffPromise\tPeriod\tValue\nQuick\t2026-09\t97",
+        "promise,2026-09,2026-10\npermit-in-five-days,97,98\nother,1,2\n",
+        'sep=;\r\nnote;promise;period;value\r\n"a\nb"; permit-in-five-days ;2026-09;97\r\n;"permit-in-five-days";2026-10;97',
+        "\ufeffPromise\tPeriod\tValue\nPermit-in-five-days\t2026-09\t97",
     ],
     ids=["a column for each month", "semicolons and lines in cells", "tabs"],
 )
 def test_rename_rewrites_tables_of_any_form(table: str, tiny: Handbook) -> None:
     name = "standards/results/2025.csv"
-    folder = tiny({name: re.sub("quick", "permit-in-five-days", table, flags=re.I)})
+    folder = tiny({name: table})
     assert run(folder, "rename", "promise/permit-in-five-days", "quick").exit_code == 0
-    assert (folder / name).read_bytes().decode() == table.replace("Quick", "quick")
+    assert (folder / name).read_bytes().decode() == re.sub("permit-in-five-days", "quick", table, flags=re.I)
+
+
+def test_rename_finds_what_names_it_by_a_former_id(tiny: Handbook) -> None:
+    promise, name = (TINY / PROMISE).read_text(encoding="utf-8") + "former_ids: [permits]\n", "standards/results/2025.csv"
+    steps = (TINY / PROCEDURE).read_text(encoding="utf-8").replace("[permit-in-five-days]", "[permits]")
+    table = "promise,period,value\npermits,2025-09,97\n"
+    folder = tiny({PROMISE: promise, PROCEDURE: steps, name: table})
+    assert run(folder, "rename", "promise/permit-in-five-days", "quick").exit_code == 0
+    assert "supports: [quick]" in (folder / PROCEDURE).read_text(encoding="utf-8")
+    assert (folder / name).read_text(encoding="utf-8") == table.replace("permits", "quick")
+
+
+def test_results_stay_when_another_kind_is_renamed(tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / PROCEDURE).rename(folder / "standards/procedures/permit-in-five-days.yml")
+    before = (folder / "standards/results/2026.csv").read_bytes()
+    assert run(folder, "rename", "procedure/permit-in-five-days", "issue").exit_code == 0
+    assert (folder / "standards/results/2026.csv").read_bytes() == before and before
 
 
 @pytest.mark.parametrize(
