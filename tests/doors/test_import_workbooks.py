@@ -9,6 +9,7 @@ import pytest
 
 from interlock.doors.edits.importing.workbook_size import why_too_large
 from tests.conftest import Handbook
+from tests.doors.edits import output_of
 from tests.doors.importing import run, short
 
 
@@ -36,6 +37,13 @@ def test_sheets_of_a_workbook_become_definitions(tiny: Handbook) -> None:
         folder / "standards/links/pay-office.yml"
     ).read_text() == "title: Pay Office\nsummary: Pays & thanks.\nkind: support\n"
     assert "owner: pay-office" in (folder / "glossary/kerb.yml").read_text()
+
+
+def test_a_workbook_of_unknown_sheets_is_refused(tiny: Handbook) -> None:
+    folder = tiny({})
+    workbook(folder / "notes.xlsx", {"Notes": [["to do", "by"], ["Ask", 1.5]], "Old": [["when", "where"], ["now", "here"]]})
+    refused = run("import", "sheet", folder / "notes.xlsx", "--handbook", folder)
+    assert refused.exit_code == 2 and "its columns are `to do` and `by`. Say it with `--kind`" in output_of(refused)
 
 
 def test_a_hidden_sheet_is_passed_over(tiny: Handbook) -> None:
