@@ -176,12 +176,21 @@ def test_line_breaks_in_cells_are_kept(tiny: Handbook) -> None:
 
 @pytest.mark.parametrize("owner", ["front", "link/front", "Front desk"])
 def test_a_default_owner_can_be_given(owner: str, tiny: Handbook) -> None:
-    folder = tiny({})
-    table = "title,definition,owner\nkerb,The edge.,\nlane,A way.,front\n"
+    folder = tiny({"standards/links/back.yml": "title: Back office\nsummary: Prints.\nkind: support\n"})
+    table = "title,definition,owner\nkerb,The edge.,\nlane,A way.,back\n"
     assert "`--owner LINK`" in imported(folder, "csv", table).output
-    assert "owner: front" in (folder / "glossary/lane.yml").read_text()
+    (folder / "glossary/lane.yml").unlink()
     imported(folder, "csv", table, "--owner", owner)
-    assert "owner: front" in (folder / "glossary/kerb.yml").read_text()
+    owners = [(folder / f"glossary/{name}.yml").read_text().partition("owner: ")[2].split()[0] for name in ("kerb", "lane")]
+    assert owners == ["front", "back"]
+
+
+def test_a_title_of_two_teams_names_neither(tiny: Handbook) -> None:
+    back = "title: Front desk\nsummary: Prints.\nkind: support\n"
+    folder = tiny({"standards/links/back.yml": back, "standards/links/rear.yml": back.replace("Front", "Rear")})
+    done = imported(folder, "csv", "title,definition,owner\nkerb,The edge.,Front desk\nlane,A way.,Rear desk\n")
+    assert [line.partition(" error: ")[2] for line in short(done)] == ["There is no link `Front desk`  [unknown-reference]"]
+    assert "owner: rear" in (folder / "glossary/lane.yml").read_text()
 
 
 @pytest.mark.parametrize(
