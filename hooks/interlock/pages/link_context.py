@@ -51,7 +51,7 @@ class LinkContext(SiteContext):
         """Links to the definitions that a list names, in its order."""
         return [ref for id in ids if (ref := self.ref(kind, id))]
 
-    def id_of(self, kind: str, id: str | None) -> str:
+    def seen_id(self, kind: str, id: str | None) -> str:
         """The present id of the definition that a field names, for filters; empty where these readers see none."""
         definition = self.catalog.get(kind, id)
         return definition.id if definition else ""

@@ -110,14 +110,14 @@ def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Exp
     Of promises between links, what those rely on that they are made to.
     """
     ours = {promise.id for promise in promises}
-    made_to = {context.id_of("customer", id) for promise in promises for id in promise.made_to}
+    made_to = {context.seen_id("customer", id) for promise in promises for id in promise.made_to}
     meeting = (found for promise in promises for found in context.catalog.referring(promise, "customer", "expectations.met_by"))
     asked = sorted((customer for id in made_to if (customer := context.catalog.get("customer", id))), key=by_title)
     found: list[Expected] = [*_needs(context, promises)]
     for customer in {each.id: each for each in (*asked, *meeting) if isinstance(each, Customer)}.values():
         for expectation in customer.expectations:
             is_open = customer.id in made_to and (customer.id, expectation.id) in context.facts.unmet
-            met_by = [id for id in expectation.met_by if context.id_of("promise", id) in ours]
+            met_by = [id for id in expectation.met_by if context.seen_id("promise", id) in ours]
             if is_open or met_by:
                 found.append((customer, expectation, met_by))
     asked_for = context.whole.referring  # those who ask may be hidden from these readers
@@ -128,10 +128,11 @@ def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Exp
 def _needs(context: PageContext, promises: Sequence[Promise]) -> Iterator[Need]:
     """What the links to which a promise is made say that they rely on its maker for."""
     for promise in promises:
-        receivers = (context.catalog.link(id) for id in promise.made_to) if promise.kind != "public" else ()
+        maker = context.catalog.link(promise.made_by)
+        receivers = (context.catalog.link(id) for id in promise.made_to) if maker and promise.kind != "public" else ()
         for link in filter(None, receivers):
             for reliance in link.relies_on:
-                if reliance.for_ and context.id_of("link", reliance.link) == context.id_of("link", promise.made_by):
+                if reliance.for_ and context.catalog.link(reliance.link) is maker:
                     yield Need(link, reliance.for_, promise)
 
 

@@ -207,7 +207,7 @@ def _links(context: PageContext, procedure: Procedure) -> list[Ref]:
     numbers: dict[str, list[int]] = {}
     for number, step in enumerate(procedure.steps, 1):
         if step.by:
-            numbers.setdefault(context.id_of("link", step.by) or step.by, []).append(number)
+            numbers.setdefault(context.seen_id("link", step.by) or step.by, []).append(number)
     steps = {id: f"does step{'s' if len(found) > 1 else ''} {listed(found)}" for id, found in numbers.items()}
     return [ref for id, note in steps.items() if (ref := context.ref("link", id, note))]
 

@@ -170,7 +170,7 @@ def _standing(context: PageContext, promise: Promise) -> PromiseStanding | None:
 
 
 def _covers(context: PageContext, procedure: Procedure, promise: Promise) -> str:
-    support = next((each for each in procedure.supports if context.id_of("promise", each.promise) == promise.id), None)
+    support = next((each for each in procedure.supports if context.seen_id("promise", each.promise) == promise.id), None)
     if support is None or not (support.from_ or support.to):
         return "all its steps"
     numbers = [position + 1 for position in StepOrder(procedure).between(support.from_, support.to)]

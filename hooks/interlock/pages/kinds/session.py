@@ -85,7 +85,7 @@ def absent(context: PageContext, session: Session) -> list[Link]:
     chain = {id for definition in discussed_definitions(context.catalog, session) for id in context.facts.rings.near(definition)}
     links = (link for id in chain - took_part if (link := context.catalog.link(id)))
     return sorted(
-        (link for link in links if is_team(link) and context.id_of("link", link.part_of) not in took_part), key=by_title
+        (link for link in links if is_team(link) and context.seen_id("link", link.part_of) not in took_part), key=by_title
     )
 
 

@@ -109,8 +109,8 @@ def _row(context: PageContext, promise: Promise) -> BoardRow:
         facets={
             "status": record.status.replace(" ", "-"),
             **({"capability": verdict.replace(" ", "-")} if context.settings.audience != "public" else {}),
-            "service": context.id_of("service", promise.service) if promise.service else "every",
-            "customer": " ".join(filter(None, (context.id_of(receivers, id) for id in promise.made_to))),
+            "service": context.seen_id("service", promise.service) if promise.service else "every",
+            "customer": " ".join(filter(None, (context.seen_id(receivers, id) for id in promise.made_to))),
             "team": " ".join(sorted(_links(context, promise))),
             "kind": promise.kind,
         },
@@ -119,7 +119,7 @@ def _row(context: PageContext, promise: Promise) -> BoardRow:
 
 def _links(context: PageContext, promise: Promise) -> set[str]:
     """The links that make the promise or do a step of it, as far as these readers see them."""
-    return {link.id for link in context.facts.chains.of(promise).links_in(1)} | {context.id_of("link", promise.made_by)}
+    return {link.id for link in context.facts.chains.of(promise).links_in(1)} | {context.seen_id("link", promise.made_by)}
 
 
 def _choices(context: PageContext, rows: list[BoardRow]) -> list[Choice]:

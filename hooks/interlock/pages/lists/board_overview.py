@@ -50,7 +50,7 @@ def by_service(context: PageContext, promises: list[Promise]) -> dict[str, list[
     """
     found: dict[str, list[Promise]] = {}
     for promise in sorted(promises, key=lambda promise: MOST_PRESSING_FIRST.index(record_of(context, promise).status)):
-        service = context.id_of("service", promise.service) or _FURTHER if promise.service else EVERY
+        service = context.seen_id("service", promise.service) or _FURTHER if promise.service else EVERY
         found.setdefault(service, []).append(promise)
 
     def place(id: str) -> tuple[bool, bool, str, str]:

@@ -88,7 +88,7 @@ def _chapter_of(context: PageContext, promise: Promise) -> tuple[str, str]:
     if promise.service is None:
         return _EVERY_SERVICE
     service = context.ref("service", promise.service)
-    return (service.title, f"service-{context.id_of('service', promise.service)}") if service else _OTHER_SERVICES
+    return (service.title, f"service-{context.seen_id('service', promise.service)}") if service else _OTHER_SERVICES
 
 
 def _pledge(context: PageContext, promise: Promise) -> Pledge:

@@ -127,7 +127,7 @@ def _reasons(context: PageContext) -> list[ContactReason]:
     none = ("", "")
 
     def place(procedure: Procedure) -> tuple[bool, tuple[str, str], tuple[str, str]]:
-        service = context.id_of("service", procedure.service)
+        service = context.seen_id("service", procedure.service)
         return service not in services, services.get(service, none), by_title(procedure)
 
     procedures.sort(key=place)

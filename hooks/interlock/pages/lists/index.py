@@ -170,8 +170,8 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
                 when = Markup('<span class="tag" data-tone="watch">Missing: to be written</span>')
             service = context.anchor("service", definition.service) if definition.service else "Every service"
             facets = {
-                "team": context.id_of("link", definition.owner),
-                "service": context.id_of("service", definition.service) if definition.service else "every",
+                "team": context.seen_id("link", definition.owner),
+                "service": context.seen_id("service", definition.service) if definition.service else "every",
                 "way": " ".join(_channels(context, definition)),
             }
             return [service, context.anchor("link", definition.owner), when], facets
@@ -193,9 +193,9 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
         case Term():
             avoided = ", ".join(avoided.word for avoided in definition.avoid)
             meaning = context.inline(first_sentence(definition.definition))
-            return [meaning, *([] if _is_for_public(context) else [avoided])], {"team": context.id_of("link", definition.owner)}
+            return [meaning, *([] if _is_for_public(context) else [avoided])], {"team": context.seen_id("link", definition.owner)}
     if definition.kind_name == "service":
-        return [context.anchor("link", definition.owner), summary], {"team": context.id_of("link", definition.owner)}
+        return [context.anchor("link", definition.owner), summary], {"team": context.seen_id("link", definition.owner)}
     return [summary], {}
 
 

@@ -105,6 +105,6 @@ def _held(context: PageContext, shown: Sequence[LinkSort], in_place: dict[str, s
     """Which links are coached by which."""
     for sort in shown:
         for link in (*sort.links, *sort.folded):
-            coach = context.id_of("link", link.coached_by)
+            coach = context.seen_id("link", link.coached_by)
             if coach in in_place:
                 yield Tie(in_place[link.id], in_place[coach], "held")
