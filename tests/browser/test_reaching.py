@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from interlock.pages.settings import Settings
-from interlock.site import checking, pipeline
 from tests.browser import OpenPage, Serve, probe
 from tests.browser.test_seeing import PAGES, each_page
-from tests.conftest import TINY, TODAY, Handbook, by_night
+from tests.conftest import TINY, Handbook, by_night
+from tests.sites import built
 
 MISSED_BIN = "procedures/report-a-missed-bin/"
 
@@ -87,8 +86,7 @@ def test_the_first_tab_stop_skips_the_menu(larkfield: str, open_page: OpenPage) 
 
 def test_right_to_left_pages_do_not_scroll_sideways(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
     folder = tiny({"standards/organisation.yml": "name: Larkfield\nlanguage: ar\n"})
-    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
-    page = open_page(serve(folder.parent / "site"), width=390)
+    page = open_page(serve(built(folder)), width=390)
     assert page.evaluate("document.scrollingElement.scrollWidth") == 390
 
 
@@ -99,14 +97,15 @@ def test_names_without_a_blank_do_not_scroll_sideways(tiny: Handbook, serve: Ser
     for path in ("standards/promises/permit-in-five-days.yml", "glossary/permit.yml"):
         files[path] = re.sub("(title|wording): ", rf"\1: {name[:50]}", (TINY / path).read_text(encoding="utf-8"))
     folder = tiny(files)
-    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
-    address = serve(folder.parent / "site")
+    address = serve(built(folder))
+    page = open_page("about:blank", width=320)
     for path in ("a-z/", "charter/", "chain/front/", "chain/front/book/", "glossary/permit/"):
-        page = open_page(address + path, width=320)
+        page.goto(address + path)
         assert page.locator("main", has_text=name[:50]).count(), path
         assert page.evaluate("document.scrollingElement.scrollWidth") == 320, path
+    page.set_viewport_size({"width": 1280, "height": 900})
     for path in ("chain/", "glossary/", "procedures/", "services/", "reports/owed/", "sessions/workbook/service-parking/"):
-        page = open_page(address + path, width=1280)
+        page.goto(address + path)
         assert page.evaluate("document.scrollingElement.scrollWidth") == 1280, path
 
 
@@ -117,10 +116,10 @@ def test_endless_titles_and_skills_fit_a_tablet(tiny: Handbook, serve: Serve, op
     procedure = (TINY / "standards/procedures/issue-a-permit.yml").read_text(encoding="utf-8")
     slow = re.sub("title: .*", f"title: {word}", procedure).replace("2 working days", "9 working days")
     folder = tiny({"standards/links/front.yml": front, "standards/procedures/issue-a-permit.yml": slow})
-    pipeline.build(checking.check(folder, TODAY), Settings(), folder.parent / "site")
-    address = serve(folder.parent / "site")
+    address = serve(built(folder))
+    page = open_page("about:blank", width=768)
     for path in ("reports/areas/", "sessions/workbook/service-parking/", "sessions/workbook/promise-permit-in-five-days/"):
-        page = open_page(address + path, width=768)
+        page.goto(address + path)
         assert page.locator("main", has_text=word).count(), path
         assert page.evaluate("document.scrollingElement.scrollWidth") == 768, path
 
