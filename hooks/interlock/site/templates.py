@@ -167,6 +167,10 @@ class _TemplateCache(FileSystemBytecodeCache):
         super().__init__(str(folder), "%s.minified" if minified else "%s.template")
         self._code: dict[tuple[str, str], CodeType] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """By the name alone, so that a copy of the program need not compile them again."""
+        return super().get_cache_key(name)
+
     def get_source_checksum(self, source: str) -> str:
         return super().get_source_checksum(_COMPILER + source)
 
