@@ -18,7 +18,7 @@ from interlock.catalog.audience import Audience, seen_by
 from interlock.definitions import KINDS
 from interlock.site import writer
 from interlock.site.outputs import exported
-from tests.conftest import ROOT, by_night, examples, is_nightly, write
+from tests.conftest import ROOT, examples, is_nightly, write
 from tests.fuzz.definitions import Tree, handbooks
 from tests.pages.hidden_changes import Change, apply, changed_at_random, differing, is_hidden, published, read, written
 
@@ -58,7 +58,8 @@ def _told(change: Change) -> str:
     return f"{change.path} {'.'.join(map(str, change.route))}: {str(change.value)[:60]}"
 
 
-@pytest.mark.parametrize("audience", ["public", by_night("staff")])
+@pytest.mark.nightly
+@pytest.mark.parametrize("audience", READERS)
 def test_changes_of_hidden_change_nothing_of_larkfield(audience: Audience, tmp_path: Path) -> None:
     for seed in range(20 if is_nightly() else 1):
         random, folder = Random(seed), tmp_path / str(seed)
