@@ -1,6 +1,5 @@
 """Due dates ("Received on … at …: we answer by …"): the page, the form on a promise's page, and the calendar script for both."""
 
-import datetime
 import json
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,7 +14,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import current
 from interlock.pages.words import unbroken_day
-from interlock.questions.calendar.working_time import WorkingCalendar, is_same_day
+from interlock.questions.calendar.working_time import WorkingCalendar, is_same_day, known_until
 from interlock.questions.capability.capabilities import Capability
 from interlock.questions.results.result_rows import form_on
 
@@ -128,7 +127,6 @@ def _clock(since_midnight: timedelta) -> str:
 
 def _calendar(context: PageContext, promises: list[Promise]) -> list[Row]:
     calendar = context.facts.calendar
-    data = calendar.as_data(context.facts.today)
     stated = (
         ""
         if calendar.stated
@@ -140,5 +138,5 @@ def _calendar(context: PageContext, promises: list[Promise]) -> list[Row]:
         Row("Working days count from", "the day itself" if calendar.counts_same_day else "the next working day, until closing"),
         Row("Hours and other days count", "at once"),
         Row("Not as these count", refs=[context.to(promise) for promise in promises if promise.calendar and promise.limit]),
-        Row("The calendar is known until", unbroken_day(datetime.date.fromisoformat(data["last"]))),
+        Row("The calendar is known until", unbroken_day(known_until(context.facts.today))),
     )
