@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import OpenPage, Serve, barriers, probe
+from tests.browser import OpenPage, Serve, barriers, barriers_beside_sight, probe
 from tests.browser.tabs import troubles_of
 
 PAGE = "<!doctype html><html lang=en><title>Parking</title><main><h1>Parking</h1>{}</main>"
@@ -57,8 +57,10 @@ def test_requests_to_other_hosts_and_script_errors_are_reported(site: str, chrom
 
 
 def test_accessibility_violations_are_reported(site: str, open_page: OpenPage) -> None:
-    [barrier] = barriers(open_page(site + "barred.html"))
+    page = open_page(site + "barred.html")
+    [barrier] = barriers(page)
     assert barrier.startswith("image-alt: Images must have alternative text: img: <img src")
+    assert barriers_beside_sight(page) == [barrier]
 
 
 def test_faint_small_and_unreachable_parts_are_reported(site: str, open_page: OpenPage) -> None:
