@@ -194,7 +194,7 @@ def head(context: PageContext, definition: Definition) -> Head:
 
 def crumb_of(context: PageContext, kind: str) -> list[Ref]:
     """The crumb that leads to the list of a kind; none for the public where it may see nothing on that list."""
-    has_list = context.all(kind) or kind == "promise" or context.settings.audience != "public"
+    has_list = context.settings.audience != "public" or kind == "promise" or context.all(kind)
     return [Ref(kind_named(kind).plural, f"{kind_named(kind).address}/")] if has_list else []
 
 

@@ -129,17 +129,11 @@ def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
         ),
         manner_row(context, point.manner),
         Row("For", refs=context.refs("customer", point.customers)),
-        Row("Services", "every service" if _is_for_all(context, point) else "", refs=context.refs("service", point.services)),
+        Row("Services", "" if point.services else "every service", refs=context.refs("service", point.services)),
         Row("Languages", ", ".join(point.languages)),
         Row("Access", lines=context.lines(point.access)),
         Row("Closed on", lines=closing_days(point.closures, context.facts.today)),
     )
-
-
-def _is_for_all(context: PageContext, point: ContactPoint) -> bool:
-    """Whether it is for every service, and not for one that these readers may not see."""
-    known = context.whole.get("contact-point", point.id)
-    return isinstance(known, ContactPoint) and not known.services
 
 
 def _life(context: PageContext, point: ContactPoint) -> list[Event]:

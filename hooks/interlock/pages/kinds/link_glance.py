@@ -79,9 +79,8 @@ def _debt(context: PageContext, owed: Owed) -> Markup:
     when, tone = lateness(owed)
     tag = Markup('<span class="tag" data-tone="{}">{}</span>').format(tone, when)
     waiting = few_of([apart(each.title) for each in owed.to], MOST_WAITING) if owed.to else ""
-    return Markup("{} {}").format(tag, owed_words(context, owed)) + (
-        Markup(" <small>for {}</small>").format(waiting) if waiting else Markup("")
-    )
+    whom = Markup(" <small>for {}</small>").format(waiting) if waiting else ""
+    return Markup("{} {}{}").format(tag, owed_words(context, owed), whom)
 
 
 def _coached(context: PageContext, link: Link) -> Markup:

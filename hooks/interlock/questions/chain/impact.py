@@ -88,7 +88,8 @@ def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog)
 
 def _open_points(catalog: Catalog, promise: Promise, lost: ContactPoint) -> tuple[ContactPoint, ...]:
     """The other contact points at which a promise holds, as a catalog has it."""
-    named = [catalog.get("contact-point", id) for each in [catalog.promise(promise.id)] if each for id in each.contact_points]
+    known = catalog.promise(promise.id)
+    named = [catalog.get("contact-point", id) for id in known.contact_points] if known else []
     return tuple(each for each in named if isinstance(each, ContactPoint) and each.id != lost.id and each.status == "published")
 
 
