@@ -1,7 +1,7 @@
 """Marks for fields: which sides vouch for it, whether `interlock changes` reports it, what sentences call it.
 
 They complement the marks that say what a text is (`definitions.text_marks`). Approvals, changes, exports and rules read the marks
-and hold no lists of fields, so that a field which is added later cannot escape them.
+and hold no lists of fields, so that a field which is added later cannot escape them. A mark that says nothing more is a plain class.
 """
 
 from collections.abc import Iterator, Mapping
@@ -39,7 +39,6 @@ PROVIDERS = VouchedBy(("providers",))
 NOBODY = VouchedBy()
 
 
-@dataclass(frozen=True, slots=True)
 class Untold:
     """Marks a field that `interlock changes` leaves out: it changes no meaning, or is reported otherwise, as approvals are."""
 
@@ -69,7 +68,6 @@ class KnownBy:
         return not self.noun
 
 
-@dataclass(frozen=True, slots=True)
 class Caption:
     """Marks the field by which sentences name an item of a list: what a step does, the title of a value."""
 
@@ -77,7 +75,6 @@ class Caption:
 CAPTION = Caption()
 
 
-@dataclass(frozen=True, slots=True)
 class InOrder:
     """Marks a list whose order has a meaning."""
 
@@ -85,7 +82,6 @@ class InOrder:
 IN_ORDER = InOrder()
 
 
-@dataclass(frozen=True, slots=True)
 class SpokenName:
     """Marks a name that people say and look up, and which therefore must contain letters or digits."""
 
@@ -93,7 +89,6 @@ class SpokenName:
 SPOKEN_NAME = SpokenName()
 
 
-@dataclass(frozen=True, slots=True)
 class DayOfWork:
     """Marks the day on which somebody worked on the definition, which is more than reviewing or approving it."""
 
@@ -101,7 +96,6 @@ class DayOfWork:
 DAY_OF_WORK = DayOfWork()
 
 
-@dataclass(frozen=True, slots=True)
 class DayHappened:
     """Marks the day on which something happened, which cannot lie in the future."""
 
@@ -109,7 +103,6 @@ class DayHappened:
 DAY_HAPPENED = DayHappened()
 
 
-@dataclass(frozen=True, slots=True)
 class TeamNumber:
     """Marks a telephone number that belongs to a team, not to a person."""
 
@@ -117,7 +110,6 @@ class TeamNumber:
 TEAM_NUMBER = TeamNumber()
 
 
-@dataclass(frozen=True, slots=True)
 class InsideOnly:
     """Marks a field that the public never sees, even in a public definition: what links say of each other, words for staff."""
 
@@ -125,7 +117,6 @@ class InsideOnly:
 INSIDE_ONLY = InsideOnly()
 
 
-@dataclass(frozen=True, slots=True)
 class AllIfLeftOut:
     """Marks references that mean all there are where they are left out, so that hiding what they name may not leave them out."""
 
@@ -141,12 +132,10 @@ class WebAddress:
     or_mail: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class MailAddress:
     """Marks an e-mail address, which pages turn into a link."""
 
 
-@dataclass(frozen=True, slots=True)
 class InTables:
     """Marks a field that was a column of exported tables in the first version. The columns of other fields come after these."""
 

@@ -43,17 +43,14 @@ class RefTo:
         return {**handler(core_schema), "refersTo": [kind + part for kind in self.kinds]}
 
 
-@dataclass(frozen=True, slots=True)
 class OwnStep:
     """Marks a text that names a step of the same procedure."""
 
 
-@dataclass(frozen=True, slots=True)
 class OwnCriterion:
     """Marks a text that names a criterion of the same framework."""
 
 
-@dataclass(frozen=True, slots=True)
 class ValueOfOrganisation:
     """Marks a text that names one of the organisation's values."""
 
