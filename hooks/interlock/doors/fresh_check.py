@@ -33,13 +33,14 @@ def fresh_check(
     read, kept = read_again(handbook, program, texts, meanwhile=load_rules, pages=site.pages if site else None)
 
     from interlock.doors.named_pages import NamedPages
-    from interlock.history.after_words import checked_after_words
     from interlock.site import checking
     from interlock.sources.site_settings import site_settings_faults
 
     unchecked, checked = checking.as_read(read, today, kept.before), None
     of_site = site_settings_faults(handbook, NamedPages(unchecked.facts))
     if made_from and last and last.rest == made_from.rest and (before := last.definitions(texts, kept)):
+        from interlock.history.after_words import checked_after_words
+
         found = [finding for finding in last.result.findings if finding not in of_site]
         checked = checked_after_words(unchecked, found, before, texts)
     keep = cache(partial(keep_reading, read, unchecked.catalog, kept, program, texts))
@@ -56,7 +57,6 @@ def fresh_check(
 
 def load_rules() -> None:
     """Import what a check of a handbook needs once it is read."""
-    from interlock.history import after_words  # noqa: F401
     from interlock.site import checking  # noqa: F401
 
 

@@ -8,13 +8,14 @@ import datetime
 import inspect
 import re
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
-
-from holidays.holiday_base import HolidayBase
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interlock.definitions.place_names import holidays_of
 from interlock.findings.nouns import listed
 from interlock.questions.calendar.day_words import day_in_words
+
+if TYPE_CHECKING:
+    from holidays.holiday_base import HolidayBase
 
 
 class PublicHoliday(NamedTuple):
@@ -95,7 +96,7 @@ def _estimate_labels(country: str) -> list[tuple[re.Pattern[str], str]]:
 
 
 @cache
-def _known(country: str, part: str) -> HolidayBase:
+def _known(country: str, part: str) -> "HolidayBase":
     plain = holidays_of(country)
     in_english = [language for language in plain.supported_languages or () if language.startswith("en")]
     usual = plain.default_language or ""
@@ -105,5 +106,5 @@ def _known(country: str, part: str) -> HolidayBase:
     return type(plain)(subdiv=part or None, language=language, **asked)
 
 
-def _options(country: type[HolidayBase]) -> set[str]:
+def _options(country: "type[HolidayBase]") -> set[str]:
     return set(inspect.signature(country.__init__).parameters)
