@@ -60,9 +60,8 @@ def background_of(context: PageContext, definition: Definition) -> Background:
     mentioning = {
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }
-    is_public = context.settings.audience == "public"
     return Background(
-        id="" if is_public else str(key_of(definition)),
+        id="" if context.is_public else str(key_of(definition)),
         lessons=[
             _lesson(context, lesson)
             for lesson in sorted(about, key=lambda found: found.on, reverse=True)
@@ -72,11 +71,11 @@ def background_of(context: PageContext, definition: Definition) -> Background:
             context.any_ref(f"framework/{evidence.criterion}", _criterion_named(context, evidence.criterion))
             for evidence in definition.evidences
         ],
-        history=[] if is_public else _history(context, definition),
+        history=[] if context.is_public else _history(context, definition),
         to_approve=lines,
         where_to_approve=where,
         mentioned=context.to_all(catalog.definitions[key] for key in mentioning),
-        tags="" if is_public else ", ".join(definition.tags),
+        tags="" if context.is_public else ", ".join(definition.tags),
     )
 
 
@@ -131,7 +130,7 @@ def to_approve(context: PageContext, definition: Definition) -> tuple[list[Lines
     None where hidden words are part of what it approves: the stamp is a fingerprint of them, by which guesses could be tried.
     """
     approvals = context.facts.approvals.get(key_of(definition))
-    if approvals is None or not approvals.missing or context.settings.audience == "public":
+    if approvals is None or not approvals.missing or context.is_public:
         return [], ""
     found, place = [], place_of_approvals(context.catalog, definition)
     stamps = stamps_missing(context.catalog, definition, approvals.missing)

@@ -253,7 +253,7 @@ def promise_card(context: PageContext, promise: Promise) -> PromiseCard:
 
 def doubt(context: PageContext, promise: Promise) -> str:
     """A warning that the steps take longer than the limit, or "". Not for the public."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return ""
     found = context.facts.capabilities.of(promise)
     return f"the steps take {found.say(found.too_long.length)}" if found.too_long else ""

@@ -150,7 +150,7 @@ def plain_head(
 ) -> Head:
     """The head of a page without a definition. `source` is the file to edit, if there is one."""
     html = summary if isinstance(summary, Markup) else context.inline(summary)
-    whose = "handbook" if context.settings.audience == "public" else "staff handbook"
+    whose = "handbook" if context.is_public else "staff handbook"
     return Head(
         kind=kind,
         title=title,
@@ -194,7 +194,7 @@ def head(context: PageContext, definition: Definition) -> Head:
 
 def crumb_of(context: PageContext, kind: str) -> list[Ref]:
     """The crumb that leads to the list of a kind; none for the public where it may see nothing on that list."""
-    has_list = context.settings.audience != "public" or kind == "promise" or context.all(kind)
+    has_list = not context.is_public or kind == "promise" or context.all(kind)
     return [Ref(kind_named(kind).plural, f"{kind_named(kind).address}/")] if has_list else []
 
 

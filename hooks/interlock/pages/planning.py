@@ -99,13 +99,9 @@ def _one(path: str, plan: Callable[[PageContext], Page]) -> Planner:
 
 def _for_staff(planner: Planner) -> Planner:
     """A planner whose pages the public does not get, such as those about editing."""
-
-    def is_read(context: PageContext) -> bool:
-        return context.settings.audience != "public"
-
     return Planner(
-        lambda context: planner.pages(context) if is_read(context) else (),
-        lambda context: planner.paths_of(context) if is_read(context) else (),
+        lambda context: () if context.is_public else planner.pages(context),
+        lambda context: () if context.is_public else planner.paths_of(context),
         planner.below,
         planner.subjects,
         planner.page_of,

@@ -23,3 +23,8 @@ class Settings:
     audience: "Audience" = "staff"
     drafts: bool = False
     books: Books = "all"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the readers are the public: texts address customers, and tell nothing of what goes on inside."""
+        return self.audience == "public"

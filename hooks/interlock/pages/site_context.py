@@ -46,6 +46,11 @@ class SiteContext:
         return self.facts.catalog
 
     @property
+    def is_public(self) -> bool:
+        """Whether this site is for the public."""
+        return self.settings.is_public
+
+    @property
     def whole(self) -> Catalog:
         """The catalog with hidden definitions, from which stamps are computed."""
         return self.facts.whole or self.facts.catalog

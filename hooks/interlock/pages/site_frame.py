@@ -43,12 +43,11 @@ class SiteView:
 
 def site_view(context: PageContext, findings: list[Finding], own_search: bool = True) -> SiteView:
     """The frame's content. `findings` are given only while a handbook is being edited."""
-    is_public = context.settings.audience == "public"
     organisation = context.catalog.organisation
     return SiteView(
         name=organisation.name,
-        label="Handbook for customers" if is_public else "Staff handbook",
-        is_public=is_public,
+        label="Handbook for customers" if context.is_public else "Staff handbook",
+        is_public=context.is_public,
         url=context.settings.site_url,
         zone=organisation.calendar.time_zone or "" if organisation.calendar else "",
         language=organisation.language,
@@ -72,8 +71,7 @@ def _bar(context: PageContext) -> list[Ref]:
 
 def _more(context: PageContext) -> list[Ref]:
     """The links under "More": overview pages, the other kinds, and hand-written pages."""
-    is_public = context.settings.audience == "public"
-    moments = Ref("Where we meet you" if is_public else "Moments", "moments/")
+    moments = Ref("Where we meet you" if context.is_public else "Moments", "moments/")
     whole = [
         Ref("About us", "about/"),
         Ref("Charter", "charter/"),
@@ -81,7 +79,7 @@ def _more(context: PageContext) -> list[Ref]:
         Ref(excellence.EXCELLENCE_TITLE, excellence.EXCELLENCE_PATH),
         Ref("Due date", "due-date/"),
     ]
-    if is_public:
+    if context.is_public:
         whole.insert(2, Ref("You said, we did", "you-said/"))
     else:
         if decisions.has_decisions(context):

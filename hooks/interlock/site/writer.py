@@ -149,7 +149,7 @@ def _tables_and_feeds(context: PageContext) -> Iterator[tuple[str, str]]:
     facts = context.facts
     for id, table in evidence_table.by_framework(facts, context.frameworks.values()).items():
         yield table_path(Key("framework", id)), table
-    if context.settings.audience != "public":
+    if not context.is_public:
         for id, table in evidence_table.by_link(facts, context.live_frameworks).items():
             yield table_path(Key("link", id)), table
         for path, feed in icalendar.feeds(facts).items():
@@ -165,6 +165,6 @@ def facts_for(checked: Checked, settings: Settings) -> Facts:
 
 def _history(checked: Checked, settings: Settings) -> list[words_over_time.Count]:
     """How many words to avoid earlier revisions held, for the language report; empty for drafts and for the public."""
-    if settings.drafts or settings.audience == "public":
+    if settings.drafts or settings.is_public:
         return []
     return words_over_time.words_to_avoid(checked.handbook.folder, checked.facts.language, checked.facts.today)

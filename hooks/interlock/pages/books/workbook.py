@@ -59,7 +59,7 @@ def subjects_of_workbooks(context: PageContext) -> list[Definition]:
 
 
 def _has_workbook(context: PageContext, definition: Definition) -> bool:
-    return context.settings.audience != "public" and is_live(definition) and isinstance(definition, Promise | Service)
+    return not context.is_public and is_live(definition) and isinstance(definition, Promise | Service)
 
 
 def _path(definition: Definition) -> str:

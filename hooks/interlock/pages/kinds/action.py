@@ -55,12 +55,11 @@ def action_view(context: PageContext, action: Action, agreed_in: Ref | None = No
 
 def _outcome(context: PageContext, action: Action) -> tuple[str, str, Markup]:
     """A finished action's outcome, tone and figure; for staff also that its promise contradicts it or nobody has stated it."""
-    is_inside = context.settings.audience != "public"
-    if is_inside and (found := without_effect(action, context.catalog, context.facts.results)):
+    if not context.is_public and (found := without_effect(action, context.catalog, context.facts.results)):
         promise, still = found
         return "Still missed", "bad", Markup("{} in {}").format(still[-1].value, context.link_to(promise))
     if action.result is None:
-        waits = is_inside and awaits_result(action, context.facts.today)
+        waits = not context.is_public and awaits_result(action, context.facts.today)
         return "", "", Markup("Nobody has said yet what came of it." if waits else "")
     tone = "good" if action.result.answer == "worked" else "watch"
     return action.result.answer.capitalize(), tone, context.inline(action.result.figure)

@@ -91,7 +91,7 @@ def contact_point_page(context: PageContext, point: ContactPoint) -> Page:
 
 
 def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
-    catalog, is_public = context.catalog, context.settings.audience == "public"
+    catalog = context.catalog
     promises = [
         found
         for found in sorted(catalog.referring(point, "promise", "contact_points"), key=by_title)
@@ -113,9 +113,9 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
             if isinstance(found, Procedure) and found.status != "retired"
         ],
         promises=[promise_card(context, promise) for promise in promises],
-        life=[] if is_public else _life(context, point),
-        critiques=[] if is_public else [_critique(context, critique) for critique in point.critiques],
-        without=_without(context, point) if not is_public and point.status == "published" else None,
+        life=[] if context.is_public else _life(context, point),
+        critiques=[] if context.is_public else [_critique(context, critique) for critique in point.critiques],
+        without=_without(context, point) if not context.is_public and point.status == "published" else None,
         body=context.block(point.body),
         background=background_of(context, point),
     )
@@ -124,7 +124,7 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
 def _facts(context: PageContext, point: ContactPoint) -> list[Row]:
     return rows(
         Row(
-            "You can" if context.settings.audience == "public" else "Customers come to",
+            "You can" if context.is_public else "Customers come to",
             ", ".join(_PURPOSES[purpose] for purpose in point.purpose),
         ),
         manner_row(context, point.manner),

@@ -163,7 +163,7 @@ def _item(context: PageContext, item: Item, most: int | None) -> ItemView:
 
 
 def _live(context: PageContext, live: LiveRule) -> LiveRuleView:
-    rule, has_page = rule_named(live.rule), context.settings.audience != "public"
+    rule, has_page = rule_named(live.rule), not context.is_public
     ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule and has_page else None)
     seen = {
         "shown": f"none of {live.subjects:,} looked at",

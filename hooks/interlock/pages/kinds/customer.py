@@ -90,7 +90,7 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
         body=context.block(customer.body),
         background=background_of(context, customer),
     )
-    they, them = ("you", "you") if context.settings.audience == "public" else ("they", "them")
+    they, them = ("you", "you") if context.is_public else ("they", "them")
     parts = sections(
         ("needs", f"What {they} need", view.needs),
         ("excellence", f"What {they} call excellent", view.excellence),
@@ -104,9 +104,10 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
 
 def _excellence(context: PageContext, customer: Customer) -> list[ExcellenceWords]:
     """Their own words. That they have grown old is for those inside."""
-    is_inside = context.settings.audience != "public"
     return [
-        ExcellenceWords(context.inline(found.said.text), heard(found.said.source, found.said.on), found.is_stale and is_inside)
+        ExcellenceWords(
+            context.inline(found.said.text), heard(found.said.source, found.said.on), found.is_stale and not context.is_public
+        )
         for found in words_of(context.catalog, customer, context.facts.today)
     ]
 

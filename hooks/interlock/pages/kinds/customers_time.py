@@ -44,7 +44,7 @@ class CustomersTime:
 
 def promise_time(context: PageContext, promise: Promise) -> list[CustomersTime]:
     """Who holds the customer's time, for each procedure; empty for the public, and for promises without a time limit."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return []
     capability = context.facts.capabilities.of(promise)
     return [_time(context, capability, found, [context.to(found.procedure)]) for found in capability.procedures]
@@ -52,7 +52,7 @@ def promise_time(context: PageContext, promise: Promise) -> list[CustomersTime]:
 
 def procedure_time(context: PageContext, procedure: Procedure) -> list[CustomersTime]:
     """Who holds the customer's time in a procedure, for each promise; promises for which it is equal are told of together."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return []
     told: list[CustomersTime] = []
     for time in _promise_by_promise(context, procedure):

@@ -48,7 +48,7 @@ def pack_pages(context: PageContext) -> Iterator[Page]:
 
 def pack_of_link(context: PageContext, link: Link) -> list[FrameworkEvidence]:
     """The evidence and results of a link by framework; empty for the public."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return []
     return context.evidence_by_link.get(link.id, [])
 

@@ -134,7 +134,7 @@ def link_page(context: PageContext, link: Link) -> Page:
 
 
 def _view(context: PageContext, link: Link) -> LinkView:
-    catalog, inside = context.catalog, context.settings.audience != "public"
+    catalog = context.catalog
     made = sorted(catalog.referring(link, "promise", "made_by"), key=by_title)
     own_promises = [found for found in made if found.status != "retired"]
     relies, relied_on = handshake_views(context, link)
@@ -143,8 +143,8 @@ def _view(context: PageContext, link: Link) -> LinkView:
     return LinkView(
         kind=KIND[link.kind],
         call=call_of(context, link.id),
-        stuck=context.ref("link", link.coached_by) if inside else None,
-        my_team=_my_team(context, link) if inside else "",
+        stuck=None if context.is_public else context.ref("link", link.coached_by),
+        my_team="" if context.is_public else _my_team(context, link),
         glance=glance_rows(context, link, len(own_promises), resting_in_all),
         promises=[promise_card(context, promise) for promise in own_promises if isinstance(promise, Promise)],
         resting=resting,
@@ -197,7 +197,7 @@ def _facts(context: PageContext, link: Link) -> list[Row]:
         Row("Part of", refs=[part_of] if part_of else []),
         Row("Holds", refs=context.to_all(context.catalog.referring(link, "link", "part_of"))),
     )
-    if context.settings.audience == "public":
+    if context.is_public:
         return open_to_all
     return open_to_all + rows(
         Row("Unblocked by", refs=[coach] if coach else []),

@@ -57,9 +57,10 @@ def _thanked(context: PageContext, thanks: Thanks) -> Event:
 
 def thanks_words(context: PageContext, thanks: Thanks) -> Markup:
     """For what a link is thanked, what the lesson says that it did, and the way by which that got there."""
-    to_them = context.settings.audience != "public"
-    told = (part for part in (own_deeds(context, thanks), contribution_words(context, thanks, to_them=to_them)) if part)
-    return Markup("").join([context.link_to(thanks.lesson), *(Markup(" <small>{}</small>").format(part) for part in told)])
+    told = (own_deeds(context, thanks), contribution_words(context, thanks, to_them=not context.is_public))
+    return Markup("").join(
+        [context.link_to(thanks.lesson), *(Markup(" <small>{}</small>").format(part) for part in told if part)]
+    )
 
 
 def mended_by(context: PageContext, link: Link) -> list[MendedView]:

@@ -21,7 +21,7 @@ _MOST_THIS_WEEK = 3
 
 def glance_rows(context: PageContext, link: Link, own: int, resting: int) -> list[Row]:
     """The answers, for those inside: `own` promises are its own, `resting` those of others in whose chain it stands."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return []
     week_ends = _end_of_week(context.facts.today, context.facts.calendar.weekdays)
     return rows(

@@ -58,8 +58,7 @@ def capacity_rows(context: PageContext, link: Link) -> list[Row]:
 
 def load_of(context: PageContext, link: Link) -> LoadView | None:
     """What came in the last periods; None where nobody counts it, and for the public."""
-    inside = context.settings.audience != "public"
-    loads = loads_of(context.catalog, context.facts.results, link, context.facts.today) if inside else []
+    loads = [] if context.is_public else loads_of(context.catalog, context.facts.results, link, context.facts.today)
     if not loads:
         return None
     shown = [
@@ -77,7 +76,7 @@ def load_of(context: PageContext, link: Link) -> LoadView | None:
 
 def overloaded_behind(context: PageContext, promise: Promise) -> list[Markup]:
     """The links on which a promise rests, at most one hand-over away, to which more comes than they can carry."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return []
     over = context.facts.over_capacity
     near = [member.link for member in context.facts.chains.of(promise).near if member.link.id in over] if over else []

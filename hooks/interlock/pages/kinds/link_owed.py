@@ -83,7 +83,7 @@ def owed_of_link(context: PageContext, link: Link) -> OwedOfLink | None:
     """What a link owes, the most urgent first; None where it owes nothing, and for the public."""
     debts = pressing_of(context, link)
     coached = context.facts.debts.to_coach(link)
-    if context.settings.audience == "public" or not (debts or coached):
+    if context.is_public or not (debts or coached):
         return None
     return OwedOfLink(
         debts=list(_owed_views(context, debts[:MOST_ON_PAGE])),
@@ -172,7 +172,7 @@ def owed_path(context: PageContext, link: Link) -> str:
 
 def owed_pages(context: PageContext) -> Iterator[Page]:
     """The full lists, for links whose own page shows only part of it. They are not in the search index."""
-    for link in context.all("link") if context.settings.audience != "public" else ():
+    for link in () if context.is_public else context.all("link"):
         if isinstance(link, Link) and _is_cut(context, link):
             yield _owed_page(context.on_page(key_of(link)), link)
 

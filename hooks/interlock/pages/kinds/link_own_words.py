@@ -41,7 +41,7 @@ def own_part(context: PageContext, link: Link) -> Markup:
     """What the vision means for the link; for staff also a note where it has not said so."""
     if link.our_part:
         return context.inline(link.our_part)
-    is_gap = lacks_own_part(context.catalog, link) and context.settings.audience != "public"
+    is_gap = lacks_own_part(context.catalog, link) and not context.is_public
     return _TAG.format("watch", "Not said yet") if is_gap else Markup("")
 
 

@@ -42,7 +42,7 @@ class HandshakeView:
 
 def handshake_views(context: PageContext, link: Link) -> tuple[list[HandshakeView], list[HandshakeView]]:
     """The handshakes in which the link relies on others, and those in which others rely on it; none for the public."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return [], []
     relies, relied_on = [], []
     for handshake in context.facts.strength(link).relies_on:
@@ -69,7 +69,7 @@ def _view_of(context: PageContext, handshake: Handshake, other: Link, about: str
 
 def strength_rows(context: PageContext, link: Link) -> list[Row]:
     """Facts about how strong the link is; none for the public, who see only part of them."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return []
     found = context.facts.strength(link)
     states = [f"{number} {state}" for state in ("interlocked", "agreed", "one-sided") if (number := found.handshakes_in(state))]

@@ -66,7 +66,7 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
 
 def _standing(context: PageContext, link: Link) -> Sequence[tuple[int, Promise]]:
     """The promises whose chain contains this link, by ring; none for the public."""
-    return context.facts.strength(link).resting if context.settings.audience != "public" else ()
+    return () if context.is_public else context.facts.strength(link).resting
 
 
 def _few(found: list[_T], in_all: int) -> list[_T]:
@@ -83,7 +83,7 @@ def resting_count(context: PageContext, link: Link, own: Sequence[Definition]) -
 
 def without_view(context: PageContext, link: Link) -> WithoutView | None:
     """What falls without this link; None for the public, who see only part of the chain."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return None
     standing = context.facts.strength(link).resting
     impact = context.facts.without(link, rings=None if len(standing) <= _MOST_LISTED else NEAR)

@@ -143,8 +143,8 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         standing=_standing(context, promise),
         results=results_view(context, promise),
         # Chain and capability are internal matters, and not for the public.
-        chain=chain_view(context, promise) if context.settings.audience != "public" else None,
-        capability=capability_view(context, promise) if context.settings.audience != "public" else None,
+        chain=None if context.is_public else chain_view(context, promise),
+        capability=None if context.is_public else capability_view(context, promise),
         overloaded=overloaded_behind(context, promise),
         time=time,
         time_by_step=[Ref(each.titles[0].title, f"{each.titles[0].path}#clock") for each in time],
@@ -184,10 +184,9 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
     service = context.ref("service", promise.service)
     made_by = _named_to_readers(context, promise.made_by)
     clock = promise.clock
-    is_public = context.settings.audience == "public"
     is_often = promise.target is None or bool(promise.target.share or promise.target.every)
     return rows(
-        Row("Kind", "" if is_public else _KIND[promise.kind]),
+        Row("Kind", "" if context.is_public else _KIND[promise.kind]),
         Row("Limit", now_and_later(context, promise, limit_text)),
         Row("Days that count", "; ".join(_counted(context, promise))),
         Row("How often" if is_often else "Target", now_and_later(context, promise, target_words)),
@@ -200,7 +199,7 @@ def _means(context: PageContext, promise: Promise) -> list[Row]:
         Row("Holds at", refs=context.refs("contact-point", promise.contact_points)),
         Row("Holds if", lines=context.lines(promise.conditions)),
         Row("Not for", lines=context.lines(promise.exclusions)),
-        Row("What we ask of you" if is_public else "We ask the customer", lines=context.lines(promise.customer_duties)),
+        Row("What we ask of you" if context.is_public else "We ask the customer", lines=context.lines(promise.customer_duties)),
         Row(
             "Shows that",
             lines=[context.inline(value.title) for value in context.catalog.organisation.values if value.id in promise.values],
@@ -229,7 +228,7 @@ def _counted(context: PageContext, promise: Promise) -> Iterator[str]:
 def _named_to_readers(context: PageContext, id: str | None) -> Ref | None:
     """A link; for customers one that they may know by name, for which of the others it was tells them nothing."""
     ref = context.ref("link", id)
-    return ref if ref and (ref.path is not None or context.settings.audience != "public") else None
+    return ref if ref and (ref.path is not None or not context.is_public) else None
 
 
 def _measure(context: PageContext, promise: Promise) -> list[Row]:

@@ -50,7 +50,7 @@ def proposals_for_link(context: PageContext, link: Link) -> ProposedView | None:
 
 def _proposed(context: PageContext, proposals: Iterable[Proposal], most: int) -> ProposedView | None:
     found = list(proposals)
-    if not found or context.settings.audience == "public":
+    if not found or context.is_public:
         return None
     shown, more = first_of(found, most)
     return ProposedView([_proposal(context, proposal, number) for number, proposal in enumerate(shown, 1)], more)

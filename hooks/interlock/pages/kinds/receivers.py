@@ -44,7 +44,7 @@ class ReceiverView:
 
 def receivers_of(context: PageContext, promise: Promise) -> list[ReceiverView]:
     """The receivers of a promise; empty for the public."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return []
     approvals = context.facts.approvals.get(key_of(promise))
     signed = (
@@ -68,7 +68,7 @@ def _receiver(context: PageContext, link: Link, signed: Signed | None, answer: R
 
 def answers_in(context: PageContext, handshake: Handshake) -> list[AnswerView]:
     """What the relying link answers about the promises in a handshake."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return []
     several = len(handshake.promises) > 1
     return [
@@ -86,7 +86,7 @@ def _answer(context: PageContext, answer: ReceiverAnswer, about: str = "") -> An
 
 def still_to_sign(context: PageContext, handshake: Handshake) -> str:
     """Who has not signed the promise behind a handshake; "" without a promise or when all have signed."""
-    if context.settings.audience == "public" or not handshake.promises:
+    if context.is_public or not handshake.promises:
         return ""
     return capital(", ".join(_missing(handshake, side) for side in handshake.lacking))
 

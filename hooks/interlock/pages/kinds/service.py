@@ -73,15 +73,14 @@ def service_page(context: PageContext, service: Service) -> Page:
         body=context.block(service.body),
         background=background_of(context, service),
     )
-    is_public = context.settings.audience == "public"
-    ways = ("ways", "How to reach us" if is_public else "Ways in", view.contact_points or view.parts)
+    ways = ("ways", "How to reach us" if context.is_public else "Ways in", view.contact_points or view.parts)
     parts = sections(
         ("facts", "In short", view.facts or view.body),
-        *([ways] if is_public else []),
+        *([ways] if context.is_public else []),
         ("reasons", "What do I do when …", view.reasons),
         ("promises", "What we promise", view.promises),
         ("elements", excellence.EXCELLENCE_TITLE, view.elements),
-        *([] if is_public else [ways]),
+        *([] if context.is_public else [ways]),
         ("more", "Behind this page", view.background or view.workbook),
     )
     return page(context, service, "service.html", head(context, service), view, parts)
@@ -105,6 +104,6 @@ def _facts(context: PageContext, service: Service) -> list[Row]:
         Row("Languages", ", ".join(service.languages)),
         Row("Cost", context.inline(service.cost)),
         Row("What to bring", lines=context.lines(service.documents)),
-        Row("On our website" if context.settings.audience == "public" else "Page for customers", address_link(service.url)),
+        Row("On our website" if context.is_public else "Page for customers", address_link(service.url)),
         Row("Part of", refs=[part_of] if part_of else []),
     )

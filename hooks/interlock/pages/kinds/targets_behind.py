@@ -52,7 +52,7 @@ class TargetsBehind:
 
 def targets_behind(context: PageContext, promise: Promise) -> TargetsBehind | None:
     """The promises behind a promise; None for the public, and where there are none."""
-    behind = context.facts.promises_behind(promise) if context.settings.audience != "public" else []
+    behind = [] if context.is_public else context.facts.promises_behind(promise)
     if not behind:
         return None
     rows = [_row(context, each.promise, each.ring, "; ".join(each.words)) for each in behind[:_MOST_BEHIND]]

@@ -98,7 +98,7 @@ def _view(context: PageContext, term: Term) -> TermView:
         translations=_in_languages(term),
         used=used,
         uses=len(used),
-        keeper=None if context.settings.audience == "public" else context.ref("link", term.owner),
+        keeper=None if context.is_public else context.ref("link", term.owner),
         body=context.block(term.body),
         background=background_of(context, term),
         for_machines=_defined_term(context, term, definition.striptags()),

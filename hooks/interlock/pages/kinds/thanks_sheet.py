@@ -48,7 +48,7 @@ class ThanksSheetView:
 
 def contributions_to(context: PageContext, lesson: Lesson) -> list[Contribution]:
     """Everybody who contributed, links with steps of their own first; empty for the public."""
-    if context.settings.audience == "public" or not lesson.is_thanks:
+    if context.is_public or not lesson.is_thanks:
         return []
     return [_contribution(context, thanks) for thanks in context.facts.credit.shared(lesson)]
 
@@ -99,7 +99,7 @@ def thanks_paths(context: PageContext) -> list[str]:
 
 
 def _has_sheet(context: PageContext, lesson: Lesson) -> bool:
-    return context.settings.audience != "public" and lesson.is_thanks and is_live(lesson)
+    return not context.is_public and lesson.is_thanks and is_live(lesson)
 
 
 def _path(lesson: Lesson) -> str:

@@ -49,12 +49,12 @@ def planned_words(planned: PlannedAssessment) -> str:
 def upcoming_of_framework(context: PageContext, framework: Framework) -> Upcoming | None:
     """The next assessment of a framework; None for the public."""
     found = (each for each in context.facts.upcoming_assessments if each.framework is framework)
-    return next(found, None) if context.settings.audience != "public" else None
+    return None if context.is_public else next(found, None)
 
 
 def upcoming_of_link(context: PageContext, link: Link) -> list[UpcomingView]:
     """The next assessments for which a link must still show something; none for the public."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return []
     return [
         _upcoming(context, each, asked) for each in context.facts.upcoming_assessments if (asked := each.by_link.get(link.id))

@@ -40,7 +40,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """What `board.html` shows. `shows_capability` is false for the public.
+    """What `board.html` shows.
 
     `overview`: for a board on several pages, how many promises of each service have each status.
     """
@@ -48,7 +48,6 @@ class BoardView:
     groups: list[BoardGroup]
     choices: list[Choice]
     parts: list[Ref]
-    shows_capability: bool
     overview: Overview | None
 
 
@@ -56,9 +55,8 @@ def board_pages(context: PageContext) -> Iterator[Page]:
     """The board on one page; with more than 50 promises an overview, and one or more pages for each service."""
     promises = current(context.all("promise"))
     promises.sort(key=lambda promise: [kind for kind, _ in _KINDS].index(promise.kind))
-    shows_capability = context.settings.audience != "public"
     summary = kind_named("promise").summary
-    if shows_capability:
+    if not context.is_public:
         summary = summary.removesuffix(".") + ", and whether its chain can keep it."
     search = Search("Promises", _PATH, "page", summary, labels=_NAMES)
     context = context.on_page()
@@ -71,8 +69,8 @@ def board_pages(context: PageContext) -> Iterator[Page]:
     services = {
         service: paged([_row(context, each) for each in own], size_of) for service, own in by_service(context, promises).items()
     }
-    overview = overview_of(context, services, shows_capability)
-    yield Page(_PATH, "board.html", head, BoardView([], [], [], shows_capability, overview), search=search)
+    overview = overview_of(context, services)
+    yield Page(_PATH, "board.html", head, BoardView([], [], [], overview), search=search)
     for service, pages in services.items():
         yield from _service_pages(context, service, pages, summary)
 
@@ -88,8 +86,7 @@ def _service_pages(context: PageContext, service: str, pages: list[list[BoardRow
 
 def _board(context: PageContext, rows: list[BoardRow], parts: list[Ref]) -> BoardView:
     groups = [BoardGroup(title, [row for row in rows if row.facets["kind"] == kind]) for kind, title in _KINDS]
-    shows_capability = context.settings.audience != "public"
-    return BoardView([group for group in groups if group.rows], _choices(context, rows), parts, shows_capability, None)
+    return BoardView([group for group in groups if group.rows], _choices(context, rows), parts, None)
 
 
 def _row(context: PageContext, promise: Promise) -> BoardRow:
@@ -108,7 +105,7 @@ def _row(context: PageContext, promise: Promise) -> BoardRow:
         capability_tone=VERDICT_TONES[verdict],
         facets={
             "status": record.status.replace(" ", "-"),
-            **({"capability": verdict.replace(" ", "-")} if context.settings.audience != "public" else {}),
+            **({} if context.is_public else {"capability": verdict.replace(" ", "-")}),
             "service": context.seen_id("service", promise.service) if promise.service else "every",
             "customer": " ".join(filter(None, (context.seen_id(receivers, id) for id in promise.made_to))),
             "team": " ".join(sorted(_links(context, promise))),
@@ -130,7 +127,7 @@ def _choices(context: PageContext, rows: list[BoardRow]) -> list[Choice]:
         "customer": "Customer",
         "team": "Team",
     }
-    if context.settings.audience == "public":
+    if context.is_public:
         del labels["capability"]
     choices = []
     for name, label in labels.items():

@@ -74,13 +74,13 @@ def path_for(service: str) -> str:
     return f"services/{service}/promises/" if service else f"promises/{EVERY_SERVICE}/"
 
 
-def overview_of(context: PageContext, services: dict[str, list[list[BoardRow]]], shows_capability: bool) -> Overview:
+def overview_of(context: PageContext, services: dict[str, list[list[BoardRow]]]) -> Overview:
     """The overview. `services`: for each service id its rows, page by page.
 
-    "Over the limit" counts promises that their steps cannot keep.
+    "Over the limit" counts promises that their steps cannot keep; not for the public.
     """
     columns = {status.capitalize(): ("status", status.replace(" ", "-")) for status in MOST_PRESSING_FIRST}
-    if shows_capability:
+    if not context.is_public:
         columns["Over the limit"] = ("capability", "over")
     rows = [row for pages in services.values() for page in pages for row in page]
     there = {title: wanted for title, wanted in columns.items() if any(row.facets[wanted[0]] == wanted[1] for row in rows)}

@@ -32,7 +32,7 @@ def chain_index_pages(context: PageContext) -> Iterator[Page]:
         index = page.view
         assert isinstance(index, IndexView)
         shown = sorts(context, context.facts.handshakes)
-        if number or not shown or context.settings.audience == "public":
+        if number or not shown or context.is_public:
             yield page
             continue
         view = ChainIndexView(

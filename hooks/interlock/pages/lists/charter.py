@@ -62,13 +62,12 @@ def charter_page(context: PageContext) -> Page:
         [CharterChapter(id, title, chapters[title, id]) for title, id in ordered],
         complain,
     )
-    is_public = context.settings.audience == "public"
-    expected = "you can expect of us, in your words" if is_public else "customers can expect of us, in their words"
+    expected = "you can expect of us, in your words" if context.is_public else "customers can expect of us, in their words"
     summary = f"What {expected}, and whether we keep it."
     head = plain_head(
         context,
         "Charter",
-        "Our promises to you" if is_public else "Our promises to customers",
+        "Our promises to you" if context.is_public else "Our promises to customers",
         summary,
         "charter/",
         Ref("Promises", "promises/"),

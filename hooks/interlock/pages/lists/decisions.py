@@ -83,7 +83,7 @@ def _decisions_of(context: PageContext) -> list[Decision]:
 
 def has_decisions(context: PageContext) -> bool:
     """Whether any step leaves a decision, so that there is a page of them."""
-    return context.settings.audience != "public" and any(step.can_decide for _, step in _steps(context))
+    return not context.is_public and any(step.can_decide for _, step in _steps(context))
 
 
 def _steps(context: PageContext) -> Iterable[tuple[Procedure, Step]]:

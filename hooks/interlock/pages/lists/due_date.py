@@ -76,7 +76,7 @@ def limit_of(context: PageContext, promise: Promise) -> Limit | None:
 
 def _late(context: PageContext, promise: Promise, limit: Quantity) -> str:
     """JSON with the time that the steps take, or "" where they fit the limit; not for the public."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return ""
     found = context.facts.capabilities.of(promise)
     run = found.too_long or found.too_long_at_worst

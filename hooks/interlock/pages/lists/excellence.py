@@ -111,14 +111,15 @@ def _row(context: PageContext, ref: Ref, anchor: str, cells: Iterable[ElementCel
 
 def _cell(context: PageContext, cell: ElementCell) -> CellView:
     named, more = first_of(cell.own if cell.service else cell.general, _MOST_NAMED)
-    is_public = context.settings.audience == "public"
     return CellView(
         cell.element.title,
         [promised(context, promise) for promise in named],
         more,
         len(cell.general) if cell.service else 0,
-        "" if is_public else _expected(cell),
-        [] if is_public else [context.to(customer, expectation.text, expectation.id) for customer, expectation in cell.unmet],
+        "" if context.is_public else _expected(cell),
+        []
+        if context.is_public
+        else [context.to(customer, expectation.text, expectation.id) for customer, expectation in cell.unmet],
         context.inline(cell.why_not),
         cell.is_gap,
     )

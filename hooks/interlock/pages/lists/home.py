@@ -87,9 +87,8 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
         closed=" ".join(context.closed_days),
     )
     source = welcome.path if welcome else "standards/organisation.yml"
-    is_public = context.settings.audience == "public"
-    title = "What do you need?" if is_public else "What does the customer need?"
-    about = f"The way in: {'what we promise, ' if is_public else 'reasons for contact, who to call, teams, '}services and words."
+    title = "What do you need?" if context.is_public else "What does the customer need?"
+    about = f"The way in: {'what we promise, ' if context.is_public else 'reasons for contact, who to call, teams, '}services and words."
     head = replace(
         plain_head(context, "", title, "", "", source=source),
         description=about,
@@ -101,18 +100,17 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
 
 def _late(context: PageContext) -> list[Owed]:
     """What is late; nothing for the public."""
-    is_inside = context.settings.audience != "public"
-    return [owed for owed in context.facts.debts.pressing if owed.days_late] if is_inside else []
+    return [] if context.is_public else [owed for owed in context.facts.debts.pressing if owed.days_late]
 
 
 def _promises_inside(context: PageContext) -> list[Promise]:
     """The promises that hold; none for the public, which is not told what the inside can do."""
-    return current(context.all("promise")) if context.settings.audience != "public" else []
+    return [] if context.is_public else current(context.all("promise"))
 
 
 def _service(context: PageContext, service: Definition) -> Ref:
     """A service; for the public with its other names, as people look for their own words."""
-    called = ", ".join(service.also_called[:_MOST_NAMES]) if context.settings.audience == "public" else ""
+    called = ", ".join(service.also_called[:_MOST_NAMES]) if context.is_public else ""
     return context.to(service, called)
 
 
@@ -145,7 +143,7 @@ def _calls(context: PageContext) -> list[Call]:
 
 def _things(context: PageContext) -> list[Ref]:
     """Systems and places, with who answers for each; none for the public."""
-    links = context.all("link") if context.settings.audience != "public" else ()
+    links = () if context.is_public else context.all("link")
     things = [link for link in links if isinstance(link, Link) and not is_team(link)]
     owners = [answering_for(context.catalog, thing) for thing in things]
     return [context.to(thing, owner.title if owner else "") for thing, owner in zip(things, owners, strict=True)]
@@ -177,4 +175,4 @@ def _more(context: PageContext) -> list[Ref]:
     ]
     ways.append(Ref(excellence.EXCELLENCE_TITLE, excellence.EXCELLENCE_PATH, "each service by the eight elements"))
     ways.append(Ref("Due date", "due-date/", "received today: we answer by …"))
-    return ways if context.settings.audience == "public" else [*ways, Ref("How to edit", "editing/", "field by field")]
+    return ways if context.is_public else [*ways, Ref("How to edit", "editing/", "field by field")]

@@ -74,13 +74,13 @@ def index_pages(context: PageContext) -> Iterator[Page]:
 def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
     """The pages of one kind's index; the public has none of a kind of which it may see nothing."""
     definitions = context.all(kind.name)
-    if not definitions and _is_for_public(context):
+    if not definitions and context.is_public:
         return
     if kind.is_record:
         definitions = sorted(definitions, key=lambda found: (found.on, found.id), reverse=True)  # type: ignore[attr-defined]
     context = context.on_page()
     columns, found_rows = list(_columns(context, kind)), [_row(context, found) for found in definitions]
-    if _is_for_public(context):
+    if context.is_public:
         columns, found_rows = _told_columns(columns, found_rows)
     pages = paged(found_rows, size_of, _MOST_BYTES_OF.get(kind.name, MOST_BYTES))
     parts = parts_of_list(kind.plural, f"{kind.address}/", pages)
@@ -122,13 +122,9 @@ def _jumps(rows: list[IndexRow], path: str) -> list[Jump]:
     return jumps_to(there, lambda letter: f"{path}#{letter_anchor(letter)}") if there else []
 
 
-def _is_for_public(context: PageContext) -> bool:
-    return context.settings.audience == "public"
-
-
 def _columns(context: PageContext, kind: Kind) -> tuple[str, ...]:
     """The columns of a kind's list; words to avoid are for staff only."""
-    return tuple(column for column in kind.columns if not (_is_for_public(context) and kind.name == "term" and column == "Not"))
+    return tuple(column for column in kind.columns if not (context.is_public and kind.name == "term" and column == "Not"))
 
 
 def _told_columns(columns: list[str], rows: list[IndexRow]) -> tuple[list[str], list[IndexRow]]:
@@ -193,7 +189,7 @@ def _cells(context: PageContext, definition: Definition) -> tuple[list[Markup | 
         case Term():
             avoided = ", ".join(avoided.word for avoided in definition.avoid)
             meaning = context.inline(first_sentence(definition.definition))
-            return [meaning, *([] if _is_for_public(context) else [avoided])], {"team": context.seen_id("link", definition.owner)}
+            return [meaning, *([] if context.is_public else [avoided])], {"team": context.seen_id("link", definition.owner)}
     if definition.kind_name == "service":
         return [context.anchor("link", definition.owner), summary], {"team": context.seen_id("link", definition.owner)}
     return [summary], {}

@@ -57,12 +57,11 @@ def moments_pages(context: PageContext) -> Iterator[Page]:
         )
         for moment in sorted(context.facts.moments, key=_by_titles)
     ]
-    is_public = context.settings.audience == "public"
-    orphans = [] if is_public else _orphans_of(context)
-    name = "Where we meet you" if is_public else "Moments"
+    orphans = [] if context.is_public else _orphans_of(context)
+    name = "Where we meet you" if context.is_public else "Moments"
     parts = parts_of_list(name, "moments/", paged(rows, size_of, _MOST_BYTES_OF_MOMENTS, beside=size_of(orphans)))
     links = links_by_title(parts, lambda row: row.point.title)
-    summary = f"Every contact point and service, with what is promised{'' if is_public else ' and what to do'}."
+    summary = f"Every contact point and service, with what is promised{'' if context.is_public else ' and what to do'}."
     for part in parts:
         context = context.on_page()
         view = MomentsView(part.rows, orphans if part.is_first else [], links)
@@ -70,7 +69,7 @@ def moments_pages(context: PageContext) -> Iterator[Page]:
         yield Page(
             part.path,
             "moments.html",
-            plain_head(context, "Index" if is_public else "Report", part.title, summary, part.path, *part.crumbs),
+            plain_head(context, "Index" if context.is_public else "Report", part.title, summary, part.path, *part.crumbs),
             view,
             search=search if part.is_first else None,
         )

@@ -46,8 +46,8 @@ def you_said_page(context: PageContext) -> Page:
         more=max(len(lessons) - _MOST_SAID, 0),
         complain=context.ref("contact-point", context.catalog.organisation.feedback.complaints),
     )
-    is_public, title = context.settings.audience == "public", said_and_done(context)
-    summary = f"What {'you' if is_public else 'customers'} told us or what went wrong, and what we changed."
+    title = said_and_done(context)
+    summary = f"What {'you' if context.is_public else 'customers'} told us or what went wrong, and what we changed."
     head = plain_head(context, "Lessons", title, summary, "you-said/", *crumb_of(context, "lesson"))
     search = Search(title, "you-said/", "page", summary, labels=("you said we did", "what changed"))
     return Page("you-said/", "you-said.html", head, view, search=search)
@@ -55,7 +55,7 @@ def you_said_page(context: PageContext) -> Page:
 
 def said_and_done(context: PageContext) -> str:
     """The heading of what was heard and what came of it, for those who said it or for those who heard it."""
-    return "You said, we did" if context.settings.audience == "public" else "They said, we did"
+    return "You said, we did" if context.is_public else "They said, we did"
 
 
 def _heard(context: PageContext, lesson: Lesson) -> Heard:

@@ -36,7 +36,7 @@ Report = tuple[str, str, str, Callable[[PageContext], list[ReportGroup]]]
 
 def report_pages(context: PageContext) -> Iterator[Page]:
     """Each report, and their index; none for the public."""
-    if context.settings.audience == "public":
+    if context.is_public:
         return
     index: list[tuple[Ref, list[str]]] = []
     for name, title, summary, groups_of in _REPORTS:
