@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, Key, catalog_of, index, wiki_links
 from interlock.catalog.audience import seen_by
-from interlock.definitions import Link, Organisation, Service
+from interlock.definitions import ContactPoint, Customer, Lesson, Link, Organisation, Procedure, Service
 from interlock.definitions.link import Reliance
 from interlock.definitions.named_parts import parts_in, parts_of
 from interlock.site import checking
@@ -27,16 +27,16 @@ def ids(definitions: list[object]) -> list[str]:
 def test_incoming_references_of_a_promise(catalog: Catalog) -> None:
     promise = catalog.promise("permit-in-five-days")
     assert promise is not None
-    assert ids([*catalog.referring(promise, "procedure", "supports.promise")]) == ["issue-a-permit"]
-    assert ids([*catalog.referring(promise, "customer", "expectations.met_by")]) == ["residents"]
-    assert catalog.referring(promise, "lesson") == []
+    assert ids([*catalog.referring(promise, Procedure, "supports.promise")]) == ["issue-a-permit"]
+    assert ids([*catalog.referring(promise, Customer, "expectations.met_by")]) == ["residents"]
+    assert catalog.referring(promise, Lesson) == []
 
 
 def test_incoming_references_of_a_link(catalog: Catalog) -> None:
     front = catalog.link("front")
     assert front is not None
-    assert ids([*catalog.referring(front, "procedure", "steps.by")]) == ["issue-a-permit"]
-    assert ids([*catalog.referring(front, "contact-point", "staffed_by")]) == ["desk"]
+    assert ids([*catalog.referring(front, Procedure, "steps.by")]) == ["issue-a-permit"]
+    assert ids([*catalog.referring(front, ContactPoint, "staffed_by")]) == ["desk"]
 
 
 def test_every_reference_of_the_tiny_handbook_is_found(catalog: Catalog) -> None:
@@ -85,7 +85,7 @@ def test_references_of_a_broken_definition_are_not_indexed(tiny: Handbook) -> No
     catalog = catalog_of(read_handbook(folder))
     assert {(reference.text, reference.state) for reference in catalog.doubtful} == {("frnt", "unknown"), ("residents", "found")}
     residents = catalog.get("customer", "residents")
-    assert residents is not None and ids([*catalog.referring(residents, "service")]) == ["parking"]
+    assert residents is not None and ids([*catalog.referring(residents, Service)]) == ["parking"]
 
 
 NAMES = st.sampled_from(["a", "b", "c", "d", "nobody"])

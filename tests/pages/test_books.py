@@ -224,5 +224,5 @@ def test_a_chapter_is_full_for_owners_short_for_others() -> None:
 def test_settings_say_which_books_are_made(asked: Books, made: set[str], tiny: Handbook) -> None:
     context = PageContext(checking.check(tiny({}), TODAY).facts, Settings(books=asked))
     assert {subject.kind_name for subject in subjects_of_books(context)} == made
-    subjects = [found for kind in ("link", "service") for found in context.all(kind) if isinstance(found, Link | Service)]
+    subjects: list[Link | Service] = [*context.all(Link), *context.all(Service)]
     assert {subject.kind_name for subject in subjects if book_of_page(context, subject)} == made

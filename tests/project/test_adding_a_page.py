@@ -14,6 +14,7 @@ MODULE = '''"""Promises by how fast they are: what is answered within a day, and
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from interlock.definitions import Promise
 from interlock.pages.page_context import PageContext
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_links import Ref
@@ -28,7 +29,7 @@ class HowFastView:
 
 def how_fast_pages(context: PageContext) -> Iterator[Page]:
     """One page."""
-    promises = context.all("promise")
+    promises = context.all(Promise)
     view = HowFastView([context.to(promise, promise.limit.text) for promise in promises if promise.limit])
     head = plain_head(context.on_page(), "Index", "How fast we are", "Every promise with a limit.", "how-fast/")
     search = Search("How fast we are", "how-fast/", "page", "Every promise with a limit.", labels=("speed",))

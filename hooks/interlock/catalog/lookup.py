@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from interlock.catalog.keys import Key, key_of
 from interlock.catalog.references import OWN_PARTS, UNRESOLVED, Reference
-from interlock.definitions import Definition, Link, Organisation, Promise
+from interlock.definitions import Definition, Link, Organisation, Promise, kind_of_model
 from interlock.definitions.in_force import is_live
 from interlock.findings import Place
 from interlock.sources import Route, Source
@@ -83,11 +83,11 @@ class Catalog:
         """The promise with this id, or None."""
         return self.get("promise", id)  # type: ignore[return-value]
 
-    def referring(self, target: Definition, kind: str, *fields: str) -> list[Definition]:
+    def referring(self, target: Definition, model: type[_D], *fields: str) -> list[_D]:
         """The definitions of a kind that refer to the target in one of these fields (or in any), each once, sorted by id."""
-        by_field = self._by_field(key_of(target)).get(kind, {})
+        by_field = self._by_field(key_of(target)).get(kind_of_model(model).name, {})
         found = {source for field in fields or by_field for source in by_field.get(field, ())}
-        return [self.definitions[key] for key in sorted(found) if key in self.definitions]
+        return [self.definitions[key] for key in sorted(found) if key in self.definitions]  # type: ignore[misc]
 
     def _by_field(self, target: Key) -> dict[str, dict[str, list[Key]]]:
         """The keys of the definitions that refer to the target, by their kind and by the field. Cached."""

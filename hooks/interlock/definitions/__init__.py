@@ -42,11 +42,13 @@ __all__ = [
     "is_kind",
     "kind_called",
     "kind_named",
+    "kind_of_model",
 ]
 
 KINDS = (LINK, CUSTOMER, SERVICE, PROMISE, PROCEDURE, CONTACT_POINT, FRAMEWORK, LESSON, SESSION, TERM)
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
+_BY_MODEL = {kind.model: kind for kind in KINDS}
 
 
 def is_kind(name: str) -> bool:
@@ -57,6 +59,11 @@ def is_kind(name: str) -> bool:
 def kind_named(name: str) -> Kind:
     """The kind with this name. Raises KeyError when there is none."""
     return _BY_NAME[name]
+
+
+def kind_of_model(model: type[Definition]) -> Kind:
+    """The kind whose definitions are instances of a model."""
+    return _BY_MODEL[model]
 
 
 def kind_called(words: str) -> Kind | None:

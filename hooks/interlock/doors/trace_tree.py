@@ -227,9 +227,9 @@ def _promise(facts: Facts, promise: Promise) -> TraceBranch:
 
 
 def _of_other(facts: Facts, definition: Definition) -> Iterator[TraceBranch]:
-    promises = []
+    promises: list[Promise] = []
     if isinstance(definition, Customer | Service | ContactPoint):
-        promises = [found for found in facts.catalog.referring(definition, "promise") if isinstance(found, Promise)]
+        promises = facts.catalog.referring(definition, Promise)
         yield from _group("Promises", (_promise(facts, promise) for promise in promises if is_live(promise)))
     named = facts.catalog.incoming.get(key_of(definition), ())
     keys = sorted({reference.source for reference in named} - {key_of(promise) for promise in promises})

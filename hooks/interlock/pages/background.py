@@ -54,19 +54,13 @@ def background_of(context: PageContext, definition: Definition) -> Background:
     """The folded section of a definition: lessons, evidence, reviews and approvals, and what else mentions it."""
     catalog = context.catalog
     lines, where = to_approve(context, definition)
-    about = [
-        found for found in catalog.referring(definition, "lesson") if isinstance(found, Lesson) and found.status != "retired"
-    ]
+    about = [found for found in catalog.referring(definition, Lesson) if found.status != "retired"]
     mentioning = {
         ref.source for ref in catalog.incoming.get(key_of(definition), ()) if ref.in_prose and ref.source in catalog.definitions
     }
     return Background(
         id="" if context.is_public else str(key_of(definition)),
-        lessons=[
-            _lesson(context, lesson)
-            for lesson in sorted(about, key=lambda found: found.on, reverse=True)
-            if isinstance(lesson, Lesson)
-        ],
+        lessons=[_lesson(context, lesson) for lesson in sorted(about, key=lambda found: found.on, reverse=True)],
         evidence=[
             context.any_ref(f"framework/{evidence.criterion}", _criterion_named(context, evidence.criterion))
             for evidence in definition.evidences

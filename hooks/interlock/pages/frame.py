@@ -194,7 +194,7 @@ def head(context: PageContext, definition: Definition) -> Head:
 
 def crumb_of(context: PageContext, kind: str) -> list[Ref]:
     """The crumb that leads to the list of a kind; none for the public where it may see nothing on that list."""
-    has_list = not context.is_public or kind == "promise" or context.all(kind)
+    has_list = not context.is_public or kind == "promise" or context.all(kind_named(kind).model)
     return [Ref(kind_named(kind).plural, f"{kind_named(kind).address}/")] if has_list else []
 
 

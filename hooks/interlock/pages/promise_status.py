@@ -43,7 +43,7 @@ class StandingCount:
 
 def standings(context: PageContext) -> list[StandingCount]:
     """How many of the `current` promises have each status; only those that occur."""
-    return standings_of(context, current(context.all("promise")))
+    return standings_of(context, current(context.all(Promise)))
 
 
 def standings_of(context: PageContext, promises: Iterable[Promise]) -> list[StandingCount]:

@@ -27,6 +27,7 @@ from interlock.questions.evidence.proposals import Proposal, proposals_of
 from interlock.questions.facts import Facts
 from interlock.rules.engine.examined import examined
 
+_D = TypeVar("_D", bound=Definition)
 _T = TypeVar("_T")
 
 
@@ -71,7 +72,7 @@ class SiteContext:
         """Fill the caches that all pages use, so that forked processes inherit them."""
         self.facts.prepare()
         _ = (
-            self._by_kind,
+            self._by_model,
             self.closed_days,
             self.made_up_days,
             self.terms_in,
@@ -85,10 +86,10 @@ class SiteContext:
         return {key: definition for key, definition in self.catalog.definitions.items() if definition.status != "retired"}
 
     @shared_property
-    def _by_kind(self) -> dict[str, list[Definition]]:
-        found: dict[str, list[Definition]] = {}
+    def _by_model(self) -> dict[type[Definition], list[Any]]:
+        found: dict[type[Definition], list[Any]] = {}
         for definition in sorted(self.listed.values(), key=by_title):
-            found.setdefault(definition.kind_name, []).append(definition)
+            found.setdefault(type(definition), []).append(definition)
         return found
 
     @shared_property
@@ -141,9 +142,9 @@ class SiteContext:
                 found.setdefault(user, []).append(term)
         return found
 
-    def all(self, kind: str) -> list[Definition]:
+    def all(self, model: type[_D]) -> list[_D]:
         """The listed definitions of a kind, by title."""
-        return list(self._by_kind.get(kind, ()))
+        return list(self._by_model.get(model, ()))
 
     def once(self, what: str, key: Key, work_out: Callable[[], _T]) -> _T:
         """What `work_out` returns, which is the same on all pages, worked out on the first of them."""

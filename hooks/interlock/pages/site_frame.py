@@ -64,7 +64,7 @@ def site_view(context: PageContext, findings: list[Finding], own_search: bool = 
 
 def _bar(context: PageContext) -> list[Ref]:
     """The kinds in the navigation bar: those with a place there and at least one definition."""
-    kinds = [(kind.navigation, kind) for kind in KINDS if isinstance(kind.navigation, InBar) and context.all(kind.name)]
+    kinds = [(kind.navigation, kind) for kind in KINDS if isinstance(kind.navigation, InBar) and context.all(kind.model)]
     kinds.sort(key=lambda found: found[0].place)
     return [Ref("Home", ""), *(Ref(bar.title, f"{kind.address}/") for bar, kind in kinds), Ref("A–Z", "a-z/")]
 
@@ -85,7 +85,7 @@ def _more(context: PageContext) -> list[Ref]:
         if decisions.has_decisions(context):
             whole.append(Ref(decisions.DECISIONS_TITLE, decisions.DECISIONS_PATH))
         whole.append(Ref("Reports", "reports/"))
-    kinds = (kind for kind in KINDS if isinstance(kind.navigation, UnderMore) and context.all(kind.name))
+    kinds = (kind for kind in KINDS if isinstance(kind.navigation, UnderMore) and context.all(kind.model))
     return [*whole, *(Ref(kind.plural, f"{kind.address}/") for kind in kinds), *(Ref(*page) for page in context.written)]
 
 

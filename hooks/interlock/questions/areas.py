@@ -10,18 +10,17 @@ from interlock.questions.reviews import DueReview
 
 def makes_no_promise(catalog: Catalog, link: Link) -> bool:
     """Whether a link makes no promise to customers, to another link or to those it leads. A draft counts as a promise."""
-    return not any(is_live(promise) or promise.status == "draft" for promise in catalog.referring(link, "promise", "made_by"))
+    return not any(is_live(promise) or promise.status == "draft" for promise in catalog.referring(link, Promise, "made_by"))
 
 
 def promises_of(catalog: Catalog, link: Link) -> list[Promise]:
     """The live promises that a link makes, sorted by id."""
-    found = catalog.referring(link, "promise", "made_by")
-    return [promise for promise in found if isinstance(promise, Promise) and is_live(promise)]
+    return [promise for promise in catalog.referring(link, Promise, "made_by") if is_live(promise)]
 
 
 def sessions_of(catalog: Catalog, link: Link) -> list[Session]:
     """The sessions in which a link took part, the latest first."""
-    found = [each for each in catalog.referring(link, "session", "links") if isinstance(each, Session) and is_live(each)]
+    found = filter(is_live, catalog.referring(link, Session, "links"))
     return sorted(found, key=lambda session: (session.on, session.id), reverse=True)
 
 

@@ -39,9 +39,9 @@ class Book(NamedTuple):
 def book_of(catalog: Catalog, subject: Service | Link) -> Book:
     """The book of a service or a link."""
     of = ("service", "owner")
-    counted = Counter([*_keys(catalog.referring(subject, "procedure", *of))])
-    counted.update(_keys(catalog.referring(subject, "procedure", *of, "steps.by")))
-    promised = Counter(_keys(catalog.referring(subject, "promise", "service", "made_by")))
+    counted = Counter([*_keys(catalog.referring(subject, Procedure, *of))])
+    counted.update(_keys(catalog.referring(subject, Procedure, *of, "steps.by")))
+    promised = Counter(_keys(catalog.referring(subject, Promise, "service", "made_by")))
     promises = picked(catalog, promised, Promise, _MOST_PROMISES)
     procedures = picked(catalog, counted, Procedure, MOST_PROCEDURES)
     calls = Counter(key for key in _calls(catalog, subject, promises.inside, procedures.inside) if key != key_of(subject))
@@ -78,7 +78,7 @@ def _points(catalog: Catalog, subject: Service | Link, procedures: Sequence[Proc
     own = subject.contact_points if isinstance(subject, Service) else []
     named = [id for procedure in procedures if stands_whole(catalog, subject, procedure) for id in procedure.contact_points]
     yield from _keys(found for id in (*own, *named) if (found := catalog.get("contact-point", id)))
-    yield from _keys(catalog.referring(subject, "contact-point", "services", "staffed_by"))
+    yield from _keys(catalog.referring(subject, ContactPoint, "services", "staffed_by"))
 
 
 def _calls(
@@ -90,7 +90,7 @@ def _calls(
         yield from _links(catalog, (owner.id, owner.coached_by) if owner else ())
     if isinstance(subject, Link):
         arms = (*(arm.link for arm in subject.relies_on), *(arm.link for arm in subject.supports))
-        others = catalog.referring(subject, "link", "relies_on.link", "supports.link")
+        others = catalog.referring(subject, Link, "relies_on.link", "supports.link")
         yield from _links(catalog, (*arms, *(other.id for other in others)))
     for procedure in procedures:
         yield from _links(catalog, (id for step in procedure.steps for id in (step.by, step.accountable)))
@@ -106,6 +106,5 @@ def _links(catalog: Catalog, ids: Iterable[str | None]) -> Iterator[Key]:
 
 def _lessons(catalog: Catalog, about: Sequence[Definition]) -> list[Lesson]:
     """The latest lessons that refer to any of these definitions."""
-    found = each_once(lesson for definition in about for lesson in catalog.referring(definition, "lesson"))
-    lessons = [lesson for lesson in found if isinstance(lesson, Lesson) and is_live(lesson)]
-    return sorted(lessons, key=lambda lesson: (lesson.on, lesson.id), reverse=True)[:_MOST_LESSONS]
+    found = each_once(lesson for definition in about for lesson in catalog.referring(definition, Lesson))
+    return sorted(filter(is_live, found), key=lambda lesson: (lesson.on, lesson.id), reverse=True)[:_MOST_LESSONS]

@@ -185,8 +185,7 @@ class Claims:
             case Procedure():
                 yield from filter(None, (self._catalog.promise(entry.promise) for entry in definition.supports))
             case Service() | Link() | ContactPoint() | Customer():
-                found = self._catalog.referring(definition, "promise", _NAMED_IN[definition.kind_name])
-                yield from (promise for promise in found if isinstance(promise, Promise))
+                yield from self._catalog.referring(definition, Promise, _NAMED_IN[definition.kind_name])
 
 
 # The field by which a promise names what a claim may be about.

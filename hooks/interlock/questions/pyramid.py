@@ -18,8 +18,7 @@ _A_YEAR = parse_period("12 months")
 
 def held_up_by(catalog: Catalog, leader: Link) -> list[Link]:
     """The live links that a link coaches, sorted by id."""
-    found = catalog.referring(leader, "link", "coached_by")
-    return [link for link in found if isinstance(link, Link) and is_live(link)]
+    return [link for link in catalog.referring(leader, Link, "coached_by") if is_live(link)]
 
 
 def leads(catalog: Catalog, link: Link) -> bool:

@@ -61,7 +61,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for point in contact_points_without_procedure(facts.catalog):
         message = f"No procedure starts at `{point.id}`"
-        begun = facts.catalog.referring(point, "procedure", "contact_points")
+        begun = facts.catalog.referring(point, Procedure, "contact_points")
         remedy = remedy_for(begun) or _remedy(facts, point)
         yield Finding("contact-point-without-procedure", facts.catalog.place(key_of(point)), message, remedy)
 

@@ -68,8 +68,8 @@ def _says_how(manner: Manner | None) -> bool:
 
 
 def _manners_of_steps(facts: Facts, point: ContactPoint) -> Iterator[Manner | None]:
-    for found in facts.catalog.referring(point, "procedure", "contact_points"):
-        if isinstance(found, Procedure) and is_live(found):
+    for found in facts.catalog.referring(point, Procedure, "contact_points"):
+        if is_live(found):
             yield from (step.manner for step in found.steps)
 
 

@@ -93,4 +93,4 @@ def _remedy(catalog: Catalog, service: Service) -> str:
 
 def _services(catalog: Catalog, point: ContactPoint) -> Iterator[Service]:
     yield from (service for id in point.services if isinstance(service := catalog.get("service", id), Service))
-    yield from (service for service in catalog.referring(point, "service", "contact_points") if isinstance(service, Service))
+    yield from catalog.referring(point, Service, "contact_points")

@@ -43,7 +43,7 @@ steps:
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.definitions import Promise
+from interlock.definitions import Procedure, Promise
 from interlock.findings import Finding
 from interlock.questions.chain.moments import promises_without_procedure
 from interlock.questions.facts import Facts
@@ -65,7 +65,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for promise in promises_without_procedure(facts.catalog, facts.supporting):
         message = f"No procedure says how `{promise.id}` is kept"
-        begun = facts.catalog.referring(promise, "procedure", "supports", "supports.promise")
+        begun = facts.catalog.referring(promise, Procedure, "supports", "supports.promise")
         remedy = remedy_for(begun) or (
             f"Write `{promise.id}` under `supports` of the procedure that keeps it, or write that procedure."
         )

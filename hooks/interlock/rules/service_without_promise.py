@@ -35,7 +35,7 @@ if_we_fail: {say: I am sorry., do: We explain it now.}
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.definitions import Service
+from interlock.definitions import Promise, Service
 from interlock.findings import Finding
 from interlock.questions.chain.moments import services_without_promise
 from interlock.questions.facts import Facts
@@ -57,6 +57,6 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for service in services_without_promise(facts.catalog):
         message = f"Nothing is promised to the customers of `{service.id}`"
-        begun = facts.catalog.referring(service, "promise", "service")
+        begun = facts.catalog.referring(service, Promise, "service")
         remedy = remedy_for(begun) or f"Write a public promise: `interlock new promise …`, with `service: {service.id}`."
         yield Finding("service-without-promise", facts.catalog.place(key_of(service)), message, remedy)

@@ -129,7 +129,7 @@ def book_of_page(context: PageContext, subject: Service | Link) -> Ref | None:
 
 def subjects_of_books(context: PageContext) -> list[Service | Link]:
     """The definitions that have a book: every service and every team, unless the settings leave them out."""
-    found = (each for kind in ("service", "link") for each in context.all(kind) if isinstance(each, Service | Link))
+    found: list[Service | Link] = [*context.all(Service), *context.all(Link)]
     return [each for each in found if _has_book(context, each)]
 
 

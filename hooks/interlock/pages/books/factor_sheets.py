@@ -111,7 +111,7 @@ def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Exp
     """
     ours = {promise.id for promise in promises}
     made_to = {context.seen_id("customer", id) for promise in promises for id in promise.made_to}
-    meeting = (found for promise in promises for found in context.catalog.referring(promise, "customer", "expectations.met_by"))
+    meeting = (found for promise in promises for found in context.catalog.referring(promise, Customer, "expectations.met_by"))
     asked = sorted((customer for id in made_to if (customer := context.catalog.get("customer", id))), key=by_title)
     found: list[Expected] = [*_needs(context, promises)]
     for customer in {each.id: each for each in (*asked, *meeting) if isinstance(each, Customer)}.values():
@@ -122,7 +122,7 @@ def _expectations(context: PageContext, promises: Sequence[Promise]) -> list[Exp
                 found.append((customer, expectation, met_by))
     asked_for = context.whole.referring  # those who ask may be hidden from these readers
     to_customers = (promise for promise in promises if promise.kind == "public")
-    return [*found, *(promise for promise in to_customers if not asked_for(promise, "customer", "expectations.met_by"))]
+    return [*found, *(promise for promise in to_customers if not asked_for(promise, Customer, "expectations.met_by"))]
 
 
 def _needs(context: PageContext, promises: Sequence[Promise]) -> Iterator[Need]:

@@ -55,7 +55,7 @@ def workbook_paths(context: PageContext) -> list[str]:
 
 def subjects_of_workbooks(context: PageContext) -> list[Definition]:
     """The definitions that have a workbook."""
-    return [found for found in (*context.all("service"), *context.all("promise")) if _has_workbook(context, found)]
+    return [found for found in (*context.all(Service), *context.all(Promise)) if _has_workbook(context, found)]
 
 
 def _has_workbook(context: PageContext, definition: Definition) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from interlock.definitions import Promise
+from interlock.definitions import Lesson, Promise
 from interlock.pages.frame import (
     Day,
     Page,
@@ -48,7 +48,7 @@ def about_page(context: PageContext) -> Page:
     """The organisation's vision, values and calendar, and how to complain."""
     context = context.on_page()
     organisation = context.catalog.organisation
-    promises = [found for found in context.all("promise") if isinstance(found, Promise)]
+    promises = context.all(Promise)
     view = AboutView(
         vision=context.inline(organisation.vision),
         values=[
@@ -85,11 +85,11 @@ def about_page(context: PageContext) -> Page:
 def _learned(context: PageContext) -> list[tuple[Ref, Markup, Markup, Day | None]]:
     """The last twelve complaints and suggestions that led to a finished action."""
     found = []
-    for lesson in context.all("lesson"):
-        done = [change for change in getattr(lesson, "changes", []) if not change.is_open(context.facts.today)]
-        if done and getattr(lesson, "type", "") in ("complaint", "suggestion"):
-            latest = max(done, key=lambda change: change.done)
-            found.append((latest.done, context.to(lesson), context.inline(lesson.summary), context.inline(latest.what)))
+    for lesson in context.all(Lesson):
+        done = [(change.done, change) for change in lesson.changes if change.done and not change.is_open(context.facts.today)]
+        if done and lesson.type in ("complaint", "suggestion"):
+            day, latest = max(done, key=lambda dated: dated[0])
+            found.append((day, context.to(lesson), context.inline(lesson.summary), context.inline(latest.what)))
     found.sort(key=lambda item: item[0], reverse=True)
     return [(ref, said, did, as_day(done)) for done, ref, said, did in found[:12]]
 

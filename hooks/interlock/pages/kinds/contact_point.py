@@ -94,8 +94,8 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
     catalog = context.catalog
     promises = [
         found
-        for found in sorted(catalog.referring(point, "promise", "contact_points"), key=by_title)
-        if isinstance(found, Promise) and found.status == "published"
+        for found in sorted(catalog.referring(point, Promise, "contact_points"), key=by_title)
+        if found.status == "published"
     ]
     return ContactPointView(
         channel=CHANNELS[point.channel],
@@ -109,8 +109,8 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
         facts=_facts(context, point),
         procedures=[
             context.to(found, found.starts_when or "")
-            for found in sorted(catalog.referring(point, "procedure", "contact_points"), key=by_title)
-            if isinstance(found, Procedure) and found.status != "retired"
+            for found in sorted(catalog.referring(point, Procedure, "contact_points"), key=by_title)
+            if found.status != "retired"
         ],
         promises=[promise_card(context, promise) for promise in promises],
         life=[] if context.is_public else _life(context, point),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog.addresses import anchor_of
-from interlock.definitions import Customer, Promise
+from interlock.definitions import ContactPoint, Customer, Procedure, Promise, Service
 from interlock.definitions.customer import Expectation
 from interlock.definitions.elements import ELEMENTS, element_of
 from interlock.definitions.in_force import is_live
@@ -80,12 +80,12 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
         expectations=[_expectation(context, customer, expectation) for expectation in customer.expectations],
         promises=[
             promise_card(context, found)
-            for found in sorted(catalog.referring(customer, "promise", "made_to"), key=by_title)
-            if isinstance(found, Promise) and found.status != "retired"
+            for found in sorted(catalog.referring(customer, Promise, "made_to"), key=by_title)
+            if found.status != "retired"
         ],
-        services=context.to_all(catalog.referring(customer, "service", "customers")),
-        procedures=context.to_all(catalog.referring(customer, "procedure", "customers")),
-        contact_points=context.to_all(catalog.referring(customer, "contact-point", "customers")),
+        services=context.to_all(catalog.referring(customer, Service, "customers")),
+        procedures=context.to_all(catalog.referring(customer, Procedure, "customers")),
+        contact_points=context.to_all(catalog.referring(customer, ContactPoint, "customers")),
         complain=context.ref("contact-point", catalog.organisation.feedback.complaints),
         body=context.block(customer.body),
         background=background_of(context, customer),
@@ -114,8 +114,8 @@ def _excellence(context: PageContext, customer: Customer) -> list[ExcellenceWord
 
 def _elements(context: PageContext, customer: Customer) -> list[ElementPromises]:
     """What they expect and what we promise them, element by element."""
-    promises = [found for found in context.catalog.referring(customer, "promise", "made_to") if isinstance(found, Promise)]
-    known = [found for found in context.whole.referring(customer, "promise", "made_to") if isinstance(found, Promise)]
+    promises = context.catalog.referring(customer, Promise, "made_to")
+    known = context.whole.referring(customer, Promise, "made_to")
     return [
         ElementPromises(
             element.title,

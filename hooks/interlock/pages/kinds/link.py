@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from interlock.catalog import key_of
-from interlock.definitions import Link, Procedure, Promise, kind_named
+from interlock.definitions import ContactPoint, Link, Procedure, Promise, Term, kind_named
 from interlock.definitions.link import WebPlace, is_team
 from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
@@ -135,7 +135,7 @@ def link_page(context: PageContext, link: Link) -> Page:
 
 def _view(context: PageContext, link: Link) -> LinkView:
     catalog = context.catalog
-    made = sorted(catalog.referring(link, "promise", "made_by"), key=by_title)
+    made = sorted(catalog.referring(link, Promise, "made_by"), key=by_title)
     own_promises = [found for found in made if found.status != "retired"]
     relies, relied_on = handshake_views(context, link)
     steps = _steps(context, link)
@@ -146,7 +146,7 @@ def _view(context: PageContext, link: Link) -> LinkView:
         stuck=None if context.is_public else context.ref("link", link.coached_by),
         my_team="" if context.is_public else _my_team(context, link),
         glance=glance_rows(context, link, len(own_promises), resting_in_all),
-        promises=[promise_card(context, promise) for promise in own_promises if isinstance(promise, Promise)],
+        promises=[promise_card(context, promise) for promise in own_promises],
         resting=resting,
         resting_count=resting_in_all,
         resting_further=resting_in_all - sum(ring.count for ring in resting),
@@ -162,8 +162,8 @@ def _view(context: PageContext, link: Link) -> LinkView:
         says=own_answers(context, link),
         without=without_view(context, link),
         owns=_owns(context, link),
-        contact_points=context.to_all(catalog.referring(link, "contact-point", "staffed_by")),
-        words=context.to_all(catalog.referring(link, "term", "owner")),
+        contact_points=context.to_all(catalog.referring(link, ContactPoint, "staffed_by")),
+        words=context.to_all(catalog.referring(link, Term, "owner")),
         evidence=own_evidence(context, link),
         pack=Ref("Evidence pack to print", pack_path(key_of(link))) if pack_of_link(context, link) else None,
         table=Ref("Table (CSV)", table_path(key_of(link))),
@@ -182,8 +182,8 @@ def _view(context: PageContext, link: Link) -> LinkView:
 def _my_team(context: PageContext, link: Link) -> str:
     """JSON for the home page of whoever chooses this team: its own promises and procedures, at most twelve."""
     own = [
-        *context.catalog.referring(link, "promise", "made_by"),
-        *context.catalog.referring(link, "procedure", "owner", "steps.by"),
+        *context.catalog.referring(link, Promise, "made_by"),
+        *context.catalog.referring(link, Procedure, "owner", "steps.by"),
     ]
     pages = [[ref.title, ref.path] for ref in context.to_all(own)][:12]
     ref = context.to(link)
@@ -195,13 +195,13 @@ def _facts(context: PageContext, link: Link) -> list[Row]:
     open_to_all = rows(
         Row("Our part in the vision", own_part(context, link)),
         Row("Part of", refs=[part_of] if part_of else []),
-        Row("Holds", refs=context.to_all(context.catalog.referring(link, "link", "part_of"))),
+        Row("Holds", refs=context.to_all(context.catalog.referring(link, Link, "part_of"))),
     )
     if context.is_public:
         return open_to_all
     return open_to_all + rows(
         Row("Unblocked by", refs=[coach] if coach else []),
-        Row("Unblocks", refs=context.to_all(context.catalog.referring(link, "link", "coached_by"))),
+        Row("Unblocks", refs=context.to_all(context.catalog.referring(link, Link, "coached_by"))),
         Row("Unblocks within", unblocking_words(context, link)),
         *capacity_rows(context, link),
         Row("On the web", lines=[_web_place(place) for place in link.contact.web] if link.contact else []),
@@ -224,8 +224,8 @@ def _steps(context: PageContext, link: Link) -> list[OwnStepRow]:
             set_apart(context.inline(step.can_decide)),
             context.inline(step.if_not),
         )
-        for procedure in context.catalog.referring(link, "procedure", "steps.by")
-        if isinstance(procedure, Procedure) and procedure.status != "retired"
+        for procedure in context.catalog.referring(link, Procedure, "steps.by")
+        if procedure.status != "retired"
         for step in procedure.steps
         if context.catalog.link(step.by) is link
     ]
@@ -233,5 +233,5 @@ def _steps(context: PageContext, link: Link) -> list[OwnStepRow]:
 
 def _owns(context: PageContext, link: Link) -> list[tuple[str, list[Ref]]]:
     kinds = map(kind_named, ("service", "procedure", "contact-point"))
-    owned = ((kind.plural, context.to_all(context.catalog.referring(link, kind.name, "owner"))) for kind in kinds)
+    owned = ((kind.plural, context.to_all(context.catalog.referring(link, kind.model, "owner"))) for kind in kinds)
     return [(plural, refs) for plural, refs in owned if refs]

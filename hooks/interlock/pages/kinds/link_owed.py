@@ -107,7 +107,7 @@ def pressing_of(context: PageContext, link: Link) -> list[Owed]:
 
 def may_owe_unseen(context: PageContext, link: Link) -> bool:
     """Whether a link, what it answers for or whom it coaches has to do with anything hidden, for which it may owe something."""
-    return any(map(context.has_unseen, (link, *context.whole.referring(link, "link", "owner", "coached_by"))))
+    return any(map(context.has_unseen, (link, *context.whole.referring(link, Link, "owner", "coached_by"))))
 
 
 def _owed_views(context: PageContext, debts: Iterable[Owed], prefix: str = "owed") -> Iterator[OwedView]:
@@ -172,8 +172,8 @@ def owed_path(context: PageContext, link: Link) -> str:
 
 def owed_pages(context: PageContext) -> Iterator[Page]:
     """The full lists, for links whose own page shows only part of it. They are not in the search index."""
-    for link in () if context.is_public else context.all("link"):
-        if isinstance(link, Link) and _is_cut(context, link):
+    for link in () if context.is_public else context.all(Link):
+        if _is_cut(context, link):
             yield _owed_page(context.on_page(key_of(link)), link)
 
 

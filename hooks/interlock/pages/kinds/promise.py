@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from interlock.definitions import Procedure, Promise
+from interlock.definitions import Customer, Procedure, Promise
 from interlock.definitions.in_force import is_made
 from interlock.definitions.periods import how_often
 from interlock.definitions.promise import Earlier
@@ -131,13 +131,13 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         measure=_measure(context, promise),
         procedures=[
             context.to(found, _covers(context, found, promise))
-            for found in catalog.referring(promise, "procedure", "supports.promise")
-            if isinstance(found, Procedure) and found.status != "retired"
+            for found in catalog.referring(promise, Procedure, "supports.promise")
+            if found.status != "retired"
         ],
-        relied_on_by=context.to_all(catalog.referring(promise, "procedure", "steps.secured_by")),
+        relied_on_by=context.to_all(catalog.referring(promise, Procedure, "steps.secured_by")),
         compared=compared_view(context, promise),
         earlier=_earlier(context, promise),
-        expectations=context.to_all(catalog.referring(promise, "customer", "expectations.met_by")),
+        expectations=context.to_all(catalog.referring(promise, Customer, "expectations.met_by")),
         receivers=receivers_of(context, promise),
         is_current=is_made(promise),
         standing=_standing(context, promise),

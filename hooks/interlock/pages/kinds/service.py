@@ -45,28 +45,20 @@ class ServiceView:
 def service_page(context: PageContext, service: Service) -> Page:
     """The page of one service."""
     catalog = context.catalog
-    procedures = [
-        found
-        for found in catalog.referring(service, "procedure", "service")
-        if isinstance(found, Procedure) and found.status != "retired"
-    ]
-    promises = [
-        found
-        for found in catalog.referring(service, "promise", "service")
-        if isinstance(found, Promise) and found.status != "retired"
-    ]
+    procedures = [found for found in catalog.referring(service, Procedure, "service") if found.status != "retired"]
+    promises = [found for found in catalog.referring(service, Promise, "service") if found.status != "retired"]
     promises.sort(key=lambda promise: (promise.kind != "public", by_title(promise)))  # what customers are promised first
     view = ServiceView(
         facts=_facts(context, service),
         call=call_of(context, service.owner),
         reasons=[(context.to(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
         promises=[promise_card(context, promise) for promise in promises],
-        has_no_promise=not any(map(is_live, context.whole.referring(service, "promise", "service"))),
+        has_no_promise=not any(map(is_live, context.whole.referring(service, Promise, "service"))),
         elements=grid_row(context, service).cells if context.facts.elements.is_begun else [],
         grid=Ref("All services, element by element", excellence.EXCELLENCE_PATH),
         contact_points=[call_of_point(context, point) for point in _ways_in(context, service)],
         closed=" ".join(context.closed_days),
-        parts=context.to_all(catalog.referring(service, "service", "part_of")),
+        parts=context.to_all(catalog.referring(service, Service, "part_of")),
         complain=context.ref("contact-point", catalog.organisation.feedback.complaints),
         workbook=workbook_of(context, service),
         book=book_of_page(context, service),
@@ -89,7 +81,7 @@ def service_page(context: PageContext, service: Service) -> Page:
 def _ways_in(context: PageContext, service: Service) -> list[ContactPoint]:
     """The contact points that the service names, then those that name it, as far as they have pages."""
     named = (context.catalog.get("contact-point", id) for id in service.contact_points)
-    naming = context.catalog.referring(service, "contact-point", "services")
+    naming = context.catalog.referring(service, ContactPoint, "services")
     points = [point for point in (*named, *naming) if isinstance(point, ContactPoint)]
     return each_once(points)
 

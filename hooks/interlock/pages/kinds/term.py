@@ -159,7 +159,7 @@ def _instead(term: Term, avoided: Avoided) -> str:
 
 def _retired(context: PageContext, term: Term) -> list[str]:
     """The retired terms that this one replaces, which people may still search for."""
-    return [found.title for found in context.catalog.referring(term, "term", "replaced_by") if found.status == "retired"]
+    return [found.title for found in context.catalog.referring(term, Term, "replaced_by") if found.status == "retired"]
 
 
 def _avoided(context: PageContext, term: Term, avoided: Avoided) -> AvoidedView:
@@ -168,10 +168,10 @@ def _avoided(context: PageContext, term: Term, avoided: Avoided) -> AvoidedView:
 
 def _facts(context: PageContext, term: Term) -> list[Row]:
     catalog = context.catalog
-    related = [*context.refs("term", term.related), *context.to_all(catalog.referring(term, "term", "related"))]
+    related = [*context.refs("term", term.related), *context.to_all(catalog.referring(term, Term, "related"))]
     confused = [
         *context.refs("term", term.not_to_be_confused_with),
-        *context.to_all(catalog.referring(term, "term", "not_to_be_confused_with")),
+        *context.to_all(catalog.referring(term, Term, "not_to_be_confused_with")),
     ]
     return rows(
         Row("Short form", term.abbreviation or ""),
@@ -179,7 +179,7 @@ def _facts(context: PageContext, term: Term) -> list[Row]:
         Row("In the sense of", term.context or ""),
         Row("Not to be confused with", refs=list(dict.fromkeys(confused))),
         Row("Wider words", refs=context.refs("term", term.broader)),
-        Row("Narrower words", refs=context.to_all(catalog.referring(term, "term", "broader"))),
+        Row("Narrower words", refs=context.to_all(catalog.referring(term, Term, "broader"))),
         Row("Read with", refs=list(dict.fromkeys(related))),
         Row("Example", context.inline(term.example)),
         Row("Source", context.inline(term.source)),

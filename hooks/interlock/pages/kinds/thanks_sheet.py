@@ -88,8 +88,8 @@ def sheet_of(context: PageContext, lesson: Lesson) -> Ref | None:
 
 def thanks_sheets(context: PageContext) -> Iterator[Page]:
     """A sheet for each lesson that is thanks. They are not in the search index."""
-    for lesson in context.all("lesson"):
-        if isinstance(lesson, Lesson) and _has_sheet(context, lesson):
+    for lesson in context.all(Lesson):
+        if _has_sheet(context, lesson):
             yield _sheet(context.on_page(key_of(lesson)), lesson)
 
 

@@ -95,7 +95,7 @@ def _facts(context: PageContext, thing: Link) -> list[Row]:
         Row("Open", contact.hours if contact.hours and not contact.phone else ""),
         Row("Write to", mail_link(contact.email)),
         Row("Part of", refs=[part_of] if part_of else []),
-        Row("Holds", refs=context.to_all(context.catalog.referring(thing, "link", "part_of"))),
+        Row("Holds", refs=context.to_all(context.catalog.referring(thing, Link, "part_of"))),
         *capacity_rows(context, thing),
     )
 
@@ -108,8 +108,8 @@ def _uses(context: PageContext, thing: Link) -> list[UseRow]:
             context.anchor("link", step.by),
             context.inline(step.if_not),
         )
-        for procedure in context.catalog.referring(thing, "procedure", "steps.with")
-        if isinstance(procedure, Procedure) and procedure.status != "retired"
+        for procedure in context.catalog.referring(thing, Procedure, "steps.with")
+        if procedure.status != "retired"
         for step in procedure.steps
         if any(context.catalog.link(id) is thing for id in step.with_)
     ]

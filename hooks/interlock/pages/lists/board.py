@@ -53,7 +53,7 @@ class BoardView:
 
 def board_pages(context: PageContext) -> Iterator[Page]:
     """The board on one page; with more than 50 promises an overview, and one or more pages for each service."""
-    promises = current(context.all("promise"))
+    promises = current(context.all(Promise))
     promises.sort(key=lambda promise: [kind for kind, _ in _KINDS].index(promise.kind))
     summary = kind_named("promise").summary
     if not context.is_public:

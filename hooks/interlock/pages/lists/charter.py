@@ -53,7 +53,7 @@ def charter_page(context: PageContext) -> Page:
     """The charter: public promises by service, those for every service first."""
     context = context.on_page()
     chapters: dict[tuple[str, str], list[Pledge]] = {}
-    for promise in current(context.all("promise")):
+    for promise in current(context.all(Promise)):
         if promise.kind == "public":
             chapters.setdefault(_chapter_of(context, promise), []).append(_pledge(context, promise))
     ordered = sorted(chapters, key=lambda whose: (whose != _EVERY_SERVICE, whose == _OTHER_SERVICES, sort_key(whose[0])))

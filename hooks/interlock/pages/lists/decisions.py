@@ -87,7 +87,7 @@ def has_decisions(context: PageContext) -> bool:
 
 
 def _steps(context: PageContext) -> Iterable[tuple[Procedure, Step]]:
-    procedures = (found for found in context.all("procedure") if isinstance(found, Procedure) and found.status == "published")
+    procedures = (found for found in context.all(Procedure) if found.status == "published")
     return ((procedure, step) for procedure in procedures for step in procedure.steps)
 
 

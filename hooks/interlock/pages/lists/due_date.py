@@ -46,7 +46,7 @@ class DueDateView:
 def due_date_page(context: PageContext) -> Page:
     """The page that counts the due date of any promise."""
     context = context.on_page()
-    promises = current(context.all("promise"))
+    promises = current(context.all(Promise))
     limits = [limit for promise in promises if (limit := limit_of(context, promise))]
     uncounted = [
         context.to(promise, promise.limit.text if promise.limit else "")

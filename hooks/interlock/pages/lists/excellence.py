@@ -75,7 +75,7 @@ def excellence_pages(context: PageContext) -> Iterator[Page]:
     """The grid, on several pages where there are many services; the customers' own words are on the first."""
     context = context.on_page()
     grid = context.facts.elements
-    services = [found for found in context.all("service") if isinstance(found, Service) and found in grid.services]
+    services = [found for found in context.all(Service) if found in grid.services]
     rows = [grid_row(context, service) for service in services]
     every = _row(context, Ref("Every service", None), "every", grid.every_service)
     words = list(_own_words(context))
@@ -135,8 +135,7 @@ def _expected(cell: ElementCell) -> str:
 
 
 def _own_words(context: PageContext) -> Iterator[OwnWordsView]:
-    for customer in context.all("customer"):
-        if isinstance(customer, Customer):
-            found = words_of(context.catalog, customer, context.facts.today)
-            said = [(context.inline(each.said.text), heard(each.said.source, each.said.on)) for each in found]
-            yield OwnWordsView(context.to(customer), said, bool(found) and all(each.is_stale for each in found))
+    for customer in context.all(Customer):
+        found = words_of(context.catalog, customer, context.facts.today)
+        said = [(context.inline(each.said.text), heard(each.said.source, each.said.on)) for each in found]
+        yield OwnWordsView(context.to(customer), said, bool(found) and all(each.is_stale for each in found))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.catalog import Key
 from interlock.catalog.headings import taken_anchors, title_of
 from interlock.catalog.owners import answering_for
-from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Promise, Term
+from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedure, Promise, Service, Term
 from interlock.definitions.kind import UnderMore
 from interlock.definitions.link import THINGS, is_team
 from interlock.definitions.name_order import by_title
@@ -69,18 +69,18 @@ def home_page(context: PageContext, welcome: Source | None) -> Page:
         welcome=context.welcome(welcome) if welcome else Markup(""),
         welcome_anchor=named.anchor if welcome and (named := title_of(welcome.markdown, taken_anchors(welcome.path))) else "",
         reasons=reasons[:_MOST],
-        all_reasons=len(context.all("procedure")),
+        all_reasons=len(context.all(Procedure)),
         calls=_calls(context),
-        all_teams=sum(isinstance(link, Link) and is_team(link) for link in context.all("link")),
+        all_teams=sum(map(is_team, context.all(Link))),
         promises=standings(context),
         over=sum(context.facts.capabilities.of(promise).verdict == "over" for promise in _promises_inside(context)),
         late=len(late),
         late_teams=len({owed.link.id for owed in late if owed.link}),
         things=_things(context)[:_MOST],
-        services=[_service(context, found) for found in context.all("service")][:_MOST],
-        all_services=len(context.all("service")),
+        services=[_service(context, found) for found in context.all(Service)][:_MOST],
+        all_services=len(context.all(Service)),
         points=_points(context),
-        all_points=len(context.all("contact-point")),
+        all_points=len(context.all(ContactPoint)),
         words=_words(context),
         more=_more(context),
         letters=letters_of(context),
@@ -105,7 +105,7 @@ def _late(context: PageContext) -> list[Owed]:
 
 def _promises_inside(context: PageContext) -> list[Promise]:
     """The promises that hold; none for the public, which is not told what the inside can do."""
-    return [] if context.is_public else current(context.all("promise"))
+    return [] if context.is_public else current(context.all(Promise))
 
 
 def _service(context: PageContext, service: Definition) -> Ref:
@@ -116,12 +116,8 @@ def _service(context: PageContext, service: Definition) -> Ref:
 
 def _reasons(context: PageContext) -> list[ContactReason]:
     """The first reason of each procedure, in the order of the services."""
-    procedures = [
-        found
-        for found in context.all("procedure")
-        if isinstance(found, Procedure) and found.reasons and found.status == "published"
-    ]
-    services = {service.id: by_title(service) for service in context.all("service")}
+    procedures = [found for found in context.all(Procedure) if found.reasons and found.status == "published"]
+    services = {service.id: by_title(service) for service in context.all(Service)}
     none = ("", "")
 
     def place(procedure: Procedure) -> tuple[bool, tuple[str, str], tuple[str, str]]:
@@ -134,7 +130,7 @@ def _reasons(context: PageContext) -> list[ContactReason]:
 
 def _calls(context: PageContext) -> list[Call]:
     """Links to call, by name; where there are too many, support teams first: the front line already has the customer."""
-    links = [found for found in context.all("link") if isinstance(found, Link) and found.contact and found.contact.phone]
+    links = [found for found in context.all(Link) if found.contact and found.contact.phone]
     order = ("support", "front-line", "partner", "supplier", "leadership", *THINGS)
     links.sort(key=lambda link: order.index(link.kind))
     shown = sorted(links[:_MOST], key=by_title)
@@ -143,20 +139,19 @@ def _calls(context: PageContext) -> list[Call]:
 
 def _things(context: PageContext) -> list[Ref]:
     """Systems and places, with who answers for each; none for the public."""
-    links = () if context.is_public else context.all("link")
-    things = [link for link in links if isinstance(link, Link) and not is_team(link)]
+    links = () if context.is_public else context.all(Link)
+    things = [link for link in links if not is_team(link)]
     owners = [answering_for(context.catalog, thing) for thing in things]
     return [context.to(thing, owner.title if owner else "") for thing, owner in zip(things, owners, strict=True)]
 
 
 def _points(context: PageContext) -> list[Call]:
-    points = [found for found in context.all("contact-point") if isinstance(found, ContactPoint)]
-    return [call_of_point(context, found) for found in points[:_MOST]]
+    return [call_of_point(context, found) for found in context.all(ContactPoint)[:_MOST]]
 
 
 def _words(context: PageContext) -> list[Ref]:
     """Terms that replace a word to avoid, as these are looked up during calls."""
-    terms = [found for found in context.all("term") if isinstance(found, Term) and found.avoid]
+    terms = [found for found in context.all(Term) if found.avoid]
     return [context.to(found, f"not “{found.avoid[0].word}”") for found in terms][:12]
 
 
@@ -171,7 +166,7 @@ def _more(context: PageContext) -> list[Ref]:
     ways = [
         Ref(kind.plural, f"{kind.address}/", kind.navigation.hint)
         for kind in KINDS
-        if isinstance(kind.navigation, UnderMore) and context.all(kind.name)
+        if isinstance(kind.navigation, UnderMore) and context.all(kind.model)
     ]
     ways.append(Ref(excellence.EXCELLENCE_TITLE, excellence.EXCELLENCE_PATH, "each service by the eight elements"))
     ways.append(Ref("Due date", "due-date/", "received today: we answer by …"))

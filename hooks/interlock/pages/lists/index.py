@@ -73,7 +73,7 @@ def index_pages(context: PageContext) -> Iterator[Page]:
 
 def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
     """The pages of one kind's index; the public has none of a kind of which it may see nothing."""
-    definitions = context.all(kind.name)
+    definitions = context.all(kind.model)
     if not definitions and context.is_public:
         return
     if kind.is_record:

@@ -39,7 +39,7 @@ class YouSaidView:
 def you_said_page(context: PageContext) -> Page:
     """The latest lessons with actions, except thanks, that the audience may see."""
     context = context.on_page()
-    lessons = [found for found in context.all("lesson") if isinstance(found, Lesson) and found.changes and not found.is_thanks]
+    lessons = [found for found in context.all(Lesson) if found.changes and not found.is_thanks]
     lessons.sort(key=lambda lesson: (lesson.on, lesson.id), reverse=True)
     view = YouSaidView(
         heard=[_heard(context, lesson) for lesson in lessons[:_MOST_SAID]],

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from interlock.definitions import Link, Promise
+from interlock.definitions import Customer, Link, Promise
 from interlock.definitions.link import is_team
 from interlock.findings.nouns import capital, counted
 from interlock.pages.page_context import PageContext
@@ -73,8 +73,8 @@ def _promised_to(context: PageContext, link: Link) -> list[Ref]:
     """The customers to whom the link makes public promises."""
     made = [
         promise
-        for promise in context.catalog.referring(link, "promise", "made_by")
-        if isinstance(promise, Promise) and promise.kind == "public" and promise.status == "published"
+        for promise in context.catalog.referring(link, Promise, "made_by")
+        if promise.kind == "public" and promise.status == "published"
     ]
     ids = {customer.id for promise in made for id in promise.made_to if (customer := context.catalog.get("customer", id))}
-    return [context.to(one) for one in context.all("customer") if one.id in ids]
+    return [context.to(one) for one in context.all(Customer) if one.id in ids]

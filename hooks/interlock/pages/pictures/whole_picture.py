@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from interlock.definitions import Link
+from interlock.definitions import Customer, Link
 from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import counted
 from interlock.pages.page_context import PageContext
@@ -37,7 +37,7 @@ class LinkSort:
 
 def sorts(context: PageContext, handshakes: Iterable[Handshake]) -> list[LinkSort]:
     """All live links by sort, each by title; leaders by how many coach them. With over fifty, a sort shows only its most used."""
-    links = [link for link in context.all("link") if isinstance(link, Link) and is_live(link)]
+    links = [link for link in context.all(Link) if is_live(link)]
     relied_on = Counter(handshake.supplier.id for handshake in handshakes)
     by_use = sorted(links, key=lambda link: -relied_on[link.id])
     links.sort(key=lambda link: -height(context, link.id) if link.kind == "leadership" else 0)
@@ -56,7 +56,7 @@ def whole_picture(context: PageContext, shown: Sequence[LinkSort], handshakes: S
     in_place = {link.id: link.id for sort in shown for link in sort.links}
     in_place |= {link.id: sort.title for sort in shown for link in sort.folded}
     ties = _ties(handshakes, in_place)
-    customers = customer_stops(context.to(one) for one in context.all("customer"))
+    customers = customer_stops(context.to(one) for one in context.all(Customer))
     bands = [Band("Customers", customers), *(Band(sort.title, [*_stops(context, sort)]) for sort in shown)]
     front = [each.id for band in bands[1:2] if shown and shown[0].kinds == ("front-line",) for each in band.stops]
     map, undrawn = line_map(bands, ties, [*(each.id for each in customers), *front], _held(context, shown, in_place))

@@ -23,7 +23,7 @@ _COLUMNS = ["Team", "Promises", "Measured", "Handshakes", "Reviews", "Skills", "
 
 def area_groups(context: PageContext) -> list[ReportGroup]:
     """Teams without promises, then the facts of all teams, then skills by team."""
-    links = [link for link in context.all("link") if isinstance(link, Link) and is_team(link)]
+    links = [link for link in context.all(Link) if is_team(link)]
     silent = [ReportRow(context.to(link), [_kind(link)]) for link in links if not promises_of(context.whole, link)]
     text = "Somebody counts on each of them. Ask who, and write down for what."
     return [

@@ -1,5 +1,6 @@
 """The report of capability: whether the steps can keep each promise's limit."""
 
+from interlock.definitions import Promise
 from interlock.pages.components import limit_words
 from interlock.pages.kinds.capability import VERDICT_LABELS, capability_view
 from interlock.pages.page_context import PageContext
@@ -17,7 +18,7 @@ _CAPABILITY_GROUPS = (
 def capability_groups(context: PageContext) -> list[ReportGroup]:
     """Promises by verdict, those over the limit first."""
     rows: dict[str, list[ReportRow]] = {}
-    for promise in current(context.all("promise")):
+    for promise in current(context.all(Promise)):
         view = capability_view(context, promise)
         rows.setdefault(view.verdict, []).append(ReportRow(context.to(promise), [limit_words(context, promise), view.answer]))
     columns = ["Promise", "Limit", "Can the chain keep it?"]

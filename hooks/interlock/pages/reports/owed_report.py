@@ -54,7 +54,7 @@ def _overview(context: PageContext, debts: list[Owed]) -> ReportGroup:
     counts: dict[str, Counter[str]] = {}
     for owed in debts:
         counts.setdefault(owed.link.id if owed.link else "", Counter())[sort_of(owed)] += 1
-    links = [link for link in context.all("link") if link.id in counts and isinstance(link, Link)]
+    links = [link for link in context.all(Link) if link.id in counts]
     nobodys = [_of_all("Nobody's", counts[""], len(debts))] if "" in counts else []
     rows = [*nobodys, *(_of_link(context, link, counts[link.id]) for link in sorted(links, key=by_title)[:_MOST_LINKS])]
     total = sum(counts.values(), Counter())

@@ -14,7 +14,7 @@ from interlock.questions.results.judging import MOST_PRESSING_FIRST
 def result_groups(context: PageContext) -> list[ReportGroup]:
     """Promises by the status of their last result, the most pressing first."""
     groups: dict[str, list[ReportRow]] = {}
-    for promise in current(context.all("promise")):
+    for promise in current(context.all(Promise)):
         record = record_of(context, promise)
         last = record.last_figure
         cells: list[Markup | str] = [

@@ -31,9 +31,9 @@ _OF_MONTH = ["For what", "When", "What sort", "Who made it happen", "What it sho
 
 def thanks_groups(context: PageContext) -> list[ReportGroup]:
     """Thanks to hand over, links without thanks, and thanks by value, team and month."""
-    lessons = [lesson for lesson in context.all("lesson") if isinstance(lesson, Lesson) and lesson.is_thanks and is_live(lesson)]
+    lessons = [lesson for lesson in context.all(Lesson) if lesson.is_thanks and is_live(lesson)]
     lessons.sort(key=lambda lesson: (lesson.on, lesson.id), reverse=True)
-    links = [link for link in context.all("link") if isinstance(link, Link) and is_live(link) and is_team(link)]
+    links = [link for link in context.all(Link) if is_live(link) and is_team(link)]
     return [
         ReportGroup(
             "to-hand-over",

@@ -2,6 +2,7 @@
 
 import json
 
+from interlock.definitions import Promise
 from interlock.pages.page_context import PageContext
 from interlock.pages.promise_status import current
 from interlock.questions.calendar.working_time import calendar_of
@@ -13,7 +14,7 @@ def calendar_file(context: PageContext) -> dict[str, str]:
     """The organisation's calendar, and under `others` those of promises, as a script: unlike JSON it can be loaded from `file://`."""
     today, organisation = context.facts.today, context.catalog.organisation
     calendar = context.facts.calendar.as_data(today)
-    own = [promise for promise in current(context.all("promise")) if promise.calendar]
+    own = [promise for promise in current(context.all(Promise)) if promise.calendar]
     if own:
         calendar["others"] = {promise.id: calendar_of(organisation, promise).as_data(today) for promise in own}
     data = json.dumps(calendar, separators=(",", ":"), ensure_ascii=False)

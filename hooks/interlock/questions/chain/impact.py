@@ -75,7 +75,7 @@ def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog)
     be told are its owner, the links that staff it, and the makers of the promises.
     """
     fallen, elsewhere = [], []
-    held = [found for found in catalog.referring(point, "promise", "contact_points") if isinstance(found, Promise)]
+    held = catalog.referring(point, Promise, "contact_points")
     for promise in sorted((each for each in held if each.status == "published"), key=by_title):
         if others := _open_points(catalog, promise, point):
             elsewhere.append((promise, others))

@@ -55,7 +55,7 @@ def _promises_by_service(catalog: Catalog) -> dict[str, list[tuple[Promise, froz
 
 def _services_at(catalog: Catalog, point: ContactPoint) -> list[Service | None]:
     named = {id.id: id for id in (catalog.get("service", id) for id in point.services) if isinstance(id, Service)}
-    named |= {found.id: found for found in catalog.referring(point, "service", "contact_points") if isinstance(found, Service)}
+    named |= {found.id: found for found in catalog.referring(point, Service, "contact_points")}
     every: list[Service | None] = [] if point.services else [None]
     return every + [named[id] for id in sorted(named) if is_live(named[id])]
 
@@ -89,7 +89,7 @@ def services_without_promise(catalog: Catalog) -> Iterator[Service]:
 
 def has_public_promise(catalog: Catalog, service: Service) -> bool:
     """Whether a service has a live public promise of its own."""
-    promises = (found for found in catalog.referring(service, "promise", "service") if isinstance(found, Promise))
+    promises = catalog.referring(service, Promise, "service")
     return any(promise.kind == "public" and is_live(promise) for promise in promises)
 
 
@@ -139,5 +139,5 @@ def contact_points_without_procedure(catalog: Catalog) -> Iterator[ContactPoint]
             yield point
 
 
-def _procedures_at(catalog: Catalog, point: ContactPoint) -> Iterator[Procedure]:
-    return (found for found in catalog.referring(point, "procedure", "contact_points") if isinstance(found, Procedure))
+def _procedures_at(catalog: Catalog, point: ContactPoint) -> list[Procedure]:
+    return catalog.referring(point, Procedure, "contact_points")

@@ -111,8 +111,7 @@ class Rings:
 
     def _promises_of(self, definition: Definition) -> list[Promise]:
         """The promises of a service; none of anything else."""
-        found = self._catalog.referring(definition, "promise", "service") if isinstance(definition, Service) else ()
-        return [each for each in found if isinstance(each, Promise)]
+        return self._catalog.referring(definition, Promise, "service") if isinstance(definition, Service) else []
 
     def _numbered(self, rings: Iterable[int]) -> dict[str, int]:
         """The number of each link's ring, by id."""

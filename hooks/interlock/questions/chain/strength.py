@@ -94,14 +94,12 @@ class Strengths:
         )
 
     def _made_by(self, link: Link) -> Iterator[Promise]:
-        for promise in self._catalog.referring(link, "promise", "made_by"):
-            if isinstance(promise, Promise) and is_live(promise):
-                yield promise
+        yield from filter(is_live, self._catalog.referring(link, Promise, "made_by"))
 
     def _only_here(self, link: Link) -> Iterator[IrreplaceableStep]:
         """The steps that this link does, and nobody else could do."""
-        for procedure in self._catalog.referring(link, "procedure", "steps.by"):
-            if isinstance(procedure, Procedure) and is_live(procedure):
+        for procedure in self._catalog.referring(link, Procedure, "steps.by"):
+            if is_live(procedure):
                 for step in procedure.steps:
                     skills = tuple(
                         skill for skill in step.skills if not self._skilled.get(normalised_words(skill), set()) - {link.id}

@@ -97,9 +97,8 @@ class Preparations:
 
     def _told(self, about: Iterable[Definition], model: type[_T], subject: Definition) -> tuple[_T, ...]:
         """The live lessons or sessions about any of these, the latest first, without the subject itself."""
-        kind = model.__name__.lower()
-        found = (each for definition in about for each in self._catalog.referring(definition, kind, *_ABOUT))
-        told = {each.id: each for each in found if isinstance(each, model) and is_live(each) and each is not subject}
+        found = (each for definition in about for each in self._catalog.referring(definition, model, *_ABOUT))
+        told = {each.id: each for each in found if is_live(each) and each is not subject}
         return tuple(sorted(told.values(), key=lambda each: (each.on, each.id), reverse=True))
 
     def _agreed(self, topic: Topic, told: Iterable[Lesson | Session]) -> Iterator[AgreedAction]:

@@ -98,6 +98,4 @@ def _procedures(catalog: Catalog, definition: Definition) -> Iterator[Procedure]
 
 
 def _referring(catalog: Catalog, definition: Definition, model: type[_D], *fields: str) -> Iterator[_D]:
-    for found in catalog.referring(definition, model.__name__.lower(), *fields):
-        if isinstance(found, model) and is_live(found):
-            yield found
+    yield from filter(is_live, catalog.referring(definition, model, *fields))

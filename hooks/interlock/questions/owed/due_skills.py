@@ -30,8 +30,8 @@ def _relying(catalog: Catalog, link: Link, skill: Skill) -> list[Link | None]:
     wanted = normalised_words(skill.skill)
     return [
         catalog.link(procedure.owner)
-        for procedure in catalog.referring(link, "procedure", "steps.by")
-        if isinstance(procedure, Procedure) and is_live(procedure)
+        for procedure in catalog.referring(link, Procedure, "steps.by")
+        if is_live(procedure)
         for step in procedure.steps
         if catalog.link(step.by) is link and wanted in map(normalised_words, step.skills)
     ]
