@@ -70,6 +70,11 @@ class Catalog:
         key: Key = (kind, id.lower())  # type: ignore[assignment]
         return self.definitions.get(self.former.get(key, key))
 
+    def named(self, text: str) -> Definition | None:
+        """The definition that `kind/id` or `kind/id#part` names, or None."""
+        kind, _, rest = text.partition("/")
+        return self.get(kind, rest.partition("#")[0])
+
     def id_of(self, kind: str, id: str) -> str:
         """The id that a definition has now, of whose ids one is given; of what is not there, the id that is given."""
         found = self.get(kind, id)

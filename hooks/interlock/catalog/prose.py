@@ -95,9 +95,8 @@ def _plain(token: "Token", catalog: Catalog) -> str:
 def with_titles(words: str, catalog: Catalog) -> str:
     """A text in which each `[[…]]` is replaced by its own words, or the title of its target."""
 
-    def named(match: re.Match[str]) -> str:
-        kind, _, id = match[1].strip().partition("/")
-        definition = catalog.get(kind, id.partition("#")[0])
+    def said(match: re.Match[str]) -> str:
+        definition = catalog.named(match[1].strip())
         return match[2] or (definition.title if definition else match[1])
 
-    return WIKI.sub(named, words)
+    return WIKI.sub(said, words)

@@ -118,10 +118,8 @@ class LinkContext(SiteContext):
 
     def any_ref(self, text: str, note: str = "") -> Ref:
         """A link to what `kind/id` or `kind/id#part` names."""
-        kind, _, rest = text.partition("/")
-        id, _, part = rest.partition("#")
-        definition = self.catalog.get(kind, id)
-        return self.to(definition, note, part or None) if definition else Ref(text, None, note)
+        definition = self.catalog.named(text)
+        return self.to(definition, note, text.partition("#")[2] or None) if definition else Ref(text, None, note)
 
     def hides(self, text: str) -> bool:
         """Whether `kind/id` names something that the readers of this site may not see."""
@@ -153,7 +151,6 @@ class LinkContext(SiteContext):
         """The words of a reference in prose: the editor's own, else the title, capitalised only at the start of a sentence."""
         if wiki.words:
             return wiki.words
-        kind, _, id = wiki.target.partition("/")
-        definition = self.catalog.get(kind, id.partition("#")[0])
+        definition = self.catalog.named(wiki.target)
         title = definition.title if definition else wiki.target
         return capital(title) if wiki.is_first else title

@@ -198,8 +198,7 @@ def _links(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], pag
 def _references_of_a_row(catalog: Catalog, text: Text, level: int, levels: dict[Key, int]) -> Iterator[Finding]:
     """References in a table of results, which are shown there as they are typed."""
     for reference in wiki_links(text.text):
-        kind, _, id = reference.text.partition("/")
-        target = catalog.get(kind, id.partition("#")[0])
+        target = catalog.named(reference.text)
         if target is not None and level < levels[key_of(target)]:
             message = _message(text.key, key_of(target), levels, level)
             yield Finding("exposes-hidden", text.place(catalog, reference.text), message, "Say it without the reference.")

@@ -260,5 +260,4 @@ def _by_ring(ways: Mapping[str, Way]) -> list[Way]:
 
 def subjects_of(catalog: Catalog, record: Lesson | Session) -> list[Definition]:
     """The definitions that a lesson or a session is about."""
-    named = (text.partition("/") for text in record.about)
-    return [found for kind, _, id in named if (found := catalog.get(kind, id.partition("#")[0]))]
+    return [found for text in record.about if (found := catalog.named(text))]

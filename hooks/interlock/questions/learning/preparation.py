@@ -111,8 +111,7 @@ class Preparations:
                     yield agreed
 
     def _names_one_of(self, keys: set[Key], text: str) -> bool:
-        kind, _, id = text.partition("/")
-        found = self._catalog.get(kind, id.partition("#")[0])
+        found = self._catalog.named(text)
         return found is not None and key_of(found) in keys
 
     def _urgency(self, agreed: AgreedAction) -> tuple[bool, bool, int]:

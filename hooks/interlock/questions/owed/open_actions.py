@@ -64,5 +64,4 @@ def _waiting(catalog: Catalog, agreed: AgreedAction) -> tuple[Definition, ...]:
 
 
 def _relying(catalog: Catalog, about: list[str]) -> list[Definition | None]:
-    named = (catalog.get(kind, id.partition("#")[0]) for kind, _, id in (text.partition("/") for text in about))
-    return [each for definition in named if definition for each in relying_on(catalog, definition)]
+    return [each for text in about if (definition := catalog.named(text)) for each in relying_on(catalog, definition)]
