@@ -125,7 +125,8 @@ def procedure_page(context: PageContext, procedure: Procedure) -> Page:
 
 
 def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
-    steps = _steps(context, procedure)
+    order = StepOrder(procedure)
+    steps = [_step(context, procedure, order, position) for position in range(len(procedure.steps))]
     spoken = next((step for step in steps if step.say), None)
     first = next((step for step in steps if step.stage != "customer"), None)
     owner = context.catalog.link(procedure.owner)
@@ -142,7 +143,7 @@ def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
         call=_call(context, procedure),
         stuck=context.ref("link", owner.coached_by) if owner else None,
         when=_when(context, procedure),
-        blueprint=_blueprint(procedure, steps),
+        blueprint=_blueprint(order, steps),
         steps=steps,
         messages=[
             Words(f"{CHANNELS[message.channel]}: {id_in_words(message.id)}", context.block(message.text), f"message-{message.id}")
@@ -212,28 +213,7 @@ def _links(context: PageContext, procedure: Procedure) -> list[Ref]:
     return [ref for id, note in steps.items() if (ref := context.ref("link", id, note))]
 
 
-def before(procedure: Procedure) -> dict[str, list[str]]:
-    """For each step the ids of its direct predecessors: those in `after`, else the step above."""
-    found: dict[str, list[str]] = {}
-    above: list[str] = []
-    for step in procedure.steps:
-        found[step.id] = above if step.after is None else list(step.after)
-        above = [step.id]
-    return found
-
-
-def _steps(context: PageContext, procedure: Procedure) -> list[StepView]:
-    direct, order = before(procedure), StepOrder(procedure)
-    numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
-    return [
-        _step(context, procedure, step, numbers, direct[step.id], order.beside(position))
-        for position, step in enumerate(procedure.steps)
-    ]
-
-
-def _blueprint(procedure: Procedure, steps: list[StepView]) -> Blueprint | None:
-    direct = before(procedure)
-    numbers = {step.id: number for number, step in enumerate(procedure.steps, 1)}
+def _blueprint(order: StepOrder, steps: list[StepView]) -> Blueprint | None:
     return blueprint(
         [
             Station(
@@ -242,9 +222,9 @@ def _blueprint(procedure: Procedure, steps: list[StepView]) -> Blueprint | None:
                 shown.stage,
                 shown.who.title if shown.who else "The customer",
                 _plain(shown.does),
-                [numbers[id] for id in direct[step.id] if id in numbers],
+                [position + 1 for position in before],
             )
-            for step, shown in zip(procedure.steps, steps, strict=True)
+            for before, shown in zip(order.before, steps, strict=True)
         ]
     )
 
@@ -254,18 +234,12 @@ def _plain(html: Markup) -> str:
     return str(html.striptags())
 
 
-def _step(
-    context: PageContext,
-    procedure: Procedure,
-    step: Step,
-    numbers: dict[str, int],
-    follows: list[str],
-    beside: int,
-) -> StepView:
+def _step(context: PageContext, procedure: Procedure, order: StepOrder, position: int) -> StepView:
+    step, beside = procedure.steps[position], order.beside(position)
     first = next(positions(beside), None)
     stage = step.stage or "back"
     return StepView(
-        number=numbers[step.id],
+        number=position + 1,
         anchor=anchor_of("procedure", step.id),
         does=context.inline(step.does),
         stage=stage,
@@ -274,9 +248,7 @@ def _step(
         within=amount_in_sentence(step.within.text) if step.within else "",
         beside=_numbered(beside),
         beside_stage="" if first is None else procedure.steps[first].stage or "back",
-        hand_over=_hand_over(
-            context, procedure, numbers[step.id] - 1, sorted(numbers[id] - 1 for id in follows if id in numbers)
-        ),
+        hand_over=_hand_over(context, procedure, position, sorted(order.before[position])),
         say=Words("Say", context.inline(step.say), f"say-{step.id}") if step.say else None,
         facts=_facts(context, step),
     )
