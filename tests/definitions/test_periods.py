@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.definitions.periods import how_often, parse_period
-from interlock.questions.results.periods import PeriodError, later, month_and_day, parse_results_period
+from interlock.questions.results.periods import PeriodError, later, parse_results_period
+from interlock.questions.results.years import month_and_day
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ from collections.abc import Iterator
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import own_year, written_quarter
+from interlock.questions.results.periods import written_quarter
+from interlock.questions.results.years import own_year
 from interlock.sources.tables import ResultRow
 
 GROUP = "shape"

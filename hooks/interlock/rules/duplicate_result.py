@@ -26,7 +26,8 @@ from itertools import groupby
 from interlock.catalog import Catalog, Key
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.results.periods import MonthDay, PeriodError, month_and_day, parse_results_period
+from interlock.questions.results.periods import PeriodError, parse_results_period
+from interlock.questions.results.years import MonthDay, year_start
 from interlock.sources.tables import ResultRow
 
 GROUP = "result"
@@ -35,8 +36,7 @@ SEVERITY = "error"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Rows of a file with the same promise and period as a row above."""
-    calendar = facts.catalog.organisation.calendar
-    year_starts = month_and_day(calendar.year_starts if calendar else "")
+    year_starts = year_start(facts.catalog.organisation.calendar)
     for _, rows in groupby(facts.catalog.results, key=lambda row: row.file):
         yield from _in_a_file(facts.catalog, rows, year_starts)
 

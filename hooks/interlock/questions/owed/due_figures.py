@@ -9,16 +9,9 @@ from interlock.definitions import Link
 from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
 from interlock.questions.owed.debt import Owed, measured_by, others_than, promised_to
-from interlock.questions.results.periods import (
-    MonthDay,
-    later,
-    month_and_day,
-    own_year,
-    parse_results_period,
-    quarter_around,
-    written_quarter,
-)
+from interlock.questions.results.periods import later, parse_results_period, quarter_around, written_quarter
 from interlock.questions.results.records import Record, Results
+from interlock.questions.results.years import own_year, own_year_text, year_start
 
 _DAY = datetime.timedelta(days=1)
 
@@ -35,7 +28,7 @@ def due_figures(catalog: Catalog, results: Results, today: datetime.date) -> Ite
 def _figure(catalog: Catalog, record: Record, link: Link | None, due: datetime.date, today: datetime.date) -> Owed:
     promise = record.promise
     period, ended = _next_period(catalog, record)
-    label = parse_results_period(period, _year_starts(catalog)).label
+    label = parse_results_period(period, year_start(catalog.organisation.calendar)).label
     what = f"Give the figure for {label}: {promise.title}"
     to = others_than(catalog, link, [catalog.link(promise.made_by), *promised_to(catalog, promise)])
     row = f"{promise.id},{period},…"
@@ -48,13 +41,8 @@ def _next_period(catalog: Catalog, record: Record) -> tuple[str, datetime.date]:
     begins = record.next_begins
     assert every and begins  # without these a record has no `overdue_since`
     period = written_period(begins, every, catalog.organisation.calendar)
-    found = parse_results_period(period, _year_starts(catalog))
+    found = parse_results_period(period, year_start(catalog.organisation.calendar))
     return period, later(begins, every) if found.start == found.end else found.end + _DAY
-
-
-def _year_starts(catalog: Catalog) -> MonthDay:
-    calendar = catalog.organisation.calendar
-    return month_and_day(calendar.year_starts if calendar else "")
 
 
 def written_period(day: datetime.date, every: Quantity, organisations: Calendar | None) -> str:
@@ -64,7 +52,7 @@ def written_period(day: datetime.date, every: Quantity, organisations: Calendar 
     >>> written_period(datetime.date(2026, 11, 15), parse_period("quarter"), None)
     '2026-Q4'
     """
-    year_starts = month_and_day(organisations.year_starts if organisations else "")
+    year_starts = year_start(organisations)
     months = every.amount * {"months": 1, "years": 12}.get(every.unit, 0)
     if months == 1:
         return f"{day:%Y-%m}"
@@ -74,7 +62,7 @@ def written_period(day: datetime.date, every: Quantity, organisations: Calendar 
         return quarter_around(day, own)[1] if own and is_own else f"{day.year}-Q{(day.month + 2) // 3}"
     if months == 12:
         first = day.year - ((day.month, day.day) < year_starts)
-        return str(day.year) if (day.month, day.day) == (1, 1) or year_starts == (1, 1) else f"{first}/{(first + 1) % 100:02}"
+        return str(day.year) if (day.month, day.day) == (1, 1) or year_starts == (1, 1) else own_year_text(first)
     if every.amount * {"weeks": 7, "days": 1}.get(every.unit, 0) == 7:
         return f"{day:%G-W%V}"
     return day.isoformat()

@@ -9,16 +9,12 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.day_words import day_in_words
-
-MonthDay = tuple[int, int]
-
-# The first month and day of a year such as `2026/27`, unless the organisation has another.
-_YEAR_STARTS: MonthDay = (4, 1)
+from interlock.questions.calendar.working_time import NotConvertible, add_months
+from interlock.questions.results.years import USUAL_START, MonthDay, in_four_digits, is_year_after, own_year_text
 
 _DAY = datetime.timedelta(days=1)
 _MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
@@ -53,7 +49,7 @@ class ResultPeriod:
 
 
 @lru_cache(maxsize=1_000)
-def parse_results_period(text: str, year_starts: MonthDay = _YEAR_STARTS) -> ResultPeriod:
+def parse_results_period(text: str, year_starts: MonthDay = USUAL_START) -> ResultPeriod:
     """Parse a period. Raises PeriodError.
 
     >>> parse_results_period("2026/27").label
@@ -71,23 +67,6 @@ def parse_results_period(text: str, year_starts: MonthDay = _YEAR_STARTS) -> Res
     raise PeriodError(f"`{text.strip()}` is not a period", period_meant(words, year_starts))
 
 
-@cache
-def month_and_day(text: str) -> MonthDay:
-    """Parse `year_starts`, such as `04-01`; a text that is not a day of every year counts as 1 April."""
-    match = re.fullmatch(r"(\d\d?)-(\d\d?)", text.strip())
-    if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= calendar.monthrange(2001, int(match[1]))[1]:
-        return int(match[1]), int(match[2])
-    return _YEAR_STARTS
-
-
-def own_year(organisations: Calendar | None) -> MonthDay | None:
-    """The month and day on which an organisation says that its year starts, unless that is 1 January; else None."""
-    if organisations is None or "year_starts" not in organisations.model_fields_set:
-        return None
-    starts = month_and_day(organisations.year_starts)
-    return None if starts == (1, 1) else starts
-
-
 def written_quarter(begins: datetime.date, year_starts: MonthDay) -> str:
     """The quarter of the organisation's own year that begins on a day, such as `2026/27-Q1`; empty where none does.
 
@@ -101,7 +80,7 @@ def written_quarter(begins: datetime.date, year_starts: MonthDay) -> str:
 def quarter_around(day: datetime.date, year_starts: MonthDay) -> tuple[datetime.date, str]:
     """The first day of the quarter of the organisation's own year in which a day lies, and the quarter as results write it."""
     return max(
-        (start, f"{year}/{(year + 1) % 100:02}-Q{quarter + 1}")
+        (start, f"{own_year_text(year)}-Q{quarter + 1}")
         for year in (day.year, day.year - 1)
         for quarter in range(4)
         if (start := _months_later(datetime.date(year, *year_starts), 3 * quarter)) <= day
@@ -117,10 +96,10 @@ def later(day: datetime.date, interval: Quantity, times: int = 1) -> datetime.da
 
 
 def _months_later(day: datetime.date, months: int) -> datetime.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > datetime.MAXYEAR:
+    try:
+        return add_months(day, months)
+    except NotConvertible:
         return datetime.date.max
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _clamped(day: datetime.date, days: int) -> datetime.date:
@@ -136,8 +115,8 @@ def _calendar_year(match: re.Match[str], _: MonthDay) -> ResultPeriod:
 
 def _split_year(match: re.Match[str], year_starts: MonthDay) -> ResultPeriod:
     year = int(match[1])
-    right = f"{year}/{(year + 1) % 100:02}"
-    if int(match[2]) % 100 != (year + 1) % 100:
+    right = own_year_text(year)
+    if not is_year_after(match[2], year):
         month = f"`{year}-{match[2]}` for the month, or " if match[2] in _MONTHS else ""
         raise PeriodError(f"`{match[0]}` does not run from one year to the next", f"Write {month}`{right}`.")
     start = datetime.date(year, *year_starts)
@@ -158,8 +137,8 @@ def _quarter(match: re.Match[str], _: MonthDay) -> ResultPeriod:
 def _own_quarter(match: re.Match[str], year_starts: MonthDay) -> ResultPeriod:
     """A quarter of the organisation's year. The match has the groups `first`, `second` and `quarter`."""
     year, quarter = int(match["first"]), int(match["quarter"])
-    right = f"{year}/{(year + 1) % 100:02}"
-    if int(match["second"]) % 100 != (year + 1) % 100:
+    right = own_year_text(year)
+    if not is_year_after(match["second"], year):
         raise PeriodError(f"`{match[0]}` does not run from one year to the next", f"Write `{right}-Q{quarter}`.")
     start = _months_later(datetime.date(year, *year_starts), 3 * quarter - 3)
     end = _months_later(datetime.date(year, *year_starts), 3 * quarter) - _DAY
@@ -173,13 +152,13 @@ def _own_quarter(match: re.Match[str], year_starts: MonthDay) -> ResultPeriod:
 def _named_month(match: re.Match[str], _: MonthDay) -> ResultPeriod:
     """A month by its name. The match has the groups `month` and `year`, which may be the last two digits."""
     [month] = [month for month in range(1, 13) if calendar.month_name[month][:3].upper() == match["month"][:3]]
-    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    year = in_four_digits(match["year"])
     start = datetime.date(year, month, 1)
     return _period(start, 1, f"{year}-{start.month:02}", _month(start))
 
 
 def _one_month(match: re.Match[str], _: MonthDay) -> ResultPeriod:
-    if match[2] not in _MONTHS and int(match[2]) == (int(match[1]) + 1) % 100:
+    if match[2] not in _MONTHS and is_year_after(match[2], int(match[1])):
         raise PeriodError(f"There is no period `{match[0]}`", f"Write `{match[1]}/{match[2]}` for the year.")
     start = datetime.date(int(match[1]), int(match[2]), 1)
     return _period(start, 1, match[0], _month(start))

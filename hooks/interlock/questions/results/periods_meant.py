@@ -6,17 +6,15 @@ from collections.abc import Callable
 
 from interlock.definitions.dates import day_of_spreadsheet
 from interlock.definitions.month_names import month_named
+from interlock.questions.results.years import MonthDay, in_four_digits, is_year_after, own_year_text
 
 # How a spreadsheet leaves what is typed as it is.
 _AS_TEXT = "So that a spreadsheet keeps it, make the column text before you type."
 _JANUARY = 1
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
-# The month and day on which the organisation's year starts, as in `periods.MonthDay`.
-_Starts = tuple[int, int]
 
-
-def period_meant(words: str, year_starts: _Starts) -> str:
+def period_meant(words: str, year_starts: MonthDay) -> str:
     """The remedy for a text in capitals that is no period; empty where nothing can be told."""
     for pattern, remedy in _MEANT:
         if match := pattern.fullmatch(words):
@@ -27,7 +25,7 @@ def period_meant(words: str, year_starts: _Starts) -> str:
     return ""
 
 
-def _month(match: re.Match[str], _: _Starts) -> str:
+def _month(match: re.Match[str], _: MonthDay) -> str:
     return f"Write the year first: `{_month_of(match)}`."
 
 
@@ -35,32 +33,29 @@ def _month_of(match: re.Match[str]) -> str:
     return f"{datetime.date(int(match['year']), int(match['month']), 1):%Y-%m}"
 
 
-def _joined_month(match: re.Match[str], _: _Starts) -> str:
+def _joined_month(match: re.Match[str], _: MonthDay) -> str:
     return f"Write the month with two digits, after a hyphen: `{_month_of(match)}`."
 
 
-def _quarter(match: re.Match[str], year_starts: _Starts) -> str:
+def _quarter(match: re.Match[str], year_starts: MonthDay) -> str:
     return _quarter_of(int(match["year"]), match["quarter"], year_starts)
 
 
-def _quarter_of(year: int, quarter: str, year_starts: _Starts) -> str:
+def _quarter_of(year: int, quarter: str, year_starts: MonthDay) -> str:
     calendars = f"`{year}-Q{quarter}`"
     if year_starts[0] == _JANUARY:
         return f"Write the year first: {calendars}."
-    return (
-        f"Write {calendars} for the calendar's quarter, or `{year}/{(year + 1) % 100:02}-Q{quarter}` for that of your own year."
-    )
+    return f"Write {calendars} for the calendar's quarter, or `{own_year_text(year)}-Q{quarter}` for that of your own year."
 
 
-def _month_alone(match: re.Match[str], _: _Starts) -> str:
+def _month_alone(match: re.Match[str], _: MonthDay) -> str:
     month = _MONTHS.index(match["month"]) + 1
     return f"Write its year, too: `2026-{month:02}`, if it is 2026."
 
 
-def _day(match: re.Match[str], _: _Starts) -> str:
+def _day(match: re.Match[str], _: MonthDay) -> str:
     """The remedy for `01/09/2026`, which a spreadsheet makes of `2026-09`, and which is two days to two countries."""
-    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    year += 2000 if year < 100 else 0
+    first, second, year = int(match["first"]), int(match["second"]), in_four_digits(match["year"])
     readings = [(year, second, first), (year, first, second)]
     days = [datetime.date(*reading) for reading in dict.fromkeys(readings) if reading[1] <= 12]
     months = [f"`{day:%Y-%m}`" for day in days if _stands_for_its_month(day)]
@@ -74,13 +69,13 @@ def _stands_for_its_month(day: datetime.date) -> bool:
     return 1 in (day.day, (day + datetime.timedelta(days=1)).day)
 
 
-def _moment(match: re.Match[str], _: _Starts) -> str:
+def _moment(match: re.Match[str], _: MonthDay) -> str:
     return _month_or_day(datetime.date.fromisoformat(match["day"]))
 
 
-def _named_day(match: re.Match[str], _: _Starts) -> str:
+def _named_day(match: re.Match[str], _: MonthDay) -> str:
     """The remedy for `1-Oct-26` and `October 1, 2026`, two more forms in which a spreadsheet shows a month."""
-    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    year = in_four_digits(match["year"])
     return _month_or_day(datetime.date(year, _MONTHS.index(match["month"]) + 1, int(match["day"])))
 
 
@@ -89,45 +84,45 @@ def _month_or_day(day: datetime.date) -> str:
     return f"Write {month}`{day}` for the day. {_AS_TEXT}"
 
 
-def _serial(match: re.Match[str], _: _Starts) -> str:
+def _serial(match: re.Match[str], _: MonthDay) -> str:
     day = day_of_spreadsheet(match[0])
     return f"A spreadsheet counts days so; this one is {day}. Write `{day:%Y-%m}` for its month. {_AS_TEXT}"
 
 
-def _financial_year(match: re.Match[str], year_starts: _Starts) -> str:
+def _financial_year(match: re.Match[str], year_starts: MonthDay) -> str:
     """The remedy for `FY26`, by which one organisation means the year that ends in 2026 and another the one that begins then."""
-    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    year = in_four_digits(match["year"])
     quarter = f"-Q{match['quarter']}" if match["quarter"] else ""
     if year_starts == (_JANUARY, 1):
         return f"Write `{year}{quarter}`."
-    ends, begins = (f"`{first}/{(first + 1) % 100:02}{quarter}`" for first in (year - 1, year))
+    ends, begins = (f"`{own_year_text(first)}{quarter}`" for first in (year - 1, year))
     return f"Write {ends} for a year that ends in {year}, or {begins} for one that begins in {year}."
 
 
-def _split_year(match: re.Match[str], _: _Starts) -> str:
+def _split_year(match: re.Match[str], _: MonthDay) -> str:
     """The remedy for a year of the organisation with words around it, or with a hyphen in it: `FY2025-26`, `25/26`."""
-    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
-    if int(match["second"]) % 100 != (year + 1) % 100:
+    year = in_four_digits(match["year"])
+    if not is_year_after(match["second"], year):
         return ""
     quarter = f"-Q{match['quarter']}" if match["quarter"] else ""
-    return f"Write `{year}/{(year + 1) % 100:02}{quarter}`."
+    return f"Write `{own_year_text(year)}{quarter}`."
 
 
-def _short_quarter(match: re.Match[str], year_starts: _Starts) -> str:
-    return _quarter_of(2000 + int(match["year"]), match["quarter"], year_starts)
+def _short_quarter(match: re.Match[str], year_starts: MonthDay) -> str:
+    return _quarter_of(in_four_digits(match["year"]), match["quarter"], year_starts)
 
 
-def _half_year(match: re.Match[str], _: _Starts) -> str:
+def _half_year(match: re.Match[str], _: MonthDay) -> str:
     return f"Write two rows, one a quarter, such as `{match['year']}-Q{2 * int(match['half']) - 1}`, or one row for the year."
 
 
-def _months_of_a_year(match: re.Match[str], year_starts: _Starts) -> str:
+def _months_of_a_year(match: re.Match[str], year_starts: MonthDay) -> str:
     """The remedy for `April 2025 to March 2026`: a year or a quarter, where it is one."""
     first = datetime.date(int(match["first_year"] or match["year"]), _MONTHS.index(match["first_month"]) + 1, 1)
     last = datetime.date(int(match["year"]), _MONTHS.index(match["month"]) + 1, 1)
     months = 12 * (last.year - first.year) + last.month - first.month + 1
     if months == 12 and (first.month, 1) == year_starts:
-        return f"Write `{first.year}/{last.year % 100:02}`."
+        return f"Write `{own_year_text(first.year)}`."
     if months == 12 and first.month == 1:
         return f"Write `{first.year}`."
     if months == 3 and first.month % 3 == 1:
@@ -135,13 +130,13 @@ def _months_of_a_year(match: re.Match[str], year_starts: _Starts) -> str:
     return ""
 
 
-def _week(match: re.Match[str], _: _Starts) -> str:
+def _week(match: re.Match[str], _: MonthDay) -> str:
     return f"Write the year first: `{match['year']}-W{int(match['week']):02}`."
 
 
-def _foreign_month(match: re.Match[str], _: _Starts) -> str:
+def _foreign_month(match: re.Match[str], _: MonthDay) -> str:
     """The remedy for a month in another language, `März 2026`: the month, where the word is known."""
-    month, year = month_named(match["name"]), int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    month, year = month_named(match["name"]), in_four_digits(match["year"])
     if month:
         return f"Write the month in digits, the year first: `{year}-{month:02}`."
     return "Write the month in digits, the year first, such as `2026-10`."
@@ -160,7 +155,7 @@ _OF_FINANCE = (
 _QUARTER = "QUARTER|QUARTAL|TRIMESTRE|KWARTAAL"
 _HALF = r"(?:HALBJAHR|HALF|HALF[ -]YEAR|SEMESTRE)"
 
-_Remedy = Callable[[re.Match[str], _Starts], str]
+_Remedy = Callable[[re.Match[str], MonthDay], str]
 _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (re.compile(r"(?P<month>\d\d?)[/. -](?P<year>[12]\d{3})"), _month),
     (re.compile(r"(?P<year>[12]\d{3})-?(?P<month>\d)"), _joined_month),

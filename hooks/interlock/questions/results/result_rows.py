@@ -13,8 +13,9 @@ from interlock.definitions.units import QuantityError, with_unit
 from interlock.questions.promise_forms import held_on
 from interlock.questions.results.fractions import fraction_remedy
 from interlock.questions.results.judging import Yardstick, parse_value, yardstick_of
-from interlock.questions.results.periods import PeriodError, ResultPeriod, month_and_day, parse_results_period
+from interlock.questions.results.periods import PeriodError, ResultPeriod, parse_results_period
 from interlock.questions.results.value_units import unit_unknown
+from interlock.questions.results.years import year_start
 from interlock.sources.tables import ResultRow
 
 # What people and spreadsheets write where there is no figure.
@@ -117,9 +118,8 @@ def faults_without_promise(catalog: Catalog, row: ResultRow) -> list[Unreadable]
 
 
 def _period(catalog: Catalog, row: ResultRow) -> ResultPeriod | Unreadable:
-    calendar = catalog.organisation.calendar
     try:
-        return parse_results_period(row.period, month_and_day(calendar.year_starts if calendar else ""))
+        return parse_results_period(row.period, year_start(catalog.organisation.calendar))
     except PeriodError as error:
         return Unreadable(row, "period", str(error), error.remedy)
 
