@@ -6,7 +6,7 @@ from interlock.catalog import Catalog
 from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import apart, listed
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run, TimedStep
-from interlock.questions.capability.time_held import holder_of
+from interlock.questions.capability.time_held import lacks_time, with_holders
 
 
 def capability_answer(found: Capability) -> str:
@@ -27,9 +27,8 @@ def capability_answer(found: Capability) -> str:
         return f"No: {too_long_in_words(found)}"
     if deciding.run is None:
         return f"Nobody can tell: in {apart(deciding.procedure.title)}, {deciding.fault_in_words}."
-    lacking = _step_ids(deciding.run.lacking)
-    untold = "does not say how long it takes" if len(lacking) == 1 else "do not say how long they take"
-    return f"Nobody can tell: {listed(lacking)} of {apart(deciding.procedure.title)} {untold}."
+    lacking = deciding.run.lacking
+    return f"Nobody can tell: {listed(_step_ids(lacking))} of {apart(deciding.procedure.title)} {lacks_time(lacking)}."
 
 
 def too_long_in_words(found: Capability) -> str:
@@ -50,14 +49,10 @@ def steps_in_words(catalog: Catalog, found: Capability, each: ProcedureCapabilit
     if each.run is None:
         return each.fault_in_words
     if each.run.lacking:
-        return f"no time is stated for {listed(_with_holders(catalog, each.run.lacking))}"
+        return f"no time is stated for {listed(with_holders(catalog, each.run.lacking))}"
     path = [timed for timed in each.run.longest_path if timed.end > timed.start]
     lengths = (found.say(timed.end - timed.start) for timed in path)
-    return ", ".join(f"{step} {length}" for step, length in zip(_with_holders(catalog, path), lengths, strict=True))
-
-
-def _with_holders(catalog: Catalog, steps: Iterable[TimedStep]) -> list[str]:
-    return [f"step {timed.number} ({apart(holder_of(catalog, timed.step))})" for timed in steps]
+    return ", ".join(f"{step} {length}" for step, length in zip(with_holders(catalog, path), lengths, strict=True))
 
 
 def _step_ids(steps: Iterable[TimedStep]) -> list[str]:

@@ -4,6 +4,7 @@ It is calculated from the timeline of the procedure's capability. Only steps on 
 the total, and steps in parallel with them do not make the customer wait longer.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from interlock.catalog.references import HIDDEN
 from interlock.definitions.procedure import Step
 from interlock.findings.nouns import apart, listed
 from interlock.questions.calendar.ordinary_week import NO_TIME
-from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run
+from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run, TimedStep
 
 _CUSTOMER = "the customer"
 _SOMEBODY = "a team inside the organisation"
@@ -46,6 +47,16 @@ def holder_of(catalog: Catalog, step: Step) -> str:
     return link.title if link else _SOMEBODY if step.by == HIDDEN else step.by or _CUSTOMER
 
 
+def with_holders(catalog: Catalog, steps: Iterable[TimedStep]) -> list[str]:
+    """Steps in words, each with whoever does it: `step 4 (ICT)`."""
+    return [f"step {timed.number} ({apart(holder_of(catalog, timed.step))})" for timed in steps]
+
+
+def lacks_time(steps: Sequence[TimedStep]) -> str:
+    """What is said of steps without a budget, after their names: `does not say how long it takes`."""
+    return "does not say how long it takes" if len(steps) == 1 else "do not say how long they take"
+
+
 def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapability) -> str:
     """Who holds most of a customer's time, as a sentence: "Most of it lies with Scheduling: 2 of 3 working days."
 
@@ -55,9 +66,8 @@ def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapabil
     if run is None:
         return f"Nobody can say: {found.fault_in_words}."
     if run.lacking:
-        names = [f"step {timed.number} ({apart(holder_of(catalog, timed.step))})" for timed in run.lacking]
-        untold = "does not say how long it takes" if len(names) == 1 else "do not say how long they take"
-        return f"Nobody can say where the most of it goes: {listed(names)} {untold}."
+        lacking = listed(with_holders(catalog, run.lacking))
+        return f"Nobody can say where the most of it goes: {lacking} {lacks_time(run.lacking)}."
     held = time_held(catalog, run)
     if not held:
         return "None of its steps takes any time."
