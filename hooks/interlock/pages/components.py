@@ -269,6 +269,16 @@ def amends_rows(context: PageContext, fail: IfWeFail) -> list[Row]:
     return rows(Row("Do", context.inline(fail.do)), Row("Redress", context.inline(fail.redress)))
 
 
+# The fields of a target with a bound, and what is said before a bare number and after it.
+_BOUNDS = (
+    ("share", "at least", "of cases"),
+    ("count", "at least", ""),
+    ("score", "at least", "as the score"),
+    ("average", "at most", "on average"),
+    ("median", "at most", "in the middle case"),
+)
+
+
 def target_words(promise: Promise | Earlier) -> str:
     """The target in words: how often or how well; "not stated" without one."""
     target = promise.target
@@ -276,24 +286,11 @@ def target_words(promise: Promise | Earlier) -> str:
         return "not stated"
     if target.every:
         return how_often(target.every)
-    for name, bare in (
-        ("share", "at least"),
-        ("count", "at least"),
-        ("score", "at least"),
-        ("average", "at most"),
-        ("median", "at most"),
-    ):
+    for name, before, after in _BOUNDS:
         bound = getattr(target, name)
         if bound is not None:
-            words = bound.text if bound.text.startswith(("at ", "between ")) else f"{bare} {bound.text}"
-            suffix = {
-                "share": "of cases",
-                "average": "on average",
-                "median": "in the middle case",
-                "count": "",
-                "score": "as the score",
-            }[name]
-            return f"{words} {suffix}".strip()
+            words = bound.text if bound.text.startswith(("at ", "between ")) else f"{before} {bound.text}"
+            return f"{words} {after}".strip()
     return "not stated"
 
 
