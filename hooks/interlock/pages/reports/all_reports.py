@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
@@ -31,7 +32,14 @@ class ReportsView:
     reports: list[tuple[Ref, list[str]]]
 
 
-Report = tuple[str, str, str, Callable[[PageContext], list[ReportGroup]]]
+class Report(NamedTuple):
+    """A report: its name, which is the folder of its page, its title and summary, further names to find it by, and its groups."""
+
+    name: str
+    title: str
+    summary: str
+    labels: tuple[str, ...]
+    groups_of: Callable[[PageContext], list[ReportGroup]]
 
 
 def report_pages(context: PageContext) -> Iterator[Page]:
@@ -39,12 +47,12 @@ def report_pages(context: PageContext) -> Iterator[Page]:
     if context.is_public:
         return
     index: list[tuple[Ref, list[str]]] = []
-    for name, title, summary, groups_of in _REPORTS:
-        about = Ref(title, f"reports/{name}/", summary)
+    for each in _REPORTS:
+        about = Ref(each.title, f"reports/{each.name}/", each.summary)
         context = context.on_page()
-        groups = [group for group in groups_of(context) if group.rows]
+        groups = [group for group in each.groups_of(context) if group.rows]
         index.append((about, _counts(groups)))
-        yield from report(context, about, _ASKED_FOR[name], groups)
+        yield from report(context, about, each.labels, groups)
     context = context.on_page()
     summary = "What is missing, late or weak, so that it can be mended."
     head = plain_head(context, "Index", "Reports", summary, "reports/")
@@ -53,7 +61,7 @@ def report_pages(context: PageContext) -> Iterator[Page]:
 
 def report_paths(context: PageContext) -> list[str]:
     """The paths of the reports. Pages of their groups come and go with their rows, so nothing may link to them."""
-    return ["reports/", *(f"reports/{name}/" for name, *_ in _REPORTS)]
+    return ["reports/", *(f"reports/{each.name}/" for each in _REPORTS)]
 
 
 def _counts(groups: list[ReportGroup]) -> list[str]:
@@ -65,49 +73,89 @@ def _counts(groups: list[ReportGroup]) -> list[str]:
     return found or ["Nothing to report"]
 
 
-# Further names by which the search finds each report.
-_ASKED_FOR = {
-    "owed": ("what we owe", "late actions", "overdue actions", "who owes what"),
-    "areas": ("teams that promise nothing", "skills", "training due", "who can do what"),
-    "gaps": ("what is missing", "things to fill in"),
-    "capability": ("promises we cannot keep", "promises that take too long"),
-    "handshakes": ("who relies on whom", "one-sided handshakes"),
-    "reviews": ("late reviews", "overdue reviews", "late in review", "what to review"),
-    "evidence": ("stale evidence", "missing evidence"),
-    "approvals": ("not approved", "who has to sign", "missing signatures"),
-    "results": ("missed promises", "promises not kept", "late figures"),
-    "comparisons": ("benchmarks", "compared with others", "who is better than us"),
-    "thanks": ("who was thanked", "compliments", "praise", "whom nobody thanked"),
-    "language": ("words to avoid in use", "wrong words"),
-}
-
-
-_REPORTS: tuple[Report, ...] = (
-    ("owed", "Owed", "What we owe each other: by whom, for whom, since when and by when.", owed_groups),
-    (
+_REPORTS = (
+    Report(
+        "owed",
+        "Owed",
+        "What we owe each other: by whom, for whom, since when and by when.",
+        ("what we owe", "late actions", "overdue actions", "who owes what"),
+        owed_groups,
+    ),
+    Report(
         "gaps",
         "Gaps",
         "What is missing: promises without a procedure, handshakes without a promise, words nobody uses.",
+        ("what is missing", "things to fill in"),
         gap_groups,
     ),
-    ("areas", "Every area", "What each team promises, what is measured of it, and who has which skill.", area_groups),
-    ("capability", "Capability", "Can the chain keep each promise, and which steps make it too long?", capability_groups),
-    ("handshakes", "Handshakes", "Who relies on whom, and do both say so?", handshake_groups),
-    ("reviews", "Reviews due", "What is to be read again, and when.", review_groups),
-    (
+    Report(
+        "areas",
+        "Every area",
+        "What each team promises, what is measured of it, and who has which skill.",
+        ("teams that promise nothing", "skills", "training due", "who can do what"),
+        area_groups,
+    ),
+    Report(
+        "capability",
+        "Capability",
+        "Can the chain keep each promise, and which steps make it too long?",
+        ("promises we cannot keep", "promises that take too long"),
+        capability_groups,
+    ),
+    Report(
+        "handshakes",
+        "Handshakes",
+        "Who relies on whom, and do both say so?",
+        ("who relies on whom", "one-sided handshakes"),
+        handshake_groups,
+    ),
+    Report(
+        "reviews",
+        "Reviews due",
+        "What is to be read again, and when.",
+        ("late reviews", "overdue reviews", "late in review", "what to review"),
+        review_groups,
+    ),
+    Report(
         "evidence",
         "Evidence",
         "For which criteria of our frameworks nothing speaks, or what spoke has gone stale.",
+        ("stale evidence", "missing evidence"),
         evidence_groups,
     ),
-    ("approvals", "Approvals", "Who stands by what is written, and who has still to say so.", approval_groups),
-    ("results", "Results", "What was kept and what was missed, why, and what we did.", result_groups),
-    (
+    Report(
+        "approvals",
+        "Approvals",
+        "Who stands by what is written, and who has still to say so.",
+        ("not approved", "who has to sign", "missing signatures"),
+        approval_groups,
+    ),
+    Report(
+        "results",
+        "Results",
+        "What was kept and what was missed, why, and what we did.",
+        ("missed promises", "promises not kept", "late figures"),
+        result_groups,
+    ),
+    Report(
         "comparisons",
         "Comparisons",
         "What others reach, beside our last results: who is better, and with whom nothing is compared.",
+        ("benchmarks", "compared with others", "who is better than us"),
         comparison_groups,
     ),
-    ("thanks", "Thanks", "Who was thanked for what, by month, team and value, and whom nobody has thanked.", thanks_groups),
-    ("language", "Language", "Words to avoid that are still in use, by owner and over time.", language_groups),
+    Report(
+        "thanks",
+        "Thanks",
+        "Who was thanked for what, by month, team and value, and whom nobody has thanked.",
+        ("who was thanked", "compliments", "praise", "whom nobody thanked"),
+        thanks_groups,
+    ),
+    Report(
+        "language",
+        "Language",
+        "Words to avoid that are still in use, by owner and over time.",
+        ("words to avoid in use", "wrong words"),
+        language_groups,
+    ),
 )
