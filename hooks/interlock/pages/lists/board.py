@@ -9,6 +9,7 @@ from interlock.pages.components import compared_words
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES
 from interlock.pages.lists.board_overview import BoardRow, Overview, by_service, overview_of, path_for, standing_title
+from interlock.pages.lists.facets import Facet
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
@@ -30,15 +31,6 @@ class BoardGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A filter: its name, label, and options as (value, label)."""
-
-    name: str
-    label: str
-    options: list[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class BoardView:
     """What `board.html` shows.
 
@@ -46,7 +38,7 @@ class BoardView:
     """
 
     groups: list[BoardGroup]
-    choices: list[Choice]
+    facets: list[Facet]
     parts: list[Ref]
     overview: Overview | None
 
@@ -86,7 +78,7 @@ def _service_pages(context: PageContext, service: str, pages: list[list[BoardRow
 
 def _board(context: PageContext, rows: list[BoardRow], parts: list[Ref]) -> BoardView:
     groups = [BoardGroup(title, [row for row in rows if row.facets["kind"] == kind]) for kind, title in _KINDS]
-    return BoardView([group for group in groups if group.rows], _choices(context, rows), parts, None)
+    return BoardView([group for group in groups if group.rows], _facets(context, rows), parts, None)
 
 
 def _row(context: PageContext, promise: Promise) -> BoardRow:
@@ -119,7 +111,7 @@ def _links(context: PageContext, promise: Promise) -> set[str]:
     return {link.id for link in context.facts.chains.of(promise).links_in(1)} | {context.seen_id("link", promise.made_by)}
 
 
-def _choices(context: PageContext, rows: list[BoardRow]) -> list[Choice]:
+def _facets(context: PageContext, rows: list[BoardRow]) -> list[Facet]:
     labels = {
         "status": "Kept or not",
         "capability": "Can we keep it?",
@@ -129,12 +121,12 @@ def _choices(context: PageContext, rows: list[BoardRow]) -> list[Choice]:
     }
     if context.is_public:
         del labels["capability"]
-    choices = []
+    facets = []
     for name, label in labels.items():
         values = sorted({value for row in rows for value in row.facets[name].split()})
         options = sorted(((value, _label(context, name, value)) for value in values), key=lambda option: sort_key(option[1]))
-        choices.append(Choice(name, label, options))
-    return [choice for choice in choices if len(choice.options) > 1]
+        facets.append(Facet(name, label, options))
+    return [facet for facet in facets if len(facet.options) > 1]
 
 
 def _label(context: PageContext, name: str, value: str) -> str:

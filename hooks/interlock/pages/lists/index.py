@@ -13,6 +13,7 @@ from interlock.pages.kinds.lesson import outside_words
 from interlock.pages.kinds.link import KIND as LINK_KIND
 from interlock.pages.link_context import HIDDEN_LINK
 from interlock.pages.lists.a_z import Jump, jumps_to, letter_anchor, letter_of, short_names
+from interlock.pages.lists.facets import Facet
 from interlock.pages.markup import mail_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -26,15 +27,6 @@ from interlock.questions.results.result_rows import form_on
 _MOST_BYTES_OF = {"link": 26_000, "term": 55_300}
 # A list with fewer rows has no letters to jump to.
 _FEW_ROWS = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """A filter: its name, label, and options as (value, label)."""
-
-    name: str
-    label: str
-    values: list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
