@@ -37,7 +37,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
-from interlock.pages.promise_status import STATUS_TONES, figure, not_yet, record_of, worded_today
+from interlock.pages.promise_status import figure, how_it_stands, not_yet, record_of, worded_today
 from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.chain.step_order import StepOrder
@@ -160,13 +160,7 @@ def _standing(context: PageContext, promise: Promise) -> PromiseStanding | None:
     if promise.status != "published":
         return None
     record = record_of(context, promise)
-    return PromiseStanding(
-        figure(record),
-        promised_words(context, promise),
-        record.status.capitalize(),
-        STATUS_TONES.get(record.status, ""),
-        record.because,
-    )
+    return PromiseStanding(figure(record), promised_words(context, promise), *how_it_stands(record), record.because)
 
 
 def _covers(context: PageContext, procedure: Procedure, promise: Promise) -> str:

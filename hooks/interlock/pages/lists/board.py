@@ -14,7 +14,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
 from interlock.pages.pictures.results_chart import spark_of
-from interlock.pages.promise_status import STATUS_TONES, current, figure, record_of
+from interlock.pages.promise_status import current, figure, how_it_stands, record_of
 
 _MOST_TOGETHER = 50
 _PATH = "promises/"
@@ -83,13 +83,14 @@ def _board(context: PageContext, rows: list[BoardRow], parts: list[Ref]) -> Boar
 
 def _row(context: PageContext, promise: Promise) -> BoardRow:
     record = record_of(context, promise)
+    status, tone = how_it_stands(record)
     verdict = context.facts.capabilities.of(promise).verdict
     receivers = "customer" if promise.kind == "public" else "link"
     return BoardRow(
         ref=context.to(promise),
         made_by=context.ref("link", promise.made_by),
-        status=record.status.capitalize(),
-        tone=STATUS_TONES.get(record.status, ""),
+        status=status,
+        tone=tone,
         figure=figure(record),
         target=compared_words(context, promise),
         spark=spark_of(context, promise),

@@ -11,7 +11,7 @@ from interlock.pages.frame import Page, Search, Section, plain_head
 from interlock.pages.lists.board_overview import FURTHER_PROMISES
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.promise_status import STATUS_TONES, current, figure, not_yet, record_of, worded_today
+from interlock.pages.promise_status import current, figure, how_it_stands, not_yet, record_of, worded_today
 
 # The title and the id of the chapters that are not of a service that readers see.
 _EVERY_SERVICE = ("Whatever you come for", "every-service")
@@ -98,8 +98,7 @@ def _pledge(context: PageContext, promise: Promise) -> Pledge:
         worded_today(context, promise),
         not_yet(context, promise),
         promised_words(context, promise),
-        record.status.capitalize(),
-        STATUS_TONES.get(record.status, ""),
+        *how_it_stands(record),
         figure(record),
         context.inline(redress),
     )
