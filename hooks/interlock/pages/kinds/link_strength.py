@@ -53,12 +53,11 @@ def handshake_views(context: PageContext, link: Link) -> tuple[list[HandshakeVie
 
 
 def _view_of(context: PageContext, handshake: Handshake, other: Link, about: str | None) -> HandshakeView:
-    passes = next((arm.passes for arm in handshake.reliances if arm.passes), "")
     promises = [context.to(promise) for promise in handshake.promises]
     return HandshakeView(
         context.to(other),
         context.inline(about),
-        context.inline(passes),
+        context.inline(handshake.passes),
         promises,
         handshake.state.capitalize(),
         STATE_TONES[handshake.state],

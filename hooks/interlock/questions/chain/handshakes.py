@@ -58,6 +58,11 @@ class Handshake:
         """What the supplier holds the user up with, in the supplier's words; empty where it does not say."""
         return next((arm.with_ for arm in self.supports if arm.with_), "")
 
+    @property
+    def passes(self) -> str:
+        """What is handed over to the user, in its words; empty where it does not say."""
+        return next((arm.passes for arm in self.reliances if arm.passes), "")
+
     def matters_to_any(self, promises: Set[str]) -> bool:
         """Whether one of these promises, by id, needs it. Where no promise is named, it counts."""
         return self.matters_to is None or not promises or not self.matters_to.isdisjoint(promises)
