@@ -195,6 +195,12 @@ def call_of(context: PageContext, id: str | None) -> Call | None:
     return context.once("call", key, lambda: _call(context.on_page(key), link, contact))
 
 
+def first_call(context: PageContext, ids: Iterable[str]) -> Call | None:
+    """How to reach the first link of these that has a telephone number; None where none has."""
+    calls = (call_of(context, id) for id in ids)
+    return next((call for call in calls if call and call.phone), None)
+
+
 def _call(context: PageContext, link: Link, contact: Contact) -> Call:
     return Call(
         context.to(link),

@@ -18,8 +18,8 @@ from interlock.pages.components import (
     PromiseCard,
     Words,
     amends_rows,
-    call_of,
     card_of,
+    first_call,
     id_in_words,
     page,
 )
@@ -173,8 +173,7 @@ def _call(context: PageContext, procedure: Procedure) -> Call | None:
     doers = [step.by for step in procedure.steps if step.by]
     makers = [promise.made_by for support in procedure.supports if (promise := context.catalog.promise(support.promise))]
     others = [id for id in (*makers, *doers) if id != (doers[0] if doers else procedure.owner)]
-    calls = (call_of(context, id) for id in (*others, procedure.owner))
-    return next((call for call in calls if call and call.phone), None)
+    return first_call(context, [*others, procedure.owner])
 
 
 def _late(context: PageContext, promises: list[Promise]) -> list[LateWords]:

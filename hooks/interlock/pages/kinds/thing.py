@@ -8,7 +8,7 @@ from interlock.catalog.owners import answering_for
 from interlock.definitions import Link, Procedure
 from interlock.definitions.link import Contact
 from interlock.pages.background import Background, background_of
-from interlock.pages.components import Call, call_of, page
+from interlock.pages.components import Call, first_call, page
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.link_credit import MendedView, mended_by
 from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
@@ -56,7 +56,7 @@ def thing_page(context: PageContext, thing: Link) -> Page:
     owner = answering_for(context.catalog, thing)
     strength = context.facts.strength(thing)
     view = ThingView(
-        call=_call(context, thing, owner),
+        call=first_call(context, [link.id for link in (thing, owner) if link]),
         answers=context.ref("link", owner.id) if owner else None,
         does=context.lines(thing.does),
         facts=_facts(context, thing),
@@ -80,12 +80,6 @@ def thing_page(context: PageContext, thing: Link) -> Page:
         ("more", "Behind this page", view.background),
     )
     return page(context, thing, "thing.html", head(context, thing), view, parts)
-
-
-def _call(context: PageContext, *links: Link | None) -> Call | None:
-    """Whom to call when it fails: the first of these with a number."""
-    calls = (call_of(context, link.id) for link in links if link)
-    return next((call for call in calls if call and call.phone), None)
 
 
 def _facts(context: PageContext, thing: Link) -> list[Row]:
