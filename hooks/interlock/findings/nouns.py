@@ -25,9 +25,9 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def in_sentences(kind: str) -> str:
-    """The name of a kind as sentences say it: "contact point" for `contact-point`."""
-    return kind.replace("-", " ")
+def in_sentences(name: str) -> str:
+    """An id, or the name of a kind, as sentences say it: "contact point" for `contact-point`."""
+    return name.replace("-", " ")
 
 
 def with_article(noun: str) -> str:

@@ -181,11 +181,6 @@ def lines_of(text: str) -> Markup:
     return Markup("<br>").join(Markup("{}").format(line) for line in text.strip().split("\n"))
 
 
-def id_in_words(id: str) -> str:
-    """An id as words: `one-page-brief` becomes "one page brief"."""
-    return id.replace("-", " ")
-
-
 def call_of(context: PageContext, id: str | None) -> Call | None:
     """How to reach the link with that id; None where there is nothing to say."""
     link = context.catalog.link(id)

@@ -10,7 +10,7 @@ from interlock.catalog.addresses import anchor_of
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
 from interlock.definitions.quantities import amount_in_sentence
-from interlock.findings.nouns import listed
+from interlock.findings.nouns import in_sentences, listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import (
     CHANNELS,
@@ -20,7 +20,6 @@ from interlock.pages.components import (
     amends_rows,
     card_of,
     first_call,
-    id_in_words,
     page,
 )
 from interlock.pages.frame import Page, Row, head, rows, sections
@@ -146,7 +145,9 @@ def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
         blueprint=_blueprint(order, steps),
         steps=steps,
         messages=[
-            Words(f"{CHANNELS[message.channel]}: {id_in_words(message.id)}", context.block(message.text), f"message-{message.id}")
+            Words(
+                f"{CHANNELS[message.channel]}: {in_sentences(message.id)}", context.block(message.text), f"message-{message.id}"
+            )
             for message in procedure.messages
         ],
         time=procedure_time(context, procedure),

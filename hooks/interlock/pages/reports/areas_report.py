@@ -8,6 +8,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Link
 from interlock.definitions.link import Skill, is_team
 from interlock.definitions.name_order import by_title, sort_key
+from interlock.findings.nouns import capital, in_sentences
 from interlock.pages.kinds.link_own_words import skill_tag, unblocking_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, linked_number, path_of
@@ -73,7 +74,7 @@ def _pyramid(context: PageContext, links: list[Link]) -> list[ReportGroup]:
 
 
 def _kind(link: Link) -> str:
-    return link.kind.replace("-", " ").capitalize()
+    return capital(in_sentences(link.kind))
 
 
 def _facts(context: PageContext, link: Link) -> list[Markup | str]:

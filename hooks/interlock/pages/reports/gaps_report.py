@@ -14,7 +14,7 @@ from interlock.definitions.framework import Criterion
 from interlock.definitions.named_parts import parts_in
 from interlock.definitions.procedure import Step
 from interlock.findings import Finding
-from interlock.findings.nouns import capital
+from interlock.findings.nouns import capital, in_sentences
 from interlock.pages.markup import whole_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, linked
@@ -44,7 +44,7 @@ def gap_groups(context: PageContext) -> list[ReportGroup]:
     for name, rows in sorted(by_rule.items()):
         rule = rule_named(name)
         text = Markup('<a href="{}rules/{}/">{}</a>').format(ROOT, name, rule.headline if rule else name)
-        groups.append(ReportGroup(name, capital(name.replace("-", " ")), text, ["Page", "Gap", "What to do"], rows))
+        groups.append(ReportGroup(name, capital(in_sentences(name)), text, ["Page", "Gap", "What to do"], rows))
     return groups
 
 
@@ -107,4 +107,4 @@ def _name_of(context: PageContext, part: Criterion | Expectation | Step) -> str:
         return numbered_title(part)
     if isinstance(part, Expectation):
         return f"“{plain_words(part.text, context.catalog).removesuffix('.')}”"
-    return part.id.replace("-", " ")
+    return in_sentences(part.id)

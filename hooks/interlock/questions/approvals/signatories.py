@@ -12,6 +12,7 @@ from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of, teams_answering_for
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
 from interlock.definitions.meaning_marks import Side
+from interlock.findings.nouns import in_sentences
 from interlock.findings.typed_commands import typed_word
 
 
@@ -96,7 +97,7 @@ _WORK = {"promise": ("makes", "make"), "procedure": ("does a step of", "do a ste
 
 
 def _why_not(definition: Definition, who: Signatories, side: Side, link: Link) -> str:
-    what = f"this {definition.kind_name.replace('-', ' ')}"
+    what = f"this {in_sentences(definition.kind_name)}"
     does, do = _WORK[definition.kind_name]
     if link.id in who.providers:
         return f"`{link.id}` {does} {what}, so it signs for the providers and for no other side"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from interlock.catalog import Catalog
 from interlock.definitions.quantities import amount_in_sentence
-from interlock.findings.nouns import apart, listed
+from interlock.findings.nouns import apart, in_sentences, listed
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run, TimedStep
 from interlock.questions.capability.time_held import lacks_time, with_holders
 
@@ -56,7 +56,7 @@ def steps_in_words(catalog: Catalog, found: Capability, each: ProcedureCapabilit
 
 
 def _step_ids(steps: Iterable[TimedStep]) -> list[str]:
-    return [f"step {timed.number} ({timed.step.id.replace('-', ' ')})" for timed in steps]
+    return [f"step {timed.number} ({in_sentences(timed.step.id)})" for timed in steps]
 
 
 def _not_applicable(found: Capability) -> str:

@@ -19,7 +19,7 @@ from interlock.definitions import Procedure, Promise
 from interlock.definitions.procedure import Step
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import MONTHS
-from interlock.findings.nouns import capital
+from interlock.findings.nouns import capital, in_sentences
 from interlock.questions.calendar.lengths import Months, length_in_words, length_of
 from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, least_slack, timeline
@@ -51,7 +51,7 @@ class TimedStep(NamedTuple):
     @property
     def name(self) -> str:
         """Its number and the words of its id, which no line break parts: `6. Collect`."""
-        return f"{self.number}.\N{NO-BREAK SPACE}{capital(self.step.id.replace('-', ' '))}"
+        return f"{self.number}.\N{NO-BREAK SPACE}{capital(in_sentences(self.step.id))}"
 
 
 class Run(NamedTuple):
