@@ -20,7 +20,7 @@ from interlock.definitions.procedure import Step
 from interlock.definitions.text_marks import Prose, RefTo
 from interlock.definitions.walk import Field, fields_of
 from interlock.sources import Source
-from interlock.sources.openness import OPENNESS
+from interlock.sources.openness import shown_to
 from interlock.sources.tables import ResultRow
 
 Audience = Classification  # a site for an audience shows what is classified for it, and everything more open
@@ -36,12 +36,12 @@ def classification_of(definition: Definition, catalog: Catalog) -> Classificatio
 
 def sees_pages(catalog: Catalog, audience: Audience) -> bool:
     """Whether an audience may see hand-written pages. Their classification is the organisation's default."""
-    return OPENNESS.index(catalog.organisation.defaults.classification) <= OPENNESS.index(audience)
+    return catalog.organisation.defaults.classification in shown_to(audience)
 
 
 def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Catalog:
     """The catalog as an audience may see it, with or without drafts. The given catalog is not changed."""
-    shown = OPENNESS[: OPENNESS.index(audience) + 1]
+    shown = shown_to(audience)
 
     def is_shown(definition: Definition) -> bool:
         open_enough = classification_of(definition, catalog) in shown

@@ -27,7 +27,7 @@ from interlock.site.outputs import SITE, SiteForm
 from interlock.site.render import Renderer
 from interlock.site.theme_folder import THEME
 from interlock.sources import FoundFile, bytes_of_attached
-from interlock.sources.openness import OPENNESS
+from interlock.sources.openness import shown_to
 
 
 class Written(NamedTuple):
@@ -96,7 +96,7 @@ class SiteWriter:
     def _faults(self) -> Iterator[Page]:
         checked, settings = self._checked, self.context.settings
         if settings.drafts and checked.findings:
-            shown = OPENNESS[: OPENNESS.index(settings.audience) + 1]
+            shown = shown_to(settings.audience)
             whole = checked.catalog
             read = whole.definitions | whole.partial
             closed = [key for key, definition in read.items() if classification_of(definition, whole) not in shown]

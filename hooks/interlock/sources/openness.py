@@ -10,3 +10,8 @@ if TYPE_CHECKING:
 
 # From open to closed: `public` for everyone, `staff` for employees, `restricted` only where it is asked for explicitly.
 OPENNESS: tuple["Classification", ...] = ("public", "staff", "restricted")
+
+
+def shown_to(audience: "Classification") -> tuple["Classification", ...]:
+    """What an audience may read: what is classified for it, and everything more open."""
+    return OPENNESS[: OPENNESS.index(audience) + 1]
