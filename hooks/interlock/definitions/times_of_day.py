@@ -23,6 +23,11 @@ def parse_time(text: str) -> datetime.time:
     raise field_error("bad-value", f"`{text}` is not a time of day", remedy)
 
 
+def time_text(time: datetime.time) -> str:
+    """A time of day as files have it; the last moment of the day is `24:00`."""
+    return "24:00" if time == datetime.time.max else f"{time:%H:%M}"
+
+
 def _opens_and_closes(text: str) -> str:
     """The remedy for hours in place of a time of day: as two fields, or with a break as two rows; empty for other texts."""
     if hours := hours_said(text):

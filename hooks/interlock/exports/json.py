@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from interlock.catalog import Catalog, Reference
 from interlock.definitions.field_types import Bound
 from interlock.definitions.quantities import Quantity
+from interlock.definitions.times_of_day import time_text
 from interlock.exports.schema import DIALECT, shared_definitions
 from interlock.sources.tables import OPTIONAL, REQUIRED, ResultRow
 
@@ -72,7 +73,7 @@ def _scalar(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, datetime.time):
-        return "24:00" if value == datetime.time.max else f"{value:%H:%M}"
+        return time_text(value)
     return value
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from interlock.definitions import ContactPoint, Link
 from interlock.definitions.calendar import Closure
 from interlock.definitions.contact_point import Opening as Hours
+from interlock.definitions.times_of_day import time_text
 from interlock.definitions.weekday_names import HOLIDAYS, NAMES, WEEKDAYS, Weekday
 from interlock.findings.nouns import apart
 from interlock.pages.page_context import PageContext
@@ -108,8 +109,8 @@ def hours_in_words(hours: Sequence[Hours]) -> list[str]:
 
 
 def _span(row: Hours) -> _Span:
-    closes = "24:00" if row.closes.microsecond or row.closes == datetime.time() else f"{row.closes:%H:%M}"
-    return _Span(tuple(row.days), f"{row.opens:%H:%M}", closes)
+    closes = "24:00" if row.closes == datetime.time() else time_text(row.closes)
+    return _Span(tuple(row.days), time_text(row.opens), closes)
 
 
 def _with_nights(spans: list[_Span]) -> list[_Span]:

@@ -9,6 +9,7 @@ from interlock.catalog import WIKI, Catalog, Key
 from interlock.definitions.field_types import Bound
 from interlock.definitions.meaning_marks import ids_of, sentence_name
 from interlock.definitions.quantities import Quantity
+from interlock.definitions.times_of_day import time_text
 from interlock.questions.approvals.vouching import canonicaliser
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.wording import canonical
@@ -45,7 +46,7 @@ class ValueWords:
             case datetime.date():
                 return day_in_words(value)
             case datetime.time():
-                return "24:00" if value == datetime.time.max else f"{value:%H:%M}"
+                return time_text(value)
             case list():
                 return ", ".join(self.words(item) for item in value)
             case dict():
