@@ -108,9 +108,9 @@ class WorkingCalendar:
         if amount.unit == "working days":
             whole, part = divmod(amount.amount, 1)
             last = self._add_working_days(moment, int(whole), self.counts_same_day or is_same_day(amount))
-            return self._add_working_time(last, timedelta(part * _seconds(self.day_length)))
+            return self._add_working_time(last, _length(part * _seconds(self.day_length)))
         if amount.unit in WORKING_MINUTES and amount.unit_type == "working":
-            return self._add_working_time(moment, timedelta(amount.amount * WORKING_MINUTES[amount.unit] * 60))
+            return self._add_working_time(moment, _length(amount.amount * WORKING_MINUTES[amount.unit] * 60))
         end = _add_elapsed(moment, amount)
         if not ends_on_open_day or self.is_working_day(end.date()):
             return end
@@ -232,7 +232,7 @@ def is_same_day(amount: Quantity) -> bool:
     return " ".join(amount.text.lower().split()) == "same day"
 
 
-def timedelta(seconds: Decimal) -> datetime.timedelta:
+def _length(seconds: Decimal) -> datetime.timedelta:
     """A length of so many seconds. Raises NotConvertible when it exceeds the range of the calendar."""
     try:
         return datetime.timedelta(microseconds=int(seconds * 1_000_000))
@@ -251,7 +251,7 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
 def _add_elapsed(moment: datetime.datetime, amount: Quantity) -> datetime.datetime:
     if amount.unit not in MONTHS:
         try:
-            return moment + timedelta(amount.seconds)
+            return moment + _length(amount.seconds)
         except OverflowError:
             raise NotConvertible("that is longer than any calendar") from None
     months = amount.amount * (12 if amount.unit == "years" else 1)
