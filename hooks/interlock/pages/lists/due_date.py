@@ -1,4 +1,4 @@
-"""Due dates ("Received on … at …: we answer by …"): the page, the form on a promise's page, and the calendar script for both."""
+"""Due dates ("Received on … at …: we answer by …"): the page, and the limits that can be counted, also on other pages."""
 
 import json
 from dataclasses import dataclass

@@ -221,7 +221,7 @@ def _ends(result: Result, sort: UnitType | None) -> list[Quantity]:
 
 @dataclass(frozen=True, slots=True)
 class _Sizes:
-    """Converts amounts to numbers on one axis: times to hours, everything else as it is."""
+    """Converts amounts to numbers on one axis: times to seconds, everything else as it is."""
 
     working_day: timedelta
 
