@@ -3,7 +3,7 @@
 import pytest
 
 from interlock.definitions.telephone import telephone_of
-from interlock.pages.markup import phone_link
+from interlock.pages.contact_links import phone_link
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import pytest
 from interlock.definitions import KINDS
 from interlock.definitions.periods import parse_period
 from interlock.definitions.quantities import parse_quantity
-from interlock.pages.markup import address_link, mail_link, whole_words
+from interlock.pages.contact_links import address_link, mail_link
+from interlock.pages.markup import whole_words
 from interlock.site import checking
 from interlock.site.folder import NotASite
 from tests.conftest import ROOT, TODAY, Handbook

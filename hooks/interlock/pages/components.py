@@ -1,49 +1,29 @@
-"""Parts that pages of several kinds share, such as promise cards and whom to call."""
+"""What pages of several kinds share: the plan of a definition's page with its search record, words to say, promise cards."""
 
-import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import ContactPoint, Definition, Link, Promise, Service, kind_named
-from interlock.definitions.link import Contact
-from interlock.definitions.other_number import OtherNumber
-from interlock.definitions.periods import how_often
-from interlock.definitions.promise import Earlier, IfWeFail
-from interlock.definitions.quantities import amount_in_sentence
+from interlock.definitions.promise import IfWeFail
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.pages.frame import Day, Head, Page, Row, Search, Section, rows
-from interlock.pages.markup import mail_link
-from interlock.pages.opening_hours import OpeningView, opening_of, opening_of_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.promise_status import figure, how_it_stands, record_of
+from interlock.pages.promise_words import limit_text, target_words
 from interlock.pages.words import unbroken_day
-from interlock.questions.promise_forms import begins_later, held_on
+from interlock.questions.promise_forms import held_on
 
 # Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
 _SEARCH_PARTS = " · "
 # Markdown syntax, the lines below the heads of tables included, which is left out of the search text.
 _MARKDOWN = re.compile(r"(?m)^(?=[^\n]*---)[-|: \t]+$|[*`|>#~]+|!?\[(?=[^\[\]]*\]\()|\]\([^()\[\s]*\)")
-
-CHANNELS = {
-    "phone": "Phone",
-    "email": "Email",
-    "letter": "Letter",
-    "online-form": "Online form",
-    "web": "Web page",
-    "web-chat": "Web chat",
-    "sms": "Text message",
-    "social-media": "Social media",
-    "face-to-face": "Face to face",
-    "home-visit": "Home visit",
-    "kiosk": "Kiosk",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +33,6 @@ class Words:
     caption: str
     html: Markup
     id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """How to reach a link or a contact point."""
-
-    who: Ref
-    phone: Markup
-    email: Markup
-    place: str
-    hours: str
-    ask_for: str
-    opening: OpeningView | None = None
-    others: list[Markup] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,50 +147,6 @@ def lines_of(text: str) -> Markup:
     return Markup("<br>").join(Markup("{}").format(line) for line in text.strip().split("\n"))
 
 
-def call_of(context: PageContext, id: str | None) -> Call | None:
-    """How to reach the link with that id; None where there is nothing to say."""
-    link = context.catalog.link(id)
-    if link is None or link.contact is None:
-        return None
-    key, contact = key_of(link), link.contact
-    return context.once("call", key, lambda: _call(context.on_page(key), link, contact))
-
-
-def first_call(context: PageContext, ids: Iterable[str]) -> Call | None:
-    """How to reach the first link of these that has a telephone number; None where none has."""
-    calls = (call_of(context, id) for id in ids)
-    return next((call for call in calls if call and call.phone), None)
-
-
-def _call(context: PageContext, link: Link, contact: Contact) -> Call:
-    return Call(
-        context.to(link),
-        context.phone(contact.phone),
-        mail_link(contact.email),
-        contact.place or "",
-        contact.hours or "",
-        contact.ask_for or "",
-        opening_of_link(context, link),
-        other_numbers(context, contact.other_numbers),
-    )
-
-
-def call_of_point(context: PageContext, point: ContactPoint) -> Call:
-    """How to reach a contact point, with its channel where it has neither a number nor an e-mail address."""
-    phone, email, opening = context.phone(point.phone), mail_link(point.email), opening_of(context, point)
-    return Call(context.to(point), phone, email, CHANNELS[point.channel], "", "", opening)
-
-
-def other_numbers(context: PageContext, numbers: Sequence[OtherNumber]) -> list[Markup]:
-    """Further telephone numbers, each after what it is for."""
-    return [
-        Markup("{}{}").format(
-            Markup("{}: ").format(context.inline(other.for_)) if other.for_ else "", context.phone(other.number)
-        )
-        for other in numbers
-    ]
-
-
 def card_of(context: PageContext, id: str | None) -> PromiseCard | None:
     """The card of the promise with that id; None where it is not shown."""
     promise = context.catalog.promise(id)
@@ -268,68 +190,3 @@ def receiver_refs(context: PageContext, promise: Promise) -> list[Ref]:
 def amends_rows(context: PageContext, fail: IfWeFail) -> list[Row]:
     """What is done and given where a promise is broken."""
     return rows(Row("Do", context.inline(fail.do)), Row("Redress", context.inline(fail.redress)))
-
-
-# The fields of a target with a bound, and what is said before a bare number and after it.
-_BOUNDS = (
-    ("share", "at least", "of cases"),
-    ("count", "at least", ""),
-    ("score", "at least", "as the score"),
-    ("average", "at most", "on average"),
-    ("median", "at most", "in the middle case"),
-)
-
-
-def target_words(promise: Promise | Earlier) -> str:
-    """The target in words: how often or how well; "not stated" without one."""
-    target = promise.target
-    if target is None:
-        return "not stated"
-    if target.every:
-        return how_often(target.every)
-    for name, before, after in _BOUNDS:
-        bound = getattr(target, name)
-        if bound is not None:
-            words = bound.text if bound.text.startswith(("at ", "between ")) else f"{before} {bound.text}"
-            return f"{words} {after}".strip()
-    return "not stated"
-
-
-def limit_words(context: PageContext, promise: Promise) -> str:
-    """The limit, with its day where it holds only later; or an empty text."""
-    return _with_day(context, promise, limit_text)
-
-
-def compared_words(context: PageContext, promise: Promise) -> str:
-    """What results are compared with: the target, without one the limit, with its day where it holds only later; or "not stated"."""
-    return _with_day(context, promise, _compared) or "not stated"
-
-
-def promised_words(context: PageContext, promise: Promise) -> str:
-    """What results are compared with, as it stands in a sentence: `at least 95% of cases`, `the same day`; or an empty text."""
-    return _with_day(context, promise, lambda each: amount_in_sentence(_compared(each)))
-
-
-def now_and_later(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
-    """What is told of a promise today, and what from a later day on where that differs."""
-    begins, held = begins_later(promise, context.facts.today), held_on(promise, context.facts.today)
-    now, later = told(held) if held else "", _with_day(context, promise, told)
-    if begins and now and not later:
-        return f"{now} until {unbroken_day(begins - datetime.timedelta(days=1))}"
-    return later if told(promise) == now else "; ".join(filter(None, (now, later)))
-
-
-def _compared(promise: Promise) -> str:
-    words = target_words(promise)
-    return limit_text(promise) if words == "not stated" else words
-
-
-def limit_text(promise: Promise | Earlier) -> str:
-    """The limit as it is written, or an empty text."""
-    return promise.limit.text if promise.limit else ""
-
-
-def _with_day(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
-    """What is told of a promise; where that is not so today, with the day from which it is."""
-    begins, held, words = begins_later(promise, context.facts.today), held_on(promise, context.facts.today), told(promise)
-    return f"{words} from {unbroken_day(begins)}" if begins and words and not (held and told(held) == words) else words

@@ -18,7 +18,7 @@ from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
 from interlock.findings import Finding
 from interlock.history.words_over_time import Count
-from interlock.pages.markup import phone_link, safe_address
+from interlock.pages.contact_links import phone_link, safe_address
 from interlock.pages.page_links import path_of
 from interlock.pages.settings import Settings
 from interlock.pages.shared_property import shared_property

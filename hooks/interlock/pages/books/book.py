@@ -17,10 +17,11 @@ from interlock.definitions import (
 )
 from interlock.definitions.link import is_team
 from interlock.findings.nouns import capital
-from interlock.pages.components import CHANNELS, Call, call_of, chapter_id, other_numbers
+from interlock.pages.calls import CHANNELS, Call, call_of, other_numbers
+from interlock.pages.components import chapter_id
+from interlock.pages.contact_links import address_link, mail_link
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.markup import address_link, mail_link
 from interlock.pages.opening_hours import closure_in_words, closures_to_come, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of

@@ -8,13 +8,13 @@ from interlock.catalog import key_of
 from interlock.definitions import Lesson
 from interlock.definitions.lesson import Cause
 from interlock.findings.nouns import capital, counted, first_of
-from interlock.pages.components import promised_words
 from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES, with_day_of_limit
 from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, set_apart
 from interlock.pages.promise_status import figure, how_it_stands
+from interlock.pages.promise_words import promised_words
 from interlock.pages.words import occasion, unbroken
 from interlock.questions.capability.answer import capability_answer
 from interlock.questions.capability.capabilities import Capability

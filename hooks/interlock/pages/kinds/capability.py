@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from interlock.definitions import Promise
 from interlock.findings.nouns import capital
-from interlock.pages.components import limit_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
+from interlock.pages.promise_words import limit_words
 from interlock.questions.capability.answer import capability_answer, run_in_words, too_long_in_words
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability, TimedStep
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Promise
-from interlock.pages.markup import address_link
+from interlock.pages.contact_links import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken, unbroken_day
 from interlock.questions.chain.weakest import comparable_sizes

@@ -11,19 +11,11 @@ from interlock.definitions.contact_point import Critique
 from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import apart, few_of
 from interlock.pages.background import Background, background_of
-from interlock.pages.components import (
-    CHANNELS,
-    Event,
-    PromiseCard,
-    Words,
-    lines_of,
-    other_numbers,
-    page,
-    promise_card,
-)
+from interlock.pages.calls import CHANNELS, other_numbers
+from interlock.pages.components import Event, PromiseCard, Words, lines_of, page, promise_card
+from interlock.pages.contact_links import address_link, mail_link
 from interlock.pages.frame import Page, Row, as_day, head, rows, sections
 from interlock.pages.kinds.manner_words import manner_row
-from interlock.pages.markup import address_link, mail_link
 from interlock.pages.opening_hours import OpeningView, closing_days, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref

@@ -11,11 +11,11 @@ from interlock.definitions.name_order import sort_key
 from interlock.findings.nouns import counted
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import Event, page
+from interlock.pages.contact_links import address_link
 from interlock.pages.frame import Page, Row, Section, head, rows, sections
 from interlock.pages.kinds.criterion import CriterionView, criterion_view, ref_of, why_gap
 from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_framework
 from interlock.pages.kinds.to_show import planned_words, things_of, upcoming_of_framework
-from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, if_short, pack_path, table_path
 from interlock.pages.words import number_or_title, unbroken_day

@@ -15,14 +15,9 @@ from interlock.definitions.link import WebPlace, is_team
 from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.book import book_of_page
-from interlock.pages.components import (
-    Call,
-    Event,
-    PromiseCard,
-    call_of,
-    page,
-    promise_card,
-)
+from interlock.pages.calls import Call, call_of
+from interlock.pages.components import Event, PromiseCard, page, promise_card
+from interlock.pages.contact_links import safe_address
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.evidence_pack import pack_of_link
 from interlock.pages.kinds.link_credit import MOST_THANKS, MendedView, OwnEvidence, mended_by, own_evidence, thanks_of
@@ -36,7 +31,6 @@ from interlock.pages.kinds.proposed_evidence import ProposedView, proposals_for_
 from interlock.pages.kinds.thing import thing_page
 from interlock.pages.kinds.to_show import UpcomingView, upcoming_of_link
 from interlock.pages.lists.decisions import has_decisions
-from interlock.pages.markup import safe_address
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, pack_path, set_apart, table_path
 from interlock.pages.pictures.drawing import Picture

@@ -12,16 +12,8 @@ from interlock.definitions.procedure import Step
 from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import in_sentences, listed
 from interlock.pages.background import Background, background_of
-from interlock.pages.components import (
-    CHANNELS,
-    Call,
-    PromiseCard,
-    Words,
-    amends_rows,
-    card_of,
-    first_call,
-    page,
-)
+from interlock.pages.calls import CHANNELS, Call, first_call
+from interlock.pages.components import PromiseCard, Words, amends_rows, card_of, page
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.customers_time import CustomersTime, procedure_time
 from interlock.pages.kinds.manner_words import manner_row

@@ -12,18 +12,7 @@ from interlock.definitions.promise import Earlier
 from interlock.findings.nouns import listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import (
-    Event,
-    Words,
-    amends_rows,
-    doubt,
-    limit_text,
-    now_and_later,
-    page,
-    promised_words,
-    receiver_refs,
-    target_words,
-)
+from interlock.pages.components import Event, Words, amends_rows, doubt, page, receiver_refs
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.capability import CapabilityView, capability_view
 from interlock.pages.kinds.compared import ComparedView, compared_view
@@ -38,6 +27,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
 from interlock.pages.promise_status import figure, how_it_stands, not_yet, record_of, worded_today
+from interlock.pages.promise_words import limit_text, now_and_later, promised_words, target_words
 from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.chain.step_order import StepOrder

@@ -11,11 +11,12 @@ from interlock.definitions.name_order import by_title
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.book import book_of_page
 from interlock.pages.books.workbook import workbook_of
-from interlock.pages.components import Call, PromiseCard, call_of, call_of_point, page, promise_card
+from interlock.pages.calls import Call, call_of, call_of_point
+from interlock.pages.components import PromiseCard, page, promise_card
+from interlock.pages.contact_links import address_link
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.lists import excellence
 from interlock.pages.lists.excellence import CellView, grid_row
-from interlock.pages.markup import address_link
 from interlock.pages.opening_hours import hours_in_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from interlock.definitions import Promise
 from interlock.findings.nouns import capital
-from interlock.pages.components import limit_text, now_and_later, target_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import figure, how_it_stands, record_of
+from interlock.pages.promise_words import limit_text, now_and_later, target_words
 from interlock.questions.capability.target_sums import TargetSum
 from interlock.questions.chain.promises_behind import PromiseBehind
 

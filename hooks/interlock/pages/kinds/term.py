@@ -13,8 +13,8 @@ from interlock.definitions.language_tags import language_name
 from interlock.definitions.term import Avoided, Matches
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
+from interlock.pages.contact_links import safe_address
 from interlock.pages.frame import Page, Row, head, rows, sections
-from interlock.pages.markup import safe_address
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 

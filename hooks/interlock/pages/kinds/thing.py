@@ -8,13 +8,14 @@ from interlock.catalog.owners import answering_for
 from interlock.definitions import Link, Procedure
 from interlock.definitions.link import Contact
 from interlock.pages.background import Background, background_of
-from interlock.pages.components import Call, first_call, page
+from interlock.pages.calls import Call, first_call
+from interlock.pages.components import page
+from interlock.pages.contact_links import mail_link
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.kinds.link_credit import MendedView, mended_by
 from interlock.pages.kinds.link_load import LoadView, capacity_rows, load_of
 from interlock.pages.kinds.link_strength import HandshakeView, handshake_views
 from interlock.pages.kinds.link_without import WithoutView, without_view
-from interlock.pages.markup import mail_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.drawing import Picture

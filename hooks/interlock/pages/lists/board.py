@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from interlock.definitions import Promise, kind_named
 from interlock.definitions.name_order import sort_key
-from interlock.pages.components import compared_words
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES
 from interlock.pages.lists.board_overview import BoardRow, Overview, by_service, overview_of, path_for, standing_title
@@ -15,6 +14,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
 from interlock.pages.pictures.results_chart import spark_of
 from interlock.pages.promise_status import current, figure, how_it_stands, record_of
+from interlock.pages.promise_words import compared_words
 
 _MOST_TOGETHER = 50
 _PATH = "promises/"

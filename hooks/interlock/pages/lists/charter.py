@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from interlock.definitions import Promise
 from interlock.definitions.name_order import sort_key
-from interlock.pages.components import promised_words
 from interlock.pages.frame import Page, Search, Section, plain_head
 from interlock.pages.lists.board_overview import FURTHER_PROMISES
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import current, figure, how_it_stands, not_yet, record_of, worded_today
+from interlock.pages.promise_words import promised_words
 
 # The title and the id of the chapters that are not of a service that readers see.
 _EVERY_SERVICE = ("Whatever you come for", "every-service")

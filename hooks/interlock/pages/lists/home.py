@@ -11,7 +11,7 @@ from interlock.definitions import KINDS, ContactPoint, Definition, Link, Procedu
 from interlock.definitions.kind import UnderMore
 from interlock.definitions.link import THINGS, is_team
 from interlock.definitions.name_order import by_title
-from interlock.pages.components import Call, call_of, call_of_point
+from interlock.pages.calls import Call, call_of, call_of_point
 from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
 from interlock.pages.lists import excellence
 from interlock.pages.lists.a_z import Jump, letters_of

@@ -7,14 +7,14 @@ from markupsafe import Markup
 
 from interlock.definitions import KINDS, ContactPoint, Definition, Kind, Lesson, Link, Procedure, Session, Term
 from interlock.definitions.name_order import sort_key
-from interlock.pages.components import CHANNELS
+from interlock.pages.calls import CHANNELS
+from interlock.pages.contact_links import mail_link
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.kinds.lesson import outside_words
 from interlock.pages.kinds.link import KIND as LINK_KIND
 from interlock.pages.link_context import HIDDEN_LINK
 from interlock.pages.lists.a_z import Jump, jumps_to, letter_anchor, letter_of, short_names
 from interlock.pages.lists.facets import Facet
-from interlock.pages.markup import mail_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import MOST_BYTES, links_by_title, paged, parts_of_list, size_of

@@ -1,10 +1,10 @@
 """The report of capability: whether the steps can keep each promise's limit."""
 
 from interlock.definitions import Promise
-from interlock.pages.components import limit_words
 from interlock.pages.kinds.capability import VERDICT_LABELS, capability_view
 from interlock.pages.page_context import PageContext
 from interlock.pages.promise_status import current
+from interlock.pages.promise_words import limit_words
 from interlock.pages.reports.report import ReportGroup, ReportRow
 
 _CAPABILITY_GROUPS = (

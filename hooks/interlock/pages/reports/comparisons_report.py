@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
+from interlock.pages.contact_links import address_link
 from interlock.pages.kinds.compared import comparable_words
-from interlock.pages.markup import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import unbroken, unbroken_day

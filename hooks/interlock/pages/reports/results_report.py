@@ -3,9 +3,9 @@
 from markupsafe import Markup
 
 from interlock.definitions import Promise
-from interlock.pages.components import compared_words
 from interlock.pages.page_context import PageContext
 from interlock.pages.promise_status import current, figure, record_of
+from interlock.pages.promise_words import compared_words
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import unbroken
 from interlock.questions.results.judging import MOST_PRESSING_FIRST

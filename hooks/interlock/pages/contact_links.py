@@ -1,0 +1,65 @@
+"""Web and e-mail addresses and telephone numbers as links, or as words where no link could lead there."""
+
+import re
+
+from markupsafe import Markup, escape
+
+from interlock.definitions.contact_addresses import is_web_address, mail_address
+from interlock.definitions.telephone import telephone_of
+
+
+def safe_address(text: str | None) -> str:
+    """An address that a link can lead to, else "". Needed because pages with faults are shown while a handbook is edited."""
+    return text if text and is_web_address(text) else ""
+
+
+_PARTS_OF_ADDRESS = re.compile(r"(?<=[^/]/)(?=[^/])")
+
+
+def address_link(text: str | None, words: str = "") -> Markup:
+    """A web address as a link with these words, or with itself; as plain text where no link can lead there.
+
+    Where an address is too long for a line, it breaks after a slash, not inside a word.
+    """
+    if not safe_address(text):
+        return Markup("{}").format(text or "")
+    if words:
+        return Markup('<a href="{}">{}</a>').format(text, words)
+    shown = Markup("<wbr>").join(_PARTS_OF_ADDRESS.split(text or ""))
+    return Markup('<a class="address" href="{}">{}</a>').format(text, shown)
+
+
+# Letters that fit into the narrowest column of a phone.
+_NARROW = 20
+
+
+def mail_link(text: str | None) -> Markup:
+    """An e-mail address as a link, or as words where it is not one alone.
+
+    Where it is too long for a line, it breaks after the `@`; a half that is itself too long, before a dot or a dash.
+    """
+    address = mail_address(text or "")
+    if not address:
+        return escape(text or "")
+    name, _, host = address.partition("@")
+    return Markup('<a href="mailto:{}">{}<wbr>{}</a>').format(address, _half_of_mail(f"{name}@"), _half_of_mail(host))
+
+
+def _half_of_mail(half: str) -> Markup:
+    if len(half) > _NARROW:
+        return Markup("<span>{}</span>").format(Markup("<wbr>").join(re.split(r"(?<=.)(?=[.-])", half)))
+    return Markup("<span>{}</span>").format(half) if "-" in half else escape(half)
+
+
+def phone_link(text: str | None, country: str | None) -> Markup:
+    """A telephone number as a link that dials it in `country`; as words where nobody could tell what to dial.
+
+    Words beside a number stay outside the link.
+    """
+    if not text:
+        return Markup("")
+    found = telephone_of(text, country)
+    if not found.dials:
+        return Markup("{}").format(text)
+    whole = found.number if found.rest and text.startswith(found.number) else text
+    return Markup('<a href="tel:{}">{}</a>{}').format(found.dials, whole, text.removeprefix(whole))

@@ -1,0 +1,76 @@
+"""What a promise states, in words: its limit and its target, today and from a later day on."""
+
+import datetime
+from collections.abc import Callable
+
+from interlock.definitions import Promise
+from interlock.definitions.periods import how_often
+from interlock.definitions.promise import Earlier
+from interlock.definitions.quantities import amount_in_sentence
+from interlock.pages.page_context import PageContext
+from interlock.pages.words import unbroken_day
+from interlock.questions.promise_forms import begins_later, held_on
+
+# The fields of a target with a bound, and what is said before a bare number and after it.
+_BOUNDS = (
+    ("share", "at least", "of cases"),
+    ("count", "at least", ""),
+    ("score", "at least", "as the score"),
+    ("average", "at most", "on average"),
+    ("median", "at most", "in the middle case"),
+)
+
+
+def target_words(promise: Promise | Earlier) -> str:
+    """The target in words: how often or how well; "not stated" without one."""
+    target = promise.target
+    if target is None:
+        return "not stated"
+    if target.every:
+        return how_often(target.every)
+    for name, before, after in _BOUNDS:
+        bound = getattr(target, name)
+        if bound is not None:
+            words = bound.text if bound.text.startswith(("at ", "between ")) else f"{before} {bound.text}"
+            return f"{words} {after}".strip()
+    return "not stated"
+
+
+def limit_words(context: PageContext, promise: Promise) -> str:
+    """The limit, with its day where it holds only later; or an empty text."""
+    return _with_day(context, promise, limit_text)
+
+
+def compared_words(context: PageContext, promise: Promise) -> str:
+    """What results are compared with: the target, without one the limit, with its day where it holds only later; or "not stated"."""
+    return _with_day(context, promise, _compared) or "not stated"
+
+
+def promised_words(context: PageContext, promise: Promise) -> str:
+    """What results are compared with, as it stands in a sentence: `at least 95% of cases`, `the same day`; or an empty text."""
+    return _with_day(context, promise, lambda each: amount_in_sentence(_compared(each)))
+
+
+def now_and_later(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
+    """What is told of a promise today, and what from a later day on where that differs."""
+    begins, held = begins_later(promise, context.facts.today), held_on(promise, context.facts.today)
+    now, later = told(held) if held else "", _with_day(context, promise, told)
+    if begins and now and not later:
+        return f"{now} until {unbroken_day(begins - datetime.timedelta(days=1))}"
+    return later if told(promise) == now else "; ".join(filter(None, (now, later)))
+
+
+def _compared(promise: Promise) -> str:
+    words = target_words(promise)
+    return limit_text(promise) if words == "not stated" else words
+
+
+def limit_text(promise: Promise | Earlier) -> str:
+    """The limit as it is written, or an empty text."""
+    return promise.limit.text if promise.limit else ""
+
+
+def _with_day(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
+    """What is told of a promise; where that is not so today, with the day from which it is."""
+    begins, held, words = begins_later(promise, context.facts.today), held_on(promise, context.facts.today), told(promise)
+    return f"{words} from {unbroken_day(begins)}" if begins and words and not (held and told(held) == words) else words
