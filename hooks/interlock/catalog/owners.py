@@ -1,14 +1,11 @@
 """The owners of definitions, and the teams that answer for links."""
 
 from collections.abc import Iterable
-from typing import TypeVar
 
 from interlock.catalog.keys import each_once
 from interlock.catalog.lookup import Catalog
 from interlock.definitions import Definition, Link, Promise
 from interlock.definitions.link import is_team
-
-_Definition = TypeVar("_Definition", bound=Definition)
 
 
 def owner_of(catalog: Catalog, definition: Definition) -> Link | None:
@@ -29,17 +26,6 @@ def answering_for(catalog: Catalog, link: Link | None) -> Link | None:
         seen.add(link.id)
         link = catalog.link(link.owner)
     return link
-
-
-def in_place_of(catalog: Catalog, found: _Definition | None) -> _Definition | None:
-    """The definition itself or, where it was retired, the one that took its place; None where nothing did."""
-    seen: set[str] = set()
-    while found is not None and found.status == "retired":
-        if found.id in seen:
-            return None
-        seen.add(found.id)
-        found = catalog.get(found.kind_name, found.replaced_by)  # type: ignore[assignment]
-    return found
 
 
 def teams_answering_for(catalog: Catalog, ids: Iterable[str]) -> list[Link]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.catalog.audience import classification_of
-from interlock.catalog.owners import in_place_of
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Definition, Promise, Term, kind_named
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext

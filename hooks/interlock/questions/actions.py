@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
-from interlock.catalog.owners import in_place_of, owner_of
+from interlock.catalog.owners import owner_of
 from interlock.catalog.references import HIDDEN
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Lesson, Link, Promise, Session
 from interlock.definitions.base import Action
 from interlock.definitions.in_force import is_live

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.catalog.headings import page_title
-from interlock.catalog.owners import answering_for, in_place_of, owner_of
+from interlock.catalog.owners import answering_for, owner_of
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Definition, Link, kind_named
 from interlock.definitions.in_force import is_live
 from interlock.definitions.quantities import Quantity

@@ -37,7 +37,7 @@ customers: [residents]
 from collections.abc import Iterator
 
 from interlock.catalog import Reference, key_of
-from interlock.catalog.owners import in_place_of
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import KINDS, Definition
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from interlock.catalog import catalog_of, key_of
 from interlock.catalog.audience import classification_of, seen_by
-from interlock.catalog.owners import in_place_of
 from interlock.catalog.prose import plain_words
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Definition, Link
 from interlock.definitions.base import Action, Classification
 from interlock.definitions.session import SESSION

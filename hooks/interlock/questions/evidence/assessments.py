@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
-from interlock.catalog.owners import answering_for, in_place_of, owner_of
+from interlock.catalog.owners import answering_for, owner_of
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Definition, Framework, Link
 from interlock.definitions.framework import PlannedAssessment
 from interlock.definitions.named_parts import parts_in

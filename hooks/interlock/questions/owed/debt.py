@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.owners import in_place_of
 from interlock.catalog.references import HIDDEN
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
 from interlock.definitions.link import is_team
 from interlock.findings import Place

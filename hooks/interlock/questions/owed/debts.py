@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.owners import answering_for, in_place_of
+from interlock.catalog.owners import answering_for
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Link
 from interlock.definitions.in_force import is_live
 from interlock.questions.actions import AgreedAction
