@@ -13,7 +13,7 @@ from interlock.definitions.quantities import parse_quantity
 from interlock.pages.contact_links import address_link, mail_link
 from interlock.pages.markup import whole_words
 from interlock.site import checking
-from interlock.site.folder import NotASite
+from interlock.site.refused_folders import NotASite
 from tests.conftest import ROOT, TODAY, Handbook
 from tests.sites import built, element_of, hrefs, page
 

@@ -14,8 +14,9 @@ from click.testing import CliRunner
 from interlock.doors.cli import main
 from interlock.site import folder as site_folder
 from interlock.site import publishing
-from interlock.site.folder import NotASite, remove_others
+from interlock.site.folder import remove_others
 from interlock.site.publishing import NotPublished, replacing
+from interlock.site.refused_folders import UNFINISHED, NotASite
 from tests.conftest import Handbook, files_in, linux_only, posix_only, write
 from tests.faults import can_mount, failing_at, left_by_deaths, small_disk
 from tests.forked import forked
@@ -39,7 +40,7 @@ def pages_of(site: Path) -> Pages:
 
 def stands_alone(site: Path) -> bool:
     """Whether nothing was left beside a site, and nothing unfinished in it."""
-    return [path.name for path in site.parent.iterdir()] == [site.name] and not (site / site_folder.UNFINISHED).exists()
+    return [path.name for path in site.parent.iterdir()] == [site.name] and not (site / UNFINISHED).exists()
 
 
 @pytest.fixture

@@ -16,9 +16,9 @@ from interlock.pages.settings import Settings
 from interlock.questions.facts import Facts
 from interlock.site.chapters import Chapter, ChapterStore, StoredChapter, StoredChapters
 from interlock.site.checking import Checked
-from interlock.site.folder import refuse_sources
 from interlock.site.outputs import SITE, SiteForm
 from interlock.site.publishing import Waiting, replacing
+from interlock.site.refused_folders import refuse_sources
 from interlock.site.writer import SiteWriter, Written
 from interlock.sources import processes
 

@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from interlock.findings.system_errors import why_not_written
-from interlock.site.folder import UNFINISHED, Folder, NewFolder, is_kept, refuse_other_files, remove_others
+from interlock.site.folder import Folder, NewFolder, is_kept, remove_others
+from interlock.site.refused_folders import UNFINISHED, refuse_other_files
 from interlock.sources.exchange import exchanged
 from interlock.sources.folder_lock import Held, locked
 from interlock.sources.processes import MANY, available_processes, run_jobs

@@ -25,8 +25,8 @@ from interlock.findings import formats
 from interlock.findings.nouns import counted
 from interlock.pages.settings import Settings
 from interlock.site import unchanged
-from interlock.site.folder import NotASite, refuse_link_out
 from interlock.site.publishing import NotPublished
+from interlock.site.refused_folders import NotASite, refuse_link_out
 from interlock.sources.openness import OPENNESS
 
 if TYPE_CHECKING:

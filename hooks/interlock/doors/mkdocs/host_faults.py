@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from interlock.doors.mkdocs.checked_handbook import folder_of
 from interlock.doors.mkdocs.host_themes import has_template
 from interlock.findings.nearest import nearest
-from interlock.site.folder import NotASite, refuse_sources
+from interlock.site.refused_folders import NotASite, refuse_sources
 from interlock.sources.folders import handbooks_below, is_handbook
 from interlock.sources.site_around import PLUGIN_PATH, files_named_in
 

@@ -23,10 +23,11 @@ from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
 from interlock.findings.system_errors import why_not_written
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline, serving
-from interlock.site.folder import NotASite, ServedFolder, mark_as_site, refuse_link_out, refuse_other_files, refuse_sources
+from interlock.site.folder import ServedFolder, mark_as_site
 from interlock.site.live_reload import allowing_reload
 from interlock.site.plain_requests import plain_requests
 from interlock.site.publishing import NotPublished
+from interlock.site.refused_folders import NotASite, refuse_link_out, refuse_other_files, refuse_sources
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.site.theme_folder import THEME
 from interlock.site.writer import SiteWriter
