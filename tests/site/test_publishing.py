@@ -197,7 +197,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     publish(tmp_path / "disk/site", OLD)
-    monkeypatch.setattr(site_folder, "_write", full)
+    monkeypatch.setattr(site_folder, "_write_new", full)
     with pytest.raises(NotPublished, match="No space left on device"):
         publish(tmp_path / "disk/site", large)
     assert pages_of(tmp_path / "disk/site") == OLD and stands_alone(tmp_path / "disk/site")
