@@ -46,7 +46,7 @@ from interlock.definitions import Customer
 from interlock.findings import Finding
 from interlock.questions.excellence import never_asked
 from interlock.questions.facts import Facts
-from interlock.rules.engine.begun import is_asked_for
+from interlock.rules.engine.asked_rules import is_asked_for
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -62,7 +62,7 @@ from interlock.findings import Finding
 from interlock.findings.nouns import listed
 from interlock.questions.chain.moments import services_without_promise
 from interlock.questions.facts import Facts
-from interlock.rules.engine.begun import is_asked_for
+from interlock.rules.engine.asked_rules import is_asked_for
 from interlock.rules.engine.maybe_there import may_be_there
 
 GROUP = "chain"

@@ -40,7 +40,7 @@ from interlock.definitions.in_force import is_live
 from interlock.findings import Finding
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
-from interlock.rules.engine.begun import is_asked_for
+from interlock.rules.engine.asked_rules import is_asked_for
 
 GROUP = "chain"
 SEVERITY = "advice"

@@ -46,7 +46,7 @@ from interlock.definitions import Promise, Service
 from interlock.findings import Finding
 from interlock.questions.comparisons import services_without_comparison
 from interlock.questions.facts import Facts
-from interlock.rules.engine.begun import is_asked_for
+from interlock.rules.engine.asked_rules import is_asked_for
 from interlock.rules.engine.maybe_there import may_be_there
 
 GROUP = "promise"

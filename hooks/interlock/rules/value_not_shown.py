@@ -33,7 +33,7 @@ from interlock.catalog import ORGANISATION
 from interlock.definitions import Promise
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.rules.engine.begun import is_asked_for
+from interlock.rules.engine.asked_rules import is_asked_for
 from interlock.rules.engine.maybe_there import may_be_there
 
 GROUP = "promise"

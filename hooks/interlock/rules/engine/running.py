@@ -6,8 +6,8 @@ from functools import partial
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.rules.engine.all_rules import RULES
-from interlock.rules.engine.names import findings_of_names
 from interlock.rules.engine.rule import Rule, RuleGroup
+from interlock.rules.engine.rule_names import findings_of_names
 from interlock.sources.processes import processes_for, run_jobs
 
 # The rules of a group share facts, so one process runs them all. The groups that take longest come first.

@@ -1,4 +1,4 @@
-"""Whether a handbook asks for a rule that is of use only once somebody has begun with what it looks at."""
+"""Rules that are of use only once somebody has begun with what they look at: whether a handbook asks for one all the same."""
 
 from interlock.catalog import Catalog
 from interlock.definitions import Framework
