@@ -43,6 +43,7 @@ __all__ = [
     "kind_called",
     "kind_named",
     "kind_of_model",
+    "spoken",
 ]
 
 KINDS = (LINK, CUSTOMER, SERVICE, PROMISE, PROCEDURE, CONTACT_POINT, FRAMEWORK, LESSON, SESSION, TERM)
@@ -72,11 +73,12 @@ def kind_called(words: str) -> Kind | None:
     >>> [kind.name for words in ("Teams", "word", "Contact Points", "processes", "thanks") if (kind := kind_called(words))]
     ['link', 'term', 'contact-point', 'procedure', 'lesson']
     """
-    asked = _spoken(words.replace("\\", "/").strip("/ ").removeprefix("standards/"))
+    asked = spoken(words.replace("\\", "/").strip("/ ").removeprefix("standards/"))
     return _BY_SPOKEN_NAME.get(asked) or _BY_SPOKEN_NAME.get(_singular(asked))
 
 
-def _spoken(name: str) -> str:
+def spoken(name: str) -> str:
+    """A name as people say it: in small letters, with blanks for hyphens and underscores."""
     return " ".join(name.lower().replace("-", " ").replace("_", " ").split())
 
 
@@ -85,7 +87,7 @@ def _singular(words: str) -> str:
 
 
 _BY_SPOKEN_NAME = {
-    _spoken(name): kind
+    spoken(name): kind
     for kind in KINDS
     for name in (*kind.other_names, kind.plural, kind.folder.rpartition("/")[2], kind.address, kind.label, kind.name)
 }

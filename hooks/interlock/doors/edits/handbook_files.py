@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from interlock.catalog import Catalog, Key, catalog_of
-from interlock.definitions import KINDS, Definition, Kind, kind_called
+from interlock.definitions import KINDS, Definition, Kind, kind_called, spoken
 from interlock.doors.edits.named_keys import key_named
 from interlock.doors.edits.refused import Refused as Refused
 from interlock.doors.edits.transaction import FileChange, change_files
@@ -61,7 +61,7 @@ def known_kind(name: str) -> Kind:
     """The kind that somebody calls so. Raises Refused."""
     if kind := kind_called(name):
         return kind
-    plain = " ".join(name.lower().replace("-", " ").replace("_", " ").split())
+    plain = spoken(name)
     if place := next((said for words, said in _ELSEWHERE.items() if {plain, plain.removesuffix("s")} & {*words}), ""):
         raise Refused(f"There is no kind `{name}`. {place}")
     names = [kind.name for kind in KINDS]
