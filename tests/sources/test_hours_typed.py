@@ -1,0 +1,127 @@
+"""Hours and telephone numbers in other forms: what a remedy says is typed as it stands, and read without a finding."""
+
+import pytest
+
+from interlock.definitions import ContactPoint
+from interlock.sources.model_files import read_model
+
+LINE = "title: Line\nsummary: Calls.\nowner: desk\nchannel: phone\nstaffed_by: [desk]\n"
+IN_OFFICE = '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:00"}'
+
+
+def hours_told(hours: str) -> list[str]:
+    return [found.remedy for found in read_model("line.yml", f"{LINE}{hours}\n", [], ContactPoint, "a contact point").findings]
+
+
+@pytest.mark.parametrize(
+    ("said", "rows"),
+    [
+        ("Mo-Fr 9-17 Uhr", [IN_OFFICE]),
+        ("du lundi au vendredi de 9h à 17h", [IN_OFFICE]),
+        ("Di 10 bis 12 Uhr", ['{days: [tue], opens: "10:00", closes: "12:00"}']),
+        ("lunes a viernes de 9 a 17", [IN_OFFICE]),
+        ("Fri 10pm-2am", ['{days: [fri], opens: "22:00", closes: "02:00"}']),
+        (
+            "Sat 9-12:30 and 13:30-17",
+            ['{days: [sat], opens: "09:00", closes: "12:30"}', '{days: [sat], opens: "13:30", closes: "17:00"}'],
+        ),
+    ],
+)
+def test_hours_in_words_become_rows(said: str, rows: list[str]) -> None:
+    written = " and, on a line of its own, ".join(f"`- {row}`" for row in rows)
+    assert hours_told(f"hours: {said}") == [f"Write below it {written}."]
+    assert not hours_told(f"hours: [{', '.join(rows)}]")
+
+
+@pytest.mark.parametrize(
+    ("said", "opens", "closes"),
+    [("22:00 to 02:00", "22:00", "02:00"), ("von 9 bis 17 Uhr", "09:00", "17:00"), ("24/7", "00:00", "24:00")],
+)
+def test_two_times_in_one_become_two_fields(said: str, opens: str, closes: str) -> None:
+    remedy = f'Write `opens: "{opens}"` and, as another field, `closes: "{closes}"`.'
+    assert hours_told(f"hours: [{{days: [mon], opens: {said}}}]") == [remedy]
+    assert not hours_told(f'hours: [{{days: [mon], opens: "{opens}", closes: "{closes}"}}]')
+
+
+@pytest.mark.parametrize(
+    ("slip", "typed"),
+    [
+        ("purpose: ask apply", "purpose: [ask, apply]"),
+        ("purpose: {ask: yes, apply: yes, pay: no}", "purpose: [ask, apply]"),
+        ("closures: 24.12.2026 - 1.1.2027", "closures: [{on: 2026-12-24, until: 2027-01-01}]"),
+    ],
+)
+def test_words_and_days_in_place_of_a_list(slip: str, typed: str) -> None:
+    assert hours_told(slip) == [f"Write `{typed}`."]
+    assert not hours_told(typed)
+
+
+def test_several_numbers_in_the_field_of_one() -> None:
+    typed = "phone: 01632 960160", "other_numbers: [01632 960161]"
+    assert hours_told("phone: [01632 960160, 01632 960161]") == [f"Write `{typed[0]}` and, as another field, `{typed[1]}`."]
+    assert not hours_told("\n".join(typed))
+    typed = "phone: 01632 960160", "other_numbers: [{number: 01632 960160, for: care}]"
+    assert hours_told("phone: {number: 01632 960160, for: care}") == [
+        f"Write `{typed[0]}` or, with what it is for, `{typed[1]}`."
+    ]
+    assert not hours_told(typed[1])
+
+
+@pytest.mark.parametrize(
+    ("slip", "typed"),
+    [
+        ("01632 960160, 01632 960161", "[01632 960160, 01632 960161]"),
+        ("01632 960160 or +44 1632 960161", '[01632 960160, "+44 1632 960161"]'),
+        (
+            "care 01632 960160, 01632 960161 (days)",
+            "[{number: 01632 960160, for: care}, {number: 01632 960161, for: days}]",
+        ),
+        ("care 01632 960160", "[{number: 01632 960160, for: care}]"),
+    ],
+)
+def test_numbers_in_one_text_become_a_list(slip: str, typed: str) -> None:
+    assert hours_told(f"other_numbers: {slip}") == [f"Write `other_numbers: {typed}`."]
+    assert not hours_told(f"other_numbers: {typed}")
+
+
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        ("purpose: |\n  - ask\n  - pay", "Delete the `|`."),
+        ("hours: >\n  - days: [mon]", "Delete the `>`."),
+        ("tags: |\n  one\n  two", "Delete the `|`, and put each on a line of its own, after `- `."),
+        ("hours: |\n  Mon 9-17", 'Delete the `|`, and write below it `- {days: [mon], opens: "09:00", closes: "17:00"}`.'),
+    ],
+)
+def test_a_sign_of_texts_before_a_list(slip: str, told: str) -> None:
+    assert hours_told(slip) == [told]
+
+
+def test_misspelt_days_among_others_are_days() -> None:
+    assert hours_told('hours: [{days: [mon, tuesday, wendesday], opens: "09:00", closes: "17:00"}]') == [
+        "Write `[mon, tue, wed]`."
+    ]
+
+
+@pytest.mark.parametrize("said", ["closed", "Shut", '"-"', "N/A"])
+def test_a_closed_day_is_no_row(said: str) -> None:
+    told = hours_told(f'hours: [{IN_OFFICE}, {{days: [sun], opens: {said}, closes: "17:00"}}]')
+    assert told == ["Where it is closed, take the day out of `days`, or this whole row."]
+    assert not hours_told(f"hours: [{IN_OFFICE}]")
+
+
+def test_no_fixed_hours_are_no_row() -> None:
+    assert hours_told("hours: by appointment") == [
+        "Where there are no fixed hours, take it out, and say in `summary` how to meet."
+    ]
+
+
+def test_hours_around_a_break_become_two_rows() -> None:
+    assert hours_told("hours: [{days: [mon], opens: 9-12 and 13-17}]") == [
+        'A break is a second row with the same days: `opens: "09:00", closes: "12:00"` and `opens: "13:00", closes: "17:00"`.'
+    ]
+
+
+@pytest.mark.parametrize("closes", ["2am next day", "02:00 (+1)", "26:00"])
+def test_a_time_on_the_next_day_is_told(closes: str) -> None:
+    assert hours_told(f'hours: [{{days: [fri], opens: "22:00", closes: {closes}}}]') == ["Write `02:00`."]
