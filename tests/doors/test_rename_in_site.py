@@ -1,0 +1,50 @@
+"""`interlock rename` of a handbook in somebody's site: its own pages are rewritten, those of the site are told."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from interlock.doors.cli import main
+from tests.conftest import write
+from tests.doors.sites_around import OTHER_FOLDER, PLUGIN, site_with
+
+NAMING = {
+    "content/named.md": "# Named\n\n[[promise/permit-in-five-days|ours]]\n",
+    "content/linked.md": "# Linked\n\n[ours](handbook/promises/permit-in-five-days.md#how)\n",
+    "content/other.md": "# Other\n\n[[promise/permit-in-five-days-more]], permit-in-five-days, [x](promises/no-permit-in-five-days.md)\n",
+    "content/.old/named.md": "[[promise/permit-in-five-days]]\n",
+}
+
+
+def renamed(handbook: Path) -> str:
+    arguments = ["rename", "promise/permit-in-five-days", "permit-soon", "--handbook", str(handbook)]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.mark.parametrize("handbook", [".", "of/us"])
+def test_rename_tells_which_pages_of_the_site_stay(tmp_path: Path, handbook: str) -> None:
+    nav = "nav: [index.md, handbook/promises/permit-in-five-days.md]\n"
+    folder = site_with(tmp_path / "site", OTHER_FOLDER + nav, handbook, **NAMING)
+    up = "" if handbook == "." else "../../"
+    before = {path: (folder / path).read_bytes() for path in (*NAMING, "mkdocs.yml")}
+    told_last = (
+        f"Of the site around it, {up}mkdocs.yml, {up}content/linked.md, {up}content/named.md and "
+        f"{up}content/guides/first.md still say `permit-in-five-days`: write the new id there.\n"
+    )
+    assert renamed(folder / handbook).endswith(told_last)
+    assert {path: (folder / path).read_bytes() for path in before} == before
+
+
+def test_rename_says_nothing_of_a_site_that_names_nothing(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER, "of/us")
+    write(folder / "content/guides/first.md", "# First\n")
+    assert "site around" not in renamed(folder / "of/us")
+
+
+def test_rename_rewrites_pages_that_are_the_handbooks(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", PLUGIN, docs="docs")
+    assert "site around" not in renamed(folder)
+    assert "[[promise/permit-soon]]" in (folder / "docs/guides/first.md").read_text(encoding="utf-8")
