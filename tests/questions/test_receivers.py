@@ -3,19 +3,13 @@
 import datetime
 import shutil
 from collections.abc import Callable
-from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-from hypothesis import given
 
-from interlock.catalog import key_of
 from interlock.catalog.audience import seen_by
 from interlock.definitions import Promise
-from interlock.definitions.meaning_marks import SIDES
-from interlock.doors.cli import main
 from interlock.exports import json
 from interlock.pages.settings import Settings
 from interlock.questions.approvals.checked_approvals import stamp_of
@@ -25,34 +19,11 @@ from interlock.site import checking
 from interlock.site.writer import facts_for
 from interlock.sources.openness import OPENNESS
 from tests.catalogs import catalog_with, facts_of
-from tests.conftest import TINY, TODAY, edit, examples, write
-from tests.questions.reference import signing
+from tests.conftest import TINY, TODAY, edit, write
+from tests.questions.promised_between import BACK, FILES, FRONT, HEAD, PRINTED, approve
 from tests.sites import built, html_of
 
-PRINTED = "standards/promises/printed-overnight.yml"
-FRONT, BACK, HEAD = (f"standards/links/{name}.yml" for name in ("front", "back", "head"))
-FILES = {
-    HEAD: "title: Head of service\nsummary: Frees both teams.\nkind: leadership\n",
-    FRONT: (
-        "title: Front desk\nsummary: Answers people who come in.\nkind: front-line\ncoached_by: head\n"
-        "relies_on:\n  - {link: back, for: permits printed overnight, passes: The forms of the day}\n"
-    ),
-    BACK: (
-        "title: Back office\nsummary: Prints what the desk sends.\nkind: support\ncoached_by: head\n"
-        "supports:\n  - {link: front, with: permits printed overnight}\n"
-    ),
-    PRINTED: (
-        "title: Permits printed overnight\nsummary: What reaches us by four is printed the next morning.\n"
-        "wording: Permits that reach us by four are printed the next morning.\nkind: internal\nmade_by: back\nmade_to: [front]\n"
-        "target: {share: at least 98%}\nmeasure: {what: Permits on the desk at nine, every: month}\n"
-    ),
-}
 Edit = Callable[[Path], object]
-
-
-def approve(folder: Path, side: str, link: str) -> Result:
-    arguments = ["approve", "promise/printed-overnight", "--side", side, "--link", link, "--role", f"{link} manager"]
-    return CliRunner().invoke(main, [*arguments, "--handbook", str(folder), "--as-of", "2026-11-20"], catch_exceptions=False)
 
 
 @pytest.fixture(scope="module")
@@ -244,42 +215,6 @@ def test_management_is_leadership_above_the_makers(
     assert (who.managers, who.needs_management, who.receivers) == (managers, needed, tuple(made_to))
 
 
-def facts_from(org: dict[str, Any]) -> Facts:
-    """The facts of the same organisation in the program. A stamp that does not fit is for another wording."""
-    links = {
-        f"link/{name}": {field: value for field, value in link.items() if field not in ("relies_on", "supports") and value}
-        | {field: [{"link": other} for other in link[field]] for field in ("relies_on", "supports")}
-        for name, link in org["links"].items()
-    }
-    made = {"wording": "We print.", "kind": "internal", "made_by": org["made_by"], "made_to": org["made_to"]}
-    fitting, other = (catalog_with(links | {"promise/it": made | {"wording": words}}) for words in ("We print.", "We post."))
-    stamps = {
-        fits: {(side, link): stamp_of(catalog, catalog.of(Promise)[0], side, link) for side in SIDES for link in signing.LINKS}
-        for fits, catalog in ((True, fitting), (False, other))
-    }
-    approvals = [
-        {"side": side, "link": link, "role": "manager", "on": "2026-05-12", "stamp": stamps[fits][side, link]}
-        for side, link, fits in org["stamps"]
-    ]
-    return facts_of(links | {"promise/it": made | {"approvals": approvals}})
-
-
-@examples(70)
-@given(signing.promises_between_links())
-def test_approvals_and_handshakes_agree_with_brute_force(org: dict[str, Any]) -> None:
-    facts = facts_from(org)
-    (promise,) = facts.catalog.of(Promise)
-    approvals = facts.approvals[key_of(promise)]
-    counted = [(each.approval.side, each.approval.link) for each in approvals.signed if each.status == "fits"]
-    assert counted == [(side, link) for side, link, fits in org["stamps"] if fits and signing.may_sign(org, side, link)]
-    for id in org["made_to"]:
-        receiver = facts.catalog.link(id)
-        assert receiver and set(facts.lacking(promise, receiver)) == signing.lacking(org, id)
-    shaken = {(each.user.id, each.supplier.id): each.state for each in facts.handshakes}
-    pairs = list(permutations(signing.LINKS, 2))
-    assert shaken == {pair: state for pair in pairs if (state := signing.state(org, *pair))}
-
-
 def test_the_public_sees_no_answers_of_links() -> None:
     answers = [{"link": "front", "on": "2026-10-01", "answer": "no", "text": "Never by nine."}]
     made = {"wording": "We print.", "kind": "internal", "made_by": "back", "made_to": ["front"], "satisfied": answers}
@@ -288,33 +223,6 @@ def test_the_public_sees_no_answers_of_links() -> None:
     redacted = {audience: json.as_plain(seen_by(catalog, audience).of(Promise)[0]) for audience in OPENNESS}
     assert "satisfied" not in redacted["public"] and redacted["staff"]["satisfied"] == answers
     assert Facts(seen_by(catalog, "public"), TODAY, catalog).answers == {}
-
-
-STAMP = ("none", "fits", "stale", "by the maker", "by a stranger")
-
-
-@pytest.mark.parametrize("relies", [True, False], ids=["relies", "silent"])
-@pytest.mark.parametrize("supports", [True, False], ids=["supports", "only promises"])
-def test_all_combinations_of_stamps(relies: bool, supports: bool) -> None:
-    """A handshake is interlocked only if all three sides have signed, each by its own link."""
-    own = {"management": "a", "providers": "b", "receivers": "c"}
-    quiet: dict[str, Any] = {"status": "published", "coached_by": None, "part_of": None, "relies_on": [], "supports": []}
-    links: dict[str, dict[str, Any]] = {name: quiet | {"kind": "support"} for name in signing.LINKS}
-    links["a"] |= {"kind": "leadership"}
-    links["b"] |= {"coached_by": "a", "supports": ["c"] if supports else []}
-    links["c"] |= {"relies_on": ["b"] if relies else []}
-    for how in product(STAMP, repeat=3):
-        who: dict[str, dict[str, str]] = {
-            "fits": own,
-            "stale": own,
-            "by the maker": dict.fromkeys(SIDES, "b"),
-            "by a stranger": dict.fromkeys(SIDES, "e"),
-        }
-        stamps = [(side, who[way][side], way != "stale") for side, way in zip(SIDES, how, strict=True) if way != "none"]
-        facts = facts_from({"links": links, "made_by": "b", "made_to": ["c"], "stamps": stamps})
-        complete = how[0] == how[2] == "fits" and how[1] in ("fits", "by the maker")
-        (shake,) = facts.handshakes
-        assert shake.state == ("one-sided" if not relies else "interlocked" if complete else "agreed"), how
 
 
 def test_answers_count_for_the_review_interval() -> None:
