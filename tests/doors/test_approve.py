@@ -1,0 +1,65 @@
+"""`interlock approve` writes the approval of one side, and nothing else."""
+
+import re
+
+from tests.conftest import TINY, Handbook, edit, write
+from tests.doors.changing import LED, added, approve, faults_in
+from tests.doors.edits import output_of, run
+from tests.tiny_files import PROCEDURE, PROMISE
+
+
+def test_approve_writes_lines_at_the_end(tiny: Handbook) -> None:
+    folder = tiny({})
+    before = (folder / PROMISE).read_text()
+    result = approve(folder)
+    assert result.exit_code == 0 and "approved for providers by front, desk manager, 22 November 2026" in result.output
+    lines = added(before, (folder / PROMISE).read_text()).splitlines()
+    assert lines[:5] == ["approvals:", "  - side: providers", "    link: front", "    role: desk manager", "    on: 2026-11-22"]
+    assert lines[5].startswith("    stamp: v1:") and len(lines) == 6
+
+
+def test_approvals_of_both_sides_satisfy_the_check(tiny: Handbook) -> None:
+    folder = tiny(LED)
+    assert approve(folder).exit_code == approve(folder, side="management", role="head: of it").exit_code == 0
+    assert (folder / PROMISE).read_text().count("approvals:") == 1
+    assert not faults_in(folder)
+
+
+def test_approving_again_after_a_change_renews_the_stamp(tiny: Handbook) -> None:
+    folder = tiny(LED)
+    approve(folder)
+    approve(folder, side="management")
+    text = (folder / PROMISE).read_text().replace("5 working days", "4 working days") + "# the end\n"
+    write(folder / PROMISE, text)
+    assert approve(folder, role="deputy").exit_code == 0
+    after = (folder / PROMISE).read_text()
+    assert after.count("- side: providers") == 1 and "role: deputy" in after and after.endswith("# the end\n")
+    assert faults_in(folder) == ["stale-approval"]
+
+
+def test_where_no_lines_can_be_added_they_are_told(tiny: Handbook) -> None:
+    text = (TINY / PROMISE).read_text(encoding="utf-8")
+    folder = tiny(LED | {PROMISE: text + "...\n"})
+    refused = approve(folder)
+    assert refused.exit_code == 2 and "This file ends in `...` or `---`" in output_of(refused)
+    lines = refused.output[refused.output.index("approvals:\n") :]
+    write(folder / PROMISE, text + lines)
+    assert "role: desk manager" in lines and faults_in(folder) == []
+
+
+def test_each_team_approves_for_itself(tiny: Handbook) -> None:
+    back = "title: Back\nsummary: Prints.\nkind: support\n"
+    steps = (TINY / PROCEDURE).read_text(encoding="utf-8").replace("by: front\n    within: 2", "by: back\n    within: 2")
+    mistaken = "approvals:\n  - {side: management, link: back, role: clerk, on: 2026-01-01}\n"
+    folder = tiny({"standards/links/back.yml": back, PROCEDURE: steps + mistaken})
+
+    def approved(link: str, role: str, on: str) -> list[tuple[str, str]]:
+        options = ["--side", "providers", "--link", link, "--role", role, "--as-of", on]
+        assert run(folder, "approve", "procedure/issue-a-permit", *options).exit_code == 0
+        return re.findall(r"role: ([\w ]+?),?\s+on: (\S+)\b", (folder / PROCEDURE).read_text(encoding="utf-8"))
+
+    clerk, front = ("clerk", "2026-01-01"), ("desk manager", "2026-11-01")
+    assert approved("front", *front) == [clerk, front]
+    assert approved("back", "printer", "2026-11-02") == [clerk, front, ("printer", "2026-11-02")]
+    edit(folder / PROCEDURE, "within: 2 working days", "within: 3 working days")
+    assert approved("back", "head printer", "2026-11-03") == [clerk, front, ("head printer", "2026-11-03")]

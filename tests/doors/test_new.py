@@ -1,0 +1,83 @@
+"""`interlock new` starts a file that checks clean once it is filled in."""
+
+from pathlib import Path
+
+import pytest
+
+from interlock.definitions import KINDS
+from tests.conftest import TINY, Handbook, findings_in, write
+from tests.doors.edits import run
+from tests.tiny_files import PROMISE
+
+FILLED = {
+    "owner": "front", "made_by": "front", "kind": "support", "channel": "phone", "type": "failure", "on": "2026-05-04",
+    "by": "front", "id": "one",
+}  # fmt: skip
+ITEMS = {"customers": "residents", "made_to": "residents", "staffed_by": "front", "about": "link/front", "links": "front"}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook) -> None:
+    folder = tiny({})
+    name = kind.name  # type: ignore[attr-defined]
+    result = run(folder, "new", name, "brand-new")
+    path = folder / result.output.partition(":")[0]
+    assert result.exit_code == 0 and path.exists()
+    lines, field = [], ""
+    for line in path.read_text().splitlines():
+        if line.endswith(": ") and not line.lstrip().startswith("#"):
+            field = line.strip(" -:")
+            line += FILLED.get(field, "Something new")
+            line = line.replace("support", "public") if name == "promise" else line
+        elif line.endswith(":"):
+            field = line.strip(" :")
+        elif line.endswith("- "):
+            line += ITEMS.get(field, "Something")
+        lines.append(line)
+    write(path, "\n".join(lines) + "\n")
+    assert not [finding for finding in findings_in(folder) if finding.severity == "error"]
+
+
+@pytest.mark.parametrize("typed", ["customer/visitors", "customers/visitors.yml", "standards\\customers\\visitors.yml"])
+def test_kind_and_id_may_be_typed_as_one(typed: str, tiny: Handbook) -> None:
+    assert run(tiny({}), "new", typed).output.startswith("standards/customers/visitors.yml: fill it in")
+
+
+@pytest.mark.parametrize(("typed", "path"), [(["results"], "2027"), (["result", "our-figures"], "our-figures")])
+def test_new_results_have_a_row_for_each_measured_promise(typed: list[str], path: str, tiny: Handbook) -> None:
+    measured = (TINY / PROMISE).read_text(encoding="utf-8")
+    folder = tiny(
+        {
+            "standards/promises/in-a-week.yml": measured.replace("five", "seven"),
+            "standards/promises/next-year.yml": f"{measured}status: draft\n",
+            "standards/promises/with-a-smile.yml": measured.replace("measure:", "# measure:"),
+        }
+    )
+    said = run(folder, "new", *typed, "--as-of", "2027-01-05").output
+    assert said.startswith(f"standards/results/{path}.csv: write the period and the value of each promise")
+    rows = "in-a-week,2026-12,,,,,,\npermit-in-five-days,2026-12,,,,,,\n"
+    table = (folder / f"standards/results/{path}.csv").read_text(encoding="utf-8")
+    assert table == f"promise,period,value,met,total,cause,action,note\n{rows}"
+
+
+@pytest.mark.parametrize(
+    ("called", "line"),
+    [("complaint", "type: complaint"), ("Compliments", "type: compliment"), ("partner", "kind: partner"), ("lesson", "type: ")],
+)
+def test_a_new_complaint_knows_that_it_is_one(tiny: Handbook, called: str, line: str) -> None:
+    folder = tiny({})
+    path = run(folder, "new", called, "brand-new").output.partition(":")[0]
+    assert line in (folder / path).read_text().splitlines()
+
+
+def test_a_new_file_follows_no_symbolic_link(tiny: Handbook, tmp_path: Path) -> None:
+    folder, elsewhere = tiny({"words.csv": "title,definition,owner\nskip,A box on the road.,front\n"}), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("standards/customers", "glossary"):
+        (folder / name).rename(tmp_path / Path(name).name)
+        (folder / name).symlink_to(elsewhere)
+    for command in (["new", "customer", "visitors"], ["import", "csv", str(folder / "words.csv"), "--kind", "term"]):
+        refused = run(folder, *command)
+        assert refused.exit_code == 2
+        assert "would lie outside the handbook" in refused.output
+    assert not list(elsewhere.iterdir())
