@@ -18,7 +18,7 @@ class ChainReason(NamedTuple):
     `key` is `makes`: it makes the promise; `does`: it does step `number` of `procedure`; `secures`: it secures that step by
     `promise`; `used`: that step is done with it; `relied-on`: `user` relies on it (`handshake`). For definitions other than
     promises (see `rings`) also `staffs`: it staffs `point`; `answers`: it owns the definition; `is`: it is the definition.
-    `words` say the reason for readers. `suspended`: whether the procedure, promise or user behind the reason is suspended.
+    `words` say the reason for readers.
     """
 
     key: Literal["makes", "does", "secures", "used", "relied-on", "staffs", "answers", "is"]
@@ -29,31 +29,25 @@ class ChainReason(NamedTuple):
     promise: Promise | None = None
     user: Link | None = None
     handshake: Handshake | None = None
-    suspended: bool = False
     point: ContactPoint | None = None
 
 
 def does_step(procedure: Procedure, position: int, step: Step) -> ChainReason:
     """The reason that a link does the step at a position of a procedure."""
     words = f"does step {position + 1} of {apart(procedure.title)}" + (", if needed" if step.only_if else "")
-    suspended = procedure.status == "suspended"
-    return ChainReason("does", words, procedure=procedure, step=step, number=position + 1, suspended=suspended)
+    return ChainReason("does", words, procedure=procedure, step=step, number=position + 1)
 
 
 def secures_step(procedure: Procedure, position: int, step: Step, promise: Promise) -> ChainReason:
     """The reason that a link secures the step at a position of a procedure by a promise."""
     words = f"secures step {position + 1} of {apart(procedure.title)}: {apart(promise.title)}"
-    suspended = "suspended" in (procedure.status, promise.status)
-    return ChainReason(
-        "secures", words, procedure=procedure, step=step, number=position + 1, promise=promise, suspended=suspended
-    )
+    return ChainReason("secures", words, procedure=procedure, step=step, number=position + 1, promise=promise)
 
 
 def used_in(procedure: Procedure, position: int, step: Step) -> ChainReason:
     """The reason that the step at a position of a procedure is done with a system or in a place."""
     words = f"step {position + 1} of {apart(procedure.title)} is done with it" + (", if needed" if step.only_if else "")
-    suspended = procedure.status == "suspended"
-    return ChainReason("used", words, procedure=procedure, step=step, number=position + 1, suspended=suspended)
+    return ChainReason("used", words, procedure=procedure, step=step, number=position + 1)
 
 
 def relied_on_by(handshake: Handshake) -> ChainReason:
@@ -70,7 +64,7 @@ def relied_on_by(handshake: Handshake) -> ChainReason:
     else:
         words = f"relied on by {apart(user.title)}"
     promise = handshake.promises[0] if handshake.promises else None
-    return ChainReason("relied-on", words, promise=promise, user=user, handshake=handshake, suspended=user.status == "suspended")
+    return ChainReason("relied-on", words, promise=promise, user=user, handshake=handshake)
 
 
 def reasons_in_words(reasons: Sequence[ChainReason], most: int) -> str:
