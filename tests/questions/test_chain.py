@@ -72,7 +72,7 @@ def test_steps_after_the_clock_are_not_needed() -> None:
 def test_drafts_and_retired_are_left_out() -> None:
     facts = facts_of(TOWN | {"link/ict": link(title="ICT", status="retired"), "link/van": link(title="Vans", status="suspended")})
     members = facts.chains.of(promise_of(facts, "quick")).members
-    assert [(member.link.title, member.suspended) for member in members] == [("Front", False), ("Back", False), ("Vans", True)]
+    assert [(member.link.title, member.is_suspended) for member in members] == [("Front", False), ("Back", False), ("Vans", True)]
 
 
 def test_states_of_handshakes() -> None:

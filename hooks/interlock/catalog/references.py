@@ -25,7 +25,7 @@ class Reference(NamedTuple):
 
     `text`: the reference as written; in prose, the text between the brackets. `kinds`: the kinds it may lead to. `state`: whether
     it resolves, and if not why. `target`: the definition it leads to, or None. `part`: the part of that, named after `#`.
-    `full`: whether it is written as `kind/id`. `may_be_itself`: whether a definition may refer to itself here.
+    `is_full`: whether it is written as `kind/id`. `may_be_itself`: whether a definition may refer to itself here.
     `occurrence`: in prose, the index among references with the same text, from 0.
 
     A tuple, because most handbooks have thousands, and making an instance of a frozen dataclass takes five times as long.
@@ -38,7 +38,7 @@ class Reference(NamedTuple):
     state: ReferenceState
     target: Key | None = None
     part: str | None = None
-    full: bool = False
+    is_full: bool = False
     may_be_itself: bool = False
     in_prose: bool = False
     occurrence: int = 0

@@ -65,7 +65,7 @@ class Resolver:
         kind, slash, rest = text.partition("/")
         meant = self._found(kind, *_split(rest)) if slash and is_kind(kind) else _Meant("malformed", None, None, (kind,))
         state, target, part, kinds = meant if in_prose else meant.seen_from(source)
-        return Reference(source, route, text, kinds, state, target, part, full=True, in_prose=in_prose, occurrence=occurrence)
+        return Reference(source, route, text, kinds, state, target, part, is_full=True, in_prose=in_prose, occurrence=occurrence)
 
     def _meant_by(self, text: str, kinds: tuple[str, ...], mark: RefTo) -> "_Meant":
         """What an id alone means, because the field decides the kind. Cached: teams are named thousands of times."""

@@ -116,7 +116,7 @@ def _is_there(named: NamesIndex, reference: Reference) -> bool:
     if reference.kinds[0] in ("step", "criterion", "value"):
         return reference.text in own_parts(named.catalog, reference)
     kind, slash, id = reference.text.partition("/")
-    if not reference.full:
+    if not reference.is_full:
         return reference.state != "malformed" and reference.text in named.ids[reference.kinds[0]]
     return bool(slash) and id in named.ids[kind]
 

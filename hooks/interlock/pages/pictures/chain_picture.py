@@ -148,7 +148,7 @@ def member_stop(context: PageContext, member: Member, *notes: str) -> Stop:
     """The stop of a link, marked where it makes the promise or secures a step, with further notes."""
     keys = {reason.key for reason in member.reasons}
     mark: PictureMark = "here" if "makes" in keys else "hand" if "secures" in keys else ""
-    makes, suspended = "makes it" if "makes" in keys else "", "suspended" if member.suspended else ""
+    makes, suspended = "makes it" if "makes" in keys else "", "suspended" if member.is_suspended else ""
     return stop(member.link.id, context.to(member.link), mark, makes, suspended, *notes)
 
 

@@ -24,7 +24,7 @@ class RingMember:
 
     link: Ref
     why: str
-    suspended: bool = False
+    is_suspended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def chain_view(context: PageContext, promise: Promise) -> ChainView | None:
 
 
 def _member(context: PageContext, member: Member) -> RingMember:
-    return RingMember(context.to(member.link), reasons_in_words(member.reasons, _MOST_REASONS), member.suspended)
+    return RingMember(context.to(member.link), reasons_in_words(member.reasons, _MOST_REASONS), member.is_suspended)
 
 
 def _held(context: PageContext, members: Sequence[Member]) -> list[Ring]:

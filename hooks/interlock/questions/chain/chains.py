@@ -38,7 +38,7 @@ class Member(NamedTuple):
     reasons: tuple[ChainReason, ...]
 
     @property
-    def suspended(self) -> bool:
+    def is_suspended(self) -> bool:
         """Whether the link itself is suspended."""
         return self.link.status == "suspended"
 

@@ -16,7 +16,7 @@ from interlock.rules.engine.prose_references import apart_or_swapped
 
 def of_malformed(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     """Message and remedy for a reference whose state is `malformed`."""
-    if reference.full:
+    if reference.is_full:
         return _kind_and_id(named, reference)
     if "#" in reference.text:
         message = f"`{reference.text}` names a part, where a whole {in_sentences(reference.kinds[0])} belongs"

@@ -43,7 +43,7 @@ class UnknownName(NamedTuple):
 
     def as_meant(self, id: str) -> str:
         """The reference with another id: with its kind, where it has to say it, and with its part."""
-        return f"{self.kind}/{id}{self.part}" if self.reference.full else f"{id}{self.part}"
+        return f"{self.kind}/{id}{self.part}" if self.reference.is_full else f"{id}{self.part}"
 
 
 # A message and a remedy; None where the name cannot be read in this way.
@@ -61,7 +61,7 @@ def of_unknown_name(names: NamesIndex, reference: Reference) -> tuple[str, str]:
 
 
 def _several_definitions(name: UnknownName) -> _Told:
-    keys = known_keys(name.catalog, name.reference.text) if name.reference.full else []
+    keys = known_keys(name.catalog, name.reference.text) if name.reference.is_full else []
     if not keys:
         return None
     return f"Several definitions stand in one: `{name.reference.text}`", how_to_part(name.catalog, name.reference, keys)
@@ -104,7 +104,7 @@ def _with_a_note(name: UnknownName) -> _Told:
 
 
 def _file_or_folder(name: UnknownName) -> _Told:
-    is_more = name.written.endswith((".yml", ".yaml")) if name.reference.full else name.written.strip() != name.id
+    is_more = name.written.endswith((".yml", ".yaml")) if name.reference.is_full else name.written.strip() != name.id
     return (_says_more(name, name.written), f"Write `{name.as_meant(name.id)}`.") if is_more and name.id in name.known else None
 
 
@@ -168,7 +168,7 @@ def _nothing_like_it(name: UnknownName) -> tuple[str, str]:
     """What to type where nothing has this id: a kind that has it, an id or a name that is like it, or a new file."""
     id, kind, names = name.id, name.kind, name.names
     others = [other.name for other in KINDS if other.name != kind and id.lower() in names.ids[other.name]]
-    if name.reference.full and others and id.lower() not in name.known:
+    if name.reference.is_full and others and id.lower() not in name.known:
         return _is_not_there(name), f"Did you mean `{others[0]}/{id.lower()}{name.part}`?"
     in_plain_letters = id_from(id) if id_from(id) in name.known else ""
     if meant := in_plain_letters or nearest(id, name.known) or ((similar := names.similar(id, kind)) and similar.id):
