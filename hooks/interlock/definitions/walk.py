@@ -31,10 +31,10 @@ class Field(NamedTuple):
     required: bool
 
 
-def marked_texts(model: BaseModel, route: Route = ()) -> list[Marked]:
+def marked_texts(model: BaseModel) -> list[Marked]:
     """Every marked text of a model and of the models nested in it, in the order of the fields."""
     found: list[Marked] = []
-    _collect(model, route, found)
+    _collect(model, (), found)
     return found
 
 

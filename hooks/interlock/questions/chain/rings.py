@@ -220,9 +220,9 @@ def _nearest(ways: Iterable[dict[str, Way]]) -> dict[str, Way]:
     return found
 
 
-def nearest_ways(rings: Rings, definitions: Iterable[Definition], deepest: int = LAST_SHOWN_RING) -> dict[str, Way]:
-    """The links around several definitions, each with its nearest way."""
-    return _nearest(rings.ways(definition, deepest) for definition in definitions)
+def nearest_ways(rings: Rings, definitions: Iterable[Definition]) -> dict[str, Way]:
+    """The links around several definitions, up to `LAST_SHOWN_RING`, each with its nearest way."""
+    return _nearest(rings.ways(definition) for definition in definitions)
 
 
 class Around:
