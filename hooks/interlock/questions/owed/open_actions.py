@@ -7,46 +7,30 @@ from interlock.catalog import Catalog
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Session
 from interlock.questions.actions import AgreedAction, awaits_result
-from interlock.questions.owed.debt import Owed, others_than, relying_on
+from interlock.questions.owed.debt import KindOfDebt, Owed, others_than, relying_on
 
 
 def open_actions(catalog: Catalog, actions: Iterable[AgreedAction], today: datetime.date) -> Iterator[Owed]:
     """The actions that are not done, and the results that nobody has recorded."""
     for agreed in actions:
-        if agreed.action.is_open(today):
-            yield _to_do(catalog, agreed, today)
-        elif awaits_result(agreed.action, today):
-            yield _to_tell(catalog, agreed, today)
+        action = agreed.action
+        if action.is_open(today):
+            yield _owed(catalog, agreed, "action", agreed.agreed_in.on, action.due, f"done: {today}", today)
+        elif awaits_result(action, today):
+            yield _owed(catalog, agreed, "result", action.done, None, "result: worked  # or: did not work", today)
 
 
-def _to_do(catalog: Catalog, agreed: AgreedAction, today: datetime.date) -> Owed:
-    return Owed(
-        "action",
-        agreed.action.what,
-        agreed.link,
-        _waiting(catalog, agreed),
-        agreed.agreed_in.on,
-        agreed.action.due,
-        agreed.key,
-        agreed.route,
-        f"done: {today}",
-        today,
-    )
-
-
-def _to_tell(catalog: Catalog, agreed: AgreedAction, today: datetime.date) -> Owed:
-    return Owed(
-        "result",
-        agreed.action.what,
-        agreed.link,
-        _waiting(catalog, agreed),
-        agreed.action.done,
-        None,
-        agreed.key,
-        agreed.route,
-        "result: worked  # or: did not work",
-        today,
-    )
+def _owed(
+    catalog: Catalog,
+    agreed: AgreedAction,
+    kind: KindOfDebt,
+    since: datetime.date | None,
+    due: datetime.date | None,
+    paste: str,
+    today: datetime.date,
+) -> Owed:
+    to = _waiting(catalog, agreed)
+    return Owed(kind, agreed.action.what, agreed.link, to, since, due, agreed.key, agreed.route, paste, today)
 
 
 def _waiting(catalog: Catalog, agreed: AgreedAction) -> tuple[Definition, ...]:
