@@ -59,7 +59,7 @@ class IndexView:
 def index_pages(context: PageContext) -> Iterator[Page]:
     """The index of every kind but promises and links, which have a board and a chain index; for the public see `kind_index`."""
     for kind in KINDS:
-        if kind.name not in ("promise", "link"):  # promises have the board, links the chain index
+        if kind.name not in ("promise", "link"):
             yield from kind_index(context, kind)
 
 
