@@ -18,3 +18,12 @@ def committed(folder: Path, *arguments: str) -> Path:
     git(folder, "add", "-A")
     git(folder, "commit", "-qm", "As it was", *arguments)
     return folder
+
+
+def commit_of_no_day(folder: Path, written: str) -> str:
+    """A commit as other programs write them: without a date, or with one that no calendar has. Returns its id; HEAD stays."""
+    tree, parent = git(folder, "write-tree"), git(folder, "rev-parse", "HEAD")
+    by = f"Editor <editor@tinford.example>{written}\n"
+    file = folder.parent / "commit"
+    file.write_text(f"tree {tree}parent {parent}author {by}committer {by}\nOdd\n", encoding="utf-8")
+    return git(folder, "hash-object", "-t", "commit", "-w", "--literally", str(file)).strip()

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.history import words_over_time
 from interlock.history.words_over_time import Count
 from interlock.site import checking
-from tests.commits import git
+from tests.commits import commit_of_no_day, git
 from tests.conftest import TODAY, Handbook, write
 from tests.sites import built, element_of, page
 
@@ -61,6 +61,14 @@ def test_first_commits_are_counted_with_todays_words(kept: Path) -> None:
 def test_uncommitted_edits_count_for_today(kept: Path) -> None:
     write(kept / SERVICE, service("No such word."))
     assert counts(kept) == [*EVERY[:3], ("2026-11-22", 0)]
+
+
+@pytest.mark.parametrize("written", ["", " 400000000000 +0000", " 99999999999999999999999 +0000"])
+def test_commits_of_no_day_are_passed_over(kept: Path, written: str) -> None:
+    write(kept / SERVICE, service("A licence, and no more."))
+    git(kept, "add", ".")
+    git(kept, "update-ref", "HEAD", commit_of_no_day(kept, written))
+    assert counts(kept) == EVERY
 
 
 def test_exported_pages_among_the_own_are_not_counted(kept: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from interlock.history.repository import folder_in_repository, state_of_history
 from interlock.history.since import NoSuchRevision, revision_named
-from tests.commits import committed, git
+from tests.commits import commit_of_no_day, committed, git
 from tests.conftest import TODAY, Handbook
 
 SIGNED = """\
@@ -67,6 +67,13 @@ def test_revision_has_its_day_where_signatures_are_shown(tiny: Handbook) -> None
     with_signed_commit(folder)
     signs_with(folder, folder.parent / "gpg")
     assert revision_named(folder, "HEAD", TODAY).words.endswith("1 January 2026)")
+
+
+@pytest.mark.parametrize("written", ["", " 400000000000 +0000"])
+def test_revision_of_no_day_has_its_id_alone(tiny: Handbook, written: str) -> None:
+    folder = committed(tiny({}))
+    commit = commit_of_no_day(folder, written)
+    assert revision_named(folder, commit, TODAY).words == f"{commit} ({commit[:7]})"
 
 
 def test_checkout_may_be_one_beside_a_bare_repository(tiny: Handbook) -> None:

@@ -160,7 +160,12 @@ def _tree(handbook: Path, revision: str) -> str:
 
 def _in_words(handbook: Path, name: str, commit: str) -> str:
     shown = _git(handbook, "log", "-1", "--format=%h %cs", "--end-of-options", commit, "--", otherwise=b"").decode().split()
-    return f"{name} ({shown[0]}, {day_in_words(datetime.date.fromisoformat(shown[1]))})" if shown else name
+    if not shown:
+        return name
+    try:
+        return f"{name} ({shown[0]}, {day_in_words(datetime.date.fromisoformat(shown[1]))})"
+    except ValueError:  # a commit without a date, or of a year that no calendar has
+        return f"{name} ({shown[0]})"
 
 
 def _unknown(handbook: Path, name: str, day: datetime.date | None) -> str:

@@ -55,10 +55,18 @@ def words_to_avoid(folder: Path, language: Language, today: datetime.date) -> li
 
 
 def _commits(folder: Path) -> list[tuple[str, datetime.date]]:
-    """The commits that touched the handbook, with their days in UTC, the newest first."""
+    """The commits that touched the handbook, with their days in UTC, the newest first; without those that no calendar has."""
     lines = _git(folder, "log", "--first-parent", "--format=%H %ct", "--", *HANDBOOK_FOLDERS).decode().splitlines()
-    parts = [line.split() for line in lines]
-    return [(name, datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()) for name, seconds in parts]
+    commits = [(name, _day_or_none(seconds)) for name, _, seconds in (line.partition(" ") for line in lines)]
+    return [(name, day) for name, day in commits if day]
+
+
+def _day_or_none(seconds: str) -> datetime.date | None:
+    """The day of a commit, given as seconds since 1970. Other programs than git write commits without a date, or with any."""
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _monthly(commits: list[tuple[str, datetime.date]]) -> list[tuple[str, datetime.date]]:
