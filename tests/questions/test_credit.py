@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from interlock.catalog import catalog_of
+from interlock.catalog.audience import seen_by
 from interlock.questions.chain.credit import Credit
 from interlock.questions.facts import Facts
 from interlock.sources.handbook_reader import read_handbook
-from tests.conftest import write
+from tests.conftest import TODAY, write
 
 LINK = "title: {0}\nsummary: One of the links.\nkind: support\n{1}"
 PROMISE = """title: {0}
@@ -49,12 +50,16 @@ def lesson(type: str, about: str, more: str = "") -> str:
     return f"title: It happened\nsummary: It did.\ntype: {type}\non: 2026-05-04\nabout: [{about}]\nwhat_happened: So.\n{more}"
 
 
-def credit(folder: Path, *lessons: str) -> Credit:
+def write_files(folder: Path, *lessons: str) -> None:
     for path, text in FILES.items():
         write(folder / "standards" / path, text)
     for number, text in enumerate(lessons):
         write(folder / f"standards/lessons/l{number}.yml", text)
-    return Facts(catalog_of(read_handbook(folder)), datetime.date(2026, 11, 22)).credit
+
+
+def credit(folder: Path, *lessons: str) -> Credit:
+    write_files(folder, *lessons)
+    return Facts(catalog_of(read_handbook(folder)), TODAY).credit
 
 
 def rings(found: Credit) -> dict[str, int]:
@@ -152,3 +157,14 @@ def test_the_last_thanks_are_counted_ones(tmp_path: Path) -> None:
     power, cars = catalog.link("power"), catalog.link("cars")
     assert power and found.last_thanked(power) == datetime.date(2026, 5, 4)
     assert cars and found.last_thanked(cars) is None
+
+
+@pytest.mark.parametrize("about", ["procedure/issue", "service/permits"])
+def test_hidden_promise_brings_no_thanks_from_others(tmp_path: Path, about: str) -> None:
+    """Cars matter to another promise alone, whether or not readers see the one that was kept."""
+    write_files(tmp_path, lesson("compliment", about))
+    file = tmp_path / "standards/promises/permit.yml"
+    file.write_text(f"classification: restricted\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    whole = catalog_of(read_handbook(tmp_path))
+    seen = Facts(seen_by(whole, "staff"), TODAY, whole)
+    assert "phones" in rings(seen.credit) and "cars" not in rings(seen.credit)

@@ -5,7 +5,7 @@ import pytest
 from interlock.catalog.audience import seen_by
 from interlock.questions.facts import Facts
 from tests.catalogs import TODAY, Fields, catalog_with, link, promise
-from tests.questions.owing import BASE, SPRING, lesson
+from tests.questions.owing import BASE, SPRING, lesson, only
 
 OTHERS = [{"organisation": "Nextford", "value": "90%", "expires": "2026-10-01"}]
 MONTHLY: Fields = {"valid_from": SPRING, "target": {"share": "at least 90%"}, "benchmarks": OTHERS}
@@ -48,3 +48,14 @@ def test_others_owe_for_what_a_hidden_link_makes() -> None:
 
 def test_what_nobody_owns_is_nobodys() -> None:
     assert ("assessment", None) in told({"framework/mark": {name: MARK[name] for name in ("criteria", "planned")}})
+
+
+def test_nobody_is_asked_in_place_of_a_hidden_coach() -> None:
+    front = link(coached_by="dark", part_of="house")
+    late = lesson({"what": "Ring.", "by": "front", "due": SPRING})
+    whole = catalog_with(
+        BASE | {"link/front": front, "link/dark": link(classification="restricted"), "link/house": link(), "lesson/l": late}
+    )
+    asked = {readers: Facts(seen_by(whole, readers), TODAY, whole).debts for readers in ("staff", "restricted")}
+    assert only("action", asked["staff"]).coach is None
+    assert only("action", asked["restricted"]).coach == whole.link("dark")

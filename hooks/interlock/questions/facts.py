@@ -153,6 +153,7 @@ class Facts:
         return debts_of(
             self.catalog,
             self.today,
+            whole=self.of_all.catalog,
             actions=self.actions,
             results=self.results,
             approvals=self.approvals.values(),
@@ -165,12 +166,12 @@ class Facts:
     @cached_property
     def owed_actions(self) -> tuple[Owed, ...]:
         """The actions among `debts`, without working out the others."""
-        return by_urgency(self.catalog, open_actions(self.catalog, self.actions, self.today))
+        return by_urgency(self.catalog, self.of_all.catalog, open_actions(self.catalog, self.actions, self.today))
 
     @cached_property
     def owed_reviews(self) -> tuple[Owed, ...]:
         """The reviews among `debts`, without working out the others."""
-        return by_urgency(self.catalog, due_reviews(self.catalog, self.reviews, self.today))
+        return by_urgency(self.catalog, self.of_all.catalog, due_reviews(self.catalog, self.reviews, self.today))
 
     @cached_property
     def upcoming_assessments(self) -> list[Upcoming]:
@@ -217,7 +218,7 @@ class Facts:
     @cached_property
     def rings(self) -> Rings:
         """The links around any definition, by distance."""
-        return Rings(self.catalog, self.chains, self.handshakes)
+        return Rings(self.catalog, self.chains, self.handshakes, self.of_all.catalog)
 
     @cached_property
     def capabilities(self) -> Capabilities:

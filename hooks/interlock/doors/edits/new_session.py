@@ -90,7 +90,7 @@ def _leader(facts: Facts, owner: Link | None) -> Link | None:
     """The owner of the session: the subject's owner if it is leadership, else the link that coaches the owner, else the owner."""
     if owner is None or owner.kind == "leadership":
         return owner
-    return coach_of(facts.catalog, owner) or owner
+    return coach_of(facts.catalog, facts.of_all.catalog, owner) or owner
 
 
 def _links(facts: Facts, known: Preparation) -> Iterator[str]:

@@ -7,7 +7,7 @@ from itertools import accumulate, zip_longest
 from operator import or_
 from typing import NamedTuple
 
-from interlock.catalog import Catalog, each_once
+from interlock.catalog import Catalog, each_once, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import ContactPoint, Definition, Lesson, Link, Procedure, Promise, Service, Session
 from interlock.definitions.in_force import is_live
@@ -38,10 +38,13 @@ class Way(NamedTuple):
 
 
 class Rings:
-    """The links around any definition by distance. Ring 1 holds those that take part directly."""
+    """The links around any definition by distance. Ring 1 holds those that take part directly.
 
-    def __init__(self, catalog: Catalog, chains: Chains, handshakes: Iterable[Handshake]) -> None:
-        self._catalog, self._chains = catalog, chains
+    `whole`: the catalog before redaction. Where all promises of something are hidden, what matters to others still does not count.
+    """
+
+    def __init__(self, catalog: Catalog, chains: Chains, handshakes: Iterable[Handshake], whole: Catalog) -> None:
+        self._catalog, self._chains, self._whole = catalog, chains, whole
         self._handshakes: dict[str, list[Handshake]] = defaultdict(list)
         for handshake in handshakes:
             self._handshakes[handshake.user.id].append(handshake)
@@ -77,9 +80,7 @@ class Rings:
                 promises = self._promises_of(definition)
                 return _nearest(self.ways(promise, deepest) for promise in promises) or self._answering(definition, deepest)
             case Procedure():
-                named = (self._catalog.promise(supports.promise) for supports in definition.supports)
-                supported = {promise.id for promise in named if promise}
-                return self._around(self._doing(definition), self._helping(definition), deepest, supported)
+                return self._around(self._doing(definition), self._helping(definition), deepest, self._supported(definition))
             case ContactPoint():
                 staffs = ChainReason("staffs", f"staffs {apart(definition.title)}", point=definition)
                 return self._around(((link, staffs, ()) for link in self._live(definition.staffed_by)), (), deepest)
@@ -112,6 +113,12 @@ class Rings:
     def _promises_of(self, definition: Definition) -> list[Promise]:
         """The promises of a service; none of anything else."""
         return self._catalog.referring(definition, Promise, "service") if isinstance(definition, Service) else []
+
+    def _supported(self, procedure: Procedure) -> set[str]:
+        """The ids of the promises that a procedure supports, hidden ones too."""
+        written = self._whole.definitions[key_of(procedure)]
+        named = (self._whole.promise(each.promise) for each in written.supports) if isinstance(written, Procedure) else ()
+        return {promise.id for promise in named if promise}
 
     def _numbered(self, rings: Iterable[int]) -> dict[str, int]:
         """The number of each link's ring, by id."""
@@ -160,7 +167,8 @@ class Rings:
     def _answering(self, definition: Definition, deepest: int) -> dict[str, Way]:
         owner = owner_of(self._catalog, definition)
         reason = ChainReason("answers", f"answers for {apart(definition.title)}")
-        return self._around([(owner, reason, ())] if owner and is_live(owner) else [], (), deepest)
+        promises = {each.id for each in self._whole.referring(definition, "promise", "service")}
+        return self._around([(owner, reason, ())] if owner and is_live(owner) else [], (), deepest, promises)
 
     def _around(
         self,

@@ -79,6 +79,7 @@ def debts_of(
     catalog: Catalog,
     today: datetime.date,
     *,
+    whole: Catalog,
     actions: Iterable[AgreedAction],
     results: Results,
     approvals: Iterable[Approvals],
@@ -87,7 +88,10 @@ def debts_of(
     handshakes: Iterable[Handshake],
     upcoming: Iterable[Upcoming],
 ) -> Debts:
-    """Collect everything that is owed on a day. What a system or a place would owe, its owner owes."""
+    """Collect everything that is owed on a day. What a system or a place would owe, its owner owes.
+
+    `whole`: the catalog before redaction.
+    """
 
     def all_debts() -> Iterator[Owed]:
         yield from open_actions(catalog, actions, today)
@@ -102,15 +106,15 @@ def debts_of(
         yield from due_skills(catalog, today)
         yield from due_comparisons(catalog, today)
 
-    return Debts(by_urgency(catalog, all_debts()))
+    return Debts(by_urgency(catalog, whole, all_debts()))
 
 
-def by_urgency(catalog: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
+def by_urgency(catalog: Catalog, whole: Catalog, debts: Iterable[Owed]) -> tuple[Owed, ...]:
     """Debts, the most urgent first; one that is long overdue also names the coach of the link that owes it.
 
-    What a system or a place would owe is owed by its owner, what a retired link would owe by the one in its place.
+    `whole`: the catalog before redaction. What a system or a place would owe is owed by its owner, what a retired link would owe by the one in its place.
     """
-    return tuple(sorted((_with_coach(catalog, _owned(catalog, owed)) for owed in debts), key=_urgency))
+    return tuple(sorted((_with_coach(catalog, whole, _owned(catalog, owed)) for owed in debts), key=_urgency))
 
 
 def _owned(catalog: Catalog, owed: Owed) -> Owed:
@@ -118,13 +122,16 @@ def _owned(catalog: Catalog, owed: Owed) -> Owed:
     return owed if link is owed.link else owed._replace(link=link, to=others_than(catalog, link, owed.to))
 
 
-def _with_coach(catalog: Catalog, owed: Owed) -> Owed:
-    coach = _coach_if_long_late(catalog, owed)
+def _with_coach(catalog: Catalog, whole: Catalog, owed: Owed) -> Owed:
+    coach = _coach_if_long_late(catalog, whole, owed)
     return owed if coach is owed.coach else owed._replace(coach=coach)
 
 
-def coach_of(catalog: Catalog, link: Link) -> Link | None:
-    """The live link that coaches a link, or else the one that it is part of, or None."""
+def coach_of(catalog: Catalog, whole: Catalog, link: Link) -> Link | None:
+    """The live link that coaches a link, or else the one that it is part of; None where there is none, or one hidden in `catalog`."""
+    written = whole.link(link.id)
+    if written and whole.link(written.coached_by) and not catalog.link(written.coached_by):
+        return None
     for id in (link.coached_by, link.part_of):
         coach = catalog.link(id)
         if coach is not None and coach is not link and is_live(coach):
@@ -132,9 +139,9 @@ def coach_of(catalog: Catalog, link: Link) -> Link | None:
     return None
 
 
-def _coach_if_long_late(catalog: Catalog, owed: Owed) -> Link | None:
+def _coach_if_long_late(catalog: Catalog, whole: Catalog, owed: Owed) -> Link | None:
     is_long_late = owed.days_late > _LATE_ENOUGH_TO_COACH.days
-    return coach_of(catalog, owed.link) if owed.link and is_long_late else None
+    return coach_of(catalog, whole, owed.link) if owed.link and is_long_late else None
 
 
 def _urgency(owed: Owed) -> tuple[bool, datetime.date, int, Key, str]:
