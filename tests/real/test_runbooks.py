@@ -144,13 +144,21 @@ def test_references_to_any_kind_are_kept(handbook: Path) -> None:
     assert len(steps) == 1 and steps[0]["does"] == "Tell [[customer/tenants]] and [[link/depot-desk|the desk]]."
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
 @pytest.mark.parametrize(
     ("note", "body"), [("https://law.example/4", "\\[^1]: https://law.example/4"), ("By law.", "[^1]: By law.")]
 )
-def test_footnotes_are_no_links_and_no_summary(handbook: Path, note: str, body: str) -> None:
-    made = one(handbook, f"# A\n1. Look.[^1]\n\n[^1]: {note}\n")
+def test_footnotes_are_no_links_and_no_summary(handbook: Path, note: str, body: str, end: str) -> None:
+    made = one(handbook, f"# A{end}1. Look.[^1]{end}{end}[^1]: {note}{end}")
     assert (made["summary"], made["body"]) == ("A", body)
     assert made["steps"] == [{"id": "look", "does": "Look.[^1]", "by": "depot-desk"}]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u0085"])
+def test_only_the_end_of_a_line_ends_it(handbook: Path, sign: str) -> None:
+    """A text from a word processor may hold signs that break a line for some programs."""
+    made = one(handbook, f"# A\n\n1. Look at{sign}the list.\n\n## Notes\n\nThe first.\n\nThe last.\n")
+    assert made["body"] == "## Notes\n\nThe first.\n\nThe last."
 
 
 def test_scripts_and_tables_stand_below_the_steps(handbook: Path) -> None:
@@ -185,6 +193,15 @@ def test_an_opening_too_long_for_a_summary_stays(handbook: Path) -> None:
     opening = "When the pumps stop, " * 12 + "call the yard."
     made = one(handbook, f"# A\n\n{opening}\n\n1. Look.\n")
     assert str(made["summary"]).endswith("…") and made["body"] == opening
+
+
+@pytest.mark.parametrize(
+    ("description", "body"),
+    [("When bookings stop.", "It hangs on Mondays. Ring the yard first."), ("It hangs on Mondays.", "Ring the yard first.")],
+)
+def test_an_opening_stays_beside_a_description(handbook: Path, description: str, body: str) -> None:
+    made = one(handbook, f"---\ndescription: {description}\n---\n# A\n\nIt hangs on Mondays. Ring the yard first.\n\n1. Look.\n")
+    assert (made["summary"], made["body"]) == (description, body)
 
 
 def test_links_of_wikis_have_their_words_first_or_last(handbook: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from interlock.catalog.markdown_parser import new_parser
+from interlock.sources.source import LINE_END
 
 _NUMBER = re.compile(r"(?:step\s++)?(?P<number>\d++)\s*+[.:)–—-]\s*|step\s++\d++\s+", re.I)
 
@@ -96,7 +97,7 @@ _FOOTNOTE = re.compile(r"^(?=\[\^[^\[\]]+\]:[ \t]+\S+[ \t]*$)", re.M)
 
 def parsed_page(text: str) -> ParsedPage:
     """Parse a page without its front matter."""
-    text = _FOOTNOTE.sub(r"\\", text)
+    text = _FOOTNOTE.sub(r"\\", LINE_END.sub("\n", text))
     parser = new_parser()
     addresses: dict[str, object] = {}
     tokens = parser.parse(text, addresses)
@@ -110,7 +111,7 @@ def parsed_page(text: str) -> ParsedPage:
             sections[-1].blocks.append(block)
     named = addresses.get("references", {})
     assert isinstance(named, dict)
-    return ParsedPage(text.splitlines(), sections, {str(name).casefold(): str(found["href"]) for name, found in named.items()})
+    return ParsedPage(text.split("\n"), sections, {str(name).casefold(): str(found["href"]) for name, found in named.items()})
 
 
 def joined_lists(blocks: Sequence[MarkdownBlock]) -> list[MarkdownBlock]:

@@ -71,7 +71,8 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
         reading.findings.append(Finding("missing-field", Place(path), "This runbook has no numbered steps", remedy))
         return reading
     title = _title_in(str(front.fields.get("title") or runbook.title or procedure_id(path).replace("-", " ")))
-    fields = _in_limits({"summary": title} | runbook.fields(owner) | front.fields | {"title": title}, texts)
+    told = runbook.fields(owner, str(front.fields.get("summary") or ""))
+    fields = _in_limits({"summary": title} | told | front.fields | {"title": title}, texts)
     id = procedure_id(path)
     reading.entries.append(ImportedEntry(kind_named("procedure"), id, fields | {"owner": owner, "status": "draft"}, Place(path)))
     reading.told = [f"{path}:{line}: {note}." for line, note in sorted(set(texts.notes))]
@@ -156,10 +157,10 @@ class _Runbook:
                 self._body.insert(before, f"{'#' * max(section.level, 2)} {section.heading}")
         self._place_ways_out()
 
-    def fields(self, owner: str) -> dict[str, object]:
-        """What the page says, as fields of a procedure."""
+    def fields(self, owner: str, given: str) -> dict[str, object]:
+        """What the page says, as fields of a procedure. `given`: the summary in its front matter, or nothing."""
         about, use = " ".join(self._about), " ".join(self._use)
-        summary = opening_sentence(about) or opening_sentence(use)
+        summary = given or opening_sentence(about) or opening_sentence(use)
         rest = about if len(summary) > _LONGEST_SUMMARY else about.removeprefix(summary).strip()
         below = [
             f"### {opening_sentence(step.does).rstrip('.')}\n\n" + "\n\n".join(step.below) for step in self.steps if step.below
