@@ -1,6 +1,7 @@
 """Runbooks in Markdown: what the first draft of a procedure holds of them, and that what it does not hold is told."""
 
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import pytest
@@ -125,6 +126,7 @@ def test_imported_runbooks_have_no_error_when_published(handbook: Path) -> None:
         ("# A\n- Not a step.\n\n## Before\n- [ ] Keys\n\n## Do\n1. Look.\n", ["Look."]),
         ("# A\n\n| # | Action | Note |\n|--|--|--|\n| 1 | Lock | twice |\n| 2 | Go | |\n", ["Lock (Note: twice)", "Go"]),
         ("# A\n## 1. Lock\nThe till.\n## 2. Count\n`count`\n", ["Lock. The till.", "Count. `count`"]),
+        ("# A\n1. ### Lock (2 hours)\n\n   The till.\n2. ## **Count**\n\n   ---\n", ["Lock. The till.", "**Count**"]),
         ("# A\n## Steps\n1. Look.\n## Notes\n1. Not a step.\n", ["Look."]),
         ("# A\n## Diagnose\n1. Look.\n## Repair\n1. Mend.\n", ["Look.", "Mend."]),
         ("# Störung\n## Ablauf\n1. Löschen.\n## Wenn es nicht klappt\n1. Anrufen.\n", ["Löschen."]),
@@ -164,6 +166,12 @@ def test_only_the_end_of_a_line_ends_it(handbook: Path, sign: str) -> None:
 def test_scripts_and_tables_stand_below_the_steps(handbook: Path) -> None:
     made = one(handbook, "# A\n1. Run it:\n   ```sh\n   for x in a; do\n     stop $x\n   done\n   ```\n2. Tell them.\n")
     assert made["body"] == "### Run it:\n\n```sh\nfor x in a; do\n  stop $x\ndone\n```"
+
+
+def test_code_below_a_step_may_hold_code(handbook: Path) -> None:
+    code = "~~~md\n```sh\nstop \\\n  all\n```\n~~~"
+    made = one(handbook, f"# A\n\n1. Write it:\n\n{indent(code, '   ')}\n")
+    assert made["body"] == f"### Write it:\n\n{code}"
 
 
 @pytest.mark.parametrize(
@@ -293,3 +301,25 @@ def test_a_table_of_steps_says_who_and_how_long(handbook: Path) -> None:
         {"id": "look", "does": "Look", "by": "depot-desk", "within": "5 min"},
         {"id": "mend-who", "does": "Mend (Who: Ghosts; Time: soon)", "by": "depot-desk"},
     ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["| Step | Next action | Who |", "| Step number | What to do | Who |", "| No. | Task | Contact |", "| # | Do | Phone |"],
+)
+def test_a_table_of_numbered_steps_holds_no_contacts(handbook: Path, header: str) -> None:
+    table = f"{header}\n|--|--|--|\n| 1 | Look | Depot desk |\n| | | |\n| | Listen | |\n| 2 | | |\n"
+    steps: Any = one(handbook, f"# A\n\n{table}")["steps"]
+    assert [step["does"].partition(" (")[0] for step in steps] == ["Look", "Listen"]
+
+
+def test_words_with_letters_of_contacts_are_none(handbook: Path) -> None:
+    table = "| Text | Context | Details | Hotel | Reference number |\n|--|--|--|--|--|\n| Sorry | late | bus | none | 3 |"
+    assert one(handbook, f"# A\n\n{table}\n\n1. Look.\n")["body"] == table
+
+
+@pytest.mark.parametrize("column", ["Tel.", "E-mail address", "Ext.", "Number", "Contact", "Phone numbers", "Slack channel"])
+def test_how_somebody_is_reached_is_told_only(handbook: Path, column: str) -> None:
+    write(handbook / "taken.md", f"# A\n\n| Name | Role | {column} |\n|--|--|--|\n| Yard | Lead | 3 |\n\n1. Look.\n")
+    done = imported(handbook, handbook / "taken.md", owner="depot-desk")
+    assert "taken.md:3: the table of 1 contact was left out" in done.output and "body" not in procedure(handbook, "taken")

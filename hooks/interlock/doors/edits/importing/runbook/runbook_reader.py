@@ -19,7 +19,7 @@ from interlock.doors.edits.importing.runbook.runbook_texts import (
     procedure_id,
 )
 from interlock.doors.edits.importing.runbook.section_roles import role_named, roles_of, title_section
-from interlock.doors.edits.importing.runbook.step_tables import steps_in_table
+from interlock.doors.edits.importing.runbook.step_tables import has_numbered_steps, steps_in_table
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, has_box, joined, step_ids, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.findings import Finding, Place
@@ -31,7 +31,7 @@ from interlock.sources.nodes import Node, Scalar
 __all__ = ["procedure_id", "read_runbook"]
 
 _CONTACT_COLUMN = re.compile(
-    r"phone|telephone|tel\.?|mobile|e-?mail|mail|pager|slack|chat|channel|extension|ext\.?|contact|number", re.I
+    r"\b(?:(?:tele)?phones?|tel|mobiles?|e-?mails?|mail|pager|slack|chat|channel|extension|ext|contacts?)\b|^numbers?$", re.I
 )
 _STEPS_NAMED = re.compile(r"\W*(?:(?:if|when|in|at|for|the)\s+)*steps?\s+(?P<numbers>\d+(?:\s*(?:,|and|or|–|-|to)\s*\d+)*)", re.I)
 _FOOTNOTE = re.compile(r"\\?\[\^[^\[\]]+\]:")
@@ -187,7 +187,7 @@ class _Runbook:
             self._texts.notes.append((line, "a comment was left out"))
         elif block.kind == "paragraph" and _FOOTNOTE.match(block.words):
             self._body.append(self._texts.taken(self._page.source(block), line))
-        elif block.kind == "table" and (role == "contacts" or any(_CONTACT_COLUMN.search(cell) for cell in block.cells()[0])):
+        elif block.kind == "table" and (role == "contacts" or self._has_contacts(block)):
             self._tell_contacts(block)
         elif role == "failing" and block.kind != "table":
             self._failing += [
@@ -197,16 +197,14 @@ class _Runbook:
             ]
         elif not self._has_numbers and may_be_steps and (steps := self._unnumbered(block, role)):
             self._lists += 1
-            self.steps += steps
+            self._take(steps)
         elif role in ("", "about") and block.kind == "paragraph" and self._add_labelled(block):
             pass
         elif role == "" and block.kind in ("paragraph", "bullet_list") and self._are_properties(block):
             self._body.append(self._texts.taken(self._page.source(block), line))
         elif _are_steps(block, role) and may_be_steps:
             self._lists += not block.follows
-            steps = [step_of(item, self._texts, self._teams, line=line) for item in block.items()]
-            self.steps += [step for step in steps if step.does]
-            self._texts.notes += [(step.line, "an empty step was left out") for step in steps if not step.does]
+            self._take([step_of(item, self._texts, self._teams, line=line) for item in block.items()])
         elif role in ("use", "about", "done", "") and block.kind in ("paragraph", "blockquote", "bullet_list", "ordered_list"):
             words = self._sentences(block)
             together = f"{'; '.join(word.rstrip('.;, ') for word in words)}." if len(words) > 1 else "".join(words)
@@ -215,6 +213,15 @@ class _Runbook:
             code = block.kind in ("fence", "code_block")
             written = self._page.source(block)
             self._body.append(written if code else self._texts.taken(written, line))
+
+    def _take(self, steps: list[RunbookStep]) -> None:
+        """Add steps, except those without words."""
+        self.steps += [step for step in steps if step.does]
+        self._texts.notes += [(step.line, "an empty step was left out") for step in steps if not step.does]
+
+    def _has_contacts(self, block: MarkdownBlock) -> bool:
+        """Whether a table says how to reach somebody, and is none of numbered steps, which may say whom to ask."""
+        return any(map(_CONTACT_COLUMN.search, block.cells()[0])) and (self._has_numbers or not has_numbered_steps(block))
 
     def _unnumbered(self, block: MarkdownBlock, role: str) -> list[RunbookStep]:
         """The steps in a list with boxes, or in a table with a row for each; none in other blocks."""

@@ -8,22 +8,26 @@ from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, is_time, joined
 from interlock.doors.edits.importing.runbook.teams import Teams
 
-_DOES = re.compile(r"what(?: to do)?|actions?|tasks?|activity|instructions?|do|does|what happens|description|steps?", re.I)
+_DOES = re.compile(
+    r"what(?: to do)?|(?:next )?actions?|tasks?|activity|instructions?|do|does|what happens|description|steps?", re.I
+)
 _BY = re.compile(r"who|by(?: whom)?|responsible|team|owner|role|done by|person", re.I)
 _WITHIN = re.compile(r"time|within|how long|duration|deadline|by when|sla|target", re.I)
-_NUMBER = re.compile(r"(?:#|no\.?|nr\.?|number|steps?)", re.I)
+_NUMBER = re.compile(r"(?:step )?(?:#|no\.?|nr\.?|number)|steps?", re.I)
 
 
 def steps_in_table(block: MarkdownBlock, texts: RunbookTexts, teams: Teams) -> list[RunbookStep]:
     """The steps in a table; none where its header names no column of what is done."""
     header, *rows = block.cells()
-    numbered = [index for index, name in enumerate(header) if _NUMBER.fullmatch(name) and _are_numbers(rows, index)]
+    numbered = _numbered(header, rows)
     does = _column(header, _DOES.fullmatch, numbered)
     by, within = _column(header, _BY.fullmatch, numbered), _column(header, _WITHIN.fullmatch, numbered)
     if does is None or (by is None and within is None and not numbered):
         return []
     steps: list[RunbookStep] = []
     for number, row in enumerate(rows):
+        if not any(row):
+            continue
         line = block.start + 3 + number
         step = RunbookStep(line, texts.taken(row[does], line))
         team = teams.id_of(row[by]) if by is not None else ""
@@ -36,9 +40,22 @@ def steps_in_table(block: MarkdownBlock, texts: RunbookTexts, teams: Teams) -> l
     return steps
 
 
+def has_numbered_steps(block: MarkdownBlock) -> bool:
+    """Whether a table has a column of numbers, and one of what is done."""
+    header, *rows = block.cells()
+    numbered = _numbered(header, rows)
+    return bool(numbered) and _column(header, _DOES.fullmatch, numbered) is not None
+
+
+def _numbered(header: list[str], rows: list[list[str]]) -> list[int]:
+    """The columns that only count the rows."""
+    return [index for index, name in enumerate(header) if _NUMBER.fullmatch(name) and _are_numbers(rows, index)]
+
+
 def _column(header: list[str], is_named: Callable[[str], object], taken: list[int]) -> int | None:
     return next((index for index, name in enumerate(header) if index not in taken and is_named(name)), None)
 
 
 def _are_numbers(rows: list[list[str]], index: int) -> bool:
-    return all(re.fullmatch(r"\d+[.)]?", row[index]) for row in rows)
+    cells = [row[index] for row in rows if row[index]]
+    return bool(cells) and all(re.fullmatch(r"\d+[.)]?", cell) for cell in cells)

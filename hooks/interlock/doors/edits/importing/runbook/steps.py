@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from interlock.catalog.markdown_parser import COMMENT
 from interlock.definitions.ids import id_from
 from interlock.definitions.quantities import parse_quantity
 from interlock.definitions.units import QuantityError
@@ -61,7 +62,7 @@ def step_of(blocks: Sequence[MarkdownBlock], texts: RunbookTexts, teams: Teams, 
     step = RunbookStep(line or (blocks[0].start + 1 if blocks else 0))
     if heading:
         words = _without_time(step, texts.taken(heading, line))
-        step.does = words + ("." if blocks and words[-1:].isalnum() else "")
+        step.does = _ended(words) if blocks else words
     for block in blocks:
         _add(step, block, texts)
     _settle(step, teams)
@@ -72,6 +73,8 @@ def _add(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> None:
     line = block.start + 1
     if block.kind == "blockquote" and not step.say and _SAY.search(step.does):
         step.say = texts.taken(block.words, line)
+    elif block.kind == "heading":  # of a step, as word processors save a numbered heading
+        step.does = joined(step.does, _ended(_without_time(step, texts.taken(block.words, line))))
     elif block.kind in ("paragraph", "blockquote"):
         for part in _WITHIN.split(_CHECKBOX.sub("", block.words, 1) if not step.does else block.words):
             _add_words(step, texts.taken(part, line))
@@ -82,8 +85,13 @@ def _add(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> None:
     elif block.kind == "table":
         step.below.append(_table(block, texts))
         texts.notes.append((line, "the table below this step stands in `body`: a step has none"))
-    else:
+    elif block.kind == COMMENT:
         texts.notes.append((line, "a comment was left out"))
+
+
+def _ended(heading: str) -> str:
+    """A heading as a sentence."""
+    return heading + ("." if heading[-1:].isalnum() else "")
 
 
 def _add_words(step: RunbookStep, words: str) -> None:
@@ -105,7 +113,8 @@ def _add_commands(step: RunbookStep, block: MarkdownBlock) -> None:
         else:
             step.does = joined(step.does, words)
     else:
-        step.below.append(f"```{block.tokens[0].info.strip()}\n{block.code}\n```")
+        marks = block.tokens[0].markup or "```"
+        step.below.append(f"{marks}{block.tokens[0].info.strip()}\n{block.code}\n{marks}")
 
 
 def _add_items(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> None:
