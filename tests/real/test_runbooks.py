@@ -127,6 +127,11 @@ def test_imported_runbooks_have_no_error_when_published(handbook: Path) -> None:
         ("# A\n\n| # | Action | Note |\n|--|--|--|\n| 1 | Lock | twice |\n| 2 | Go | |\n", ["Lock (Note: twice)", "Go"]),
         ("# A\n## 1. Lock\nThe till.\n## 2. Count\n`count`\n", ["Lock. The till.", "Count. `count`"]),
         ("# A\n1. ### Lock (2 hours)\n\n   The till.\n2. ## **Count**\n\n   ---\n", ["Lock. The till.", "**Count**"]),
+        ("# A\n## **1\\. Lock**\nThe till.\n## **Step 2\\)** Count\n", ["Lock. The till.", "Count"]),
+        (
+            "# A\n1\\. Lock\\\nthe till.\\\\\n\nTwice.\n\n2\\) Count.\n\n2026\\. So it was.\n",
+            ["Lock the till.\\\\ Twice.", "Count."],
+        ),
         ("# A\n## Steps\n1. Look.\n## Notes\n1. Not a step.\n", ["Look."]),
         ("# A\n## Diagnose\n1. Look.\n## Repair\n1. Mend.\n", ["Look.", "Mend."]),
         ("# Störung\n## Ablauf\n1. Löschen.\n## Wenn es nicht klappt\n1. Anrufen.\n", ["Löschen."]),
@@ -271,6 +276,16 @@ def test_properties_at_the_top_are_no_summary(handbook: Path) -> None:
     assert (made["summary"], made["tags"]) == ("Who rings when it snows.", ["snow", "ice"])
     assert str(made["review"]) == "{'last': datetime.date(2026, 3, 1), 'every': '12 months'}"
     assert made["body"] == "- Audience: all\n- Priority: 2"
+
+
+def test_what_customers_bring_is_nothing_about_the_file(handbook: Path) -> None:
+    labels = "Documents: a passport\nRefund limit: 50 pounds\nReferral: by a doctor\nDocuments needed: none"
+    made = one(handbook, f"# Snow\n\nDocument no: 7\nRef: C/7\n{labels}\n\nWho rings.\n\n1. Ring.\n")
+    assert (made["summary"], made["body"]) == ("Who rings.", labels)
+
+
+def test_a_title_shows_no_backslashes(handbook: Path) -> None:
+    assert one(handbook, "# How to: clear snow \\& ice\\!\n\n1. Ring.\n")["title"] == "Clear snow & ice!"
 
 
 def test_labels_at_the_top_say_who_and_when(handbook: Path) -> None:

@@ -9,7 +9,10 @@ from markdown_it.token import Token
 from interlock.catalog.markdown_parser import new_parser
 from interlock.sources.source import LINE_END
 
-_NUMBER = re.compile(r"(?:step\s++)?(?P<number>\d++)\s*+[.:)–—-]\s*|step\s++\d++\s+", re.I)
+_NUMBER = re.compile(r"(?:step\s++)?(?P<number>\d++)\s*+\\?[.:)–—-]\s*|step\s++\d++\s+", re.I)
+
+# A backslash that breaks a line, as word processors save Shift-Enter; another one before it makes it a sign of its own.
+_BROKEN_LINE = re.compile(r"(?<!\\)\\(?=\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class MarkdownBlock:
     @property
     def words(self) -> str:
         """Its text on one line, as Markdown. The text of a code block is in `code`."""
-        return " ".join(" ".join(token.content for token in self.tokens if token.type == "inline").split())
+        text = " ".join(token.content for token in self.tokens if token.type == "inline")
+        return " ".join(_BROKEN_LINE.sub("", text).split())
 
     @property
     def code(self) -> str:
@@ -95,9 +99,13 @@ class ParsedPage:
 _FOOTNOTE = re.compile(r"^(?=\[\^[^\[\]]+\]:[ \t]+\S+[ \t]*$)", re.M)
 
 
+# A number that began no list where the page was written: word processors put a backslash before its full stop.
+_TYPED_NUMBER = re.compile(r"^( {0,3}\d{1,2})\\(?=[.)] )", re.M)
+
+
 def parsed_page(text: str) -> ParsedPage:
     """Parse a page without its front matter."""
-    text = _FOOTNOTE.sub(r"\\", LINE_END.sub("\n", text))
+    text = _FOOTNOTE.sub(r"\\", _TYPED_NUMBER.sub(r"\1", LINE_END.sub("\n", text)))
     parser = new_parser()
     addresses: dict[str, object] = {}
     tokens = parser.parse(text, addresses)

@@ -28,8 +28,10 @@ _RESPONSIBLE = (
 )
 # What is known about the file, and what no field of a procedure holds.
 _OF_THE_FILE = re.compile(
-    r"(?:date|version|author|authors|written_by|created|created_by|created_on|approved_by|revision|document.*|doc.*|ref.*|page|pages"
+    r"(?:date|version|author|authors|written_by|created|created_by|created_on|approved_by|revision|page|pages"
     r"|status|state|verified|last_verified_by)"
+    r"|(?:doc(?:ument)?|ref(?:erence)?)"
+    r"(?:_(?:id|no|number|num|code|ref|reference|name|title|type|class|version|revision|date|status|author|owner|controller))*"
     r"|(?:last_)?(?:updated|changed|modified|edited)(?:_by|_on)?"
 )
 

@@ -34,6 +34,7 @@ _CONTACT_COLUMN = re.compile(
     r"\b(?:(?:tele)?phones?|tel|mobiles?|e-?mails?|mail|pager|slack|chat|channel|extension|ext|contacts?)\b|^numbers?$", re.I
 )
 _STEPS_NAMED = re.compile(r"\W*(?:(?:if|when|in|at|for|the)\s+)*steps?\s+(?P<numbers>\d+(?:\s*(?:,|and|or|–|-|to)\s*\d+)*)", re.I)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FOOTNOTE = re.compile(r"\\?\[\^[^\[\]]+\]:")
 _LONGEST_WAY_OUT = 400
 _LONGEST_SUMMARY, _LONGEST_TITLE = 200, 80
@@ -300,9 +301,9 @@ class _Runbook:
 
 
 def _title_in(heading: str) -> str:
-    """A title without the word that says what sort of page it is: `Runbook: restart the queue`."""
+    """A title without the word that says what sort of page it is, `Runbook: restart the queue`, and without backslashes."""
     words = re.sub(r"^(?:run ?book|play ?book|procedure|how to|sop)\s*[:–—-]\s+", "", heading, flags=re.I)
-    return capital(words)
+    return capital(_ESCAPED.sub(r"\1", words))
 
 
 def _are_steps(block: MarkdownBlock, role: str) -> bool:
