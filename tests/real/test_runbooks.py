@@ -338,3 +338,20 @@ def test_how_somebody_is_reached_is_told_only(handbook: Path, column: str) -> No
     write(handbook / "taken.md", f"# A\n\n| Name | Role | {column} |\n|--|--|--|\n| Yard | Lead | 3 |\n\n1. Look.\n")
     done = imported(handbook, handbook / "taken.md", owner="depot-desk")
     assert "taken.md:3: the table of 1 contact was left out" in done.output and "body" not in procedure(handbook, "taken")
+
+
+def test_files_of_one_name_are_told_apart(handbook: Path) -> None:
+    files = [handbook / "old/lock-up.md", handbook / "new/lock-up.md"]
+    for file in files:
+        write(file, "# A\nOwner: depot-desk\n1. Look.\n")
+    done = imported(handbook, *files)
+    assert f"The procedure `lock-up` stands in `{files[0].as_posix()}` too; this one was left out" in done.output
+    assert "Give one of them another name." in done.output and "Next: `interlock check" in done.output
+    again = imported(handbook, files[1])
+    assert "Edit that file, or give this one another name." in again.output
+
+
+def test_a_file_whose_name_makes_no_id_is_told(handbook: Path) -> None:
+    write(handbook / "手順.md", "# 手順\nOwner: depot-desk\n1. Look.\n")
+    done = imported(handbook, handbook / "手順.md")
+    assert (done.exit_code, "Give it another name: small letters from a to z" in done.output) == (1, True)

@@ -11,7 +11,8 @@ from interlock.findings import Finding, Place
 class ImportedEntry:
     """A definition to be created. `fields` are the values as in YAML; an empty `id` is made from the title.
 
-    `place` is where the definition stands in the imported file, `places` where each of its fields does.
+    `place` is where the definition stands in the imported file, `places` where each of its fields does. `called`: where its id
+    comes from, for remedies: the `id` in that file, or the `name` of that file.
     """
 
     kind: Kind
@@ -19,6 +20,7 @@ class ImportedEntry:
     fields: dict[str, Any]
     place: Place
     places: dict[str, Place] = field(default_factory=dict)
+    called: str = "id"
 
     def place_of(self, name: str) -> Place:
         """The place of a field, or of the whole definition where the field has none."""

@@ -88,15 +88,18 @@ class Writing:
         there = self._paths.get((entry.kind.name, id))
         path = self.folder / entry.kind.folder / f"{id}.yml"
         if there in self._texts:
-            message = f"The {in_sentences(entry.kind.name)} `{id}` stands in this file twice; this one was left out"
-            return Finding("duplicate-id", entry.place_of("id"), message, "Give one of them another id.")
+            first = self._entries[entry.kind.name, id][0].place.file
+            where = "in this file twice" if first == entry.place.file else f"in `{first}` too"
+            message = f"The {in_sentences(entry.kind.name)} `{id}` stands {where}; this one was left out"
+            return Finding("duplicate-id", entry.place_of("id"), message, f"Give one of them another {entry.called}.")
         if owner := self._former.get(Key(entry.kind.name, id)):
             message = f"`{id}` is a former id of {owner}, and its old address leads there"
-            return Finding("duplicate-id", entry.place_of("id"), message, "Give this one another id.")
+            return Finding("duplicate-id", entry.place_of("id"), message, f"Give this one another {entry.called}.")
         if there is None and not is_there(path):
             return None
         message = f"The {in_sentences(entry.kind.name)} `{id}` is already in `{there or path.relative_to(self.folder).as_posix()}`, which stays as it is"
-        return Finding("duplicate-id", entry.place_of("id"), message, "Edit that file, or give this one another id.", "warning")
+        remedy = f"Edit that file, or give this one another {entry.called}."
+        return Finding("duplicate-id", entry.place_of("id"), message, remedy, "warning")
 
     def _at(self, entry: ImportedEntry, source: Source, finding: Finding) -> Finding:
         """Translate the place of a finding about the YAML to be written into a place in the imported file."""
@@ -119,7 +122,8 @@ def _bad_id(entry: ImportedEntry, id: str) -> Finding | None:
     better = id_from(id)
     remedy = f"Write `{better}`." if better else "Write an id: small letters, digits and single hyphens."
     if not id and entry.fields.get("title"):
-        message, remedy = "No id can be made of this title", "Add an id: small letters from a to z, digits and single hyphens."
-        return Finding("bad-id", entry.place_of("title"), message, remedy)
+        remedy = f"Add an {entry.called}" if entry.called == "id" else f"Give it another {entry.called}"
+        remedy += ": small letters from a to z, digits and single hyphens."
+        return Finding("bad-id", entry.place_of("title"), "No id can be made of this title", remedy)
     message = f"`{id}` cannot be an id" if id else f"Nothing here says what this {in_sentences(entry.kind.name)} is called"
     return Finding("bad-id" if id else "missing-field", entry.place_of("id"), message, remedy)

@@ -75,7 +75,8 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     told = runbook.fields(owner, str(front.fields.get("summary") or ""))
     fields = _in_limits({"summary": title} | told | front.fields | {"title": title}, texts)
     id = procedure_id(path)
-    reading.entries.append(ImportedEntry(kind_named("procedure"), id, fields | {"owner": owner, "status": "draft"}, Place(path)))
+    fields |= {"owner": owner, "status": "draft"}
+    reading.entries.append(ImportedEntry(kind_named("procedure"), id, fields, Place(path), called="name"))
     reading.told = [f"{path}:{line}: {note}." for line, note in sorted(set(texts.notes))]
     return reading
 
