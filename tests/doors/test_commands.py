@@ -57,6 +57,11 @@ from tests.tiny_files import FRONT, LINK
         (["review", "Nobody's desk"], "Write KIND/ID, such as `promise/permit-in-five-days`."),
         (["review", "permits"], "`permits` can mean 2 things. Write `customer/visitors` or `term/visit`."),
         (["new", "promise"], "such as `interlock new promise answer-letters`"),
+        (
+            ["new", "standards/answer-calls.yml"],
+            "Say what it is first, then its id, such as `interlock new promise answer-calls`.",
+        ),
+        (["new", "standards/links"], "such as `interlock new link contact-centre`"),
         (["new", "colleague", "payroll"], "Kinds are `link`, `customer`"),
         (["new", "colleague", "payroll"], "`results` starts a table of figures."),
         (["new", "resluts", "2026"], "Did you mean `results`?"),

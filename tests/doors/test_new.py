@@ -38,7 +38,16 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
     assert not [finding for finding in findings_in(folder) if finding.severity == "error"]
 
 
-@pytest.mark.parametrize("typed", ["customer/visitors", "customers/visitors.yml", "standards\\customers\\visitors.yml"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "customer/visitors",
+        "customers/visitors.yml",
+        "standards\\customers\\visitors.yml",
+        "./standards/customers/visitors.yaml",
+        "standards/customers/public/visitors",
+    ],
+)
 def test_kind_and_id_may_be_typed_as_one(typed: str, tiny: Handbook) -> None:
     assert run(tiny({}), "new", typed).output.startswith("standards/customers/visitors.yml: fill it in")
 

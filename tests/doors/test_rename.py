@@ -67,6 +67,12 @@ def test_rename_says_where_it_changed_what(name: str, new: str, said: str, tiny:
     assert done.endswith(f"{new}.yml; the page's old address leads there.{said}\n")
 
 
+def test_a_draft_has_no_address_that_leads_on(tiny: Handbook) -> None:
+    folder = tiny({LINK: f"{FRONT}status: draft\n"})
+    done = run(folder, "rename", "link/front", "reception").output
+    assert done == "standards/links/front.yml is now standards/links/reception.yml. 5 other files now say so.\n"
+
+
 @pytest.mark.parametrize(
     "table",
     [

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from interlock.catalog.naming import kinds_in
 from interlock.definitions import kind_called
 from interlock.definitions.ids import id_from
 from interlock.definitions.session import SESSION
@@ -51,12 +52,13 @@ def new_command(kind: str, id: str, about: str | None, handbook: Path, today: da
 
 
 def _taken_apart(name: str) -> tuple[str, str]:
-    """The kind and the id of `promise/answer-letters`, written as one. A kind or an id alone is a usage error."""
-    kind, _, id = name.replace("\\", "/").strip("/").rpartition("/")
-    if kind:
-        return kind, id.removesuffix(".yml")
+    """The kind and the id of `promise/answer-letters` or of a file, written as one. A kind or an id alone is a usage error."""
+    before, _, last = name.replace("\\", "/").strip("/").rpartition("/")
+    id, kinds = last.removesuffix(".yml").removesuffix(".yaml"), kinds_in(before.split("/"))
+    if kinds or before not in ("", "standards"):  # that folder holds every kind
+        return (kinds or [before])[0], id
     known = kind_called(name)
     if known is None:
-        raise click.UsageError(f"Say what it is first, then its id, such as `interlock new promise {id_from(name) or 'ID'}`.")
+        raise click.UsageError(f"Say what it is first, then its id, such as `interlock new promise {id_from(id) or 'ID'}`.")
     example = f"`interlock new {known.name} {_EXAMPLES.get(known.name, 'my-' + known.name)}`"
     raise click.UsageError(f"Say which: the id, which becomes the file's name, such as {example}.")

@@ -46,7 +46,7 @@ def rename(folder: Path, name: str, id: str) -> str:
     change_files(folder, [*(FileChange(path, before[path], text) for path, text in texts.items()), *renamed])
     others, unread = len(texts), _unread(handbook, named, {*texts, own})
     also = f" {others} other {'file' if others == 1 else 'files'} now {'says' if others == 1 else 'say'} so." if others else ""
-    leads = "; the page's old address leads there" if keeps_address else ""
+    leads = "; the page's old address leads there" if keeps_address and named.definition.status != "draft" else ""
     return f"{own} is now {target}{leads}.{also}{unread}{told_of_site(folder, named.key)}"
 
 
