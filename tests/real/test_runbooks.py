@@ -355,3 +355,127 @@ def test_a_file_whose_name_makes_no_id_is_told(handbook: Path) -> None:
     write(handbook / "手順.md", "# 手順\nOwner: depot-desk\n1. Look.\n")
     done = imported(handbook, handbook / "手順.md")
     assert (done.exit_code, "Give it another name: small letters from a to z" in done.output) == (1, True)
+
+
+HEAD = "---\nowner: depot-desk\n---\n# A\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("1. Ring (2 hours). Wait (5 minutes)\n", ["Ring (2 hours). Wait"]),
+        ("1. Ring (within 2 hours).\n\n   Wait (5 minutes).\n", ["Ring. Wait (5 minutes)."]),
+        (
+            "1. **Ghosts:** Ring (Platform team)\n2. **Depot desk:** Ask (Platform team)\n",
+            ["**Ghosts:** Ring", "**Depot desk:** Ask"],
+        ),
+        ("1. If it fails: ring.\n", ["If it fails: ring."]),
+        ("1. Ring:\n   - the yard\n   - the gate:\n     ```\n     if (\n     ```\n", ["Ring: the yard; the gate:."]),
+        ("1. Run:\n   ```\n   a\n   b\n   c\n   d\n   e\n   ```\n", ["Run:"]),
+        ("1. Run:\n   ```\n   $ a `b`\n   ```\n2. See [below](#notes).\n", ["Run: `` a `b` ``", "See below."]),
+        ("1. Run:\n   ```\n   # first\n   a\n   ```\n", ["Run:"]),
+        ("## 1. Ring\nThem.\n\n## If step 1 fails\n1. Wait.\n", ["Ring. Them."]),
+    ],
+)
+def test_a_step_keeps_the_words_beside_its_fields(handbook: Path, text: str, steps: list[str]) -> None:
+    made: Any = one(handbook, HEAD + text)
+    assert [step["does"] for step in made["steps"]] == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "way_out"),
+    [
+        ("1. Ring. If it fails, wait.\n\n   Then ring again.\n", "Wait. Then ring again."),
+        ("1. Ring. If it fails:\n\n   ```\n   ring --all\n   ```\n", "`ring --all`"),
+        ("1. Ring. If it fails:\n   - wait\n   - ask\n", "Wait; ask."),
+        ("1. Ring:\n   - the yard\n   - If it fails:\n\n     ```\n     ring --all\n     ```\n", "`ring --all`"),
+        ("1. Ring:\n   - the yard. If not, the gate.\n   - If this fails: wait.\n", "The gate. Wait."),
+        (
+            "1. Ring.\n\n## If it fails\n- Step 7 waits.\n- Step 1 waits.\n- Steps 1 and 3 ring.\n",
+            "Step 1 waits. Steps 1 and 3 ring.",
+        ),
+        ("1. Ring.\n\n## If it fails\n\n| If | Then |\n|--|--|\n| no | wait |\n", None),
+    ],
+)
+def test_every_way_out_is_kept(handbook: Path, text: str, way_out: str | None) -> None:
+    made: Any = one(handbook, HEAD + text)
+    assert made["steps"][0].get("if_not") == way_out
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("1. Look.\n\n## Notes\nAsk.\n\n### More\nWait.\n", "## Notes\n\nAsk.\n\n### More\n\nWait."),
+        ("1. Look.\n\n# Notes\nAsk.\n", "## Notes\n\nAsk."),
+        ("1. Look.\n   | Bin | Day |\n   |--|--|\n   | red | 1 |\n", "### Look\n\n| Bin | Day |\n| --- | --- |\n| red | 1 |"),
+        ("1. Ring:\n   - the gate:\n     ```\n     if (\n     ```\n", "```\nif (\n```"),
+        ("1. Run:\n   ```\n   a\n   b\n   c\n   d\n   e\n   ```\n", "```\na\nb\nc\nd\ne\n```"),
+        ("1. Run:\n   ```\n   # first\n   a\n   ```\n", "```\n# first\na\n```"),
+        ("1. Look.\n\n## If it fails\n\n```\nif (\n```\n", "```\nif (\n```"),
+        ("1. Look.\n\n## If it fails\n\n- Wait:\n  ```\n  if (\n  ```\n", "```\nif (\n```"),
+        ("1. Look.\n\n## If it fails\n\n| If | Then |\n|--|--|\n| no | wait |\n", "| If | Then |\n|--|--|\n| no | wait |"),
+        ("1. Look.\n\n## If it fails\n- Step 7 waits.\n- Step 1 waits.\n", "## If it fails\n\nStep 7 waits."),
+        ("1. Look. If not, ask.\n\n## If it fails\n\nWait.\n", "## If it fails\n\nWait."),
+        ("1. Look.\n\n## If it fails\n\n" + "Wait. " * 90, "## If it fails\n\n" + ("Wait. " * 90).strip()),
+        ("## Yard\n1. Look.\n\n## Gate\n1. Ask.\n\n## If it fails\n" + "Step 1 waits. " * 40, "Step 1 waits.\n\nStep 1 waits."),
+        ("- [ ] Look\n\n## Notes\n- [ ] Ask\n", "## Notes\n\n- [ ] Ask"),
+    ],
+)
+def test_what_no_field_holds_stands_in_the_body(handbook: Path, text: str, kept: str) -> None:
+    assert kept in str(one(handbook, HEAD + text).get("body"))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\nowner: [depot-desk, platform-team]\n---\n1. Look.\n", "taken.md:2: one team answers for a procedure; the other"),
+        (
+            "# A\nOwner: Depot desk\nTeam: Platform team\n\n1. Look.\n",
+            "taken.md:3: one team answers for a procedure; `Platform team`",
+        ),
+        ("# A\nOwner: Ghosts\n\n1. Look.\n", "taken.md:2: the owner `Ghosts` is no link here; `depot-desk` stands for it"),
+        (f"# {'Long ' * 20}\n\n1. Look.\n", "taken.md:1: the title was cut: it may have 80 characters"),
+        ("# A\n\n1. Look.\n   | a | b |\n   |--|--|\n   | c | d |\n", "taken.md:4: the table below this step stands in `body`"),
+        ("# A\nNext review: 2027-03-01\n\n1. Look.\n", "taken.md:1: a next review on 2027-03-01 follows from `review:"),
+        ("# A\n\n| # | Do |\n|--|--|\n| 1 | See [b](b.md) |\n", "taken.md:5: the link to `b.md` was left out"),
+    ],
+)
+def test_what_is_left_out_is_told_at_its_line(handbook: Path, text: str, line: str) -> None:
+    write(handbook / "taken.md", text)
+    assert line in imported(handbook, handbook / "taken.md", owner="depot-desk").output
+
+
+@pytest.mark.parametrize(
+    ("lines", "review"),
+    [
+        ("last_reviewed: 1 Mar 2026\nnext_review: 2026-04-01", {"last": "2026-03-01", "every": "month"}),
+        (
+            "last_reviewed: March 1, 2026\nreview_cycle: 2 years\nnext_review: 2026-04-01",
+            {"last": "2026-03-01", "every": "2 years"},
+        ),
+        ("last_reviewed: Mar 1 2026\nreview_date: 2026-02-01", {"last": "2026-03-01"}),
+        ("review: {last: 2026-03-01}\nlast_reviewed: 2025-03-01", {"last": "2026-03-01"}),
+    ],
+)
+def test_reviews_are_read_however_they_are_told(handbook: Path, lines: str, review: dict[str, str]) -> None:
+    made: Any = one(handbook, f"---\n{lines}\n---\n# A\n1. Look.\n")
+    assert {name: str(value) for name, value in made["review"].items()} == review
+
+
+def test_steps_of_the_same_words_have_ids_of_their_own(handbook: Path) -> None:
+    steps: Any = one(handbook, f"{HEAD}1. Ring the yard.\n2. Wait.\n3. Ring the yard.\n")["steps"]
+    assert [step["id"] for step in steps] == ["ring-yard", "wait", "ring-yard-3"]
+
+
+def test_a_runbook_may_be_the_readme_of_its_folder(handbook: Path) -> None:
+    write(handbook / "lock up/README.md", "# Lock up\n1. Look.\n")
+    write(handbook / "taken.md", "# A\n1. See [it](lock%20up/README.md).\n")
+    imported(handbook, handbook / "lock up/README.md", handbook / "taken.md", owner="depot-desk")
+    steps: Any = procedure(handbook, "taken")["steps"]
+    assert steps[0]["does"] == "See [[procedure/lock-up|it]]." and procedure(handbook, "lock-up")
+
+
+def test_lines_beside_a_label_are_kept(handbook: Path) -> None:
+    made = one(handbook, "# A\nWhen to use: It snows.\nNobody else rings.\n\nAudience: all. Ask first.\n\n1. Look.\n")
+    assert (made["starts_when"], made["summary"]) == ("It snows.", "Nobody else rings.")
+    assert "Ask first." in str(made["body"])

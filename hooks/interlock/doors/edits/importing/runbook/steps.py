@@ -35,7 +35,10 @@ _SMALL_WORDS = re.compile(
 
 @dataclass(slots=True)
 class RunbookStep:
-    """A step, its line from 1, and what stands below it that no field of a step holds, as Markdown."""
+    """A step, its line from 1, and what stands below it that no field of a step holds, as Markdown.
+
+    `is_failing`: whether what follows says what to do when the step does not work.
+    """
 
     line: int
     does: str = ""
@@ -44,6 +47,7 @@ class RunbookStep:
     way_out: str = ""
     say: str = ""
     below: list[str] = field(default_factory=list)
+    is_failing: bool = False
 
     def fields(self, id: str, owner: str) -> dict[str, object]:
         """The step as an editor would write it."""
@@ -97,8 +101,9 @@ def _ended(heading: str) -> str:
 def _add_words(step: RunbookStep, words: str) -> None:
     way_out = _WAY_OUT.match(words)
     if way_out and step.does:
+        step.is_failing = True
         step.way_out = joined(step.way_out, capital(words[way_out.end() :]))
-    elif step.way_out and step.does:
+    elif step.is_failing:
         step.way_out = joined(step.way_out, words)
     else:
         step.does = joined(step.does, _without_time(step, words))
@@ -108,7 +113,7 @@ def _add_commands(step: RunbookStep, block: MarkdownBlock) -> None:
     commands = commands_in(block.code)
     if commands:
         words = ", then ".join(code_span(command) for command in commands)
-        if step.way_out:
+        if step.is_failing:
             step.way_out = joined(step.way_out, words)
         else:
             step.does = joined(step.does, words)
@@ -124,14 +129,17 @@ def _add_items(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> 
         inner = RunbookStep(block.start + 1)
         for part in item:
             if part is item[0] and part.kind == "paragraph" and (match := _WAY_OUT.match(part.words)):
-                step.way_out = joined(step.way_out, capital(texts.taken(part.words[match.end() :], part.start + 1)))
+                inner.is_failing = True
+                inner.way_out = capital(texts.taken(part.words[match.end() :], part.start + 1))
             else:
                 _add(inner, part, texts)
         step.below += inner.below
         step.way_out = joined(step.way_out, inner.way_out)
         if inner.does:
             plain.append(inner.does.rstrip(".;, "))
-    if plain:
+    if plain and step.is_failing:
+        step.way_out = capital(joined(step.way_out, "; ".join(plain) + "."))
+    elif plain:
         step.does = joined(step.does.rstrip(".:") + ":", "; ".join(plain)) + "." if step.does else "; ".join(plain) + "."
 
 
