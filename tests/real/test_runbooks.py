@@ -479,3 +479,10 @@ def test_lines_beside_a_label_are_kept(handbook: Path) -> None:
     made = one(handbook, "# A\nWhen to use: It snows.\nNobody else rings.\n\nAudience: all. Ask first.\n\n1. Look.\n")
     assert (made["starts_when"], made["summary"]) == ("It snows.", "Nobody else rings.")
     assert "Ask first." in str(made["body"])
+
+
+def test_commands_in_a_quotation_are_kept(handbook: Path) -> None:
+    quoted = "> Before:\n>\n> ```\n> stop\n> start\n> ```\n"
+    made: Any = one(handbook, f"# A\n\n{quoted}\n1. Look.\n{indent(quoted, '   ')}\n   > ```\n   > if (\n   >   a\n   > ```\n")
+    assert made["summary"] == "Before: `stop`, then `start`"
+    assert made["steps"][0]["does"] == "Look. Before: `stop`, then `start` `if ( a`"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from interlock.catalog.markdown_parser import new_parser
+from interlock.doors.edits.importing.runbook.runbook_texts import code_span, commands_in
 from interlock.sources.source import LINE_END
 
 _NUMBER = re.compile(r"(?:step\s++)?(?P<number>\d++)\s*+\\?[.:)–—-]\s*|step\s++\d++\s+", re.I)
@@ -31,9 +32,8 @@ class MarkdownBlock:
 
     @property
     def words(self) -> str:
-        """Its text on one line, as Markdown. The text of a code block is in `code`."""
-        text = " ".join(token.content for token in self.tokens if token.type == "inline")
-        return " ".join(_BROKEN_LINE.sub("", text).split())
+        """Its text on one line, as Markdown, with what is code in a quotation. The text of a code block is in `code`."""
+        return " ".join(filter(None, map(_words_of, self.tokens)))
 
     @property
     def code(self) -> str:
@@ -120,6 +120,14 @@ def parsed_page(text: str) -> ParsedPage:
     named = addresses.get("references", {})
     assert isinstance(named, dict)
     return ParsedPage(text.split("\n"), sections, {str(name).casefold(): str(found["href"]) for name, found in named.items()})
+
+
+def _words_of(token: Token) -> str:
+    """The text or the code in a token on one line."""
+    if token.type == "inline":
+        return " ".join(_BROKEN_LINE.sub("", token.content).split())
+    code = " ".join(token.content.split()) if token.type in ("fence", "code_block") else ""
+    return ", then ".join(map(code_span, commands_in(token.content) or [code])) if code else ""
 
 
 def joined_lists(blocks: Sequence[MarkdownBlock]) -> list[MarkdownBlock]:
