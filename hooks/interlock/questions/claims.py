@@ -8,6 +8,7 @@ ours, and neither is what stands in quotation marks.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from interlock.catalog import Catalog, each_once
@@ -204,9 +205,12 @@ def _is_ours(text: ProseText) -> bool:
 
 
 def _headings(text: ProseText) -> Iterator[tuple[int, str]]:
-    """The headings of a text, which its prose leaves out, with their offsets."""
-    for part in parts_of_markdown(text.text) if text.block else ():
-        if part.kind == "heading":
+    """The headings of a text, which its prose leaves out, with their offsets; without those that are quoted."""
+    quoted_until = 0
+    for part in sorted(parts_of_markdown(text.text), key=attrgetter("start")) if text.block else ():
+        if part.kind == "quotation":
+            quoted_until = max(quoted_until, part.end)
+        elif part.kind == "heading" and part.start >= quoted_until:
             yield part.start, prose_of(text.text[part.start : part.end], block=False)
 
 
