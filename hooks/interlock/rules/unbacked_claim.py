@@ -74,7 +74,10 @@ def _why_not(claims: Claims, claim: Claim) -> tuple[str, str]:
         return f"that others are ahead of ({whose})", "Do better first."
     if counting:
         return "that no result of ours backs", f"Measure `{counting[0].promise.id}` as they do: {counting[0].in_figures}."
-    if any(each.benchmark.comparable for each in compared):
+    comparable = [each for each in compared if each.benchmark.comparable]
+    if suspended := next((each.promise for each in comparable if not each.is_expired), None):
+        return f"that no benchmark backs while `{suspended.id}` is suspended", "Make that promise again first."
+    if comparable:
         return "that no benchmark backs any more", "Every benchmark that backed it has expired: bring one up to date."
     example = "`benchmarks: [{organisation: …, value: …, comparable: yes}]`"
     return "that no benchmark backs", f"Add what others reach to the promise that shows it: {example}."
