@@ -109,6 +109,12 @@ def test_evidence_has_rows_for_links_and_gaps(tmp_path: Path) -> None:
     assert rows[0]["note"] == "'=1+1"
 
 
+def test_evidence_that_nobody_owns_has_a_row(tmp_path: Path) -> None:
+    write(tmp_path / "standards/customers/visitors.yml", "title: Visitors\nsummary: Guests.\nevidences: [mark#1.2]\n")
+    rows = list(csv.DictReader(io.StringIO(evidence_table.text(catalog(tmp_path), TODAY))))
+    assert [(row["link"], row["evidence"]) for row in rows if row["criterion"] == "1.2"] == [("", "customer/visitors")]
+
+
 def uids(folder: Path, organisation: str) -> list[str]:
     write(folder / "standards/organisation.yml", organisation)
     write(folder / "standards/customers/visitors.yml", "title: V\nsummary: P.\nreview: {last: 2026-01-01, every: 1 year}\n")

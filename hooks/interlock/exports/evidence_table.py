@@ -1,4 +1,6 @@
-"""A CSV of the evidence for every criterion of every framework, a row a link; a criterion without evidence has one empty row.
+"""A CSV of the evidence for every criterion of every framework, a row a link.
+
+Evidence that no link owns has one row without a link; a criterion without evidence has one empty row.
 
 Beside it the table of each framework and of each link. All say the day as of which they hold.
 """
@@ -78,8 +80,8 @@ def _rows(catalog: Catalog, criterion: CriterionEvidence, only: Link | None) -> 
     if not criterion.items and not criterion.criterion.criteria:
         yield [*head, only.id if only else "", *[""] * 7]
     for item in criterion.items:
-        for link in [only] if only else item.links:
-            yield [*head, link.id, *_item(catalog, item)]
+        for id in [only.id] if only else [link.id for link in item.links] or [""]:
+            yield [*head, id, *_item(catalog, item)]
 
 
 def _results(results: ResultsShown | None) -> list[str]:
