@@ -67,6 +67,13 @@ def test_a_criterion_is_named_as_people_know_it(id: str, among: str, alone: str,
     assert f"Has evidence for Back office {among}" in words(site, "frameworks/mark")
 
 
+def test_a_verdict_stands_as_the_framework_writes_it(tiny: Handbook) -> None:
+    framework = FRAMEWORK.replace("not met, partly met, met", "below A, level AA").replace("partly met", "below A")
+    site = built(tiny({"standards/frameworks/mark.yml": framework.replace('"1.1": met', '"1.1": level AA')}))
+    assert "1.1 Heard Level AA 2 of 2 on its scale" in words(site, "frameworks/mark", "#criterion-1\\.1")
+    assert "1.2 Helped Below A 1 of 2 on its scale" in words(site, "frameworks/mark/pack", "#criterion-1\\.2")
+
+
 def test_an_assessment_of_an_unknown_day_is_shown_last(site: Path) -> None:
     told = words(site, "frameworks/mark", "#assessments")
     assert "Assessed by The examiners: 2 verdicts. Day not known Assessed by Our own people: 1 verdict." in told

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from interlock.catalog.addresses import anchor_of
 from interlock.catalog.references import HIDDEN
 from interlock.definitions.framework import Assessment, Praise, PromisesMeant
-from interlock.findings.nouns import counted, first_of, listed
+from interlock.findings.nouns import capital, counted, first_of, listed
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import numbered_title, unbroken_day
@@ -130,7 +130,7 @@ def criterion_view(context: PageContext, one: CriterionEvidence, most: int | Non
         anchor=anchor_of("framework", one.criterion.id),
         level=one.level,
         text=context.block(one.criterion.text),
-        verdict=one.verdict,
+        verdict=capital(one.verdict),
         tone="" if not place else "good" if place == len(scale) else "bad" if place == 1 else "",
         scale=f"{place} of {len(scale)} on its scale" if place else "",
         is_gap=one.is_gap,
