@@ -102,6 +102,15 @@ def test_the_report_names_who_made_it_happen(tiny: Handbook, about: str, who: st
     assert f"A card 4 October 2026 Compliment {who} " in words(site, "reports/thanks", "#to-hand-over")
 
 
+def test_the_report_names_owners_of_things_and_nobody_twice(tiny: Handbook) -> None:
+    printer = "title: The printer\nsummary: It prints.\nkind: system\nowner: back\n"
+    traced = "{link: printer, what: It ran.}, {link: front, what: Drove.}, {link: counter, what: Sang.}, {link: back, what: Ran.}"
+    card = lesson("compliment", "A card").partition("traced_to:")[0] + f"traced_to: [{traced}]\n"
+    files = {"standards/lessons/card.yml": card, "standards/links/printer.yml": printer, "standards/links/back.yml": BACK}
+    site = built(tiny(files | {"standards/links/front.yml": f"{FRONT}former_ids: [counter]\n"}))
+    assert "Compliment Print room , Front desk We respect your time" in words(site, "reports/thanks", "#to-hand-over")
+
+
 def test_links_not_thanked_for_a_year_are_named(tiny: Handbook) -> None:
     old = {path: text for path, text in FILES.items() if "lessons" not in path} | {
         "standards/lessons/long-ago.yml": FILES["standards/lessons/long-ago.yml"]

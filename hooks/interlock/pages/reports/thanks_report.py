@@ -7,6 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from interlock.catalog.owners import teams_answering_for
 from interlock.definitions import Lesson, Link
 from interlock.definitions.in_force import is_live
 from interlock.definitions.link import is_team
@@ -76,11 +77,11 @@ def _lesson(context: PageContext, lesson: Lesson) -> ReportRow:
 
 def _who(context: PageContext, lesson: Lesson) -> Markup | str:
     """Who made it happen: the links that the lesson names, else the nearest of those that had a hand in it."""
-    named = {cause.link: link for cause in lesson.traced_to if (link := context.catalog.link(cause.link))}
-    near = named or {thanks.link.id: thanks.link for thanks in context.facts.credit.shared(lesson) if thanks.counts}
+    named = teams_answering_for(context.catalog, (cause.link for cause in lesson.traced_to))
+    near = named or [thanks.link for thanks in context.facts.credit.shared(lesson) if thanks.counts]
     if not near:
         return "" if context.has_unseen(lesson) else "nobody is named"
-    return first_few([context.link_to(link) for link in near.values()], len(near) if named else _MOST_NAMED)
+    return first_few([context.link_to(link) for link in near], len(near) if named else _MOST_NAMED)
 
 
 def _thanked_lately(context: PageContext, link: Link) -> bool:
