@@ -1,5 +1,7 @@
 """The grid of services and elements, customers' own words, and the pages of systems and places."""
 
+import pytest
+
 from tests.conftest import ROOT, Handbook
 from tests.sites import built, element_of, hrefs, page, words
 
@@ -64,6 +66,20 @@ def test_own_words_stand_beside_the_promises(tiny: Handbook) -> None:
     assert "“I never had to ask twice.” The spring survey, 20 April 2020 Ask again" in said
     assert "“I hear soon whether I may park.” Permits in five working days Kept" in said
     assert "“I hear soon whether I may park.”" in words(site, "customers/residents", "#expectations")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("{text: Before., on: 2020-04-20}, {text: Some day.}", True),
+        ("{text: Before., on: 2020-04-20}, {text: Now., on: 2026-04-20}", False),
+        ("{text: Some day.}", False),
+    ],
+)
+def test_the_newest_words_say_whether_to_ask_again(said: str, is_told: bool, tiny: Handbook) -> None:
+    customer = f"title: Residents\nsummary: All.\nreview: {{every: 12 months}}\nexcellence: [{said}]\n"
+    site = built(tiny({"standards/customers/residents.yml": customer}))
+    assert ("Ask again" in words(site, "excellence", "#own-words")) is is_told
 
 
 def test_sixty_services_fit_on_small_pages(tiny: Handbook) -> None:
