@@ -147,6 +147,12 @@ def test_what_came_is_told_where_it_matters(tiny: Handbook) -> None:
     assert told in words(site, "promises/permit-in-five-days", "#capability")
 
 
+@pytest.mark.parametrize(("people", "said"), [("1", "with 1 person"), ("2.5", "with 2.5 people"), ("0.5", "with 0.5 people")])
+def test_people_who_work_half_the_time_count_half(people: str, said: str, tiny: Handbook) -> None:
+    site = built(tiny({"standards/links/front.yml": LOADED.replace("people: 2,", f"people: {people},")}))
+    assert said in words(site, "chain/front", "#do")
+
+
 def test_a_load_by_month_counts_no_working_days(tiny: Handbook) -> None:
     by_month = LOADED.replace("cases: 5, per: day", "cases: 100, per: month")
     site = built(tiny({"standards/links/front.yml": by_month, "standards/results/2026.csv": COUNTED}))

@@ -1,6 +1,7 @@
 """What a link can carry, and what came to it, on its own page and on those of the promises that rest on it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -45,8 +46,8 @@ def capacity_rows(context: PageContext, link: Link) -> list[Row]:
     capacity = link.capacity
     if capacity is None:
         return []
-    people = int(capacity.people.amount) if capacity.people else 0
-    with_people = f", with {counted(people, 'person', 'people')}" if people else ""
+    people = capacity.people.amount if capacity.people else Decimal(0)
+    with_people = f", with {people.normalize():,f} {'person' if people == 1 else 'people'}" if people else ""
     a_time = f" {each_time(capacity.per)}" if capacity.per else ""
     numbers = f"{capacity.cases.amount.normalize():,f}{a_time}{with_people}" if capacity.cases else with_people.removeprefix(", ")
     return rows(
