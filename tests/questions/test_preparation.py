@@ -64,3 +64,14 @@ def test_handshakes_for_other_promises_are_left_out() -> None:
     links = {"link/front": link(relies_on=relying), "link/post": link(), "link/back": link(relies_on=[{"link": "post"}])}
     found = known(links | {"promise/quick": promise(service="parking"), "promise/other": promise()})
     assert [(each.user.id, each.supplier.id) for each in found.handshakes] == [("front", "back"), ("back", "post")]
+
+
+def test_procedures_that_keep_a_promise_belong_to_its_service() -> None:
+    procedures: dict[str, Fields] = {
+        "procedure/act": procedure(step("a"), supports="quick"),
+        "procedure/act-again": procedure(step("a"), supports="quick", service="parking", missing="yes"),
+        "procedure/draft": procedure(step("a"), supports="quick", status="draft"),
+        "procedure/other": procedure(step("a"), supports="other"),
+    }
+    found = known(procedures | {"promise/quick": promise(service="parking"), "promise/other": promise()})
+    assert {each.id for each in found.topic.procedures} == {"act", "act-again"}

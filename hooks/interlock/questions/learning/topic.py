@@ -15,7 +15,6 @@ _D = TypeVar("_D", bound=Definition)
 # The fields by which promises and procedures refer to a subject of each kind.
 _PROMISES_BY = {"service": ("service",), "contact-point": ("contact_points",), "customer": ("made_to",), "link": ("made_by",)}
 _PROCEDURES_BY = {
-    "promise": ("supports.promise",),
     "service": ("service",),
     "contact-point": ("contact_points",),
     "customer": ("customers",),
@@ -91,10 +90,14 @@ def _promises(catalog: Catalog, definition: Definition) -> Iterator[Promise]:
 
 
 def _procedures(catalog: Catalog, definition: Definition) -> Iterator[Procedure]:
+    """The procedure itself; of anything else those that name it, and those that keep its promises."""
     if isinstance(definition, Procedure):
         yield definition
-    elif fields := _PROCEDURES_BY.get(definition.kind_name):
+        return
+    if fields := _PROCEDURES_BY.get(definition.kind_name):
         yield from _referring(catalog, definition, Procedure, *fields)
+    for promise in _promises(catalog, definition):
+        yield from _referring(catalog, promise, Procedure, "supports.promise")
 
 
 def _referring(catalog: Catalog, definition: Definition, model: type[_D], *fields: str) -> Iterator[_D]:
