@@ -47,9 +47,11 @@ def test_open_actions_come_first_then_those_without_help() -> None:
         {"what": "Some day."},
         {"what": "By June.", "due": "2027-06-01"},
         {"what": "By May.", "due": "2027-05-01"},
+        {"what": "By April, done on a day to come.", "due": "2027-04-01", "done": "2026-11-24"},
     ]
     told = known({"lesson/l": lesson(*({"by": "front"} | action for action in actions), **ABOUT)})
     assert [agreed.action.what for agreed in told.actions] == [
+        "By April, done on a day to come.",
         "By May.",
         "By June.",
         "Some day.",

@@ -302,6 +302,7 @@ class Facts:
             results=self.results,
             capabilities=self.capabilities,
             language=self.language,
+            today=self.today,
         )
 
     def preparation(self, subject: Definition) -> Preparation:

@@ -73,8 +73,9 @@ class Preparations:
         results: Results,
         capabilities: Capabilities,
         language: Language,
+        today: datetime.date,
     ) -> None:
-        self._catalog, self._rings, self._language = catalog, rings, language
+        self._catalog, self._rings, self._language, self._today = catalog, rings, language, today
         self._results, self._capabilities = results, capabilities
         self._handshakes, self._actions = handshakes, actions
 
@@ -116,7 +117,7 @@ class Preparations:
 
     def _urgency(self, agreed: AgreedAction) -> tuple[bool, bool, int]:
         action = agreed.action
-        if action.done is None:
+        if action.done is None or action.is_open(self._today):
             return False, False, (action.due or datetime.date.max).toordinal()
         return True, not did_not_help(action, self._catalog, self._results), -action.done.toordinal()
 
