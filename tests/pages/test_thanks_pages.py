@@ -31,6 +31,7 @@ BACK = "title: Print room\nsummary: Prints.\nkind: support\nsupports: [{link: fr
 CHANGES = "changes:\n  - {what: Start early., by: front, due: 2026-10-20}\n" + "".join(
     f"  - {{what: Try it {number} times., by: front}}\n" for number in range(2, 8)
 )
+PRINTER = "title: The printer\nsummary: It prints.\nkind: system\nowner: back\n"
 IDLE = "title: Idle\nsummary: Waits.\nkind: support\n"
 
 
@@ -103,12 +104,96 @@ def test_the_report_names_who_made_it_happen(tiny: Handbook, about: str, who: st
 
 
 def test_the_report_names_owners_of_things_and_nobody_twice(tiny: Handbook) -> None:
-    printer = "title: The printer\nsummary: It prints.\nkind: system\nowner: back\n"
     traced = "{link: printer, what: It ran.}, {link: front, what: Drove.}, {link: counter, what: Sang.}, {link: back, what: Ran.}"
     card = lesson("compliment", "A card").partition("traced_to:")[0] + f"traced_to: [{traced}]\n"
-    files = {"standards/lessons/card.yml": card, "standards/links/printer.yml": printer, "standards/links/back.yml": BACK}
+    files = {"standards/lessons/card.yml": card, "standards/links/printer.yml": PRINTER, "standards/links/back.yml": BACK}
     site = built(tiny(files | {"standards/links/front.yml": f"{FRONT}former_ids: [counter]\n"}))
     assert "Compliment Print room , Front desk We respect your time" in words(site, "reports/thanks", "#to-hand-over")
+
+
+def test_the_report_leaves_out_things_and_what_is_no_longer_in_force(tiny: Handbook) -> None:
+    retired = {
+        "standards/lessons/taken-back.yml": lesson("compliment", "Taken back", more="status: retired\n"),
+        "standards/links/gone.yml": IDLE.replace("Idle", "Gone") + "status: retired\n",
+    }
+    site = built(tiny(FILES | retired | {"standards/links/printer.yml": PRINTER}))
+    assert words(site, "reports/thanks", "#nobody tbody") == "Idle never"
+    assert "Taken back" not in words(site, "reports/thanks")
+    assert not (site / "lessons/taken-back/thanks").exists()
+
+
+def test_the_latest_thanks_come_first(site: Path) -> None:
+    months = page(site, "reports/thanks").css("#months tbody tr")
+    assert [row.attributes.get("id") for row in months] == ["m-2026-10", "m-2026-09", "m-2020-01"]
+    assert "Front desk 4 October 2026 A permit on a Sunday ; A card ; Long ago" in words(site, "reports/thanks", "#teams")
+
+
+def test_the_report_names_all_whom_a_lesson_names(tiny: Handbook) -> None:
+    teams = {f"standards/links/team-{n}.yml": IDLE.replace("Idle", f"Team {n}") for n in range(6)}
+    card = (
+        lesson("compliment", "A card").partition("traced_to:")[0]
+        + f"traced_to: [{', '.join(f'{{link: team-{n}}}' for n in range(6))}]\n"
+    )
+    site = built(tiny(teams | {"standards/lessons/card.yml": card}))
+    assert "Compliment Team 0 , Team 1 , Team 2 , Team 3 , Team 4 , Team 5 We respect" in words(site, "reports/thanks", "#months")
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        (
+            {
+                "standards/promises/print.yml": "title: Printed overnight\nsummary: By nine.\nwording: We print it.\n"
+                "kind: internal\nmade_by: idle\nmade_to: [front]\n"
+            },
+            "Idle never Front desk : Printed overnight",
+        ),
+        ({"standards/links/front.yml": FRONT.partition("relies_on")[0] + "coached_by: idle\n"}, "Idle never Front desk"),
+    ],
+    ids=["to whom it promises something", "whom it holds up"],
+)
+def test_a_team_without_thanks_learns_whom_to_ask(files: dict[str, str], told: str, tiny: Handbook) -> None:
+    site = built(tiny({"standards/links/idle.yml": IDLE.replace("support", "leadership")} | files))
+    assert words(site, "reports/thanks", "#nobody tbody").endswith(told)
+
+
+def test_a_sheet_names_those_near_and_a_team_all(tiny: Handbook) -> None:
+    further = {
+        "standards/links/back.yml": f"{BACK}relies_on: [{{link: paper, for: paper}}]\n",
+        "standards/links/paper.yml": "title: Store\nsummary: Keeps.\nkind: support\n",
+    }
+    site = built(tiny(FILES | further))
+    assert "Store" in words(site, "lessons/sunday", "#causes") and "Store" not in words(site, "lessons/sunday/thanks", "#hands")
+    told = "Through Print room , which had from you: paper; and so through Front desk"
+    assert told in words(site, "chain/paper", "#thanks")
+
+
+def test_a_team_reads_of_its_own_part_in_the_second_person(tiny: Handbook) -> None:
+    procedure = (Path(__file__).parent.parent / "tiny/standards/procedures/issue-a-permit.yml").read_text(encoding="utf-8")
+    steps = procedure + "".join(f"  - {{id: {id}, does: Ring., by: front, with: [printer]}}\n" for id in ("third", "fourth"))
+    things = {"standards/links/printer.yml": PRINTER, "standards/links/back.yml": BACK.partition("supports")[0]}
+    alone = {"standards/links/front.yml": FRONT.partition("relies_on")[0]}
+    site = built(tiny(FILES | things | alone | {"standards/procedures/issue-a-permit.yml": steps}))
+    own = words(site, "chain/front", "#thanks")
+    assert "Your step 1 of Issue a permit : Check the address on the form." in own and "And 2 steps more." in own
+    assert "You answer for The printer" in words(site, "chain/back", "#thanks")
+    assert "Answers for The printer" in words(site, "lessons/sunday", "#causes")
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("thanked: {on: 2026-10-05, team: back}\n", "It shows: We respect your time. Thanked on 5 October 2026 by Print room ."),
+        ("values: [plain]\n", "It shows: We speak plainly. A sheet to print"),
+    ],
+    ids=["a team", "other values"],
+)
+def test_a_lesson_says_who_thanked_and_for_which_values(more: str, told: str, tiny: Handbook) -> None:
+    values = "[{id: respect, title: We respect your time}, {id: plain, title: We speak plainly}]"
+    organisation = f"name: Tinford\nvalues: {values}\nfeedback: {{complaints: desk}}\n"
+    card = {"standards/lessons/card.yml": lesson("compliment", "A card", more=more), "standards/organisation.yml": organisation}
+    site = built(tiny(card | {"standards/links/back.yml": BACK}))
+    assert told in words(site, "lessons/card", "#story")
 
 
 def test_links_not_thanked_for_a_year_are_named(tiny: Handbook) -> None:

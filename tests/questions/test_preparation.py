@@ -1,5 +1,7 @@
 """What is known before a session: what is urgent comes first."""
 
+import pytest
+
 from interlock.questions.facts import Facts
 from interlock.questions.learning.preparation import Preparation
 from interlock.sources.tables import ResultRow
@@ -77,3 +79,74 @@ def test_procedures_that_keep_a_promise_belong_to_its_service() -> None:
     }
     found = known(procedures | {"promise/quick": promise(service="parking"), "promise/other": promise()})
     assert {each.id for each in found.topic.procedures} == {"act", "act-again"}
+
+
+def test_handshakes_start_with_the_weakest() -> None:
+    relying = [{"link": "back", "for": "paper"}, {"link": "post", "for": "stamps"}]
+    links = {"link/front": link(relies_on=relying), "link/back": link(supports=[{"link": "front"}]), "link/post": link()}
+    found = known(links | {"promise/quick": promise(service="parking")})
+    assert [(each.supplier.id, each.state) for each in found.handshakes] == [("post", "one-sided"), ("back", "agreed")]
+
+
+def test_lessons_and_sessions_are_found_by_all_that_they_name() -> None:
+    about_back = {"about": ["link/back"]}
+    changed = [{"what": "Of another.", "about": "link/back"}, {"what": "Of ours.", "about": "procedure/act#a"}]
+    told = {
+        "promise/quick": promise(service="parking"),
+        "procedure/act": procedure(step("a"), supports="quick"),
+        "lesson/began-there": lesson(traced_to=[{"link": "front", "step": "act#a"}], on="2026-03-01", **about_back),
+        "lesson/changes-it": lesson(*changed, on="2026-02-01", **about_back),
+        "lesson/of-another": lesson({"what": "Nothing of ours."}, **about_back),
+        "session/agreed-it": session({"what": "Of the session.", "about": "promise/quick"}, on="2026-03-01", **about_back),
+        "session/of-the-lesson": session(on="2026-02-01", about=["lesson/began-there"]),
+    }
+    found = known(told)
+    assert [each.id for each in found.lessons] == ["began-there", "changes-it"]
+    assert [each.id for each in found.sessions] == ["agreed-it", "of-the-lesson"]
+    assert {agreed.action.what for agreed in found.actions} == {"Of ours.", "Of the session."}
+
+
+TOPICS: dict[str, Fields] = {
+    "link/front": link(),
+    "link/back": link(relies_on=[{"link": "store"}]),
+    "link/store": link(),
+    "link/gone": link(status="retired"),
+    "link/cases": link(kind="system", owner="back"),
+    "customer/residents": {},
+    "contact-point/desk": {"owner": "front", "channel": "phone", "staffed_by": ["front"]},
+    "promise/quick": promise(contact_points=["desk"]),
+    "promise/over": promise(status="retired", contact_points=["desk"]),
+    "promise/inner": promise("back", kind="internal", made_to=["front", "gone", "store"]),
+    "procedure/act": procedure(step("a") | {"with": ["cases"]}, supports=["quick", "over"]),
+    "procedure/asked": procedure(step("a"), supports=[], contact_points=["desk"], customers=["residents"]),
+    "session/s": session(about=["promise/quick"]),
+    "lesson/of-the-session": lesson(about=["session/s"]),
+    "lesson/of-both": lesson(about=["session/s", "promise/quick"]),
+}
+
+
+@pytest.mark.parametrize(
+    ("subject", "promises", "procedures", "links"),
+    [
+        ("contact-point/desk", ["quick"], ["act", "asked"], ["back", "front", "store"]),
+        ("customer/residents", ["quick"], ["act", "asked"], ["back", "cases", "front", "store"]),
+        ("link/cases", [], ["act"], ["cases"]),
+        ("procedure/act", ["quick"], ["act"], ["back", "cases", "front", "store"]),
+        ("lesson/of-the-session", ["quick"], ["act"], ["back", "cases", "front", "store"]),
+        ("lesson/of-both", ["quick"], ["act"], ["back", "cases", "front", "store"]),
+        ("promise/inner", ["inner"], [], ["back", "store"]),
+    ],
+)
+def test_what_belongs_to_a_topic(subject: str, promises: list[str], procedures: list[str], links: list[str]) -> None:
+    facts = facts_of(TOPICS)
+    kind, _, id = subject.partition("/")
+    definition = facts.catalog.get(kind, id)
+    assert definition
+    found = facts.preparation(definition)
+    assert [sorted(each.id for each in every) for every in (found.topic.promises, found.topic.procedures)] == [
+        promises,
+        procedures,
+    ]
+    assert sorted(found.topic.links.rings) == links
+    assert [each.id for each in found.topic.receivers] == (["front"] if subject == "promise/inner" else [])
+    assert definition not in found.lessons
