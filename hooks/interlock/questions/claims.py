@@ -27,6 +27,10 @@ _CLAIMS = (
 )  # fmt: skip
 
 _BETWEEN = r"[\s\-‐‑–*_]+"
+# Between words of which one may be emphasised.
+_SPACE = r"[\s*_]+"
+# No letter or figure stands around a claim; an underline does where it is emphasis, and not a part of a name such as `is_excellent`.
+_BEFORE, _AFTER = r"(?<![^\W_])(?<![^\W_]_)", r"(?![^\W_])(?!_[^\W_])"
 _PLACE = r"(?:in|of) (?:the|our|this) (?:whole |entire )?(?:world|country|county|nation|region|land|sector|industry|field|market|kingdom|[a-z]+ of england)"
 # Organisations of many trades, and not the beginning of something else, as in `outstanding hospital bills`.
 _TRADES = (
@@ -36,22 +40,22 @@ _TRADES = (
 )
 # Words that claim a lead only beside certain others: each is told without them.
 _WITH_CARE = (
-    r"(?P<excellent>excellent)(?!\s+(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
-    r"(?P<outstanding>outstanding)(?=\s+(?:services?|councils?|teams?|care|quality|customers?|performance|support|experience"
+    rf"(?P<excellent>excellent)(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
+    rf"(?P<outstanding>outstanding)(?={_SPACE}(?:services?|councils?|teams?|care|quality|customers?|performance|support|experience"
     rf"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value|{_TRADES})\b)",
-    r"(?:we|services?|care|teams?|council|quality|support|staff|performance)\s+(?:is|are)\s+(?P<are_outstanding>outstanding)\b",
-    r"first[\s\-‐‑–]+class(?=\s+(?:services?|councils?|teams?|care|quality|support|experience|organi[sz]ations?|staff|performance"
+    rf"(?:we|services?|care|teams?|council|quality|support|staff|performance){_SPACE}(?:is|are){_SPACE}(?P<are_outstanding>outstanding)\b",
+    rf"first[\s\-‐‑–]+class(?={_SPACE}(?:services?|councils?|teams?|care|quality|support|experience|organi[sz]ations?|staff|performance"
     rf"|{_TRADES})\b)",
-    r"\b(?:an?|the|our|one of the|as|\w+['’]s)\s+(?P<leading>leading)(?=\s+(?:councils?|authorit(?:y|ies)|providers?"
+    rf"\b(?:an?|the|our|one of the|as|\w+['’]s){_SPACE}(?P<leading>leading)(?={_SPACE}(?:councils?|authorit(?:y|ies)|providers?"
     rf"|organi[sz]ations?|services?|employers?|teams?|schools?|librar(?:y|ies)|compan(?:y|ies)|name|force|light|{_TRADES})\b)",
-    rf"(?P<the_best>the\s+(?:very\s+)?best)(?=(?:\s+[\w'’-]+){{0,3}}\s+(?:{_PLACE}|anywhere|bar none)\b)",
+    rf"(?P<the_best>the{_SPACE}(?:very{_SPACE})?best)(?=_*(?:[\s*]+[\w'’-]+){{0,3}}[\s*]+(?:{_PLACE}|anywhere|bar none)\b)",
 )
 _STEMS_WITH_CARE = frozenset(("excellent", "outstanding", "class", "leading", "best"))
 # How a claim is taken back, asked about or only hoped for, before it on its line.
 _TAKEN_BACK = re.compile(
     r"\b(?:not|never|no|nobody|none|n['’]t|without being|less than|far from|rather than|instead of|whether|what|who|how|"
     r"call(?:s|ed)?|want(?:s)? to be(?:come)?|aim(?:s)? to be(?:come)?|hope(?:s)? to be(?:come)?|would be|could be|should be|becom(?:e|ing))"
-    r"(?! only\b| just\b)(?:[ \n]+[\w'’]+){0,2}[ \n]+$",
+    r"(?! only\b| just\b)(?:[ \n*_]+[\w'’]+){0,2}[ \n*_]+$",
     re.I,
 )
 _LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at
@@ -221,4 +225,4 @@ def _words_of(phrase: str) -> list[str]:
 def _pattern(phrases: list[list[str]]) -> re.Pattern[str]:
     """A pattern for all claims, with straight or curly apostrophes. A named group is the claim where more is matched."""
     written = [_BETWEEN.join(re.sub("['’]", "['’]", re.escape(word)) for word in phrase) for phrase in phrases]
-    return re.compile(rf"(?<!\w)(?:{'|'.join([*written, *_WITH_CARE])})(?!\w)", re.I)
+    return re.compile(rf"{_BEFORE}(?:{'|'.join([*written, *_WITH_CARE])}){_AFTER}", re.I)

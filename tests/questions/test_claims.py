@@ -1,0 +1,246 @@
+"""Claims to be better than others: which words make one, what defines it, and which comparisons back it."""
+
+from pathlib import Path
+
+import pytest
+
+from interlock.catalog import catalog_of
+from interlock.questions.claims import Claim, Claims
+from interlock.questions.facts import Facts
+from interlock.sources.handbook_reader import read_handbook
+from tests.conftest import TODAY, write
+
+LINK = "title: {title}\nsummary: A team.\nkind: support\n"
+PROMISE = """title: {title}
+summary: What we promise.
+wording: You have it within 5 working days.
+kind: public
+made_by: {made_by}
+made_to: [{made_to}]
+target: {{share: at least 95%}}
+{more}
+"""
+FILES = {
+    "standards/links/front.yml": LINK.format(title="Front"),
+    "standards/links/back.yml": LINK.format(title="Back"),
+    "standards/customers/residents.yml": "title: Residents\nsummary: All.\n",
+    "standards/customers/traders.yml": "title: Traders\nsummary: Some.\n",
+}
+
+
+def claims(folder: Path, files: dict[str, str]) -> Claims:
+    for path, text in (FILES | files).items():
+        write(folder / path, text)
+    return Facts(catalog_of(read_handbook(folder)), TODAY).claims
+
+
+def said_on_a_page(folder: Path, text: str) -> list[str]:
+    """The claims on a hand-written page, in small letters."""
+    return [claim.label for claim in claims(folder, {"docs/welcome.md": f"# Welcome\n\n{text}\n"}).found()]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ours is an EXCELLENT desk.", ["excellent"]),
+        ("It is unsurpassed, and the gold standard.", ["unsurpassed", "gold standard"]),
+        ("It is the very best answer of our whole county.", ["the very best"]),
+        ("We have the best housing repairs team anywhere.", ["the best"]),
+        ("It is not only excellent.", ["excellent"]),
+        ("Nobody waits. We are excellent.", ["excellent"]),
+        ("It was not for us to say so, and yet here stands an excellent desk.", ["excellent"]),
+        ("An outstanding clinic for hips, and an outstanding hospital bill.", ["outstanding"]),
+        ("It is _world_\nclass, __excellent__ and *second to none*.", ["world class", "excellent", "second to none"]),
+        (
+            "An _outstanding_ service of a **leading** council, the _very_ **best** one *of all* in the county.",
+            ["outstanding", "leading", "the very best"],
+        ),
+        (
+            "Our teams are *outstanding*, with _first-class_ support and the _best_ libraries anywhere.",
+            ["outstanding", "first class", "the best"],
+        ),
+        ("We are not **excellent**, and *not* world class. A bicycle in **excellent** condition.", []),
+        ("The file is_excellent_already, as snake_world_class_case is.", []),
+        ("It takes excellent English and an excellent question.", []),
+        ("It is far from excellent, and less than world class.", []),
+        ("We aim to become world class, and hope to be the best council in the land.", []),
+        ("It could be excellent. It should be second to none.", []),
+        ("Unexcellent, superexcellent.", []),
+    ],
+)
+def test_which_words_are_a_claim(text: str, found: list[str], tmp_path: Path) -> None:
+    assert said_on_a_page(tmp_path, text) == found
+
+
+def test_a_claim_is_where_it_stands(tmp_path: Path) -> None:
+    page = "# Welcome to a leading council\n\n## It is a world-class one\n\nAnd _second_ to none.\n"
+    found = list(claims(tmp_path, {"docs/welcome.md": page}).found())
+    assert sorted(page[claim.start : claim.end] for claim in found) == ["leading", "second_ to none", "world-class"]
+    assert {claim.words for claim in found} == {"second to none", "leading", "world-class"}
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({"standards/links/front.yml": LINK.format(title="An excellent desk")}, ["excellent"]),
+        ({"standards/links/front.yml": LINK.format(title="An excellent desk") + "status: retired\n"}, []),
+        (
+            {
+                "glossary/excellent.yml": "title: excellent service\ndefinition: An excellent service keeps its word.\nowner: front\n"
+            },
+            ["excellent"],
+        ),
+        (
+            {
+                "glossary/excellent.yml": "title: A1\nalso: [excellent]\ndefinition: An excellent service keeps its word.\nowner: front\n"
+            },
+            [],
+        ),
+        (
+            {
+                "standards/sessions/s.yml": "title: It is excellent\nsummary: So.\non: 2026-09-01\nlinks: [front]\nchecklist:\n"
+                "  expectations: {findings: [It is excellent.]}\n  perceptions: {}\n  existing_procedures: {}\n"
+                "  missing_procedures: {}\n  support_structure: {}\n  common_language: {}\n"
+            },
+            [],
+        ),
+        (
+            {
+                "standards/customers/residents.yml": "title: Residents\nsummary: All.\nexpectations:\n"
+                "  - {id: soon, text: An excellent desk., answer: We are world class.}\n"
+            },
+            ["world class"],
+        ),
+    ],
+    ids=["title", "retired title", "term that says more", "term by another name", "session", "our answer"],
+)
+def test_whose_words_are_a_claim_of_ours(files: dict[str, str], found: list[str], tmp_path: Path) -> None:
+    assert [claim.label for claim in claims(tmp_path, files).found()] == found
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("glossary/wc.yml", "title: WC\nalso: [World-Class]\ndefinition: As good as any.\nowner: front\n"),
+        ("glossary/quality.yml", "title: quality\nabbreviation: World class\ndefinition: As good as any.\nowner: front\n"),
+        ("standards/promises/p.yml", PROMISE.format(title="World-class repairs", made_by="front", made_to="residents", more="")),
+        (
+            "standards/promises/p.yml",
+            PROMISE.format(title="Repairs", made_by="front", made_to="residents", more="also_called: [our world class repairs]"),
+        ),
+    ],
+    ids=["admitted label", "abbreviation", "title of a promise", "other name of a promise"],
+)
+def test_what_defines_a_claim(file: str, text: str, tmp_path: Path) -> None:
+    found = claims(tmp_path, {"docs/welcome.md": "# Welcome\n\nWe are world class.\n", file: text})
+    (claim,) = (each for each in found.found() if each.text.key.kind == "page")
+    assert found.is_defined(claim)
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [("Underworld classes", "published"), ("World-class repairs", "retired"), ("World-class repairs", "draft")],
+)
+def test_what_defines_no_claim(title: str, status: str, tmp_path: Path) -> None:
+    made = PROMISE.format(title=title, made_by="front", made_to="residents", more=f"status: {status}")
+    found = claims(tmp_path, {"docs/welcome.md": "# Welcome\n\nWe are world class.\n", "standards/promises/p.yml": made})
+    (claim,) = (each for each in found.found() if each.text.key.kind == "page")
+    assert not found.is_defined(claim)
+
+
+def compared(value: str) -> str:
+    """A benchmark beside our result of 97%."""
+    return f"benchmarks: [{{organisation: Nextford, value: {value}, comparable: yes}}]\n"
+
+
+# One promise that is ahead of others, made by `front` to residents, and one that is behind, made by `back` to traders.
+AHEAD_AND_BEHIND = {
+    "standards/promises/ahead.yml": PROMISE.format(
+        title="Ahead", made_by="front", made_to="residents", more=compared("90%") + "contact_points: [desk]\nservice: permits"
+    ),
+    "standards/promises/behind.yml": PROMISE.format(
+        title="Behind", made_by="back", made_to="traders", more=compared("99%") + "contact_points: [hall]\nservice: stalls"
+    ),
+    "standards/results/2026.csv": "promise,period,value\nahead,2026-10,97\nbehind,2026-10,97\n",
+    "standards/services/permits.yml": "title: Permits\nsummary: Paper.\nowner: front\ncustomers: [residents]\n",
+    "standards/services/stalls.yml": "title: Stalls\nsummary: Wood.\nowner: back\ncustomers: [traders]\n",
+    "standards/contact-points/desk.yml": "title: Desk\nsummary: A desk.\nowner: front\nchannel: phone\nstaffed_by: [front]\n",
+    "standards/contact-points/hall.yml": "title: Hall\nsummary: A hall.\nowner: front\nchannel: phone\nstaffed_by: [front]\n",
+    "standards/procedures/act.yml": "title: Act\nsummary: How.\nowner: back\nsupports: [ahead]\nsteps: [{id: a, does: Do it., by: back}]\n",
+    "standards/procedures/wait.yml": "title: Wait\nsummary: How.\nowner: front\nsupports: [behind]\nsteps: [{id: a, does: Do it., by: front}]\n",
+    "standards/organisation.yml": "name: Tinford\n",
+}
+
+
+def backed(folder: Path, file: str) -> bool:
+    """Whether the claim that stands in a file is backed."""
+    found = claims(
+        folder, AHEAD_AND_BEHIND | {file: (FILES | AHEAD_AND_BEHIND | {"docs/welcome.md": "# Welcome\n"})[file] + CLAIM[file[0]]}
+    )
+    claim: Claim
+    (claim,) = found.found()
+    return found.is_backed(claim)
+
+
+CLAIM = {"s": "body: We are world class.\n", "d": "\nWe are world class.\n"}
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "promises/ahead",
+        "services/permits",
+        "links/front",
+        "contact-points/desk",
+        "customers/residents",
+        "procedures/act",
+    ],
+)
+def test_its_own_promises_back_a_claim(file: str, tmp_path: Path) -> None:
+    assert backed(tmp_path, f"standards/{file}.yml")
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "promises/behind",
+        "services/stalls",
+        "links/back",
+        "contact-points/hall",
+        "customers/traders",
+        "procedures/wait",
+    ],
+)
+def test_the_lead_of_others_backs_no_claim(file: str, tmp_path: Path) -> None:
+    assert not backed(tmp_path, f"standards/{file}.yml")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_backed"),
+    [
+        ("[[promise/ahead]] is world class.", True),
+        ("[[service/permits]] and [[promise/behind]] are world class.", True),  # one of its promises is as good as others
+        ("[[promise/behind]] is world class.", False),
+        ("We are world class.", False),  # about the organisation: others are ahead of one promise
+        ("[[term/none]] is world class, and [[customer/residents]].", True),
+    ],
+)
+def test_a_page_speaks_of_what_it_names(text: str, is_backed: bool, tmp_path: Path) -> None:
+    found = claims(tmp_path, AHEAD_AND_BEHIND | {"docs/welcome.md": f"# Welcome\n\n{text}\n"})
+    (claim,) = found.found()
+    assert found.is_backed(claim) is is_backed
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "is_backed"),
+    [("97", ["97%"], True), ("97", ["90%", "99%"], False), ("97", ["5 working days"], False), ("97", ["90%", "3 days"], False)],
+    ids=["as good", "behind one of two", "measured otherwise", "one measured otherwise"],
+)
+def test_a_promise_must_be_as_good_as_all_its_benchmarks(ours: str, theirs: list[str], is_backed: bool, tmp_path: Path) -> None:
+    benchmarks = ", ".join(f"{{organisation: Town {n}, value: {value}, comparable: yes}}" for n, value in enumerate(theirs))
+    more = f"benchmarks: [{benchmarks}]\nbody: We are world class."
+    made = PROMISE.format(title="Repairs", made_by="front", made_to="residents", more=more)
+    results = f"promise,period,value\np,2026-10,{ours}\n"
+    found = claims(tmp_path, {"standards/promises/p.yml": made, "standards/results/2026.csv": results})
+    (claim,) = found.found()
+    assert found.is_backed(claim) is is_backed
