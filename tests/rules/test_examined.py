@@ -42,6 +42,18 @@ def test_language_rules_count_their_texts(tiny: Handbook) -> None:
     assert seen["unbacked-claim"].subjects
 
 
+def test_evidence_that_names_a_framework_as_it_was_called_is_counted(tiny: Handbook) -> None:
+    files = {
+        "standards/frameworks/mark.yml": "title: The mark\nsummary: Asked.\nformer_ids: [seal]\ncriteria: [{id: '1', title: One}]\n"
+        "planned: 2027-03-10\n",
+        "standards/links/front.yml": "title: Front desk\nsummary: Answers.\nkind: front-line\n"
+        "evidences: [{criterion: 'seal#1', until: 2027-02-28}]\n",
+    }
+    checked = checking.check(tiny(files), TODAY)
+    seen = examined(checked.facts, checked.findings)["evidence-lapses"]
+    assert (seen.subjects, seen.findings) == (1, 1)
+
+
 def test_without_words_to_avoid_nothing_is_examined(tiny: Handbook) -> None:
     term = "title: permit\ndefinition: A paper that allows parking.\nowner: front\n"
     checked = checking.check(tiny({"glossary/permit.yml": term}), TODAY)

@@ -50,9 +50,10 @@ SEVERITY = "advice"
 
 def subjects(facts: Facts) -> int:
     """Evidence with an `until`, for frameworks with a planned assessment."""
-    upcoming = {each.framework.id for each in facts.upcoming_assessments}
+    upcoming = [each.framework for each in facts.upcoming_assessments]
     stated = [evidence for found in facts.catalog.definitions.values() for evidence in found.evidences if evidence.until]
-    return sum(evidence.criterion.partition("#")[0].strip() in upcoming for evidence in stated)
+    named = (facts.catalog.get("framework", evidence.criterion.partition("#")[0].strip()) for evidence in stated)
+    return sum(framework in upcoming for framework in named)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
