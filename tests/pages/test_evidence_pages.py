@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Handbook, tiny_with
+from tests.conftest import ROOT, Handbook, tiny_with
 from tests.sites import built, element_of, hrefs, page, words
 
 FRAMEWORK = """\
@@ -274,6 +274,16 @@ def test_the_evidence_report_counts_gaps_and_stale_criteria(tiny: Handbook) -> N
     assert report.startswith("The mark 3")
     assert "1.3 Guided Nothing speaks for it no evidence, and nothing for its rules to examine" in report
     assert "1.1 Heard Part of what speaks for it is stale Back office : its date has passed" in report
+
+
+def test_the_evidence_report_says_which_rules_find_faults(tiny: Handbook) -> None:
+    promise = (ROOT / "tests/tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8")
+    without_recovery = "".join(line for line in promise.splitlines(keepends=True) if "if_we_fail" not in line)
+    fresh = {"standards/links/back.yml": BACK + '  - "mark#1.2"\n'}
+    site = built(tiny(FILES | fresh | {"standards/promises/permit-in-five-days.yml": without_recovery}))
+    assert "not shown, because something speaks against it: 1.2" in words(site, "frameworks/mark", "#about")
+    told = "1.2 Helped Its rules find faults A public promise that does not say what happens when we break it : 1 of 1 looked at"
+    assert told in words(site, "reports/evidence", "#framework-mark")
 
 
 SESSION = """\

@@ -139,7 +139,7 @@ def criterion_view(context: PageContext, one: CriterionEvidence, most: int | Non
         items=[_item(context, item, shown) for item in items],
         has_sorts=any(item.evidence.kind for item in items),
         more=more,
-        live=[_live(context, rule) for rule in one.live],
+        live=[live_rule_view(context, rule) for rule in one.live],
         results=_results(context, one, one.results, _MOST_PROMISES if most else None) if one.results else None,
         praise=[_praise(context, one, assessment, praise, shown) for assessment, praise in one.praise],
     )
@@ -162,7 +162,8 @@ def _item(context: PageContext, item: Item, most: int | None) -> ItemView:
     )
 
 
-def _live(context: PageContext, live: LiveRule) -> LiveRuleView:
+def live_rule_view(context: PageContext, live: LiveRule) -> LiveRuleView:
+    """The view of a rule, with a link to its page for those inside."""
     rule, has_page = rule_named(live.rule), not context.is_public
     ref = Ref(rule.headline.rstrip(".") if rule else live.rule, f"rules/{live.rule}/" if rule and has_page else None)
     seen = {
