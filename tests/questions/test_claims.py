@@ -98,6 +98,13 @@ def test_a_claim_is_where_it_stands(tmp_path: Path) -> None:
         ),
         (
             {
+                "glossary/good.yml": "title: good\ndefinition: What we promised. An unrivalled one is rare.\nowner: front\n"
+                "avoid: [{word: World class, because: Every world-class desk says so.}]\n"
+            },
+            ["unrivalled"],
+        ),
+        (
+            {
                 "standards/sessions/s.yml": "title: It is excellent\nsummary: So.\non: 2026-09-01\nlinks: [front]\nchecklist:\n"
                 "  expectations: {findings: [It is excellent.]}\n  perceptions: {}\n  existing_procedures: {}\n"
                 "  missing_procedures: {}\n  support_structure: {}\n  common_language: {}\n"
@@ -112,7 +119,7 @@ def test_a_claim_is_where_it_stands(tmp_path: Path) -> None:
             ["world class"],
         ),
     ],
-    ids=["title", "retired title", "term that says more", "term by another name", "session", "our answer"],
+    ids=["title", "retired title", "term that says more", "term by another name", "term that avoids it", "session", "our answer"],
 )
 def test_whose_words_are_a_claim_of_ours(files: dict[str, str], found: list[str], tmp_path: Path) -> None:
     assert [claim.label for claim in claims(tmp_path, files).found()] == found
@@ -169,6 +176,7 @@ AHEAD_AND_BEHIND = {
     "standards/procedures/act.yml": "title: Act\nsummary: How.\nowner: back\nsupports: [ahead]\nsteps: [{id: a, does: Do it., by: back}]\n",
     "standards/procedures/wait.yml": "title: Wait\nsummary: How.\nowner: front\nsupports: [behind]\nsteps: [{id: a, does: Do it., by: front}]\n",
     "standards/organisation.yml": "name: Tinford\n",
+    "glossary/world-class.yml": "title: world class\ndefinition: As good as any.\nowner: front\n",
 }
 
 
@@ -222,7 +230,8 @@ def test_the_lead_of_others_backs_no_claim(file: str, tmp_path: Path) -> None:
         ("[[service/permits]] and [[promise/behind]] are world class.", True),  # one of its promises is as good as others
         ("[[promise/behind]] is world class.", False),
         ("We are world class.", False),  # about the organisation: others are ahead of one promise
-        ("[[term/none]] is world class, and [[customer/residents]].", True),
+        ("[[customer/residents]] are told that it is world class.", True),
+        ("[[contact-point/none]] is world class, and so is [[term/world-class]].", False),  # neither has promises
     ],
 )
 def test_a_page_speaks_of_what_it_names(text: str, is_backed: bool, tmp_path: Path) -> None:

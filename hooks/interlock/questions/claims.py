@@ -63,7 +63,7 @@ _LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at
 # Kinds whose texts say what others say, or what is asked of anybody.
 _OTHERS_WORDS = ("framework", "lesson", "session")
 # Fields that hold the words of customers.
-_CUSTOMERS_WORDS = ("expectations.text", "excellence.text", "reasons")
+_CUSTOMERS_WORDS = ("expectations.text", "excellence.text")
 _LAST_NAMES = frozenset(field.rpartition(".")[2] for field in _CUSTOMERS_WORDS)
 
 
@@ -120,10 +120,10 @@ class Claims:
         return [text for text in (*self._language.texts, *titles) if _is_ours(text)]
 
     def found(self) -> Iterator[Claim]:
-        """Every claim, in the order of the texts; none in what defines it."""
+        """Every claim, in the order of the texts; none in the term that defines it, or that says why it is to be avoided."""
         for text in self.texts:
             if self._may_claim(text.text):
-                yield from (claim for claim in self._in(text) if not self._is_own_definition(claim))
+                yield from (claim for claim in self._in(text) if not self._is_word_of_its_term(claim))
 
     def _may_claim(self, text: str) -> bool:
         if text not in self._claiming:  # a sentence may stand in several fields
@@ -159,9 +159,11 @@ class Claims:
                 if not _TAKEN_BACK.search(before):
                     yield Claim(text, start + begins, start + ends)
 
-    def _is_own_definition(self, claim: Claim) -> bool:
+    def _is_word_of_its_term(self, claim: Claim) -> bool:
         term = self._catalog.definitions.get(claim.text.key)
-        return isinstance(term, Term) and claim.label in map(_label_of, _labels_of(term))
+        if not isinstance(term, Term):
+            return False
+        return claim.label in map(_label_of, (*_labels_of(term), *(avoided.word for avoided in term.avoid)))
 
     @cached_property
     def _labels(self) -> frozenset[str]:
