@@ -48,6 +48,7 @@ def test_every_service_has_a_row_once_something_is_promised(tiny: Handbook) -> N
     greeting = "title: A greeting\nsummary: Hello.\nwording: We greet you.\nkind: public\nmade_by: front\nmade_to: [residents]\ndimension: behaviour\n"
     site = built(tiny(HANDBOOK | {"standards/promises/greet.yml": greeting}))
     assert cells(page(site, "excellence"), "#every")["Behaviour"] == "A greeting Not measured"
+    assert cells(page(site, "excellence"), "#service-parking")["Behaviour"] == "1 promise for every service"
 
 
 def test_the_public_sees_promises_and_no_gaps(tiny: Handbook) -> None:
@@ -151,6 +152,33 @@ def test_what_came_is_told_where_it_matters(tiny: Handbook) -> None:
 def test_people_who_work_half_the_time_count_half(people: str, said: str, tiny: Handbook) -> None:
     site = built(tiny({"standards/links/front.yml": LOADED.replace("people: 2,", f"people: {people},")}))
     assert said in words(site, "chain/front", "#do")
+
+
+def test_the_latest_of_many_periods_come_first(tiny: Handbook) -> None:
+    months = "".join(f"permit-in-five-days,2026-{month:02},97,,{100 + month}\n" for month in range(3, 11))
+    files = {"standards/links/front.yml": LOADED, "standards/results/2026.csv": COUNTED.partition("\n")[0] + "\n" + months}
+    shown = [row.text().split()[0] for row in page(built(tiny(files)), "chain/front").css("#load tbody th")]
+    assert [period.split("\N{NO-BREAK SPACE}")[0] for period in shown] == [
+        "October",
+        "September",
+        "August",
+        "July",
+        "June",
+        "May",
+    ]
+
+
+@pytest.mark.parametrize(("loaded", "is_told"), [("near", True), ("far", False)])
+def test_a_load_two_hand_overs_away_is_not_told(loaded: str, is_told: bool, tiny: Handbook) -> None:
+    links = {
+        "front": LOADED.partition("capacity")[0] + "relies_on: [{link: near}]\n",
+        "near": "title: Near\nsummary: Helps.\nkind: support\nrelies_on: [{link: far}]\n",
+        "far": "title: Far\nsummary: Helps.\nkind: support\n",
+    }
+    links[loaded] += "capacity: {cases: 5, per: day, counted_in: permit-in-five-days}\n"
+    files = {f"standards/links/{id}.yml": text for id, text in links.items()}
+    site = built(tiny(files | {"standards/results/2026.csv": COUNTED}))
+    assert ("carries 5 a day" in words(site, "promises/permit-in-five-days")) is is_told
 
 
 def test_a_load_by_month_counts_no_working_days(tiny: Handbook) -> None:

@@ -35,12 +35,20 @@ def came(facts: Facts) -> list[tuple[str, Decimal]]:
         ("2 weeks", "2026-10-05", "3", "30"),
         ("year", "2025", "1200", "1200"),
         ("hour", "2026-10", "352", "2"),  # 22 working days of 8 hours
+        ("4 working hours", "2026-10", "44", "1"),
         ("month", "2026-10-01", "8", "243.5"),  # a day that begins a month is none
     ],
 )
 def test_what_came_for_each_time(per: str, period: str, total: str, a_time: str) -> None:
     ((_, found),) = came(facts_with({"cases": "10", "per": per}, (period, total)))
     assert found == Decimal(a_time)
+
+
+def test_a_week_has_the_days_on_which_the_organisation_works() -> None:
+    rows = [ResultRow("quick", "2026-W41", "97", total="30")]
+    definitions = {"link/front": link(capacity={"cases": "10", "per": "week"}), "promise/quick": promise()}
+    saturdays = {"calendar": {"working_days": ["mon", "tue", "wed", "thu", "fri", "sat"]}}
+    assert came(facts_of(definitions, saturdays, rows)) == [("2026-W41", Decimal(30))]
 
 
 def test_months_that_are_not_over_count_nothing() -> None:
