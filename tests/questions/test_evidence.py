@@ -125,6 +125,25 @@ def test_later_evidence_and_verdicts_are_left_out(folder: Path) -> None:
     assert (heard.verdict, staff.items, staff.praise) == ("yes", (), ())
 
 
+def test_evidence_and_verdicts_of_the_day_itself_count(folder: Path) -> None:
+    gathered = "title: L\nsummary: A link.\nkind: support\nevidences: [{criterion: mark#2, on: 2026-11-22}]\n"
+    write(folder / "standards/links/late.yml", gathered)
+    today = FRAMEWORK + '  - {on: 2026-11-22, verdicts: {"1.1": no}, praise: [{criterion: "1.1", text: Now.}]}\n'
+    write(folder / "standards/frameworks/mark.yml", today)
+    heard, staff = evidence(folder).criteria[1], evidence(folder).criteria[3]
+    assert (heard.verdict, len(staff.items)) == ("no", 1)
+    assert [praise.text for _, praise in heard.praise] == ["Everyone listens.", "Now."]
+
+
+@pytest.mark.parametrize("status", ["draft", "retired"])
+def test_frameworks_that_are_not_in_force_need_no_evidence(status: str, folder: Path) -> None:
+    write(folder / "standards/frameworks/mark.yml", f"status: {status}\n{FRAMEWORK}")
+    catalog = catalog_of(read_handbook(folder))
+    results = Results(catalog, TODAY)
+    assert evidence_of(catalog, results, {}, TODAY) == []
+    assert [found.framework.id for found in evidence_of(catalog, results, {}, TODAY, every=True)] == ["mark"]
+
+
 # The fields and figures of some promises.
 PROMISES: dict[str, tuple[Fields, list[tuple[str, str]]]] = {
     "kept": ({}, [("2026-10", "99")]),

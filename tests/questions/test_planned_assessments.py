@@ -160,6 +160,17 @@ def test_evidence_is_fresh_on_the_day_of_its_review() -> None:
     assert [each[:2] for each in told(gone) if each[0] == "nothing"] == [("nothing", "3")]
 
 
+def test_only_the_leaves_of_a_framework_must_be_shown() -> None:
+    criteria = [{"id": "1", "title": "All", "criteria": [{"id": "1.1", "title": "Part"}]}]
+    assert told(handbook(framework_mark={"criteria": criteria})) == [("nothing", "1.1", "figures", "framework/mark")]
+
+
+def test_evidence_of_nobody_is_asked_of_the_owner_of_the_framework() -> None:
+    stale = {"evidences": [{"criterion": "mark#3", "until": "2027-03-09"}]}
+    facts = handbook(months("99"), customer_residents=stale)
+    assert told(facts)[-1] == ("renew", "3", "figures", "customer/residents")
+
+
 def test_fresh_evidence_need_not_be_shown_again() -> None:
     facts = handbook(
         months("99"),
