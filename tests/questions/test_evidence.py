@@ -86,6 +86,13 @@ def test_the_last_assessment_counts_with_its_praise(folder: Path) -> None:
     assert [praise.text for criterion in own.criteria for _, praise in criterion.praise] == ["Everyone listens."]
 
 
+def test_rules_are_nobodys_own_evidence(folder: Path) -> None:
+    found = evidence(folder, no_recovery=Examined(4, 0))
+    assert found.criteria[2].live
+    (own,) = evidence_by_link(catalog_of(read_handbook(folder)), [found])["pay"]
+    assert [(one.criterion.id, one.live, one.is_gap) for one in own.criteria] == [("1.1", (), False), ("1.2", (), False)]
+
+
 @pytest.mark.parametrize(
     ("seen", "status"),
     [
