@@ -74,6 +74,28 @@ def test_nothing_is_owed_for_days_before_a_promise(fields: Fields, paste: str) -
     assert only("figure", debts({"promise/slow": later}, [row("2026-08")])).paste == paste
 
 
+@pytest.mark.parametrize(
+    ("every", "periods", "due", "paste"),
+    [
+        ("quarter", ["2026-Q2", "2026-07"], "2026-10-31", "slow,2026-Q3,…"),
+        ("quarter", ["2026-Q2", "2026-07", "2026-08", "2026-09"], "2027-01-31", "slow,2026-Q4,…"),
+        ("quarter", ["2026-07", "2026-08"], "2026-10-31", "slow,2026-Q3,…"),
+        ("quarter", ["2026-04", "2026-05", "2026-06", "2026-07"], "2026-10-31", "slow,2026-Q3,…"),
+        ("year", ["2025/26", "2026-05"], "2027-04-30", "slow,2026/27,…"),
+        ("year", ["2025", "2026-05"], "2027-01-31", "slow,2026,…"),
+        ("year", ["2025/26", "2026-Q2", "2026-Q3"], "2027-04-30", "slow,2026/27,…"),
+        ("month", ["2026-08", "2026-W36"], "2026-10-31", "slow,2026-09,…"),
+        ("month", ["2026-Q3"], "2026-11-30", "slow,2026-10,…"),
+        ("30 days", ["2026-01", "2026-02"], "2026-04-29", "slow,2026-03-01,…"),
+        ("quarter", ["2026-07-06", "2026-10-05"], "2027-02-05", "slow,2026-Q4,…"),
+    ],
+)
+def test_a_month_among_quarters_is_no_quarters_figure(every: str, periods: list[str], due: str, paste: str) -> None:
+    measured = MEASURED | {"measure": {"what": "Days.", "every": every}}
+    owed = only("figure", debts({"promise/slow": measured}, [row(period) for period in periods]))
+    assert (str(owed.due), owed.paste) == (due, paste)
+
+
 def test_a_promise_begun_mid_quarter_owes_the_quarter() -> None:
     quarterly = MEASURED | {"valid_from": "2026-05-15", "measure": {"what": "Days.", "every": "quarter"}}
     owed = only("figure", debts({"promise/slow": quarterly}))

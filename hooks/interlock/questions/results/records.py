@@ -95,8 +95,8 @@ class Record(NamedTuple):
 
     @property
     def next_begins(self) -> datetime.date | None:
-        """The day after the last figure, or the first day on which it is promised, if that is later; None without either."""
-        begins, first = self.last_figure.period.end + _DAY if self.last_figure else None, self.promise.valid_from
+        """The first day of the next figure, or on which it is promised, if that is later; None without either."""
+        begins, first = _after_figures(self.promise, self.results), self.promise.valid_from
         return first if begins is None or (first and begins < first and held_on(self.promise, begins) is None) else begins
 
     @property
@@ -291,6 +291,27 @@ def _record(promise: Promise, results: tuple[Result, ...], today: datetime.date)
     # A blank row of a period that is not over only says that its figure is still to come.
     latest = next((each for each in reversed(results) if each.has_figure or each.period.end < today), None)
     return record._replace(status=latest.status, because=latest.because) if latest else record
+
+
+def _after_figures(promise: Promise, results: Iterable[Result]) -> datetime.date | None:
+    """The day after the last figure. A month among quarters is no quarter's figure, but three of them are."""
+    figures = [result.period for result in results if result.has_figure]
+    if not figures:
+        return None
+    after, every = figures[-1].end + _DAY, promise.measure.every if promise.measure else None
+    if every is None:
+        return after
+    whole = next((period for period in reversed(figures) if not _is_part(period, every)), None)
+    begins = whole.end + _DAY if whole else figures[0].start
+    while (following := later(begins, every)) <= after:
+        begins = following
+    return begins
+
+
+def _is_part(period: ResultPeriod, every: Quantity) -> bool:
+    """Whether a period is clearly shorter than an interval. A figure of a single day is one of how it stood, not of a part."""
+    days = (period.end - period.start).days + 1
+    return days > 1 and 3 * days <= 2 * (later(period.start, every) - period.start).days
 
 
 def _overdue_since(promise: Promise, begins: datetime.date | None) -> datetime.date | None:
