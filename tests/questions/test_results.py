@@ -123,6 +123,26 @@ def test_a_year_so_far_meets_what_is_promised_today(today: str, status: str, pro
     assert (result.status, result.promised) == (status, promised)
 
 
+@pytest.mark.parametrize(
+    ("target", "value", "while_it_runs", "once_over"),
+    [
+        ("count: at least 25", "12", "not measured", "missed"),
+        ("count: at least 25", "25", "kept", "kept"),
+        ("count: at most 5", "2", "not measured", "kept"),
+        ("count: at most 5", "6", "missed", "missed"),
+        ("count: between 5 and 9", "7", "not measured", "kept"),
+        ("every: month", "10", "not measured", "missed"),
+        ("every: month", "12", "kept", "kept"),
+        ("share: at least 90%", "81", "missed", "missed"),  # how it stands so far
+    ],
+)
+def test_more_may_come_while_a_year_runs(target: str, value: str, while_it_runs: str, once_over: str, tiny: Handbook) -> None:
+    catalog = catalog_with(tiny, f"target: {{{target}}}\n", {"it.csv": f"promise,period,value\nit,2026,{value}\n"})
+    running, over = (record(catalog, datetime.date.fromisoformat(day)) for day in ("2026-12-31", "2027-01-01"))
+    assert (running.status, over.status) == (while_it_runs, once_over)
+    assert [each.period.label for found in (running, over) for each in found.results] == ["2026 so far", "2026"]
+
+
 def test_no_verdict_before_a_promise_was_made(tiny: Handbook) -> None:
     promise = "target: {share: 90%}\nvalid_from: 2026-07-01\n"
     (result,) = record(catalog_with(tiny, promise, {"it.csv": "promise,period,value\nit,2026-06,95\n"})).results

@@ -53,6 +53,9 @@ class PeriodVerdict(NamedTuple):
     because: str = ""
 
 
+_MORE_MAY_COME = PeriodVerdict("not measured", "the period is not over, and more may come")
+
+
 def yardstick_of(limit: Quantity | None, target: Target | None) -> Yardstick | None:
     """What results are compared with: the target, or without one the limit, or None."""
     for aspect in _ASPECTS if target else ():
@@ -110,12 +113,14 @@ def judged(
     period: ResultPeriod | None = None,
     tolerance: Decimal = Decimal(0),
     calendar: WorkingCalendar = _USUAL_CALENDAR,
+    is_over: bool = True,
 ) -> PeriodVerdict:
     """The verdict on a value: kept within the bound, near if it misses it by at most `tolerance`, otherwise missed.
 
     `tolerance` is in percentage points for a share, and in percent of the bound for others. `calendar`: that of the promise.
     `period` is needed for targets of frequency, which are kept if the count reaches the rounded number of intervals in the
-    period, at least one. Values that cannot be compared with the bound are not measured.
+    period, at least one. Values that cannot be compared with the bound are not measured. `is_over`: whether the period is; while
+    it runs, a count is not measured as long as more may come that decides.
     """
     if value is None:
         return PeriodVerdict("not measured", "no value was given")
@@ -126,7 +131,8 @@ def judged(
     if yardstick.aspect == "share" and yardstick.bound.low and not yardstick.bound.low.amount:
         return PeriodVerdict("not measured", "a target of 0% is kept by anything")
     if yardstick.aspect == "every" and value.unit == "count" and period is not None:
-        return _often_enough(value, yardstick, period, calendar)
+        verdict = _often_enough(value, yardstick, period, calendar)
+        return verdict if is_over or verdict.status == "kept" else _MORE_MAY_COME
     hours_a_day = _hours_a_day(calendar)
     ends = [_size(end, hours_a_day) if end else None for end in (yardstick.bound.low, yardstick.bound.high)]
     size = _size(value, hours_a_day)
@@ -135,6 +141,8 @@ def judged(
             return PeriodVerdict("not measured", "the promise states no share to hold it against")
         return PeriodVerdict("not measured", f"{value} cannot be compared with {yardstick.bound.text}")
     low, high = (end[0] if end else None for end in ends)
+    if yardstick.aspect == "count" and not is_over and (size[0] <= high if high is not None else low is None or size[0] < low):
+        return _MORE_MAY_COME
     return PeriodVerdict(_status(size[0], low, high, tolerance, yardstick.unit == "%"))
 
 

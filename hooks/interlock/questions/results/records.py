@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
@@ -147,7 +147,7 @@ class Results:
         if known is None:
             return Record(promise, (), "not measured")
         if promise.id not in self._records:
-            settings = _VerdictSettings.of(self._catalog, known)
+            settings = _VerdictSettings.of(self._catalog, known, self._today)
             self._records[promise.id] = _record(known, _series(self._rows_of(known).parsed, settings, self._today), self._today)
         return self._records[promise.id]
 
@@ -192,8 +192,9 @@ class Results:
         elif parsed.period.start <= self._today:
             if fault := unit_of_another_sort(parsed.value, parsed.form.yardstick if parsed.form else None):
                 found.unreadable.append((number, Unreadable(row, "value", *fault, "another unit")))
-            if parsed.period.end > self._today:
+            if parsed.period.end >= self._today:
                 parsed.form = self._forms.on(promise, self._today).form
+                parsed.period = replace(parsed.period, label=f"{parsed.period.label} so far")
             found.parsed.append(parsed)
         else:
             found.to_come.append((number, row))
@@ -218,16 +219,17 @@ def counts(records: Iterable[Record]) -> dict[ResultStatus, int]:
 
 
 class _VerdictSettings(NamedTuple):
-    """The settings for verdicts on a promise: the tolerance in percent, and the calendar by which it counts."""
+    """The settings for verdicts on a promise: the tolerance in percent, the calendar by which it counts, and today."""
 
     tolerance: Decimal
     calendar: WorkingCalendar
+    today: datetime.date
 
     @classmethod
-    def of(cls, catalog: Catalog, promise: Promise) -> "_VerdictSettings":
+    def of(cls, catalog: Catalog, promise: Promise, today: datetime.date) -> "_VerdictSettings":
         tolerance = catalog.organisation.defaults.tolerance
         known = tolerance.amount if tolerance and tolerance.unit in ("%", "count") else Decimal(0)
-        return cls(known, calendar_of(catalog.organisation, promise))
+        return cls(known, calendar_of(catalog.organisation, promise), today)
 
     def verdict(self, parsed: ParsedRow) -> PeriodVerdict:
         if count_of(parsed.row.total) == 0:
@@ -240,6 +242,7 @@ class _VerdictSettings(NamedTuple):
             period=parsed.period,
             tolerance=self.tolerance,
             calendar=self.calendar,
+            is_over=parsed.period.end < self.today,
         )
 
 
