@@ -172,6 +172,33 @@ def test_nothing_is_promised_before_its_first_day(tiny: Handbook) -> None:
     assert "A promise" not in words(site, "due-date")
 
 
+def test_lists_tell_the_first_day_of_a_promise(tiny: Handbook) -> None:
+    begins = {"standards/promises/it.yml": f"{PROMISE}valid_from: 2027-01-01\n"}
+    site = built(tiny(begins | {PROCEDURE: BOTH}))
+    assert "A promise Front desk From 1 January 2027" in words(site, "promises")
+    assert "A promise Front desk From 1 January 2027" in words(site, "reports/results")
+    assert "How it stands From 1 January 2027 Chain: capable nothing is promised yet" in words(site, "promises/it", ".answer")
+    assert "Our promises 1 kept, 1 to come" in words(site, "chain/front", "#strength")
+    assert "A promise from 1 January 2027 Permits in five working days" in words(site, "chain/front", "#without")
+    for path in ("charter", "customers/residents", "promises/it"):
+        assert "Not measured" not in words(site, path), path
+
+
+def test_a_suspended_promise_to_come_is_suspended(tiny: Handbook) -> None:
+    site = built(tiny(files("valid_from: 2027-01-01", "status: suspended") | {PROCEDURE: BOTH}))
+    assert "We do it in 5 working days. Suspended" in words(site, "chain/front")
+
+
+def test_no_cases_are_told_once(tiny: Handbook) -> None:
+    results = {"standards/results/it.csv": "promise,period,value,total\nit,2026-10,,0\n"}
+    site = built(tiny(files("service: parking") | results | {PROCEDURE: BOTH.replace("permit-in-five-days", "")}))
+    assert "How it stands no cases in October 2026, promised at least 95% of cases No cases Chain" in words(
+        site, "promises/it", ".answer"
+    )
+    assert "A promise No cases in October 2026" in words(site, "sessions/workbook/service-parking")
+    assert "A promise No cases in October 2026" in words(site, "procedures/issue-a-permit", ".answer")
+
+
 def test_what_is_retired_is_promised_on_no_page(tiny: Handbook) -> None:
     site = built(tiny({TINY_PROMISE: f"{(TINY / TINY_PROMISE).read_text()}status: retired\n"}))
     for path in (

@@ -4,7 +4,7 @@ import pytest
 
 from interlock.catalog import Key
 from interlock.catalog.audience import seen_by
-from interlock.definitions import ContactPoint, Promise
+from interlock.definitions import ContactPoint, Link, Promise
 from interlock.definitions.meaning_marks import Side
 from interlock.questions.chain.handshakes import handshakes
 from interlock.questions.facts import Facts
@@ -156,6 +156,26 @@ def test_what_is_suspended_already_does_not_fall() -> None:
     assert front and isinstance(desk, ContactPoint)
     assert {each.promise.id for each in facts.without(front).fallen} == {"polite"}
     assert facts.without(desk).elsewhere == ()
+
+
+def test_a_notice_tells_when_a_promise_begins() -> None:
+    later = {id: TOWN[id] | {"valid_from": "2027-01-01"} for id in ("promise/quick", "promise/polite")}
+    facts = facts_of(TOWN | later)
+    front, desk = facts.catalog.link("front"), facts.catalog.get("contact-point", "desk")
+    assert front and isinstance(desk, ContactPoint)
+    day = "(from 1 January 2027)"
+    assert f"until then:\n- Polite {day}\n- Quick {day}\n" in facts.without(front).notice
+    assert f"not there:\n- Quick {day} (use: form)\n" in facts.without(desk).notice
+
+
+def test_a_notice_names_the_owner_of_what_is_lost() -> None:
+    desk = TOWN["contact-point/desk"] | {"owner": "van"}
+    hall, front = link(kind="facility", owner="van"), link(relies_on=[{"link": "hall"}])
+    facts = facts_of(TOWN | {"link/hall": hall, "link/front": front, "contact-point/desk": desk})
+    for lost in (facts.catalog.link("hall"), facts.catalog.get("contact-point", "desk")):
+        assert isinstance(lost, Link | ContactPoint)
+        told = facts.without(lost).notice.partition("Please tell:\n")[2]
+        assert "- Vans\n" in told, lost.title
 
 
 def test_the_owner_of_a_contact_point_is_told() -> None:

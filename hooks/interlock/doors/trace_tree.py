@@ -15,7 +15,7 @@ from interlock.questions.capability.capabilities import Capability, ProcedureCap
 from interlock.questions.capability.time_held import most_of_it, time_held
 from interlock.questions.chain import Chain, Member
 from interlock.questions.chain.handshakes import Handshake
-from interlock.questions.chain.impact import Impact
+from interlock.questions.chain.impact import Impact, titled_with_day
 from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.facts import Facts
 from interlock.questions.promise_forms import begins_later, held_on
@@ -54,7 +54,8 @@ def trace(facts: Facts, definition: Definition) -> TraceBranch:
 def trace_without(facts: Facts, subject: Link | ContactPoint) -> TraceBranch:
     """What falls without a link or a contact point, with a notice to copy."""
     impact = facts.without(subject)
-    return TraceBranch(f"Without {subject.title}", tuple(_of_impact(impact)), _named(subject) | {"notice": impact.notice}, "bold")
+    branches = tuple(_of_impact(impact, facts.today))
+    return TraceBranch(f"Without {subject.title}", branches, _named(subject) | {"notice": impact.notice}, "bold")
 
 
 def trace_as_text(branch: TraceBranch, style: Style, width: int | None = None) -> str:
@@ -94,6 +95,11 @@ def _title(definition: Definition) -> str:
     return definition.title if definition.status == "published" else f"{definition.title} ({definition.status})"
 
 
+def _promise_title(promise: Promise, today: datetime.date) -> str:
+    """The title of a promise, with its status or, where nobody makes it yet, its first day."""
+    return titled_with_day(promise, today) if promise.status == "published" else _title(promise)
+
+
 def _group(text: str, branches: Iterable[TraceBranch], **says: Any) -> Iterator[TraceBranch]:
     if inner := tuple(branches):
         yield TraceBranch(text, inner, says, "bold")
@@ -109,7 +115,8 @@ def _of_promise(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
         weak = weakest.behind.promise
         said = {**_named(weak), "value": str(value), "period": str(weakest.result.period), "ring": weakest.behind.ring}
         yield TraceBranch(f"weakest: {weak.title}, last {value}", (), {"weakest": said}, "magenta")
-    yield from _group("Promises it rests on", [*_sums(facts, promise), *map(_behind, facts.promises_behind(promise))])
+    behind = (_behind(each, facts.today) for each in facts.promises_behind(promise))
+    yield from _group("Promises it rests on", [*_sums(facts, promise), *behind])
     yield from _rings(facts.chains.of(promise))
 
 
@@ -150,9 +157,10 @@ def _sums(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
         yield TraceBranch(text, (), says, "green" if found.adds_up else "magenta")
 
 
-def _behind(behind: PromiseBehind) -> TraceBranch:
+def _behind(behind: PromiseBehind, today: datetime.date) -> TraceBranch:
     reasons = tuple(TraceBranch(reason.words, says={"reason": reason.key}) for reason in behind.reasons)
-    return TraceBranch(f"{_title(behind.promise)} (ring {behind.ring})", reasons, _named(behind.promise) | {"ring": behind.ring})
+    title = f"{_promise_title(behind.promise, today)} (ring {behind.ring})"
+    return TraceBranch(title, reasons, _named(behind.promise) | {"ring": behind.ring})
 
 
 def _rings(chain: Chain) -> Iterator[TraceBranch]:
@@ -196,7 +204,11 @@ def _procedure(capability: Capability, found: ProcedureCapability) -> TraceBranc
 def _of_link(facts: Facts, link: Link) -> Iterator[TraceBranch]:
     strength = facts.strength(link)
     for ring in sorted({ring for ring, _ in strength.resting}):
-        promises = (TraceBranch(_title(promise), says=_named(promise)) for number, promise in strength.resting if number == ring)
+        promises = (
+            TraceBranch(_promise_title(promise, facts.today), says=_named(promise))
+            for number, promise in strength.resting
+            if number == ring
+        )
         yield from _group(f"Promises that rest on it, ring {ring}", promises, ring=ring)
     yield from _group("Relies on", (_handshake(each, each.supplier) for each in strength.relies_on))
     yield from _group("Relied on by", (_handshake(each, each.user) for each in strength.relied_on_by))
@@ -222,7 +234,9 @@ def _of_procedure(facts: Facts, procedure: Procedure) -> Iterator[TraceBranch]:
 def _promise(facts: Facts, promise: Promise) -> TraceBranch:
     verdict = facts.capabilities.of(promise).verdict
     return TraceBranch(
-        f"{_title(promise)} ({verdict})", says=_named(promise) | {"verdict": verdict}, colour=_COLOURS.get(verdict, "")
+        f"{_promise_title(promise, facts.today)} ({verdict})",
+        says=_named(promise) | {"verdict": verdict},
+        colour=_COLOURS.get(verdict, ""),
     )
 
 
@@ -237,19 +251,20 @@ def _of_other(facts: Facts, definition: Definition) -> Iterator[TraceBranch]:
     yield from _group("Named by", (TraceBranch(f"{_title(other)} ({key_of(other)})", says=_named(other)) for other in others))
 
 
-def _of_impact(impact: Impact) -> Iterator[TraceBranch]:
+def _of_impact(impact: Impact, today: datetime.date) -> Iterator[TraceBranch]:
     for ring in sorted({fallen.ring for fallen in impact.fallen}):
         head = "Falls directly" if ring == 1 else f"Falls through others, ring {ring}"
         fallen = (
             TraceBranch(
-                _title(each.promise) + (f", through {', '.join(link.title for link in each.through)}" if each.through else ""),
+                _promise_title(each.promise, today)
+                + (f", through {', '.join(link.title for link in each.through)}" if each.through else ""),
                 says=_named(each.promise) | {"through": [link.id for link in each.through]},
             )
             for each in impact.ring(ring)
         )
         yield from _group(head, fallen, ring=ring)
     elsewhere = (
-        TraceBranch(f"{_title(promise)}: {', '.join(point.title for point in points)}", says=_named(promise))
+        TraceBranch(f"{_promise_title(promise, today)}: {', '.join(point.title for point in points)}", says=_named(promise))
         for promise, points in impact.elsewhere
     )
     yield from _group("Still holds elsewhere", elsewhere)

@@ -15,9 +15,8 @@ from interlock.definitions.walk import marked_texts
 from interlock.pages.frame import Day, Head, Page, Row, Search, Section, rows
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
-from interlock.pages.promise_status import figure, how_it_stands, record_of
+from interlock.pages.promise_status import figure, how_it_stands, record_of, stands_in_short
 from interlock.pages.promise_words import limit_text, target_words
-from interlock.pages.words import unbroken_day
 from interlock.questions.promise_forms import held_on
 
 # Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
@@ -47,6 +46,7 @@ class PromiseCard:
     status: str
     tone: str
     figure: str
+    in_short: str
     doubt: str
     is_suspended: bool
 
@@ -156,9 +156,7 @@ def card_of(context: PageContext, id: str | None) -> PromiseCard | None:
 def promise_card(context: PageContext, promise: Promise) -> PromiseCard:
     """A promise as a card, with what is promised today; of one that begins later, what will be, without its limit."""
     record, today = record_of(context, promise), held_on(promise, context.facts.today)
-    status, tone = how_it_stands(record)
-    if today is None and promise.valid_from:
-        status, tone = f"From {unbroken_day(promise.valid_from)}", "watch"
+    status, tone = how_it_stands(context, record)
     held = today or promise
     return PromiseCard(
         ref=context.to(promise),
@@ -169,6 +167,7 @@ def promise_card(context: PageContext, promise: Promise) -> PromiseCard:
         status=status,
         tone=tone,
         figure=figure(record),
+        in_short=stands_in_short(context, record),
         doubt=doubt(context, promise) if held is promise else "",
         is_suspended=promise.status == "suspended",
     )

@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
+from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, set_apart
 from interlock.pages.words import unbroken, unbroken_day
-from interlock.questions.promise_forms import begins_later
+from interlock.questions.promise_forms import begins_later, first_day_to_come
 from interlock.questions.results.judging import STATUSES, Yardstick, yardstick_of
 from interlock.questions.results.records import Record, Result, counts
 from interlock.questions.results.result_rows import form_on
@@ -66,11 +67,25 @@ def record_of(context: PageContext, promise: Promise) -> Record:
     return context.facts.results.of(promise)
 
 
-def how_it_stands(record: Record) -> tuple[str, str]:
-    """The status of a promise in a word, and its tone. One that does not hold for now is suspended, whatever its figures say."""
-    if record.promise.status == "suspended":
-        return "Suspended", "bad"
+def how_it_stands(context: PageContext, record: Record) -> tuple[str, str]:
+    """The status of a promise in a word, and its tone. One that is not in force is suspended or begins later, whatever its figures say."""
+    if note := not_in_force(context, record.promise):
+        return capital(note), "bad" if record.promise.status == "suspended" else "watch"
     return record.status.capitalize(), STATUS_TONES.get(record.status, "")
+
+
+def not_in_force(context: PageContext, promise: Promise) -> str:
+    """`suspended`, or `from 1 January 2027` for a promise of which nothing is promised yet; else an empty text."""
+    if promise.status == "suspended":
+        return "suspended"
+    begins = first_day_to_come(promise, context.facts.today)
+    return f"from {unbroken_day(begins)}" if begins else ""
+
+
+def stands_in_short(context: PageContext, record: Record) -> str:
+    """How a promise stands, with its last figure: `Kept: 97% in October 2026`, `No cases in October 2026`."""
+    status, told = how_it_stands(context, record)[0], figure(record)
+    return capital(told) if told.startswith(status.lower()) else ": ".join(filter(None, (status, told)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,7 @@ class PromisedView:
 
 def promised(context: PageContext, promise: Promise) -> PromisedView:
     """A promise with its status, as lists of what is promised show it."""
-    return PromisedView(context.to(promise), *how_it_stands(record_of(context, promise)))
+    return PromisedView(context.to(promise), *how_it_stands(context, record_of(context, promise)))
 
 
 def worded_today(context: PageContext, promise: Promise) -> Markup:

@@ -274,8 +274,8 @@ class Facts:
     def without(self, subject: Link | ContactPoint, rings: int | None = None) -> Impact:
         """The impact of losing a link or a contact point. Promises beyond `rings` are only counted."""
         if isinstance(subject, Link):
-            return without_link(self.catalog, self.chains, subject, rings)
-        return without_contact_point(self.catalog, subject, self.of_all.catalog)
+            return without_link(self.catalog, self.chains, subject, self.today, rings)
+        return without_contact_point(self.catalog, subject, self.of_all.catalog, self.today)
 
     @cached_property
     def _strengths(self) -> Strengths:

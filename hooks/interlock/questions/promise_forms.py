@@ -23,6 +23,11 @@ def begins_later(promise: Promise, today: datetime.date) -> datetime.date | None
     return begins if begins and begins > today else None
 
 
+def first_day_to_come(promise: Promise, today: datetime.date) -> datetime.date | None:
+    """The first day of a promise of which nothing is promised today; None where something is."""
+    return promise.valid_from if held_on(promise, today) is None else None
+
+
 def after_earlier_forms(promise: Promise) -> datetime.date | None:
     """The day after the last on which a promise held in an earlier form; None where it had none that ends."""
     last = max((earlier.until for earlier in promise.earlier if earlier.until < datetime.date.max), default=None)

@@ -13,7 +13,7 @@ from interlock.pages.kinds.capability import VERDICT_LABELS, VERDICT_TONES, with
 from interlock.pages.kinds.contribution import step_of_cause
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, set_apart
-from interlock.pages.promise_status import figure, how_it_stands
+from interlock.pages.promise_status import figure, how_it_stands, stands_in_short
 from interlock.pages.promise_words import promised_words
 from interlock.pages.words import occasion, unbroken
 from interlock.questions.capability.answer import capability_answer
@@ -73,7 +73,7 @@ def other_stands(context: PageContext, known: Preparation) -> list[Ref]:
     """The other promises, with their last figures."""
     others = known.promises[len(_told_at_length(known)) :]
     shown, more = first_of(others, _MOST_OTHERS)
-    named = [context.to(stand.record.promise, _in_short(stand.record)) for stand in shown]
+    named = [context.to(stand.record.promise, stands_in_short(context, stand.record)) for stand in shown]
     return [*named, *([Ref(f"and {more} more", None)] if more else [])]
 
 
@@ -82,16 +82,12 @@ def _told_at_length(known: Preparation) -> list[PromiseFacts]:
     return in_trouble[:_MOST_IN_TROUBLE]
 
 
-def _in_short(record: Record) -> str:
-    return ": ".join(part for part in (how_it_stands(record)[0], figure(record)) if part)
-
-
 def _stand(context: PageContext, stand: PromiseFacts) -> StandView:
     promise, capability = stand.record.promise, stand.capability
     weak = [_weak(context, each) for each in context.facts.weak_links(promise)[:_MOST_CAUSES]]
     sums = [_sum(context, each) for each in context.facts.target_sums(promise) if not each.adds_up]
     verdict = f"Chain: {VERDICT_LABELS[capability.verdict].lower()}"
-    tags = [how_it_stands(stand.record), (verdict, VERDICT_TONES[capability.verdict])]
+    tags = [how_it_stands(context, stand.record), (verdict, VERDICT_TONES[capability.verdict])]
     told = rows(
         Row("Last figure", _last(context, stand.record)),
         Row("Missed", _misses(stand.record)),

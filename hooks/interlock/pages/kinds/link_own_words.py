@@ -55,7 +55,7 @@ def unblocking_words(context: PageContext, link: Link) -> Markup:
     if promise is None:
         return Markup("{} {}").format(link.unblocks.within, _TAG.format("watch", "Not measured"))
     record = record_of(context, promise)
-    status, tone = how_it_stands(record)
+    status, tone = how_it_stands(context, record)
     promised = linked(path_of(key_of(promise)), promise.title)
     return Markup("{}: {} {} {}").format(link.unblocks.within, promised, _TAG.format(tone, status), figure(record))
 

@@ -10,9 +10,10 @@ from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.receivers import ANSWERS, AnswerView, answers_in, still_to_sign
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref
-from interlock.pages.promise_status import how_it_stands
+from interlock.pages.promise_status import not_in_force
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.results.judging import STATUSES
+from interlock.questions.results.records import Record
 from interlock.questions.reviews import ReviewStatus
 
 # How the reviews of a link stand, by their status.
@@ -73,8 +74,8 @@ def strength_rows(context: PageContext, link: Link) -> list[Row]:
     found = context.facts.strength(link)
     states = [f"{number} {state}" for state in ("interlocked", "agreed", "one-sided") if (number := found.handshakes_in(state))]
     reviews = Counter(_REVIEWS[review.status] for review in found.reviews)
-    stands = Counter(how_it_stands(record)[0].lower() for record in found.records)
-    kept = [f"{stands[status]} {status}" for status in (*STATUSES, "suspended") if stands[status]]
+    stands = Counter(_standing(context, record) for record in found.records)
+    kept = [f"{stands[status]} {status}" for status in (*STATUSES, "suspended", "to come") if stands[status]]
     alone = [
         Markup('<a href="{}{}">{}</a>: {}').format(
             ROOT, context.to(only.procedure, part=only.step.id).path, only.procedure.title, ", ".join(only.skills)
@@ -88,6 +89,12 @@ def strength_rows(context: PageContext, link: Link) -> list[Row]:
         Row("Our promises", ", ".join(kept)),
         Row("Nobody else could step in for", lines=alone),
     )
+
+
+def _standing(context: PageContext, record: Record) -> str:
+    """The status of a promise, in a word by which it is counted."""
+    note = not_in_force(context, record.promise)
+    return record.status if not note else note if record.promise.status == "suspended" else "to come"
 
 
 def _said_of(context: PageContext, link: Link) -> str:

@@ -150,7 +150,8 @@ def _standing(context: PageContext, promise: Promise) -> PromiseStanding | None:
     if promise.status != "published":
         return None
     record = record_of(context, promise)
-    return PromiseStanding(figure(record), promised_words(context, promise), *how_it_stands(record), record.because)
+    because = "" if record.status == "no cases" else record.because  # the figure says so
+    return PromiseStanding(figure(record), promised_words(context, promise), *how_it_stands(context, record), because)
 
 
 def _covers(context: PageContext, procedure: Procedure, promise: Promise) -> str:

@@ -6,7 +6,7 @@ from interlock.definitions import Promise
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.promise_status import figure, how_it_stands, record_of
+from interlock.pages.promise_status import figure, how_it_stands, record_of, stands_in_short
 from interlock.pages.promise_words import limit_text, now_and_later, target_words
 from interlock.questions.capability.target_sums import TargetSum
 from interlock.questions.chain.promises_behind import PromiseBehind
@@ -62,14 +62,13 @@ def targets_behind(context: PageContext, promise: Promise) -> TargetsBehind | No
 
 
 def _further(context: PageContext, behind: PromiseBehind) -> Ref:
-    record = record_of(context, behind.promise)
-    told = figure(record)
-    return context.to(behind.promise, f"ring {behind.ring}, {how_it_stands(record)[0].lower()}{f': {told}' if told else ''}")
+    told = stands_in_short(context, record_of(context, behind.promise))
+    return context.to(behind.promise, f"ring {behind.ring}, {told[0].lower()}{told[1:]}")
 
 
 def _row(context: PageContext, promise: Promise, ring: int, why: str) -> TargetRow:
     record = record_of(context, promise)
-    status, tone = how_it_stands(record)
+    status, tone = how_it_stands(context, record)
     return TargetRow(
         promise=context.to(promise),
         made_by=context.ref("link", promise.made_by),

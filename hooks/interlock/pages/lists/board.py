@@ -83,9 +83,9 @@ def _board(context: PageContext, rows: list[BoardRow], parts: list[Ref]) -> Boar
 
 def _row(context: PageContext, promise: Promise) -> BoardRow:
     record = record_of(context, promise)
-    status, tone = how_it_stands(record)
     verdict = context.facts.capabilities.of(promise).verdict
     receivers = "customer" if promise.kind == "public" else "link"
+    status, tone = how_it_stands(context, record)
     return BoardRow(
         ref=context.to(promise),
         made_by=context.ref("link", promise.made_by),

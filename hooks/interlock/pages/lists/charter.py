@@ -98,7 +98,7 @@ def _pledge(context: PageContext, promise: Promise) -> Pledge:
         worded_today(context, promise),
         not_yet(context, promise),
         promised_words(context, promise),
-        *how_it_stands(record),
+        *how_it_stands(context, record),
         figure(record),
         context.inline(redress),
     )

@@ -1,5 +1,6 @@
 """The impact of losing a link or a contact point: the promises that cannot be kept, who notices, and whom to tell."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,8 +11,10 @@ from interlock.definitions.in_force import is_live
 from interlock.definitions.link import is_team
 from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import apart, counted, first_of
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.reasons import AT_A_STEP, ChainReason
+from interlock.questions.promise_forms import first_day_to_come
 
 # The most entries of a list in a notice; nobody reads longer ones.
 _MOST_LISTED = 25
@@ -50,7 +53,7 @@ class Impact(NamedTuple):
         return tuple(fallen for fallen in self.fallen if fallen.ring == number)
 
 
-def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None = None) -> Impact:
+def without_link(catalog: Catalog, chains: Chains, link: Link, today: datetime.date, rings: int | None = None) -> Impact:
     """The impact of losing a link: every promise in whose chain it is, but those that are suspended, which do not hold anyway.
 
     Those beyond `rings` are counted, for their customers too.
@@ -65,10 +68,10 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, rings: int | None
     fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public")))
     to_tell = [answering_for(catalog, each) for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by))]
     to_tell += [answering_for(catalog, link)] if to_tell and not is_team(link) else []
-    return _impact(catalog, link, fallen, (), to_tell, further)
+    return _impact(catalog, link, today, fallen, (), to_tell, further)
 
 
-def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog) -> Impact:
+def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog, today: datetime.date) -> Impact:
     """The impact of losing a contact point: the promises that hold at no other one, not even at one that only `whole` has.
 
     Promises that name no contact point hold everywhere and do not fall; nobody is sent to a contact point that is suspended. To
@@ -83,7 +86,7 @@ def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog)
             fallen.append(Fallen(promise, 1, (), ()))
     made_by = (promise.made_by for promise in (*(each.promise for each in fallen), *(promise for promise, _ in elsewhere)))
     to_tell = (catalog.link(id) for id in (point.owner, *point.staffed_by, *made_by))
-    return _impact(catalog, point, tuple(fallen), tuple(elsewhere), to_tell)
+    return _impact(catalog, point, today, tuple(fallen), tuple(elsewhere), to_tell)
 
 
 def _open_points(catalog: Catalog, promise: Promise, lost: ContactPoint) -> tuple[ContactPoint, ...]:
@@ -111,6 +114,7 @@ def _does_such_a_step(doing: Iterable[ChainReason], helping: Iterable[ChainReaso
 def _impact(
     catalog: Catalog,
     subject: Link | ContactPoint,
+    today: datetime.date,
     fallen: tuple[Fallen, ...],
     elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...],
     to_tell: Iterable[Link | None],
@@ -119,7 +123,8 @@ def _impact(
     promises = [*(each.promise for each in fallen), *(promise for promise, _ in elsewhere), *further]
     noticing = _noticing(catalog, promises)
     links = tuple(link for link in each_once(filter(None, to_tell)) if is_live(link) and link is not subject)
-    notice = _notice(subject, fallen, elsewhere, noticing, _near(catalog, fallen, links), len(further))
+    near = _near(catalog, subject, fallen, links)
+    notice = _notice(subject, today, fallen, elsewhere, noticing, near, len(further))
     return Impact(subject, fallen, elsewhere, noticing, links, notice, len(further))
 
 
@@ -139,16 +144,21 @@ def _noticing(catalog: Catalog, promises: Iterable[Promise]) -> tuple[Customer, 
     return tuple(found.values())
 
 
-def _near(catalog: Catalog, fallen: tuple[Fallen, ...], links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """The links to list in a notice. Others hear it from the links between."""
+def _near(
+    catalog: Catalog, subject: Link | ContactPoint, fallen: tuple[Fallen, ...], links: tuple[Link, ...]
+) -> tuple[Link, ...]:
+    """The links to list in a notice: of a contact point all, of a link its owner and those near. Others hear it from these."""
+    if isinstance(subject, ContactPoint) or not fallen:
+        return links
     near = [fall for fall in fallen if fall.ring <= 2]
-    needing = [each for fall in near for each in (*fall.through, catalog.link(fall.promise.made_by))]
+    needing = [subject, *(each for fall in near for each in (*fall.through, catalog.link(fall.promise.made_by)))]
     teams = {team.id for each in needing if (team := answering_for(catalog, each))}
-    return tuple(link for link in links if not fallen or link.id in teams)
+    return tuple(link for link in links if link.id in teams)
 
 
 def _notice(
     subject: Link | ContactPoint,
+    today: datetime.date,
     fallen: tuple[Fallen, ...],
     elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...],
     customers: tuple[Customer, ...],
@@ -158,14 +168,15 @@ def _notice(
     """Plain text for an e-mail to colleagues, without empty sections."""
     parts = [f"{apart(subject.title)}: not available until further notice."]
     for ring, head in ((1, "We cannot keep these promises until then:"), (2, "These lean on it and are at risk:")):
-        if titles := [each.promise.title for each in fallen if each.ring == ring]:
+        if titles := [titled_with_day(each.promise, today) for each in fallen if each.ring == ring]:
             parts.append(_listed(head, titles))
     further += sum(each.ring > 2 for each in fallen)
     if further:
         parts.append(f"Further away, {counted(further, 'promise leans', 'promises lean')} on it through others.")
     if elsewhere:
         still = (
-            f"{apart(promise.title)} (use: {', '.join(apart(point.title) for point in points)})" for promise, points in elsewhere
+            f"{apart(titled_with_day(promise, today))} (use: {', '.join(apart(point.title) for point in points)})"
+            for promise, points in elsewhere
         )
         parts.append(_listed("These still hold, but not there:", still))
     if not fallen and not elsewhere:
@@ -176,6 +187,12 @@ def _notice(
         parts.append(_listed("Please tell:", (link.title for link in tell)))
     parts.append("Say so before a customer asks. We will write again when it is back.")
     return "\n\n".join(parts) + "\n"
+
+
+def titled_with_day(promise: Promise, today: datetime.date) -> str:
+    """The title of a promise; of one that nobody makes yet with its first day."""
+    begins = first_day_to_come(promise, today)
+    return f"{promise.title} (from {day_in_words(begins)})" if begins else promise.title
 
 
 def _listed(head: str, lines: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity, amount_in_sentence, parse_quantity
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
-from interlock.questions.promise_forms import held_on
+from interlock.questions.promise_forms import first_day_to_come, held_on
 from interlock.questions.results.judging import (
     STATUSES,
     PeriodVerdict,
@@ -287,7 +287,8 @@ def _result(versions: list[ParsedRow], settings: _VerdictSettings) -> Result:
 
 
 def _record(promise: Promise, results: tuple[Result, ...], today: datetime.date) -> Record:
-    record = Record(promise, results, "not measured", "nobody has given a figure yet")
+    because = "nothing is promised yet" if first_day_to_come(promise, today) else "nobody has given a figure yet"
+    record = Record(promise, results, "not measured", because)
     record = record._replace(overdue_since=_overdue_since(promise, record.next_begins))
     if record.overdue_since is not None and record.overdue_since <= today:
         return record._replace(status="overdue", because="")
