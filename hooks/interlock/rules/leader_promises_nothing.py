@@ -52,6 +52,7 @@ from interlock.findings.nouns import few_of
 from interlock.questions.facts import Facts
 from interlock.questions.pyramid import held_up_by, leads, promised_below
 from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.engine.not_in_force import promises_between, remedy_for
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -73,7 +74,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             named = few_of([f"`{each.id}`" for each in held_up], 3)
             whom = "nothing to any of them" if len(held_up) > 1 else "it nothing"
             message = f"`{link.id}` coaches {named}, and promises {whom}"
-            remedy = (
+            remedy = remedy_for(promises_between(facts.catalog, link, held_up)) or (
                 f"Ask them what they count on it for, and write that: `interlock new promise …` with `kind: internal`, "
                 f"`made_by: {link.id}` and `made_to: [{held_up[0].id}]`."
             )

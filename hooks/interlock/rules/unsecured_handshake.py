@@ -51,6 +51,7 @@ from collections.abc import Iterator
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.engine.not_in_force import promises_between, remedy_for
 from interlock.rules.one_sided_handshake import place_of
 
 GROUP = "chain"
@@ -70,7 +71,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if handshake.is_unsecured:
             user, supplier = handshake.user.id, handshake.supplier.id
             message = f"`{user}` relies on `{supplier}`, and `{supplier}` promises nothing to `{user}`"
-            remedy = (
+            begun = promises_between(facts.catalog, handshake.supplier, [handshake.user])
+            remedy = remedy_for(begun) or (
                 f"Agree by when and how well, and write it: `interlock new promise …` with `kind: internal`, "
                 f"`made_by: {supplier}` and `made_to: [{user}]`."
             )

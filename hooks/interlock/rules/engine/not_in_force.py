@@ -1,14 +1,21 @@
 """Definitions that would fill a gap if they were in force: drafts, and procedures that are marked as missing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from interlock.catalog import Catalog
-from interlock.definitions import Definition, Procedure
+from interlock.definitions import Definition, Link, Procedure, Promise
 
 
 def names_a_draft(catalog: Catalog, promises: Iterable[str]) -> bool:
     """Whether one of these ids is that of a draft of a promise, which `draft-reference` reports."""
     return any(found is not None and found.status == "draft" for found in map(catalog.promise, promises))
+
+
+def promises_between(catalog: Catalog, maker: Link, receivers: Collection[Link]) -> Iterator[Promise]:
+    """The promises of any status, drafts among them, that a link makes to any of some others."""
+    for found in catalog.referring(maker, "promise", "made_by"):
+        if isinstance(found, Promise) and found.kind != "public" and any(catalog.link(id) in receivers for id in found.made_to):
+            yield found
 
 
 def remedy_for(found: Iterable[Definition]) -> str:
