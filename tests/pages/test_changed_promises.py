@@ -189,6 +189,19 @@ def test_a_suspended_promise_to_come_is_suspended(tiny: Handbook) -> None:
     assert "We do it in 5 working days. Suspended" in words(site, "chain/front")
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("status: suspended", "“Be quick.” A promise suspended Not met, not answered"),
+        ("valid_from: 2027-01-01", "“Be quick.” A promise from 1 January 2027"),
+    ],
+)
+def test_an_answer_to_customers_tells_whether_it_holds(line: str, told: str, tiny: Handbook) -> None:
+    asked = "title: Residents\nsummary: All who live here.\nexpectations: [{id: quick, text: Be quick., met_by: [it]}]\n"
+    site = built(tiny(files(line) | {"standards/customers/residents.yml": asked}))
+    assert words(site, "customers/residents", "#expectations").endswith(told)
+
+
 def test_no_cases_are_told_once(tiny: Handbook) -> None:
     results = {"standards/results/it.csv": "promise,period,value,total\nit,2026-10,,0\n"}
     site = built(tiny(files("service: parking") | results | {PROCEDURE: BOTH.replace("permit-in-five-days", "")}))

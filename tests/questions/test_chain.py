@@ -230,6 +230,12 @@ def test_the_weakest_link_has_the_largest_shortfall() -> None:
     assert facts.weakest_link(promise_of(facts, "printed")) is None
 
 
+def test_a_suspended_promise_is_no_weakest_link() -> None:
+    suspended = promise("back", kind="internal", made_to=["front"], target={"share": "at least 95%"}, status="suspended")
+    facts = facts_of(TOWN | {"promise/printed": suspended}, results=[ResultRow("printed", "2026-10", "10%")])
+    assert facts.weakest_link(promise_of(facts, "quick")) is None
+
+
 @pytest.mark.parametrize(("value", "is_below"), [("3%", True), ("0%", False)])
 def test_a_target_of_at_most_nothing_can_be_missed(value: str, is_below: bool) -> None:
     lost = promise("back", "1 working day", kind="internal", made_to=["front"], target={"share": "at most 0%"})

@@ -82,6 +82,15 @@ def test_the_grid_holds_what_is_promised(made: list[Plain], given_services: list
             assert cell.is_gap == (not own and not reaching and cell.element.name not in of_service["explained"])
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_met"), [({}, True), ({"valid_from": "2027-01-01"}, True), ({"status": "suspended"}, False)]
+)
+def test_a_suspended_promise_meets_no_expectation(fields: Plain, is_met: bool) -> None:
+    asked = {"expectations": [{"id": "a", "text": "Be quick.", "met_by": ["quick"]}]}
+    facts = facts_of({"link/front": link(), "customer/residents": asked, "promise/quick": promise(**fields)})
+    assert ([*unmet_expectations(facts.catalog)] == []) is (not facts.unmet) is is_met
+
+
 def test_expectations_are_met_or_not() -> None:
     expectations = [
         {"id": "a", "text": "Be quick.", "dimension": "timeliness", "met_by": ["quick"]},

@@ -41,15 +41,15 @@ def test_the_last_answer_decides_about_a_reply(answers: list[tuple[str, str]], r
     assert sum(owed.kind == "reply" for owed in found.all) == replies
 
 
-@pytest.mark.parametrize(("status", "kinds"), [("draft", {"answer"}), ("retired", set()), ("suspended", {"answer", "reply"})])
-def test_nobody_agrees_on_a_promise_that_is_not_made(status: str, kinds: set[str]) -> None:
+@pytest.mark.parametrize(("status", "kinds"), [("draft", set()), ("retired", set()), ("suspended", {"reply"})])
+def test_what_is_owed_of_a_promise_not_made(status: str, kinds: set[str]) -> None:
     unserved = printed_for_front((SPRING, "no"), review={"every": "year"}) | {"status": status}
     assert {owed.kind for owed in debts({"promise/printed": unserved}).all} & {"answer", "reply"} == kinds
 
 
 def test_a_receiver_owes_the_maker_its_next_answer() -> None:
     yearly = printed_for_front((SPRING, "yes"), review={"every": "year"})
-    owed = only("answer", debts({"promise/printed": yearly}))
+    owed = only("answer", debts({"promise/printed": yearly | {"status": "published"}}))
     assert essentials(owed) == ("front", ["back"], SPRING, "2027-05-04", "- {link: front, on: 2026-11-23, answer: …}")
 
 

@@ -137,7 +137,8 @@ def weakest(org: Plain, promise: str) -> tuple[set[str], Fraction] | None:
     for id in behind(org, promise):
         figures = [figure for figure in org["promises"][id]["results"] if figure is not None]
         target = org["promises"][id]["share"]
-        if target is not None and figures and figures[-1] < target:
+        is_made = org["promises"][id]["status"] == "published"
+        if is_made and target is not None and figures and figures[-1] < target:
             short[id] = Fraction(target - figures[-1], target)
     if not short:
         return None

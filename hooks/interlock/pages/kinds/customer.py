@@ -15,7 +15,7 @@ from interlock.pages.components import PromiseCard, page, promise_card
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.promise_status import PromisedView, promised
+from interlock.pages.promise_status import PromisedView, not_in_force, promised
 from interlock.pages.words import heard
 from interlock.questions.elements import element_of_promise
 from interlock.questions.excellence import words_of
@@ -23,7 +23,7 @@ from interlock.questions.excellence import words_of
 
 @dataclass(frozen=True, slots=True)
 class ExpectationView:
-    """An expectation of customers, where it was heard, and the promises or the answer that meet it."""
+    """An expectation of customers, where it was heard, and the promises that meet it or else the answer."""
 
     anchor: str
     text: Markup
@@ -130,12 +130,17 @@ def _elements(context: PageContext, customer: Customer) -> list[ElementPromises]
 
 def _expectation(context: PageContext, customer: Customer, expectation: Expectation) -> ExpectationView:
     named = {id: context.catalog.promise(id) for id in expectation.met_by}
-    met_by = [id for id, found in named.items() if found is None or found.status != "retired"]
+    met_by = [
+        context.ref("promise", id, not_in_force(context, found) if found else "")
+        for id, found in named.items()
+        if found is None or found.status != "retired"
+    ]
+    is_met = any(found is None or found.status == "published" for found in named.values())
     return ExpectationView(
         anchor_of("customer", expectation.id),
         context.inline(expectation.text),
         heard(expectation.source, expectation.on),
-        context.refs("promise", met_by),
-        context.inline(expectation.answer),
+        [ref for ref in met_by if ref],
+        Markup("") if is_met else context.inline(expectation.answer),
         (customer.id, expectation.id) in context.facts.unmet,
     )

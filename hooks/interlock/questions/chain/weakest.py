@@ -36,12 +36,15 @@ class Weakest(NamedTuple):
 def below_target(
     promises: Iterable[Promise], results: Results, working_day: Callable[[Promise], timedelta]
 ) -> dict[str, BelowTarget]:
-    """The last results of the promises that are below their target, by the id of the promise.
+    """The last results of the published promises that are below their target, by the id of the promise.
 
-    `working_day`: the length of a working day by which a promise counts.
+    One that is suspended does not hold, whatever its figures say. `working_day`: the length of a working day by which a promise
+    counts.
     """
     found = {}
     for promise in promises:
+        if promise.status != "published":
+            continue
         result = results.of(promise).last_figure
         short = shortfall(result, working_day(promise)) if result else None
         if result and short:

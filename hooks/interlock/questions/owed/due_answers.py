@@ -9,10 +9,10 @@ from interlock.questions.satisfaction import ReceiverAnswer
 
 
 def due_answers(catalog: Catalog, answers: Iterable[ReceiverAnswer], today: datetime.date) -> Iterator[Owed]:
-    """The answer that each receiver owes next, to the link that makes the promise."""
+    """The answer that each receiver owes next, to the link that makes the promise, while it holds."""
     for answer in answers:
         promise, link = answer.promise, answer.receiver
-        if answer.until is not None:
+        if answer.until is not None and promise.status == "published":
             what = f"Say again whether it serves you: {promise.title}"
             to = others_than(catalog, link, [catalog.link(promise.made_by)])
             route = ("satisfied", promise.satisfied.index(answer.entry))
