@@ -92,6 +92,28 @@ def delete(path: str) -> Callable[[Path], None]:
             ["Promises: promise/permit-in-five-days: Suspended: it does not hold for now."],
         ),
         (
+            edit(
+                PROMISE, "limit: 5 working days", "limit: 4 working days\nearlier: [{until: 2026-12-31, limit: 5 working days}]"
+            ),
+            [
+                "Promises: promise/permit-in-five-days: Limit was 5 working days; now 4 working days.",
+                "Promises: promise/permit-in-five-days: In this form from 1 January 2027.",
+            ],
+        ),
+        (
+            edit(
+                PROMISE, "limit: 5 working days", "limit: 4 working days\nearlier: [{until: 2026-11-21, limit: 5 working days}]"
+            ),
+            ["Promises: promise/permit-in-five-days: Limit was 5 working days; now 4 working days."],
+        ),
+        (
+            put("standards/promises/badge.yml", f"{NEW_PROMISE}valid_from: 2027-01-01\n"),
+            [
+                "Promises: promise/badge: New, made by Front desk to Residents, from 1 January 2027: "
+                "“You have your badge the same day.”"
+            ],
+        ),
+        (
             put("standards/promises/badge.yml", NEW_PROMISE),
             ["Promises: promise/badge: New, made by Front desk to Residents: “You have your badge the same day.”"],
         ),

@@ -24,7 +24,7 @@ def changes(before: Facts, after: Facts) -> list[MeaningChange]:
     whole = after.whole or after.catalog
     pairs = pairs_of(before.catalog, after.catalog)
     found = [
-        *(change for pair in pairs for change in changes_of(pair, before.catalog, after.catalog, whole)),
+        *(change for pair in pairs for change in changes_of(pair, before.catalog, after.catalog, whole, after.today)),
         *capability_changes(pairs, before, after),
         *approval_changes(pairs, before, after),
         *handshake_changes(before, after),

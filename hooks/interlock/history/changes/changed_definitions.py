@@ -1,5 +1,6 @@
 """Changes of definitions: new, removed, retired and renamed ones, and changes of their fields."""
 
+import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,7 +11,9 @@ from interlock.definitions.named_parts import part_nouns
 from interlock.history.changes.change import MeaningChange
 from interlock.history.changes.changed_fields import Comparison
 from interlock.history.changes.value_words import ValueWords
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.language.uses import first_sentence
+from interlock.questions.promise_forms import begins_later
 
 
 class Pair(NamedTuple):
@@ -46,28 +49,31 @@ def _unless_draft(definition: Definition | None) -> Definition | None:
     return definition if definition and definition.status != "draft" else None
 
 
-def changes_of(pair: Pair, before: Catalog, after: Catalog, whole: Catalog) -> Iterator[MeaningChange]:
-    """The changes of one definition. `whole` is the later catalog before redaction."""
+def changes_of(pair: Pair, before: Catalog, after: Catalog, whole: Catalog, today: datetime.date) -> Iterator[MeaningChange]:
+    """The changes of one definition. `whole` is the later catalog before redaction; `today`: the day of both versions."""
     if pair.before is None and pair.after is None:
         return
     group, title = kind_named(pair.key.kind).plural, pair.definition.title
-    for what, text in _events(pair, after, whole):
+    for what, text in _events(pair, after, whole, today):
         yield MeaningChange(group, str(pair.key), title, what, text)
     if pair.live:
         old, new = pair.live
         comparison = Comparison(ValueWords(before, key_of(old)), ValueWords(after, key_of(new)), part_nouns(new))
         for found in comparison.differences(old, new):
             yield MeaningChange(group, str(pair.key), title, found.what, found.text, found.was, found.now)
+        if isinstance(old, Promise) and isinstance(new, Promise) and (begins := _first_day_after_earlier(old, new, today)):
+            text = f"In this form from {begins}."
+            yield MeaningChange(group, str(pair.key), title, "earlier", text, now=begins)
 
 
-def _events(pair: Pair, after: Catalog, whole: Catalog) -> Iterator[tuple[str, str]]:
+def _events(pair: Pair, after: Catalog, whole: Catalog, today: datetime.date) -> Iterator[tuple[str, str]]:
     """Events of a definition as a whole, such as a new status, each with a sentence."""
     old, new = pair.before, pair.after
     if new is None:
         yield "gone", _gone(whole.definitions.get(pair.key))
     elif old is None:
         if is_live(new):
-            yield "new", _introduced(new, after)
+            yield "new", _introduced(new, after, today)
     elif old.status != new.status:
         yield new.status, _STATUSES[new.status] + _replacement(new, after)
     if old and new and old.id != new.id:
@@ -94,10 +100,19 @@ def _replacement(definition: Definition, after: Catalog) -> str:
     return f" “{instead.title}” takes its place." if instead else ""
 
 
-def _introduced(definition: Definition, after: Catalog) -> str:
+def _first_day_after_earlier(old: Promise, new: Promise, today: datetime.date) -> str:
+    """The day to come on which a promise takes the form of its file, where only `earlier` tells it, and anew; else an empty text."""
+    begins = begins_later(new, today) if new.valid_from is None else None
+    return day_in_words(begins) if begins and begins != begins_later(old, today) else ""
+
+
+def _introduced(definition: Definition, after: Catalog, today: datetime.date) -> str:
     values = ValueWords(after, key_of(definition))
     if isinstance(definition, Promise):
-        return f"New, made by {values.words(definition.made_by)} to {values.words(definition.made_to)}: “{definition.wording}”"
+        begins = begins_later(definition, today)
+        day = f", from {day_in_words(begins)}" if begins else ""
+        between = f"made by {values.words(definition.made_by)} to {values.words(definition.made_to)}"
+        return f"New, {between}{day}: “{definition.wording}”"
     if isinstance(definition, Term):
         avoided = f" Words to avoid: {values.words(definition.avoid)}." if definition.avoid else ""
         return f"New: {first_sentence(definition.definition)}{avoided}"
