@@ -80,6 +80,13 @@ def test_an_assessment_of_an_unknown_day_is_shown_last(site: Path) -> None:
     assert "Praised Nobody waits." in words(site, "frameworks/mark", "#criterion-1\\.2")
 
 
+def test_an_assessment_without_verdicts_counts_none(tiny: Handbook) -> None:
+    site = built(
+        tiny(KEPT | {"standards/frameworks/seal.yml": f"{KEEPING}assessments: [{{on: 2026-05-01, by: The examiners}}]\n"})
+    )
+    assert words(site, "frameworks/seal", "#assessments").endswith("1 May 2026 Assessed by The examiners.")
+
+
 def test_a_rule_that_examined_nothing_is_no_evidence(site: Path) -> None:
     assert "none of 1 looked at Speaks for it" in words(site, "frameworks/mark", "#criterion-1\\.2")
     assert "Not checked" in words(site, "frameworks/mark", "#criterion-1\\.3")

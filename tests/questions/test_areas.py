@@ -60,6 +60,11 @@ def test_a_current_figure_is_measured_and_not_overdue() -> None:
     assert with_current_figures(facts.strength(found).records) == (1, 4)
 
 
+def test_of_a_suspended_promise_no_figure_is_asked() -> None:
+    facts, found = front({"promise/quick": promise(measure={"what": "Days.", "every": "month"}, status="suspended")})
+    assert with_current_figures(facts.strength(found).records) == (0, 0)
+
+
 def test_a_leader_holds_up_live_links_and_not_itself() -> None:
     led = {"link/post": link(coached_by="front"), "link/gone": link(coached_by="front", status="retired")}
     facts, leader = front(led | {"link/front": link(kind="leadership", coached_by="front")})

@@ -279,6 +279,7 @@ def test_moments() -> None:
     town = TOWN | {
         "service/lamps": {"owner": "front", "customers": ["residents"], "contact_points": ["desk"]},
         "promise/lamps": promise(title="Lamps", service="lamps", contact_points=["form"]),
+        "promise/off": promise(service="lamps", status="suspended"),
     }
     found = [
         (each.point.id, each.service and each.service.id, [one.id for one in each.promises]) for each in facts_of(town).moments

@@ -37,6 +37,10 @@ def in_date(reviews: tuple[DueReview, ...]) -> tuple[int, int]:
 
 
 def with_current_figures(records: tuple[Record, ...]) -> tuple[int, int]:
-    """The number of these promises that say what is measured and have a figure that is not overdue, and the number of all."""
-    current = (each.promise.measure and each.last_figure and each.status != "overdue" for each in records)
-    return sum(map(bool, current)), len(records)
+    """The number of these promises that say what is measured and have a figure that is not overdue, and the number of all.
+
+    Of one that is suspended no figure is asked.
+    """
+    asked = [each for each in records if each.promise.status == "published"]
+    current = (each.promise.measure and each.last_figure and each.status != "overdue" for each in asked)
+    return sum(map(bool, current)), len(asked)

@@ -40,6 +40,7 @@ desk-in-ten-minutes,2026-Q3,8 minutes
 ```
 """
 
+import datetime
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
@@ -50,8 +51,11 @@ from interlock.findings import Finding
 from interlock.questions.facts import Facts
 from interlock.questions.owed.due_figures import written_period
 from interlock.questions.results.periods import later
+from interlock.questions.results.records import Record
 from interlock.rules.unknown_promise_in_results import is_known
 from interlock.sources.tables import ResultRow
+
+_A_MONTH = parse_period("month")
 
 GROUP = "result"
 SEVERITY = "advice"
@@ -74,12 +78,19 @@ def check(facts: Facts) -> Iterator[Finding]:
             and promise.measure
             and record.last_figure is None
             and record.status != "overdue"
+            and not _has_just_begun(record, facts.today)
             and promise.id not in unread
         ):
             message = f"`{promise.id}` has a measure, and no figure yet"
             how_often = "" if promise.measure.every else ", and say how often it is measured with `every:`"
             remedy = f"Add a row to a file in `standards/results/`: `{promise.id},{_last_period(facts, promise)},…`{how_often}."
             yield Finding("measure-without-figure", facts.catalog.place(key_of(promise), ("measure",)), message, remedy)
+
+
+def _has_just_begun(record: Record, today: datetime.date) -> bool:
+    """Whether no period of a promise is over since its first day, so that there can be no figure of it."""
+    every = record.promise.measure.every if record.promise.measure else None
+    return record.next_begins is not None and later(record.next_begins, every or _A_MONTH) > today
 
 
 def _left_out(facts: Facts) -> Iterator[ResultRow]:
@@ -92,5 +103,5 @@ def _last_period(facts: Facts, promise: Promise) -> str:
     """The last quarter or year of a promise that is measured so, else the last month, as results write it."""
     every = promise.measure.every if promise.measure else None
     if every is None or how_often(every) not in ("every quarter", "every year"):
-        every = parse_period("month")
+        every = _A_MONTH
     return written_period(later(facts.today, every, -1), every, facts.catalog.organisation.calendar)

@@ -168,7 +168,9 @@ def _assessments(context: PageContext, framework: Framework) -> list[Event]:
     return [
         Event(
             unbroken_day(found.on) if found.on else "Day not known",
-            Markup("Assessed by {}: {}.").format(found.by or "an assessor", counted(len(found.verdicts), "verdict")),
+            Markup("Assessed by {}{}.").format(
+                found.by or "an assessor", f": {counted(len(found.verdicts), 'verdict')}" if found.verdicts else ""
+            ),
         )
         for found in assessments_by(framework, context.facts.today)
     ]

@@ -41,10 +41,10 @@ def moments(catalog: Catalog) -> list[Moment]:
 
 
 def _promises_by_service(catalog: Catalog) -> dict[str, list[tuple[Promise, frozenset[str] | None]]]:
-    """The live public promises by the id of their service, each with the ids of its contact points, or None for all of them."""
+    """The published public promises by the id of their service, each with the ids of its contact points, or None for all of them."""
     found: dict[str, list[tuple[Promise, frozenset[str] | None]]] = {}
     for promise in catalog.of(Promise):
-        if promise.kind == "public" and is_live(promise):
+        if promise.kind == "public" and promise.status == "published":
             service = catalog.get("service", promise.service)
             named = frozenset(point.id for id in promise.contact_points if (point := catalog.get("contact-point", id)))
             points = named if promise.contact_points else None
