@@ -169,3 +169,18 @@ test("a clock that shows a moment twice, or never", () => {
     assert.equal(instantOf("Australia/Lord_Howe", wallAt("Australia/Lord_Howe", at)), at);
   }
 });
+
+test("the limit of the day on which it was received counts", () => {
+  const of = (amount, text) => ({ amount, unit: "working days", text });
+  const forms = [
+    { from: "2026-01-01" }, { from: "2026-02-01", ...of(3, "3 working days") }, { from: "2026-11-01", ...of(2) },
+    { from: "2026-11-28", ...of(1, "1 working day") },
+  ];
+  const told = (date, late) => answer(date, JSON.stringify({ ...of(2), forms }), late).at(-1);
+  assert.equal(told("2026-01-31"), "No time is promised for that day.");
+  assert.equal(told("2026-10-30"), "By Wednesday 4 November 2026, 17:00. Promised for that day: 3 working days.");
+  assert.equal(told("2026-11-27"), "By Tuesday 1 December 2026, 17:00.");
+  assert.equal(told("2026-11-28"), "By Monday 30 November 2026, 17:00. Promised for that day: 1 working day.");
+  assert.equal(told("2026-11-27", late({ from: "2026-11-28" })), told("2026-11-27"));
+  assert.equal(told("2026-11-28", late({ from: "2026-11-28" })).tag, "small");
+});

@@ -1,9 +1,11 @@
 """Promises that change: a figure stands beside what was promised then, and what holds later is not told as held today."""
 
+import json
+
 import pytest
 
 from tests.conftest import TINY, Handbook
-from tests.sites import built, words
+from tests.sites import built, element_of, page, words
 from tests.tiny_files import FRONT, LINK, PROCEDURE
 from tests.tiny_files import PROMISE as TINY_PROMISE
 
@@ -163,6 +165,19 @@ def test_a_retired_team_is_told_with_its_successor(tiny: Handbook) -> None:
     site = built(tiny({f"standards/links/{id}.yml": text for id, text in links.items()} | {PROCEDURE: procedure}))
     assert "Who to call 01632 960200 Town hall" in words(site, "procedures/issue-a-permit", ".answer")
     assert "Out of use Front desk is no longer used. See Town hall" in words(site, "procedures/issue-a-permit", ".note")
+
+
+def test_a_due_date_counts_by_the_limit_of_its_day(tiny: Handbook) -> None:
+    slow = BOTH.replace("within: 2 w", "within: 6 w")
+    site = built(tiny(files("valid_from: 2027-01-01", f"earlier: [{{until: 2026-12-31, {EARLIER}}}]") | {PROCEDURE: slow}))
+    option = element_of(page(site, "due-date"), "option[data-promise=it]")
+    amount, late = (json.loads(option.attributes[name] or "") for name in ("value", "data-late"))
+    assert amount["amount"] == 10
+    assert [(form["from"], form["amount"], form.get("text")) for form in amount["forms"]] == [
+        ("2025-01-01", 10, None),
+        ("2027-01-01", 5, "5 working days"),
+    ]
+    assert (late["amount"], late["from"]) == (7, "2027-01-01")
 
 
 def test_nothing_is_promised_before_its_first_day(tiny: Handbook) -> None:

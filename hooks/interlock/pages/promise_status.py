@@ -68,7 +68,7 @@ def record_of(context: PageContext, promise: Promise) -> Record:
 
 
 def how_it_stands(context: PageContext, record: Record) -> tuple[str, str]:
-    """The status of a promise in a word, and its tone. One that is not in force is suspended or begins later, whatever its figures say."""
+    """The status of a promise in a word, and its tone. One that is suspended or begins later is so, whatever its figures say."""
     if note := not_in_force(context, record.promise):
         return capital(note), "bad" if record.promise.status == "suspended" else "watch"
     return record.status.capitalize(), STATUS_TONES.get(record.status, "")

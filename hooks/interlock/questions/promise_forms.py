@@ -34,6 +34,12 @@ def after_earlier_forms(promise: Promise) -> datetime.date | None:
     return last + datetime.timedelta(days=1) if last else None
 
 
+def first_days(promise: Promise) -> list[datetime.date]:
+    """The days on which a promise took or will take another form, in their order."""
+    ends = {earlier.until for earlier in promise.earlier if earlier.until < datetime.date.max}
+    return sorted({end + datetime.timedelta(days=1) for end in ends} | ({promise.valid_from} if promise.valid_from else set()))
+
+
 def forms_behind(behind: Promise, promise: Promise, today: datetime.date) -> list[Promise]:
     """The forms of a promise behind another that the last form of the other meets: that of its first day, or today, and the last."""
     held = held_on(behind, begins_later(promise, today) or today)

@@ -12,6 +12,7 @@ const momentInWords = ([day, minute]) => `${dayInWords(day)}, ${clockOf(minute +
 export function answerTo(whole, { date, time, limit, late }) {
   if (!date || !limit) return [];
   const { calendar, start, amount, end } = counted(whole, date, time, limit);
+  if (!("amount" in amount)) return ["No time is promised for that day."];
   if (!end) {
     const [turns, day] = date < calendar.first ? ["begins", calendar.first] : ["ends", calendar.last];
     return [`The calendar of this handbook ${turns} on ${dayInWords(dayOf(day))}.`];
@@ -19,16 +20,19 @@ export function answerTo(whole, { date, time, limit, late }) {
   const works = amount.unit.startsWith("working");
   const passed = (works ? passedOver(calendar, start[0], end[0]) : "")
     + (works || amount.next_open ? estimated(calendar, works ? start[0] : end[0] - 7, end[0]) : "");
-  const promised = `By ${momentInWords(end)}.${passed}`;
-  return late ? doubted(calendar, start, end, JSON.parse(late), promised) : [promised];
+  const then = amount.text ? ` Promised for that day: ${amount.text}.` : "";
+  const promised = `By ${momentInWords(end)}.${then}${passed}`, steps = late && JSON.parse(late);
+  return steps && date >= (steps.from ?? "") ? doubted(calendar, start, end, steps, promised) : [promised];
 }
 
 // By which calendar a limit counts (a promise may have its own), from when, and to when.
 function counted(whole, date, time, limit) {
-  const start = [dayOf(date), minuteOf(time || "00:00")], amount = JSON.parse(limit);
+  const start = [dayOf(date), minuteOf(time || "00:00")], amount = promisedOn(JSON.parse(limit), date);
   const calendar = amount.calendar in (whole.others ?? {}) ? { ...whole.others[amount.calendar], ...inZoneOf(whole) } : whole;
-  return { calendar, start, amount, end: due(calendar, start, amount) };
+  return { calendar, start, amount, end: "amount" in amount ? due(calendar, start, amount) : null };
 }
+// A limit that changes has `forms`, the earliest first, of which the last that has begun on a day holds.
+const promisedOn = ({ forms = [], ...today }, date) => forms.filter(({ from }) => from <= date).at(-1) ?? today;
 
 const inZoneOf = whole => ("zone" in whole ? { zone: whole.zone } : {});
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
@@ -14,17 +14,19 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import current
 from interlock.pages.words import unbroken_day
-from interlock.questions.calendar.working_time import WorkingCalendar, is_same_day, known_until
+from interlock.questions.calendar.working_time import WorkingCalendar, is_same_day, known_from, known_until
 from interlock.questions.capability.capabilities import Capability
+from interlock.questions.promise_forms import first_days
 from interlock.questions.results.result_rows import form_on
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A limit from which a due date can be counted. `data` is JSON for the browser: amount, unit, same_day, next_open, and
-    calendar, the id of a promise that has its own.
+    calendar, the id of a promise that has its own. Where the limit changes, `forms` has the same for each limit with its first
+    day (`from`), and its `text` where it is not that of today.
 
-    `late`: the same for the time that the steps take, with a warning, where that is longer than the limit; else "".
+    `late`: the same for the time that the steps take, with a warning and the first day of the limit where that is shorter; else "".
     """
 
     promise: str
@@ -49,9 +51,9 @@ def due_date_page(context: PageContext) -> Page:
     promises = current(context.all(Promise))
     limits = [limit for promise in promises if (limit := limit_of(context, promise))]
     uncounted = [
-        context.to(promise, promise.limit.text if promise.limit else "")
+        context.to(promise, form.limit.text)
         for promise in promises
-        if promise.limit and not _is_counted(promise.limit)
+        if (form := form_on(promise, context.facts.today)) and form.limit and not _is_counted(form.limit)
     ]
     view = DueDateView(limits, _calendar(context, promises), uncounted)
     summary = "When must we have answered? Counted in our working days, without asking any other computer."
@@ -62,19 +64,43 @@ def due_date_page(context: PageContext) -> Page:
 
 def limit_of(context: PageContext, promise: Promise) -> Limit | None:
     """The promise's limit of today for the form; None where it has none, where it is not a time, or where nobody may promise it now."""
-    form = form_on(promise, context.facts.today)
-    limit = form.limit if form else None
-    if limit is None or not _is_counted(limit) or not is_made(promise):
+    limit = _limit_on(promise, context.facts.today)
+    if limit is None or not is_made(promise):
         return None
-    data = {"amount": float(limit.amount), "unit": limit.unit, "same_day": is_same_day(limit)}
+    forms = _forms(promise, context.facts.today)
+    data = _counted(promise, limit) | ({"forms": forms} if forms else {})
+    late = _late(context, promise, promise.limit, forms) if promise.limit else ""
+    return Limit(promise.id, promise.title, limit.text, _as_data(data), late)
+
+
+def _limit_on(promise: Promise, day: date) -> Quantity | None:
+    """The limit on a day, if a due date can be counted from it."""
+    form = form_on(promise, day)
+    return form.limit if form and form.limit and _is_counted(form.limit) else None
+
+
+def _counted(promise: Promise, limit: Quantity | None) -> dict[str, object]:
+    """What a browser counts a limit by; nothing without one."""
+    if limit is None:
+        return {}
+    data: dict[str, object] = {"amount": float(limit.amount), "unit": limit.unit, "same_day": is_same_day(limit)}
     data |= {"next_open": True} if promise.ends_on_closed_day == "next" else {}
-    data |= {"calendar": promise.id} if promise.calendar else {}
-    return Limit(
-        promise.id, promise.title, limit.text, _as_data(data), _late(context, promise, limit) if limit == promise.limit else ""
-    )
+    return data | ({"calendar": promise.id} if promise.calendar else {})
 
 
-def _late(context: PageContext, promise: Promise, limit: Quantity) -> str:
+def _forms(promise: Promise, today: date) -> list[dict[str, object]]:
+    """The limits of a promise from the first day of a browser's calendar on; none where it has one limit all the time."""
+    starts = [known_from(today), *(day for day in first_days(promise) if day > known_from(today))]
+    held, limits = _limit_on(promise, today), [_limit_on(promise, day) for day in starts]
+    if all(limit == held for limit in limits):
+        return []
+    return [
+        {"from": start.isoformat(), **_counted(promise, limit), **({"text": limit.text} if limit and limit != held else {})}
+        for start, limit in zip(starts, limits, strict=True)
+    ]
+
+
+def _late(context: PageContext, promise: Promise, limit: Quantity, forms: list[dict[str, object]]) -> str:
     """JSON with the time that the steps take, or "" where they fit the limit; not for the public."""
     if context.is_public:
         return ""
@@ -89,7 +115,8 @@ def _late(context: PageContext, promise: Promise, limit: Quantity) -> str:
     else:
         cases = dict.fromkeys(timed.step.only_if for timed in run.only_sometimes)
         said = {"words": f"In the worst case {steps}", "tone": "watch", "if": listed(cases)}
-    return _as_data(_counted_as(limit, found, run.length) | said)
+    begins = {"from": forms[-1]["from"]} if forms else {}
+    return _as_data(_counted_as(limit, found, run.length) | said | begins)
 
 
 def _counted_as(limit: Quantity, found: Capability, length: timedelta) -> dict[str, object]:

@@ -47,6 +47,11 @@ class NotConvertible(ValueError):
     """The amount has no length in time. The message says why, in words for readers."""
 
 
+def known_from(today: datetime.date) -> datetime.date:
+    """The first day of the calendar that a browser has."""
+    return datetime.date(today.year - 1, 1, 1)
+
+
 def known_until(today: datetime.date) -> datetime.date:
     """The last day of the calendar that a browser has."""
     return datetime.date(today.year + 3, 12, 31)
@@ -122,7 +127,7 @@ class WorkingCalendar:
         `working_days` are numbers from 0, which is Monday; `opens` and `closes` are minutes after midnight; `closed` maps ISO
         dates to reasons, only for days that would be working days.
         """
-        first, last = datetime.date(today.year - 1, 1, 1), known_until(today)
+        first, last = known_from(today), known_until(today)
         days = [first + _DAY * number for number in range((last - first).days + 1)]
         made_up = [day.isoformat() for day in days if self.makes_up(day)]
         estimates = [day.isoformat() for day in days if self.is_estimate(day)]
