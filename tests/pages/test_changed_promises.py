@@ -126,6 +126,7 @@ def test_a_promise_that_begins_later_limits_nothing_today(tiny: Handbook) -> Non
     site = built(tiny(files("valid_from: 2027-01-01") | {PROCEDURE: BOTH}))
     assert "We do it in 5 working days. From 1 January 2027" in words(site, "customers/residents")
     assert "By when Within 5 working days Permits" in words(site, "procedures/issue-a-permit", ".answer")
+    assert "Permits in five working days ; A promise" not in words(site, "chain/front/book")
 
 
 def test_by_when_doubts_every_limit_that_steps_exceed(tiny: Handbook) -> None:
@@ -167,7 +168,7 @@ def test_a_retired_team_is_told_with_its_successor(tiny: Handbook) -> None:
     assert "Out of use Front desk is no longer used. See Town hall" in words(site, "procedures/issue-a-permit", ".note")
 
 
-def test_a_due_date_counts_by_the_limit_of_its_day(tiny: Handbook) -> None:
+def test_due_dates_count_by_the_limit_of_that_day(tiny: Handbook) -> None:
     slow = BOTH.replace("within: 2 w", "within: 6 w")
     site = built(tiny(files("valid_from: 2027-01-01", f"earlier: [{{until: 2026-12-31, {EARLIER}}}]") | {PROCEDURE: slow}))
     option = element_of(page(site, "due-date"), "option[data-promise=it]")
