@@ -86,14 +86,29 @@ def test_nothing_is_owed_for_days_before_a_promise(fields: Fields, paste: str) -
         ("year", ["2025/26", "2026-Q2", "2026-Q3"], "2027-04-30", "slow,2026/27,…"),
         ("month", ["2026-08", "2026-W36"], "2026-10-31", "slow,2026-09,…"),
         ("month", ["2026-Q3"], "2026-11-30", "slow,2026-10,…"),
-        ("30 days", ["2026-01", "2026-02"], "2026-04-29", "slow,2026-03-01,…"),
+        ("30 days", ["2026-01", "2026-02"], "2026-04-29", "slow,2026-03-30,…"),
         ("quarter", ["2026-07-06", "2026-10-05"], "2027-02-05", "slow,2026-Q4,…"),
+        ("quarter", ["2026-Q3", "2026-11-05"], "2027-01-31", "slow,2026-Q4,…"),
     ],
 )
 def test_a_month_among_quarters_is_no_quarters_figure(every: str, periods: list[str], due: str, paste: str) -> None:
     measured = MEASURED | {"measure": {"what": "Days.", "every": every}}
     owed = only("figure", debts({"promise/slow": measured}, [row(period) for period in periods]))
     assert (str(owed.due), owed.paste) == (due, paste)
+
+
+@pytest.mark.parametrize(
+    ("every", "period", "told", "paste"),
+    [
+        ("half-yearly", "2026-06-30", "1 July 2026 to 31 December 2026", "slow,2026-12-31,…"),
+        ("2 weeks", "2026-11-15", "16 November 2026 to 29 November 2026", "slow,2026-11-29,…"),
+        ("day", "2026-11-20", "21 November 2026", "slow,2026-11-21,…"),
+    ],
+)
+def test_a_figure_without_a_period_is_its_last_days(every: str, period: str, told: str, paste: str) -> None:
+    measured = MEASURED | {"measure": {"what": "Days.", "every": every}}
+    owed = only("figure", debts({"promise/slow": measured}, [row(period)]))
+    assert (owed.what, owed.paste) == (f"Give the figure for {told}: slow", paste)
 
 
 def test_a_promise_begun_mid_quarter_owes_the_quarter() -> None:

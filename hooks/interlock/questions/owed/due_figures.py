@@ -8,6 +8,7 @@ from interlock.catalog.references import HIDDEN
 from interlock.definitions import Link
 from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
+from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import Owed, measured_by, others_than, promised_to
 from interlock.questions.results.periods import later, parse_results_period, quarter_around, written_quarter
 from interlock.questions.results.records import Record, Results
@@ -27,22 +28,28 @@ def due_figures(catalog: Catalog, results: Results, today: datetime.date) -> Ite
 
 def _figure(catalog: Catalog, record: Record, link: Link | None, due: datetime.date, today: datetime.date) -> Owed:
     promise = record.promise
-    period, ended = _next_period(catalog, record)
-    label = parse_results_period(period, year_start(catalog.organisation.calendar)).label
+    period, label, ended = _next_period(catalog, record)
     what = f"Give the figure for {label}: {promise.title}"
     to = others_than(catalog, link, [catalog.link(promise.made_by), *promised_to(catalog, promise)])
     row = f"{promise.id},{period},…"
     return Owed("figure", what, link, to, ended, due, key_of(promise), ("measure", "every"), row, today)
 
 
-def _next_period(catalog: Catalog, record: Record) -> tuple[str, datetime.date]:
-    """The next period without a figure, as results write it, and the first day after it."""
+def _next_period(catalog: Catalog, record: Record) -> tuple[str, str, datetime.date]:
+    """The next period without a figure, as results write it, in words, and the first day after it.
+
+    Where results have no word for it, such as for half a year, they write its last day.
+    """
     every = record.promise.measure.every if record.promise.measure else None
     begins = record.next_begins
     assert every and begins  # without these a record has no `overdue_since`
     period = written_period(begins, every, catalog.organisation.calendar)
     found = parse_results_period(period, year_start(catalog.organisation.calendar))
-    return period, later(begins, every) if found.start == found.end else found.end + _DAY
+    if found.start < found.end:
+        return period, found.label, found.end + _DAY
+    ended = later(begins, every)
+    last = ended - _DAY
+    return str(last), found.label if last == begins else f"{found.label} to {day_in_words(last)}", ended
 
 
 def written_period(day: datetime.date, every: Quantity, organisations: Calendar | None) -> str:

@@ -298,12 +298,15 @@ def _record(promise: Promise, results: tuple[Result, ...], today: datetime.date)
 
 
 def _after_figures(promise: Promise, results: Iterable[Result]) -> datetime.date | None:
-    """The day after the last figure. A month among quarters is no quarter's figure, but three of them are."""
+    """The day after the last figure. A month among quarters is no quarter's figure, but three of them are.
+
+    Where all figures are of single days, each tells how it stood.
+    """
     figures = [result.period for result in results if result.has_figure]
     if not figures:
         return None
     after, every = figures[-1].end + _DAY, promise.measure.every if promise.measure else None
-    if every is None:
+    if every is None or all(period.start == period.end for period in figures):
         return after
     whole = next((period for period in reversed(figures) if not _is_part(period, every)), None)
     begins = whole.end + _DAY if whole else figures[0].start
@@ -313,9 +316,9 @@ def _after_figures(promise: Promise, results: Iterable[Result]) -> datetime.date
 
 
 def _is_part(period: ResultPeriod, every: Quantity) -> bool:
-    """Whether a period is clearly shorter than an interval. A figure of a single day is one of how it stood, not of a part."""
+    """Whether a period is clearly shorter than an interval: a month of 28 days is no part of 30."""
     days = (period.end - period.start).days + 1
-    return days > 1 and 3 * days <= 2 * (later(period.start, every) - period.start).days
+    return 3 * days <= 2 * (later(period.start, every) - period.start).days
 
 
 def _overdue_since(promise: Promise, begins: datetime.date | None) -> datetime.date | None:
