@@ -64,6 +64,19 @@ def test_both_links_show_how_the_receiver_is_served(link: str, site: Path) -> No
     assert "Promise: Permits printed overnight Partly served 12 October 2026 : Not on Mondays. Interlocked" in told
 
 
+@pytest.mark.parametrize(
+    ("line", "note"), [("status: suspended", "suspended"), ("valid_from: 2027-01-01", "from 1 January 2027")]
+)
+def test_a_handshake_tells_whether_its_promise_holds(line: str, note: str, copy: Path) -> None:
+    with (copy / PRINTED).open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+    site = built(copy)
+    shaken = words(site, "chain/post", "#handshakes")
+    assert f"Promise: Permits printed overnight ({note})" in shaken
+    assert f"Permits printed overnight ({note})" in words(site, "reports/handshakes")
+    assert ("Still to sign" in shaken) == (note != "suspended")
+
+
 def test_an_unsigned_link_is_named_in_the_handshake(site: Path) -> None:
     assert "Still to sign: Post room Well served Out of date 14 October 2024 Agreed" in words(site, "chain/post", "#handshakes")
 

@@ -54,7 +54,7 @@ def handshake_views(context: PageContext, link: Link) -> tuple[list[HandshakeVie
 
 
 def _view_of(context: PageContext, handshake: Handshake, other: Link, about: str | None) -> HandshakeView:
-    promises = [context.to(promise) for promise in handshake.promises]
+    promises = [context.to(promise, not_in_force(context, promise)) for promise in handshake.promises]
     return HandshakeView(
         context.to(other),
         context.inline(about),

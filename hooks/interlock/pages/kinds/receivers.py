@@ -12,7 +12,7 @@ from interlock.pages.frame import Day, as_day
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.words import SIDE_WORDS, unbroken_day
-from interlock.questions.approvals.checked_approvals import Signed
+from interlock.questions.approvals.checked_approvals import Signed, needs_approval
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.satisfaction import ReceiverAnswer
@@ -85,8 +85,8 @@ def _answer(context: PageContext, answer: ReceiverAnswer, about: str = "") -> An
 
 
 def still_to_sign(context: PageContext, handshake: Handshake) -> str:
-    """Who has not signed the promise behind a handshake; "" without a promise or when all have signed."""
-    if context.is_public or not handshake.promises:
+    """Who has not signed the promise behind a handshake; "" when all have signed, or no promise is asked to be signed."""
+    if context.is_public or not any(map(needs_approval, handshake.promises)):
         return ""
     return capital(", ".join(_missing(handshake, side) for side in handshake.lacking))
 

@@ -2,9 +2,11 @@
 
 from markupsafe import Markup
 
+from interlock.definitions import Promise
 from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import answers_in, still_to_sign
 from interlock.pages.page_context import PageContext
+from interlock.pages.promise_status import not_in_force
 from interlock.pages.reports.report import ReportGroup, ReportRow
 
 
@@ -13,7 +15,7 @@ def handshake_groups(context: PageContext) -> list[ReportGroup]:
     groups: dict[str, list[ReportRow]] = {}
     for handshake in context.facts.handshakes:
         about = handshake.for_what or handshake.with_what
-        promises = Markup(", ").join(context.link_to(promise) for promise in handshake.promises)
+        promises = Markup(", ").join(_noted(context, promise) for promise in handshake.promises)
         said = ", ".join(answer.label + (", out of date" if answer.is_stale else "") for answer in answers_in(context, handshake))
         cells = [context.link_to(handshake.supplier), context.inline(about), promises, still_to_sign(context, handshake), said]
         groups.setdefault(handshake.state, []).append(ReportRow(context.to(handshake.user), cells))
@@ -26,3 +28,9 @@ def handshake_groups(context: PageContext) -> list[ReportGroup]:
     return [
         ReportGroup(state, state.capitalize(), texts[state], columns, groups[state]) for state in STATE_TONES if state in groups
     ]
+
+
+def _noted(context: PageContext, promise: Promise) -> Markup:
+    """A link to a promise, and whether it is suspended or begins later."""
+    note = not_in_force(context, promise)
+    return context.link_to(promise) + (f" ({note})" if note else "")
