@@ -167,7 +167,7 @@ class Rings:
     def _answering(self, definition: Definition, deepest: int) -> dict[str, Way]:
         owner = owner_of(self._catalog, definition)
         reason = ChainReason("answers", f"answers for {apart(definition.title)}")
-        promises = {each.id for each in self._whole.referring(definition, "promise", "service")}
+        promises = {each.id for each in self._whole.referring(definition, Promise, "service")}
         return self._around([(owner, reason, ())] if owner and is_live(owner) else [], (), deepest, promises)
 
     def _around(

@@ -13,8 +13,8 @@ def names_a_draft(catalog: Catalog, promises: Iterable[str]) -> bool:
 
 def promises_between(catalog: Catalog, maker: Link, receivers: Collection[Link]) -> Iterator[Promise]:
     """The promises of any status, drafts among them, that a link makes to any of some others."""
-    for found in catalog.referring(maker, "promise", "made_by"):
-        if isinstance(found, Promise) and found.kind != "public" and any(catalog.link(id) in receivers for id in found.made_to):
+    for found in catalog.referring(maker, Promise, "made_by"):
+        if found.kind != "public" and any(catalog.link(id) in receivers for id in found.made_to):
             yield found
 
 
