@@ -113,7 +113,7 @@ def test_the_report_names_owners_of_things_and_nobody_twice(tiny: Handbook) -> N
     assert "Compliment Print room , Front desk We respect your time" in words(site, "reports/thanks", "#to-hand-over")
 
 
-def test_the_report_leaves_out_things_and_what_is_no_longer_in_force(tiny: Handbook) -> None:
+def test_the_report_leaves_out_things_and_retired_teams(tiny: Handbook) -> None:
     retired = {
         "standards/lessons/taken-back.yml": lesson("compliment", "Taken back", more="status: retired\n"),
         "standards/links/gone.yml": IDLE.replace("Idle", "Gone") + "status: retired\n",
@@ -170,7 +170,7 @@ def test_a_sheet_names_those_near_and_a_team_all(tiny: Handbook) -> None:
     assert told in words(site, "chain/paper", "#thanks")
 
 
-def test_a_team_reads_of_its_own_part_in_the_second_person(tiny: Handbook) -> None:
+def test_a_team_reads_of_its_own_part_as_you(tiny: Handbook) -> None:
     procedure = (Path(__file__).parent.parent / "tiny/standards/procedures/issue-a-permit.yml").read_text(encoding="utf-8")
     steps = procedure + "".join(f"  - {{id: {id}, does: Ring., by: front, with: [printer]}}\n" for id in ("third", "fourth"))
     things = {"standards/links/printer.yml": PRINTER, "standards/links/back.yml": BACK.partition("supports")[0]}

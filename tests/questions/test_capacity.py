@@ -44,7 +44,7 @@ def test_what_came_for_each_time(per: str, period: str, total: str, a_time: str)
     assert found == Decimal(a_time)
 
 
-def test_a_week_has_the_days_on_which_the_organisation_works() -> None:
+def test_a_week_has_the_organisations_own_working_days() -> None:
     rows = [ResultRow("quick", "2026-W41", "97", total="30")]
     definitions = {"link/front": link(capacity={"cases": "10", "per": "week"}), "promise/quick": promise()}
     saturdays = {"calendar": {"working_days": ["mon", "tue", "wed", "thu", "fri", "sat"]}}

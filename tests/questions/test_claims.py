@@ -245,7 +245,7 @@ def test_a_page_speaks_of_what_it_names(text: str, is_backed: bool, tmp_path: Pa
     [("97", ["97%"], True), ("97", ["90%", "99%"], False), ("97", ["5 working days"], False), ("97", ["90%", "3 days"], False)],
     ids=["as good", "behind one of two", "measured otherwise", "one measured otherwise"],
 )
-def test_a_promise_must_be_as_good_as_all_its_benchmarks(ours: str, theirs: list[str], is_backed: bool, tmp_path: Path) -> None:
+def test_a_promise_must_meet_all_its_benchmarks(ours: str, theirs: list[str], is_backed: bool, tmp_path: Path) -> None:
     benchmarks = ", ".join(f"{{organisation: Town {n}, value: {value}, comparable: yes}}" for n, value in enumerate(theirs))
     more = f"benchmarks: [{benchmarks}]\nbody: We are world class."
     made = PROMISE.format(title="Repairs", made_by="front", made_to="residents", more=more)

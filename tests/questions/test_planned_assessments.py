@@ -165,7 +165,7 @@ def test_only_the_leaves_of_a_framework_must_be_shown() -> None:
     assert told(handbook(framework_mark={"criteria": criteria})) == [("nothing", "1.1", "figures", "framework/mark")]
 
 
-def test_evidence_of_nobody_is_asked_of_the_owner_of_the_framework() -> None:
+def test_evidence_of_nobody_is_asked_of_the_frameworks_owner() -> None:
     stale = {"evidences": [{"criterion": "mark#3", "until": "2027-03-09"}]}
     facts = handbook(months("99"), customer_residents=stale)
     assert told(facts)[-1] == ("renew", "3", "figures", "customer/residents")

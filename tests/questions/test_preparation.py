@@ -88,7 +88,7 @@ def test_handshakes_start_with_the_weakest() -> None:
     assert [(each.supplier.id, each.state) for each in found.handshakes] == [("post", "one-sided"), ("back", "agreed")]
 
 
-def test_lessons_and_sessions_are_found_by_all_that_they_name() -> None:
+def test_lessons_and_sessions_are_found_by_all_they_name() -> None:
     about_back = {"about": ["link/back"]}
     changed = [{"what": "Of another.", "about": "link/back"}, {"what": "Of ours.", "about": "procedure/act#a"}]
     told = {

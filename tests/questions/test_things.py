@@ -96,14 +96,14 @@ def test_an_owner_is_thanked_for_its_own_nearest_part() -> None:
     assert ("it", 2) in [(thanks.link.id, thanks.ring) for thanks in far]
 
 
-def test_an_owner_keeps_a_part_of_its_own_that_is_as_near() -> None:
+def test_an_owner_keeps_its_own_part_as_near() -> None:
     lesson = {"type": "compliment", "on": "2026-11-02", "about": ["promise/quick"], "what_happened": "It was quick."}
     relying = link(kind="front-line", relies_on=[{"link": "cases"}, {"link": "it"}])
     shares = facts_of(THINGS | {"lesson/thanks": lesson, "link/front": relying}).credit.shares["thanks"]
     assert [(thanks.link.id, thanks.way and thanks.way.reasons[0].key) for thanks in shares][1:] == [("it", "relied-on")]
 
 
-def test_the_owner_is_thanked_for_a_system_that_a_lesson_names() -> None:
+def test_the_owner_is_thanked_for_a_named_system() -> None:
     lesson = {"type": "compliment", "on": "2026-11-02", "about": ["link/front"], "what_happened": "It was quick."}
     facts = facts_of(THINGS | {"lesson/thanks": lesson | {"traced_to": [{"link": "hall", "what": "It was warm."}]}})
     told = [(thanks.link.id, [cause.what for cause in thanks.causes]) for thanks in facts.credit.shares["thanks"]]

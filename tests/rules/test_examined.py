@@ -42,7 +42,7 @@ def test_language_rules_count_their_texts(tiny: Handbook) -> None:
     assert seen["unbacked-claim"].subjects
 
 
-def test_evidence_that_names_a_framework_as_it_was_called_is_counted(tiny: Handbook) -> None:
+def test_evidence_for_a_former_id_is_counted(tiny: Handbook) -> None:
     files = {
         "standards/frameworks/mark.yml": "title: The mark\nsummary: Asked.\nformer_ids: [seal]\ncriteria: [{id: '1', title: One}]\n"
         "planned: 2027-03-10\n",

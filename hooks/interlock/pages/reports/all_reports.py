@@ -119,7 +119,7 @@ _REPORTS = (
     Report(
         "evidence",
         "Evidence",
-        "For which criteria of our frameworks nothing speaks, or what spoke has gone stale.",
+        "For which criteria of our frameworks nothing speaks, what speaks against others, and what has gone stale.",
         ("stale evidence", "missing evidence"),
         evidence_groups,
     ),
