@@ -86,6 +86,12 @@ def test_the_last_assessment_counts_with_its_praise(folder: Path) -> None:
     assert [praise.text for criterion in own.criteria for _, praise in criterion.praise] == ["Everyone listens."]
 
 
+def test_evidence_may_name_a_framework_by_a_former_id(folder: Path) -> None:
+    write(folder / "standards/frameworks/mark.yml", f"former_ids: [seal]\n{FRAMEWORK}")
+    write(folder / "standards/links/late.yml", "title: L\nsummary: A link.\nkind: support\nevidences: ['seal # 2']\n")
+    assert [item.definition.id for item in evidence(folder).criteria[3].items] == ["late"]
+
+
 def test_rules_are_nobodys_own_evidence(folder: Path) -> None:
     found = evidence(folder, no_recovery=Examined(4, 0))
     assert found.criteria[2].live

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from interlock.doors.cli import main
-from interlock.questions.evidence.criterion_evidence import evidence_of
+from interlock.questions.evidence.criterion_evidence import evidence_by_link, evidence_of
 from interlock.questions.evidence.proposals import Proposal, kept_in_a_row, proposals_of
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
@@ -191,6 +191,17 @@ def test_fresh_evidence_need_not_be_shown_again() -> None:
 def test_the_earliest_planned_day_counts(planned: object, expected: str | None) -> None:
     upcoming = handbook(framework_mark={"planned": planned}).upcoming_assessments
     assert [str(each.planned.on) for each in upcoming] == ([expected] if expected else [])
+
+
+def test_an_assessment_that_is_over_today_comes_no_more() -> None:
+    facts = handbook(framework_mark={"planned": ["2026-11-23", "2027-05-01"], "assessments": [{"on": "2026-11-23"}]})
+    assert [str(each.planned.on) for each in facts.upcoming_assessments] == ["2027-05-01"]
+
+
+@pytest.mark.parametrize(("figures", "links"), [([], []), (["99"], ["front"])])
+def test_only_figures_speak_for_a_team(figures: list[str], links: list[str]) -> None:
+    facts = handbook(months(*figures), promise_quick={"measure": {"what": "Days"}})
+    assert list(evidence_by_link(facts.catalog, evidence_of(facts.catalog, facts.results, {}, TODAY))) == links
 
 
 def owed(facts: Facts) -> list[tuple[str, str | None, str, str, str]]:
