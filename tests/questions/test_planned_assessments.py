@@ -171,6 +171,12 @@ def test_evidence_of_nobody_is_asked_of_the_frameworks_owner() -> None:
     assert told(facts)[-1] == ("renew", "3", "figures", "customer/residents")
 
 
+def test_the_owner_of_a_procedure_renews_its_evidence() -> None:
+    steps = [{"id": "a", "does": "Do it.", "by": "figures"}]
+    stale = {"owner": "front", "steps": steps, "evidences": [{"criterion": "mark#3", "until": "2027-03-09"}]}
+    assert told(handbook(months("99"), procedure_act=stale)) == [("renew", "3", "front", "procedure/act")]
+
+
 def test_fresh_evidence_need_not_be_shown_again() -> None:
     facts = handbook(
         months("99"),
