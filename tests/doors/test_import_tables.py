@@ -68,6 +68,48 @@ def test_only_what_passes_the_check_is_written(tiny: Handbook) -> None:
     assert [found for found in findings_in(folder) if found.severity == "error"] == []
 
 
+def test_rows_that_rest_on_a_faulty_one_fail(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "title,definition,owner,broader,related\nkerb,The edge.,Finance,,\nramp,A slope.,front,kerb,\npath,A way.,front,,ramp\nbay,A place.,front,,\n"
+    done = imported(folder, "csv", table)
+    assert [path.name for path in sorted((folder / "glossary").iterdir())] == ["bay.yml", "permit.yml"], done.output
+    assert [found for found in findings_in(folder) if found.severity == "error"] == []
+
+
+def test_names_that_windows_keeps_get_a_word(tiny: Handbook) -> None:
+    folder = tiny({})
+    assert imported(folder, "csv", "title,summary,kind\nCon,Watches.,support\n").exit_code == 0
+    assert (folder / "standards/links/con-link.yml").exists() and not (folder / "standards/links/con.yml").exists()
+
+
+@posix_only
+def test_a_link_to_nothing_stops_no_other_row(tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / "glossary/kerb.yml").symlink_to("gone.yml")
+    done = imported(folder, "csv", "title,definition,owner\nkerb,E.,front\nbay,A place.,front\n")
+    assert "is already in `glossary/kerb.yml`, which stays as it is" in done.output
+    assert (folder / "glossary/kerb.yml").is_symlink() and (folder / "glossary/bay.yml").exists()
+
+
+def test_steps_stand_behind_titles_of_procedures(tiny: Handbook) -> None:
+    folder = tiny({})
+    header = "title,summary,type,on,what_happened,about,traced_to.1.link,traced_to.1.step,traced_to.1.what"
+    row = "Late,Late.,failure,2026-05-04,Late.,promise/permit-in-five-days,front,{},late"
+    rows = [row.format("Issue a permit#post"), row.format("ISSUE-A-PERMIT#post").replace("Late,", "Later,", 1)]
+    assert imported(folder, "csv", "\n".join([header, *rows]), "--kind", "lesson").exit_code == 0
+    for id in ("late", "later"):
+        assert "issue-a-permit#post" in (folder / f"standards/lessons/{id}.yml").read_text()
+
+
+def test_a_published_row_needs_no_status(tiny: Handbook) -> None:
+    folder = tiny({})
+    header = "title,summary,wording,kind,made_by,made_to,status"
+    rows = ["A,B,C,public,front,residents,published", "D,E,F,public,front,residents,suspended"]
+    done = imported(folder, "csv", "\n".join([header, *rows]))
+    first, second = ((folder / f"standards/promises/{id}.yml").read_text() for id in ("a", "d"))
+    assert "status" not in first and "status: suspended" in second, done.output
+
+
 def test_results_belong_among_the_results(tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", "promise;period;value\npermit-in-five-days;2026-10;97\n")
     assert (done.exit_code, "Put the file into `standards/results/` as it is." in done.output) == (2, True)

@@ -44,6 +44,22 @@ def test_rename_says_nothing_of_a_site_that_names_nothing(tmp_path: Path) -> Non
     assert "site around" not in renamed(folder / "of/us")
 
 
+def test_rename_names_the_first_of_many_pages(tmp_path: Path) -> None:
+    pages = {f"content/a{number}.md": "[[promise/permit-in-five-days]]\n" for number in range(9)}
+    folder = site_with(tmp_path / "site", OTHER_FOLDER, "of/us", **pages)
+    write(
+        folder / "content/guides/first.md", "# First\n\n[x](subpromise/permit-in-five-days) [[promise/permit-in-five-days-2]]\n"
+    )
+    named = ", ".join(f"../../content/a{number}.md" for number in range(5))
+    assert f" Of the site around it, {named} and 4 other files still say " in renamed(folder / "of/us")
+
+
+def test_rename_names_one_page_that_stays(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER, "of/us")
+    write(folder / "content/guides/first.md", "# First\n\n[[promise/permit-in-five-days]]\n")
+    assert "../../content/guides/first.md still says `permit-in-five-days`" in renamed(folder / "of/us")
+
+
 def test_rename_rewrites_pages_that_are_the_handbooks(tmp_path: Path) -> None:
     folder = site_with(tmp_path / "site", PLUGIN, docs="docs")
     assert "site around" not in renamed(folder)

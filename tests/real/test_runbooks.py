@@ -278,7 +278,7 @@ def test_properties_at_the_top_are_no_summary(handbook: Path) -> None:
     assert made["body"] == "- Audience: all\n- Priority: 2"
 
 
-def test_what_customers_bring_is_nothing_about_the_file(handbook: Path) -> None:
+def test_what_customers_bring_is_not_about_files(handbook: Path) -> None:
     labels = "Documents: a passport\nRefund limit: 50 pounds\nReferral: by a doctor\nDocuments needed: none"
     made = one(handbook, f"# Snow\n\nDocument no: 7\nRef: C/7\n{labels}\n\nWho rings.\n\n1. Ring.\n")
     assert (made["summary"], made["body"]) == ("Who rings.", labels)
@@ -462,7 +462,7 @@ def test_reviews_are_read_however_they_are_told(handbook: Path, lines: str, revi
     assert {name: str(value) for name, value in made["review"].items()} == review
 
 
-def test_steps_of_the_same_words_have_ids_of_their_own(handbook: Path) -> None:
+def test_steps_of_the_same_words_have_own_ids(handbook: Path) -> None:
     steps: Any = one(handbook, f"{HEAD}1. Ring the yard.\n2. Wait.\n3. Ring the yard.\n")["steps"]
     assert [step["id"] for step in steps] == ["ring-yard", "wait", "ring-yard-3"]
 
@@ -486,3 +486,13 @@ def test_commands_in_a_quotation_are_kept(handbook: Path) -> None:
     made: Any = one(handbook, f"# A\n\n{quoted}\n1. Look.\n{indent(quoted, '   ')}\n   > ```\n   > if (\n   >   a\n   > ```\n")
     assert made["summary"] == "Before: `stop`, then `start`"
     assert made["steps"][0]["does"] == "Look. Before: `stop`, then `start` `if ( a`"
+
+
+def test_what_stays_is_not_told_as_left_out(handbook: Path) -> None:
+    table = "| Owner | Depot desk |\n|--|--|\n| Version | 3 |\n"
+    write(handbook / "taken.md", f"# A\n\nLast reviewed: 2026-03-01\nStatus: Approved\n\n{table}\n1. Look.\n")
+    done = imported(handbook, handbook / "taken.md")
+    assert [line.partition(":")[2] for line in done.output.splitlines() if "no place" in line] == [
+        "4: `status`, Approved, has no place in a procedure."
+    ]
+    assert procedure(handbook, "taken")["body"] == table.rstrip()
