@@ -156,6 +156,20 @@ def test_what_is_suspended_is_told_where_it_is_needed(tiny: Handbook) -> None:
     assert first.index("is suspended") < first.index("Do first")
 
 
+def test_lists_tell_that_a_procedure_is_suspended(tiny: Handbook) -> None:
+    procedure = (TINY / PROCEDURE).read_text(encoding="utf-8")
+    site = built(tiny({PROCEDURE: f"{procedure}status: suspended\ncustomers: [residents]\n"}))
+    for path, part in (
+        ("promises/permit-in-five-days", "#procedures"),
+        ("contact-points/desk", "#procedures"),
+        ("services/parking", "#reasons"),
+        ("customers/residents", "#services"),
+        ("chain/front", "#owns"),
+        ("moments", "#moments"),
+    ):
+        assert "suspended" in words(site, path, part), path
+
+
 def test_a_retired_team_is_told_with_its_successor(tiny: Handbook) -> None:
     front = (TINY / "standards/links/front.yml").read_text()
     links = {

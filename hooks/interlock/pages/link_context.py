@@ -83,7 +83,14 @@ class LinkContext(SiteContext):
 
     def to_all(self, definitions: Iterable[Definition]) -> list[Ref]:
         """Links to definitions, by title, without retired ones."""
-        return [self.to(definition) for definition in sorted(definitions, key=by_title) if definition.status != "retired"]
+        return [
+            self.with_status(definition) for definition in sorted(definitions, key=by_title) if definition.status != "retired"
+        ]
+
+    def with_status(self, definition: Definition, note: str = "") -> Ref:
+        """A link to a definition; of one that is suspended, the note begins with that."""
+        status = "suspended" if definition.status == "suspended" else ""
+        return self.to(definition, ", ".join(filter(None, (status, note))))
 
     def anchor(self, kind: str, id: str | None) -> Markup:
         """A link to the definition that a field names, as HTML; "" where the field is empty."""

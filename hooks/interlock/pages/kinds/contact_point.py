@@ -101,7 +101,7 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
         staffed_by=context.refs("link", point.staffed_by),
         facts=_facts(context, point),
         procedures=[
-            context.to(found, found.starts_when or "")
+            context.with_status(found, found.starts_when or "")
             for found in sorted(catalog.referring(point, Procedure, "contact_points"), key=by_title)
             if found.status != "retired"
         ],

@@ -120,7 +120,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
         fail=amends_rows(context, fail) if fail else [],
         measure=_measure(context, promise),
         procedures=[
-            context.to(found, _covers(context, found, promise))
+            context.with_status(found, _covers(context, found, promise))
             for found in catalog.referring(promise, Procedure, "supports.promise")
             if found.status != "retired"
         ],

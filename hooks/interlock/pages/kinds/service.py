@@ -52,7 +52,7 @@ def service_page(context: PageContext, service: Service) -> Page:
     view = ServiceView(
         facts=_facts(context, service),
         call=call_of(context, service.owner),
-        reasons=[(context.to(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
+        reasons=[(context.with_status(procedure, procedure.starts_when or ""), procedure.reasons) for procedure in procedures],
         promises=[promise_card(context, promise) for promise in promises],
         has_no_promise=not any(map(is_live, context.whole.referring(service, Promise, "service"))),
         elements=grid_row(context, service).cells if context.facts.elements.is_begun else [],
