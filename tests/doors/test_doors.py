@@ -67,7 +67,15 @@ def test_another_site_is_told_and_never_replaced(built_copy: Path) -> None:
     assert done.exit_code == 2 and "a build would delete them" in done.stderr
 
 
-@pytest.mark.parametrize("setting", ["site_url: javascript:alert(1)", "repo_url: data:,github.com", "edit_uri: javascript://x"])
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "site_url: javascript:alert(1)",
+        "repo_url: data:,github.com",
+        "edit_uri: javascript://x",
+        "site_url: https://[tinford.example",
+    ],
+)
 def test_no_page_leads_where_an_inherited_setting_runs_something(setting: str, handbook: Path) -> None:
     (handbook / "base.yml").write_text(f"site_name: Tiny\n{setting}\n", encoding="utf-8")
     (handbook / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")

@@ -44,6 +44,9 @@ def test_inherited_settings_have_bounds(inherited: str, told: str, tiny: Handboo
             "1:11: error bad-value This is no web address. Write one that starts with `https://`.",
         ),
         ("edit_uri: javascript://x\n", "1:11: error bad-value This is no web address. Write one that starts with `https://`."),
+        ("site_url: https://[tinford.example\n", "1:11: error bad-value `https://[tinford.example` is no web address."),
+        ("repo_url: https://a℀.example/\n", "1:11: error bad-value `https://a℀.example/` is no web address."),
+        ("site_url: http://[::1]:8000/\n", ""),
         ("site_url: http://localhost:8000/x\nrepo_url: https://intranet/b?x=1\nedit_uri: src/default/docs/\n", ""),
     ],
 )

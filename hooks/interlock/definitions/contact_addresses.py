@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from typing import NamedTuple
+from urllib.parse import SplitResult, urlsplit
 
 from interlock.definitions.field_errors import LONGEST_VALUE
 
@@ -42,7 +43,19 @@ def is_web_address(text: str) -> bool:
         return False
     if text.lower().startswith("mailto:"):
         return bool(mail_address(text))
-    return bool(_WEB.fullmatch(text)) or text.lower().startswith("tel:")
+    return _is_of_a_page(text) or text.lower().startswith("tel:")
+
+
+def _is_of_a_page(text: str) -> bool:
+    return bool(_WEB.fullmatch(text)) and address_parts(text) is not None
+
+
+def address_parts(address: str) -> SplitResult | None:
+    """The parts of an address; None where no program can tell its host, as in `https://[council.example`."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
 
 
 def mail_address(text: str) -> str:
@@ -53,7 +66,7 @@ def mail_address(text: str) -> str:
 
 def site_fault(text: str) -> AddressFault | None:
     """What is wrong with a setting for the address of a site, to which pages lead as it is: `javascript:` would run."""
-    if _WEB.fullmatch(text) and len(text) <= LONGEST_VALUE:
+    if _is_of_a_page(text) and len(text) <= LONGEST_VALUE:
         return None
     return web_fault(text) or AddressFault("This is no web address", "Write one that starts with `https://`.")
 

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
+from interlock.definitions.contact_addresses import address_parts
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.settings_nodes import place_of_node
@@ -38,6 +38,8 @@ def faults_in_navigation(source: Source, nav: yaml.Node, site: SiteAround, ours:
     for place, node in _entries_in(nav, {id(nav)}):
         if not (isinstance(node, yaml.ScalarNode) and (node.tag.endswith(":str") or node.tag.startswith("!"))):
             yield _no_navigation(source, place, _NO_ENTRY)
+        elif address_parts(node.value) is None:
+            yield _no_navigation(source, node, "Write the name of a file, or a whole address such as `https://council.example/`.")
         elif fault := _fault_of_ours(node, site, ours):
             yield Finding("bad-value", place_of_node(source, node), *fault, "warning")
         elif is_told and _is_missing(node, site):
@@ -83,7 +85,7 @@ def _fault_of_ours(node: yaml.ScalarNode, site: SiteAround, ours: Collection[str
 
 def _is_missing(node: yaml.ScalarNode, site: SiteAround) -> bool:
     named = node.value
-    address = urlsplit(named) if "\0" not in named else None
+    address = address_parts(named) if "\0" not in named else None
     if not named or address is None or address.scheme or address.netloc or named.startswith("/") or node.tag.startswith("!"):
         return False
     path = PurePosixPath(named).as_posix()
