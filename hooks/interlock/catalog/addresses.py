@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from itertools import accumulate
 from urllib.parse import unquote, urljoin, urlsplit
 
 from interlock.catalog import Catalog, Key, page_key
@@ -29,11 +30,12 @@ def file_named(page: Key, href: str) -> str | None:
 
 # What the handbook makes beside pages that are always there: feeds and tables come and go with what is due.
 _MADE_FILE = re.compile(
-    r"/assets/(?:mark\.svg|fonts/(?:literata|public-sans)[^/]*|(?:handbook|search|calendar)[^/]*)"
+    r"/assets/(?:mark\.svg|fonts/(?:literata|public-sans)[^/]*|(?:handbook|search|calendar|definitions)[^/]*)"
     r"|/reports/(?:reviews|owed)(?:/[^/]+)?\.ics"
     r"|/(?:frameworks|chain)/[^/]+/evidence\.csv"
     r"|/sitemap\.(?:xml|txt)"
-    r"|/404\.html",
+    r"|/404\.html"
+    r"|/_headers",
     re.I,
 )
 _MADE_PAGE = re.compile(r"/404/|/chain/[^/]+/owed/", re.I)
@@ -42,6 +44,16 @@ _MADE_PAGE = re.compile(r"/404/|/chain/[^/]+/owed/", re.I)
 def is_made_file(address: str) -> bool:
     """Whether the handbook makes a file at an address, now or when something is due: a feed, a table, or what pages load."""
     return _MADE_FILE.fullmatch(address) is not None
+
+
+def takes_place_of_file(address: str) -> bool:
+    """Whether a file of the handbook would be where a page or file at an address stands, or where it needs a folder.
+
+    Every page is a file `index.html` in a folder.
+    """
+    first, *others = address.strip("/").split("/")
+    places = accumulate(others, lambda path, part: f"{path}/{part}", initial=f"/{first}")
+    return any(is_made_file(place) or place.lower().endswith("/index.html") for place in places)
 
 
 def is_made_at_times(address: str) -> bool:

@@ -37,7 +37,7 @@ import re
 from collections.abc import Iterator
 
 from interlock.catalog import Key, page_key
-from interlock.catalog.addresses import address_of, is_home, is_made_at_times, is_made_file
+from interlock.catalog.addresses import address_of, is_home, is_made_at_times, takes_place_of_file
 from interlock.findings import Finding, Place, Severity
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
@@ -47,6 +47,7 @@ SEVERITY = "error"
 
 # Characters that have a meaning in addresses; others are found while reading, because Windows cannot have them in names.
 _OF_ADDRESSES = re.compile(r"[#%]")
+_MADE_FILE = "a file that the handbook makes"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -78,6 +79,8 @@ def _other(facts: Facts, taken: dict[str, Key], key: Key) -> str:
     address = _where(key)
     if other := taken.get(address):
         return f"`{other.id}`" if other.kind == "page" else f"the page of the {in_sentences(other.kind)} `{other.id}`"
+    if takes_place_of_file(address):
+        return _MADE_FILE
     if address == "/about/":
         return "the page that is made from `standards/organisation.yml`"
     if is_made_at_times(address) or (not is_home(key.id) and address in facts.planned_addresses):
@@ -97,8 +100,8 @@ def _files(facts: Facts, taken: dict[str, Key]) -> Iterator[Finding]:
     for path in sorted(facts.catalog.assets):
         address = f"/{path.removeprefix('docs/')}".lower()
         first = seen.setdefault(address, path)
-        if is_made_file(address):
-            other = "a file that the handbook makes"
+        if takes_place_of_file(address):
+            other = _MADE_FILE
         elif page := taken.get(f"{address}/"):
             other = f"the folder of `{facts.catalog.sources[page].path}`"
         elif first != path:
