@@ -6,8 +6,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions.language_tags import direction_of, language_name, parse_language
-from tests.conftest import Handbook
-from tests.sites import built, element_of
+from tests.conftest import Handbook, edit
+from tests.sites import built, element_of, words
+from tests.tiny_files import FRONT, LINK
 
 SERVICE = "title: Welcome desk\nsummary: '{}'\nowner: front\ncustomers: [residents]\n"
 
@@ -73,3 +74,25 @@ def test_slips_in_language_codes_have_a_remedy(typed: str, remedy: str) -> None:
     with pytest.raises(ValueError) as caught:
         parse_language(typed)
     assert caught.value.context["remedy"] == remedy  # type: ignore[attr-defined]
+
+
+DESK = "standards/contact-points/desk.yml"
+LIFE = "identified: {on: 2026-02-03, by: front}\nexamined: {on: 2026-03-04, by: front}\n"
+CRITIQUES = "critiques: [{on: 2026-04-05, by: front, text: קשה למצוא.}]\n"
+SIGNED = "approvals: [{side: providers, link: front, role: ראש צוות, on: 2026-05-06}]\nreview: {last: 2026-06-07, by: ראש צוות}\n"
+
+
+def test_names_in_a_history_are_set_apart(tiny: Handbook) -> None:
+    """Else the full stop behind a Hebrew name, or the day before it, would change places with it."""
+    folder = tiny({LINK: FRONT.replace("Front desk", "דלפק קבלה")})
+    edit(folder / DESK, "staffed_by", f"{LIFE}{CRITIQUES}{SIGNED}staffed_by")
+    told = words(built(folder), "contact-points/desk")
+    front, leader = "\u2067דלפק קבלה\u2069", "\u2067ראש צוות\u2069"
+    for said in (
+        f"Identified by {front}.",
+        f"5 April 2026, {front}",
+        f"{leader} approved for those who do the work, {front}.",
+        f"Reviewed by the {leader}.",
+        f"{front}, for those who do the work",
+    ):
+        assert said in told.replace("\N{NO-BREAK SPACE}", " "), said

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.definitions import Definition, Framework, Lesson
-from interlock.findings.nouns import capital
+from interlock.findings.nouns import apart, capital
 from interlock.pages.components import Event
 from interlock.pages.frame import as_day
 from interlock.pages.page_context import PageContext
@@ -89,7 +89,7 @@ def _lesson(context: PageContext, lesson: Lesson) -> Event:
 def _history(context: PageContext, definition: Definition) -> list[Event]:
     events = []
     if definition.review and definition.review.last:
-        by = f" by the {definition.review.by}" if definition.review.by else ""
+        by = f" by the {apart(definition.review.by)}" if definition.review.by else ""
         events.append(
             (
                 definition.review.last,
@@ -105,8 +105,8 @@ def _history(context: PageContext, definition: Definition) -> list[Event]:
 def _signed(definition: Definition, signed: Signed) -> Event:
     approval = signed.approval
     side = SIDE_WORDS[approval.side]
-    who = f", {signed.link.title}" if signed.link else ""
-    words = Markup("{} approved for {}{}.").format(capital(approval.role), side, who)
+    who = f", {apart(signed.link.title)}" if signed.link else ""
+    words = Markup("{} approved for {}{}.").format(apart(capital(approval.role)), side, who)
     if signed.status == "stale":
         words += Markup(' <span class="tag" data-tone="watch">Out of date</span> changed since: {}.').format(
             changed_words(definition, signed)
@@ -133,5 +133,5 @@ def to_approve(context: PageContext, definition: Definition) -> tuple[list[Lines
         if one.link is None or stamp is None or stamp != fitting:
             continue
         text = lines_to_paste(definition, one.side, one.link.id, "your role", context.facts.today, stamp, place.indent)
-        found.append(Lines(f"{capital(one.link.title)}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))
+        found.append(Lines(f"{apart(capital(one.link.title))}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))
     return found, place.words

@@ -138,7 +138,7 @@ def _life(context: PageContext, point: ContactPoint) -> list[Event]:
         done = reached is not None and number <= STAGES.index(reached)
         on, who = known[stage] if stage in known and (done or stage != "approved") else (None, None)
         by = context.ref("link", who)
-        words = Markup("{}{}.").format(stage.capitalize(), f" by {by.title}" if by else "")
+        words = Markup("{}{}.").format(stage.capitalize(), f" by {apart(by.title)}" if by else "")
         events.append(Event(unbroken_day(on) if on else "" if done else "Not yet", words, as_day(on), done))
     return events if reached else []
 
@@ -180,6 +180,6 @@ def _critique(context: PageContext, critique: Critique) -> Event:
     who = context.ref("link", critique.by)
     changed = Markup(" <strong>Change:</strong> {}").format(context.inline(critique.change)) if critique.change else Markup("")
     return Event(
-        f"{unbroken_day(critique.on)}, {who.title if who else 'a team'}",
+        f"{unbroken_day(critique.on)}, {apart(who.title) if who else 'a team'}",
         Markup("{}{}").format(context.inline(critique.text), changed),
     )
