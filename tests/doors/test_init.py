@@ -164,3 +164,23 @@ def test_fields_commented_out_can_be_used(kind: str) -> None:
 def test_a_folder_whose_name_is_too_long_is_refused(tmp_path: Path) -> None:
     told = run("init", tmp_path / ("a" * 300))
     assert told.exit_code == 2 and "File name too long" in told.output
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("git@github.com:our/book.git", "https://github.com/our/book"),
+        ("ssh://git@code.example:2222/our/book", "https://code.example/our/book"),
+        ("code.example/our/book", "https://code.example/our/book"),
+        ("book", "https://code.example/our-handbook"),
+    ],
+)
+def test_repository_is_where_pages_can_link(tmp_path: Path, typed: str, address: str) -> None:
+    told = run("init", tmp_path / "book", "--repository", typed)
+    assert told.exit_code == 2 and f"such as `--repository {address}`" in told.output
+    assert not (tmp_path / "book").exists()
+
+
+def test_edit_links_leave_out_the_end_for_git(tmp_path: Path) -> None:
+    run("init", tmp_path, "--repository", "https://github.com/our/book.git")
+    assert configuration_of(tmp_path).settings.edit_url == "https://github.com/our/book/edit/main/"

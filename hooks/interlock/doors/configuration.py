@@ -98,7 +98,8 @@ def _edit_url(repository: str, edit: str | None, pages: str) -> str:
         edit = next((path for host, path in _HOSTS.items() if host in repository), None)
     if edit is None:
         return ""
-    whole = edit if "://" in edit else f"{repository.rstrip('/')}/{edit.lstrip('/')}"
+    pages_of_it = repository.rstrip("/").removesuffix(".git")
+    whole = edit if "://" in edit else f"{pages_of_it}/{edit.lstrip('/')}"
     whole = whole if whole.endswith(("/", "=", "?", "#")) else f"{whole}/"
     return whole.removesuffix(f"{Path(pages).name}/")
 

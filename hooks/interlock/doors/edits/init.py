@@ -1,9 +1,11 @@
 """Starts a handbook: a small example of each kind that a first page needs, and what it takes to publish and work together."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_hex
 
+from interlock.definitions.contact_addresses import site_fault
 from interlock.definitions.example_files import STARTER
 from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.doors.edits.handbook_files import Refused
@@ -31,6 +33,11 @@ Begin with the name in {organisation}, then make the promise and its steps your 
 To work together: docs/install.md says how a colleague installs it, on Windows too; mkdocs.yml holds where it is read and edited.
 {warning}"""
 
+# The address of a repository as git alone reads it: `git@code.example:team/handbook.git`.
+_FOR_GIT = re.compile(
+    r"(?:ssh://|git://)?(?:[\w.-]+@)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+/|[:/])(?P<path>[\w./~-]+?)(?:\.git)?/?"
+)
+
 # What to know before the workflow of a code host publishes anything.
 _PAGES = """
 Before you publish: {pages} can usually be read by everybody on the internet, those of a private {repository} too. What is for
@@ -51,6 +58,7 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
             raise Refused(f"There is a handbook in {folder} already: {folder / top} exists. Name another folder.")
     if around := _handbook_around(folder.resolve()):
         raise Refused(f"{folder} is a folder of the handbook in {around}, which would read it. Name a folder outside it.")
+    _refuse_no_web_address(repository)
     texts = starter_texts()
     texts |= framework_files(frameworks, OWNER_OF_FRAMEWORKS)
     texts |= working_files(host, repository)
@@ -65,6 +73,16 @@ def init(folder: Path, frameworks: Sequence[str] = (), host: Host = "none", repo
         organisation=(Path() if here else folder) / ORGANISATION_FILE,
         warning=_warning(host),
     )
+
+
+def _refuse_no_web_address(repository: str) -> None:
+    """Raise Refused for an address of a repository to which no page can link, such as one for git alone."""
+    if repository and site_fault(repository):
+        meant = _FOR_GIT.fullmatch(repository)
+        address = f"https://{meant['host']}/{meant['path']}" if meant else "https://code.example/our-handbook"
+        raise Refused(
+            f"Pages cannot link to `{repository}`. Write its web address, such as `--repository {address}`, or leave it out."
+        )
 
 
 def _handbook_around(folder: Path) -> Path | None:
