@@ -182,8 +182,8 @@ def add_the_kind(copy: Scratch) -> None:
     copy.edit(planning, '    "term": term_page,\n', '    "term": term_page,\n    "incident": incident_page,\n')
     copy.edit(
         index,
-        "from interlock.pages.components import CHANNELS\n",
-        "from interlock.definitions.incident import Incident\nfrom interlock.pages.components import CHANNELS\n",
+        "from interlock.pages.calls import CHANNELS\n",
+        "from interlock.definitions.incident import Incident\nfrom interlock.pages.calls import CHANNELS\n",
     )
     copy.edit(
         index,
