@@ -18,7 +18,7 @@ from interlock.questions.results.years import USUAL_START, MonthDay, in_four_dig
 
 _DAY = datetime.timedelta(days=1)
 _MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
-_APPROXIMATE_DAYS = {"seconds": 0, "minutes": 0, "hours": 0, "working hours": 0, "days": 1, "working days": 1.4, "weeks": 7}
+_APPROXIMATE_DAYS = {"days": 1, "working days": 1.4, "weeks": 7, "months": 30.4, "years": 365}
 
 
 class PeriodError(ValueError):
@@ -88,11 +88,19 @@ def quarter_around(day: datetime.date, year_starts: MonthDay) -> tuple[datetime.
 
 
 def later(day: datetime.date, interval: Quantity, times: int = 1) -> datetime.date:
-    """The day an interval later. Months and years go by the calendar, at most to the last day of the month."""
-    if interval.unit in ("months", "years"):
-        return _months_later(day, round(interval.amount * times * (12 if interval.unit == "years" else 1)))
+    """The day so many intervals later, or before where `times` is negative; at least one day away.
+
+    Whole months and years go by the calendar, at most to the last day of the month. Parts of a month are counted in days.
+
+    >>> often = Quantity(0.5, "months", "twice a month")
+    >>> [str(later(datetime.date(2026, 1, 30), often, times)) for times in (1, 2, -1)]
+    ['2026-02-14', '2026-03-01', '2026-01-15']
+    """
+    months = interval.amount * {"months": 1, "years": 12}.get(interval.unit, 0)
+    if months >= 1:
+        return _months_later(day, round(months * times))
     days = float(interval.amount) * _APPROXIMATE_DAYS.get(interval.unit, 0) * times
-    return _clamped(day, max(round(days), 1))
+    return _clamped(day, round(days) or times)
 
 
 def _months_later(day: datetime.date, months: int) -> datetime.date:
@@ -106,7 +114,7 @@ def _clamped(day: datetime.date, days: int) -> datetime.date:
     try:
         return day + datetime.timedelta(days=days)
     except OverflowError:
-        return datetime.date.max
+        return datetime.date.max if days > 0 else datetime.date.min
 
 
 def _calendar_year(match: re.Match[str], _: MonthDay) -> ResultPeriod:
