@@ -47,6 +47,20 @@ def test_mkdocs_build_and_interlock_build_write_the_same_bytes(built_handbook: P
     assert files_in(built_handbook / "site") == files_in(handbook / "site")
 
 
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("{audience: pubic}", "`extra.interlock.audience` cannot be 'pubic': write one of public, staff"),
+        ("{books: some}", "`extra.interlock.books` cannot be 'some': write one of "),
+        ("[staff]", "`extra.interlock` cannot be ['staff']: write settings there, such as `audience: staff`"),
+    ],
+)
+def test_a_build_says_what_a_setting_may_be(handbook: Path, settings: str, told: str) -> None:
+    write(handbook / "mkdocs.yml", f"site_name: Ours\nextra: {{interlock: {settings}}}\n")
+    refused = interlock(handbook, "build")
+    assert refused.exit_code == 2 and told in " ".join(refused.output.split())
+
+
 def test_both_builds_refuse_a_faulty_handbook(built_copy: Path) -> None:
     handbook = built_copy
     before = files_in(handbook / "site")

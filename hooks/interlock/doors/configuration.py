@@ -112,7 +112,11 @@ def _with_folder(edit_url: str, folder: str) -> str:
 def _chosen(extra: object, name: str, known: tuple[_T, ...], otherwise: _T) -> _T:
     """One of the words that a setting of ours may have; `otherwise` where it is left out."""
     ours = extra.get("interlock") if isinstance(extra, dict) else None
-    given = (ours or {}).get(name, otherwise) if isinstance(ours, dict | None) else None
+    if not isinstance(ours, dict | None):
+        raise ConfigurationError(
+            f"{CONFIGURATION_FILE}: `extra.interlock` cannot be {ours!r}: write settings there, such as `{name}: {otherwise}`"
+        )
+    given = (ours or {}).get(name, otherwise)
     for word in known:
         if given == word:
             return word

@@ -124,7 +124,9 @@ def _files(folder: Path, revision: str) -> list[File]:
     return [
         (path, metadata.split()[2])
         for metadata, _, path in entries
-        if path.endswith((".yml", ".md")) and ".." not in path.split("/") and not path.startswith(exported)
+        if path.endswith((".yml", ".md"))
+        and ".." not in path.replace("\\", "/").split("/")  # Windows takes either for a slash
+        and not path.startswith(exported)
     ]
 
 
