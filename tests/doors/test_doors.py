@@ -94,7 +94,12 @@ def test_no_page_leads_where_an_inherited_setting_runs_something(setting: str, h
     (handbook / "base.yml").write_text(f"site_name: Tiny\n{setting}\n", encoding="utf-8")
     (handbook / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
     done = interlock(handbook, "build")
-    assert done.exit_code == 2 and "Write one that starts with `https://`." in done.stderr
+    told = " ".join(done.stderr.split())
+    assert (
+        done.exit_code == 2
+        and f"`{setting.partition(':')[0]}` is no web address. Write " in told
+        and "starts with `https://`" in told
+    )
     assert not (handbook / "site").exists()
 
 

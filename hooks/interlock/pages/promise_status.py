@@ -69,12 +69,12 @@ def record_of(context: PageContext, promise: Promise) -> Record:
 
 def how_it_stands(context: PageContext, record: Record) -> tuple[str, str]:
     """The status of a promise in a word, and its tone. One that is suspended or begins later is so, whatever its figures say."""
-    if note := not_in_force(context, record.promise):
+    if note := status_note(context, record.promise):
         return capital(note), "bad" if record.promise.status == "suspended" else "watch"
     return record.status.capitalize(), STATUS_TONES.get(record.status, "")
 
 
-def not_in_force(context: PageContext, promise: Promise) -> str:
+def status_note(context: PageContext, promise: Promise) -> str:
     """`suspended`, or `from 1 January 2027` for a promise of which nothing is promised yet; else an empty text."""
     if promise.status == "suspended":
         return "suspended"

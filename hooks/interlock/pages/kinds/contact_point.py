@@ -19,7 +19,7 @@ from interlock.pages.kinds.manner_words import manner_row
 from interlock.pages.opening_hours import OpeningView, closing_days, opening_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.promise_status import not_in_force
+from interlock.pages.promise_status import status_note
 from interlock.pages.words import unbroken_day
 from interlock.questions.approvals.checked_approvals import STAGES, Stage
 
@@ -168,7 +168,7 @@ def _without(context: PageContext, point: ContactPoint) -> WithoutPointView | No
         for promise, others in impact.elsewhere
     ]
     return WithoutPointView(
-        [context.to(fallen.promise, not_in_force(context, fallen.promise)) for fallen in impact.fallen],
+        [context.to(fallen.promise, status_note(context, fallen.promise)) for fallen in impact.fallen],
         elsewhere,
         [context.to(customer) for customer in impact.customers],
         [context.to(link) for link in impact.tell],

@@ -15,7 +15,7 @@ from interlock.pages.components import PromiseCard, page, promise_card
 from interlock.pages.frame import Page, head, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.promise_status import PromisedView, not_in_force, promised
+from interlock.pages.promise_status import PromisedView, promised, status_note
 from interlock.pages.words import heard
 from interlock.questions.elements import element_of_promise
 from interlock.questions.excellence import words_of
@@ -131,7 +131,7 @@ def _elements(context: PageContext, customer: Customer) -> list[ElementPromises]
 def _expectation(context: PageContext, customer: Customer, expectation: Expectation) -> ExpectationView:
     named = {id: context.catalog.promise(id) for id in expectation.met_by}
     met_by = [
-        context.ref("promise", id, not_in_force(context, found) if found else "")
+        context.ref("promise", id, status_note(context, found) if found else "")
         for id, found in named.items()
         if found is None or found.status != "retired"
     ]

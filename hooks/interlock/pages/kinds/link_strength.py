@@ -10,8 +10,9 @@ from interlock.pages.frame import Row, rows
 from interlock.pages.kinds.receivers import ANSWERS, AnswerView, answers_in, still_to_sign
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, Ref
-from interlock.pages.promise_status import not_in_force
+from interlock.pages.promise_status import status_note
 from interlock.questions.chain.handshakes import Handshake
+from interlock.questions.promise_forms import first_day_to_come
 from interlock.questions.results.judging import STATUSES
 from interlock.questions.results.records import Record
 from interlock.questions.reviews import ReviewStatus
@@ -54,7 +55,7 @@ def handshake_views(context: PageContext, link: Link) -> tuple[list[HandshakeVie
 
 
 def _view_of(context: PageContext, handshake: Handshake, other: Link, about: str | None) -> HandshakeView:
-    promises = [context.to(promise, not_in_force(context, promise)) for promise in handshake.promises]
+    promises = [context.to(promise, status_note(context, promise)) for promise in handshake.promises]
     return HandshakeView(
         context.to(other),
         context.inline(about),
@@ -93,8 +94,9 @@ def strength_rows(context: PageContext, link: Link) -> list[Row]:
 
 def _standing(context: PageContext, record: Record) -> str:
     """The status of a promise, in a word by which it is counted."""
-    note = not_in_force(context, record.promise)
-    return record.status if not note else note if record.promise.status == "suspended" else "to come"
+    if record.promise.status == "suspended":
+        return "suspended"
+    return "to come" if first_day_to_come(record.promise, context.facts.today) else record.status
 
 
 def _said_of(context: PageContext, link: Link) -> str:

@@ -11,7 +11,7 @@ from interlock.findings.nouns import apart, counted, few_of
 from interlock.pages.components import Words, lines_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.pages.promise_status import not_in_force
+from interlock.pages.promise_status import status_note
 from interlock.questions.chain import NEAR
 from interlock.questions.chain.impact import Fallen
 
@@ -58,7 +58,7 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
     return [
         PromiseRing(
             _RING_TITLES.get(ring, f"{counted(ring - 1, 'hand-over')} away"),
-            [context.to(promise, not_in_force(context, promise)) for promise in _few(promises, len(standing))],
+            [context.to(promise, status_note(context, promise)) for promise in _few(promises, len(standing))],
             len(promises),
         )
         for ring, promises in sorted(rings.items())
@@ -115,5 +115,5 @@ def without_view(context: PageContext, link: Link) -> WithoutView | None:
 
 def _fallen(context: PageContext, fallen: Fallen) -> Ref:
     through = [apart(user.title) for user in fallen.through]
-    notes = (not_in_force(context, fallen.promise), f"through {few_of(through, _MOST_THROUGH)}" if through else "")
+    notes = (status_note(context, fallen.promise), f"through {few_of(through, _MOST_THROUGH)}" if through else "")
     return context.to(fallen.promise, ", ".join(filter(None, notes)))

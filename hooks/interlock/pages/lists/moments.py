@@ -8,7 +8,7 @@ from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_title, paged, parts_of_list, size_of
-from interlock.pages.promise_status import not_in_force
+from interlock.pages.promise_status import status_note
 from interlock.questions.chain import moments
 from interlock.questions.expectations import unmet_expectations
 
@@ -53,7 +53,7 @@ def moments_pages(context: PageContext) -> Iterator[Page]:
         MomentRow(
             context.to(moment.point),
             context.to(moment.service) if moment.service else None,
-            [context.to(promise, not_in_force(context, promise)) for promise in sorted(moment.promises, key=by_title)],
+            [context.to(promise, status_note(context, promise)) for promise in sorted(moment.promises, key=by_title)],
             context.to_all(moment.procedures),
         )
         for moment in sorted(context.facts.moments, key=_by_titles)

@@ -6,7 +6,7 @@ from interlock.definitions import Promise
 from interlock.pages.kinds.link_strength import STATE_TONES
 from interlock.pages.kinds.receivers import answers_in, still_to_sign
 from interlock.pages.page_context import PageContext
-from interlock.pages.promise_status import not_in_force
+from interlock.pages.promise_status import status_note
 from interlock.pages.reports.report import ReportGroup, ReportRow
 
 
@@ -32,5 +32,5 @@ def handshake_groups(context: PageContext) -> list[ReportGroup]:
 
 def _noted(context: PageContext, promise: Promise) -> Markup:
     """A link to a promise, and whether it is suspended or begins later."""
-    note = not_in_force(context, promise)
+    note = status_note(context, promise)
     return context.link_to(promise) + (f" ({note})" if note else "")

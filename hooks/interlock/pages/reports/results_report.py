@@ -5,7 +5,7 @@ from markupsafe import Markup
 from interlock.definitions import Promise
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
-from interlock.pages.promise_status import current, figure, not_in_force, record_of
+from interlock.pages.promise_status import current, figure, record_of, status_note
 from interlock.pages.promise_words import compared_words
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import unbroken
@@ -35,7 +35,7 @@ def result_groups(context: PageContext) -> list[ReportGroup]:
 
 def _against_target(context: PageContext, promise: Promise, last: str) -> Markup | str:
     if not last:
-        return capital(not_in_force(context, promise))
+        return capital(status_note(context, promise))
     return Markup("{} <small>{}</small>").format(last, compared_words(context, promise))
 
 
