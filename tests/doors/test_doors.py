@@ -94,12 +94,7 @@ def test_no_page_leads_where_an_inherited_setting_runs_something(setting: str, h
     (handbook / "base.yml").write_text(f"site_name: Tiny\n{setting}\n", encoding="utf-8")
     (handbook / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
     done = interlock(handbook, "build")
-    told = " ".join(done.stderr.split())
-    assert (
-        done.exit_code == 2
-        and f"`{setting.partition(':')[0]}` is no web address. Write " in told
-        and "starts with `https://`" in told
-    )
+    assert done.exit_code == 2 and "Write one that starts with `https://`." in done.stderr
     assert not (handbook / "site").exists()
 
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-from interlock.definitions.contact_addresses import site_fault
 from interlock.history.repository import folder_in_repository
 from interlock.pages.settings import Settings
 from interlock.sources.book_choices import BOOK_CHOICES
@@ -69,9 +68,18 @@ def _web_address(given: dict[str, Any], name: str) -> str:
     A check has told of a wrong one in `mkdocs.yml` already, but not of one that is inherited, or taken from the environment.
     """
     value = _text(given, name)
-    if value and (fault := site_fault(value)):
-        raise ConfigurationError(f"{CONFIGURATION_FILE}: `{name}` is no web address. {fault.remedy}")
+    if value and not _is_web_address(value):
+        raise ConfigurationError(f"{CONFIGURATION_FILE}: `{name}` is no web address. Write one that starts with `https://`.")
     return value
+
+
+def _is_web_address(value: str) -> bool:
+    """Whether it begins as one. The rule of the check would load the models, which a build that has nothing to do need not."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:  # its host cannot be read, as that of `https://[council.example`
+        return False
+    return parts.scheme in ("https", "http") and bool(parts.netloc)
 
 
 def for_readers(settings: Settings, audience: "Audience | None") -> Settings:
