@@ -159,6 +159,7 @@ def test_write_comes_later_as_well(tmp_path: Path) -> None:
         ("site_name: Ours\nplugins: &ours [search]\n", "is not written as a list"),
         ("site_name: Ours\ndocs_dir: handbook\n", "is a folder of your site"),
         ("site_name: Ours\nsite_dir: handbook\n", "is a folder of your site"),
+        ("{site_name: Ours}\n", "The lines are:\n\nplugins:\n  - search\n  - interlock:"),
     ],
 )
 def test_what_it_cannot_do_is_said_and_changes_nothing(configuration: str, told: str, tmp_path: Path) -> None:

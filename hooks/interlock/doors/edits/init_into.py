@@ -114,16 +114,20 @@ def _options(path: str) -> str:
 
 
 def _to_write(site: Path, file: Path, text: str, given: dict[str, object], path: str) -> str:
-    """What to write where, in the form in which the site has its plugins: a list or a mapping, on lines or in brackets."""
+    """What to write where."""
+    where, lines = _lines_to_add(text, given, path)
+    return _TO_WRITE.format(file=file, where=where, lines=lines, typed=typed_path(site))
+
+
+def _lines_to_add(text: str, given: dict[str, object], path: str) -> tuple[str, str]:
+    """Where to add which lines, in the form in which the site has its plugins: a list or a mapping, on lines or in brackets."""
     plugins, where = given.get("plugins"), "below `plugins:`, "
     if plugins is None:
-        where, lines = "", ["plugins:", "  - search", *(f"  {line}" for line in _plugin(path))]
-    elif re.search(r"^plugins\s*:\s*[\[{]", text, re.M):
+        return "", "\n".join(["plugins:", "  - search", _shown(path)])
+    if re.search(r"^plugins\s*:\s*[\[{]", text, re.M):
         where = "inside the brackets of `plugins:`, after a comma, "
-        lines = [f"  interlock: {_options(path)}" if isinstance(plugins, dict) else f"  {{interlock: {_options(path)}}}"]
-    else:
-        lines = [f"  interlock: {_options(path)}"] if isinstance(plugins, dict) else [_shown(path)]
-    return _TO_WRITE.format(file=file, where=where, lines="\n".join(lines), typed=typed_path(site))
+        return where, f"  interlock: {_options(path)}" if isinstance(plugins, dict) else f"  {{interlock: {_options(path)}}}"
+    return where, f"  interlock: {_options(path)}" if isinstance(plugins, dict) else _shown(path)
 
 
 def _with_plugin(source: Source, given: dict[str, object], path: str) -> str:
@@ -140,7 +144,7 @@ def _with_plugin(source: Source, given: dict[str, object], path: str) -> str:
         if read_yaml(source.path, changed)[1]:
             raise CannotEdit("`plugins` cannot be edited safely.")
     except CannotEdit as error:
-        raise Refused(f"{source.path}: {error} The lines are:\n\n{_shown(path)}") from None
+        raise Refused(f"{source.path}: {error} The lines are:\n\n{_lines_to_add(source.text, given, path)[1]}") from None
     start = next((at for at, (old, new) in enumerate(zip(plain.text, changed, strict=False)) if old != new), len(plain.text))
     return source.text[:start] + changed[start : start + len(changed) - len(plain.text)] + source.text[start:]
 
