@@ -69,6 +69,20 @@ def test_steps_are_found_however_they_are_numbered(handbook: Path, text: str, st
     assert [step["does"] for step in found] == (steps or ["Use `a` and a picture.", "Look [here](https://x.example/)."])
 
 
+@pytest.mark.parametrize(
+    ("below", "does"),
+    [
+        ("   a. The postcode\n   b. The year of birth\n", "Ask for: The postcode; The year of birth."),
+        ("\ti) The postcode\n\tii) The year of birth\n", "Ask for: The postcode; The year of birth."),
+        ("   one of two,\n   e. g. the postcode.\n", "Ask for one of two, e. g. the postcode."),
+    ],
+)
+def test_letters_and_roman_numbers_part_a_step(handbook: Path, below: str, does: str) -> None:
+    found = one(handbook, f"{HEAD}1. Ask for\n{below}")["steps"]
+    assert isinstance(found, list)
+    assert [step["does"] for step in found] == [does]
+
+
 def test_scripts_and_tables_stand_below_the_steps(handbook: Path) -> None:
     made = one(handbook, "# A\n1. Run it:\n   ```sh\n   for x in a; do\n     stop $x\n   done\n   ```\n2. Tell them.\n")
     assert made["body"] == "### Run it:\n\n```sh\nfor x in a; do\n  stop $x\ndone\n```"

@@ -40,6 +40,13 @@ def test_what_a_procedure_does_not_hold_is_told(handbook: Path) -> None:
     ]
 
 
+def test_a_heading_beside_a_title_is_told(handbook: Path) -> None:
+    text = "---\ntitle: Replace a card\n---\n# Lost cards\n\n1. Cancel the card.\n"
+    write(handbook / "taken.md", text)
+    note = "the heading `Lost cards` was left out, as the front matter has the title `Replace a card`"
+    assert note in imported(handbook, handbook / "taken.md", owner="depot-desk").output
+
+
 def test_imported_runbooks_have_no_error_when_published(handbook: Path) -> None:
     imported(handbook, *RUNBOOKS)
     for path in (handbook / "standards/procedures").iterdir():

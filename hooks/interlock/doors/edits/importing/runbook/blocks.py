@@ -103,9 +103,13 @@ _FOOTNOTE = re.compile(r"^(?=\[\^[^\[\]]+\]:[ \t]+\S+[ \t]*$)", re.M)
 _TYPED_NUMBER = re.compile(r"^( {0,3}\d{1,2})\\(?=[.)] )", re.M)
 
 
+# A letter or a small Roman number before what belongs to an item, which Markdown has no lists for; not `e. g.` or `i. e.`
+_LETTERED = re.compile(r"^( {2,}|\t+)(?:[a-z]|[ivx]{2,4})[.)]( +)(?![a-z]\.)", re.M)
+
+
 def parsed_page(text: str) -> ParsedPage:
     """Parse a page without its front matter."""
-    text = _FOOTNOTE.sub(r"\\", _TYPED_NUMBER.sub(r"\1", LINE_END.sub("\n", text)))
+    text = _LETTERED.sub(r"\1-\2", _FOOTNOTE.sub(r"\\", _TYPED_NUMBER.sub(r"\1", LINE_END.sub("\n", text))))
     parser = new_parser()
     addresses: dict[str, object] = {}
     tokens = parser.parse(text, addresses)

@@ -72,6 +72,9 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
         reading.findings.append(Finding("missing-field", Place(path), "This runbook has no numbered steps", remedy))
         return reading
     title = _title_in(str(front.fields.get("title") or runbook.title or procedure_id(path).replace("-", " ")))
+    if runbook.title and runbook.title.casefold() != title.casefold():
+        note = f"the heading `{runbook.title}` was left out, as the front matter has the title `{title}`"
+        texts.notes.append((runbook.title_line, f"{note}; if people say so, write it into `also_called`"))
     told = runbook.fields(owner, str(front.fields.get("summary") or ""))
     fields = _in_limits({"summary": title} | told | front.fields | {"title": title}, texts)
     id = procedure_id(path)
@@ -130,7 +133,7 @@ class _Runbook:
 
     def __init__(self, page: ParsedPage, texts: RunbookTexts, teams: Teams) -> None:
         self._page, self._texts, self._teams = page, texts, teams
-        self.title = ""
+        self.title, self.title_line = "", 0
         self.steps: list[RunbookStep] = []
         self._about: list[str] = []
         self._use: list[str] = []
@@ -146,7 +149,8 @@ class _Runbook:
         sections = self._page.sections
         roles, title = roles_of(sections), title_section(sections)
         if title:
-            self.title = _title_in(self._texts.taken(title.heading, title.line + 1))
+            self.title_line = title.line + 1
+            self.title = _title_in(self._texts.taken(title.heading, self.title_line))
         has_steps_section = any(
             role == "steps" and (section.step or any(block.kind.endswith("_list") for block in section.blocks))
             for section, role in zip(sections, roles, strict=True)
