@@ -64,9 +64,9 @@ def test_a_hundred_findings_of_a_rule_are_all_shown(tiny: Handbook) -> None:
 
 
 def test_many_unknown_columns_are_counted() -> None:
-    header = ",".join(f"c{number}" for number in range(5_000))
+    header = ",".join(f"c{number}" for number in range(1_000))
     _, found = read_results("results.csv", f"promise,period,value,{header}\npermit,2026-10,97\n")
-    assert "`c9` and 4,990 more" in found[0].message
+    assert "`c9` and 990 more" in found[0].message
     assert len(found[0].message) < 200
 
 
