@@ -83,5 +83,10 @@ def _others_meant(name: str, column: Column, cells: Counter[str]) -> dict[str, s
         return {cell: id for cell, id in ids.items() if id}
     units = {unit.lower() for unit in _UNIT.findall(name.replace("_", " "))}
     if column.route[-1] in ("limit", "within") and len(units) == 1:  # of two, nobody knows which is meant
-        return {cell: f"{cell} {unit}" for unit in units for cell in cells if _NUMBER.fullmatch(cell)}
+        return {
+            cell: f"{cell} {unit.removesuffix('s') if cell == '1' else unit}"
+            for unit in units
+            for cell in cells
+            if _NUMBER.fullmatch(cell)
+        }
     return {}
