@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
+from interlock.sources import LARGEST_FILE
 from tests.conftest import write
 from tests.doors.sites_around import OTHER_FOLDER, PLUGIN, site_with
 
@@ -64,3 +65,12 @@ def test_rename_rewrites_pages_that_are_the_handbooks(tmp_path: Path) -> None:
     folder = site_with(tmp_path / "site", PLUGIN, docs="docs")
     assert "site around" not in renamed(folder)
     assert "[[promise/permit-soon]]" in (folder / "docs/guides/first.md").read_text(encoding="utf-8")
+
+
+def test_rename_reads_any_encoding_but_no_large_page(tmp_path: Path) -> None:
+    folder = site_with(tmp_path / "site", OTHER_FOLDER, "of/us")
+    write(folder / "content/guides/first.md", "# First\n")
+    write(folder / "content/guides/wide.md", "[[promise/permit-in-five-days]]\n".encode("utf-16"))
+    write(folder / "content/guides/large.md", "[[promise/permit-in-five-days]]\n" + "x" * LARGEST_FILE)
+    write(folder / "content/guides/table.csv", "promise/permit-in-five-days\n")
+    assert "Of the site around it, ../../content/guides/wide.md still says" in renamed(folder / "of/us")
