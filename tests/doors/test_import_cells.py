@@ -29,10 +29,18 @@ def test_what_stands_for_nothing_is_left_out(tiny: Handbook) -> None:
         ("limit (working days)", ["2.5", "1", "1 to 2"], ["2.5 working days", "1 working day", "1 to 2 working days"]),
         ("limit (in_MONTHS)", ["3", "1"], ["3 months", "1 month"]),
         ("limit (hours or HOURS)", ["3", "1"], ["3 hours", "1 hour"]),
+        ("limit (hour)", ["3", "1"], ["3 hours", "1 hour"]),
     ],
 )
 def test_units_above_a_column_fit_its_numbers(column: str, cells: list[str], limits: list[str], tiny: Handbook) -> None:
     assert promises_with(column, cells, tiny) == [f'limit: "{limit}"' for limit in limits]
+
+
+@pytest.mark.parametrize("column", ["Limit_Days", "limit days", "Time limit in days", "SLA (day)"])
+def test_a_unit_may_follow_the_name_of_a_column(column: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    imported(folder, "csv", f"{HEADER},{column}\nPay,On time.,You are paid.,public,front,residents,3\n")
+    assert 'limit: "3 days"' in (folder / "standards/promises/pay.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,10 @@ CellsMeant = Mapping[int, Mapping[str, str]]
 _FAILED = r"#(?:[A-ZÄÖÜÉ]+[!?]|DIV/0!|N/A|NV)"
 _DASH = re.compile(rf"[-–—]+|{_FAILED}")
 _NOTHING = re.compile(rf"{_DASH.pattern}|\?+|(?i:n/?a|n\.a\.|tb[acd]|not applicable|to be (?:agreed|confirmed|decided))")
-_UNIT = re.compile(
+# Fields that hold an amount of time, whose unit may head their column.
+TIMES = frozenset({"limit", "within"})
+# A unit of time in the name of a column, such as `Limit (working days)`.
+UNIT = re.compile(
     r"\b(?:(?:working|work|business|calendar|school|term|court|clear)[ -])?"
     r"(?:minutes?|mins?|hours?|hrs?|(?:work|week)?days?|weeks?|months?)\b",
     re.I,
@@ -81,12 +84,8 @@ def _others_meant(name: str, column: Column, cells: Counter[str]) -> dict[str, s
     if column.route == ("id",) and name.lower() != "id":
         ids = {cell: id_from(cell) for cell in cells if not ID.fullmatch(cell)}
         return {cell: id for cell, id in ids.items() if id}
-    units = {unit.lower() for unit in _UNIT.findall(name.replace("_", " "))}
-    if column.route[-1] in ("limit", "within") and len(units) == 1:  # of two, nobody knows which is meant
-        return {
-            cell: f"{cell} {unit.removesuffix('s') if cell == '1' else unit}"
-            for unit in units
-            for cell in cells
-            if _NUMBER.fullmatch(cell)
-        }
+    units = {unit.lower() for unit in UNIT.findall(name.replace("_", " "))}
+    if column.route[-1] in TIMES and len(units) == 1:  # of two, nobody knows which is meant
+        unit = units.pop().removesuffix("s")
+        return {cell: f"{cell} {unit}" if cell == "1" else f"{cell} {unit}s" for cell in cells if _NUMBER.fullmatch(cell)}
     return {}

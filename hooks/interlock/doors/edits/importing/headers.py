@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.field_words import fields_for
 from interlock.definitions.model_fields import required_fields
+from interlock.doors.edits.importing.column_cells import TIMES, UNIT
 from interlock.doors.edits.importing.columns import Column, column_of
 
 # Fields that nearly every kind has, so they do not tell which kind a table holds.
@@ -79,15 +80,19 @@ def _meant(name: str, kind: Kind) -> Iterator[str]:
         yield from fields_for(words)
         yield f"contact.{words}"
         yield f"{words}.share"  # of `target`, the part that fits into a cell
+    if match := re.fullmatch(rf"(.+?) (?:in )?{UNIT.pattern}", name.replace("_", " "), re.I):  # `Limit days`
+        words = match[1].replace(" ", "_")
+        yield from (field for field in (words, *fields_for(words)) if field in TIMES)
 
 
 def _forms(name: str, kind: Kind) -> Iterator[str]:
-    """The name, what stands between its brackets and before them, and the name without the name of the kind before it."""
+    """The name, what stands between its brackets (but no unit) and before them, and the name without that of the kind before it."""
     plain = name.replace("-", "_")
     yield plain
     yield re.sub(r"[.%'’]", "", plain).strip("_")  # `Tel.`, `Target %`
     if match := re.fullmatch(r"(.*?)_?\((.*?)\)", plain):
-        yield match[2]
+        if not UNIT.fullmatch(match[2].replace("_", " ")):
+            yield match[2]
         yield match[1]
     first, _, rest = plain.partition("_")
     if rest and kind_called(first) == kind:
