@@ -1,19 +1,18 @@
 """Compares the findings of a handbook with those at an earlier git revision."""
 
 import datetime
-import io
-import os
 import re
 import subprocess
-import tarfile
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from interlock.findings import Finding
 from interlock.history.repository import git
 from interlock.history.spoken_days import day_said
+from interlock.history.unpacking import IncompleteRepository, entries_at, unpack
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.rules.engine.checked import Checked
 from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS
@@ -52,29 +51,11 @@ class Revision(NamedTuple):
             return check(folder, today)
 
     def _unpack(self, folder: Path) -> None:
-        names = _git(self.handbook, "ls-tree", "--name-only", self.tree).decode("utf-8", "replace").split("\n")
-        wanted = [top for top in (*CONFIGURATIONS, *HANDBOOK_FOLDERS) if top in names]
-        if wanted:
-            archive = _git(self.handbook, "archive", "--format=tar", self.tree, *wanted)
-            with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-                # Python before 3.11.4 has no filters, so that none is used: entries are looked at one by one, as they are unpacked.
-                files.extraction_filter = lambda member, _: member
-                files.extractall(folder, members=(kept for each in files.getmembers() if (kept := _kept_inside(each, folder))))
-
-
-def _kept_inside(member: tarfile.TarInfo, folder: Path) -> tarfile.TarInfo | None:
-    """An entry as it may be unpacked into a folder. A link out of it stays one, which a check tells as it does in a handbook."""
-    place = folder / member.name
-    if not (member.isreg() or member.isdir() or member.issym()) or not _leads_into(place, folder):
-        return None
-    if member.issym() and not _leads_into(place.parent / member.linkname, folder):
-        member.linkname = os.sep
-    return member
-
-
-def _leads_into(path: Path, folder: Path) -> bool:
-    """Whether a path stays within a folder, through all links that are there. Links may lead in a circle."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+        ask = partial(_git, self.handbook)
+        try:
+            unpack(ask, entries_at(ask, self.tree, *CONFIGURATIONS, *HANDBOOK_FOLDERS), folder)
+        except IncompleteRepository:
+            raise GitRefused(["this checkout lacks some of its files"]) from None
 
 
 def revision_named(handbook: Path, name: str, today: datetime.date) -> Revision:
@@ -190,10 +171,10 @@ def _unknown(handbook: Path, name: str, day: datetime.date | None) -> str:
     )
 
 
-def _git(handbook: Path, *arguments: str, otherwise: bytes | None = None) -> bytes:
+def _git(handbook: Path, *arguments: str, otherwise: bytes | None = None, stdin: bytes = b"") -> bytes:
     """The output of a git command. If it fails, returns `otherwise` if given, or raises NoSuchRevision."""
     try:
-        return git(handbook, *arguments)
+        return git(handbook, *arguments, stdin=stdin)
     except FileNotFoundError:
         raise NoSuchRevision("git is not installed, so nothing can be compared. Install it, and run this again.") from None
     except subprocess.CalledProcessError as error:

@@ -8,13 +8,14 @@ import datetime
 import hashlib
 import subprocess
 from collections import Counter
-from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from interlock.catalog import catalog_of
 from interlock.history.repository import git
+from interlock.history.unpacking import IncompleteRepository, contents, entries_at, write_inside
 from interlock.questions.language.uses import Language
 from interlock.sources.folders import HANDBOOK_FOLDERS
 from interlock.sources.handbook_reader import read_handbook
@@ -118,15 +119,12 @@ def _blob(content: bytes) -> str:
 
 def _files(folder: Path, revision: str) -> list[File]:
     """The regular files of the handbook at a revision."""
-    lines = _git(folder, "ls-tree", "-r", "-z", revision, "--", *HANDBOOK_FOLDERS).decode("utf-8", "replace").split("\0")
-    entries = [line.partition("\t") for line in lines if line.startswith("100")]
-    exported = tuple(path.removesuffix(MARK) for _, _, path in entries if path.endswith(f"/{MARK}"))
+    entries = [entry for entry in entries_at(partial(_git, folder), revision, *HANDBOOK_FOLDERS) if entry.is_file]
+    exported = tuple(entry.path.removesuffix(MARK) for entry in entries if entry.path.endswith(f"/{MARK}"))
     return [
-        (path, metadata.split()[2])
-        for metadata, _, path in entries
-        if path.endswith((".yml", ".md"))
-        and ".." not in path.replace("\\", "/").split("/")  # Windows takes either for a slash
-        and not path.startswith(exported)
+        (entry.path, entry.blob)
+        for entry in entries
+        if entry.path.endswith((".yml", ".md")) and not entry.path.startswith(exported)
     ]
 
 
@@ -136,22 +134,16 @@ def _read(folder: Path, files: list[File], language: Language) -> dict[File, int
         return {}
     with temporary_folder() as earlier:
         for (path, _), content in zip(files, _contents(folder, [blob for _, blob in files]), strict=True):
-            (earlier / path).parent.mkdir(parents=True, exist_ok=True)
-            (earlier / path).write_bytes(content)
+            write_inside(earlier, path, content)
         words = _by_path(Language(catalog_of(read_handbook(earlier)), words=language.catalog))
     return {(path, blob): words[path] for path, blob in files}
 
 
-def _contents(folder: Path, blobs: list[str]) -> Iterable[bytes]:
-    output = _git(folder, "cat-file", "--batch", stdin="".join(f"{blob}\n" for blob in blobs).encode())
-    at = 0
-    for blob in blobs:
-        head, _, _ = output[at : at + 200].partition(b"\n")
-        if not head.startswith(f"{blob} blob ".encode()):
-            raise _NoHistory
-        start = at + len(head) + 1
-        at = start + int(head.rpartition(b" ")[2]) + 1
-        yield output[start : at - 1]
+def _contents(folder: Path, blobs: list[str]) -> list[bytes]:
+    try:
+        return contents(partial(_git, folder), blobs)
+    except IncompleteRepository:
+        raise _NoHistory from None
 
 
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
