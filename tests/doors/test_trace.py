@@ -51,6 +51,13 @@ def test_a_promise_that_changes_is_told_with_its_day(tiny: Handbook) -> None:
     )
 
 
+def test_a_procedure_that_is_suspended_is_marked(tiny: Handbook) -> None:
+    procedure = "standards/procedures/issue-a-permit.yml"
+    folder = tiny({procedure: f"status: suspended\n{(TINY / procedure).read_text()}"})
+    told = CliRunner().invoke(main, ["trace", "promise/permit-in-five-days", "--handbook", str(folder)]).output
+    assert "Issue a permit (suspended): 3 working days" in told
+
+
 def test_a_trace_without_a_link_ends_with_a_notice(tiny: Handbook) -> None:
     code, text = traced(tiny, "link/front", "--without")
     assert code == 0

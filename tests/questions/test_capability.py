@@ -301,6 +301,33 @@ def test_a_secured_step_counts_by_that_promises_calendar() -> None:
 
 
 @pytest.mark.parametrize(
+    ("parts", "followed", "told"),
+    [
+        ({}, {}, ""),
+        ({"status": "suspended"}, {}, " But PARTS, on which this rests, is suspended."),
+        ({"status": "suspended"}, {"status": "suspended"}, " But DO and PARTS, on which this rests, are suspended."),
+    ],
+)
+def test_yes_names_what_is_suspended(parts: dict[str, Any], followed: dict[str, Any], told: str) -> None:
+    steps = step("fit", secured_by="parts"), step("check", secured_by="parts")
+    facts = facts_of(
+        TOWN
+        | {
+            "promise/quick": promise(),
+            "promise/parts": promise("back", "1 working day", kind="supplier", made_to=["front"]) | parts,
+            "procedure/do": procedure(*steps) | followed,
+        }
+    )
+    quick, other = facts.catalog.promise("quick"), facts.catalog.promise("parts")
+    assert quick and other
+    answer = capability_answer(facts.capabilities.of(quick))
+    yes = "Yes. The longest way through its steps takes 2 working days of 5 working days: 3 working days to spare."
+    assert answer == yes + told.replace("PARTS", other.title).replace(
+        "DO", facts.capabilities.of(quick).procedures[0].procedure.title
+    )
+
+
+@pytest.mark.parametrize(
     ("before", "after", "quick", "verdict"),
     [
         ("6 working days", "2 working days", {}, "over"),  # until it changes, the steps take too long

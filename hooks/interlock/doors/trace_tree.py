@@ -147,12 +147,12 @@ def _time_held(facts: Facts, capability: Capability, found: ProcedureCapability)
         for each in held
     )
     most = most_of_it(facts.catalog, capability, found)
-    return TraceBranch(f"{found.procedure.title}: {most}", parts, _named(found.procedure) | {"most": most})
+    return TraceBranch(f"{_title(found.procedure)}: {most}", parts, _named(found.procedure) | {"most": most})
 
 
 def _sums(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
     for found in facts.target_sums(promise):
-        text = f"{found.procedure.title}: {found.comparison}"
+        text = f"{_title(found.procedure)}: {found.comparison}"
         says = _named(found.procedure) | {"kept_at_worst": float(found.kept), "adds_up": found.adds_up}
         yield TraceBranch(text, (), says, "green" if found.adds_up else "magenta")
 
@@ -188,7 +188,7 @@ def _capability(capability: Capability, of_limit: str) -> TraceBranch:
 
 def _procedure(capability: Capability, found: ProcedureCapability) -> TraceBranch:
     if found.run is None:
-        return TraceBranch(f"{found.procedure.title}: its steps cannot be put in order", (), _named(found.procedure))
+        return TraceBranch(f"{_title(found.procedure)}: its steps cannot be put in order", (), _named(found.procedure))
     steps = tuple(
         TraceBranch(
             f"{timed.number} {timed.step.id}: "
@@ -198,7 +198,7 @@ def _procedure(capability: Capability, found: ProcedureCapability) -> TraceBranc
         )
         for timed in found.run.steps
     )
-    return TraceBranch(f"{found.procedure.title}: {capability.say(found.run.length)}", steps, _named(found.procedure))
+    return TraceBranch(f"{_title(found.procedure)}: {capability.say(found.run.length)}", steps, _named(found.procedure))
 
 
 def _of_link(facts: Facts, link: Link) -> Iterator[TraceBranch]:

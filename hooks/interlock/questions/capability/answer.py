@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from interlock.catalog import Catalog
+from interlock.definitions import Procedure, Promise
 from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import apart, in_sentences, listed
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run, TimedStep
@@ -20,9 +21,8 @@ def capability_answer(found: Capability) -> str:
     if found.verdict == "capable":
         slack = f"{found.say(found.slack)} to spare" if found.slack else "nothing to spare"
         length = run_in_words(found, deciding.run)
-        return (
-            f"Yes. The longest way through its steps takes {length} of {amount_in_sentence(limit.text)}: {slack}.{_worst(found)}"
-        )
+        taken = f"Yes. The longest way through its steps takes {length} of {amount_in_sentence(limit.text)}: {slack}."
+        return f"{taken}{_worst(found)}{_suspended(found)}"
     if found.verdict == "over":
         return f"No: {too_long_in_words(found)}"
     if deciding.run is None:
@@ -76,3 +76,15 @@ def _worst(found: Capability) -> str:
     assert worst is not None
     steps = listed(f"step {timed.number} ({timed.step.only_if})" for timed in worst.only_sometimes)
     return f" In the worst case it takes {found.say(worst.length)}, with {steps}."
+
+
+def _suspended(found: Capability) -> str:
+    """Which of the procedures and promises that were counted do not hold for now."""
+    steps = (timed for each in found.procedures if each.run for timed in each.run.steps)
+    counted: list[Procedure | Promise] = [each.procedure for each in found.procedures]
+    counted += [timed.secured_by for timed in steps if timed.secured_by]
+    titles = list(dict.fromkeys(apart(each.title) for each in counted if each.status == "suspended"))
+    if not titles:
+        return ""
+    are = "is" if len(titles) == 1 else "are"
+    return f" But {listed(titles)}, on which this rests, {are} suspended."
