@@ -156,6 +156,11 @@ def test_what_is_suspended_is_told_where_it_is_needed(tiny: Handbook) -> None:
     assert first.index("is suspended") < first.index("Do first")
 
 
+def test_names_of_what_is_suspended_say_so(tiny: Handbook) -> None:
+    suspended = f"{(TINY / TINY_PROMISE).read_text()}status: suspended\n"
+    assert "Permits in five working days Promise, suspended" in words(built(tiny({TINY_PROMISE: suspended})), "a-z")
+
+
 def test_lists_tell_that_a_procedure_is_suspended(tiny: Handbook) -> None:
     procedure = (TINY / PROCEDURE).read_text(encoding="utf-8")
     site = built(tiny({PROCEDURE: f"{procedure}status: suspended\ncustomers: [residents]\n"}))

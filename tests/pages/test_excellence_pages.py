@@ -206,6 +206,15 @@ what_happened: We sat at their desk for a morning.
 """
 
 
+@pytest.mark.parametrize(
+    ("line", "note"), [("status: suspended", "suspended"), ("valid_from: 2027-01-01", "from 1 January 2027")]
+)
+def test_a_comparison_tells_what_is_not_promised_now(line: str, note: str, tiny: Handbook) -> None:
+    promise = (ROOT / "tests/tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8") + BENCHMARKS
+    site = built(tiny({"standards/promises/permit-in-five-days.yml": f"{promise}{line}\n"}))
+    assert f"Permits in five working days {note} Nextford" in words(site, "reports/comparisons")
+
+
 def test_comparisons_are_told_as_they_are(tiny: Handbook) -> None:
     promise = (ROOT / "tests/tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8") + BENCHMARKS
     site = built(tiny({"standards/promises/permit-in-five-days.yml": promise, "standards/lessons/visit.yml": VISIT}))

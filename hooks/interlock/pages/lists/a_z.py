@@ -146,6 +146,8 @@ def _entries(context: PageContext, definition: Definition) -> Iterator[Entry]:
     ref, kind = context.to(definition), kind_label(definition)
     if isinstance(definition, Term) and definition.context:
         kind = f"{kind} ({definition.context})"
+    if definition.status == "suspended":
+        kind += ", suspended"
     for name, instead, is_avoided in _names(definition):
         yield Entry(capital(name), ref, kind, instead or ("" if name == definition.title else ref.title), is_avoided)
 

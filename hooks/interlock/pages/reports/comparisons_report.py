@@ -5,6 +5,7 @@ from markupsafe import Markup
 from interlock.pages.contact_links import address_link
 from interlock.pages.kinds.compared import comparable_words
 from interlock.pages.page_context import PageContext
+from interlock.pages.promise_status import status_note
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import unbroken, unbroken_day
 from interlock.questions.comparisons import Compared, services_without_comparison
@@ -43,7 +44,7 @@ def comparison_groups(context: PageContext) -> list[ReportGroup]:
             "Services that compare themselves with nobody",
             "Their customers do.",
             ["Service", "Who answers for it"],
-            [ReportRow(context.to(service), [context.anchor("link", service.owner)]) for service in alone],
+            [ReportRow(context.with_status(service), [context.anchor("link", service.owner)]) for service in alone],
             short="Alone",
         ),
     ]
@@ -61,4 +62,4 @@ def _row(context: PageContext, comparison: Compared) -> ReportRow:
         comparable_words(comparison)[0],
         address_link(benchmark.source, "published here"),
     ]
-    return ReportRow(context.to(comparison.promise), cells)
+    return ReportRow(context.to(comparison.promise, status_note(context, comparison.promise)), cells)
