@@ -215,6 +215,14 @@ def test_an_edit_in_sentences(change: Callable[[Path], None], expected: list[str
     assert sentences(before) == expected
 
 
+@pytest.mark.parametrize(("begins", "told"), [("", "In force again."), ("2027-01-01", "In force again from 1 January 2027.")])
+def test_a_lifted_suspension_tells_its_day(begins: str, told: str, tiny: Handbook) -> None:
+    text = (TINY / PROMISE).read_text() + (f"valid_from: {begins}\n" if begins else "")
+    folder = committed(tiny({PROMISE: f"{text}status: suspended\n"}))
+    write(folder / PROMISE, text)
+    assert sentences(folder)[0] == f"Promises: promise/permit-in-five-days: {told}"
+
+
 def test_a_rename_is_a_single_change(before: Path) -> None:
     CliRunner().invoke(main, ["rename", "link/front", "desk-team", "--handbook", str(before)])
     assert sentences(before) == [

@@ -75,7 +75,7 @@ def _events(pair: Pair, after: Catalog, whole: Catalog, today: datetime.date) ->
         if is_live(new):
             yield "new", _introduced(new, after, today)
     elif old.status != new.status:
-        yield new.status, _STATUSES[new.status] + _replacement(new, after)
+        yield new.status, _status(new, today) + _replacement(new, after)
     if old and new and old.id != new.id:
         yield "id", f"Its id was `{old.id}` and is now `{new.id}`; the old address leads there."
     if old and new and old.title != new.title:
@@ -93,6 +93,13 @@ _STATUSES = {
     "suspended": "Suspended: it does not hold for now.",
     "retired": "Retired: nobody works by it any more.",
 }
+
+
+def _status(definition: Definition, today: datetime.date) -> str:
+    begins = begins_later(definition, today) if isinstance(definition, Promise) else None
+    if begins and definition.status == "published":
+        return f"In force again from {day_in_words(begins)}."
+    return _STATUSES[definition.status]
 
 
 def _replacement(definition: Definition, after: Catalog) -> str:
