@@ -1,5 +1,7 @@
 """What is counted of each link: what is in order, of how many there are."""
 
+import pytest
+
 from interlock.definitions import Link
 from interlock.questions.areas import in_date, makes_no_promise, mutual_handshakes, sessions_of, with_current_figures
 from interlock.questions.facts import Facts
@@ -57,12 +59,13 @@ def test_a_current_figure_is_measured_and_not_overdue() -> None:
     promises = {f"promise/{id}": promise(measure=measure) for id in ("current", "overdue", "without")}
     rows = [ResultRow(id, period, "90") for id, period in (("current", "2026-10"), ("overdue", "2026-03"), ("unsaid", "2026-10"))]
     facts, found = front(promises | {"promise/unsaid": promise()}, rows)
-    assert with_current_figures(facts.strength(found).records) == (1, 4)
+    assert with_current_figures(facts.strength(found).records, facts.today) == (1, 4)
 
 
-def test_of_a_suspended_promise_no_figure_is_asked() -> None:
-    facts, found = front({"promise/quick": promise(measure={"what": "Days.", "every": "month"}, status="suspended")})
-    assert with_current_figures(facts.strength(found).records) == (0, 0)
+@pytest.mark.parametrize("fields", [{"status": "suspended"}, {"valid_from": "2027-01-01"}])
+def test_no_figure_is_asked_of_what_does_not_hold(fields: dict[str, str]) -> None:
+    facts, found = front({"promise/quick": promise(measure={"what": "Days.", "every": "month"}, **fields)})
+    assert with_current_figures(facts.strength(found).records, facts.today) == (0, 0)
 
 
 def test_a_leader_holds_up_live_links_and_not_itself() -> None:

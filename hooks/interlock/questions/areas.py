@@ -1,9 +1,12 @@
 """Facts about each link, to see whether every area is measured and not the front line alone."""
 
+import datetime
+
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise, Session
 from interlock.definitions.in_force import is_live
 from interlock.questions.chain.strength import Strength
+from interlock.questions.promise_forms import first_day_to_come
 from interlock.questions.results.records import Record
 from interlock.questions.reviews import DueReview
 
@@ -36,11 +39,11 @@ def in_date(reviews: tuple[DueReview, ...]) -> tuple[int, int]:
     return sum(status in ("due", "later") for status in asked), len(asked)
 
 
-def with_current_figures(records: tuple[Record, ...]) -> tuple[int, int]:
+def with_current_figures(records: tuple[Record, ...], today: datetime.date) -> tuple[int, int]:
     """The number of these promises that say what is measured and have a figure that is not overdue, and the number of all.
 
-    Of one that is suspended no figure is asked.
+    Of one that is suspended, or that nobody makes yet, no figure is asked.
     """
-    asked = [each for each in records if each.promise.status == "published"]
+    asked = [each for each in records if each.promise.status == "published" and not first_day_to_come(each.promise, today)]
     current = (each.promise.measure and each.last_figure and each.status != "overdue" for each in asked)
     return sum(map(bool, current)), len(asked)

@@ -84,7 +84,7 @@ def _facts(context: PageContext, link: Link) -> list[Markup | str]:
     evidence = sum(bool(one.items) for found in context.evidence_by_link.get(link.id, ()) for one in found.criteria)
     cells = [
         linked_number(f"{own}#promises", len(promises)) if promises else Markup(""),
-        _of(f"{own}#strength", with_current_figures(strength.records)),
+        _of(f"{own}#strength", with_current_figures(strength.records, context.facts.today)),
         _of(f"{own}#handshakes", mutual_handshakes(strength)),
         _of(f"reports/reviews/#{anchor_of_owner(link.id)}", in_date(strength.reviews)),
         _of(f"{own}#do", fresh_skills(link, context.facts.today)),
