@@ -310,3 +310,8 @@ def test_the_job_checkout_replaces_git_where_it_fails(tmp_path: Path) -> None:
     assert folder_in_repository(handbook, {"GITHUB_WORKSPACE": str(handbook)}) == ""
     assert folder_in_repository(handbook, {"GITHUB_WORKSPACE": str(tmp_path / "elsewhere")}) == ""
     assert folder_in_repository(handbook, {}) == ""
+
+
+def test_a_checkout_git_refuses_still_has_its_root(in_a_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert "file=handbook/glossary/card.yml," in output_of_check(in_a_folder, "--format", "github")

@@ -50,7 +50,7 @@ def folder_in_repository(handbook: Path, environment: Mapping[str, str] = os.env
     """The folder of the handbook relative to the root of its repository, with a slash at its end; empty for the root itself.
 
     Git is asked first. If it does not answer, because it is not installed or does not trust a checkout of another owner, as in
-    containers, the folder of the job's checkout is the root. Without a repository, the handbook is the root.
+    containers, the root is the folder of the job's checkout, or the nearest with a `.git`. Without either, the handbook is the root.
     """
     try:
         return git(handbook, "rev-parse", "--show-prefix").decode("utf-8", "replace").rstrip("\n")
@@ -70,7 +70,9 @@ def state_of_history(handbook: Path) -> str:
 
 
 def _folder_in_checkout(handbook: Path, environment: Mapping[str, str]) -> str:
-    for name in _CHECKOUTS:
-        if environment.get(name) and handbook.is_relative_to(root := Path(environment[name]).resolve()):
+    checkouts = [Path(environment[name]).resolve() for name in _CHECKOUTS if environment.get(name)]
+    checkouts += [folder for folder in (handbook, *handbook.parents) if os.path.lexists(folder / ".git")]
+    for root in checkouts:
+        if handbook.is_relative_to(root):
             return f"{handbook.relative_to(root).as_posix()}/".removeprefix("./")
     return ""
