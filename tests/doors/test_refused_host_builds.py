@@ -16,6 +16,7 @@ from interlock.sources.folder_lock import locked
 from tests.conftest import files_in, tiny_with, write
 from tests.doors.hosted import THEIRS, built, log_of, settings, site_of, standing
 
+TWO = [{"interlock": {"path": path}} for path in ("one/", "two/")]
 REFUSED: dict[str, tuple[dict[str, Any], dict[str, str], str]] = {
     "no main.html": (
         {"theme": {"name": None, "custom_dir": "docs"}},
@@ -23,6 +24,7 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, str], str]] = {
         "Name a theme in mkdocs.yml, such as `theme: material`",
     ),
     "no handbook": ({"handbook": "guides"}, {}, "holds no handbook"),
+    "two handbooks": ({"plugins": TWO}, {}, "`plugins:` names `interlock` more than once"),
     "a misspelt folder": ({"handbook": "ous"}, {"ours/standards/links/x.yml": ""}, "`plugins: [interlock: {handbook: ours}]`"),
     "a faulty handbook": ({}, {"standards/links/front.yml": "title: Front desk\n"}, "`summary` is missing from a link"),
     "their folder": ({"path": "guides/"}, {}, "`guides/` is a folder of your own pages"),
@@ -48,6 +50,7 @@ def test_what_cannot_stand_there_leaves_the_old_pages(tmp_path: Path, caplog: py
         options.get("theme", "mkdocs"), **{name: value for name, value in options.items() if name in ("path", "handbook")}
     )
     given["nav"] = options.get("nav_of_site")
+    given["plugins"] = options.get("plugins", given["plugins"])
     folder = tiny_with({**THEIRS, **overlay, "mkdocs.yml": yaml.safe_dump(given)}, tmp_path / "t")
     before = standing(folder)
     assert told in log_of(folder, caplog)
