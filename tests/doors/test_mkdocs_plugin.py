@@ -54,6 +54,13 @@ def test_a_long_page_leads_to_its_sections(sites: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FRAMES)
+def test_their_home_page_stays_out_of_ours(sites: Path, name: str) -> None:
+    """It is written for another renderer, and is no file of the handbook."""
+    assert "Our own page" in files(sites / f"{name}/site")["index.html"]
+    assert "Our own page" not in files(sites / f"{name}/site")["handbook/index.html"]
+
+
+@pytest.mark.parametrize("name", FRAMES)
 def test_every_link_leads_somewhere(sites: Path, name: str) -> None:
     assert [link for link in broken(sites / f"{name}/site") if "handbook" in link or link.startswith("handbook")] == []
 

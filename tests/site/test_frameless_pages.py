@@ -219,7 +219,9 @@ def test_hugo_gets_sections_and_pages_at_former_addresses(tiny: Handbook, tmp_pa
 
 
 def test_pages_among_the_handbooks_own_are_told_apart(tiny: Handbook) -> None:
-    handbook = tiny({"docs/guides/first.md": "# First guide\n\nHello.\n", "mkdocs.yml": "site_url: https://town.example/\n"})
+    term = "title: visitor\ndefinition: Who comes by car. See [how](/contribute/).\nowner: front\n"
+    written = {"docs/guides/first.md": "# First guide\n\nHello.\n", "glossary/visitor.yml": term}
+    handbook = tiny({**written, "mkdocs.yml": "site_url: https://town.example/\n"})
     for _ in range(2):  # what was exported is no page of the handbook
         assert export(handbook, handbook / "docs/handbook", "material").exit_code == 0
         write(handbook / "docs/handbook/standards/new.yml", "left: here")
@@ -228,7 +230,8 @@ def test_pages_among_the_handbooks_own_are_told_apart(tiny: Handbook) -> None:
     assert (handbook / "docs/guides/first.md").is_file()
     assert "guides" not in (out / "SUMMARY.md").read_text(encoding="utf-8")
     pages = {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in out.rglob("*.md")}
-    assert [path for path, text in pages.items() if 'href="../contribute/' in text]
+    assert 'href="../../../contribute/"' in pages["glossary/visitor/index.md"]
+    assert "About this handbook" not in pages["index.md"]  # what the site's own home page says
     assert "https://town.example/handbook/glossary/" in pages["glossary/permit/index.md"]
 
 

@@ -108,6 +108,10 @@ def _for_staff(planner: Planner) -> Planner:
     )
 
 
+HOME_PAGE = Planner(_home_pages, lambda context: [""])
+# What stands in its place in a site that has a home page of its own.
+HOME_WITHOUT_WELCOME = _one("", lambda context: home_page(context, None))
+
 # Pages that another site may make itself, or have in another way.
 WRITTEN_PAGES = Planner(written_pages, lambda context: [path for _, path in context.written])
 SEARCH_PAGE = _one("search/", search_page)
@@ -117,7 +121,7 @@ REFERENCE_PAGES = (_for_staff(Planner(rule_pages, rule_paths)), _for_staff(Plann
 
 # Pages without a definition of their own: home, indexes, reports and so on. The slowest come last.
 OTHER_PAGES = (
-    Planner(_home_pages, lambda context: [""]),
+    HOME_PAGE,
     Planner(index_pages, below=tuple(f"{kind.address}/" for kind in KINDS)),
     Planner(chain_index_pages, below=("chain/",)),
     Planner(board_pages, below=("promises/",)),

@@ -35,11 +35,13 @@ _MOVED = Markup(
 class Surroundings:
     """Where the pages will stand. `folder`: the folder in the site, such as `handbook/`; empty for the whole site.
 
-    `theirs`: the paths of pages and files in the handbook that the site has itself, from its root. `index`: the name of a file
-    that is the page of its folder; with Hugo's, other pages have names of their own, because a folder could hold no others.
+    `in_docs`: whether that is a folder among the hand-written pages, which are then the site's. `theirs`: the paths of these, and
+    of the files beside them, from the site's root. `index`: the name of a file that is the page of its folder; with Hugo's, other
+    pages have names of their own, because a folder could hold no others.
     """
 
     folder: str
+    in_docs: bool = False
     theirs: Set[str] = frozenset()
     index: str = INDEX
 

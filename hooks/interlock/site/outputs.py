@@ -33,8 +33,9 @@ class SiteForm:
     `root`: the folder of the pages. `page_file`: renders a page, and returns its file and text. `site_files`: the files of the
     whole site, such as the 404 page; `lists_of_pages`: those that list all pages, such as the sitemap; `redirects`: those at
     former addresses. `write_assets`: writes what pages load. `has_search`: whether our search comes with it;
-    `has_written_pages`: whether hand-written pages do, and the files beside them. `minified`: whether pages leave out all that a
-    browser does not need, and scripts hold the definitions of their terms.
+    `has_written_pages`: whether hand-written pages do, and the files beside them; `has_welcome`: whether the home page shows what
+    is written for it. `minified`: whether pages leave out all that a browser does not need, and scripts hold the definitions of
+    their terms.
     """
 
     root: str = ""
@@ -45,6 +46,7 @@ class SiteForm:
     write_assets: Callable[[Folder, str], None] = _own_assets
     has_search: bool = True
     has_written_pages: bool = True
+    has_welcome: bool = True
     minified: bool = False
 
 
@@ -75,11 +77,12 @@ def frameless(theme: HostTheme, around: Surroundings) -> SiteForm:
         site_files=lambda renderer, context, site: frameless_navigation.navigation_files(site, around),
         redirects=lambda context: frameless_pages.files_at_former_addresses(context, around),
         write_assets=lambda folder, root: page_parts.write_assets(folder, theme, own_search=True),
-        has_written_pages=not around.theirs,
+        has_written_pages=not around.in_docs,
+        has_welcome=not (around.in_docs and around.folder),
     )
 
 
-def hosted(theme: HostTheme, *, own_search: bool, written_pages: bool, to_folders: bool) -> SiteForm:
+def hosted(theme: HostTheme, *, own_search: bool, written_pages: bool, welcome: bool, to_folders: bool) -> SiteForm:
     """Parts for the frame of another site in a theme that we know. `to_folders`: whether its addresses are folders."""
     return SiteForm(
         page_file=partial(page_parts.part_file, theme),
@@ -88,4 +91,5 @@ def hosted(theme: HostTheme, *, own_search: bool, written_pages: bool, to_folder
         write_assets=lambda folder, root: page_parts.write_assets(folder, theme, own_search=own_search),
         has_search=own_search,
         has_written_pages=written_pages,
+        has_welcome=welcome,
     )

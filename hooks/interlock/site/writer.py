@@ -13,7 +13,7 @@ from interlock.pages.frame import Page, Search
 from interlock.pages.guides.faults import fault_page, left_out_pages
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import table_path
-from interlock.pages.planning import OTHER_PAGES, SEARCH_PAGE, WRITTEN_PAGES, Planner
+from interlock.pages.planning import HOME_PAGE, HOME_WITHOUT_WELCOME, OTHER_PAGES, SEARCH_PAGE, WRITTEN_PAGES, Planner
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.calendar_script import calendar_file
 from interlock.pages.site_files.definition_scripts import definition_files
@@ -90,8 +90,10 @@ class SiteWriter:
 
     def other_plans(self) -> list[Planner]:
         """The planners of all pages that show no single definition."""
-        left_out = [*([] if self._form.has_written_pages else [WRITTEN_PAGES]), *([] if self._form.has_search else [SEARCH_PAGE])]
-        return [Planner(lambda context: self._faults()), *(each for each in OTHER_PAGES if each not in left_out)]
+        form = self._form
+        left_out = [*([] if form.has_written_pages else [WRITTEN_PAGES]), *([] if form.has_search else [SEARCH_PAGE])]
+        planners = (HOME_WITHOUT_WELCOME if each is HOME_PAGE and not form.has_welcome else each for each in OTHER_PAGES)
+        return [Planner(lambda context: self._faults()), *(each for each in planners if each not in left_out)]
 
     def _faults(self) -> Iterator[Page]:
         checked, settings = self._checked, self.context.settings

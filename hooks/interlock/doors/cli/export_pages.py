@@ -46,7 +46,7 @@ def _export_for_theme(checked: Checked, settings: Settings, out: Path, theme: st
     """Write the pages into a folder of another site, which puts them into the frame of its theme."""
     family, index = _family_and_index(theme)
     around = _surroundings(checked, out.absolute(), index)
-    if around.theirs and settings.site_url:
+    if around.in_docs and settings.site_url:
         settings = replace(settings, site_url=settings.site_url + quote(around.folder))
     done = built(checked, settings, out, frameless(family, around))
     click.echo(f"{done}. {out / '.README.md'} has the lines for the configuration of the site.")
@@ -76,7 +76,7 @@ def _surroundings(checked: Checked, out: Path, index: str) -> Surroundings:
     """Where the pages will stand. What the handbook has in `docs/` is the site's own where they are written into that folder."""
     docs = checked.handbook.folder.absolute() / "docs"
     if out.is_relative_to(docs):
-        return Surroundings(_as_folder(out.relative_to(docs).parts), _paths_in_docs(checked), index)
+        return Surroundings(_as_folder(out.relative_to(docs).parts), in_docs=True, theirs=_paths_in_docs(checked), index=index)
     at = max((number for number, part in enumerate(out.parts) if part in _ROOTS), default=len(out.parts) - 2)
     return Surroundings(_as_folder(out.parts[at + 1 :]), index=index)
 

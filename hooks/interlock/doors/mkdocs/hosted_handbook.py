@@ -82,6 +82,7 @@ class HostedHandbook:
             theme,
             own_search=own_search,
             written_pages=not self.shares_docs,
+            welcome=not (self.shares_docs and options.path),
             to_folders=bool(config.use_directory_urls),
         )
         try:
