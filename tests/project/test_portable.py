@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from interlock.doors.configuration import configuration_of
+from interlock.doors.configuration import configuration_of, settings_of
 from tests.conftest import TINY, tiny_with
 
 # A locale that cannot encode an arrow.
@@ -61,7 +61,36 @@ def test_edit_links_start_at_the_repository_root(tmp_path: Path) -> None:
         ("edit/main/docs/", "https://git.tinford.example/town/edit/main/hand%20book/"),
         ("edit/main/hand%20book/docs/", "https://git.tinford.example/town/edit/main/hand%20book/"),
         ("https://git.tinford.example/?edit=docs/", "https://git.tinford.example/?edit=hand%20book/"),
+        ("''", ""),
     ):
         given = f"repo_url: https://git.tinford.example/town\nedit_uri: {edit}\n"
         (handbook / "mkdocs.yml").write_text(given, encoding="utf-8")
         assert configuration_of(handbook).settings.edit_url == address
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({"edit_uri": "edit/main/web/docs/"}, "edit/main/web/ours/"),
+        ({"edit_uri": "edit/main/docs/"}, "edit/main/web/ours/"),
+        ({"edit_uri": "edit/main/src/pages/", "docs_dir": "src/pages"}, "edit/main/web/ours/"),
+        ({"edit_uri": "edit/main/pages/", "docs_dir": "../pages"}, "edit/main/web/ours/"),
+        ({"edit_uri": "edit/master/docs/", "docs_dir": "pages"}, "edit/master/web/ours/"),
+        ({"edit_uri_template": "src/main/web/docs/{path!q}"}, "src/main/web/ours/"),
+    ],
+)
+def test_edit_links_lead_to_a_handbook_beside_the_pages(tmp_path: Path, given: dict[str, str], address: str) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    site = tmp_path / "web"
+    (site / "ours").mkdir(parents=True)
+    repository = "https://git.tinford.example/town/"
+    assert settings_of({"repo_url": repository, **given}, site / "ours", site).edit_url == repository + address
+
+
+@pytest.mark.parametrize(
+    "given", [{"edit_uri": ""}, {"edit_uri_template": "edit?file={path}&at=main"}, {"edit_uri": "main/docs/"}]
+)
+def test_no_edit_links_lead_nowhere(tmp_path: Path, given: dict[str, str]) -> None:
+    """None are wanted, none can be made, or the handbook is outside the site's repository."""
+    handbook = tmp_path / ("elsewhere" if given == {"edit_uri": "main/docs/"} else "site/ours")
+    assert settings_of({"repo_url": "https://github.com/town/site", **given}, handbook, tmp_path / "site").edit_url == ""

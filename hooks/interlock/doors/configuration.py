@@ -1,5 +1,8 @@
 """The settings in a handbook's `mkdocs.yml`, for the command line, which reads it without MkDocs, and for MkDocs."""
 
+import os
+import posixpath
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -38,17 +41,17 @@ def configuration_of(handbook: Path) -> Configuration:
     return Configuration(settings_of(given, handbook), site_folder, file.is_file() and not runs_interlock(file, given))
 
 
-def settings_of(given: dict[str, Any], handbook: Path) -> Settings:
-    """The settings in the values of a `mkdocs.yml`; the audience is `extra.interlock.audience`. Raises ConfigurationError."""
+def settings_of(given: dict[str, Any], handbook: Path, site: Path | None = None) -> Settings:
+    """The settings in the values of a `mkdocs.yml`; the audience is `extra.interlock.audience`. Raises ConfigurationError.
+
+    `site`: the folder of that file, where it is not the handbook's.
+    """
     site_url = _web_address(given, "site_url")
-    edit_uri = _text(given, "edit_uri") if given.get("edit_uri") is not None else None
-    if edit_uri and "://" in edit_uri:
-        _web_address(given, "edit_uri")
-    edit_url = _edit_url(_web_address(given, "repo_url"), edit_uri, _text(given, "docs_dir") or "docs")
+    before_pages, docs = _before_pages(_web_address(given, "repo_url"), _edit_uri(given)), _text(given, "docs_dir") or "docs"
     return Settings(
         name=_text(given, "site_name") or Settings().name,
         site_url=site_url if not site_url or site_url.endswith("/") else f"{site_url}/",
-        edit_url=edit_url and _with_folder(edit_url, quote(folder_in_repository(handbook))),
+        edit_url=before_pages and _edit_url(before_pages, site or handbook, docs, handbook),
         audience=_chosen(given.get("extra"), "audience", OPENNESS, "staff"),
         books=_chosen(given.get("extra"), "books", BOOK_CHOICES, "all"),
     )
@@ -91,23 +94,55 @@ def for_readers(settings: Settings, audience: "Audience | None") -> Settings:
 _HOSTS = {"github.com": "edit/master/docs/", "gitlab.com": "edit/master/docs/", "bitbucket.org": "src/default/docs/"}
 
 
-def _edit_url(repository: str, edit: str | None, pages: str) -> str:
-    """The address before a file's path in the handbook, or "". MkDocs' own means paths in its docs folder."""
+def _edit_uri(given: dict[str, Any]) -> str | None:
+    """What comes before the path of a page in the address of its form to edit: empty for no such links, None where it is not said."""
+    name = "edit_uri_template" if given.get("edit_uri_template") else "edit_uri"
+    if given.get(name) is None:
+        return None
+    value = _text(given, name)
+    if "://" in value:
+        _web_address(given, name)
+    if name == "edit_uri":
+        return value
+    ends_with_path = re.fullmatch(r"([^{}]*)\{path(?:!q)?\}", value)
+    return ends_with_path[1] if ends_with_path else ""  # so do our links
+
+
+def _before_pages(repository: str, edit: str | None) -> str:
+    """The address before a page's path in the folder of pages, or ""."""
     if not repository:
         return ""
     if edit is None:
         edit = next((path for host, path in _HOSTS.items() if host in repository), None)
-    if edit is None:
+    if not edit:
         return ""
     pages_of_it = repository.rstrip("/").removesuffix(".git")
     whole = edit if "://" in edit else f"{pages_of_it}/{edit.lstrip('/')}"
-    whole = whole if whole.endswith(("/", "=", "?", "#")) else f"{whole}/"
-    return whole.removesuffix(f"{Path(pages).name}/")
+    return whole if whole.endswith(("/", "=", "?", "#")) else f"{whole}/"
 
 
-def _with_folder(edit_url: str, folder: str) -> str:
-    """The address, ending with the folder of the handbook in its repository, which many configurations leave out."""
-    return edit_url if edit_url.endswith(("/" + folder, "=" + folder)) else edit_url + folder
+def _edit_url(before_pages: str, site: Path, docs: str, handbook: Path) -> str:
+    """The address before a file's path in the handbook; "" where that is outside the repository of the site.
+
+    Many configurations say where pages are as seen from the site's folder, not from the root of the repository.
+    """
+    root = folder_in_repository(site)
+    folder = _folder(root, os.path.relpath(handbook.resolve(), site.resolve()))
+    if folder.startswith("../"):
+        return ""
+    docs_from_site = os.path.relpath(site / docs, site)
+    ends = (_folder(root, docs_from_site), _folder("", docs_from_site), f"{quote(Path(docs).name)}/", "docs/")
+    before = before_pages.removesuffix(next((end for end in ends if _ends_with(before_pages, end)), ""))
+    return before if _ends_with(before, folder) else before + folder
+
+
+def _folder(root: str, path: str) -> str:
+    """A path from a folder of the repository as one from its root, as it stands in addresses: empty, or with a slash at its end."""
+    return quote(f"{posixpath.normpath(posixpath.join(root, Path(path).as_posix()))}/").removeprefix("./")
+
+
+def _ends_with(address: str, folder: str) -> bool:
+    return address.endswith((f"/{folder}", f"={folder}"))
 
 
 def _chosen(extra: object, name: str, known: tuple[_T, ...], otherwise: _T) -> _T:

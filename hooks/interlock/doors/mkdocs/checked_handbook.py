@@ -144,7 +144,7 @@ def _check_of(checked: checking.Checked, config: MkDocsConfig) -> str:
 def settings_in(config: MkDocsConfig, handbook: Path, drafts: bool = False) -> Settings:
     """The handbook's settings from MkDocs' configuration."""
     try:
-        return replace(settings_of(dict(config), handbook), drafts=drafts)
+        return replace(settings_of(dict(config), handbook, folder_of(config)), drafts=drafts)
     except ConfigurationError as error:
         raise PluginError(str(error)) from None
 
