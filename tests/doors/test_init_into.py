@@ -171,6 +171,18 @@ def test_what_it_cannot_do_is_said_and_changes_nothing(configuration: str, told:
     assert not (tmp_path / "handbook").exists()
 
 
+def test_lines_written_by_hand_wait_for_a_handbook(tmp_path: Path) -> None:
+    """It has told which, where it cannot write them."""
+    site(tmp_path, "INHERIT: base.yml\nsite_name: Ours\n")
+    (tmp_path / "base.yml").write_text(f"plugins:\n  - search\n{ADDED}")
+    other = init(tmp_path, "--path", "ours")
+    assert (other.exit_code, "runs Interlock already" in other.output) == (2, True)
+    done = init(tmp_path, "--write")
+    assert (done.exit_code, "mkdocs.yml" in done.output) == (0, False), done.output
+    assert (tmp_path / "handbook/standards").is_dir()
+    assert (tmp_path / "base.yml").read_text() == f"plugins:\n  - search\n{ADDED}"
+
+
 @pytest.mark.parametrize("taken", ["handbook/index.md", "handbook.md"])
 def test_a_taken_address_is_refused(taken: str, tmp_path: Path) -> None:
     (site(tmp_path) / "docs" / taken).parent.mkdir(exist_ok=True)

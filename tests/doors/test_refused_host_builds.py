@@ -23,7 +23,7 @@ REFUSED: dict[str, tuple[dict[str, Any], dict[str, str], str]] = {
         {},
         "Name a theme in mkdocs.yml, such as `theme: material`",
     ),
-    "no handbook": ({"handbook": "guides"}, {}, "holds no handbook"),
+    "no handbook": ({"handbook": "guides"}, {}, "begin one: `interlock init --into . --path guides`"),
     "two handbooks": ({"plugins": TWO}, {}, "`plugins:` names `interlock` more than once"),
     "a misspelt folder": ({"handbook": "ous"}, {"ours/standards/links/x.yml": ""}, "`plugins: [interlock: {handbook: ours}]`"),
     "a faulty handbook": ({}, {"standards/links/front.yml": "title: Front desk\n"}, "`summary` is missing from a link"),

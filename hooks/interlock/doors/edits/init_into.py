@@ -13,6 +13,7 @@ from interlock.findings.typed_commands import typed_path
 from interlock.sources import Source, read_yaml
 from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
 from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in
+from interlock.sources.site_around import plugins_in
 from interlock.sources.yaml_writer import as_scalar
 
 # What the site has already, or what is for a handbook of its own.
@@ -39,21 +40,25 @@ Then:
 def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: bool = False) -> str:
     """Write a starter handbook into the folder `path` of a site, and return what to do next. Existing files are kept.
 
-    With `write`, the plugin is added to `mkdocs.yml`, also where the handbook is there already. Raises Refused.
+    With `write`, the plugin is added to `mkdocs.yml`, also where the handbook is there already. Where the plugin is there already,
+    for that folder, only the handbook is written. Raises Refused.
     """
     file = _configuration_of(site)
     given = _values(file)
     _refuse_taken_address(site, given, path)
     text = file.read_bytes().decode("utf-8-sig")
-    changed = _with_plugin(Source(file.name, text), given, path) if write else text
     exists = any((site / path / top).exists() for top in DEFINITION_FOLDERS)
+    runs = runs_interlock(file, given)
+    if runs and (exists or _handbook_named(given) != path):
+        raise Refused(f"{file} runs Interlock already.")
+    changed = _with_plugin(Source(file.name, text), given, path) if write and not runs else text
     if exists and not write:
         raise Refused(f"There is a handbook in {site / path} already. To add its plugin to {file.name}, say `--write`.")
     new = [] if exists else _new_files(site, path, frameworks)
     change_files(site, [*new, *([FileChange(file.name, text, changed)] if changed != text else [])])
     created = "" if exists else _CREATED.format(folder=site / path, number=len(new))
     program = "properdocs" if file.name.startswith("properdocs") else "mkdocs"
-    said = _WRITTEN.format(file=file) if write else _to_write(site, file, text, given, path)
+    said = "" if runs else _WRITTEN.format(file=file) if write else _to_write(site, file, text, given, path)
     enter = "" if site.resolve() == Path.cwd() else f"  cd {typed_path(site)}\n"
     return created + said + _THEN.format(enter=enter, program=program, address=_address(given, path), typed=typed_path(path))
 
@@ -80,12 +85,15 @@ def _configuration_of(site: Path) -> Path:
 
 def _values(file: Path) -> dict[str, object]:
     try:
-        given: dict[str, object] = read_configuration(file)
+        return read_configuration(file)
     except ConfigurationError as error:
         raise Refused(str(error)) from None
-    if runs_interlock(file, given):
-        raise Refused(f"{file} runs Interlock already.")
-    return given
+
+
+def _handbook_named(given: dict[str, object]) -> object:
+    """The folder that the options of the plugin name, if they do."""
+    options = plugins_in(given).get("interlock")
+    return options.get("handbook") if isinstance(options, dict) else None
 
 
 def _refuse_taken_address(site: Path, given: dict[str, object], path: str) -> None:

@@ -29,10 +29,15 @@ def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:
         )
     if not is_handbook(handbook):
         there = next(iter(handbooks_below(folder_of(config))), "")
+        begin = (
+            f"interlock init --into . --path {handbook.name}"
+            if handbook.parent == folder_of(config).resolve()
+            else "interlock init"
+        )
         say = "Say in mkdocs.yml where it is" if not there else f"There is one in `{there}/`. Say so in mkdocs.yml"
         raise PluginError(
             f"{handbook} holds no handbook: there is neither `standards/` nor `glossary/`. {say}, "
-            f"`plugins: [interlock: {{handbook: {there or 'folder'}}}]`" + ("" if there else ", or begin one: interlock init")
+            f"`plugins: [interlock: {{handbook: {there or 'folder'}}}]`" + ("" if there else f", or begin one: `{begin}`")
         )
     try:
         refuse_sources(Path(config.site_dir), handbook, in_docs=False)
