@@ -245,6 +245,21 @@ def test_a_share_says_per_cent(text: str, meant: str) -> None:
     assert remedy_of(parse_share, text) == f"Did you mean `{meant}`?"
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("höchstens 5 %", "Write `at least 5 %` or `at most 5 %`."),
+        ("mindestens 92,5 %", "Write `at least 92.5 %` or `at most 92.5 %`."),
+        ("at mots 5%", "Write `at least 5%` or `at most 5%`."),
+        ("at most l0%", "Did you mean `at most 10%`?"),
+        ("at least l0%", "Did you mean `10%`?"),
+        ("l0%", "Did you mean `10%`?"),
+    ],
+)
+def test_a_remedy_never_turns_a_bound_round(text: str, says: str) -> None:
+    assert remedy_of(parse_share, text) == says
+
+
 @pytest.mark.parametrize("text", ["at least 95%", "≥ 95%", ">= 95%", "95% or more", "min 95 %", "95 per cent"])
 def test_a_share_in_other_words(text: str) -> None:
     low = parse_share(text).low

@@ -21,6 +21,7 @@ _BOUND = re.compile(rf"(?:(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))(?:\s+|
 _AFTER = re.compile(
     r"(?P<amount>.+?),? (?:(?P<most>at most|or less|max(?:imum)?\.?)|(?P<least>at least|or more|min(?:imum)?\.?))", re.I
 )
+_WORDS_FIRST = re.compile(r"[^\W\d]{2}\D*\d")
 _OVER = re.compile(r"(?:more than|over|above|>(?!=))\s*(?P<amount>.+)", re.I)
 
 
@@ -36,10 +37,26 @@ def parse_bound(text: str, bare: Literal["at least", "at most"]) -> Bound:
         raise QuantityError(f"`{words}` leaves {over['amount']} itself open", f"at least {over['amount']}")
     match = _AFTER.fullmatch(words) or _BOUND.fullmatch(words)
     assert match  # `.+` always matches, because the decoder drops empty values
-    quantity = check_is_near(parse_quantity(match["amount"]))
+    try:
+        quantity = check_is_near(parse_quantity(match["amount"]))
+    except QuantityError as error:
+        raise _with_bound(error, match, bare) from None
     if match["least"] or (bare == "at least" and not match["most"]):
         return Bound(quantity, None, words)
     return Bound(None, quantity, words)
+
+
+def _with_bound(error: QuantityError, match: re.Match[str], bare: str) -> QuantityError:
+    """The error for an amount, whose remedy says which bound it is where the amount alone would be read as the other.
+
+    Words before it that are none of ours, such as `höchstens`, may say either.
+    """
+    said = "at most" if match["most"] else "at least" if match["least"] else ""
+    if error.nearest and said:
+        return QuantityError(str(error), error.nearest if said == bare else f"{said} {error.nearest}")
+    if error.nearest and bare == "at least" and _WORDS_FIRST.match(match["amount"]):
+        return QuantityError(str(error), remedy=f"Write `at least {error.nearest}` or `at most {error.nearest}`.")
+    return error
 
 
 def without_at_most(text: str) -> str:
