@@ -83,6 +83,8 @@ def _remedy(decoding: Decoding, route: Route, node: Node) -> str:
     has_ids = names_others or bool(choices) or any(marks_at(decoding.model, route, mark) for mark in _OWN_IDS)
     if has_ids and node.text and (lines := _lines_of(decoding, node)):
         return f"Write `{name}: [{', '.join(lines)}]`."
+    if choices and node.text and not BULLET.match(node.text) and not _STUCK_HYPHEN.match(_first_word(node)):
+        return f"Write those of {listed_words(choices)} that are meant, as in `{name}: [{', '.join(choices[:2])}]`."
     bare = [mark.is_bare for mark in marks_at(decoding.model, route, RefTo)]
     between = BETWEEN_BARE_IDS if bare and all(bare) else BETWEEN_IDS
     return _as_list(node, name, between if has_ids else between_texts(node))

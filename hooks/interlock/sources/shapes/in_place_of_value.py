@@ -24,6 +24,7 @@ def value_expected(decoding: Decoding, route: Route, example: str = "") -> Findi
         or _in_lines(decoding, route, node)
         or _in_one(decoding, route, node)
         or _numbers(decoding, route, node)
+        or _hours_in_words(decoding, route, node)
         or _joined(decoding, route, node)
         or _one_of(decoding, route, node, example)
     )
@@ -83,6 +84,21 @@ def _numbers(decoding: Decoding, route: Route, node: Node | None) -> str:
     if "number" not in fields or not set(fields) <= {"number", "for"}:
         return ""
     return f"Write `{name}: {fields['number']}` or, with what it is for, `other_numbers: [{in_braces(fields)}]`."
+
+
+def _hours_in_words(decoding: Decoding, route: Route, node: Node | None) -> str:
+    """The remedy for rows of opening hours where they are said in a sentence; empty for others."""
+    name, model, said = field_name(route), decoding.model_at(route[:-1]), []
+    for row in (node and node.items) or ([node] if node else ()):
+        fields = {key.text: ", ".join(texts_among(value, needs_kind=True)) for key, value in row.entries or ()}
+        if set(fields) != {"days", "opens", "closes"} or not all(fields.values()):
+            return ""
+        said.append(f"{fields['days']}, {fields['opens']} to {fields['closes']}")
+    if not said or not takes_any_text(model, name):
+        return ""
+    if len(text := ", ".join(said)) < LONGEST_SHOWN:
+        return f"Write `{name}: {scalar_shown(text)}`."
+    return f"Write it on one line, such as `{name}: Monday to Friday, 09:00 to 17:00`."
 
 
 def _joined(decoding: Decoding, route: Route, node: Node | None) -> str:
