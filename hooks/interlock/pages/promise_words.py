@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 
 from interlock.definitions import Promise
+from interlock.definitions.bounds import Bound
 from interlock.definitions.periods import how_often
 from interlock.definitions.promise import Earlier
 from interlock.definitions.quantities import amount_in_sentence
@@ -11,13 +12,13 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken_day
 from interlock.questions.promise_forms import begins_later, held_on
 
-# The fields of a target with a bound, and what is said before a bare number and after it.
+# The fields of a target with a bound, and what is said after it.
 _BOUNDS = (
-    ("share", "at least", "of cases"),
-    ("count", "at least", ""),
-    ("score", "at least", "as the score"),
-    ("average", "at most", "on average"),
-    ("median", "at most", "in the middle case"),
+    ("share", "of cases"),
+    ("count", ""),
+    ("score", "as the score"),
+    ("average", "on average"),
+    ("median", "in the middle case"),
 )
 
 
@@ -28,12 +29,18 @@ def target_words(promise: Promise | Earlier) -> str:
         return "not stated"
     if target.every:
         return how_often(target.every)
-    for name, before, after in _BOUNDS:
-        bound = getattr(target, name)
+    for name, after in _BOUNDS:
+        bound: Bound | None = getattr(target, name)
         if bound is not None:
-            words = bound.text if bound.text.startswith(("at ", "between ")) else f"{before} {bound.text}"
-            return f"{words} {after}".strip()
+            return f"{bound_words(bound)} {after}".strip()
     return "not stated"
+
+
+def bound_words(bound: Bound) -> str:
+    """A bound in a sentence, however it was written: `≥ 95%` and `95% or more` are `at least 95%`."""
+    if bound.low and bound.high:
+        return bound.text
+    return f"at least {bound.low.text}" if bound.low else f"at most {bound.high.text}" if bound.high else bound.text
 
 
 def limit_words(context: PageContext, promise: Promise) -> str:

@@ -1,0 +1,28 @@
+"""Targets as pages say them, however they were written."""
+
+import pytest
+
+from interlock.definitions.bounds import parse_bound
+from interlock.definitions.shares import parse_share
+from interlock.pages.promise_words import bound_words
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("90%", "at least 90%"),
+        ("At least 90%", "at least 90%"),
+        ("≥ 95 %", "at least 95 %"),
+        ("95% or more", "at least 95%"),
+        ("no more than 5%", "at most 5%"),
+        ("less than 5%", "at most 5%"),
+        ("max. 5%", "at most 5%"),
+        ("between 80% and 90%", "between 80% and 90%"),
+    ],
+)
+def test_a_bound_in_a_sentence(text: str, says: str) -> None:
+    assert bound_words(parse_share(text)) == says
+
+
+def test_an_average_without_words_is_at_most() -> None:
+    assert bound_words(parse_bound("within 5 minutes", "at most")) == "at most 5 minutes"
