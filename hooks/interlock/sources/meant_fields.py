@@ -13,6 +13,7 @@ from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_forms import takes
+from interlock.sources.hours_meant import is_of_rows
 from interlock.sources.keyed_first import id_as_a_name
 from interlock.sources.nodes import Node
 
@@ -29,6 +30,21 @@ _IN_OTHER_LANGUAGES = {
 }
 # Names that people give to when something opens and closes, in one.
 _OF_HOURS = ("hours", "opening_hours", "office_hours", "time", "times", "opening_times")
+# Names that people give to the part of the year in which hours hold.
+_OF_SEASONS = (
+    "from",
+    "to",
+    "until",
+    "till",
+    "month",
+    "months",
+    "season",
+    "period",
+    "starts",
+    "ends",
+    "valid_from",
+    "valid_until",
+)
 # What pages call some kinds.
 _ON_PAGES = {"link": "team", "term": "word"}
 # A value that may stand between braces without quotation marks.
@@ -53,6 +69,7 @@ def meant_field(decoding: Decoding, route: Route) -> MeantField | None:
         or here.name_of_its_kind(decoding)
         or here.state()
         or here.from_to()
+        or here.part_of_the_year()
         or here.by_its_fields()
         or here.other_word()
         or here.by_language()
@@ -133,6 +150,17 @@ class _Written(NamedTuple):
         between = ", " if self.in_braces else "` and, on a line of its own, `"
         return MeantField(self.holder, "opens", f'Write `opens: "{opens}"{between}closes: "{closes}"`.', ("closes",))
 
+    def part_of_the_year(self) -> MeantField | None:
+        """`from: May` beside the hours of a day, which are the same all year."""
+        text = self.value.text if self.value else None
+        is_beside_hours = is_of_rows(self.model) and {"opens", "closes"} <= self.there
+        if not is_beside_hours or self.plain not in _OF_SEASONS or not text or takes(self.model, "opens", text):
+            return None
+        remedy = (
+            "These hours hold all year: write those of now, and say in `notice: {say: …, from: …, until: …}` when others hold."
+        )
+        return self._meant(self.name, remedy)
+
     def by_its_fields(self) -> MeantField | None:
         """The only field whose own fields are those written below this one: `indicator: {what: …, every: …}` is a `measure`."""
         names = {key.text or "" for key, _ in (self.value.entries if self.value else None) or ()}
@@ -166,7 +194,12 @@ class _Written(NamedTuple):
             below = model_under(self.model, outer) if outer else None
             if below and inner in written_names(below) and not _is_list(self.model, outer):
                 return self._nested(outer, inner)
-        taken = [path for path in paths if path in self.there and path in written_names(self.model)]
+        text = self.value.text if self.value else None
+        taken = [
+            path
+            for path in paths
+            if path in self.there and path in written_names(self.model) and (text is None or takes(self.model, path, text))
+        ]
         return self._meant(taken[0], f"`{taken[0]}` is there already: write it there.") if len(taken) == 1 else None
 
     def similar(self) -> MeantField | None:
