@@ -1,12 +1,14 @@
 """The model of contact points: a place and method by which customers and the organisation meet."""
 
 import datetime
+from itertools import combinations
 from typing import Annotated, Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import AfterValidator, ValidationInfo, field_validator
 
 from interlock.definitions.base import Definition, OwnerId
 from interlock.definitions.calendar import Closure, OpeningDays, check_hours
+from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import (
     CustomerId,
     Date,
@@ -34,6 +36,7 @@ from interlock.definitions.meaning_marks import (
     WebAddress,
 )
 from interlock.definitions.other_number import OtherNumber
+from interlock.definitions.times_of_day import time_text
 
 Channel = Literal[
     "phone", "email", "letter", "online-form", "web", "web-chat", "sms", "social-media", "face-to-face", "home-visit", "kiosk"
@@ -60,6 +63,24 @@ class Opening(Model):
         if "opens" in so_far.data:
             check_hours(so_far.data["opens"], closes, "It", _THROUGH_THE_NIGHT)
         return closes
+
+
+def _once_at_a_time(hours: list[Opening]) -> list[Opening]:
+    """Refuse rows that overlap: hours of two seasons, or a day with hours of its own that stands in the row of the others, too."""
+    for row, other in combinations(hours, 2):
+        both = [day for day in row.days if day in other.days]
+        if both and row.opens < _end_of_day(other) and other.opens < _end_of_day(row):
+            said = " and ".join(f"{time_text(each.opens)} to {time_text(each.closes)}" for each in (row, other))
+            remedy = "Keep one row for each day; of another season tell in `notice: {say: …, from: …, until: …}`."
+            raise field_error("bad-value", f"`{both[0]}` has two sorts of hours at the same time: {said}", remedy)
+    return hours
+
+
+def _end_of_day(row: Opening) -> datetime.time:
+    return row.closes if row.closes > row.opens else datetime.time.max
+
+
+OpeningHours = Annotated[list[Opening], AfterValidator(_once_at_a_time)]
 
 
 class Identified(Model):
@@ -97,7 +118,7 @@ class ContactPoint(Definition):
     """Who it is for."""
     staffed_by: Annotated[list[LinkId], GIVERS, SentenceName("teams that answer")]
     """The links whose people answer there."""
-    hours: Annotated[list[Opening], GIVERS, SentenceName("opening hours")] = []
+    hours: Annotated[OpeningHours, GIVERS, SentenceName("opening hours")] = []
     """When it is open. Holidays close it, unless `days` names `holidays`, or it is open from 00:00 to 24:00 on all seven days."""
     services: Annotated[list[ServiceId], NOBODY, ALL_IF_LEFT_OUT] = []
     """The services it is for; left out: every service."""

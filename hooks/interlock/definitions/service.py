@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from interlock.definitions.base import Definition, OwnerId
-from interlock.definitions.contact_point import Opening
+from interlock.definitions.contact_point import OpeningHours
 from interlock.definitions.elements import ElementName
 from interlock.definitions.field_types import ContactPointId, CustomerId, Inline, Model, ServiceId
 from interlock.definitions.kind import InBar, Kind
@@ -34,7 +34,7 @@ class Service(Definition):
     """What it costs."""
     documents: list[Inline] = []
     """What to bring."""
-    hours: list[Opening] = []
+    hours: OpeningHours = []
     """When it is given, where that is not whenever its contact points are open."""
     area: Inline | None = None
     """Where it is given, such as the districts."""
