@@ -5,7 +5,7 @@ of a rule, or one of a framework's own verdicts. The message says which of them 
 a dash alone is no name, for nobody would look it up, and no text is ever seen to use it. A web address starts with `https://`,
 and a field for an address holds one and nothing else, for pages make a link of it. A value that another one contradicts is none
 either: a notice that ends before it begins, two earlier forms of a promise with one last day, an `owner` of a promise who does not
-make it, or what took the place of something that is still in use.
+make it, what took the place of something that is still in use, or what stands twice in a list.
 
 Bad:
 
@@ -30,14 +30,14 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from interlock.catalog import ORGANISATION, Catalog, Key
-from interlock.definitions import Definition, Framework, Promise
+from interlock.catalog import ORGANISATION, Catalog, Key, key_of
+from interlock.definitions import Definition, Framework, Procedure, Promise
 from interlock.definitions.calendar import LONGEST_NIGHT
 from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.framework import Assessment
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddress, values_marked
-from interlock.findings import Finding
+from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.calendar.working_time import calendar_of
@@ -70,6 +70,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield _replaced_in_use(facts.catalog, key)
         if isinstance(definition, Promise):
             yield from _of_promise(facts.catalog, key, definition)
+    yield from _named_twice(facts.catalog)
     for key, definition in facts.catalog.partial.items():
         yield from _addresses(facts.catalog, key, definition)
 
@@ -134,6 +135,25 @@ def _evidence_given_twice(catalog: Catalog, key: Key, definition: Definition) ->
             place = catalog.place(key, ("evidences", index, "criterion"))
             message = f"This is evidence for `{criterion}` already, some lines above"
             yield Finding("bad-value", place, message, "Keep one of the two, the later one as a rule.")
+
+
+def _named_twice(catalog: Catalog) -> Iterator[Finding]:
+    """References that stand twice in a list, also by a former id: pages and pictures would show each of them."""
+    seen = set()
+    for reference in catalog.references:
+        if reference.target and not reference.in_prose and isinstance(reference.route[-1], int):
+            named = (reference.source, reference.route[:-1], reference.target, reference.part)
+            if named in seen:
+                yield _twice(reference.target.id, catalog.place_of(reference))
+            seen.add(named)
+    for procedure in catalog.of(Procedure):
+        for index, supported in enumerate(procedure.supports):
+            if supported in procedure.supports[:index]:
+                yield _twice(supported.promise, catalog.place(key_of(procedure), ("supports", index)))
+
+
+def _twice(id: str, place: Place) -> Finding:
+    return Finding("bad-value", place, f"`{id}` stands in this list already", "Take one of the two out.", "warning")
 
 
 def _hours_with_the_organisations(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Finding]:
