@@ -109,8 +109,11 @@ def wrongly_signed(facts: Facts) -> Iterator[tuple[Approvals, Signed]]:
 def finding_at(rule: str, facts: Facts, approvals: Approvals, signed: Signed) -> Finding:
     """The finding about the signatory of a stamp; the place is the link that signed."""
     assert signed.objection
+    side = signed.approval.side
+    is_signed = approvals.fitting(side) and all(one.side != side for one in approvals.missing)
+    remedy = f"Take this approval out: all who sign for {side} have signed." if is_signed else signed.objection.remedy
     place = facts.catalog.place(key_of(approvals.definition), ("approvals", signed.index, "link"))
-    return Finding(rule, place, signed.objection.message, signed.objection.remedy)
+    return Finding(rule, place, signed.objection.message, remedy)
 
 
 def signs_rightly(approvals: Approvals, wrong: Signed) -> bool:
