@@ -187,6 +187,15 @@ def test_a_retired_team_is_told_with_its_successor(tiny: Handbook) -> None:
     assert "Out of use Front desk is no longer used. See Town hall" in words(site, "procedures/issue-a-permit", ".note")
 
 
+def test_a_team_that_is_gone_is_not_asked_for_more(tiny: Handbook) -> None:
+    vision = "name: Town\nvision: Nobody waits.\n"
+    gone = "title: Counter\nsummary: Was there before the desk.\nkind: front-line\nstatus: retired\nreplaced_by: front\n"
+    site = built(tiny({"standards/links/counter.yml": gone, "standards/organisation.yml": vision}))
+    said = words(site, "chain/counter", "main")
+    assert "No longer used" in said
+    assert not [asked for asked in ("No promise yet", "Nobody has yet", "Not said yet", "This is my team") if asked in said]
+
+
 def test_due_dates_count_by_the_limit_of_that_day(tiny: Handbook) -> None:
     slow = BOTH.replace("within: 2 w", "within: 6 w")
     site = built(tiny(files("valid_from: 2027-01-01", f"earlier: [{{until: 2026-12-31, {EARLIER}}}]") | {PROCEDURE: slow}))

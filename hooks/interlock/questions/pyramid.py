@@ -56,7 +56,7 @@ def unblocking_promise(catalog: Catalog, link: Link) -> Promise | None:
 
 def lacks_own_part(catalog: Catalog, link: Link) -> bool:
     """Whether the organisation has a vision and one of its own teams does not say what its part in that is."""
-    is_ours = link.kind in OUR_TEAMS
+    is_ours = link.kind in OUR_TEAMS and link.status != "retired"
     return bool(catalog.organisation.vision) and is_ours and not link.our_part
 
 

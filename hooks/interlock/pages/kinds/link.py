@@ -133,13 +133,14 @@ def _view(context: PageContext, link: Link) -> LinkView:
     own_promises = [found for found in made if found.status != "retired"]
     relies, relied_on = handshake_views(context, link)
     steps = _steps(context, link)
+    is_gone = link.status == "retired" and not own_promises
     resting, resting_in_all = resting_rings(context, link, own_promises), resting_count(context, link, own_promises)
     return LinkView(
         kind=KIND[link.kind],
         call=call_of(context, link.id),
         stuck=None if context.is_public else context.ref("link", link.coached_by),
-        my_team="" if context.is_public else _my_team(context, link),
-        glance=glance_rows(context, link, len(own_promises), resting_in_all),
+        my_team="" if context.is_public or is_gone else _my_team(context, link),
+        glance=[] if is_gone and not resting else glance_rows(context, link, len(own_promises), resting_in_all),
         promises=[promise_card(context, promise) for promise in own_promises],
         resting=resting,
         resting_count=resting_in_all,
