@@ -148,6 +148,13 @@ def test_a_criterion_examined_by_assessors_only_is_marked(tiny: Handbook) -> Non
     assert "No rule and no results look at it: only an assessor does." in words(site, "frameworks/seal", "#criterion-2")
 
 
+def test_a_praised_criterion_was_examined(tiny: Handbook) -> None:
+    praised = "assessments: [{on: 2026-03-02, praise: [{criterion: '2', text: Everyone smiled.}]}]\n"
+    site = built(tiny(KEPT | {"standards/frameworks/seal.yml": KEEPING.partition("planned")[0] + praised}))
+    said = words(site, "frameworks/seal", "#criterion-2")
+    assert "Everyone smiled." in said and "Nobody examines it" not in said
+
+
 ASSESSED = "verdicts: [no, yes]\nassessments: [{on: 2026-05-01, verdicts: {'2': yes}}]\n"
 LINE = '- {criterion: "seal#1", kind: show-me, on: 2026-11-22, until: 2027-10-31, note: Kept in every figure from 1 May 2026 to 31 October 2026.}'
 

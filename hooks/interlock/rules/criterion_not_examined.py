@@ -49,9 +49,11 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Leaves without a rule that is on, without results and without a verdict."""
+    """Leaves without a rule that is on, without results and without a verdict or praise."""
     for framework in facts.catalog.published(Framework):
-        judged = {id for assessment in assessments_by(framework, facts.today)[:1] for id in assessment.verdicts}
+        assessments = assessments_by(framework, facts.today)
+        judged = {id for assessment in assessments[:1] for id in assessment.verdicts}
+        judged |= {praise.criterion for assessment in assessments for praise in assessment.praise}
         routes = {part.id: part.route for part in parts_in(framework)}
         for criterion in framework.all_criteria():
             if not criterion.criteria and criterion.id not in judged and (why := _why_unexamined(facts.catalog, criterion)):

@@ -103,10 +103,10 @@ class CriterionEvidence(NamedTuple):
 
     @property
     def is_unexamined(self) -> bool:
-        """Whether it is a leaf without a rule or results that have something to check, and without a verdict."""
+        """Whether it is a leaf without a rule or results that have something to check, and without a verdict or praise."""
         if self.hides_some:
             return False
-        return self.is_asked and self._checks <= {"not checked"} and not self.verdict
+        return self.is_asked and self._checks <= {"not checked"} and not self.verdict and not self.praise
 
     @property
     def links(self) -> tuple[Link, ...]:
