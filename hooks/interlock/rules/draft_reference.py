@@ -35,6 +35,7 @@ customers: [visitors]
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
+from interlock.catalog.headings import page_title
 from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
@@ -60,14 +61,17 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _names_of_drafts(catalog: Catalog) -> NamesSought:
-    """The titles of drafts, without those that something published has, too."""
+    """The titles of drafts, without those that something published has, too: a definition, or a page about the same."""
     published = {letters_alone(definition.title) for definition in catalog.definitions.values() if definition.status != "draft"}
     titles = {
         key: [each for each in spellings_of(definition.title) if letters_alone(each) not in published]
         for key, definition in catalog.definitions.items()
         if definition.status == "draft" and key.kind != "term" and has_words(definition.title)
     }
-    return NamesSought(name_sought(key, spellings) for key, spellings in titles.items() if spellings)
+    names = NamesSought(name_sought(key, spellings) for key, spellings in titles.items() if spellings)
+    pages = {letters_alone(page_title(page, catalog)) for page in catalog.pages if names.may_be_mentioned_in(page.text)}
+    others = {key: [each for each in spellings if letters_alone(each) not in pages] for key, spellings in titles.items()}
+    return NamesSought(name_sought(key, spellings) for key, spellings in others.items() if spellings) if pages else names
 
 
 def _names_mentioned(catalog: Catalog, names: NamesSought, referring: set[tuple[Key, Key]]) -> Iterator[Finding]:
