@@ -93,8 +93,9 @@ def _take_labels(front: FrontFields, labelled: list[LabelledLine], today: dateti
     for line in labelled:
         if line.is_owner and front.owner is None:
             front.owner = Scalar(line.start, line.end, line.words)
-        elif line.is_owner:
-            front.notes.append((line.line, f"one team answers for a procedure; `{line.words}` was left out"))
+        elif line.is_owner and front.owner:
+            if line.words.casefold() != (front.owner.text or "").casefold():
+                front.notes.append((line.line, f"one team answers for a procedure; `{line.words}` was left out"))
         elif not line.is_field and line.begins >= 0:
             front.notes.append((line.line, f"`{line.label}`, {line.words}, has no place in a procedure"))
 
