@@ -60,9 +60,6 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     _take_labels(front, labelled, context.today)
     teams = Teams(context.handbook)
     owner, fault = _owner_of(front, teams, context.owner, Place(path))
-    if fault:
-        reading.findings.append(fault)
-        return reading
     page = parsed_page(rest)
     texts = RunbookTexts(context.procedures, page.addresses, front.notes)
     runbook = _Runbook(page, texts, teams)
@@ -70,6 +67,9 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     if not runbook.steps:
         remedy = "Number what is done, `1. Open the valve.`, each in a line of its own; a list with boxes, `- [ ]`, will do, too."
         reading.findings.append(Finding("missing-field", Place(path), "This runbook has no numbered steps", remedy))
+        return reading
+    if fault:
+        reading.findings.append(fault)
         return reading
     title = _title_in(str(front.fields.get("title") or runbook.title or procedure_id(path).replace("-", " ")))
     if runbook.title and runbook.title.casefold() != title.casefold():
