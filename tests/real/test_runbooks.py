@@ -253,6 +253,13 @@ def test_a_page_without_steps_is_not_asked_for_its_owner(handbook: Path) -> None
     assert "This runbook has no numbered steps" in said and "which team looks after it" not in said
 
 
+def test_when_is_not_said_twice(handbook: Path) -> None:
+    taken = one(
+        handbook, "---\nowner: depot-desk\n---\n# A\n\n## When to use this\n\nWhen a customer rings.\n\n## Steps\n\n1. Look.\n"
+    )
+    assert (taken["summary"], taken["starts_when"]) == ("When a customer rings.", "A customer rings.")
+
+
 def test_an_owner_that_is_said_twice_is_not_left_out(handbook: Path) -> None:
     write(handbook / "taken.md", "---\nowner: Depot desk\n---\n# A\n\n**Owner:** depot desk · Severity: P1\n\n1. Look.\n")
     assert "one team answers" not in imported(handbook, handbook / "taken.md").output

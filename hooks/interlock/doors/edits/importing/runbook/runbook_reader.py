@@ -38,6 +38,8 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _FOOTNOTE = re.compile(r"\\?\[\^[^\[\]]+\]:")
 _LONGEST_WAY_OUT = 400
 _LONGEST_SUMMARY, _LONGEST_TITLE = 200, 80
+# Pages say "Starts when" before what follows.
+_WHEN = re.compile(r"when(?:ever)?\s+(?=\w)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class _Runbook:
         ]
         return {
             **({"summary": summary} if summary else {}),
-            "starts_when": use,
+            "starts_when": capital(use[found.end() :]) if (found := _WHEN.match(use)) else use,
             "ends_when": " ".join(self._done),
             "steps": [step.fields(id, owner) for id, step in zip(step_ids(self.steps), self.steps, strict=True)],
             "body": "\n\n".join([*([rest] if rest else []), *below, *self._body]),

@@ -137,7 +137,7 @@ def _add_items(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> 
         step.way_out = joined(step.way_out, inner.way_out)
         if inner.does:
             plain.append(inner.does.rstrip(".;, "))
-    if plain and step.is_failing:
+    if plain and step.is_failing and not step.way_out.endswith("."):
         step.way_out = capital(joined(step.way_out, "; ".join(plain) + "."))
     elif plain:
         step.does = joined(step.does.rstrip(".:") + ":", "; ".join(plain)) + "." if step.does else "; ".join(plain) + "."
