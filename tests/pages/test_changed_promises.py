@@ -187,7 +187,7 @@ def test_a_retired_team_is_told_with_its_successor(tiny: Handbook) -> None:
     assert "Out of use Front desk is no longer used. See Town hall" in words(site, "procedures/issue-a-permit", ".note")
 
 
-def test_a_team_that_is_gone_is_not_asked_for_more(tiny: Handbook) -> None:
+def test_a_team_that_is_gone_is_asked_nothing(tiny: Handbook) -> None:
     vision = "name: Town\nvision: Nobody waits.\n"
     gone = "title: Counter\nsummary: Was there before the desk.\nkind: front-line\nstatus: retired\nreplaced_by: front\n"
     site = built(tiny({"standards/links/counter.yml": gone, "standards/organisation.yml": vision}))

@@ -187,7 +187,7 @@ def test_every_way_out_is_kept(handbook: Path, text: str, way_out: str | None) -
     assert made["steps"][0].get("if_not") == way_out
 
 
-def test_a_list_after_a_whole_way_out_is_of_the_step(handbook: Path) -> None:
+def test_a_list_after_a_whole_way_out_stays(handbook: Path) -> None:
     made: Any = one(handbook, f"{HEAD}1. Restore it. If it fails, ring.\n   - [ ] check the size\n   - [ ] check the date\n")
     step = made["steps"][0]
     assert (step["does"], step["if_not"]) == ("Restore it: check the size; check the date.", "Ring.")

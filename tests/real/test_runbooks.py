@@ -247,7 +247,7 @@ def test_what_is_left_out_is_told_at_its_line(handbook: Path, text: str, line: s
     assert line in imported(handbook, handbook / "taken.md", owner="depot-desk").output
 
 
-def test_a_page_without_steps_is_not_asked_for_its_owner(handbook: Path) -> None:
+def test_a_page_without_steps_needs_no_owner(handbook: Path) -> None:
     write(handbook / "index.md", "# Runbooks\n\nAll of them.\n")
     said = imported(handbook, handbook / "index.md").output
     assert "This runbook has no numbered steps" in said and "which team looks after it" not in said
@@ -260,7 +260,7 @@ def test_when_is_not_said_twice(handbook: Path) -> None:
     assert (taken["summary"], taken["starts_when"]) == ("When a customer rings.", "A customer rings.")
 
 
-def test_an_owner_that_is_said_twice_is_not_left_out(handbook: Path) -> None:
+def test_an_owner_said_twice_is_not_left_out(handbook: Path) -> None:
     write(handbook / "taken.md", "---\nowner: Depot desk\n---\n# A\n\n**Owner:** depot desk · Severity: P1\n\n1. Look.\n")
     assert "one team answers" not in imported(handbook, handbook / "taken.md").output
 
