@@ -183,6 +183,13 @@ def test_lines_written_by_hand_wait_for_a_handbook(tmp_path: Path) -> None:
     assert (tmp_path / "base.yml").read_text() == f"plugins:\n  - search\n{ADDED}"
 
 
+@pytest.mark.parametrize(("path", "address"), [("ours/", "/ours/"), ("", "/"), ("a/b/", "/a/b/")])
+def test_the_address_written_by_hand_is_told(path: str, address: str, tmp_path: Path) -> None:
+    plugin = f'{{interlock: {{handbook: handbook, path: "{path}"}}}}'
+    done = init(site(tmp_path, f"site_name: Ours\nplugins: [search, {plugin}]\n"))
+    assert f"with the handbook at {address}\n" in done.output
+
+
 @pytest.mark.parametrize("taken", ["handbook/index.md", "handbook.md"])
 def test_a_taken_address_is_refused(taken: str, tmp_path: Path) -> None:
     (site(tmp_path) / "docs" / taken).parent.mkdir(exist_ok=True)

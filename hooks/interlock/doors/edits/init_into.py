@@ -13,7 +13,7 @@ from interlock.findings.typed_commands import typed_path
 from interlock.sources import Source, read_yaml
 from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
 from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in
-from interlock.sources.site_around import plugins_in
+from interlock.sources.site_around import PLUGIN_PATH, plugins_in
 from interlock.sources.yaml_writer import as_scalar
 
 # What the site has already, or what is for a handbook of its own.
@@ -49,7 +49,8 @@ def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: b
     text = file.read_bytes().decode("utf-8-sig")
     exists = any((site / path / top).exists() for top in DEFINITION_FOLDERS)
     runs = runs_interlock(file, given)
-    if runs and (exists or _handbook_named(given) != path):
+    options = _plugin_options(given)
+    if runs and (exists or options.get("handbook") != path):
         raise Refused(f"{file} runs Interlock already.")
     changed = _with_plugin(Source(file.name, text), given, path) if write and not runs else text
     if exists and not write:
@@ -60,13 +61,14 @@ def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: b
     program = "properdocs" if file.name.startswith("properdocs") else "mkdocs"
     said = "" if runs else _WRITTEN.format(file=file) if write else _to_write(site, file, text, given, path)
     enter = "" if site.resolve() == Path.cwd() else f"  cd {typed_path(site)}\n"
-    return created + said + _THEN.format(enter=enter, program=program, address=_address(given, path), typed=typed_path(path))
+    address = _address(given, str(options.get("path", PLUGIN_PATH)).strip("/") if runs else path)
+    return created + said + _THEN.format(enter=enter, program=program, address=address, typed=typed_path(path))
 
 
 def _address(given: dict[str, object], path: str) -> str:
     """Where `mkdocs serve` shows the handbook: below the folder that `site_url` names."""
     folder = re.sub(r"^\w+://[^/?#]*", "", str(given.get("site_url") or "")).rstrip("/")
-    return f"{folder}/{path}/"
+    return f"{folder}/{path}/" if path else f"{folder}/"
 
 
 def _configuration_of(site: Path) -> Path:
@@ -90,10 +92,10 @@ def _values(file: Path) -> dict[str, object]:
         raise Refused(str(error)) from None
 
 
-def _handbook_named(given: dict[str, object]) -> object:
-    """The folder that the options of the plugin name, if they do."""
+def _plugin_options(given: dict[str, object]) -> dict[str, object]:
+    """The options of the plugin, where the site has it with some."""
     options = plugins_in(given).get("interlock")
-    return options.get("handbook") if isinstance(options, dict) else None
+    return options if isinstance(options, dict) else {}
 
 
 def _refuse_taken_address(site: Path, given: dict[str, object], path: str) -> None:
