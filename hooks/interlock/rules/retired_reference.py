@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Reference, key_of
 from interlock.catalog.replacements import in_place_of
-from interlock.definitions import KINDS, Definition, kind_named
+from interlock.definitions import KINDS, Definition
 from interlock.definitions.meaning_marks import DayHappened
 from interlock.definitions.model_fields import marks_at
 from interlock.findings import Finding
@@ -54,16 +54,17 @@ def check(facts: Facts) -> Iterator[Finding]:
     """References from something published to something retired."""
     records = {kind.name for kind in KINDS if kind.is_record}
     for reference, target in facts.catalog.live_references():
-        if target.status == "retired" and reference.source.kind not in records and not _says_who_did(reference, target):
+        if target.status == "retired" and reference.source.kind not in records and not _says_who_did(facts, reference, target):
             message = f"The {in_sentences(target.kind_name)} `{target.id}` is retired"
             remedy = _remedy(reference, in_place_of(facts.catalog, target))
             yield Finding("retired-reference", facts.catalog.place_of(reference), message, remedy)
 
 
-def _says_who_did(reference: Reference, target: Definition) -> bool:
-    """Whether a reference names the link that did something on a day, as an approval does."""
-    model = kind_named(reference.source.kind).model
-    return target.kind_name == "link" and bool(marks_at(model, (*reference.route[:-1], "on"), DayHappened))
+def _says_who_did(facts: Facts, reference: Reference, target: Definition) -> bool:
+    """Whether a reference names the link that did something on a day, as an approval does. Hand-written pages have no such fields."""
+    source = facts.catalog.definitions.get(reference.source)
+    route = (*reference.route[:-1], "on")
+    return source is not None and target.kind_name == "link" and bool(marks_at(type(source), route, DayHappened))
 
 
 def _remedy(reference: Reference, instead: Definition | None) -> str:
