@@ -178,9 +178,17 @@ _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)\Z", re.I)
 _PAGE = re.compile(r"\.(?:md|html?|markdown)\Z", re.I)
 
 
+def _definition_at(site: _Site, file: str) -> Key | None:
+    """The definition whose page a file would be, such as `promises/answer-calls.md` in any folder; None for other files."""
+    address = "/".join(re.sub(r"(?:/index)?\.(?:md|html?)\Z", "", file, flags=re.I).split("/")[-2:])
+    key = site.pages.get(f"/{address}/") if _PAGE.search(file) else None
+    return key if key and key.kind != "page" else None
+
+
 def _nearest_file(site: _Site, page: Key, file: str, is_picture: bool) -> str:
     """What to type for a file that is not there: a definition by its key, or a file of the same sort, named from the page."""
     definition = next((key for key, source in site.catalog.sources.items() if source.path == file and key.kind != "page"), None)
+    definition = definition or _definition_at(site, file)
     if definition:
         return f"Write the definition as a reference: `[[{definition}]]`."
     known = [each.path for each in site.catalog.pages] if not is_picture else []
