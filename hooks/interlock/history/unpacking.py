@@ -40,9 +40,19 @@ def entries_at(ask: Ask, revision: str, *tops: str) -> list[TreeEntry]:
     return [TreeEntry(path, *metadata.split()[::2]) for metadata, _, path in (line.partition("\t") for line in lines[:-1])]
 
 
-def contents(ask: Ask, blobs: list[str]) -> list[bytes]:
-    """What git keeps in blobs. Raises IncompleteRepository."""
-    return _batch(ask, blobs)
+def contents(ask: Ask, names: list[str], *options: str) -> list[bytes]:
+    """What is in blobs, each named by its id, which for filters its path in the repository follows. Raises IncompleteRepository.
+
+    A mark that nobody can guess begins each answer, as git tells the sizes from before the filters.
+    """
+    if not names:
+        return []
+    mark = secrets.token_hex(16)
+    asked = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+    answers = ask("cat-file", f"--batch={mark} %(objectname)", *options, stdin=asked).split(f"{mark} ".encode())[1:]
+    if len(answers) != len(names):
+        raise IncompleteRepository
+    return [answer.partition(b"\n")[2][:-1] for answer in answers]
 
 
 def unpack(ask: Ask, entries: list[TreeEntry], folder: Path) -> None:
@@ -54,7 +64,7 @@ def unpack(ask: Ask, entries: list[TreeEntry], folder: Path) -> None:
     links = [entry for entry in entries if entry.mode == "120000"]
     prefix = ask("rev-parse", "--show-prefix").decode("utf-8", "surrogateescape").rstrip("\n")
     named = [f"{entry.blob} {prefix}{entry.path}".replace("\n", "?") for entry in files]
-    for entry, content in zip(files, _batch(ask, named, "--filters"), strict=True):
+    for entry, content in zip(files, contents(ask, named, "--filters"), strict=True):
         write_inside(folder, entry.path, content)
     for entry, content in zip(links, contents(ask, [entry.blob for entry in links]), strict=True):
         _link_inside(folder, entry.path, content)
@@ -90,18 +100,3 @@ def _link_inside(folder: Path, path: str, content: bytes) -> None:
 def _leads_into(path: Path, folder: Path) -> bool:
     """Whether a path stays within a folder, through all links that are there. Links may lead in a circle."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
-
-
-def _batch(ask: Ask, names: list[str], *options: str) -> list[bytes]:
-    """What is in blobs, each named by its id, which for filters its path in the repository follows.
-
-    A mark that nobody can guess begins each answer, as git tells the sizes from before the filters.
-    """
-    if not names:
-        return []
-    mark = secrets.token_hex(16)
-    asked = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
-    answers = ask("cat-file", f"--batch={mark} %(objectname)", *options, stdin=asked).split(f"{mark} ".encode())[1:]
-    if len(answers) != len(names):
-        raise IncompleteRepository
-    return [answer.partition(b"\n")[2][:-1] for answer in answers]
