@@ -250,7 +250,7 @@ def test_facts_about_the_strength_of_a_link() -> None:
     back = facts.catalog.link("back")
     assert back
     strength = facts.strength(back)
-    assert [(ring, found.id) for ring, found in strength.resting] == [(1, "printed"), (1, "quick"), (2, "polite")]
+    assert [[found.id for found in ring] for ring in strength.resting] == [["printed", "quick"], ["polite"]]
     assert [(each.step.id, each.skills) for each in strength.only_here] == [("print", ("lifting",))]
     assert [record.promise.id for record in strength.records] == ["printed"]
     assert (strength.handshakes_in("one-sided"), strength.handshakes_in("agreed")) == (2, 0)

@@ -203,12 +203,8 @@ def _procedure(capability: Capability, found: ProcedureCapability) -> TraceBranc
 
 def _of_link(facts: Facts, link: Link) -> Iterator[TraceBranch]:
     strength = facts.strength(link)
-    for ring in sorted({ring for ring, _ in strength.resting}):
-        promises = (
-            TraceBranch(_promise_title(promise, facts.today), says=_named(promise))
-            for number, promise in strength.resting
-            if number == ring
-        )
+    for ring, resting in enumerate(strength.resting, 1):
+        promises = (TraceBranch(_promise_title(promise, facts.today), says=_named(promise)) for promise in resting)
         yield from _group(f"Promises that rest on it, ring {ring}", promises, ring=ring)
     yield from _group("Relies on", (_handshake(each, each.supplier) for each in strength.relies_on))
     yield from _group("Relied on by", (_handshake(each, each.user) for each in strength.relied_on_by))

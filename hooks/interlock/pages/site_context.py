@@ -11,7 +11,7 @@ from markupsafe import Markup
 from interlock.catalog import Catalog, Key, key_of, page_key
 from interlock.catalog.addresses import is_home
 from interlock.catalog.headings import page_title
-from interlock.definitions import Definition, Framework
+from interlock.definitions import Definition, Framework, Term
 from interlock.definitions.contact_addresses import mail_address
 from interlock.definitions.framework import RESULTS
 from interlock.definitions.in_force import is_live
@@ -76,6 +76,7 @@ class SiteContext:
             self.closed_days,
             self.made_up_days,
             self.terms_in,
+            self.term_places,
             self.evidence_by_link,
             self.proposals_by_link,
         )
@@ -134,6 +135,13 @@ class SiteContext:
         return found
 
     @shared_property
+    def speaking_unseen(self) -> set[Key]:
+        """The definitions that speak for a criterion of a framework that these readers may not see."""
+        seen = self.catalog.definitions
+        named = (each for references in self.whole.outgoing.values() for each in references if each.target not in seen)
+        return {each.source for each in named if each.field.startswith("evidences")}
+
+    @shared_property
     def terms_in(self) -> dict[Key, list[Key]]:
         """The terms that each definition or page uses."""
         found: dict[Key, list[Key]] = {}
@@ -141,6 +149,11 @@ class SiteContext:
             for user in users:
                 found.setdefault(user, []).append(term)
         return found
+
+    @shared_property
+    def term_places(self) -> dict[Key, int]:
+        """The place of each listed term among all of them, by title."""
+        return {key_of(term): place for place, term in enumerate(self.all(Term))}
 
     def all(self, model: type[_D]) -> list[_D]:
         """The listed definitions of a kind, by title."""

@@ -69,8 +69,12 @@ def picked(catalog: Catalog, counted: Counter[Key], model: type[_D], most: int) 
     """The definitions that are counted most often, at most `most`, without retired ones."""
     found = [(catalog.definitions.get(key), number) for key, number in counted.items()]
     there = [(each, number) for each, number in found if isinstance(each, model) and each.status != "retired"]
-    ranked = [each for each, _ in sorted(there, key=lambda pair: (-pair[1], by_title(pair[0])))]
-    return Picked(sorted(ranked[:most], key=by_title), sorted(ranked[most:], key=by_title))
+    there.sort(key=lambda pair: by_title(pair[0]))
+    inside = set(sorted(range(len(there)), key=lambda place: -there[place][1])[:most])  # of equal ones, the first by title
+    return Picked(
+        [each for place, (each, _) in enumerate(there) if place in inside],
+        [each for place, (each, _) in enumerate(there) if place not in inside],
+    )
 
 
 def _points(catalog: Catalog, subject: Service | Link, procedures: Sequence[Procedure]) -> Iterator[Key]:

@@ -242,8 +242,10 @@ def _instead(context: PageContext, found: FoundUse) -> KnownFact:
 def _terms(context: PageContext, known: Preparation) -> list[Term]:
     """The terms used in the topic's definitions, the most common first."""
     used = Counter(key for definition in known.topic.definitions for key in context.terms_in.get(key_of(definition), ()))
-    terms = [(term, number) for key, number in used.items() if isinstance(term := context.listed.get(key), Term)]
-    return [term for term, _ in sorted(terms, key=lambda entry: (-entry[1], by_title(entry[0])))]
+    places = context.term_places
+    ranked = sorted((-number, places[key]) for key, number in used.items() if key in places)
+    by_place = context.all(Term)
+    return [by_place[place] for _, place in ranked]
 
 
 def _word(context: PageContext, term: Term) -> KnownFact:

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import TypeVar
 
-from interlock.definitions import Definition, Link, Promise
+from interlock.definitions import Definition, Link
 from interlock.definitions.link import is_team
 from interlock.findings.nouns import apart, counted, few_of
 from interlock.pages.components import Words, lines_of
@@ -48,26 +47,29 @@ class WithoutView:
 
 
 def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -> list[PromiseRing]:
-    """The promises of other links whose chain contains this link, by ring; where there are many, those of the near rings."""
-    standing = _standing(context, link)
-    ours = {promise.id for promise in own}
-    rings: dict[int, list[Promise]] = {}
-    for ring, promise in standing if len(standing) <= _MOST_LISTED else takewhile(lambda each: each[0] <= NEAR, standing):
-        if promise.id not in ours:
-            rings.setdefault(ring, []).append(promise)
+    """The promises of other links whose chain contains this link, by ring; where there are many, those of the near rings.
+
+    None for the public.
+    """
+    if context.is_public:
+        return []
+    strength, ours = context.facts.strength(link), {promise.id for promise in own}
+    in_all = strength.resting_count
+    rings = [[promise for promise in ring if promise.id not in ours] for ring in strength.resting[: _told(in_all)]]
     return [
         PromiseRing(
             _RING_TITLES.get(ring, f"{counted(ring - 1, 'hand-over')} away"),
-            [context.to(promise, status_note(context, promise)) for promise in _few(promises, len(standing))],
+            [context.to(promise, status_note(context, promise)) for promise in _few(promises, in_all)],
             len(promises),
         )
-        for ring, promises in sorted(rings.items())
+        for ring, promises in enumerate(rings, 1)
+        if promises
     ]
 
 
-def _standing(context: PageContext, link: Link) -> Sequence[tuple[int, Promise]]:
-    """The promises whose chain contains this link, by ring; none for the public."""
-    return () if context.is_public else context.facts.strength(link).resting
+def _told(in_all: int) -> int | None:
+    """The rings of which promises are told: where very many depend on the link, the near ones; None for all."""
+    return None if in_all <= _MOST_LISTED else NEAR
 
 
 def _few(found: list[_T], in_all: int) -> list[_T]:
@@ -76,18 +78,20 @@ def _few(found: list[_T], in_all: int) -> list[_T]:
 
 
 def resting_count(context: PageContext, link: Link, own: Sequence[Definition]) -> int:
-    """How many promises of other links depend on this link."""
-    ours, standing = {promise.id for promise in own}, _standing(context, link)
+    """How many promises of other links depend on this link; none for the public."""
+    if context.is_public:
+        return 0
+    strength, ours = context.facts.strength(link), {promise.id for promise in own}
     # Who makes a promise is in its first ring.
-    return len(standing) - sum(promise.id in ours for _, promise in takewhile(lambda each: each[0] == 1, standing))
+    return strength.resting_count - sum(promise.id in ours for ring in strength.resting[:1] for promise in ring)
 
 
 def without_view(context: PageContext, link: Link) -> WithoutView | None:
     """What falls without this link; None for the public, who see only part of the chain."""
     if context.is_public:
         return None
-    standing = context.facts.strength(link).resting
-    impact = context.facts.without(link, rings=None if len(standing) <= _MOST_LISTED else NEAR)
+    in_all = context.facts.strength(link).resting_count
+    impact = context.facts.without(link, _told(in_all))
     rings: dict[int, list[Fallen]] = {}
     for fallen in impact.fallen:
         rings.setdefault(fallen.ring, []).append(fallen)
@@ -96,7 +100,7 @@ def without_view(context: PageContext, link: Link) -> WithoutView | None:
         [
             PromiseRing(
                 titles.get(ring, f"{counted(ring - 1, 'hand-over')} later"),
-                [_fallen(context, each) for each in _few(found, len(standing))],
+                [_fallen(context, each) for each in _few(found, in_all)],
                 len(found),
             )
             for ring, found in sorted(rings.items())

@@ -100,10 +100,8 @@ def _facts(context: PageContext, link: Link) -> list[Markup | str]:
 
 def _has_unseen_evidence(context: PageContext, link: Link) -> bool:
     """Whether the link, or a definition that names it, speaks for a criterion of a framework that these readers may not see."""
-    whole, own = context.whole, key_of(link)
-    speaking = {own, *(reference.source for reference in whole.incoming.get(own, ()))}
-    named = (reference for key in speaking for reference in whole.outgoing.get(key, ()))
-    return any(each.field.startswith("evidences") and each.target not in context.catalog.definitions for each in named)
+    own, speaking = key_of(link), context.speaking_unseen
+    return own in speaking or any(reference.source in speaking for reference in context.whole.incoming.get(own, ()))
 
 
 def _of(path: str, counted: tuple[int, int]) -> Markup:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
@@ -25,6 +26,10 @@ from interlock.questions.chain.reasons import ChainReason, does_step, relied_on_
 from interlock.questions.chain.support import Supporting, securing
 
 _STAGES = ("front", "back", "support")
+
+# Bit sets of which at least one bit in so many is set are looked through bit by bit.
+_DENSE = 16
+_AS_NUMBERS = bytes.maketrans(b"01", b"\0\1")
 
 # The outermost ring that pages show of long chains.
 NEAR = 2
@@ -51,7 +56,8 @@ class Chains:
         self._procedures = procedures
         self._chains: dict[str, Chain] = {}
         self.links = [link for link in catalog.of(Link) if is_live(link)]
-        self._bit = {link.id: 1 << position for position, link in enumerate(self.links)}
+        self.ids = [link.id for link in self.links]
+        self._bit = {id: 1 << position for position, id in enumerate(self.ids)}
         self._suppliers: dict[int, int] = defaultdict(int)
         self._only_for: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._reliances: dict[str, list[tuple[Handshake, int]]] = defaultdict(list)
@@ -82,6 +88,14 @@ class Chains:
                         rings.append([])
                     rings[number - 1].append(promise)
         return found
+
+    def holding(self, promises: list[Promise]) -> list[Promise]:
+        """Live promises without those that are suspended."""
+        return [each for each in promises if each.id not in self._suspended] if self._suspended else promises
+
+    @cached_property
+    def _suspended(self) -> frozenset[str]:
+        return frozenset(promise.id for promise in self._catalog.of(Promise) if promise.status == "suspended")
 
     def bit(self, link: Link) -> int:
         """The bit of a link; 0 for a draft or retired link."""
@@ -268,6 +282,12 @@ class Chain:
 
 def positions(bits: int) -> Iterator[int]:
     """The positions of the set bits, lowest first."""
+    if bits.bit_count() * _DENSE > bits.bit_length():  # without a call of Python for each
+        return compress(count(), f"{bits:b}"[::-1].encode().translate(_AS_NUMBERS))
+    return _few_positions(bits)
+
+
+def _few_positions(bits: int) -> Iterator[int]:
     while bits:
         lowest = bits & -bits
         yield lowest.bit_length() - 1

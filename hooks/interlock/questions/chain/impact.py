@@ -1,8 +1,9 @@
 """The impact of losing a link or a contact point: the promises that cannot be kept, who notices, and whom to tell."""
 
 import datetime
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from interlock.catalog import Catalog, each_once
 from interlock.catalog.owners import answering_for
@@ -15,6 +16,8 @@ from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.reasons import AT_A_STEP, ChainReason
 from interlock.questions.promise_forms import first_day_to_come
+
+_T = TypeVar("_T")
 
 # The most entries of a list in a notice; nobody reads longer ones.
 _MOST_LISTED = 25
@@ -61,14 +64,13 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, today: datetime.d
     To be told are the links nearer to the customer in those chains that need it, and the makers of the promises; of systems and
     places their owners.
     """
-    standing = [[each for each in ring if each.status == "published"] for ring in chains.promises_by_ring.get(link.id, [])]
+    standing = [chains.holding(ring) for ring in chains.promises_by_ring.get(link.id, [])]
     near = enumerate(standing[:rings], 1)
     found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
-    further = [promise for ring in standing[len(standing[:rings]) :] for promise in ring]
     fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public")))
-    to_tell = [answering_for(catalog, each) for fall in fallen for each in (*fall.through, catalog.link(fall.promise.made_by))]
+    to_tell = [answering_for(catalog, each) for each in _needing(catalog, fallen)]
     to_tell += [answering_for(catalog, link)] if to_tell and not is_team(link) else []
-    return _impact(catalog, link, today, fallen, (), to_tell, further)
+    return _impact(catalog, link, today, fallen, (), to_tell, standing[len(standing[:rings]) :])
 
 
 def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog, today: datetime.date) -> Impact:
@@ -87,6 +89,16 @@ def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog,
     made_by = (promise.made_by for promise in (*(each.promise for each in fallen), *(promise for promise, _ in elsewhere)))
     to_tell = (catalog.link(id) for id in (point.owner, *point.staffed_by, *made_by))
     return _impact(catalog, point, today, tuple(fallen), tuple(elsewhere), to_tell)
+
+
+def _needing(catalog: Catalog, fallen: Iterable[Fallen]) -> Iterable[Link]:
+    """The links through which promises fall and those that make them, each once: there are far fewer of them than of promises."""
+    found: dict[str, Link] = {}
+    for fall in fallen:
+        found.update((link.id, link) for link in fall.through)
+        if fall.promise.made_by not in found and (maker := catalog.link(fall.promise.made_by)):
+            found[maker.id] = maker
+    return found.values()
 
 
 def _open_points(catalog: Catalog, promise: Promise, lost: ContactPoint) -> tuple[ContactPoint, ...]:
@@ -118,14 +130,15 @@ def _impact(
     fallen: tuple[Fallen, ...],
     elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...],
     to_tell: Iterable[Link | None],
-    further: Sequence[Promise] = (),
+    further: Sequence[Sequence[Promise]] = (),
 ) -> Impact:
-    promises = [*(each.promise for each in fallen), *(promise for promise, _ in elsewhere), *further]
-    noticing = _noticing(catalog, promises)
+    """`further`: the promises beyond those in `fallen`, which are only counted, by ring."""
+    noticing = _noticing(catalog, chain((each.promise for each in fallen), (promise for promise, _ in elsewhere), *further))
+    beyond = sum(map(len, further))
     links = tuple(link for link in each_once(filter(None, to_tell)) if is_live(link) and link is not subject)
     near = _near(catalog, subject, fallen, links)
-    notice = _notice(subject, today, fallen, elsewhere, noticing, near, len(further))
-    return Impact(subject, fallen, elsewhere, noticing, links, notice, len(further))
+    notice = _notice(subject, today, fallen, elsewhere, noticing, near, beyond)
+    return Impact(subject, fallen, elsewhere, noticing, links, notice, beyond)
 
 
 def _noticing(catalog: Catalog, promises: Iterable[Promise]) -> tuple[Customer, ...]:
@@ -150,8 +163,7 @@ def _near(
     """The links to list in a notice: of a contact point all, of a link its owner and those near. Others hear it from these."""
     if isinstance(subject, ContactPoint) or not fallen:
         return links
-    near = [fall for fall in fallen if fall.ring <= 2]
-    needing = [subject, *(each for fall in near for each in (*fall.through, catalog.link(fall.promise.made_by)))]
+    needing = [subject, *_needing(catalog, (fall for fall in fallen if fall.ring <= 2))]
     teams = {team.id for each in needing if (team := answering_for(catalog, each))}
     return tuple(link for link in links if link.id in teams)
 
@@ -168,25 +180,25 @@ def _notice(
     """Plain text for an e-mail to colleagues, without empty sections."""
     parts = [f"{apart(subject.title)}: not available until further notice."]
     for ring, head in ((1, "We cannot keep these promises until then:"), (2, "These lean on it and are at risk:")):
-        if titles := [titled_with_day(each.promise, today) for each in fallen if each.ring == ring]:
-            parts.append(_listed(head, titles))
+        if fallen_there := [each for each in fallen if each.ring == ring]:
+            parts.append(_listed(head, fallen_there, lambda each: titled_with_day(each.promise, today)))
     further += sum(each.ring > 2 for each in fallen)
     if further:
         parts.append(f"Further away, {counted(further, 'promise leans', 'promises lean')} on it through others.")
     if elsewhere:
-        still = (
-            f"{apart(titled_with_day(promise, today))} (use: {', '.join(apart(point.title) for point in points)})"
-            for promise, points in elsewhere
-        )
-        parts.append(_listed("These still hold, but not there:", still))
+        parts.append(_listed("These still hold, but not there:", elsewhere, lambda each: _still_holding(*each, today)))
     if not fallen and not elsewhere:
         parts.append("No promise to customers or colleagues depends on it.")
     if customers:
-        parts.append(_listed("Who will notice:", (customer.title for customer in customers)))
+        parts.append(_listed("Who will notice:", customers, lambda customer: customer.title))
     if tell:
-        parts.append(_listed("Please tell:", (link.title for link in tell)))
+        parts.append(_listed("Please tell:", tell, lambda link: link.title))
     parts.append("Say so before a customer asks. We will write again when it is back.")
     return "\n\n".join(parts) + "\n"
+
+
+def _still_holding(promise: Promise, points: Iterable[ContactPoint], today: datetime.date) -> str:
+    return f"{apart(titled_with_day(promise, today))} (use: {', '.join(apart(point.title) for point in points)})"
 
 
 def titled_with_day(promise: Promise, today: datetime.date) -> str:
@@ -195,7 +207,6 @@ def titled_with_day(promise: Promise, today: datetime.date) -> str:
     return f"{promise.title} (from {day_in_words(begins)})" if begins else promise.title
 
 
-def _listed(head: str, lines: Iterable[str]) -> str:
-    written = [f"- {line}" for line in lines]
-    shown, more = first_of(written, _MOST_LISTED)
-    return "\n".join([head, *shown, *([f"- and {more} more"] if more else [])])
+def _listed(head: str, things: Sequence[_T], say: Callable[[_T], str]) -> str:
+    shown, more = first_of(things, _MOST_LISTED)
+    return "\n".join([head, *(f"- {say(each)}" for each in shown), *([f"- and {more} more"] if more else [])])

@@ -122,7 +122,8 @@ class Rings:
 
     def _numbered(self, rings: Iterable[int]) -> dict[str, int]:
         """The number of each link's ring, by id."""
-        return {self._chains.links[position].id: number for number, ring in enumerate(rings, 1) for position in positions(ring)}
+        ids = self._chains.ids
+        return {ids[position]: number for number, ring in enumerate(rings, 1) for position in positions(ring)}
 
     def _rings_of(self, promises: Iterable[Promise]) -> Sequence[int]:
         """The rings of promises together, as bit sets: each link is in its nearest."""

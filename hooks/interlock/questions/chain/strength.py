@@ -1,7 +1,7 @@
 """Facts about the strength of a link, for a team to discuss. There is no score and no ranking."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
@@ -24,19 +24,24 @@ class IrreplaceableStep(NamedTuple):
 
 
 class Strength(NamedTuple):
-    """The facts about a link. `resting`: the promises in whose chains it is, with its ring, the nearest first, then by title.
+    """The facts about a link. `resting`: the promises in whose chains it is, as a list for each ring, the nearest first, by title.
 
     `relies_on` and `relied_on_by`: its handshakes. `records`: the results of the promises it makes. `reviews`: those of the
     definitions it owns.
     """
 
     link: Link
-    resting: tuple[tuple[int, Promise], ...]
+    resting: Sequence[Sequence[Promise]]
     relies_on: tuple[Handshake, ...]
     relied_on_by: tuple[Handshake, ...]
     reviews: tuple[DueReview, ...]
     records: tuple[Record, ...]
     only_here: tuple[IrreplaceableStep, ...]
+
+    @property
+    def resting_count(self) -> int:
+        """The number of promises in whose chains it is."""
+        return sum(map(len, self.resting))
 
     def handshakes_in(self, state: HandshakeState) -> int:
         """The number of its handshakes in this state."""
@@ -82,10 +87,9 @@ class Strengths:
         return self._found[link.id]
 
     def _of(self, link: Link) -> Strength:
-        rings = self._chains.promises_by_ring.get(link.id, ())
         return Strength(
             link,
-            tuple((number, promise) for number, ring in enumerate(rings, 1) for promise in ring),
+            self._chains.promises_by_ring.get(link.id, ()),
             tuple(self._relies_on.get(link.id, ())),
             tuple(self._relied_on_by.get(link.id, ())),
             tuple(self._reviews.get(link.id, ())),

@@ -129,10 +129,11 @@ class Preparations:
         return found
 
     @cached_property
-    def _handshakes_by_user(self) -> Mapping[str, list[Handshake]]:
-        found: dict[str, list[Handshake]] = defaultdict(list)
-        for handshake in self._handshakes:
-            found[handshake.user.id].append(handshake)
+    def _handshakes_by_user(self) -> Mapping[str, list[tuple[str, int, int, Handshake]]]:
+        """Handshakes by the ids of their users, with the supplier's id, by which to sort, and in the order that they have."""
+        found: dict[str, list[tuple[str, int, int, Handshake]]] = defaultdict(list)
+        for number, each in enumerate(self._handshakes):
+            found[each.user.id].append((each.supplier.id, _WEAKEST_FIRST[each.state], number, each))
         return found
 
     def _among(self, topic: Topic) -> tuple[Handshake, ...]:
@@ -140,12 +141,12 @@ class Preparations:
         promises = {promise.id for promise in topic.promises}
         rings = topic.links.rings
         found = [
-            each
-            for id in rings
-            for each in self._handshakes_by_user.get(id, ())
-            if each.supplier.id in rings and (each.matters_to is None or each.matters_to_any(promises))
+            (strength, ring, rings[supplier], place, number, each)
+            for place, (id, ring) in enumerate(rings.items())
+            for supplier, strength, number, each in self._handshakes_by_user.get(id, ())
+            if supplier in rings and (each.matters_to is None or each.matters_to_any(promises))
         ]
-        return tuple(sorted(found, key=lambda each: (_WEAKEST_FIRST[each.state], rings[each.user.id], rings[each.supplier.id])))
+        return tuple(each for *_, each in sorted(found))
 
     def _avoided(self, topic: Topic) -> Iterator[FoundUse]:
         for definition in topic.definitions:
