@@ -12,7 +12,7 @@ from interlock.definitions.quantities import parse_quantity
 from interlock.questions.calendar.lengths import length_in_words, length_of
 from interlock.questions.capability.answer import capability_answer
 from interlock.questions.capability.capabilities import Capability
-from tests.catalogs import facts_of, link, procedure, promise, step
+from tests.catalogs import TODAY, facts_of, link, procedure, promise, step
 from tests.conftest import examples
 from tests.questions.reference.capability import WEEK, week_of
 
@@ -195,12 +195,12 @@ def test_the_worst_case_names_what_makes_it_so_long() -> None:
         step("sweep", "1 working hour", only_if="it snows", after=["ask"]),
         step("wait", "3 working days", only_if="it hails", after=["dig"]),
     )
-    answer = capability_answer(capability(*steps, exclusions=["it hails"]))
+    answer = capability_answer(capability(*steps, exclusions=["it hails"]), TODAY)
     assert answer.endswith("In the worst case it takes 7 working days, with step 2 (it rains).")
 
 
 def test_time_taken_and_spared_add_up() -> None:
-    answer = capability_answer(capability(step("a", "10 working hours"), step("b", "20 minutes"), limit="2 working days"))
+    answer = capability_answer(capability(step("a", "10 working hours"), step("b", "20 minutes"), limit="2 working days"), TODAY)
     assert answer == (
         "Yes. The longest way through its steps takes 1 working day, 2 hours and 20 minutes of 2 working days: "
         "5 working hours and 40 minutes to spare."
@@ -296,7 +296,7 @@ def test_a_secured_step_counts_by_that_promises_calendar() -> None:
     )
     quick = facts.catalog.promise("quick")
     assert quick
-    answer = capability_answer(facts.capabilities.of(quick))
+    answer = capability_answer(facts.capabilities.of(quick), facts.today)
     assert answer == "No: the steps take 8 working days, not 5 working days, because of step 1 (fit)."
 
 
@@ -304,11 +304,13 @@ def test_a_secured_step_counts_by_that_promises_calendar() -> None:
     ("parts", "followed", "told"),
     [
         ({}, {}, ""),
+        ({"valid_from": "2026-11-01"}, {}, ""),
+        ({"valid_from": "2099-01-01"}, {}, " But PARTS, on which this rests, begins only on 1 January 2099."),
         ({"status": "suspended"}, {}, " But PARTS, on which this rests, is suspended."),
         ({"status": "suspended"}, {"status": "suspended"}, " But DO and PARTS, on which this rests, are suspended."),
     ],
 )
-def test_yes_names_what_is_suspended(parts: dict[str, Any], followed: dict[str, Any], told: str) -> None:
+def test_yes_names_what_does_not_hold(parts: dict[str, Any], followed: dict[str, Any], told: str) -> None:
     steps = step("fit", secured_by="parts"), step("check", secured_by="parts")
     facts = facts_of(
         TOWN
@@ -320,7 +322,7 @@ def test_yes_names_what_is_suspended(parts: dict[str, Any], followed: dict[str, 
     )
     quick, other = facts.catalog.promise("quick"), facts.catalog.promise("parts")
     assert quick and other
-    answer = capability_answer(facts.capabilities.of(quick))
+    answer = capability_answer(facts.capabilities.of(quick), facts.today)
     yes = "Yes. The longest way through its steps takes 2 working days of 5 working days: 3 working days to spare."
     assert answer == yes + told.replace("PARTS", other.title).replace(
         "DO", facts.capabilities.of(quick).procedures[0].procedure.title

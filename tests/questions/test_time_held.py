@@ -136,6 +136,25 @@ def test_a_target_behind_that_changes_counts_while_lower(before: int, after: int
 
 
 @pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ({}, ""),
+        ({"status": "suspended"}, ", but Printed, on which this rests, is suspended"),
+        ({"valid_from": "2099-01-01"}, ", but Printed, on which this rests, begins only on 1 January 2099"),
+    ],
+)
+def test_a_sum_names_what_does_not_hold(state: Fields, told: str) -> None:
+    behind = promise("back", "1 hour", title="Printed", kind="internal", made_to=["front"], target=SHARE_95)
+    steps = procedure(step("print", "1 hour", by="back", secured_by="printed"))
+    asked = {"promise/quick": promise(target=SHARE_95), "promise/printed": behind | state}
+    facts = facts_of({"link/front": link(), "link/back": link(), "procedure/do": steps} | asked)
+    quick = facts.catalog.promise("quick")
+    assert quick
+    said = "one of 95% keeps 95% at worst; 95% is promised"
+    assert [each.comparison for each in facts.target_sums(quick)] == [said + told]
+
+
+@pytest.mark.parametrize(
     ("shares", "after", "words"),
     [
         ((90, 90, 90), ["s1"], "three of 90% each, one after the other, keep 72.9% at worst"),

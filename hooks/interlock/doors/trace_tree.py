@@ -154,7 +154,7 @@ def _sums(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
     for found in facts.target_sums(promise):
         text = f"{_title(found.procedure)}: {found.comparison}"
         says = _named(found.procedure) | {"kept_at_worst": float(found.kept), "adds_up": found.adds_up}
-        yield TraceBranch(text, (), says, "green" if found.adds_up else "magenta")
+        yield TraceBranch(text, (), says, "green" if found.adds_up and not found.not_in_force else "magenta")
 
 
 def _behind(behind: PromiseBehind, today: datetime.date) -> TraceBranch:

@@ -85,13 +85,13 @@ def _told_at_length(known: Preparation) -> list[PromiseFacts]:
 def _stand(context: PageContext, stand: PromiseFacts) -> StandView:
     promise, capability = stand.record.promise, stand.capability
     weak = [_weak(context, each) for each in context.facts.weak_links(promise)[:_MOST_CAUSES]]
-    sums = [_sum(context, each) for each in context.facts.target_sums(promise) if not each.adds_up]
+    sums = [_sum(context, each) for each in context.facts.target_sums(promise) if not each.adds_up or each.not_in_force]
     verdict = f"Chain: {VERDICT_LABELS[capability.verdict].lower()}"
     tags = [how_it_stands(context, stand.record), (verdict, VERDICT_TONES[capability.verdict])]
     told = rows(
         Row("Last figure", _last(context, stand.record)),
         Row("Missed", _misses(stand.record)),
-        Row("Can its steps keep it?", with_day_of_limit(context, promise, capability_answer(capability))),
+        Row("Can its steps keep it?", with_day_of_limit(context, promise, capability_answer(capability, context.facts.today))),
         Row("With whom the clock lies", lines=_time(context, capability)),
         Row("Weakest measured links" if len(weak) > 1 else "Weakest measured link", lines=weak),
         Row("Targets behind it", lines=sums),

@@ -73,7 +73,7 @@ def capability_view(context: PageContext, promise: Promise) -> CapabilityView:
         VERDICT_LABELS[found.verdict],
         _HEADLINES[found.verdict],
         VERDICT_TONES[found.verdict],
-        with_day_of_limit(context, promise, capability_answer(found)),
+        with_day_of_limit(context, promise, capability_answer(found, context.facts.today)),
         f"No: {found.say(found.too_long.length)}" if found.too_long else "",
         with_day_of_limit(context, promise, capital(too_long_in_words(found))) if found.too_long else "",
         [_bars(context, found, each) for each in found.procedures],

@@ -85,7 +85,13 @@ def _row(context: PageContext, promise: Promise, ring: int, why: str) -> TargetR
 def _note(context: PageContext, found: TargetSum) -> TargetSumNote:
     return TargetSumNote(
         context.to(found.procedure),
-        "The targets behind it add up" if found.adds_up else "The targets behind it do not add up",
+        f"The targets behind it {_adding_up(found)}",
         f"{capital(found.comparison)}.",
-        "good" if found.adds_up else "watch",
+        "good" if found.adds_up and not found.not_in_force else "watch",
     )
+
+
+def _adding_up(found: TargetSum) -> str:
+    if not found.adds_up:
+        return "do not add up"
+    return "would add up" if found.not_in_force else "add up"

@@ -1,16 +1,17 @@
 """The capability of a promise in a sentence, and the time that each step takes."""
 
+import datetime
 from collections.abc import Iterable
 
 from interlock.catalog import Catalog
-from interlock.definitions import Procedure, Promise
 from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import apart, in_sentences, listed
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run, TimedStep
+from interlock.questions.capability.not_in_force import not_in_force
 from interlock.questions.capability.time_held import lacks_time, with_holders
 
 
-def capability_answer(found: Capability) -> str:
+def capability_answer(found: Capability, today: datetime.date) -> str:
     """Yes, no or unknown, and why: "No: the steps take 7 working days, not 5 working days, because of step 4 (offer)."."""
     limit = found.promise.limit
     if found.verdict == "not applicable" or limit is None:
@@ -22,7 +23,7 @@ def capability_answer(found: Capability) -> str:
         slack = f"{found.say(found.slack)} to spare" if found.slack else "nothing to spare"
         length = run_in_words(found, deciding.run)
         taken = f"Yes. The longest way through its steps takes {length} of {amount_in_sentence(limit.text)}: {slack}."
-        return f"{taken}{_worst(found)}{_suspended(found)}"
+        return f"{taken}{_worst(found)}{_but(found, today)}"
     if found.verdict == "over":
         return f"No: {too_long_in_words(found)}"
     if deciding.run is None:
@@ -78,13 +79,9 @@ def _worst(found: Capability) -> str:
     return f" In the worst case it takes {found.say(worst.length)}, with {steps}."
 
 
-def _suspended(found: Capability) -> str:
-    """Which of the procedures and promises that were counted do not hold for now."""
+def _but(found: Capability, today: datetime.date) -> str:
+    """Which of the procedures and promises that were counted do not hold."""
     steps = (timed for each in found.procedures if each.run for timed in each.run.steps)
-    counted: list[Procedure | Promise] = [each.procedure for each in found.procedures]
-    counted += [timed.secured_by for timed in steps if timed.secured_by]
-    titles = list(dict.fromkeys(apart(each.title) for each in counted if each.status == "suspended"))
-    if not titles:
-        return ""
-    are = "is" if len(titles) == 1 else "are"
-    return f" But {listed(titles)}, on which this rests, {are} suspended."
+    secured = (timed.secured_by for timed in steps if timed.secured_by)
+    held = not_in_force([*(each.procedure for each in found.procedures), *secured], found.promise, today)
+    return f" But {held}." if held else ""

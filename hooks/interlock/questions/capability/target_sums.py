@@ -4,7 +4,8 @@ A promise with a time limit waits for every step that its clock covers, in seque
 these steps must be kept. If each is kept as often as its target says, and they are independent, all of them are kept as often
 as the product of their shares. Left out are steps that the promise does not always wait for (`only_if`, or pausing the clock),
 promises about behaviour, which delay nothing, and promises without a share as target. A promise that secures several steps
-counts once, and one that changes with the lower of its shares, since the target must hold before and after.
+counts once, and one that changes with the lower of its shares, since the target must hold before and after. What is suspended or
+begins only later counts too, and is named: the sum is one of targets that are not all in force.
 """
 
 import datetime
@@ -19,6 +20,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.units import plain_number
 from interlock.questions.capability.capabilities import Capability, ProcedureCapability
+from interlock.questions.capability.not_in_force import not_in_force
 from interlock.questions.chain.step_order import StepOrder
 from interlock.questions.chain.support import securing
 from interlock.questions.promise_forms import forms_behind
@@ -34,12 +36,16 @@ class SecuringShare(NamedTuple):
 
 
 class TargetSum(NamedTuple):
-    """The targets behind a promise in one procedure. `one_after_the_other`: no two of the secured steps run in parallel."""
+    """The targets behind a promise in one procedure. `one_after_the_other`: no two of the secured steps run in parallel.
+
+    `not_in_force`: what of the procedure and these promises does not hold, as the end of a sentence; empty where all do.
+    """
 
     procedure: Procedure
     target: Decimal
     shares: tuple[SecuringShare, ...]
     one_after_the_other: bool
+    not_in_force: str = ""
 
     @property
     def kept(self) -> Fraction:
@@ -65,8 +71,12 @@ class TargetSum(NamedTuple):
 
     @property
     def comparison(self) -> str:
-        """The sum in words, and what is promised: "two of 90% each, one after the other, keep 81% at worst; 90% is promised"."""
-        return f"{self.words}; {plain_number(self.target)}% is promised"
+        """The sum in words, and what is promised: "two of 90% each, one after the other, keep 81% at worst; 90% is promised".
+
+        Also what of it does not hold.
+        """
+        but = f", but {self.not_in_force}" if self.not_in_force else ""
+        return f"{self.words}; {plain_number(self.target)}% is promised{but}"
 
 
 def target_sums(catalog: Catalog, capability: Capability, today: datetime.date) -> Iterator[TargetSum]:
@@ -75,7 +85,8 @@ def target_sums(catalog: Catalog, capability: Capability, today: datetime.date) 
     for found in capability.procedures if target is not None else ():
         shares = tuple(_shares(catalog, capability.promise, found, today))
         if target is not None and shares:
-            yield TargetSum(found.procedure, target, shares, _one_after_the_other(found.procedure, shares))
+            held = not_in_force([found.procedure, *(each.promise for each in shares)], capability.promise, today)
+            yield TargetSum(found.procedure, target, shares, _one_after_the_other(found.procedure, shares), held)
 
 
 def _shares(catalog: Catalog, promise: Promise, found: ProcedureCapability, today: datetime.date) -> Iterator[SecuringShare]:
