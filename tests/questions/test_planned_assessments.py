@@ -244,7 +244,13 @@ def test_the_owner_owes_a_record_after_the_day() -> None:
     assert owed(handbook(framework_mark=late)) == [("assessment", "figures", what, "2026-11-20", line)]
     for day in ("2026-11-20", "2026-11-21"):
         assert owed(handbook(framework_mark=late | {"assessments": [{"on": day}]})) == []
-    assert owed(handbook(framework_mark=late | {"status": "retired"})) == []
+
+
+@pytest.mark.parametrize("status", ["suspended", "retired"])
+@pytest.mark.parametrize("day", ["2026-11-20", "2027-03-10"])
+def test_nothing_is_owed_for_a_framework_out_of_force(status: str, day: str) -> None:
+    facts = handbook(months(*6 * ["99"]), framework_mark={"planned": day, "status": status})
+    assert (owed(facts), facts.upcoming_assessments, proposed(facts)) == ([], [], [])
 
 
 FRAMEWORK = """\

@@ -11,6 +11,7 @@ from interlock.catalog.owners import answering_for, owner_of
 from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Definition, Framework, Link
 from interlock.definitions.framework import PlannedAssessment
+from interlock.definitions.in_force import is_made
 from interlock.definitions.named_parts import parts_in
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence, why_stale
 from interlock.sources import Route
@@ -68,8 +69,10 @@ def upcoming_assessments(catalog: Catalog, frameworks: Iterable[FrameworkEvidenc
 
 
 def next_assessment(framework: Framework, today: datetime.date) -> PlannedAssessment | None:
-    """The earliest assessment planned for today or later, or None."""
+    """The earliest assessment planned for today or later, or None; of a suspended or retired framework none."""
     coming = [planned for planned in framework.planned if planned.on >= today and not is_recorded(framework, planned)]
+    if not is_made(framework):
+        return None
     return min(coming, key=lambda planned: planned.on, default=None)
 
 

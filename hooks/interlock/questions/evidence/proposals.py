@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Link, Promise
+from interlock.definitions.in_force import is_made
 from interlock.definitions.quantities import parse_quantity
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.evidence.criterion_evidence import CriterionEvidence, FrameworkEvidence
@@ -40,9 +41,12 @@ class Proposal(NamedTuple):
 
 
 def proposals_of(catalog: Catalog, frameworks: Iterable[FrameworkEvidence], today: datetime.date) -> Iterator[Proposal]:
-    """Propose each promise kept for six months for each criterion shown by its results, unless it is fresh evidence already."""
+    """Propose each promise kept for six months for each criterion shown by its results, unless it is fresh evidence already.
+
+    Nothing is proposed for a suspended framework.
+    """
     for framework in frameworks:
-        for one in framework.criteria:
+        for one in framework.criteria if is_made(framework.framework) else ():
             told = {key_of(item.definition) for item in one.items if item.freshness == "fresh"}
             for record in one.results.records if one.results else ():
                 if key_of(record.promise) not in told and (streak := kept_in_a_row(record, today)):

@@ -7,7 +7,6 @@ from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Framework, Link
 from interlock.definitions.framework import PlannedAssessment
-from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import apart
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.evidence.assessments import ToShow, Upcoming, unrecorded_assessments
@@ -16,7 +15,7 @@ from interlock.sources.yaml_writer import as_scalar
 
 
 def due_assessments(catalog: Catalog, upcoming: Iterable[Upcoming], today: datetime.date) -> Iterator[Owed]:
-    """The pack and the evidence for the next assessment of each framework, and a record of each one whose day has passed."""
+    """The pack and the evidence for the next assessment of each published framework, and a record of each whose day has passed."""
     for each in upcoming:
         if not has_hidden_owner(each.framework):
             yield _pack(catalog, each, today)
@@ -24,9 +23,8 @@ def due_assessments(catalog: Catalog, upcoming: Iterable[Upcoming], today: datet
             # Due reviews and figures are debts of their own.
             if to_show.kind in ("renew", "nothing") and not has_hidden_owner(to_show.definition):
                 yield _evidence(catalog, to_show, today)
-    for framework in catalog.of(Framework):
-        is_asked = is_live(framework) and not has_hidden_owner(framework)
-        for index, planned in unrecorded_assessments(framework, today) if is_asked else ():
+    for framework in catalog.published(Framework):
+        for index, planned in () if has_hidden_owner(framework) else unrecorded_assessments(framework, today):
             yield _report(catalog, framework, index, planned, today)
 
 
