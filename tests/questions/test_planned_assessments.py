@@ -177,6 +177,13 @@ def test_the_owner_of_a_procedure_renews_its_evidence() -> None:
     assert told(handbook(months("99"), procedure_act=stale)) == [("renew", "3", "front", "procedure/act")]
 
 
+def test_what_is_suspended_shows_an_assessor_nothing() -> None:
+    facts = handbook(link_front={"evidences": [{"criterion": "mark#3", "until": "2026-12-01"}], "status": "suspended"})
+    kind = evidence_of(facts.catalog, facts.results, {}, TODAY)[0].criteria[2]
+    assert [(item.freshness, item.why_stale) for item in kind.items] == [("stale", "its page is suspended")]
+    assert kind.is_gap and all(shown.definition.id != "front" for shown in facts.upcoming_assessments[0].to_show)
+
+
 def test_fresh_evidence_need_not_be_shown_again() -> None:
     facts = handbook(
         months("99"),

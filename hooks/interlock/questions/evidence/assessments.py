@@ -104,9 +104,9 @@ def _in_its_place(catalog: Catalog, to_show: ToShow) -> ToShow:
 
 
 def _to_renew(catalog: Catalog, one: CriterionEvidence, planned: PlannedAssessment) -> Iterator[ToShow]:
-    """Evidence that will be stale on the day, with the link that owns it."""
+    """Evidence that will be stale on the day, with the link that owns it; of what is suspended nothing is asked."""
     for item in one.items:
-        if why_stale(catalog, item.definition, item.evidence, planned.on):
+        if item.definition.status != "suspended" and why_stale(catalog, item.definition, item.evidence, planned.on):
             index = item.definition.evidences.index(item.evidence)
             kind: ToShowKind = "renew" if item.evidence.until else "review"
             owner = item.links[0] if item.links else owner_of(catalog, one.framework)

@@ -221,7 +221,12 @@ def _items(catalog: Catalog, today: datetime.date) -> dict[tuple[str, str], list
 
 
 def why_stale(catalog: Catalog, definition: Definition, evidence: Evidence, today: datetime.date) -> str:
-    """Why evidence is stale on a day: its `until` has passed, or without one its definition's review is overdue; else empty."""
+    """Why evidence is stale on a day; else empty.
+
+    Its definition is suspended, its `until` has passed, or without one the review of its definition is overdue.
+    """
+    if definition.status == "suspended":
+        return "its page is suspended"
     if evidence.until is not None:
         return "its date has passed" if evidence.until < today else ""
     due = next_review(definition, catalog)
