@@ -309,3 +309,18 @@ def test_many_days_late_are_grouped_by_thousands(tiny: Handbook) -> None:
     site = built(tiny({"standards/lessons/old.yml": lesson}))
     for path in ("chain/front", "reports/owed"):
         assert "2,487 days late" in words(site, path), path
+
+
+def test_pages_say_what_whoever_is_thanked_was(tiny: Handbook) -> None:
+    retired = FRONT.replace("Front desk", "Old counter") + "status: retired\nreplaced_by: idle\n"
+    told = lesson("beyond", "A permit on a Sunday").replace("{link: front", "{link: old")
+    failed = lesson("failure", "Late").replace("{link: front", "{link: old").replace("Drove it round", "Lost it")
+    files = {"standards/links/old.yml": retired, "standards/lessons/sunday.yml": told, "standards/lessons/late.yml": failed}
+    site = built(tiny(FILES | files | {"standards/links/idle.yml": IDLE + "status: suspended\n"}))
+    assert "A permit on a Sunday As Old counter . Drove it round." in words(site, "chain/idle", "#thanks")
+    assert "As Old counter . Lost it." in words(site, "chain/idle", "#mended")
+    assert "A permit on a Sunday Drove it round." in words(site, "chain/old", "#thanks")
+    assert "Idle (suspended) As Old counter . Drove it round." in words(site, "lessons/sunday", "#causes")
+    assert "Old counter (retired, now Idle) Lost it." in words(site, "lessons/late", "#causes")
+    assert "Idle (suspended) (as Old counter )" in words(site, "reports/thanks", "#to-hand-over")
+    assert "Idle suspended" in words(site, "reports/thanks", "#teams")

@@ -159,6 +159,21 @@ def test_the_last_thanks_are_counted_ones(tmp_path: Path) -> None:
     assert cars and found.last_thanked(cars) is None
 
 
+@pytest.mark.parametrize("about", ["link/old", "promise/permit"])
+def test_a_successor_is_thanked_as_what_was_retired(tmp_path: Path, about: str) -> None:
+    """Stamps took the place of Old; whoever it was, the one in its place has the thanks, and the page of Old keeps them."""
+    write(tmp_path / "standards/links/old.yml", LINK.format("Old", "status: retired\nreplaced_by: older\n"))
+    write(tmp_path / "standards/links/older.yml", LINK.format("Older", "status: retired\nreplaced_by: stamps\n"))
+    write(tmp_path / "standards/links/stamps.yml", LINK.format("Stamps", ""))
+    named = "traced_to: [{link: old, what: Stamped it.}]\n"
+    found = credit(tmp_path, lesson("excellence", about, named), lesson("failure", about, named))
+    stamps, old = found.thanks["stamps"][0], found.thanks["old"][0]
+    assert [was.id for was in stamps.was] == ["old"] and stamps.counts
+    assert [cause.what for cause in stamps.causes] == [cause.what for cause in old.causes] == ["Stamped it."]
+    assert (old.link.id, old.was, "old" in {each.link.id for each in found.shares["l0"]}) == ("old", (), False)
+    assert [each.was[0].id for each in found.causes["stamps"]] == ["old"] and found.causes["old"][0].was == ()
+
+
 @pytest.mark.parametrize("about", ["procedure/issue", "service/permits"])
 def test_hidden_promise_brings_no_thanks_from_others(tmp_path: Path, about: str) -> None:
     """Cars matter to another promise alone, whether or not readers see the one that was kept."""

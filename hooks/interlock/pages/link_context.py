@@ -8,9 +8,10 @@ from markupsafe import Markup, escape
 
 from interlock.catalog import ORGANISATION, Key, key_of
 from interlock.catalog.references import HIDDEN
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Definition, Term
 from interlock.definitions.name_order import by_title, sort_key
-from interlock.findings.nouns import capital, counted
+from interlock.findings.nouns import apart, capital, counted
 from interlock.pages.markup import Wiki, render
 from interlock.pages.page_links import Ref, linked, path_of
 from interlock.pages.shared_property import shared_property
@@ -88,9 +89,20 @@ class LinkContext(SiteContext):
         ]
 
     def with_status(self, definition: Definition, note: str = "") -> Ref:
-        """A link to a definition; of one that is suspended, the note begins with that."""
-        status = "suspended" if definition.status == "suspended" else ""
-        return self.to(definition, ", ".join(filter(None, (status, note))))
+        """A link to a definition; of one that is suspended or retired, the note begins with that."""
+        return self.to(definition, ", ".join(filter(None, (self._status_words(definition), note))))
+
+    def link_with_status(self, definition: Definition) -> Markup:
+        """A link to a definition, as HTML; in brackets after it, whether it is suspended or retired."""
+        words = self._status_words(definition)
+        return self.link_to(definition) + (f" ({words})" if words else "")
+
+    def _status_words(self, definition: Definition) -> str:
+        """`suspended`, `retired` or, where something took its place, `retired, now Waste crews`; else an empty text."""
+        if definition.status not in ("suspended", "retired"):
+            return ""
+        instead = in_place_of(self.catalog, definition)
+        return definition.status if instead is None or instead is definition else f"retired, now {apart(capital(instead.title))}"
 
     def anchor(self, kind: str, id: str | None) -> Markup:
         """A link to the definition that a field names, as HTML; "" where the field is empty."""

@@ -1,10 +1,11 @@
 """How a link contributed, in words: by its own step, or by a hand-over to another link."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from interlock.definitions import Procedure
+from interlock.definitions import Link, Procedure
 from interlock.definitions.lesson import Cause
 from interlock.definitions.procedure import Step
 from interlock.findings.nouns import apart, counted, first_of
@@ -20,8 +21,16 @@ _MOST_STEPS = 2
 
 
 def own_deeds(context: PageContext, thanks: Thanks) -> Markup:
-    """What the lesson says that the link did; empty where it says nothing."""
-    return Markup(" ").join(context.inline(cause.what) for cause in thanks.causes if cause.what)
+    """What the lesson says that the link did, and as which retired link; empty where it says nothing."""
+    return Markup(" ").join(
+        [*as_it_was(context, thanks.was), *(context.inline(cause.what) for cause in thanks.causes if cause.what)]
+    )
+
+
+def as_it_was(context: PageContext, was: Iterable[Link]) -> list[Markup]:
+    """A sentence for whoever took the place of retired links: `As Refuse crews.`"""
+    links = [context.link_to(link) for link in was]
+    return [Markup("As {}.").format(Markup(" and ").join(links))] if links else []
 
 
 def contribution_words(context: PageContext, thanks: Thanks, *, to_them: bool) -> Markup:

@@ -104,4 +104,6 @@ def _causes_title(lesson: Lesson) -> str:
 def _cause(context: PageContext, cause: Cause) -> CauseView:
     step = step_of_cause(context, cause)
     named = replace(step, title=capital(step.title)) if step else None
-    return CauseView(context.ref("link", cause.link), named, context.inline(cause.what))
+    link = context.catalog.link(cause.link)
+    ref = context.with_status(link) if link else context.ref("link", cause.link)
+    return CauseView(ref, named, context.inline(cause.what))

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Lesson, Link
-from interlock.definitions.lesson import Cause
 from interlock.findings.nouns import capital, first_of
 from interlock.pages.components import Event
 from interlock.pages.frame import Day, as_day
 from interlock.pages.kinds.action import ActionView, action_view
-from interlock.pages.kinds.contribution import contribution_words, own_deeds, step_of_cause
+from interlock.pages.kinds.contribution import as_it_was, contribution_words, own_deeds, step_of_cause
 from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
@@ -75,16 +74,17 @@ def _mending(context: PageContext, lesson: Lesson, causes: list[Traced]) -> Mend
     return MendedView(
         Day(lesson.on.isoformat(), unbroken_day(lesson.on)),
         context.to(lesson),
-        Markup(" ").join(filter(None, (_began(context, traced.cause) for traced in causes))),
+        Markup(" ").join(filter(None, (_began(context, traced) for traced in causes))),
         [action_view(context, change) for change in lesson.changes],
     )
 
 
-def _began(context: PageContext, cause: Cause) -> Markup:
-    """What happened at the link, and at which step of its own or of others."""
+def _began(context: PageContext, traced: Traced) -> Markup:
+    """What happened at the link, or at the one whose place it took, and at which step of its own or of others."""
+    cause = traced.cause
     step = step_of_cause(context, cause)
     where = Markup("<small>{}</small>").format(linked(step.path, capital(step.title))) if step and step.path else Markup("")
-    return Markup(" ").join(filter(None, (context.inline(cause.what), where)))
+    return Markup(" ").join(filter(None, (*as_it_was(context, traced.was), context.inline(cause.what), where)))
 
 
 def own_evidence(context: PageContext, link: Link) -> list[OwnEvidence]:

@@ -55,7 +55,7 @@ def contributions_to(context: PageContext, lesson: Lesson) -> list[Contribution]
 
 def _contribution(context: PageContext, thanks: Thanks) -> Contribution:
     how = contribution_words(context, thanks, to_them=False)
-    return Contribution(context.to(thanks.link), own_deeds(context, thanks), how, thanks.counts)
+    return Contribution(context.with_status(thanks.link), own_deeds(context, thanks), how, thanks.counts)
 
 
 def values_shown(context: PageContext, lesson: Lesson) -> list[str]:

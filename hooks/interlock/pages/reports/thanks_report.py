@@ -7,7 +7,6 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from interlock.catalog.owners import teams_answering_for
 from interlock.definitions import Lesson, Link
 from interlock.definitions.in_force import is_live
 from interlock.definitions.link import is_team
@@ -19,6 +18,7 @@ from interlock.pages.page_links import Ref, linked
 from interlock.pages.reports.report import ReportGroup, ReportRow
 from interlock.pages.words import first_few, unbroken_day
 from interlock.questions.areas import promises_of
+from interlock.questions.chain.credit import Thanks
 from interlock.questions.owed.debt import promised_to
 from interlock.questions.pyramid import held_up_by
 
@@ -72,16 +72,23 @@ def _lesson(context: PageContext, lesson: Lesson) -> ReportRow:
         "; ".join(values_shown(context, lesson)),
         thanked_words(context, lesson) or waits,
     ]
-    return ReportRow(context.to(lesson), cells)
+    return ReportRow(context.with_status(lesson), cells)
 
 
 def _who(context: PageContext, lesson: Lesson) -> Markup | str:
     """Who made it happen: the links that the lesson names, else the nearest of those that had a hand in it."""
-    named = teams_answering_for(context.catalog, (cause.link for cause in lesson.traced_to))
-    near = named or [thanks.link for thanks in context.facts.credit.shared(lesson) if thanks.counts]
+    counting = [thanks for thanks in context.facts.credit.shared(lesson) if thanks.counts]
+    named = sorted((each for each in counting if each.causes), key=lambda each: lesson.traced_to.index(each.causes[0]))
+    near = named or counting
     if not near:
         return "" if context.has_unseen(lesson) else "nobody is named"
-    return first_few([context.link_to(link) for link in near], len(near) if named else _MOST_NAMED)
+    return first_few([_thanked(context, thanks) for thanks in near], len(near) if named else _MOST_NAMED)
+
+
+def _thanked(context: PageContext, thanks: Thanks) -> Markup:
+    """A link that made it happen, and what it was then, if it took the place of retired links since."""
+    was = Markup(" and ").join(map(context.link_to, thanks.was))
+    return context.link_with_status(thanks.link) + (Markup(" (as {})").format(was) if was else "")
 
 
 def _thanked_lately(context: PageContext, link: Link) -> bool:
@@ -101,36 +108,38 @@ def _last(context: PageContext, link: Link) -> str:
 
 
 def _unthanked(context: PageContext, link: Link) -> ReportRow:
-    return ReportRow(context.to(link), [_last(context, link), first_few(_counting_on(context, link), _MOST_NAMED, "; ")])
+    return ReportRow(context.with_status(link), [_last(context, link), first_few(_counting_on(context, link), _MOST_NAMED, "; ")])
 
 
 def _counting_on(context: PageContext, link: Link) -> list[Markup]:
     """Who relies on a link and for what; where nobody does, to whom it promises something, else whom it holds up."""
     relying = [
-        Markup("{}: {}").format(context.link_to(handshake.user), handed_over(context, handshake))
+        Markup("{}: {}").format(context.link_with_status(handshake.user), handed_over(context, handshake))
         for handshake in context.facts.strength(link).relied_on_by
     ]
     promised = [
-        Markup("{}: {}").format(first_few([context.link_to(each) for each in receivers], _MOST_NAMED), context.link_to(promise))
+        Markup("{}: {}").format(
+            first_few([context.link_with_status(each) for each in receivers], _MOST_NAMED), context.link_with_status(promise)
+        )
         for promise in promises_of(context.catalog, link)
         if (receivers := [each for each in promised_to(context.catalog, promise) if each])
     ]
-    return relying or promised or [context.link_to(held) for held in held_up_by(context.catalog, link)]
+    return relying or promised or [context.link_with_status(held) for held in held_up_by(context.catalog, link)]
 
 
 def _by_value(context: PageContext, lessons: Iterable[Lesson]) -> list[ReportRow]:
     found: dict[str, list[Markup]] = {}
     for lesson in lessons:
         for value in values_shown(context, lesson):
-            found.setdefault(value, []).append(context.link_to(lesson))
+            found.setdefault(value, []).append(context.link_with_status(lesson))
     titles = [value.title for value in context.catalog.organisation.values]
     return [ReportRow(Ref(title, None), [Markup("; ").join(found[title])]) for title in titles if title in found]
 
 
 def _team(context: PageContext, link: Link) -> ReportRow:
     counted = [thanks for thanks in context.facts.credit.thanked(link) if thanks.counts]
-    named = first_few([context.link_to(thanks.lesson) for thanks in counted], _MOST_NAMED, "; ")
-    return ReportRow(context.to(link), [unbroken_day(counted[0].lesson.on), named])
+    named = first_few([context.link_with_status(thanks.lesson) for thanks in counted], _MOST_NAMED, "; ")
+    return ReportRow(context.with_status(link), [unbroken_day(counted[0].lesson.on), named])
 
 
 def _by_month(context: PageContext, lessons: list[Lesson]) -> Iterator[ReportRow]:

@@ -1,6 +1,7 @@
 """Thanks and causes of failures by link. Thanks reach all links of the chain; a failure only the links it was traced to.
 
-Nobody thanks a system or a place: its owner has the thanks.
+Nobody thanks a system or a place: its owner has the thanks. Both pass from a retired link to the one that took its place, which has
+them as the link that it was.
 """
 
 import datetime
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.catalog.owners import answering_for
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Lesson, Link
 from interlock.definitions.in_force import is_live
 from interlock.definitions.lesson import Cause
@@ -29,12 +31,14 @@ class Thanks(NamedTuple):
     """A lesson about something that went well, and a link that contributed to it.
 
     `way`: how the link contributed, or None when it is outside the chain. `causes`: what the lesson traces to the link.
+    `was`: the retired links that contributed, where `link` took their place since.
     """
 
     lesson: Lesson
     link: Link
     way: Way | None
     causes: tuple[Cause, ...] = ()
+    was: tuple[Link, ...] = ()
 
     @property
     def ring(self) -> int:
@@ -54,10 +58,11 @@ class Thanks(NamedTuple):
 
 
 class Traced(NamedTuple):
-    """A complaint or a failure, and a cause that was traced to a link."""
+    """A complaint or a failure, and a cause that was traced to a link; `was`: the retired one whose place that took since."""
 
     lesson: Lesson
     cause: Cause
+    was: tuple[Link, ...] = ()
 
 
 @dataclass(slots=True)
@@ -101,30 +106,60 @@ def credit_of(catalog: Catalog, rings: Rings) -> Credit:
             credit.shares[lesson.id] = sorted(_thanks(catalog, lesson, rings), key=_nearness)
             for thanks in credit.shares[lesson.id]:
                 credit.thanks[thanks.link.id].append(thanks)
+                for was in thanks.was:
+                    credit.thanks[was.id].append(_of_its_time(catalog, thanks, was))
         elif lesson.is_failure:
             for cause in lesson.traced_to:
-                if link := catalog.link(cause.link):
-                    credit.causes[link.id].append(Traced(lesson, cause))
+                _trace(catalog, credit, lesson, cause)
     return credit
 
 
+def _trace(catalog: Catalog, credit: Credit, lesson: Lesson, cause: Cause) -> None:
+    if link := catalog.link(cause.link):
+        credit.causes[link.id].append(Traced(lesson, cause))
+        now = _now(catalog, link)
+        if now is not link:
+            credit.causes[now.id].append(Traced(lesson, cause, (link,)))
+
+
+def _now(catalog: Catalog, link: Link) -> Link:
+    """The link itself or, where it was retired, the one in its place, if there is one."""
+    return in_place_of(catalog, link) or link
+
+
+def _of_its_time(catalog: Catalog, thanks: Thanks, was: Link) -> Thanks:
+    """The same thanks as a retired link had them: for what the lesson says of itself."""
+    own = tuple(cause for cause in thanks.causes if answering_for(catalog, catalog.link(cause.link)) is was)
+    return thanks._replace(link=was, way=None, causes=own, was=())
+
+
 def _thanks(catalog: Catalog, lesson: Lesson, rings: Rings) -> Iterator[Thanks]:
-    ways = _with_owners(catalog, nearest_ways(rings, subjects_of(catalog, lesson)))
-    named: dict[str, list[Cause]] = {}
+    was: dict[str, list[Link]] = defaultdict(list)
+
+    def now(link: Link) -> Link:
+        """The link that has the thanks; what it was is noted."""
+        found = _now(catalog, link)
+        if found is not link and link not in was[found.id]:
+            was[found.id].append(link)
+        return found
+
+    about = [now(found) if isinstance(found, Link) else found for found in subjects_of(catalog, lesson)]
+    named: dict[str, list[Cause]] = defaultdict(list)
     for cause in lesson.traced_to:
-        if link := answering_for(catalog, catalog.link(cause.link)):
-            named.setdefault(link.id, []).append(cause)
+        if team := answering_for(catalog, catalog.link(cause.link)):
+            named[now(team).id].append(cause)
+    ways = _with_owners(catalog, nearest_ways(rings, about))
     for id in [*named, *(id for id in ways if id not in named)]:
         link = catalog.link(id)
         assert link is not None
-        yield Thanks(lesson, link, ways.get(id), tuple(named.get(id, ())))
+        yield Thanks(lesson, link, ways.get(id), tuple(named.get(id, ())), tuple(was.get(id, ())))
 
 
 def _with_owners(catalog: Catalog, ways: dict[str, Way]) -> dict[str, Way]:
     """The ways of teams. The way of a system or a place is its owner's, unless that has a nearer one of its own."""
     found = {id: way for id, way in ways.items() if answering_for(catalog, way.link) is way.link}
     for way in ways.values():
-        owner = answering_for(catalog, way.link)
+        owner = in_place_of(catalog, answering_for(catalog, way.link))
         if owner and owner is not way.link and is_live(owner) and (owner.id not in found or found[owner.id].ring > way.ring):
             reason = ChainReason("answers", f"answers for {apart(way.link.title)}", user=way.link)
             found[owner.id] = Way(owner, way.ring, (reason,), way.through)
