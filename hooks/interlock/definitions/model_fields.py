@@ -28,6 +28,35 @@ def written_names(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
+def lists_within(model: BaseModel, route: Route = ()) -> Iterator[tuple[Route, list[Any]]]:
+    """Every list with two or more items in a model and in the models nested in it, with the route to it."""
+    for name, written_as in _holding_lists(type(model)):
+        held = getattr(model, name)
+        here = (*route, written_as)
+        if isinstance(held, list):
+            if len(held) > 1:
+                yield here, held
+            for index, item in enumerate(held):
+                if isinstance(item, BaseModel):
+                    yield from lists_within(item, (*here, index))
+        elif isinstance(held, BaseModel):
+            yield from lists_within(held, here)
+
+
+@cache
+def _holding_lists(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model that are lists or hold models, which may have lists: their names here and in files."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if _may_be_list(field.annotation) or next(models_in(field.annotation), None)
+    )
+
+
+def _may_be_list(annotation: Any) -> bool:
+    return get_origin(annotation) is list or any(map(_may_be_list, get_args(annotation)))
+
+
 @cache
 def required_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """The names of the required fields as written in files, in the order of the model."""

@@ -30,19 +30,20 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from interlock.catalog import ORGANISATION, Catalog, Key, key_of
-from interlock.definitions import Definition, Framework, Procedure, Promise
+from interlock.catalog import ORGANISATION, Catalog, Key
+from interlock.definitions import Definition, Framework, Promise
 from interlock.definitions.calendar import LONGEST_NIGHT
 from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.framework import Assessment
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddress, values_marked
-from interlock.findings import Finding, Place
+from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.facts import Facts
 from interlock.questions.language.matching import can_be_found
+from interlock.questions.said_twice import said_twice
 from interlock.sources import Route
 
 GROUP = "shape"
@@ -52,6 +53,8 @@ SEVERITY = "error"
 _LIKE_MAIL = re.compile(r"@|[(\[{]\s*at\s*[)\]}]", re.I)
 # The most verdicts that a remedy names.
 _MOST_SHOWN = 6
+# A longer item of a list is not quoted again in the message: it stands below.
+_LONGEST_QUOTED = 60
 _A_DAY = datetime.timedelta(days=1)
 
 
@@ -70,7 +73,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield _replaced_in_use(facts.catalog, key)
         if isinstance(definition, Promise):
             yield from _of_promise(facts.catalog, key, definition)
-    yield from _named_twice(facts.catalog)
+    yield from _said_twice(facts.catalog)
     for key, definition in facts.catalog.partial.items():
         yield from _addresses(facts.catalog, key, definition)
 
@@ -137,23 +140,12 @@ def _evidence_given_twice(catalog: Catalog, key: Key, definition: Definition) ->
             yield Finding("bad-value", place, message, "Keep one of the two, the later one as a rule.")
 
 
-def _named_twice(catalog: Catalog) -> Iterator[Finding]:
-    """References that stand twice in a list, also by a former id: pages and pictures would show each of them."""
-    seen = set()
-    for reference in catalog.references:
-        if reference.target and not reference.in_prose and isinstance(reference.route[-1], int):
-            named = (reference.source, reference.route[:-1], reference.target, reference.part)
-            if named in seen:
-                yield _twice(reference.target.id, catalog.place_of(reference))
-            seen.add(named)
-    for procedure in catalog.of(Procedure):
-        for index, supported in enumerate(procedure.supports):
-            if supported in procedure.supports[:index]:
-                yield _twice(supported.promise, catalog.place(key_of(procedure), ("supports", index)))
-
-
-def _twice(id: str, place: Place) -> Finding:
-    return Finding("bad-value", place, f"`{id}` stands in this list already", "Take one of the two out.", "warning")
+def _said_twice(catalog: Catalog) -> Iterator[Finding]:
+    """Items that stand in a list already: pages and pictures would show each of them."""
+    for key, route, item in said_twice(catalog):
+        named = f"`{item}`" if 0 < len(item) <= _LONGEST_QUOTED else "This"
+        message = f"{named} stands in this list already"
+        yield Finding("bad-value", catalog.place(key, route), message, "Take one of the two out.", "warning")
 
 
 def _hours_with_the_organisations(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Finding]:
