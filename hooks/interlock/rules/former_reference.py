@@ -34,6 +34,8 @@ customers: [visitors]
 
 from collections.abc import Iterator
 
+from interlock.catalog import key_of
+from interlock.catalog.same_list import remedy_beside
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
@@ -49,5 +51,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             old, hash, part = reference.text.partition("#")
             kind, slash, _ = old.rpartition("/")
             message = f"The {in_sentences(target.kind_name)} `{old.rpartition('/')[2]}` is now called `{target.id}`"
-            remedy = f"Write `{kind}{slash}{target.id}{hash}{part}`."
+            is_beside = "" if hash else remedy_beside(facts.catalog, reference, key_of(target))
+            remedy = is_beside or f"Write `{kind}{slash}{target.id}{hash}{part}`."
             yield Finding("former-reference", facts.catalog.place_of(reference), message, remedy)

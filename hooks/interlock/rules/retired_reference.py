@@ -39,6 +39,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Reference, key_of
 from interlock.catalog.replacements import in_place_of
+from interlock.catalog.same_list import remedy_beside
 from interlock.definitions import KINDS, Definition
 from interlock.definitions.meaning_marks import DayHappened
 from interlock.definitions.model_fields import marks_at
@@ -56,7 +57,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for reference, target in facts.catalog.live_references():
         if target.status == "retired" and reference.source.kind not in records and not _says_who_did(facts, reference, target):
             message = f"The {in_sentences(target.kind_name)} `{target.id}` is retired"
-            remedy = _remedy(reference, in_place_of(facts.catalog, target))
+            remedy = _remedy(facts, reference, in_place_of(facts.catalog, target))
             yield Finding("retired-reference", facts.catalog.place_of(reference), message, remedy)
 
 
@@ -67,10 +68,11 @@ def _says_who_did(facts: Facts, reference: Reference, target: Definition) -> boo
     return source is not None and target.kind_name == "link" and bool(marks_at(type(source), route, DayHappened))
 
 
-def _remedy(reference: Reference, instead: Definition | None) -> str:
+def _remedy(facts: Facts, reference: Reference, instead: Definition | None) -> str:
     if instead is None:
         return "Name what took its place, or take the reference out."
     if key_of(instead) == reference.source:
         return "This definition took its place: take the reference out."
     full = reference.text.startswith(f"{instead.kind_name}/")
-    return f"Write `{key_of(instead) if full else instead.id}`."
+    written = f"Write `{key_of(instead) if full else instead.id}`."
+    return remedy_beside(facts.catalog, reference, key_of(instead)) or written
