@@ -187,6 +187,41 @@ def test_a_retired_team_is_told_with_its_successor(tiny: Handbook) -> None:
     assert "Out of use Front desk is no longer used. See Town hall" in words(site, "procedures/issue-a-permit", ".note")
 
 
+def test_retired_pages_lead_to_their_successors(tiny: Handbook) -> None:
+    """Whoever calls now answers at the one in its place: nobody reads the number of what is gone, or when it was to be reviewed."""
+    front, desk = (TINY / "standards/links/front.yml").read_text(), (TINY / "standards/contact-points/desk.yml").read_text()
+    hours, gone = "hours: [{days: [mon, fri], opens: 09:00, closes: 17:00}]\n", "status: retired\nreplaced_by: new\n"
+    reviewed = "review: {last: 2025-01-07, every: 6 months}\n"
+    files = {
+        "standards/links/old.yml": f"{front}contact: {{phone: 01632 960100}}\ncoached_by: front\n{reviewed}{gone}",
+        "standards/links/new.yml": f"{front.replace('Front desk', 'Town hall')}contact: {{phone: 01632 960200}}\n",
+        "standards/contact-points/old.yml": f"{desk}phone: 01632 960300\n{hours}{reviewed}{gone}",
+        "standards/contact-points/new.yml": f"{desk.replace('Town hall desk', 'New desk')}phone: 01632 960400\n{hours}",
+        "standards/contact-points/gone.yml": f"{desk}phone: 01632 960500\n{hours}status: retired\n",
+    }
+    site = built(tiny(files))
+    assert words(site, "chain/old", ".answer") == "Call 01632 960200 Town hall Copy the number"
+    assert "New desk 01632 960400 Copy the number Open Monday, Friday" in words(site, "contact-points/old", ".answer")
+    assert "01632 960500" not in words(site, "contact-points/gone", "main")
+    for path in ("chain/old", "contact-points/old"):
+        assert "overdue" not in words(site, path, "main"), path
+    assert "New desk 01632 960400" in words(site, "services/parking", "#ways")
+
+
+def test_suspended_is_marked_and_never_open_now(tiny: Handbook) -> None:
+    front, desk = (TINY / "standards/links/front.yml").read_text(), (TINY / "standards/contact-points/desk.yml").read_text()
+    hours = "hours: [{days: [mon, fri], opens: 09:00, closes: 17:00}]\n"
+    called = "contact: {phone: 01632 960100, hours: 'Monday to Friday, 09:00 to 17:00'}\n"
+    files = {"links/front.yml": f"{front}{called}", "contact-points/desk.yml": f"{desk}phone: 01632 960300\n{hours}"}
+    site = built(tiny({f"standards/{path}": f"{text}status: suspended\n" for path, text in files.items()}))
+    assert "Monday, Friday, 09:00 to 17:00" in words(site, "contact-points/desk", ".answer")
+    assert "Town hall desk suspended Face to face" in words(site, "contact-points", "main")
+    assert "Town hall desk (suspended) 01632 960300" in words(site, "services/parking", "#ways")
+    assert "Front desk (suspended) 01632 960100" in words(site, "", "#call")
+    for path in ("", "chain/front", "contact-points/desk", "services/parking", "procedures/issue-a-permit"):
+        assert page(site, path).css("[data-opening]") == [], path
+
+
 def test_a_team_that_is_gone_is_asked_nothing(tiny: Handbook) -> None:
     vision = "name: Town\nvision: Nobody waits.\n"
     gone = "title: Counter\nsummary: Was there before the desk.\nkind: front-line\nstatus: retired\nreplaced_by: front\n"

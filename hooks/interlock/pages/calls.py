@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from interlock.catalog import key_of
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import ContactPoint, Link
 from interlock.definitions.link import Contact
 from interlock.definitions.other_number import OtherNumber
@@ -31,7 +32,7 @@ CHANNELS = {
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """How to reach a link or a contact point."""
+    """How to reach a link or a contact point. What is suspended has hours, and no `opening`: nothing says that it is open now."""
 
     who: Ref
     phone: Markup
@@ -44,8 +45,8 @@ class Call:
 
 
 def call_of(context: PageContext, id: str | None) -> Call | None:
-    """How to reach the link with that id; None where there is nothing to say."""
-    link = context.catalog.link(id)
+    """How to reach the link with that id, or the one that took its place; None where there is nothing to say."""
+    link = in_place_of(context.catalog, context.catalog.link(id))
     if link is None or link.contact is None:
         return None
     key, contact = key_of(link), link.contact
@@ -60,21 +61,22 @@ def first_call(context: PageContext, ids: Iterable[str]) -> Call | None:
 
 def _call(context: PageContext, link: Link, contact: Contact) -> Call:
     return Call(
-        context.to(link),
+        context.with_status(link),
         context.phone(contact.phone),
         mail_link(contact.email),
         contact.place or "",
         contact.hours or "",
         contact.ask_for or "",
-        opening_of_link(context, link),
+        None if link.status == "suspended" else opening_of_link(context, link),
         other_numbers(context, contact.other_numbers),
     )
 
 
 def call_of_point(context: PageContext, point: ContactPoint) -> Call:
     """How to reach a contact point, with its channel where it has neither a number nor an e-mail address."""
-    phone, email, opening = context.phone(point.phone), mail_link(point.email), opening_of(context, point)
-    return Call(context.to(point), phone, email, CHANNELS[point.channel], "", "", opening)
+    phone, email = context.phone(point.phone), mail_link(point.email)
+    opening = None if point.status == "suspended" else opening_of(context, point)
+    return Call(context.with_status(point), phone, email, CHANNELS[point.channel], "", "", opening)
 
 
 def other_numbers(context: PageContext, numbers: Sequence[OtherNumber]) -> list[Markup]:

@@ -168,7 +168,7 @@ def head(context: PageContext, definition: Definition) -> Head:
     """The head of a definition's page."""
     key = key_of(definition)
     owner = definition.made_by if isinstance(definition, Promise) else definition.owner
-    due = next_review(definition, context.catalog)
+    due = None if definition.status == "retired" else next_review(definition, context.catalog)
     service = context.ref("service", getattr(definition, "service", None))
     source = context.catalog.sources[key].path
     summary = context.inline(definition.summary)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog import key_of
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import ContactPoint, Procedure, Promise
 from interlock.definitions.contact_point import Critique
 from interlock.definitions.name_order import by_title
@@ -49,8 +50,13 @@ class WithoutPointView:
 
 @dataclass(frozen=True, slots=True)
 class ContactPointView:
-    """What `contact-point.html` shows."""
+    """What `contact-point.html` shows. `instead`: what took the place of a retired one, which is reached; `is_gone`: nothing did.
 
+    One that is suspended has `hours`, and no `opening`.
+    """
+
+    instead: Ref | None
+    is_gone: bool
     channel: str
     phone: Markup
     others: list[Markup]
@@ -58,6 +64,7 @@ class ContactPointView:
     url: Markup
     address: Markup
     opening: OpeningView | None
+    hours: list[str]
     staffed_by: list[Ref]
     facts: list[Row]
     procedures: list[Ref]
@@ -88,17 +95,23 @@ def _view(context: PageContext, point: ContactPoint) -> ContactPointView:
     promises = [
         found
         for found in sorted(catalog.referring(point, Promise, "contact_points"), key=by_title)
-        if found.status == "published"
+        if found.status == "published" and point.status != "retired"
     ]
+    now = in_place_of(catalog, point)
+    reached = now or point
+    opening = opening_of(context, reached)
     return ContactPointView(
-        channel=CHANNELS[point.channel],
-        phone=context.phone(point.phone),
-        others=other_numbers(context, point.other_numbers),
-        email=mail_link(point.email),
-        url=address_link(point.url),
-        address=context.inline(point.address),
-        opening=opening_of(context, point),
-        staffed_by=context.refs("link", point.staffed_by),
+        instead=context.with_status(now) if now and now is not point else None,
+        is_gone=now is None,
+        channel=CHANNELS[reached.channel],
+        phone=context.phone(reached.phone),
+        others=other_numbers(context, reached.other_numbers),
+        email=mail_link(reached.email),
+        url=address_link(reached.url),
+        address=context.inline(reached.address),
+        opening=None if reached.status == "suspended" else opening,
+        hours=opening.words if opening else [],
+        staffed_by=context.refs("link", reached.staffed_by),
         facts=_facts(context, point),
         procedures=[
             context.with_status(found, found.starts_when or "")

@@ -60,10 +60,11 @@ class OwnStepRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """What `link.html` shows."""
+    """What `link.html` shows. `is_replaced`: the call is to the link that took the place of this retired one."""
 
     kind: str
     call: Call | None
+    is_replaced: bool
     stuck: Ref | None
     my_team: str
     glance: list[Row]
@@ -138,8 +139,9 @@ def _view(context: PageContext, link: Link) -> LinkView:
     return LinkView(
         kind=KIND[link.kind],
         call=call_of(context, link.id),
-        stuck=None if context.is_public else context.ref("link", link.coached_by),
-        my_team="" if context.is_public or is_gone else _my_team(context, link),
+        is_replaced=link.status == "retired",
+        stuck=None if context.is_public or link.status == "retired" else context.ref("link", link.coached_by),
+        my_team="" if context.is_public or link.status == "retired" else _my_team(context, link),
         glance=[] if is_gone and not resting else glance_rows(context, link, len(own_promises), resting_in_all),
         promises=[promise_card(context, promise) for promise in own_promises],
         resting=resting,

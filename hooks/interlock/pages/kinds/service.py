@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.catalog import each_once
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import ContactPoint, Procedure, Promise, Service
 from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
@@ -80,11 +81,11 @@ def service_page(context: PageContext, service: Service) -> Page:
 
 
 def _ways_in(context: PageContext, service: Service) -> list[ContactPoint]:
-    """The contact points that the service names, then those that name it, as far as they have pages."""
+    """The contact points that the service names, then those that name it; in place of a retired one what replaced it."""
     named = (context.catalog.get("contact-point", id) for id in service.contact_points)
     naming = context.catalog.referring(service, ContactPoint, "services")
-    points = [point for point in (*named, *naming) if isinstance(point, ContactPoint)]
-    return each_once(points)
+    points = (in_place_of(context.catalog, point) for point in (*named, *naming) if isinstance(point, ContactPoint))
+    return each_once(point for point in points if point)
 
 
 def _facts(context: PageContext, service: Service) -> list[Row]:

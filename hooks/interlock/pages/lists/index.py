@@ -131,7 +131,7 @@ def _row(context: PageContext, definition: Definition) -> IndexRow:
     others = [*short_names(definition), *getattr(definition, "reasons", []), *definition.tags, *getattr(definition, "also", [])]
     said = " ".join([definition.title, *(Markup(cell).striptags() for cell in cells)])
     note = definition.context if isinstance(definition, Term) else None
-    return IndexRow(context.to(definition, note or ""), cells, facets, _further_words(said, others))
+    return IndexRow(context.with_status(definition, note or ""), cells, facets, _further_words(said, others))
 
 
 def _further_words(said: str, others: list[str]) -> str:
