@@ -99,6 +99,23 @@ def test_a_month_among_quarters_is_no_quarters_figure(every: str, periods: list[
 
 
 @pytest.mark.parametrize(
+    ("every", "periods", "paste"),
+    [
+        ("year", ["2026/27"], "slow,2026/27,…"),
+        ("year", ["2025/26", "2026/27"], "slow,2026/27,…"),
+        ("quarter", ["2026-Q3", "2026-Q4"], "slow,2026-Q4,…"),
+        ("month", ["2026-11"], "slow,2026-11,…"),
+        ("month", ["2026/27"], "slow,2026-11,…"),  # and no month that went by before
+        ("week", ["2026-W47"], "slow,2026-W48,…"),  # that week ended yesterday
+        ("day", ["2026-11-23"], "slow,2026-11-24,…"),
+    ],
+)
+def test_a_figure_so_far_is_still_to_be_given(every: str, periods: list[str], paste: str) -> None:
+    measured = MEASURED | {"measure": {"what": "Days.", "every": every}}
+    assert only("figure", debts({"promise/slow": measured}, [row(period) for period in periods])).paste == paste
+
+
+@pytest.mark.parametrize(
     ("every", "period", "told", "paste"),
     [
         ("half-yearly", "2026-06-30", "1 July 2026 to 31 December 2026", "slow,2026-12-31,…"),

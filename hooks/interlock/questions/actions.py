@@ -74,14 +74,14 @@ def _debtor(catalog: Catalog, action: Action, found: Lesson | Session) -> Link |
 def without_effect(action: Action, catalog: Catalog, results: Results) -> tuple[Promise, list[Result]] | None:
     """The promise that an action is about and its results from the third period on, if it was missed in all of these.
 
-    Periods count from the first one that began after the day the action was done, without those around another. An action whose
-    recorded result is that it did not work is left out: its lack of effect is known.
+    Periods count from the first one that began after the day the action was done, without those around another and those that are
+    not over. An action whose recorded result is that it did not work is left out: its lack of effect is known.
     """
     kind, _, id = (action.about or "").partition("/")
     promise = catalog.promise(id) if kind == "promise" else None
     if promise is None or action.done is None or (action.result and action.result.answer == "did not work"):
         return None
-    since = [each for each in results.of(promise).judged if each.period.start > action.done]
+    since = [each for each in results.of(promise).judged if action.done < each.period.start and each.period.end < results.today]
     still = [each for each in since if not _is_around_another(each, since)][_PERIODS_TO_WORK - 1 :]
     return (promise, still) if still and all(result.status == "missed" for result in still) else None
 

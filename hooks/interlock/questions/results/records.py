@@ -11,16 +11,17 @@ from typing import NamedTuple
 
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
-from interlock.definitions.quantities import Quantity, amount_in_sentence, parse_quantity
+from interlock.definitions.quantities import Quantity, amount_in_sentence
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
-from interlock.questions.promise_forms import first_day_to_come, held_on
+from interlock.questions.promise_forms import first_day_to_come
 from interlock.questions.results.judging import (
     STATUSES,
     PeriodVerdict,
     ResultStatus,
     judged,
 )
-from interlock.questions.results.periods import ResultPeriod, later
+from interlock.questions.results.next_figure import next_figure, overdue_since
+from interlock.questions.results.periods import ResultPeriod
 from interlock.questions.results.result_rows import (
     ParsedRow,
     PromiseVersions,
@@ -34,10 +35,6 @@ from interlock.questions.results.value_units import unit_of_another_sort
 from interlock.sources.results_header import OF_ALL
 from interlock.sources.table_rows import column_name
 from interlock.sources.tables import ResultRow
-
-_DAY = datetime.timedelta(days=1)
-# How long after the end of a period its figures become overdue; at most the length of the period.
-_GRACE = parse_quantity("1 month")
 
 
 class Result(NamedTuple):
@@ -79,6 +76,7 @@ class Result(NamedTuple):
 class Record(NamedTuple):
     """All results of a promise, the oldest first, and its status today.
 
+    `next_begins`: the first day of the next figure, or on which it is promised, if that is later; None without either.
     `overdue_since`: the first day on which the next figure is late, or None without an interval.
     """
 
@@ -86,18 +84,13 @@ class Record(NamedTuple):
     results: tuple[Result, ...]
     status: ResultStatus
     because: str = ""
+    next_begins: datetime.date | None = None
     overdue_since: datetime.date | None = None
 
     @property
     def last_figure(self) -> Result | None:
         """The result of the last period that was measured, or None."""
         return next((result for result in reversed(self.results) if result.has_figure), None)
-
-    @property
-    def next_begins(self) -> datetime.date | None:
-        """The first day of the next figure, or on which it is promised, if that is later; None without either."""
-        begins, first = _after_figures(self.promise, self.results), self.promise.valid_from
-        return first if begins is None or (first and begins < first and held_on(self.promise, begins) is None) else begins
 
     @property
     def judged(self) -> tuple[Result, ...]:
@@ -131,7 +124,7 @@ class Results:
 
     def __init__(self, catalog: Catalog, today: datetime.date) -> None:
         """Periods that begin after today are left out of the records."""
-        self._catalog, self._today, self._forms = catalog, today, PromiseVersions()
+        self._catalog, self.today, self._forms = catalog, today, PromiseVersions()
         self._promises = {promise.id: promise for promise in catalog.of(Promise)}
         self._rows: dict[str, list[tuple[int, ResultRow]]] = defaultdict(list)
         self._without_promise: list[tuple[int, ResultRow]] = []
@@ -147,8 +140,8 @@ class Results:
         if known is None:
             return Record(promise, (), "not measured")
         if promise.id not in self._records:
-            settings = _VerdictSettings.of(self._catalog, known, self._today)
-            self._records[promise.id] = _record(known, _series(self._rows_of(known).parsed, settings, self._today), self._today)
+            settings = _VerdictSettings.of(self._catalog, known, self.today)
+            self._records[promise.id] = _record(known, _series(self._rows_of(known).parsed, settings, self.today), self.today)
         return self._records[promise.id]
 
     @cached_property
@@ -189,11 +182,11 @@ class Results:
         parsed = parsed_row(self._catalog, number, row, promise, self._forms)
         if isinstance(parsed, list):
             found.unreadable += ((number, cell) for cell in parsed)
-        elif parsed.period.start <= self._today:
+        elif parsed.period.start <= self.today:
             if fault := unit_of_another_sort(parsed.value, parsed.form.yardstick if parsed.form else None):
                 found.unreadable.append((number, Unreadable(row, "value", *fault, "another unit")))
-            if parsed.period.end >= self._today:
-                parsed.form = self._forms.on(promise, self._today).form
+            if parsed.period.end >= self.today:
+                parsed.form = self._forms.on(promise, self.today).form
                 parsed.period = replace(parsed.period, label=f"{parsed.period.label} so far")
             found.parsed.append(parsed)
         else:
@@ -288,42 +281,10 @@ def _result(versions: list[ParsedRow], settings: _VerdictSettings) -> Result:
 
 def _record(promise: Promise, results: tuple[Result, ...], today: datetime.date) -> Record:
     because = "nothing is promised yet" if first_day_to_come(promise, today) else "nobody has given a figure yet"
-    record = Record(promise, results, "not measured", because)
-    record = record._replace(overdue_since=_overdue_since(promise, record.next_begins))
+    begins = next_figure(promise, [result.period for result in results if result.has_figure], today)
+    record = Record(promise, results, "not measured", because, begins, overdue_since(promise, begins))
     if record.overdue_since is not None and record.overdue_since <= today:
         return record._replace(status="overdue", because="")
     # A blank row of a period that is not over only says that its figure is still to come.
     latest = next((each for each in reversed(results) if each.has_figure or each.period.end < today), None)
     return record._replace(status=latest.status, because=latest.because) if latest else record
-
-
-def _after_figures(promise: Promise, results: Iterable[Result]) -> datetime.date | None:
-    """The day after the last figure. A month among quarters is no quarter's figure, but three of them are.
-
-    Where all figures are of single days, each tells how it stood.
-    """
-    figures = [result.period for result in results if result.has_figure]
-    if not figures:
-        return None
-    after, every = figures[-1].end + _DAY, promise.measure.every if promise.measure else None
-    if every is None or all(period.start == period.end for period in figures):
-        return after
-    whole = next((period for period in reversed(figures) if not _is_part(period, every)), None)
-    begins = whole.end + _DAY if whole else figures[0].start
-    while (following := later(begins, every)) <= after:
-        begins = following
-    return begins
-
-
-def _is_part(period: ResultPeriod, every: Quantity) -> bool:
-    """Whether a period is clearly shorter than an interval: a month of 28 days is no part of 30."""
-    days = (period.end - period.start).days + 1
-    return 3 * days <= 2 * (later(period.start, every) - period.start).days
-
-
-def _overdue_since(promise: Promise, begins: datetime.date | None) -> datetime.date | None:
-    every = promise.measure.every if promise.measure else None
-    if every is None or begins is None:
-        return None
-    ends = later(begins, every)
-    return min(later(ends, _GRACE), later(ends, every))
