@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from click.testing import CliRunner
 
+from interlock.doors.cli import main
 from tests.conftest import TINY, Handbook
 from tests.sites import built, element_of, page, words
 from tests.tiny_files import FRONT, LINK, PROCEDURE
@@ -53,6 +55,24 @@ def test_terms_tell_what_holds_today_and_later(tiny: Handbook) -> None:
     terms = words(built(tiny(files(f"earlier: [{{until: 2026-12-31, {EARLIER}}}]"))), "promises/it", "#terms")
     assert "Limit 10 working days; 5 working days from 1 January 2027" in terms
     assert "How often at least 90% of cases; at least 95% of cases from 1 January 2027" in terms
+
+
+def test_every_form_to_come_is_told_with_its_day(tiny: Handbook) -> None:
+    """The limit changes twice, and the target for good in spring; in summer only the wording changes."""
+    soon = "{until: 2027-03-31, wording: We do it in 8 working days., limit: 8 working days, target: {share: at least 90%}}"
+    summer = "{until: 2027-06-30, wording: We do it within 5 working days.}"
+    folder = tiny(files(f"earlier: [{{until: 2026-12-31, {EARLIER}}}, {soon}, {summer}]"))
+    site = built(folder)
+    to_come = ("1 January 2027: We do it in 8", "1 April 2027: We do it within 5", "1 July 2027: We do it in 5")
+    for path in ("promises/it", "charter"):
+        told = " ".join(f"From {each} working days." for each in to_come)
+        assert f"We do it in 10 working days. {told}" in words(site, path), path
+    terms = words(site, "promises/it", "#terms")
+    assert "Limit 10 working days; 8 working days from 1 January 2027; 5 working days from 1 April 2027" in terms
+    assert "How often at least 90% of cases; at least 95% of cases from 1 April 2027" in terms
+    assert "promised at least 95% of cases from 1 April 2027" in words(site, "charter")
+    traced = CliRunner().invoke(main, ["trace", "promise/it", "--handbook", str(folder), "--as-of", "2026-11-22"]).output
+    assert all(f"from {each.replace(': ', ': “')} working days" in traced for each in to_come)
 
 
 def test_a_limit_given_up_ends_on_its_last_day(tiny: Handbook) -> None:

@@ -135,6 +135,18 @@ def test_a_target_behind_that_changes_counts_while_lower(before: int, after: int
     assert found and [each.shares[0].share for each in facts.target_sums(found)] == [lowest]
 
 
+def test_a_target_behind_counts_in_the_lowest_of_three_forms() -> None:
+    forms = [
+        {"until": f"20{year}-12-31", "target": {"share": share}} for year, share in ((26, "at least 97%"), (27, "at least 80%"))
+    ]
+    behind = promise("back", "1 hour", kind="internal", made_to=["front"], target=SHARE_95, earlier=forms)
+    steps = procedure(step("print", "1 hour", by="back", secured_by="printed"))
+    asked = {"promise/quick": promise(target=SHARE_95), "promise/printed": behind}
+    facts = facts_of({"link/front": link(), "link/back": link(), "procedure/do": steps} | asked)
+    quick = facts.catalog.promise("quick")
+    assert quick and [each.shares[0].share for each in facts.target_sums(quick)] == [80]
+
+
 @pytest.mark.parametrize(
     ("state", "told"),
     [

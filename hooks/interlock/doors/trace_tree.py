@@ -18,7 +18,7 @@ from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.impact import Impact, titled_with_day
 from interlock.questions.chain.promises_behind import PromiseBehind
 from interlock.questions.facts import Facts
-from interlock.questions.promise_forms import begins_later, held_on
+from interlock.questions.promise_forms import begins_later, forms_to_come, held_on
 
 _COLOURS = {"capable": "green", "over": "red", "unknown": "magenta"}
 
@@ -121,12 +121,12 @@ def _of_promise(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
 
 
 def _worded(promise: Promise, today: datetime.date) -> Iterator[TraceBranch]:
-    """What is promised today, and what from a later day on."""
+    """What is promised today, and what from each later day on."""
     if held := held_on(promise, today):
         yield TraceBranch(f"“{held.wording}”", says={"wording": held.wording})
-    if begins := begins_later(promise, today):
-        says = {"wording": promise.wording, "from": begins.isoformat()}
-        yield TraceBranch(f"from {day_in_words(begins)}: “{promise.wording}”", says=says)
+    for begins, form in forms_to_come(promise, today):
+        says = {"wording": form.wording, "from": begins.isoformat()}
+        yield TraceBranch(f"from {day_in_words(begins)}: “{form.wording}”", says=says)
 
 
 def _limit_to_come(promise: Promise, today: datetime.date) -> str:

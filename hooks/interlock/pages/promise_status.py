@@ -11,7 +11,7 @@ from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, set_apart
 from interlock.pages.words import unbroken, unbroken_day
-from interlock.questions.promise_forms import begins_later, first_day_to_come
+from interlock.questions.promise_forms import first_day_to_come, forms_to_come
 from interlock.questions.results.judging import STATUSES, Yardstick, yardstick_of
 from interlock.questions.results.records import Record, Result, counts
 from interlock.questions.results.result_rows import form_on
@@ -109,13 +109,13 @@ def worded_today(context: PageContext, promise: Promise) -> Markup:
 
 
 def not_yet(context: PageContext, promise: Promise) -> Markup:
-    """For a promise that holds in this form from a later day: that day, and what will be promised; else empty."""
-    begins = begins_later(promise, context.facts.today)
-    if begins is None:
-        return Markup("")
-    if form_on(promise, context.facts.today) is None:
-        return Markup("From {}. Until then nothing is promised.").format(unbroken_day(begins))
-    return Markup("From {}: {}").format(unbroken_day(begins), set_apart(context.inline(promise.wording)))
+    """For a promise that takes other forms later: the first day of each, and what will be promised; else empty."""
+    told, forms = [], forms_to_come(promise, context.facts.today)
+    if forms and form_on(promise, context.facts.today) is None:
+        (begins, _), *forms = forms
+        told.append(Markup("From {}. Until then nothing is promised.").format(unbroken_day(begins)))
+    told += (Markup("From {}: {}").format(unbroken_day(day), set_apart(context.inline(form.wording))) for day, form in forms)
+    return Markup(" ").join(told)
 
 
 def figure(record: Record) -> str:

@@ -10,7 +10,7 @@ from interlock.definitions.promise import Earlier
 from interlock.definitions.quantities import amount_in_sentence
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken_day
-from interlock.questions.promise_forms import begins_later, held_on
+from interlock.questions.promise_forms import forms_to_come, held_on
 
 # The fields of a target with a bound, and what is said after it.
 _BOUNDS = (
@@ -59,12 +59,19 @@ def promised_words(context: PageContext, promise: Promise) -> str:
 
 
 def now_and_later(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
-    """What is told of a promise today, and what from a later day on where that differs."""
-    begins, held = begins_later(promise, context.facts.today), held_on(promise, context.facts.today)
-    now, later = told(held) if held else "", _with_day(context, promise, told)
-    if begins and now and not later:
-        return f"{now} until {unbroken_day(begins - datetime.timedelta(days=1))}"
-    return later if told(promise) == now else "; ".join(filter(None, (now, later)))
+    """What is told of a promise today, and what from each later day on from which that differs."""
+    held = held_on(promise, context.facts.today)
+    words = told(held) if held else ""
+    said = [words] if words else []
+    for day, form in forms_to_come(promise, context.facts.today):
+        if (later := told(form)) == words:
+            continue
+        if later:
+            said.append(f"{later} from {unbroken_day(day)}")
+        elif said:
+            said[-1] += f" until {unbroken_day(day - datetime.timedelta(days=1))}"
+        words = later
+    return "; ".join(said)
 
 
 def _compared(promise: Promise) -> str:
@@ -78,6 +85,10 @@ def limit_text(promise: Promise | Earlier) -> str:
 
 
 def _with_day(context: PageContext, promise: Promise, told: Callable[[Promise], str]) -> str:
-    """What is told of a promise; where that is not so today, with the day from which it is."""
-    begins, held, words = begins_later(promise, context.facts.today), held_on(promise, context.facts.today), told(promise)
-    return f"{words} from {unbroken_day(begins)}" if begins and words and not (held and told(held) == words) else words
+    """What is told of a promise; where that is not so today, with the day from which it is so for good."""
+    today, words = context.facts.today, told(promise)
+    begins, before = None, held_on(promise, today)
+    for day, form in forms_to_come(promise, today):
+        begins = day if before is None or told(before) != told(form) else begins
+        before = form
+    return f"{words} from {unbroken_day(begins)}" if begins and words else words

@@ -40,7 +40,14 @@ def first_days(promise: Promise) -> list[datetime.date]:
     return sorted({end + datetime.timedelta(days=1) for end in ends} | ({promise.valid_from} if promise.valid_from else set()))
 
 
+def forms_to_come(promise: Promise, today: datetime.date) -> list[tuple[datetime.date, Promise]]:
+    """The forms that a promise takes after a day, with the first day of each, in their order."""
+    held = ((day, held_on(promise, day)) for day in first_days(promise) if day > today)
+    return [(day, form) for day, form in held if form]
+
+
 def forms_behind(behind: Promise, promise: Promise, today: datetime.date) -> list[Promise]:
-    """The forms of a promise behind another that the last form of the other meets: that of its first day, or today, and the last."""
-    held = held_on(behind, begins_later(promise, today) or today)
-    return [behind] if held is None or held is behind else [held, behind]
+    """The forms of a promise behind another that the last form of the other meets: that of its first day, or today, and later ones."""
+    day = begins_later(promise, today) or today
+    held = held_on(behind, day)
+    return [*([held] if held else []), *(form for _, form in forms_to_come(behind, day))] or [behind]

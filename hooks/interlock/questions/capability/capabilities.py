@@ -248,15 +248,17 @@ class Capabilities:
     def _secured_by(self, step: Step, promise: Promise) -> Promise | None:
         """The promise that secures a step of a promise, where its limit is a time.
 
-        One that changes while the other stays counts in the slower of its forms, since the answer must hold before and after.
+        One that changes while the other stays counts in the slowest of its forms, since the answer must hold before and after.
         """
         found = securing(self._catalog, step) if step.secured_by else None
         if found is None or found.limit is None or not found.limit.is_time:
             return None
-        held, *_ = forms_behind(found, promise, self._today)
-        if held.limit is None or held.limit == found.limit or not held.limit.is_time:
-            return found
-        return held if self.exceeds(held.limit, found.limit, amount_of=found, limit_of=found) else found
+        slowest = found
+        for form in forms_behind(found, promise, self._today):
+            if form.limit and slowest.limit and form.limit.is_time and form.limit != slowest.limit:
+                is_slower = self.exceeds(form.limit, slowest.limit, amount_of=found, limit_of=found)
+                slowest = form if is_slower else slowest
+        return slowest
 
     def _judged(self, plan: "_Plan", with_only_if: bool) -> tuple[Run, Verdict, timedelta | None]:
         tasks = self._tasks(plan, with_only_if)
