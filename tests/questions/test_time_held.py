@@ -135,7 +135,7 @@ def test_a_target_behind_that_changes_counts_while_lower(before: int, after: int
     assert found and [each.shares[0].share for each in facts.target_sums(found)] == [lowest]
 
 
-def test_a_target_behind_counts_in_the_lowest_of_three_forms() -> None:
+def test_a_target_behind_counts_in_its_lowest_form() -> None:
     forms = [
         {"until": f"20{year}-12-31", "target": {"share": share}} for year, share in ((26, "at least 97%"), (27, "at least 80%"))
     ]
