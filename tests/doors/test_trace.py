@@ -58,6 +58,13 @@ def test_a_procedure_that_is_suspended_is_marked(tiny: Handbook) -> None:
     assert "Issue a permit (suspended): 3 working days" in told
 
 
+def test_what_is_retired_is_traced_to_its_successor(tiny: Handbook) -> None:
+    counter = "title: Counter\nsummary: Was there before the desk.\nkind: front-line\nstatus: retired\nreplaced_by: front\n"
+    folder = tiny({"standards/links/counter.yml": counter})
+    told = CliRunner().invoke(main, ["trace", "link/counter", "--handbook", str(folder)]).output
+    assert told.startswith("Counter (retired), now Front desk\n")
+
+
 def test_a_trace_without_a_link_ends_with_a_notice(tiny: Handbook) -> None:
     code, text = traced(tiny, "link/front", "--without")
     assert code == 0

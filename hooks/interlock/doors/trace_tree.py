@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from interlock.catalog import key_of
+from interlock.catalog.replacements import in_place_of
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service
 from interlock.definitions.in_force import is_live
 from interlock.findings.formats import Style, broken_lines
@@ -48,7 +49,9 @@ def trace(facts: Facts, definition: Definition) -> TraceBranch:
         branches = _of_procedure(facts, definition)
     else:
         branches = _of_other(facts, definition)
-    return TraceBranch(_title(definition), tuple(branches), _named(definition), "bold")
+    instead = in_place_of(facts.catalog, definition)
+    now = f", now {instead.title}" if instead is not None and instead is not definition else ""
+    return TraceBranch(f"{_title(definition)}{now}", tuple(branches), _named(definition), "bold")
 
 
 def trace_without(facts: Facts, subject: Link | ContactPoint) -> TraceBranch:
