@@ -107,7 +107,8 @@ def test_quarters_beside_months_break_no_row(longer: dict[str, str], days: str |
 
 def test_a_year_that_is_not_over_shows_nothing_yet() -> None:
     rows = [ResultRow("quick", period, "99") for period in ("2025/26", "2026/27")]
-    found = kept_in_a_row(handbook(rows).results.records["quick"], TODAY)
+    yearly = {"measure": {"what": "Days", "every": "year"}}
+    found = kept_in_a_row(handbook(rows, promise_quick=yearly).results.records["quick"], TODAY)
     assert found == (datetime.date(2025, 4, 1), datetime.date(2026, 3, 31))
 
 
