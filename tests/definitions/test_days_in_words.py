@@ -44,6 +44,23 @@ def test_one_day_is_not_several(said: str) -> None:
     assert not days_apart(said)
 
 
+@pytest.mark.parametrize(
+    ("said", "remedy"),
+    [
+        ("1/12/2026", "Write year-month-day: `2026-12-01`, or `2026-01-12` if its month stands first."),
+        ("12-1-2026", "Write year-month-day: `2026-01-12`, or `2026-12-01` if its month stands first."),
+        ("13/1/2026", "Write year-month-day: `2026-01-13`."),
+        ("1/13/2026", "Write year-month-day: `2026-01-13`."),
+        ("3/3/2026", "Write year-month-day: `2026-03-03`."),
+        ("1.12.2026", "Write year-month-day: `2026-12-01`."),
+    ],
+)
+def test_a_day_that_may_be_two_is_offered_as_both(said: str, remedy: str) -> None:
+    with pytest.raises(PydanticCustomError) as error:
+        parse_date(said)
+    assert (error.value.context or {})["remedy"] == remedy
+
+
 @pytest.mark.parametrize(("written", "meant"), [("01-04", "04-01"), ("1-7", "07-01")])
 def test_a_year_that_starts_in_january_starts_first(written: str, meant: str) -> None:
     with pytest.raises(ValidationError, match="the month stands before the day") as error:

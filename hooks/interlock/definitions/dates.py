@@ -66,7 +66,9 @@ def _date_remedy(text: str) -> str:
     ):
         return f"Write year-month-day, with hyphens and without quotation marks: `{day}`."
     if meant := day_meant(text):
-        return f"Write year-month-day: `{meant}`."
+        other = day_with_month_first(text)
+        also = f", or `{other}` if its month stands first" if other and other != meant else ""
+        return f"Write year-month-day: `{meant}`{also}."
     if days := first_and_last_day(text):
         return f"Write one day: `{days[0]}`. The last one, `{days[1]}`, stands in `until`, where there is such a field."
     match = re.match(r"\d{4}-\d\d-\d\d(?!\d)", text)
@@ -81,6 +83,16 @@ def _date_remedy(text: str) -> str:
     if day_meant(_LAST_DAYS.sub("1", text, count=1)):
         return "There is no such day in that month. Write year-month-day, such as `2026-03-31`."
     return "Write year-month-day, such as `2026-03-31`."
+
+
+# A day and a month, or a month and a day, before a year. Between full stops, days stand first everywhere.
+DAY_AND_MONTH = re.compile(r"^(\d{1,2})([/-])(\d{1,2})(?=\2\d{2}(?:\d\d)?$)")
+
+
+def day_with_month_first(text: str) -> datetime.date | None:
+    """The day that `1/12/2026` means in countries where months stand before days; None for other forms."""
+    swapped, number = DAY_AND_MONTH.subn(r"\3\2\1", text.strip())
+    return day_meant(swapped) if number else None
 
 
 # White space beside what separates two days stays with them, as runs of it would be looked through from each of its letters.

@@ -28,10 +28,11 @@ class DayOption(click.ParamType[datetime.date]):
         try:
             day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
         except ValueError:
-            from interlock.definitions.dates import day_meant
+            from interlock.definitions.dates import day_meant, day_with_month_first
 
-            meant = day_meant(str(value)) or "year-month-day, such as 2026-03-31"
-            self.fail(f"{value!r} is not a date. Write {meant}.", param, ctx)
+            meant = dict.fromkeys(filter(None, (day_meant(str(value)), day_with_month_first(str(value)))))
+            days = " or ".join(map(str, meant)) or "year-month-day, such as 2026-03-31"
+            self.fail(f"{value!r} is not a date. Write {days}.", param, ctx)
         if not 1900 <= day.year <= 2200:
             self.fail(f"{value} is outside the calendar, which goes from 1900 to 2200.", param, ctx)
         return day

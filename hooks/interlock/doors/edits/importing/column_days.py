@@ -7,13 +7,11 @@ stay as they are, and the check asks for each.
 import re
 from collections.abc import Mapping, Sequence
 
-from interlock.definitions.dates import day_meant
+from interlock.definitions.dates import DAY_AND_MONTH, day_meant, day_with_month_first
 from interlock.doors.edits.importing.columns import Column
 from interlock.findings.nouns import counted
 from interlock.sources.table_rows import TableRow
 
-# Between full stops, days stand first everywhere.
-_NUMBERS = re.compile(r"^(\d{1,2})([/-])(\d{1,2})(?=\2\d{2}(?:\d\d)?$)")
 # What a program writes behind a day: `2026-04-01T09:30:00Z`, `01/04/2026 00:00`.
 _TIME = re.compile(r"[ T]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d\d:?\d\d)?$")
 _AS_IN_FILES = re.compile(r"\d{4}-\d\d-\d\d")
@@ -44,14 +42,14 @@ def told_of_days(days: Days, columns: Mapping[int, Column]) -> list[str]:
 def _days_meant(cells: Sequence[str]) -> dict[str, str]:
     """The days that cells of one column mean; cells that may mean two days, or none, are left out."""
     plain = {cell: _TIME.sub("", cell) for cell in cells}
-    numbers = {cell: (int(match[1]), int(match[3])) for cell, day in plain.items() if (match := _NUMBERS.match(day))}
+    numbers = {cell: (int(match[1]), int(match[3])) for cell, day in plain.items() if (match := DAY_AND_MONTH.match(day))}
     days_first = any(first > 12 for first, _ in numbers.values())
     months_first = any(second > 12 for _, second in numbers.values())
     days = {}
     for cell, day in plain.items():
         first, second = numbers.get(cell, (0, 0))
         if first == second or days_first != months_first:
-            meant = day_meant(_NUMBERS.sub(r"\3\2\1", day) if months_first else day)
+            meant = (months_first and day_with_month_first(day)) or day_meant(day)
             if meant:
                 days[cell] = str(meant)
     return days
