@@ -29,6 +29,8 @@ by made_by staffed_by link owner: provider delivered_by owner_team
 staffed_by by owner: staff people agents
 by made_by part_of staffed_by link owner: department dept unit division directorate section
 owner made_by by: owned_by owners maintainer maintained_by lead responsible_person accountable contact_person
+by made_by staffed_by link owner: who_does_it who_does_this who_is_responsible by_whom done_by_whom which_team carried_out_by
+by made_by staffed_by link owner: handled_by provided_by dealt_with_by run_by team_name
 owner by: author
 part_of: parent belongs_to parent_team
 coached_by owner: manager boss head leader supervisor reports_to line_manager managed_by escalation
@@ -42,6 +44,7 @@ hours contact.hours: opening_hours opening_times open times availability schedul
 url source: url website web homepage web_address link links web_page webpage webform href uri online
 web contact.web: chat chats chat_channel slack mattermost repository repositories repo repos code dashboard dashboards wiki tracker website homepage url links
 limit within due: deadline time duration timeframe time_frame time_limit target_time response_time turnaround lead_time takes
+limit within due: how_fast how_quickly how_soon how_long_it_takes how_long_does_it_take timing
 limit within due: sla how_long max_time maximum days working_days standard service_level time_scale timescale timescales processing_time
 within limit: limit time_allowed minutes hours
 due planned until: due_date by_when due_by finish_by
@@ -51,6 +54,7 @@ wording say text: promise statement commitment what_we_promise message wording_p
 say text: says script what_to_say phrase speech
 because for with body: why reason rationale purpose
 for with: what provides gives
+made_to customers: to_whom who_to whom_to
 made_to customers: customer customers audience clients client users user recipients beneficiaries for to target_group for_whom customer_group customer_groups
 contact_points channel: channels contact_point touchpoints touchpoint
 kind channel type: type category sort
@@ -84,6 +88,7 @@ if_not if_we_fail: else otherwise if_fails fallback exception on_error if_unable
 if_we_fail.say: apology what_to_say_if_late
 if_we_fail.redress redress: compensation remedy refund
 if_we_fail: failure if_late when_we_fail recovery service_recovery
+measure.what what: measured measures how_we_measure how_we_measure_it
 measure.what what: metric indicator measured_by how_measured measurement measure_of
 source measure.source: data_source evidence_source system
 every review.every measure.every: next_review frequency how_often interval period review_cycle review_every cycle reporting_frequency
@@ -117,6 +122,9 @@ step: procedure
 checklist: factors six_factors
 subdivision: region state province nation part county
 working_days: days workdays week
+days: open_days opening_days days_open days_of_opening days_of_week day_of_week weekdays
+opens: open_from opens_at opening_from
+closes: open_to open_until open_till closes_at open_up_to
 opens: from open opening open_at start starts hours opening_hours
 closes: to until till close closing close_at end ends
 holidays closures: closures closure holidays holiday closed closed_on closed_days closing_days closing_dates days_off

@@ -1,7 +1,8 @@
 """What to type for opening hours that were written as a text: `Mon-Fri 9am-5pm, Sat 10:00-13:00`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -39,36 +40,60 @@ def hours_remedy(text: str, where: str, is_in_brackets: bool = False) -> str:
     words, hyphen = " ".join(text.split()), "" if is_in_brackets else "- "
     if not any(map(str.isdigit, text)) and _NO_HOURS.search(text):
         return "Where there are no fixed hours, take it out, and say in `summary` how to meet."
-    rows = list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
-    if not rows and not _NEVER_CLOSED.search(text):
-        in_office_hours = _written(WEEKDAYS[:5], *(hours_said(words) or ("09:00", "17:00")))
+    rows = list(map(_written, rows_of_hours(text)))
+    if not rows and _NEVER_CLOSED.search(text):
+        rows = [_written(_NEVER_CLOSES)]
+    if not rows:
+        opens, closes = hours_said(words) or ("09:00", "17:00")
+        in_office_hours = _written(HoursRow(WEEKDAYS[:5], opens, closes))
         return f"Write rows {where}, such as `{hyphen}{in_office_hours}`."
-    rows = rows or [_written(WEEKDAYS, "00:00", "24:00")]
     each = f"`{', '.join(rows)}`" if is_in_brackets else " and, on a line of its own, ".join(f"`- {row}`" for row in rows)
     return f"Write {where} {each}."
 
 
-def _rows(text: str, form: re.Pattern[str]) -> Iterator[str]:
-    """The rows that a text in this form means; none where a part of it means none."""
-    rows: list[str] = []
+class HoursRow(NamedTuple):
+    """Days of the week and the hours on them, as texts."""
+
+    days: Sequence[str]
+    opens: str
+    closes: str
+
+
+_NEVER_CLOSES = HoursRow(WEEKDAYS, "00:00", "24:00")
+
+
+def rows_of_hours(text: str) -> list[HoursRow]:
+    """The rows of opening hours that a text means; none where a part of it means none.
+
+    >>> rows_of_hours("Mon, Tue 9am-5pm")
+    [HoursRow(days=['mon', 'tue'], opens='09:00', closes='17:00')]
+    """
+    words = " ".join(text.split())
+    if _NEVER_CLOSED.fullmatch(words):
+        return [_NEVER_CLOSES]
+    return list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
+
+
+def _rows(text: str, form: re.Pattern[str]) -> Iterator[HoursRow]:
+    rows: list[HoursRow] = []
     begins, days = 0, ""
     while text[begins:].strip(" ,;."):
         again = _AGAIN.match(text, begins) if days and form is _DAYS_FIRST else None
         match = again or form.match(text, begins)
         days = match["days"] if match and not again else days
-        row = _row(days, match) if match else ""
-        if not match or not row:
+        row = _row(days, match) if match else None
+        if not match or row is None:
             return
         rows.append(row)
         begins = match.end()
     yield from rows
 
 
-def _row(said: str, match: re.Match[str]) -> str:
+def _row(said: str, match: re.Match[str]) -> HoursRow | None:
     days, hours = weekdays_meant([said.strip(" ,;:.()")]), hours_between(match["opens"], match["closes"])
-    return _written(days, *hours) if days and hours else ""
+    return HoursRow(days, *hours) if days and hours else None
 
 
-def _written(days: Iterable[str], opens: str, closes: str) -> str:
+def _written(row: HoursRow) -> str:
     """A row as it is typed."""
-    return f'{{days: [{", ".join(days)}], opens: "{opens}", closes: "{closes}"}}'
+    return f'{{days: [{", ".join(row.days)}], opens: "{row.opens}", closes: "{row.closes}"}}'

@@ -5,7 +5,7 @@ A full stop in a column's name leads into a mapping, `target.share`, or to an en
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -14,28 +14,32 @@ from pydantic import BaseModel
 
 from interlock.definitions import Kind
 from interlock.definitions.field_types import Share
-from interlock.definitions.field_words import choice_for, state_for
+from interlock.definitions.field_words import choice_for, fields_for, state_for
 from interlock.definitions.model_fields import annotation_of, choices_in, field_named, models_in, required_fields, written_names
 from interlock.definitions.term import Avoided
 from interlock.definitions.text_marks import RefTo
 from interlock.exports.csv import EMPTY_LIST
-from interlock.findings.nearest import did_you_mean
-from interlock.findings.nouns import with_article
+from interlock.findings.nearest import nearest
+from interlock.findings.nouns import counted, with_article
+from interlock.sources.hours_meant import is_of_rows, rows_of_hours
 
 Parse = Callable[[str], Any]
+_MOST_PARTS = 6  # columns in a remedy
+_MOST_MEANT = 4  # columns that a name may mean by another word, in a remedy
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """The route of the field that a column fills, and how its cells are read.
 
-    `has_words`: a cell may hold several words or texts; `is_day`: a cell holds a day.
+    `has_words`: a cell may hold several words or texts; `is_day`: a cell holds a day; `is_hours`: a cell holds opening hours.
     """
 
     route: tuple[str | int, ...]
     parse: Parse
     has_words: bool = False
     is_day: bool = False
+    is_hours: bool = False
 
     @property
     def field(self) -> str:
@@ -45,11 +49,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class NoColumn:
-    """Why a column fills no field, and what to do. `is_strange`: its name is like that of no field."""
+    """Why a column fills no field, and what to do. `is_strange`: its name is like that of no field.
+
+    `parts`: the columns for the parts of a field that does not fit into a cell.
+    """
 
     message: str
     remedy: str
     is_strange: bool = False
+    parts: tuple[str, ...] = ()
 
 
 def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
@@ -67,32 +75,63 @@ def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
         step = ".".join(steps[:length])
         inner = _inside(annotation, step)
         if inner is None:
-            meant, inside = did_you_mean(step, _fields_in(annotation)), _inner_fields(annotation, step)
+            near = nearest(step, _fields_in(annotation))
+            inside = _with_part([step], annotation) or _with_part([*fields_for(step)], annotation)[:_MOST_MEANT]
+            meant = [".".join([*map(str, route), each]) for each in ([near] if near else inside)]
             message = f"There is no field `{written}` in {with_article(kind.name)}, so this column was left out"
-            return NoColumn(message, meant or _mapped(written, inside), not meant and not inside)
+            said = f"Did you mean `{near}`? " if near else ""
+            return NoColumn(message, said + _mapped(written, [one for each in meant for one in _cells_of(each, kind)]), not meant)
         annotation = inner
         route.append(int(step) if is_list and step.isdecimal() else step)
         steps = steps[length:]
     parse = _parse(annotation)
     if parse is None:
-        example = f"{name}.1" if _is_list(annotation) else name
-        parts = ", ".join(f"`{example}.{part}`" for part in _fields_in(annotation))
-        remedy = f"Name a column for each part of it: {parts}." if parts else "Write it in the files."
-        return NoColumn(f"`{written}` does not fit into a cell, so this column was left out", remedy)
+        parts = (*_parts_in_cells(name, annotation),)
+        remedy = f"Name a column for each part of it: {_quoted(parts)}." if parts else "Write it in the files."
+        return NoColumn(f"`{written}` does not fit into a cell, so this column was left out", remedy, parts=parts)
     has_words = parse in (several, _avoided) and not any(reference_marks(annotation))
-    return Column(tuple(route), parse, has_words, datetime.date in alternatives(annotation))
+    return Column(tuple(route), parse, has_words, datetime.date in alternatives(annotation), parse is _hours)
 
 
-def _inner_fields(annotation: Any, name: str) -> list[str]:
-    """The columns for parts of this name: `target.share` for `share`."""
-    return [f"{field}.{name}" for field in _fields_in(annotation) if name in _fields_in(_inside(annotation, field))]
+def _parts_in_cells(name: str, annotation: Any) -> Iterator[str]:
+    """The columns for the parts of a field that does not fit into a cell; of parts that do not fit either, for theirs."""
+    entry = f"{name}.1" if _is_list(annotation) else name
+    parts = {f"{entry}.{part}": _inside(_one(annotation), part) for part in _fields_in(annotation)}
+    fitting = [column for column, inner in parts.items() if _parse(inner) is not None]
+    yield from fitting or (column for part, inner in parts.items() for column in _parts_in_cells(part, inner))
 
 
-def _mapped(written: str, columns: list[str]) -> str:
+def _one(annotation: Any) -> Any:
+    """An entry of a list; anything else as it is."""
+    return _inside(annotation, "1") if _is_list(annotation) else annotation
+
+
+def _with_part(parts: Sequence[str], annotation: Any) -> list[str]:
+    """The names of columns for parts that fields of an annotation have, such as `target.share` for `share`."""
+    fields = {field: _inside(annotation, field) for field in _fields_in(annotation)}
+    pairs = [(field, part) for part in parts for field, inner in fields.items() if part in _fields_in(inner)]
+    return [f"{field}.1.{part}" if _is_list(fields[field]) else f"{field}.{part}" for field, part in pairs]
+
+
+def _cells_of(name: str, kind: Kind) -> Sequence[str]:
+    """A column, or those of the parts of its field where that does not fit into a cell."""
+    column = column_of(name, kind)
+    return [name] if isinstance(column, Column) else column.parts
+
+
+def _mapped(written: str, columns: Sequence[str]) -> str:
     """What to type for a column whose name is no field's; `columns` are what it may mean."""
-    if len(columns) == 1 and written != columns[0]:
+    if len(columns) > 1:
+        return f'Call the column what it holds, or write `--map "{written}=FIELD"`, with one of {_quoted(columns)}.'
+    if columns and columns[0] != written:
         return f'Call the column `{columns[0]}`, or write `--map "{written}={columns[0]}"`.'
     return f'If it holds a field by another name, say which: `--map "{written}=FIELD"`; “How to edit” describes every field.'
+
+
+def _quoted(columns: Sequence[str]) -> str:
+    """Names of columns in a sentence; of many, the first."""
+    more = len(columns) - _MOST_PARTS
+    return ", ".join(f"`{name}`" for name in columns[:_MOST_PARTS]) + (f" and {counted(more, 'other')}" if more > 0 else "")
 
 
 def _ends_in_an_entry(annotation: Any, steps: list[str]) -> bool:
@@ -150,6 +189,8 @@ def _parse(annotation: Any) -> Parse | None:
     models = list(models_in(annotation))
     if models and _is_list(annotation) and (only := _only_reference(models[0])):
         return lambda cell: [{only: id} for id in _ids(cell)]
+    if models and _is_list(annotation) and is_of_rows(models[0]):
+        return _hours
     if models and getattr(models[0], "shorthand", None) is None:
         return None
     if any(get_origin(one) is dict for one in alternatives(annotation)):
@@ -177,6 +218,11 @@ def _choice(cell: str, choices: list[str]) -> str:
 
 def _bare(word: str) -> str:
     return re.sub(r"[\s_-]+", "", word.lower())
+
+
+def _hours(cell: str) -> list[dict[str, Any]]:
+    """The rows of opening hours in a cell."""
+    return [{**row._asdict(), "days": list(row.days)} for row in rows_of_hours(cell)]
 
 
 def _only_reference(model: type[BaseModel]) -> str:

@@ -95,6 +95,11 @@ class ColumnsTaken:
         fields = listed(f"`{name}`" for name in self.missing)
         message = f"No column is called {fields}, which every {self.kind.name} must have, so nothing was taken"
         severity: Severity = "error"
+        if parts := [part for name in self.missing if (part := column_of(name, self.kind)) and isinstance(part, NoColumn)]:
+            begun = f"interlock new {self.kind.name} ID"
+            return Finding(
+                "missing-field", self.header.place, message, f"{parts[0].remedy} Or begin a file: `{begun}`.", severity
+            )
         remedy = f"Add a column for {'it' if len(self.missing) == 1 else 'each'}"
         if self.are_drafts:
             message = f"No column is called `summary`, so each {self.kind.name} is a draft, with its title in that place"

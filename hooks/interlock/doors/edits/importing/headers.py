@@ -7,6 +7,7 @@ from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.field_words import fields_for
 from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.column_cells import TIMES, UNIT
+from interlock.doors.edits.importing.column_hours import PARTS_OF_HOURS
 from interlock.doors.edits.importing.columns import Column, column_of
 
 # Fields that nearly every kind has, so they do not tell which kind a table holds.
@@ -25,17 +26,34 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
         if name and not fields[index]:
             meant = [field for field in _meant(name, kind) if _is_column(field, kind)]
             fields[index] = next((field for field in meant if field not in fields), next(iter(meant), name))
-    return fields
+    return _with_hours(header, fields, kind)
+
+
+def _with_hours(header: Sequence[str], fields: list[str], kind: Kind) -> list[str]:
+    """The fields with those of a row of opening hours, where columns together say days, and when it opens and closes on them."""
+    said = {
+        part: index
+        for index, name in enumerate(header)
+        for part in PARTS_OF_HOURS
+        if name and not _is_column(fields[index], kind) and part in (name, *fields_for(name))
+    }
+    if len(said) < len(PARTS_OF_HOURS) or not _is_column("hours.1.opens", kind) or "hours" in fields:
+        return fields
+    of_hours = {index: f"hours.1.{part}" for part, index in said.items()}
+    return [of_hours.get(index, name) for index, name in enumerate(fields)]
 
 
 def kind_of_columns(header: Sequence[str]) -> Kind | None:
     """The kind whose required fields are all in a header: the one that its first column names, or that has most of them.
 
     The first column names what a promise belongs to where the others are fields of promises. Of several kinds that have as many,
-    the one whose fields have their own names there; None where none stands out.
+    the one whose fields have their own names there; None where none stands out. A kind that the first column names is meant also
+    where the others have no column with titles: `Customer, Needs` are customers, though services have customers, too.
     """
     fitting = _fitting(lambda kind: fields_meant(header, kind))
     first = kind_called(re.sub(r"_(?:name|title)$", "", next((name for name in header if name), "")))
+    if first and not any({"title", "id"} & {*fields_meant(header, kind)} for kind in fitting):
+        return first
     known = {kind: len({name for name in fields_meant(header, kind) if name and _is_column(name, kind)}) for kind in fitting}
     if first in fitting and known[first] == max(known.values()):
         return first
@@ -86,9 +104,14 @@ def _meant(name: str, kind: Kind) -> Iterator[str]:
 
 
 def _forms(name: str, kind: Kind) -> Iterator[str]:
-    """The name, what stands between its brackets (but no unit) and before them, and the name without that of the kind before it."""
+    """The name, what stands between its brackets (but no unit) and before them, and the name without that of the kind before it.
+
+    Of several names in one, `Team / Section` or `Team or section`, each.
+    """
     plain = name.replace("-", "_")
     yield plain
+    if len(several := re.split(r"_?[/&+]_?|_(?:or|and)_", plain)) > 1:
+        yield from several
     yield re.sub(r"[.%'’]", "", plain).strip("_")  # `Tel.`, `Target %`
     if match := re.fullmatch(r"(.*?)_?\((.*?)\)", plain):
         if not UNIT.fullmatch(match[2].replace("_", " ")):

@@ -13,6 +13,7 @@ from interlock.definitions.model_fields import written_names
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.column_cells import CellsMeant, cells_meant, told_of_merged
 from interlock.doors.edits.importing.column_days import days_in, told_of_days
+from interlock.doors.edits.importing.column_hours import hours_told, with_hours_meant
 from interlock.doors.edits.importing.columns import Column
 from interlock.doors.edits.importing.columns_taken import ColumnsTaken, columns_taken, columns_told
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
@@ -75,7 +76,9 @@ def _take_rows(reading: ImportedFile, table: Table, taken: ColumnsTaken) -> list
     reading.findings += _commas(rows, taken.filled)
     days = days_in(rows, taken.filled)
     meant, told_of_cells = cells_meant(taken.header, rows, taken.filled)
-    meant = {index: {**cells, **days.get(index, {})} for index, cells in meant.items()}
+    hours = hours_told(taken.header, rows, taken.filled, meant)
+    reading.findings += hours.findings
+    meant = {index: {**cells, **days.get(index, {}), **hours.unread.get(index, {})} for index, cells in meant.items()}
     needed = [index for index, column in taken.filled.items() if column.route[0] in taken.required]
     for row in rows:
         if len(needed) > 1 and not any(row.cells[index] for index in needed if index < len(row.cells)):
@@ -83,7 +86,7 @@ def _take_rows(reading: ImportedFile, table: Table, taken: ColumnsTaken) -> list
         else:
             reading.entries.append(_entry(taken, row, meant))
     told_of_gaps = [] if _is_sheet(taken.header.file) else told_of_merged(taken.header, rows, taken.filled)
-    return [*told_of_days(days, taken.filled), *told_of_cells, *told_of_gaps]
+    return [*told_of_days(days, taken.filled), *hours.sentences, *told_of_cells, *told_of_gaps]
 
 
 def _is_sheet(file: str) -> bool:
@@ -154,7 +157,7 @@ def _entry(taken: ColumnsTaken, row: TableRow, meant: CellsMeant) -> ImportedEnt
         if text := meant[index].get(text, text):
             _put(fields, column.route, column.parse(" ".join(text.split()) if column.route == ("title",) else text))
             places.setdefault(str(column.route[0]), row.place_of(index))
-    plain = {str(name): _with_lists(value) for name, value in fields.items()}
+    plain = with_hours_meant({str(name): _with_lists(value) for name, value in fields.items()})
     if plain.get("status") == "published":
         del plain["status"]
     if taken.are_drafts:

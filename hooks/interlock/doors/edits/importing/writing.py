@@ -1,5 +1,6 @@
 """Writes imported definitions as YAML files: only valid ones, never over an existing file, and all or none."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from interlock.catalog.indexing import former_keys
 from interlock.definitions import Definition
 from interlock.definitions.ids import ID, ID_TOO_LONG, SHORTEN_ID, id_from, is_device, is_too_long
 from interlock.definitions.model_fields import required_fields, written_names
+from interlock.doors.edits.importing.columns import NoColumn, column_of
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.doors.edits.importing.passing import errors_in
 from interlock.doors.edits.transaction import FileChange, change_files, is_there
@@ -109,6 +111,8 @@ class Writing:
         remedy = finding.remedy
         if finding.rule == "missing-field" and "`owner`" in finding.message:
             remedy = "Write it, or name the link that looks after all that have none: `--owner LINK`."
+        elif finding.rule == "missing-field" and (field := re.match(r"`(\w+)` is missing", finding.message)):
+            remedy = no_cell.remedy if isinstance(no_cell := column_of(field[1], entry.kind), NoColumn) else remedy
         return Finding(finding.rule, entry.place_of(name), finding.message, remedy)
 
 

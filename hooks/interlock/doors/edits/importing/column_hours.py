@@ -1,0 +1,87 @@
+"""Opening hours in cells, as people write them: `Mon-Fri 9am-5pm; Sat 10-12` is two rows of hours, and so are three columns."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from interlock.definitions.times_of_day import hours_between
+from interlock.definitions.weekday_names import weekdays_meant
+from interlock.doors.edits.importing.column_cells import CellsMeant
+from interlock.doors.edits.importing.columns import Column
+from interlock.findings import Finding
+from interlock.findings.nouns import counted, listed
+from interlock.sources.hours_meant import HoursRow, rows_of_hours
+from interlock.sources.table_rows import TableRow
+
+PARTS_OF_HOURS = ("days", "opens", "closes")
+
+
+@dataclass(slots=True)
+class HoursTold:
+    """What is told of columns with opening hours, and by columns the cells in which none can be read, which are left empty."""
+
+    sentences: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unread: dict[int, dict[str, str]] = field(default_factory=dict)
+
+
+def hours_told(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column], meant: CellsMeant) -> HoursTold:
+    """What is told of all columns with opening hours. `meant`: the cells that mean something else, such as a dash."""
+    told = HoursTold()
+    for index in (index for index, column in columns.items() if column.is_hours):
+        filled = [row for row in rows if index < len(row.cells) and row.cells[index] and row.cells[index] not in meant[index]]
+        read = {row.cells[index]: rows_of_hours(row.cells[index]) for row in filled}
+        told.unread[index] = {cell: "" for cell, hours in read.items() if not hours}
+        told.findings += _not_read([row for row in filled if not read[row.cells[index]]], index)
+        told.sentences += _read(f"`{header.cells[index]}`", {f"`{cell}`": hours for cell, hours in read.items() if hours})
+    parts = {column.route[-1]: index for index, column in columns.items() if column.route[:-1] == ("hours", 1)}
+    if len(parts) == len(PARTS_OF_HOURS):
+        told.sentences += _read_from_parts(header, rows, [parts[part] for part in PARTS_OF_HOURS])
+    return told
+
+
+def with_hours_meant(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the days and times that were meant in rows of hours whose parts had a column each: `Mon-Fri`, `9am`, `5pm`."""
+    rows = fields.get("hours")
+    return {**fields, "hours": [*map(_meant, rows)]} if isinstance(rows, list) else fields
+
+
+def _meant(row: Any) -> Any:
+    """A row of hours with what was meant in it; as it is where that is not known."""
+    if not isinstance(row, dict) or not {*PARTS_OF_HOURS} <= {*row}:
+        return row
+    meant = _hours_of(row["days"], str(row["opens"]), str(row["closes"]))
+    return meant._asdict() if meant else row
+
+
+def _hours_of(days: Sequence[str], opens: str, closes: str) -> HoursRow | None:
+    meant, hours = weekdays_meant(days), hours_between(opens, closes)
+    return HoursRow(meant, *hours) if meant and hours else None
+
+
+def _not_read(rows: list[TableRow], index: int) -> Iterator[Finding]:
+    """A finding at the first of the cells in which no hours can be read."""
+    if rows:
+        more = f", and so {counted(len(rows) - 1, 'other')}" if len(rows) > 1 else ""
+        message = f"No opening hours can be read in `{rows[0].cells[index]}`, so this cell was left out{more}"
+        remedy = (
+            "Write days and times, such as `Mon-Fri 09:00-17:00; Sat 10:00-12:00`, and what else there is to say into `summary`."
+        )
+        yield Finding("bad-value", rows[0].place_of(index), message, remedy, "warning")
+
+
+def _read_from_parts(header: TableRow, rows: Sequence[TableRow], parts: list[int]) -> Iterator[str]:
+    read = {}
+    for row in rows:
+        cells = [row.cells[index] if index < len(row.cells) else "" for index in parts]
+        if (hours := _hours_of(cells[0].split(";"), cells[1], cells[2])) and cells[1:] != [hours.opens, hours.closes]:
+            read[f"`{' '.join(cells)}`"] = [hours]
+    yield from _read(listed(f"`{header.cells[index]}`" for index in parts), read)
+
+
+def _read(where: str, read: dict[str, list[HoursRow]]) -> Iterator[str]:
+    """A sentence that tells how the first of these was read, and how many others."""
+    for written, hours in [*read.items()][:1]:
+        said = "; ".join(f"{', '.join(row.days)} {row.opens} to {row.closes}" for row in hours)
+        more = f", and so {counted(len(read) - 1, 'other')}" if len(read) > 1 else ""
+        yield f"in {where}, {written} was read as `{said}`{more}."

@@ -1,0 +1,100 @@
+"""Headers as offices write them: what each column is read as, and remedies that do not lead to the next fault when they are typed."""
+
+import re
+
+import pytest
+
+from interlock.definitions import kind_named
+from interlock.doors.edits.importing.headers import fields_meant
+from interlock.sources.table_rows import column_name
+from tests.conftest import Handbook
+from tests.doors.importing import imported, short
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "field"),
+    [
+        ("contact-point", "Team / Section", "staffed_by"),
+        ("promise", "Team or section", "made_by"),
+        ("promise", "Who does it", "made_by"),
+        ("promise", "To whom", "made_to"),
+        ("promise", "How fast", "limit"),
+        ("promise", "Measured", "measure.what"),
+    ],
+)
+def test_a_column_has_the_words_of_an_office(kind: str, written: str, field: str) -> None:
+    assert fields_meant([column_name(written)], kind_named(kind)) == [field]
+
+
+def test_the_first_column_names_customers(tiny: Handbook) -> None:
+    """Services have customers, too; but then no column would say what each service is called."""
+    folder = tiny({})
+    done = imported(folder, "csv", "Customer,Summary,Needs\nVisitors,Who come for a day.,Signs\n")
+    assert (done.exit_code, short(done)) == (0, [])
+    assert (
+        folder / "standards/customers/visitors.yml"
+    ).read_text() == "title: Visitors\nsummary: Who come for a day.\nneeds: [Signs]\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "fields"),
+    [
+        ("promise", "Measur", ["measure.what", "measure.source", "measure.every", "measure.by"]),
+        ("promise", "Share", ["target.share"]),
+        ("contact-point", "Days", ["hours.1.days"]),
+        ("contact-point", "Open from", ["hours.1.opens"]),
+        ("term", "relatd", ["related"]),
+    ],
+)
+def test_the_remedy_names_a_column_that_is_read(kind: str, column: str, fields: list[str], tiny: Handbook) -> None:
+    folder = tiny({})
+    remedy = imported(folder, "csv", f"title,{column}\nA,B\n", "--kind", kind).output
+    table = {"term": "title,definition,owner", "contact-point": "title,summary,owner,channel,staffed_by"}
+    header = table.get(kind, "title,summary,wording,kind,made_by,made_to")
+    told = " ".join(imported(folder, "csv", f"{header},{column}\nA,B,C\n", "--kind", kind).output.split())
+    assert remedy and all(f"`{field}`" in told for field in fields)
+    for field in fields:
+        typed = imported(folder, "csv", f"{header},{column}\nA,B,C\n", "--kind", kind, "--map", f"{column}={field}").output
+        assert "so this column was left out" not in typed
+
+
+@pytest.mark.parametrize(("kind", "header"), [("framework", "title,summary"), ("session", "title,summary,on,links")])
+def test_parts_are_named_where_a_field_fits_no_cell(kind: str, header: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    told = " ".join(imported(folder, "csv", f"{header}\nA,B,2026-03-31,front\n", "--kind", kind).output.split())
+    columns = re.findall(r"`(\w+\.[\w.]+)`", told.partition("Name a column for each part of it: ")[2])
+    typed = imported(folder, "csv", f"{header},{','.join(columns)}\nA,B,2026-03-31,front\n", "--kind", kind).output
+    assert columns and "fit into a cell" not in typed and "There is no field" not in typed
+
+
+def test_hours_in_a_cell_are_rows_of_hours(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = (
+        "title;summary;owner;channel;staffed by;Opening hours\nCounter;D.;front;Counter;front;Mon-Fri 9-5, Sat 10-12\n"
+        "Line;L.;front;Phone;front;By appointment\nDoor;L.;front;Phone;front;-\n"
+    )
+    done = imported(folder, "csv", table, "--kind", "contact-point")
+    assert short(done) == [
+        "taken.txt:3:27 warning: No opening hours can be read in `By appointment`, so this cell was left out  [bad-value]"
+    ]
+    assert (
+        "in `Opening hours`, `Mon-Fri 9-5, Sat 10-12` was read as `mon, tue, wed, thu, fri 09:00 to 17:00; sat 10:00 to 12:00`."
+        in done.output
+    )
+    assert (
+        (folder / "standards/contact-points/counter.yml")
+        .read_text()
+        .endswith('  - {days: [sat], opens: "10:00", closes: "12:00"}\n')
+    )
+    assert "hours" not in (folder / "standards/contact-points/line.yml").read_text()
+
+
+def test_columns_for_days_and_times_make_hours(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "title,summary,owner,channel,staffed by,Open days,Open from,Open to\nCounter,D.,front,Counter,front,Mondays to Fridays,9,5.30pm\n"
+    done = imported(folder, "csv", table, "--kind", "contact-point")
+    assert (done.exit_code, short(done)) == (0, [])
+    assert "`Mondays to Fridays 9 5.30pm` was read as `mon, tue, wed, thu, fri 09:00 to 17:30`." in done.output
+    assert '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:30"}' in (
+        folder / "standards/contact-points/counter.yml"
+    ).read_text(encoding="utf-8")
