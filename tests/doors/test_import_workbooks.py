@@ -11,6 +11,7 @@ from interlock.doors.edits.importing.workbook_size import why_too_large
 from tests.conftest import Handbook
 from tests.doors.edits import output_of
 from tests.doors.importing import run, short
+from tests.doors.old_workbooks import old_error, old_failed_formula, old_text, old_workbook
 
 
 def test_sheets_of_a_workbook_become_definitions(tiny: Handbook) -> None:
@@ -122,6 +123,20 @@ def test_cells_of_an_ods_without_a_value_are_told(tiny: Handbook) -> None:
         "handbook.ods#Words:4:1 warning: Cell F4 holds `#N/A` and was left empty  [bad-value]",
         "handbook.ods#Words:4:1 warning: Cell G4 holds a formula without a value and was left empty  [bad-value]",
     ]
+
+
+def test_cells_of_an_xls_that_show_errors_are_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    header = [old_text(0, column, name) for column, name in enumerate(("term", "definition", "owner", "source", "body"))]
+    kerb = [old_text(1, column, text) for column, text in enumerate(("kerb", "The edge.", "front"))]
+    sheets = {"Notes": [old_text(0, 0, "note")], "Words": [*header, *kerb, old_error(1, 3, 0x17), old_failed_formula(1, 4, 0x2A)]}
+    old_workbook(folder / "words.xls", sheets)
+    done = run("import", "sheet", folder / "words.xls", "--handbook", folder)
+    assert [line for line in short(done) if "left empty" in line] == [
+        "words.xls#Words:2:1 warning: Cell D2 holds `#REF!` and was left empty  [bad-value]",
+        "words.xls#Words:2:1 warning: Cell E2 holds `#N/A` and was left empty  [bad-value]",
+    ]
+    assert (folder / "glossary/kerb.yml").read_text() == "title: kerb\nowner: front\ndefinition: The edge.\n"
 
 
 @pytest.mark.parametrize(("merged", "owner"), [("A2:A3", ""), ("A2:A9", ""), ("F1:G3", "front")])

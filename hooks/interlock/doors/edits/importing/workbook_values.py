@@ -32,6 +32,16 @@ _UNKNOWN_ERROR = re.compile(
     rb"(?!#(?:NAME\?|NULL!|NUM!|REF!|VALUE!|DIV/0!|N/A)<)[^<>]*"
 )
 
+# In an `.xls`, the first record of a sheet with cells: number and length of the record, version 8, `worksheet`.
+_SHEET_BEGINS = b"\x09\x08\x10\x00\x00\x06\x10\x00"
+# There, an error alone, or as the result of a formula; first the row and the column, which count from 0, each in two bytes.
+_OLD_ERROR = re.compile(
+    rb"\x05\x02\x08\x00(?P<alone>.{4})..(?P<error>[\x00\x07\x0f\x17\x1d\x24\x2a])\x01"
+    rb"|\x06\x00..(?P<formula>.{4})..\x02.(?P<result>[\x00\x07\x0f\x17\x1d\x24\x2a])...\xff\xff",
+    re.S,
+)
+_OLD_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
 _Value = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
 
 
@@ -98,11 +108,14 @@ def _with_known_errors(file: str) -> BytesIO:
 
 def _sheets(file: str, source: str | BytesIO) -> dict[str, SheetValues]:
     """The values of each sheet of a file, read from `source`: its path, or a copy of it."""
-    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     found: dict[str, SheetValues] = {}
     cells = letters = 0
     with CalamineWorkbook.from_object(source) as book:
+        records = _records_of_old_sheets(
+            file, [about.name for about in book.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
+        )
         for name, about in zip(book.sheet_names, book.sheets_metadata, strict=True):
             sheet = book.get_sheet_by_name(name)
             last_row, last_column = sheet.end or (-1, -1)
@@ -113,7 +126,7 @@ def _sheets(file: str, source: str | BytesIO) -> dict[str, SheetValues]:
             for (top, column), (bottom, _) in sheet.merged_cell_ranges or ():
                 for row in rows[top + 1 : bottom + 1] if column <= last_column else ():  # cells beside all that is filled
                     row[column] = rows[top][column]
-            without = [*_endless(rows), *_failed_formulas(file, name)]
+            without = [*_endless(rows), *_failed_formulas(file, name), *_failed_in_xls(rows, records.get(name, b""))]
             is_hidden = about.visible != SheetVisibleEnum.Visible
             found[name] = SheetValues([[_text(value) for value in row] for row in rows], without, is_hidden)
             letters += sum(len(text) for row in found[name].rows for text in row)
@@ -156,6 +169,24 @@ def _failed_in_xlsx(book: zipfile.ZipFile, sheet: str) -> Iterator[NoValue]:
                 row = "".join(filter(str.isdigit, name))
                 yield NoValue(int(row), name, NOT_STORED if is_not_stored else value)
             cell.clear()
+
+
+def _records_of_old_sheets(file: str, names: list[str]) -> dict[str, bytes]:
+    """The records of each sheet of an `.xls`; none where the file is of another form, or has another number of sheets.
+
+    They follow each other in the file, so they are found without the tables that say where each part of it goes on.
+    """
+    _, *parts = Path(file).read_bytes().split(_SHEET_BEGINS)
+    return dict(zip(names, parts, strict=True)) if len(parts) == len(names) else {}
+
+
+def _failed_in_xls(rows: list[list[_Value]], records: bytes) -> Iterator[NoValue]:
+    """The cells of a sheet that its reader takes for empty, and of which its records say that they show an error."""
+    for found in _OLD_ERROR.finditer(records):
+        cell, error = found["alone"] or found["formula"], found["error"] or found["result"]
+        row, column = int.from_bytes(cell[:2], "little"), int.from_bytes(cell[2:], "little")
+        if row < len(rows) and column < len(rows[row]) and rows[row][column] == "":
+            yield NoValue(row + 1, f"{_letters(column)}{row + 1}", _OLD_ERRORS[error[0]])
 
 
 @cache

@@ -1,0 +1,65 @@
+"""Writes a workbook as Excel did until 2003, an `.xls`, as small as it may be: records in the file system that is in such a file."""
+
+import struct
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+_FREE, _LAST, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_BLOCK, _SMALLEST = 512, 4096
+
+
+def old_workbook(path: Path, sheets: Mapping[str, Sequence[bytes]]) -> None:
+    """Write a workbook with these sheets, each the records of its cells."""
+    begins, ends = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0)), _record(0x000A, b"")
+    sheet_begins = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0, 0, 0, 0))
+    bodies = [sheet_begins + b"".join(cells) + ends for cells in sheets.values()]
+    place = len(begins + ends) + sum(len(_named(0, name)) for name in sheets)
+    names = []
+    for name, body in zip(sheets, bodies, strict=True):
+        names.append(_named(place, name))
+        place += len(body)
+    _write(path, b"".join([begins, *names, ends, *bodies]).ljust(_SMALLEST, b"\0"))
+
+
+def old_text(row: int, column: int, text: str) -> bytes:
+    """The record of a cell with a text."""
+    return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text), 0) + text.encode("latin-1"))
+
+
+def old_error(row: int, column: int, error: int) -> bytes:
+    """The record of a cell with an error."""
+    return _record(0x0205, struct.pack("<HHHBB", row, column, 0, error, 1))
+
+
+def old_failed_formula(row: int, column: int, error: int) -> bytes:
+    """The record of a cell whose formula has an error as its result."""
+    return _record(0x0006, struct.pack("<HHHBBBBHHHIH", row, column, 0, 2, 0, error, 0, 0, 0xFFFF, 0, 0, 0))
+
+
+def _record(number: int, content: bytes) -> bytes:
+    return struct.pack("<HH", number, len(content)) + content
+
+
+def _named(place: int, name: str) -> bytes:
+    """The record that names a sheet, and says where its records begin."""
+    return _record(0x0085, struct.pack("<IHBB", place, 0, len(name), 0) + name.encode("latin-1"))
+
+
+def _write(path: Path, stream: bytes) -> None:
+    """Write the header, the table of blocks, the folder, and the one file in it, each in blocks of their own."""
+    blocks = [_TABLE, _LAST, *range(3, len(stream) // _BLOCK + 2), _LAST]
+    table = struct.pack("<128I", *blocks, *[_FREE] * (128 - len(blocks)))
+    folder = _entry("Root Entry", 5, 1, _LAST, 0) + _entry("Workbook", 2, _FREE, 2, len(stream))
+    header = struct.pack(
+        "<8s16xHHHHH6xIIIIIIIIII108I",
+        bytes.fromhex("d0cf11e0a1b11ae1"),
+        *(0x3E, 3, 0xFFFE, 9, 6),
+        *(0, 1, 1, 0, _SMALLEST, _LAST, 0, _LAST, 0, 0),
+        *[_FREE] * 108,
+    )
+    path.write_bytes(header + table + folder.ljust(_BLOCK, b"\0") + stream)
+
+
+def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    letters = name.encode("utf-16-le")
+    return letters.ljust(64, b"\0") + struct.pack("<HBBIII36xIII", len(letters) + 2, kind, 1, _FREE, _FREE, child, start, size, 0)
