@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import write
 from tests.real.imported_runbooks import HEAD, RUNBOOKS, imported, one, procedure
 
 
@@ -203,3 +204,18 @@ def test_commands_in_a_quotation_are_kept(handbook: Path) -> None:
     made: Any = one(handbook, f"# A\n\n{quoted}\n1. Look.\n{indent(quoted, '   ')}\n   > ```\n   > if (\n   >   a\n   > ```\n")
     assert made["summary"] == "Before: `stop`, then `start`"
     assert made["steps"][0]["does"] == "Look. Before: `stop`, then `start` `if ( a`"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1. Look.\n2. DBA: restart it.\n", ":6: no link is called `DBA`"),
+        ("1. Restart it (night desk).\n", ":5: no link is called `night desk`"),
+        ("| No | Action | Who |\n|--|--|--|\n| 1 | Ring | Lifeguard |\n", ":7: no link is called `Lifeguard`"),
+        ("1. NB: it is slow.\n2. Check the log: it is empty.\n3. Depot desk: ring.\n", ""),
+    ],
+)
+def test_who_does_a_step_and_is_no_link_is_told(text: str, told: str, handbook: Path) -> None:
+    write(handbook / "taken.md", f"# A\n\nOwner: Depot desk\n\n{text}")
+    done = imported(handbook, handbook / "taken.md")
+    assert told in done.output and ("no link is called" in done.output) == bool(told)

@@ -213,7 +213,9 @@ class _Runbook:
             self._body.append(self._texts.taken(self._page.source(block), line))
         elif _are_steps(block, role) and may_be_steps:
             self._lists += not block.follows
-            self._take([step_of(item, self._texts, self._teams, line=line) for item in block.items()])
+            self._take(
+                [step_of(item, self._texts, self._teams, line=item[0].start + 1 if item else line) for item in block.items()]
+            )
         elif role in ("use", "about", "done", "") and block.kind in ("paragraph", "blockquote", "bullet_list", "ordered_list"):
             words = self._sentences(block)
             together = f"{'; '.join(word.rstrip('.;, ') for word in words)}." if len(words) > 1 else "".join(words)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
-from interlock.doors.edits.importing.runbook.steps import RunbookStep, is_time, joined
+from interlock.doors.edits.importing.runbook.steps import RunbookStep, is_time, joined, no_link
 from interlock.doors.edits.importing.runbook.teams import Teams
 
 _DOES = re.compile(
@@ -31,6 +31,8 @@ def steps_in_table(block: MarkdownBlock, texts: RunbookTexts, teams: Teams) -> l
         line = block.start + 3 + number
         step = RunbookStep(line, texts.taken(row[does], line))
         team = teams.id_of(row[by]) if by is not None else ""
+        if by is not None and row[by] and not team:
+            texts.notes.append((line, no_link(row[by])))
         time = row[within] if within is not None and is_time(row[within]) else ""
         step.by, step.within = team, time
         held = {does, *numbered, *([by] if team else []), *([within] if time else [])}

@@ -27,6 +27,13 @@ _LAST_BRACKET = re.compile(r"(?<!\s)\s*+\((?P<words>[^()]+)\)(?P<stop>[.:]?)$")
 _FIRST_TEAM = re.compile(
     r"(?P<marks>\*\*|__|)(?P<team>[^*_:\[\]`]{2,60}?)(?::(?P=marks)|(?P=marks):|(?P=marks)\s+[–—-])\s+(?P<rest>\S.*)", re.S
 )
+# What looks like somebody who does a step: an abbreviation, or words that end as the names of teams and roles do.
+_TEAM = re.compile(
+    r"[A-Z][A-Z&/]{1,7}s?|(?i:(?:the )?(?:[\w'’&/-]+ ){0,3}(?:teams?|crews?|desk|helpdesk|office|officers?|managers?|lead|leader|staff"
+    r"|supervisors?|engineers?|admins?|administrators?|departments?|unit|section|reception|receptionists?|operators?|clerks?"
+    r"|analysts?|agents?|advisers?|advisors?|on-call|caretakers?|wardens?|coordinators?|supplier|contractors?))"
+)
+_NO_TEAMS = ("NB", "PS", "FYI", "NOTE", "TIP", "TODO", "WARNING", "CAUTION", "SQL", "URL", "SMS", "OK", "AM", "PM", "ID")
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 _SMALL_WORDS = re.compile(
     r"an?|and|at|by|for|from|how|i[fnst]|into|many|o[fnr]|our|that|the|their|then|this|to|we|what|with|your?|."
@@ -70,6 +77,8 @@ def step_of(blocks: Sequence[MarkdownBlock], texts: RunbookTexts, teams: Teams, 
     for block in blocks:
         _add(step, block, texts)
     _settle(step, teams)
+    if not step.by and (named := _unknown_team(step.does)):
+        texts.notes.append((step.line, no_link(named)))
     return step
 
 
@@ -161,6 +170,18 @@ def _settle(step: RunbookStep, teams: Teams) -> None:
     match = _FIRST_TEAM.match(step.does)
     if match and not step.by and (team := teams.id_of(match["team"])):
         step.by, step.does = team, capital(match["rest"])
+
+
+def _unknown_team(does: str) -> str:
+    """Who is said to do a step, at its beginning or its end, `DBA: …` or `… (night desk)`; empty where nobody is."""
+    first, last = _FIRST_TEAM.match(does), _LAST_BRACKET.search(does)
+    named = [first["team"] if first else "", last["words"] if last else ""]
+    return next((words for words in named if _TEAM.fullmatch(words) and words not in _NO_TEAMS), "")
+
+
+def no_link(named: str) -> str:
+    """The note that no link has the name of who is said to do a step."""
+    return f"no link is called `{named}`, so this step is left to the owner: if `{named}` does it, write that link into its `by`"
 
 
 def has_box(block: MarkdownBlock) -> bool:
