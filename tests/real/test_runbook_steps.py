@@ -219,3 +219,17 @@ def test_who_does_a_step_and_is_no_link_is_told(text: str, told: str, handbook: 
     write(handbook / "taken.md", f"# A\n\nOwner: Depot desk\n\n{text}")
     done = imported(handbook, handbook / "taken.md")
     assert told in done.output and ("no link is called" in done.output) == bool(told)
+
+
+@pytest.mark.parametrize("numbers", [("1. ", "2. ", "5. ", "5.1 ", "5.2. ", "7. "), ("1 ", "2 ", "5 ", "5.1 ", "5.2 ", "7 ")])
+def test_only_what_stands_below_procedure_in_a_manual_is_a_step(numbers: tuple[str, ...], handbook: Path) -> None:
+    purpose, scope, procedure, mark, keep, records = numbers
+    text = (
+        f"# Faulty cards\n\n## {purpose}Purpose\n\nTo find faulty cards.\n\n## {scope}Scope\n\nAll cards.\n\n## {procedure}Procedure\n\n"
+        f"### {mark}Mark\n\nThe card.\n\n### {keep}Keep\n\n1. Lock it in (2 hours).\n2. Sign.\n\n## {records}Records\n\nThe list.\n"
+    )
+    draft = one(handbook, text)
+    assert isinstance(draft["steps"], list)
+    assert [step["does"] for step in draft["steps"]] == ["Mark. The card.", "Keep: Lock it in (2 hours); Sign."]
+    assert (draft["title"], draft["summary"]) == ("Faulty cards", "To find faulty cards.")
+    assert draft["body"] == f"## {scope}Scope\n\nAll cards.\n\n## {records}Records\n\nThe list."

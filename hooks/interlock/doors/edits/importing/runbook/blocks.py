@@ -10,7 +10,7 @@ from interlock.catalog.markdown_parser import new_parser
 from interlock.doors.edits.importing.runbook.runbook_texts import code_span, commands_in
 from interlock.sources.source import LINE_END
 
-_NUMBER = re.compile(r"(?:step\s++)?(?P<number>\d++)\s*+\\?[.:)–—-]\s*|step\s++\d++\s+", re.I)
+_NUMBER = re.compile(r"(?:step\s++)?\d++(?:\.\d++)++\.?\s+|(?:step\s++)?(?P<number>\d++)\s*+\\?[.:)–—-]\s*|step\s++\d++\s+", re.I)
 
 # A backslash that breaks a line, as word processors save Shift-Enter; another one before it makes it a sign of its own.
 _BROKEN_LINE = re.compile(r"(?<!\\)\\(?=\n)")

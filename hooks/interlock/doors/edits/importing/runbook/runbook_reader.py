@@ -18,7 +18,7 @@ from interlock.doors.edits.importing.runbook.runbook_texts import (
     opening_sentence,
     procedure_id,
 )
-from interlock.doors.edits.importing.runbook.section_roles import role_named, roles_of, title_section
+from interlock.doors.edits.importing.runbook.section_roles import are_heading_steps, role_named, roles_of, title_section
 from interlock.doors.edits.importing.runbook.step_tables import has_numbered_steps, steps_in_table
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, has_box, joined, step_ids, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
@@ -145,7 +145,8 @@ class _Runbook:
         self._failing: list[tuple[int, str]] = []
         self._lists = 0
         blocks = [block for section in page.sections for block in section.blocks]
-        self._has_numbers = any(block.kind == "ordered_list" for block in blocks) or any(one.step for one in page.sections)
+        self._are_steps = are_heading_steps(page.sections)
+        self._has_numbers = any(block.kind == "ordered_list" for block in blocks) or any(self._are_steps)
 
     def read(self) -> None:
         """Sort all sections."""
@@ -155,12 +156,12 @@ class _Runbook:
             self.title_line = title.line + 1
             self.title = _title_in(self._texts.taken(title.heading, self.title_line))
         has_steps_section = any(
-            role == "steps" and (section.step or any(block.kind.endswith("_list") for block in section.blocks))
-            for section, role in zip(sections, roles, strict=True)
+            role == "steps" and (is_step or any(block.kind.endswith("_list") for block in section.blocks))
+            for section, role, is_step in zip(sections, roles, self._are_steps, strict=True)
         )
-        for section, role in zip(sections, roles, strict=True):
+        for section, role, is_step in zip(sections, roles, self._are_steps, strict=True):
             before = len(self._body)
-            for block in self._as_heading_step(section, role) if section.step else joined_lists(section.blocks):
+            for block in self._as_heading_step(section, role) if is_step else joined_lists(section.blocks):
                 self._add(block, role, may_be_steps=role == "steps" or not has_steps_section)
             if len(self._body) > before and section.heading and section is not title:
                 self._body.insert(before, f"{'#' * max(section.level, 2)} {section.heading}")

@@ -33,35 +33,81 @@ _ROLES = {
 }
 
 
+_BARE_NUMBER = re.compile(r"^\d{1,2}\s+(?=\D)")
+# Numbered headings of a manual, in small letters: the one below which the steps stand, and others that are no steps.
+_HOLDS_STEPS = re.compile(
+    r"procedures?|process|method|(?:work )?instructions?|(?:procedure |process )?steps|ablauf|vorgehen|durchführung|procédure|méthode|étapes"
+)
+_OF_A_MANUAL = re.compile(
+    r"(?:purpose|aim|objectives?) and scope|scope(?: of .*)?|(?:terms(?: and|,) )?definitions?(?: and .*)?|abbreviations?|references?"
+    r"|records?|responsibilit(?:y|ies)(?: and .*)?|roles(?: and .*)?|(?:revision|change) (?:history|log)|document control"
+    r"|(?:related|associated|reference|supporting) (?:documents?|procedures?|forms?|pages?)|(?:appendi(?:x|ces)|annex|attachments?)(?: .*)?"
+    r"|geltungsbereich|begriffe|zuständigkeiten|mitgeltende unterlagen|domaine dapplication|définitions|responsabilités|références"
+)
+
+
+def are_heading_steps(sections: list[PageSection]) -> list[bool]:
+    """By sections, whether a numbered heading is a step. In a manual whose number 5 is “Procedure”, only those below that one are."""
+    holder = _holder_of_steps(sections)
+    found, is_inside = [], False
+    for section in sections:
+        if holder and section.level and section.level <= holder.level:
+            is_inside = section is holder
+        words = _numbered(section)
+        is_named = section is holder or _OF_A_MANUAL.fullmatch(words) or _ROLES["about"].fullmatch(words)
+        found.append(bool(section.step) and not is_named and (is_inside or not holder))
+    return found
+
+
+def _holder_of_steps(sections: list[PageSection]) -> PageSection | None:
+    """The numbered section of a manual below which the steps stand."""
+    return next((section for section in sections if _HOLDS_STEPS.fullmatch(_numbered(section))), None)
+
+
+def _numbered(section: PageSection) -> str:
+    """The words of a numbered heading; `5 Procedure`, as word processors number it, only if a manual has such a section."""
+    bare = _BARE_NUMBER.sub("", section.heading)
+    is_of_manual = bare != section.heading and any(
+        form.fullmatch(_plain(bare)) for form in (_HOLDS_STEPS, _OF_A_MANUAL, _ROLES["about"])
+    )
+    return _plain(section.step or (bare if is_of_manual else ""))
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"[^\w\s.-]", "", heading.casefold()).strip(" .?")[:_LONGEST]
+
+
 def title_section(sections: list[PageSection]) -> PageSection | None:
     """The section whose heading is the title: the only one of the first level, or the first of them without a role."""
     highest = [section for section in sections if section.level == 1]
     if len(highest) == 1:
         return highest[0]
-    return next((section for section in highest if not _role_of(section)), None)
+    return next((section for section in highest if not _numbered(section) and not role_named(section.heading)), None)
 
 
 def roles_of(sections: list[PageSection]) -> list[str]:
     """What each section is about, by its heading, else the heading above it. "": below the title; "other": none of these."""
-    title = title_section(sections)
+    title, steps, holder = title_section(sections), are_heading_steps(sections), _holder_of_steps(sections)
     roles: list[str] = []
     above: list[tuple[int, str]] = []
-    for section in sections:
+    for section, is_step in zip(sections, steps, strict=True):
         above = [(level, role) for level, role in above if level < section.level]
         if section is title or not section.level:
             roles.append("")
             continue
-        roles.append(_role_of(section) or (above[-1][1] if above else "other"))
+        own = "steps" if is_step or section is holder else _role_of(section)
+        roles.append(own or (above[-1][1] if above else "other"))
         above.append((section.level, roles[-1]))
     return roles
 
 
 def role_named(heading: str) -> str:
     """What a heading, or a label before a text, says that follows; nothing where it is none of these."""
-    plain = re.sub(r"[^\w\s.-]", "", heading.casefold()).strip(" .?")
-    return next((name for name, words in _ROLES.items() if words.fullmatch(plain[:_LONGEST])), "")
+    return next((name for name, words in _ROLES.items() if words.fullmatch(_plain(heading))), "")
 
 
 def _role_of(section: PageSection) -> str:
-    role = role_named(section.heading)
-    return "steps" if section.step and role not in ("failing", "contacts") else role
+    """The role of a section that is no step; of a numbered one, which belongs to a manual, only what that is about."""
+    if words := _numbered(section):
+        return "about" if _ROLES["about"].fullmatch(words) else "other"
+    return role_named(section.heading)

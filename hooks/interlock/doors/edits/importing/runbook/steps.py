@@ -145,7 +145,7 @@ def _add_items(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> 
         step.below += inner.below
         step.way_out = joined(step.way_out, inner.way_out)
         if inner.does:
-            plain.append(inner.does.rstrip(".;, "))
+            plain.append(inner.does.rstrip(".;, ") + (f" ({inner.within})" if inner.within else ""))
     if plain and step.is_failing and not step.way_out.endswith("."):
         step.way_out = capital(joined(step.way_out, "; ".join(plain) + "."))
     elif plain:
