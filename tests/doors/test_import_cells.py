@@ -85,3 +85,13 @@ def test_another_table_hides_nothing_of_the_first(table: str, place: str, tiny: 
 def test_two_words_of_a_glossary_begin_no_table(row: str, tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", f"term,definition\nkerb,The edge.\n{row}\n", "--kind", "term", "--owner", "front")
     assert (done.exit_code, short(done)) == (0, [])
+
+
+def test_choices_in_lists_of_sharepoint_lose_their_numbers(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "title,summary,Service owner,Audience,Tags\nPermits,P.,front;#12,residents;#3,;#cars;#roads;#\nMaps,M.,front;#1,residents;#3;#Residents;#4,\n"
+    done = imported(folder, "csv", table, "--kind", "service")
+    assert (done.exit_code, short(done)) == (0, [])
+    assert "in `Audience`, `residents;#3` was read as `residents`, and so 1 other." in done.output
+    permits = (folder / "standards/services/permits.yml").read_text()
+    assert "owner: front\n" in permits and "customers: [residents]\n" in permits and "tags: [cars, roads]\n" in permits

@@ -20,6 +20,11 @@ from tests.doors.importing import imported, short
         ("promise", "To whom", "made_to"),
         ("promise", "How fast", "limit"),
         ("promise", "Measured", "measure.what"),
+        ("service", "Department", "owner"),
+        ("service", "Eligibility criteria", "eligibility"),
+        ("contact-point", "Answered by", "staffed_by"),
+        ("contact-point", "Direct line", "phone"),
+        ("term", "What it means", "definition"),
     ],
 )
 def test_a_column_has_the_words_of_an_office(kind: str, written: str, field: str) -> None:

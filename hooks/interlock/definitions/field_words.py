@@ -12,7 +12,7 @@ title id name: name label preferred_term preferred_label approved_term
 title: heading headline display_name subject caption
 id: number no nr key slug identifier ref ref_no reference_number
 name: title organisation organization company
-definition text: meaning means
+definition text: meaning means what_it_means what_this_means what_does_it_mean plain_english in_plain_english
 definition summary does what text body: description desc explanation
 summary does what text: abstract overview short_description intro introduction synopsis blurb info in_short
 summary does: what_they_do what_it_does what_it_is
@@ -26,8 +26,8 @@ abbreviation also_called: acronym abbr short short_name initials code
 by made_by staffed_by link owner: team who responsible responsible_team responsibility assigned_to assignee done_by performed_by actor
 by made_by staffed_by link owner: team_responsible lead_team
 by made_by staffed_by link owner: provider delivered_by owner_team
-staffed_by by owner: staff people agents
-by made_by part_of staffed_by link owner: department dept unit division directorate section
+staffed_by by owner: staff people agents answered_by who_answers
+by made_by coached_by+part_of staffed_by link owner: department dept unit division directorate section
 owner made_by by: owned_by owners maintainer maintained_by lead responsible_person accountable contact_person
 by made_by staffed_by link owner: who_does_it who_does_this who_is_responsible by_whom done_by_whom which_team carried_out_by
 by made_by staffed_by link owner: handled_by provided_by dealt_with_by run_by team_name
@@ -36,7 +36,7 @@ part_of: parent belongs_to parent_team
 coached_by owner: manager boss head leader supervisor reports_to line_manager managed_by escalation
 reviewers: approvers codeowners
 phone contact.phone: phone_number telephone telephone_number tel mobile mobile_number number call phones contact_number
-phone contact.phone: phone_no tel_no telephone_no
+phone contact.phone: direct_line direct_dial landline office_phone work_phone phone_no tel_no telephone_no
 email contact.email: email_address e_mail mail mailbox emails e_mail_address
 address contact.place place: location where room building office postal_address street site
 contact.ask_for: contact_name contact_person ask
@@ -78,6 +78,7 @@ after: then previous follows before
 supports: helps serves provides_to dependents keeps promises
 does: responsibilities duties activities what_we_do responsible_for role functions tasks function remit
 skills: competences competencies qualifications training
+eligibility conditions: who_is_it_for who_is_eligible who_can_get_it eligibility_criteria
 eligibility conditions: criteria conditions who_can_apply requirements entitlement rules
 cost: price fee fees charge charges costs
 customers made_to: who_for
@@ -254,7 +255,7 @@ YES, NO = ("yes", "true", "y", "x", "1", "on"), ("no", "false", "n", "0", "off")
 # Words for the state of a definition, by the state.
 _STATES = {
     "retired": ("archived", "deprecated", "obsolete", "withdrawn", "inactive", "disabled", "closed"),
-    "published": ("active", "live", "enabled", "current", "final"),
+    "published": ("active", "live", "enabled", "current", "final", "in use", "in_use", "approved", "published"),
     "draft": ("wip", "in_progress", "unfinished"),
 }
 

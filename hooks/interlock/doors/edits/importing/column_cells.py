@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from interlock.definitions.ids import ID, id_from
 from interlock.doors.edits.importing.columns import Column
@@ -26,6 +26,13 @@ UNIT = re.compile(
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?: ?(?:-|–|to) ?\d+)?")
 _NUMBER_OF_A_ROW = re.compile(r"\d+(?:\.\d+)*[.)]?")
+
+
+# What a list of SharePoint holds where rows of another list were chosen, `Members;#3;#Visitors;#4`, or several words, `;#pay;#ask;#`.
+_LISTED = re.compile(r"[^;#]+;#\d+(?:;#[^;#]+;#\d+)*|(?:;#[^;#]+)+;#")
+_LOOKED_UP_ONCE = re.compile(r"[^;#]")
+_LOOKED_UP = re.compile(r"([^;#]+);#\d+(?:;#|$)")
+_CHOSEN = re.compile(r"[^;#]+")
 
 
 def _cells_in(rows: Sequence[TableRow], index: int) -> Counter[str]:
@@ -52,7 +59,7 @@ def cells_meant(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int
         cells, name = _cells_in(rows, index), header.cells[index]
         pattern = _DASH if column.has_words else _NOTHING
         nothing = {cell: number for cell, number in cells.items() if pattern.fullmatch(cell)}
-        others = _others_meant(name, column, cells)
+        others = _chosen_in_lists(cells) | _others_meant(name, column, cells)
         if others:
             cell, meaning = next(iter(others.items()))
             more = f", and so {counted(len(others) - 1, 'other')}" if len(others) > 1 else ""
@@ -78,6 +85,14 @@ def told_of_merged(header: TableRow, rows: Sequence[TableRow], columns: Mapping[
             is_empty = f"`{header.cells[index]}` is empty in {counted(blank, 'row')} below `{cells[first]}`"
             told.append(f"{is_empty}; where cells were merged, write their value in each row.")
     return told
+
+
+def _chosen_in_lists(cells: Iterable[str]) -> dict[str, str]:
+    """What was chosen in cells of a list of SharePoint, without the numbers that its rows have there."""
+    chosen = {
+        cell: (_LOOKED_UP if _LOOKED_UP_ONCE.match(cell) else _CHOSEN).findall(cell) for cell in cells if _LISTED.fullmatch(cell)
+    }
+    return {cell: "; ".join(name.strip() for name in names) for cell, names in chosen.items()}
 
 
 def _others_meant(name: str, column: Column, cells: Counter[str]) -> dict[str, str]:

@@ -95,12 +95,18 @@ def _meant(name: str, kind: Kind) -> Iterator[str]:
         if words in ("", "name", "title") or kind_called(words) == kind:
             yield "title"
         yield words
-        yield from fields_for(words)
+        yield from (meant for field in fields_for(words) if (meant := _in_kind(field, kind)))
         yield f"contact.{words}"
         yield f"{words}.share"  # of `target`, the part that fits into a cell
     if match := re.fullmatch(rf"(.+?) (?:in )?{UNIT.pattern}", name.replace("_", " "), re.I):  # `Limit days`
         words = match[1].replace(" ", "_")
         yield from (field for field in (words, *fields_for(words)) if field in TIMES)
+
+
+def _in_kind(field: str, kind: Kind) -> str:
+    """The field of `a+b`, `b` in a kind that has `a` too; any other as it is, and nothing where the kind has no `a`."""
+    beside, _, meant = field.rpartition("+")
+    return meant if not beside or _is_column(beside, kind) else ""
 
 
 def _forms(name: str, kind: Kind) -> Iterator[str]:
