@@ -8,7 +8,8 @@ from interlock.definitions import kind_named
 from interlock.doors.edits.importing.headers import fields_meant
 from interlock.sources.table_rows import column_name
 from tests.conftest import Handbook
-from tests.doors.importing import imported, short
+from tests.doors.importing import imported, run, short
+from tests.doors.test_import_workbooks import workbook
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,7 @@ from tests.doors.importing import imported, short
         ("promise", "Measured", "measure.what"),
         ("service", "Department", "owner"),
         ("service", "Eligibility criteria", "eligibility"),
+        ("link", "Team name", "title"),
         ("contact-point", "Answered by", "staffed_by"),
         ("contact-point", "Direct line", "phone"),
         ("term", "What it means", "definition"),
@@ -103,3 +105,28 @@ def test_columns_for_days_and_times_make_hours(tiny: Handbook) -> None:
     assert '{days: [mon, tue, wed, thu, fri], opens: "09:00", closes: "17:30"}' in (
         folder / "standards/contact-points/counter.yml"
     ).read_text(encoding="utf-8")
+
+
+def test_names_below_merged_heads_are_the_header(tiny: Handbook) -> None:
+    """A workbook has the value of cells that are merged down to the second row of a head in both rows."""
+    folder = tiny({})
+    rows: list[list[str | float]] = [
+        ["Our standards"],
+        ["Summary", "Standard", "", "Who", "", "Type", "Target"],
+        ["Summary", "Name", "What we promise", "Team / Section", "To whom", "Type", "%"],
+        ["On time.", "Pay day", "You are paid.", "front", "residents", "Public", 0.95],
+    ]
+    workbook(folder / "standards.xlsx", {"Promises": rows})
+    done = run("import", "sheet", folder / "standards.xlsx", "--handbook", folder)
+    assert (done.exit_code, short(done)) == (0, [])
+    assert (folder / "standards/promises/pay-day.yml").read_text() == (
+        "title: Pay day\nsummary: On time.\nwording: You are paid.\nkind: public\nmade_by: front\nmade_to: [residents]\n"
+        'target:\n  share: "95%"\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"), [(["team", "department"], ["title", "part_of"]), (["department", "team"], ["part_of", "title"])]
+)
+def test_of_two_words_for_a_kind_one_is_its_title(header: list[str], fields: list[str]) -> None:
+    assert fields_meant(header, kind_named("link")) == fields

@@ -30,7 +30,7 @@ staffed_by by owner: staff people agents answered_by who_answers
 by made_by coached_by+part_of staffed_by link owner: department dept unit division directorate section
 owner made_by by: owned_by owners maintainer maintained_by lead responsible_person accountable contact_person
 by made_by staffed_by link owner: who_does_it who_does_this who_is_responsible by_whom done_by_whom which_team carried_out_by
-by made_by staffed_by link owner: handled_by provided_by dealt_with_by run_by team_name
+by made_by staffed_by link owner: handled_by provided_by dealt_with_by run_by
 owner by: author
 part_of: parent belongs_to parent_team
 coached_by owner: manager boss head leader supervisor reports_to line_manager managed_by escalation

@@ -58,6 +58,7 @@ def table_of(rows: list[TableRow], known: Collection[str]) -> Table:
     at = header_index(rows, names_one_of(known))
     if at is None:
         return Table()
+    at = _last_of_head(rows, at)
     table = Table(rows[at], above=[row for row in rows[:at] if not row.is_blank])
     for index, name in enumerate(table.names):
         if name:
@@ -70,6 +71,20 @@ def table_of(rows: list[TableRow], known: Collection[str]) -> Table:
         if not row.is_blank and not (row.cells[0].lower() == first and _is_again(table, row)) and not _is_line(row)
     ]
     return table
+
+
+def _last_of_head(rows: list[TableRow], at: int) -> int:
+    """The index of the row that names every column, where those of a group stand below a name that is merged over them.
+
+    A cell that is merged down to that row stands in both; no row of values repeats a name above it, and fills what is empty there.
+    """
+    for below in range(at + 1, len(rows)):
+        pairs = list(zip(rows[at].cells, rows[below].cells, strict=False))
+        is_repeated = any(above and above == cell for above, cell in pairs)
+        if not (is_repeated and all(cell for _, cell in pairs) and any(not above for above, _ in pairs)):
+            break
+        at = below
+    return at
 
 
 def _is_again(table: Table, row: TableRow) -> bool:

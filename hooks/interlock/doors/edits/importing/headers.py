@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from interlock.definitions import KINDS, Kind, kind_called
+from interlock.definitions import KINDS, Kind, kind_called, spoken
 from interlock.definitions.field_words import fields_for
 from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.column_cells import TIMES, UNIT
@@ -22,11 +22,19 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
     ['title', 'definition', 'avoid', 'colour']
     """
     fields = [name if _is_column(name, kind) else "" for name in header]
+    titles = _titles(header, kind)
     for index, name in enumerate(header):
         if name and not fields[index]:
-            meant = [field for field in _meant(name, kind) if _is_column(field, kind)]
+            meant = [field for field in _meant(name, kind) if _is_column(field, kind) and (field != "title" or name in titles)]
             fields[index] = next((field for field in meant if field not in fields), next(iter(meant), name))
     return _with_hours(header, fields, kind)
+
+
+def _titles(header: Sequence[str], kind: Kind) -> list[str]:
+    """The columns that name what each row is: of `Department` and `Team`, which are both called links, the word that stands first."""
+    words = [spoken(word) for word in (kind.name, kind.label, kind.plural, *kind.other_names)]
+    ranks = {name: words.index(said) for name in header if (said := spoken(name).removesuffix("s")) in words}
+    return [name for name in header if ranks.get(name, 0) == min(ranks.values(), default=0)]
 
 
 def _with_hours(header: Sequence[str], fields: list[str], kind: Kind) -> list[str]:
@@ -92,12 +100,12 @@ def told_of(header: Sequence[str], fields: Sequence[str], written: Mapping[int, 
 def _meant(name: str, kind: Kind) -> Iterator[str]:
     """The fields that a name may stand for, the likeliest first."""
     for words in _forms(name, kind):
-        if words in ("", "name", "title") or kind_called(words) == kind:
+        if words in ("name", "title") or kind_called(words) == kind:
             yield "title"
         yield words
         yield from (meant for field in fields_for(words) if (meant := _in_kind(field, kind)))
         yield f"contact.{words}"
-        yield f"{words}.share"  # of `target`, the part that fits into a cell
+        yield f"{words}.share" if words else "target.share"  # `%` alone, or of `target`, the part that fits into a cell
     if match := re.fullmatch(rf"(.+?) (?:in )?{UNIT.pattern}", name.replace("_", " "), re.I):  # `Limit days`
         words = match[1].replace(" ", "_")
         yield from (field for field in (words, *fields_for(words)) if field in TIMES)
