@@ -95,3 +95,14 @@ def test_choices_in_lists_of_sharepoint_lose_their_numbers(tiny: Handbook) -> No
     assert "in `Audience`, `residents;#3` was read as `residents`, and so 1 other." in done.output
     permits = (folder / "standards/services/permits.yml").read_text()
     assert "owner: front\n" in permits and "customers: [residents]\n" in permits and "tags: [cars, roads]\n" in permits
+
+
+def test_a_column_without_a_name_may_count_the_rows(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "Our words,,\n,Word,What it means\n1,Kerb,The edge.\n2,Lane,A way.\nBlue is new.,,\n"
+    done = imported(folder, "csv", table, "--owner", "front")
+    assert short(done) == [
+        "taken.txt:5:1 warning: This row has nothing that every term must have, and was passed over  [missing-field]"
+    ]
+    assert "column 1, which has no name, only counts the rows, and was left out." in done.output
+    assert (folder / "glossary/kerb.yml").exists() and (folder / "glossary/lane.yml").exists()

@@ -51,6 +51,24 @@ def numbers_of_rows(header: TableRow, rows: Sequence[TableRow], columns: Mapping
     return None
 
 
+def without_unnamed_numbers(names: Sequence[str], rows: list[TableRow]) -> tuple[list[TableRow], list[str]]:
+    """The rows without the cells of columns that have no name and only count them, and sentences that tell so."""
+    counting = [
+        index
+        for index, name in enumerate(names)
+        if not name
+        and (cells := _cells_in(rows, index))
+        and len(cells) == cells.total()
+        and all(map(_NUMBER_OF_A_ROW.fullmatch, cells))
+    ]
+    if not counting:
+        return rows, []
+    without = [
+        row._replace(cells=tuple("" if index in counting else cell for index, cell in enumerate(row.cells))) for row in rows
+    ]
+    return without, [f"column {index + 1}, which has no name, only counts the rows, and was left out." for index in counting]
+
+
 def cells_meant(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> tuple[CellsMeant, list[str]]:
     """The cells that mean something else, and sentences that tell so."""
     meant: dict[int, dict[str, str]] = {}

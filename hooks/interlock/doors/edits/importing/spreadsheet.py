@@ -5,13 +5,13 @@ Several values in one cell are separated by `;` or stand on lines of their own. 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.model_fields import written_names
 from interlock.doors.edits.handbook_files import Refused
-from interlock.doors.edits.importing.column_cells import CellsMeant, cells_meant, told_of_merged
+from interlock.doors.edits.importing.column_cells import CellsMeant, cells_meant, told_of_merged, without_unnamed_numbers
 from interlock.doors.edits.importing.column_days import days_in, told_of_days
 from interlock.doors.edits.importing.column_hours import hours_told, with_hours_meant
 from interlock.doors.edits.importing.columns import Column
@@ -71,7 +71,11 @@ def _take_rows(reading: ImportedFile, table: Table, taken: ColumnsTaken) -> list
     """Add the rows as entries, with findings about them and their columns. Returns sentences that tell how cells were read."""
     if taken.are_drafts and table.rows:
         reading.findings.append(taken.without_fields())
-    rows, long = table.by_length()
+    fitting, long = table.by_length()
+    needed = [index for index, column in taken.filled.items() if column.route[0] in taken.required]
+    telling = needed if len(needed) > 1 else [*taken.filled]
+    reading.findings += [_note(taken.kind, row) for row in fitting if not _tells(row, telling)]
+    rows, told_of_numbers = without_unnamed_numbers(table.names, [row for row in fitting if _tells(row, telling)])
     reading.findings += [*taken.left_out(), *too_many_cells(table, long), *cells_without_a_name(table, rows)]
     reading.findings += _commas(rows, taken.filled)
     days = days_in(rows, taken.filled)
@@ -79,14 +83,14 @@ def _take_rows(reading: ImportedFile, table: Table, taken: ColumnsTaken) -> list
     hours = hours_told(taken.header, rows, taken.filled, meant)
     reading.findings += hours.findings
     meant = {index: {**cells, **days.get(index, {}), **hours.unread.get(index, {})} for index, cells in meant.items()}
-    needed = [index for index, column in taken.filled.items() if column.route[0] in taken.required]
-    for row in rows:
-        if len(needed) > 1 and not any(row.cells[index] for index in needed if index < len(row.cells)):
-            reading.findings.append(_note(taken.kind, row))
-        else:
-            reading.entries.append(_entry(taken, row, meant))
+    reading.entries += [_entry(taken, row, meant) for row in rows]
     told_of_gaps = [] if _is_sheet(taken.header.file) else told_of_merged(taken.header, rows, taken.filled)
-    return [*told_of_days(days, taken.filled), *hours.sentences, *told_of_cells, *told_of_gaps]
+    return [*told_of_numbers, *told_of_days(days, taken.filled), *hours.sentences, *told_of_cells, *told_of_gaps]
+
+
+def _tells(row: TableRow, columns: Iterable[int]) -> bool:
+    """Whether a row holds something in one of these columns."""
+    return any(row.cells[index] for index in columns if index < len(row.cells))
 
 
 def _is_sheet(file: str) -> bool:
