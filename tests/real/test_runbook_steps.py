@@ -210,6 +210,7 @@ def test_commands_in_a_quotation_are_kept(handbook: Path) -> None:
     ("text", "told"),
     [
         ("1. Look.\n2. DBA: restart it.\n", ":6: no link is called `DBA`"),
+        ("1. Look.\n2. Customer Relations: reply.\n", ":6: no link is called `Customer Relations`"),
         ("1. Restart it (night desk).\n", ":5: no link is called `night desk`"),
         ("| No | Action | Who |\n|--|--|--|\n| 1 | Ring | Lifeguard |\n", ":7: no link is called `Lifeguard`"),
         ("1. NB: it is slow.\n2. Check the log: it is empty.\n3. Depot desk: ring.\n", ""),

@@ -304,3 +304,17 @@ def test_what_stays_is_not_told_as_left_out(handbook: Path) -> None:
         "4: `status`, Approved, has no place in a procedure."
     ]
     assert procedure(handbook, "taken")["body"] == table.rstrip()
+
+
+def test_what_wikis_add_to_a_page_is_no_text(handbook: Path) -> None:
+    """Confluence writes below the title who made the page; Notion puts tags around boxes, and a number behind the name."""
+    write(handbook / ("Onboard a member " + "8f3a2b1c" * 4 + ".md"), (
+        "# Onboard a member\n\nCreated by A Person, last modified on 12 Mar 2026\n\nOwner: Depot desk\n\n"
+        "<aside>\nUse this when somebody joins.\n\n</aside>\n\n1. Greet them.\n\n   ```\n   x\n   ```\n\n"
+        "Ends.\n\n```html\n<div>\n# a\n</div>\n```\n"
+    ))  # fmt: skip
+    done = imported(handbook, *handbook.glob("Onboard*.md"))
+    draft = procedure(handbook, "onboard-a-member")
+    assert draft["summary"] == "Use this when somebody joins."
+    assert "`created_by`, Created by A Person" in done.output
+    assert "aside" not in str(draft) and "<div>\n# a\n</div>" in str(draft["body"])

@@ -104,12 +104,18 @@ _TYPED_NUMBER = re.compile(r"^( {0,3}\d{1,2})\\(?=[.)] )", re.M)
 
 
 # A letter or a small Roman number before what belongs to an item, which Markdown has no lists for; not `e. g.` or `i. e.`
+# Code between fences, or else a line that is only a tag of HTML, as Notion saves boxes, `<aside>`: a page would show it as text.
+_TAG_ALONE = re.compile(
+    r"^ {0,3}(?P<fence>```+|~~~+)(?:.*\n)(?:(?! {0,3}(?P=fence)).*\n)*|^ {0,3}</?(?:aside|div|section|details|center|span|p|br)(?:\s[^<>\n]*)?/?>[ \t]*$",
+    re.M | re.I,
+)
 _LETTERED = re.compile(r"^( {2,}|\t+)(?:[a-z]|[ivx]{2,4})[.)]( +)(?![a-z]\.)", re.M)
 
 
 def parsed_page(text: str) -> ParsedPage:
     """Parse a page without its front matter."""
-    text = _LETTERED.sub(r"\1-\2", _FOOTNOTE.sub(r"\\", _TYPED_NUMBER.sub(r"\1", LINE_END.sub("\n", text))))
+    text = _TAG_ALONE.sub(lambda match: match[0] if match["fence"] else "", LINE_END.sub("\n", text))
+    text = _LETTERED.sub(r"\1-\2", _FOOTNOTE.sub(r"\\", _TYPED_NUMBER.sub(r"\1", text)))
     parser = new_parser()
     addresses: dict[str, object] = {}
     tokens = parser.parse(text, addresses)

@@ -13,6 +13,10 @@ _ROW = re.compile(rf"[ \t]*\|[ \t]*{_MARKED}:?(?P=marks):?[ \t]*\|[ \t]*(?P<word
 # Between two labels in one line, `**Owner:** Card office | **Version:** 3`.
 _BETWEEN = re.compile(r"(?<![ \t])[ \t]+[|·•][ \t]+")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
+# What Confluence writes below the title: who made the page, and when. A procedure names nobody.
+_MADE_BY = re.compile(
+    r"^[ \t]*Created by [^\n:]{1,80}?,(?: last)? (?:modified|updated)(?: by [^\n]{1,80}?)? on [^\n]{1,40}$", re.M | re.I
+)
 # The end of the top: a list with numbers or boxes, or a heading below the title.
 _TOP_ENDS = re.compile(r"^[ \t]*(?:\d+[.)][ \t]|[-*][ \t]+\[[ xX]\]|#{2,6}[ \t])", re.M)
 _RESPONSIBLE = (
@@ -74,7 +78,12 @@ class LabelledLine:
 
 def without_labels(markdown: str) -> tuple[str, list[LabelledLine]]:
     """The text with blanks in place of lines about its owner, its reviews and the file, and these lines."""
+    made = _MADE_BY.search(markdown)
+    markdown = _MADE_BY.sub(lambda match: " " * len(match[0]), markdown, count=1)
     found = [line for line in _labelled(markdown) if line.is_known]
+    if made:
+        number = markdown.count("\n", 0, made.start()) + 1
+        found.append(LabelledLine("created_by", made[0].strip(), made.start(), made.end(), number, begins=made.start()))
     for line in found:
         if line.begins >= 0:
             markdown = markdown[: line.begins] + " " * (line.end - line.begins) + markdown[line.end :]

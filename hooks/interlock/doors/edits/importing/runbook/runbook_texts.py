@@ -19,6 +19,8 @@ _SHORT = re.compile(r"(?<![\[\]!])\[(?P<name>[^\[\]]+)\](?![\[\](:])")
 _WIKI = re.compile(r"\[\[(?P<page>[^\[\]|]+)(?:\|(?P<words>[^\[\]]*))?\]\]")
 # The end of a path that leads to a page: that of its kind, or none.
 _PAGE = re.compile(r"\.(?:md|markdown|html?)$|(?<![^/])(?=[^./]*/?$)", re.I)
+# What Notion writes behind the name of each page that it saves.
+_NUMBER_OF_NOTION = re.compile(r"[ -][0-9a-f]{32}$")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -84,7 +86,7 @@ class RunbookTexts:
 def procedure_id(path: str) -> str:
     """The id of the procedure that a Markdown file makes: its name, or that of its folder where it is an index."""
     whole = posixpath.normpath(path.replace("\\", "/").replace("%20", " "))
-    stem = _PAGE.sub("", posixpath.basename(whole))
+    stem = _NUMBER_OF_NOTION.sub("", _PAGE.sub("", posixpath.basename(whole)))
     if stem.lower() in ("readme", "index"):
         stem = posixpath.basename(posixpath.dirname(whole))
     return id_from(stem)

@@ -33,6 +33,8 @@ _TEAM = re.compile(
     r"|supervisors?|engineers?|admins?|administrators?|departments?|unit|section|reception|receptionists?|operators?|clerks?"
     r"|analysts?|agents?|advisers?|advisors?|on-call|caretakers?|wardens?|coordinators?|supplier|contractors?))"
 )
+# Two words or more with capitals: `Customer Relations`, `Head of Service`.
+_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:of|and|&|for|the|[A-Z][\w'’-]*))+")
 _NO_TEAMS = ("NB", "PS", "FYI", "NOTE", "TIP", "TODO", "WARNING", "CAUTION", "SQL", "URL", "SMS", "OK", "AM", "PM", "ID")
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 _SMALL_WORDS = re.compile(
@@ -176,7 +178,7 @@ def _unknown_team(does: str) -> str:
     """Who is said to do a step, at its beginning or its end, `DBA: …` or `… (night desk)`; empty where nobody is."""
     first, last = _FIRST_TEAM.match(does), _LAST_BRACKET.search(does)
     named = [first["team"] if first else "", last["words"] if last else ""]
-    return next((words for words in named if _TEAM.fullmatch(words) and words not in _NO_TEAMS), "")
+    return next((words for words in named if (_TEAM.fullmatch(words) or _NAME.fullmatch(words)) and words not in _NO_TEAMS), "")
 
 
 def no_link(named: str) -> str:
