@@ -55,7 +55,7 @@ def test_one_day_is_not_several(said: str) -> None:
         ("1.12.2026", "Write year-month-day: `2026-12-01`."),
     ],
 )
-def test_a_day_that_may_be_two_is_offered_as_both(said: str, remedy: str) -> None:
+def test_both_days_that_may_be_meant_are_offered(said: str, remedy: str) -> None:
     with pytest.raises(PydanticCustomError) as error:
         parse_date(said)
     assert (error.value.context or {})["remedy"] == remedy

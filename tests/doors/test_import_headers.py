@@ -128,5 +128,5 @@ def test_names_below_merged_heads_are_the_header(tiny: Handbook) -> None:
 @pytest.mark.parametrize(
     ("header", "fields"), [(["team", "department"], ["title", "part_of"]), (["department", "team"], ["part_of", "title"])]
 )
-def test_of_two_words_for_a_kind_one_is_its_title(header: list[str], fields: list[str]) -> None:
+def test_one_of_two_words_for_kinds_is_title(header: list[str], fields: list[str]) -> None:
     assert fields_meant(header, kind_named("link")) == fields

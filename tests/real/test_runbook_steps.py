@@ -216,14 +216,14 @@ def test_commands_in_a_quotation_are_kept(handbook: Path) -> None:
         ("1. NB: it is slow.\n2. Check the log: it is empty.\n3. Depot desk: ring.\n", ""),
     ],
 )
-def test_who_does_a_step_and_is_no_link_is_told(text: str, told: str, handbook: Path) -> None:
+def test_who_does_a_step_without_link_is_told(text: str, told: str, handbook: Path) -> None:
     write(handbook / "taken.md", f"# A\n\nOwner: Depot desk\n\n{text}")
     done = imported(handbook, handbook / "taken.md")
     assert told in done.output and ("no link is called" in done.output) == bool(told)
 
 
 @pytest.mark.parametrize("numbers", [("1. ", "2. ", "5. ", "5.1 ", "5.2. ", "7. "), ("1 ", "2 ", "5 ", "5.1 ", "5.2 ", "7 ")])
-def test_only_what_stands_below_procedure_in_a_manual_is_a_step(numbers: tuple[str, ...], handbook: Path) -> None:
+def test_only_what_is_below_procedure_is_a_step(numbers: tuple[str, ...], handbook: Path) -> None:
     purpose, scope, procedure, mark, keep, records = numbers
     text = (
         f"# Faulty cards\n\n## {purpose}Purpose\n\nTo find faulty cards.\n\n## {scope}Scope\n\nAll cards.\n\n## {procedure}Procedure\n\n"
