@@ -2,7 +2,9 @@
 
 import posixpath
 import re
+from collections.abc import Collection
 from itertools import accumulate
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from interlock.catalog import Catalog, Key, page_key
@@ -26,6 +28,36 @@ def file_named(page: Key, href: str) -> str | None:
         return None
     base = "docs" if path.startswith("/") else posixpath.dirname(page.id)
     return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+
+
+# How the file of an exported page ends, after which its address comes.
+_EXPORTED_PAGE = re.compile(r"(?:(?:^|/)_?index)?\.(?:md|html)\Z", re.I)
+_NAVIGATION = "SUMMARY.md"
+
+
+class ExportedPage(NamedTuple):
+    """A page that was exported for another site: its folder there, from the handbook's, and its address in the handbook."""
+
+    folder: str
+    address: str
+
+
+def exported_page(exported: Collection[str], page: Key, href: str) -> ExportedPage | None:
+    """The exported page that a link on a hand-written page names, whether there is one or not; None where it leads elsewhere.
+
+    `exported`: the folders into which pages were exported (`Handbook.exported`).
+    """
+    if page.kind != "page" or not exported:
+        return None
+    path = file_named(page, href) or f"docs{resolve_address(address_of(page), href)[0]}"
+    folder = next((folder for folder in exported if f"{path}/".startswith(folder)), None)
+    if folder is None:
+        return None
+    file = path[len(folder) :].strip("/")
+    within = _EXPORTED_PAGE.sub("", file)
+    if file == _NAVIGATION or "." in posixpath.basename(within):
+        return None
+    return ExportedPage(folder, f"/{within}/" if within else "/")
 
 
 # What the handbook makes beside pages that are always there: feeds and tables come and go with what is due.

@@ -33,6 +33,7 @@ def catalog_of(handbook: Handbook, before: Catalog | None = None) -> Catalog:
             pages=handbook.pages,
             assets=frozenset(handbook.assets),
             refused=frozenset(handbook.refused),
+            exported=frozenset(handbook.exported),
         ),
         before,
     )

@@ -13,45 +13,25 @@ from interlock.catalog.addresses import address_of
 from interlock.definitions import KINDS
 from interlock.findings import Finding
 from interlock.findings.typed_commands import with_folder, with_handbook
+from interlock.rules.engine.pages_of_theirs import is_told_of_theirs, marked_words
 from interlock.sources.folders import HANDBOOK_FOLDERS
 from interlock.sources.site_around import SiteAround
 
-# What is told of pages that the site makes itself. Their Markdown is the site's, and MkDocs looks after their links.
-_TOLD_OF_THEIRS = frozenset(
-    ("avoided-word", "draft-reference", "exposes-hidden", "former-reference", "retired-reference", "unknown-reference")
-)
-_NAMES_OURS = tuple(f"{kind.name}/" for kind in KINDS)
 _FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for kind in KINDS)
 
 # What a remedy says to type, or where: as seen from the handbook.
 _FOLDER = re.compile(rf"`(?={'|'.join(f'{name}/' for name in HANDBOOK_FOLDERS)})")
-_DID_YOU_MEAN = "Did you mean "
-
-
-def is_told_of_theirs(finding: Finding) -> bool:
-    """Whether a finding about a page that the site makes itself is told.
-
-    Double brackets around what is no name of ours, nor nearly one, are left alone: other plugins make links of those.
-    """
-    is_ours = _marked_words(finding).lstrip("[ ").startswith(_NAMES_OURS) or finding.remedy.startswith(_DID_YOU_MEAN)
-    return finding.rule in _TOLD_OF_THEIRS and (finding.rule != "unknown-reference" or is_ours)
 
 
 def may_lead_to_theirs(finding: Finding) -> bool:
     """Whether it is about a link from the root of the site to no folder of ours: plugins make pages that are known only later."""
-    link = _marked_words(finding)
+    link = marked_words(finding)
     return finding.rule == "broken-link" and link.startswith("/") and not link.startswith(_FOLDERS_OURS)
-
-
-def _marked_words(finding: Finding) -> str:
-    """The words that a finding marks in its line."""
-    place = finding.place
-    return place.quote[place.column - 1 : place.column - 1 + place.width]
 
 
 def address_meant(finding: Finding) -> str:
     """The address from the root of the site, without its anchor, of the link that a finding marks."""
-    return unquote(_marked_words(finding).partition("#")[0].strip("/"))
+    return unquote(marked_words(finding).partition("#")[0].strip("/"))
 
 
 def is_opted_out(page: Path) -> bool:

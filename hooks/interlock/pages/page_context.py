@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from markupsafe import Markup, escape
 
 from interlock.catalog import Key
-from interlock.catalog.addresses import address_of, file_named
+from interlock.catalog.addresses import address_of, exported_page, file_named
 from interlock.catalog.headings import FRAME_ANCHORS, taken_anchors
 from interlock.definitions.free_words import note
 from interlock.pages.link_context import LinkContext
@@ -117,6 +117,8 @@ class PageContext(LinkContext):
         """The address of a link in prose: external ones as typed, others from the site's root."""
         if not href or _ELSEWHERE.match(href):
             return href
+        if of is not None and (exported := exported_page(self.catalog.exported, of, href)):
+            return ROOT + exported.address.lstrip("/") + "".join(href.partition("#")[1:])
         file = file_named(of, href) if of is not None and of.kind == "page" else None
         if of is None or file is None:
             return ROOT + _of_a_folder(urljoin(address_of(of) if of else "/", href)).lstrip("/")

@@ -46,7 +46,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, wiki_links
-from interlock.catalog.addresses import address_of, pages_by_address, resolve_address
+from interlock.catalog.addresses import address_of, exported_page, pages_by_address, resolve_address
 from interlock.catalog.audience import classification_of
 from interlock.catalog.prose_links import links_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
@@ -189,7 +189,9 @@ def _references(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
 
 def _links(catalog: Catalog, text: Text, level: int, levels: dict[Key, int], pages: dict[str, Key]) -> Iterator[Finding]:
     for link in links_of(text.text, block=text.is_block):
-        target = pages.get(resolve_address(address_of(text.key), link.href)[0]) if ":" not in link.href else None
+        exported = exported_page(catalog.exported, text.key, link.href)
+        address = exported.address if exported else resolve_address(address_of(text.key), link.href)[0]
+        target = pages.get(address) if ":" not in link.href else None
         if target is not None and level < levels[target]:
             place = text.place(catalog, link.fragment, link.occurrence)
             yield Finding("exposes-hidden", place, _message(text.key, target, levels, level), "Say it without the link.")

@@ -22,7 +22,7 @@ def read_docs(handbook: Handbook, listings: FolderListings, pages: PagesOfSite |
     folder = handbook.folder
     is_excluded = excluded_from(pages.configuration, NOT_IN_A_SITE) if pages else excluded_from(configuration_in(folder))
     own = _definitions_among(pages, folder) if pages else ()
-    for found in walk(folder, "docs", pages.folder if pages else None):
+    for found in walk(folder, "docs", pages.folder if pages else None, handbook.exported):
         path = found.place.file if isinstance(found, Finding) else found.path
         if is_excluded(path.removeprefix("docs/")) or path.startswith(own):
             continue

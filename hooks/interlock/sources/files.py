@@ -43,10 +43,13 @@ class FoundFile(NamedTuple):
         return self.path.rpartition("/")[2]
 
 
-def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator[FoundFile | Finding]:
+def walk(
+    handbook: Path, folder: str, stands_at: Path | None = None, exported: set[str] | None = None
+) -> Iterator[FoundFile | Finding]:
     """Every file below a folder, in a fixed order, and a finding for each entry that cannot be read.
 
-    `stands_at`: where that folder is, if it is not in the handbook; paths are as if it were.
+    `stands_at`: where that folder is, if it is not in the handbook; paths are as if it were. `exported`: receives the paths of the
+    folders into which pages were exported, with a slash at the end.
 
     Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), those that systems
     put into any folder, and READMEs, except `README.md` in `docs/`, however it is written: it is the index of its folder. Folders
@@ -65,6 +68,8 @@ def walk(handbook: Path, folder: str, stands_at: Path | None = None) -> Iterator
     while pending:
         here = pending.pop()
         within, folders = (Path(folder) / here.relative_to(top)).as_posix(), []
+        if exported is not None and here != top and _is_exported(here):
+            exported.add(f"{printable(within)}/")
         for entry in _entries(here, readme=folder == "docs"):
             if isinstance(entry, OSError):
                 place = Place(printable(within))
@@ -122,6 +127,11 @@ def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":
         return [entry for entry in entries if not _is_ignored(entry.name, readme)]
     except OSError as error:
         return [error]
+
+
+def _is_exported(folder: Path) -> bool:
+    """Whether Interlock wrote pages into a folder for another generator: a site of ours, which is built already, has other files."""
+    return os.path.exists(folder / MARK) and not os.path.exists(folder / "index.html")
 
 
 def _is_ignored(name: str, readme: bool) -> bool:

@@ -13,6 +13,7 @@ from interlock.questions.facts import Addresses, Facts
 from interlock.questions.language.uses import TextCache
 from interlock.rules.engine.consequences import without_consequences, without_repeated
 from interlock.rules.engine.grading import graded
+from interlock.rules.engine.pages_of_theirs import told_beside_exported
 from interlock.rules.engine.running import findings_of
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
@@ -69,7 +70,7 @@ def unchecked(
     `before` and `texts`: a catalog of the same handbook from an earlier time, and its cache of texts.
     """
     facts = Facts(catalog_of(handbook, before), today, text_cache=texts or TextCache(), addresses=addresses)
-    return Checked(handbook, facts, graded(handbook.findings, facts.catalog, handbook.drafts))
+    return _graded(handbook, facts, handbook.findings)
 
 
 def with_rules(
@@ -79,8 +80,12 @@ def with_rules(
     handbook, facts = read.handbook, read.facts
     with garbage_collection_off():
         found = [*without_consequences(facts, handbook.findings, findings_of(facts, before_each, meanwhile))]
-        findings = [*without_repeated(handbook.findings, found), *found]
-        return Checked(handbook, facts, graded(findings, facts.catalog, handbook.drafts))
+        return _graded(handbook, facts, [*without_repeated(handbook.findings, found), *found])
+
+
+def _graded(handbook: Handbook, facts: Facts, findings: list[Finding]) -> Checked:
+    told = [*told_beside_exported(facts.catalog, findings)]
+    return Checked(handbook, facts, graded(told, facts.catalog, handbook.drafts))
 
 
 @contextmanager

@@ -1,0 +1,96 @@
+"""The pages and files to which links in prose may lead, and the anchors on them."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from interlock.catalog import Catalog, Key
+from interlock.catalog.addresses import address_of, anchor_of, is_made_file
+from interlock.catalog.headings import headings_of, slug_of, taken_anchors
+from interlock.definitions.in_force import is_live
+from interlock.definitions.named_parts import parts_of
+from interlock.findings.nearest import nearest
+from interlock.findings.nouns import in_sentences
+from interlock.questions.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPages:
+    """The pages and files that links may lead to."""
+
+    facts: Facts
+    pages: dict[str, Key]
+    anchors: dict[Key, set[str]] = field(default_factory=dict)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog of the handbook."""
+        return self.facts.catalog
+
+    def has(self, address: str) -> bool:
+        """Whether the site has a page or a file at an address."""
+        return (
+            address in self.pages or self.has_file(f"docs{address}") or is_made_file(address) or self.has_page_of_its_own(address)
+        )
+
+    def has_page_of_its_own(self, address: str) -> bool:
+        """Whether the handbook makes a page at an address that is no definition's, or would make one but for a fault in its file."""
+        return address in self.facts.planned_addresses or any(address_of(key) == address for key in self.catalog.broken)
+
+    def anchors_of(self, page: Key) -> set[str]:
+        """The anchors of the headings of a hand-written page, which is parsed once however many links lead to it."""
+        if page not in self.anchors:
+            text = self.catalog.sources[page].markdown
+            self.anchors[page] = {heading.anchor for heading in headings_of(text, taken_anchors(page.id))}
+        return self.anchors[page]
+
+    def has_file(self, path: str) -> bool:
+        """Whether there is a file that is not a page. Refused files count, because they have findings of their own."""
+        return path in self.catalog.assets or path in self.catalog.refused
+
+
+def is_hidden_draft(catalog: Catalog, source: Key, target: Key) -> bool:
+    """Whether something published links to a draft."""
+    written, named = catalog.definitions.get(source), catalog.definitions.get(target)
+    return named is not None and named.status == "draft" and (written is None or is_live(written))
+
+
+def fault_of_anchor(site: LinkedPages, target: Key, anchor: str) -> tuple[str, str] | None:
+    """The message and the remedy for an anchor that the page of a definition, or a hand-written one, does not have; else None."""
+    if target.kind == "page":
+        known = site.anchors_of(target)
+        # Browsers take `#top` for the start of any page.
+        return None if anchor in known or anchor.lower() == "top" else _no_such_place(anchor, f"`{target.id}`", known)
+    parts = parts_of(site.catalog.definitions[target])
+    known = {anchor_of(target.kind, part) for part in parts}
+    if anchor in known or not (anchor in parts or anchor.startswith(anchor_of(target.kind, ""))):
+        return None  # the sections of the page have anchors too, which are not known here
+    meant = {anchor_of(target.kind, anchor)} if anchor in parts else known
+    return _no_such_place(anchor, f"the page of the {in_sentences(target.kind)} `{target.id}`", meant)
+
+
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "aa"})
+
+
+def _same_elsewhere(anchor: str, known: set[str]) -> str | None:
+    """The anchor here of a heading whose anchor on another host is known: without accents, with `oe` for `ö`, numbered `-1`."""
+    wanted = slug_of(anchor)
+    for other in sorted(known):
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", other) if not unicodedata.combining(letter))
+        spelt = other.translate(_SPELT_OUT)
+        if wanted in (slug_of(other), plain, spelt, re.sub(r"_(\d+)$", r"-\1", other), plain.replace("ß", "ss")):
+            return other
+    return None
+
+
+def _no_such_place(anchor: str, where: str, known: set[str]) -> tuple[str, str]:
+    meant = next(iter(known)) if len(known) == 1 else _same_elsewhere(anchor, known) or nearest(anchor, known)
+    remedy = f"Did you mean `#{meant}`?" if meant else _listed(known)
+    return f"There is no place `#{anchor}` on {where}", remedy
+
+
+def _listed(known: set[str]) -> str:
+    shown = [f"`#{anchor}`" for anchor in sorted(known)[:6]]
+    if shown:
+        return f"Its places are {', '.join(shown)}{', and more' if len(known) > len(shown) else ''}."
+    return "Link to the page itself, without `#` and what follows."
