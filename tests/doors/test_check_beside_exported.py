@@ -14,7 +14,8 @@ GUIDE = """# Guide
 !!! note "First"
     Call <span class="phone">the desk</span>, see [us](other.html), [our plan](/plan/) and [[a page]].
 
-- [the promise](../handbook/promises/permit-in-five-days/index.md), [all](../handbook/promises/index.md), [us](../handbook/index.md)
+- [the promise](../handbook/promises/permit-in-five-days/index.md), [all](../handbook/promises/index.md)
+- [us](../handbook/index.md)
 - [here](/handbook/glossary/permit/), [style](../handbook/assets/handbook.css)
 - [a step](../handbook/procedures/issue-a-permit/index.md#step-check), [nav](../handbook/SUMMARY.md)
 """

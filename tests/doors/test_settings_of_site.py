@@ -164,7 +164,7 @@ def test_an_edit_of_words_keeps_what_was_told(tmp_path: Path) -> None:
 )
 def test_a_site_in_the_place_of_sources_is_told(tmp_path: Path, site_dir: str, is_told: bool) -> None:
     folder = site_with(tmp_path / "site", f"{OTHER_FOLDER}site_dir: {site_dir}\n", "handbook")
-    assert ["5:11: error bad-value A build empties this folder" in line for line in told_of_settings(folder / "handbook")] == (
+    assert ["5:11: warning bad-value A build empties this folder" in line for line in told_of_settings(folder / "handbook")] == (
         [True] * is_told
     )
 

@@ -329,3 +329,12 @@ def test_a_theme_folder_that_is_not_there_is_told(tiny: Handbook) -> None:
     assert "mkdocs.yml:1:37: warning bad-value There is no folder `ovrrides`" in short(folder)
     write(folder / "ovrrides/main.html", "")
     assert "ovrrides" not in short(folder)
+
+
+def test_a_missing_organisation_is_told_once(tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / "standards/organisation.yml").unlink()
+    assert short(folder) == (
+        "standards/organisation.yml:1:1: error missing-field This file is missing, so the handbook has no name, calendar or values. "
+        "Bring it back, or write it: `name: …` and, below `values:`, those that definitions name, `respect`.\n"
+    )

@@ -17,8 +17,8 @@ _LINES = """\
 `interlock export pages --theme …` wrote this folder. Run it before each build of the site: it replaces the whole folder, and touches
 nothing beside it. Do not edit the files here: edit the definitions.
 
-Is this folder not kept in git, and does the site's `docs/` stand beside `standards/`? Then export before `interlock check` too: it takes
-the pages in `docs/` for the site's own where this folder is among them, and looks at their links into it.
+Is this folder not kept in git, and does the site's `docs/` stand beside `standards/`? Then export before `interlock check`
+too: it takes the pages in `docs/` for the site's own where this folder is among them, and looks at their links into it.
 
 ## MkDocs, ProperDocs, Zensical
 

@@ -48,8 +48,8 @@ def walk(
 ) -> Iterator[FoundFile | Finding]:
     """Every file below a folder, in a fixed order, and a finding for each entry that cannot be read.
 
-    `stands_at`: where that folder is, if it is not in the handbook; paths are as if it were. `exported`: receives the paths of the
-    folders into which pages were exported, with a slash at the end.
+    `stands_at`: where that folder is, if it is not in the handbook; paths are as if it were. `exported`: receives the paths of
+    the folders into which pages were exported, with a slash at the end.
 
     Ignored are files whose names start with a full stop or with `~$` (what Office puts beside an open file), those that systems
     put into any folder, and READMEs, except `README.md` in `docs/`, however it is written: it is the index of its folder. Folders
@@ -130,7 +130,7 @@ def _entries(folder: Path, readme: bool) -> "list[os.DirEntry[str] | OSError]":
 
 
 def _is_exported(folder: Path) -> bool:
-    """Whether Interlock wrote pages into a folder for another generator: a site of ours, which is built already, has other files."""
+    """Whether Interlock wrote pages into a folder for another generator. A site of ours is built already, and has a home page."""
     return os.path.exists(folder / MARK) and not os.path.exists(folder / "index.html")
 
 

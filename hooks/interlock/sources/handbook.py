@@ -23,7 +23,8 @@ class Handbook:
     `partial`: the definitions among these of which something could be decoded.
     `paths`: the file of each definition, broken or not.
     `pages`: the hand-written pages in `docs/`. `assets`: the paths of the other files there that are published.
-    `refused`: the paths of those that are not. `exported`: the folders there into which pages were exported, with a slash at the end.
+    `refused`: the paths of those that are not.
+    `exported`: the folders there into which pages were exported, with a slash at the end.
     `statuses`: the status that each file names, by path.
     `tables`: the text and the rows of each table of results without a fault, by path.
     """

@@ -26,6 +26,7 @@ from interlock.sources.misplaced import (
     unknown_folder,
     wrong_extension,
 )
+from interlock.sources.missing_organisation import require_organisation
 from interlock.sources.model_files import ModelFile, read_model
 from interlock.sources.reading_ahead import read_ahead, read_definition, to_read
 from interlock.sources.results_reader import read_table_of_results
@@ -33,7 +34,6 @@ from interlock.sources.settings_findings import settings_faults
 from interlock.sources.site_around import PagesOfSite
 
 _NOTHING_READ: Mapping[str, bytes] = MappingProxyType({})
-_ORGANISATION_NAME = ORGANISATION_FILE.rpartition("/")[2]
 _ORGANISATION = (Organisation, "the organisation")  # its model, and what messages call it
 
 
@@ -75,7 +75,7 @@ def read_handbook(
     for name, meant in misnamed_folders(folder):
         reading.look_at_misnamed_folder(name, meant)
     reading.handbook.findings += settings_faults(folder)
-    reading.require_organisation()
+    require_organisation(reading.handbook)
     # A copy is read before the file that it is a copy of, where its name comes first.
     reading.handbook.broken -= reading.handbook.definitions.keys()
     return reading.handbook
@@ -139,21 +139,6 @@ class _HandbookReader:
                 take_for_broken(handbook, found, kind)
             elif isinstance(found, FoundFile) and found.path == ORGANISATION_FILE:
                 take_organisation_for_broken(handbook)
-
-    def require_organisation(self) -> None:
-        """Add a finding when the file of the organisation is missing, or stands beside the folders."""
-        if any(finding.place.file == ORGANISATION_FILE for finding in self.handbook.findings):
-            take_organisation_for_broken(self.handbook)
-        if ORGANISATION_KEY not in self.handbook.sources and ORGANISATION_KEY not in self.handbook.broken:
-            if (self.handbook.folder / _ORGANISATION_NAME).is_file():
-                message = "The file of the organisation stands in `standards/`"
-                misplaced = Finding("misplaced-file", Place(_ORGANISATION_NAME), message, f"Move it to `{ORGANISATION_FILE}`.")
-                self.handbook.findings.append(misplaced)
-                self.handbook.broken.add(ORGANISATION_KEY)
-                return
-            message = "This file is missing, so the handbook has no name, calendar or values"
-            remedy = "Write it; one line is enough: `name: …`."
-            self.handbook.findings.append(Finding("missing-field", Place(ORGANISATION_FILE), message, remedy, "warning"))
 
     def _organisation(self, found: FoundFile) -> None:
         handbook = self.handbook

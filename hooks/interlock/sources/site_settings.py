@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,9 @@ def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround, ou
         yield Finding("missing-field", place, message, "Write it; one line is enough: `site_name: …`.", "warning")
     kept = (site.docs, *(site.handbook / name for name in DEFINITION_FOLDERS))
     if fault := fault_of_site_dir(source, given.get("site_dir"), site.file, kept):
-        yield fault
+        # Our own build looks at the configuration in the handbook's folder alone, so that it is not stopped by another.
+        is_own = site.file.parent.resolve() == site.handbook.resolve()
+        yield fault if is_own else replace(fault, severity="warning")
     docs_dir = given.get("docs_dir")
     named = docs_dir or given.get("INHERIT") or plugin
     if named is not None and (docs_dir is None or is_known_folder(docs_dir)) and (fault := _fault_of_docs(source, named, site)):

@@ -34,7 +34,7 @@ class LinkedPages:
         )
 
     def has_page_of_its_own(self, address: str) -> bool:
-        """Whether the handbook makes a page at an address that is no definition's, or would make one but for a fault in its file."""
+        """Whether a page that is no definition's has an address, or a definition whose file has a fault."""
         return address in self.facts.planned_addresses or any(address_of(key) == address for key in self.catalog.broken)
 
     def anchors_of(self, page: Key) -> set[str]:

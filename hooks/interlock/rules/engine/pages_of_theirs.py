@@ -1,4 +1,7 @@
-"""What is told of hand-written pages that another site makes itself: their Markdown is that site's, and it looks after their links."""
+"""What is told of hand-written pages that another site makes itself.
+
+Their Markdown is that site's, and it looks after their links.
+"""
 
 from collections.abc import Iterable, Iterator
 
