@@ -117,6 +117,7 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
         ),
         (["changes"], "Such as: `interlock changes --since yesterday`"),
         (["lint"], "There is no command `lint`. Did you mean `interlock check`?"),
+        (["remove", "promise/x"], "There is no command `remove`. Write `status: retired` into the file: its page stays"),
         (["changes", "--since", "last", "week"], "Put words that belong together in quotation marks."),
         (["trace", "promise/answer", "--without", "link/ict"], "Nothing belongs behind `--without`."),
         (["import", "skos"], "Such as: `interlock import skos words.ttl --owner communications`"),

@@ -43,6 +43,12 @@ _OTHER_NAMES = {
     "move": "rename", "mv": "rename", "sign": "approve", "todo": "owed", "due": "owed", "tasks": "owed", "show": "trace", "chain": "trace",
     "diff": "changes", "log": "changes", "history": "changes", "rules": "explain", "rule": "explain", "why": "explain", "setup": "init",
 }  # fmt: skip
+# What is done by hand, because only people know whether readers still come for it.
+_TAKING_AWAY = ("delete", "del", "remove", "rm", "retire", "archive", "drop")
+_HOW_TO_TAKE_AWAY = (
+    "Write `status: retired` into the file: its page stays for those who have its address, and leaves every list; `replaced_by: ID` "
+    "names what came in its place. What nobody has seen yet is a file to delete. Then `interlock check` shows all that still names it."
+)
 
 
 class LazyCommands(click.Group):
@@ -82,8 +88,10 @@ class LazyCommands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from interlock.findings.nearest import nearest  # slow to load
 
-            meant = _OTHER_NAMES.get(args[0].lower()) or nearest(args[0], COMMANDS)
+            typed = args[0].lower()
+            meant = _OTHER_NAMES.get(typed) or nearest(args[0], COMMANDS)
             remedy = f"Did you mean `interlock {meant}`?" if meant else f"Commands are {', '.join(COMMANDS)}."
+            remedy = _HOW_TO_TAKE_AWAY if typed in _TAKING_AWAY else remedy
             raise click.UsageError(f"There is no command `{args[0]}`. {remedy}", ctx)
         return super().resolve_command(ctx, args)
 
