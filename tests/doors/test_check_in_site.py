@@ -40,6 +40,12 @@ def test_links_to_pages_of_the_site_are_right(tmp_path: Path, name: str) -> None
     assert told(folder / handbook, str(folder / docs / "guides/first.md")) == [finding]
 
 
+@pytest.mark.parametrize(("written", "slip"), [("theme: material", "theme: [material"), ("search,", "search, [blog,")])
+def test_a_slip_in_its_settings_makes_no_link_wrong(tmp_path: Path, written: str, slip: str) -> None:
+    folder = site_with(tmp_path / "site", PLUGIN.replace(written, slip), docs="docs")
+    assert [line.partition(" We")[0] for line in told(folder)] == ["docs/guides/first.md:6:7: warning avoided-word"]
+
+
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
 def test_links_to_pages_left_out_are_told(tmp_path: Path, setting: str) -> None:
     folder = site_with(tmp_path / "site", f"{OTHER_FOLDER}{setting}: secret.md\n")

@@ -8,7 +8,7 @@ from interlock.doors.configuration import configuration_of
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
 from interlock.sources.excluded import excluded_from
 from interlock.sources.folders import CONFIGURATIONS
-from tests.conftest import Handbook, short, write
+from tests.conftest import Handbook, findings_in, short, write
 from tests.forked import forked
 from tests.sources.hostile_yaml import ALIASES_IN_SETTINGS, DEEP_ALIASES
 
@@ -159,3 +159,14 @@ def test_excluded_pages_stay_out_beside_broken_settings(fault: str, tiny: Handbo
     excluded = "exclude_docs: |\n  x*\n\n  plans/\n"
     output = short(tiny({"mkdocs.yml": f"{excluded}{fault}", "docs/x.md": "# X\n\n[nowhere](none.md)\n"}))
     assert [line.split(":")[0] for line in output.splitlines()] == ["mkdocs.yml"]
+
+
+def test_what_stands_behind_a_slip_is_told_too(tiny: Handbook) -> None:
+    slips = "copyright: Tinford: all of it\ntheme:\n  palette: [a\nsite_dir: docs\nplugins: [interlok]\naudience: public\n"
+    found = findings_in(tiny({"mkdocs.yml": slips}))
+    assert [(finding.place.line, finding.rule) for finding in found if finding.severity == "error"] == [
+        (1, "yaml-syntax"),
+        (3, "yaml-syntax"),
+        (5, "bad-value"),
+        (6, "unknown-field"),
+    ]

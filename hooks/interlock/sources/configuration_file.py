@@ -9,6 +9,7 @@ import yaml
 
 from interlock.findings.printable import printable
 from interlock.sources.bounded_yaml import refuse_unbounded
+from interlock.sources.composed_settings import composed_settings
 from interlock.sources.folders import CONFIGURATIONS
 from interlock.sources.left_by_git import conflicts_in
 from interlock.sources.source import Source
@@ -32,6 +33,10 @@ class UnreadableConfiguration(ConfigurationError):
     def __init__(self, file: Path, what: str, remedy: str = "") -> None:
         super().__init__(f"{file} {what}. {remedy}".rstrip())
         self.file, self.what, self.remedy = file, what, remedy
+
+
+class InvalidConfiguration(UnreadableConfiguration):
+    """A file of settings is not valid YAML."""
 
 
 class _Loader(yaml.CSafeLoader):
@@ -76,10 +81,25 @@ def read_configuration(file: Path) -> dict[str, Any]:
 
 
 def own_values(file: Path) -> dict[str, Any]:
-    """The values of a configuration file without inherited ones. Raises ConfigurationError."""
-    found = _values_in(file)
+    """The values of a configuration file without inherited ones; where it is no valid YAML, of the settings that can be read.
+
+    Raises ConfigurationError.
+    """
+    try:
+        found = _values_in(file)
+    except InvalidConfiguration:
+        found = _values_past_slips(file)
     found.pop("INHERIT", None)
     return found
+
+
+def _values_past_slips(file: Path) -> dict[str, Any]:
+    text = file.read_text(encoding="utf-8-sig")
+    read_as = composed_settings(Source(file.as_posix(), text)).read_as
+    read = yaml.load(read_as, _Loader)
+    found = read if isinstance(read, dict) else {}
+    # Where the handbook's own plugin stands among what cannot be read, the pages are still those of its site.
+    return found if "interlock" in read_as or "interlock" not in text else {**found, "plugins": ["interlock"]}
 
 
 def names_a_theme(given: dict[str, Any]) -> bool:
@@ -137,8 +157,8 @@ def _values_in(file: Path) -> dict[str, Any]:
     except yaml.YAMLError as error:
         if conflict := next(iter(conflicts_in(file.as_posix(), text)), None):
             what = f"cannot be used. {conflict.message}, in line {conflict.place.line}"
-            raise UnreadableConfiguration(file, what, conflict.remedy) from None
-        raise UnreadableConfiguration(file, f"is not valid YAML: {_place_of(error)}") from None
+            raise InvalidConfiguration(file, what, conflict.remedy) from None
+        raise InvalidConfiguration(file, f"is not valid YAML: {_place_of(error)}") from None
     if not isinstance(found, dict):
         what, remedy = "has no settings", "Begin it with a line such as `site_name: Our handbook`."
         raise UnreadableConfiguration(file, what, remedy)

@@ -12,7 +12,7 @@ from interlock.definitions.contact_addresses import site_fault
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.book_choices import BOOK_CHOICES
-from interlock.sources.bounded_yaml import refuse_unbounded
+from interlock.sources.composed_settings import composed_settings
 from interlock.sources.excluded import is_pattern
 from interlock.sources.files import FoundFile, fault_of_link, read_text
 from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
@@ -21,7 +21,7 @@ from interlock.sources.openness import OPENNESS
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, repeated_settings, unread_setting
 from interlock.sources.settings_of_build import faults_for_build, is_meant_for_us, plugins_of
 from interlock.sources.source import Source
-from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN, UnsafeYamlError
+from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN
 
 # Settings of our own, with the words that they may have, the usual one of the books first.
 _CHOICES: dict[str, tuple[str, ...]] = {"audience": OPENNESS, "books": BOOK_CHOICES}
@@ -37,6 +37,8 @@ _SETTINGS = (
     remote_name INHERIT
     """.split(),  # noqa: SIM905
 )
+# Whether the handbook stands alone, as nothing but these can say.
+_SAY_WHOSE_SITE = frozenset(("INHERIT", "theme", "plugins"))
 _WHOLE = "extra: {interlock: {audience: %s}}"
 
 
@@ -58,39 +60,24 @@ def settings_faults(folder: Path) -> list[Finding]:
 def settings_findings(path: str, text: str, file: Path | None = None) -> list[Finding]:
     """What is wrong in a text as a configuration of MkDocs for a handbook. `file`: where it stands, and beside it what it names."""
     source = Source(path, text)
-    root = compose_settings(source)
-    if isinstance(root, list):
-        return root
+    composed = composed_settings(source)
+    root, faults = composed.root, composed.faults
     if root is None:
-        return []
+        return faults
     if not isinstance(root, yaml.MappingNode):
         remedy = "Begin it with a line such as `site_name: Our handbook`."
-        return [Finding("wrong-type", place_of_node(source, root), "This file has no settings", remedy)]
+        return faults or [Finding("wrong-type", place_of_node(source, root), "This file has no settings", remedy)]
     entries = entries_of(root)
     given = {key.value: value for key, value in entries}
-    return [*_top(source, entries, file), *faults_for_build(source, given, file.parent if file else None)]
+    is_in_a_site = bool(composed.passed_over & _SAY_WHOSE_SITE) or "INHERIT" in given or _is_in_a_site(given)
+    found = [*_top(source, entries, file, is_in_a_site), *faults_for_build(source, given, file.parent if file else None)]
+    return [*faults, *found]
 
 
-def compose_settings(source: Source) -> yaml.Node | list[Finding] | None:
-    """The nodes of a configuration, None for an empty one, or what keeps it from being read."""
-    try:
-        refuse_unbounded(source)
-        root: yaml.Node | None = yaml.compose(source.text, yaml.CSafeLoader)
-    except UnsafeYamlError as unsafe:
-        return [unsafe.finding]
-    except yaml.MarkedYAMLError as error:
-        from interlock.sources.syntax import syntax_finding  # slow to load, and hardly ever needed
-
-        return [syntax_finding(source, error)]
-    except yaml.YAMLError:
-        return [Finding("bad-encoding", source.place(0), "This is not text in UTF-8", "Save the file as UTF-8.")]
-    return root
-
-
-def _top(source: Source, entries: list[SettingNodes], file: Path | None) -> Iterator[Finding]:
+def _top(source: Source, entries: list[SettingNodes], file: Path | None, is_in_a_site: bool) -> Iterator[Finding]:
     yield from repeated_settings(source, entries, ("extra", "plugins"))
     given = {key.value: value for key, value in entries}
-    if "INHERIT" not in given and not _is_in_a_site(given):
+    if not is_in_a_site:
         yield from _pages_elsewhere(source, given.get("docs_dir"))
         if file and (fault := fault_of_site_dir(source, given.get("site_dir"), file, HANDBOOK_FOLDERS)):
             yield fault

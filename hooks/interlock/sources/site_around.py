@@ -71,6 +71,8 @@ class SiteAround:
     @cached_property
     def makes_pages(self) -> bool:
         """Whether plugins or hooks may make pages that stand in no file there, such as those of a blog."""
+        if not self.is_read_whole:
+            return True
         names = {name.removeprefix("material/") for name in plugins_in(self.given)}
         return bool(self.given.get("hooks")) or not names <= _MAKE_NO_PAGES
 
@@ -108,7 +110,7 @@ def _site_of(file: Path, handbook: Path) -> SiteAround | None:
 
 
 def values_of(file: Path) -> ValuesOfSite:
-    """The values of a configuration, or its own alone where what it inherits cannot be read. Raises ConfigurationError."""
+    """The values of a configuration, or its own alone, as far as they can be read, where not all can. Raises ConfigurationError."""
     from interlock.sources.configuration_file import ConfigurationError, own_values, read_configuration
 
     try:

@@ -9,11 +9,12 @@ from typing import Any
 import yaml
 
 from interlock.findings import Finding
+from interlock.sources.composed_settings import composed_settings
 from interlock.sources.configuration_file import ConfigurationError
 from interlock.sources.files import FoundFile, read_text
 from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in, is_handbook
 from interlock.sources.navigation_settings import faults_in_navigation
-from interlock.sources.settings_findings import compose_settings, fault_of_site_dir, is_known_folder, settings_findings
+from interlock.sources.settings_findings import fault_of_site_dir, is_known_folder, settings_findings
 from interlock.sources.settings_nodes import entries_of, place_of_node
 from interlock.sources.settings_of_build import is_meant_for_us, not_there, plugins_of
 from interlock.sources.site_around import PLUGIN, SiteAround, configurations_around, plugins_in, site_around, values_of
@@ -36,7 +37,7 @@ def site_settings_faults(handbook: Path, ours: Collection[str]) -> list[Finding]
     is_checked_already = site.file.resolve() == configuration_in(handbook).resolve()
     found = [] if is_checked_already else settings_findings(path, text, site.file)
     source = Source(path, text)
-    root = compose_settings(source)
+    root = composed_settings(source).root
     return [*found, *_faults_of_site(source, root, site, ours)] if isinstance(root, yaml.MappingNode) else found
 
 
