@@ -91,6 +91,17 @@ def test_a_further_language_leads_to_the_handbook(tmp_path: Path, caplog: pytest
     assert "handbook/promises" not in caplog.text and list(broken(site)) == []
 
 
+def test_our_pages_are_in_the_first_language_alone(tmp_path: Path) -> None:
+    plugins, overlay, _ = LAYOUTS["static-i18n"]
+    blog = LAYOUTS["blog and tags"][1]
+    site = site_of(
+        tmp_path / "t", {**settings(theme("material"), "blog", *plugins), "site_url": "https://a.example/"}, **overlay, **blog
+    )
+    choices = pages(site)["handbook/promises/index.html"].css("a[hreflang]")
+    assert {choice.attributes["hreflang"]: choice.attributes["href"] for choice in choices} == {"en": "./", "fr": "/fr/"}
+    assert "<loc>https://a.example/handbook/promises/permit-in-five-days/</loc>" in (site / "sitemap.xml").read_text()
+
+
 # What mkdocs-redirects does: it notes all pages before ours come, and looks there when the site is made.
 REDIRECTS = """\
 from pathlib import Path

@@ -1,6 +1,8 @@
 """Where pages in further languages stand (mkdocs-static-i18n): they are made after ours, in builds of their own."""
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -18,3 +20,23 @@ def address_in_language(name: str, config: MkDocsConfig) -> str | None:
         return None
     plain = path.with_name(f"{PurePosixPath(path.stem).stem}{path.suffix}").as_posix()
     return f"{language}/{url_of(File(plain, config.docs_dir, config.site_dir, bool(config.use_directory_urls)))}"
+
+
+def let_be_of_first_language(pages: Iterable[File], config: MkDocsConfig) -> None:
+    """Tell the plugin that our pages are in the site's first language alone, as it has told its templates of all others.
+
+    Without that, its sitemap lacks them or fails, and the theme's choice of languages leads from them to translations of another page.
+    """
+    plugin: Any = config.plugins.get("i18n")
+    if plugin is None:
+        return
+    language, ours = plugin.current_language, list(pages)
+    for page in ours:
+        vars(page).update(
+            locale=language,
+            locale_alternate_of=language,
+            localization=None,
+            norm_src_uri=page.src_uri,
+            alternates={language: page},
+        )
+    plugin.i18n_files_per_language[language] = [*plugin.i18n_files_per_language.get(language, ()), *ours]

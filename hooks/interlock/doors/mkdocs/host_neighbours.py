@@ -15,9 +15,10 @@ from interlock.doors.mkdocs.host_pages import HostPage
 def leave_alone(pages: Iterable[File], config: MkDocsConfig) -> None:
     """Have plugins pass over our pages.
 
-    mkdocs-git-authors asks git for the authors of each, and mkdocs-rss for its dates. Nobody has committed those that are worked
-    out from many files: of each they complain, and a feed would have all of them as new. mkdocs-print-site puts what the navigation leads to into one page: of ours that would be lists that lead nowhere, as
-    the pages that they list are not there. For paper, the handbook has books.
+    mkdocs-git-authors asks git for the authors of each, and mkdocs-rss for its dates. Nobody has committed those that are
+    worked out from many files: of each they complain, and a feed would have all of them as new. mkdocs-print-site puts what the
+    navigation leads to into one page: of ours that would be lists that lead nowhere, as the pages that they list are not there.
+    For paper, the handbook has books.
     """
     ours = list(pages)
     of_many_files = [page.src_uri for page in ours if page.generated_by]

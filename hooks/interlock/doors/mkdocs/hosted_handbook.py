@@ -16,7 +16,7 @@ from interlock.doors.configuration import for_readers
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
-from interlock.doors.mkdocs.host_languages import address_in_language
+from interlock.doors.mkdocs.host_languages import address_in_language, let_be_of_first_language
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_neighbours import leave_alone
@@ -28,13 +28,13 @@ from interlock.doors.site_findings import (
     address_meant,
     in_file,
     is_opted_out,
-    is_told_of_theirs,
     may_lead_to_theirs,
     seen_from_site,
 )
 from interlock.findings import Finding, formats
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
+from interlock.rules.engine.pages_of_theirs import is_told_of_theirs
 from interlock.site import pipeline
 from interlock.site.checking import Checked
 from interlock.site.outputs import hosted
@@ -216,6 +216,7 @@ class HostedHandbook:
             files.append(file)
         let_redirects_lead_to(made, config)
         leave_alone(made, config)
+        let_be_of_first_language(made, config)
 
     def take_definitions_from(self, files: Files) -> None:
         """Leave definitions that stand among the site's pages out of its files: all readers could read them as they are."""
