@@ -1,6 +1,9 @@
 """The navigation of a site shows the handbook's lists, where the site wants it, in its themes."""
 
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tests.doors.hosted import files, navigation, pages, settings, site_of, theme
 
@@ -30,6 +33,16 @@ def test_crumbs_name_the_home_page_once(tmp_path: Path) -> None:
     site = site_of(tmp_path / "t", settings(theme("material", "navigation.path"), path="/"), **{"docs/index.md": ""})
     promise = pages(site)["promises/permit-in-five-days/index.html"]
     assert [node.text(strip=True) for node in promise.css(".md-path__link")] == ["Home", "Promises"]
+
+
+@pytest.mark.parametrize(
+    ("options", "home"),
+    [({}, "Handbook"), ({"nav": "Standards"}, "Standards"), ({"nav": False}, "Handbook"), ({"path": "/"}, "Home")],
+)
+def test_home_is_that_of_the_site_around(tmp_path: Path, options: dict[str, Any], home: str) -> None:
+    site = site_of(tmp_path / "t", settings(theme("mkdocs"), **options), **{"docs/index.md": ""})
+    promise = next(page for path, page in pages(site).items() if path.endswith("promises/permit-in-five-days/index.html"))
+    assert [node.text(strip=True) for node in promise.css(".il-crumbs a")] == [home, "Promises", "Parking permits"]
 
 
 def test_no_entry_is_added_where_none_is_wanted(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ def test_their_search_finds_pages_by_all_their_names(sites: Path, name: str) -> 
     term = found["handbook/glossary/permit/"]
     assert term["title"] == "Permit" and "Also: parking card." in term["text"]
     assert any(location.startswith("handbook/promises/permit-in-five-days/#") for location in found)
+    assert found["handbook/"]["title"] == "Handbook"
+    promise = found["handbook/promises/permit-in-five-days/"]["text"]
+    assert "permit within 5 working days. 5 working days. Nobody waits" in promise
     assert "guides/first/" in found
     assert len(found) == len(entries(sites / f"{name}/site"))
 

@@ -82,10 +82,13 @@ def frameless(theme: HostTheme, around: Surroundings) -> SiteForm:
     )
 
 
-def hosted(theme: HostTheme, *, own_search: bool, written_pages: bool, welcome: bool, to_folders: bool) -> SiteForm:
-    """Parts for the frame of another site in a theme that we know. `to_folders`: whether its addresses are folders."""
+def hosted(theme: HostTheme, home: str, *, own_search: bool, written_pages: bool, welcome: bool, to_folders: bool) -> SiteForm:
+    """Parts for the frame of another site in a theme that we know.
+
+    `home`: what our home page is called there. `to_folders`: whether its addresses are folders.
+    """
     return SiteForm(
-        page_file=partial(page_parts.part_file, theme),
+        page_file=partial(page_parts.part_file, theme, home),
         site_files=lambda renderer, context, site: page_parts.navigation_file(site),
         redirects=partial(redirects, to_folders=to_folders),
         write_assets=lambda folder, root: page_parts.write_assets(folder, theme, own_search=own_search),

@@ -6,7 +6,7 @@ Links in a part begin with the placeholder for the root of the handbook, because
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -66,8 +66,9 @@ class SiteNavigation:
     more: list[tuple[str, str]]
 
 
-def part_file(theme: HostTheme, renderer: Renderer, page: Page) -> tuple[str, str]:
-    """A page's file and its text: a line that says what the page is, then its content."""
+def part_file(theme: HostTheme, home: str, renderer: Renderer, page: Page) -> tuple[str, str]:
+    """A page's file and its text: a line that says what the page is, then its content. `home`: as in `named_in_host`."""
+    page = named_in_host(page, home)
     head = page.head
     about = {
         "path": page.path,
@@ -81,6 +82,13 @@ def part_file(theme: HostTheme, renderer: Renderer, page: Page) -> tuple[str, st
     return page.path + PART_FILE, json.dumps(about, ensure_ascii=False) + "\n" + in_host(
         renderer.hosted(page, lists_sections=theme.lists_sections)
     )
+
+
+def named_in_host(page: Page, home: str) -> Page:
+    """A page whose home page has another name, `home`, because "Home" is that of the site around."""
+    head = replace(page.head, crumbs=[replace(crumb, title=home) if crumb.path == "" else crumb for crumb in page.head.crumbs])
+    search = replace(page.search, title=home) if page.search and not page.path else page.search
+    return replace(page, head=head, search=search)
 
 
 def in_host(html: str) -> str:
@@ -102,7 +110,7 @@ def readable_by_search(html: str, search: Mapping[str, Any] | None) -> str:
 def other_names(search: Mapping[str, Any]) -> Iterator[str]:
     """Other names of what a search record is about, and words that are not ours: whoever searches for those learns what we say."""
     if search["labels"]:
-        yield f"Also: {', '.join(search['labels'])}."
+        yield f"Also: {', '.join(label.rstrip('.') for label in search['labels'])}."
     for word in search["avoided"]:
         avoided, _, ours = word.partition(" → ")
         yield f"We say “{ours or search['title']}”, not “{avoided}”."

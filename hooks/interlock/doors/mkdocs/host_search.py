@@ -54,12 +54,18 @@ def _entries(page: HostPage) -> Iterator[IndexedText]:
     record = page.search_record
     if record is None:
         return
-    yield _entry(page.url, record["title"], " ".join(filter(None, [*other_names(record), record["answer"], record["summary"]])))
+    texts = filter(None, [*other_names(record), record["answer"], record["summary"]])
+    yield _entry(page.url, record["title"], " ".join(map(_ended, texts)))
     for id, inside in _SECTION.findall(page.content or ""):
         heading = _HEADING.search(inside)
         words = _plain(inside.replace(heading[0], "") if heading else inside)
         if heading and words:
             yield _entry(f"{page.url}#{id}", f"{record['title']}: {_plain(heading[1])}", words)
+
+
+def _ended(text: str) -> str:
+    """A text with a full stop, so that the next one does not seem to be part of it."""
+    return text if text[-1] in ".!?…”" else f"{text}."
 
 
 def _plain(part: str) -> str:

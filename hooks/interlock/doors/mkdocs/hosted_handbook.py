@@ -20,7 +20,7 @@ from interlock.doors.mkdocs.host_languages import address_in_language, let_be_of
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_neighbours import leave_alone
-from interlock.doors.mkdocs.host_options import HostOptions
+from interlock.doors.mkdocs.host_options import HostOptions, NavigationEntry
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
 from interlock.doors.mkdocs.host_redirects import let_redirects_lead_to
 from interlock.doors.mkdocs.host_themes import host_theme_of
@@ -55,6 +55,11 @@ def _tell(finding: Finding) -> None:
     log.warning("%s", formats.short([finding]).rstrip())
 
 
+def _home(options: HostOptions) -> str:
+    """What the home page of the handbook is called: in a folder of the site as the navigation calls the handbook."""
+    return (options.nav or NavigationEntry()).title if options.path else "Home"
+
+
 def _names_of(files: Iterable[File]) -> frozenset[str]:
     """The names by which links may lead to these files: paths in the folder of pages, paths in the site, and addresses."""
     return frozenset(name for file in files for name in (file.src_uri, file.dest_uri, url_of(file).rstrip("/")))
@@ -80,6 +85,7 @@ class HostedHandbook:
         theme, own_search = host_theme_of(config), options.search != "site"
         form = hosted(
             theme,
+            _home(options),
             own_search=own_search,
             written_pages=not self.shares_docs,
             welcome=not (self.shares_docs and options.path),
