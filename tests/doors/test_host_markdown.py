@@ -8,8 +8,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from mkdocs.structure.files import File
 
+from interlock.doors.cli import main
 from interlock.doors.mkdocs.host_addresses import HostAddresses
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.site_findings import in_file, seen_from_site
@@ -223,6 +225,19 @@ def test_places_are_not_found_in_longer_links() -> None:
     HostLinks(none, "", "docs", found.append, _anchors=asked).tell_of_anchors({"p/": ["step-make"]})
     assert [each.place.column for each in found] == [7, 24]
     assert found[0].remedy == "Did you mean `#step-make`?"
+
+
+def test_markup_that_our_home_page_cannot_show_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Where the handbook is the whole site, it shows the site's home page, and MkDocs does not make that."""
+    home = '# Welcome\n\n!!! note\n    <b onclick="call()">Ours</b>, [p](handbook/glossary/permit.md).\n'
+    folder = tmp_path / "t"
+    site_of(folder, settings("mkdocs", path="/"), **{"docs/index.md": home, "docs/guides/first.md": home})
+    foreign, unsafe = "docs/index.md:3:1: warning foreign-markup", "docs/index.md:4:5: warning unsafe-markup"
+    lines = told(caplog)
+    assert [line[: line.index("-markup")] + "-markup" for line in lines if "-markup" in line] == [foreign, unsafe]
+    assert any(line.endswith("Write the definition as a reference: `[[term/permit]]`.") for line in lines)
+    checked = CliRunner().invoke(main, ["check", "--handbook", str(folder), "--format", "short"]).output
+    assert [line[: line.index("-markup")] + "-markup" for line in checked.splitlines() if "docs/" in line] == [foreign, unsafe]
 
 
 def test_links_of_a_welcome_page_of_ours_are_checked(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from interlock.catalog import Key
-from interlock.catalog.addresses import address_of
+from interlock.catalog.addresses import address_of, is_home
 from interlock.definitions import KINDS
 from interlock.findings import Finding
 from interlock.findings.typed_commands import with_folder, with_handbook
@@ -21,6 +21,22 @@ _FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for
 
 # What a remedy says to type, or where: as seen from the handbook.
 _FOLDER = re.compile(rf"`(?={'|'.join(f'{name}/' for name in HANDBOOK_FOLDERS)})")
+
+
+# What is told of the site's home page where the handbook is the whole site: our home page shows it, and renders it by our Markdown.
+_TOLD_OF_HOME = ("foreign-markup", "unsafe-markup")
+
+
+def told_of_theirs(finding: Finding, page: Path, prefix: str) -> Finding | None:
+    """A finding about a hand-written page of the site as it is told, or None. `page`: its file.
+
+    `prefix`: the folder of the handbook in the site, empty where it is the whole site. No fault of theirs ends a build.
+    """
+    if is_opted_out(page):
+        return None
+    if not prefix and is_home(finding.place.file) and finding.rule in _TOLD_OF_HOME:
+        return replace(finding, severity="warning")
+    return finding if is_told_of_theirs(finding) else None
 
 
 def may_lead_to_theirs(finding: Finding) -> bool:
@@ -57,8 +73,8 @@ def mentioned_in(site: SiteAround, handbook: Path, findings: Iterable[Finding]) 
     for finding in findings:
         if site.shares_docs and finding.place.file.startswith("docs/"):
             file = site.docs / finding.place.file.removeprefix("docs/")
-            if is_told_of_theirs(finding) and not is_opted_out(file):
-                yield replace(finding, place=replace(finding.place, file=seen_from(handbook, file)))
+            if told := told_of_theirs(finding, file, site.prefix):
+                yield replace(told, place=replace(told.place, file=seen_from(handbook, file)))
         elif not may_lead_to_theirs(finding):
             yield finding
         elif not (site.makes_pages or site.has(address_meant(finding))):

@@ -27,14 +27,13 @@ from interlock.doors.mkdocs.host_themes import host_theme_of
 from interlock.doors.site_findings import (
     address_meant,
     in_file,
-    is_opted_out,
     may_lead_to_theirs,
     seen_from_site,
+    told_of_theirs,
 )
 from interlock.findings import Finding, formats
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
-from interlock.rules.engine.pages_of_theirs import is_told_of_theirs
 from interlock.site import pipeline
 from interlock.site.checking import Checked
 from interlock.site.outputs import hosted
@@ -119,9 +118,11 @@ class HostedHandbook:
         placed = in_file(finding, self._from_site(file), self._from_site(self.handbook))
         if finding.rule == "broken-link" and is_home(finding.place.file) and not self._options.path:
             # Our home page shows it, so that MkDocs sees no link of it.
-            self._may_be_theirs[f"{placed.place}"] = replace(placed, remedy=_WRITE_A_FILE)
+            names_a_definition = "[[" in placed.remedy and "[[kind/id]]" not in placed.remedy
+            self._may_be_theirs[f"{placed.place}"] = placed if names_a_definition else replace(placed, remedy=_WRITE_A_FILE)
             return None
-        return placed if is_told_of_theirs(finding) and not is_opted_out(file) else None
+        told = told_of_theirs(finding, file, self._options.path)
+        return told and replace(placed, severity=told.severity)
 
     def _from_site(self, path: Path) -> str:
         return Path(os.path.relpath(path, folder_of(self._config).resolve())).as_posix()
