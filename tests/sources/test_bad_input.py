@@ -335,6 +335,6 @@ def test_a_missing_organisation_is_told_once(tiny: Handbook) -> None:
     folder = tiny({})
     (folder / "standards/organisation.yml").unlink()
     assert short(folder) == (
-        "standards/organisation.yml:1:1: error missing-field This file is missing, so the handbook has no name, calendar or values. "
-        "Bring it back, or write it: `name: …` and, below `values:`, those that definitions name, `respect`.\n"
+        "standards/organisation.yml:1:1: error missing-field This file is missing, so the handbook has no name, calendar "
+        "or values. Bring it back, or write it: `name: …` and, below `values:`, those that definitions name, `respect`.\n"
     )

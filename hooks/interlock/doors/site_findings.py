@@ -23,7 +23,7 @@ _FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for
 _FOLDER = re.compile(rf"`(?={'|'.join(f'{name}/' for name in HANDBOOK_FOLDERS)})")
 
 
-# What is told of the site's home page where the handbook is the whole site: our home page shows it, and renders it by our Markdown.
+# What is told of the site's home page where the handbook is the whole site: ours shows it, rendered by our Markdown.
 _TOLD_OF_HOME = ("foreign-markup", "unsafe-markup")
 
 
@@ -32,11 +32,10 @@ def told_of_theirs(finding: Finding, page: Path, prefix: str) -> Finding | None:
 
     `prefix`: the folder of the handbook in the site, empty where it is the whole site. No fault of theirs ends a build.
     """
-    if is_opted_out(page):
+    is_shown_by_us = not prefix and is_home(finding.place.file) and finding.rule in _TOLD_OF_HOME
+    if not (is_shown_by_us or is_told_of_theirs(finding)) or _is_opted_out(page):
         return None
-    if not prefix and is_home(finding.place.file) and finding.rule in _TOLD_OF_HOME:
-        return replace(finding, severity="warning")
-    return finding if is_told_of_theirs(finding) else None
+    return replace(finding, severity="warning") if is_shown_by_us else finding
 
 
 def may_lead_to_theirs(finding: Finding) -> bool:
@@ -50,7 +49,7 @@ def address_meant(finding: Finding) -> str:
     return unquote(marked_words(finding).partition("#")[0].strip("/"))
 
 
-def is_opted_out(page: Path) -> bool:
+def _is_opted_out(page: Path) -> bool:
     """Whether a page of the site says `interlock: false` at its head."""
     text = page.read_text(encoding="utf-8", errors="replace")
     return any(re.fullmatch(r"interlock:\s*(?:false|no|off)\s*", line, re.I) for line in _head(text))

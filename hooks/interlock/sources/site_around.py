@@ -110,7 +110,7 @@ def _site_of(file: Path, handbook: Path) -> SiteAround | None:
 
 
 def values_of(file: Path) -> ValuesOfSite:
-    """The values of a configuration, or its own alone, as far as they can be read, where not all can. Raises ConfigurationError."""
+    """The values of a configuration; where not all can be read, its own as far as they can. Raises ConfigurationError."""
     from interlock.sources.configuration_file import ConfigurationError, own_values, read_configuration
 
     try:

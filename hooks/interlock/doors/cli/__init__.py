@@ -46,8 +46,9 @@ _OTHER_NAMES = {
 # What is done by hand, because only people know whether readers still come for it.
 _TAKING_AWAY = ("delete", "del", "remove", "rm", "retire", "archive", "drop")
 _HOW_TO_TAKE_AWAY = (
-    "Write `status: retired` into the file: its page stays for those who have its address, and leaves every list; `replaced_by: ID` "
-    "names what came in its place. What nobody has seen yet is a file to delete. Then `interlock check` shows all that still names it."
+    "Write `status: retired` into the file: its page stays for those who have its address, and leaves every list; "
+    "`replaced_by: ID` names what came in its place. What nobody has seen yet is a file to delete. Then `interlock check` shows "
+    "all that still names it."
 )
 
 

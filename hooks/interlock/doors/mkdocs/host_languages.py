@@ -25,7 +25,8 @@ def address_in_language(name: str, config: MkDocsConfig) -> str | None:
 def let_be_of_first_language(pages: Iterable[File], config: MkDocsConfig) -> None:
     """Tell the plugin that our pages are in the site's first language alone, as it has told its templates of all others.
 
-    Without that, its sitemap lacks them or fails, and the theme's choice of languages leads from them to translations of another page.
+    Without that, its sitemap lacks them or fails, and the theme's choice of languages leads from them to translations of
+    another page.
     """
     plugin: Any = config.plugins.get("i18n")
     if plugin is None:
