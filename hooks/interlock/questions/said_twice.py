@@ -1,6 +1,7 @@
 """What stands twice in a list: references, also by a former id, and any other value that is written the same."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -18,18 +19,25 @@ _TOLD_BY_FIELD = (Evidence, Earlier)
 
 def said_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
     """Each item that stands in a list already: the definition, the route to the item, and the item in short, if it is short."""
-    # Parts of the definition itself, such as steps, are told as they are written; what is not found has a rule of its own.
-    references = {
-        (each.source, each.route)
-        for each in catalog.references
-        if not each.in_prose and not (each.kinds in OWN_PARTS and each.state == "found")
-    }
+    naming = cache(lambda: _naming(catalog))  # most handbooks say nothing twice
     yield from _named_twice(catalog)
     for key, model in [(ORGANISATION, catalog.organisation), *catalog.definitions.items()]:
         for route, items in lists_within(model):
             for index, words in _written_again(items):
-                if (key, (*route, index)) not in references:
+                if (key, (*route, index)) not in naming():
                     yield key, (*route, index), words
+
+
+def _naming(catalog: Catalog) -> set[tuple[Key, Route]]:
+    """Where definitions are named, or should be: what is not found has a rule of its own.
+
+    Not where one of its own parts is, such as a step: these are told as they are written.
+    """
+    return {
+        (each.source, each.route)
+        for each in catalog.references
+        if not each.in_prose and not (each.kinds in OWN_PARTS and each.state == "found")
+    }
 
 
 def _named_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
