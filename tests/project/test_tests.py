@@ -1,9 +1,13 @@
-"""Checks the tests themselves: each is in the folder of a room, and its name has fewer than ten words."""
+"""Checks the tests themselves: each is in the folder of a room, its name has fewer than ten words, and its files have room."""
 
 import ast
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
-from tests.conftest import ROOT
+import pytest
+
+from tests.conftest import ROOM, ROOT, linux_only, takes_tests
 from tests.project.test_rooms import ROOMS
 
 FILES = sorted(
@@ -27,3 +31,18 @@ def names_in(path: Path) -> list[str]:
     """The names of the tests in a file."""
     code = ast.parse((ROOT / "tests" / path).read_text(encoding="utf-8"))
     return [node.name for node in code.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+
+
+@linux_only
+@pytest.mark.parametrize(
+    ("free", "flags", "takes"),
+    [(ROOM, 0, True), (64_000_000, 0, False), (ROOM, getattr(os, "ST_NOEXEC", 0), False)],
+    ids=["large", "of a container", "without programs"],
+)
+def test_only_a_large_memory_takes_tests(
+    free: int, flags: int, takes: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = SimpleNamespace(f_bavail=free // 4096, f_frsize=4096, f_flag=flags)
+    monkeypatch.setattr(os, "statvfs", lambda path: system)
+    assert takes_tests(str(tmp_path)) is takes
+    assert not takes_tests(str(tmp_path / "absent"))
