@@ -313,6 +313,16 @@ def test_receivers_of_a_promise_are_asked_to_take_part(tiny: Handbook) -> None:
     assert "links:\n  - back  # makes the promise\n  - front  # is promised it\n" in text
 
 
+@pytest.mark.parametrize("about", ["promise/permit-in-five-days", "link/register"])
+def test_the_owner_of_a_system_takes_part_for_it(about: str, tiny: Handbook) -> None:
+    register = "title: Permit register\nsummary: Keeps permits.\nkind: system\nowner: back\n"
+    front = MISSED["standards/links/front.yml"].replace("[{", "[{link: register, for: the last permit}, {")
+    folder = tiny(MISSED | {"standards/links/register.yml": register, "standards/links/front.yml": front})
+    taking_part = started(folder, about).partition("\nlinks:\n")[2].partition("\nabout:")[0]
+    assert "  - back  # " in taking_part and "- register" not in taking_part
+    assert faults_in_it(folder) == []
+
+
 def test_a_subject_without_a_chain_needs_an_owner(tiny: Handbook) -> None:
     folder = tiny({"standards/customers/visitors.yml": "title: Visitors\nsummary: People who come for a day.\n"})
     refused = start(folder, "customer/visitors")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from interlock.catalog import catalog_of, key_of
 from interlock.catalog.audience import classification_of, seen_by
+from interlock.catalog.owners import answering_for, teams_answering_for
 from interlock.catalog.prose import plain_words
 from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Definition, Link
@@ -23,6 +24,7 @@ from interlock.findings.printable import printable
 from interlock.questions.actions import AgreedAction, did_not_help
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.chain.reasons import reasons_in_words
+from interlock.questions.chain.team_ways import ways_of_teams
 from interlock.questions.facts import Facts
 from interlock.questions.learning.factors import FACTORS
 from interlock.questions.learning.preparation import Preparation
@@ -106,14 +108,16 @@ def _links(facts: Facts, known: Preparation) -> Iterator[str]:
 
 
 def _participants(facts: Facts, known: Preparation) -> tuple[list[Participant], list[Participant]]:
-    """The participants, and the links further away, nearest first. Raises Refused if there are no participants."""
+    """The teams that take part, and those further away, nearest first. For systems and places their owners do. Raises Refused without any."""
     topic, near, far = known.topic, list[Participant](), list[Participant]()
-    for way in topic.links.first():
+    ways = ways_of_teams(facts.catalog, {way.link.id: way for way in topic.links.first()})
+    for way in sorted(ways.values(), key=lambda way: way.ring):
         told = Participant(way.link, plain_words(reasons_in_words(way.reasons, _MOST_REASONS), facts.catalog))
         (near if way.ring <= _NEAREST else far).append(told)
-    near[1:1] = [Participant(link, "is promised it") for link in topic.receivers]
-    if not near and topic.owner:
-        near.append(Participant(topic.owner, "answers for it"))
+    receivers = teams_answering_for(facts.catalog, [link.id for link in topic.receivers])
+    near[1:1] = [Participant(link, "is promised it") for link in receivers if link.id not in ways]
+    if not near and (owner := answering_for(facts.catalog, topic.owner)):
+        near.append(Participant(owner, "answers for it"))
     if not near:
         raise Refused(f"Nobody stands behind `{key_of(topic.subject)}` yet. Give it an `owner`, and start the session then.")
     return near[:_MOST_PARTICIPANTS], [*near[_MOST_PARTICIPANTS:], *far]

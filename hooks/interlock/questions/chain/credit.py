@@ -16,9 +16,8 @@ from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Lesson, Link
 from interlock.definitions.in_force import is_live
 from interlock.definitions.lesson import Cause
-from interlock.findings.nouns import apart
-from interlock.questions.chain.reasons import ChainReason
 from interlock.questions.chain.rings import Rings, Way, nearest_ways, subjects_of
+from interlock.questions.chain.team_ways import ways_of_teams
 
 # The outermost ring whose links have thanks counted; `LAST_SHOWN_RING` is the outermost that sees them.
 _LAST_COUNTED_RING = 2
@@ -148,22 +147,11 @@ def _thanks(catalog: Catalog, lesson: Lesson, rings: Rings) -> Iterator[Thanks]:
     for cause in lesson.traced_to:
         if team := answering_for(catalog, catalog.link(cause.link)):
             named[now(team).id].append(cause)
-    ways = _with_owners(catalog, nearest_ways(rings, about))
+    ways = ways_of_teams(catalog, nearest_ways(rings, about))
     for id in [*named, *(id for id in ways if id not in named)]:
         link = catalog.link(id)
         assert link is not None
         yield Thanks(lesson, link, ways.get(id), tuple(named.get(id, ())), tuple(was.get(id, ())))
-
-
-def _with_owners(catalog: Catalog, ways: dict[str, Way]) -> dict[str, Way]:
-    """The ways of teams. The way of a system or a place is its owner's, unless that has a nearer one of its own."""
-    found = {id: way for id, way in ways.items() if answering_for(catalog, way.link) is way.link}
-    for way in ways.values():
-        owner = in_place_of(catalog, answering_for(catalog, way.link))
-        if owner and owner is not way.link and is_live(owner) and (owner.id not in found or found[owner.id].ring > way.ring):
-            reason = ChainReason("answers", f"answers for {apart(way.link.title)}", user=way.link)
-            found[owner.id] = Way(owner, way.ring, (reason,), way.through)
-    return found
 
 
 def _nearness(thanks: Thanks) -> tuple[bool, bool, int]:
