@@ -3,7 +3,8 @@
 A stamp counts only from somebody who can keep what it says. Providers do the work. Management is a leadership link that holds
 them up, by `coached_by` or `part_of`, however far above, for it has to free them when they are stuck. Receivers are the links
 that a promise between links is made to; only they know whether it serves them. Anybody else's stamp is a kind word. The same
-goes for `satisfied`: no link can say of another that it is well served.
+goes for `satisfied`: no link can say of another that it is well served. A role that names another team than the one that signed
+fits neither of them.
 
 Bad:
 
@@ -73,8 +74,10 @@ from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Promise
+from interlock.definitions.meaning_marks import SIDES
 from interlock.findings import Finding
 from interlock.questions.approvals.checked_approvals import Approvals, Signed
+from interlock.questions.approvals.roles import RolesOfLinks
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.facts import Facts
 from interlock.rules.engine.maybe_there import may_lead
@@ -89,10 +92,11 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Stamps of links that signed for a wrong side only, or have no side; and answers of links that are not receivers."""
+    """Stamps of links that signed for a wrong side only, or have no side; roles and answers of other links than those asked."""
     for approvals, signed in wrongly_signed(facts):
         if not signs_rightly(approvals, signed):
             yield finding_at("wrong-signatory", facts, approvals, signed)
+    yield from _roles(facts)
     yield from _satisfied(facts)
 
 
@@ -120,6 +124,24 @@ def signs_rightly(approvals: Approvals, wrong: Signed) -> bool:
     """Whether the link of a wrong stamp also has a stamp for its own side."""
     others = (other for other in approvals.signed if other.status not in ("no stamp", "wrong signatory"))
     return any(other.link is wrong.link for other in others)
+
+
+def _roles(facts: Facts) -> Iterator[Finding]:
+    """Roles of other links than those in whose name they signed."""
+    roles = RolesOfLinks(facts.catalog)
+    for key, approvals in facts.approvals.items():
+        for signed in approvals.signed if approvals.definition.status != "retired" else ():
+            if signed.status in ("no stamp", "wrong signatory") or signed.link is None:
+                continue
+            sides = signatories_of(facts.catalog, approvals.definition)
+            opposite = {id for side in SIDES if side != signed.approval.side for id in sides.of(side)}
+            if other := roles.other_link(signed.approval.role, signed.link, opposite):
+                place = facts.catalog.place(key, ("approvals", signed.index, "role"))
+                message = f"`{signed.approval.role}` is a role at `{other.id}`, and signs for `{signed.link.id}`"
+                remedy = (
+                    f"Write the role of whoever signed at `{signed.link.id}`; if it was `{other.id}`, write `link: {other.id}`."
+                )
+                yield Finding("wrong-signatory", place, message, remedy)
 
 
 def _satisfied(facts: Facts) -> Iterator[Finding]:
