@@ -39,8 +39,13 @@ class AgreedAction(NamedTuple):
 
 
 def awaits_result(action: Action, today: datetime.date) -> bool:
-    """Whether it was done long enough ago for its result to be known, recently enough to ask, and no result is recorded."""
-    return action.done is not None and action.result is None and TIME_TO_TELL <= today - action.done <= TIME_TO_ASK
+    """Whether it is time to ask what came of it, and no result is recorded."""
+    return action.result is None and is_time_to_tell(action, today)
+
+
+def is_time_to_tell(action: Action, today: datetime.date) -> bool:
+    """Whether it was done long enough ago for its result to be known, and recently enough to ask."""
+    return action.done is not None and TIME_TO_TELL <= today - action.done <= TIME_TO_ASK
 
 
 def agreed_actions(catalog: Catalog) -> list[AgreedAction]:
@@ -77,13 +82,28 @@ def without_effect(action: Action, catalog: Catalog, results: Results) -> tuple[
     Periods count from the first one that began after the day the action was done, without those around another and those that are
     not over. An action whose recorded result is that it did not work is left out: its lack of effect is known.
     """
-    kind, _, id = (action.about or "").partition("/")
-    promise = catalog.promise(id) if kind == "promise" else None
-    if promise is None or action.done is None or (action.result and action.result.answer == "did not work"):
+    promise = _promise(action, catalog)
+    if promise is None or (action.result and action.result.answer == "did not work"):
         return None
-    since = [each for each in results.of(promise).judged if action.done < each.period.start and each.period.end < results.today]
-    still = [each for each in since if not _is_around_another(each, since)][_PERIODS_TO_WORK - 1 :]
+    still = figures_since(action, catalog, results)[_PERIODS_TO_WORK - 1 :]
     return (promise, still) if still and all(result.status == "missed" for result in still) else None
+
+
+def figures_since(action: Action, catalog: Catalog, results: Results) -> list[Result]:
+    """The results of the promise that an action is about, of periods that began after the day it was done and are over.
+
+    Without those around another.
+    """
+    promise, done = _promise(action, catalog), action.done
+    if promise is None or done is None:
+        return []
+    since = [each for each in results.of(promise).judged if done < each.period.start and each.period.end < results.today]
+    return [each for each in since if not _is_around_another(each, since)]
+
+
+def _promise(action: Action, catalog: Catalog) -> Promise | None:
+    kind, _, id = (action.about or "").partition("/")
+    return catalog.promise(id) if kind == "promise" else None
 
 
 def _is_around_another(result: Result, others: list[Result]) -> bool:

@@ -2,7 +2,8 @@
 
 Whoever tries something wants to know whether it worked, and so do those who will have the same trouble. Three months after
 an action was done there is enough to tell: `result: worked`, `result: did not work`, or with the figure that shows it,
-`result: {answer: worked, figure: 96% in October, 81% before}`. What was done more than a year ago is asked about no more.
+`result: {answer: worked, figure: "96% in October, 81% before"}`. Where the action is about a promise that has figures since then,
+`worked` without one is a claim without its measure. What was done more than a year ago is asked about no more.
 
 Bad:
 
@@ -41,10 +42,13 @@ changes:
 
 from collections.abc import Iterator
 
+from interlock.definitions.base import Action
 from interlock.findings import Finding
-from interlock.questions.actions import awaits_result, without_effect
+from interlock.questions.actions import awaits_result, figures_since, is_time_to_tell, without_effect
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
+from interlock.questions.results.records import Result
+from interlock.sources.yaml_writer import as_scalar
 
 GROUP = "learning"
 SEVERITY = "advice"
@@ -56,14 +60,38 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Actions that were done between three months and a year ago, without a result."""
+    """Actions done between three months and a year ago without a result, and those that worked without a figure that there is."""
     for agreed in facts.actions:
-        done = agreed.action.done
-        told = without_effect(agreed.action, facts.catalog, facts.results)  # reported by `action-without-effect`
-        if done is not None and awaits_result(agreed.action, facts.today) and not told:
+        action = agreed.action
+        if action.done is None or without_effect(action, facts.catalog, facts.results):  # reported by `action-without-effect`
+            continue
+        if awaits_result(action, facts.today):
             place = facts.catalog.place(agreed.key, (*agreed.route, "done"))
-            message = f"This was done on {day_in_words(done)}, and nobody has said what came of it"
+            message = f"This was done on {day_in_words(action.done)}, and nobody has said what came of it"
             remedy = (
                 "Add `result: worked` or `result: did not work`; `result: {answer: worked, figure: …}` says it with a figure."
             )
             yield Finding("action-without-result", place, message, remedy)
+        elif last := _figure_left_out(facts, action):
+            place = facts.catalog.place(agreed.key, (*agreed.route, "result"))
+            figure = f"{last.value} in {last.period.label}"
+            message = f"This is said to have worked, without a figure; `{_promise_of(action)}` stood at {figure}"
+            remedy = f"Let a figure say it, such as that one: `result: {{answer: worked, figure: {as_scalar(figure)}}}`."
+            if last.status == "missed":
+                message += ", which is a miss"
+                remedy = (
+                    "If another figure shows it, write that: `result: {answer: worked, figure: …}`; else `result: did not work`."
+                )
+            yield Finding("action-without-result", place, message, remedy)
+
+
+def _figure_left_out(facts: Facts, action: Action) -> Result | None:
+    """The last result since an action was done, of the promise that it is about, if it is said to have worked without any figure."""
+    if action.result is None or action.result.answer != "worked" or action.result.figure:
+        return None
+    since = figures_since(action, facts.catalog, facts.results) if is_time_to_tell(action, facts.today) else []
+    return next((each for each in reversed(since) if each.value is not None), None)
+
+
+def _promise_of(action: Action) -> str:
+    return (action.about or "").partition("/")[2]
