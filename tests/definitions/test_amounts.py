@@ -26,6 +26,15 @@ from interlock.definitions.amounts import amounts_in
         # Words that run into each other.
         ("within one day and twohours", ["1 days"]),
         ("2hrs one day", ["2 hours", "1 days"]),
+        # Short, and in parts of an hour.
+        ("4 min 59 s, or 4m59s", ["299 seconds", "299 seconds"]),
+        ("1 h 30 min, 1h30, 1 hour 30 from your call", ["90 minutes", "90 minutes", "90 minutes"]),
+        ("within 24h, at most 3 wks", ["24 hours", "3 weeks"]),
+        ("an hour and a quarter, two and three-quarter hours", ["1.25 hours", "2.75 hours"]),
+        ("three quarters of an hour, a quarter of an hour", ["0.75 hours", "0.25 hours"]),
+        ("within a week and two days", ["9 days"]),
+        ("2 hours 30 people can wait, 1:30 hours", ["2 hours"]),
+        ("open 24h a day", []),
         # How often, and no length of time.
         ("2 hours, 7 days a week", ["2 hours"]),
         ("open 24 hours a day, seven days per week, 365 days a year", []),

@@ -12,7 +12,8 @@ from interlock.definitions.periods import parse_period
 from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.definitions.units import ELAPSED_SECONDS, SINGULAR, UNITS, WHOLE, QuantityError
 
-_NUMBER = rf"(?:{DIGITS}(?: ?[½¼¾]| (?:1/2|1/4|3/4)(?![\d/]))?|[½¼¾]|{WORDS})(?: \({DIGITS}\)| \({WORDS}\))?(?: and a half)?"
+_AND_A_PART = r"(?: and (?:(?:a|one) (?:half|quarter)|three[- ]quarters?))"
+_NUMBER = rf"(?:{DIGITS}(?: ?[½¼¾]| (?:1/2|1/4|3/4)(?![\d/]))?|[½¼¾]|{WORDS})(?: \({DIGITS}\)| \({WORDS}\))?{_AND_A_PART}?"
 _PLAIN_UNITS = "|".join(
     SINGULAR[unit].replace(" ", "[- ]") for unit in sorted(UNITS, key=len, reverse=True) if unit[0].isalpha() and unit != "count"
 )
@@ -23,7 +24,8 @@ _UNIT = "|".join(
         "per ?cent",
         rf"(?:(?:{'|'.join(WHOLE)})[- ]){{0,2}}(?:business )?(?:{_PLAIN_UNITS})s?",
         rf"(?:(?:{'|'.join(WHOLE)})[- ])?business[- ](?:day|hour)s?",
-        "(?:min|sec|hr)s?",
+        "(?:min|sec|hr|wk|mth|yr)s?",
+        "h",
         "fortnights?",
     ]
 )
@@ -35,17 +37,22 @@ _OWN_COUNT = (
 # "7 days a week", "5 days out of 7": how often something is, not how long it takes.
 _NO_RATE = rf"(?! (?:an?|per|each|every) (?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)})\b| out of (?:\d|(?:{WORDS})\b))"
 _EACH = "(?:an?|every|each) (?:second|minute|hour|day|week|month|year)"
-_ONE = rf"(?:{_NUMBER})[- ]?(?:{_UNIT})(?: and a half)?"
+_ONE = rf"(?:{_NUMBER})[- ]?(?:{_UNIT}){_AND_A_PART}?"
+# `4m59s`, `1 h 30 m`, and, where no other word follows that they could count, the minutes in `1h30` and `1 hour 30`.
+_SHORT = (
+    r"(?:\d{1,3} ?h ?)?\d{1,2} ?m(?:in)? ?\d{1,2} ?s(?:ec)?|\d{1,3} ?h ?\d{1,2} ?m(?:in)?"
+    r"|\d{1,3} ?h(?:(?:ou)?rs?)? ?[0-5]\d(?=$|[.,;:!?)](?:\s|$)| (?:of|after|from|once|when|if)\b)"
+)
 # What begins with a number is one alternative, because a pattern with six times that of a number takes long to make.
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/])(?<! out of )(?:(?P<same>same[- ]day|next working day)|(?P<often>once|twice) {_EACH}"
+    rf"(?<![\w.,/])(?<!\d:)(?<! out of )(?:(?P<same>same[- ]day|next working day)|(?P<often>once|twice) {_EACH}|(?P<short>{_SHORT})(?!\w)"
     rf"|(?P<number>{_NUMBER})(?:(?P<times> times {_EACH})"
     rf"|(?P<part> (?:out of|in)(?: every)? )(?P<whole>{_NUMBER})(?![\d.,]*\d)(?! (?:{_UNIT}))"
     rf"|(?P<own> {_OWN_COUNT}){_NO_RATE}"
-    rf"|[- ]?(?:{_UNIT})(?: and a half)?(?:(?P<more>(?:(?: and | ){_ONE})+)|{_NO_RATE}))"
-    rf"|(?P<half>half an? (?:{_UNIT}))"
+    rf"|[- ]?(?:{_UNIT}){_AND_A_PART}?(?:(?P<more>(?:(?: and | ){_ONE})+)|{_NO_RATE}))"
+    rf"|(?P<part_of_one>(?:half|(?:(?:a|one) )?quarter of|three[- ]quarters of) an? (?:{_UNIT}))"
     # "a day" is an amount after such a word only, not in "three times a day".
-    rf"|(?<=within )(?P<single>an? (?:{_UNIT})(?: and a half)?))(?![a-z])",
+    rf"|(?P<single>(?<=within )an? (?:{_UNIT})(?:{_AND_A_PART}|(?: and | ){_ONE})?|an? (?:{_UNIT}){_AND_A_PART}))(?![a-z])",
     re.I,
 )
 _A_PERIOD = re.compile(r" (?:an?|every|each) (?=\w+$)", re.I)

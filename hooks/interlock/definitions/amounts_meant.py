@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from interlock.definitions.number_words import DIGITS, decimal_of
 from interlock.definitions.plain_letters import without_accents
-from interlock.definitions.units import QuantityError, plain_number, with_condition, with_unit
+from interlock.definitions.units import SINGULAR, QuantityError, plain_number, with_condition, with_unit
+from interlock.findings.nearest import nearest
 
 # The parser of amounts, which returns what prints as one, or raises QuantityError.
 _Parse = Callable[[str], object]
@@ -15,13 +16,19 @@ _SHARE_OF = re.compile(rf"({DIGITS}) ?(?:%|percent|per cent|pct) (?:of|for) .+")
 _SHARE_AND_TIME = re.compile(
     rf"(?P<share>(?:at least )?{DIGITS} ?(?:%|percent|per cent|pct))(?: (?:of|for) [^\d]+?)?,? (?:within|in|under|inside) (?P<time>.+)"
 )
-_OF_THE_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(?: ?(?:h|hrs?|hours?))?")
+# `1:30`, `4:59 minutes`, `00:04:59`, and `PT4M59S`, as programs write it.
+_OF_THE_CLOCK = re.compile(
+    r"(?P<hours>\d{1,2})[:.](?P<minutes>\d\d)(?::(?P<seconds>\d\d))?(?: ?(?:h|hrs?|hours?))?"
+    r"|pt?(?=\d)(?:(?P<weeks>\d+)w)?(?:(?P<days>\d+)d)?t?(?:(?P<of_hours>\d+)h)?(?:(?P<of_minutes>\d+)m)?(?:(?P<of_seconds>\d+)s)?"
+    r"|(?P<whole_minutes>\d{1,2}):(?P<parts_seconds>\d\d) ?(?:m|mins?|minutes?)"
+)
 _DAY_ENDS = re.compile(
     r"(?:(?:by|before|at|until) )?(?:the )?"
     r"(?:(?:end|close) of (?P<next>(?:the )?next )?(?:the |a )?(?:same )?(?:working |business )?(?:day|business)"
     r"|eod|cob|today|(?P<tomorrow>tomorrow))"
 )
 _STRAY = re.compile(rf"(?:[^\d+-]*[^\d.,+-])?({DIGITS} ?(?:%|[a-z]+(?: [a-z]+)?)?)")
+_NAMED_TIMES = ("fortnight", "quarter")
 _BARE_UNIT = re.compile(r"[a-z]+(?: [a-z]+)?(?<!s)")
 _TIME_OF_DAY = re.compile(
     r"(?:by|before|until|till|at|not later than|no later than) "
@@ -58,10 +65,8 @@ def not_an_amount(words: str, text: str, parse: _Parse) -> QuantityError:
     if match := _DAY_ENDS.fullmatch(words):
         return QuantityError(message, "next working day" if match["next"] or match["tomorrow"] else "same day")
     if match := _OF_THE_CLOCK.fullmatch(words):
-        return QuantityError(
-            message,
-            " ".join(with_unit(Decimal(part), unit) for part, unit in zip(match.groups(), ("hours", "minutes"), strict=True)),
-        )
+        parts = [(Decimal(part), name.split("_")[-1]) for name, part in match.groupdict().items() if part]
+        return QuantityError(message, " ".join(with_unit(*part) for part in parts if part[0]) or None)
     if _TIME_OF_DAY.fullmatch(words):
         remedy = "Write how long it may take once its clock starts, such as `8 hours`; the time of day belongs in `wording`."
         return QuantityError(message, remedy=remedy)
@@ -84,8 +89,10 @@ def _similar(words: str, text: str) -> Iterator[str]:
     in_figures = _LETTERS_FOR_DIGITS.sub(lambda found: found[0].translate(_DIGITS), text)
     yield from (each for each in (pointed, in_figures) if each != text)
     bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)
-    if _BARE_UNIT.fullmatch(bare):
+    if _BARE_UNIT.fullmatch(bare) and (nearest(bare, SINGULAR.values()) or bare in _NAMED_TIMES):
         yield f"1 {bare}"
+    if words != (parted := re.sub(r"(?<=[a-z\d])-(?=[a-z])|(?<=\d)[+](?= ?[a-z]) ?", " ", words)):
+        yield parted
     alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|[+*,;:!]+$|['’](?=s?$)", "", words)
     if alone != words:
         yield alone

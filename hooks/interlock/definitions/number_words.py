@@ -25,10 +25,16 @@ _TWICE = re.compile(rf"(?<![\d.,])({DIGITS}) \(({DIGITS})\)")
 _PARTS = (
     (re.compile(r"\b3[- ]quarters of an? "), "0.75 "),
     (re.compile(r"\b(?:an? |1 )?quarter of an? "), "0.25 "),
-    (re.compile(r"\b(\d+) and (?:a|1) half (?:of )?(?=[a-z])"), r"\1.5 "),
+    *(
+        (re.compile(pattern % part), digits % decimal)
+        for part, decimal in (("(?:a|1) half", ".5"), ("(?:a|1) quarter", ".25"), ("3[- ]quarters?", ".75"))
+        for pattern, digits in (
+            (r"\b(\d+) and %s (?:of )?(?=[a-z])", r"\1%s "),
+            (r"\b(?:an?|1) ((?:working |business )?[a-z]+) and %s\b", r"1%s \1"),
+            (r"\b(\d+) ((?:working |business )?[a-z]+) and %s\b", r"\1%s \2"),
+        )
+    ),
     (re.compile(r"\b(?:1 )?half (?:of )?(?:an? )?(?=[a-z])"), "0.5 "),
-    (re.compile(r"\b(?:an?|1) ((?:working |business )?[a-z]+) and (?:a|1) half\b"), r"1.5 \1"),
-    (re.compile(r"\b(\d+) ((?:working |business )?[a-z]+) and (?:a|1) half\b"), r"\1.5 \2"),
     (re.compile(r"^(?:an?|1) (?=[a-z])|(?<= and )an? (?=[a-z])"), "1 "),
 )
 

@@ -163,7 +163,7 @@ def _frequency(match: re.Match[str], text: str) -> Quantity:
 
 
 def _range(match: re.Match[str], text: str) -> Quantity:
-    (lower, lower_unit), (upper, unit) = _part(match[1], match[2] or match[4], text), _part(match[3], match[4], text)
+    (lower, lower_unit), (upper, unit) = _part(match[1], match[2] or match[4], text), _part(match[3], match[4] or match[2], text)
     if lower_unit != unit:
         if " or " in match[0] and {lower_unit, unit} & set(WORKING_UNITS):
             one, other = (with_unit(amount, of) for amount, of in ((lower, lower_unit), (upper, unit)))
@@ -183,10 +183,8 @@ def _compound(words: str, text: str) -> Quantity:
     found = [(match[1], match[2]) for match in _COMPOUND_PART.finditer(words)]
     if found[-1][1] is None and found[-2][1] in ("h", "hr", "hrs", "hour", "hours"):
         found[-1] = (found[-1][0], "minutes")
-    if found[-1][1] == "m" and found[-2][1] in ("h", "hr", "hrs"):
-        found[-1] = (found[-1][0], "minutes")
-    if found[0][1] == "m" and found[-1][1] in ("s", "sec", "secs"):
-        found[0] = (found[0][0], "minutes")
+    if {"h", "hr", "hrs", "s", "sec", "secs"} & {unit for _, unit in found}:
+        found = [(number, "minutes" if unit == "m" else unit) for number, unit in found]
     if any(unit is None for _, unit in found):
         raise _not_an_amount(words, text)
     parts = [_part(number, unit, text) for number, unit in found]

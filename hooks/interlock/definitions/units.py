@@ -54,6 +54,9 @@ _OWN_COUNT = re.compile(
 )
 # A share with the word for what it is one of: `95 percent of permits`.
 _SHARE_OF = re.compile(r"(?:percent|per cent|pct) (?:of|for)\b")
+# A week has as many working days as the organisation works.
+_WORKING_WEEK = re.compile(r"(.*?) ?(?:working|work|business)[- ]weeks?")
+_OR_LESS = re.compile(r" or (?:so|less|fewer|under|sooner|earlier|better)$")
 # Words of no certain number: `a couple of days`.
 _VAGUE = re.compile(r"(?:couple|few|handful|number)(?: of)? (.+)")
 
@@ -93,6 +96,11 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
     if plain == "m":
         number = text.strip().removesuffix("m").strip()
         return QuantityError(message, remedy=f"Write `{number} minutes` or `{number} months`.")
+    if week := _WORKING_WEEK.fullmatch(" ".join(text.lower().split())):
+        days = "5 working days" if week[1] in ("a", "one", "1", "") else "10 working days"
+        return QuantityError(message, remedy=f"Say how many days of work those are, such as `{days}`.")
+    if _OR_LESS.search(plain):
+        return QuantityError(message, re.sub(rf"(?i){_OR_LESS.pattern}", "", text.strip()))
     if vague := _VAGUE.fullmatch(plain):
         return QuantityError(f"`{text}` does not say how many", remedy=f"Write the number, such as `2 {vague[1]}`.")
     if _is_counted_otherwise(plain) and plain not in _IN_ENGLISH:
