@@ -35,6 +35,7 @@ def test_inherited_settings_have_bounds(inherited: str, told: str, tiny: Handboo
         ("exclude_docs: |\n  plans/\n  [z-a]\n", "3:3: error bad-value `[z-a]` cannot name files, so that it is passed over."),
         ("exclude_docs: '*a*a*a*a*'", "1:16: error bad-value `*a*a*a*a*` cannot name files, so that it is passed over."),
         ("exclude_docs: |\n  # **** not yet ****\n\n  **/drafts/*-old-*.md\n  !a[b-d]?.md\n", ""),
+        ("site_name: Desk #1 of Tinford\ncopyright: Tinford # ours\n", "1:17: warning yaml-syntax To YAML, what stands after"),
         ("site_name: 2026-02-30\ncopyright: 0x_\n", ""),
         (ALIASES_IN_SETTINGS, "5:36: error unsafe-yaml This file holds more than 100,000 values, with its aliases written out."),
         ("a0: &a0 " + "[" * 40 + "]" * 40 + "\n" + DEEP_ALIASES.decode(), "2:49: error unsafe-yaml This is nested more than 50"),

@@ -9,7 +9,7 @@ In results, a number alone has the unit of the promise's target. Without a targe
 whether `3` is hours, days or per cent: it needs its unit. `3 days` cannot be compared with a limit in working days.
 
 A spreadsheet that shows 97 % may save `0.97`. In results that is told once a file, at the first such share; a share that is truly
-so low is written with its sign, `0.97%`.
+so low is written with its sign, `0.97%`. So is a tolerance of less than a tenth of a point.
 
 Bad:
 
@@ -38,12 +38,13 @@ limit: 10 minutes
 
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
-from interlock.catalog import Catalog, Key
+from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.definitions import Promise
 from interlock.definitions.amounts import amounts_in, says_number
 from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import with_unit
+from interlock.definitions.units import plain_number, with_unit
 from interlock.findings import Finding
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
@@ -56,11 +57,14 @@ SEVERITY = "error"
 
 # So many digits count nothing that there is.
 _MOST_DIGITS = 16
+# Shares are told to a tenth of a point at most, so that a smaller tolerance is a share of 1.
+_LEAST_TOLERANCE = Decimal("0.1")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Amounts in results, and numbers of promises without a unit. Other amounts are checked when definitions are decoded."""
     yield from _figures(facts)
+    yield from _tolerance(facts.catalog)
     for key, promise in _promises(facts.catalog):
         for route, amount in _bare(promise):
             place = facts.catalog.place(key, route)
@@ -76,6 +80,20 @@ def check(facts: Facts) -> Iterator[Finding]:
             if written and not (plain.isdecimal() and len(plain) < _MOST_DIGITS):
                 message = f"`{written}` is not a number of cases"
                 yield Finding("bad-quantity", row.place(name), message, "Write a whole number, such as `120`, or leave it blank.")
+
+
+def _tolerance(catalog: Catalog) -> Iterator[Finding]:
+    """A tolerance in days, which no share has, or one that is less than a result can show, as a spreadsheet keeps 2 %."""
+    tolerance = catalog.organisation.defaults.tolerance
+    if tolerance is None:
+        return
+    place = catalog.place(ORGANISATION, ("defaults", "tolerance"))
+    if tolerance.unit not in ("%", "count"):
+        message = f"A tolerance is in points of a share, and in percent of a limit, and `{tolerance}` is neither"
+        yield Finding("bad-quantity", place, message, "Write a number alone, such as `2`.")
+    elif tolerance.unit == "count" and 0 < tolerance.amount < _LEAST_TOLERANCE:
+        remedy = f"Did you mean `{plain_number(100 * tolerance.amount)}`? If it is so little, write `{tolerance}%`."
+        yield Finding("bad-quantity", place, f"`{tolerance}` is read as {tolerance} points", remedy)
 
 
 def _figures(facts: Facts) -> Iterator[Finding]:
@@ -128,7 +146,7 @@ def _counts_nothing(promise: Promise, limit: Quantity) -> bool:
 
 def _with_its_unit(promise: Promise, route: Route, amount: Quantity) -> str:
     if route[0] == "benchmarks" and promise.target and promise.target.share:
-        return f"Did you mean `{with_unit(amount.amount, '%')}`?"
+        return f"Did you mean `{with_unit(amount.amount * (100 if amount.amount <= 1 else 1), '%')}`?"
     said = next((said.amount for said in amounts_in(promise.wording) if said.amount.amount == amount.amount), None)
     if said and said.unit != "count":
         return f"Did you mean `{with_unit(said.amount, said.unit)}`?"

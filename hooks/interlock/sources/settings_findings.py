@@ -17,6 +17,7 @@ from interlock.sources.excluded import is_pattern
 from interlock.sources.files import FoundFile, fault_of_link, read_text
 from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
 from interlock.sources.inherited_settings import fault_of_inherited
+from interlock.sources.left_out import left_out
 from interlock.sources.openness import OPENNESS
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, repeated_settings, unread_setting
 from interlock.sources.settings_of_build import faults_for_build, is_meant_for_us, plugins_of
@@ -81,6 +82,8 @@ def _top(source: Source, entries: list[SettingNodes], file: Path | None, is_in_a
         yield from _pages_elsewhere(source, given.get("docs_dir"))
         if file and (fault := fault_of_site_dir(source, given.get("site_dir"), file, HANDBOOK_FOLDERS)):
             yield fault
+    texts = {value.end_mark.line + 1 for value in given.values() if isinstance(value, yaml.ScalarNode) and not value.style}
+    yield from (each for each in left_out(source) if each.place.line in texts)
     for key, value in entries:
         if key.value in _TEXTS:
             yield from _text(source, key, value)
