@@ -30,6 +30,8 @@ from interlock.definitions.place_names import check_country, check_part, check_t
         (check_part, ("Victora", "AU"), "Did you mean `VIC`?"),
         (check_part, ("Bayern", "DE"), "Write `BY`."),
         (check_part, ("XX", "GB"), "Write one of `ENG`, `NIR`, `SCT`, `WLS`."),
+        (check_part, ("any", "GB"), "Delete the line; or, if the holidays of every part count, write `[ENG, NIR, SCT, WLS]`."),
+        (check_part, ("UK", "GB"), "Delete the line; or, if the holidays of every part count, write `[ENG, NIR, SCT, WLS]`."),
         (check_part, ("GB-ENG", "GB"), "Write `ENG`."),
         (check_part, ("England and Wales", "GB"), "Write `[ENG, WLS]`."),
         (check_part, ("ENG, sct", "GB"), "Write `[ENG, SCT]`."),

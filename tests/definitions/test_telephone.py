@@ -68,6 +68,7 @@ def test_one_number_is_dialled_as_meant(written: str, country: str | None, dials
         ("111 24/7", "111", "more than a number"),
         ("02079460000204", "", "impossible number"),
         ("020 7946 O001", "", "several numbers"),
+        ("020 7946 OOIO", "", "more than a number"),
         ("ask reception", "", "no number"),
     ],
 )

@@ -48,6 +48,7 @@ _ALSO = {
     }.items()
     for name in names.split()
 }
+_EVERY_PART = ("all", "any", "every", "each", "national", "nationwide", "whole country", "everywhere")
 # Countries whose parts people name in place of them.
 _OF_PARTS = ("GB", "DE", "AT", "CH", "ES", "CA", "AU", "US")
 _PARTS_ALSO = {
@@ -113,6 +114,9 @@ def check_part(part: str, country: str | None) -> str:
     if part in known:
         return part
     message = f"`{part}` is not a part of its country with holidays of its own"
+    if country and known and (_plain(part) in _EVERY_PART or _country_called(part) == country):
+        remedy = f"Delete the line; or, if the holidays of every part count, write `[{', '.join(known)}]`."
+        raise field_error("bad-value", message, remedy)
     if country and known:
         called = _parts_of(country)
         if len(several := [_code_of(each, country) for each in _SEVERAL.split(part)]) > 1 and all(several):

@@ -24,8 +24,8 @@ _EXTENSION = re.compile(
     re.I,
 )
 _SERVICE_CODE = re.compile(r"[*#][\d*]+#?")
-# A number with a word in it, as in 0800 FLOWERS.
-_WITH_WORD = re.compile(r"\+?[\d\s().-]*\d[\s.-]*[A-Z]{3,}(?:[\s-]?\d+)?")
+# A number with a word in it, as in 0800 FLOWERS. O and I alone are no word, but slips for digits.
+_WITH_WORD = re.compile(r"\+?[\d\s().-]*\d[\s.-]*(?![OI]+\b)[A-Z]{3,}(?:[\s-]?\d+)?")
 _LABEL = re.compile(r"(?:telephone|tel|phone|call|t)\s*[.:]?\s*", re.I)
 # What stands between two numbers. Of these only a slash may also stand within one: 030/901820.
 _BETWEEN = re.compile(r"\s*(?:[,;|&\n/]|\s-\s|\b(?:or|and|oder|und|ou|et)\b)\s*", re.I)
@@ -139,7 +139,7 @@ def _first_number(text: str, found: re.Match[str], country: str | None) -> Telep
     if dials is None and not rest:
         return Telephone("", number, fault="impossible number")
     is_whole = shorter or not re.match(r"\s*(?:[^\W\d]+\d|\d)", after)
-    leads = (not before.strip() or _LABEL.fullmatch(before)) and is_whole
+    leads = (not before.strip() or _LABEL.fullmatch(before)) and is_whole and not with_digits_for_letters(text, country)
     several = any(sum(map(str.isdigit, run)) > 2 for run in _NUMBER.findall(_TIME.sub("", rest))) or re.match(r"\s*/\s*\d", after)
     return Telephone(
         dials if dials and leads else "",
