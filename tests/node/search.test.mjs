@@ -217,6 +217,25 @@ test("one word of a summary is an answer", async () => {
   await water.ready;
   assert.ok(water.isAnswered("l'eau", water.find("l'eau")));
 });
+test("several words that a summary says one after the other are an answer", async () => {
+  const titles = ["Cards", "Cards to send", "A card lost", "Cards in use", "Old cards", "New cards", "Vouchers"];
+  const desk = searchEngine({
+    ...asCatalogue(titles), summaries: `${"\n".repeat(6)}We tick the list of cards.`,
+    groups: [["service", "Service", "services/", 7, 0.3]],
+  });
+  await desk.ready;
+  const isAnswered = query => desk.isAnswered(query, desk.find(query).filter(({ record }) => record.title === "Vouchers"));
+  assert.ok(isAnswered("list of cards"));
+  assert.ok(!isAnswered("list of other cards for visitors"));
+});
+test("only words that lead to a page are suggested", async () => {
+  const rules = searchEngine({ ...asCatalogue(["school-type"]), groups: [["rule", "Rule", "rules/", 1, 0.5]] });
+  await rules.ready;
+  assert.deepEqual([rules.find("school"), rules.nearest("schools")], [[], []]);
+});
+test("a number that ends in a small letter is one number", () => {
+  assert.deepEqual(codesIn("form A-17/b or HB7a, 5 days, 5th"), ["a17b", "hb7a"]);
+});
 test("a word of titles is found though it is a stop word", async () => {
   const titles = searchEngine(asCatalogue(["Can collection", "Who to call about noise", "Make a will", "Where will it go"]));
   await titles.ready;

@@ -102,10 +102,14 @@ export function searchEngine(catalogue) {
     return covered * said * (record.weight ?? 1) * (kinds?.[record.kind] ?? 1) * same;
   }
   // Whether the best match answers the query, and does not only share a stray word with it. A single word is answered by any
-  // name that contains it, and by any summary with exactly this word.
+  // name that contains it, and by any summary with exactly this word; several, by a page that says them one after the other.
   function isAnswered(query, [best]) {
-    if (!best || best.tier || best.score > leastScore) return Boolean(best);
+    if (!best || best.tier || best.score > leastScore || isSaidIn(best.record, query)) return Boolean(best);
     return asked(query).places.length === 1 && (best.atOnce > 0.2 || best.cover[0] >= exactInSummary);
+  }
+  function isSaidIn({ title, answer, summary, text }, query) {
+    const typed = wordsOf(query), spaced = words => ` ${words.join(" ")} `;
+    return typed.length > 1 && spaced(wordsOf([title, answer, summary, text].join(" "))).includes(spaced(typed));
   }
   // The words of the query that no page has, and of which words of the best match they may be a misspelling.
   function corrected(query, [best]) {
@@ -117,11 +121,12 @@ export function searchEngine(catalogue) {
   }
   const hasPage = path => records.some(record => record.path === path);
 
-  // The handbook's words that are spelt most like the query.
+  // The words that are spelt most like the query, of those that lead to a page.
   function nearest(query) {
     const words = sense(wordsOf(query)).filter(word => !isUnspaced(word));
     const near = words.flatMap(word => spelling.nearest(word, Math.ceil(word.length / 2)).slice(0, 3));
-    return [...new Set(near.map(({ other }) => other))].slice(0, 5);
+    const others = [...new Set(near.map(({ other }) => other))].filter(other => other.length > 1);
+    return others.filter(other => find(other).length).slice(0, 5);
   }
   const isFound = (word, terms) => spelledWords(word).some(spelt => terms.has(stemOf(spelt)));
   return { find, isAnswered, corrected, hasPage, nearest, isFound, addTexts: index.addTexts, ready: index.ready };

@@ -73,8 +73,8 @@ export function joinedWords(text) {
 }
 
 const groupsOfCode =
-  /(?<![\p{L}\p{N}])\(?\+?[\p{Lu}\d]{1,12}(?:(?:[ ./()-]|\) |\(0\) ?)[\p{Lu}\d]{1,6})*(?![\p{L}\p{N}])/gu;
-// Numbers of telephones, forms and cases in a text, without what separates their groups: "01632 960150", "CT/12", "HB 7-A".
+  /(?<![\p{L}\p{N}])\(?\+?[\p{Lu}\d]{1,12}(?:(?:[ ./()-]|\) |\(0\) ?)[\p{Lu}\d]{1,6})*(?:(?<=\d)[/-]?\p{Ll})?(?![\p{L}\p{N}])/gu;
+// Numbers of telephones, forms and cases in a text, without what separates their groups: "01632 960150", "CT/12", "HB 7-a".
 export function codesIn(text) {
   if (!/\d/.test(text)) return [];
   const groups = composed(text).match(groupsOfCode) ?? [];
