@@ -175,6 +175,12 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
         "2:32: error bad-value A quotation mark opens here and is never closed. Close it at the end of the cell, or delete it.",
     ),
     (
+        "a quotation mark that stays open in the header",
+        RESULTS,
+        b'"promise,period,value\npermit-in-five-days,2026-09,97\n',
+        "1:1: error bad-value A quotation mark opens here and is never closed. Close it at the end of the cell, or delete it.",
+    ),
+    (
         "empty results",
         RESULTS,
         b"",

@@ -136,10 +136,11 @@ def _fault_of_file(site: LinkedPages, page: Key, file: str, link: ProseLink) -> 
         return fault_of_anchor(site, key, anchor) if anchor else None
     if site.has_file(file) or is_made_file(f"/{file.removeprefix('docs/')}"):
         return None
+    is_outside = not file.startswith("docs/")
+    message = f"`{unquote(link.href)}` leads out of `docs/`" if is_outside else f"There is no file `{file}`"
     if meant := almost_web_address(unquote(link.href)):
-        return f"There is no file `{file}`", f"Write `{meant}`, if another site is meant."
-    remedy = _page_in_folder(site, page, link.href) or _nearest_file(site, page, file, link.is_picture)
-    return f"There is no file `{file}`", remedy
+        return message, f"Write `{meant}`, if another site is meant."
+    return message, _page_in_folder(site, page, link.href) or _nearest_file(site, page, file, link.is_picture)
 
 
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)\Z", re.I)

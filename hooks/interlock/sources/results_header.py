@@ -67,7 +67,8 @@ def header_findings(path: str, table: Table) -> Iterator[Finding]:
         place = _place(table, len(table.names) - 1 - table.names[::-1].index(name))
         yield Finding("duplicate-key", place, f"The column `{name}` stands twice", "Delete one of the two.")
     if table.header is None:
-        yield Finding("missing-field", Place(path), "This file is empty", _START)
+        if not table.findings:  # a quotation mark that is never closed takes the header with it
+            yield Finding("missing-field", Place(path), "This file is empty", _START)
         return
     unknown = [name for name in dict.fromkeys(names) if name not in _KNOWN]
     meant = _meant(names)
