@@ -18,10 +18,12 @@ _FIELD = re.compile(r"(?<![\w -])[ -]*+[A-Za-z_][\w -]*+:(?:[ \t]|$)", re.M)
 _OPENED = re.compile(rf"\s*---[ \t]*{_END}(?P<first>[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*)?){_END}")
 _TOML = re.compile(rf"\s*\+\+\+[ \t]*{_END}[\s\S]*?^\+\+\+[ \t]*$", re.M)
 _JSON = re.compile(r"\s*\{\s*\"\w+\"\s*:")
-# A line with two or four hyphens, or with a dash, above fields.
-_OTHER_LINE = re.compile(
-    rf"\s*(?P<line>--|-{{4,}}|[–—]+|\+{{3}})[ \t]*{_END}(?=(?:title|description|owner|review|author|date|tags) ?:)"
-)
+_FIELDS_BELOW = r"(?=(?:title|description|owner|review|author|date|tags) ?:)"
+# A line with two or four hyphens, with a dash, or with a word behind the hyphens, above fields.
+_OTHER_LINE = re.compile(rf"\s*(?P<line>--|-{{4,}}|---[ \t]*\w+|[–—]+|\+{{3}})[ \t]*{_END}{_FIELDS_BELOW}")
+# Fields below a comment, which begins the text.
+_BELOW_COMMENT = re.compile(rf"\s*<!--(?:(?!-->)[\s\S])*+-->\s*^(?P<line>---)[ \t]*{_END}{_FIELDS_BELOW}", re.M)
+_AGAIN = re.compile(rf"\s*^(?P<line>---)[ \t]*{_END}{_FIELDS_BELOW}", re.M)
 # Fields without lines around them, as MultiMarkdown has them.
 _BARE = re.compile(r"\s*(?P<field>title|author|authors|date|tags|template|description)[ ]?:[ \t]+\S", re.I)
 
@@ -35,12 +37,15 @@ _OTHERS = {
     "review_date": "review: {last: …, every: …}",
     "review_by": "review: {last: …, every: …}",
 }
+_YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 _UNSUPPORTED = {
-    "draft": ("true", "yes"),
-    "published": ("false", "no"),
-    "status": ("draft", "hidden", "private"),
+    **dict.fromkeys(("draft", "hidden", "unlisted", "private", "internal", "unpublished"), _YES),
+    **dict.fromkeys(("published", "publish", "public"), _NO),
+    **dict.fromkeys(("status", "visibility", "access"), ("draft", "hidden", "private", "internal", "restricted", "unlisted")),
     "classification": (),
 }
+# Days from which or until which other programs show a page.
+_SHOWN_BY_DATE = ("publishdate", "expirydate", "expires", "expire", "unpublish", "unpublishdate", "publishon", "expireson")
 # Other values of `status`, which definitions have. A theme may show `deprecated` and `new`.
 _NO_LONGER = ("retired", "archived", "obsolete", "withdrawn", "superseded", "suspended")
 
@@ -68,6 +73,9 @@ def with_front_matter(path: str, text: str) -> tuple[Source, list[Finding]]:
     if source.root is not None and source.root.entries is None:
         return page, []
     page.begins, page.root = match.end(), source.root
+    if again := _AGAIN.match(text, match.end()):
+        message, remedy = "A second front matter is shown as text", "Move its fields into the first, above, and delete it."
+        faults = [*faults, Finding("yaml-syntax", page.place(*again.span("line")), message, remedy)]
     return page, faults
 
 
@@ -91,10 +99,11 @@ def _unused(page: Source, root: Node) -> list[Finding]:
         if name in _OTHERS:
             message = f"`{name}` is passed over in the front matter of a page"
             found.append(Finding("unknown-field", place, message, f"Write `{_OTHERS[name]}`.", "warning"))
-        elif name in _UNSUPPORTED and (value.text or "").lower() in (_UNSUPPORTED[name] or ((value.text or "").lower(),)):
+        elif _keeps_back(name, value):
             message = f"`{name}` cannot keep a hand-written page from being published"
             remedy = "Move the page out of `docs/` until it may be read, or name it under `exclude_docs:` in `mkdocs.yml`."
-            found.append(Finding("unknown-field", place, message, remedy))
+            is_by_date = name.lower() not in _UNSUPPORTED
+            found.append(Finding("unknown-field", place, message, remedy, "warning" if is_by_date else "error"))
         elif name == "status" and (value.text or "").lower() in _NO_LONGER:
             message = f"`{name}: {value.text}` is passed over in the front matter of a page, which stays as it is"
             remedy = "Delete the page, or say at its top what holds now."
@@ -106,6 +115,14 @@ def _unused(page: Source, root: Node) -> list[Finding]:
     return found
 
 
+def _keeps_back(name: str, value: Node) -> bool:
+    """Whether a field says, to other programs, that a page is not for readers, or only for a time."""
+    plain, said = name.lower(), (value.text or "").lower()
+    if re.sub("[_-]", "", plain) in _SHOWN_BY_DATE:
+        return bool(said)
+    return plain in _UNSUPPORTED and (not _UNSUPPORTED[plain] or said in _UNSUPPORTED[plain])
+
+
 def _of_another_form(page: Source) -> Finding | None:
     text = page.text
     if match := _TOML.match(text):
@@ -115,6 +132,9 @@ def _of_another_form(page: Source) -> Finding | None:
     elif match := _OTHER_LINE.match(text):
         message = "Front matter begins with a line of three hyphens, so that this is shown as text"
         return Finding("yaml-syntax", page.place(*match.span("line")), message, "Write `---` in this line.")
+    elif match := _BELOW_COMMENT.match(text):
+        message = "Front matter begins a page, and a comment stands before it, so that it is shown as text"
+        return Finding("yaml-syntax", page.place(*match.span("line")), message, "Move the comment below the front matter.")
     elif match := _BARE.match(text):
         message = f"`{match['field']}:` at the top of a page is shown as text"
         start = match.start("field")
