@@ -55,7 +55,9 @@ def _words(source: Source, model: type[BaseModel], route: Route, node: Node, hol
         return None
     if ";" in text and holder is not None and holder.items is not None and source.text[holder.start] == "[":
         return _parted(text)
-    if text.endswith(",") and not marks_at(model, route, Prose):
+    is_item, prose = isinstance(route[-1], int), marks_at(model, route, Prose)
+    # An item of a list may go on in the next one, and a text with paragraphs may be a greeting.
+    if text.endswith(",") and not any(mark.block or is_item for mark in prose):
         return "The comma at the end becomes part of this value", "Delete it: a line ends by itself."
     return None
 

@@ -75,7 +75,8 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     findings += too_many_cells(table, long)
     left_out |= {row.line for row in long}
     complete = [row for row in table.rows if row.line not in left_out]
-    findings += [*cells_without_a_name(table, complete), *parted_texts(table, complete), *_incomplete(table, complete)]
+    named = [row for row in complete if not {"promise", "period"} <= set(_missing(table, row))]
+    findings += [*cells_without_a_name(table, named), *parted_texts(table, complete), *_incomplete(table, complete)]
     columns = _known_columns(table)
     # A row that only names no promise is read, so that what is wrong in its other cells is told in the same run.
     return [_row(columns, row) for row in complete if set(_missing(table, row)) <= {"promise"}], findings
