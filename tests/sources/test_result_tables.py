@@ -123,7 +123,7 @@ def test_a_row_in_another_form_is_told(row: str, message: str, remedy: str) -> N
     assert found.remedy.startswith(remedy)
 
 
-def test_a_note_below_a_table_further_right_is_told_once() -> None:
+def test_a_note_left_of_a_table_is_told_once() -> None:
     [found] = found_in(",promise,period,value\n,calls,2026-10,82\nSource: the telephones,,,\n")
     assert found.message == "This row names no promise and no period"
 

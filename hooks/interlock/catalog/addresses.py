@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from interlock.catalog import Catalog, Key, page_key
+from interlock.catalog.composed import composed
 from interlock.definitions import KINDS, kind_named
 
 _FOLDERS = {kind.name: kind.address for kind in KINDS}
@@ -16,18 +17,18 @@ _FOLDERS = {kind.name: kind.address for kind in KINDS}
 def address_of(key: Key) -> str:
     """The address of the page of a definition, of a hand-written page, or of the organisation, from the root of the site."""
     if key.kind == "page":
-        folder, _, name = key.id.removeprefix("docs").removesuffix(".md").rpartition("/")
+        folder, _, name = composed(key.id).removeprefix("docs").removesuffix(".md").rpartition("/")
         return f"{folder}/" if name.lower() in ("index", "readme") else f"{folder}/{name}/"
     return f"/{_FOLDERS[key.kind]}/{key.id}/" if key.kind in _FOLDERS else "/about/"
 
 
 def file_named(page: Key, href: str) -> str | None:
-    """The path in the handbook that a link on a hand-written page names, or None unless its last part has an extension."""
+    """The path in the handbook that a link on a hand-written page names, in composed letters, or None unless its last part has an extension."""
     path = unquote(href.partition("#")[0].partition("?")[0])
     if "." not in path.rpartition("/")[2].strip("."):
         return None
     base = "docs" if path.startswith("/") else posixpath.dirname(page.id)
-    return posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+    return composed(posixpath.normpath(posixpath.join(base, path.lstrip("/"))))
 
 
 # How the file of an exported page ends, after which its address comes.

@@ -6,12 +6,13 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from interlock.catalog.composed import composed_href
 from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.catalog.prose import tokens_of
 
 
 class ProseLink(NamedTuple):
-    """A link, image or autolink: its address as parsed (`href`) and as typed (`fragment`).
+    """A link, image or autolink: its address as parsed, in composed letters (`href`), and as typed (`fragment`).
 
     `occurrence` is the index of this link among the occurrences of `fragment` in the text, from 0.
     """
@@ -39,7 +40,7 @@ def links_of(text: str, *, block: bool) -> list[ProseLink]:
     for href, is_picture in targets:
         fragment = fragments[href]
         number, known = seen.get(fragment, 0), addresses[fragment]
-        found.append(ProseLink(href, fragment, known[min(number, len(known) - 1)] if known else 0, is_picture))
+        found.append(ProseLink(composed_href(href), fragment, known[min(number, len(known) - 1)] if known else 0, is_picture))
         seen[fragment] = number + 1
     return found
 

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from interlock.catalog import Key
 from interlock.catalog.addresses import address_of, exported_page, file_named
+from interlock.catalog.composed import composed_href
 from interlock.catalog.headings import FRAME_ANCHORS, taken_anchors
 from interlock.definitions.free_words import note
 from interlock.pages.link_context import LinkContext
@@ -114,7 +115,8 @@ class PageContext(LinkContext):
         return escape(words) if ref.path is None else linked(ref.path, words)
 
     def _address(self, href: str, of: Key | None) -> str:
-        """The address of a link in prose: external ones as typed, others from the site's root."""
+        """The address of a link in prose: external ones as typed, others from the site's root, in composed letters."""
+        href = href if "://" in href else composed_href(href)
         if not href or _ELSEWHERE.match(href):
             return href
         if of is not None and (exported := exported_page(self.catalog.exported, of, href)):

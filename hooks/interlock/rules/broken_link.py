@@ -38,6 +38,7 @@ from interlock.catalog.addresses import (
     pages_by_address,
     resolve_address,
 )
+from interlock.catalog.composed import composed
 from interlock.catalog.naming import keys_meant
 from interlock.catalog.prose_links import ProseLink, failed_links, links_of
 from interlock.catalog.texts import Text, texts_where
@@ -67,7 +68,7 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Relative links of prose and of hand-written pages that lead to no page, no file or no anchor."""
-    site = LinkedPages(facts, pages_by_address(facts.catalog))
+    site = LinkedPages(facts, pages_by_address(facts.catalog), _files(facts.catalog))
     for text, link in _links(facts.catalog):
         if words := (fault_of_exported if is_of_their_site(facts.catalog, text) else _fault)(site, text, link):
             place = text.place(facts.catalog, link.fragment or "](", link.occurrence)
@@ -76,6 +77,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         if text.form != "plain" and not is_of_their_site(facts.catalog, text):
             for match in failed_links(text.text, block=text.is_block):
                 yield Finding("broken-link", text.place_of(facts.catalog, match), *_why_no_link(match))
+
+
+def _files(catalog: Catalog) -> dict[str, str]:
+    return {composed(path): path for path in (*catalog.assets, *catalog.refused, *(page.path for page in catalog.pages))}
 
 
 def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
@@ -128,6 +133,7 @@ def _page_in_folder(site: LinkedPages, page: Key, href: str) -> str:
 
 
 def _fault_of_file(site: LinkedPages, page: Key, file: str, link: ProseLink) -> tuple[str, str] | None:
+    file = site.files.get(file, file)
     key = page_key(file)
     if link.is_picture and (file in site.catalog.assets or key in site.catalog.sources) and not _PICTURE.search(file):
         return f"`{file}` is no picture", "Take the `!` before the link away, so that it leads there."

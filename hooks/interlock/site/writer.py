@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from interlock.catalog import Key
 from interlock.catalog.audience import classification_of, seen_by
+from interlock.catalog.composed import composed
 from interlock.catalog.published_files import attached
 from interlock.definitions import Definition
 from interlock.exports import evidence_table, icalendar
@@ -143,7 +144,7 @@ class SiteWriter:
         for path in attached(self.context.catalog, self.context.settings.audience):
             data = bytes_of_attached(FoundFile(f"docs/{path}", docs / path))
             if data is not None:
-                self.folder.write_beside(self._form.root + path, data)
+                self.folder.write_beside(self._form.root + composed(path), data)
 
 
 def _tables_and_feeds(context: PageContext) -> Iterator[tuple[str, str]]:

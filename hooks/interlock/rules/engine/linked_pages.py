@@ -16,10 +16,11 @@ from interlock.questions.facts import Facts
 
 @dataclass(frozen=True, slots=True)
 class LinkedPages:
-    """The pages and files that links may lead to."""
+    """The pages and files that links may lead to. `files`: the paths of those in `docs/`, by their composed paths."""
 
     facts: Facts
     pages: dict[str, Key]
+    files: dict[str, str]
     anchors: dict[Key, set[str]] = field(default_factory=dict)
 
     @property
@@ -46,6 +47,7 @@ class LinkedPages:
 
     def has_file(self, path: str) -> bool:
         """Whether there is a file that is not a page. Refused files count, because they have findings of their own."""
+        path = self.files.get(path, path)
         return path in self.catalog.assets or path in self.catalog.refused
 
 
