@@ -109,6 +109,18 @@ def test_a_row_below_merged_cells_is_read() -> None:
     assert [row.period for row in rows] == ["2026-10", "2026-13"]
 
 
+@pytest.mark.parametrize("header", ["value,period,promise", "period,value,note,promise", "2026-10,2026-11,promise"])
+def test_a_row_that_ends_before_its_promise_is_told(header: str) -> None:
+    _, [found] = read_results("standards/results/2027.csv", f"{header}\n82,2026-10\n")
+    assert found.message in (f"This row has 2 cells, the header has {header.count(',') + 1}", "This row names no promise")
+
+
+def test_a_figure_below_a_month_needs_a_promise() -> None:
+    rows, [found] = read_results("standards/results/2027.csv", "promise,Oct-26,Nov-26\ncalls,82,81\n,80,79\n,,\n")
+    assert (found.place.line, found.message, len(rows)) == (3, "This row names no promise", 2)
+    assert found.remedy.startswith("Write the id of a promise, as `calls` stands above if cells were merged")
+
+
 @pytest.mark.parametrize(
     ("row", "message", "remedy"),
     [

@@ -49,5 +49,4 @@ def _why(table: Table, row: TableRow, at: int) -> str:
 
 
 def _cell(table: Table, row: TableRow, name: str) -> str:
-    index = table.columns.get(name, len(row.cells))
-    return row.cells[index] if index < len(row.cells) else ""
+    return row.cell(table.columns.get(name, len(row.cells)))

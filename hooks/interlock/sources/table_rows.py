@@ -48,9 +48,13 @@ class TableRow(NamedTuple):
         """The place of the whole row, at most of its first line."""
         return Place(self.file, self.line, 1, len(self.quote) or 1, self.quote)
 
+    def cell(self, index: int) -> str:
+        """What a cell holds; nothing where the row ends before it."""
+        return self.cells[index] if index < len(self.cells) else ""
+
     def place_of(self, index: int, words: str = "") -> Place:
         """The place of a cell, or of some words in it; that of the row where the cell holds nothing."""
-        if index >= len(self.cells) or not self.cells[index]:
+        if not self.cell(index):
             return self.place
         start, end = self._span(index)
         found = self.text.find(words, start, end) if words else -1

@@ -1,6 +1,6 @@
 """Parses the CSV files of results into rows that know their file and line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from interlock.findings import Finding, Place
@@ -87,13 +87,13 @@ def _read_across(table: Table, periods: dict[int, str]) -> tuple[list[ResultRow]
     assert table.header
     rows, long = table.by_length()
     at = column_of_promises(table)
-    findings = [*table.findings, *too_many_cells(table, long), *cells_without_a_name(table, rows)]
+    findings = [*table.findings, *too_many_cells(table, long), *cells_without_a_name(table, rows), *_unnamed(rows, at, periods)]
     columns = {index: {"promise": at, "value": index} for index in periods}
     return [
         ResultRow(
-            row.cells[at],
+            row.cell(at),
             period,
-            plain_amount(row.cells[index], has_comma=row.delimiter == ";"),
+            plain_amount(row.cell(index), has_comma=row.delimiter == ";"),
             file=row.file,
             line=row.line,
             text=row.text,
@@ -103,8 +103,17 @@ def _read_across(table: Table, periods: dict[int, str]) -> tuple[list[ResultRow]
         )
         for row in rows
         for index, period in periods.items()
-        if index < len(row.cells) and row.cells[at] and row.cells[index]
+        if row.cell(at) and row.cell(index)
     ], findings
+
+
+def _unnamed(rows: list[TableRow], at: int, periods: Collection[int]) -> Iterator[Finding]:
+    """Findings about rows with a figure below a period and without a promise."""
+    above = ""
+    for row in rows:
+        if not row.cell(at) and any(map(row.cell, periods)):
+            yield _nameless(row, ["promise"], above)
+        above = row.cell(at) or above
 
 
 def _known_columns(table: Table) -> dict[str, int]:
@@ -113,7 +122,7 @@ def _known_columns(table: Table) -> dict[str, int]:
 
 def _row(columns: dict[str, int], row: TableRow) -> ResultRow:
     """The row of results in a row of a table. `columns` is one mapping for all rows, to save memory."""
-    cells = {name: row.cells[index] for name, index in columns.items() if index < len(row.cells)}
+    cells = {name: row.cell(index) for name, index in columns.items()}
     cells["value"] = plain_amount(cells["value"], has_comma=row.delimiter == ";")
     cells |= {name: plain_count(cells[name]) for name in ("met", "total") if name in cells}
     return ResultRow(**cells, file=row.file, line=row.line, text=row.text, delimiter=row.delimiter, columns=columns, head=None)
@@ -136,12 +145,17 @@ def _incomplete(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
         if any(table.columns[name] >= len(row.cells) for name in missing):
             yield _too_few(table, row)
         elif missing:
-            what = " and ".join(_EXAMPLES[name] for name in missing)
-            merged = f", as `{above}` stands above if cells were merged" if above and "promise" in missing else ""
-            remedy = f"Write {what}{merged}; delete the row if it is a total or a note."
-            yield Finding("missing-field", row.place, f"This row names no {' and no '.join(missing)}", remedy)
+            yield _nameless(row, missing, above)
         else:
             above = row.cells[table.columns["promise"]]
+
+
+def _nameless(row: TableRow, missing: list[str], above: str) -> Finding:
+    """The finding about a row with blank cells. `above` is the promise of a row above it, which may hold for this one as well."""
+    what = " and ".join(_EXAMPLES[name] for name in missing)
+    merged = f", as `{above}` stands above if cells were merged" if above and "promise" in missing else ""
+    remedy = f"Write {what}{merged}; delete the row if it is a total or a note."
+    return Finding("missing-field", row.place, f"This row names no {' and no '.join(missing)}", remedy)
 
 
 def _too_few(table: Table, row: TableRow) -> Finding:

@@ -37,7 +37,7 @@ _CHOSEN = re.compile(r"[^;#]+")
 
 def _cells_in(rows: Sequence[TableRow], index: int) -> Counter[str]:
     """What is written in a column, and how often."""
-    return Counter(row.cells[index] for row in rows if index < len(row.cells) and row.cells[index])
+    return Counter(cell for row in rows if (cell := row.cell(index)))
 
 
 def numbers_of_rows(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> int | None:
@@ -97,7 +97,7 @@ def told_of_merged(header: TableRow, rows: Sequence[TableRow], columns: Mapping[
     titles = next((index for index, column in columns.items() if column.route == ("title",)), 0)
     told = []
     for index in (index for index in columns if index < titles):
-        cells = [row.cells[index] if index < len(row.cells) else "" for row in rows]
+        cells = [row.cell(index) for row in rows]
         first = next((position for position, cell in enumerate(cells) if cell), len(cells))
         if blank := cells[first:].count(""):
             is_empty = f"`{header.cells[index]}` is empty in {counted(blank, 'row')} below `{cells[first]}`"

@@ -16,7 +16,7 @@ _REMEDY = "Save each table as a file, or in a sheet, of its own, and import that
 def without_tables_beside(table: Table, kind: Kind | None) -> Table:
     """The table up to the empty column behind which another one begins, with a finding about that. `kind`: what its rows are."""
     assert table.header
-    used = [any(index < len(row.cells) and row.cells[index] for row in table.rows) for index in range(len(table.names))]
+    used = [any(row.cell(index) for row in table.rows) for index in range(len(table.names))]
     for gap, name in enumerate(table.names):
         left, right = table.names[:gap], table.names[gap + 1 :]
         if not name and not used[gap] and any(right) and _has_titles(left, kind) and _has_titles(right, kind):

@@ -90,7 +90,7 @@ def _take_rows(reading: ImportedFile, table: Table, taken: ColumnsTaken) -> list
 
 def _tells(row: TableRow, columns: Iterable[int]) -> bool:
     """Whether a row holds something in one of these columns."""
-    return any(row.cells[index] for index in columns if index < len(row.cells))
+    return any(map(row.cell, columns))
 
 
 def _is_sheet(file: str) -> bool:
@@ -157,7 +157,7 @@ def _entry(taken: ColumnsTaken, row: TableRow, meant: CellsMeant) -> ImportedEnt
     fields: dict[str | int, Any] = {}
     places: dict[str, Place] = {}
     for index, column in taken.filled.items():
-        text = as_typed(row.cells[index]) if index < len(row.cells) else ""
+        text = as_typed(row.cell(index))
         if text := meant[index].get(text, text):
             _put(fields, column.route, column.parse(" ".join(text.split()) if column.route == ("title",) else text))
             places.setdefault(str(column.route[0]), row.place_of(index))
