@@ -24,12 +24,43 @@ from tests.conftest import TODAY, Handbook, posix_only
 FORMULA = re.compile(r"\s*[=+\-@|＝＋－＠｜]|[\t\r\n]")
 
 
+# What a cell of a spreadsheet begins with that calls something.
+CALL = re.compile(r"\s*(?:[=@＝＠]|[+\-＋－].*[(|!])")
+
+
+def cells_of(checked: Checked, delimiter: str) -> list[str]:
+    """The cells of all tables, as a spreadsheet reads them that parts cells by this sign."""
+    made = tables.files(checked.catalog) | evidence_table.files(checked.catalog, TODAY)
+    read = (csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) for text in made.values())
+    return [cell for rows in read for row in rows for cell in row]
+
+
 def test_no_cell_is_a_formula(hostile_handbook: Checked) -> None:
-    made = tables.files(hostile_handbook.catalog) | evidence_table.files(hostile_handbook.catalog, TODAY)
-    cells = [cell for text in made.values() for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    cells = cells_of(hostile_handbook, ",")
     assert len(cells) > 500
     assert [cell for cell in cells if FORMULA.match(cell)] == []
     assert any(cell.startswith("'=") for cell in cells)
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_no_formula_begins_within_a_cell(delimiter: str, hostile_handbook: Checked) -> None:
+    cells = cells_of(hostile_handbook, delimiter)
+    assert [cell for cell in cells if CALL.match(cell)] == []
+    assert delimiter != ";" or any(cell.startswith("'=1+1") for cell in cells)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("a; =1+1", "a;' =1+1"),
+        ('a;"=1+1"', 'a;\'"=1+1"'),
+        ("a\n\n'=1+1", "a\n\n''=1+1"),
+        ("=1\n+HYPERLINK(1)", "'=1\n'+HYPERLINK(1)"),
+        ("Bring\n\n- a form\n- 2 pictures", "Bring\n\n- a form\n- 2 pictures"),
+    ],
+)
+def test_an_escaped_cell_is_read_back(text: str, cell: str) -> None:
+    assert (tables.without_formula(text), tables.as_typed(cell)) == (cell, text)
 
 
 # What the lines of a calendar begin with that has only our own events.

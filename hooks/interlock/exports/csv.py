@@ -24,7 +24,11 @@ EMPTY_LIST = "[]"
 # Spreadsheets evaluate cells that start with one of these as formulas or as calls of other programs, some of them after blanks
 # too; an apostrophe before them says that a cell is none. Apostrophes that are there already are text.
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@|＝＋－＠｜]|[\t\r\n])")
-_GUARDED = re.compile(rf"'(?={_FORMULA.pattern})")
+# Spreadsheets of countries with a decimal comma part cells by semicolons, whatever quotation marks stand around them, so that a
+# formula may begin within a cell of ours. There, a sign that begins ordinary lines is escaped only before a call.
+_WITHIN = r"(?<=[;\t\r\n])(?=(?:['\"]|(?![;\t\r\n])\s)*(?:[=@＝＠]|[+\-＋－][^;\t\r\n]*[(|!]))"
+_BEGINS_WITHIN = re.compile(_WITHIN)
+_GUARDED = re.compile(rf"\A'(?={_FORMULA.pattern})|{_WITHIN}'")
 
 
 def files(catalog: Catalog) -> dict[str, str]:
@@ -56,13 +60,14 @@ def definitions_table(catalog: Catalog, kind: Kind) -> str:
 
 
 def without_formula(cell: str) -> str:
-    """A cell, escaped if a spreadsheet would evaluate it as a formula."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    """A cell, escaped where a spreadsheet would evaluate it, or what stands behind a semicolon in it, as a formula."""
+    escaped = _BEGINS_WITHIN.sub("'", cell)
+    return f"'{escaped}" if _FORMULA.match(cell) else escaped
 
 
 def as_typed(cell: str) -> str:
-    """A cell without the escape of `without_formula`."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    """A cell without the escapes of `without_formula`."""
+    return _GUARDED.sub("", cell)
 
 
 def _columns(kind: Kind, rows: list[dict[str, str]]) -> list[str]:
