@@ -33,7 +33,24 @@ def test_every_figure_counts_tries_and_losses() -> None:
 
 def test_every_threat_has_an_answer() -> None:
     threats = rows("Who might do harm")
-    assert len(threats) >= 6 and all(len(row) == 3 and all(row) for row in threats)
+    assert {who for who, *_ in threats} >= {
+        "a hostile editor",
+        "a fork",
+        "a vocabulary, table or workbook",
+        "a dependency",
+        "a neighbour on the machine",
+        "a careless publisher",
+        "a website that an editor visits",
+    }
+    assert all(len(row) == 3 and all(row) for row in threats)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["**GitHub Pages are public**", "**GitLab Pages may be public**", "## Who may read it", "oauth2-proxy", "Look from outside"],
+)
+def test_publishers_for_staff_are_warned(words: str) -> None:
+    assert words in (ROOT / "SERVING.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("document", ["README.md", "ARCHITECTURE.md", "SECURITY.md"])

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from interlock.pages.content_policy import POLICY, POLICY_ELEMENT, allowing_script
 from interlock.pages.settings import Settings
 from interlock.pages.site_files.host_headers import HEADERS
@@ -17,6 +19,22 @@ def test_a_site_tells_hosts_what_to_send(tiny: Handbook) -> None:
     pipeline.build(checking.check(folder, TODAY), Settings(drafts=True), folder.parent / "site")
     sent = (folder.parent / "site/_headers").read_text(encoding="utf-8").splitlines()
     assert sent == ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Content-Security-Policy", "default-src 'none'"),
+        ("Content-Security-Policy", "form-action 'self'"),
+        ("Content-Security-Policy", "base-uri 'none'"),
+        ("Content-Security-Policy", "frame-ancestors 'self'"),
+    ],
+)
+def test_each_header_is_sent(name: str, value: str) -> None:
+    assert value in HEADERS[name].split("; ")
 
 
 def test_other_servers_are_told_the_same() -> None:

@@ -1,0 +1,57 @@
+"""What the workflows run: whoever takes a step out of one, or makes it do less, sees it here."""
+
+import re
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.project.test_workflows import WORKFLOWS, jobs
+
+WORKFLOWS_FOLDER = ROOT / ".github/workflows"
+
+
+def lines_run_by(workflow: str) -> list[str]:
+    steps = [step for job in jobs(WORKFLOWS_FOLDER / workflow).values() for step in job["steps"]]
+    return [line.strip() for step in steps for line in step.get("run", "").splitlines()]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "make test-all",
+        'python -m tests.fuzz.mutated --files 100000 --seed "$SEED"',
+        "python -m tests.fuzz",
+        "python .ci/audit.py",
+        'npm audit --prefix "$folder" --package-lock-only --audit-level=moderate',
+    ],
+)
+def test_every_night_tries_what_takes_long(command: str) -> None:
+    assert command in lines_run_by("nightly.yml")
+
+
+@pytest.mark.parametrize("workflow", ["check.yml", "release.yml"])
+def test_pull_requests_and_releases_are_tested(workflow: str) -> None:
+    assert "make test" in lines_run_by(workflow)
+
+
+def test_a_release_is_built_twice_to_the_same_bytes() -> None:
+    run = lines_run_by("release.yml")
+    assert run.count("make dist") == 2 and "diff --recursive first dist" in run
+
+
+def test_a_release_is_attested_with_its_parts() -> None:
+    steps = jobs(WORKFLOWS_FOLDER / "release.yml")["attest"]["steps"]
+    attested = [step["with"] for step in steps if step["uses"].startswith("actions/attest@")]
+    assert [each["subject-path"].split() for each in attested] == [["release/*.whl", "release/*.tar.gz"]] * 2
+    assert [each.get("sbom-path") for each in attested] == [None, "release/dist/interlock-handbook.cdx.json"]
+
+
+def test_locked_packages_are_installed_by_their_hashes() -> None:
+    installs = [
+        line
+        for path in (ROOT / "Makefile", *WORKFLOWS)
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"-r requirements\S*\.txt", line)
+    ]
+    assert len(installs) > 4
+    assert [line for line in installs if "--require-hashes --only-binary :all:" not in line] == []
