@@ -1,11 +1,13 @@
 """What the workflows run: whoever takes a step out of one, or makes it do less, sees it here."""
 
 import re
+import subprocess
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.project.test_workflows import WORKFLOWS, jobs
+from tests.conftest import ROOT, linux_only, write
+from tests.project.test_workflows import STARTERS, WORKFLOWS, git, jobs
 
 WORKFLOWS_FOLDER = ROOT / ".github/workflows"
 
@@ -32,6 +34,22 @@ def test_every_night_tries_what_takes_long(command: str) -> None:
 @pytest.mark.parametrize("workflow", ["check.yml", "release.yml"])
 def test_pull_requests_and_releases_are_tested(workflow: str) -> None:
     assert "make test" in lines_run_by(workflow)
+
+
+@linux_only
+def test_a_stranger_chooses_no_program_for_a_new_handbook(tmp_path: Path) -> None:
+    """A runner has the merge of a pull request, whose first parent is the branch that it goes into."""
+    names = [step.get("name", "") for step in jobs(STARTERS / "github.yml")["check"]["steps"]]
+    take = next(step for step in jobs(STARTERS / "github.yml")["check"]["steps"] if "git restore" in step.get("run", ""))
+    assert take["if"] == "github.event.pull_request.head.repo.full_name != github.repository"
+    assert names.index(take["name"]) < names.index("Install")
+    git(tmp_path, "init", "-q", "-b", "main")
+    for program in ("ours", "theirs"):
+        write(tmp_path / "requirements.txt", program)
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-qm", program)
+    subprocess.run(["bash", "-ec", take["run"]], cwd=tmp_path, check=True)
+    assert (tmp_path / "requirements.txt").read_text(encoding="utf-8") == "ours"
 
 
 def test_a_release_is_built_twice_to_the_same_bytes() -> None:
