@@ -29,7 +29,7 @@ def hours_told(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int,
     """What is told of all columns with opening hours. `meant`: the cells that mean something else, such as a dash."""
     told = HoursTold()
     for index in (index for index, column in columns.items() if column.is_hours):
-        filled = [row for row in rows if index < len(row.cells) and row.cells[index] and row.cells[index] not in meant[index]]
+        filled = [row for row in rows if row.cell(index) and row.cell(index) not in meant[index]]
         read = {row.cells[index]: rows_of_hours(row.cells[index]) for row in filled}
         told.unread[index] = {cell: "" for cell, hours in read.items() if not hours}
         told.findings += _not_read([row for row in filled if not read[row.cells[index]]], index)
@@ -73,7 +73,7 @@ def _not_read(rows: list[TableRow], index: int) -> Iterator[Finding]:
 def _read_from_parts(header: TableRow, rows: Sequence[TableRow], parts: list[int]) -> Iterator[str]:
     read = {}
     for row in rows:
-        cells = [row.cells[index] if index < len(row.cells) else "" for index in parts]
+        cells = [row.cell(index) for index in parts]
         if (hours := _hours_of(cells[0].split(";"), cells[1], cells[2])) and cells[1:] != [hours.opens, hours.closes]:
             read[f"`{' '.join(cells)}`"] = [hours]
     yield from _read(listed(f"`{header.cells[index]}`" for index in parts), read)

@@ -147,7 +147,7 @@ def _commas(rows: list[TableRow], columns: Mapping[int, Column]) -> Iterator[Fin
     for index, column in columns.items():
         if column.has_words:
             for row in rows:
-                if index < len(row.cells) and _WORDS_WITH_COMMAS.fullmatch(row.cells[index]):
+                if _WORDS_WITH_COMMAS.fullmatch(row.cell(index)):
                     message = f"`{row.cells[index]}` was taken as one entry of `{column.field}`"
                     yield Finding("wrong-type", row.place_of(index), message, "Separate several entries by `;`.", "warning")
                     break
