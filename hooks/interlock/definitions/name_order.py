@@ -11,7 +11,7 @@ _NUMBER = re.compile("[0-9]+")
 _DIGITS = 12  # of a number whose size counts; longer ones are compared digit by digit
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def sort_key(name: str) -> str:
     """What lists sort a name by: without case, accents and marks before it, and with numbers by their size.
 

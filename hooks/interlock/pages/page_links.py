@@ -59,7 +59,7 @@ def linked(path: str, words: str) -> Markup:
     return Markup(f'<a href="{ROOT}{escape(path)}"{if_short(words)}>{named(words)}</a>')
 
 
-@lru_cache(maxsize=10_000, typed=True)
+@lru_cache(maxsize=100_000, typed=True)
 def named(text: str) -> Markup:
     """A name as HTML: its endless words may break, and it runs as most of its letters do."""
     return side_mark(text) + breakable(text)

@@ -99,7 +99,7 @@ class PageEnvironment(Environment):
 
     # Titles, paths, labels and the coordinates of pictures recur on every page, and the cache is asked without a call of Python.
     @staticmethod
-    @lru_cache(maxsize=10_000, typed=True)
+    @lru_cache(maxsize=30_000, typed=True)
     def shown(value: Any) -> str:
         """A value as HTML: a whole number without decimals, anything else escaped."""
         return Markup(int(value)) if type(value) is float and value.is_integer() else escape(value)
