@@ -5,7 +5,7 @@ of a rule, or one of a framework's own verdicts. The message says which of them 
 a dash alone is no name, for nobody would look it up, and no text is ever seen to use it. A web address starts with `https://`,
 and a field for an address holds one and nothing else, for pages make a link of it. A value that another one contradicts is none
 either: a notice that ends before it begins, two earlier forms of a promise with one last day, an `owner` of a promise who does not
-make it, what took the place of something that is still in use, or what stands twice in a list.
+make it, or what took the place of something that is still in use.
 
 Bad:
 
@@ -43,7 +43,6 @@ from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.facts import Facts
 from interlock.questions.language.matching import can_be_found
-from interlock.questions.said_twice import said_twice
 from interlock.sources import Route
 
 GROUP = "shape"
@@ -53,8 +52,6 @@ SEVERITY = "error"
 _LIKE_MAIL = re.compile(r"@|[(\[{]\s*at\s*[)\]}]", re.I)
 # The most verdicts that a remedy names.
 _MOST_SHOWN = 6
-# A longer item of a list is not quoted again in the message: it stands below.
-_LONGEST_QUOTED = 60
 _A_DAY = datetime.timedelta(days=1)
 
 
@@ -73,7 +70,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield _replaced_in_use(facts.catalog, key)
         if isinstance(definition, Promise):
             yield from _of_promise(facts.catalog, key, definition)
-    yield from _said_twice(facts.catalog)
     for key, definition in facts.catalog.partial.items():
         yield from _addresses(facts.catalog, key, definition)
 
@@ -138,14 +134,6 @@ def _evidence_given_twice(catalog: Catalog, key: Key, definition: Definition) ->
             place = catalog.place(key, ("evidences", index, "criterion"))
             message = f"This is evidence for `{criterion}` already, some lines above"
             yield Finding("bad-value", place, message, "Keep one of the two, the later one as a rule.")
-
-
-def _said_twice(catalog: Catalog) -> Iterator[Finding]:
-    """Items that stand in a list already: pages and pictures would show each of them."""
-    for key, route, item in said_twice(catalog):
-        named = f"`{item}`" if 0 < len(item) <= _LONGEST_QUOTED else "This"
-        message = f"{named} stands in this list already"
-        yield Finding("bad-value", catalog.place(key, route), message, "Take one of the two out.", "warning")
 
 
 def _hours_with_the_organisations(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Finding]:

@@ -1,4 +1,25 @@
-"""What stands twice in a list: references, also by a former id, and any other value that is written the same."""
+"""The same thing twice in a list.
+
+Pages and pictures would show it twice. References count as the same where a former id and the present one name one definition.
+
+Bad:
+
+```yaml glossary/parking-card.yml
+title: parking card
+definition: A card that lets you park in one street.
+owner: front
+also: [car card, street card, car card]
+```
+
+Good:
+
+```yaml glossary/parking-card.yml
+title: parking card
+definition: A card that lets you park in one street.
+owner: front
+also: [car card, street card]
+```
+"""
 
 from collections.abc import Iterator
 from functools import cache
@@ -12,17 +33,44 @@ from interlock.definitions.model_fields import Route, lists_within
 from interlock.definitions.procedure import Supports
 from interlock.definitions.promise import Earlier
 from interlock.definitions.term import Avoided
+from interlock.findings import Finding
+from interlock.questions.facts import Facts
+
+GROUP = "shape"
+SEVERITY = "warning"
+IS_OF_TEXTS = True  # lists hold free words too
 
 # Entries of which the same twice is told by the field that tells them apart, and not as a whole.
 _TOLD_BY_FIELD = (Evidence, Earlier)
+# A longer item of a list is not quoted again in the message: it stands below.
+_LONGEST_QUOTED = 60
 
 
-def said_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
-    """Each item that stands in a list already: the definition, the route to the item, and the item in short, if it is short."""
+def check(facts: Facts) -> Iterator[Finding]:
+    """Items that stand in their list already."""
+    catalog = facts.catalog
+    for key, route, item in (*_named_twice(catalog), *_written_twice(catalog)):
+        named = f"`{item}`" if 0 < len(item) <= _LONGEST_QUOTED else "This"
+        message = f"{named} stands in this list already"
+        yield Finding("said-twice", catalog.place(key, route), message, "Take one of the two out.", "warning")
+
+
+def _named_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
+    """References to what is named in the list already: the definition, the route to the item, and the id."""
+    seen = set()
+    for reference in catalog.references:
+        if reference.target and not reference.in_prose and isinstance(reference.route[-1], int):
+            named = (reference.source, reference.route[:-1], reference.target, reference.part)
+            if named in seen:
+                yield reference.source, reference.route, reference.target.id
+            seen.add(named)
+
+
+def _written_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
+    """Other items that are written as an earlier one: the definition, the route to the item, and the item in short, if it is short."""
     naming = cache(lambda: _naming(catalog))  # most handbooks say nothing twice
-    yield from _named_twice(catalog)
     for key, model in [(ORGANISATION, catalog.organisation), *catalog.definitions.items()]:
-        for route, items in lists_within(model):
+        for route, items in lists_within(model) if catalog.scope is None or key in catalog.scope else ():
             for index, words in _written_again(items):
                 if (key, (*route, index)) not in naming():
                     yield key, (*route, index), words
@@ -38,16 +86,6 @@ def _naming(catalog: Catalog) -> set[tuple[Key, Route]]:
         for each in catalog.references
         if not each.in_prose and not (each.kinds in OWN_PARTS and each.state == "found")
     }
-
-
-def _named_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
-    seen = set()
-    for reference in catalog.references:
-        if reference.target and not reference.in_prose and isinstance(reference.route[-1], int):
-            named = (reference.source, reference.route[:-1], reference.target, reference.part)
-            if named in seen:
-                yield reference.source, reference.route, reference.target.id
-            seen.add(named)
 
 
 def _written_again(items: list[Any]) -> Iterator[tuple[int, str]]:
