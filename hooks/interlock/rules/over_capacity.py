@@ -1,7 +1,8 @@
 """A team to which more comes than it can carry, for three periods running.
 
 A promise that was made for 120 cases a day is not kept with 131, however hard people work. `capacity` says how many cases a team
-can carry, and the results of its promise how many came: the column `total`, by the working days of the period.
+can carry, and the results of its promise how many came: the column `total`, by the working days of the period. The promises that
+rest on it, at most one hand-over away, are told beside it: what is promised there was promised for fewer.
 
 Bad:
 
@@ -34,13 +35,13 @@ permit-in-five-days,2026-10,97,97,100
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from interlock.catalog import key_of
-from interlock.definitions import Link
+from interlock.definitions import Link, Promise
 from interlock.findings import Finding
 from interlock.findings.nouns import listed
-from interlock.questions.capacity import loads_of
+from interlock.questions.capacity import Load, loads_of
 from interlock.questions.facts import Facts
 
 GROUP = "chain"
@@ -48,24 +49,55 @@ SEVERITY = "warning"
 
 
 def subjects(facts: Facts) -> int:
-    """Published links whose cases are counted against what they can carry."""
-    counted = (loads_of(facts.catalog, facts.results, link, facts.today) for link in _links(facts))
-    return sum(bool(loads) for loads in counted)
+    """Published links whose cases are counted against what they can carry, and the published promises that rest on them."""
+    counted = {link.id for link in _links(facts) if loads_of(facts.catalog, facts.results, link, facts.today)}
+    return len(counted) + len(_resting_on(facts, counted))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Links over their capacity; the place is how much they can carry."""
+    """Links over their capacity, at how much they can carry, and the promises that rest on them."""
+    over = {link.id: facts.over_capacity[link.id] for link in _links(facts) if link.id in facts.over_capacity}
     for link in _links(facts):
-        if loads := facts.over_capacity.get(link.id):
-            came = listed(
-                [f"{load.came_in_words}{'' if number else ' came'} in {load.period.label}" for number, load in enumerate(loads)]
-            )
-            message = f"`{link.id}` carries {loads[-1].carries.text} {loads[-1].a_time}, but {came}"
-            remedy = (
-                "Agree with whoever unblocks it on what gives: more people, fewer cases, or more time in the promises that rest on "
-                "it. If it carries more by now, say so in `cases`."
-            )
-            yield Finding("over-capacity", facts.catalog.place(key_of(link), ("capacity", "cases")), message, remedy)
+        if loads := over.get(link.id):
+            yield _on_link(facts, link, loads)
+    for promise, links in _resting_on(facts, over):
+        yield _on_promise(facts, promise, links)
+
+
+def _on_link(facts: Facts, link: Link, loads: list[Load]) -> Finding:
+    came = listed(
+        [f"{load.came_in_words}{'' if number else ' came'} in {load.period.label}" for number, load in enumerate(loads)]
+    )
+    message = f"`{link.id}` carries {loads[-1].carries.text} {loads[-1].a_time}, but {came}"
+    remedy = (
+        "Agree with whoever unblocks it on what gives: more people, fewer cases, or more time in the promises that rest on "
+        "it. If it carries more by now, say so in `cases`."
+    )
+    return Finding("over-capacity", facts.catalog.place(key_of(link), ("capacity", "cases")), message, remedy)
+
+
+def _on_promise(facts: Facts, promise: Promise, links: list[str]) -> Finding:
+    lasts = [facts.over_capacity[id][-1] for id in links]
+    carrying = [f"`{each.link.id}`, which carries {each.carries.text} {each.a_time}, but {_came(each)}" for each in lasts]
+    names = listed([f"`{id}`" for id in links])
+    message = f"`{promise.id}` rests on {listed(carrying)}"
+    remedy = f"Promise what can be kept until {names} can carry all that comes: more time, or a lower target."
+    return Finding("over-capacity", facts.catalog.place(key_of(promise), ("made_by",)), message, remedy)
+
+
+def _came(load: Load) -> str:
+    return f"{load.came_in_words} came in {load.period.label}"
+
+
+def _resting_on(facts: Facts, ids: Collection[str]) -> list[tuple[Promise, list[str]]]:
+    """The published promises that rest on any of these links, at most one hand-over away, with the ids of those."""
+    if not ids:
+        return []
+    near = (
+        (promise, [member.link.id for member in facts.chains.of(promise).near if member.link.id in ids])
+        for promise in facts.catalog.published(Promise)
+    )
+    return [(promise, found) for promise, found in near if found]
 
 
 def _links(facts: Facts) -> list[Link]:
