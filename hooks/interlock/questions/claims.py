@@ -11,13 +11,15 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from interlock.catalog import Catalog, each_once
+from interlock.catalog import ORGANISATION, Catalog, each_once, page_key
 from interlock.catalog.markdown_parts import parts_of_markdown
+from interlock.catalog.texts import texts_of, texts_of_results
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service, Term
 from interlock.definitions.in_force import is_live
 from interlock.questions.comparisons import Compared
 from interlock.questions.language.prose_parts import prose_of
 from interlock.questions.language.uses import Language, ProseText
+from interlock.sources.tables import ResultRow
 
 # Written with spaces; a hyphen, a dash or emphasis may stand between the words instead.
 _CLAIMS = (
@@ -62,17 +64,23 @@ _LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at
 
 # Kinds whose texts say what others say, or what is asked of anybody.
 _OTHERS_WORDS = ("framework", "lesson", "session")
+# Fields of a few words, without Markdown, that pages show: names of things, and what passes between them.
+_SHORT_FIELDS = frozenset(("title", "with", "for", "skill", "needs", "gives"))
 # Fields that hold the words of customers.
 _CUSTOMERS_WORDS = ("expectations.text", "excellence.text")
 _LAST_NAMES = frozenset(field.rpartition(".")[2] for field in _CUSTOMERS_WORDS)
 
 
 class Claim(NamedTuple):
-    """A claim in a text, with its offsets there. `words`: as they are written; `label`: in small letters with single spaces."""
+    """A claim in a text, with its offsets there. `words`: as they are written; `label`: in small letters with single spaces.
+
+    `row` is set where it stands in results.
+    """
 
     text: ProseText
     start: int
     end: int
+    row: ResultRow | None = None
 
     @property
     def words(self) -> str:
@@ -110,20 +118,31 @@ class Claims:
 
     @cached_property
     def texts(self) -> list[ProseText]:
-        """The texts that may hold a claim of ours."""
+        """The texts of definitions and pages that may hold a claim of ours."""
+        return [text for text in (*self._language.texts, *self._short_texts(), *self._front_matter()) if _is_ours(text)]
+
+    def _short_texts(self) -> Iterator[ProseText]:
         sources = self._catalog.sources_in_scope
-        titles = (
-            ProseText(key, ("title",), definition.title, False, definition.title)
-            for key, definition in self._catalog.definitions.items()
-            if key in sources and definition.status != "retired" and key.kind != "term"
-        )
-        return [text for text in (*self._language.texts, *titles) if _is_ours(text)]
+        for key, definition in ((ORGANISATION, self._catalog.organisation), *self._catalog.definitions.items()):
+            if key in sources and getattr(definition, "status", None) != "retired":
+                for text in texts_of(self._catalog, key):
+                    if text.form == "plain" and text.field in _SHORT_FIELDS and (key.kind != "term" or text.route != ("title",)):
+                        yield ProseText(key, text.route, text.text, False, text.text)
+
+    def _front_matter(self) -> Iterator[ProseText]:
+        for page in self._catalog.pages if self._catalog.scope is None else ():
+            shown = {"title": page.front.title, "description": page.front.summary} if page.front else {}
+            yield from (ProseText(page_key(page.path), (field,), text, False, text) for field, text in shown.items() if text)
 
     def found(self) -> Iterator[Claim]:
         """Every claim, in the order of the texts; none in the term that defines it, or that says why it is to be avoided."""
         for text in self.texts:
             if self._may_claim(text.text):
                 yield from (claim for claim in self._in(text) if not self._is_word_of_its_term(claim))
+        for said in texts_of_results(self._catalog):
+            if self._may_claim(said.text):
+                prose = ProseText(said.key, said.route, said.text, False, prose_of(said.text, block=False))
+                yield from (claim._replace(row=said.row) for claim in self._in(prose))
 
     def _may_claim(self, text: str) -> bool:
         if text not in self._claiming:  # a sentence may stand in several fields

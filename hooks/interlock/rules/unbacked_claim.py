@@ -4,7 +4,8 @@
 claim needs two things: a definition, which is a term with these words for a label or a promise with them in its title or other names;
 and a benchmark that can be compared, has not expired, and is met by our last result. It counts on the claim's own subject: the promise
 itself, the promises of the service, of the team, of the contact point, those that the procedure keeps, that are made to these
-customers, or that a hand-written page names; everything else speaks for the organisation, which must meet every such benchmark.
+customers, that a hand-written page names, or whose results a note is about; everything else speaks for the organisation, which must
+meet every such benchmark.
 
 Read in every text are these phrases, hyphened or not: world class, world leading, best in class, market, sector, industry and country
 leading, top class, first-class service, excellent, outstanding service, a leading council, the best in the country, second to none,
@@ -32,7 +33,7 @@ customers: [residents]
 
 from collections.abc import Iterator
 
-from interlock.findings import Finding
+from interlock.findings import Finding, Place
 from interlock.questions.claims import Claim, Claims
 from interlock.questions.facts import Facts
 
@@ -60,8 +61,16 @@ def _finding(facts: Facts, claim: Claim, undefined: list[str], unbacked: list[st
     define = f"Say what it means: `interlock new term …` with `title: {claim.label}`, or a promise with these words in its title."
     instead = "Or say what you do instead."
     remedies = [*([define] if undefined else []), *([remedy] if unbacked else []), instead]
-    place = facts.language.place_in(claim.text, claim.start, claim.end)
-    return Finding("unbacked-claim", place, message, " ".join(remedies))
+    return Finding("unbacked-claim", _place(facts, claim), message, " ".join(remedies))
+
+
+def _place(facts: Facts, claim: Claim) -> Place:
+    text, start, end = claim.text.text, claim.start, claim.end
+    return (
+        claim.row.place(str(claim.text.route[0]), text[start:end])
+        if claim.row
+        else facts.language.place_in(claim.text, start, end)
+    )
 
 
 def _why_not(claims: Claims, claim: Claim) -> tuple[str, str]:
