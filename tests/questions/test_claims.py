@@ -66,6 +66,19 @@ def said_on_a_page(folder: Path, text: str) -> list[str]:
         ("We aim to become world class, and hope to be the best council in the land.", []),
         ("It could be excellent. It should be second to none.", []),
         ("Unexcellent, superexcellent.", []),
+        ("A world leader in waste, with market-leaders at every desk.", ["world leader", "market leaders"]),
+        ("Its care is unparalleled. The desk is peerless, with top-notch answers.", ["unparalleled", "peerless", "top notch"]),
+        ("It is the best in the world, and best in the whole county.", ["the best", "best in the whole county"]),
+        ("England's finest council, and the country’s **best** team.", ["england's finest", "country's best"]),
+        ("We give exceptional service and superb care.", ["exceptional", "superb"]),
+        ("The number one council, and the No. 1 in the county.", ["number one", "no. 1"]),
+        ("We deliver excellence, in a centre of excellence.", ["excellence", "excellence"]),
+        ("Our service is excellent! Our staff are excellent – always.", ["excellent", "excellent"]),
+        (
+            "In exceptional circumstances, ring number 1 in the hall. Excellence is a type of lesson. Do your best in the hall.",
+            [],
+        ),
+        ("We hold Customer Service Excellence. Excellent: all was kept. No one team has the finest dust.", []),
     ],
 )
 def test_which_words_are_a_claim(text: str, found: list[str], tmp_path: Path) -> None:

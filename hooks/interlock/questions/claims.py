@@ -26,6 +26,8 @@ _CLAIMS = (
     "world class", "world leading", "world beating", "best in class", "market leading", "sector leading", "industry leading",
     "nation leading", "country leading", "county leading", "region leading", "class leading", "top class",
     "second to none", "unrivalled", "unrivaled", "unsurpassed", "unbeatable", "unequalled", "gold standard",
+    "unparalleled", "peerless", "top notch", "top flight", "world renowned", "world beater",
+    *(f"{field} leader{s}" for field in ("world", "market", "sector", "industry") for s in ("", "s")),
 )  # fmt: skip
 
 _BETWEEN = r"[\s\-‐‑–*_]+"
@@ -40,6 +42,9 @@ _TRADES = (
     r"|banks?|insurers?|museums?|institut(?:e|ion)s?|cent(?:re|er)s?|firms?|agenc(?:y|ies)|departments?|landlords?|associations?)"
     r"(?![ \n]+(?!(?:for|in|of|and|or|that|which|who|with|to|by|on|at|when|where|because)\b)\w)"
 )
+_LAND = r"(?:world|country|county|nation|region|sector|industry|land)"
+# What is said to be ahead, where the word before it has other meanings, as in `exceptional circumstances`.
+_OURS = r"(?:services?|councils?|teams?|care|quality|performance|experience|staff|schools?|librar(?:y|ies))\b"
 # Words that claim a lead only beside certain others: each is told without them.
 _WITH_CARE = (
     rf"(?P<excellent>excellent)(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
@@ -50,9 +55,32 @@ _WITH_CARE = (
     rf"|{_TRADES})\b)",
     rf"\b(?:an?|the|our|one of the|as|\w+['’]s){_SPACE}(?P<leading>leading)(?={_SPACE}(?:councils?|authorit(?:y|ies)|providers?"
     rf"|organi[sz]ations?|services?|employers?|teams?|schools?|librar(?:y|ies)|compan(?:y|ies)|name|force|light|{_TRADES})\b)",
-    rf"(?P<the_best>the{_SPACE}(?:very{_SPACE})?best)(?=_*(?:[\s*]+[\w'’-]+){{0,3}}[\s*]+(?:{_PLACE}|anywhere|bar none)\b)",
+    # Before any mark, where `excellent:` alone may be a step of a scale.
+    rf"(?:we|{_OURS}){_SPACE}(?:is|are){_SPACE}(?P<are_excellent>excellent)(?=\s*[!?:)–—-])",
+    rf"(?P<the_best>the{_SPACE}(?:very{_SPACE})?(?:best|finest))(?=_*(?:[\s*]+[\w'’-]+){{0,3}}[\s*]+(?:{_PLACE}|anywhere|bar none)\b)",
+    rf"(?P<of_a_land>(?:{_LAND}|england|scotland|wales|britain)['’]s{_SPACE}(?:best|finest|leading))(?={_SPACE}{_OURS})",
+    rf"(?<!the )(?<!very )(?P<best_in>best{_SPACE}in{_SPACE}the{_SPACE}(?:whole{_SPACE}|entire{_SPACE})?{_LAND})\b",
+    rf"(?P<exceptional>exceptional|superb|unmatched)(?={_SPACE}{_OURS})",
+    rf"(?P<first>number{_SPACE}(?:one|1)|no\.?{_SPACE}1)(?={_SPACE}(?:{_OURS}|{_PLACE}\b))",
+    rf"(?:deliver(?:s|ing)?|provid(?:es?|ing)|offer(?:s|ing)?|(?:known|renowned|reputation){_SPACE}for|cent(?:re|er)s?{_SPACE}of)"
+    rf"{_SPACE}(?P<excellence>excellence)",
 )
-_STEMS_WITH_CARE = frozenset(("excellent", "outstanding", "class", "leading", "best"))
+_STEMS_WITH_CARE = frozenset(
+    (
+        "excellen",
+        "outstanding",
+        "class",
+        "leading",
+        "best",
+        "finest",
+        "exceptional",
+        "superb",
+        "unmatched",
+        "number",
+        "no. 1",
+        "no 1",
+    )
+)
 # How a claim is taken back, asked about or only hoped for, before it on its line.
 _TAKEN_BACK = re.compile(
     r"\b(?:not|never|no|nobody|none|n['’]t|without being|less than|far from|rather than|instead of|whether|what|who|how|"

@@ -7,10 +7,10 @@ itself, the promises of the service, of the team, of the contact point, those th
 customers, that a hand-written page names, or whose results a note is about; everything else speaks for the organisation, which must
 meet every such benchmark.
 
-Read in every text are these phrases, hyphened or not: world class, world leading, best in class, market, sector, industry and country
-leading, top class, first-class service, excellent, outstanding service, a leading council, the best in the country, second to none,
-unrivalled, gold standard and their like; `claims` in `organisation.yml` adds others. What customers say, what is quoted or denied, what
-frameworks ask and what lessons praise is no claim of ours.
+Read in every text are these phrases, hyphened or not: world class, world leading, best in class, market, sector, industry and
+country leading, top class, first-class service, excellent, outstanding service, a leading council, the best in the country,
+second to none, unrivalled, gold standard, a world leader, to deliver excellence and their like; `claims` in `organisation.yml`
+adds others. What customers say, what is quoted or denied, what frameworks ask and what lessons praise is no claim of ours.
 
 Bad:
 
