@@ -186,8 +186,12 @@ AHEAD_AND_BEHIND = {
     "standards/services/stalls.yml": "title: Stalls\nsummary: Wood.\nowner: back\ncustomers: [traders]\n",
     "standards/contact-points/desk.yml": "title: Desk\nsummary: A desk.\nowner: front\nchannel: phone\nstaffed_by: [front]\n",
     "standards/contact-points/hall.yml": "title: Hall\nsummary: A hall.\nowner: front\nchannel: phone\nstaffed_by: [front]\n",
-    "standards/procedures/act.yml": "title: Act\nsummary: How.\nowner: back\nsupports: [ahead]\nsteps: [{id: a, does: Do it., by: back}]\n",
-    "standards/procedures/wait.yml": "title: Wait\nsummary: How.\nowner: front\nsupports: [behind]\nsteps: [{id: a, does: Do it., by: front}]\n",
+    "standards/procedures/act.yml": "title: Act\nsummary: How.\nowner: back\nsupports: [ahead]\n"
+    "steps: [{id: a, does: Do it., by: back, with: [cases]}]\n",
+    "standards/procedures/wait.yml": "title: Wait\nsummary: How.\nowner: front\nsupports: [behind]\n"
+    "steps: [{id: a, does: Do it., by: front, with: [hall]}]\n",
+    "standards/links/cases.yml": "title: Case system\nsummary: Cases.\nkind: system\nowner: back\n",
+    "standards/links/hall.yml": "title: Hall\nsummary: A building.\nkind: facility\nowner: front\n",
     "standards/organisation.yml": "name: Tinford\n",
     "glossary/world-class.yml": "title: world class\ndefinition: As good as any.\nowner: front\n",
 }
@@ -212,6 +216,7 @@ CLAIM = {"s": "body: We are world class.\n", "d": "\nWe are world class.\n"}
         "promises/ahead",
         "services/permits",
         "links/front",
+        "links/cases",
         "contact-points/desk",
         "customers/residents",
         "procedures/act",
@@ -227,6 +232,7 @@ def test_its_own_promises_back_a_claim(file: str, tmp_path: Path) -> None:
         "promises/behind",
         "services/stalls",
         "links/back",
+        "links/hall",
         "contact-points/hall",
         "customers/traders",
         "procedures/wait",

@@ -16,6 +16,7 @@ from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.catalog.texts import texts_of, texts_of_results
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service, Term
 from interlock.definitions.in_force import is_live
+from interlock.definitions.link import is_team
 from interlock.questions.comparisons import Compared
 from interlock.questions.language.prose_parts import prose_of
 from interlock.questions.language.uses import Language, ProseText
@@ -238,6 +239,10 @@ class Claims:
                 yield definition
             case Procedure():
                 yield from filter(None, (self._catalog.promise(entry.promise) for entry in definition.supports))
+            case Link() if not is_team(definition):
+                # It promises nothing itself: what is done with it shows how good it is.
+                for procedure in self._catalog.referring(definition, Procedure, "steps.with"):
+                    yield from self._made_for(procedure) if is_live(procedure) else ()
             case Service() | Link() | ContactPoint() | Customer():
                 yield from self._catalog.referring(definition, Promise, _NAMED_IN[definition.kind_name])
 

@@ -1,11 +1,11 @@
 """A claim to be better than others, with nothing to show for it.
 
-“World class” is a comparison. Readers believe it when somebody says what it means and what others reach, and laugh when nobody does. A
-claim needs two things: a definition, which is a term with these words for a label or a promise with them in its title or other names;
-and a benchmark that can be compared, has not expired, and is met by our last result. It counts on the claim's own subject: the promise
-itself, the promises of the service, of the team, of the contact point, those that the procedure keeps, that are made to these
-customers, that a hand-written page names, or whose results a note is about; everything else speaks for the organisation, which must
-meet every such benchmark.
+“World class” is a comparison. Readers believe it when somebody says what it means and what others reach, and laugh when nobody
+does. A claim needs two things: a definition, which is a term with these words for a label or a promise with them in its title or
+other names; and a benchmark that can be compared, has not expired, and is met by our last result. It counts on the claim's own
+subject: the promise itself, the promises of the service, of the team, of the contact point, those that the procedure keeps,
+that are kept with the system, that are made to these customers, that a hand-written page names, or whose results a note is about;
+everything else speaks for the organisation, which must meet every such benchmark.
 
 Read in every text are these phrases, hyphened or not: world class, world leading, best in class, market, sector, industry and
 country leading, top class, first-class service, excellent, outstanding service, a leading council, the best in the country,
