@@ -65,7 +65,13 @@ _DONE_BY_PEOPLE = {
     "contact-point.staffed_by": "staffs nothing",
     "link.coached_by": "coaches nobody",
     "session.links": "takes part in no session",
+    "session.actions.by": "carries out nothing",
     "lesson.changes.by": "carries out nothing",
+    "lesson.thanked.team": "thanks nobody",
+    "contact-point.identified.by": "notices nothing",
+    "contact-point.examined.by": "examines nothing",
+    "contact-point.critiques.by": "finds fault with nothing",
+    "promise.satisfied.link": "cannot say how it is served",
 }
 _WITH = "procedure.steps.with"
 
@@ -85,7 +91,9 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _field(reference: Reference) -> str:
-    return f"{reference.source.kind}.{reference.field}"
+    """The kind and the field; that of an action agreed in a session is the same in every part of its checklist."""
+    kind, field = reference.source.kind, reference.field
+    return f"{kind}.actions.by" if kind == "session" and field.endswith(".actions.by") else f"{kind}.{field}"
 
 
 def _said(facts: Facts, field: str, link: Link) -> tuple[str, str] | None:
