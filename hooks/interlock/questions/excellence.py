@@ -38,3 +38,10 @@ def asked_too_long_ago(catalog: Catalog, today: datetime.date) -> Iterator[tuple
         found = words_of(catalog, customer, today) if customer.status == "published" else []
         if found and found[0].is_stale and found[0].until:
             yield customer, customer.excellence.index(found[0].said), found[0].until
+
+
+def asked_without_a_day(catalog: Catalog) -> Iterator[Customer]:
+    """The groups of whose words nobody can tell how old they are: none of them has a day."""
+    for customer in catalog.of(Customer):
+        if customer.status == "published" and customer.excellence and not any(said.on for said in customer.excellence):
+            yield customer

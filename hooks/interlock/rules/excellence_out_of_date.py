@@ -1,7 +1,8 @@
 """What a group of customers calls excellent, heard so long ago that it may no longer be true.
 
 What was excellent three years ago is what everybody does today. The words count for the group's review interval, `review.every`,
-or else the organisation's, `defaults.review_every`, from the day on which they were heard. The newest words decide.
+or else the organisation's, `defaults.review_every`, from the day on which they were heard. The newest words decide. Where
+none of them has a day, nobody can tell.
 
 Bad:
 
@@ -35,7 +36,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Customer
 from interlock.findings import Finding
 from interlock.questions.calendar.day_words import day_in_words
-from interlock.questions.excellence import asked_too_long_ago
+from interlock.questions.excellence import asked_too_long_ago, asked_without_a_day
 from interlock.questions.facts import Facts
 
 GROUP = "chain"
@@ -48,9 +49,13 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Groups whose newest words are older than the interval."""
+    """Groups whose newest words are older than the interval, or none of whose words has a day."""
     for customer, index, until in asked_too_long_ago(facts.catalog, facts.today):
         message = f"What `{customer.id}` call excellent counted until {day_in_words(until)}"
         remedy = "Ask them again, and write what they say now above it: `- {text: …, source: …, on: …}`."
         place = facts.catalog.place(key_of(customer), ("excellence", index, "on"))
         yield Finding("excellence-out-of-date", place, message, remedy)
+    for customer in asked_without_a_day(facts.catalog):
+        message = f"Nobody can tell whether what `{customer.id}` call excellent still counts: it has no day"
+        place = facts.catalog.place(key_of(customer), ("excellence", 0))
+        yield Finding("excellence-out-of-date", place, message, "Say when they said it: `on: …`.")
