@@ -46,6 +46,12 @@ def test_a_slip_in_its_settings_makes_no_link_wrong(tmp_path: Path, written: str
     assert [line.partition(" We")[0] for line in told(folder)] == ["docs/guides/first.md:6:7: warning avoided-word"]
 
 
+@pytest.mark.parametrize("setting", ["? {a: b}\n: c", "<<: 3", "extra: {[a, b]: c}"])
+def test_settings_that_mean_nothing_end_no_check(tmp_path: Path, setting: str) -> None:
+    folder = site_with(tmp_path / "site", f"{PLUGIN}{setting}\n", docs="docs")
+    assert "warning avoided-word" in "".join(told(folder))
+
+
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
 def test_links_to_pages_left_out_are_told(tmp_path: Path, setting: str) -> None:
     folder = site_with(tmp_path / "site", f"{OTHER_FOLDER}{setting}: secret.md\n")

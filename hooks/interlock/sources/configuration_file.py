@@ -87,13 +87,17 @@ def own_values(file: Path) -> dict[str, Any]:
     """
     try:
         found = _values_in(file)
-    except InvalidConfiguration:
-        found = _values_past_slips(file)
+    except InvalidConfiguration as invalid:
+        try:
+            found = _values_past_slips(file)
+        except yaml.YAMLError:  # its syntax is right, and it means nothing, such as a list as the name of a setting
+            raise invalid from None
     found.pop("INHERIT", None)
     return found
 
 
 def _values_past_slips(file: Path) -> dict[str, Any]:
+    """The values of the settings that can be read. Raises yaml.YAMLError where no slip of syntax keeps the others from that."""
     text = file.read_text(encoding="utf-8-sig")
     read_as = composed_settings(Source(file.as_posix(), text)).read_as
     read = yaml.load(read_as, _Loader)
