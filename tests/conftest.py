@@ -37,7 +37,8 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file have any name")
 
 # Folders of tests are in memory where a system has a file system there: to make their many small files on a disk takes a quarter
-# of the time of golden cases and builds. Half a gigabyte is written; what a container of 64 MB or a small machine cannot take stays on the disk.
+# of the time of golden cases and builds. Half a gigabyte is written; what a container of 64 MB or a small machine cannot take
+# stays on the disk.
 MEMORY, ROOM = "/dev/shm", 2**32
 
 Overlay = Mapping[str, str | bytes]

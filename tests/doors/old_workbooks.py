@@ -1,4 +1,4 @@
-"""Writes a workbook as Excel did until 2003, an `.xls`, as small as it may be: records in the file system that is in such a file."""
+"""Writes a workbook as Excel did until 2003, an `.xls`, as small as it may be: records in a file system within the file."""
 
 import struct
 from collections.abc import Mapping, Sequence

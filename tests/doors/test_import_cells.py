@@ -89,7 +89,10 @@ def test_two_words_of_a_glossary_begin_no_table(row: str, tiny: Handbook) -> Non
 
 def test_choices_in_lists_of_sharepoint_lose_their_numbers(tiny: Handbook) -> None:
     folder = tiny({})
-    table = "title,summary,Service owner,Audience,Tags\nPermits,P.,front;#12,residents;#3,;#cars;#roads;#\nMaps,M.,front;#1,residents;#3;#Residents;#4,\n"
+    table = (
+        "title,summary,Service owner,Audience,Tags\nPermits,P.,front;#12,residents;#3,;#cars;#roads;#\n"
+        "Maps,M.,front;#1,residents;#3;#Residents;#4,\n"
+    )
     done = imported(folder, "csv", table, "--kind", "service")
     assert (done.exit_code, short(done)) == (0, [])
     assert "in `Audience`, `residents;#3` was read as `residents`, and so 1 other." in done.output

@@ -1,4 +1,4 @@
-"""Headers as offices write them: what each column is read as, and remedies that do not lead to the next fault when they are typed."""
+"""Headers as offices write them: what each column is read as, and remedies that lead to no further fault when they are typed."""
 
 import re
 
@@ -98,7 +98,8 @@ def test_hours_in_a_cell_are_rows_of_hours(tiny: Handbook) -> None:
 
 def test_columns_for_days_and_times_make_hours(tiny: Handbook) -> None:
     folder = tiny({})
-    table = "title,summary,owner,channel,staffed by,Open days,Open from,Open to\nCounter,D.,front,Counter,front,Mondays to Fridays,9,5.30pm\n"
+    header = "title,summary,owner,channel,staffed by,Open days,Open from,Open to\n"
+    table = f"{header}Counter,D.,front,Counter,front,Mondays to Fridays,9,5.30pm\n"
     done = imported(folder, "csv", table, "--kind", "contact-point")
     assert (done.exit_code, short(done)) == (0, [])
     assert "`Mondays to Fridays 9 5.30pm` was read as `mon, tue, wed, thu, fri 09:00 to 17:30`." in done.output

@@ -208,7 +208,7 @@ def test_a_retired_team_is_told_with_its_successor(tiny: Handbook) -> None:
 
 
 def test_retired_pages_lead_to_their_successors(tiny: Handbook) -> None:
-    """Whoever calls now answers at the one in its place: nobody reads the number of what is gone, or when it was to be reviewed."""
+    """Whoever calls reaches the one in its place: nobody reads the number of what is gone, or when it was to be reviewed."""
     front, desk = (TINY / "standards/links/front.yml").read_text(), (TINY / "standards/contact-points/desk.yml").read_text()
     hours, gone = "hours: [{days: [mon, fri], opens: 09:00, closes: 17:00}]\n", "status: retired\nreplaced_by: new\n"
     reviewed = "review: {last: 2025-01-07, every: 6 months}\n"

@@ -226,8 +226,9 @@ def test_who_does_a_step_without_link_is_told(text: str, told: str, handbook: Pa
 def test_only_what_is_below_procedure_is_a_step(numbers: tuple[str, ...], handbook: Path) -> None:
     purpose, scope, procedure, mark, keep, records = numbers
     text = (
-        f"# Faulty cards\n\n## {purpose}Purpose\n\nTo find faulty cards.\n\n## {scope}Scope\n\nAll cards.\n\n## {procedure}Procedure\n\n"
-        f"### {mark}Mark\n\nThe card.\n\n### {keep}Keep\n\n1. Lock it in (2 hours).\n2. Sign.\n\n## {records}Records\n\nThe list.\n"
+        f"# Faulty cards\n\n## {purpose}Purpose\n\nTo find faulty cards.\n\n## {scope}Scope\n\nAll cards.\n\n"
+        f"## {procedure}Procedure\n\n### {mark}Mark\n\nThe card.\n\n"
+        f"### {keep}Keep\n\n1. Lock it in (2 hours).\n2. Sign.\n\n## {records}Records\n\nThe list.\n"
     )
     draft = one(handbook, text)
     assert isinstance(draft["steps"], list)

@@ -176,8 +176,8 @@ class Definition(Model):
     tags: Annotated[list[str], NOBODY, UNTOLD] = []
     """Words to filter by."""
     former_ids: Annotated[list[str], NOBODY, UNTOLD] = []
-    """Ids it had before, the first one first: approvals know it by that, even where it is its id again. Their pages lead here, and
-    references to them still work, with a warning."""
+    """Ids it had before, the first one first: approvals know it by that, even where it is its id again. Their pages lead here,
+    and references to them still work, with a warning."""
 
     # Values of cached properties: these are read millions of times, and pydantic takes a microsecond to read a private attribute.
     @cached_property

@@ -47,7 +47,10 @@ def forms_to_come(promise: Promise, today: datetime.date) -> list[tuple[datetime
 
 
 def forms_behind(behind: Promise, promise: Promise, today: datetime.date) -> list[Promise]:
-    """The forms of a promise behind another that the last form of the other meets: that of its first day, or today, and later ones."""
+    """The forms of a promise behind another that the last form of the other meets.
+
+    That of the other's first day, or of today if it holds already, and all later ones.
+    """
     day = begins_later(promise, today) or today
     held = held_on(behind, day)
     return [*([held] if held else []), *(form for _, form in forms_to_come(behind, day))] or [behind]

@@ -31,13 +31,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key, page_key
-from interlock.catalog.addresses import (
-    address_of,
-    file_named,
-    is_made_file,
-    pages_by_address,
-    resolve_address,
-)
+from interlock.catalog.addresses import address_of, file_named, is_made_file, pages_by_address, resolve_address
 from interlock.catalog.composed import composed
 from interlock.catalog.naming import keys_meant
 from interlock.catalog.prose_links import ProseLink, failed_links, links_of

@@ -89,7 +89,10 @@ def _naming(catalog: Catalog) -> set[tuple[Key, Route]]:
 
 
 def _written_again(items: list[Any]) -> Iterator[tuple[int, str]]:
-    """The places of items that are the same as an earlier one, and these items in short; parts with an id have a rule of their own."""
+    """The places of items that are the same as an earlier one, and these items in short.
+
+    Parts with an id have a rule of their own.
+    """
     told = [_same_if_equal(item) for item in items]
     if len(set(told)) == len(told):
         return

@@ -76,7 +76,7 @@ def table_of(rows: list[TableRow], known: Collection[str]) -> Table:
 def _last_of_head(rows: list[TableRow], at: int) -> int:
     """The index of the row that names every column, where those of a group stand below a name that is merged over them.
 
-    A cell that is merged down to that row stands in both; no row of values repeats a name above it, and fills what is empty there.
+    A cell that is merged down to that row stands in both; no row of values repeats a name above it and fills what is empty.
     """
     for below in range(at + 1, len(rows)):
         pairs = list(zip(rows[at].cells, rows[below].cells, strict=False))

@@ -108,7 +108,10 @@ def _links(facts: Facts, known: Preparation) -> Iterator[str]:
 
 
 def _participants(facts: Facts, known: Preparation) -> tuple[list[Participant], list[Participant]]:
-    """The teams that take part, and those further away, nearest first. For systems and places their owners do. Raises Refused without any."""
+    """The teams that take part, for systems and places their owners, and those further away, nearest first.
+
+    Raises Refused where nobody takes part.
+    """
     topic, near, far = known.topic, list[Participant](), list[Participant]()
     ways = ways_of_teams(facts.catalog, {way.link.id: way for way in topic.links.first()})
     for way in sorted(ways.values(), key=lambda way: way.ring):

@@ -10,9 +10,9 @@ from interlock.questions.promise_forms import begins_later, first_day_to_come
 
 
 def not_in_force(counted: Iterable[Procedure | Promise], promise: Promise, today: datetime.date) -> str:
-    """Which of these do not hold when a promise does, as the end of a sentence: "Parts fitted, on which this rests, is suspended".
+    """Which of these do not hold when a promise does, as the end of a sentence; empty where all of them hold.
 
-    A promise that begins later is asked for its first day. Empty where all of them hold.
+    For example: "Parts fitted, on which this rests, is suspended". A promise that begins later is asked for its first day.
     """
     day, found = begins_later(promise, today) or today, list({(type(each), each.id): each for each in counted}.values())
     suspended = [apart(each.title) for each in found if each.status == "suspended"]

@@ -1,7 +1,7 @@
 """Thanks and causes of failures by link. Thanks reach all links of the chain; a failure only the links it was traced to.
 
-Nobody thanks a system or a place: its owner has the thanks. Both pass from a retired link to the one that took its place, which has
-them as the link that it was.
+Nobody thanks a system or a place: its owner has the thanks. Both pass from a retired link to the one that took its place, which
+has them as the link that it was.
 """
 
 import datetime

@@ -24,7 +24,7 @@ class IrreplaceableStep(NamedTuple):
 
 
 class Strength(NamedTuple):
-    """The facts about a link. `resting`: the promises in whose chains it is, as a list for each ring, the nearest first, by title.
+    """The facts about a link. `resting`: the promises in whose chains it is, by title, in a list for each ring, nearest first.
 
     `relies_on` and `relied_on_by`: its handshakes. `records`: the results of the promises it makes. `reviews`: those of the
     definitions it owns.

@@ -70,9 +70,9 @@ def upcoming_assessments(catalog: Catalog, frameworks: Iterable[FrameworkEvidenc
 
 def next_assessment(framework: Framework, today: datetime.date) -> PlannedAssessment | None:
     """The earliest assessment planned for today or later, or None; of a suspended or retired framework none."""
-    coming = [planned for planned in framework.planned if planned.on >= today and not is_recorded(framework, planned)]
     if not is_made(framework):
         return None
+    coming = [planned for planned in framework.planned if planned.on >= today and not is_recorded(framework, planned)]
     return min(coming, key=lambda planned: planned.on, default=None)
 
 

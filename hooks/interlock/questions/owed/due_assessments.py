@@ -15,7 +15,7 @@ from interlock.sources.yaml_writer import as_scalar
 
 
 def due_assessments(catalog: Catalog, upcoming: Iterable[Upcoming], today: datetime.date) -> Iterator[Owed]:
-    """The pack and the evidence for the next assessment of each published framework, and a record of each whose day has passed."""
+    """The pack and the evidence for the next assessment of each published framework, and records of those that are over."""
     for each in upcoming:
         if not has_hidden_owner(each.framework):
             yield _pack(catalog, each, today)

@@ -27,10 +27,9 @@ UNIT = re.compile(
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?: ?(?:-|–|to) ?\d+)?")
 _NUMBER_OF_A_ROW = re.compile(r"\d+(?:\.\d+)*[.)]?")
 
-
-# What a list of SharePoint holds where rows of another list were chosen, `Members;#3;#Visitors;#4`, or several words, `;#pay;#ask;#`.
+# What a list of SharePoint holds where rows of another list were chosen, `Members;#3;#Visitors;#4`, or several words,
+# `;#pay;#ask;#`.
 _LISTED = re.compile(r"[^;#]+;#\d+(?:;#[^;#]+;#\d+)*|(?:;#[^;#]+)+;#")
-_LOOKED_UP_ONCE = re.compile(r"[^;#]")
 _LOOKED_UP = re.compile(r"([^;#]+);#\d+(?:;#|$)")
 _CHOSEN = re.compile(r"[^;#]+")
 
@@ -107,9 +106,7 @@ def told_of_merged(header: TableRow, rows: Sequence[TableRow], columns: Mapping[
 
 def _chosen_in_lists(cells: Iterable[str]) -> dict[str, str]:
     """What was chosen in cells of a list of SharePoint, without the numbers that its rows have there."""
-    chosen = {
-        cell: (_LOOKED_UP if _LOOKED_UP_ONCE.match(cell) else _CHOSEN).findall(cell) for cell in cells if _LISTED.fullmatch(cell)
-    }
+    chosen = {cell: (_CHOSEN if cell.startswith(";") else _LOOKED_UP).findall(cell) for cell in cells if _LISTED.fullmatch(cell)}
     return {cell: "; ".join(name.strip() for name in names) for cell, names in chosen.items()}
 
 

@@ -41,7 +41,7 @@ def hours_told(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int,
 
 
 def with_hours_meant(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with the days and times that were meant in rows of hours whose parts had a column each: `Mon-Fri`, `9am`, `5pm`."""
+    """The fields with the days and times meant in rows of hours whose parts had a column each: `Mon-Fri`, `9am`, `5pm`."""
     rows = fields.get("hours")
     return {**fields, "hours": [*map(_meant, rows)]} if isinstance(rows, list) else fields
 

@@ -31,7 +31,10 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
 
 
 def _titles(header: Sequence[str], kind: Kind) -> list[str]:
-    """The columns that name what each row is: of `Department` and `Team`, which are both called links, the word that stands first."""
+    """The columns that name what each row is.
+
+    Of several words for the kind, such as `Department` and `Team` for links, the one that stands first among its names.
+    """
     words = [spoken(word) for word in (kind.name, kind.label, kind.plural, *kind.other_names)]
     ranks = {name: words.index(said) for name in header if (said := spoken(name).removesuffix("s")) in words}
     return [name for name in header if ranks.get(name, 0) == min(ranks.values(), default=0)]

@@ -103,12 +103,15 @@ _FOOTNOTE = re.compile(r"^(?=\[\^[^\[\]]+\]:[ \t]+\S+[ \t]*$)", re.M)
 _TYPED_NUMBER = re.compile(r"^( {0,3}\d{1,2})\\(?=[.)] )", re.M)
 
 
-# A letter or a small Roman number before what belongs to an item, which Markdown has no lists for; not `e. g.` or `i. e.`
 # Code between fences, or else a line that is only a tag of HTML, as Notion saves boxes, `<aside>`: a page would show it as text.
 _TAG_ALONE = re.compile(
-    r"^ {0,3}(?P<fence>```+|~~~+)(?:.*\n)(?:(?! {0,3}(?P=fence)).*\n)*|^ {0,3}</?(?:aside|div|section|details|center|span|p|br)(?:\s[^<>\n]*)?/?>[ \t]*$",
+    r"^ {0,3}(?P<fence>```+|~~~+)(?:.*\n)(?:(?! {0,3}(?P=fence)).*\n)*"
+    r"|^ {0,3}</?(?:aside|div|section|details|center|span|p|br)(?:\s[^<>\n]*)?/?>[ \t]*$",
     re.M | re.I,
 )
+
+
+# A letter or a small Roman number before what belongs to an item, which Markdown has no lists for; not `e. g.` or `i. e.`
 _LETTERED = re.compile(r"^( {2,}|\t+)(?:[a-z]|[ivx]{2,4})[.)]( +)(?![a-z]\.)", re.M)
 
 

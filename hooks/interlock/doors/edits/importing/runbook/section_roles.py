@@ -32,22 +32,24 @@ _ROLES = {
     ),
 }
 
-
+# What word processors write before a heading that they number: `5 Procedure`.
 _BARE_NUMBER = re.compile(r"^\d{1,2}\s+(?=\D)")
 # Numbered headings of a manual, in small letters: the one below which the steps stand, and others that are no steps.
 _HOLDS_STEPS = re.compile(
-    r"procedures?|process|method|(?:work )?instructions?|(?:procedure |process )?steps|ablauf|vorgehen|durchführung|procédure|méthode|étapes"
+    r"procedures?|process|method|(?:work )?instructions?|(?:procedure |process )?steps"
+    r"|ablauf|vorgehen|durchführung|procédure|méthode|étapes"
 )
 _OF_A_MANUAL = re.compile(
-    r"(?:purpose|aim|objectives?) and scope|scope(?: of .*)?|(?:terms(?: and|,) )?definitions?(?: and .*)?|abbreviations?|references?"
-    r"|records?|responsibilit(?:y|ies)(?: and .*)?|roles(?: and .*)?|(?:revision|change) (?:history|log)|document control"
-    r"|(?:related|associated|reference|supporting) (?:documents?|procedures?|forms?|pages?)|(?:appendi(?:x|ces)|annex|attachments?)(?: .*)?"
-    r"|geltungsbereich|begriffe|zuständigkeiten|mitgeltende unterlagen|domaine dapplication|définitions|responsabilités|références"
+    r"(?:purpose|aim|objectives?) and scope|scope(?: of .*)?|(?:terms(?: and|,) )?definitions?(?: and .*)?|abbreviations?"
+    r"|references?|records?|responsibilit(?:y|ies)(?: and .*)?|roles(?: and .*)?|(?:revision|change) (?:history|log)|document control"
+    r"|(?:related|associated|reference|supporting) (?:documents?|procedures?|forms?|pages?)"
+    r"|(?:appendi(?:x|ces)|annex|attachments?)(?: .*)?|geltungsbereich|begriffe|zuständigkeiten|mitgeltende unterlagen"
+    r"|domaine dapplication|définitions|responsabilités|références"
 )
 
 
 def are_heading_steps(sections: list[PageSection]) -> list[bool]:
-    """By sections, whether a numbered heading is a step. In a manual whose number 5 is “Procedure”, only those below that one are."""
+    """By sections, whether a numbered heading is a step. In a manual with a number called “Procedure”, only those below it are."""
     holder = _holder_of_steps(sections)
     found, is_inside = [], False
     for section in sections:

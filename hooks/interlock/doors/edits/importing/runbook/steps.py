@@ -29,8 +29,8 @@ _FIRST_TEAM = re.compile(
 )
 # What looks like somebody who does a step: an abbreviation, or words that end as the names of teams and roles do.
 _TEAM = re.compile(
-    r"[A-Z][A-Z&/]{1,7}s?|(?i:(?:the )?(?:[\w'’&/-]+ ){0,3}(?:teams?|crews?|desk|helpdesk|office|officers?|managers?|lead|leader|staff"
-    r"|supervisors?|engineers?|admins?|administrators?|departments?|unit|section|reception|receptionists?|operators?|clerks?"
+    r"[A-Z][A-Z&/]{1,7}s?|(?i:(?:the )?(?:[\w'’&/-]+ ){0,3}(?:teams?|crews?|desk|helpdesk|office|officers?|managers?|lead|leader"
+    r"|staff|supervisors?|engineers?|admins?|administrators?|departments?|unit|section|reception|receptionists?|operators?|clerks?"
     r"|analysts?|agents?|advisers?|advisors?|on-call|caretakers?|wardens?|coordinators?|supplier|contractors?))"
 )
 # Two words or more with capitals: `Customer Relations`, `Head of Service`.
