@@ -109,3 +109,11 @@ def test_a_column_without_a_name_may_count_the_rows(tiny: Handbook) -> None:
     ]
     assert "column 1, which has no name, only counts the rows, and was left out." in done.output
     assert (folder / "glossary/kerb.yml").exists() and (folder / "glossary/lane.yml").exists()
+
+
+@pytest.mark.parametrize("written", ["In progress", "in-progress", "WIP", "Draft"])
+def test_states_are_known_however_they_are_written(written: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    done = imported(folder, "csv", f"term,definition,status\nkerb,The edge.,{written}\n", "--kind", "term", "--owner", "front")
+    assert (done.exit_code, short(done)) == (0, [])
+    assert "status: draft\n" in (folder / "glossary/kerb.yml").read_text()

@@ -255,7 +255,7 @@ YES, NO = ("yes", "true", "y", "x", "1", "on"), ("no", "false", "n", "0", "off")
 # Words for the state of a definition, by the state.
 _STATES = {
     "retired": ("archived", "deprecated", "obsolete", "withdrawn", "inactive", "disabled", "closed"),
-    "published": ("active", "live", "enabled", "current", "final", "in use", "in_use", "approved", "published"),
+    "published": ("active", "live", "enabled", "current", "final", "in_use", "approved"),
     "draft": ("wip", "in_progress", "unfinished"),
 }
 
@@ -287,5 +287,10 @@ def choice_for(word: str, choices: Iterable[str]) -> str | None:
 
 
 def state_for(word: str) -> str:
-    """The state of a definition that a word stands for, or the word itself: `archived` is `retired`."""
-    return next((state for state, words in _STATES.items() if word in words), word)
+    """The state of a definition that a word stands for, however it is written, or the word itself.
+
+    >>> state_for("In progress")
+    'draft'
+    """
+    said = re.sub(r"[\s_-]+", "_", word.strip().lower())
+    return next((state for state, words in _STATES.items() if said in words), word)

@@ -212,7 +212,7 @@ def _share(cell: str) -> str:
 
 def _choice(cell: str, choices: list[str]) -> str:
     """The allowed word that a cell means, whatever its capitals, blanks and hyphens; else the cell as it is."""
-    word = choice_for(cell, choices) or state_for(cell.strip().lower())
+    word = choice_for(cell, choices) or state_for(cell)
     return next((choice for choice in choices if _bare(choice) == _bare(word)), cell)
 
 
