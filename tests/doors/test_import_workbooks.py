@@ -129,7 +129,10 @@ def test_cells_of_an_xls_that_show_errors_are_told(tiny: Handbook) -> None:
     folder = tiny({})
     header = [old_text(0, column, name) for column, name in enumerate(("term", "definition", "owner", "source", "body"))]
     kerb = [old_text(1, column, text) for column, text in enumerate(("kerb", "The edge.", "front"))]
-    sheets = {"Notes": [old_text(0, 0, "note")], "Words": [*header, *kerb, old_error(1, 3, 0x17), old_failed_formula(1, 4, 0x2A)]}
+    sheets = {
+        "Notes": [old_text(0, 0, "note")],
+        "Words": [*header, *kerb[:1], old_error(1, 1, 7), *kerb[1:], old_error(1, 3, 0x17), old_failed_formula(1, 4, 0x2A)],
+    }
     old_workbook(folder / "words.xls", sheets)
     done = run("import", "sheet", folder / "words.xls", "--handbook", folder)
     assert [line for line in short(done) if "left empty" in line] == [

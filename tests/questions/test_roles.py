@@ -11,6 +11,7 @@ PLANNERS = facts_of(
         "link/streets": link(title="Head of streets", kind="leadership"),
         "link/calls": link(title="Contact centre"),
         "link/ict": link(title="Computers and telephones (ICT)"),
+        "link/gone": link(title="Night desk", status="retired"),
     }
 )
 
@@ -23,6 +24,7 @@ PLANNERS = facts_of(
         ("Contact-centre team leader", "scheduling", [], "calls"),
         ("head of ICT", "streets", [], "ict"),
         ("head of ICT", "ict", [], None),
+        ("night desk manager", "scheduling", [], None),
         ("contact centre round planner", "scheduling", [], None),
         ("head of scheduling", "streets", [], None),
         ("head of scheduling", "streets", ["scheduling"], "scheduling"),

@@ -148,17 +148,19 @@ def test_a_target_behind_counts_in_its_lowest_form() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "told"),
+    ("state", "from_then", "told"),
     [
-        ({}, ""),
-        ({"status": "suspended"}, ", but Printed, on which this rests, is suspended"),
-        ({"valid_from": "2099-01-01"}, ", but Printed, on which this rests, begins only on 1 January 2099"),
+        ({}, {}, ""),
+        ({"status": "suspended"}, {}, ", but Printed, on which this rests, is suspended"),
+        ({"status": "suspended", "valid_from": "2099-01-01"}, {}, ", but Printed, on which this rests, is suspended"),
+        ({"valid_from": "2099-01-01"}, {}, ", but Printed, on which this rests, begins only on 1 January 2099"),
+        ({"valid_from": "2099-01-01"}, {"valid_from": "2099-06-01"}, ""),
     ],
 )
-def test_a_sum_names_what_does_not_hold(state: Fields, told: str) -> None:
+def test_a_sum_names_what_does_not_hold(state: Fields, from_then: Fields, told: str) -> None:
     behind = promise("back", "1 hour", title="Printed", kind="internal", made_to=["front"], target=SHARE_95)
     steps = procedure(step("print", "1 hour", by="back", secured_by="printed"))
-    asked = {"promise/quick": promise(target=SHARE_95), "promise/printed": behind | state}
+    asked = {"promise/quick": promise(target=SHARE_95) | from_then, "promise/printed": behind | state}
     facts = facts_of({"link/front": link(), "link/back": link(), "procedure/do": steps} | asked)
     quick = facts.catalog.promise("quick")
     assert quick
