@@ -323,6 +323,15 @@ def test_the_owner_of_a_system_takes_part_for_it(about: str, tiny: Handbook) -> 
     assert faults_in_it(folder) == []
 
 
+def test_whose_system_receives_it_takes_part_once(tiny: Handbook) -> None:
+    files = {"standards/links/register.yml": "title: Permit register\nsummary: Keeps permits.\nkind: system\nowner: back\n"}
+    promised = "standards/promises/print-overnight.yml"
+    files[promised] = MISSED[promised].replace("made_to: [front]", "made_to: [front, register]")
+    assert "register" in files[promised]
+    text = started(tiny(MISSED | files), "promise/print-overnight")
+    assert "links:\n  - back  # makes the promise\n  - front  # is promised it\n" in text and text.count("- back  #") == 1
+
+
 def test_a_subject_without_a_chain_needs_an_owner(tiny: Handbook) -> None:
     folder = tiny({"standards/customers/visitors.yml": "title: Visitors\nsummary: People who come for a day.\n"})
     refused = start(folder, "customer/visitors")
