@@ -82,7 +82,7 @@ def without_effect(action: Action, catalog: Catalog, results: Results) -> tuple[
     Periods count from the first one that began after the day the action was done, without those around another and those that are
     not over. An action whose recorded result is that it did not work is left out: its lack of effect is known.
     """
-    promise = _promise(action, catalog)
+    promise = promise_about(action, catalog)
     if promise is None or (action.result and action.result.answer == "did not work"):
         return None
     still = figures_since(action, catalog, results)[_PERIODS_TO_WORK - 1 :]
@@ -94,14 +94,15 @@ def figures_since(action: Action, catalog: Catalog, results: Results) -> list[Re
 
     Without those around another.
     """
-    promise, done = _promise(action, catalog), action.done
+    promise, done = promise_about(action, catalog), action.done
     if promise is None or done is None:
         return []
     since = [each for each in results.of(promise).judged if done < each.period.start and each.period.end < results.today]
     return [each for each in since if not _is_around_another(each, since)]
 
 
-def _promise(action: Action, catalog: Catalog) -> Promise | None:
+def promise_about(action: Action, catalog: Catalog) -> Promise | None:
+    """The promise that an action is about, if there is one."""
     kind, _, id = (action.about or "").partition("/")
     return catalog.promise(id) if kind == "promise" else None
 

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from interlock.definitions.base import Action
 from interlock.findings import Finding
-from interlock.questions.actions import awaits_result, figures_since, is_time_to_tell, without_effect
+from interlock.questions.actions import awaits_result, figures_since, is_time_to_tell, promise_about, without_effect
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
 from interlock.questions.results.records import Result
@@ -72,10 +72,10 @@ def check(facts: Facts) -> Iterator[Finding]:
                 "Add `result: worked` or `result: did not work`; `result: {answer: worked, figure: …}` says it with a figure."
             )
             yield Finding("action-without-result", place, message, remedy)
-        elif last := _figure_left_out(facts, action):
+        elif (promise := promise_about(action, facts.catalog)) and (last := _figure_left_out(facts, action)):
             place = facts.catalog.place(agreed.key, (*agreed.route, "result"))
             figure = f"{last.value} in {last.period.label}"
-            message = f"This is said to have worked, without a figure; `{_promise_of(action)}` stood at {figure}"
+            message = f"This is said to have worked, without a figure; `{promise.id}` stood at {figure}"
             remedy = f"Let a figure say it, such as that one: `result: {{answer: worked, figure: {as_scalar(figure)}}}`."
             if last.status == "missed":
                 message += ", which is a miss"
@@ -86,12 +86,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _figure_left_out(facts: Facts, action: Action) -> Result | None:
-    """The last result since an action was done, of the promise that it is about, if it is said to have worked without any figure."""
+    """The last result of the promise that an action is about since it was done, if it is said to have worked without a figure."""
     if action.result is None or action.result.answer != "worked" or action.result.figure:
         return None
     since = figures_since(action, facts.catalog, facts.results) if is_time_to_tell(action, facts.today) else []
     return next((each for each in reversed(since) if each.value is not None), None)
-
-
-def _promise_of(action: Action) -> str:
-    return (action.about or "").partition("/")[2]
