@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from interlock.pages.page_links import Ref
 from interlock.pages.site_frame import SiteView
 from interlock.site.exported_pages import front_matter
-from interlock.site.frameless_pages import INDEX, TITLE, Surroundings, as_yaml, words_for_templates
+from interlock.site.frameless_pages import INDEX, Surroundings, as_yaml, words_for_templates
+from interlock.site.page_parts import HANDBOOK_TITLE
 
 _BRACKETS = re.compile(r"([\[\]\\`*_<&])")
 
@@ -47,12 +48,12 @@ def navigation_files(site: SiteView, around: Surroundings) -> dict[str, str]:
     """What a site makes its navigation from, and the lines for its configuration, by path."""
     bar, more = ([ref for ref in refs if ref.path not in around.theirs] for refs in (site.nav, site.more))
     bar = [Ref("Overview", "") if ref.path == "" else ref for ref in bar]
-    places = f"title: {as_yaml(TITLE)}\nnav:\n" + "".join(_entries(bar, more, around))
+    places = f"title: {as_yaml(HANDBOOK_TITLE)}\nnav:\n" + "".join(_entries(bar, more, around))
     lines = {".README.md": _lines(bar, more, around)}
     if around.index != INDEX:
         return lines
     # Where no plugin reads the list, it is a page; whoever reads it for the navigation passes over what is before it.
-    front = front_matter({"title": as_yaml(TITLE), "search": "{exclude: true}"})
+    front = front_matter({"title": as_yaml(HANDBOOK_TITLE), "search": "{exclude: true}"})
     return {**lines, ".nav.yml": places, "SUMMARY.md": front + "".join(_list(bar, more, around))}
 
 
@@ -88,8 +89,8 @@ def _lines(bar: list[Ref], more: list[Ref], around: Surroundings) -> str:
     rest = f"/{around.folder}" if around.folder else "'*'"
     return _LINES.format(
         folder=around.folder or "./",
-        mkdocs=_indented(f"nav:\n  - {TITLE}:\n{nav}not_in_nav: {rest}\n"),
-        zensical=_indented(f"nav = [\n  {{ {TITLE} = [{table}] }},\n]\n"),
+        mkdocs=_indented(f"nav:\n  - {HANDBOOK_TITLE}:\n{nav}not_in_nav: {rest}\n"),
+        zensical=_indented(f"nav = [\n  {{ {HANDBOOK_TITLE} = [{table}] }},\n]\n"),
     )
 
 

@@ -16,13 +16,20 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, root_of, with_relative_links
 from interlock.pages.site_files.redirects import former_addresses, redirects
 from interlock.site.exported_pages import as_block, front_matter, without_expressions
-from interlock.site.page_parts import ABOUT_ITSELF, BOOST_ABOUT_ITSELF, STYLESHEET, in_host, named_in_host, readable_by_search
+from interlock.site.page_parts import (
+    ABOUT_ITSELF,
+    BOOST_ABOUT_ITSELF,
+    HANDBOOK_TITLE,
+    STYLESHEET,
+    home_called,
+    in_host,
+    named_in_host,
+    readable_by_search,
+)
 from interlock.site.render import Renderer
 from interlock.sources.yaml_writer import as_quoted
 
 INDEX = "index.md"
-# What the handbook is called in another site.
-TITLE = "Handbook"
 _LINK = re.compile(f'"{ROOT}([^"#?]+)')
 # What themes that show titles as they are would take for the beginning of a tag or of a character's name.
 _MARKUP = re.compile(r"<(?=[a-z/!?])|&(?=[a-z#])", re.I)
@@ -58,7 +65,7 @@ class Surroundings:
 
 def frameless_page(renderer: Renderer, page: Page, around: Surroundings) -> tuple[str, str]:
     """A page's file and its text."""
-    page = named_in_host(page, TITLE if around.folder else "Home")
+    page = named_in_host(page, home_called(HANDBOOK_TITLE, around.folder))
     search = asdict(page.search) if page.search else None
     html = readable_by_search(in_host(renderer.hosted(page, lists_sections=False)), search)
     style = f'<link rel="stylesheet" href="{ROOT}{STYLESHEET}">'

@@ -32,6 +32,8 @@ _HEAD_ENDS = "</header>"
 ABOUT_ITSELF = ("rules/", "editing/")
 BOOST_ABOUT_ITSELF = 0.1
 
+# What the handbook is called in another site that gives it no other name.
+HANDBOOK_TITLE = "Handbook"
 PART_FILE = "page.part"
 NAVIGATION = "navigation.json"
 ASSETS = "assets/"
@@ -66,6 +68,11 @@ class SiteNavigation:
     more: list[tuple[str, str]]
 
 
+def home_called(title: str, folder: str) -> str:
+    """What our home page is called in another site: as the handbook is in a folder of it, "Home" where it is the whole site."""
+    return title if folder else "Home"
+
+
 def part_file(theme: HostTheme, home: str, renderer: Renderer, page: Page) -> tuple[str, str]:
     """A page's file and its text: a line that says what the page is, then its content. `home`: as in `named_in_host`."""
     page = named_in_host(page, home)
@@ -85,7 +92,7 @@ def part_file(theme: HostTheme, home: str, renderer: Renderer, page: Page) -> tu
 
 
 def named_in_host(page: Page, home: str) -> Page:
-    """A page whose home page has another name, `home`, because "Home" is that of the site around."""
+    """A page that calls our home page `home`, in its breadcrumbs and in search: "Home" may be that of the site around."""
     head = replace(page.head, crumbs=[replace(crumb, title=home) if crumb.path == "" else crumb for crumb in page.head.crumbs])
     search = replace(page.search, title=home) if page.search and not page.path else page.search
     return replace(page, head=head, search=search)

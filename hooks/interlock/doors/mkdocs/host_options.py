@@ -5,6 +5,7 @@ from typing import NamedTuple
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
+from interlock.site.page_parts import HANDBOOK_TITLE
 from interlock.sources.openness import OPENNESS
 from interlock.sources.plugin_options import fault_of_option, folder_in_site
 from interlock.sources.site_around import PLUGIN_PATH
@@ -13,7 +14,7 @@ from interlock.sources.site_around import PLUGIN_PATH
 class NavigationEntry(NamedTuple):
     """The entry of the handbook in the site's navigation: its title, and before which of the others it stands (None: after all)."""
 
-    title: str = "Handbook"
+    title: str = HANDBOOK_TITLE
     before: int | None = None
 
 

@@ -37,7 +37,7 @@ from interlock.pages.settings import Settings
 from interlock.site import pipeline
 from interlock.site.checking import Checked
 from interlock.site.outputs import hosted
-from interlock.site.page_parts import NAVIGATION, PART_FILE, SiteNavigation, read_navigation, read_part
+from interlock.site.page_parts import NAVIGATION, PART_FILE, SiteNavigation, home_called, read_navigation, read_part
 from interlock.site.publishing import NotPublished
 from interlock.site.writer import facts_for
 from interlock.sources.folders import DEFINITION_FOLDERS
@@ -52,11 +52,6 @@ _WRITE_A_FILE = "Write a file of your site, such as `guides/first.md`, or a refe
 
 def _tell(finding: Finding) -> None:
     log.warning("%s", formats.short([finding]).rstrip())
-
-
-def _home(options: HostOptions) -> str:
-    """What the home page of the handbook is called: in a folder of the site as the navigation calls the handbook."""
-    return (options.nav or NavigationEntry()).title if options.path else "Home"
 
 
 def _names_of(files: Iterable[File]) -> frozenset[str]:
@@ -84,7 +79,7 @@ class HostedHandbook:
         theme, own_search = host_theme_of(config), options.search != "site"
         form = hosted(
             theme,
-            _home(options),
+            home_called((options.nav or NavigationEntry()).title, options.path),
             own_search=own_search,
             written_pages=not self.shares_docs,
             welcome=not (self.shares_docs and options.path),
