@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 from interlock.definitions.base import Classification
 from interlock.definitions.calendar import Calendar
 from interlock.definitions.field_types import (
-    AnyQuantity,
     ContactPointId,
     Inline,
     LanguageTag,
@@ -13,6 +12,7 @@ from interlock.definitions.field_types import (
     PartId,
     Period,
     Title,
+    Tolerance,
 )
 from interlock.definitions.language_tags import DEFAULT_LANGUAGE
 from interlock.definitions.meaning_marks import CAPTION, UNTOLD, WebAddress
@@ -50,7 +50,7 @@ class Defaults(Model):
     """Who may read a definition that does not say."""
     review_every: Period | None = None
     """How often a definition is reviewed that does not say."""
-    tolerance: AnyQuantity | None = None
+    tolerance: Tolerance | None = None
     """How far a result may fall short and still be near: points of a share, percent of a limit."""
 
 
