@@ -85,6 +85,20 @@ def test_which_words_are_a_claim(text: str, found: list[str], tmp_path: Path) ->
     assert said_on_a_page(tmp_path, text) == found
 
 
+@pytest.mark.parametrize(
+    ("summary", "found"),
+    [
+        ('"An exc\\x65llent desk for all."', ["excellent"]),
+        ("We are no.\n  1 in the county for desks.", ["no. 1"]),
+        ("'The best in the\n  whole county.'", ["the best"]),
+        (">\n  A desk that is WORLD\n  LEADING for all.", ["world leading"]),
+    ],
+)
+def test_claims_are_found_however_a_file_writes_them(summary: str, found: list[str], tmp_path: Path) -> None:
+    link = f"title: Desk\nsummary: {summary}\nkind: support\n"
+    assert [claim.label for claim in claims(tmp_path, {"standards/links/desk.yml": link}).found()] == found
+
+
 def test_a_claim_is_where_it_stands(tmp_path: Path) -> None:
     page = "# Welcome to a leading council\n\n## It is a world-class one\n\nAnd _second_ to none.\n"
     found = list(claims(tmp_path, {"docs/welcome.md": page}).found())

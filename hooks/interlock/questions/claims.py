@@ -6,12 +6,13 @@ ours, and neither is what stands in quotation marks.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
-from interlock.catalog import ORGANISATION, Catalog, each_once, page_key
+from interlock.catalog import ORGANISATION, Catalog, Key, each_once, page_key
 from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.catalog.texts import texts_of, texts_of_results
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service, Term
@@ -82,6 +83,7 @@ _STEMS_WITH_CARE = frozenset(
         "no 1",
     )
 )
+_FIRST_ON_TWO_LINES = re.compile(r"no\.?\s+1", re.I)
 # How a claim is taken back, asked about or only hoped for, before it on its line.
 _TAKEN_BACK = re.compile(
     r"\b(?:not|never|no|nobody|none|n['’]t|without being|less than|far from|rather than|instead of|whether|what|who|how|"
@@ -148,30 +150,40 @@ class Claims:
     @cached_property
     def texts(self) -> list[ProseText]:
         """The texts of definitions and pages that may hold a claim of ours."""
-        return [text for text in (*self._language.texts, *self._short_texts(), *self._front_matter()) if _is_ours(text)]
+        return list(self._texts_in(self._catalog.sources_in_scope))
 
-    def _short_texts(self) -> Iterator[ProseText]:
-        sources = self._catalog.sources_in_scope
+    def _texts_in(self, files: Collection[Key]) -> Iterator[ProseText]:
+        prose = (text for text in self._language.texts if text.key in files)
+        return filter(_is_ours, chain(prose, self._short_texts(files), self._front_matter(files)))
+
+    def _short_texts(self, files: Collection[Key]) -> Iterator[ProseText]:
         for key, definition in ((ORGANISATION, self._catalog.organisation), *self._catalog.definitions.items()):
-            if key in sources and getattr(definition, "status", None) != "retired":
+            if key in files and getattr(definition, "status", None) != "retired":
                 for text in texts_of(self._catalog, key):
                     if text.form == "plain" and text.field in _SHORT_FIELDS and (key.kind != "term" or text.route != ("title",)):
                         yield ProseText(key, text.route, text.text, False, text.text)
 
-    def _front_matter(self) -> Iterator[ProseText]:
+    def _front_matter(self, files: Collection[Key]) -> Iterator[ProseText]:
         for page in self._catalog.pages if self._catalog.scope is None else ():
-            shown = {"title": page.front.title, "description": page.front.summary} if page.front else {}
-            yield from (ProseText(page_key(page.path), (field,), text, False, text) for field, text in shown.items() if text)
+            key = page_key(page.path)
+            shown = {"title": page.front.title, "description": page.front.summary} if page.front and key in files else {}
+            yield from (ProseText(key, (field,), text, False, text) for field, text in shown.items() if text)
 
     def found(self) -> Iterator[Claim]:
         """Every claim, in the order of the texts; none in the term that defines it, or that says why it is to be avoided."""
-        for text in self.texts:
+        # The texts of most files are not gathered for this.
+        files = {key for key, source in self._catalog.sources_in_scope.items() if self._may_hold_claims(source.text)}
+        for text in self._texts_in(files):
             if self._may_claim(text.text):
                 yield from (claim for claim in self._in(text) if not self._is_word_of_its_term(claim))
         for said in texts_of_results(self._catalog):
             if self._may_claim(said.text):
                 prose = ProseText(said.key, said.route, said.text, False, prose_of(said.text, block=False))
                 yield from (claim._replace(row=said.row) for claim in self._in(prose))
+
+    def _may_hold_claims(self, written: str) -> bool:
+        """Whether a value in a file may claim something: it may be written with escapes, or go on in the next line."""
+        return "\\" in written or self._may_claim(written) or _FIRST_ON_TWO_LINES.search(written) is not None
 
     def _may_claim(self, text: str) -> bool:
         if text not in self._claiming:  # a sentence may stand in several fields
