@@ -8,6 +8,7 @@ import time
 import venv
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import emit
@@ -143,7 +144,7 @@ class InterlockRun:
             for task in (command, f"{command} again", f"{command} after an edit"):
                 if task.endswith("edit"):
                     self._edit()
-                measured.run(self.name, task, self.size, lambda command=command: self._run(command, measured.limit))
+                measured.run(self.name, task, self.size, partial(self._run, command, measured.limit))
         if not is_check_only:
             measured.sites[self.name, self.size] = megabytes(self.folder / "site")
 
@@ -160,7 +161,7 @@ class InterlockRun:
         told = subprocess.run(command, capture_output=True, text=True, check=False, env=own)
         for line in told.stdout.splitlines():
             seconds, cpu = map(float, line.split())
-            measured.run(self.name, "edit shown", self.size, lambda seconds=seconds, cpu=cpu: Took(seconds, cpu, 0))
+            measured.run(self.name, "edit shown", self.size, partial(Took, seconds, cpu, 0))
 
     def _edit(self) -> None:
         """Change the text of a procedure."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import handbook
 from corpus import Corpus, make
+
 from interlock.catalog import catalog_of
 from interlock.definitions import Promise
 from interlock.questions.facts import Facts

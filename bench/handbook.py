@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from corpus import Corpus, Record, make
 
 ORGANISATION = {

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+from functools import partial
 from pathlib import Path
 
 import handbook
@@ -43,7 +44,7 @@ class HostRun:
         for name in self._names:
             folder = self.folder / name
             put_aside(folder / "site")
-            measured.run(name, "build", self.size, lambda folder=folder: timed(_BUILD, folder, measured.limit, _environment()))
+            measured.run(name, "build", self.size, partial(timed, _BUILD, folder, measured.limit, _environment()))
             measured.sites[name, self.size] = megabytes(folder / "site")
         if (self.folder / HOSTED / "site/empty/index.html").exists():
             measured.framed[self.size] = self._most_framed()

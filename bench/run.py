@@ -52,8 +52,8 @@ def _measure(size: int, peers: list[str], base: Path | None, runs: int, measured
             print(f"{size:,} definitions, round {number + 1} of {runs}", flush=True)
             for run in ours:
                 run.measure(measured, is_check_only=size == SMALL)
-            for run in others:
-                run.measure(measured)
+            for peer in others:
+                peer.measure(measured)
         if size > SMALL:
             ours[0].measure_serving(measured, runs)
 

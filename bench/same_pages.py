@@ -20,7 +20,7 @@ from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
 from interlock.site.host_stylesheet import host_theme_named
 from interlock.site.outputs import hosted
-from interlock.site.page_parts import NAVIGATION, PART_FILE, PagePart, SiteNavigation, read_navigation, read_part
+from interlock.site.page_parts import HANDBOOK_TITLE, NAVIGATION, PART_FILE, PagePart, SiteNavigation, read_navigation, read_part
 
 DAY = date(2026, 11, 22)
 _UNSEEN = {"svg", "script", "style", "button", "select", "form", "dialog", "template", "footer"}
@@ -133,7 +133,8 @@ def _entries(leads: SiteNavigation) -> Iterator[str]:
 
 def write_pages(handbook: Path, out: Path) -> int:
     """Write the site's source. Returns the number of pages."""
-    form = hosted(host_theme_named("material"), own_search=False, written_pages=True, to_folders=True)
+    theme = host_theme_named("material")
+    form = hosted(theme, HANDBOOK_TITLE, own_search=False, written_pages=True, welcome=True, to_folders=True)
     with tempfile.TemporaryDirectory() as name:
         parts = Path(name) / "parts"
         pipeline.build(checking.check(handbook, DAY), Settings(), parts, form=form)

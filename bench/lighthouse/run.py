@@ -22,8 +22,9 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE.parent), str(ROOT / "hooks")]
 
-from interlock.doors.cli import main as interlock  # noqa: E402
 from served import served  # noqa: E402
+
+from interlock.doors.cli import main as interlock  # noqa: E402
 
 PAGES = {
     "home": "",

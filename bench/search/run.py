@@ -29,8 +29,9 @@ sys.path[:0] = [str(HERE.parent), str(ROOT / "hooks")]
 
 from corpus import make  # noqa: E402
 from handbook import write  # noqa: E402
-from interlock.doors.cli import main as interlock  # noqa: E402
 from served import served  # noqa: E402
+
+from interlock.doors.cli import main as interlock  # noqa: E402
 
 RUNS = 5
 LETTERS = ["cu", "cus", "custo", "customer", "customer r", "custmer refund", "council tax refund"]
