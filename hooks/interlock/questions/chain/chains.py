@@ -27,7 +27,7 @@ from interlock.questions.chain.support import Supporting, securing
 
 _STAGES = ("front", "back", "support")
 
-# Bit sets of which at least one bit in so many is set are looked through bit by bit.
+# Bit sets of which more than one bit in so many is set are read as the digits of a text, others bit by bit.
 _DENSE = 16
 _AS_NUMBERS = bytes.maketrans(b"01", b"\0\1")
 
@@ -282,7 +282,7 @@ class Chain:
 
 def positions(bits: int) -> Iterator[int]:
     """The positions of the set bits, lowest first."""
-    if bits.bit_count() * _DENSE > bits.bit_length():  # without a call of Python for each
+    if bits.bit_count() * _DENSE > bits.bit_length():  # no call of Python for each bit
         return compress(count(), f"{bits:b}"[::-1].encode().translate(_AS_NUMBERS))
     return _few_positions(bits)
 
