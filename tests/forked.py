@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Callable
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -13,6 +14,12 @@ def forked(work: Callable[[], object], stderr: Path) -> BaseProcess:
     process = multiprocessing.get_context("fork").Process(target=_work, args=(work, stderr))
     process.start()
     return process
+
+
+def wait_to_be_stopped() -> None:
+    """Wait for a signal, in short pieces: one that comes just before a sleep begins is seen by Python when that has ended."""
+    for _ in range(60_000):
+        time.sleep(0.01)
 
 
 def _work(work: Callable[[], object], stderr: Path) -> None:

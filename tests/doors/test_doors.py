@@ -17,7 +17,7 @@ from interlock.history import since
 from tests.commits import committed
 from tests.conftest import files_in, posix_only, write
 from tests.doors.commands_run import interlock, run, temporary_folder, with_settings
-from tests.forked import forked
+from tests.forked import forked, wait_to_be_stopped
 from tests.sites import made_once
 
 
@@ -165,8 +165,7 @@ def test_build_works_without_a_configuration(handbook: Path) -> None:
 def unpack_and_wait(revision: since.Revision, folder: Path) -> None:
     """As when a command is in the middle of its work until somebody stops it."""
     UNPACK(revision, folder)
-    for _ in range(60_000):
-        time.sleep(0.01)  # Python sees a signal that comes just before a sleep when that has ended
+    wait_to_be_stopped()
 
 
 UNPACK = since.Revision._unpack

@@ -19,7 +19,7 @@ from interlock.questions.approvals.checked_approvals import stamp_of
 from tests.conftest import Handbook, linux_only, write
 from tests.doors.edits import COMMANDS, OVERLAY, output_of, run
 from tests.faults import contents
-from tests.forked import forked
+from tests.forked import forked, wait_to_be_stopped
 from tests.tiny_files import FRONT, LINK, PROMISE
 
 pytestmark = pytest.mark.usefixtures("unsynced")
@@ -111,7 +111,7 @@ def _holding(folder: Path) -> Iterator[BaseProcess]:
     def hold() -> None:
         with locked_handbook(folder, "The command `approve`"):
             (folder / "held").touch()
-            time.sleep(600)
+            wait_to_be_stopped()
 
     holder = forked(hold, folder.with_name("said.txt"))
     while not (folder / "held").exists():
