@@ -153,6 +153,17 @@ def test_hiding_a_definition_keeps_the_same_id_elsewhere() -> None:
     assert seen[Key("link", "old")].replaced_by is None
 
 
+def test_definitions_that_name_nothing_hidden_keep_their_stamps() -> None:
+    signed = [{"side": "providers", "link": "desk", "role": "head", "on": "2026-11-02", "stamp": "v1:0123456789ab.aa"}]
+    linked = {"summary": "Beside [[link/desk|the desk]].", "approvals": signed}
+    catalog = catalog_with(
+        {"link/desk": link(), "link/front": link(**linked), "link/skips": link(classification="restricted")},
+    )
+    seen = seen_by(catalog, "staff").definitions
+    assert Key("link", "skips") not in seen
+    assert all(seen[key] is catalog.definitions[key] for key in seen)
+
+
 def test_parts_are_found_at_every_depth_in_file_order() -> None:
     inner = {"id": "1.1", "title": "Inner", "criteria": [{"id": "1.1.1", "title": "Innermost"}]}
     framework = {"criteria": [{"id": "1", "title": "First", "criteria": [inner]}, {"id": "2", "title": "Second"}]}

@@ -164,8 +164,8 @@ class _Redactor:
         return self.prose(value)
 
     def prose(self, text: str) -> str:
-        """A text in which each `[[…]]` to something hidden is replaced by its words."""
-        if "[[" not in text:
+        """A text in which each `[[…]]` to something hidden is replaced by its words; the text itself where it has none."""
+        if "[[" not in text or not any(self._hides(link[1]) for link in WIKI.finditer(text)):
             return text
         return WIKI.sub(lambda match: (match[2] or HIDDEN_PAGE) if self._hides(match[1]) else match[0], text)
 

@@ -1,5 +1,6 @@
 """The folded section at the end of a definition's page: lessons, evidence, history, approvals still missing, mentions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked
 from interlock.pages.words import SIDE_WORDS, numbered_title, occasion, unbroken_day
 from interlock.questions.approvals.checked_approvals import (
+    Signatory,
     Signed,
     changed_words,
     lines_to_paste,
@@ -127,11 +129,21 @@ def to_approve(context: PageContext, definition: Definition) -> tuple[list[Lines
     if approvals is None or not approvals.missing or context.is_public:
         return [], ""
     found, place = [], place_of_approvals(context.catalog, definition)
-    stamps = stamps_missing(context.catalog, definition, approvals.missing)
-    whole = stamps_missing(context.whole, context.whole.definitions[key_of(definition)], approvals.missing)
-    for number, (one, stamp, fitting) in enumerate(zip(approvals.missing, stamps, whole, strict=True), 1):
-        if one.link is None or stamp is None or stamp != fitting:
+    stamps = _stamps_to_show(context, definition, approvals.missing)
+    for number, (one, stamp) in enumerate(zip(approvals.missing, stamps, strict=True), 1):
+        if one.link is None or stamp is None:
             continue
         text = lines_to_paste(definition, one.side, one.link.id, "your role", context.facts.today, stamp, place.indent)
         found.append(Lines(f"{apart(capital(one.link.title))}, for {SIDE_WORDS[one.side]}", text, f"approve-{number}"))
     return found, place.words
+
+
+def _stamps_to_show(context: PageContext, definition: Definition, missing: Sequence[Signatory]) -> list[str | None]:
+    """The stamp for each missing approval; None where it is also of words that these readers may not see."""
+    shown, whole = context.catalog.definitions, context.whole.definitions
+    stamps = list(stamps_missing(context.whole, whole[key_of(definition)], missing))
+    read = [key_of(definition), *(key_of(one.link) for one in missing if one.link)]
+    if all(shown[key] is whole[key] for key in read):
+        return stamps
+    of_shown = stamps_missing(context.catalog, definition, missing)
+    return [stamp if stamp == seen else None for stamp, seen in zip(stamps, of_shown, strict=True)]
