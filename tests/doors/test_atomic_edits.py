@@ -291,3 +291,7 @@ def test_files_are_synced_before_they_are_renamed(
     replaced = [number for number, (what, _) in enumerate(events) if what == "replaced"]
     assert len(replaced) > 2
     assert all(("synced", events[number][1].parent) in events[number:] for number in replaced)
+    begun = events.index(("replaced", folder / ".interlock-edit/undo.json"))
+    assert events[begun + 1] == ("synced", folder / ".interlock-edit"), (
+        "the journal may be lost, and with it what undoes the edit"
+    )

@@ -189,6 +189,16 @@ def test_lock_and_journal_follow_no_symbolic_link(tiny: Handbook, tmp_path: Path
     assert (tmp_path / "mine").read_text() == "mine"
 
 
+@pytest.mark.parametrize("suffix", ["new", "old"])
+def test_what_stands_in_the_way_of_dot_files_is_replaced(suffix: str, tiny: Handbook, tmp_path: Path) -> None:
+    folder = tiny({})
+    (tmp_path / "mine").write_text("mine")
+    for number in range(1, 4):
+        (folder / LINK).with_name(f".interlock-edit-{number}.{suffix}").symlink_to(tmp_path / "mine")
+    assert run(folder, *COMMANDS["review"]).exit_code == 0
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
 @pytest.mark.parametrize("name", ["check", "review"])
 def test_a_link_for_the_journals_folder_is_refused(name: str, tiny: Handbook, tmp_path: Path) -> None:
     folder = tiny({})
