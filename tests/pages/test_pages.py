@@ -236,8 +236,9 @@ def test_only_promises_to_customers_are_the_readers_to_make(larkfield_site: Path
 def test_a_list_that_is_read_at_once_has_no_filter(tiny: Handbook, larkfield_site: Path) -> None:
     site = built(tiny({}))
     assert element_of(page(site, "lessons"), ".page-body").text().split() == ["Nothing", "to", "show", "here."]
-    assert not page(site, "services").css("form.filter")
-    assert page(larkfield_site, "services").css("form.filter")
+    for name in ("services", "promises", "excellence", "moments"):
+        assert page(site, name).css(".records") and not page(site, name).css("form.filter"), name
+        assert page(larkfield_site, name).css("form.filter"), name
 
 
 def test_a_figure_stands_beside_what_it_is_compared_with(larkfield_site: Path) -> None:
