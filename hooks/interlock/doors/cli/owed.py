@@ -7,6 +7,7 @@ import click
 
 from interlock.catalog import catalog_of
 from interlock.catalog.audience import Audience, seen_by
+from interlock.catalog.happened_by import happened_by
 from interlock.definitions import Link
 from interlock.doors import owed_list
 from interlock.doors.cli.asked_for import definition_asked_for
@@ -43,7 +44,7 @@ def owed_command(link: str | None, form: str, everything: bool, audience: Audien
         interlock owed --format csv
     """
     require_definitions(handbook)
-    whole = catalog_of(read_handbook(handbook))
+    whole = happened_by(today, catalog_of(read_handbook(handbook)))
     facts = Facts(seen_by(whole, audience), today, whole)
     found = definition_asked_for(facts.catalog, link, "link") if link else None
     assert found is None or isinstance(found, Link)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from interlock.catalog import catalog_of
+from interlock.catalog.happened_by import happened_by
 from interlock.definitions import ContactPoint, Link
 from interlock.doors import trace_tree
 from interlock.doors.cli.asked_for import definition_asked_for
@@ -35,7 +36,7 @@ def trace_command(name: str, without: bool, form: str, handbook: Path, today: da
         interlock trace link/contact-centre --without
     """
     require_definitions(handbook)
-    facts = Facts(catalog_of(read_handbook(handbook)), today)
+    facts = Facts(happened_by(today, catalog_of(read_handbook(handbook))), today)
     definition = definition_asked_for(facts.catalog, name)
     if not without:
         found = trace_tree.trace(facts, definition)

@@ -1,6 +1,6 @@
 """The evidence for criteria of frameworks: definitions, fresh or stale, rules that check the handbook, results of promises.
 
-Everything is as of a day: evidence and assessments with a later date are left out.
+Everything is as of a day: what happened after it, such as a review or a lesson, shows nothing yet.
 """
 
 import datetime
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog
+from interlock.catalog.happened_by import happened_by
 from interlock.catalog.owners import owner_of
 from interlock.definitions import Definition, Framework, Link, Procedure
 from interlock.definitions.base import Evidence
@@ -151,7 +152,7 @@ def evidence_of(
 
     `examined`: what each rule examined, by the name of the rule.
     """
-    items = _items(catalog, today)
+    items = _items(happened_by(today, catalog), today)
 
     def of(framework: Framework, criterion: Criterion, level: int) -> CriterionEvidence:
         past = assessments_by(framework, today)
@@ -213,7 +214,7 @@ def _items(catalog: Catalog, today: datetime.date) -> dict[tuple[str, str], list
         for evidence in definition.evidences if is_live(definition) else ():
             id, _, criterion = evidence.criterion.partition("#")
             framework = catalog.get("framework", id.strip())
-            if framework is not None and (evidence.on is None or evidence.on <= today):
+            if framework is not None:
                 why = why_stale(catalog, definition, evidence, today)
                 item = Item(definition, evidence, tuple(_links(catalog, definition)), "stale" if why else "fresh", why)
                 found[framework.id, criterion.strip()].append(item)

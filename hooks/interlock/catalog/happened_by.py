@@ -1,0 +1,62 @@
+"""The catalog as of a day: without the reviews, approvals, lessons and whatever else is said to have happened after it.
+
+Only what says its day can be left out: words are those of the files as they are now.
+"""
+
+import datetime
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel
+
+from interlock.catalog.indexing import index
+from interlock.catalog.lookup import Catalog
+from interlock.definitions.base import Action
+from interlock.definitions.meaning_marks import DayHappened, marks_on
+from interlock.definitions.walk import fields_of
+from interlock.sources import Source
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+def happened_by(day: datetime.date, catalog: Catalog) -> Catalog:
+    """The catalog without what happened after a day; the given one, which is not changed, where nothing did."""
+    held = {key: _by(day, definition) for key, definition in catalog.definitions.items()}
+    definitions = {key: definition for key, definition in held.items() if definition is not None}
+    organisation, pages = _by(day, catalog.organisation) or catalog.organisation, [_page_by(day, page) for page in catalog.pages]
+    is_same = all(held[key] is definition for key, definition in catalog.definitions.items())
+    if is_same and organisation is catalog.organisation and all(map(lambda new, old: new is old, pages, catalog.pages)):
+        return catalog
+    return index(replace(catalog, organisation=organisation, definitions=definitions, pages=pages))
+
+
+def _page_by(day: datetime.date, page: Source) -> Source:
+    front = page.front and _by(day, page.front)
+    return page if front is page.front else Source(page.path, page.text, page.nodes, page.begins, front)
+
+
+def _by(day: datetime.date, model: _M) -> _M | None:
+    """A model without what happened after a day; None where all of it did: what is `on` a day is of that day, as a lesson is.
+
+    Other days, such as that of the last review, are of what lasts.
+    """
+    later = [name for name in marks_on(type(model), DayHappened) if (held := getattr(model, name)) is not None and held > day]
+    if "on" in later:
+        return None
+    changes: dict[str, Any] = dict.fromkeys(later)
+    if later and isinstance(model, Action):
+        changes["result"] = None
+    for field in fields_of(type(model)):
+        value = getattr(model, field.name)
+        if field.has_models and value is not None and (kept := _kept(day, value)) is not value:
+            changes[field.name] = kept
+    return model.model_copy(update=changes) if changes else model
+
+
+def _kept(day: datetime.date, value: Any) -> Any:
+    """What is left of a nested model or of a list of them; the same object, if all is."""
+    if not isinstance(value, list):
+        return _by(day, cast(BaseModel, value))
+    cleaned = [_by(day, item) for item in value]
+    is_same = all(new is old for new, old in zip(cleaned, value, strict=True))
+    return value if is_same else [item for item in cleaned if item is not None]
