@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from interlock.definitions.field_types import parse_bound
-from interlock.definitions.parsed import amount_parser, parse_amount
+from interlock.definitions.parsed import amount_parser, parse_amount, parse_number
 from interlock.definitions.periods import parse_period
 from interlock.definitions.quantities import parse_quantity
 from interlock.definitions.shares import parse_share
@@ -29,6 +29,9 @@ from interlock.definitions.units import UNITS, QuantityError, plain_number, with
         ("10 rings", "10", "rings"),
         ("90%", "90", "%"),
         ("90 per cent", "90", "%"),
+        ("one hundred and twenty minutes", "120", "minutes"),
+        ("a hundred and twenty-five days", "125", "days"),
+        ("six hundred", "600", "count"),
         ("3.5 minutes", "3.5", "minutes"),
         ("same day", "1", "working days"),
         ("2 to 3 working days", "3", "working days"),
@@ -119,6 +122,23 @@ def test_bounds() -> None:
     assert parse_bound("at most 5%", "at least").high is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("90 min", None, "90 minutes"),
+        ("at most 90 min", None, "90 minutes"),
+        ("at least 90 min.", "90 minutes", None),
+        ("twenty min", None, "20 minutes"),
+        ("20 hours min", "20 hours", None),
+        ("90% min", "90%", None),
+    ],
+)
+def test_min_is_minutes_wherever_it_is_a_unit(text: str, low: str | None, high: str | None) -> None:
+    found = parse_bound(text, "at most")
+    ends = [end and with_unit(end.amount, end.unit) for end in (found.low, found.high)]
+    assert ends == [low, high]
+
+
 NUMBERS = st.decimals(min_value=0, max_value=999_999, places=2)
 
 
@@ -151,6 +171,7 @@ def test_any_text_is_an_amount_or_an_error(text: str) -> None:
         ("next day", "Write `next working day`, or `1 day` for 24 hours."),
         ("about 5 days", "Did you mean `5 days`?"),
         ("30m", "Write `30 minutes` or `30 months`."),
+        ("1M", "Write `1 minute` or `1 month`."),
         ("9 out of 10", "Did you mean `90%`?"),
         ("6 monthly", "Did you mean `6 months`?"),
         ("1 monthly", "Did you mean `1 month`?"),
@@ -227,6 +248,21 @@ def test_a_share_and_a_time_are_two_fields(text: str) -> None:
 
 def test_a_short_unit_with_full_stops_is_written_out() -> None:
     assert remedy_of(amount_parser(parse_amount, "5 working days"), "5 bus. days") == "Did you mean `5 working days`?"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("120 a day", "Write it alone: `120`."),
+        ("12 calls/hour", "Write it alone: `12`."),
+        ("~120", "Did you mean `120`?"),
+        ("fortnight", "Write a number alone, such as `120`."),
+        ("half-day", "Write a number alone, such as `120`."),
+        ("1.2k", "Write a number alone, such as `120`."),
+    ],
+)
+def test_how_many_is_a_number_alone(text: str, says: str) -> None:
+    assert remedy_of(parse_number, text) == says
 
 
 @pytest.mark.parametrize(

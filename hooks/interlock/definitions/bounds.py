@@ -21,6 +21,7 @@ _BOUND = re.compile(rf"(?:(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))(?:\s+|
 _AFTER = re.compile(
     r"(?P<amount>.+?),? (?:(?P<most>at most|or less|max(?:imum)?\.?)|(?P<least>at least|or more|min(?:imum)?\.?))", re.I
 )
+_MIN = re.compile(r"min\.?", re.I)
 _WORDS_FIRST = re.compile(r"[^\W\d]{2}\D*\d")
 _OVER = re.compile(r"(?:more than|over|above|>(?!=))\s*(?P<amount>.+)", re.I)
 
@@ -35,8 +36,7 @@ def parse_bound(text: str, bare: Literal["at least", "at most"]) -> Bound:
         return _between(match[1], match[2], words)
     if over := _OVER.fullmatch(words):
         raise QuantityError(f"`{words}` leaves {over['amount']} itself open", f"at least {over['amount']}")
-    match = _AFTER.fullmatch(words) or _BOUND.fullmatch(words)
-    assert match  # `.+` always matches, because the decoder drops empty values
+    match = _parts(words, bare)
     try:
         quantity = check_is_near(parse_quantity(match["amount"]))
     except QuantityError as error:
@@ -62,8 +62,25 @@ def _with_bound(error: QuantityError, match: re.Match[str], bare: str) -> Quanti
 def without_at_most(text: str) -> str:
     """The amount in `up to 2 days`, `2 days at most` or `within 2 days`; other texts as they are."""
     words = " ".join(text.split())
-    match = _AFTER.fullmatch(words) or _BOUND.fullmatch(words)
-    return match["amount"] if match and match["most"] else text
+    match = _parts(words, "at most")
+    return match["amount"] if match["most"] else text
+
+
+def _parts(words: str, bare: str) -> re.Match[str]:
+    """The match of a bound, which stands before or behind its amount. `min` is minutes where the bound is another's already."""
+    before, after = _BOUND.fullmatch(words), _AFTER.fullmatch(words)
+    assert before  # `.+` always matches, because the decoder drops empty values
+    if after is None or (_MIN.fullmatch(after["least"] or "") and (before["most"] or before["least"] or _is_time(words, bare))):
+        return before
+    return after
+
+
+def _is_time(words: str, bare: str) -> bool:
+    """Whether a text that ends in `min` is minutes, where an amount alone is the most there may be: `90 min` is not 90 or more."""
+    try:
+        return bare == "at most" and parse_quantity(words).is_time
+    except QuantityError:
+        return False
 
 
 def _between(low: str, high: str, words: str) -> Bound:

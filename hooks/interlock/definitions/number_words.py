@@ -10,8 +10,9 @@ _NUMBERS = {word: number for number, word in enumerate(_ONES.split())} | {
 }
 _WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _SEVERAL = rf"(?:an?|{'|'.join(_ONES.split()[1:10])})"
-# A whole number in words: up to a hundred, whole hundreds, and dozens.
-WORDS = rf"(?:(?:(?:half a|{_SEVERAL}) )?dozen|(?:{'|'.join(_TENS.split())})[- ](?:{'|'.join(_ONES.split()[1:10])})|(?:{_SEVERAL} )?hundred|(?:{_WORD}))"
+_TO_A_HUNDRED = rf"(?:(?:{'|'.join(_TENS.split())})[- ](?:{'|'.join(_ONES.split()[1:10])})|(?:{_WORD}))"
+# A whole number in words: up to a thousand, and dozens.
+WORDS = rf"(?:(?:(?:half a|{_SEVERAL}) )?dozen|(?:{_SEVERAL} )?hundred(?: (?:and )?{_TO_A_HUNDRED}\b)?|{_TO_A_HUNDRED})"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
@@ -56,8 +57,9 @@ def in_digits(words: str) -> str:
 def _value(words: str) -> int:
     if words.endswith("dozen"):
         return 6 if words.startswith("half") else 12 * _NUMBERS.get(words.partition(" ")[0], 1)
-    if words.endswith("hundred"):
-        return 100 * _NUMBERS.get(words.partition(" ")[0], 1)
+    if "hundred" in words:
+        hundreds, _, rest = words.partition("hundred")
+        return 100 * _NUMBERS.get(hundreds.strip(), 1) + (_value(rest.removeprefix(" and").strip()) if rest else 0)
     return sum(_NUMBERS[word] for word in re.split("[- ]", words))
 
 

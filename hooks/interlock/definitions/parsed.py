@@ -97,14 +97,30 @@ def _timed(text: str) -> Quantity:
 
 def parse_number(text: str) -> Quantity:
     """Parse how many, such as `120`, without a unit."""
-    if match := re.fullmatch(
-        r"(\d+) ?(?:fte|wte|staff|people|persons?|posts?|cases?|calls?|agents?|colleagues)\.?", text.strip(), re.I
-    ):
+    if match := _MORE_THAN_A_NUMBER.fullmatch(text.strip()):
         raise field_error("bad-quantity", f"`{text}` is more than a number", f"Write it alone: `{match[1]}`.")
-    quantity: Quantity = amount_parser(parse_quantity, "120")(text)
+    quantity: Quantity = amount_parser(_counted, "120")(text)
     if quantity.unit != "count" or quantity.amount <= 0:
-        raise field_error("bad-quantity", f"`{text}` does not say how many", "Write a number alone, such as `120`.")
+        raise field_error("bad-quantity", f"`{text}` does not say how many", _ALONE)
     return quantity
+
+
+_ALONE = "Write a number alone, such as `120`."
+# `12 calls`, `120 a day`, `120 cases/day`.
+_MORE_THAN_A_NUMBER = re.compile(
+    r"(?!\d+$)(\d+)(?: ?(?:fte|wte|staff|people|persons?|posts?|cases?|calls?|agents?|colleagues)\.?)?"
+    r"(?: ?(?:/|\b(?:a|an|per|each|every)\b) ?(?:working )?(?:hour|day|week|month|quarter|year)| (?:daily|weekly|monthly))?",
+    re.I,
+)
+
+
+def _counted(text: str) -> Quantity:
+    """An amount; where it is none, what was meant is told if that is a number in digits."""
+    try:
+        return parse_quantity(text)
+    except QuantityError as error:
+        meant = error.nearest if error.nearest and re.fullmatch(r"[\d.]+", error.nearest) else None
+        raise QuantityError(str(error), meant, _ALONE) from None
 
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")

@@ -29,7 +29,7 @@ _SYNONYMS = {
     **dict.fromkeys(("h", "hr", "hrs"), "hours"),
     "d": "days",
     **dict.fromkeys(("wk", "wks"), "weeks"),
-    **dict.fromkeys(("mth", "mths"), "months"),
+    **dict.fromkeys(("mth", "mths", "mo", "mos"), "months"),
     **dict.fromkeys(("yr", "yrs"), "years"),
     **dict.fromkeys(("wd", "workday", "workdays", "work day", "work days"), "working days"),
     **dict.fromkeys(("working hr", "working hrs"), "working hours"),
@@ -94,8 +94,8 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
     if share := _SHARE_OF.match(plain):
         return QuantityError(message, re.sub(rf"(?i)\s*{re.escape(share[0])}.*", "%", text))
     if plain == "m":
-        number = text.strip().removesuffix("m").strip()
-        return QuantityError(message, remedy=f"Write `{number} minutes` or `{number} months`.")
+        number, s = text.strip().rstrip("mM").strip(), "" if text.strip(" mM") == "1" else "s"
+        return QuantityError(message, remedy=f"Write `{number} minute{s}` or `{number} month{s}`.")
     if week := _WORKING_WEEK.fullmatch(" ".join(text.lower().split())):
         days = "5 working days" if week[1] in ("a", "one", "1", "") else "10 working days"
         return QuantityError(message, remedy=f"Say how many days of work those are, such as `{days}`.")

@@ -61,10 +61,16 @@ def parse_results_period(text: str, year_starts: MonthDay = USUAL_START) -> Resu
             try:
                 return read(match, year_starts)
             except ValueError as error:
-                raise error if isinstance(error, PeriodError) else PeriodError(f"There is no period `{text.strip()}`") from None
+                if isinstance(error, PeriodError):
+                    raise
+                raise _no_period(f"There is no period `{text.strip()}`", words, year_starts) from None
+    raise _no_period(f"`{text.strip()}` is not a period", words, year_starts)
+
+
+def _no_period(message: str, words: str, year_starts: MonthDay) -> PeriodError:
     from interlock.questions.results.periods_meant import period_meant  # slow to load, and seldom needed
 
-    raise PeriodError(f"`{text.strip()}` is not a period", period_meant(words, year_starts))
+    return PeriodError(message, period_meant(words, year_starts))
 
 
 def written_quarter(begins: datetime.date, year_starts: MonthDay) -> str:

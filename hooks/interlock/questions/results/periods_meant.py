@@ -17,7 +17,7 @@ _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT",
 def period_meant(words: str, year_starts: MonthDay) -> str:
     """The remedy for a text in capitals that is no period; empty where nothing can be told."""
     for pattern, remedy in _MEANT:
-        if match := pattern.fullmatch(words):
+        if match := pattern.fullmatch(words.rstrip(".,;")):
             try:
                 return remedy(match, year_starts)
             except ValueError:
@@ -116,11 +116,43 @@ def _half_year(match: re.Match[str], _: MonthDay) -> str:
     return f"Write two rows, one a quarter, such as `{match['year']}-Q{2 * int(match['half']) - 1}`, or one row for the year."
 
 
+def _named_quarter(match: re.Match[str], year_starts: MonthDay) -> str:
+    ordinals = ("FIRST", "SECOND", "THIRD", "FOURTH")
+    quarter = ordinals.index(match["ordinal"]) + 1 if match["ordinal"] in ordinals else 4
+    return _quarter_of(int(match["year"]), str(quarter), year_starts)
+
+
+def _short_day(match: re.Match[str], _: MonthDay) -> str:
+    day = datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
+    return f"Write month and day with two digits: `{day}`."
+
+
+def _no_month(match: re.Match[str], _: MonthDay) -> str:
+    return f"Months run from `{match['year']}-01` to `{match['year']}-12`."
+
+
+def _months_in_figures(match: re.Match[str], year_starts: MonthDay) -> str:
+    """The remedy for `2026-04 to 2026-06`, or for the first and the last day of that."""
+    first, last = (datetime.date(int(match[f"{end}_year"]), int(match[f"{end}_month"]), 1) for end in ("first", "last"))
+    if match["last_day"]:
+        days_in_last = datetime.date(int(match["last_year"]), int(match["last_month"]), int(match["last_day"]))
+        if int(match["first_day"] or 0) != 1 or (days_in_last + datetime.timedelta(days=1)).day != 1:
+            return ""
+    return _whole_months(first, last, year_starts)
+
+
 def _months_of_a_year(match: re.Match[str], year_starts: MonthDay) -> str:
     """The remedy for `April 2025 to March 2026`: a year or a quarter, where it is one."""
     first = datetime.date(int(match["first_year"] or match["year"]), _MONTHS.index(match["first_month"]) + 1, 1)
     last = datetime.date(int(match["year"]), _MONTHS.index(match["month"]) + 1, 1)
+    return _whole_months(first, last, year_starts)
+
+
+def _whole_months(first: datetime.date, last: datetime.date, year_starts: MonthDay) -> str:
+    """The remedy for the months from one to another: a year, a quarter or a month, where they are one."""
     months = 12 * (last.year - first.year) + last.month - first.month + 1
+    if months == 1:
+        return f"Write `{first:%Y-%m}`."
     if months == 12 and (first.month, 1) == year_starts:
         return f"Write `{own_year_text(first.year)}`."
     if months == 12 and first.month == 1:
@@ -131,6 +163,9 @@ def _months_of_a_year(match: re.Match[str], year_starts: MonthDay) -> str:
 
 
 def _week(match: re.Match[str], _: MonthDay) -> str:
+    year, last = match["year"], datetime.date(int(match["year"]), 12, 28).isocalendar().week  # always in the last week
+    if not 1 <= int(match["week"]) <= last:
+        return f"Weeks of {year} run from `{year}-W01` to `{year}-W{last}`."
     return f"Write the year first: `{match['year']}-W{int(match['week']):02}`."
 
 
@@ -158,11 +193,22 @@ _HALF = r"(?:HALBJAHR|HALF|HALF[ -]YEAR|SEMESTRE)"
 _Remedy = Callable[[re.Match[str], MonthDay], str]
 _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (re.compile(r"(?P<month>\d\d?)[/. -](?P<year>[12]\d{3})"), _month),
-    (re.compile(r"(?P<year>[12]\d{3})-?(?P<month>\d)"), _joined_month),
+    (re.compile(r"(?P<year>[12]\d{3})(?: ?[-/] ?)?(?P<month>\d)"), _joined_month),
+    (re.compile(r"(?P<year>[12]\d{3})[ -]?M ?(?P<month>\d\d?)"), _joined_month),
+    (re.compile(r"M ?(?P<month>\d\d?)[ /-](?P<year>[12]\d{3})"), _joined_month),
+    (re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d?)-(?P<day>\d\d?)"), _short_day),
+    (re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d)"), _no_month),
+    (re.compile(r"(?:\d{4}[ -]?)?Q[05-9](?:[ /-]?\d{4})?"), lambda *_: "A year has four quarters: `2026-Q1` to `2026-Q4`."),
+    (re.compile(r"Q(?P<quarter>[1-4])"), lambda match, _: f"Write its year, too: `2026-Q{match['quarter']}`, if it is 2026."),
+    (
+        re.compile(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"),
+        lambda match, _: f"Write its year, too: `2026-W{int(match['week']):02}`, if it is 2026.",
+    ),
     (re.compile(_MONTH_NAMED), _month_alone),
     (re.compile(r"(?P<year>20\d\d)[./ ]?(?P<month>0[1-9]|1[0-2])"), _joined_month),
     (re.compile(r"Q(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{3})"), _quarter),
     (re.compile(r"(?P<year>[12]\d{3})[ /]?Q(?P<quarter>[1-4])"), _quarter),
+    (re.compile(r"(?P<ordinal>FIRST|SECOND|THIRD|FOURTH|LAST) QUARTER(?: OF)?,? (?P<year>[12]\d{3})"), _named_quarter),
     (re.compile(rf"(?:T|{_QUARTER}) ?(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{{3}})"), _quarter),
     (
         re.compile(rf"(?P<quarter>[1-4])(?:\.|ST|ND|RD|TH|ER|E|º)? ?(?:[QT]|{_QUARTER})[ /,-]*(?:OF |DE )?(?P<year>[12]\d{{3}})"),
@@ -187,6 +233,13 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
             rf"(?P<first_month>{_NAMES})[A-Z]*\.?(?: (?P<first_year>[12]\d{{3}}))? ?(?:TO|-|–) ?{_MONTH_NAMED} (?P<year>[12]\d{{3}})"
         ),
         _months_of_a_year,
+    ),
+    (
+        re.compile(
+            r"(?P<first_year>[12]\d{3})-(?P<first_month>\d\d)(?:-(?P<first_day>\d\d))?(?: ?(?:TO|–|/|—) ?| - )"
+            r"(?P<last_year>[12]\d{3})-(?P<last_month>\d\d)(?:-(?P<last_day>\d\d))?"
+        ),
+        _months_in_figures,
     ),
     (re.compile(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)[ ,/-]*(?P<year>[12]\d{3})"), _week),
     (re.compile(r"(?P<year>[12]\d{3})[ -]?(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"), _week),
