@@ -8,8 +8,11 @@ from interlock.sources.source import Source
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 
-_MARKER = re.compile(r"^(<{7,}|\|{7,}|={7,}|>{7,})(?: [^\r\n]*)?\r?$", re.M)
-_FENCE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)[^`\r\n]*+\r?$", re.M)
+# Editors indent markers with the text around them, and spreadsheets put them between quotation marks or before empty cells.
+_MARKER = re.compile(r"^(?P<indent>[ \t]*+)\"?(?P<sign><{7,}|\|{7,}|={7,}|>{7,})(?:[ \t\",;][^\r\n]*)?\r?$", re.M)
+_FENCE = re.compile(r"^(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[^`\r\n]*+\r?$", re.M)
+# What is indented further than this is code in Markdown.
+_MOST_INDENT = 3
 
 
 def pointer_in_place_of_file(path: str) -> Finding:
@@ -22,25 +25,30 @@ def pointer_in_place_of_file(path: str) -> Finding:
 def conflicts_in(path: str, text: str) -> list[Finding]:
     """A finding for each pair of versions that a merge left in a text, at its first marker, and for each marker left alone.
 
-    Outside definitions and tables, `=======` alone may underline a heading; in Markdown a block of code may show a conflict.
+    Outside definitions and tables, and where it is indented, `=======` alone may underline a heading; a block of code may show a
+    conflict.
     """
     if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text:
         return []
     markers = list(_MARKER.finditer(text))
     if path.endswith(".md"):
-        blocks = list(_code_blocks(text))
+        markers = [marker for marker in markers if len(marker["indent"].expandtabs(4)) <= _MOST_INDENT]
+    if path.endswith((".md", ".yml")):
+        blocks = list(_code_blocks(text, is_page=path.endswith(".md")))
         markers = [marker for marker in markers if not any(start < marker.start() < end for start, end in blocks)]
     return list(_findings(Source(path, text), markers, is_strict=path.endswith((".yml", ".csv"))))
 
 
-def _code_blocks(text: str) -> Iterator[tuple[int, int]]:
-    """The offsets of fenced blocks of code that hold a whole conflict, or no marker."""
+def _code_blocks(text: str, *, is_page: bool) -> Iterator[tuple[int, int]]:
+    """The offsets of fenced blocks of code that hold a whole conflict, or no marker; outside pages, texts are indented."""
     opening: re.Match[str] | None = None
     for fence in _FENCE.finditer(text):
+        if is_page and len(fence["indent"].expandtabs(4)) > _MOST_INDENT:
+            continue
         if opening is None:
             opening = fence
-        elif fence[1].startswith(opening[1]):
-            signs = {marker[1][0] for marker in _MARKER.finditer(text, opening.end(), fence.start())}
+        elif fence["fence"].startswith(opening["fence"]):
+            signs = {marker["sign"][0] for marker in _MARKER.finditer(text, opening.end(), fence.start())}
             if {"<", ">"} <= signs or not signs:
                 yield opening.start(), fence.end()
             opening = None
@@ -49,7 +57,7 @@ def _code_blocks(text: str) -> Iterator[tuple[int, int]]:
 def _findings(source: Source, markers: list[re.Match[str]], *, is_strict: bool) -> Iterator[Finding]:
     conflict: list[re.Match[str]] = []
     for marker in markers:
-        sign = marker[1][0]
+        sign = marker["sign"][0]
         if sign == "<":
             if conflict:
                 yield _conflict(source, conflict)
@@ -59,14 +67,14 @@ def _findings(source: Source, markers: list[re.Match[str]], *, is_strict: bool) 
             if sign == ">":
                 yield _conflict(source, conflict)
                 conflict = []
-        elif is_strict or (sign == ">" and " " in marker[0]):
+        elif not marker["indent"] and (is_strict or (sign == ">" and " " in marker[0])):
             yield _left_alone(source, marker)
     if conflict:
         yield _conflict(source, conflict)
 
 
 def _conflict(source: Source, markers: list[re.Match[str]]) -> Finding:
-    place = source.place(markers[0].start(), markers[0].end())
+    place = source.place(markers[0].start("sign"), markers[0].end())
     *others, last = [str(source.place(marker.start()).line) for marker in markers]
     message = "Two versions of these lines were never put together"
     listed = f"lines {', '.join(others)} and {last}, the markers" if others else f"line {last}, the marker"
@@ -74,6 +82,6 @@ def _conflict(source: Source, markers: list[re.Match[str]]) -> Finding:
 
 
 def _left_alone(source: Source, marker: re.Match[str]) -> Finding:
-    place = source.place(marker.start(), marker.end())
+    place = source.place(marker.start("sign"), marker.end())
     message = "This line is a marker that a merge of two versions has left"
     return Finding("merge-conflict", place, message, "Delete it, and see that the lines around it are one version only.")
