@@ -193,6 +193,7 @@ benchmarks:
   - {organisation: Nextford, sector: public, value: 99.9%, on: 2026-03-31, comparable: yes, expires: 2026-12-31}
   - {organisation: Farford, value: 80, comparable: no}
   - {organisation: Oldford, value: 3 working days, expires: 2020-01-01}
+  - {organisation: Anyford, value: 97%, comparable: yes}
 """
 VISIT = """\
 title: Nextford sends a text when the permit is posted
@@ -223,6 +224,7 @@ def test_comparisons_are_told_as_they_are(tiny: Handbook) -> None:
     assert "Nextford public 99.9% They are better 31 March 2026 Comparable" in told
     assert "Farford 80% Cannot be told Not comparable" in told
     assert "Oldford 3 working days Cannot be told Expired" in told
+    assert "Anyford 97% The same Comparable, if it is still true" in told
     report = words(site, "reports/comparisons")
     assert "Others are better 1" in report and "We are better" not in report
     assert "Nobody can tell 1" in report and "Farford 80%" in words(site, "reports/comparisons", "#unknown")

@@ -47,6 +47,11 @@ class Compared:
         return self.benchmark.comparable and not self.is_expired and self.promise.status == "published"
 
     @property
+    def is_dated(self) -> bool:
+        """Whether it says when the figure was true, or until when it counts."""
+        return bool(self.benchmark.on or self.benchmark.expires)
+
+    @property
     def standing_today(self) -> Standing:
         """How we stand; unknown where they measure something else, or nobody has asked since their figure expired."""
         return self.standing if self.benchmark.comparable and not self.is_expired else "unknown"

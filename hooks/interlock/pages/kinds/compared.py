@@ -69,7 +69,9 @@ def comparable_words(comparison: Compared) -> tuple[str, str]:
     """Whether a benchmark can be compared with ours, and the tone."""
     if comparison.is_expired:
         return "Expired", "watch"
-    return ("Comparable", "good") if comparison.benchmark.comparable else ("Not comparable", "")
+    if not comparison.benchmark.comparable:
+        return "Not comparable", ""
+    return ("Comparable", "good") if comparison.is_dated else ("Comparable, if it is still true", "watch")
 
 
 def _benchmark(comparison: Compared) -> BenchmarkView:
