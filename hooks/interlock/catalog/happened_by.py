@@ -47,8 +47,8 @@ def _by(day: datetime.date, model: _M) -> _M | None:
     if later and isinstance(model, Action):
         changes["result"] = None
     for field in fields_of(type(model)):
-        value = getattr(model, field.name)
-        if field.has_models and value is not None and (kept := _kept(day, value)) is not value:
+        value = getattr(model, field.name) if field.has_models else None  # free words are not to be read
+        if value is not None and (kept := _kept(day, value)) is not value:
             changes[field.name] = kept
     return model.model_copy(update=changes) if changes else model
 

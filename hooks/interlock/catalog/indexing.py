@@ -32,6 +32,7 @@ def catalog_of(handbook: Handbook, before: Catalog | None = None) -> Catalog:
             partial={Key(*key): handbook.partial[key] for key in sorted(handbook.partial)},
             pages=handbook.pages,
             assets=frozenset(handbook.assets),
+            asset_texts=handbook.asset_texts,
             refused=frozenset(handbook.refused),
             exported=frozenset(handbook.exported),
         ),

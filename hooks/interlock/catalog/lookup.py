@@ -19,7 +19,7 @@ _D = TypeVar("_D", bound=Definition)
 class Catalog:
     """The definitions of a handbook and all references between them.
 
-    `broken`, `strayed`, `partial`, `pages`, `assets`, `refused` and `exported` are those of `Handbook`. `doubtful`: the
+    `broken`, `strayed`, `partial`, `pages`, `assets`, `asset_texts`, `refused` and `exported` are those of `Handbook`. `doubtful`: the
     references in `partial` definitions, which are checked but not indexed. `outgoing` and `incoming`: references to other
     definitions by source and by target. `former`: the current key for every former key. `scope`: the definitions and pages
     whose texts are looked at; None for all.
@@ -36,6 +36,7 @@ class Catalog:
     doubtful: list[Reference] = field(default_factory=list)
     pages: list[Source] = field(default_factory=list)
     assets: frozenset[str] = frozenset()
+    asset_texts: Mapping[str, str] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
     exported: frozenset[str] = frozenset()
     outgoing: dict[Key, list[Reference]] = field(default_factory=dict)

@@ -4,7 +4,8 @@ A page for the public that names a page for staff, or a page for staff that name
 may not see: with `[[…]]`, with a link, or with its title in a text, if that has two words or more; hyphens and markup hide none,
 nor does a plural, an accent that is missing, or a title run together (`SafeHouse`). So does its id, typed behind its kind
 (`customer/safe-house`), or alone if no ordinary text has it, because it has three parts that are not short. Of something
-restricted, its other names count too (`also_called`), in capitals or small letters. What was done after a miss, in a file of
+restricted, its other names count too (`also_called`), in capitals or small letters. Files of text beside hand-written pages, such as
+tables, calendars and SVG drawings, are looked through as well, up to a megabyte each. What was done after a miss, in a file of
 results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
 
 Bad:
@@ -48,7 +49,9 @@ from pydantic import BaseModel
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, wiki_links
 from interlock.catalog.addresses import address_of, exported_page, pages_by_address, resolve_address
 from interlock.catalog.audience import classification_of
+from interlock.catalog.composed import composed
 from interlock.catalog.prose_links import links_of
+from interlock.catalog.published_files import linked_files
 from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.definitions.front_matter import SHOWN_IN_FRONT
 from interlock.definitions.meaning_marks import InsideOnly, marks_on
@@ -60,6 +63,7 @@ from interlock.findings import Finding, Place
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 from interlock.questions.name_spellings import spellings_of
+from interlock.questions.names_in_files import names_in_file
 from interlock.questions.names_mentioned import (
     NameSought,
     NamesSought,
@@ -93,6 +97,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     names = _closed_names(catalog, levels)
     yield from _names_in_ids(catalog, levels, names)
     yield from _names_of_files(catalog, levels, names)
+    yield from _names_in_files(catalog, levels, names)
     pages = pages_by_address(catalog)
     naming = {key for key, source in catalog.sources_in_scope.items() if names.may_be_mentioned_in(source.text)}
     for text, level in _more_open(catalog, levels):
@@ -273,6 +278,23 @@ def _names_of_files(catalog: Catalog, levels: dict[Key, int], names: NamesSought
             message = f"The name of this file is {_FOR[level]}, but {_closed(name.key, levels)}"
             remedy = "Give the file another name, if its readers may not know of it."
             yield Finding("exposes-hidden", Place(path), message, remedy)
+
+
+def _names_in_files(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
+    """Names in a file of text beside hand-written pages, which is for those who see these, or a definition that links to it."""
+    texts = catalog.asset_texts if catalog.scope is None else {}
+    found = {path: found for path, text in sorted(texts.items()) if (found := list(names_in_file(path, text, names)))}
+    linked: dict[str, int] = {}
+    for path, text in linked_files(catalog) if found else ():
+        level = _level_at(catalog, text.key, text.route, levels.get(text.key, _STAFF))
+        linked[path] = min(level, linked.get(path, level))
+    default = OPENNESS.index(catalog.organisation.defaults.classification)
+    for path, mentioned in found.items():
+        level = min(default, linked.get(composed(path), default))
+        told = {name.key: place for name, place in reversed(mentioned) if level < name.level}
+        for key, place in reversed(told.items()):
+            message = f"This file is {_FOR[level]}, but {_closed(key, levels)}"
+            yield Finding("exposes-hidden", place, message, "Say it in other words, if its readers may not know of it.")
 
 
 def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
-from interlock.sources.files import LARGEST_PICTURE, FoundFile
+from interlock.sources.files import LARGEST_FILE, LARGEST_PICTURE, FoundFile
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
 
 _HEAD = 1024  # number of bytes that identify the type of a file
@@ -98,6 +98,14 @@ def faults_of_attached(found: FoundFile) -> list[Finding]:
 def bytes_of_attached(found: FoundFile) -> bytes | None:
     """The bytes to publish of such a file, or None when it is not published. It is checked again, as it may have changed."""
     return None if _faults_of_name(found) else _inspect(found, whole=True)[0]
+
+
+def text_of_attached(found: FoundFile) -> str:
+    """What such a file says as it is published, if it holds text; empty for others, and for what is too long to be looked through."""
+    if _faults_of_name(found) or not _BY_EXTENSION[_extension(found)].is_text:
+        return ""
+    data = bytes_of_attached(found) or b""
+    return data.decode("utf-8", "replace") if len(data) <= LARGEST_FILE else ""
 
 
 def _extension(found: FoundFile) -> str:

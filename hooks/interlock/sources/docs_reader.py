@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from interlock.findings import Finding
-from interlock.sources.attached import faults_of_attached
+from interlock.sources.attached import faults_of_attached, text_of_attached
 from interlock.sources.copies import FolderListings, original_of
 from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
 from interlock.sources.files import FoundFile, read_text, walk
@@ -49,6 +49,8 @@ def _read_page_or_asset(handbook: Handbook, found: FoundFile, listings: FolderLi
     handbook.findings += faults
     is_refused = any(fault.severity == "error" for fault in faults)
     (handbook.refused if is_refused else handbook.assets).add(found.path)
+    if not is_refused and (text := text_of_attached(found)):
+        handbook.asset_texts[found.path] = text
 
 
 def _faults_of_name(handbook: Handbook, found: FoundFile, listings: FolderListings) -> list[Finding]:
