@@ -1,8 +1,8 @@
 """An organisation that has learned nothing from outside for a year.
 
 Whoever looks only at their own failures gets better at being themselves. Visit somebody who does the same, read what an ombudsman
-found elsewhere, ask a supplier how others do it, and write down what it taught you: `from: outside`, with the `organisation`.
-Asked once any lesson came from outside, or where a framework in the handbook names this rule.
+found elsewhere, ask a supplier how others do it, and write down what it taught you: `from: outside`, with the `organisation`,
+for nobody can ask again where a lesson does not say from whom it came. Asked once any lesson came from outside, or where a framework in the handbook names this rule.
 
 Bad:
 
@@ -34,7 +34,7 @@ what_happened: We sat at their desk for a morning.
 import datetime
 from collections.abc import Iterator
 
-from interlock.catalog import ORGANISATION
+from interlock.catalog import ORGANISATION, key_of
 from interlock.definitions import Lesson
 from interlock.definitions.in_force import is_live
 from interlock.findings import Finding
@@ -54,7 +54,11 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """A year without a lesson from outside; the place is the organisation."""
+    """Lessons from outside that do not say from whom, and a year without any lesson; the place of that is the organisation."""
+    for lesson in _from_outside(facts):
+        if not lesson.organisation:
+            message, remedy = "This was learned outside, and nobody can see from whom", "Name them: `organisation: …`."
+            yield Finding("nothing-learned-outside", facts.catalog.place(key_of(lesson), ("from",)), message, remedy)
     last = max((lesson.on for lesson in _from_outside(facts)), default=None)
     if ORGANISATION not in facts.catalog.sources or not _is_begun(facts) or (last and last >= facts.today - _A_YEAR):
         return
