@@ -18,7 +18,7 @@ print(holidays.countries.kenya.Kenya is Kenya, holidays.GB().get("2026-12-25") i
 """
 STEMMER = """
 import sys
-from interlock.questions.language.forms import stem
+from interlock.questions.language.grammatical_number import stem
 print(stem("promises"), "snowballstemmer.german_stemmer" in sys.modules)
 import snowballstemmer
 print(snowballstemmer.stemmer("german").stemWord("Häuser"))

@@ -33,6 +33,16 @@ avoid:
   - {word: and/or, use: or}
   - {word: signpost, use: tell people about}
   - {word: legal eagle, use: LO}
+  - {word: motor omnibus, use: bus}
+  - {word: pensioner, use: older people}
+  - {word: clamper, use: civil enforcement officers}
+  - {word: rubbish tip-off, use: information}
+  - {word: stakeholder, use: people we work with}
+  - {word: debtor, use: people who owe us money}
+  - {word: minder, use: person caring for someone}
+  - {word: vulnerable adult, use: adult at risk}
+  - {word: parking queries, use: parking enquiries}
+  - {word: thief, use: offender}
 """
 SERVICE = "title: Parking\nsummary: {}\nowner: front\ncustomers: [residents]\n"
 
@@ -54,9 +64,13 @@ def fixed(folder: Path, *arguments: str) -> str:
         ("One resident parker.", "One person who parks."),
         ("Two resident parkers.", None),
         ("A disc.", None),
+        ("Pensioners, clampers and rubbish tip-offs.", "Older people, civil enforcement officers and information."),
+        ("Our stakeholders and debtors.", "Our people we work with and people who owe us money."),
+        ("Two minders, vulnerable adults.", "Two people caring for someone, adults at risk."),
+        ("A parking query, two motor omnibuses, thieves.", "A parking enquiry, two buses, offenders."),
         ("An OAP's and a staff's pass.", "An older person's and a staff's pass."),
         ("The OAPs' room, the OAP’s room.", "The OAPs' room, the older person’s room."),
-        ("One licence(s), OAP(s).", "One permit(s), OAP(s)."),
+        ("One licence(s), OAP(s).", "One permit(s), older person(s)."),
         (
             "OAPs wait. Ask. OAPs wait, OAPs do. “Ask.” **OAPs**",
             "Older people wait. Ask. Older people wait, older people do. “Ask.” **Older people**",

@@ -27,7 +27,7 @@ from interlock.catalog import WIKI, Key, key_of
 from interlock.definitions import Term
 from interlock.findings import Finding
 from interlock.questions.facts import Facts
-from interlock.questions.language.forms import stem
+from interlock.questions.language.grammatical_number import stem
 from interlock.questions.language.labels import term_labels
 from interlock.questions.language.uses import Language, first_sentence
 from interlock.rules.engine.cycles import cycle_in_words, find_cycles

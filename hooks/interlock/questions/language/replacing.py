@@ -1,18 +1,29 @@
 """Replaces words to avoid: the right word in the same case and inflection."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from interlock.definitions.plain_letters import plain_letters
 from interlock.findings.nouns import capital
-from interlock.questions.language.forms import inflected, plurals, singulars, spellings
+from interlock.questions.language.forms import head_of, inflected, spellings
+from interlock.questions.language.grammatical_number import is_plural, plurals, singulars
 from interlock.questions.language.labels import Sense, with_plain_marks
 from interlock.questions.language.sentences import begins_sentence
 
 # Separators of alternatives, between which somebody has to choose.
 _ALTERNATIVES = re.compile(r"\sor\s|[/;,]")
-# Relative pronouns. The verb after them would have to agree: `customers who owes` would be wrong.
-_RELATIVE = frozenset(("who", "that", "which", "whose"))
+# What begins a relative clause. The verb in it would have to agree: `customers who owes` would be wrong.
+_RELATIVE = frozenset(("who", "that", "which", "whose", "whom", "we", "you", "they"))
+# Persons, and what a participle after them ends in: `person caring for someone`.
+_PEOPLE, _PARTICIPLE = frozenset(("person", "people", "child", "children", "adult", "adults")), re.compile("(?:ing|ed)$")
+# Nouns that have no plural of their own: `staff` for several employees.
+_WITHOUT_NUMBER = frozenset(
+    """
+    accommodation advice correspondence equipment evidence feedback furniture guidance help housing information litter luggage mail
+    money news police post progress research rubbish software staff traffic training transport waste work
+    """.split()  # noqa: SIM905
+)
 
 _ARTICLE = re.compile(r"\b([Aa]|[Aa]n|AN)\s+[*_~]*\Z")
 _SPOKEN_VOWEL = re.compile(r"(?!(?:uni(?!n)|use|usu|util|eu|one\b|once))[aeiou]|(?:hour|honest|honou?r|heir)", re.I)
@@ -118,20 +129,34 @@ def _in_form(words: str, sense: Sense) -> str | None:
 
 
 def _inflected_like(label: str, form: str, instead: str) -> str | None:
-    """The replacement with the inflection by which the form differs from the label: plural, singular or the -s of a verb."""
+    """The replacement with the inflection by which the form differs from the label: plural, singular or the -s of a verb.
+
+    A replacement that is in the plural already, or has none, is right for a plural as it stands.
+    """
     before, after = label.split(), form.split()
     changed = next(index for index, (old, new) in enumerate(zip(before, after, strict=True)) if old != new)
     words = instead.split()
+    forms_of = singulars if after[changed] in singulars(before[changed]) else plurals
     if changed == 0 and _starts_with_verb(before):
-        made = plurals(words[0])
-        return " ".join([made[0], *words[1:]]) if made else None
-    if after[changed] in singulars(before[changed]):
-        single = singulars(words[-1])
-        return " ".join([*words[:-1], single[0]]) if single else None
-    if _RELATIVE & set(words):
+        return _with_form(words, 0, forms_of(words[0]))
+    head = _head_before_clause(words)
+    is_right = forms_of is plurals and (is_plural(words[head]) or words[head].lower() in _WITHOUT_NUMBER)
+    if is_right or len(forms := inflected(instead)) < 2:
+        return instead if is_right else None
+    if head < len(words) - 1 and words[head + 1] in _RELATIVE:
         return None
-    forms = inflected(instead)
-    return forms[1] if len(forms) > 1 else None
+    return _with_form(words, head, forms_of(words[head])) or (forms[1] if forms_of is plurals else None)
+
+
+def _head_before_clause(words: list[str]) -> int:
+    """The index of the head noun, which is before a clause: `people` in `people we work with` and `people living alone`."""
+    after = enumerate(pairwise(words), 1)
+    clause = next((at for at, (noun, word) in after if word in _RELATIVE or (noun in _PEOPLE and _PARTICIPLE.search(word))), None)
+    return head_of(words[:clause])
+
+
+def _with_form(words: list[str], index: int, forms: tuple[str, ...]) -> str | None:
+    return " ".join([*words[:index], forms[0], *words[index + 1 :]]) if forms else None
 
 
 def _starts_with_verb(label: list[str]) -> bool:
