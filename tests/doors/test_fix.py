@@ -44,6 +44,7 @@ avoid:
   - {word: parking queries, use: parking enquiries}
   - {word: thief, use: offender}
 """
+CASES = Path(__file__).parents[1] / "cases/avoided-word/in-words-without-markdown"
 SERVICE = "title: Parking\nsummary: {}\nowner: front\ncustomers: [residents]\n"
 
 
@@ -220,3 +221,14 @@ def test_a_plain_check_writes_nothing(tiny: Handbook) -> None:
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     CliRunner().invoke(main, ["check", "--handbook", str(folder)])
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_words_that_others_name_alike_and_results_are_only_told(tiny: Handbook) -> None:
+    """A promise's clock pauses for what a step waits for, by the same words; `check --fix` may be asked for one of the two files."""
+    procedure = (CASES / "standards/procedures/issue-a-permit.yml").read_text()
+    files = {path: (CASES / path).read_text() for path in ("standards/results/notes.csv", "docs/moving.md")}
+    folder = tiny({"glossary/permit.yml": TERM, "standards/procedures/issue-a-permit.yml": procedure, **files})
+    fixed(folder)
+    after = procedure.replace("an old licence", "an old permit")
+    assert (folder / "standards/procedures/issue-a-permit.yml").read_text() == after
+    assert {path: (folder / path).read_text() for path in files} == files

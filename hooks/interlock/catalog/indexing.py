@@ -10,7 +10,7 @@ from interlock.catalog.references import HIDDEN, OWN_PARTS, Reference, wiki_link
 from interlock.catalog.resolving import Resolver
 from interlock.definitions import Definition, Organisation, Procedure
 from interlock.definitions.ids import STAND_IN
-from interlock.definitions.text_marks import Prose
+from interlock.definitions.text_marks import Prose, ReadAsTyped
 from interlock.definitions.walk import marked_texts
 from interlock.sources.handbook import Handbook
 
@@ -123,7 +123,7 @@ def _references_of(key: Key, model: Definition | Organisation, resolver: Resolve
     for marked in marked_texts(model):
         if isinstance(marked.mark, Prose):
             yield from (resolver.in_prose(key, marked.route, link) for link in wiki_links(marked.text))
-        else:
+        elif not isinstance(marked.mark, ReadAsTyped):
             yield resolver.in_field(key, model, marked)
 
 

@@ -22,6 +22,7 @@ from interlock.definitions.meaning_marks import (
     WebAddress,
 )
 from interlock.definitions.other_number import OtherNumber
+from interlock.definitions.text_marks import ReadAsTyped
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier", "system", "facility"]
 # Links that are things: they hold a service up as teams do, but owe nothing themselves; their owner does.
@@ -70,9 +71,9 @@ class Contact(Model):
     """The address to write to."""
     place: str | None = None
     """Where to find the team."""
-    hours: Annotated[str | None, SentenceName("opening hours")] = None
+    hours: Annotated[str | None, ReadAsTyped(), SentenceName("opening hours")] = None
     """When somebody answers. Of `Monday to Friday, 09:00 to 17:00` pages can say whether that is now; put remarks after a semicolon."""
-    ask_for: str | None = None
+    ask_for: Annotated[str | None, ReadAsTyped()] = None
     """The role to ask for."""
     web: Annotated[list[or_short(WebPlace)], INSIDE_ONLY, SentenceName("places on the web")] = []  # type: ignore[valid-type]
     """Where it works on the web: its chat, repositories, dashboards; `https://chat.example/team` or `{title: Chat, url: …}`."""
@@ -81,7 +82,7 @@ class Contact(Model):
 class Skill(Model):
     """Something people in this link must be able to do."""
 
-    skill: str
+    skill: Annotated[str, ReadAsTyped(is_matched=True)]
     """The skill in a few words; steps name it the same way."""
     training: Inline | None = None
     """How people learn it."""

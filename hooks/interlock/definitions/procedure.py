@@ -36,6 +36,7 @@ from interlock.definitions.meaning_marks import (
     SentenceName,
     VouchedBy,
 )
+from interlock.definitions.text_marks import ReadAsTyped
 
 StepStage = Literal["customer", "front", "back", "support"]
 
@@ -85,11 +86,11 @@ class Step(Model):
     """The steps it waits for; left out: the one above; `[]`: it starts with the procedure."""
     only_if: Annotated[Inline | None, PROVIDERS, SentenceName("condition")] = None
     """When it happens; left out: always."""
-    waits_for: Annotated[str | None, PROVIDERS] = None
+    waits_for: Annotated[str | None, ReadAsTyped(is_matched=True), PROVIDERS] = None
     """What it stands still for; the promise's clock pauses if its `pauses` name it."""
-    needs: Annotated[list[str], PROVIDERS] = []
+    needs: Annotated[list[str], ReadAsTyped(), PROVIDERS] = []
     """What it needs from the start or an earlier step."""
-    gives: Annotated[list[str], PROVIDERS, SentenceName("things handed over")] = []
+    gives: Annotated[list[str], ReadAsTyped(), PROVIDERS, SentenceName("things handed over")] = []
     """What it hands over to later steps."""
     secured_by: Annotated[PromiseId | None, PROVIDERS, SentenceName("promise that secures it")] = None
     """The internal promise whose work this step is or contains."""
@@ -105,7 +106,7 @@ class Step(Model):
     """The systems and facilities without which it cannot be done, such as `[case-system]`."""
     if_not: Annotated[Inline | None, PROVIDERS, INSIDE_ONLY, SentenceName("way out")] = None
     """What to do when it does not work."""
-    skills: Annotated[list[str], PROVIDERS, INSIDE_ONLY] = []
+    skills: Annotated[list[str], ReadAsTyped(is_matched=True), PROVIDERS, INSIDE_ONLY] = []
     """What whoever does it must be able to do."""
 
     @field_validator("by")
@@ -135,7 +136,7 @@ class Procedure(Definition):
     """What sets it off."""
     ends_when: Annotated[Inline | None, MANAGEMENT] = None
     """How we know it is finished."""
-    needs: Annotated[list[str], NOBODY] = []
+    needs: Annotated[list[str], ReadAsTyped(), NOBODY] = []
     """What we need from the customer."""
     outcomes: Annotated[list[Inline], NOBODY] = []
     """What can come of it."""

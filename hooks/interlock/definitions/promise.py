@@ -39,6 +39,7 @@ from interlock.definitions.meaning_marks import (
     VouchedBy,
     WebAddress,
 )
+from interlock.definitions.text_marks import ReadAsTyped
 
 PromiseKind = Literal["public", "internal", "supplier"]
 
@@ -77,7 +78,7 @@ class Clock(Model):
     """What starts it, such as "the call reaches the queue"."""
     stops: Inline | None = None
     """What stops it, such as "a person answers"."""
-    pauses: list[str] = []
+    pauses: Annotated[list[str], ReadAsTyped(is_matched=True)] = []
     """What it stands still for: words that a step's `waits_for` may use."""
 
 

@@ -62,5 +62,15 @@ class Prose:
     block: bool
 
 
-Mark = RefTo | OwnStep | OwnCriterion | ValueOfOrganisation | Prose
-MARKS = (RefTo, OwnStep, OwnCriterion, ValueOfOrganisation, Prose)
+@dataclass(frozen=True, slots=True)
+class ReadAsTyped:
+    """Marks words without Markdown in which words to avoid are looked for, such as what a step needs.
+
+    `is_matched`: whether other definitions name the same thing by the same words, so that all have to be edited together.
+    """
+
+    is_matched: bool = False
+
+
+Mark = RefTo | OwnStep | OwnCriterion | ValueOfOrganisation | Prose | ReadAsTyped
+MARKS = (RefTo, OwnStep, OwnCriterion, ValueOfOrganisation, Prose, ReadAsTyped)

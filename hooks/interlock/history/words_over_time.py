@@ -52,7 +52,7 @@ def words_to_avoid(folder: Path, language: Language, today: datetime.date) -> li
         counts = _counted(folder, language, earlier)
     except _NoHistory:
         return []
-    return [*counts, Count(today, len(language.avoided))] if counts else []
+    return [*counts, Count(today, _by_path(language).total())] if counts else []
 
 
 def _commits(folder: Path) -> list[tuple[str, datetime.date]]:
@@ -109,7 +109,8 @@ def _today(folder: Path, language: Language) -> dict[File, int]:
 
 
 def _by_path(language: Language) -> Counter[str]:
-    return Counter(language.catalog.sources[found.where.key].path for found in language.avoided)
+    """The number of words to avoid in each definition and page; those in results are not counted."""
+    return Counter(language.catalog.sources[found.where.key].path for found in language.avoided if found.where.row is None)
 
 
 def _blob(content: bytes) -> str:

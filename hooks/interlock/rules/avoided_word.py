@@ -57,11 +57,11 @@ IS_OF_TEXTS = True
 def subjects(facts: Facts) -> int:
     """Texts that are searched for words to avoid; none if there are no such words."""
     is_asked = any(sense.role in AVOIDED_ROLES for sense in senses_of(facts.catalog))
-    return len(facts.language.texts) if is_asked else 0
+    return len(facts.language.all_texts) if is_asked else 0
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Every word to avoid in the prose of definitions and pages."""
+    """Every word to avoid in the texts of definitions, pages and results."""
     language = facts.language
     for found in language.avoided:
         words = " ".join(found.words.split())

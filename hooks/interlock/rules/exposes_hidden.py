@@ -58,7 +58,7 @@ from interlock.definitions.meaning_marks import InsideOnly, marks_on
 from interlock.definitions.model import Model
 from interlock.definitions.model_fields import annotation_at, marks_in, model_under, models_in
 from interlock.definitions.parsed import Parsed
-from interlock.definitions.text_marks import MARKS
+from interlock.definitions.text_marks import MARKS, ReadAsTyped
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
@@ -158,7 +158,9 @@ def _is_shown_at(model: type[BaseModel], route: Route) -> bool:
         if issubclass(inner, Model) and inner.shorthand:
             return _is_shown_at(inner, (inner.shorthand,))
         return False
-    return _holds_text(annotation) and not any(_is_marked(annotation, mark) for mark in (Parsed, *MARKS))
+    return _holds_text(annotation) and not any(
+        _is_marked(annotation, mark) for mark in (Parsed, *MARKS) if mark is not ReadAsTyped
+    )
 
 
 def _is_marked(annotation: Any, mark: type[Any]) -> bool:

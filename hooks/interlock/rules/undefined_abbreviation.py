@@ -79,7 +79,7 @@ def _candidates(language: Language) -> dict[str, list[tuple[ProseText, int]]]:
     """The words in capitals in prose, with their positions."""
     found: dict[str, list[tuple[ProseText, int]]] = defaultdict(list)
     has_capitals = cache(TWO_CAPITALS.search)  # a sentence may stand in several fields
-    for text in language.texts:
+    for text in language.all_texts:
         for match in _CAPITALS.finditer(text.prose) if has_capitals(text.prose) else ():
             if not (needs_no_explanation(match[1]) or _is_no_word(text.prose, match) or _is_among_capitals(text.prose, match)):
                 found[match[1]].append((text, match.start(1)))
@@ -139,7 +139,7 @@ def _explained(language: Language, words: set[str]) -> set[str]:
     Beside them means in the same text, such as “PR card” where “Permanent Resident” stands too.
     """
     found = set()
-    for text in language.texts:
+    for text in language.all_texts:
         for match in _BRACKETED.finditer(text.text):
             found.add(match[1] or match[2])
         here = [match for match in _CAPITALS.finditer(text.prose) if match[1] in words and match[1] not in found]

@@ -80,7 +80,7 @@ def _edits(facts: Facts, wanted: set[Place], whole: set[str]) -> Iterator[tuple[
     for found in facts.language.avoided:
         place = facts.language.place(found)
         # In other languages, what stands before and after the word may have to agree with the right one.
-        if found.in_english and (place in wanted or place.file in whole):
+        if found.in_english and found.where.is_fixable and (place in wanted or place.file in whole):
             made = replacements(found.where.text, found.use.start, found.use.end, found.use.senses)
             source = facts.catalog.sources[found.where.key]
             places = [source.file_range(found.where.route, each.start, each.end) for each in made]

@@ -42,6 +42,6 @@ def _instead(found: FoundUse) -> Markup:
 def _over_time(counts: list[Count]) -> ReportGroup:
     """How many words to avoid the handbook had on each day; empty where there never were any."""
     rows = [ReportRow(Ref(unbroken_day(count.on), None), [str(count.words)]) for count in counts]
-    text = "How often the words that we avoid today stood in the whole handbook, from its history in git."
+    text = "How often the words that we avoid today stood in definitions and pages, from their history in git."
     shown = rows if any(count.words for count in counts) else []
     return ReportGroup("over-time", "Over time", text, ["Day", "Words to avoid"], shown, is_overview=True)

@@ -13,12 +13,14 @@ from interlock.questions.language.labels import Sense
 from interlock.questions.language.matching import Hit, Matcher
 from interlock.questions.language.prose_parts import prose_of
 from interlock.sources import Route
+from interlock.sources.tables import ResultRow
 
 
 class ProseText(NamedTuple):
-    """A Markdown text of a handbook, with the definition or page it belongs to and the route to it (empty for a page).
+    """A text of a handbook, with the definition or page it belongs to and the route to it (empty for a page's Markdown).
 
-    `prose` is the text, of the same length, with everything but prose masked.
+    `prose` is the text, of the same length, with everything but prose masked. `is_plain`: whether it is no Markdown, so that no
+    term is marked in it. `is_fixable`: whether words in it can be replaced without a look at others. `row` is set for results.
     """
 
     key: Key
@@ -26,6 +28,9 @@ class ProseText(NamedTuple):
     text: str
     block: bool
     prose: str
+    is_plain: bool = False
+    is_fixable: bool = True
+    row: ResultRow | None = None
 
 
 class Finder:

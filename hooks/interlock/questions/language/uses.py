@@ -13,12 +13,12 @@ from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, page_key
 from interlock.catalog.languages import language_of
-from interlock.catalog.texts import texts_of
+from interlock.catalog.texts import texts_of, texts_of_results
 from interlock.definitions import Term
 from interlock.definitions.in_force import is_live
 from interlock.definitions.language_tags import is_english
 from interlock.definitions.plain_letters import plain_letters
-from interlock.definitions.text_marks import Prose
+from interlock.definitions.text_marks import Prose, ReadAsTyped
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
@@ -27,6 +27,8 @@ from interlock.questions.language.replacing import fitting, is_right_word
 from interlock.questions.language.sentences import first_sentence
 from interlock.questions.language.text_cache import Finder, ProseText, TextCache
 from interlock.questions.vocabulary_only import is_vocabulary
+from interlock.sources import Route
+from interlock.sources.tables import ResultRow
 
 __all__ = ["FoundUse", "Language", "ProseText", "Sense", "TextCache", "Use", "first_sentence"]
 
@@ -100,24 +102,36 @@ class Language:
     @cached_property
     def texts(self) -> list[ProseText]:
         """Every prose of definitions and pages, except retired ones, in the order of their files."""
-        return list(self._texts())
+        return [text for text in self.all_texts if not text.is_plain]
 
-    def _texts(self) -> Iterator[ProseText]:
+    @cached_property
+    def all_texts(self) -> list[ProseText]:
+        """The same, and what else people read: words that are no Markdown, descriptions of pages, and the notes of results."""
+        return list(self._all_texts())
+
+    def _all_texts(self) -> Iterator[ProseText]:
         catalog, sources = self.catalog, self.catalog.sources_in_scope
         for key, definition in ((ORGANISATION, catalog.organisation), *catalog.definitions.items()):
             if key in sources and getattr(definition, "status", None) != "retired":
                 yield from self._text_cache.texts_of(key, definition, partial(self._prose_of_model, key, definition))
         for page in catalog.pages if catalog.scope is None else ():
             yield ProseText(page_key(page.path), (), page.markdown, True, self._text_cache.prose_of(page.markdown, block=True))
+            if page.front and page.front.summary:
+                yield self._plain(page_key(page.path), ("description",), page.front.summary)
+        for said in texts_of_results(catalog):
+            yield self._plain(said.key, said.route, said.text, row=said.row)
+
+    def _plain(self, key: Key, route: Route, text: str, *, is_fixable: bool = False, row: ResultRow | None = None) -> ProseText:
+        return ProseText(key, route, text, False, self._text_cache.prose_of(text, block=False), True, is_fixable, row)
 
     def _prose_of_model(self, key: Key, model: BaseModel) -> list[ProseText]:
-        return [
-            ProseText(
-                key, marked.route, marked.text, marked.mark.block, self._text_cache.prose_of(marked.text, block=marked.mark.block)
-            )
-            for marked in marked_texts(model)
-            if isinstance(marked.mark, Prose)
-        ]
+        found = []
+        for route, mark, text in marked_texts(model):
+            if isinstance(mark, Prose):
+                found.append(ProseText(key, route, text, mark.block, self._text_cache.prose_of(text, block=mark.block)))
+            elif isinstance(mark, ReadAsTyped):
+                found.append(self._plain(key, route, text, is_fixable=not mark.is_matched))
+        return found
 
     def texts_of(self, key: Key) -> list[ProseText]:
         """The prose of one definition or page."""
@@ -134,15 +148,15 @@ class Language:
     def _avoided_and_used(self) -> tuple[list[FoundUse], dict[Key, Counter[Key]]]:
         avoided: list[FoundUse] = []
         counts: dict[Key, Counter[Key]] = defaultdict(Counter)
-        for text in self.texts:
+        for text in self.all_texts:
             for hit in self._finder.hits(text.prose):
                 if (term := hit.only_term) is not None:
-                    if term != text.key:
+                    if term != text.key and not text.is_plain:
                         counts[term][text.key] += 1
                 elif use := self._use_of(hit, text.text, text.key):
                     if use.kind == "avoided":
                         avoided.append(FoundUse(text, use, self._in_english(text.key)))
-                    else:
+                    elif not text.is_plain:
                         counts[use.term_key][text.key] += 1
         return avoided, counts
 
@@ -225,6 +239,8 @@ class Language:
 
     def place_in(self, text: ProseText, start: int, end: int) -> Place:
         """The place in its file of a part of a text, given by offsets."""
+        if text.row is not None:
+            return text.row.place(str(text.route[0]), text.text[start:end])
         return self.catalog.sources[text.key].place_of_range(text.route, start, end)
 
     def _use_of(self, hit: Hit, text: str, within: Key | None) -> Use | None:
