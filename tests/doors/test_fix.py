@@ -223,7 +223,7 @@ def test_a_plain_check_writes_nothing(tiny: Handbook) -> None:
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-def test_words_that_others_name_alike_and_results_are_only_told(tiny: Handbook) -> None:
+def test_matched_words_and_results_are_only_told(tiny: Handbook) -> None:
     """A promise's clock pauses for what a step waits for, by the same words; `check --fix` may be asked for one of the two files."""
     procedure = (CASES / "standards/procedures/issue-a-permit.yml").read_text()
     files = {path: (CASES / path).read_text() for path in ("standards/results/notes.csv", "docs/moving.md")}
