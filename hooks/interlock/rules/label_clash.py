@@ -54,7 +54,9 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Titles that are also a title, label or word to avoid of the same or another term, without a `context` for each."""
+    """Titles that are also a title, label or word to avoid of another term, without a `context` for each; and labels that their own
+    term asks us to avoid.
+    """
     claims: dict[str, list[_Claim]] = defaultdict(list)
     for term in facts.language.terms:
         for claim in _claims(term):
@@ -77,9 +79,15 @@ def _claims(term: Term) -> Iterator[_Claim]:
 
 def _clashes(catalog: Catalog, claims: list[_Claim]) -> Iterator[Finding]:
     first = next((claim for claim in claims if claim.part == "preferred"), None)
+    admitting = {claim.term for claim in claims if claim.part == "admitted"}
     for claim in claims:
         if first is not None and claim is not first and _do_clash(first, claim):
             yield Finding("label-clash", catalog.place(claim.term, claim.route), *_words(first, claim))
+        elif claim.part == "avoided" and claim.term in admitting:
+            message = f"`{claim.label}` is a label of this term, and it asks us to avoid it"
+            yield Finding(
+                "label-clash", catalog.place(claim.term, claim.route), message, "Take it out of `avoid`, or out of its labels."
+            )
 
 
 def _do_clash(first: _Claim, other: _Claim) -> bool:
