@@ -27,6 +27,7 @@ test("a hyphenated word is found in parts and whole", () => {
 test("forms of one word have one stem", () => {
   assert.equal(stemOf("refunds"), stemOf("refund"));
   assert.equal(stemOf("stolen"), stemOf("steal"));
+  for (const [one, more] of [["person", "people"], ["bus", "buses"], ["crisis", "crises"]]) assert.equal(stemOf(one), stemOf(more));
   assert.equal(phraseOf("the clients"), phraseOf("client"));
 });
 test("initials are found with full stops and without", () => {
@@ -195,6 +196,14 @@ test("an exact name is first, whatever else matches", async () => {
   assert.equal(fairs.find("Trade Fairs")[0].record.title, "Fairs");
   assert.deepEqual(fairs.find("trade fare").slice(0, 1).map(({ record, instead }) => [record.title, instead]),
     [["Trade fairs of the trade", "trade fairs of the trade"]]);
+});
+test("every term that avoids a word says what to say, mistyped too", async () => {
+  const cards = searchEngine({ ...asCatalogue(["Permit", "Car", "Badge"]), avoided: "licence → parking permit\n\nlicence" });
+  await cards.ready;
+  for (const query of ["licence", "licences", "licensce"]) {
+    const said = cards.find(query).map(({ record, word, instead }) => [record.title, word, instead]);
+    assert.deepEqual(said, [["Permit", "licence", "parking permit"], ["Badge", "licence", "badge"]], query);
+  }
 });
 test("rules are found only by those who ask", async () => {
   const rules = searchEngine({ ...asCatalogue(["wrong-type", "wrong-target"]), groups: [["rule", "Rule", "rules/", 2, 0.5]] });

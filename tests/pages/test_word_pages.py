@@ -8,7 +8,7 @@ from interlock.pages.link_context import MAX_TOOLTIP
 from interlock.pages.site_files.definition_scripts import part_of
 from interlock.site import checking
 from tests.conftest import TODAY, Handbook
-from tests.sites import built, definitions, element_of
+from tests.sites import built, catalogue_of, definitions, element_of
 
 PARKING = "title: Parking permits\nsummary: Where to stand.\nowner: front\ncustomers: [residents]\nbody: {}\n"
 
@@ -76,6 +76,21 @@ def test_a_retired_word_is_not_told_to_be_said(tiny: Handbook) -> None:
     retired = "title: permit\ndefinition: A card.\nowner: front\navoid: [ticket]\nstatus: retired\nreplaced_by: pass\n"
     built = site(tiny({"glossary/pass.yml": passes, "glossary/permit.yml": retired}))
     assert not page(built, "glossary/permit").css(".answer")
+
+
+def test_every_label_of_retired_words_leads_to_the_one_in_use(tiny: Handbook) -> None:
+    files = {
+        "glossary/permit.yml": term("permit", "A card."),
+        "glossary/season.yml": term(
+            "season ticket", "As sold until 2024.", "also: [quarter card]", "status: retired", "replaced_by: permit"
+        ),
+        "glossary/day.yml": term(
+            "day ticket", "As sold until 2020.", "abbreviation: DT", "status: retired", "replaced_by: season"
+        ),
+    }
+    catalogue = catalogue_of(site(tiny(files)))
+    row = catalogue["titles"].split("\n").index("Permit")
+    assert catalogue["avoided"].split("\n")[row].split("\t") == ["season ticket", "quarter card", "day ticket", "DT"]
 
 
 def test_a_long_term_list_has_letters_to_jump_to(tiny: Handbook) -> None:

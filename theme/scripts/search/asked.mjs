@@ -62,7 +62,7 @@ export function queryParser({ spelling, preferred, subjects, rarity, known }) {
     for (let first = 0; first < typed.length; first++) {
       for (let last = first; last < Math.min(first + 3, typed.length); last++) {
         const words = typed.slice(first, last + 1), said = preferred(words.join(" "));
-        const others = said ? sense(wordsOf(said.instead)).map(word => [stemOf(word), fits.instead]) : [];
+        const others = said.flatMap(({ instead }) => sense(wordsOf(instead)).map(word => [stemOf(word), fits.instead]));
         if (last === first + 1) others.push(...asOne(words));
         if (others.length) yield { stems: words.map(stemOf), others };
       }

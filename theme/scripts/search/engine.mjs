@@ -77,21 +77,29 @@ export function searchEngine(catalogue) {
   }
 
   // Matches, best first, those with exactly the typed name or number before all others: { record, terms: the stems found, name:
-  // the most similar label, unless the title is }; for a word to avoid or a misspelling also { word, instead, misspelt }.
+  // the most similar label, unless the title is }; for a word to avoid or a misspelling also { word, instead, misspelt }. A word to
+  // avoid may be mistyped.
   function find(query) {
     const question = asked(query), text = fold(query).trim(), found = matches(question), exact = exactOf(query);
-    const kinds = kindsAsked(capitalsIn(query).length && !isShouted(query) ? "" : text), said = preferred(query);
+    const kinds = kindsAsked(capitalsIn(query).length && !isShouted(query) ? "" : text);
+    const typed = preferred(query), said = typed.length || exact.size ? typed : preferred(asMeant(query, question));
+    const saidOf = record => said.find(each => each.record === record);
     const isWanted = ({ record }) => !isAside(record) || asksForRules(text) || exact.has(record);
     for (const match of found) match.score = scoreOf(match, question, text, kinds);
-    for (const record of new Set([...exact.keys(), ...said ? [said.record] : []])) {
+    for (const record of new Set([...exact.keys(), ...said.map(({ record }) => record)])) {
       if (!found.some(match => match.record === record)) found.push({ record, terms: new Set(), score: 0 });
     }
     const wanted = found.filter(isWanted), best = Math.max(...wanted.map(({ score }) => score));
-    const tierOf = record => exact.get(record) ?? (record === said?.record ? 2.5 : 0);
+    const tierOf = record => exact.get(record) ?? (saidOf(record) ? 2.5 : 0);
     for (const match of wanted) match.tier = tierOf(match.record);
-    Object.assign(wanted.find(({ record }) => record === said?.record) ?? {}, said, said && { name: "" });
+    for (const match of wanted) if (saidOf(match.record)) Object.assign(match, saidOf(match.record), { name: "" });
     return wanted.filter(({ tier, score }) => tier || score > 0.03 * best)
       .sort((one, other) => other.tier - one.tier || other.score - one.score || one.record.id - other.record.id);
+  }
+  // The query with its mistyped words as they are most likely meant.
+  function asMeant(query, { places }) {
+    const meant = new Map(places.map(({ word, corrections }) => [word, corrections[0]]));
+    return wordsOf(query).map(word => meant.get(word) ?? word).join(" ");
   }
   function scoreOf({ record, cover, prose, atOnce, like, titleLike }, { places, total }, text, kinds) {
     const covers = fits => sumOf(places, ({ worth }, place) => worth * fits[place]) / total;

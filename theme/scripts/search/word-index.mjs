@@ -47,7 +47,7 @@ export function wordIndex(catalogue) {
     for (const label of labels) spelt(label, "label");
     for (const [word, instead = own] of record.avoided) {
       spelt(word, "avoided");
-      avoided.set(phraseOf(word), { record, word, instead });
+      put(avoided, phraseOf(word), { record, word, instead });
     }
     for (const word of hidden) {
       addName(word, "hidden", spelledWords(word).map(stemOf));
@@ -77,8 +77,9 @@ export function wordIndex(catalogue) {
     });
   }
 
-  // The replacement of a phrase: for words to avoid in any form, for misspellings only in that exact spelling.
-  const preferred = text => misspelt.get(keyOf(text)) ?? avoided.get(phraseOf(text));
+  // The replacements of a phrase, one for each term that avoids it: for words to avoid in any form, for misspellings only in that
+  // exact spelling.
+  const preferred = text => (misspelt.has(keyOf(text)) ? [misspelt.get(keyOf(text))] : avoided.get(phraseOf(text)) ?? []);
   // The pages with exactly this name or number, each with its tier, by record: the higher, the earlier in the results. An amount
   // of money counts if nothing else is asked for: a customer may have been sent a bill for any.
   function exactOf(query) {

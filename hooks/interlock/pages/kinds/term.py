@@ -17,6 +17,7 @@ from interlock.pages.contact_links import safe_address
 from interlock.pages.frame import Page, Row, head, rows, sections
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
+from interlock.questions.language.labels import term_labels
 
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # Characters that could end the script element, or start an expression of a template language that another generator reads.
@@ -158,8 +159,14 @@ def _instead(term: Term, avoided: Avoided) -> str:
 
 
 def _retired(context: PageContext, term: Term) -> list[str]:
-    """The retired terms that this one replaces, which people may still search for."""
-    return [found.title for found in context.catalog.referring(term, Term, "replaced_by") if found.status == "retired"]
+    """The labels of the retired terms that this one replaces, directly or by way of others: people may still search for them."""
+    followed, waiting = {term.id: term}, [term] if term.status != "retired" else []
+    while waiting:
+        found = context.catalog.referring(waiting.pop(), Term, "replaced_by")
+        new = [old for old in found if old.status == "retired" and old.id not in followed]
+        followed |= {old.id: old for old in new}
+        waiting += new
+    return [label for old in followed.values() if old is not term for _, label in term_labels(old)]
 
 
 def _avoided(context: PageContext, term: Term, avoided: Avoided) -> AvoidedView:
