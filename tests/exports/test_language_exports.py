@@ -157,6 +157,16 @@ def alerts(catalog: Catalog, prose: str) -> list[Alert]:
     return sorted(found, key=lambda alert: alert.start)
 
 
+def test_a_retired_term_is_not_told_to_be_said() -> None:
+    avoid = ["slip", {"word": "disc", "use": "permit"}]
+    terms = {
+        "ticket": {"title": "ticket", "avoid": avoid, "status": "retired", "replaced_by": "permit"},
+        "permit": {"title": "permit"},
+    }
+    graph = Graph().parse(data=skos.text(catalog_of_terms(terms)), format="turtle")
+    assert {str(note) for note in graph.objects(predicate=SKOS.note)} == {"Say “permit”, not “disc”."}
+
+
 def test_vale_accepts_every_rule(larkfield: Catalog) -> None:
     for catalog in (larkfield, catalog_of_terms(AVOIDING), glossary()):
         for text in rules(catalog).values():

@@ -119,7 +119,9 @@ def _notes(term: Term, catalog: Catalog, language: str) -> list[Statement]:
         return [SkosText(plain(text), language) for text in texts if text]
 
     not_this = [other.title for id in term.not_to_be_confused_with if isinstance(other := catalog.get("term", id), Term)]
-    advice = (_advice(term, word.word, plain(word.because), word.use, plain(word.unless)) for word in term.avoid)
+    # Nobody is told to say a retired term.
+    told = [word for word in term.avoid if word.use or term.status != "retired"]
+    advice = (_advice(term, word.word, plain(word.because), word.use, plain(word.unless)) for word in told)
     avoided = [SkosText(text, language) for text in advice]
     body = said(*re.split(r"\n[ \t]*\n", term.body or ""))
     definitions = said(term.definition) if term.definition != term.title else []
