@@ -159,7 +159,7 @@ def alerts(catalog: Catalog, prose: str) -> list[Alert]:
 
 def test_a_retired_term_is_not_told_to_be_said() -> None:
     avoid = ["slip", {"word": "disc", "use": "permit"}]
-    terms = {
+    terms: dict[str, dict[str, object]] = {
         "ticket": {"title": "ticket", "avoid": avoid, "status": "retired", "replaced_by": "permit"},
         "permit": {"title": "permit"},
     }

@@ -78,7 +78,7 @@ def test_a_retired_word_is_not_told_to_be_said(tiny: Handbook) -> None:
     assert not page(built, "glossary/permit").css(".answer")
 
 
-def test_every_label_of_retired_words_leads_to_the_one_in_use(tiny: Handbook) -> None:
+def test_labels_of_retired_words_find_their_successor(tiny: Handbook) -> None:
     files = {
         "glossary/permit.yml": term("permit", "A card."),
         "glossary/season.yml": term(
