@@ -77,8 +77,8 @@ export function searchEngine(catalogue) {
   }
 
   // Matches, best first, those with exactly the typed name or number before all others: { record, terms: the stems found, name:
-  // the most similar label, unless the title is }; for a word to avoid or a misspelling also { word, instead, misspelt }. A word to
-  // avoid may be mistyped.
+  // the most similar label, unless the title is }; for a word to avoid or a misspelling also { word, instead, misspelt }.
+  // A word to avoid may be mistyped.
   function find(query) {
     const question = asked(query), text = fold(query).trim(), found = matches(question), exact = exactOf(query);
     const kinds = kindsAsked(capitalsIn(query).length && !isShouted(query) ? "" : text);

@@ -23,11 +23,11 @@ const irregular = new Map([
   "take took taken", "leave left", "tell told", "death die died dies dead dying", "buy bought", "speak spoke spoken",
   "fall fell fallen", "find found", "drive drove driven", "freeze froze frozen", "hear heard", "throw threw thrown",
   "build built", "grow grew grown", "child children", "meet met", "hide hidden hid", "teach taught", "sell sold", "wife wives",
-  "swear swore sworn", "person people persons", "foot feet", "tooth teeth", "mouse mice", "calf calves", "half halves", "knife knives",
-  "scarf scarves", "shelf shelves", "thief thieves", "wolf wolves", "bus buses", "minibus minibuses", "campus campuses",
-  "bonus bonuses", "census censuses", "virus viruses", "gas gases", "lens lenses", "quiz quizzes", "canvas canvases",
-  "analysis analyses", "crisis crises", "diagnosis diagnoses", "criterion criteria", "curriculum curricula", "syllabus syllabi",
-  "memorandum memoranda", "referendum referenda", "appendix appendices", "index indices", "matrix matrices",
+  "swear swore sworn", "person people persons", "foot feet", "tooth teeth", "mouse mice", "calf calves", "half halves",
+  "knife knives", "scarf scarves", "shelf shelves", "thief thieves", "wolf wolves", "bus buses", "minibus minibuses",
+  "campus campuses", "bonus bonuses", "census censuses", "virus viruses", "gas gases", "lens lenses", "quiz quizzes",
+  "canvas canvases", "analysis analyses", "crisis crises", "diagnosis diagnoses", "criterion criteria", "curriculum curricula",
+  "syllabus syllabi", "memorandum memoranda", "referendum referenda", "appendix appendices", "index indices", "matrix matrices",
 ].flatMap(line => line.split(" ").map(form => [form, line.split(" ")[0]])));
 // Everyday synonyms in questions to a public office. The handbook's own terms have their synonyms in their definitions.
 const alike = `
