@@ -4,6 +4,7 @@ from datetime import datetime
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import OpenPage
 from tests.conftest import by_night, is_nightly
@@ -102,3 +103,15 @@ def test_a_notice_is_shown_between_its_dates(now: str, shown: bool, zone: str, l
     for path in (SWITCHBOARD, "promises/answer-calls/", "")[: 3 if everywhere else 1]:
         notice = open_page(larkfield + path, now=now, timezone_id=zone).get_by_text("Nobody answers from 29 December")
         assert notice.is_visible() == shown, path
+
+
+def test_a_page_left_open_shows_and_hides_notices(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", apart=True)
+    page.clock.install(time="2026-12-13T23:30:00Z")
+    page.goto(larkfield + SWITCHBOARD)
+    notice = page.get_by_text("Nobody answers from 29 December")
+    expect(notice).to_be_hidden()
+    page.clock.fast_forward("01:00:00")
+    expect(notice).to_be_visible()
+    page.clock.fast_forward(21 * 24 * 60 * 60 * 1000)
+    expect(notice).to_be_hidden()

@@ -46,7 +46,13 @@ test("open all week is open day and night", () => {
   const always = { rows: [{ days: [0, 1, 2, 3, 4, 5, 6], opens: "00:00", closes: "24:00" }], closed: [] };
   assert.equal(said(always, MONDAY, "03:00"), "open day and night");
 });
-test("closed for three weeks is only \"closed\"", () => {
+test("closed for weeks says on which day it opens", () => {
+  const closed = Array.from({ length: 42 }, (_, ahead) => addDays(MONDAY, ahead));
+  assert.equal(said({ ...office, closed }, MONDAY, "12:00"), "closed, opens Monday 4 January 09:00");
+  const onHolidays = { rows: [], closed: [], publicHolidays: ["2027-05-03"], holidays: [{ opens: "10:00", closes: "12:00" }] };
+  assert.equal(said(onHolidays, MONDAY, "12:00"), "closed, opens Monday 3 May 10:00");
+});
+test("closed for a year is only \"closed\"", () => {
   assert.equal(said({ rows: [], closed: [] }, MONDAY, "12:00"), "closed");
 });
 test("days more than a week ahead show their date", () => {

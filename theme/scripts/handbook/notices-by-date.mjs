@@ -2,6 +2,10 @@
 import { zoneOfPage } from "./page.mjs";
 import { nowIn } from "./wall-clock.mjs";
 
-export function showByDate(element) { element.hidden = !isWithin(nowIn(zoneOfPage()).date, element.dataset); }
+export function showByDate(element) {
+  const show = () => { element.hidden = !isWithin(nowIn(zoneOfPage()).date, element.dataset); };
+  show();
+  setInterval(show, 30000);                         // pages stay open over midnight
+}
 
 export const isWithin = (today, { from = "", until = "9999" }) => from <= today && today <= until;

@@ -6,7 +6,7 @@
 import { zoneOfPage } from "./page.mjs";
 import { addDays, clockOf, dayWords, minuteOf, nowIn, weekdayOf } from "./wall-clock.mjs";
 
-const aDay = 1440, daysAhead = 21;
+const aDay = 1440, daysAhead = 21, daysOfAYear = 366;
 
 export function tellWhetherOpen(element) {
   const place = element.querySelector("[data-open-now]"), hours = JSON.parse(element.dataset.opening);
@@ -24,21 +24,21 @@ export function tellWhetherOpen(element) {
 
 // Whether it is open at a date and minute, and in words until when or when next.
 export function openAt(hours, { date, minute }) {
-  const spans = openSpans(hours, date);
+  const spans = openSpans(hours, date), opensLater = ([from]) => from > minute;
   const day = at => dayWords(date, Math.floor(at / aDay));
   const open = spans.find(([from, to]) => from <= minute && minute < to);
   if (open && open[1] > 13 * aDay) return { open: true, words: "open day and night" };
   if (open) return { open: true, words: `open now until ${day(open[1] - 1).replace("today ", "")}${end(open[1] % aDay)}` };
-  const next = spans.find(([from]) => from > minute);
+  const next = spans.find(opensLater) ?? openSpans(hours, date, daysOfAYear).find(opensLater);
   return { open: false, words: next ? `closed, opens ${day(next[0])}${clockOf(next[0] % aDay)}` : "closed" };
 }
 
 const end = minute => (minute ? clockOf(minute) : "midnight");
 
-// Opening times as [from, to] in minutes from today's midnight, merged where they touch.
-export function openSpans(hours, today) {
+// Opening times of the days to come as [from, to] in minutes from today's midnight, merged where they touch.
+export function openSpans(hours, today, days = daysAhead) {
   const spans = [];
-  for (let ahead = -1; ahead < daysAhead; ahead++) {
+  for (let ahead = -1; ahead < days; ahead++) {
     const date = addDays(today, ahead);
     for (const row of rowsOn(hours, date)) {
       const from = minuteOf(row.opens), to = minuteOf(row.closes);
