@@ -1,6 +1,7 @@
 """Parsing of a link's own words about its opening hours."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,26 +10,42 @@ from pydantic import ValidationError
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.definitions.contact_point import Opening
-from interlock.definitions.weekday_names import weekdays_meant
+from interlock.definitions.times_of_day import time_text
+from interlock.definitions.weekday_names import HOLIDAYS, WEEKDAYS, weekdays_meant
 from interlock.pages.opening_hours import hours_in_words, understood
 from tests.conftest import TINY, Handbook
 from tests.sites import built, words
 
+OFFICE = "mon tue wed thu fri 09:00 17:00"
+
 
 @pytest.mark.parametrize(
-    ("words", "days", "opens", "closes"),
+    ("words", "rows"),
     [
-        ("Monday to Friday, 09:00 to 17:00", ["mon", "tue", "wed", "thu", "fri"], "09:00", "17:00"),
-        ("Sunday to Thursday, 09:00 to 17:00", ["sun", "mon", "tue", "wed", "thu"], "09:00", "17:00"),
-        ("Saturday, 06:00 to 12:00", ["sat"], "06:00", "12:00"),
-        ("Tuesday, Thursday and Sunday, 10:00 to 16:30", ["tue", "thu", "sun"], "10:00", "16:30"),
-        ("Monday to Sunday, 18:00 to 24:00", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "18:00", "23:59"),
-        ("Day and night, every day", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "00:00", "23:59"),
+        ("Monday to Friday, 09:00 to 17:00", [OFFICE]),
+        ("Mon-Fri 9am-5pm", [OFFICE]),
+        ("weekdays, 9 to 5", [OFFICE]),
+        ("9.00–17.00, Monday – Friday", [OFFICE]),
+        ("Monday to Friday, 09:00 to 17:00;", [OFFICE]),
+        ("Sunday to Thursday, 09:00 to 17:00", ["mon tue wed thu sun 09:00 17:00"]),
+        ("Tuesday, Thursday and Sunday, 10:00 to 16:30", ["tue thu sun 10:00 16:30"]),
+        ("Saturday and public holidays, 06:00 to 12:00", ["sat holidays 06:00 12:00"]),
+        ("Monday to Sunday, 18:00 to 24:00", ["mon tue wed thu fri sat sun 18:00 24:00"]),
+        ("Monday, 08:00 to 12:00 and 13:00 to 17:30", ["mon 08:00 12:00", "mon 13:00 17:30"]),
+        ("Mon-Thu 8.30-17, Fri 8.30-16", ["mon tue wed thu 08:30 17:00", "fri 08:30 16:00"]),
+        ("Day and night, every day", ["mon tue wed thu fri sat sun 00:00 24:00"]),
+        ("24/7", ["mon tue wed thu fri sat sun 00:00 24:00"]),
+        ("24 hours a day, 7 days a week", ["mon tue wed thu fri sat sun 00:00 24:00"]),
     ],
 )
-def test_usual_opening_hours_are_parsed(words: str, days: list[str], opens: str, closes: str) -> None:
-    row = understood(words)
-    assert row and (row.days, f"{row.opens:%H:%M}", f"{row.closes:%H:%M}") == (days, opens, closes)
+def test_usual_opening_hours_are_parsed(words: str, rows: list[str]) -> None:
+    hours = understood(words)
+    assert [" ".join([*sorted_days(row.days), time_text(row.opens), time_text(row.closes)]) for row in hours.rows] == rows
+    assert not hours.has_remark
+
+
+def sorted_days(days: Sequence[str]) -> list[str]:
+    return [day for day in (*WEEKDAYS, HOLIDAYS) if day in days]
 
 
 @pytest.mark.parametrize(
@@ -36,16 +53,21 @@ def test_usual_opening_hours_are_parsed(words: str, days: list[str], opens: str,
     [
         "",
         "the emergency duty worker after that",
-        "weekdays, 09:00 to 17:00",
-        "Monday to Friday, 9-5",
         "Monday to Friday, 17:00 to 09:00",
         "Monday to Friday, 09:00 to 03:00",
         "Monday to Friday, 09:00 to 25:00",
         "Monday to Friday, 09:00 to 17:00, or so",
+        "Monday to Friday, 09:00 to 17:00; closed for lunch from 12 to 1",
+        "Monday to Friday, 09:00 to 17:00; Friday, 09:00 to 16:00",
     ],
 )
 def test_other_opening_hours_are_not_parsed(words: str) -> None:
-    assert understood(words) is None
+    assert understood(words).rows == []
+
+
+def test_remarks_stand_beside_opening_hours() -> None:
+    hours = understood("Mon-Fri 9-17; duty officer all night")
+    assert len(hours.rows) == 1 and hours.has_remark
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ class Opening(Model):
         return closes
 
 
-def _once_at_a_time(hours: list[Opening]) -> list[Opening]:
+def once_at_a_time(hours: list[Opening]) -> list[Opening]:
     """Refuse rows that overlap: hours of two seasons, or a day with hours of its own that stands in the row of the others, too."""
     for row, other in combinations(hours, 2):
         both = [day for day in row.days if day in other.days]
@@ -80,7 +80,7 @@ def _end_of_day(row: Opening) -> datetime.time:
     return row.closes if row.closes > row.opens else datetime.time.max
 
 
-OpeningHours = Annotated[list[Opening], AfterValidator(_once_at_a_time)]
+OpeningHours = Annotated[list[Opening], AfterValidator(once_at_a_time)]
 
 
 class Identified(Model):

@@ -72,7 +72,7 @@ class Contact(Model):
     place: str | None = None
     """Where to find the team."""
     hours: Annotated[str | None, ReadAsTyped(), SentenceName("opening hours")] = None
-    """When somebody answers. Of `Monday to Friday, 09:00 to 17:00` pages can say whether that is now; put remarks after a semicolon."""
+    """When somebody answers: `Mon-Fri 9-17`. Pages say whether that is now, if days and times are all it says; put remarks after a `;`."""
     ask_for: Annotated[str | None, ReadAsTyped()] = None
     """The role to ask for."""
     web: Annotated[list[or_short(WebPlace)], INSIDE_ONLY, SentenceName("places on the web")] = []  # type: ignore[valid-type]

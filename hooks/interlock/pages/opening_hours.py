@@ -5,21 +5,23 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
 from interlock.definitions import ContactPoint, Link
 from interlock.definitions.calendar import Closure
 from interlock.definitions.contact_point import Opening as Hours
+from interlock.definitions.contact_point import once_at_a_time
 from interlock.definitions.times_of_day import time_text
-from interlock.definitions.weekday_names import HOLIDAYS, NAMES, WEEKDAYS, Weekday
+from interlock.definitions.weekday_names import HOLIDAYS, NAMES, WEEKDAYS
 from interlock.findings.nouns import apart
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken, unbroken_day
+from interlock.sources.hours_meant import rows_of_hours
 
 _DAY_AND_NIGHT = "Day and night, every day"
-_HOURS = re.compile(r"(?P<days>.+), (?P<opens>\d\d:\d\d) to (?P<closes>\d\d:\d\d)")
+_TAKES_HOURS_AWAY = re.compile(r"\b(?:closed|shut|except|not on|but not)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,11 @@ def opening_of_link(context: PageContext, link: Link) -> OpeningView | None:
     the hours. In both cases only being open is claimed.
     """
     text = (link.contact.hours or "") if link.contact else ""
-    parts = [part.strip() for part in text.split(";")]
-    spans = [_span(row) for part in parts if (row := understood(part))]
-    if not spans:
+    hours = understood(text)
+    if not hours.rows:
         return None
-    partial = len(spans) < len(parts) or link.kind in ("partner", "supplier")
-    return _opening(context, [text], _with_nights(spans), [], partial=partial)
+    spans = _with_nights([_span(row) for row in hours.rows])
+    return _opening(context, [text], spans, [], partial=hours.has_remark or link.kind in ("partner", "supplier"))
 
 
 def _opening(context: PageContext, words: list[str], spans: list[_Span], closures: list[str], *, partial: bool) -> OpeningView:
@@ -136,28 +137,26 @@ def _day_after(day: str) -> str:
     return days[(days.index(day) + 1) % 7] if day in days else ""
 
 
-def understood(text: str) -> Hours | None:
-    """Parse `Monday to Friday, 09:00 to 17:00`, the form in which pages show hours; None for any other words."""
-    found = _HOURS.fullmatch(text)
-    days, opens, closes = (WEEKDAYS, "00:00", "24:00") if text == _DAY_AND_NIGHT else (None, "", "")
-    if found:
-        days, opens, closes = _days(found["days"]), found["opens"], found["closes"]
+class HoursUnderstood(NamedTuple):
+    """The rows of hours in a link's own words, and whether they say something else, too."""
+
+    rows: list[Hours]
+    has_remark: bool = False
+
+
+def understood(text: str) -> HoursUnderstood:
+    """Parse hours as people write them, with remarks after semicolons: `Mon-Fri 9am-5pm; duty officer at night`.
+
+    No rows where some are impossible, a day has two sorts of hours at the same time, or a remark says when it is closed.
+    """
+    parts = [rows_of_hours(part) for part in text.split(";") if part.strip()]
+    if _TAKES_HOURS_AWAY.search(text):
+        return HoursUnderstood([])
     try:
-        return Hours.model_validate({"days": days, "opens": opens, "closes": closes})
+        rows = once_at_a_time([Hours.model_validate(row._asdict()) for part in parts for row in part])
     except ValueError:
-        return None
-
-
-def _days(text: str) -> tuple[Weekday, ...] | None:
-    """Parse `Monday to Friday`, or `Tuesday, Thursday and Saturday`; None for anything else."""
-    first, to, last = text.partition(" to ")
-    names = [first, last] if to else re.split(", | and ", text)
-    if not set(names) <= set(NAMES):
-        return None
-    numbers = [NAMES.index(name) for name in names]
-    if to:
-        numbers = [number % 7 for number in range(numbers[0], numbers[0] + (numbers[1] - numbers[0]) % 7 + 1)]
-    return tuple(WEEKDAYS[number] for number in numbers)
+        return HoursUnderstood([])
+    return HoursUnderstood(rows, not all(parts))
 
 
 def _in_words(days: tuple[str, ...], spans: list[_Span]) -> str:

@@ -12,6 +12,12 @@ from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
 
 _NO_HOURS = re.compile(r"\bappointment|\barrangement|\bon request|\bclosed\b|\bvar(?:y|ies|ious)|^n/?a$|^none$", re.I)
 _NEVER_CLOSED = re.compile(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
+# All that a text says is that it never closes.
+_ONLY_NEVER_CLOSED = re.compile(
+    r"(?:open )?(?:24\D{0,14}7|24 ?(?:h|hrs|hours)(?: a day)?|day and night|always(?: open)?|a?round the clock)"
+    r"(?:,? (?:every ?day|daily|days|days a week|seven days a week|all week|all year))?\.?",
+    re.I,
+)
 
 _TIME = r"\d{1,2}(?:[:.h]\d\d|h)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
 _HOURS = (
@@ -69,7 +75,7 @@ def rows_of_hours(text: str) -> list[HoursRow]:
     [HoursRow(days=['mon', 'tue'], opens='09:00', closes='17:00')]
     """
     words = " ".join(text.split())
-    if _NEVER_CLOSED.fullmatch(words):
+    if _ONLY_NEVER_CLOSED.fullmatch(words):
         return [_NEVER_CLOSES]
     return list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
 
