@@ -113,6 +113,18 @@ test("a word to avoid finds its replacement", async () => {
   const [first] = engine.find("clients");
   assert.deepEqual([first.record.title, first.instead, first.word], ["Customer", "customer", "client"]);
 });
+test("a mistyped word to avoid finds its replacement", async () => {
+  await engine.ready;
+  const [first] = engine.find("the clinet");
+  assert.deepEqual([first.record.title, first.instead, first.word], ["Customer", "customer", "client"]);
+});
+test("an e-mail address finds whose it is", async () => {
+  const teams = searchEngine({ ...asCatalogue(["Benefits advice at Larkfield", "Benefits team", "Payroll"]), texts: [3] });
+  await teams.ready;
+  await teams.addTexts(0, "\tNot benefits@.\n\tbenefits@larkfield.example\n\tpay@larkfield.example");
+  assert.equal(teams.find("Benefits@larkfield.example")[0].record.title, "Benefits team");
+  assert.equal(teams.find("benefits question to pay@larkfield.example")[0].record.title, "Payroll");
+});
 test("who calls is no part of the question", async () => {
   await engine.ready;
   const found = engine.find("Lady says bin was not emptied");

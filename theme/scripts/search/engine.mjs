@@ -82,7 +82,7 @@ export function searchEngine(catalogue) {
   function find(query) {
     const question = asked(query), text = fold(query).trim(), found = matches(question), exact = exactOf(query);
     const kinds = kindsAsked(capitalsIn(query).length && !isShouted(query) ? "" : text);
-    const typed = preferred(query), said = typed.length || exact.size ? typed : preferred(asMeant(query, question));
+    const typed = preferred(query), said = typed.length || exact.size ? typed : mistypedAvoided(query, question);
     const saidOf = record => said.find(each => each.record === record);
     const isWanted = ({ record }) => !isAside(record) || asksForRules(text) || exact.has(record);
     for (const match of found) match.score = scoreOf(match, question, text, kinds);
@@ -96,10 +96,11 @@ export function searchEngine(catalogue) {
     return wanted.filter(({ tier, score }) => tier || score > 0.03 * best)
       .sort((one, other) => other.tier - one.tier || other.score - one.score || one.record.id - other.record.id);
   }
-  // The query with its mistyped words as they are most likely meant.
-  function asMeant(query, { places }) {
-    const meant = new Map(places.map(({ word, corrections }) => [word, corrections[0]]));
-    return wordsOf(query).map(word => meant.get(word) ?? word).join(" ");
+  // The replacements of a word to avoid that was mistyped.
+  function mistypedAvoided(query, { places }) {
+    const corrections = new Map(places.map(place => [place.word, place.corrections]).filter(([, others]) => others.length));
+    const words = wordsOf(query), spelt = at => words.map(word => corrections.get(word)?.[at] ?? word).join(" ");
+    return corrections.size ? [0, 1, 2].map(at => preferred(spelt(at))).find(found => found.length) ?? [] : [];
   }
   function scoreOf({ record, cover, prose, atOnce, like, titleLike }, { places, total }, text, kinds) {
     const covers = fits => sumOf(places, ({ worth }, place) => worth * fits[place]) / total;

@@ -80,6 +80,8 @@ export function codesIn(text) {
   const groups = composed(text).match(groupsOfCode) ?? [];
   return groups.map(squeezed).filter(code => /\d/.test(code) && (code.length > 4 || /\p{L}/u.test(code)));
 }
+const mailAddress = /(?<![\p{L}\p{N}_.+'-])[\p{L}\p{N}_.+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+export const mailAddressesIn = text => (text.includes("@") ? text.match(mailAddress) ?? [] : []);
 // Only the letters and digits; a telephone number without the (0) that nobody dials after a country's code.
 export const squeezed = text => fold(text.replace(/(\+[\d ]+)\(0\)/g, "$1")).replace(/[^\p{L}\p{N}]/gu, "");
 

@@ -1,6 +1,6 @@
 // The catalogue as records, and an index from stems to names and texts. hooks/interlock/pages/site_files/search_index.py
 // describes the catalogue.
-import { amounts, amountsIn, codesIn, isSameNumber, squeezed } from "./letters.mjs";
+import { amounts, amountsIn, codesIn, isSameNumber, mailAddressesIn, squeezed } from "./letters.mjs";
 import { Spelling } from "./spelling.mjs";
 import { capitalsIn, isShouted, nounsIn, phraseOf, sortOf, spelledWords, stemOf, wordsOf } from "./words.mjs";
 
@@ -57,7 +57,8 @@ export function wordIndex(catalogue) {
     count(new Set([...all, ...addProse(inSummaries, record, `${summary} ${answer}`)]));
   }
   function addCodes(record, text, tier) {
-    for (const code of [...codesIn(text), ...amountsIn(text)]) put(codes, code, { record, tier });
+    const written = [...codesIn(text), ...amountsIn(text), ...addressesIn(text)];
+    for (const code of written) put(codes, code, { record, tier });
   }
   // Adds the stems of a text to an index, and returns them.
   function addProse(places, record, text) {
@@ -83,7 +84,7 @@ export function wordIndex(catalogue) {
   // The pages with exactly this name or number, each with its tier, by record: the higher, the earlier in the results. An amount
   // of money counts if nothing else is asked for: a customer may have been sent a bill for any.
   function exactOf(query) {
-    const tiers = new Map(), typed = [squeezed(query), ...codesIn(query.toUpperCase())];
+    const tiers = new Map(), typed = [squeezed(query), ...codesIn(query.toUpperCase()), ...addressesIn(query)];
     const isAmount = !wordsOf(query.replace(amounts, " ")).some(word => !sortOf(stemOf(word)));
     if (isAmount) typed.push(...amountsIn(query));
     const same = [...codes.keys()].filter(code => typed.some(number => number === code || isSameNumber(number, code)));
@@ -102,6 +103,7 @@ export function wordIndex(catalogue) {
   const places = { namesWith, inSummaries, inTexts, lengths };
   return { records, spelling, preferred, exactOf, subjects, ...places, rarity, known, addTexts, ready };
 }
+const addressesIn = text => mailAddressesIn(text).map(squeezed);
 // A name as it is compared as a whole: neither capitals, accents nor punctuation make a difference.
 const keyOf = text => wordsOf(text).join(" ") || text.trim();
 const asWritten = text => text.trim().normalize("NFC").toLowerCase().replaceAll("’", "'");
