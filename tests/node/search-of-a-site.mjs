@@ -1,5 +1,6 @@
 // The search of a built site. `names SITE STEP` prints, as JSON, every name that does not find its page first when it is typed as
-// it is, of one name in STEP; `words` reads texts as JSON and prints the words under which the search finds each.
+// it is, of one name in STEP; `words` reads texts as JSON and prints the words under which the search finds each; `paths SITE`
+// reads queries as JSON and prints the paths of the first three pages of each.
 import fs from "node:fs";
 import "../../theme/assets/vendor/stemmer.js";
 
@@ -8,19 +9,34 @@ const { recordsOf } = await import("../../theme/scripts/search/word-index.mjs");
 const { spelledWords } = await import("../../theme/scripts/search/words.mjs");
 
 const [task, site, step] = process.argv.slice(2);
-const print = found => console.log(JSON.stringify(found));
-if (task === "words") print(JSON.parse(fs.readFileSync(0, "utf8")).map(text => [...new Set(spelledWords(text))]));
+const print = found => console.log(JSON.stringify(found)), given = () => JSON.parse(fs.readFileSync(0, "utf8"));
+if (task === "words") print(given().map(text => [...new Set(spelledWords(text))]));
+else if (task === "paths") print(await firstPaths(given()));
 else print(await misplaced());
 
-async function misplaced() {
-  const script = fs.readFileSync(`${site}/assets/search-catalogue.js`, "utf8");
-  const catalogue = JSON.parse(script.slice(script.indexOf("{"), script.lastIndexOf("}") + 1));
-  const engine = searchEngine(catalogue), owners = new Map();
+// The values that a script of the site hands to the search.
+function handedOver(file) {
+  const script = fs.readFileSync(`${site}/assets/${file}`, "utf8");
+  const begins = script.search(/[({]/), ends = script.lastIndexOf(";"), isCall = script[begins] === "(";
+  return JSON.parse(isCall ? `[${script.slice(begins + 1, ends - 1)}]` : script.slice(begins, ends));
+}
+async function engineOf(catalogue) {
+  const engine = searchEngine(catalogue);
   await engine.ready;
+  return engine;
+}
+async function firstPaths(queries) {
+  const catalogue = handedOver("search-catalogue.js"), engine = await engineOf(catalogue);
+  for (const file of catalogue.texts.keys()) await engine.addTexts(...handedOver(`search-text-${file + 1}.js`));
+  return queries.map(query => engine.find(query).slice(0, 3).map(({ record }) => record.path));
+}
+async function misplaced() {
+  const catalogue = handedOver("search-catalogue.js"), engine = await engineOf(catalogue), owners = new Map();
   for (const { id, title, labels, hidden, avoided } of recordsOf(catalogue)) {
     for (const name of [title, ...labels, ...hidden, ...avoided.map(([word]) => word)]) {
       owners.set(name.toLowerCase(), [...owners.get(name.toLowerCase()) ?? [], id]);
     }
   }
-  return [...owners].filter((name, number) => number % step === 0).filter(([name, ids]) => !ids.includes(engine.find(name)[0]?.record.id)).map(([name]) => name);
+  const chosen = [...owners].filter((name, number) => number % step === 0);
+  return chosen.filter(([name, ids]) => !ids.includes(engine.find(name)[0]?.record.id)).map(([name]) => name);
 }

@@ -3,10 +3,16 @@
 import json
 import subprocess
 from pathlib import Path
+from statistics import fmean
+from typing import cast
+
+import pytest
+import yaml
 
 from interlock.definitions.ids import id_from
 from tests.conftest import ROOT, is_nightly
 
+BENCH = ROOT / "bench/search"
 SEARCH = ROOT / "tests/node/search-of-a-site.mjs"
 TITLES = [
     "Straßensperrung in Görlitz und Łódź",
@@ -43,3 +49,25 @@ def test_titles_are_found_by_the_words_of_their_ids() -> None:
 def test_every_name_in_larkfield_finds_its_page_first(larkfield_site: Path) -> None:
     """At night every name; by day one in four of each kind of name."""
     assert in_node("names", larkfield_site, "1" if is_nightly() else "4") == []
+
+
+def golden(name: str) -> dict[str, list[str]]:
+    """The queries in a file of the bench, each with its right pages."""
+    queries = yaml.safe_load((BENCH / name).read_text(encoding="utf-8"))
+    return {query["query"]: query["pages"] for query in queries}
+
+
+def test_golden_queries_find_their_pages(larkfield_site: Path) -> None:
+    right = golden("golden.yml")
+    found = in_node("paths", larkfield_site, given=json.dumps([*right]))
+    places = [[path in pages for path in cast(list[str], paths)] for paths, pages in zip(found, right.values(), strict=True)]
+    assert len(places) >= 200
+    assert fmean(any(place[:1]) for place in places) >= 0.92
+    assert fmean(map(any, places)) >= 0.98
+
+
+@pytest.mark.parametrize("name", ["golden.yml", "golden-unseen.yml", "practice.yml"])
+def test_golden_queries_name_pages_that_exist(name: str, larkfield_site: Path) -> None:
+    """After a page of Larkfield has moved, its queries would count as not found."""
+    named = {path for pages in golden(name).values() for path in pages}
+    assert [path for path in sorted(named) if not (larkfield_site / path / "index.html").is_file()] == []
