@@ -57,6 +57,19 @@ def test_steps_are_ticked_and_cleared_by_keyboard(larkfield: str, open_page: Ope
     expect(first).to_be_focused()
 
 
+def test_ticks_clear_themselves_on_a_page_in_view(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", apart=True)
+    page.clock.install(time="2026-11-23T10:00:00Z")
+    page.goto(larkfield + MISSED_BIN)
+    first = page.get_by_role("checkbox").first
+    first.check()
+    page.clock.fast_forward("01:59:00")
+    expect(first).to_be_checked()
+    page.clock.fast_forward("00:02:00")
+    expect(first).not_to_be_checked()
+    assert page.evaluate("sessionStorage.length") == 0
+
+
 def test_a_folded_part_is_opened_by_keyboard(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}promises/collect-bulky-waste/")
     figures = page.locator("summary", has_text="The figures")

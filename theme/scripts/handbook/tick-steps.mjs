@@ -21,7 +21,9 @@ export function tickSteps(list) {
   };
   const clear = () => { for (const box of boxes) box.checked = false; keep(); };
   again.addEventListener("click", () => { clear(); list.scrollIntoView(); boxes[0].focus({ preventScroll: true }); });
-  document.addEventListener("visibilitychange", () => { if (!again.hidden && isForgotten(last, Date.now())) clear(); });
+  const forget = () => { if (!again.hidden && isForgotten(last, Date.now())) clear(); };
+  document.addEventListener("visibilitychange", forget);
+  setInterval(forget, 60000);                       // of a page that is in view all day, too
   list.addEventListener("change", keep);
   list.after(again);
   again.hidden = !done.size;
