@@ -37,9 +37,10 @@ def test_a_reason_leads_to_the_answer_on_one_screen(larkfield: str, open_page: O
 def test_every_answer_is_on_the_first_screen(kind: str, larkfield: str, larkfield_site: Path, open_page: OpenPage) -> None:
     """The answers: what to say and do, by when, and whom to call; a promise's status; how to reach a team or a contact point.
 
-    Of each kind, the pages whose answers say most, in wide letters, which need the most room; at night all pages, and ours.
+    Of each kind, the pages whose answers say most, in wide letters, which need the most room; at night all pages, and ours. On a
+    day on which many of them show a notice.
     """
-    page = open_page("about:blank")
+    page = open_page("about:blank", now="2026-12-20T10:00:00Z")
     below = {}
     for path in fullest_answers(larkfield_site / kind):
         page.goto(f"{larkfield}{kind}/{path.parent.name}/")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import OpenPage, Serve, barriers_to_sight, probe, restyled
+from tests.browser import OpenPage, Serve, barriers_beside_sight, barriers_to_sight, probe, restyled
 from tests.browser.markup import markup_of
 from tests.browser.typefaces import each_typeface
 from tests.conftest import Handbook, by_night, is_nightly
@@ -158,6 +158,25 @@ def test_phone_pages_are_legible_and_do_not_shift(path: str, larkfield: str, ope
     assert probe(page, "moving") == []
     page.emulate_media(reduced_motion="no-preference")
     assert probe(page, "moving") == []
+
+
+@pytest.mark.parametrize("path", ["", "contact-points/switchboard/", "procedures/answer-a-call/"])
+def test_what_appears_later_is_legible(path: str, larkfield: str, open_page: OpenPage) -> None:
+    """A notice between its dates, the chosen team on the home page, and ticks with the button that clears them."""
+    page = open_page(f"{larkfield}chain/payroll/", now="2026-12-20T10:00:00Z", apart=True)
+    page.get_by_role("button", name="This is my team").click()
+    page.goto(larkfield + path)
+    assert page.locator(".note[data-until]").first.is_visible()
+    assert page.locator("[data-team]").count() == page.locator("[data-team]:visible").count()
+    for box in page.locator(".tick input").all()[:1]:
+        box.check()
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme, forced in (("light", "none"), ("dark", "none"), ("light", "active")):
+            page.emulate_media(color_scheme=scheme, forced_colors=forced)  # type: ignore[arg-type]
+            assert barriers_to_sight(page) == [], (width, scheme, forced)
+            assert page.evaluate("document.scrollingElement.scrollWidth") == width
+    assert barriers_beside_sight(page) == []
 
 
 @each_typeface

@@ -48,7 +48,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A notice above a page, between two dates if it has them; `is_now`: whether it shows on the day of the build."""
+    """A notice in the head of a page, between two dates if it has them; `is_now`: whether it shows on the day of the build.
+
+    `of_another`: it is about something that the page depends on, and stands below the answer, which stays on the first screen.
+    """
 
     title: str
     text: Markup
@@ -56,6 +59,7 @@ class Banner:
     from_: str = ""
     until: str = ""
     is_now: bool = True
+    of_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +239,7 @@ def notice_banner(context: PageContext, definition: Definition, leads_to: Ref | 
     dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
     today = context.facts.today
     is_now = (notice.from_ or today) <= today <= (notice.until or today)
-    return Banner(until, text, "watch", *dates, is_now)
+    return Banner(until, text, "watch", *dates, is_now, leads_to is not None)
 
 
 def _instead(context: PageContext, definition: Definition) -> Markup:
