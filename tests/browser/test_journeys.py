@@ -168,6 +168,7 @@ def test_the_chosen_team_stands_first_on_the_home_page(larkfield: str, open_page
         ("procedures/report-a-missed-bin/", "Copy what to say", "#say-first"),
         ("procedures/report-a-missed-bin/", "Copy the number", ".answer a[href^='tel:']"),
         ("procedures/report-a-missed-bin/", "Copy “Text message: emptied”", "#message-emptied"),
+        ("promises/answer-calls/", "Copy what you may promise", "blockquote.wording"),
         ("contact-points/switchboard/", "Copy the number", ".answer a[href^='tel:']"),
         ("chain/payroll/", "Copy the id", "#own-id"),
     ],
