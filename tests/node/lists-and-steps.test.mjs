@@ -8,6 +8,8 @@ import { isForgotten, isTicks, stillTicked } from "../../theme/scripts/handbook/
 test("a row matches all words in any order", () => {
   assert.ok(hasWords("Report a missed bin", " BIN  miss "));
   assert.ok(!hasWords("Report a missed bin", "bin lamp"));
+  assert.ok(hasWords("Café Zoë, the residents’ café", "cafe zoe"));
+  assert.ok(hasWords("Café Zoë, the residents’ café", "CAFÉ residents'"));
 });
 test("a row may have several values", () => {
   assert.ok(hasValue("kept near", "near"));

@@ -25,9 +25,11 @@ function matches(row, name, value) {
   return hasValue(row.getAttribute(`data-is-${name}`), value);
 }
 export function hasWords(text, wanted) {
-  const words = text.toLowerCase();
-  return wanted.toLowerCase().trim().split(/\s+/).every(word => words.includes(word));
+  const words = plain(text);
+  return plain(wanted).trim().split(/\s+/).every(word => words.includes(word));
 }
+// Small letters without accents, and straight apostrophes: as people type who look for something.
+const plain = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("’", "'");
 export const hasValue = (values, wanted) => (values ?? "").split(" ").includes(wanted);
 
 const countOf = rows => [rows.filter(row => !row.hidden).length, rows.length];
