@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.browser import OpenPage
+from tests.browser import OpenPage, Serve
 from tests.browser.typefaces import OURS, WIDE
-from tests.conftest import by_night, is_nightly
-from tests.sites import definitions, element_of
+from tests.conftest import Handbook, by_night, is_nightly
+from tests.sites import built, definitions, element_of
 from tests.sites import page as built_page
 
 # The bottom of the last part of an answer; for a part with a number to call, the bottom of the number.
@@ -160,6 +160,22 @@ def test_the_chosen_team_stands_first_on_the_home_page(larkfield: str, open_page
     page.get_by_role("button", name="My team: let go").click()
     page.goto(larkfield)
     assert page.locator("[data-team]").is_hidden()
+
+
+def test_a_team_of_many_promises_shows_its_procedures_too(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
+    promise = "summary: Soon.\nwording: We answer soon.\nkind: internal\nmade_by: front\nmade_to: [front]\n"
+    procedure = "summary: Some work.\nowner: front\nsteps: [{id: act, does: Act, by: front}]\n"
+    many = {f"standards/promises/soon-{n}.yml": f"title: Soon {n:02}\n{promise}" for n in range(20)}
+    many |= {f"standards/procedures/act-{n}.yml": f"title: Act {n:02}\n{procedure}" for n in range(20)}
+    site = serve(built(tiny(many)))
+    page = open_page(f"{site}chain/front/", apart=True)
+    page.get_by_role("button", name="This is my team").click()
+    page.goto(site)
+    shown = page.locator("[data-team] li").all_inner_texts()
+    assert sum(title.startswith("Soon") for title in shown) >= 5
+    assert sum(title.startswith("Act") for title in shown) >= 5
+    page.locator("[data-team] li", has_text="more").get_by_role("link").click()
+    expect(page).to_have_url(f"{site}chain/front/")
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,9 @@ KIND = {
     "facility": "Place",
 }
 
+# The most promises and procedures of a chosen team on the home page.
+_OWN_PAGES = 12
+
 
 @dataclass(frozen=True, slots=True)
 class OwnStepRow:
@@ -177,13 +180,16 @@ def _view(context: PageContext, link: Link) -> LinkView:
 
 
 def _my_team(context: PageContext, link: Link) -> str:
-    """JSON for the home page of whoever chooses this team: its own promises and procedures, at most twelve."""
-    own = [
-        *context.catalog.referring(link, Promise, "made_by"),
-        *context.catalog.referring(link, Procedure, "owner", "steps.by"),
-    ]
-    pages = [[ref.title, ref.path] for ref in context.to_all(own)][:12]
-    ref = context.to(link)
+    """JSON for the home page of whoever chooses this team: its promises and procedures, and where there are more of them."""
+    promises = context.to_all(context.catalog.referring(link, Promise, "made_by"))
+    owned = context.catalog.referring(link, Procedure, "owner")
+    theirs = {procedure.id for procedure in owned}
+    others = [each for each in context.catalog.referring(link, Procedure, "steps.by") if each.id not in theirs]
+    procedures = [*context.to_all(owned), *context.to_all(others)]
+    shown = promises[: max(_OWN_PAGES // 2, _OWN_PAGES - len(procedures))]
+    shown += procedures[: _OWN_PAGES - len(shown)]
+    more, ref = len(promises) + len(procedures) - len(shown), context.to(link)
+    pages = [[each.title, each.path] for each in shown] + ([[f"And {more} more", ref.path]] if more else [])
     return json.dumps({"title": ref.title, "path": ref.path, "pages": pages}, ensure_ascii=False, separators=(",", ":"))
 
 
