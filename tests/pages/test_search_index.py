@@ -9,7 +9,7 @@ import pytest
 from interlock.pages.frame import Search
 from interlock.pages.site_files import search_index
 from interlock.pages.site_files.search_index import CATALOGUE, search_files
-from tests.conftest import Handbook
+from tests.conftest import TINY, Handbook
 from tests.sites import built
 
 PERMIT = Search(
@@ -103,3 +103,33 @@ def test_hand_written_pages_are_quoted_as_read(tiny: Handbook) -> None:
     site = built(tiny({"docs/help.md": page}))
     texts = "".join(each.read_text() for each in site.glob("assets/search-text-*.js"))
     assert "front desk and Town hall desk help." in texts
+
+
+def test_names_of_what_was_replaced_are_found(tiny: Handbook) -> None:
+    """Also where what replaced it was replaced in turn; of words, all labels are words to avoid."""
+    retired = "summary: As it was.\nowner: front\nstatus: retired\nsteps: [{id: act, does: Act, by: front}]\n"
+    term = "definition: A slip of paper.\nowner: front\nstatus: retired\n"
+    site = built(
+        tiny(
+            {
+                "standards/procedures/sell.yml": f"title: Sell a sticker\nreplaced_by: print\n{retired}",
+                "standards/procedures/print.yml": "title: Print a card\nalso_called: [card printing]\n"
+                f"replaced_by: issue-a-permit\n{retired}",
+                "glossary/disc.yml": f"title: Disc\nalso: [roundel]\nreplaced_by: card\n{term}",
+                "glossary/card.yml": f"title: Card\nabbreviation: CRD\nreplaced_by: permit\n{term}",
+            }
+        )
+    )
+    found = json.loads((site / CATALOGUE).read_text().removeprefix("handbookSearch.catalogue=").removesuffix(";\n"))
+    assert {"Sell a sticker", "Print a card", "card printing"} <= set(found["labels"].replace("\n", "\t").split("\t"))
+    assert {"Disc", "roundel", "Card", "CRD"} <= set(found["avoided"].replace("\n", "\t").split("\t"))
+
+
+@pytest.mark.parametrize(("audience", "is_found"), [("staff", True), ("public", False)])
+def test_tags_are_found_by_staff_only(audience: str, is_found: bool, tiny: Handbook) -> None:
+    public = {"standards/organisation.yml": "name: Tinford\ndefaults: {classification: public}\n"}
+    tagged = {"standards/services/parking.yml": (TINY / "standards/services/parking.yml").read_text() + "tags: [kerbside]\n"}
+    site = built(tiny(public | tagged), audience=audience)
+    assert (site / "services/parking/index.html").is_file()
+    texts = "".join(each.read_text() for each in site.glob("assets/search-text-*.js"))
+    assert ("kerbside" in texts) == is_found

@@ -17,3 +17,18 @@ def in_place_of(catalog: Catalog, found: _Definition | None) -> _Definition | No
         seen.add(found.id)
         found = catalog.get(found.kind_name, found.replaced_by)  # type: ignore[assignment]
     return found
+
+
+def replaced(catalog: Catalog, definition: _Definition) -> list[_Definition]:
+    """The retired definitions whose place this one took, directly or one after another."""
+    found: dict[str, _Definition] = {}
+    waiting = [definition]
+    while waiting:
+        before = [
+            each
+            for each in catalog.referring(waiting.pop(), type(definition), "replaced_by")
+            if each.status == "retired" and each.id not in found
+        ]
+        found |= {each.id: each for each in before}
+        waiting += before
+    return [each for each in found.values() if each.id != definition.id]

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
 from interlock.catalog.prose import plain_words
-from interlock.definitions import ContactPoint, Definition, Link, Promise, Service, kind_named
+from interlock.catalog.replacements import replaced
+from interlock.definitions import ContactPoint, Definition, Link, Promise, Service, Term, kind_named
 from interlock.definitions.promise import IfWeFail
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
@@ -89,7 +90,7 @@ def page(
         path=path_of(key_of(definition)),
         kind=definition.kind_name,
         summary=str(head.summary.striptags()),
-        labels=tuple(dict.fromkeys([*definition.also_called, *labels])),
+        labels=tuple(dict.fromkeys([*definition.also_called, *labels, *_names_before(context, definition)])),
         hidden=tuple(hidden),
         avoided=tuple(avoided),
         owner=head.owner.title if head.owner else "",
@@ -109,6 +110,13 @@ def page(
     )
 
 
+def _names_before(context: PageContext, definition: Definition) -> Iterator[str]:
+    """The names of what was retired for a definition, which people may still search for; those of words are words to avoid."""
+    if not isinstance(definition, Term):
+        for former in replaced(context.catalog, definition):
+            yield from (former.title, *former.also_called)
+
+
 def chapter_id(definition: Definition) -> str:
     """The id of a definition's chapter in books: `promise/answer-calls`."""
     key = key_of(definition)
@@ -116,9 +124,10 @@ def chapter_id(definition: Definition) -> str:
 
 
 def _text(context: PageContext, definition: Definition) -> str:
-    """The prose of a definition as plain text for the search, without its summary, and where it is reached."""
+    """The prose of a definition as plain text for the search, without its summary, where it is reached, and its tags."""
     prose = (marked for marked in marked_texts(definition) if isinstance(marked.mark, Prose) and marked.route != ("summary",))
-    return _SEARCH_PARTS.join([*(searched_words(context, marked.text) for marked in prose), *_reached(definition)])
+    tags = [] if context.is_public else definition.tags
+    return _SEARCH_PARTS.join([*(searched_words(context, marked.text) for marked in prose), *_reached(definition), *tags])
 
 
 def _reached(definition: Definition) -> Iterator[str]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.catalog.languages import language_of
+from interlock.catalog.replacements import replaced
 from interlock.definitions import Term
 from interlock.definitions.language_tags import language_name
 from interlock.definitions.term import Avoided, Matches
@@ -160,13 +161,8 @@ def _instead(term: Term, avoided: Avoided) -> str:
 
 def _retired(context: PageContext, term: Term) -> list[str]:
     """The labels of the retired terms that this one replaces, directly or by way of others: people may still search for them."""
-    followed, waiting = {term.id: term}, [term] if term.status != "retired" else []
-    while waiting:
-        found = context.catalog.referring(waiting.pop(), Term, "replaced_by")
-        new = [old for old in found if old.status == "retired" and old.id not in followed]
-        followed |= {old.id: old for old in new}
-        waiting += new
-    return [label for old in followed.values() if old is not term for _, label in term_labels(old)]
+    former = replaced(context.catalog, term) if term.status != "retired" else []
+    return [label for old in former for _, label in term_labels(old)]
 
 
 def _avoided(context: PageContext, term: Term, avoided: Avoided) -> AvoidedView:
