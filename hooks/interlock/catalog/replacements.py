@@ -19,7 +19,7 @@ def in_place_of(catalog: Catalog, found: _Definition | None) -> _Definition | No
     return found
 
 
-def replaced(catalog: Catalog, definition: _Definition) -> list[_Definition]:
+def retired_for(catalog: Catalog, definition: _Definition) -> list[_Definition]:
     """The retired definitions whose place this one took, directly or one after another."""
     found: dict[str, _Definition] = {}
     waiting = [definition]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from interlock.catalog import WIKI, key_of
 from interlock.catalog.prose import plain_words
-from interlock.catalog.replacements import replaced
+from interlock.catalog.replacements import retired_for
 from interlock.definitions import ContactPoint, Definition, Link, Promise, Service, Term, kind_named
 from interlock.definitions.promise import IfWeFail
 from interlock.definitions.text_marks import Prose
@@ -113,7 +113,7 @@ def page(
 def _names_before(context: PageContext, definition: Definition) -> Iterator[str]:
     """The names of what was retired for a definition, which people may still search for; those of words are words to avoid."""
     if not isinstance(definition, Term):
-        for former in replaced(context.catalog, definition):
+        for former in retired_for(context.catalog, definition):
             yield from (former.title, *former.also_called)
 
 

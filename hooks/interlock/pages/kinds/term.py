@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from interlock.catalog import key_of
 from interlock.catalog.languages import language_of
-from interlock.catalog.replacements import replaced
+from interlock.catalog.replacements import retired_for
 from interlock.definitions import Term
 from interlock.definitions.language_tags import language_name
 from interlock.definitions.term import Avoided, Matches
@@ -161,7 +161,7 @@ def _instead(term: Term, avoided: Avoided) -> str:
 
 def _retired(context: PageContext, term: Term) -> list[str]:
     """The labels of the retired terms that this one replaces, directly or by way of others: people may still search for them."""
-    former = replaced(context.catalog, term) if term.status != "retired" else []
+    former = retired_for(context.catalog, term) if term.status != "retired" else []
     return [label for old in former for _, label in term_labels(old)]
 
 
