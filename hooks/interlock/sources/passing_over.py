@@ -11,6 +11,8 @@ _BLOCK = re.compile(r":[ \t]+[|>][-+\d]{0,2}[ \t]*\Z")
 _ENTRY = re.compile(r"( *)- ")
 _ENTRY_WITH_ID = re.compile(r" *- id:\s+[\w-]+\s*(?:#.*)?")
 _NAME = re.compile(r"\W*([A-Za-z_]+)")
+# What ends a document or begins another one.
+_DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|\Z)")
 
 
 def without_field(text: str, line: int) -> tuple[str, set[str]]:
@@ -23,7 +25,7 @@ def without_field(text: str, line: int) -> tuple[str, set[str]]:
     at = min(line, len(lines)) - 1
     first = next((number for number in range(at, -1, -1) if _FIELD.match(lines[number])), 0)
     stop = next((number for number in range(at + 1, len(lines)) if _FIELD.match(lines[number])), len(lines))
-    begins, ends = (at, len(lines)) if lines[at].startswith("---") else _entry(lines, first, at, stop)
+    begins, ends = (at, len(lines)) if _DOCUMENT.match(lines[at]) else _entry(lines, first, at, stop)
     if begins < at and _ENTRY_WITH_ID.fullmatch(lines[begins]):
         first = begins = begins + 1
     if not any(map(str.strip, lines[begins:ends])) or any(map(_ANCHOR.search, lines[begins:ends])):

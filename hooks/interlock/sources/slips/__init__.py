@@ -18,13 +18,14 @@ from interlock.sources.slips.odd_spaces import line_separator, pasted_space
 from interlock.sources.slips.other_languages import other_language
 from interlock.sources.slips.quotes import cut_by_note, late_closing, unclosed
 from interlock.sources.slips.shifted_items import shifted_items
-from interlock.sources.slips.signs import at_sign, bullet, bullet_before_field, leading_sign, stuck_hyphen
+from interlock.sources.slips.signs import at_sign, bullet, bullet_before_field, end_of_document, leading_sign, stuck_hyphen
 from interlock.sources.slips.stop import ParserStop, known_fields, outermost_fields
 
 __all__ = ["ParserStop", "known_fields", "outermost_fields", "slip_at"]
 
 # The first that finds something counts, so those that are surest come first.
 _SLIPS = (
+    end_of_document,
     other_language,
     note_above,
     noted_field,

@@ -19,6 +19,17 @@ _FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
 _STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
 # Signs that cannot begin a text, with what must follow some of them.
 _SIGNS = re.compile(r"[*%@`!&,\]}]|[-?:](?=\s|$)|[>|](?![-+\d]{0,2}\s*(?:#.*)?$)")
+_DOTS = re.compile(r"\.\.\.(?:\s|$)")
+
+
+def end_of_document(stop: ParserStop) -> Finding | None:
+    """Three dots at the edge of a file, on the line where the parser stopped or the one above: the file ends there for YAML."""
+    for line in (stop.line, *stop.above[:1]):
+        if "document" in stop.problem and _DOTS.match(line.text):
+            message = "For YAML, a file ends at three dots on a line of their own, and this one goes on"
+            remedy = "Delete them, if what follows is part of this definition; if not, move it to a file of its own."
+            return stop.finding(line.start, line.start + 3, message, remedy)
+    return None
 
 
 def bullet(stop: ParserStop) -> Finding | None:
