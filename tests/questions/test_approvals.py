@@ -27,6 +27,7 @@ from interlock.questions.approvals.checked_approvals import (
 )
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
+from interlock.questions.approvals.vouching import StampForm, vouched_for
 from interlock.questions.wording import normalised_words
 from interlock.sources.handbook_reader import read_handbook
 from tests.catalogs import facts_of, promise
@@ -107,6 +108,29 @@ def test_renaming_a_link_voids_nothing(approved: Path) -> None:
     write(old.with_name("print-room.yml"), old.read_text(encoding="utf-8") + "former_ids: [back]\n")
     old.unlink()
     assert voided(read(approved)) == {}
+
+
+def test_renaming_a_step_that_the_clock_names_voids_nothing(approved: Path) -> None:
+    path = approved / "standards/procedures/permit.yml"
+    text = path.read_text(encoding="utf-8")
+    for before, now in (("id: check", "id: verify"), ("from: check", "from: verify")):
+        text = text.replace(before, now)
+    path.write_text(text, encoding="utf-8")
+    assert voided(read(approved)) == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [("", "", {}), ("17:00", "16:00", {"desk management": "hours"}), ("960001", "960002", {"desk management": "phone"})],
+)
+def test_a_stamp_of_the_form_before_names_what_changed(before: str, now: str, told: dict[str, str], tmp_path: Path) -> None:
+    shutil.copytree(HERE / "handbook", tmp_path, dirs_exist_ok=True)
+    desk = read(tmp_path).definitions[Key("contact-point", "desk")]
+    stamp = stamp_for(vouched_for(read(tmp_path), desk, "management", "head", StampForm.AS_WRITTEN))
+    path = tmp_path / "standards/contact-points/desk.yml"
+    approval = lines_to_paste(desk, "management", "head", "head of service", DAY, stamp)
+    path.write_text(path.read_text(encoding="utf-8").replace(before, now) + approval, encoding="utf-8")
+    assert voided(read(tmp_path)) == told
 
 
 def test_a_promise_is_approved_by_both_sides(approved: Path) -> None:

@@ -12,7 +12,7 @@ from interlock.definitions.base import Approval
 from interlock.definitions.meaning_marks import Side
 from interlock.questions.approvals.signatories import Objection, objection, signatories_of
 from interlock.questions.approvals.stamps import StampError, changed, stamp_for
-from interlock.questions.approvals.vouching import name_of_vouched, vouched_for
+from interlock.questions.approvals.vouching import StampForm, name_of_vouched, vouched_for
 from interlock.sources.yaml_writer import as_scalar
 
 StampStatus = Literal["fits", "stale", "no stamp", "unreadable", "wrong signatory"]
@@ -218,15 +218,16 @@ def _signed(catalog: Catalog, definition: Definition, index: int, approval: Appr
 
 
 def _changed(catalog: Catalog, definition: Definition, approval: Approval, stamp: str) -> list[str]:
-    """What changed since an approval. One that was given after a rename may have a stamp in the first form, and is as valid."""
-    found = changed(stamp, vouched_for(catalog, definition, approval.side, approval.link))
-    if (
-        found
-        and catalog.former
-        and not changed(stamp, vouched_for(catalog, definition, approval.side, approval.link, as_first=True))
-    ):
-        return []
-    return found
+    """What changed since an approval: nothing where its stamp fits in any form, else what the form says that finds the least."""
+    least: list[str] | None = None
+    for form in reversed(StampForm):
+        if form is StampForm.FIRST and not catalog.former:
+            continue
+        found = changed(stamp, vouched_for(catalog, definition, approval.side, approval.link, form))
+        if not found:
+            return []
+        least = found if least is None or len(found) < len(least) else least
+    return least or []
 
 
 def _missing(catalog: Catalog, definition: Definition, valid: list[Signed]) -> Iterator[Signatory]:

@@ -8,7 +8,7 @@ step three letters for its id and one for each column.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -49,6 +49,25 @@ class Vouched:
         """The values of one field in all steps."""
         return [step[name] for step in self.steps.values()]
 
+    def with_labels(self, before: Mapping[str, str]) -> "Vouched":
+        """The same, with fields that name steps by the labels they had before."""
+        fields = {name: _with_labels(value, before) for name, value in self.fields.items()}
+        return Vouched(fields, self.steps, self.added)
+
+
+def _with_labels(value: Any, before: Mapping[str, str]) -> Any:
+    if isinstance(value, list):
+        items = [_with_labels(item, before) for item in value]
+        return sorted(items, key=repr) if isinstance(value[0] if value else None, dict) else items
+    if isinstance(value, dict):
+        return {name: _with_labels(item, before) for name, item in value.items()}
+    return before.get(value, value) if isinstance(value, str) else value
+
+
+def step_label(id: str) -> str:
+    """What stands for the id of a step in a field that names it. A stamp holds its letters, so that a rename can be followed."""
+    return f"step {_digest(id, _ID_LETTERS)}"
+
 
 def stamp_for(vouched: Vouched) -> str:
     """The stamp for this content."""
@@ -66,18 +85,33 @@ def changed(stamp: str, vouched: Vouched) -> list[str]:
     match = _STAMP.fullmatch(stamp)
     if not match:
         raise StampError(stamp)
+    columns = match[3] or ""
+    before = _steps_before(columns, match[4] or "")
+    if renamed := _renamed_steps(before, vouched):
+        vouched = vouched.with_labels(renamed)
     if match[1] == _hash(vouched):
         return []
     names = _differing(match[2], vouched.fields.items())
-    names += _changed_steps(match[3] or "", match[4] or "", vouched)
+    names += _changed_steps(columns, before, vouched)
     return names or ["something that this stamp cannot name"]
 
 
-def _changed_steps(columns: str, steps: str, vouched: Vouched) -> list[str]:
+def _steps_before(columns: str, steps: str) -> dict[str, str]:
+    """The cells of each step that a stamp was made of, by the letters for its id."""
     width = _ID_LETTERS + _CELL_LETTERS * len(columns) // _FIELD_LETTERS
-    before = {
+    return {
         steps[start : start + _ID_LETTERS]: steps[start + _ID_LETTERS : start + width] for start in range(0, len(steps), width)
     }
+
+
+def _renamed_steps(before: dict[str, str], vouched: Vouched) -> dict[str, str]:
+    """The labels of steps with another id, and those they had: where as many ids are new as are gone, they are in the same order."""
+    now = [_digest(id, _ID_LETTERS) for id in vouched.steps]
+    new, gone = ([f"step {each}" for each in some if each not in others] for some, others in ((now, before), (before, now)))
+    return dict(zip(new, gone, strict=True)) if len(new) == len(gone) else {}
+
+
+def _changed_steps(columns: str, before: dict[str, str], vouched: Vouched) -> list[str]:
     now = {_digest(id, _ID_LETTERS): id for id in vouched.steps}
     different = _differing(columns, ((name, vouched.column(name)) for name in vouched.columns))
     added = [id for label, id in now.items() if label not in before]
@@ -89,7 +123,7 @@ def _changed_steps(columns: str, steps: str, vouched: Vouched) -> list[str]:
     names += [f"step {id} is new" for id in added]
     names += ["a step is gone" if len(gone) == 1 else f"{len(gone)} steps are gone"] if gone else []
     return [name for name in names if name] or (
-        [f"{_enumerated(different)} of a step, or the order of the steps"] if different else []
+        [f"{_enumerated(different)} in a step, or the order of the steps"] if different else []
     )
 
 

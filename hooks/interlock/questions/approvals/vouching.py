@@ -7,6 +7,7 @@ between it and the maker according to its own file.
 
 import re
 from collections.abc import Callable, Iterable
+from enum import IntEnum
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,19 +18,29 @@ from interlock.definitions.link import Link, Reliance
 from interlock.definitions.meaning_marks import Side, added_fields, sentence_name, vouched_fields
 from interlock.definitions.procedure import Step
 from interlock.questions.approvals.stamps import Vouched
+from interlock.questions.approvals.written_alike import written_alike
 from interlock.questions.chain.step_order import StepOrder
 from interlock.questions.wording import canonical, normalised_words
 
 
-def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str, *, as_first: bool = False) -> Vouched:
-    """What a link vouches for when it approves a definition for one side; empty when there is nothing.
+class StampForm(IntEnum):
+    """The forms that stamps have had, oldest first."""
 
-    `as_first`: in the form of the first stamps, which left a mark out of links with words of their own to what had been renamed.
-    """
+    # Leaves a mark out of links with words of their own to what had been renamed.
+    FIRST = 1
+    # Holds telephone numbers and rows of opening hours as they are written, and the ids of the steps that a clock covers.
+    AS_WRITTEN = 2
+    NOW = 3
+
+
+def vouched_for(catalog: Catalog, definition: Definition, side: Side, link: str, form: StampForm = StampForm.NOW) -> Vouched:
+    """What a link vouches for when it approves a definition for one side; empty when there is nothing."""
+    as_first = form is StampForm.FIRST
     canonical_text = canonicaliser(catalog, key_of(definition), as_first=as_first)
     if isinstance(definition, Promise) and side == "receivers":
         return Vouched(_received_fields(catalog, definition, canonical_text, link, as_first))
-    fields = _fields(definition, vouched_fields(type(definition), side), canonical_text)
+    held = written_alike(definition) if form is StampForm.NOW else definition
+    fields = _fields(held, vouched_fields(type(definition), side), canonical_text)
     if not isinstance(definition, Procedure):
         return Vouched(fields)
     steps = _own_steps(catalog, definition, canonical_text, link) if side == "providers" else _steps(definition, canonical_text)
@@ -115,7 +126,7 @@ def _own_steps(
 def canonicaliser(catalog: Catalog, key: Key, *, as_first: bool = False) -> Callable[[str], str]:
     """A function that makes the texts of a definition canonical, with references by the first id that their target had.
 
-    `as_first`: see `vouched_for`.
+    `as_first`: as `StampForm.FIRST`.
     """
     first_references = {
         ref.text: _first_reference(catalog, ref) for ref in catalog.outgoing.get(key, ()) if _was_renamed(catalog, ref)
