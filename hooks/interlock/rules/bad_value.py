@@ -32,6 +32,7 @@ from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key
 from interlock.definitions import Definition, Framework, Promise
+from interlock.definitions.base import Evidence
 from interlock.definitions.calendar import LONGEST_NIGHT
 from interlock.definitions.contact_addresses import mail_fault, web_fault
 from interlock.definitions.framework import Assessment
@@ -128,12 +129,17 @@ def _punctuation(catalog: Catalog, key: Key, definition: Definition) -> Iterator
 
 
 def _evidence_given_twice(catalog: Catalog, key: Key, definition: Definition) -> Iterator[Finding]:
-    criteria = [evidence.criterion for evidence in definition.evidences]
-    for index, criterion in enumerate(criteria):
-        if criterion in criteria[:index]:
+    for index, evidence in enumerate(definition.evidences):
+        if any(_is_said_by(evidence, earlier) for earlier in definition.evidences[:index]):
             place = catalog.place(key, ("evidences", index, "criterion"))
-            message = f"This is evidence for `{criterion}` already, some lines above"
+            message = f"This is evidence for `{evidence.criterion}` already, some lines above"
             yield Finding("bad-value", place, message, "Keep one of the two, the later one as a rule.")
+
+
+def _is_said_by(evidence: Evidence, earlier: Evidence) -> bool:
+    """Whether both are for the same criterion, and not one to be shown and one to be told."""
+    kinds = {evidence.kind, earlier.kind}
+    return evidence.criterion == earlier.criterion and kinds != {"show-me", "tell-me"}
 
 
 def _hours_with_the_organisations(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Finding]:
