@@ -156,6 +156,16 @@ def test_a_praised_criterion_was_examined(tiny: Handbook) -> None:
 
 
 ASSESSED = "verdicts: [no, yes]\nassessments: [{on: 2026-05-01, verdicts: {'2': yes}}]\n"
+
+
+def test_a_link_with_two_sorts_of_evidence_is_named_once(tiny: Handbook) -> None:
+    shown = "evidences: [{criterion: 'mark#1.2', kind: show-me}, {criterion: 'mark#1.2', kind: tell-me, note: Ask how.}]\n"
+    site = built(tiny(FILES | {"standards/links/back.yml": f"title: Back office\nsummary: Prints.\nkind: support\n{shown}"}))
+    assert "1.2 Helped The mark Back office Praised: Nobody waits." in words(site, "chain/back", "#evidence")
+    assert "Last thanks Nobody waits. from an assessor, for Helped" in words(site, "chain/back")
+    assert "Tell me" in (said := words(site, "frameworks/mark", "#criterion-1\\.2")) and "Show me" in said
+
+
 LINE = '- {criterion: "seal#1", kind: show-me, on: 2026-11-22, until: 2027-10-31, note: Kept in every figure from 1 May 2026 to 31 October 2026.}'
 
 

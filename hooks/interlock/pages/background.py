@@ -64,8 +64,8 @@ def background_of(context: PageContext, definition: Definition) -> Background:
         id="" if context.is_public else str(key_of(definition)),
         lessons=[_lesson(context, lesson) for lesson in sorted(about, key=lambda found: found.on, reverse=True)],
         evidence=[
-            context.any_ref(f"framework/{evidence.criterion}", _criterion_named(context, evidence.criterion))
-            for evidence in definition.evidences
+            context.any_ref(f"framework/{criterion}", _criterion_named(context, criterion))
+            for criterion in dict.fromkeys(evidence.criterion for evidence in definition.evidences)
         ],
         history=[] if context.is_public else _history(context, definition),
         to_approve=lines,

@@ -93,7 +93,7 @@ def own_evidence(context: PageContext, link: Link) -> list[OwnEvidence]:
         OwnEvidence(
             criterion=ref_of(context, one),
             framework=context.to(one.framework),
-            items=[context.to(item.definition) for item in shown],
+            items=list(shown),
             more=more,
             is_stale=all(item.freshness == "stale" for item in one.items),
             praise=[context.inline(praise.text) for _, praise in one.praise],
@@ -101,5 +101,5 @@ def own_evidence(context: PageContext, link: Link) -> list[OwnEvidence]:
         for found in context.evidence_by_link.get(link.id, ())
         for one in found.criteria
         if one.items
-        for shown, more in [first_of(one.items, _MOST_ITEMS)]
+        for shown, more in [first_of(list(dict.fromkeys(context.to(item.definition) for item in one.items)), _MOST_ITEMS)]
     ]

@@ -8,9 +8,11 @@ from markupsafe import Markup
 from interlock.definitions import Link
 from interlock.findings.nouns import apart, counted, few_of
 from interlock.pages.frame import Row, rows
+from interlock.pages.kinds.criterion import ref_of
 from interlock.pages.kinds.link_credit import thanks_words
 from interlock.pages.kinds.link_owed import MOST_WAITING, lateness, may_owe_unseen, owed_words, pressing_of
 from interlock.pages.page_context import PageContext
+from interlock.pages.page_links import linked
 from interlock.pages.words import unbroken_day
 from interlock.questions.areas import promises_of
 from interlock.questions.owed.debts import Owed
@@ -89,11 +91,26 @@ def _coached(context: PageContext, link: Link) -> Markup:
 
 
 def _thanks(context: PageContext, link: Link) -> Markup:
-    """The last thanks that count, as the report of thanks has them; else the last of those that came through others."""
+    """The last thanks that count, as the report of thanks has them; else those that came through others, or an assessor's praise."""
     thanked = context.facts.credit.thanked(link)
     if not thanked and context.facts.of_all.credit.thanked(link):
         return Markup("")
     if not thanked:
+        if praise := _last_praise(context, link):
+            return praise
         return Markup('<span class="tag" data-tone="watch">{}</span>').format("Nobody has yet")
     last = next((thanks for thanks in thanked if thanks.counts), thanked[0])
     return Markup("{}: {}").format(unbroken_day(last.lesson.on), thanks_words(context, last))
+
+
+def _last_praise(context: PageContext, link: Link) -> Markup:
+    """The last praise by an assessor for something for which the link has evidence; empty without any."""
+    praised = [
+        (one, *each) for found in context.evidence_by_link.get(link.id, ()) for one in found.criteria for each in one.praise
+    ]
+    if not praised:
+        return Markup("")
+    one, assessment, praise = max(praised, key=lambda each: each[1].on or datetime.date.min)
+    when = f"{unbroken_day(assessment.on)}: " if assessment.on else ""
+    title = linked(ref_of(context, one).path or "", one.criterion.title)
+    return Markup("{}{} <small>from an assessor, for {}</small>").format(when, context.inline(praise.text), title)
