@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.conftest import TINY, Handbook, edit, write
 from tests.doors.changing import LED, added, approve, faults_in
 from tests.doors.edits import output_of, run
@@ -16,6 +18,17 @@ def test_approve_writes_lines_at_the_end(tiny: Handbook) -> None:
     lines = added(before, (folder / PROMISE).read_text()).splitlines()
     assert lines[:5] == ["approvals:", "  - side: providers", "    link: front", "    role: desk manager", "    on: 2026-11-22"]
     assert lines[5].startswith("    stamp: v1:") and len(lines) == 6
+
+
+@pytest.mark.parametrize("empty", ["approvals:", "approvals:  # who", "approvals: null", '"approvals":'])
+@pytest.mark.parametrize("below", ["", "\n", "\n  # ask the desk\ntags: [a]\n"])
+def test_approve_writes_lines_below_an_empty_field(empty: str, below: str, tiny: Handbook) -> None:
+    text = (TINY / PROMISE).read_text(encoding="utf-8")
+    folder = tiny(LED | {PROMISE: text + empty + below})
+    assert approve(folder).exit_code == approve(folder, side="management", role="head").exit_code == 0
+    after = (folder / PROMISE).read_text(encoding="utf-8")
+    assert after.startswith(f"{text}{empty.replace(' null', '')}\n  - side: providers\n") and after.endswith(below)
+    assert faults_in(folder) == []
 
 
 def test_approvals_of_both_sides_satisfy_the_check(tiny: Handbook) -> None:

@@ -40,6 +40,8 @@ def test_comments_and_line_ends_are_kept(newline: str, end: str, tiny: Handbook)
             "review:\n  last:  # not yet\n  every: 6 months\n  by:\ntags: [a]\n",
             "review:\n  last: 2026-11-22  # not yet\n  every: 6 months\n  by: desk manager\ntags: [a]\n",
         ),
+        ("review:  # soon\ntags: [a]\n", "review: {last: 2026-11-22, by: desk manager}  # soon\ntags: [a]\n"),
+        ("review: ~\n", "review: {last: 2026-11-22, by: desk manager}\n"),
         ("review: {every: 6 months, last: }\n", "review: {every: 6 months, last: 2026-11-22, by: desk manager }\n"),
     ],
 )

@@ -1,11 +1,14 @@
 """Small edits of a YAML text that leave every other byte as it is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from interlock.sources import Node, Route, Source
 from interlock.sources.source import LINE_END
 from interlock.sources.yaml_writer import as_scalar
+
+# A colon with no value behind it, or with YAML's word for none.
+_EMPTY_VALUE = re.compile(r"([ \t]*:)(?:[ \t]+(?:~|null|Null|NULL))?(?=[ \t]*(?:[,}\r\n]|[ \t]#|\Z))")
 
 
 class CannotEdit(Exception):
@@ -74,13 +77,13 @@ def _value(source: Source, route: Route) -> Node | None:
 
 
 def _with_block(source: Source, lines: list[str]) -> str:
-    """The text with lines added at the end of the top mapping."""
+    """The text with a field added at the end of the top mapping, or where its name stands already with nothing behind it."""
     root, text = source.root, source.text
     if root is None or not root.entries or text[root.start] == "{" or source.place(root.start).column != 1:
         raise CannotEdit("This file does not begin each field on a line of its own, so that no command can add one.")
-    name = lines[0].partition(":")[0]
-    if any(key.text == name for key in root.blank):
-        raise CannotEdit(f"`{name}:` stands there with nothing after it: delete that line first.")
+    name, _, value = lines[0].partition(":")
+    if blank := next((key for key in root.blank if key.text == name), None):
+        return _filled(source, blank, value.strip(), lines[1:])
     if re.search(r"^(\.\.\.|---)\s*$", text[root.entries[-1][0].start :], re.M):
         raise CannotEdit("This file ends in `...` or `---`, so that no command can add a field.")
     newline = _newline(text)
@@ -88,12 +91,13 @@ def _with_block(source: Source, lines: list[str]) -> str:
     return kept + newline.join(lines) + newline
 
 
-def _filled(source: Source, key: Node, value: str) -> str:
-    """The text with a value behind a key that has none."""
-    colon = re.compile(r"[ \t]*:(?=[ \t]*(?:[,}\r\n]|[ \t]#|\Z))").match(source.text, key.end)
+def _filled(source: Source, key: Node, value: str, lines: Sequence[str] = ()) -> str:
+    """The text with a value behind a key that has none, and with lines below it."""
+    colon = _EMPTY_VALUE.match(source.text, key.end)
     if colon is None:
         raise CannotEdit(f"`{key.text}:` stands there with nothing after it: delete that line first.")
-    return f"{source.text[: colon.end()]} {value}{source.text[colon.end() :]}"
+    text = source.text[: colon.end(1)] + (f" {value}" if value else "") + source.text[colon.end() :]
+    return _below(text, key.end, lines) if lines else text
 
 
 def _before_bracket(source: Source, found: Node, flow: str) -> str:
@@ -105,11 +109,15 @@ def _before_bracket(source: Source, found: Node, flow: str) -> str:
 
 
 def _after_line_of(source: Source, leaf: Node, lines: list[str]) -> str:
-    text, newline = source.text, _newline(source.text)
     end = leaf.end
-    while end > leaf.start and text[end - 1] in " \t\r\n":
+    while end > leaf.start and source.text[end - 1] in " \t\r\n":
         end -= 1
-    stop = LINE_END.search(text, end)
+    return _below(source.text, end, lines)
+
+
+def _below(text: str, offset: int, lines: Sequence[str]) -> str:
+    """The text with lines below the one in which an offset is."""
+    newline, stop = _newline(text), LINE_END.search(text, offset)
     after = stop.end() if stop else len(text)
     head = text[:after] + ("" if stop else newline)
     return head + newline.join(lines) + newline + text[after:]
