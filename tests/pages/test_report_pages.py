@@ -75,6 +75,16 @@ def test_the_index_of_reports_says_what_each_found(site: Path) -> None:
     assert cards["Language"] == "Words nobody uses yet: 1"
 
 
+def test_counts_of_all_reports_lead_to_what_they_count(larkfield_site: Path) -> None:
+    told = [one for one in page(larkfield_site, "reports").css(".told a") if ": " in one.text()]
+    assert len(told) > 20
+    for one in told:
+        title, _, count = one.text().rpartition(": ")
+        path, _, group = (one.attributes["href"] or "").partition("#")
+        head = element_of(page(larkfield_site, f"reports/{path}".rstrip("/")), f"#{group or path.split('/')[1]} h2")
+        assert head.text(separator=" ").split() == [*title.split(), count]
+
+
 def test_reviews_never_held_are_not_in_order(tiny: Handbook) -> None:
     folder = tiny({})
     edit(folder / "standards/organisation.yml", "feedback:", "defaults: {review_every: 12 months}\nfeedback:")

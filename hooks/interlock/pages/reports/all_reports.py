@@ -16,7 +16,7 @@ from interlock.pages.reports.gaps_report import gap_groups
 from interlock.pages.reports.handshakes_report import handshake_groups
 from interlock.pages.reports.language_report import language_groups
 from interlock.pages.reports.owed_report import owed_groups
-from interlock.pages.reports.report import ReportGroup, report
+from interlock.pages.reports.report import ReportGroup, group_paths, report
 from interlock.pages.reports.results_report import result_groups
 from interlock.pages.reports.reviews_report import review_groups
 from interlock.pages.reports.thanks_report import thanks_groups
@@ -27,9 +27,9 @@ _MOST_GROUPS = 4
 
 @dataclass(frozen=True, slots=True)
 class ReportsView:
-    """What `reports.html` shows: each report, with how many of what it found."""
+    """What `reports.html` shows: each report, with how many of what it found, each of which leads to them."""
 
-    reports: list[tuple[Ref, list[str]]]
+    reports: list[tuple[Ref, list[Ref]]]
 
 
 class Report(NamedTuple):
@@ -46,12 +46,12 @@ def report_pages(context: PageContext) -> Iterator[Page]:
     """Each report, and their index; none for the public."""
     if context.is_public:
         return
-    index: list[tuple[Ref, list[str]]] = []
+    index: list[tuple[Ref, list[Ref]]] = []
     for each in _REPORTS:
         about = Ref(each.title, f"reports/{each.name}/", each.summary)
         context = context.on_page()
         groups = [group for group in each.groups_of(context) if group.rows]
-        index.append((about, _counts(groups)))
+        index.append((about, _counts(about, groups)))
         yield from report(context, about, each.labels, groups)
     context = context.on_page()
     summary = "What is missing, late or weak, so that it can be mended."
@@ -64,13 +64,14 @@ def report_paths(context: PageContext) -> list[str]:
     return ["reports/", *(f"reports/{each.name}/" for each in _REPORTS)]
 
 
-def _counts(groups: list[ReportGroup]) -> list[str]:
+def _counts(about: Ref, groups: list[ReportGroup]) -> list[Ref]:
     """What a report found: its first groups with their numbers of rows, and how many rows the others have."""
     counted = [group for group in groups if not group.is_overview]
     shown = counted if len(counted) <= _MOST_GROUPS else counted[: _MOST_GROUPS - 1]
     more = sum(len(group.rows) for group in counted[len(shown) :])
-    found = [f"{group.title}: {group.count}" for group in shown] + ([f"and {more:,} more"] if more else [])
-    return found or ["Nothing to report"]
+    paths = group_paths(about, counted)
+    found = [Ref(f"{group.title}: {group.count}", paths[group.id]) for group in shown]
+    return [*found, *([Ref(f"and {more:,} more", about.path)] if more else [])] or [Ref("Nothing to report", None)]
 
 
 _REPORTS = (

@@ -70,14 +70,24 @@ def report(
     """The pages of one report. `labels`: further names to find it by."""
     path = about.path or ""
     overview, counted = [[group for group in groups if group.is_overview is apart] for apart in (True, False)]
-    apart = is_apart(sum(len(group.rows) for group in counted))
-    parts = [Ref(f"{group.short or group.title} ({group.count})", f"{path}{group.id}/") for group in counted] if apart else []
+    apart, paths = _are_apart(counted), group_paths(about, counted)
+    parts = [Ref(f"{group.short or group.title} ({group.count})", paths[group.id]) for group in counted] if apart else []
     head = plain_head(context, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
     shown = overview or _bounded(_with_own_pages(counted, path), MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
     view = ReportView(shown, "Nothing to report.", parts)
     yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note, labels))
     if apart:
         yield from _parts(context, about, counted, parts)
+
+
+def group_paths(about: Ref, counted: list[ReportGroup]) -> dict[str, str]:
+    """Where each group of a report stands, by its id: on a page of its own, or on that of the report."""
+    form = "{}{}/" if _are_apart(counted) else "{}#{}"
+    return {group.id: form.format(about.path, group.id) for group in counted}
+
+
+def _are_apart(counted: list[ReportGroup]) -> bool:
+    return is_apart(sum(len(group.rows) for group in counted))
 
 
 def _with_own_pages(groups: list[ReportGroup], path: str) -> list[ReportGroup]:
