@@ -158,7 +158,7 @@ def test_a_praised_criterion_was_examined(tiny: Handbook) -> None:
 ASSESSED = "verdicts: [no, yes]\nassessments: [{on: 2026-05-01, verdicts: {'2': yes}}]\n"
 
 
-def test_a_link_with_two_sorts_of_evidence_is_named_once(tiny: Handbook) -> None:
+def test_a_link_with_evidence_twice_is_named_once(tiny: Handbook) -> None:
     shown = "evidences: [{criterion: 'mark#1.2', kind: show-me}, {criterion: 'mark#1.2', kind: tell-me, note: Ask how.}]\n"
     site = built(tiny(FILES | {"standards/links/back.yml": f"title: Back office\nsummary: Prints.\nkind: support\n{shown}"}))
     assert "1.2 Helped The mark Back office Praised: Nobody waits." in words(site, "chain/back", "#evidence")
