@@ -38,6 +38,7 @@ GROUP = "exposure"
 SEVERITY = "warning"
 IS_OF_TEXTS = True
 
+_TITLES = "Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Cllr|Sir|Dame|Rev|Revd"
 # Streets, schools and the like are named after people, and letters have placeholders for names.
 _PLACES = (
     "Academy|Avenue|Award|Bridge|Building|Campus|Centre|Charity|Clinic|Close|College|Court|Cup|Day|Drive|Field|Fields|Foundation|Fund|"
@@ -46,11 +47,11 @@ _PLACES = (
 )
 _GAPS = "Name|Surname|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _NAME = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\b\.?\s+(?!(?:{_GAPS})\b)(?:[A-Z]\.?\s+)?(?:(?:Mc|Mac|O['’]|De|Van)\s?)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b"
+    rf"\b(?:{_TITLES})\b\.?\s+(?!(?:{_GAPS})\b)(?:[A-Z]\.?\s+)?(?:(?:Mc|Mac|O['’]|De|Van)\s?)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b"
     rf"(?:\s+(?!(?:{_PLACES})\b)(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+\b)?"
     rf"(?!['’]?s?(?:\s+[A-Z]\w+){{0,2}}\s+(?:{_PLACES})\b)"
 )
-_EMAIL = re.compile(r"\b([a-z]+)\.([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
+_EMAIL = re.compile(r"(?<![a-z])([a-z]+)[._]([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 # The format of National Insurance numbers (HMRC, NIM39110), without prefixes that are not in use.
 _INSURANCE = re.compile(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
 _MOBILE = re.compile(r"(?<![\d+])(?:\+44\s?(?:\(0\))?\s?|0)7\d{3}[\s-]?\d{3}[\s-]?\d{3}(?!\d)")
@@ -61,14 +62,14 @@ _ANY = FilteredPattern(
         "|".join(
             f"(?:{pattern})"
             for pattern in (
-                r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof)\b",
+                rf"\b(?:{_TITLES})\b",
                 _INSURANCE.pattern,
                 _MOBILE.pattern,
-                r"(?<![A-Za-z])[A-Za-z]++\.[A-Za-z]{2,}@",
+                r"(?<![A-Za-z])[A-Za-z]++[._][A-Za-z]{2,}@",
             )
         )
     ),
-    ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof"),
+    ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof", "Cllr", "Sir", "Dame", "Rev"),
     (re.compile(r"7\d{3}[\s-]?\d{3}"),),
     ("@",),
     (re.compile(r"[A-Z]{2}\d{6}"),),
