@@ -12,7 +12,7 @@ SHEETS = [
     (pytest.param if typeface == WIDE or (typeface, link) == (OURS, "waste-crews") else by_night)(
         typeface, link, id=f"{link}-{typeface}"
     )
-    for link in ("payroll", "contact-centre", "waste-crews", "leadership-team")
+    for link in ("payroll", "contact-centre", "waste-crews", "leadership-team", "case-system")
     for typeface in INSTALLED
 ]
 
