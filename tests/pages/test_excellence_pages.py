@@ -194,6 +194,8 @@ benchmarks:
   - {organisation: Farford, value: 80, comparable: no}
   - {organisation: Oldford, value: 3 working days, expires: 2020-01-01}
   - {organisation: Anyford, value: 97%, comparable: yes}
+  - {organisation: Quickford, value: 4 working days, comparable: yes}
+  - {organisation: Pastford, value: 98%, comparable: yes, expires: 2020-01-01}
 """
 VISIT = """\
 title: Nextford sends a text when the permit is posted
@@ -220,15 +222,16 @@ def test_comparisons_are_told_as_they_are(tiny: Handbook) -> None:
     promise = (ROOT / "tests/tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8") + BENCHMARKS
     site = built(tiny({"standards/promises/permit-in-five-days.yml": promise, "standards/lessons/visit.yml": VISIT}))
     told = words(site, "promises/permit-in-five-days", "#compare")
-    assert "Ours, October 2026 97% Nextford 99.9%, comparable Farford 80%, not comparable" in told
+    assert "Ours, October 2026 97% Nextford 99.9% All that can be compared, on one scale" in told, "others have no bar"
     assert "Nextford public 99.9% They are better 31 March 2026 Comparable" in told
     assert "Farford 80% Cannot be told Not comparable" in told
     assert "Oldford 3 working days Cannot be told Expired" in told
     assert "Anyford 97% The same Comparable, if it is still true" in told
+    assert "Quickford 4 working days Cannot be told Counts something else" in told
     report = words(site, "reports/comparisons")
     assert "Others are better 1" in report and "We are better" not in report
-    assert "Nobody can tell 1" in report and "Farford 80%" in words(site, "reports/comparisons", "#unknown")
-    assert "Expired 1" in report
+    assert "Nobody can tell 2" in report and "Farford 80%" in words(site, "reports/comparisons", "#unknown")
+    assert "Expired 2" in report
     assert "Learned from Nextford." in words(site, "lessons/visit")
     assert "Learned from Nextford. Their callers" in words(site, "lessons")
     feed = (site / "reports/owed.ics").read_text(encoding="utf-8")

@@ -42,9 +42,20 @@ class Compared:
         return self.promise.benchmarks[self.index]
 
     @property
+    def is_of_another_sort(self) -> bool:
+        """Whether our figure and theirs are amounts of different sorts, such as a share and a time, whatever the file says."""
+        value = self.ours.value if self.ours else None
+        return value is not None and value.unit_type != self.theirs.unit_type
+
+    @property
+    def can_be_compared(self) -> bool:
+        """Whether it measures the same thing, as the file says, and has not expired."""
+        return self.benchmark.comparable and not self.is_expired
+
+    @property
     def counts(self) -> bool:
-        """Whether it can back a claim: it measures the same thing, has not expired, and the promise is made."""
-        return self.benchmark.comparable and not self.is_expired and self.promise.status == "published"
+        """Whether it can back a claim: it can be compared, and the promise is made."""
+        return self.can_be_compared and self.promise.status == "published"
 
     @property
     def is_dated(self) -> bool:
@@ -54,7 +65,7 @@ class Compared:
     @property
     def standing_today(self) -> Standing:
         """How we stand; unknown where they measure something else, or nobody has asked since their figure expired."""
-        return self.standing if self.benchmark.comparable and not self.is_expired else "unknown"
+        return self.standing if self.can_be_compared else "unknown"
 
     @property
     def is_met(self) -> bool:

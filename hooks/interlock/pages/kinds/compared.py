@@ -36,18 +36,17 @@ class BenchmarkView:
 
 @dataclass(frozen=True, slots=True)
 class ComparedBar:
-    """A figure as a bar, in per cent of the longest. `note`: whether it can be compared."""
+    """A figure as a bar, in per cent of the longest."""
 
     title: str
     figure: str
-    note: str
     size: float
     is_ours: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedView:
-    """What a promise's page shows: the benchmarks, and bars for those in a unit of ours; `line` is where ours ends."""
+    """What a promise's page shows: the benchmarks, and bars for those that can be compared; `line` is where ours ends."""
 
     benchmarks: list[BenchmarkView]
     bars: list[ComparedBar]
@@ -71,6 +70,8 @@ def comparable_words(comparison: Compared) -> tuple[str, str]:
         return "Expired", "watch"
     if not comparison.benchmark.comparable:
         return "Not comparable", ""
+    if comparison.is_of_another_sort:
+        return "Counts something else", ""
     return ("Comparable", "good") if comparison.is_dated else ("Comparable, if it is still true", "watch")
 
 
@@ -92,21 +93,26 @@ def _benchmark(comparison: Compared) -> BenchmarkView:
 
 
 def _bars(context: PageContext, found: list[Compared]) -> list[ComparedBar]:
-    """Ours first, then theirs, all from nothing on one scale; that of shares ends at 100%."""
+    """Ours first, then theirs, all from nothing on one scale; that of shares ends at 100%.
+
+    What cannot be compared has no bar: beside others on one scale, it would look as if it could.
+    """
     ours = found[0].ours
     if ours is None or ours.value is None:
         return []
     working_day = context.facts.working_day(found[0].promise)
-    sized = [(each, sizes) for each in found if (sizes := comparable_sizes(ours.value, each.theirs, working_day))]
+    sized = [
+        (each, sizes)
+        for each in found
+        if each.can_be_compared and (sizes := comparable_sizes(ours.value, each.theirs, working_day))
+    ]
     longest = max([100 if ours.value.unit == "%" else 0, *(size for _, sizes in sized for size in sizes)])
     if not sized or not longest:
         return []
     title = f"Ours, {unbroken(ours.period.label)}"
-    own = ComparedBar(title, ours.value.text, "", _share(sized[0][1][0], longest), is_ours=True)
+    own = ComparedBar(title, ours.value.text, _share(sized[0][1][0], longest), is_ours=True)
     theirs = (
-        ComparedBar(
-            each.benchmark.organisation, each.theirs.text, comparable_words(each)[0], _share(sizes[1], longest), is_ours=False
-        )
+        ComparedBar(each.benchmark.organisation, each.theirs.text, _share(sizes[1], longest), is_ours=False)
         for each, sizes in sized
     )
     return [own, *theirs]
