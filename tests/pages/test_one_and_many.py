@@ -66,8 +66,29 @@ def test_promises_left_out_are_not_called_further_away(tiny: Handbook, monkeypat
     made = PERMIT.replace("made_by: front", "made_by: user-{0}").replace("title: Permits", "title: {0} permits")
     promises = {f"standards/promises/other-{n}.yml": made.replace("{0}", str(n)) for n in range(3)}
     resting = words(built(tiny(users | promises)), "chain/front", "#promises")
-    assert "3 promises of others rest on us One hand-over away 3" in resting and "2 more: search for them" in resting
+    assert "3 promises of others rest on us One hand-over away 3" in resting and "2 more: what falls without us" in resting
     assert "more than one hand-over away" not in resting
+
+
+def test_every_promise_that_falls_is_named(tiny: Handbook) -> None:
+    store = {"standards/links/store.yml": PRINT.replace("Print", "Store")}
+    user = {LINK: f"{FRONT}relies_on: [{{link: store}}]\n"}
+    promises = {f"standards/promises/p-{n}.yml": PERMIT.replace("title: Permits", f"title: {n}. Permits") for n in range(10, 55)}
+    rested = PERMIT.replace("title: Permits", "title: 99. Permits") + "status: suspended\n"
+    site = built(tiny(store | user | promises | {"standards/promises/p-99.yml": rested}))
+    without, resting = words(site, "chain/store", "#without"), words(site, "chain/store", "#promises")
+    assert [n for n in range(10, 55) if f"{n}. Permits" not in without] == [] and "99. Permits" not in without
+    assert "38 more: what falls without us" in resting and "99. Permits" in resting
+
+
+def test_of_many_that_fall_the_nearest_are_named(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link_without, "_MOST_FALLEN", 2)
+    user = "standards/links/user.yml", PRINT.replace("Print", "User") + "relies_on: [{link: front}]\n"
+    further = PERMIT.replace("made_by: front", "made_by: user")
+    promises = {f"standards/promises/far-{n}.yml": further.replace("title: Permits", f"title: {n}. Permits") for n in range(3)}
+    without = words(built(tiny(dict([user]) | promises)), "chain/front", "#without")
+    assert "At once 1" in without and "One hand-over later 3" in without
+    assert "0. Permits" in without and "2 more: interlock trace link/front --without" in without
 
 
 def test_no_link_leads_to_a_missing_list(tiny: Handbook) -> None:

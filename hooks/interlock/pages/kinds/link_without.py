@@ -1,10 +1,11 @@
 """What depends on a link: the promises whose chain contains it, and what falls without it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from interlock.definitions import Definition, Link
+from interlock.catalog import key_of
+from interlock.definitions import Definition, Link, Promise
 from interlock.definitions.link import is_team
 from interlock.findings.nouns import apart, counted, few_of
 from interlock.pages.components import Words, lines_of
@@ -14,9 +15,9 @@ from interlock.pages.promise_status import status_note
 from interlock.questions.chain import NEAR
 from interlock.questions.chain.impact import Fallen
 
-_T = TypeVar("_T")
-
-# Where more promises than this depend on a link, only the first few of the near rings are listed, the rest counted.
+# What falls without a link names so many promises, the nearest first. Where more fall, only those of the near rings are looked at.
+_MOST_FALLEN = 60
+# Where more promises than this rest on a link, only the first few of a ring are listed there: the others are named in what falls.
 _MOST_LISTED = 40
 _FEW = 8
 # At most this many of the links that need it are named beside a promise.
@@ -27,7 +28,7 @@ _RING_TITLES = {1: "We do steps of it", 2: "One hand-over away"}
 
 @dataclass(frozen=True, slots=True)
 class PromiseRing:
-    """Promises at one distance from the link; `count` is the total, of which `promises` lists the first."""
+    """Promises at one distance from the link; `count` is the total, of which `promises` lists some, the first before all."""
 
     title: str
     promises: list[Ref]
@@ -36,7 +37,10 @@ class PromiseRing:
 
 @dataclass(frozen=True, slots=True)
 class WithoutView:
-    """The impact without this link: promises that fail, customers, links to tell, and a notice to copy."""
+    """The impact without this link: promises that fail, customers, links to tell, and a notice to copy.
+
+    `further`: how many of them fall beyond the rings; `command`: names all in a terminal.
+    """
 
     rings: list[PromiseRing]
     customers: list[Ref]
@@ -44,10 +48,11 @@ class WithoutView:
     notice: Words
     count: int
     further: int
+    command: str
 
 
 def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -> list[PromiseRing]:
-    """The promises of other links whose chain contains this link, by ring; where there are many, those of the near rings.
+    """The promises of other links whose chain contains this link, by ring; of many, the first, and those that what falls leaves out.
 
     None for the public.
     """
@@ -59,7 +64,7 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
     return [
         PromiseRing(
             _RING_TITLES.get(ring, f"{counted(ring - 1, 'hand-over')} away"),
-            [context.to(promise, status_note(context, promise)) for promise in _few(promises, in_all)],
+            [context.to(promise, status_note(context, promise)) for promise in _resting(promises, in_all)],
             len(promises),
         )
         for ring, promises in enumerate(rings, 1)
@@ -69,12 +74,12 @@ def resting_rings(context: PageContext, link: Link, own: Sequence[Definition]) -
 
 def _told(in_all: int) -> int | None:
     """The rings of which promises are told: where very many depend on the link, the near ones; None for all."""
-    return None if in_all <= _MOST_LISTED else NEAR
+    return None if in_all <= _MOST_FALLEN else NEAR
 
 
-def _few(found: list[_T], in_all: int) -> list[_T]:
-    """The promises of a ring to list: all, or the first few where very many depend on the link."""
-    return found if in_all <= _MOST_LISTED else found[:_FEW]
+def _resting(found: list[Promise], in_all: int) -> list[Promise]:
+    """The promises of a ring to list: all; of many the first few, and the suspended ones, which do not fall."""
+    return found if in_all <= _MOST_LISTED else found[:_FEW] + [each for each in found[_FEW:] if each.status == "suspended"]
 
 
 def resting_count(context: PageContext, link: Link, own: Sequence[Definition]) -> int:
@@ -92,18 +97,19 @@ def without_view(context: PageContext, link: Link) -> WithoutView | None:
         return None
     in_all = context.facts.strength(link).resting_count
     impact = context.facts.without(link, _told(in_all))
-    rings: dict[int, list[Fallen]] = {}
-    for fallen in impact.fallen:
-        rings.setdefault(fallen.ring, []).append(fallen)
+    in_ring = Counter(fallen.ring for fallen in impact.fallen)
+    named: dict[int, list[Ref]] = {ring: [] for ring in in_ring}
+    for fallen in impact.fallen[:_MOST_FALLEN]:
+        named[fallen.ring].append(_fallen(context, fallen))
     titles = {1: "At once", 2: "One hand-over later" if is_team(link) else "At the next step that needs it"}
     return WithoutView(
         [
             PromiseRing(
                 titles.get(ring, f"{counted(ring - 1, 'hand-over')} later"),
-                [_fallen(context, each) for each in _few(found, in_all)],
-                len(found),
+                named[ring],
+                count,
             )
-            for ring, found in sorted(rings.items())
+            for ring, count in sorted(in_ring.items())
         ],
         [context.to(customer) for customer in impact.customers],
         [context.to(link) for link in impact.tell],
@@ -114,6 +120,7 @@ def without_view(context: PageContext, link: Link) -> WithoutView | None:
         ),
         len(impact.fallen) + impact.further,
         impact.further,
+        f"interlock trace {key_of(link)} --without",
     )
 
 
