@@ -5,6 +5,7 @@ import pytest
 from interlock.pages.kinds import link_without
 from interlock.pages.lists.chain_index import rings_of
 from interlock.pages.page_context import PageContext
+from interlock.pages.pictures import chain_view
 from interlock.pages.pictures.whole_picture import sorts
 from interlock.pages.settings import Settings
 from tests.catalogs import facts_of, link
@@ -89,6 +90,16 @@ def test_of_many_that_fall_the_nearest_are_named(tiny: Handbook, monkeypatch: py
     without = words(built(tiny(dict([user]) | promises)), "chain/front", "#without")
     assert "At once 1" in without and "One hand-over later 3" in without
     assert "0. Permits" in without and "2 more: interlock trace link/front --without" in without
+
+
+def test_a_long_chain_names_those_behind_its_picture(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chain_view, "_MOST_OTHERS", 40)
+    ids = [f"store-{number:02}" for number in range(60)]
+    stores = {f"standards/links/{id}.yml": PRINT.replace("Print room", id.capitalize()) for id in ids}
+    front = f"{FRONT}relies_on: [{', '.join(f'{{link: {id}}}' for id in ids)}]\n"
+    chain = words(built(tiny(stores | {LINK: front})), "promises/permit-in-five-days", "#chain")
+    assert "Not shown above 48 links" in chain and all(f"Store-{number:02}" in chain for number in range(52))
+    assert "Store-52" not in chain and "And 8 more links: interlock trace promise/permit-in-five-days" in chain
 
 
 def test_no_link_leads_to_a_missing_list(tiny: Handbook) -> None:

@@ -12,10 +12,11 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.pictures.chain_view import chain_view
 from interlock.pages.pictures.whole_picture import sorts
 from interlock.pages.settings import Settings
+from interlock.questions.chain.reasons import each_reason_once
 from tests.catalogs import facts_of
 from tests.conftest import examples
 from tests.pages.chain_pictures import figures, hangs_on, served, whole_of
-from tests.pages.pictures import tied, ties
+from tests.pages.pictures import organisation, tied, ties
 
 
 @examples(25)
@@ -34,6 +35,32 @@ def test_the_list_beside_a_chain_says_everything_drawn(pairs: list[tuple[int, in
     for placed in stops:
         if on := hangs_on(drawn, placed):
             assert f"relied on by {titles[on]}".lower() in told[placed.stop.title].lower()
+
+
+@examples(25)
+@given(ties)
+def test_the_list_tells_every_reason_of_a_link(pairs: list[tuple[int, int]]) -> None:
+    facts = facts_of(tied(14, pairs))
+    quick = facts.catalog.promise("quick")
+    assert quick is not None
+    view = chain_view(PageContext(facts, Settings()), quick)
+    assert view is not None
+    told = {member.link.path: member for ring in (*view.near, *view.far) for member in ring.members}
+    for member in facts.chains.of(quick).members:
+        shown = told[f"chain/{member.link.id}/"]
+        assert "; ".join([shown.why, *shown.folded]) == "; ".join(each_reason_once(member.reasons)) and not shown.more
+
+
+@pytest.mark.parametrize(("size", "unnamed"), [(50, 0), (80, 0), (200, 97)])
+def test_links_of_a_long_chain_are_named(size: int, unnamed: int) -> None:
+    facts = facts_of(organisation(size))
+    quick = facts.catalog.promise("quick")
+    assert quick is not None
+    view = chain_view(PageContext(facts, Settings()), quick)
+    assert view is not None
+    named = [member.link.title for ring in (*view.near, *view.far, *view.others) for member in ring.members]
+    assert (len(set(named)), len(named)) == (size - unnamed, size - unnamed)
+    assert bool(view.others) == (size > 50) and view.command == "interlock trace promise/quick"
 
 
 @examples(25)

@@ -69,11 +69,12 @@ def relied_on_by(handshake: Handshake) -> ChainReason:
 
 def reasons_in_words(reasons: Sequence[ChainReason], most: int) -> str:
     """At most `most` reasons, the nearest first, and the number of the others; a single other is told instead of counted."""
-    words, more = first_of(_each_once(reasons), most)
+    words, more = first_of(each_reason_once(reasons), most)
     return "; ".join([*words, *([f"and {more} more reasons"] if more else [])])
 
 
-def _each_once(reasons: Sequence[ChainReason]) -> list[str]:
+def each_reason_once(reasons: Sequence[ChainReason]) -> list[str]:
+    """The words of all reasons, the nearest first; the steps of a procedure that a link always does are one."""
     steps: dict[str, list[int]] = {}
     for reason in filter(_is_always_done, reasons):
         if reason.procedure and reason.number:
