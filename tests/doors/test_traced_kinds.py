@@ -69,12 +69,19 @@ def test_a_link_is_traced_to_what_rests_on_it() -> None:
 def test_a_step_that_may_be_left_out_says_so() -> None:
     told = lines("promise/quick")
     assert told[1:6] == [
-        "├── can it be kept? capable, 1 working day and 7 hours to spare; in the worst case over",
+        "├── can it be kept? capable, 1 working day and 7 hours to spare; in the worst case over: "
+        "it takes 6 working days and 1 hour",
         "│   └── act: 3 working days and 1 hour",
         "│       ├── 1 ask: 1 working hour (on the longest path)",
         "│       ├── 2 print: 3 working days (on the longest path)",
-        "│       └── 3 post: only if",
+        "│       └── 3 post: only if It rains: 3 working days",
     ]
+
+
+def test_a_worst_case_without_a_time_says_so() -> None:
+    told = lines("promise/quick", {"procedure/act": procedure(*ACT, step("post", only_if="it rains"))})
+    assert told[1].endswith("to spare; in the worst case unknown")
+    assert "│       └── 3 post: only if it rains: no time stated" in told
 
 
 def test_without_all_times_nobody_holds_the_clock() -> None:

@@ -199,6 +199,33 @@ def test_the_worst_case_names_what_makes_it_so_long() -> None:
     assert answer.endswith("In the worst case it takes 7 working days, with step 2 (it rains).")
 
 
+def test_a_worst_case_without_a_time_is_unknown() -> None:
+    found = capability(step("ask", "1 working day"), step("dig", only_if="it rains"), step("sow", only_if="it snows"))
+    assert (found.verdict, found.worst_verdict) == ("capable", "unknown")
+    said = capability_answer(found, TODAY)
+    assert said.endswith(
+        "In the worst case nobody can tell: step 2 (it rains) and step 3 (it snows) do not say how long they take."
+    )
+
+
+def test_what_is_unknown_may_be_over_at_worst() -> None:
+    found = capability(step("ask"), step("dig", "6 working days", only_if="it rains"))
+    assert (found.verdict, found.worst_verdict) == ("unknown", "over")
+    said = capability_answer(found, TODAY)
+    assert said == (
+        "Nobody can tell: step 1 (ask) of do does not say how long it takes. "
+        "In the worst case it takes at least 6 working days, with step 2 (it rains)."
+    )
+
+
+def test_a_waiting_step_does_not_change_the_months_counted() -> None:
+    waits = step("wait", "10 days", waits_for="the customer")
+    found = capability(
+        step("a", "2 months"), waits, limit="2 months", clock={"starts": "now", "stops": "then", "pauses": ["the customer"]}
+    )
+    assert (found.verdict, found.slack) == ("capable", datetime.timedelta())
+
+
 def test_time_taken_and_spared_add_up() -> None:
     answer = capability_answer(capability(step("a", "10 working hours"), step("b", "20 minutes"), limit="2 working days"), TODAY)
     assert answer == (

@@ -12,7 +12,7 @@ from interlock.definitions.in_force import is_live
 from interlock.findings.formats import Style, broken_lines
 from interlock.findings.printable import printable, printable_json, printable_lines
 from interlock.questions.calendar.day_words import day_in_words
-from interlock.questions.capability.capabilities import Capability, ProcedureCapability
+from interlock.questions.capability.capabilities import Capability, ProcedureCapability, TimedStep
 from interlock.questions.capability.time_held import most_of_it, time_held
 from interlock.questions.chain import Chain, Member
 from interlock.questions.chain.handshakes import Handshake
@@ -184,6 +184,7 @@ def _capability(capability: Capability, of_limit: str) -> TraceBranch:
         words = f"over by {length}" if capability.verdict == "over" else f"capable, {length} to spare"
     if capability.worst_verdict != capability.verdict:
         words += f"; in the worst case {capability.worst_verdict}"
+        words += f": it takes {capability.say(too_long.length)}" if (too_long := capability.too_long_at_worst) else ""
     procedures = tuple(_procedure(capability, found) for found in capability.procedures)
     says = {"verdict": capability.verdict, "worst_verdict": capability.worst_verdict}
     return TraceBranch(f"can it be kept? {words}{of_limit}", procedures, says, _COLOURS.get(capability.verdict, ""))
@@ -192,16 +193,27 @@ def _capability(capability: Capability, of_limit: str) -> TraceBranch:
 def _procedure(capability: Capability, found: ProcedureCapability) -> TraceBranch:
     if found.run is None:
         return TraceBranch(f"{_title(found.procedure)}: its steps cannot be put in order", (), _named(found.procedure))
+    at_worst = {timed.number: timed for timed in found.worst.steps} if found.worst else {}
     steps = tuple(
         TraceBranch(
-            f"{timed.number} {timed.step.id}: "
-            + ("no time stated" if timed.lacks_budget else timed.left_out or capability.say(timed.end - timed.start))
+            f"{timed.number} {timed.step.id}: {_taken(capability, timed, at_worst.get(timed.number, timed))}"
             + (" (on the longest path)" if timed.on_longest_path else ""),
             says={"step": timed.step.id, "on_longest_path": timed.on_longest_path, "lacks_budget": timed.lacks_budget},
         )
         for timed in found.run.steps
     )
     return TraceBranch(f"{_title(found.procedure)}: {capability.say(found.run.length)}", steps, _named(found.procedure))
+
+
+def _taken(capability: Capability, timed: TimedStep, at_worst: TimedStep) -> str:
+    """The time that a step takes; of one that is left out, why, and what it takes where it is needed."""
+    if timed.left_out == "waits":
+        return f"waits for {timed.step.waits_for}"
+    length = "no time stated" if at_worst.lacks_budget else capability.say(at_worst.end - at_worst.start)
+    if timed.left_out == "only if":
+        condition = f"only if {(timed.step.only_if or '').rstrip('.')}"
+        return condition if at_worst.left_out else f"{condition}: {length}"
+    return "no time stated" if timed.lacks_budget else capability.say(timed.end - timed.start)
 
 
 def _of_link(facts: Facts, link: Link) -> Iterator[TraceBranch]:

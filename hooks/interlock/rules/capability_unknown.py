@@ -1,6 +1,7 @@
 """Nobody can tell whether a promise can be kept, because some steps do not say how long they may take.
 
-Ask those who do them, and write it under `within`. An honest guess by the people who do the work is better than none.
+Ask those who do them, and write it under `within`. An honest guess by the people who do the work is better than none. A step
+that is needed only sometimes (`only_if`) leaves the worst case unknown, unless the promise excludes its condition.
 
 Bad:
 
@@ -71,7 +72,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises with an unknown capability, one finding for each procedure; the place is the limit, or what clock it names.
+    """Promises with an unknown capability, be it only with their `only_if` steps, one finding for each procedure; the place is the limit, or what clock it names.
 
     Other rules report cycles of steps, and promises without a procedure.
     """
@@ -83,6 +84,9 @@ def check(facts: Facts) -> Iterator[Finding]:
                     continue
                 place = facts.catalog.place(key_of(promise), ("limit",))
                 yield Finding("capability-unknown", place, *_words(promise, found, found.run))
+            elif found.verdict == "capable" and found.worst and found.worst_verdict == "unknown":
+                place = facts.catalog.place(key_of(promise), ("limit",))
+                yield Finding("capability-unknown", place, *_words(promise, found, found.worst, " in the worst case"))
 
 
 def _no_way(catalog: Catalog, promise: Promise, procedure: Procedure) -> Iterator[Finding]:
@@ -96,9 +100,9 @@ def _no_way(catalog: Catalog, promise: Promise, procedure: Procedure) -> Iterato
             yield Finding("capability-unknown", catalog.place(key_of(procedure), ("supports", index, "from")), message, remedy)
 
 
-def _words(promise: Promise, found: ProcedureCapability, run: Run) -> tuple[str, str]:
+def _words(promise: Promise, found: ProcedureCapability, run: Run, when: str = "") -> tuple[str, str]:
     steps = ", ".join(f"`{timed.step.id}`" for timed in run.lacking)
-    message = f"Whether {promise.limit} can be kept is unknown: `{found.procedure.id}` gives no time for {steps}"
+    message = f"Whether {promise.limit} can be kept{when} is unknown: `{found.procedure.id}` gives no time for {steps}"
     assert promise.limit is not None
     return message, f"Ask those who do the steps, and write it at each, such as `within: {_example(promise.limit)}`."
 

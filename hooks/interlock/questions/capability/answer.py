@@ -29,7 +29,8 @@ def capability_answer(found: Capability, today: datetime.date) -> str:
     if deciding.run is None:
         return f"Nobody can tell: in {apart(deciding.procedure.title)}, {deciding.fault_in_words}."
     lacking = deciding.run.lacking
-    return f"Nobody can tell: {listed(_step_ids(lacking))} of {apart(deciding.procedure.title)} {lacks_time(lacking)}."
+    steps = f"{listed(_step_ids(lacking))} of {apart(deciding.procedure.title)}"
+    return f"Nobody can tell: {steps} {lacks_time(lacking)}.{_worst(found)}"
 
 
 def too_long_in_words(found: Capability) -> str:
@@ -70,13 +71,21 @@ def _not_applicable(found: Capability) -> str:
 
 
 def _worst(found: Capability) -> str:
-    late = [each for each in found.procedures if each.worst_verdict == "over" and each.verdict != "over" and each.worst]
-    if not late:
-        return ""
-    worst = late[0].worst
-    assert worst is not None
-    steps = listed(f"step {timed.number} ({timed.step.only_if})" for timed in worst.only_sometimes)
-    return f" In the worst case it takes {found.say(worst.length)}, with {steps}."
+    """What the `only_if` steps make of it: how long it takes with them, or which of them says no time."""
+    later = [each for each in found.procedures if each.worst and each.verdict != "over" == each.worst_verdict]
+    if later and (worst := later[0].worst):
+        steps = _only_if(worst.only_sometimes)
+        at_least = "at least " if worst.lacking else ""
+        return f" In the worst case it takes {at_least}{found.say(worst.length)}, with {steps}."
+    for each in found.procedures:
+        if each.worst and each.verdict == "capable" and each.worst_verdict == "unknown":
+            lacking = each.worst.lacking
+            return f" In the worst case nobody can tell: {_only_if(lacking)} {lacks_time(lacking)}."
+    return ""
+
+
+def _only_if(steps: Iterable[TimedStep]) -> str:
+    return listed(f"step {timed.number} ({timed.step.only_if})" for timed in steps)
 
 
 def _but(found: Capability, today: datetime.date) -> str:
