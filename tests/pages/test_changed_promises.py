@@ -279,7 +279,7 @@ def test_lists_tell_the_first_day_of_a_promise(tiny: Handbook) -> None:
     assert "How it stands From 1 January 2027 Chain: capable nothing is promised yet" in words(site, "promises/it", ".answer")
     assert "Our promises 1 kept, 1 to come" in words(site, "chain/front", "#strength")
     assert "A promise from 1 January 2027 Permits in five working days" in words(site, "chain/front", "#without")
-    assert "A promise (from 1 January 2027), Permits in five working days" in words(site, "moments")
+    assert "for every service: A promise (from 1 January 2027)" in words(site, "moments")
     for path in ("charter", "customers/residents", "promises/it"):
         assert "Not measured" not in words(site, path), path
 

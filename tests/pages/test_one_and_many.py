@@ -102,6 +102,22 @@ def test_a_long_chain_names_those_behind_its_picture(tiny: Handbook, monkeypatch
     assert "Store-52" not in chain and "And 8 more links: interlock trace promise/permit-in-five-days" in chain
 
 
+def test_moments_tell_all_promises_those_of_everywhere_once(tiny: Handbook) -> None:
+    def promises(sort: str, fields: str) -> dict[str, str]:
+        made = PERMIT.replace("service: parking\n", fields)
+        return {
+            f"standards/promises/{sort}-{n}.yml": made.replace("title: Permits", f"title: {sort.capitalize()} {n}")
+            for n in range(6)
+        }
+
+    site = built(
+        tiny(promises("any", "") | promises("desk", "contact_points: [desk]\n") | promises("parking", "service: parking\n"))
+    )
+    moments = words(site, "moments", "#moments")
+    assert all(f"{sort} {n} in" in moments for sort in ("Any", "Desk", "Parking") for n in range(6))
+    assert "Everywhere, for every service: Any 0 in five" in moments and moments.count("Any 5 in") == 1
+
+
 def test_no_link_leads_to_a_missing_list(tiny: Handbook) -> None:
     decided = ISSUE.replace("    within: 1 w", "    can_decide: refunds up to £5\n    within: 1 w")
     site = built(tiny({PROCEDURE: f"{decided}status: suspended\n"}))

@@ -291,6 +291,22 @@ def test_moments() -> None:
     ]
 
 
+def test_what_to_do_at_a_moment_is_for_its_service() -> None:
+    town = TOWN | {
+        "service/bins": {"owner": "front", "customers": ["residents"], "contact_points": ["desk"]},
+        "service/lamps": {"owner": "front", "customers": ["residents"], "contact_points": ["desk"]},
+        "procedure/any": procedure(step("a"), contact_points=["desk"]),
+        "procedure/lamps": procedure(step("a"), contact_points=["desk"], service="lamps"),
+        "procedure/form": procedure(step("a"), contact_points=["form"], service="lamps"),
+    }
+    at_desk = [each for each in facts_of(town).moments if each.point.id == "desk"]
+    assert {each.service and each.service.id: [one.id for one in each.procedures] for each in at_desk} == {
+        None: ["any"],
+        "bins": ["any"],
+        "lamps": ["any", "lamps"],
+    }
+
+
 def test_references_by_former_ids_count() -> None:
     facts = facts_of(
         TOWN | {"link/ict": link(title="ICT", former_ids=["computers"]), "link/front": link(relies_on=[{"link": "computers"}])}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from interlock.definitions import Promise
 from interlock.definitions.name_order import by_title
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
@@ -18,7 +19,7 @@ _MOST_BYTES_OF_MOMENTS = 39_000
 
 @dataclass(frozen=True, slots=True)
 class MomentRow:
-    """A contact point and a service, with the promises that hold and the procedures that start there."""
+    """A contact point and a service, with the promises that hold there and not everywhere, and the procedures that start there."""
 
     point: Ref
     service: Ref | None
@@ -37,8 +38,9 @@ class Orphans:
 
 @dataclass(frozen=True, slots=True)
 class MomentsView:
-    """What `moments.html` shows."""
+    """What `moments.html` shows. `everywhere`: the promises that hold at every contact point, for every service."""
 
+    everywhere: list[Ref]
     rows: list[MomentRow]
     orphans: list[Orphans]
     parts: list[Ref]
@@ -53,19 +55,27 @@ def moments_pages(context: PageContext) -> Iterator[Page]:
         MomentRow(
             context.to(moment.point),
             context.to(moment.service) if moment.service else None,
-            [context.to(promise, status_note(context, promise)) for promise in sorted(moment.promises, key=by_title)],
+            [
+                _promised(context, promise)
+                for promise in sorted(moment.promises, key=by_title)
+                if not moments.holds_everywhere(promise)
+            ],
             context.to_all(moment.procedures),
         )
         for moment in sorted(context.facts.moments, key=_by_titles)
     ]
+    holding = {promise.id: promise for moment in context.facts.moments for promise in moment.promises}
+    everywhere = [
+        _promised(context, promise) for promise in sorted(holding.values(), key=by_title) if moments.holds_everywhere(promise)
+    ]
     orphans = [] if context.is_public else _orphans_of(context)
     name = "Where we meet you" if context.is_public else "Moments"
-    parts = parts_of_list(name, "moments/", paged(rows, size_of, _MOST_BYTES_OF_MOMENTS, beside=size_of(orphans)))
+    parts = parts_of_list(name, "moments/", paged(rows, size_of, _MOST_BYTES_OF_MOMENTS, beside=size_of((everywhere, orphans))))
     links = links_by_title(parts, lambda row: row.point.title)
     summary = f"Every contact point and service, with what is promised{'' if context.is_public else ' and what to do'}."
     for part in parts:
         context = context.on_page()
-        view = MomentsView(part.rows, orphans if part.is_first else [], links)
+        view = MomentsView(everywhere, part.rows, orphans if part.is_first else [], links)
         search = Search(part.title, part.path, "page", summary, labels=("moments of truth", "orphans"))
         yield Page(
             part.path,
@@ -74,6 +84,10 @@ def moments_pages(context: PageContext) -> Iterator[Page]:
             view,
             search=search if part.is_first else None,
         )
+
+
+def _promised(context: PageContext, promise: Promise) -> Ref:
+    return context.to(promise, status_note(context, promise))
 
 
 def _by_titles(moment: moments.Moment) -> tuple[tuple[str, str], tuple[str, str]]:

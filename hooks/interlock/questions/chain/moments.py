@@ -53,6 +53,11 @@ def _promises_by_service(catalog: Catalog) -> dict[str, list[tuple[Promise, froz
     return found
 
 
+def holds_everywhere(promise: Promise) -> bool:
+    """Whether a promise holds at every contact point, for every service."""
+    return not promise.service and not promise.contact_points
+
+
 def _services_at(catalog: Catalog, point: ContactPoint) -> list[Service | None]:
     named = {id.id: id for id in (catalog.get("service", id) for id in point.services) if isinstance(id, Service)}
     named |= {found.id: found for found in catalog.referring(point, Service, "contact_points")}
