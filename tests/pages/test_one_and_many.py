@@ -145,7 +145,7 @@ def test_pictures_of_many_say_where_the_others_are() -> None:
     context = PageContext(facts, Settings())
     shown = rings_of(context, sorts(context, facts.handshakes))
     assert [ring.members[-1].why for ring in shown] == ["58 more in the list above", "122 more in the list above"]
-    users = {f"link/user-{number:02}": link(relies_on=[{"link": "store"}]) for number in range(60)}
+    users = {f"link/user-{number:02}": link(relies_on=[{"link": "store"}]) for number in range(70)}
     system = link(kind="system", owner="user-01", coached_by="user-01", relies_on=[{"link": "user-02"}])
     picture = around(facts_of(users | {"link/store": system}), "store")
     assert picture.left_out == "Left out: 11 more links that rely on it; the list has them."

@@ -51,7 +51,7 @@ def test_the_list_tells_every_reason_of_a_link(pairs: list[tuple[int, int]]) -> 
         assert "; ".join([shown.why, *shown.folded]) == "; ".join(each_reason_once(member.reasons)) and not shown.more
 
 
-@pytest.mark.parametrize(("size", "unnamed"), [(50, 0), (80, 0), (200, 97)])
+@pytest.mark.parametrize(("size", "unnamed"), [(60, 0), (80, 0), (200, 97)])
 def test_links_of_a_long_chain_are_named(size: int, unnamed: int) -> None:
     facts = facts_of(organisation(size))
     quick = facts.catalog.promise("quick")
@@ -60,7 +60,7 @@ def test_links_of_a_long_chain_are_named(size: int, unnamed: int) -> None:
     assert view is not None
     named = [member.link.title for ring in (*view.near, *view.far, *view.others) for member in ring.members]
     assert (len(set(named)), len(named)) == (size - unnamed, size - unnamed)
-    assert bool(view.others) == (size > 50) and view.command == "interlock trace promise/quick"
+    assert bool(view.others) == (size > 60) and view.command == "interlock trace promise/quick"
 
 
 @examples(25)

@@ -1,7 +1,7 @@
 """The picture of a promise's chain: customers, links that make it or do its steps, their suppliers, and coaches.
 
 On a map each link stands once, behind the nearest link that needs it; how many others need it is noted below its name, and the
-list beside the picture names them. One line for each link keeps fifty of them readable, even on a phone. On wide screens, in
+list beside the picture names them. One line for each link keeps sixty of them readable, even on a phone. On wide screens, in
 layers, there is a line to every link in a ring above that needs it.
 """
 
@@ -28,7 +28,7 @@ from interlock.pages.pictures.stops import Band, LineState, PictureMark, Stop
 from interlock.questions.chain import NEAR, Chain, Member
 from interlock.questions.chain.reasons import AT_A_STEP
 
-# In a chain with more than fifty links, this many of each near ring are shown.
+# In a chain with more than sixty links, this many of each near ring are shown.
 FEW = 12
 _MOST_HOLDERS = 8
 
@@ -50,7 +50,7 @@ def ring_title(number: int) -> str:
 
 
 def shown_members(context: PageContext, chain: Chain) -> list[Member]:
-    """The members of a chain that its page lists: up to fifty all, else the first of each near ring and those they need."""
+    """The members of a chain that its page lists: up to sixty all, else the first of each near ring and those they need."""
     if chain.count <= MOST_LINKS:
         return list(chain.members)
     found: list[Member] = []

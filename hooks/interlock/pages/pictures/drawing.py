@@ -1,6 +1,6 @@
 """What pictures of handshakes share.
 
-Each picture shows at most fifty links, stands beside a list that says the same, and counts what it leaves out.
+Each picture shows at most sixty links, stands beside a list that says the same, and counts what it leaves out.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.pictures.layers import Layers
 from interlock.pages.pictures.stops import LineState, PictureMark, Stop, StopMap
 
-MOST_LINKS = 50
+MOST_LINKS = 60
 _MOST_CUSTOMERS = 8
 
 STATES: dict[str, LineState] = {"interlocked": "", "agreed": "agreed", "one-sided": "one-sided"}

@@ -13,7 +13,7 @@ from interlock.pages.pictures.line_map import line_map
 from interlock.pages.pictures.stops import Band, LineState, Stop, Tie
 from interlock.questions.chain.handshakes import Handshake
 
-# The most links of each sort, so that all together stay under fifty.
+# The most links of each sort, so that all together stay under sixty.
 _MOST_OF_A_SORT = 10
 
 _SORTS = (
@@ -36,7 +36,7 @@ class LinkSort:
 
 
 def sorts(context: PageContext, handshakes: Iterable[Handshake]) -> list[LinkSort]:
-    """All live links by sort, each by title; leaders by how many coach them. With over fifty, a sort shows only its most used."""
+    """All live links by sort, each by title; leaders by how many coach them. With over sixty, a sort shows only its most used."""
     links = [link for link in context.all(Link) if is_live(link)]
     relied_on = Counter(handshake.supplier.id for handshake in handshakes)
     by_use = sorted(links, key=lambda link: -relied_on[link.id])
