@@ -65,6 +65,7 @@ def facts_from(org: dict[str, Any]) -> Facts:
 
 def calendar_from(calendar: brute.Calendar) -> dict[str, Any]:
     opens, closes, days = calendar
+    closes = closes if closes <= 24 * 60 else closes - 24 * 60
     clock = [f"{minutes // 60:02}:{minutes % 60:02}" for minutes in (opens, closes)]
     return {"working_days": [DAYS[day] for day in days], "opens": clock[0], "closes": clock[1]}
 

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 Plain = dict[str, Any]
 Units = tuple[tuple[str, int], ...]
 
-# Opening and closing times in minutes after midnight, and the working days, numbered from 0 for Monday.
+# Opening and closing times in minutes after midnight, and the working days, numbered from 0 for Monday. Nights end on the next day.
 CALENDARS = (
     (540, 1020, (0, 1, 2, 3, 4)),
     (480, 960, (0, 1, 2, 3, 4, 5)),
     (600, 840, (1, 3)),
     (0, 1440, (0, 1, 2, 3, 4, 5, 6)),
     (720, 1320, (6,)),
+    (1320, 1800, (2, 6)),
 )
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 STATUSES = ("published",) * 9 + ("suspended", "draft", "retired")
