@@ -157,6 +157,8 @@ def test_mixed_measures_use_the_worst_start(budgets: list[str], limit: str, verd
         ("29 days", "1 month", "over"),
         ("1 month", "30 days", "over"),
         ("1 month", "31 days", "capable"),
+        ("1.5 months", "61 days", "over"),  # a part of a month may be as long as a month
+        ("31 days", "1.5 months", "over"),
     ],
 )
 def test_months_are_shortest_in_limits_and_longest_in_budgets(budget: str, limit: str, verdict: str) -> None:
