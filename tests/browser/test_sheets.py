@@ -23,7 +23,7 @@ def test_a_links_page_prints_on_one_sheet(link: str, larkfield: str, open_page: 
     assert _pages(page.pdf(prefer_css_page_size=True)) == 1
 
 
-def test_a_sheet_says_what_rests_on_a_team_ring_by_ring(larkfield: str, open_page: OpenPage) -> None:
+def test_a_sheet_lists_promises_ring_by_ring(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}chain/ict/")
     page.emulate_media(media="print")
     resting = page.locator("#promises")

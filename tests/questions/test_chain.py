@@ -291,7 +291,7 @@ def test_moments() -> None:
     ]
 
 
-def test_what_to_do_at_a_moment_is_for_its_service() -> None:
+def test_procedures_at_a_moment_are_of_its_service() -> None:
     town = TOWN | {
         "service/bins": {"owner": "front", "customers": ["residents"], "contact_points": ["desk"]},
         "service/lamps": {"owner": "front", "customers": ["residents"], "contact_points": ["desk"]},
