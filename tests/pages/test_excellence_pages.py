@@ -222,7 +222,9 @@ def test_comparisons_are_told_as_they_are(tiny: Handbook) -> None:
     promise = (ROOT / "tests/tiny/standards/promises/permit-in-five-days.yml").read_text(encoding="utf-8") + BENCHMARKS
     site = built(tiny({"standards/promises/permit-in-five-days.yml": promise, "standards/lessons/visit.yml": VISIT}))
     told = words(site, "promises/permit-in-five-days", "#compare")
-    assert "Ours, October 2026 97% Nextford 99.9% Anyford 97% All that can be compared, on one scale" in told, "others have no bar"
+    assert "Ours, October 2026 97% Nextford 99.9% Anyford 97% All that can be compared, on one scale" in told, (
+        "others have no bar"
+    )
     assert "Nextford public 99.9% They are better 31 March 2026 Comparable" in told
     assert "Farford 80% Cannot be told Not comparable" in told
     assert "Oldford 3 working days Cannot be told Expired" in told
