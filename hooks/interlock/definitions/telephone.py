@@ -37,6 +37,12 @@ _BEHIND = re.compile(
     r"|\d{1,2}(?:[.:]\d\d)?(?:\s*-\s*\d{1,2}(?:[.:]\d\d)?\b"  # from one time to another
     r"|(?=\s*[^\W\d])))"  # or one number with a word after it
 )
+# A number, perhaps with an extension, and words on one of its sides: `mobile: 07700 900123`, `01632 960001 (evenings)`.
+_NUMBER_AND_WORDS = re.compile(
+    rf"(?:(?P<before>[^\W\d][^\d():+#]*?)\s*+:?\s*)?(?P<number>{_NUMBER.pattern}(?:{_EXTENSION.pattern})?)"
+    r"(?:\s*\(?(?P<after>[^\W\d][^\d():+#]*)\)?)?",
+    re.I,
+)
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−－"} | {ord("＋"): "+", ord("（"): "(", ord("）"): ")"}
 
 # What a spreadsheet makes of a number that it takes for a sum: 2.07E10, 442079460000.0.
@@ -47,6 +53,7 @@ _DIGITS_MEANT = str.maketrans("OoIl", "0011")
 
 # Codes of up to three digits are those of emergencies and services nearly everywhere; longer ones may be extensions.
 _LONGEST_CODE, _LONGEST_EXTENSION, _LONGEST_NUMBER = 3, 6, 15
+_FEWEST_IN_FULL = 7  # digits of a number that is no code or extension
 # Prefixes by which British callers reach a number through text relay.
 _RELAY = re.compile(r"\s*1[\s-]*8[\s-]*0[\s-]*0[\s-]*[12](?=[\s-]*[(\d])")
 
@@ -82,6 +89,36 @@ def telephone_of(text: str, country: str | None) -> Telephone:
     runs = (run for run in _NUMBER.finditer(plain) if not _ALWAYS.fullmatch(run[0]))
     found = next((run for run in runs if sum(map(str.isdigit, run[0])) > 2), None)
     return _first_number(plain, found, country) if found else Telephone("", rest=plain, fault="no number")
+
+
+def several_numbers(text: str) -> list[tuple[str, str]]:
+    """The numbers in a text that holds several in full, each with what it is for; none where it holds one, or anything else.
+
+    >>> several_numbers("0300 555 0142 / mobile: 07700 900123")
+    [('0300 555 0142', ''), ('07700 900123', 'mobile')]
+    """
+    parts: list[str] = []
+    for part in filter(None, _BETWEEN.split(_plain(text))):
+        if parts and _EXTENSION.fullmatch(part):
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
+    found = [match for part in parts if (match := _NUMBER_AND_WORDS.fullmatch(part)) and _is_in_full(match["number"])]
+    if len(found) < 2 or len(found) < len(parts):
+        return []
+    return [(match["number"].strip(), _what_for(match)) for match in found]
+
+
+def _what_for(match: re.Match[str]) -> str:
+    """The words beside a number that say what it is for, without those that only say that it is one."""
+    words = f"{match['before'] or ''} {match['after'] or ''}".strip(" :.-")
+    return "" if _LABEL.fullmatch(words) else words
+
+
+def _is_in_full(number: str) -> bool:
+    """Whether a text is one number that anybody can dial, and no extension or end of another number."""
+    digits = _EXTENSION.sub("", number)
+    return sum(map(str.isdigit, digits)) >= _FEWEST_IN_FULL and _one_number(number, None) is not None
 
 
 def with_digits_for_letters(text: str, country: str | None) -> str:

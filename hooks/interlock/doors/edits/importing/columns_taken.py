@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from interlock.definitions import Kind
 from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.column_cells import numbers_of_rows
+from interlock.doors.edits.importing.column_numbers import EXTENSION, OTHER_NUMBERS, with_number_columns
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.headers import fields_meant, told_of
 from interlock.findings import Finding, Severity
@@ -120,6 +121,7 @@ def columns_taken(table: Table, header: TableRow, kind: Kind, names: Mapping[str
     given = [names.get(name, name) for name in table.names]
     fields = fields_meant(given, kind)
     columns = {index: column_of(name, kind, header.cells[index]) for index, name in enumerate(fields) if name}
+    columns = with_number_columns(header, table.rows, columns, kind)
     known = {index: column for index, column in columns.items() if isinstance(column, Column)}
     told = []
     filled = _first_of_each_field(known)
@@ -127,7 +129,13 @@ def columns_taken(table: Table, header: TableRow, kind: Kind, names: Mapping[str
         del known[numbers]
         filled = _first_of_each_field(known)
         told.append(f"`{header.cells[numbers]}` only counts the rows, and was left out.")
-    if read_as := told_of(given, fields, {index: header.cells[index] for index in filled}):
+    read = {
+        index: OTHER_NUMBERS if OTHER_NUMBERS in known[index].route else field
+        for index, field in enumerate(fields)
+        if index in filled
+    }
+    named = {index: header.cells[index] for index in filled if EXTENSION not in known[index].route}
+    if read_as := told_of(given, [read.get(index, field) for index, field in enumerate(fields)], named):
         told.append(read_as)
     further = {index: column for index, column in known.items() if index not in filled}
     strange = {index: column for index, column in columns.items() if isinstance(column, NoColumn)}

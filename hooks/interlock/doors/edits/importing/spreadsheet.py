@@ -14,6 +14,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.column_cells import CellsMeant, cells_meant, told_of_merged, without_unnamed_numbers
 from interlock.doors.edits.importing.column_days import days_in, told_of_days
 from interlock.doors.edits.importing.column_hours import hours_told, with_hours_meant
+from interlock.doors.edits.importing.column_numbers import numbers_told, with_numbers_meant
 from interlock.doors.edits.importing.columns import Column
 from interlock.doors.edits.importing.columns_taken import ColumnsTaken, columns_taken, columns_told
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
@@ -84,6 +85,7 @@ def _take_rows(reading: ImportedFile, table: Table, taken: ColumnsTaken) -> list
     reading.findings += hours.findings
     meant = {index: {**cells, **days.get(index, {}), **hours.unread.get(index, {})} for index, cells in meant.items()}
     reading.entries += [_entry(taken, row, meant) for row in rows]
+    told_of_cells += numbers_told(taken.header, rows, taken.filled)
     told_of_gaps = [] if _is_sheet(taken.header.file) else told_of_merged(taken.header, rows, taken.filled)
     return [*told_of_numbers, *told_of_days(days, taken.filled), *hours.sentences, *told_of_cells, *told_of_gaps]
 
@@ -161,7 +163,7 @@ def _entry(taken: ColumnsTaken, row: TableRow, meant: CellsMeant) -> ImportedEnt
         if text := meant[index].get(text, text):
             _put(fields, column.route, column.parse(" ".join(text.split()) if column.route == ("title",) else text))
             places.setdefault(str(column.route[0]), row.place_of(index))
-    plain = with_hours_meant({str(name): _with_lists(value) for name, value in fields.items()})
+    plain = with_numbers_meant(with_hours_meant({str(name): _with_lists(value) for name, value in fields.items()}))
     if plain.get("status") == "published":
         del plain["status"]
     if taken.are_drafts:

@@ -1,0 +1,166 @@
+"""Telephone numbers in a table: one of a row is its `phone`, all others stand below `other_numbers` with what each is for."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from interlock.definitions import Kind
+from interlock.definitions.field_words import fields_for
+from interlock.definitions.telephone import several_numbers, telephone_of
+from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
+from interlock.findings.nouns import counted, listed
+from interlock.sources.table_rows import TableRow, column_name
+
+# What a column fills for a moment, until its number is put behind that in `phone`.
+EXTENSION = "extension"
+OTHER_NUMBERS = "other_numbers"
+_OtherNumber = str | dict[str, str]  # alone, or with what it is for
+
+_EXTENSIONS = re.compile(
+    r"(?:(?:tele)?phone |internal )?(?:ext|extn|extension|durchwahl|nebenstelle|poste)s?(?: (?:number|no|nr))?", re.I
+)
+_EXTENSION_ALONE = re.compile(r"(?:(?:extension|extn|ext|x)[\s.:]*)?(\d{1,6})", re.I)
+_MOBILE = re.compile(r"(?:mobile?|cell|handy|portable)\b.*", re.I)
+# Names of columns with numbers that nobody puts an extension behind, as they ring at a desk or in a pocket.
+_DIRECT = re.compile(rf"direct.*|{_MOBILE.pattern}", re.I)
+_PHONE = r"(?:telephone|phone|tel|telefon|téléphone)(?: (?:number|no|nr))?"
+_ONLY_PHONE = re.compile(rf"{_PHONE}s?|(?:contact |phone )?numbers?", re.I)
+_WITH_PURPOSE = re.compile(rf"(?P<before>.+?) (?:{_PHONE}|mobile)|{_PHONE} ?[-–:(/]? ?(?P<after>.+?)\)?", re.I)
+# The same, where the name of a column is that of no field: words behind `Phone` may be about telephones.
+_SURELY_WITH_PURPOSE = re.compile(rf".+ (?:{_PHONE}|mobile)|{_PHONE} ?(?:[-–:(/]|\d).*", re.I)
+_OTHER_DEVICES = re.compile(r"(?P<device>fax|telefax|textphone|minicom|pager|bleep)(?: (?:number|no|nr))?", re.I)
+# Words that only say that there is another number.
+_ANOTHER = re.compile(r"\d(?:st|nd|rd|th)?|second|third|other|another|alternat(?:iv)?e|additional|further|extra|main", re.I)
+
+
+def with_number_columns(
+    header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column | NoColumn], kind: Kind
+) -> dict[int, Column | NoColumn]:
+    """The columns of a table, in which every column with telephone numbers fills a field of its own."""
+    holder = next((route for route in ((), ("contact",)) if _is_field((*route, "phone"), kind)), None)
+    known = [column.route for column in columns.values() if isinstance(column, Column)]
+    if holder is None or any(OTHER_NUMBERS in route for route in known):
+        return dict(columns)
+    names = {index: " ".join(header.cells[index].replace(".", " ").split()) for index in columns}
+    phones = [index for index, column in columns.items() if isinstance(column, Column) and column.route == (*holder, "phone")]
+    main = next((index for index in phones if not _MOBILE.fullmatch(names[index])), next(iter(phones), None))
+    strange = [index for index, column in columns.items() if isinstance(column, NoColumn) and names[index]]
+    others = [index for index in phones if index != main]
+    others += [index for index in strange if _is_of_numbers(names[index]) and _are_all(_is_number, rows, index)]
+    found: dict[int, Column] = {index: Column((*holder, "phone"), str) for index in phones if index == main}
+    for number, index in enumerate(sorted(others), 1):
+        found[index] = Column((*holder, OTHER_NUMBERS, number), partial(_other_numbers, purpose=_purpose(names[index])))
+    extensions = [
+        index for index in strange if _EXTENSIONS.fullmatch(names[index]) and _are_all(_EXTENSION_ALONE.fullmatch, rows, index)
+    ]
+    if extensions and main is not None and _DIRECT.fullmatch(names[main]):
+        found[extensions[0]] = Column((*holder, OTHER_NUMBERS, len(others) + 1), _extension_alone)
+    elif extensions:
+        found[extensions[0]] = Column((*holder, EXTENSION), _extension_alone)
+    return {**columns, **found}
+
+
+def _is_field(route: Sequence[str], kind: Kind) -> bool:
+    return isinstance(column_of(".".join(route), kind), Column)
+
+
+def _is_of_numbers(name: str) -> bool:
+    return bool(_OTHER_DEVICES.fullmatch(name) or _SURELY_WITH_PURPOSE.fullmatch(name))
+
+
+def _are_all(test: Callable[[str], object], rows: Sequence[TableRow], index: int) -> bool:
+    """Whether a column is filled, and all its cells that hold digits or words pass a test."""
+    cells = [cell for row in rows if any(map(str.isalnum, cell := row.cell(index)))]
+    return bool(cells) and all(map(test, cells))
+
+
+def _is_number(cell: str) -> bool:
+    return sum(map(str.isdigit, cell)) > 2 and telephone_of(cell, None).fault != "no number"
+
+
+def _purpose(name: str) -> str:
+    """What a number is for, by the name of its column: nothing where that only says that it is a number, or a further one."""
+    if _ONLY_PHONE.fullmatch(name):
+        return ""
+    if device := _OTHER_DEVICES.fullmatch(name):
+        return device["device"].lower()
+    found = _WITH_PURPOSE.fullmatch(name)
+    words = (found["before"] or found["after"]).strip() if found else name
+    if _ANOTHER.fullmatch(words):
+        return ""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _other_numbers(cell: str, purpose: str) -> list[_OtherNumber]:
+    """The numbers in a cell of a column other than that of `phone`."""
+    numbers = several_numbers(cell) or [(cell, "")]
+    return [_other_number(number, ", ".join(filter(None, (purpose, words)))) for number, words in numbers]
+
+
+def _other_number(number: str, what: str) -> _OtherNumber:
+    return {"number": number, "for": what} if what else number
+
+
+def _extension_alone(cell: str) -> str:
+    found = _EXTENSION_ALONE.fullmatch(cell)
+    return f"ext {found[1]}" if found else cell
+
+
+def with_numbers_meant(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with one number in `phone`, and the further ones of the row in `other_numbers`."""
+    if isinstance(contact := fields.get("contact"), dict):
+        return {**fields, "contact": _sorted_out(contact)}
+    return _sorted_out(fields)
+
+
+def _sorted_out(fields: dict[str, Any]) -> dict[str, Any]:
+    rest = {name: value for name, value in fields.items() if name not in ("phone", OTHER_NUMBERS, EXTENSION)}
+    if len(rest) == len(fields):
+        return fields
+    phone = str(fields.get("phone") or "")
+    (phone, _), *more = several_numbers(phone) or [(phone, "")]
+    others = [_other_number(*each) for each in more]
+    for entry in fields.get(OTHER_NUMBERS) or ():
+        others += entry if isinstance(entry, list) else [entry]
+    if not phone and others and _may_stand_first(others[0]):
+        first = others.pop(0)
+        phone = first if isinstance(first, str) else first["number"]
+    if extension := fields.get(EXTENSION):
+        if more or "ext" in phone.lower():
+            others.append(extension)
+        else:
+            phone = f"{phone} {extension}".strip()
+    return ({"phone": phone} if phone else {}) | ({OTHER_NUMBERS: others} if others else {}) | rest
+
+
+def _may_stand_first(other: _OtherNumber) -> bool:
+    """Whether a number reaches the people themselves, as that of a mobile does, so that it may stand in `phone`."""
+    return isinstance(other, str) or "phone" in fields_for(column_name(other.get("for", "phone")))
+
+
+def numbers_told(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> Iterator[str]:
+    """Sentences that tell how cells with several numbers were read, and what extensions and other numbers were taken for."""
+    phones = [index for index, column in columns.items() if column.route[-1] == "phone"]
+    others = [index for index, column in columns.items() if OTHER_NUMBERS in column.route and column.route[-1] != OTHER_NUMBERS]
+    several = {cell: found for index in phones + others for row in rows if (found := several_numbers(cell := row.cell(index)))}
+    for cell, found in [*several.items()][:1]:
+        said = listed(f"`{number}`" for number, _ in found)
+        more = f", and so {counted(len(several) - 1, 'other')}" if len(several) > 1 else ""
+        yield f"`{' '.join(cell.split())}` was read as {counted(len(found), 'number')}, {said}{more}."
+    for name in [header.cells[index] for index, column in columns.items() if column.route[-1] == EXTENSION]:
+        yield f"`{name}` was put behind the number in `phone`, as in `01632 960001 ext 204`."
+    moved = [index for row in rows if phones and not _is_filled(row, phones[0]) and (index := _moved(row, others, columns)) >= 0]
+    if moved:
+        name, place = header.cells[moved[0]], header.cells[phones[0]]
+        yield f"in {counted(len(moved), 'row')} without `{place}`, `{name}` stands in its place."
+
+
+def _moved(row: TableRow, others: Sequence[int], columns: Mapping[int, Column]) -> int:
+    """The index of the first other number of a row, where that may stand in place of `phone`; else -1."""
+    first = next((index for index in others if _is_filled(row, index)), -1)
+    return first if first >= 0 and _may_stand_first(columns[first].parse(row.cell(first))[0]) else -1
+
+
+def _is_filled(row: TableRow, index: int) -> bool:
+    return any(map(str.isdigit, row.cell(index)))
