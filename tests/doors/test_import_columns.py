@@ -9,8 +9,8 @@ from interlock.sources.table_rows import column_name
 from tests.conftest import Handbook
 from tests.doors.importing import imported, short
 
-GERMAN = (
-    "Benennung;Definition;Verantwortlich;Synonyme\n"
+POLISH = (
+    "Nazwa;Definition;Odpowiedzialny;Synonimy\n"
     "Gutschein;Ein Papier, das für die Karte steht.;front;Bon, Beleg\n"
     "Karte;Was Mitglieder zeigen.;front;\n"
 )
@@ -53,18 +53,18 @@ def test_a_column_for_part_of_a_field_is_named(tiny: Handbook) -> None:
 
 
 def test_a_header_in_another_language_is_told_once(tiny: Handbook) -> None:
-    done = imported(tiny({}), "csv", GERMAN, "--kind", "term", "--owner", "front")
+    done = imported(tiny({}), "csv", POLISH, "--kind", "term", "--owner", "front")
     assert short(done) == [
-        "taken.txt:1:1 error: No column says what each term is called: its columns are `Benennung`, `Definition`, "
-        "`Verantwortlich` and `Synonyme`, of which `Definition` is known  [missing-field]"
+        "taken.txt:1:1 error: No column says what each term is called: its columns are `Nazwa`, `Definition`, "
+        "`Odpowiedzialny` and `Synonimy`, of which `Definition` is known  [missing-field]"
     ]
-    assert '--map "Benennung=title"' in done.output and "0 files written" in done.output
+    assert '--map "Nazwa=title"' in done.output and "0 files written" in done.output
 
 
 def test_columns_are_mapped_to_fields_by_name(tiny: Handbook) -> None:
     folder = tiny({})
-    pairs = ["--map", "Benennung=title", "--map", "verantwortlich = owner", "--map", "Synonyme=also"]
-    done = imported(folder, "csv", GERMAN, "--kind", "term", *pairs)
+    pairs = ["--map", "Nazwa=title", "--map", "odpowiedzialny = owner", "--map", "Synonimy=also"]
+    done = imported(folder, "csv", POLISH, "--kind", "term", *pairs)
     assert short(done) == ["taken.txt:2:54 warning: `Bon, Beleg` was taken as one entry of `also`  [wrong-type]"]
     assert "Separate several entries by `;`." in done.output
     assert (folder / "glossary/gutschein.yml").exists() and (folder / "glossary/karte.yml").exists()

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from interlock.definitions.field_words_abroad import FIELDS_AND_WORDS_ABROAD, spellings
+from interlock.definitions.plain_letters import without_accents
+
 # Before the colon, fields: the first that a model has is meant; `a.b` is the field `b` below `a`, and `a+b` the field `b` of a
 # model that has `a`, too. After it, the words for them.
 _FIELDS_AND_WORDS = """
@@ -219,9 +222,21 @@ _CHOICES = {
     "system": ("systems", "software", "application", "app", "it system", "tool", "platform", "database"),
     "facility": ("facilities", "building", "place", "premises", "room", "site", "office"),
     "staff": ("internal", "employees", "colleagues", "intranet"),
-    "public": ("all", "everyone", "everybody", "open", "external", "anyone", "customers", "customer"),
+    "public": (
+        "offentlich",
+        "publique",
+        "fur kunden",
+        "all",
+        "everyone",
+        "everybody",
+        "open",
+        "external",
+        "anyone",
+        "customers",
+        "customer",
+    ),
     "restricted": ("confidential", "secret", "sensitive", "private", "hidden"),
-    "internal": ("staff", "between teams"),
+    "internal": ("intern", "interne", "staff", "between teams"),
     "same day": ("today", "at once"),
     "next working day": ("tomorrow", "next day", "day after"),
     "management": ("leadership", "leader", "boss"),
@@ -229,10 +244,24 @@ _CHOICES = {
     "receivers": ("customers", "customer", "recipients", "users"),
     "show-me": ("seen", "shown", "visible", "document"),
     "tell-me": ("told", "said", "spoken"),
-    "phone": ("telephone", "tel", "call", "hotline", "helpline", "landline", "mobile"),
-    "face-to-face": ("in person", "counter", "desk", "walk in", "reception", "front desk", "visit", "drop in"),
-    "letter": ("post", "mail", "postal", "paper", "fax"),
-    "email": ("e mail", "mailbox", "inbox"),
+    "phone": ("telephone", "telefon", "anruf", "tel", "call", "hotline", "helpline", "landline", "mobile"),
+    "face-to-face": (
+        "in person",
+        "personlich",
+        "schalter",
+        "guichet",
+        "vor ort",
+        "sur place",
+        "counter",
+        "desk",
+        "walk in",
+        "reception",
+        "front desk",
+        "visit",
+        "drop in",
+    ),
+    "letter": ("post", "brief", "courrier", "mail", "postal", "paper", "fax"),
+    "email": ("courriel", "e mail", "mailbox", "inbox"),
     "online-form": ("form", "web form", "webform", "ticket", "portal"),
     "web": ("website", "web site", "internet", "intranet", "online"),
     "web-chat": ("chat", "live chat", "teams", "slack"),
@@ -256,7 +285,7 @@ YES, NO = ("yes", "true", "y", "x", "1", "on"), ("no", "false", "n", "0", "off")
 _STATES = {
     "retired": ("archived", "deprecated", "obsolete", "withdrawn", "inactive", "disabled", "closed"),
     "published": ("active", "live", "enabled", "current", "final", "in_use", "approved"),
-    "draft": ("wip", "in_progress", "unfinished"),
+    "draft": ("entwurf", "brouillon", "wip", "in_progress", "unfinished"),
 }
 
 
@@ -272,16 +301,16 @@ def fields_for(word: str) -> Iterator[str]:
 @cache
 def _fields_by_word() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for line in _FIELDS_AND_WORDS.strip().splitlines():
+    for line in (_FIELDS_AND_WORDS + FIELDS_AND_WORDS_ABROAD.lstrip()).strip().splitlines():
         fields, _, words = line.partition(":")
-        for word in dict.fromkeys(words.split()):
+        for word in dict.fromkeys(spelling for each in words.split() for spelling in spellings(each)):
             found.setdefault(word, []).extend(fields.split())
     return found
 
 
 def choice_for(word: str, choices: Iterable[str]) -> str | None:
     """The only one of these choices that another word stands for, or None: `vendor` is a `supplier`."""
-    said = " ".join(re.split(r"[\s_-]+", word.strip().lower()))
+    said = without_accents(" ".join(re.split(r"[\s_-]+", word.strip().lower())))
     found = [choice for choice in choices if said in _CHOICES.get(choice, ())]
     return found[0] if len(found) == 1 else None
 

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from interlock.definitions.plain_letters import without_accents
 from interlock.findings.nearest import nearest
 
 # The seconds in a unit of elapsed time. Months and years have the average length of the Gregorian calendar, whose year has
@@ -139,6 +140,22 @@ _IN_ENGLISH = {
     }.items()
     for word in words.split()
 }
+
+
+# Words for units that may mean another one: in France, Saturdays count among `jours ouvrables`.
+_IN_DOUBT = frozenset({"jour ouvrable", "jours ouvrables", "bd", "bds"})
+# The units of other languages that a text may hold beside its own words; shorter ones are words of English, too.
+UNITS_ABROAD = sorted((word for word in _IN_ENGLISH if len(word) > 3), key=len, reverse=True)
+
+
+def unit_in_english(words: str) -> str | None:
+    """The unit that words of another language mean; None where they mean none, or it is in doubt which.
+
+    >>> [unit_in_english(words) for words in ("Werktage", "jours ouvrés", "jours ouvrables")]
+    ['working days', 'working days', None]
+    """
+    plain = without_accents(" ".join(words.lower().split())).strip(".")
+    return None if plain in _IN_DOUBT else _IN_ENGLISH.get(plain)
 
 
 def with_condition(words: str, text: str) -> QuantityError | None:

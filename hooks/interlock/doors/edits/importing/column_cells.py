@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from interlock.definitions.ids import ID, id_from
+from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.units import UNITS_ABROAD, unit_in_english
 from interlock.doors.edits.importing.columns import Column
 from interlock.findings.nouns import counted, listed
 from interlock.sources.table_rows import TableRow
@@ -18,13 +20,15 @@ _DASH = re.compile(rf"[-–—]+|{_FAILED}")
 _NOTHING = re.compile(rf"{_DASH.pattern}|\?+|(?i:n/?a|n\.a\.|tb[acd]|not applicable|to be (?:agreed|confirmed|decided))")
 # Fields that hold an amount of time, whose unit may head their column.
 TIMES = frozenset({"limit", "within"})
-# A unit of time in the name of a column, such as `Limit (working days)`.
+# A unit of time in the name of a column, such as `Limit (working days)`, without accents.
 UNIT = re.compile(
-    r"\b(?:(?:working|work|business|calendar|school|term|court|clear)[ -])?"
-    r"(?:minutes?|mins?|hours?|hrs?|(?:work|week)?days?|weeks?|months?)\b",
+    r"\b(?:(?:(?:working|work|business|calendar|school|term|court|clear)[ -])?"
+    rf"(?:minutes?|mins?|hours?|hrs?|(?:work|week)?days?|weeks?|months?)|{'|'.join(UNITS_ABROAD)})\b",
     re.I,
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?: ?(?:-|–|to) ?\d+)?")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}$)")
+_AMOUNT = re.compile(rf"(?P<number>{_NUMBER.pattern}) ?(?P<unit>[^\W\d][^\d]*)")
 _NUMBER_OF_A_ROW = re.compile(r"\d+(?:\.\d+)*[.)]?")
 
 # What a list of SharePoint holds where rows of another list were chosen, `Members;#3;#Visitors;#4`, or several words,
@@ -114,8 +118,25 @@ def _others_meant(name: str, column: Column, cells: Counter[str]) -> dict[str, s
     if column.route == ("id",) and name.lower() != "id":
         ids = {cell: id_from(cell) for cell in cells if not ID.fullmatch(cell)}
         return {cell: id for cell, id in ids.items() if id}
-    units = {unit.lower() for unit in UNIT.findall(name.replace("_", " "))}
-    if column.route[-1] in TIMES and len(units) == 1:  # of two, nobody knows which is meant
-        unit = units.pop().removesuffix("s")
-        return {cell: f"{cell} {unit}" if cell == "1" else f"{cell} {unit}s" for cell in cells if _NUMBER.fullmatch(cell)}
-    return {}
+    if column.route[-1] not in TIMES:
+        return {}
+    units = {unit.lower() for unit in UNIT.findall(without_accents(name.replace("_", " ")))}
+    # Of two units in the name, nobody knows which is meant.
+    unit = _english(units.pop()) if len(units) == 1 else ""
+    read = {cell: _with_unit(cell, unit) for cell in cells if unit and _NUMBER.fullmatch(cell)}
+    amounts = {cell: match for cell in cells if (match := _AMOUNT.fullmatch(cell))}
+    return read | {
+        cell: _with_unit(_DECIMAL_COMMA.sub(".", match["number"]), meant)
+        for cell, match in amounts.items()
+        if (meant := unit_in_english(match["unit"]))
+    }
+
+
+def _english(unit: str) -> str:
+    """A unit in the name of a column in English; nothing where it is in doubt which is meant."""
+    return unit_in_english(unit) or ("" if unit in UNITS_ABROAD else unit)
+
+
+def _with_unit(number: str, unit: str) -> str:
+    one = unit.removesuffix("s")
+    return f"{number} {one}" if number == "1" else f"{number} {one}s"

@@ -46,18 +46,19 @@ def with_number_columns(
     phones = [index for index, column in columns.items() if isinstance(column, Column) and column.route == (*holder, "phone")]
     main = next((index for index in phones if not _MOBILE.fullmatch(names[index])), next(iter(phones), None))
     strange = [index for index, column in columns.items() if isinstance(column, NoColumn) and names[index]]
+    extensions = [index for index in strange if _has_extensions(names[index], rows, index)]
     others = [index for index in phones if index != main]
-    others += [index for index in strange if _is_of_numbers(names[index]) and _are_all(_is_number, rows, index)]
-    found: dict[int, Column] = {index: Column((*holder, "phone"), str) for index in phones if index == main}
-    for number, index in enumerate(sorted(others), 1):
-        found[index] = Column((*holder, OTHER_NUMBERS, number), partial(_other_numbers, purpose=_purpose(names[index])))
-    extensions = [
-        index for index in strange if _EXTENSIONS.fullmatch(names[index]) and _are_all(_EXTENSION_ALONE.fullmatch, rows, index)
-    ]
-    if extensions and main is not None and _DIRECT.fullmatch(names[main]):
-        found[extensions[0]] = Column((*holder, OTHER_NUMBERS, len(others) + 1), _extension_alone)
-    elif extensions:
-        found[extensions[0]] = Column((*holder, EXTENSION), _extension_alone)
+    others += [index for index in strange if index not in extensions and _has_numbers(names[index], rows, index)]
+    found = {
+        index: Column((*holder, OTHER_NUMBERS, number), partial(_other_numbers, purpose=_purpose(names[index])))
+        for number, index in enumerate(sorted(others), 1)
+    }
+    is_direct = main is not None and _DIRECT.fullmatch(names[main])
+    for index in extensions[:1]:
+        own = (OTHER_NUMBERS, len(others) + 1) if is_direct else (EXTENSION,)
+        found[index] = Column((*holder, *own), _extension_alone)
+    if main is not None:
+        found[main] = Column((*holder, "phone"), str)
     return {**columns, **found}
 
 
@@ -65,8 +66,15 @@ def _is_field(route: Sequence[str], kind: Kind) -> bool:
     return isinstance(column_of(".".join(route), kind), Column)
 
 
-def _is_of_numbers(name: str) -> bool:
-    return bool(_OTHER_DEVICES.fullmatch(name) or _SURELY_WITH_PURPOSE.fullmatch(name))
+def _has_extensions(name: str, rows: Sequence[TableRow], index: int) -> bool:
+    return bool(_EXTENSIONS.fullmatch(name)) and _are_all(_EXTENSION_ALONE.fullmatch, rows, index)
+
+
+def _has_numbers(name: str, rows: Sequence[TableRow], index: int) -> bool:
+    """Whether a column whose name is that of no field holds telephone numbers."""
+    if _EXTENSIONS.fullmatch(name):  # such as `Durchwahl`, below which some write the whole number
+        return _are_all(lambda cell: telephone_of(cell, None).dials, rows, index)
+    return bool(_OTHER_DEVICES.fullmatch(name) or _SURELY_WITH_PURPOSE.fullmatch(name)) and _are_all(_is_number, rows, index)
 
 
 def _are_all(test: Callable[[str], object], rows: Sequence[TableRow], index: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from interlock.definitions import KINDS, Kind, kind_called, spoken
 from interlock.definitions.field_words import fields_for
 from interlock.definitions.model_fields import required_fields
+from interlock.definitions.plain_letters import without_accents
 from interlock.doors.edits.importing.column_cells import TIMES, UNIT
 from interlock.doors.edits.importing.column_hours import PARTS_OF_HOURS
 from interlock.doors.edits.importing.columns import Column, column_of
@@ -109,7 +110,7 @@ def _meant(name: str, kind: Kind) -> Iterator[str]:
         yield from (meant for field in fields_for(words) if (meant := _in_kind(field, kind)))
         yield f"contact.{words}"
         yield f"{words}.share" if words else "target.share"  # `%` alone, or of `target`, the part that fits into a cell
-    if match := re.fullmatch(rf"(.+?) (?:in )?{UNIT.pattern}", name.replace("_", " "), re.I):  # `Limit days`
+    if match := re.fullmatch(rf"(.+?) (?:in |en )?{UNIT.pattern}", without_accents(name.replace("_", " ")), re.I):  # `Limit days`
         words = match[1].replace(" ", "_")
         yield from (field for field in (words, *fields_for(words)) if field in TIMES)
 
@@ -131,7 +132,7 @@ def _forms(name: str, kind: Kind) -> Iterator[str]:
         yield from several
     yield re.sub(r"[.%'’]", "", plain).strip("_")  # `Tel.`, `Target %`
     if match := re.fullmatch(r"(.*?)_?\((.*?)\)", plain):
-        if not UNIT.fullmatch(match[2].replace("_", " ")):
+        if not UNIT.fullmatch(without_accents(match[2].replace("_", " "))):
             yield match[2]
         yield match[1]
     first, _, rest = plain.partition("_")

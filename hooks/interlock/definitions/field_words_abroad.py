@@ -1,0 +1,71 @@
+"""German and French words for fields, in the form of `field_words`, and for kinds: those that mean one thing in offices' tables."""
+
+from interlock.definitions.plain_letters import without_accents
+
+FIELDS_AND_WORDS_ABROAD = """
+title: titel bezeichnung benennung begriff fachbegriff wort titre nom intitulé libellé dénomination terme
+id: nummer nr lfd_nr laufende_nummer kennung numéro n°
+definition text: bedeutung définition signification
+definition summary does what text: beschreibung erklärung erläuterung explication
+summary does what text: kurzbeschreibung zusammenfassung kurztext résumé description_courte
+body note text: bemerkung bemerkungen anmerkung anmerkungen kommentar notiz remarque remarques commentaire commentaires
+tags: schlagwort schlagworte schlagwörter stichworte mot_clé mots_clés
+also also_called: synonyme auch_genannt andere_namen synonymes autres_noms aussi_appelé
+abbreviation also_called: abkürzung kürzel abréviation sigle
+by made_by staffed_by link owner: zuständig zuständige_stelle zuständiges_team zuständigkeit zuständige verantwortlich équipe
+by made_by staffed_by link owner: verantwortliche verantwortlicher responsable service_responsable équipe_responsable wer_macht_es
+by made_by coached_by+part_of staffed_by link owner: abteilung bereich referat sachgebiet dienststelle fachbereich département
+contact.ask_for owner made_by by: ansprechpartner ansprechpartnerin ansprechperson kontaktperson interlocuteur personne_de_contact
+coached_by owner: leitung teamleitung vorgesetzte vorgesetzter
+phone contact.phone: telefon telefonnummer telefonnr telnr tel_nr rufnummer téléphone numéro_de_téléphone n°_de_téléphone
+phone contact.phone: mobil handy mobilnummer handynummer mobiltelefon portable téléphone_portable téléphone_mobile ligne_directe
+email contact.email: email_adresse e_mail_adresse mailadresse courriel mél adresse_mail adresse_e_mail adresse_électronique
+address contact.place place: adresse anschrift standort gebäude raum ort lieu bâtiment
+hours contact.hours: öffnungszeiten sprechzeiten servicezeiten horaires horaires_douverture heures_douverture
+url source: webseite internetseite site_web site_internet page_web
+limit within due: frist fristen bearbeitungszeit bearbeitungsdauer dauer délai délais délai_de_réponse durée
+limit within due: tage werktage arbeitstage kalendertage wochen jours jours_ouvrés semaines
+within limit: stunden minuten heures
+due planned until: fällig fällig_am fälligkeit échéance date_limite
+target.share share: prozent prozentsatz zielwert quote erfüllungsgrad pourcentage taux taux_cible
+wording say text: zusage versprechen leistungsversprechen engagement promesse
+because for with body: grund begründung warum raison motif pourquoi
+made_to customers: für_wen an_wen empfänger kunde kunden zielgruppe pour_qui destinataire destinataires usagers public_cible
+contact_points channel: kanal kontaktweg canal canaux
+kind channel type: art typ kategorie catégorie
+example: beispiel beispiele exemple exemples
+avoid: vermeiden zu_vermeiden nicht_verwenden nicht_sagen à_éviter ne_pas_dire
+related: siehe_auch voir_aussi
+valid_from from starts on: gültig_ab gilt_ab en_vigueur_depuis
+until due expires: gültig_bis gilt_bis valable_jusquau
+steps does: schritte ablauf arbeitsschritte étapes
+needs documents: unterlagen nachweise pièces_justificatives documents_requis
+eligibility conditions: voraussetzungen conditions_daccès
+cost: kosten gebühr gebühren preis coût coûts frais tarif
+status: zustand statut état
+does: aufgabe aufgaben tätigkeit tätigkeiten tâche tâches missions
+languages: sprachen langues
+customers: nutzer nutzende
+owner made_by by: eigentümer propriétaire
+"""
+
+# What a file, a sheet or its first column is called, by kind.
+KINDS_ABROAD = {
+    "term": "begriff begriffe fachbegriff fachbegriffe glossar terme termes glossaire",
+    "link": "équipe équipes",
+    "customer": "kunde kunden kundengruppe kundengruppen",
+    "service": "leistung leistungen dienstleistung dienstleistungen prestation prestations",
+    "procedure": "verfahren arbeitsablauf procédure procédures",
+    "contact-point": "kontaktstelle kontaktstellen anlaufstelle anlaufstellen point_de_contact points_de_contact",
+}
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def spellings(word: str) -> dict[str, None]:
+    """The word as it is, without accents, and with its umlauts written out.
+
+    >>> [*spellings("zuständig")]
+    ['zuständig', 'zustandig', 'zustaendig']
+    """
+    return dict.fromkeys((word, without_accents(word), word.translate(_UMLAUTS)))
