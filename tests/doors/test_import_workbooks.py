@@ -158,7 +158,7 @@ def test_what_is_no_workbook_is_told(content: bytes, tiny: Handbook) -> None:
     folder = tiny({})
     (folder / "book.xlsx").write_bytes(content)
     done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
-    assert (done.exit_code, "This is no workbook that can be read" in done.output) == (1, True)
+    assert (done.exit_code, "no workbook that can be read" in done.output) == (1, True)
 
 
 def test_workbooks_that_unpack_to_gigabytes_are_not_read(tiny: Handbook) -> None:
@@ -216,7 +216,7 @@ def test_a_damaged_workbook_is_told(tiny: Handbook) -> None:
     begins = data.index(b"sheet1.xml", data.index(b"xl/worksheets/sheet1.xml")) + len("sheet1.xml")
     (folder / "book.xlsx").write_bytes(data[:begins] + b"\xff" * 6 + data[begins + 6 :])
     done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
-    assert (done.exit_code, "This is no workbook that can be read" in done.output) == (1, True)
+    assert (done.exit_code, "no workbook that can be read" in done.output) == (1, True)
 
 
 def workbook(

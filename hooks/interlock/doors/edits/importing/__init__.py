@@ -11,6 +11,7 @@ from interlock.doors.clock import build_day
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.entries import ImportedFile
+from interlock.doors.edits.importing.other_programs import unreadable_file
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, procedure_id, read_runbook
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.titles import Titles
@@ -140,7 +141,7 @@ def import_files(
     handbook = read_handbook(folder)
     owner = None if owner is None else _link_named(owner, Teams(handbook))
     wanted = Wanted(handbook, files, owner, kind_named(kind) if kind else None, spreadsheet.names_of(pairs))
-    readings = [FORMATS[format].read(file, wanted) for file in files]
+    readings = [_read(format, file, wanted) for file in files]
     entries = [entry for reading in readings for entry in reading.entries]
     if format == "skos" and entries and owner is None:
         raise Refused("A vocabulary does not say which team looks after its words. Name it: `--owner LINK`.")
@@ -157,6 +158,12 @@ def import_files(
         list(folded_by(folded_alike(found, ""), _fault, "places", "import again")),
         [line for reading in readings for line in _first(reading.told)],
     )
+
+
+def _read(format: str, file: Path, wanted: Wanted) -> ImportedFile:
+    if fault := unreadable_file(file.as_posix(), file, format):
+        return ImportedFile(findings=[fault])
+    return FORMATS[format].read(file, wanted)
 
 
 def _first(told: list[str]) -> list[str]:

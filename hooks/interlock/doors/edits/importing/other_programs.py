@@ -1,0 +1,121 @@
+"""Files of other programs that an import cannot read, such as a PDF: what they are, and how to save what they hold."""
+
+import re
+import zipfile
+from pathlib import Path
+
+from interlock.findings import Finding, Place
+from interlock.findings.typed_commands import typed_path
+from interlock.sources import LARGEST_TABLE
+
+# What each format reads.
+_READS = {"csv": "table", "markdown": "runbook", "sheet": "workbook", "skos": "vocabulary"}
+
+_TO_SHEET = "`interlock import sheet FILE.xlsx`"
+# What to do with a text that a format cannot read.
+_COPY = ""  # what `_COPIES` says
+_COPIES = {
+    "markdown": "Copy its steps into a text file `.md`, each in a line that begins with its number, `1.`, and import that.",
+    "skos": "Ask for the vocabulary in Turtle or RDF/XML; or copy its words into a spreadsheet, and save it as `.xlsx`, "
+    f"for {_TO_SHEET}.",
+}
+_COPY_TABLE = f"Copy the table in it into a spreadsheet, save that as `.xlsx`, and type {_TO_SHEET}."
+_SAVE_AS_WORKBOOK = f"Open it in a spreadsheet, save it as an Excel workbook (`.xlsx`), and type {_TO_SHEET}."
+_PICTURE = ("a picture", f"Type what it shows into a spreadsheet, save that as `.xlsx`, and type {_TO_SHEET}.")
+
+# How files begin, what they are, and what to do.
+_BEGINNINGS = (
+    (rb"%PDF-", "a PDF", _COPY),
+    (rb"\{\\rtf", "a document with formatting (RTF)", _COPY),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00{4}|II\*\x00|MM\x00\*|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif)", *_PICTURE),
+    (
+        rb"\x00\x01\x00\x00Standard (?:Jet|ACE) DB",
+        "a database of Access",
+        f"Export each table of it as `.xlsx`, for {_TO_SHEET}.",
+    ),
+    (rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh", "an archive", "Unpack it, and import the files in it."),
+    (
+        rb"\s*\{\s*\"(?:url|doc_id)\"|\[InternetShortcut\]|L\x00{3}\x01\x14\x02",
+        "a shortcut to a document that stands elsewhere",
+        f"Open the document, download it as an Excel workbook (`.xlsx`), and type {_TO_SHEET}.",
+    ),
+    (rb"\s*(?:<\?mso-application|<\?xml(?s:.{,400})<(?:\w+:)?Workbook\b)", "a workbook in XML (2003)", _SAVE_AS_WORKBOOK),
+    (rb"\s*(?:<!doctype html|<html|<table|<\?xml(?s:.{,400})<html)", "a web page", _SAVE_AS_WORKBOOK),
+)
+_OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What stands in an old file, as names of its parts.
+_OLD_PARTS = (
+    (
+        "EncryptedPackage",
+        "protected by a password",
+        "Open it, take the password away (“File”, “Info”, “Protect”, “Encrypt with password”: leave it empty), and save it.",
+    ),
+    ("WordDocument", "a document of Word", _COPY),
+    ("PowerPoint Document", "a presentation", _COPY),
+    ("__substg1.0", "a message of Outlook", "Save the file that is attached to it, and import that."),
+)
+# The beginning of the name of a part of an archive, what the file is, and what to do.
+_PARTS = (
+    ("word/", "a document of Word", _COPY),
+    ("ppt/", "a presentation", _COPY),
+)
+_EXPORT_FROM_NUMBERS = f"In Numbers choose “File”, “Export To”, “Excel”, and type {_TO_SHEET}."
+_OF_APPLE = {".numbers": ("a table of Numbers", _EXPORT_FROM_NUMBERS)}
+
+
+def unreadable_file(path: str, file: Path, format: str) -> Finding | None:
+    """The finding about a file of another program than an import of this format reads; None where it may be what is read."""
+    if not file.is_file() or file.stat().st_size > LARGEST_TABLE:
+        return None  # a pipe, whose bytes come once; or what is told to be too large
+    told = _what_it_is(path, file, format)
+    if told is None:
+        return None
+    what, remedy = told
+    return Finding(
+        "wrong-type",
+        Place(path),
+        f"This file is {what}, and no {_READS[format]} that can be read",
+        remedy or _COPIES.get(format, _COPY_TABLE),
+    )
+
+
+def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
+    data = file.read_bytes()
+    if data.startswith(b"PK"):
+        return _in_archive(path, file, format)
+    if data.startswith(_OLD_FILE):
+        found = ((what, remedy) for part, what, remedy in _OLD_PARTS if part.encode("utf-16-le") in data)
+        return next(found, None if format == "sheet" else _workbook(path))
+    for begins, what, remedy in _BEGINNINGS:
+        if re.match(begins, data, re.S | re.I) and not (format == "skos" and data.lstrip()[:1] in b"<{"):
+            return what, _COPY if format == "markdown" and remedy == _SAVE_AS_WORKBOOK else remedy
+    return _text(path, data) if format == "sheet" and data else None
+
+
+def _in_archive(path: str, file: Path, format: str) -> tuple[str, str] | None:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = archive.namelist()
+            kind = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+        return None
+    if any(name.startswith("xl/") for name in names) or "spreadsheet" in kind:
+        return None if format == "sheet" else _workbook(path)
+    if kind.startswith("application/vnd.oasis.opendocument"):
+        return ("a presentation" if "presentation" in kind else "a document of a word processor"), _COPY
+    if any(name.endswith(".iwa") for name in names):
+        return _OF_APPLE.get(file.suffix.lower(), ("a document of Pages or Keynote", _COPY))
+    found = ((what, remedy) for part, what, remedy in _PARTS if any(name.startswith(part) for name in names))
+    return next(found, ("an archive", "Unpack it, and import the files in it."))
+
+
+def _workbook(path: str) -> tuple[str, str]:
+    return "a workbook", f"Type `interlock import sheet {typed_path(path)}`, or save it in a spreadsheet as “CSV UTF-8”."
+
+
+def _text(path: str, data: bytes) -> tuple[str, str] | None:
+    """What a text is that has the place of a workbook; None for other bytes."""
+    if re.search(rb"[\x00-\x08\x0e-\x1a]", data[:10_000]):
+        return None
+    name = "markdown" if path.lower().endswith((".md", ".markdown")) else "csv"
+    return "text", f"Type `interlock import {name} {typed_path(path)}`."

@@ -1,0 +1,65 @@
+"""Files that an office has and an import cannot read: one finding says what each is, and how to save it."""
+
+import io
+import zipfile
+
+import pytest
+
+from tests.conftest import Handbook
+from tests.doors.importing import imported, run, short
+
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+
+
+def archive(*parts: str) -> bytes:
+    """An archive with these parts; `mimetype=…` is one with content."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as file:
+        for part in parts:
+            name, _, content = part.partition("=")
+            file.writestr(name, content)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("format", "content", "told", "remedy"),
+    [
+        ("sheet", archive("word/document.xml"), "a document of Word, and no workbook", "Copy the table in it"),
+        ("markdown", archive("word/document.xml"), "a document of Word, and no runbook", "Copy its steps into a text file"),
+        ("skos", archive("word/document.xml"), "a document of Word, and no vocabulary", "in Turtle or RDF/XML"),
+        (
+            "sheet",
+            archive("mimetype=application/vnd.oasis.opendocument.text"),
+            "a document of a word processor",
+            "Copy the table",
+        ),
+        ("sheet", archive("Index/Document.iwa"), "a document of Pages", "Copy the table"),
+        ("sheet", archive("terms.csv"), "an archive", "Unpack it"),
+        ("csv", archive("xl/workbook.bin"), "a workbook, and no table", "import --handbook"),
+        ("sheet", OLD + "EncryptedPackage".encode("utf-16-le"), "protected by a password", "take the password away"),
+        ("sheet", OLD + "WordDocument".encode("utf-16-le"), "a document of Word", "Copy the table"),
+        ("csv", OLD + "Workbook".encode("utf-16-le"), "a workbook, and no table", "sheet"),
+        ("sheet", b"%PDF-1.7\n", "a PDF", "Copy the table"),
+        ("csv", b"{\\rtf1 x}", "a document with formatting (RTF)", "Copy the table"),
+        ("sheet", b"\x89PNG\r\n\x1a\n", "a picture", "Type what it shows"),
+        ("sheet", b"\0\0\0\x18ftypheic", "a picture", "Type what it shows"),
+        ("csv", b'{"url": "https://docs.example/x", "doc_id": "1"}', "a shortcut to a document", "download it"),
+        ("sheet", b"<html><table><tr><td>Name</td></tr></table></html>", "a web page", "Open it in a spreadsheet"),
+        ("csv", b'<?xml version="1.0"?>\n<Workbook xmlns="x"/>', "a workbook in XML (2003)", "Open it in a spreadsheet"),
+        ("sheet", b"term\tdefinition\nkerb\tThe edge.\n", "text, and no workbook", "csv"),
+    ],
+)
+def test_a_file_of_another_program_is_named(format: str, content: bytes, told: str, remedy: str, tiny: Handbook) -> None:
+    owner = ("--owner", "front") if format in ("markdown", "skos") else ()
+    done = imported(tiny({}), format, content, *owner)
+    (finding,) = short(done)
+    assert done.exit_code == 1 and "0 files written; 1 finding above." in done.output
+    assert f"error: This file is {told}" in finding and finding.endswith("that can be read  [wrong-type]")
+    assert remedy in " ".join(done.output.split())
+
+
+def test_a_table_of_numbers_is_exported_there(tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / "taken.numbers").write_bytes(archive("Index/Document.iwa"))
+    done = run("import", "sheet", folder / "taken.numbers", "--handbook", folder)
+    assert "This file is a table of Numbers" in done.output and "choose “File”, “Export To”, “Excel”" in done.output
