@@ -58,3 +58,40 @@ def test_a_column_about_telephones_may_hold_no_number(column: str, cell: str, ti
     table = f"{POINT},Phone,{column}\nNight desk,D.,front,Phone,front,01632 960001,{cell}\n"
     told = short(imported(tiny({}), "csv", table, "--kind", "contact-point"))
     assert [f"no field `{column}`" in each for each in told] == [True]
+
+
+def test_a_list_of_numbers_becomes_drafts(tiny: Handbook) -> None:
+    folder = tiny({})
+    table = "# Numbers\n\n| Name | Number | Team |\n| --- | --- | --- |\n| Night desk | 01632 960001 | front |\n"
+    done = imported(folder, "csv", table, "--kind", "contact-point", "--owner", "front")
+    assert done.exit_code == 0 and "No column is called `summary`, so each contact-point is a draft" in done.output
+    assert "no column says how people get in touch; `channel: phone` was written" in done.output
+    assert point(folder) == 'phone: "01632 960001"\n'
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("csv", "Our numbers\nDepot: 01632 960001\nFront desk: 01632 960002\n"),
+        ("csv", "Depot\t01632 960001\nFront desk\t01632 960002\n"),
+        ("markdown", "# Our numbers\n\n- Depot: 01632 960001\n- Front desk – 01632 960002 (day)\n"),
+        ("markdown", "| Name | Number |\n| --- | --- |\n| Depot | 01632 960001 |\n| Front desk | 01632 960002 |\n"),
+    ],
+)
+def test_names_and_numbers_alone_are_no_contact_points(format: str, text: str, tiny: Handbook) -> None:
+    done = imported(tiny({}), format, text)
+    assert ["This is a list of telephone numbers" in each for each in short(done)] == [True]
+    assert "`Title`, `Summary`, `Phone`, `Staffed by` and `Owner`" in " ".join(done.output.split())
+
+
+def test_a_runbook_without_steps_may_name_contacts(tiny: Handbook) -> None:
+    text = "# Restart\n\nStop it.\n\nStart it.\n\nLook at it.\n\nDepot: 01632 960001\nDesk: 01632 960002\n"
+    assert ["has no numbered steps" in each for each in short(imported(tiny({}), "markdown", text))] == [True]
+
+
+@pytest.mark.parametrize("number", ["1", "2204001"])
+def test_a_column_of_numbers_may_count_rows(number: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    table = f"Number,{POINT},Phone\n{number},Night desk,D.,front,Phone,front,01632 960001\n"
+    assert short(imported(folder, "csv", table, "--kind", "contact-point")) == []
+    assert point(folder) == 'phone: "01632 960001"\n'

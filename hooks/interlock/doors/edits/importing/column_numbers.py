@@ -34,6 +34,21 @@ _OTHER_DEVICES = re.compile(r"(?P<device>fax|telefax|textphone|minicom|pager|ble
 _ANOTHER = re.compile(r"\d(?:st|nd|rd|th)?|second|third|other|another|alternat(?:iv)?e|additional|further|extra|main", re.I)
 
 
+def with_numbers_of_telephones(header: Sequence[str], fields: Sequence[str], rows: Sequence[TableRow], kind: Kind) -> list[str]:
+    """The fields that columns fill, where those of a column `Number` that holds telephone numbers are no ids."""
+    phone = next((name for name in ("phone", "contact.phone") if _is_field(name.split("."), kind)), "")
+    return [
+        phone if phone and name == "id" != header[index] and _are_all(is_in_full, rows, index) else name
+        for index, name in enumerate(fields)
+    ]
+
+
+def is_in_full(cell: str) -> bool:
+    """Whether a cell holds a telephone number that is dialled from everywhere, and is no number of a row or a file."""
+    cell = cell.strip()
+    return cell[:1] in "0+(" and sum(map(str.isdigit, cell)) > 6 and telephone_of(cell, None).dials != ""
+
+
 def with_number_columns(
     header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column | NoColumn], kind: Kind
 ) -> dict[int, Column | NoColumn]:
@@ -73,7 +88,7 @@ def _has_extensions(name: str, rows: Sequence[TableRow], index: int) -> bool:
 def _has_numbers(name: str, rows: Sequence[TableRow], index: int) -> bool:
     """Whether a column whose name is that of no field holds telephone numbers."""
     if _EXTENSIONS.fullmatch(name):  # such as `Durchwahl`, below which some write the whole number
-        return _are_all(lambda cell: telephone_of(cell, None).dials, rows, index)
+        return _are_all(is_in_full, rows, index)
     return bool(_OTHER_DEVICES.fullmatch(name) or _SURELY_WITH_PURPOSE.fullmatch(name)) and _are_all(_is_number, rows, index)
 
 

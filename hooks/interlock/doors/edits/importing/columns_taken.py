@@ -4,9 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from interlock.definitions import Kind
+from interlock.definitions.contact_point import CONTACT_POINT
 from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.column_cells import numbers_of_rows
-from interlock.doors.edits.importing.column_numbers import EXTENSION, OTHER_NUMBERS, with_number_columns
+from interlock.doors.edits.importing.column_numbers import (
+    EXTENSION,
+    OTHER_NUMBERS,
+    with_number_columns,
+    with_numbers_of_telephones,
+)
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.doors.edits.importing.headers import fields_meant, told_of
 from interlock.findings import Finding, Severity
@@ -44,7 +50,13 @@ class ColumnsTaken:
     def missing(self) -> list[str]:
         """The required fields that no column fills, not even in part."""
         begun = {column.route[0] for column in self.filled.values()}
-        return [name for name in self.required if name not in begun]
+        return [name for name in self.required if name not in begun and not (name == "channel" and self.are_of_telephones)]
+
+    @property
+    def are_of_telephones(self) -> bool:
+        """Whether it is a list of telephone numbers: contact points without a channel, and no other way to reach any."""
+        begun = {column.route[0] for column in self.filled.values()}
+        return self.kind == CONTACT_POINT and "phone" in begun and not begun & {"channel", "email", "url", "address"}
 
     @property
     def are_drafts(self) -> bool:
@@ -119,7 +131,7 @@ class ColumnsTaken:
 def columns_taken(table: Table, header: TableRow, kind: Kind, names: Mapping[str, str]) -> ColumnsTaken:
     """What the columns of a table with this header are taken for. `names`: the fields by names of columns, as given."""
     given = [names.get(name, name) for name in table.names]
-    fields = fields_meant(given, kind)
+    fields = with_numbers_of_telephones(given, fields_meant(given, kind), table.rows, kind)
     columns = {index: column_of(name, kind, header.cells[index]) for index, name in enumerate(fields) if name}
     columns = with_number_columns(header, table.rows, columns, kind)
     known = {index: column for index, column in columns.items() if isinstance(column, Column)}

@@ -20,6 +20,7 @@ from interlock.doors.edits.importing.columns_taken import ColumnsTaken, columns_
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.further_tables import without_tables_below, without_tables_beside
 from interlock.doors.edits.importing.headers import kind_of_columns
+from interlock.doors.edits.importing.number_lists import lines_with_numbers, list_of_numbers
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.sources.results_across import is_across, no_period_beside, no_year
@@ -51,6 +52,8 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
         return ImportedFile(findings=table.findings or [empty])
     if (count := sum(map(bool, table.header.cells))) > _MOST_COLUMNS:
         return ImportedFile(findings=[*table.findings, _too_many_columns(table.header, count)])
+    if lines := lines_with_numbers(table):
+        return ImportedFile(findings=[*table.findings, list_of_numbers(lines[0].place)])
     kind = kind or _kind_named(path)
     table = without_tables_below(without_tables_beside(table, kind), known_columns(names))
     assert table.header
@@ -85,6 +88,8 @@ def _take_rows(reading: ImportedFile, table: Table, taken: ColumnsTaken) -> list
     reading.findings += hours.findings
     meant = {index: {**cells, **days.get(index, {}), **hours.unread.get(index, {})} for index, cells in meant.items()}
     reading.entries += [_entry(taken, row, meant) for row in rows]
+    if taken.are_of_telephones:
+        told_of_cells.append("no column says how people get in touch; `channel: phone` was written where there is a number.")
     told_of_cells += numbers_told(taken.header, rows, taken.filled)
     told_of_gaps = [] if _is_sheet(taken.header.file) else told_of_merged(taken.header, rows, taken.filled)
     return [*told_of_numbers, *told_of_days(days, taken.filled), *hours.sentences, *told_of_cells, *told_of_gaps]
@@ -164,6 +169,8 @@ def _entry(taken: ColumnsTaken, row: TableRow, meant: CellsMeant) -> ImportedEnt
             _put(fields, column.route, column.parse(" ".join(text.split()) if column.route == ("title",) else text))
             places.setdefault(str(column.route[0]), row.place_of(index))
     plain = with_numbers_meant(with_hours_meant({str(name): _with_lists(value) for name, value in fields.items()}))
+    if taken.are_of_telephones and "phone" in plain:
+        plain["channel"] = "phone"
     if plain.get("status") == "published":
         del plain["status"]
     if taken.are_drafts:

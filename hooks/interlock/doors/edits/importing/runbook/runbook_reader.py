@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from interlock.catalog.markdown_parser import COMMENT
 from interlock.definitions import kind_named
+from interlock.doors.edits.importing.column_numbers import is_in_full
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
+from interlock.doors.edits.importing.number_lists import is_name_with_number, list_of_numbers
 from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock, PageSection, ParsedPage, joined_lists, parsed_page
 from interlock.doors.edits.importing.runbook.front_fields import FrontFields, read_front_fields, take_front_fields
 from interlock.doors.edits.importing.runbook.labelled_lines import LabelledLine, label_and_words, without_labels
@@ -66,6 +68,9 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     texts = RunbookTexts(context.procedures, page.addresses, front.notes)
     runbook = _Runbook(page, texts, teams)
     runbook.read()
+    if not runbook.steps and (line := _first_number(rest)):
+        reading.findings.append(list_of_numbers(Place(path, line)))
+        return reading
     if not runbook.steps:
         remedy = "Number what is done, `1. Open the valve.`, each in a line of its own; a list with boxes, `- [ ]`, will do, too."
         reading.findings.append(Finding("missing-field", Place(path), "This runbook has no numbered steps", remedy))
@@ -84,6 +89,13 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     reading.entries.append(ImportedEntry(kind_named("procedure"), id, fields, Place(path), called="name"))
     reading.told = [f"{path}:{line}: {note}." for line, note in sorted(set(texts.notes))]
     return reading
+
+
+def _first_number(text: str) -> int:
+    """The line of the first telephone number in a page of such, in lines with names or in tables; 0 where it is none."""
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if any(map(str.isalnum, line))]
+    found = [number for number, line in lines if is_name_with_number(line) or any(map(is_in_full, line.split("|")))]
+    return found[0] if len(found) > 1 and 2 * len(found) >= len(lines) else 0
 
 
 def _take_labels(front: FrontFields, labelled: list[LabelledLine], today: datetime.date) -> None:
