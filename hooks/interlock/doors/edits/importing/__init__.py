@@ -10,6 +10,7 @@ from interlock.definitions.ids import can_be_id, id_from
 from interlock.doors.clock import build_day
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
+from interlock.doors.edits.importing.column_steps import with_steps_meant
 from interlock.doors.edits.importing.entries import ImportedFile
 from interlock.doors.edits.importing.other_programs import unreadable_file
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, procedure_id, read_runbook
@@ -139,7 +140,8 @@ def import_files(
     if pairs and not FORMATS[format].has_columns:
         raise Refused(f"`--map` is for columns of tables; `{format}` has none.")
     handbook = read_handbook(folder)
-    owner = None if owner is None else _link_named(owner, Teams(handbook))
+    teams = Teams(handbook)
+    owner = None if owner is None else _link_named(owner, teams)
     wanted = Wanted(handbook, files, owner, kind_named(kind) if kind else None, spreadsheet.names_of(pairs))
     readings = [_read(format, file, wanted) for file in files]
     entries = [entry for reading in readings for entry in reading.entries]
@@ -147,8 +149,10 @@ def import_files(
         raise Refused("A vocabulary does not say which team looks after its words. Name it: `--owner LINK`.")
     titles = Titles(handbook, entries)
     writing = Writing(folder, handbook, owner)
+    told = [line for reading in readings for line in _first(reading.told)]
     for entry in entries:
         titles.with_ids(entry)
+        told += with_steps_meant(entry, teams, owner)
         writing.add(entry)
     writing.leave_out_faulty()
     findings = [*(finding for reading in readings for finding in reading.findings), *writing.findings]
@@ -156,7 +160,7 @@ def import_files(
     return Imported(
         writing.write(),
         list(folded_by(folded_alike(found, ""), _fault, "places", "import again")),
-        [line for reading in readings for line in _first(reading.told)],
+        told,
     )
 
 

@@ -18,6 +18,7 @@ from interlock.definitions.field_words import choice_for, fields_for, state_for
 from interlock.definitions.model_fields import annotation_of, choices_in, field_named, models_in, required_fields, written_names
 from interlock.definitions.term import Avoided
 from interlock.definitions.text_marks import RefTo
+from interlock.doors.edits.importing.column_steps import is_of_steps, steps_in_cell
 from interlock.exports.csv import EMPTY_LIST
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import counted, with_article
@@ -191,6 +192,8 @@ def _parse(annotation: Any) -> Parse | None:
         return lambda cell: [{only: id} for id in _ids(cell)]
     if models and _is_list(annotation) and is_of_rows(models[0]):
         return _hours
+    if models and _is_list(annotation) and is_of_steps(models[0]):
+        return steps_in_cell
     if models and getattr(models[0], "shorthand", None) is None:
         return None
     if any(get_origin(one) is dict for one in alternatives(annotation)):

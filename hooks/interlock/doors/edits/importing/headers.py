@@ -71,7 +71,13 @@ def kind_of_columns(header: Sequence[str]) -> Kind | None:
         return first
     most = _with_most([kind for kind in fitting if _is_told_by(header, kind)])
     named = [kind for kind in _with_most(_fitting(lambda kind: header)) if kind in most]
-    return next((kinds[0] for kinds in (named, most) if len(kinds) == 1), first)
+    return next((kinds[0] for kinds in (named, most) if len(kinds) == 1), first or _with_steps(header))
+
+
+def _with_steps(header: Sequence[str]) -> Kind | None:
+    """The kind of a table with titles and steps: procedures, of which nothing else must be there."""
+    kind = next(kind for kind in KINDS if kind.name == "procedure")
+    return kind if {"title", "steps"} <= {*fields_meant(header, kind)} else None
 
 
 def _is_told_by(header: Sequence[str], kind: Kind) -> bool:
