@@ -4,7 +4,8 @@ import pytest
 
 from interlock.definitions import kind_named
 from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns
-from interlock.doors.edits.importing.spreadsheet import read_spreadsheet
+from interlock.doors.edits.importing.spreadsheet import entries_in, known_columns
+from interlock.sources.table_columns import read_table
 from interlock.sources.table_rows import column_name
 from tests.conftest import Handbook
 from tests.doors.importing import imported, short
@@ -259,7 +260,7 @@ def test_a_unit_may_stand_in_the_header(tiny: Handbook) -> None:
 def test_only_one_whole_unit_in_a_header_counts(column: str, limit: str) -> None:
     header = f"title,summary,wording,kind,made by,made to,{column}"
     table = f"{header}\nA,S,W.,public,front,residents,2\n"
-    read = read_spreadsheet("promises.csv", table, None, {})
+    read = entries_in("promises.csv", read_table("promises.csv", table, known_columns({})), None, {})
     assert [entry.fields["limit"] for entry in read.entries] == [limit]
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interlock.definitions import kind_named
-from interlock.doors.edits.importing.spreadsheet import read_spreadsheet
+from interlock.doors.edits.importing.spreadsheet import entries_in, known_columns
+from interlock.sources.table_columns import read_table
 from interlock.sources.tables import read_results
 from tests.conftest import Handbook, examples, findings_in, linux_only, posix_only, write
 from tests.doors.importing import imported, run, short
@@ -241,8 +242,10 @@ def test_no_text_is_too_broken_to_read(text: str) -> None:
     places = [row.place(name) for row in (*rows, *more) for name in ("promise", "value", "note")]
     for place in (*(finding.place for finding in (*findings, *told)), *places):
         assert place.line >= 1 and place.column >= 1 and place.width >= 1
-    read_spreadsheet("a.csv", text, kind_named("term"), {})
-    read_spreadsheet("a.csv", "title,definition,also,avoid.1.word,translations.de\n" + text, kind_named("term"), {})
+    known = known_columns({})
+    entries_in("a.csv", read_table("a.csv", text, known), kind_named("term"), {})
+    below = "title,definition,also,avoid.1.word,translations.de\n" + text
+    entries_in("a.csv", read_table("a.csv", below, known), kind_named("term"), {})
 
 
 @pytest.mark.parametrize("cell", ["x" * 140_000, '"' + "x" * 140_000])

@@ -28,9 +28,12 @@ from interlock.definitions.telephone import telephone_of
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.doors.configuration import configuration_of
 from interlock.doors.edits import journal
+from interlock.doors.edits.importing.other_programs import unreadable_file
+from interlock.doors.edits.importing.responsibilities import activities_in, read_responsibilities
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, read_runbook
+from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.sheet import read_sheets
-from interlock.doors.edits.importing.spreadsheet import read_spreadsheet
+from interlock.doors.edits.importing.spreadsheet import entries_in, known_columns
 from interlock.doors.edits.importing.vocabulary import read_vocabulary
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.splices import CannotEdit, with_item, with_value
@@ -46,6 +49,7 @@ from interlock.sources.model_files import read_model
 from interlock.sources.settings_findings import settings_findings
 from interlock.sources.site_settings import site_settings_faults
 from interlock.sources.svg import sanitised_svg
+from interlock.sources.table_columns import read_table
 from interlock.sources.tables import read_results
 from interlock.sources.written_pages import read_page
 from interlock.sources.yaml_writer import as_mapping, as_scalar
@@ -236,7 +240,10 @@ def vocabulary(data: bytes) -> None:
 
 def table(data: bytes) -> None:
     """A table that `import csv` reads as definitions."""
-    read_spreadsheet("a.csv", _text(data), KINDS[(data or b"\0")[-1] % len(KINDS)], {})
+    read = read_table("a.csv", _text(data), known_columns({}))
+    if activities := activities_in(read):
+        read_responsibilities("a.csv", read, activities, Teams(Handbook(Path())), "front")
+    entries_in("a.csv", read, KINDS[(data or b"\0")[-1] % len(KINDS)], {})
 
 
 def workbook(data: bytes) -> None:
@@ -245,6 +252,7 @@ def workbook(data: bytes) -> None:
         for ending in ("xlsx", "ods", "xls"):
             file = Path(made) / f"book.{ending}"
             file.write_bytes(data)
+            unreadable_file(file.name, file, "sheet")
             read_sheets(file.name, file)
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from interlock.definitions.base import Definition
 from interlock.definitions.contact_point import CONTACT_POINT, ContactPoint
 from interlock.definitions.customer import CUSTOMER, Customer
-from interlock.definitions.field_words_abroad import KINDS_ABROAD, spellings
+from interlock.definitions.field_words_abroad import KINDS_ABROAD, ways_to_type
 from interlock.definitions.framework import FRAMEWORK, Framework
 from interlock.definitions.kind import Kind
 from interlock.definitions.lesson import LESSON, Lesson
@@ -91,7 +91,7 @@ _BY_SPOKEN_NAME = {
     spoken(name): kind
     for kind in KINDS
     for name in (
-        *(spelling for word in KINDS_ABROAD.get(kind.name, "").split() for spelling in spellings(word)),
+        *(spelling for word in KINDS_ABROAD.get(kind.name, "").split() for spelling in ways_to_type(word)),
         *(*kind.other_names, kind.plural, kind.folder.rpartition("/")[2], kind.address, kind.label, kind.name),
     )
 }

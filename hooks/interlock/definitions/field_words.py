@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from interlock.definitions.field_words_abroad import FIELDS_AND_WORDS_ABROAD, spellings
+from interlock.definitions.field_words_abroad import FIELDS_AND_WORDS_ABROAD, ways_to_type
 from interlock.definitions.plain_letters import without_accents
 
 # Before the colon, fields: the first that a model has is meant; `a.b` is the field `b` below `a`, and `a+b` the field `b` of a
@@ -303,7 +303,7 @@ def _fields_by_word() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in (_FIELDS_AND_WORDS + FIELDS_AND_WORDS_ABROAD.lstrip()).strip().splitlines():
         fields, _, words = line.partition(":")
-        for word in dict.fromkeys(spelling for each in words.split() for spelling in spellings(each)):
+        for word in dict.fromkeys(spelling for each in words.split() for spelling in ways_to_type(each)):
             found.setdefault(word, []).extend(fields.split())
     return found
 

@@ -62,10 +62,10 @@ KINDS_ABROAD = {
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-def spellings(word: str) -> dict[str, None]:
+def ways_to_type(word: str) -> dict[str, None]:
     """The word as it is, without accents, and with its umlauts written out.
 
-    >>> [*spellings("zuständig")]
+    >>> [*ways_to_type("zuständig")]
     ['zuständig', 'zustandig', 'zustaendig']
     """
     return dict.fromkeys((word, without_accents(word), word.translate(_UMLAUTS)))

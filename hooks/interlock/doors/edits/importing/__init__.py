@@ -13,6 +13,7 @@ from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.column_steps import with_steps_meant
 from interlock.doors.edits.importing.entries import ImportedFile
 from interlock.doors.edits.importing.other_programs import unreadable_file
+from interlock.doors.edits.importing.responsibilities import activities_in, read_responsibilities
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, procedure_id, read_runbook
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.titles import Titles
@@ -26,7 +27,7 @@ from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT, folded_by
 from interlock.sources import LARGEST_TABLE, FoundFile, read_text
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
-from interlock.sources.table_columns import table_of
+from interlock.sources.table_columns import Table, read_table, table_of
 
 __all__ = ["FORMATS", "Imported", "import_files"]
 
@@ -55,7 +56,14 @@ class Format:
 
 
 def _read_csv(file: Path, wanted: Wanted) -> ImportedFile:
-    return _of_text(file, lambda path, text: spreadsheet.read_spreadsheet(path, text, wanted.kind, wanted.names))
+    known = spreadsheet.known_columns(wanted.names)
+    return _of_text(file, lambda path, text: _of_table(path, read_table(path, text, known), wanted))
+
+
+def _of_table(path: str, table: Table, wanted: Wanted) -> ImportedFile:
+    if (wanted.kind is None or wanted.kind.name == "procedure") and (activities := activities_in(table)):
+        return read_responsibilities(path, table, activities, Teams(wanted.handbook), wanted.owner)
+    return spreadsheet.entries_in(path, table, wanted.kind, wanted.names)
 
 
 def _read_sheet(file: Path, wanted: Wanted) -> ImportedFile:
@@ -69,7 +77,7 @@ def _read_sheet(file: Path, wanted: Wanted) -> ImportedFile:
     for path, rows in tables.items():
         try:
             table = table_of(rows, spreadsheet.known_columns(wanted.names))
-            reading = spreadsheet.entries_in(path, table, wanted.kind, wanted.names)
+            reading = _of_table(path, table, wanted)
         except Refused as refused:
             refusals.append(refused)
             message = f"This sheet was passed over. {refused}"

@@ -24,7 +24,7 @@ from interlock.doors.edits.importing.number_lists import lines_with_numbers, lis
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.sources.results_across import is_across, no_period_beside, no_year
-from interlock.sources.table_columns import Table, cells_without_a_name, read_table, too_many_cells
+from interlock.sources.table_columns import Table, cells_without_a_name, too_many_cells
 from interlock.sources.table_rows import TableRow, column_name
 from interlock.sources.tables import REQUIRED
 
@@ -40,13 +40,11 @@ def known_columns(names: Mapping[str, str]) -> frozenset[str]:
     return frozenset(fields | {"id", "term"} | set(names))
 
 
-def read_spreadsheet(path: str, text: str, kind: Kind | None, names: Mapping[str, str]) -> ImportedFile:
-    """Read a table of text. `names`: the fields by names of columns. Raises Refused where it is not clear what the rows are."""
-    return entries_in(path, read_table(path, text, known_columns(names)), kind, names)
-
-
 def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, str]) -> ImportedFile:
-    """The definitions in a table. Faulty rows and columns become findings. Raises Refused as `read_spreadsheet`."""
+    """The definitions in a table. `names`: the fields by names of columns.
+
+    Faulty rows and columns become findings. Raises Refused where it is not clear what the rows are.
+    """
     if table.header is None:
         empty = Finding("missing-field", Place(path), "This file is empty", "Write a header: the names of the fields.")
         return ImportedFile(findings=table.findings or [empty])

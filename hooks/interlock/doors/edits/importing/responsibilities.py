@@ -1,0 +1,153 @@
+"""Tables of responsibilities (RACI): an activity a row, and for each team whether it does it, answers for it, or is asked or told.
+
+Such a table becomes the draft of one procedure: each activity is a step, whose `by` is the team that does it (R) and whose
+`accountable` the one that answers for it (A). A step has no place for who is consulted (C) or informed (I): that is told.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from interlock.definitions import kind_named
+from interlock.definitions.ids import id_from
+from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
+from interlock.doors.edits.importing.headers import kind_of_columns
+from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_ids
+from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.findings import Finding
+from interlock.findings.nouns import capital, listed
+from interlock.sources.table_columns import Table
+from interlock.sources.table_rows import TableRow
+
+_ROLES = {"r": "responsible", "a": "accountable", "c": "consulted", "i": "informed"}
+_LETTERS = re.compile(r"[RACI](?:[\s/,;&+]*[RACI])*", re.I)
+_SEVERAL = re.compile(r"\s*(?:[;,/&\r\n]|\band\b)\s*")
+
+
+@dataclass(slots=True)
+class Activity:
+    """A row: what is done, and the names of teams by their roles. `columns`: where that stands."""
+
+    row: TableRow
+    does: str
+    columns: Sequence[int]
+    teams: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+def activities_in(table: Table) -> list[Activity]:
+    """The activities of a table of responsibilities; none in another table, which may say who is responsible, too."""
+    kind = kind_of_columns(table.names)
+    if kind and kind.name != "procedure":
+        return []
+    named = [index for index, name in enumerate(table.names) if name and not _only_counts(table.rows, index)]
+    by_role = {index: role for index in named if (role := _role(table.names[index]))}
+    others = [index for index in named if index not in by_role]
+    if {"responsible", "accountable"} < {*by_role.values()} and others:
+        return [_of_columns(row, others[0], by_role) for row in table.rows]
+    teams = [index for index in named[1:] if _has_letters(table.rows, index)]
+    letters = {letter for row in table.rows for index in teams for letter in row.cell(index).lower()}
+    if table.header is None or len(teams) < 2 or len(named) - len(teams) > 3 or not letters & {"r", "a"}:
+        return []
+    header = table.header
+    return [_of_letters(row, named[0], {index: header.cells[index] for index in teams}) for row in table.rows]
+
+
+def _has_letters(rows: Sequence[TableRow], index: int) -> bool:
+    cells = [row.cell(index) for row in rows if row.cell(index)]
+    return bool(cells) and all(map(_LETTERS.fullmatch, cells))
+
+
+def _only_counts(rows: Sequence[TableRow], index: int) -> bool:
+    return any(row.cell(index) for row in rows) and all(re.fullmatch(r"[\d.]*", row.cell(index)) for row in rows)
+
+
+def _role(name: str) -> str:
+    plain = re.sub(r"\W+|_", " ", name).strip()
+    return next((role for letter, role in _ROLES.items() if plain in (letter, role, f"{role} {letter}", f"{letter} {role}")), "")
+
+
+def _of_columns(row: TableRow, first: int, by_role: Mapping[int, str]) -> Activity:
+    activity = Activity(row, row.cell(first), [first, *by_role])
+    for index, role in by_role.items():
+        activity.teams[role] += [name for name in _SEVERAL.split(row.cell(index)) if name.strip("-–—")]
+    return activity
+
+
+def _of_letters(row: TableRow, first: int, teams: Mapping[int, str]) -> Activity:
+    activity = Activity(row, row.cell(first), [first, *teams])
+    for index, team in teams.items():
+        for letter in re.findall(r"[raci]", row.cell(index).lower()):
+            activity.teams[_ROLES[letter]].append(team)
+    return activity
+
+
+def read_responsibilities(path: str, table: Table, activities: list[Activity], teams: Teams, owner: str | None) -> ImportedFile:
+    """The draft of a procedure with a step for each activity, and lines that tell what of the table it has no place for."""
+    assert table.header
+    reading = ImportedFile(findings=list(table.findings))
+    if owner is None:
+        message = "This table of responsibilities becomes a procedure, and does not say which team looks after that"
+        reading.findings.append(Finding("missing-field", table.header.place, message, "Name it: `--owner LINK`."))
+        return reading
+    title = _title(path, table)
+    headings = [each for each in activities if not each.does or not any(each.teams.values())]
+    reading.told = [f"{path}:{each.row.line}: this row names no activity of a team, and was passed over." for each in headings]
+    reading.told += [f"{path}: `{name}` has no place in a step, and was left out." for name in _strange(table, activities[0])]
+    activities = [each for each in activities if each not in headings]
+    steps = [RunbookStep(activity.row.line, capital(activity.does)) for activity in activities]
+    fields = []
+    for id, activity, step in zip(step_ids(steps), activities, steps, strict=True):
+        by, accountable = (_first_known(activity.teams[role], teams) for role in ("responsible", "accountable"))
+        fields.append({"id": id, "does": step.does, "by": by or accountable or owner})
+        if accountable and accountable != fields[-1]["by"]:
+            fields[-1]["accountable"] = accountable
+        reading.told += [f"{path}:{step.line}: {said}" for said in _left_out(activity, by, accountable, owner, teams)]
+    written = {"title": title, "summary": title, "owner": owner, "status": "draft", "steps": fields}
+    reading.entries.append(ImportedEntry(kind_named("procedure"), id_from(title), written, table.header.place))
+    reading.told.insert(
+        0, f"{path}: this table of responsibilities became the draft of a procedure, `{title}`, with a step a row."
+    )
+    return reading
+
+
+def _strange(table: Table, activity: Activity) -> list[str]:
+    """The columns that are neither of activities nor of teams, and do not only count the rows."""
+    assert table.header
+    return [
+        cell
+        for index, cell in enumerate(table.header.cells)
+        if cell and index not in activity.columns and not _only_counts(table.rows, index)
+    ]
+
+
+def _title(path: str, table: Table) -> str:
+    """The only text above the table, or the name of the sheet or the file."""
+    above = [cell for row in table.above for cell in row.cells if cell]
+    name = path.rpartition("#")[2] if "#" in path else PurePath(path).stem
+    return above[0].lstrip("# ") if len(above) == 1 else capital(re.sub(r"[-_]+", " ", name))
+
+
+def _first_known(names: list[str], teams: Teams) -> str:
+    return next((id for name in names if (id := teams.id_of(name))), "")
+
+
+def _left_out(activity: Activity, by: str, accountable: str, owner: str, teams: Teams) -> Iterator[str]:
+    """What a step has no place for, or is written into it for want of better."""
+    if not by:
+        yield f"no team of the handbook does this step (R), so `by` is `{accountable or owner}`."
+    for role, taken in (("responsible", by), ("accountable", accountable)):
+        named = list(dict.fromkeys(activity.teams[role]))
+        unknown = [name for name in named if not teams.id_of(name)]
+        if unknown:
+            yield f"no link is called {_quoted(unknown)}, which {'is' if len(unknown) == 1 else 'are'} {role}."
+        if others := [name for name in named if teams.id_of(name) not in ("", taken)]:
+            yield f"a step has one team that is {role}, `{taken}`; {_quoted(others)} left out: make it two steps, or write it in `does`."
+    for role in ("consulted", "informed"):
+        if named := activity.teams[role]:
+            yield f"a step has no place for who is {role}: {_quoted(named)}; write a step for it, or a hand-over between the teams."
+
+
+def _quoted(names: list[str]) -> str:
+    return listed(f"`{name}`" for name in dict.fromkeys(names))
