@@ -28,6 +28,12 @@ def point(folder: Path) -> str:
         ("Phone,Ext.", "-,x2204", "phone: ext 2204\n"),
         ("Direct line,Extension", "01632 960001,2204", 'phone: "01632 960001"\nother_numbers: [ext 2204]\n'),
         ("Phone (day),Phone (night)", "01632 960001,01632 960002", "for: night}"),
+        (
+            "Tel No,Mobile No.,Switchboard",
+            "01632 960001,07700 900001,01632 960000",
+            'other_numbers:\n  - {number: "07700 900001", for: mobile}\n  - {number: "01632 960000", for: switchboard}\n',
+        ),
+        ("Phone,Phone / Mobile", "01632 960001,07700 900001", 'other_numbers: ["07700 900001"]\n'),
         ("Phone,Phone 2", "01632 960001,01632 960002", 'phone: "01632 960001"\nother_numbers: ["01632 960002"]\n'),
         ("Phone,Out of hours phone", "01632 960001,01632 960002", "for: out of hours}"),
         ("Phone", "0300 555 0142 / 0300 555 0143", 'phone: "0300 555 0142"\nother_numbers: ["0300 555 0143"]\n'),
@@ -40,7 +46,9 @@ def point(folder: Path) -> str:
 )
 def test_all_numbers_of_a_row_are_kept(columns: str, cells: str, kept: str, tiny: Handbook) -> None:
     folder = tiny({})
-    done = imported(folder, "csv", f"{POINT},{columns}\nNight desk,D.,front,Phone,front,{cells}\n", "--kind", "contact-point")
+    nothing = ",".join(["n/a"] * len(columns.split(",")))
+    table = f"{POINT},{columns}\nNight desk,D.,front,Phone,front,{cells}\nDay desk,D.,front,Phone,front,{nothing}\n"
+    done = imported(folder, "csv", table, "--kind", "contact-point")
     assert (done.exit_code, short(done)) == (0, [])
     assert kept in point(folder)
 

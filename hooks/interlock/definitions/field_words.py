@@ -175,8 +175,8 @@ organisation: learned_from_whom other_organisation
 _CHOICES = {
     "front-line": ("front office", "customer facing", "customer service"),
     "leadership": ("management", "manager", "managers", "board", "head"),
-    "support": ("back office", "internal", "internal service"),
-    "supplier": ("vendor", "contractor", "external"),
+    "support": ("back office", "internal", "intern", "interne", "internal service"),
+    "supplier": ("vendor", "contractor", "external", "extern", "externe"),
     "failure": ("incident", "error", "mistake", "problem", "near miss", "fault"),
     "compliment": ("thanks", "thank you", "praise"),
     "suggestion": ("idea", "improvement", "proposal"),

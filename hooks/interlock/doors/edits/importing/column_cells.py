@@ -17,7 +17,8 @@ CellsMeant = Mapping[int, Mapping[str, str]]
 # What a spreadsheet shows where a formula failed, such as `#REF!`, `#N/A` and `#NV`.
 _FAILED = r"#(?:[A-ZÄÖÜÉ]+[!?]|DIV/0!|N/A|NV)"
 _DASH = re.compile(rf"[-–—]+|{_FAILED}")
-_NOTHING = re.compile(rf"{_DASH.pattern}|\?+|(?i:n/?a|n\.a\.|tb[acd]|not applicable|to be (?:agreed|confirmed|decided))")
+# What people write where there is nothing to say.
+NOTHING = re.compile(rf"{_DASH.pattern}|\?+|(?i:n/?a|n\.a\.|tb[acd]|not applicable|to be (?:agreed|confirmed|decided))")
 # Fields that hold an amount of time, whose unit may head their column.
 TIMES = frozenset({"limit", "within"})
 # A unit of time in the name of a column, such as `Limit (working days)`, without accents.
@@ -78,7 +79,7 @@ def cells_meant(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int
     told, blank = [], Counter[str]()
     for index, column in columns.items():
         cells, name = _cells_in(rows, index), header.cells[index]
-        pattern = _DASH if column.has_words else _NOTHING
+        pattern = _DASH if column.has_words else NOTHING
         nothing = {cell: number for cell, number in cells.items() if pattern.fullmatch(cell)}
         others = _chosen_in_lists(cells) | _others_meant(name, column, cells)
         if others:

@@ -8,6 +8,7 @@ from typing import Any
 from interlock.definitions import Kind
 from interlock.definitions.field_words import fields_for
 from interlock.definitions.telephone import several_numbers, telephone_of
+from interlock.doors.edits.importing.column_cells import NOTHING
 from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
 from interlock.findings.nouns import counted, listed
 from interlock.sources.table_rows import TableRow, column_name
@@ -29,7 +30,9 @@ _ONLY_PHONE = re.compile(rf"{_PHONE}s?|(?:contact |phone )?numbers?", re.I)
 _WITH_PURPOSE = re.compile(rf"(?P<before>.+?) (?:{_PHONE}|mobile)|{_PHONE} ?[-–:(/]? ?(?P<after>.+?)\)?", re.I)
 # The same, where the name of a column is that of no field: words behind `Phone` may be about telephones.
 _SURELY_WITH_PURPOSE = re.compile(rf".+ (?:{_PHONE}|mobile)|{_PHONE} ?(?:[-–:(/]|\d).*", re.I)
-_OTHER_DEVICES = re.compile(r"(?P<device>fax|telefax|textphone|minicom|pager|bleep)(?: (?:number|no|nr))?", re.I)
+_OTHER_DEVICES = re.compile(
+    r"(?P<device>fax|telefax|textphone|minicom|pager|bleep|mobile|handy|switchboard|zentrale)(?: (?:number|no|nr))?", re.I
+)
 # Words that only say that there is another number.
 _ANOTHER = re.compile(r"\d(?:st|nd|rd|th)?|second|third|other|another|alternat(?:iv)?e|additional|further|extra|main", re.I)
 
@@ -93,8 +96,8 @@ def _has_numbers(name: str, rows: Sequence[TableRow], index: int) -> bool:
 
 
 def _are_all(test: Callable[[str], object], rows: Sequence[TableRow], index: int) -> bool:
-    """Whether a column is filled, and all its cells that hold digits or words pass a test."""
-    cells = [cell for row in rows if any(map(str.isalnum, cell := row.cell(index)))]
+    """Whether a column is filled, and all its cells that say something pass a test."""
+    cells = [cell for row in rows if (cell := row.cell(index)) and not NOTHING.fullmatch(cell)]
     return bool(cells) and all(map(test, cells))
 
 
@@ -109,8 +112,8 @@ def _purpose(name: str) -> str:
     if device := _OTHER_DEVICES.fullmatch(name):
         return device["device"].lower()
     found = _WITH_PURPOSE.fullmatch(name)
-    words = (found["before"] or found["after"]).strip() if found else name
-    if _ANOTHER.fullmatch(words):
+    words = (found["before"] or found["after"]).strip(" /&-–:") if found else name
+    if _ANOTHER.fullmatch(words) or _ONLY_PHONE.fullmatch(words):
         return ""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
