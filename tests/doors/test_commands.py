@@ -51,7 +51,6 @@ from tests.tiny_files import FRONT, LINK
         (["review", "page/prices.md"], "Write its path, such as `docs/index.md`."),
         (["review", "docs/odd.md"], "The front matter of docs/odd.md has faults"),
         (["review", "docs/index.md"], "docs/index.md has no `review:` between `---` lines at its top."),
-        (["review", "link/odd"], "delete that line first"),
         (["review", "bakc"], "There is no definition `bakc`. Did you mean `link/back`?"),
         (["review", "standards/links/bakc.yml"], "Did you mean `link/back`?"),
         (["review", "Nobody's desk"], "Write KIND/ID, such as `promise/permit-in-five-days`."),
@@ -90,7 +89,6 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
         {
             LINK: FRONT + "review: {last: 2025-01-07}\n",
             "standards/links/back.yml": "title: Back\nsummary: Prints.\nkind: support\nformer_ids: [old-back]\n",
-            "standards/links/odd.yml": "title: Odd\nsummary: Prints.\nkind: support\nreview:\n",
             "standards/links/broken.yml": "title: Broken\n",
             "docs/parking.md": "---\nreview: {last: 2025-01-07, every: 1 year}\n---\n# Parking\n",
             "docs/odd.md": "---\nreview: 2025-01-07\n---\n# Odd\n",

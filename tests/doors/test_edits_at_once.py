@@ -190,7 +190,7 @@ def test_lock_and_journal_follow_no_symbolic_link(tiny: Handbook, tmp_path: Path
 
 
 @pytest.mark.parametrize("suffix", ["new", "old"])
-def test_what_stands_in_the_way_of_dot_files_is_replaced(suffix: str, tiny: Handbook, tmp_path: Path) -> None:
+def test_what_blocks_dot_files_is_replaced(suffix: str, tiny: Handbook, tmp_path: Path) -> None:
     folder = tiny({})
     (tmp_path / "mine").write_text("mine")
     for number in range(1, 4):

@@ -233,7 +233,7 @@ def test_only_promises_to_customers_are_the_readers_to_make(larkfield_site: Path
         assert element_of(page(larkfield_site, f"promises/{name}"), ".answer dt").text() == told
 
 
-def test_a_list_that_is_read_at_once_has_no_filter(tiny: Handbook, larkfield_site: Path) -> None:
+def test_a_short_list_has_no_filter(tiny: Handbook, larkfield_site: Path) -> None:
     site = built(tiny({}))
     assert element_of(page(site, "lessons"), ".page-body").text().split() == ["Nothing", "to", "show", "here."]
     for name in ("services", "promises", "excellence", "moments"):
