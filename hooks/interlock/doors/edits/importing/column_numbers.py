@@ -9,7 +9,7 @@ from interlock.definitions import Kind
 from interlock.definitions.field_words import fields_for
 from interlock.definitions.telephone import several_numbers, telephone_of
 from interlock.doors.edits.importing.column_cells import NOTHING
-from interlock.doors.edits.importing.columns import Column, NoColumn, column_of
+from interlock.doors.edits.importing.columns import Column, NoColumn, known_column
 from interlock.findings.nouns import counted, listed
 from interlock.sources.table_rows import TableRow, column_name
 
@@ -81,7 +81,7 @@ def with_number_columns(
 
 
 def _is_field(route: Sequence[str], kind: Kind) -> bool:
-    return isinstance(column_of(".".join(route), kind), Column)
+    return known_column(".".join(route), kind) is not None
 
 
 def _has_extensions(name: str, rows: Sequence[TableRow], index: int) -> bool:

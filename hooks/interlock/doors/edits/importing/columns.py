@@ -7,6 +7,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -64,8 +65,33 @@ class NoColumn:
 def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
     """The column with this name, as fields are named. `written`: its name in the header, for messages."""
     written = written or name
+    if column := known_column(name, kind):
+        return column
+    route, annotation, unknown = _followed(name, kind)
+    if unknown is not None:
+        return _without_field(route, annotation, unknown, written, kind)
+    parts = (*_parts_in_cells(name, annotation),)
+    remedy = f"Name a column for each part of it: {_quoted(parts)}." if parts else "Write it in the files."
+    return NoColumn(f"`{written}` does not fit into a cell, so this column was left out", remedy, parts=parts)
+
+
+@lru_cache(maxsize=20_000)  # the same words are looked up for each kind, and again for each question about a header
+def known_column(name: str, kind: Kind) -> Column | None:
+    """The column with this name; None where there is no such field, or it does not fit into a cell."""
     if name in ("id", "name") or (name == "term" and kind.name == "term"):
         return Column(("id",) if name == "id" else ("title",), str)
+    route, annotation, unknown = _followed(name, kind)
+    parse = _parse(annotation) if unknown is None else None
+    if parse is None:
+        return None
+    has_words = parse in (several, _avoided) and not any(reference_marks(annotation))
+    return Column(tuple(route), parse, has_words, datetime.date in alternatives(annotation), parse is _hours)
+
+
+def _followed(name: str, kind: Kind) -> tuple[list[str | int], Any, str | None]:
+    """The way of a name such as `target.share` through the fields of a kind as far as there are any, the annotation of the last,
+    and the first part of the name that is no field, if any is.
+    """
     route: list[str | int] = []
     annotation: Any = kind.model
     steps = name.split(".")
@@ -76,22 +102,20 @@ def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
         step = ".".join(steps[:length])
         inner = _inside(annotation, step)
         if inner is None:
-            near = nearest(step, _fields_in(annotation))
-            inside = _with_part([step], annotation) or _with_part([*fields_for(step)], annotation)[:_MOST_MEANT]
-            meant = [".".join([*map(str, route), each]) for each in ([near] if near else inside)]
-            message = f"There is no field `{written}` in {with_article(kind.name)}, so this column was left out"
-            said = f"Did you mean `{near}`? " if near else ""
-            return NoColumn(message, said + _mapped(written, [one for each in meant for one in _cells_of(each, kind)]), not meant)
+            return route, annotation, step
         annotation = inner
         route.append(int(step) if is_list and step.isdecimal() else step)
         steps = steps[length:]
-    parse = _parse(annotation)
-    if parse is None:
-        parts = (*_parts_in_cells(name, annotation),)
-        remedy = f"Name a column for each part of it: {_quoted(parts)}." if parts else "Write it in the files."
-        return NoColumn(f"`{written}` does not fit into a cell, so this column was left out", remedy, parts=parts)
-    has_words = parse in (several, _avoided) and not any(reference_marks(annotation))
-    return Column(tuple(route), parse, has_words, datetime.date in alternatives(annotation), parse is _hours)
+    return route, annotation, None
+
+
+def _without_field(route: Sequence[str | int], annotation: Any, unknown: str, written: str, kind: Kind) -> NoColumn:
+    near = nearest(unknown, _fields_in(annotation))
+    inside = _with_part([unknown], annotation) or _with_part([*fields_for(unknown)], annotation)[:_MOST_MEANT]
+    meant = [".".join([*map(str, route), each]) for each in ([near] if near else inside)]
+    message = f"There is no field `{written}` in {with_article(kind.name)}, so this column was left out"
+    said = f"Did you mean `{near}`? " if near else ""
+    return NoColumn(message, said + _mapped(written, [one for each in meant for one in _cells_of(each, kind)]), not meant)
 
 
 def _parts_in_cells(name: str, annotation: Any) -> Iterator[str]:

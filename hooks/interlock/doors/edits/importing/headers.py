@@ -9,7 +9,7 @@ from interlock.definitions.model_fields import required_fields
 from interlock.definitions.plain_letters import without_accents
 from interlock.doors.edits.importing.column_cells import TIMES, UNIT
 from interlock.doors.edits.importing.column_hours import PARTS_OF_HOURS
-from interlock.doors.edits.importing.columns import Column, column_of
+from interlock.doors.edits.importing.columns import known_column
 
 # Fields that nearly every kind has, so they do not tell which kind a table holds.
 _COMMON_FIELDS = frozenset({"title", "summary", "owner"})
@@ -22,11 +22,11 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
     >>> fields_meant(["word", "meaning", "not", "colour"], kind_named("term"))
     ['title', 'definition', 'avoid', 'colour']
     """
-    fields = [name if _is_column(name, kind) else "" for name in header]
+    fields = [name if known_column(name, kind) else "" for name in header]
     titles = _titles(header, kind)
     for index, name in enumerate(header):
         if name and not fields[index]:
-            meant = [field for field in _meant(name, kind) if _is_column(field, kind) and (field != "title" or name in titles)]
+            meant = [field for field in _meant(name, kind) if known_column(field, kind) and (field != "title" or name in titles)]
             fields[index] = next((field for field in meant if field not in fields), next(iter(meant), name))
     return _with_hours(header, fields, kind)
 
@@ -47,9 +47,9 @@ def _with_hours(header: Sequence[str], fields: list[str], kind: Kind) -> list[st
         part: index
         for index, name in enumerate(header)
         for part in PARTS_OF_HOURS
-        if name and not _is_column(fields[index], kind) and part in (name, *fields_for(name))
+        if name and not known_column(fields[index], kind) and part in (name, *fields_for(name))
     }
-    if len(said) < len(PARTS_OF_HOURS) or not _is_column("hours.1.opens", kind) or "hours" in fields:
+    if len(said) < len(PARTS_OF_HOURS) or not known_column("hours.1.opens", kind) or "hours" in fields:
         return fields
     of_hours = {index: f"hours.1.{part}" for part, index in said.items()}
     return [of_hours.get(index, name) for index, name in enumerate(fields)]
@@ -66,7 +66,7 @@ def kind_of_columns(header: Sequence[str]) -> Kind | None:
     first = kind_called(re.sub(r"_(?:name|title)$", "", next((name for name in header if name), "")))
     if first and not any({"title", "id"} & {*fields_meant(header, kind)} for kind in fitting):
         return first
-    known = {kind: len({name for name in fields_meant(header, kind) if name and _is_column(name, kind)}) for kind in fitting}
+    known = {kind: len({name for name in fields_meant(header, kind) if name and known_column(name, kind)}) for kind in fitting}
     if first in fitting and known[first] == max(known.values()):
         return first
     most = _with_most([kind for kind in fitting if _is_told_by(header, kind)])
@@ -124,7 +124,7 @@ def _meant(name: str, kind: Kind) -> Iterator[str]:
 def _in_kind(field: str, kind: Kind) -> str:
     """The field of `a+b`, `b` in a kind that has `a` too; any other as it is, and nothing where the kind has no `a`."""
     beside, _, meant = field.rpartition("+")
-    return meant if not beside or _is_column(beside, kind) else ""
+    return meant if not beside or known_column(beside, kind) else ""
 
 
 def _forms(name: str, kind: Kind) -> Iterator[str]:
@@ -144,7 +144,3 @@ def _forms(name: str, kind: Kind) -> Iterator[str]:
     first, _, rest = plain.partition("_")
     if rest and kind_called(first) == kind:
         yield rest
-
-
-def _is_column(name: str, kind: Kind) -> bool:
-    return isinstance(column_of(name, kind), Column)

@@ -38,9 +38,12 @@ class Activity:
 
 def activities_in(table: Table) -> list[Activity]:
     """The activities of a table of responsibilities; none in another table, which may say who is responsible, too."""
-    kind = kind_of_columns(table.names)
-    if kind and kind.name != "procedure":
-        return []
+    activities = _activities(table)
+    kind = kind_of_columns(table.names) if activities else None
+    return activities if kind is None or kind.name == "procedure" else []
+
+
+def _activities(table: Table) -> list[Activity]:
     named = [index for index, name in enumerate(table.names) if name and not _only_counts(table.rows, index)]
     by_role = {index: role for index in named if (role := _role(table.names[index]))}
     others = [index for index in named if index not in by_role]
