@@ -8,11 +8,12 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBERS = {word: number for number, word in enumerate(_ONES.split())} | {
     word: number for number, word in zip(range(20, 100, 10), _TENS.split(), strict=True)
 }
-_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_SEVERAL = rf"(?:an?|{'|'.join(_ONES.split()[1:10])})"
-_TO_A_HUNDRED = rf"(?:(?:{'|'.join(_TENS.split())})[- ](?:{'|'.join(_ONES.split()[1:10])})|(?:{_WORD}))"
-# A whole number in words: up to a thousand, and dozens.
-WORDS = rf"(?:(?:(?:half a|{_SEVERAL}) )?dozen|(?:{_SEVERAL} )?hundred(?: (?:and )?{_TO_A_HUNDRED}\b)?|{_TO_A_HUNDRED})"
+_FIRST_NINE = "|".join(_ONES.split()[1:10])
+_BELOW_TWENTY = "|".join(sorted(_ONES.split(), key=len, reverse=True))
+_TO_A_HUNDRED = rf"(?:(?:{_TENS.replace(' ', '|')})(?:[- ](?:{_FIRST_NINE}))?|{_BELOW_TWENTY})"
+# A whole number in words: up to a thousand, and dozens. Each word stands here as seldom as can be, because other patterns are
+# made of many of these.
+WORDS = rf"(?:(?:(?:an?|{_FIRST_NINE}) )?(?:dozen|hundred(?: (?:and )?{_TO_A_HUNDRED}\b)?)|half a dozen|{_TO_A_HUNDRED})"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
