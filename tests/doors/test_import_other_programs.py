@@ -63,3 +63,12 @@ def test_a_table_of_numbers_is_exported_there(tiny: Handbook) -> None:
     (folder / "taken.numbers").write_bytes(archive("Index/Document.iwa"))
     done = run("import", "sheet", folder / "taken.numbers", "--handbook", folder)
     assert "This file is a table of Numbers" in done.output and "choose “File”, “Export To”, “Excel”" in done.output
+
+
+def test_an_archive_whose_parts_cannot_be_unpacked_is_told(tiny: Handbook) -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_LZMA) as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    damaged = bytearray(written.getvalue())
+    damaged[42:60] = b"\xff" * 18
+    assert ["This file is an archive" in each for each in short(imported(tiny({}), "sheet", bytes(damaged)))] == [True]

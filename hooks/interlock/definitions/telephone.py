@@ -18,7 +18,7 @@ TelephoneFault = Literal["", "no number", "several numbers", "more than a number
 # Digits in groups, which may stand in brackets.
 _NUMBER = re.compile(r"(?:\+\s*)?(?:\(\+?\s?\d+\)|\d)(?:[\s.\-/]*(?:\(\d+\)|\d))*")
 _EXTENSION = re.compile(
-    r"(?<![\s,;])[\s,;]*\(?\s*"
+    r"(?<![\s,;])(?:[\s,;]*\(\s*+|[\s,;]*)"
     r"(?:\b(?:extension|extn|ext|x|durchwahl|poste|interno|anexo)(?![a-z])|#|;ext=|,,)"
     r"[\s.:=]*+(?P<digits>\d{1,6})\b(?:#|\s*\))?",
     re.I,
@@ -28,7 +28,7 @@ _SERVICE_CODE = re.compile(r"[*#][\d*]+#?")
 _WITH_WORD = re.compile(r"\+?[\d\s().-]*\d[\s.-]*(?![OI]+\b)[A-Z]{3,}(?:[\s-]?\d+)?")
 _LABEL = re.compile(r"(?:telephone|tel|phone|call|t)\s*[.:]?\s*", re.I)
 # What stands between two numbers. Of these only a slash may also stand within one: 030/901820.
-_BETWEEN = re.compile(r"\s*(?:[,;|&\n/]|\s-\s|\b(?:or|and|oder|und|ou|et)\b)\s*", re.I)
+_BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;|&\n/]|\s-\s|\b(?:or|and|oder|und|ou|et)\b)\s*", re.I)
 _TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b24/7\b")
 _ALWAYS = re.compile(r"(?<!\S)24\s*/\s*7\b")
 # What follows a number and starts with digits of its own: 24/7, 9-5, 8.30 am, 24 hours, 2nd floor.
@@ -39,7 +39,7 @@ _BEHIND = re.compile(
 )
 # A number, perhaps with an extension, and words on one of its sides: `mobile: 07700 900123`, `01632 960001 (evenings)`.
 _NUMBER_AND_WORDS = re.compile(
-    rf"(?:(?P<before>[^\W\d][^\d():+#]*?)\s*+:?\s*)?(?P<number>{_NUMBER.pattern}(?:{_EXTENSION.pattern})?)"
+    rf"(?:(?P<before>[^\W\d](?:[^\d():+#]*?[^\d\s():+#])??)\s*+:?\s*)?(?P<number>{_NUMBER.pattern}(?:{_EXTENSION.pattern})?)"
     r"(?:\s*\(?(?P<after>[^\W\d][^\d():+#]*)\)?)?",
     re.I,
 )
@@ -97,6 +97,8 @@ def several_numbers(text: str) -> list[tuple[str, str]]:
     >>> several_numbers("0300 555 0142 / mobile: 07700 900123")
     [('0300 555 0142', ''), ('07700 900123', 'mobile')]
     """
+    if len(text) > LONGEST_VALUE:
+        return []
     parts: list[str] = []
     for part in filter(None, _BETWEEN.split(_plain(text))):
         if parts and _EXTENSION.fullmatch(part):

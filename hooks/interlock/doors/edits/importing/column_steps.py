@@ -13,7 +13,7 @@ from interlock.doors.edits.importing.runbook.steps import step_ids, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
 
 _NUMBER = re.compile(r"(?:step\s+)?(?P<number>\d{1,3})\s*[.):]\s+|[-*+•–]\s+", re.I)
-_NEXT_NUMBER = re.compile(r"[;,.]?\s+(?=(?:step\s+)?\d{1,3}[.):]\s)", re.I)
+_NEXT_NUMBER = re.compile(r"[;,.]?(?<!\s)\s++(?=(?:step\s+)?\d{1,3}[.):]\s)", re.I)
 _LINES = re.compile(r"[\r\n]+")
 
 

@@ -13,6 +13,8 @@ from interlock.doors.edits.importing.columns import known_column
 
 # Fields that nearly every kind has, so they do not tell which kind a table holds.
 _COMMON_FIELDS = frozenset({"title", "summary", "owner"})
+# What is longer is a text in place of a name, and is not gone through for words and brackets.
+_LONGEST_NAME = 200
 
 
 def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
@@ -26,7 +28,8 @@ def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
     titles = _titles(header, kind)
     for index, name in enumerate(header):
         if name and not fields[index]:
-            meant = [field for field in _meant(name, kind) if known_column(field, kind) and (field != "title" or name in titles)]
+            words = _meant(name, kind) if len(name) <= _LONGEST_NAME else ()
+            meant = [field for field in words if known_column(field, kind) and (field != "title" or name in titles)]
             fields[index] = next((field for field in meant if field not in fields), next(iter(meant), name))
     return _with_hours(header, fields, kind)
 

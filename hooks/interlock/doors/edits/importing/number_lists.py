@@ -8,7 +8,7 @@ from interlock.sources.table_columns import Table
 from interlock.sources.table_rows import TableRow
 
 _NAME_WITH_NUMBER = re.compile(
-    r"(?:[-*+•]\s+|\d+[.)]\s+)?[^\W\d][^\d:|]*?(?::|\s[-–—]|\t)\s*(?P<number>[+(\d][\d\s()/+.-]{5,}\d)(?:[^\d].*)?"
+    r"(?:[-*+•]\s+|\d+[.)]\s+)?[^\W\d][^\d:|]*?(?::|\s[-–—]|\t)\s{0,99}+(?P<number>[+(\d][\d\s()/+.-]{5,40}\d)(?:[^\d].*)?"
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 from interlock.findings import Finding, Place
@@ -96,8 +97,8 @@ def _in_archive(path: str, file: Path, format: str) -> tuple[str, str] | None:
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
-            kind = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+            kind = _mimetype(archive) if "mimetype" in names else ""
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         return None
     if any(name.startswith("xl/") for name in names) or "spreadsheet" in kind:
         return None if format == "sheet" else _workbook(path)
@@ -107,6 +108,14 @@ def _in_archive(path: str, file: Path, format: str) -> tuple[str, str] | None:
         return _OF_APPLE.get(file.suffix.lower(), ("a document of Pages or Keynote", _COPY))
     found = ((what, remedy) for part, what, remedy in _PARTS if any(name.startswith(part) for name in names))
     return next(found, ("an archive", "Unpack it, and import the files in it."))
+
+
+def _mimetype(archive: zipfile.ZipFile) -> str:
+    """What an archive says it is; nothing where that is packed in a way in which no program packs it."""
+    if archive.getinfo("mimetype").compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return ""
+    with archive.open("mimetype") as member:
+        return member.read(100).decode("latin-1")
 
 
 def _workbook(path: str) -> tuple[str, str]:

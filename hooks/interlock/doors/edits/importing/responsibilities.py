@@ -16,11 +16,13 @@ from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_ids
 from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.doors.edits.importing.spreadsheet import MOST_COLUMNS
 from interlock.findings import Finding
-from interlock.findings.nouns import capital, listed
+from interlock.findings.nouns import capital, few_of
 from interlock.sources.table_columns import Table
 from interlock.sources.table_rows import TableRow
 
+_MOST_NAMED = 20  # teams in a line
 _ROLES = {"r": "responsible", "a": "accountable", "c": "consulted", "i": "informed"}
 _LETTERS = re.compile(r"[RACI](?:[\s/,;&+]*[RACI])*", re.I)
 _SEVERAL = re.compile(r"\s*(?:[;,/&\r\n]|\band\b)\s*")
@@ -38,6 +40,8 @@ class Activity:
 
 def activities_in(table: Table) -> list[Activity]:
     """The activities of a table of responsibilities; none in another table, which may say who is responsible, too."""
+    if table.header is None or sum(map(bool, table.header.cells)) > MOST_COLUMNS:
+        return []
     activities = _activities(table)
     kind = kind_of_columns(table.names) if activities else None
     return activities if kind is None or kind.name == "procedure" else []
@@ -98,7 +102,7 @@ def read_responsibilities(path: str, table: Table, activities: list[Activity], t
     headings = [each for each in activities if not each.does or not any(each.teams.values())]
     reading.told = [f"{path}:{each.row.line}: this row names no activity of a team, and was passed over." for each in headings]
     reading.told += [f"{path}: `{name}` has no place in a step, and was left out." for name in _strange(table, activities[0])]
-    activities = [each for each in activities if each not in headings]
+    activities = [each for each in activities if each.does and any(each.teams.values())]
     steps = [RunbookStep(activity.row.line, capital(activity.does)) for activity in activities]
     fields = []
     for id, activity, step in zip(step_ids(steps), activities, steps, strict=True):
@@ -153,4 +157,4 @@ def _left_out(activity: Activity, by: str, accountable: str, owner: str, teams: 
 
 
 def _quoted(names: list[str]) -> str:
-    return listed(f"`{name}`" for name in dict.fromkeys(names))
+    return few_of([f"`{name}`" for name in dict.fromkeys(names)], _MOST_NAMED)

@@ -31,7 +31,7 @@ from interlock.sources.tables import REQUIRED
 # A few words after a comma, and no sentence: probably entries of a list.
 _WORDS_WITH_COMMAS = re.compile(r"[^,;.\n]{1,30}(?:,\s*+[^,;.\n]{1,30})+")
 
-_MOST_COLUMNS = 1_000
+MOST_COLUMNS = 1_000
 
 
 def known_columns(names: Mapping[str, str]) -> frozenset[str]:
@@ -48,7 +48,7 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     if table.header is None:
         empty = Finding("missing-field", Place(path), "This file is empty", "Write a header: the names of the fields.")
         return ImportedFile(findings=table.findings or [empty])
-    if (count := sum(map(bool, table.header.cells))) > _MOST_COLUMNS:
+    if (count := sum(map(bool, table.header.cells))) > MOST_COLUMNS:
         return ImportedFile(findings=[*table.findings, _too_many_columns(table.header, count)])
     if lines := lines_with_numbers(table):
         return ImportedFile(findings=[*table.findings, list_of_numbers(lines[0].place)])
@@ -137,7 +137,7 @@ def _kind_of(row: TableRow, table: Table, names: Mapping[str, str]) -> Kind:
 
 
 def _too_many_columns(row: TableRow, count: int) -> Finding:
-    message = f"This table has {count:,} columns, of which {_MOST_COLUMNS:,} are the most that can be read"
+    message = f"This table has {count:,} columns, of which {MOST_COLUMNS:,} are the most that can be read"
     remedy = "Delete those that are not needed. Every row is a definition: where each column is one, swap rows and columns."
     return Finding("unsafe-yaml", row.place, message, remedy)
 

@@ -1,0 +1,57 @@
+"""Long cells, names and rows of an imported table are read in a time that grows with their length alone."""
+
+import time
+
+import pytest
+
+from interlock.definitions.telephone import several_numbers
+from interlock.doors.edits.importing.number_lists import is_name_with_number
+from tests.conftest import Handbook
+from tests.doors.importing import imported
+
+MOST_SECONDS = 5  # of the processor; where the time grew with the square of the length, each of these took much longer
+POINT = "Title,Summary,Owner,Channel,Staffed by"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(f"{POINT},Phone\nDesk,D.,front,phone,front,01632 960001{' ' * 40_000}x\n", id="number"),
+        pytest.param(f"Title,Summary,Owner,Steps\nLend,L.,front,1. Take it{' ' * 80_000}x\n", id="steps"),
+        pytest.param(f"{POINT},{'(' * 20_000}\nDesk,D.,front,phone,front,x\n", id="name of a column"),
+        pytest.param("Activity,Front,Depot\n" + "Collect it,R,A\nLater,,\n" * 2_500, id="headings between activities"),
+    ],
+)
+def test_long_tables_are_imported_in_little_time(table: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    began = time.process_time()
+    imported(folder, "csv", table, "--owner", "front")
+    assert time.process_time() - began < MOST_SECONDS
+
+
+@pytest.mark.parametrize("gap", ["\t", "\t(", "\t1 "])
+def test_lines_with_long_gaps_are_read_in_little_time(gap: str) -> None:
+    began = time.process_time()
+    assert not is_name_with_number(f"Depot{gap * 20_000}x")
+    assert time.process_time() - began < MOST_SECONDS
+
+
+def test_numbers_with_long_gaps_are_read_in_little_time() -> None:
+    began = time.process_time()
+    for _ in range(1_000):
+        assert several_numbers(f"Desk 01632 960001{' ' * 1_900}x") == []
+    assert time.process_time() - began < MOST_SECONDS
+
+
+def test_a_table_of_responsibilities_has_no_thousand_teams(tiny: Handbook) -> None:
+    teams = range(1_200)
+    table = f"Activity,{','.join(f'Team {team}' for team in teams)}\nCollect it,{','.join('RA'[team % 2] for team in teams)}\n"
+    done = imported(tiny({}), "csv", table, "--kind", "procedure", "--owner", "front")
+    assert "This table has 1,201 columns, of which 1,000 are the most that can be read" in done.output
+
+
+def test_of_many_teams_without_a_place_few_are_named(tiny: Handbook) -> None:
+    teams = range(60)
+    table = f"Activity,{','.join(f'Team {team}' for team in teams)}\nCollect it,{','.join('RA'[team % 2] for team in teams)}\n"
+    done = imported(tiny({}), "csv", table, "--owner", "front")
+    assert "`Team 38` and 10 more, which are responsible." in done.output
