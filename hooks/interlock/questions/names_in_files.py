@@ -9,15 +9,21 @@ from interlock.questions.names_mentioned import NameSought, NamesSought
 from interlock.sources.source import Source
 
 _TAG = re.compile(r"<[^<>]*>")
+_FOLD = re.compile(r"\r?\n[ \t]")  # RFC 5545, 3.1
 
 
 def names_in_file(path: str, written: str, names: NamesSought) -> Iterator[tuple[NameSought, Place]]:
     """Each of these names that a file says, with its place; of a drawing the file alone, for it is published otherwise than written.
 
-    The words of a drawing may stand in one element or in several.
+    The words of a drawing or of subtitles may stand in one element or in several, and lines of a calendar are folded within words.
     """
-    is_drawing = path.lower().endswith(".svg")
-    ways = (written, _TAG.sub("", written), _TAG.sub(" ", written)) if is_drawing else (written,)
+    ending = path.lower().rpartition(".")[2]
+    is_drawing = ending == "svg"
+    ways = [written]
+    if ending in ("svg", "vtt"):
+        ways += [_TAG.sub("", written), _TAG.sub(" ", written)]
+    elif ending == "ics":
+        ways.append(_FOLD.sub("", written))
     seen: set[NameSought] = set()
     for words in ways:
         for name, match in names.mentioned_in(words) if names.may_be_mentioned_in(words) else ():

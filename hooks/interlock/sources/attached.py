@@ -3,6 +3,7 @@
 A denylist would not be safe: browsers run, and hosts obey, more types of files than anyone can list.
 """
 
+import codecs
 import re
 import zipfile
 from typing import NamedTuple
@@ -70,6 +71,9 @@ _HARMLESS_PART = re.compile(r"[\s\d][^.]*")
 _MARKUP = re.compile(_BOM + rb"\s*<[a-z!?/]", re.I)
 _MACRO = re.compile(r"(?:.*/)?vbaProject\.bin|(?:Basic|Scripts)/.+", re.I)
 
+# Bytes that are no UTF-8, as the decoder escapes them, and the letters that they are in what Windows saves.
+_WINDOWS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+
 _PUBLISHED = "Readers get pictures, PDF, office files, text, calendars, sound, video and fonts."
 _REMEDIES = {
     "html htm xhtml xht shtml mht mhtml": "Write a page as Markdown, or save what it shows as PDF.",
@@ -105,7 +109,14 @@ def text_of_attached(found: FoundFile) -> str:
     if _faults_of_name(found) or not _BY_EXTENSION[_extension(found)].is_text:
         return ""
     data = bytes_of_attached(found) or b""
-    return data.decode("utf-8", "replace") if len(data) <= LARGEST_FILE else ""
+    return _decoded(data) if len(data) <= LARGEST_FILE else ""
+
+
+def _decoded(data: bytes) -> str:
+    """The text in bytes as browsers and spreadsheets read it: what is no UTF-8 as Windows-1252, unless a mark says UTF-16."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    return data.decode("utf-8-sig", "surrogateescape").translate(_WINDOWS_1252)
 
 
 def _extension(found: FoundFile) -> str:
