@@ -55,3 +55,16 @@ def test_of_many_teams_without_a_place_few_are_named(tiny: Handbook) -> None:
     table = f"Activity,{','.join(f'Team {team}' for team in teams)}\nCollect it,{','.join('RA'[team % 2] for team in teams)}\n"
     done = imported(tiny({}), "csv", table, "--owner", "front")
     assert "`Team 38` and 10 more, which are responsible." in done.output
+
+
+def test_a_cell_that_is_too_long_has_no_open_quotation_mark(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", f'Title,Summary\nDesk,"{"word " * 30_000}"\n', "--kind", "term")
+    assert "A cell of this row has more than 131,072 characters" in done.output
+
+
+def test_of_many_columns_read_otherwise_few_are_named(tiny: Handbook) -> None:
+    phones = range(60)
+    header = f"{POINT},{','.join(f'Office {number} phone' for number in phones)}"
+    table = f"{header}\nDesk,D.,front,phone,front,{','.join(f'01632 9600{number:02}' for number in phones)}\n"
+    done = imported(tiny({}), "csv", table, "--kind", "contact-point")
+    assert "`Office 19 phone` was read as `other_numbers`, and so 40 more." in done.output

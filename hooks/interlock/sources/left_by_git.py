@@ -1,6 +1,7 @@
 """What version control leaves where the text of a file should be: two versions between markers, or a pointer of Git LFS."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from interlock.findings import Finding, Place
@@ -35,8 +36,15 @@ def conflicts_in(path: str, text: str) -> list[Finding]:
         markers = [marker for marker in markers if len(marker["indent"].expandtabs(4)) <= _MOST_INDENT]
     if path.endswith((".md", ".yml")):
         blocks = list(_code_blocks(text, is_page=path.endswith(".md")))
-        markers = [marker for marker in markers if not any(start < marker.start() < end for start, end in blocks)]
+        starts = [start for start, _ in blocks]
+        markers = [marker for marker in markers if not _is_inside(marker.start(), blocks, starts)]
     return list(_findings(Source(path, text), markers, is_strict=path.endswith((".yml", ".csv"))))
+
+
+def _is_inside(offset: int, blocks: list[tuple[int, int]], starts: list[int]) -> bool:
+    """Whether an offset is within one of these blocks, which do not overlap and begin at these offsets."""
+    before = bisect_left(starts, offset) - 1
+    return before >= 0 and offset < blocks[before][1]
 
 
 def _code_blocks(text: str, *, is_page: bool) -> Iterator[tuple[int, int]]:

@@ -137,7 +137,7 @@ def _unreadable(file: str, lines: list[str], line: int, error: str) -> Finding:
     """The finding for an error of the CSV parser, in practice about quotation marks. The rest of the file is not read."""
     quote = lines[0].rstrip("\r\n")
     place = Place(file, line, quote.find('"') + 1 or 1, 1, quote)
-    if "field limit" in error and '"' not in "".join(lines[:1]):
+    if "field limit" in error and ('"' not in quote or "".join(lines).count('"') % 2 == 0):
         message, remedy = f"A cell of this row has more than {csv.field_size_limit():,} characters", "Shorten it, or take it out."
     elif "unexpected end" in error or "field limit" in error:
         message, remedy = "A quotation mark opens here and is never closed", "Close it at the end of the cell, or delete it."

@@ -10,11 +10,13 @@ from interlock.definitions.plain_letters import without_accents
 from interlock.doors.edits.importing.column_cells import TIMES, UNIT
 from interlock.doors.edits.importing.column_hours import PARTS_OF_HOURS
 from interlock.doors.edits.importing.columns import known_column
+from interlock.findings.nouns import first_of
 
 # Fields that nearly every kind has, so they do not tell which kind a table holds.
 _COMMON_FIELDS = frozenset({"title", "summary", "owner"})
 # What is longer is a text in place of a name, and is not gone through for words and brackets.
 _LONGEST_NAME = 200
+_MOST_NAMED = 20  # columns in a sentence
 
 
 def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
@@ -107,7 +109,9 @@ def _own_fields(kind: Kind) -> set[str]:
 def told_of(header: Sequence[str], fields: Sequence[str], written: Mapping[int, str]) -> str:
     """The sentence that tells which of the written columns were read as which fields; empty where all have the names of these."""
     pairs = [(name, fields[index]) for index, name in written.items() if fields[index] != header[index]]
-    return f"{', '.join(f'`{name}` was read as `{field}`' for name, field in pairs)}." if pairs else ""
+    shown, more = first_of(pairs, _MOST_NAMED)
+    others = f", and so {more:,} more" if more else ""
+    return f"{', '.join(f'`{name}` was read as `{field}`' for name, field in shown)}{others}." if pairs else ""
 
 
 def _meant(name: str, kind: Kind) -> Iterator[str]:
