@@ -19,7 +19,7 @@ POINT = "Title,Summary,Owner,Channel,Staffed by"
         pytest.param(f"{POINT},Phone\nDesk,D.,front,phone,front,01632 960001{' ' * 40_000}x\n", id="number"),
         pytest.param(f"Title,Summary,Owner,Steps\nLend,L.,front,1. Take it{' ' * 80_000}x\n", id="steps"),
         pytest.param(f"{POINT},{'(' * 20_000}\nDesk,D.,front,phone,front,x\n", id="name of a column"),
-        pytest.param("Activity,Front,Depot\n" + "Collect it,R,A\nLater,,\n" * 2_500, id="headings between activities"),
+        pytest.param("Activity,Front,Depot\n" + "Collect it,R,A\nLater,,\n" * 8_000, id="headings between activities"),
     ],
 )
 def test_long_tables_are_imported_in_little_time(table: str, tiny: Handbook) -> None:
@@ -32,7 +32,7 @@ def test_long_tables_are_imported_in_little_time(table: str, tiny: Handbook) -> 
 @pytest.mark.parametrize("gap", ["\t", "\t(", "\t1 "])
 def test_lines_with_long_gaps_are_read_in_little_time(gap: str) -> None:
     began = time.process_time()
-    assert not is_name_with_number(f"Depot{gap * 20_000}x")
+    assert not is_name_with_number(f"Depot{gap * 60_000}x")
     assert time.process_time() - began < MOST_SECONDS
 
 
@@ -57,7 +57,7 @@ def test_of_many_teams_without_a_place_few_are_named(tiny: Handbook) -> None:
     assert "`Team 38` and 10 more, which are responsible." in done.output
 
 
-def test_a_cell_that_is_too_long_has_no_open_quotation_mark(tiny: Handbook) -> None:
+def test_a_long_cell_has_no_open_quotation_mark(tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", f'Title,Summary\nDesk,"{"word " * 30_000}"\n', "--kind", "term")
     assert "A cell of this row has more than 131,072 characters" in done.output
 
