@@ -1,15 +1,13 @@
 """Markers of conflicts are found in little time in long files, too."""
 
-import time
-
 from interlock.sources.left_by_git import conflicts_in
+from tests.fuzz.handbooks import PATIENCE, soon
 
 CONFLICT = "<<<<<<< ours\nOne.\n=======\nTwo.\n>>>>>>> theirs\n"
 
 
 def test_markers_between_thousands_of_blocks_are_found_soon() -> None:
     examples = f"```\n{CONFLICT}```\n" * 12_000
-    began = time.process_time()
-    found = conflicts_in("docs/merging.md", f"{examples}{CONFLICT}{examples}")
+    with soon(PATIENCE, "A page"):
+        found = conflicts_in("docs/merging.md", f"{examples}{CONFLICT}{examples}")
     assert [finding.place.line for finding in found] == [12_000 * 7 + 1]
-    assert time.process_time() - began < 8  # seconds; each marker was compared with each block
