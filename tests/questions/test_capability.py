@@ -11,25 +11,13 @@ from hypothesis import strategies as st
 from interlock.definitions.quantities import parse_quantity
 from interlock.questions.calendar.lengths import length_in_words, length_of
 from interlock.questions.capability.answer import capability_answer
-from interlock.questions.capability.capabilities import Capability
-from tests.catalogs import TODAY, facts_of, link, procedure, promise, step
+from tests.catalogs import TODAY, facts_of, procedure, promise, step
 from tests.conftest import examples
+from tests.questions.one_promise import TOWN, capability
 from tests.questions.reference.capability import WEEK, week_of
 
 MINUTE = datetime.timedelta(minutes=1)
 HOUR = datetime.timedelta(hours=1)
-TOWN: dict[str, dict[str, Any]] = {"customer/residents": {}, "link/front": link(), "link/back": link()}
-
-
-def capability(
-    *steps: dict[str, Any], limit: str | None = "5 working days", supports: Any = "quick", **fields: Any
-) -> Capability:
-    facts = facts_of(
-        TOWN | {"promise/quick": promise(limit=limit, **fields), "procedure/do": procedure(*steps, supports=supports)}
-    )
-    found = facts.catalog.promise("quick")
-    assert found
-    return facts.capabilities.of(found)
 
 
 def test_a_length_equal_to_the_limit_is_capable() -> None:
@@ -50,15 +38,6 @@ def test_the_longest_procedure_decides() -> None:
     found = facts.capabilities.of(quick)
     assert [each.procedure.id for each in found.deciding] == ["b", "c", "a"]
     assert found.say(found.slack or HOUR) == "2 working days"
-
-
-def test_runs_over_the_limit_always_and_only_sometimes() -> None:
-    sure = capability(step("a", "6 working days"))
-    assert sure.too_long and sure.say(sure.too_long.length) == "6 working days"
-    perhaps = capability(step("a", "4 working days"), step("b", "2 working days", only_if="it rains"))
-    assert perhaps.too_long is None
-    assert perhaps.too_long_at_worst and perhaps.say(perhaps.too_long_at_worst.length) == "6 working days"
-    assert capability(step("a", "1 day")).too_long_at_worst is None
 
 
 def test_over_names_the_steps_of_the_longest_path() -> None:
@@ -110,11 +89,6 @@ def test_only_waits_that_pause_the_clock_are_free() -> None:
     waiting = [step("a", "1 working day"), step("wait", "4 weeks", waits_for="The  customer"), step("c", "1 working day")]
     assert capability(*waiting, clock=clock).slack == 24 * HOUR
     assert capability(*waiting).verdict == "over"
-
-
-def test_the_worst_case_has_its_own_verdict() -> None:
-    found = capability(step("a", "4 working days"), step("visit", "2 working days", only_if="it rains"))
-    assert (found.verdict, found.worst_verdict) == ("capable", "over")
 
 
 def test_the_longer_of_step_and_securing_promise_counts() -> None:
@@ -188,36 +162,6 @@ def test_amounts_over_a_thousand_years_are_capped() -> None:
 )
 def test_lengths_in_words(hours: float, measure: Any, words: str) -> None:
     assert length_in_words(datetime.timedelta(hours=hours), measure, 8 * HOUR) == words
-
-
-def test_the_worst_case_names_what_makes_it_so_long() -> None:
-    steps = (
-        step("ask", "1 working day"),
-        step("dig", "6 working days", only_if="it rains"),
-        step("sweep", "1 working hour", only_if="it snows", after=["ask"]),
-        step("wait", "3 working days", only_if="it hails", after=["dig"]),
-    )
-    answer = capability_answer(capability(*steps, exclusions=["it hails"]), TODAY)
-    assert answer.endswith("In the worst case it takes 7 working days, with step 2 (it rains).")
-
-
-def test_a_worst_case_without_a_time_is_unknown() -> None:
-    found = capability(step("ask", "1 working day"), step("dig", only_if="it rains"), step("sow", only_if="it snows"))
-    assert (found.verdict, found.worst_verdict) == ("capable", "unknown")
-    said = capability_answer(found, TODAY)
-    assert said.endswith(
-        "In the worst case nobody can tell: step 2 (it rains) and step 3 (it snows) do not say how long they take."
-    )
-
-
-def test_what_is_unknown_may_be_over_at_worst() -> None:
-    found = capability(step("ask"), step("dig", "6 working days", only_if="it rains"))
-    assert (found.verdict, found.worst_verdict) == ("unknown", "over")
-    said = capability_answer(found, TODAY)
-    assert said == (
-        "Nobody can tell: step 1 (ask) of do does not say how long it takes. "
-        "In the worst case it takes at least 6 working days, with step 2 (it rains)."
-    )
 
 
 def test_a_waiting_step_does_not_change_the_months_counted() -> None:

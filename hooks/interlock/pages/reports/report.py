@@ -1,6 +1,6 @@
 """One report: groups of rows on a page; with many rows, an overview and a page for each group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -73,7 +73,7 @@ def report(
     apart, paths = _are_apart(counted), group_paths(about, counted)
     parts = [Ref(f"{group.short or group.title} ({group.count})", paths[group.id]) for group in counted] if apart else []
     head = plain_head(context, "Report", about.title, about.note, path, Ref("Reports", "reports/"))
-    shown = overview or _bounded(_with_own_pages(counted, path), MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
+    shown = overview or _bounded(_with_own_pages(counted, paths), MOST_FIRST) if apart else _bounded(groups, MOST_ROWS)
     view = ReportView(shown, "Nothing to report.", parts)
     yield Page(path, "report.html", head, view, search=Search(about.title, path, "page", about.note, labels))
     if apart:
@@ -90,9 +90,9 @@ def _are_apart(counted: list[ReportGroup]) -> bool:
     return is_apart(sum(len(group.rows) for group in counted))
 
 
-def _with_own_pages(groups: list[ReportGroup], path: str) -> list[ReportGroup]:
+def _with_own_pages(groups: list[ReportGroup], paths: Mapping[str, str]) -> list[ReportGroup]:
     """The groups, each with the path of the page that shows it alone."""
-    return [replace(group, page=f"{path}{group.id}/") for group in groups]
+    return [replace(group, page=paths[group.id]) for group in groups]
 
 
 def _parts(context: PageContext, about: Ref, groups: list[ReportGroup], parts: list[Ref]) -> Iterator[Page]:

@@ -42,12 +42,12 @@ def activities_in(table: Table) -> list[Activity]:
     """The activities of a table of responsibilities; none in another table, which may say who is responsible, too."""
     if table.header is None or sum(map(bool, table.header.cells)) > MOST_COLUMNS:
         return []
-    activities = _activities(table)
+    activities = _activities(table, table.header)
     kind = kind_of_columns(table.names) if activities else None
     return activities if kind is None or kind.name == "procedure" else []
 
 
-def _activities(table: Table) -> list[Activity]:
+def _activities(table: Table, header: TableRow) -> list[Activity]:
     named = [index for index, name in enumerate(table.names) if name and not _only_counts(table.rows, index)]
     by_role = {index: role for index in named if (role := _role(table.names[index]))}
     others = [index for index in named if index not in by_role]
@@ -55,9 +55,8 @@ def _activities(table: Table) -> list[Activity]:
         return [_of_columns(row, others[0], by_role) for row in table.rows]
     teams = [index for index in named[1:] if _has_letters(table.rows, index)]
     letters = {letter for row in table.rows for index in teams for letter in row.cell(index).lower()}
-    if table.header is None or len(teams) < 2 or len(named) - len(teams) > 3 or not letters & {"r", "a"}:
+    if len(teams) < 2 or len(named) - len(teams) > 3 or not letters & {"r", "a"}:
         return []
-    header = table.header
     return [_of_letters(row, named[0], {index: header.cells[index] for index in teams}) for row in table.rows]
 
 
