@@ -151,7 +151,7 @@ def a_room_for_the_program() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def garbage_is_collected() -> Iterator[None]:
-    """`check` and `build` turn the garbage collector off, which nobody turns on again where they run in the process of the tests."""
+    """The command turns the garbage collector off, which nobody turns on again where it runs in the process of the tests."""
     yield
     gc.enable()
 

@@ -10,6 +10,7 @@ from interlock.definitions.amounts import amounts_in
     [
         ("within 5 calendar days", ["5 days"]),
         ("within five (5) calendar days", ["5 days"]),
+        ("within 5 (five) days, ten (12) days, five (at most) days", ["5 days"]),
         ("two calendar weeks at most", ["2 weeks"]),
         ("a period of 14 consecutive calendar days", ["14 days"]),
         ("three straight working days", ["3 working days"]),
@@ -38,7 +39,7 @@ from interlock.definitions.amounts import amounts_in
         # How often, and no length of time.
         ("2 hours, 7 days a week", ["2 hours"]),
         ("open 24 hours a day, seven days per week, 365 days a year", []),
-        ("on 5 days out of 7, one hour each day", []),
+        ("on 5 days out of 7, 50 days out of a hundred, three days out of half a dozen, one hour each day", []),
         ("on 9 out of 10 days", []),
         ("this calendar year, on consecutive days", []),
     ],

@@ -7,13 +7,16 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from interlock.definitions.number_words import DIGITS, WORDS, in_digits
+from interlock.definitions.number_words import DIGITS, ONE_WORD, WORDS, in_digits
 from interlock.definitions.periods import parse_period
 from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.definitions.units import ELAPSED_SECONDS, SINGULAR, UNITS, WHOLE, QuantityError
 
 _AND_A_PART = r"(?: and (?:(?:a|one) (?:half|quarter)|three[- ]quarters?))"
-_NUMBER = rf"(?:{DIGITS}(?: ?[½¼¾]| (?:1/2|1/4|3/4)(?![\d/]))?|[½¼¾]|{WORDS})(?: \({DIGITS}\)| \({WORDS}\))?{_AND_A_PART}?"
+# The number once more, as contracts write it: whether it is the same is for `parse_quantity` to say. A pattern for numbers here
+# would double the time that `_AMOUNT` takes to make.
+_AGAIN = r"(?: \((?:[\d.,]{1,16}|[a-z -]{1,40})\))"
+_NUMBER = rf"(?:{DIGITS}(?: ?[½¼¾]| (?:1/2|1/4|3/4)(?![\d/]))?|[½¼¾]|{WORDS}){_AGAIN}?{_AND_A_PART}?"
 _PLAIN_UNITS = "|".join(
     SINGULAR[unit].replace(" ", "[- ]") for unit in sorted(UNITS, key=len, reverse=True) if unit[0].isalpha() and unit != "count"
 )
@@ -35,7 +38,7 @@ _OWN_COUNT = (
     r"(?:day|week|hour)s?|week[- ]?days?)"
 )
 # "7 days a week", "5 days out of 7": how often something is, not how long it takes.
-_NO_RATE = rf"(?! (?:an?|per|each|every) (?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)})\b| out of (?:\d|(?:{WORDS})\b))"
+_NO_RATE = rf"(?! (?:an?|per|each|every) (?:{'|'.join(unit.removesuffix('s') for unit in ELAPSED_SECONDS)})\b| out of (?:\d|(?:(?:half )?an? )?{ONE_WORD}\b))"
 _EACH = "(?:an?|every|each) (?:second|minute|hour|day|week|month|year)"
 _ONE = rf"(?:{_NUMBER})[- ]?(?:{_UNIT}){_AND_A_PART}?"
 # `4m59s`, `1 h 30 m`, and, where no other word follows that they could count, the minutes in `1h30` and `1 hour 30`.

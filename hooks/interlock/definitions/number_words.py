@@ -14,6 +14,8 @@ _TO_A_HUNDRED = rf"(?:(?:{_TENS.replace(' ', '|')})(?:[- ](?:{_FIRST_NINE}))?|{_
 # A whole number in words: up to a thousand, and dozens. Each word stands here as seldom as can be, because other patterns are
 # made of many of these.
 WORDS = rf"(?:(?:(?:an?|{_FIRST_NINE}) )?(?:dozen|hundred(?: (?:and )?{_TO_A_HUNDRED}\b)?)|half a dozen|{_TO_A_HUNDRED})"
+# One word of such a number: a smaller pattern, for where it matters only that a number follows.
+ONE_WORD = rf"(?:{_TENS.replace(' ', '|')}|{_BELOW_TWENTY}|dozen|hundred)"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}

@@ -1,7 +1,6 @@
 """`interlock build`: write the site of a handbook without errors."""
 
 import datetime
-import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,7 +55,6 @@ def build_command(handbook: Path, out: Path | None, audience: "Audience | None",
         interlock build
         interlock build --out ../site --audience public
     """
-    gc.disable()  # almost all that is made until pages are written stays until the end
     require_definitions(handbook)
     config = configured(handbook)
     settings, target = for_readers(config.settings, audience), out or config.site_folder

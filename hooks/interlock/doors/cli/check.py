@@ -1,7 +1,6 @@
 """`interlock check`: what is wrong, where, and what to type."""
 
 import datetime
-import gc
 import os
 import sys
 from pathlib import Path
@@ -73,8 +72,6 @@ def check_command(
         interlock check standards/promises
         interlock check --since yesterday
     """
-    # Almost all that a check makes stays until its end: visiting it again and again takes a quarter of the time.
-    gc.disable()
     require_definitions(handbook)
     result, findings = _checked(handbook, today, revision, paths)
     if fixing and _fixed(handbook, today, findings, is_for_people=form == "full"):

@@ -1,5 +1,6 @@
 """`interlock serve`: the handbook while it is being edited."""
 
+import gc
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def serve_command(handbook: Path, address: str | None) -> None:
         interlock serve
         interlock serve --address 127.0.0.1:8001
     """
+    gc.enable()  # the server may run for days
     require_definitions(handbook)
     if find_spec("mkdocs") is None:
         raise click.UsageError('`interlock serve` needs the server of MkDocs. Type: pip install "interlock-handbook[mkdocs]"')
