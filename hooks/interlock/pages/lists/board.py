@@ -12,7 +12,7 @@ from interlock.pages.lists.facets import Facet
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.paging import links_by_number, paged, parts_of_list, size_of
-from interlock.pages.pictures.results_chart import spark_of
+from interlock.pages.pictures.results_spark import spark_of
 from interlock.pages.promise_status import current, figure, how_it_stands, record_of
 from interlock.pages.promise_words import compared_words
 

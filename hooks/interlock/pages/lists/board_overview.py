@@ -10,7 +10,7 @@ from interlock.definitions.name_order import sort_key
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked_number
 from interlock.pages.paging import paths_of
-from interlock.pages.pictures.results_chart import Spark
+from interlock.pages.pictures.results_spark import Spark
 from interlock.pages.promise_status import record_of
 from interlock.questions.results.judging import MOST_PRESSING_FIRST
 
