@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from interlock.questions.capability.capabilities import Capability
+from interlock.questions.capability.verdicts import Capability
 from tests.catalogs import facts_of, link, procedure, promise
 
 TOWN: dict[str, dict[str, Any]] = {"customer/residents": {}, "link/front": link(), "link/back": link()}

@@ -12,8 +12,8 @@ from interlock.definitions.in_force import is_live
 from interlock.findings.formats import Style, broken_lines
 from interlock.findings.printable import printable, printable_json, printable_lines
 from interlock.questions.calendar.day_words import day_in_words
-from interlock.questions.capability.capabilities import Capability, ProcedureCapability, TimedStep
 from interlock.questions.capability.time_held import most_of_it, time_held
+from interlock.questions.capability.verdicts import Capability, ProcedureCapability, TimedStep
 from interlock.questions.chain import Chain, Member
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.impact import Impact, titled_with_day

@@ -50,7 +50,7 @@ from interlock.definitions import Procedure, Promise
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import with_unit
 from interlock.findings import Finding
-from interlock.questions.capability.capabilities import ProcedureCapability, Run
+from interlock.questions.capability.verdicts import ProcedureCapability, Run
 from interlock.questions.facts import Facts
 
 GROUP = "promise"

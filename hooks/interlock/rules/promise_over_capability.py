@@ -52,7 +52,7 @@ from interlock.catalog import key_of
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
 from interlock.findings import Finding
-from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run
+from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run
 from interlock.questions.facts import Facts
 
 GROUP = "promise"

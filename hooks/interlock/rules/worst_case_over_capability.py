@@ -61,7 +61,7 @@ from interlock.definitions import Promise
 from interlock.definitions.in_force import is_made
 from interlock.findings import Finding
 from interlock.findings.nouns import listed
-from interlock.questions.capability.capabilities import Run
+from interlock.questions.capability.verdicts import Run
 from interlock.questions.facts import Facts
 from interlock.rules.promise_over_capability import too_long
 

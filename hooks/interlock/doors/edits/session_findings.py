@@ -13,7 +13,7 @@ from interlock.definitions.in_force import is_made
 from interlock.findings.nouns import counted
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.capability.answer import run_in_words, steps_in_words
-from interlock.questions.capability.capabilities import Capability, ProcedureCapability
+from interlock.questions.capability.verdicts import Capability, ProcedureCapability
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.facts import Facts
 from interlock.questions.language.uses import FoundUse

@@ -9,7 +9,7 @@ from interlock.history.changes.change import APPROVALS, CAPABILITY, HANDSHAKES, 
 from interlock.history.changes.changed_definitions import Pair
 from interlock.questions.approvals.checked_approvals import Signed, approval_lines, changed_words, stamp_of
 from interlock.questions.calendar.day_words import day_in_words
-from interlock.questions.capability.capabilities import Capability
+from interlock.questions.capability.verdicts import Capability
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.facts import Facts
 

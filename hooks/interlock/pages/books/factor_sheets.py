@@ -21,7 +21,7 @@ from interlock.pages.kinds.receivers import AnswerView, answers_in, still_to_sig
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, set_apart
 from interlock.questions.capability.answer import run_in_words, steps_in_words
-from interlock.questions.capability.capabilities import WORST_FIRST, Capability, ProcedureCapability
+from interlock.questions.capability.verdicts import WORST_FIRST, Capability, ProcedureCapability
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.chain.reasons import reasons_in_words
 from interlock.questions.chain.rings import Way

@@ -17,9 +17,9 @@ from interlock.pages.promise_status import figure, how_it_stands, stands_in_shor
 from interlock.pages.promise_words import promised_words
 from interlock.pages.words import occasion, unbroken
 from interlock.questions.capability.answer import capability_answer
-from interlock.questions.capability.capabilities import Capability
 from interlock.questions.capability.target_sums import TargetSum
 from interlock.questions.capability.time_held import most_of_it
+from interlock.questions.capability.verdicts import Capability
 from interlock.questions.chain.weakest import Weakest
 from interlock.questions.learning.preparation import Preparation, PromiseFacts
 from interlock.questions.results.records import Record, Result

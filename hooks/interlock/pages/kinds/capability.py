@@ -9,7 +9,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_words import limit_words
 from interlock.questions.capability.answer import capability_answer, run_in_words, too_long_in_words
-from interlock.questions.capability.capabilities import Capability, ProcedureCapability, TimedStep
+from interlock.questions.capability.verdicts import Capability, ProcedureCapability, TimedStep
 
 VERDICT_TONES = {"capable": "good", "over": "bad", "unknown": "watch", "not applicable": ""}
 _HEADLINES = {

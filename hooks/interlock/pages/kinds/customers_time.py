@@ -7,8 +7,8 @@ from interlock.definitions import Procedure, Promise
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
-from interlock.questions.capability.capabilities import Capability, ProcedureCapability, TimedStep
 from interlock.questions.capability.time_held import holder_of, most_of_it, part_in_words, time_held
+from interlock.questions.capability.verdicts import Capability, ProcedureCapability, TimedStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import current
 from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import WorkingCalendar, is_same_day, known_from, known_until
-from interlock.questions.capability.capabilities import Capability
+from interlock.questions.capability.verdicts import Capability
 from interlock.questions.promise_forms import first_days
 from interlock.questions.results.result_rows import form_on
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from interlock.catalog import Catalog
 from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import apart, in_sentences, listed
-from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run, TimedStep
 from interlock.questions.capability.not_in_force import not_in_force
 from interlock.questions.capability.time_held import lacks_time, with_holders
+from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep
 
 
 def capability_answer(found: Capability, today: datetime.date) -> str:

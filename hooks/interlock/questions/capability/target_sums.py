@@ -19,8 +19,8 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.units import plain_number
-from interlock.questions.capability.capabilities import Capability, ProcedureCapability
 from interlock.questions.capability.not_in_force import not_in_force
+from interlock.questions.capability.verdicts import Capability, ProcedureCapability
 from interlock.questions.chain.step_order import StepOrder
 from interlock.questions.chain.support import securing
 from interlock.questions.promise_forms import forms_behind

@@ -13,7 +13,7 @@ from interlock.catalog.references import HIDDEN
 from interlock.definitions.procedure import Step
 from interlock.findings.nouns import apart, listed
 from interlock.questions.calendar.ordinary_week import NO_TIME
-from interlock.questions.capability.capabilities import Capability, ProcedureCapability, Run, TimedStep
+from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep
 
 _CUSTOMER = "the customer"
 _SOMEBODY = "a team inside the organisation"

@@ -15,7 +15,8 @@ from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import sort_key
 from interlock.definitions.session import Checklist
 from interlock.questions.actions import AgreedAction, did_not_help
-from interlock.questions.capability.capabilities import WORST_FIRST, Capabilities, Capability
+from interlock.questions.capability.capabilities import Capabilities
+from interlock.questions.capability.verdicts import WORST_FIRST, Capability
 from interlock.questions.chain.handshakes import Handshake, HandshakeState
 from interlock.questions.chain.rings import Rings
 from interlock.questions.language.uses import FoundUse, Language
