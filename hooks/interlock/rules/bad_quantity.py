@@ -51,6 +51,7 @@ from interlock.questions.facts import Facts
 from interlock.questions.results.result_rows import Unreadable
 from interlock.rules.result_out_of_range import out_of_range
 from interlock.sources import Route
+from interlock.sources.tables import ResultRow
 
 GROUP = "shape"
 SEVERITY = "error"
@@ -102,11 +103,17 @@ def _figures(facts: Facts) -> Iterator[Finding]:
     for cell in facts.results.unreadable:
         if cell.slip == "fraction":
             slips[cell.row.file, "", cell.slip].append(cell)
-        elif cell.column == "value" and not out_of_range(facts.catalog, cell.row):
+        elif cell.column == "value" and not _is_impossible(facts.catalog, cell.row):
             slips[cell.row.file, cell.row.promise, cell.slip or str(cell.row.line)].append(cell)
     for first, *others in slips.values():
         more = f", and so in {counted(len(others), 'more row')}" if others else ""
         yield Finding("bad-quantity", first.row.place("value"), f"{first.message}{more}", first.remedy)
+
+
+def _is_impossible(catalog: Catalog, row: ResultRow) -> bool:
+    """Whether another rule says already that the value cannot be."""
+    finding = out_of_range(catalog, row)
+    return finding is not None and finding.severity == "error"
 
 
 def _promises(catalog: Catalog) -> Iterator[tuple[Key, Promise]]:

@@ -1,8 +1,10 @@
 """A result that cannot be: a share below 0 or over 100 %, more cases met than there were, or a share that its cases deny.
 
 It is a slip of the keyboard or of the spreadsheet, and it would turn a missed promise into a kept one. Where there were no
-cases at all, `met` and `total` are 0 and the value is left blank. A share that is weighted may differ from `met` of `total` by
-some points; ten are too many.
+cases at all, `met` and `total` are 0 and the value is left blank.
+
+A value that is not what `met` of `total` comes to, rounded, is a warning; over ten points apart, it is a fault. Where a share is
+weighted or estimated, leave `met` and `total` blank, and say in `note` how it was found.
 
 Bad:
 
@@ -26,7 +28,7 @@ from decimal import Decimal
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.units import plain_number
-from interlock.findings import Finding
+from interlock.findings import Finding, Severity
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
@@ -34,8 +36,8 @@ from interlock.sources.tables import ResultRow
 GROUP = "result"
 SEVERITY = "error"
 
-_SHARE = re.compile(r"([-−]?\d+(?:\.\d+)?)\s*(%?)")
-# How many points a share may be from its numbers of cases.
+_SHARE = re.compile(r"([-−]?\d+(?:\.(\d+))?)\s*(%|per ?cent|)", re.I)
+# So many points between a share and its numbers of cases are a slip; fewer may be another way of counting.
 _MOST_APART = 10
 _WHOLE = re.compile(r"[-−]?\d+")
 
@@ -47,7 +49,7 @@ def subjects(facts: Facts) -> int:
 
 def _can_be_judged(catalog: Catalog, row: ResultRow) -> bool:
     share = _SHARE.fullmatch(row.value)
-    is_share = share is not None and (bool(share[2]) or _is_share(catalog, row))
+    is_share = share is not None and (bool(share[3]) or _is_share(catalog, row))
     return is_share or _number(row.met) is not None or _number(row.total) is not None
 
 
@@ -77,11 +79,11 @@ def _cases(row: ResultRow) -> Finding | None:
 
 def _share(catalog: Catalog, row: ResultRow) -> Finding | None:
     match = _SHARE.fullmatch(row.value)
-    if not match or not (match[2] or _is_share(catalog, row)):
+    if not match or not (match[3] or _is_share(catalog, row)):
         return None
     share = Decimal(match[1].replace("−", "-"))
     if 0 <= share <= 100:
-        return _denied(row, share)
+        return _denied(row, share, len(match[2] or ""))
     direction = "over 100 %" if share > 100 else "below 0 %"
     met, total = _number(row.met), _number(row.total)
     remedy = "Write a percentage from 0 to 100; leave it blank for no cases."
@@ -90,20 +92,28 @@ def _share(catalog: Catalog, row: ResultRow) -> Finding | None:
     return _finding(row, "value", f"A share of {share} % is {direction}", remedy)
 
 
-def _denied(row: ResultRow, share: Decimal) -> Finding | None:
-    """The finding about a share that is far from its own numbers of cases. Fractions of one are another rule's."""
+def _denied(row: ResultRow, share: Decimal, decimals: int) -> Finding | None:
+    """The finding about a share that is no rounding of its own numbers of cases. Fractions of one are another rule's.
+
+    `decimals`: how many the share was written with.
+    """
     met, total = _number(row.met), _number(row.total)
     if met is None or not total:
         return None
     of_cases = 100 * Decimal(met) / total
-    if abs(of_cases - share) <= _MOST_APART or abs(of_cases - 100 * share) <= 1:
+    apart = abs(of_cases - share)
+    if apart < Decimal(1).scaleb(-decimals) or abs(of_cases - 100 * share) <= 1:
         return None
-    message = (
-        f"{met:,} of {counted(total, 'case')} is {plain_number(round(of_cases, 1))} %, but the value is {plain_number(share)} %"
-    )
+    counted_share = plain_number(round(of_cases, max(1, decimals)))
+    message = f"{met:,} of {counted(total, 'case')} is {counted_share} %, but the value is {plain_number(share)} %"
+    if apart <= _MOST_APART:
+        remedy = (
+            f"Write `{counted_share}`. If the value was found otherwise, say how in `note`, and leave `met` and `total` blank."
+        )
+        return _finding(row, "value", message, remedy, "warning")
     remedy = "Check the three numbers: `value` is the percentage that `met` is of `total`."
-    if row.text and row.delimiter == "," and share == int(share) and met < 100:
-        remedy = f"Was the value `{share}.{met}`? A decimal comma moves what follows into the next cell: write a point."
+    if row.text and row.delimiter == "," and row.value.isdecimal() and met < 100 and (met < 10 or met % 10):
+        remedy += f" Or was the value `{int(share)}.{met}`? A decimal comma moves what follows into the next cell: write a point."
     return _finding(row, "value", message, remedy)
 
 
@@ -120,5 +130,5 @@ def _number(text: str) -> int | None:
     return int(plain) if _WHOLE.fullmatch(plain) and len(plain) < 16 else None
 
 
-def _finding(row: ResultRow, column: str, message: str, remedy: str) -> Finding:
-    return Finding("result-out-of-range", row.place(column), message, remedy)
+def _finding(row: ResultRow, column: str, message: str, remedy: str, severity: Severity = "error") -> Finding:
+    return Finding("result-out-of-range", row.place(column), message, remedy, severity)
