@@ -3,6 +3,8 @@
 import csv
 import datetime
 import io
+import re
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -51,6 +53,39 @@ def told(tiny: Handbook, *command: str) -> str:
 def test_later_lessons_and_reviews_are_no_evidence(tiny: Handbook, day: str, shown: list[tuple[str, str]]) -> None:
     rows = csv.DictReader(io.StringIO(told(tiny, "export", "evidence", "--as-of", day)))
     assert [(row["evidence"], row["fresh_until"]) for row in rows] == shown
+
+
+@pytest.mark.parametrize("command", [("build", "--out", "site"), ("export", "json", "--out", "site")])
+@pytest.mark.parametrize(("day", "is_told"), [("2026-05-03", False), ("2026-05-04", True)])
+def test_sites_and_exports_leave_out_later_lessons(
+    tiny: Handbook, tmp_path: Path, command: tuple[str, ...], day: str, is_told: bool
+) -> None:
+    *words, out = command
+    names = f"{HANDBOOK[LINK]}body: As [[lesson/forms|in May]] and in [[lesson/forms]].\n"
+    folder = tiny({**HANDBOOK, LINK: names, "docs/forms.md": "# Forms\n\nWhat [[lesson/forms]] taught us.\n"})
+    done = CliRunner().invoke(main, [*words, str(tmp_path / out), "--handbook", str(folder), "--as-of", day])
+    assert done.exit_code == 0, done.output
+    written = [path.read_text("utf-8") for path in (tmp_path / out).rglob("*") if path.suffix in (".html", ".json")]
+    assert any(re.search("lessons?/forms", text) for text in written) == is_told
+    assert any("a page of a later day" in text for text in written) != is_told
+
+
+def test_figures_of_running_periods_are_no_evidence(tiny: Handbook) -> None:
+    framework = "title: Mark\nsummary: What assessors ask.\ncriteria: [{id: '1', title: Kept, shown_by: [results]}]\n"
+    rows = "promise,period,value\npermit-in-five-days,2026-09,90\npermit-in-five-days,2026-10,97\n"
+    files = {"standards/frameworks/mark.yml": framework, "standards/results/2026.csv": rows}
+    folder = str(tiny(files))
+
+    def results(day: str) -> list[str]:
+        command = ["export", "evidence", "--as-of", day, "--handbook", folder]
+        return [row["results"] for row in csv.DictReader(io.StringIO(CliRunner().invoke(main, command).stdout))]
+
+    assert [results(day) for day in ("2026-09-30", "2026-10-31", "2026-11-01")] == [["not checked"], ["not shown"], ["shown"]]
+
+
+def test_planned_days_of_drafts_stay(tiny: Handbook) -> None:
+    catalog = catalog_of(read_handbook(tiny({**HANDBOOK, "standards/lessons/forms.yml": f"{LESSON}status: draft\n"})))
+    assert [lesson.on for lesson in happened_by(datetime.date(2026, 5, 3), catalog).of(Lesson)] == [datetime.date(2026, 5, 4)]
 
 
 @pytest.mark.parametrize(("day", "is_owed"), [("2026-05-03", False), ("2026-06-04", True), ("2026-06-05", False)])

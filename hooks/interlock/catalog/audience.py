@@ -1,4 +1,4 @@
-"""Redaction: the catalog that an audience may see, without any trace of what is hidden from it.
+"""Redaction: the catalog that an audience may see, without any trace of what is hidden from it, or of what is to be left out.
 
 Hidden definitions are removed, with all references to them. A reference that cannot be removed, such as the link that does a
 step, is replaced by `HIDDEN`, for which pages say "a team inside the organisation". So is the last one of those that mean all there
@@ -25,7 +25,7 @@ from interlock.sources.tables import ResultRow
 
 Audience = Classification  # a site for an audience shows what is classified for it, and everything more open
 
-# What stands for it in prose that has no words for it.
+# What stands for something hidden in prose that has no words for it.
 HIDDEN_PAGE = "a page inside the organisation"
 
 
@@ -77,6 +77,21 @@ def seen_by(catalog: Catalog, audience: Audience, *, drafts: bool = False) -> Ca
     )
 
 
+def without(catalog: Catalog, left_out: frozenset[Key], words: str) -> Catalog:
+    """The catalog without some definitions, and without all that names them. `words`: what stands for them in prose."""
+    redactor = _Redactor(catalog, left_out, "restricted", words)
+    definitions = {key: redactor.redacted(each) for key, each in catalog.definitions.items() if key not in left_out}
+    return index(
+        replace(
+            catalog,
+            organisation=redactor.redacted(catalog.organisation),
+            definitions=definitions,
+            sources={key: source for key, source in catalog.sources.items() if key not in left_out},
+            pages=[redactor.page(page) for page in catalog.pages],
+        )
+    )
+
+
 def _without_stamps(definition: Definition, changed: Container[Key]) -> Definition:
     """A definition without the stamps of hidden words, by which guesses could be tried. `changed`: what redaction changed.
 
@@ -113,10 +128,13 @@ def _row_for(audience: Audience, row: ResultRow) -> ResultRow:
 
 
 class _Redactor:
-    """Copies models without references to hidden definitions and, for the public, without the fields marked `InsideOnly`."""
+    """Copies models without references to hidden definitions and, for the public, without the fields marked `InsideOnly`.
 
-    def __init__(self, catalog: Catalog, hidden: frozenset[Key], audience: Audience) -> None:
-        self.catalog, self.hidden, self.audience = catalog, hidden, audience
+    `words`: what stands for them in prose that has no words for them.
+    """
+
+    def __init__(self, catalog: Catalog, hidden: frozenset[Key], audience: Audience, words: str = HIDDEN_PAGE) -> None:
+        self.catalog, self.hidden, self.audience, self.words = catalog, hidden, audience, words
 
     def redacted(self, model: Any) -> Any:
         """A copy of a model without what is hidden, or the model itself when nothing in it is hidden."""
@@ -167,7 +185,7 @@ class _Redactor:
         """A text in which each `[[…]]` to something hidden is replaced by its words; the text itself where it has none."""
         if "[[" not in text or not any(self._hides(link[1]) for link in WIKI.finditer(text)):
             return text
-        return WIKI.sub(lambda match: (match[2] or HIDDEN_PAGE) if self._hides(match[1]) else match[0], text)
+        return WIKI.sub(lambda match: (match[2] or self.words) if self._hides(match[1]) else match[0], text)
 
     def page(self, page: Source) -> Source:
         """A hand-written page without references to something hidden."""

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
+from interlock.catalog.audience import without
 from interlock.catalog.indexing import index
 from interlock.catalog.lookup import Catalog
 from interlock.definitions.base import Action
@@ -16,18 +17,32 @@ from interlock.definitions.meaning_marks import DayHappened, marks_on
 from interlock.definitions.walk import fields_of
 from interlock.sources import Source
 
+# What stands in prose for a lesson or a session that came later.
+_LATER_PAGE = "a page of a later day"
+
 _M = TypeVar("_M", bound=BaseModel)
 
 
 def happened_by(day: datetime.date, catalog: Catalog) -> Catalog:
-    """The catalog without what happened after a day; the given one, which is not changed, where nothing did."""
-    held = {key: _by(day, definition) for key, definition in catalog.definitions.items()}
-    definitions = {key: definition for key, definition in held.items() if definition is not None}
-    organisation, pages = _by(day, catalog.organisation) or catalog.organisation, [_page_by(day, page) for page in catalog.pages]
-    is_same = all(held[key] is definition for key, definition in catalog.definitions.items())
-    if is_same and organisation is catalog.organisation and all(map(lambda new, old: new is old, pages, catalog.pages)):
-        return catalog
-    return index(replace(catalog, organisation=organisation, definitions=definitions, pages=pages))
+    """The catalog without what happened after a day; the given one, which is not changed, where nothing did.
+
+    Drafts keep their days: they say what is planned.
+    """
+    dated = {key: each for key, each in catalog.definitions.items() if each.status != "draft"}
+    later = frozenset(key for key, each in dated.items() if _is_later(day, each))
+    known = without(catalog, later, _LATER_PAGE) if later else catalog
+    definitions = {key: _by(day, each) or each if key in dated else each for key, each in known.definitions.items()}
+    organisation, pages = _by(day, known.organisation) or known.organisation, [_page_by(day, page) for page in known.pages]
+    is_same = all(definitions[key] is each for key, each in known.definitions.items())
+    if is_same and organisation is known.organisation and all(map(lambda new, old: new is old, pages, known.pages)):
+        return known
+    return index(replace(known, organisation=organisation, definitions=definitions, pages=pages))
+
+
+def _is_later(day: datetime.date, model: BaseModel) -> bool:
+    """Whether all of it happened after a day: what is `on` a day is of that day, as a lesson is."""
+    on = getattr(model, "on", None) if "on" in marks_on(type(model), DayHappened) else None
+    return on is not None and on > day
 
 
 def _page_by(day: datetime.date, page: Source) -> Source:
@@ -36,13 +51,13 @@ def _page_by(day: datetime.date, page: Source) -> Source:
 
 
 def _by(day: datetime.date, model: _M) -> _M | None:
-    """A model without what happened after a day; None where all of it did: what is `on` a day is of that day, as a lesson is.
+    """A model without what happened after a day; None where all of it did.
 
-    Other days, such as that of the last review, are of what lasts.
+    Days other than `on`, such as that of the last review, are of what lasts.
     """
-    later = [name for name in marks_on(type(model), DayHappened) if (held := getattr(model, name)) is not None and held > day]
-    if "on" in later:
+    if _is_later(day, model):
         return None
+    later = [name for name in marks_on(type(model), DayHappened) if (held := getattr(model, name)) is not None and held > day]
     changes: dict[str, Any] = dict.fromkeys(later)
     if later and isinstance(model, Action):
         changes["result"] = None

@@ -3,7 +3,8 @@
 A day that has not come yet proves nothing: an action `done` next spring is not done, and a skill refreshed in two years keeps
 everybody from asking; a figure of a period to come is left out. The same goes for an action that was done, or people who were
 thanked, before there was anything to do or to thank for, and for a promise that holds in its last form before an earlier one
-ended. Until the day is mended, an action with a `done` in the future is still owed.
+ended. Until the day has come, pages, exports and comparisons leave out what it stands for: a lesson of next week has no page, and
+an action with a `done` in the future is still owed. What is planned is a draft.
 
 Bad:
 
@@ -85,7 +86,7 @@ def _to_come(definition: Definition, today: datetime.date) -> Iterator[tuple[Rou
     for route, day, _ in values_marked(definition, DayHappened):
         if day > today:
             message = f"{day_in_words(day)} has not come yet, so nothing can have happened on it"
-            yield route, message, "Write the day on which it truly was, or take it out until then."
+            yield route, message, "Write the day on which it truly was; until it comes, pages leave it out."
 
 
 def _too_early(definition: Definition) -> Iterator[tuple[Route, str, str]]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from interlock.catalog import Key
 from interlock.catalog.audience import classification_of, seen_by
 from interlock.catalog.composed import composed
+from interlock.catalog.happened_by import happened_by
 from interlock.catalog.published_files import attached
 from interlock.definitions import Definition
 from interlock.exports import evidence_table, icalendar
@@ -160,10 +161,11 @@ def _tables_and_feeds(context: PageContext) -> Iterator[tuple[str, str]]:
 
 
 def facts_for(checked: Checked, settings: Settings) -> Facts:
-    """The facts that the readers of a site may see."""
-    seen = seen_by(checked.catalog, settings.audience, drafts=settings.drafts)
+    """The facts that the readers of a site may see, without what happened after its day."""
     whole = checked.facts
-    return whole if seen is whole.catalog else Facts(seen, whole.today, whole.catalog, whole.text_cache, whole.addresses)
+    told = happened_by(whole.today, whole.catalog)
+    seen = seen_by(told, settings.audience, drafts=settings.drafts)
+    return whole if seen is whole.catalog else Facts(seen, whole.today, told, whole.text_cache, whole.addresses)
 
 
 def _history(checked: Checked, settings: Settings) -> list[words_over_time.Count]:

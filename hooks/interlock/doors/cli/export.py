@@ -9,6 +9,7 @@ import click
 
 from interlock.catalog import Catalog
 from interlock.catalog.audience import Audience, seen_by
+from interlock.catalog.happened_by import happened_by
 from interlock.definitions import KINDS, kind_named
 from interlock.doors import progress
 from interlock.doors.cli.earlier_exports import refuse_among_definitions, refuse_to_overwrite
@@ -83,7 +84,7 @@ def export_command(
         settings = for_readers(configured(handbook).settings, audience)
         export_pages(checked, settings, _folder_for(format, out), theme, under)
         return
-    catalog = seen_by(checked.catalog, audience, drafts=drafts)
+    catalog = seen_by(happened_by(today, checked.catalog), audience, drafts=drafts)
     _tell_beside(format, catalog, checked.handbook)
     table = kind or ("term" if out is not None and _is_file(out) else None)
     _give(_chosen(format, handbook, jsonld, drafts, table), catalog, today, out, handbook)

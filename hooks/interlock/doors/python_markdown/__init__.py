@@ -21,6 +21,7 @@ from markdown.extensions import Extension
 
 from interlock.catalog import catalog_of
 from interlock.catalog.audience import Audience, seen_by
+from interlock.catalog.happened_by import happened_by
 from interlock.doors.clock import build_day
 from interlock.doors.python_markdown.marking import MarkingExtension, PageOfOthers
 from interlock.pages.page_context import PageContext
@@ -89,8 +90,9 @@ def _files_below(folder: Path) -> Iterator[os.DirEntry[str]]:
 @lru_cache(maxsize=2)
 def _context_of(folder: Path, audience: Audience, state: object) -> PageContext:
     """The handbook, read once for all pages; `state` tells whether it has changed. What has faults is left out."""
-    whole = catalog_of(read_handbook(folder))
-    return PageContext(Facts(seen_by(whole, audience, drafts=False), build_day(), whole), Settings(audience=audience))
+    today = build_day()
+    whole = happened_by(today, catalog_of(read_handbook(folder)))
+    return PageContext(Facts(seen_by(whole, audience, drafts=False), today, whole), Settings(audience=audience))
 
 
 def makeExtension(**options: Any) -> HandbookExtension:  # noqa: N802 (its name in the library)

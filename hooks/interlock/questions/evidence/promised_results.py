@@ -43,9 +43,9 @@ class ResultsShown(NamedTuple):
 
 
 def results_shown(catalog: Catalog, results: Results, criterion: Criterion) -> ResultsShown:
-    """The records of the published promises that a criterion is about."""
+    """The records of the published promises that a criterion is about, by the periods that are over."""
     promises = promises_meant(catalog, criterion.about or PromisesMeant())
-    return ResultsShown(tuple(results.of(promise) for promise in promises))
+    return ResultsShown(tuple(results.proven_of(promise) for promise in promises))
 
 
 def promises_meant(catalog: Catalog, meant: PromisesMeant) -> list[Promise]:

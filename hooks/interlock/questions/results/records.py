@@ -144,6 +144,19 @@ class Results:
             self._records[promise.id] = _record(known, _series(self._rows_of(known).parsed, settings, self.today), self.today)
         return self._records[promise.id]
 
+    def proven_of(self, promise: Promise) -> Record:
+        """The record by those periods that are over: a figure of one that runs may have come later, and may still change.
+
+        A figure of a single day tells how it stood.
+        """
+        record = self.of(promise)
+        over = tuple(each for each in record.results if each.period.end < self.today or each.period.start == each.period.end)
+        if len(over) == len(record.results) or record.status == "overdue":
+            return record._replace(results=over)
+        if not over:
+            return record._replace(results=over, status="not measured", because="no period with a figure is over yet")
+        return record._replace(results=over, status=over[-1].status, because=over[-1].because)
+
     @cached_property
     def records(self) -> dict[str, Record]:
         """The record of every promise by its id."""
