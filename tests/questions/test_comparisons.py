@@ -58,6 +58,12 @@ def test_a_figure_of_others_counts_on_its_last_day() -> None:
     assert (found.counts, found.standing_today) == (True, "better")
 
 
+@pytest.mark.parametrize(("on", "counts"), [("2026-11-23", [True]), ("2026-11-24", [])])
+def test_a_figure_of_a_day_to_come_is_none(on: str, counts: list[bool]) -> None:
+    found = facts_with("90%", "80%", {"share": "at least 80%"}, on=on).comparisons
+    assert [each.counts for each in found] == counts
+
+
 @pytest.mark.parametrize(("status", "counts"), [("published", [True]), ("suspended", [False]), ("retired", []), ("draft", [])])
 def test_only_a_promise_that_is_made_backs_a_claim(status: str, counts: list[bool]) -> None:
     made = promise(benchmarks=[{"organisation": "Nextford", "value": "90%", "comparable": "yes"}], status=status)

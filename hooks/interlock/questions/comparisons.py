@@ -82,7 +82,7 @@ class Compared:
 def comparisons_of(
     promises: Iterable[Promise], results: Results, working_day: Callable[[Promise], datetime.timedelta], today: datetime.date
 ) -> list[Compared]:
-    """Every benchmark of these promises beside our last result, in the order of the files.
+    """Every benchmark of these promises beside our last result, in the order of the files; none of a day that has not come.
 
     `working_day`: the length of a working day by which a promise counts.
     """
@@ -90,7 +90,8 @@ def comparisons_of(
         _comparison(promise, index, results, working_day(promise), today)
         for promise in promises
         if is_live(promise)
-        for index in range(len(promise.benchmarks))
+        for index, benchmark in enumerate(promise.benchmarks)
+        if benchmark.on is None or benchmark.on <= today
     ]
 
 
