@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 from interlock.definitions.contact_point import Opening
 from interlock.definitions.times_of_day import time_text
 from interlock.definitions.weekday_names import HOLIDAYS, WEEKDAYS, weekdays_meant
-from interlock.pages.opening_hours import hours_in_words, understood
+from interlock.pages.opening_hours import hours_in_words
+from interlock.sources.hours_meant import understood
 from tests.conftest import TINY, Handbook
 from tests.sites import built, words
 

@@ -2,26 +2,23 @@
 
 import datetime
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from interlock.definitions import ContactPoint, Link
 from interlock.definitions.calendar import Closure
 from interlock.definitions.contact_point import Opening as Hours
-from interlock.definitions.contact_point import once_at_a_time
 from interlock.definitions.times_of_day import time_text
 from interlock.definitions.weekday_names import HOLIDAYS, NAMES, WEEKDAYS
 from interlock.findings.nouns import apart
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken, unbroken_day
-from interlock.sources.hours_meant import rows_of_hours
+from interlock.sources.hours_meant import understood
 
 _DAY_AND_NIGHT = "Day and night, every day"
-_TAKES_HOURS_AWAY = re.compile(r"\b(?:closed|shut|except|not on|but not)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,28 +132,6 @@ def _without(span: _Span, days: list[str]) -> _Span:
 def _day_after(day: str) -> str:
     days: tuple[str, ...] = WEEKDAYS
     return days[(days.index(day) + 1) % 7] if day in days else ""
-
-
-class HoursUnderstood(NamedTuple):
-    """The rows of hours in a link's own words, and whether they say something else, too."""
-
-    rows: list[Hours]
-    has_remark: bool = False
-
-
-def understood(text: str) -> HoursUnderstood:
-    """Parse hours as people write them, with remarks after semicolons: `Mon-Fri 9am-5pm; duty officer at night`.
-
-    No rows where some are impossible, a day has two sorts of hours at the same time, or a remark says when it is closed.
-    """
-    parts = [rows_of_hours(part) for part in text.split(";") if part.strip()]
-    if _TAKES_HOURS_AWAY.search(text):
-        return HoursUnderstood([])
-    try:
-        rows = once_at_a_time([Hours.model_validate(row._asdict()) for part in parts for row in part])
-    except ValueError:
-        return HoursUnderstood([])
-    return HoursUnderstood(rows, not all(parts))
 
 
 def _in_words(days: tuple[str, ...], spans: list[_Span]) -> str:

@@ -5,7 +5,8 @@ of a rule, or one of a framework's own verdicts. The message says which of them 
 a dash alone is no name, for nobody would look it up, and no text is ever seen to use it. A web address starts with `https://`,
 and a field for an address holds one and nothing else, for pages make a link of it. A value that another one contradicts is none
 either: a notice that ends before it begins, two earlier forms of a promise with one last day, an `owner` of a promise who does not
-make it, or what took the place of something that is still in use.
+make it, or what took the place of something that is still in use. The hours of a link are words of its own, such as `Mon-Fri
+9:00-17:00; duty officer at night`: where they name days or times that cannot be read, a warning says so.
 
 Bad:
 
@@ -31,7 +32,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key
-from interlock.definitions import Definition, Framework, Promise
+from interlock.definitions import Definition, Framework, Link, Promise
 from interlock.definitions.base import Evidence
 from interlock.definitions.calendar import LONGEST_NIGHT
 from interlock.definitions.contact_addresses import mail_fault, web_fault
@@ -45,6 +46,7 @@ from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.facts import Facts
 from interlock.questions.language.matching import can_be_found
 from interlock.sources import Route
+from interlock.sources.hours_meant import unread_hours_remedy
 
 GROUP = "shape"
 SEVERITY = "error"
@@ -69,6 +71,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield from _evidence_given_twice(facts.catalog, key, definition)
         if definition.replaced_by and definition.status == "published":
             yield _replaced_in_use(facts.catalog, key)
+        if isinstance(definition, Link) and definition.contact and definition.contact.hours:
+            yield from _hours_of_link(facts.catalog, key, definition.contact.hours)
         if isinstance(definition, Promise):
             yield from _of_promise(facts.catalog, key, definition)
     for key, definition in facts.catalog.partial.items():
@@ -167,6 +171,12 @@ def _of_promise(catalog: Catalog, key: Key, promise: Promise) -> Iterator[Findin
         remedy = f"Take it out; or write `made_by: {promise.owner}`, if that is who makes it."
         yield Finding("bad-value", catalog.place(key, ("owner",)), message, remedy, "warning")
     yield from _hours_with_the_organisations(catalog, key, promise)
+
+
+def _hours_of_link(catalog: Catalog, key: Key, hours: str) -> Iterator[Finding]:
+    if remedy := unread_hours_remedy(hours):
+        message = "These hours cannot be read: pages show them, and do not say whether anybody is there now"
+        yield Finding("bad-value", catalog.place(key, ("contact", "hours")), message, remedy, "warning")
 
 
 def _replaced_in_use(catalog: Catalog, key: Key) -> Finding:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from interlock.definitions.contact_point import Opening, once_at_a_time
 from interlock.definitions.model_fields import written_names
+from interlock.definitions.number_words import in_digits
 from interlock.definitions.times_of_day import hours_between, hours_said
 from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
 
@@ -18,6 +20,7 @@ _ONLY_NEVER_CLOSED = re.compile(
     r"(?:,? (?:every ?day|daily|days|days a week|seven days a week|all week|all year))?\.?",
     re.I,
 )
+_TAKES_HOURS_AWAY = re.compile(r"\b(?:closed|shut|except|not on|but not)\b", re.I)
 
 _TIME = r"\d{1,2}(?:[:.h]\d\d|h)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
 _HOURS = (
@@ -78,6 +81,45 @@ def rows_of_hours(text: str) -> list[HoursRow]:
     if _ONLY_NEVER_CLOSED.fullmatch(words):
         return [_NEVER_CLOSES]
     return list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
+
+
+class HoursUnderstood(NamedTuple):
+    """The rows of hours in a link's own words, and whether they say something else, too."""
+
+    rows: list[Opening]
+    has_remark: bool = False
+
+
+def understood(text: str) -> HoursUnderstood:
+    """Parse hours as people write them, with remarks after semicolons: `Mon-Fri 9am-5pm; duty officer at night`.
+
+    No rows where some are impossible, a day has two sorts of hours at the same time, or a remark says when it is closed.
+    """
+    parts = [rows_of_hours(part) for part in text.split(";") if part.strip()]
+    if _TAKES_HOURS_AWAY.search(text):
+        return HoursUnderstood([])
+    try:
+        rows = once_at_a_time([Opening.model_validate(row._asdict()) for part in parts for row in part])
+    except ValueError:
+        return HoursUnderstood([])
+    return HoursUnderstood(rows, not all(parts))
+
+
+def unread_hours_remedy(text: str) -> str:
+    """What to write for hours in a text of its own that name days or times and cannot be parsed; empty for all other texts.
+
+    >>> unread_hours_remedy("Mon-Fri 9am-5pm") or unread_hours_remedy("by arrangement")
+    ''
+    """
+    words = " ".join(text.split())
+    names_days = any(weekdays_meant([word]) for word in re.findall(r"[^\W\d_]+", words))
+    if understood(text).rows or not (names_days or re.search(r"\d", in_digits(words.lower()))):
+        return ""
+    opens, closes = hours_said(words) or ("09:00", "17:00")
+    remedy = f"Write days and hours, such as `Mon-Fri {opens}-{closes}`, and anything else behind a semicolon."
+    if _TAKES_HOURS_AWAY.search(text):
+        return f"{remedy} Say only when it is open: days on which it is closed are the `closures` of a contact point."
+    return remedy
 
 
 def _rows(text: str, form: re.Pattern[str]) -> Iterator[HoursRow]:
