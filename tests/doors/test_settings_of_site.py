@@ -79,8 +79,6 @@ def test_pages_of_ours_missing_in_the_navigation_are_told(
 @pytest.mark.parametrize(
     ("nav", "places"),
     [
-        ("nav: guides\n", ["5:6"]),
-        ("nav: {A: index.md}\n", ["5:6"]),
         ("nav: [A: , 1, {A: index.md, B: index.md}, [index.md]]\n", ["5:7", "5:12", "5:15", "5:43"]),
         ("nav: &a [index.md, A: *a, B: &b [{C: *b}], {D: {E: index.md, F: index.md}}]\n", []),
         ("nav: ['https://[::1]/', A: 'https://[tinford.example', B: //a℀.example]\n", ["5:28", "5:59"]),

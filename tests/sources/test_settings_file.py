@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from interlock.doors.cli import main
 from interlock.doors.configuration import configuration_of
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
 from interlock.sources.excluded import excluded_from
@@ -36,7 +38,11 @@ def test_inherited_settings_have_bounds(inherited: str, told: str, tiny: Handboo
         ("exclude_docs: '*a*a*a*a*'", "1:16: error bad-value `*a*a*a*a*` cannot name files, so that it is passed over."),
         ("exclude_docs: |\n  # **** not yet ****\n\n  **/drafts/*-old-*.md\n  !a[b-d]?.md\n", ""),
         ("site_name: Desk #1 of Tinford\ncopyright: Tinford # ours\n", "1:17: warning yaml-syntax To YAML, what stands after"),
-        ("site_name: 2026-02-30\ncopyright: 0x_\n", ""),
+        (
+            "site_name: 2026-02-30\n",
+            "1:12: warning wrong-type `2026-02-30` is no text to YAML, so that `mkdocs build` makes no site.",
+        ),
+        ("copyright: 0x_\n", "1:12: warning wrong-type `0x_` is no text to YAML"),
         (ALIASES_IN_SETTINGS, "5:36: error unsafe-yaml This file holds more than 100,000 values, with its aliases written out."),
         ("a0: &a0 " + "[" * 40 + "]" * 40 + "\n" + DEEP_ALIASES.decode(), "2:49: error unsafe-yaml This is nested more than 50"),
         ("extra: &a {b: *a, c: &c [*c]}\n", ""),
@@ -54,6 +60,42 @@ def test_inherited_settings_have_bounds(inherited: str, told: str, tiny: Handboo
 def test_settings_that_cannot_be_read_are_findings(settings: str, expected: str, tiny: Handbook) -> None:
     output = short(tiny({"mkdocs.yml": settings}))
     assert output.startswith(f"mkdocs.yml:{expected}") if expected else output == ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("site_url: 12", "11: error wrong-type `12` is no web address. Write one that starts with `https://`."),
+        ("edit_uri_template: [a]", "20: error wrong-type `edit_uri_template` takes one value. Write `edit_uri_template: a`."),
+        ("extra: [interlock]", "8: error wrong-type `extra` takes settings of its own."),
+        ("exclude_docs: [plans/]", "15: error wrong-type `exclude_docs` takes a text, so that nothing is left out."),
+        ("draft_docs: yes", "13: warning wrong-type `yes` is no text to YAML"),
+        ("nav: index.md", "6: warning wrong-type `nav` takes a list. Write `nav: [index.md]`."),
+        ("nav: {A: index.md}", "6: warning wrong-type `nav` takes a list."),
+        ("hooks: a.py", "8: warning wrong-type `hooks` takes a list."),
+        ("strict: maybe", "9: warning wrong-type `strict` takes `true` or `false`."),
+        ("theme: [mkdocs]", "8: warning wrong-type `theme` takes one value. Write `theme: mkdocs`."),
+        ("theme: {nam: mkdocs}", "8: warning missing-field The theme has no `name`"),
+        ("plugins: search", "10: warning wrong-type `plugins` takes a list. Write `plugins: [search]`."),
+        ("plugins: [search: [a]]", "19: warning wrong-type `search` takes settings by their names"),
+        ("site_nam: Tinford", "1: warning unknown-field There is no setting `site_nam` here, so that it is passed over."),
+        ("colour: red", "1: warning unknown-field There is no setting `colour` here, so that it is passed over."),
+        ("watch: [nowhere]", "9: warning bad-value There is no file or folder `nowhere`"),
+        ("x-shared: &a [search]\nplugins: *a", ""),
+        ("plugins: {search: , privacy: {enabled: no}}\nstrict: !ENV STRICT\nnav:\ntheme: {name: null}", ""),
+    ],
+)
+def test_settings_that_mean_nothing_are_told(settings: str, expected: str, tiny: Handbook) -> None:
+    output = short(tiny({"mkdocs.yml": f"{settings}\n"}))
+    assert output.startswith(f"mkdocs.yml:1:{expected}") if expected else output == ""
+
+
+def test_a_check_sees_that_a_watched_folder_came(tiny: Handbook) -> None:
+    folder = tiny({"mkdocs.yml": "watch: [plans]\n"})
+    command = ["check", "--handbook", str(folder), "--format", "short"]
+    before = CliRunner().invoke(main, command).output
+    (folder / "plans").mkdir()
+    assert ("`plans`" in before, "`plans`" in CliRunner().invoke(main, command).output) == (True, False)
 
 
 PUBLIC = "extra:\n  interlock:\n    audience: public\n"

@@ -185,11 +185,13 @@ def _is_there(given: dict[str, Any], folder: Path) -> list[bool]:
 
 
 def _paths_in(given: dict[str, Any]) -> Iterator[str]:
-    """What a configuration names and a check looks for: hooks, pages, and the folders of a theme, of pages and of definitions."""
-    hooks, theme = given.get("hooks"), given.get("theme")
+    """What a configuration names and a check looks for: hooks, pages, what is watched, and the folders of a theme, of pages and of definitions."""
+    theme = given.get("theme")
     options = plugins_in(given).get(PLUGIN)
     folder = options.get("handbook") if isinstance(options, dict) else None
-    named = [*(hooks if isinstance(hooks, list) else []), theme.get("custom_dir") if isinstance(theme, dict) else None]
+    lists = (given.get(name) for name in ("hooks", "watch"))
+    named = [path for each in lists if isinstance(each, list) for path in each]
+    named += [theme.get("custom_dir")] if isinstance(theme, dict) else []
     named += [os.path.join(folder, name) for name in DEFINITION_FOLDERS] if isinstance(folder, str) else []
     docs = given.get("docs_dir")
     docs = docs if isinstance(docs, str) else "docs"

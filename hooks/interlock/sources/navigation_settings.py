@@ -25,14 +25,11 @@ _NO_ENTRY = "An entry is a file, or one title with a file or a list below it, su
 
 
 def faults_in_navigation(source: Source, nav: yaml.Node, site: SiteAround, ours: Collection[str]) -> Iterator[Finding]:
-    """What is wrong in the navigation that a site lays down itself. Entries with a tag of their own are a plugin's.
+    """What is wrong in the list with which a site lays down its navigation itself. Entries with a tag of their own are a plugin's.
 
     `ours`: the pages of the handbook, as it names them from the folder of the handbook in the site: `promises/index.md`.
     """
-    if _is_empty(nav) or nav.tag.startswith("!"):
-        return
-    if not isinstance(nav, yaml.SequenceNode):
-        yield _no_navigation(source, nav, "Write a list, an entry a line: `- index.md`.")
+    if not isinstance(nav, yaml.SequenceNode) or nav.tag.startswith("!"):
         return
     is_told = not (site.makes_pages or site.prefix == "" or _is_not_told(site.given.get("validation")))
     for place, node in _entries_in(nav, {id(nav)}):
@@ -109,7 +106,3 @@ def _pages_of(site: SiteAround) -> list[str]:
 def _no_navigation(source: Source, node: yaml.Node, remedy: str) -> Finding:
     message = "This can be no entry of `nav:`, so that `mkdocs build` makes no site"
     return Finding("wrong-type", place_of_node(source, node), message, remedy, "warning")
-
-
-def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.value

@@ -21,6 +21,7 @@ from interlock.sources.left_out import left_out
 from interlock.sources.openness import OPENNESS
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, repeated_settings, unread_setting
 from interlock.sources.settings_of_build import faults_for_build, is_meant_for_us, plugins_of
+from interlock.sources.settings_types import wrong_types
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN
 
@@ -28,7 +29,7 @@ from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN
 _CHOICES: dict[str, tuple[str, ...]] = {"audience": OPENNESS, "books": BOOK_CHOICES}
 # Settings that take one text.
 _TEXTS = ("site_name", "site_url", "repo_url", "edit_uri", "docs_dir", "site_dir")
-# Settings that the site of a handbook depends on, and the others of MkDocs. Any more are those of plugins, or misspelt.
+# Settings that the site of a handbook depends on, and the others of MkDocs.
 _OF_HANDBOOKS = (*_TEXTS, "extra", "exclude_docs", "hooks", "plugins", "theme")
 _SETTINGS = (
     *_OF_HANDBOOKS,
@@ -41,6 +42,11 @@ _SETTINGS = (
 # Whether the handbook stands alone, as nothing but these can say.
 _SAY_WHOSE_SITE = frozenset(("INHERIT", "theme", "plugins"))
 _WHOLE = "extra: {interlock: {audience: %s}}"
+# How names begin below which people keep what other settings repeat.
+_FREE = ("x-", ".", "_")
+# Of other settings, only one that is as like it as this, in percent, was meant.
+_ALIKE = 80
+_NO_SETTING = "Take it out; what is meant for a hook or a theme stands below `extra:`."
 
 
 def settings_faults(folder: Path) -> list[Finding]:
@@ -77,6 +83,7 @@ def settings_findings(path: str, text: str, file: Path | None = None) -> list[Fi
 
 def _top(source: Source, entries: list[SettingNodes], file: Path | None, is_in_a_site: bool) -> Iterator[Finding]:
     yield from repeated_settings(source, entries, ("extra", "plugins"))
+    yield from wrong_types(source, entries)
     given = {key.value: value for key, value in entries}
     if not is_in_a_site:
         yield from _pages_elsewhere(source, given.get("docs_dir"))
@@ -96,8 +103,15 @@ def _top(source: Source, entries: list[SettingNodes], file: Path | None, is_in_a
             yield from _patterns(source, value)
         elif key.value in ("audience", "interlock"):
             yield unread_setting(source, key, f"Write `{_WHOLE % _audience_in(value)}`.")
-        elif key.value not in _SETTINGS and (meant := nearest(key.value, _OF_HANDBOOKS)):
-            yield unread_setting(source, key, f"Did you mean `{meant}`?", "error" if meant == "extra" else "warning")
+        elif key.value not in _SETTINGS and not key.value.startswith(_FREE):
+            yield _unknown(source, key)
+
+
+def _unknown(source: Source, key: yaml.ScalarNode) -> Finding:
+    """A setting that MkDocs does not know either: it warns of it, and makes no site with `--strict`."""
+    meant = nearest(key.value, _OF_HANDBOOKS) or nearest(key.value, _SETTINGS, _ALIKE)
+    remedy = f"Did you mean `{meant}`?" if meant else _NO_SETTING
+    return unread_setting(source, key, remedy, "error" if meant == "extra" else "warning")
 
 
 def _pages_elsewhere(source: Source, folder: yaml.Node | None) -> Iterator[Finding]:
@@ -140,13 +154,8 @@ def _is_in_a_site(given: dict[str, yaml.Node]) -> bool:
 
 
 def _text(source: Source, key: yaml.ScalarNode, value: yaml.Node) -> Iterator[Finding]:
-    if not isinstance(value, yaml.ScalarNode):
-        first = next(iter(value.value), None) if isinstance(value, yaml.SequenceNode) else None
-        shown = first.value if isinstance(first, yaml.ScalarNode) else "…"
-        if not value.tag.startswith("!"):
-            message = f"`{key.value}` takes one value"
-            yield Finding("wrong-type", place_of_node(source, value), message, f"Write `{key.value}: {shown}`.")
-    elif _is_whole_address(key.value, value) and (fault := site_fault(value.value)):
+    is_whole = isinstance(value, yaml.ScalarNode) and _is_whole_address(key.value, value)
+    if is_whole and (fault := site_fault(value.value)):
         yield Finding("bad-value", place_of_node(source, value), fault.message, fault.remedy)
 
 

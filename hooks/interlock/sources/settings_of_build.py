@@ -33,7 +33,7 @@ def faults_for_build(source: Source, given: dict[str, yaml.Node], folder: Path |
                 yield _no_handbook(source, name, ".", folder)
     if folder:
         is_in_a_site = any(name.value == PLUGIN for name, _ in plugins)
-        yield from _missing(source, given if is_in_a_site else {"hooks": given.get("hooks")}, folder)
+        yield from _missing(source, given if is_in_a_site else {name: given.get(name) for name in ("hooks", "watch")}, folder)
 
 
 def plugins_of(node: yaml.Node | None) -> list[SettingNodes]:
@@ -104,6 +104,10 @@ def _missing(source: Source, given: Mapping[str, yaml.Node | None], folder: Path
     for hook in hooks.value if isinstance(hooks, yaml.SequenceNode) else []:
         if _is_path(hook) and not os.path.isfile(folder / hook.value):
             yield not_there(source, hook, "file", hook.value)
+    watched = given.get("watch")
+    for path in watched.value if isinstance(watched, yaml.SequenceNode) else []:
+        if _is_path(path) and not os.path.exists(folder / path.value):
+            yield not_there(source, path, "file or folder", path.value)
     for name, value in entries_of(given.get("theme")):
         if name.value == "custom_dir" and _is_path(value) and not os.path.isdir(folder / value.value):
             yield not_there(source, value, "folder", value.value)

@@ -67,7 +67,7 @@ def _faults_of_site(source: Source, root: yaml.MappingNode, site: SiteAround, ou
         return
     given = {key.value: value for key, value in entries_of(root)}
     plugin = next((name for name, _ in plugins_of(given.get("plugins")) if is_meant_for_us(name.value)), None)
-    if "site_name" not in site.given:
+    if site.given.get("site_name") is None:
         place = place_of_node(source, root.value[0][0])
         message = "`site_name` is missing, without which `mkdocs build` makes no site"
         yield Finding("missing-field", place, message, "Write it; one line is enough: `site_name: …`.", "warning")
