@@ -2,6 +2,7 @@
 
 import pytest
 
+from interlock.sources.attached import LONGEST_TEXT
 from tests.conftest import Handbook, findings_in
 
 HIDDEN = "title: Café refuge\nsummary: People whose address nobody may know.\nclassification: restricted\n"
@@ -29,3 +30,17 @@ def test_names_are_found_in_files_however_saved(name: str, content: bytes, tiny:
     folder = tiny({"standards/customers/refuge.yml": HIDDEN, f"docs/{name}": content})
     found = [(finding.rule, finding.place.file) for finding in findings_in(folder)]
     assert ("exposes-hidden", f"docs/{name}") in found
+
+
+def test_names_are_found_at_the_end_of_long_files(tiny: Handbook) -> None:
+    row = "collection,street,waste\n"
+    folder = tiny({"standards/customers/refuge.yml": HIDDEN, "docs/rota.csv": row * 80_000 + "Monday,Café refuge\n"})
+    assert [(each.place.line, each.severity) for each in findings_in(folder) if each.rule == "exposes-hidden"] == [
+        (80_001, "error")
+    ]
+
+
+@pytest.mark.parametrize(("closed", "told"), [(HIDDEN, ["warning"]), (HIDDEN.replace("restricted", "staff"), [])])
+def test_a_file_too_long_to_search_is_told(closed: str, told: list[str], tiny: Handbook) -> None:
+    folder = tiny({"standards/customers/refuge.yml": closed, "docs/rota.csv": "x" * LONGEST_TEXT + "\nCafé refuge\n"})
+    assert [each.severity for each in findings_in(folder) if each.rule == "exposes-hidden"] == told

@@ -33,6 +33,7 @@ def catalog_of(handbook: Handbook, before: Catalog | None = None) -> Catalog:
             pages=handbook.pages,
             assets=frozenset(handbook.assets),
             asset_texts=handbook.asset_texts,
+            unsearched=frozenset(handbook.unsearched),
             refused=frozenset(handbook.refused),
             exported=frozenset(handbook.exported),
         ),

@@ -19,10 +19,10 @@ _D = TypeVar("_D", bound=Definition)
 class Catalog:
     """The definitions of a handbook and all references between them.
 
-    `broken`, `strayed`, `partial`, `pages`, `assets`, `asset_texts`, `refused` and `exported` are those of `Handbook`. `doubtful`: the
-    references in `partial` definitions, which are checked but not indexed. `outgoing` and `incoming`: references to other
-    definitions by source and by target. `former`: the current key for every former key. `scope`: the definitions and pages
-    whose texts are looked at; None for all.
+    `broken`, `strayed`, `partial`, `pages`, `assets`, `asset_texts`, `unsearched`, `refused` and `exported` are those of
+    `Handbook`. `doubtful`: the references in `partial` definitions, which are checked but not indexed. `outgoing` and
+    `incoming`: references to other definitions by source and by target. `former`: the current key for every former key.
+    `scope`: the definitions and pages whose texts are looked at; None for all.
     """
 
     organisation: Organisation
@@ -37,6 +37,7 @@ class Catalog:
     pages: list[Source] = field(default_factory=list)
     assets: frozenset[str] = frozenset()
     asset_texts: Mapping[str, str] = field(default_factory=dict)
+    unsearched: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     exported: frozenset[str] = frozenset()
     outgoing: dict[Key, list[Reference]] = field(default_factory=dict)

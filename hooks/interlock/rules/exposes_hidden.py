@@ -1,12 +1,13 @@
 """Something more open names something more closed.
 
-A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what they
-may not see: with `[[…]]`, with a link, or with its title in a text, if that has two words or more; hyphens and markup hide none,
-nor does a plural, an accent that is missing, or a title run together (`SafeHouse`). So does its id, typed behind its kind
-(`customer/safe-house`), or alone if no ordinary text has it, because it has three parts that are not short. Of something
-restricted, its other names count too (`also_called`), in capitals or small letters. Files of text beside hand-written pages, such as
-tables, calendars and SVG drawings, are looked through as well, up to a megabyte each. What was done after a miss, in a file of
-results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
+A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
+they may not see: with `[[…]]`, with a link, or with its title in a text, if that has two words or more; hyphens and markup
+hide none, nor does a plural, an accent that is missing, or a title run together (`SafeHouse`). So does its id, typed behind
+its kind (`customer/safe-house`), or alone if no ordinary text has it, because it has three parts that are not short. Of
+something restricted, its other names count too (`also_called`), in capitals or small letters. Files of text beside
+hand-written pages, such as tables, calendars and SVG drawings, are looked through as well, up to 5 MB each; of a longer one a
+warning tells. What was done after a miss, in a file of results, is read by everybody who reads the promise; its cause and
+note, and fields that are for staff only, by staff.
 
 Bad:
 
@@ -74,6 +75,7 @@ from interlock.questions.names_mentioned import (
     place_of_name,
 )
 from interlock.sources import Route
+from interlock.sources.attached import LONGEST_TEXT
 from interlock.sources.openness import OPENNESS
 
 GROUP = "exposure"
@@ -98,6 +100,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _names_in_ids(catalog, levels, names)
     yield from _names_of_files(catalog, levels, names)
     yield from _names_in_files(catalog, levels, names)
+    yield from _files_without_a_look(catalog, levels)
     pages = pages_by_address(catalog)
     naming = {key for key, source in catalog.sources_in_scope.items() if names.may_be_mentioned_in(source.text)}
     for text, level in _more_open(catalog, levels):
@@ -297,6 +300,15 @@ def _names_in_files(catalog: Catalog, levels: dict[Key, int], names: NamesSought
         for key, place in reversed(told.items()):
             message = f"This file is {_FOR[level]}, but {_closed(key, levels)}"
             yield Finding("exposes-hidden", place, message, "Say it in other words, if its readers may not know of it.")
+
+
+def _files_without_a_look(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
+    """Files of text that are too long to be looked through, where there is anything that their readers may not know of."""
+    level = OPENNESS.index(catalog.organisation.defaults.classification)
+    for path in sorted(catalog.unsearched) if catalog.scope is None and any(level < each for each in levels.values()) else ():
+        message = f"This file holds more than {LONGEST_TEXT / 1_000_000:.0f} MB, so that no hidden name is looked for in it"
+        remedy = "Part it into shorter files, or make sure yourself that its readers may know all that it says."
+        yield Finding("exposes-hidden", Place(path), message, remedy, "warning")
 
 
 def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> str:

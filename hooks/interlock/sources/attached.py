@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
-from interlock.sources.files import LARGEST_FILE, LARGEST_PICTURE, FoundFile
+from interlock.sources.files import LARGEST_PICTURE, FoundFile
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
 
+LONGEST_TEXT = 5_000_000  # bytes of a file in which hidden names are looked for, which takes some seconds
 _HEAD = 1024  # number of bytes that identify the type of a file
 
 _FTYP = rb"....ftyp"
@@ -104,12 +105,12 @@ def bytes_of_attached(found: FoundFile) -> bytes | None:
     return None if _faults_of_name(found) else _inspect(found, whole=True)[0]
 
 
-def text_of_attached(found: FoundFile) -> str:
-    """What such a file says as it is published, if it holds text; empty for others, and for what is too long to be looked through."""
+def text_of_attached(found: FoundFile) -> str | None:
+    """What such a file says as it is published, if it holds text; empty for others. None: it is too long to be looked through."""
     if _faults_of_name(found) or not _BY_EXTENSION[_extension(found)].is_text:
         return ""
     data = bytes_of_attached(found) or b""
-    return _decoded(data) if len(data) <= LARGEST_FILE else ""
+    return _decoded(data) if len(data) <= LONGEST_TEXT else None
 
 
 def _decoded(data: bytes) -> str:

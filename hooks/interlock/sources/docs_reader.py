@@ -49,7 +49,10 @@ def _read_page_or_asset(handbook: Handbook, found: FoundFile, listings: FolderLi
     handbook.findings += faults
     is_refused = any(fault.severity == "error" for fault in faults)
     (handbook.refused if is_refused else handbook.assets).add(found.path)
-    if not is_refused and (text := text_of_attached(found)):
+    text = "" if is_refused else text_of_attached(found)
+    if text is None:
+        handbook.unsearched.add(found.path)
+    elif text:
         handbook.asset_texts[found.path] = text
 
 

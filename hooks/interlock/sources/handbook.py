@@ -23,7 +23,8 @@ class Handbook:
     `partial`: the definitions among these of which something could be decoded.
     `paths`: the file of each definition, broken or not.
     `pages`: the hand-written pages in `docs/`. `assets`: the paths of the other files there that are published.
-    `asset_texts`: what those say that hold text, as it is published. `refused`: the paths of those that are not published.
+    `asset_texts`: what those say that hold text, as it is published. `unsearched`: the paths of those that hold too much of it.
+    `refused`: the paths of those that are not published.
     `exported`: the folders there into which pages were exported, with a slash at the end.
     `statuses`: the status that each file names, by path.
     `tables`: the text and the rows of each table of results without a fault, by path.
@@ -41,6 +42,7 @@ class Handbook:
     pages: list[Source] = field(default_factory=list)
     assets: set[str] = field(default_factory=set)
     asset_texts: dict[str, str] = field(default_factory=dict)
+    unsearched: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
     exported: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
