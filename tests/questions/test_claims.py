@@ -66,6 +66,8 @@ def said_on_a_page(folder: Path, text: str) -> list[str]:
         ("We aim to become world class, and hope to be the best council in the land.", []),
         ("It could be excellent. It should be second to none.", []),
         ("Unexcellent, superexcellent.", []),
+        ("The fastest team, of the *best* council.", ["fastest team", "best council"]),
+        ("Find the best team to ask, as quick as the quickest council that we know.", []),
         ("A world leader in waste, with market-leaders at every desk.", ["world leader", "market leaders"]),
         ("Its care is unparalleled. The desk is peerless, with top-notch answers.", ["unparalleled", "peerless", "top notch"]),
         ("It is the best in the world, and best in the whole county.", ["the best", "best in the whole county"]),

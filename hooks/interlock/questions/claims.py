@@ -62,6 +62,9 @@ _WITH_CARE = (
     rf"(?P<the_best>the{_SPACE}(?:very{_SPACE})?(?:best|finest))(?=_*(?:[\s*]+[\w'’-]+){{0,3}}[\s*]+(?:{_PLACE}|anywhere|bar none)\b)",
     rf"(?P<of_a_land>(?:{_LAND}|england|scotland|wales|britain)['’]s{_SPACE}(?:best|finest|leading))(?={_SPACE}{_OURS})",
     rf"(?<!the )(?<!very )(?P<best_in>best{_SPACE}in{_SPACE}the{_SPACE}(?:whole{_SPACE}|entire{_SPACE})?{_LAND})\b",
+    # Not `the best team to ask`, which may be any.
+    rf"(?P<first_of_all>(?:best|finest|fastest|quickest|friendliest|safest){_SPACE}(?:councils?|authorit(?:y|ies)|teams?))(?!{_SPACE}(?:to|for|when|"
+    rf"if|who|that|which|you|we)\b)",
     rf"(?P<exceptional>exceptional|superb|unmatched)(?={_SPACE}{_OURS})",
     rf"(?P<first>number{_SPACE}(?:one|1)|no\.?{_SPACE}1)(?={_SPACE}(?:{_OURS}|{_PLACE}\b))",
     rf"(?:deliver(?:s|ing)?|provid(?:es?|ing)|offer(?:s|ing)?|(?:known|renowned|reputation){_SPACE}for|cent(?:re|er)s?{_SPACE}of)"
@@ -75,6 +78,10 @@ _STEMS_WITH_CARE = frozenset(
         "leading",
         "best",
         "finest",
+        "fastest",
+        "quickest",
+        "friendliest",
+        "safest",
         "exceptional",
         "superb",
         "unmatched",
@@ -95,8 +102,12 @@ _LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at
 
 # Kinds whose texts say what others say, or what is asked of anybody.
 _OTHERS_WORDS = ("framework", "lesson", "session")
-# Fields of a few words, without Markdown, that pages show: names of things, and what passes between them.
-_SHORT_FIELDS = frozenset(("title", "with", "for", "skill", "needs", "gives"))
+# Fields of a few words, without Markdown, that pages show: names of things, whom to ask, what passes between them, what to say.
+_SHORT_FIELDS = frozenset(
+    "name title also_called ask_for place with for skill skills needs gives pauses waits_for use".split()  # noqa: SIM905
+)
+# Of a term, they are words that are spoken of, and not said.
+_NAMES = ("title", "also_called")
 # Fields that hold the words of customers.
 _CUSTOMERS_WORDS = ("expectations.text", "excellence.text")
 _LAST_NAMES = frozenset(field.rpartition(".")[2] for field in _CUSTOMERS_WORDS)
@@ -160,7 +171,7 @@ class Claims:
         for key, definition in ((ORGANISATION, self._catalog.organisation), *self._catalog.definitions.items()):
             if key in files and getattr(definition, "status", None) != "retired":
                 for text in texts_of(self._catalog, key):
-                    if text.form == "plain" and text.field in _SHORT_FIELDS and (key.kind != "term" or text.route != ("title",)):
+                    if text.form == "plain" and text.field in _SHORT_FIELDS and (key.kind != "term" or text.field not in _NAMES):
                         yield ProseText(key, text.route, text.text, False, text.text)
 
     def _front_matter(self, files: Collection[Key]) -> Iterator[ProseText]:

@@ -9,7 +9,7 @@ everything else speaks for the organisation, which must meet every such benchmar
 
 Read in every text are these phrases, hyphened or not: world class, world leading, best in class, market, sector, industry and
 country leading, top class, first-class service, excellent, outstanding service, a leading council, the best in the country,
-second to none, unrivalled, gold standard, a world leader, to deliver excellence and their like; `claims` in `organisation.yml`
+the best council, the fastest team, second to none, unrivalled, gold standard, a world leader, to deliver excellence and their like; `claims` in `organisation.yml`
 adds others. What customers say, what is quoted or denied, what frameworks ask and what lessons praise is no claim of ours.
 
 Bad:
