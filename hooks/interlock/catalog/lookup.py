@@ -1,6 +1,6 @@
 """`Catalog`: definitions by key, and references resolved in both directions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from interlock.definitions import Definition, Link, Organisation, Promise, kind_
 from interlock.definitions.in_force import is_live
 from interlock.findings import Place
 from interlock.sources import Route, Source
+from interlock.sources.site_texts import SiteText
 from interlock.sources.tables import ResultRow
 
 _D = TypeVar("_D", bound=Definition)
@@ -19,7 +20,7 @@ _D = TypeVar("_D", bound=Definition)
 class Catalog:
     """The definitions of a handbook and all references between them.
 
-    `broken`, `strayed`, `partial`, `pages`, `assets`, `asset_texts`, `unsearched`, `refused` and `exported` are those of
+    `broken`, `strayed`, `partial`, `pages`, `assets`, `asset_texts`, `unsearched`, `refused`, `site_texts` and `exported` are those of
     `Handbook`. `doubtful`: the references in `partial` definitions, which are checked but not indexed. `outgoing` and
     `incoming`: references to other definitions by source and by target. `former`: the current key for every former key.
     `scope`: the definitions and pages whose texts are looked at; None for all.
@@ -39,6 +40,7 @@ class Catalog:
     asset_texts: Mapping[str, str] = field(default_factory=dict)
     unsearched: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    site_texts: Sequence[SiteText] = ()
     exported: frozenset[str] = frozenset()
     outgoing: dict[Key, list[Reference]] = field(default_factory=dict)
     incoming: dict[Key, list[Reference]] = field(default_factory=dict)

@@ -6,8 +6,8 @@ ours, and neither is what stands in quotation marks.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property, partial
 from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
@@ -18,10 +18,10 @@ from interlock.catalog.texts import texts_of, texts_of_results
 from interlock.definitions import ContactPoint, Customer, Definition, Link, Procedure, Promise, Service, Term
 from interlock.definitions.in_force import is_live
 from interlock.definitions.link import is_team
+from interlock.findings import Place
 from interlock.questions.comparisons import Compared
 from interlock.questions.language.prose_parts import prose_of
 from interlock.questions.language.uses import Language, ProseText
-from interlock.sources.tables import ResultRow
 
 # Written with spaces; a hyphen, a dash or emphasis may stand between the words instead.
 _CLAIMS = (
@@ -116,13 +116,13 @@ _LAST_NAMES = frozenset(field.rpartition(".")[2] for field in _CUSTOMERS_WORDS)
 class Claim(NamedTuple):
     """A claim in a text, with its offsets there. `words`: as they are written; `label`: in small letters with single spaces.
 
-    `row` is set where it stands in results.
+    `place_of` is set where it stands in results or in settings, and finds the place of some words there.
     """
 
     text: ProseText
     start: int
     end: int
-    row: ResultRow | None = None
+    place_of: Callable[[str], Place] | None = None
 
     @property
     def words(self) -> str:
@@ -190,7 +190,11 @@ class Claims:
         for said in texts_of_results(self._catalog):
             if self._may_claim(said.text):
                 prose = ProseText(said.key, said.route, said.text, False, prose_of(said.text, block=False))
-                yield from (claim._replace(row=said.row) for claim in self._in(prose))
+                place_of = partial(said.row.place, str(said.route[0])) if said.row else None
+                yield from (claim._replace(place_of=place_of) for claim in self._in(prose))
+        for of_site in self._catalog.site_texts if self._catalog.scope is None else ():
+            prose = ProseText(ORGANISATION, (of_site.setting,), of_site.text, False, of_site.text)
+            yield from (claim._replace(place_of=of_site.place_of) for claim in self._in(prose))
 
     def _may_hold_claims(self, written: str) -> bool:
         """Whether a value in a file may claim something: it may be written with escapes, or go on in the next line."""

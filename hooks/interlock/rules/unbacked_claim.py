@@ -7,10 +7,11 @@ subject: the promise itself, the promises of the service, of the team, of the co
 that are kept with the system, that are made to these customers, that a hand-written page names, or whose results a note is about;
 everything else speaks for the organisation, which must meet every such benchmark.
 
-Read in every text are these phrases, hyphened or not: world class, world leading, best in class, market, sector, industry and
-country leading, top class, first-class service, excellent, outstanding service, a leading council, the best in the country,
-the best council, the fastest team, second to none, unrivalled, gold standard, a world leader, to deliver excellence and their like; `claims` in `organisation.yml`
-adds others. What customers say, what is quoted or denied, what frameworks ask and what lessons praise is no claim of ours.
+Read in every text, also in `site_name` and `site_description` of `mkdocs.yml`, are these phrases, hyphened or not: world
+class, world leading, best in class, market, sector, industry and country leading, top class, first-class service, excellent,
+outstanding service, a leading council, the best in the country, the best council, the fastest team, second to none,
+unrivalled, gold standard, a world leader, to deliver excellence and their like; `claims` in `organisation.yml` adds others.
+What customers say, what is quoted or denied, what frameworks ask and what lessons praise is no claim of ours.
 
 Bad:
 
@@ -66,11 +67,7 @@ def _finding(facts: Facts, claim: Claim, undefined: list[str], unbacked: list[st
 
 def _place(facts: Facts, claim: Claim) -> Place:
     text, start, end = claim.text.text, claim.start, claim.end
-    return (
-        claim.row.place(str(claim.text.route[0]), text[start:end])
-        if claim.row
-        else facts.language.place_in(claim.text, start, end)
-    )
+    return claim.place_of(text[start:end]) if claim.place_of else facts.language.place_in(claim.text, start, end)
 
 
 def _why_not(claims: Claims, claim: Claim) -> tuple[str, str]:

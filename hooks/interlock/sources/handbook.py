@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from interlock.definitions import Definition, Organisation
 from interlock.findings import Finding
+from interlock.sources.site_texts import SiteText
 from interlock.sources.source import Source
 from interlock.sources.tables import ResultRow
 from interlock.sources.yaml_reader import nodes_in
@@ -25,7 +26,7 @@ class Handbook:
     `pages`: the hand-written pages in `docs/`. `assets`: the paths of the other files there that are published.
     `asset_texts`: what those say that hold text, as it is published. `unsearched`: the paths of those that hold too much of it.
     `refused`: the paths of those that are not published.
-    `exported`: the folders there into which pages were exported, with a slash at the end.
+    `site_texts`: what `mkdocs.yml` says of the site. `exported`: the folders there into which pages were exported, with a slash at the end.
     `statuses`: the status that each file names, by path.
     `tables`: the text and the rows of each table of results without a fault, by path.
     """
@@ -44,6 +45,7 @@ class Handbook:
     asset_texts: dict[str, str] = field(default_factory=dict)
     unsearched: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    site_texts: list[SiteText] = field(default_factory=list)
     exported: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     statuses: dict[str, str] = field(default_factory=dict)

@@ -32,6 +32,7 @@ from interlock.sources.reading_ahead import read_ahead, read_definition, to_read
 from interlock.sources.results_reader import read_table_of_results
 from interlock.sources.settings_findings import settings_faults
 from interlock.sources.site_around import PagesOfSite
+from interlock.sources.site_texts import site_texts
 
 _NOTHING_READ: Mapping[str, bytes] = MappingProxyType({})
 _ORGANISATION = (Organisation, "the organisation")  # its model, and what messages call it
@@ -75,6 +76,7 @@ def read_handbook(
     for name, meant in misnamed_folders(folder):
         reading.look_at_misnamed_folder(name, meant)
     reading.handbook.findings += settings_faults(folder)
+    reading.handbook.site_texts = site_texts(folder)
     require_organisation(reading.handbook)
     # A copy is read before the file that it is a copy of, where its name comes first.
     reading.handbook.broken -= reading.handbook.definitions.keys()
