@@ -53,6 +53,16 @@ def test_settings_that_mean_nothing_end_no_check(tmp_path: Path, setting: str) -
     assert "warning avoided-word" in "".join(told(folder))
 
 
+def test_a_link_to_the_file_of_a_page_is_told(tmp_path: Path) -> None:
+    """Such a file is published at another address. Of places on a page, their Markdown decides."""
+    folder = site_with(tmp_path / "site", OTHER_FOLDER)
+    links = "[file](/guides/first.md), [page](/guides/first/index.html#none), [place](/guides/first/?a=b#none)"
+    write(folder / "glossary/visitor.yml", TERM.replace("Of [all](/)", f"Of {links}"))
+    assert [line.partition("broken-link ")[2] for line in told(folder)[1:]] == [
+        "`/guides/first.md` leads to no page. Did you mean `/guides/first/`?"
+    ]
+
+
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
 def test_links_to_pages_left_out_are_told(tmp_path: Path, setting: str) -> None:
     folder = site_with(tmp_path / "site", f"{OTHER_FOLDER}{setting}: secret.md\n")

@@ -56,6 +56,7 @@ LINKS = {
     "from the root": f"/handbook/{PROMISE}/",
     "in full": f"https://tiny.example/handbook/{PROMISE}/",
     "a place": f"../../handbook/{PROMISE}/#by-when",
+    "a question": "../handbook/search.md?find=permit#main",
 }
 
 
@@ -63,6 +64,7 @@ def test_links_to_ours_may_be_written_in_any_way(tmp_path: Path, caplog: pytest.
     text = "# First\n\n" + "\n\n".join(f"[{name}]({link})" for name, link in LINKS.items())
     found = links_in(made(tmp_path / "t", text, use_directory_urls=False), "guides/first.html")
     assert {found[name] for name in list(LINKS)[:4]} == {f"../handbook/{PROMISE}/index.html"}
+    assert found["a question"] == "../handbook/search/index.html?find=permit#main"
     assert [line for line in told(caplog) if "Doc file" in line or ("broken-link" in line and "by-when" not in line)] == []
 
 
@@ -142,16 +144,31 @@ def test_references_to_nothing_stop_the_build(tmp_path: Path, caplog: pytest.Log
 
 
 @pytest.mark.parametrize("shares_docs", [True, False])
-def test_a_misspelt_kind_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture, shares_docs: bool) -> None:
-    text = "# First\n\n[[promis/permit-in-five-days]], [[team/benefits]] and [[wiki/page]]\n"
+@pytest.mark.parametrize(
+    "written", ["promis/permit-in-five-days", "Promise/permit-in-five-days", "promises/permit-in-five-days", "term: permit"]
+)
+def test_a_misspelt_kind_is_told(tmp_path: Path, caplog: pytest.LogCaptureFixture, shares_docs: bool, written: str) -> None:
+    text = f"# First\n\n[[{written}]], [[team/benefits]] and [[wiki/page]]\n"
     given, overlay = subfolder(tmp_path, text)
     if not shares_docs:
         overlay["ours/docs/own.md"] = "# Own\n\nWords.\n"
     with pytest.raises((Exception, SystemExit)) if shares_docs else nullcontext():
         site_of(tmp_path / "t", given, **overlay)
     said = "\n".join(record.getMessage() for record in caplog.records)
-    assert "promis/permit-in-five-days" in said
+    meant = "term/permit" if "term" in written else "promise/permit-in-five-days"
+    assert re.search(rf"docs/guides/first\.md:3:3\b[\s\S]*(?:Write|Did you mean) `{meant}`", said)
     assert not re.search(r"(?:`|\[\[)(?:team/benefits|wiki/page)(?:`|\]\])[^\n]*no such page|`(?:team|wiki)` is not", said)
+
+
+@pytest.mark.parametrize(
+    ("target", "meant"), [("promise/permit-in-six-days", "promise/permit-in-five-days"), ("term/permit#step", "term/permit")]
+)
+def test_a_reference_to_nothing_has_its_place(tmp_path: Path, caplog: pytest.LogCaptureFixture, target: str, meant: str) -> None:
+    given, overlay = subfolder(tmp_path, f"# First\n\nAs [[{target}]] says.\n")
+    site_of(tmp_path / "t", given, **overlay, **{"ours/docs/own.md": "# Own\n\nWords.\n"})
+    (line,) = [line for line in told(caplog) if "first.md" in line]
+    assert line.startswith(f"docs/guides/first.md:3:6: warning unknown-reference `[[{target}]]` names no page")
+    assert line.endswith(f"Did you mean `{meant}`?")
 
 
 def test_a_scheme_of_ours_that_somebody_types_stays(tmp_path: Path) -> None:
@@ -193,6 +210,20 @@ def test_our_links_to_their_pages_are_checked(tmp_path: Path, caplog: pytest.Log
     built(tmp_path / "t")
     assert [line for line in caplog.messages if "/css/base.css` leads" in line] == []  # the theme brings that file
     assert "ours/standards/services/parking.yml:" in caplog.text and "`/guides/frist/` leads to no page" in caplog.text
+
+
+@pytest.mark.parametrize("folders", [True, False])
+def test_places_on_their_pages_are_those_they_have(tmp_path: Path, caplog: pytest.LogCaptureFixture, folders: bool) -> None:
+    """Their Markdown gives the ids: accents are lost, and a heading may have one of its own."""
+    links = ("/guides/first/#cafe", "/guides/first/#own", "/guides/first/#top", "/guides/first/?a=b#lsot", "/guides/first.md")
+    text = "# First\n\n## Café\n\n## Its own {#own}\n\n## Lost\n"
+    given, overlay = subfolder(tmp_path, text, f"See {', '.join(f'[it]({link})' for link in links)}.")
+    site_of(tmp_path / "t", {**given, **EXTENSIONS, "use_directory_urls": folders}, **overlay)
+    found = [re.sub(r".*broken-link ", "", line) for line in caplog.messages if "parking.yml:" in line]
+    assert found == [
+        "`/guides/first.md` leads to no page. Did you mean `/guides/first/`?",
+        "The page that `/guides/first/?a=b#lsot` leads to has no such place. Did you mean `#lost`?",
+    ]
 
 
 def test_links_are_read_below_the_folder_of_the_site(tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ def may_lead_to_theirs(finding: Finding) -> bool:
 
 
 def address_meant(finding: Finding) -> str:
-    """The address from the root of the site, without its anchor, of the link that a finding marks."""
-    return unquote(marked_words(finding).partition("#")[0].strip("/"))
+    """The address from the root of the site, without what follows `?` or `#`, of the link that a finding marks."""
+    return unquote(re.split("[?#]", marked_words(finding), maxsplit=1)[0].strip("/"))
 
 
 def _is_opted_out(page: Path) -> bool:

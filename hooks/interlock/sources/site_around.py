@@ -14,6 +14,8 @@ from interlock.sources.plugin_options import folder_in_site
 PLUGIN = "interlock"
 # Where it puts the handbook in a site, unless it is told.
 PLUGIN_PATH = "handbook/"
+# How files end that are published as pages, at other addresses than their own.
+_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 # How far above the handbook its site is looked for, at most.
 _MOST_ABOVE = 4
 # Plugins that add no page to those in the folder of pages, and lay down no navigation.
@@ -79,8 +81,8 @@ class SiteAround:
     def has(self, path: str) -> bool:
         """Whether it has a page or a file at a path from its root, as the folder of its pages shows."""
         path = os.path.normpath(path.strip("/") or ".")
-        page = path.removesuffix(".html")
-        named = (path, f"{page}.md", f"{path}/index.md", f"{path}/README.md")
+        page = path.removesuffix(".html").removesuffix("/index")
+        named = ("" if path.lower().endswith(_PAGES) else path, f"{page}.md", f"{path}/index.md", f"{path}/README.md")
         return not path.startswith("..") and any((self.docs / name).is_file() and not self._is_excluded(name) for name in named)
 
     @cached_property

@@ -46,17 +46,27 @@ class HostLinks:
         if path is not None:
             if anchor:
                 self._anchors.append((file, typed, path, unquote(anchor)))
-            return self.addresses.link(path + mark + anchor, url_of(file))
+            _, sign, question = target.partition("?")
+            return self.addresses.link(path + sign + question + mark + anchor, url_of(file))
         wanted = next((each for each in candidates if self._is_ours(each)), None)
         if wanted is None or any(each in self._files or each in self.theirs for each in candidates):
             return None
         self._tell(file, typed, f"`{typed}` leads to no page of the handbook", self._remedy(file, wanted))
         return typed
 
+    def tell_of_reference(self, file: File, target: str, named: Collection[str]) -> None:
+        """Tell of a reference `[[kind/id]]` on a page of the site that names nothing. `named`: what may be named."""
+        meant = nearest(target, named)
+        remedy = f"Did you mean `{meant}`?" if meant else "Write `kind/id` of a definition, or take the brackets away."
+        message = f"`[[{target}]]` names no page that the handbook has for these readers"
+        if place := self._place(file, target):
+            self.tell(Finding("unknown-reference", place, message, remedy, severity="warning"))
+
     def tell_of_anchors(self, present: Mapping[str, Collection[str]]) -> None:
         """Tell of links to places that our pages do not have. `present`: the places of each page by its path."""
         for file, typed, path, anchor in self._anchors:
-            if anchor not in (known := present.get(path, ())):
+            # Browsers take `#top` for the start of any page.
+            if anchor.lower() != "top" and anchor not in (known := present.get(path, ())):
                 meant = f"step-{anchor}" if f"step-{anchor}" in known else nearest(anchor, sorted(known))
                 remedy = f"Did you mean `#{meant}`?" if meant else f"Leave `#{anchor}` out."
                 self._tell(file, typed, f"The page that `{typed}` leads to has no such place", remedy)

@@ -15,6 +15,7 @@ from interlock.catalog.addresses import address_of, is_home
 from interlock.doors.configuration import for_readers
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
+from interlock.doors.mkdocs.host_anchors import links_to_no_place, places_on
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
 from interlock.doors.mkdocs.host_languages import address_in_language, let_be_of_first_language
 from interlock.doors.mkdocs.host_links import HostLinks
@@ -34,6 +35,7 @@ from interlock.doors.site_findings import (
 from interlock.findings import Finding, formats
 from interlock.pages.page_context import PageContext
 from interlock.pages.settings import Settings
+from interlock.rules.engine.pages_of_theirs import marked_words
 from interlock.site import pipeline
 from interlock.site.checking import Checked
 from interlock.site.outputs import hosted
@@ -54,9 +56,9 @@ def _tell(finding: Finding) -> None:
     log.warning("%s", formats.short([finding]).rstrip())
 
 
-def _names_of(files: Iterable[File]) -> frozenset[str]:
-    """The names by which links may lead to these files: paths in the folder of pages, paths in the site, and addresses."""
-    return frozenset(name for file in files for name in (file.src_uri, file.dest_uri, url_of(file).rstrip("/")))
+def _addresses_of(files: Iterable[File]) -> frozenset[str]:
+    """The addresses of files, and their paths in the site."""
+    return frozenset(name for file in files for name in (file.dest_uri, url_of(file).rstrip("/")))
 
 
 class HostedHandbook:
@@ -125,24 +127,30 @@ class HostedHandbook:
     def marking(self, files: Files) -> HostMarkdown:
         """What gives the site's own pages their references, terms and links to ours."""
         addresses = self._addresses(files)
-        theirs = _names_of(self.files_of_others(files))
-        in_site = _names_of(file for file in files if file.inclusion.is_included())
+        of_others = self.files_of_others(files)
+        theirs = _addresses_of(of_others) | {file.src_uri for file in of_others}
+        published = [file for file in files if file.inclusion.is_included()]
+        in_site = _addresses_of(published) | {path.rstrip("/") for path in addresses.theirs}
+        sources = {file.src_uri for file in published}  # by which pages are named in Markdown, and nowhere from the root
         for finding in self._may_be_theirs.values():
-            if address_meant(finding) not in in_site:
+            meant = address_meant(finding)
+            if not (meant in in_site or (meant in sources and not marked_words(finding).startswith("/"))):
                 _tell(replace(finding, severity="warning"))
         self.links = HostLinks(addresses, self._config.site_url or "", self._from_site(self._docs), _tell, theirs)
         context = PageContext(facts_for(self.checked, self.settings), self.settings)
+        self._named = sorted(f"{kind}/{id}" for kind, id in context.listed)
         return HostMarkdown(context, addresses, self.links, self._tell_of_unknown)
 
     def _tell_of_unknown(self, file: File, target: str) -> None:
         if not self.shares_docs:  # else the check has told of it
-            log.warning(
-                "Doc file '%s' names `[[%s]]`, and the handbook has no such page for these readers.", file.src_uri, target
-            )
+            self.links.tell_of_reference(file, target, self._named)
 
-    def tell_of_anchors(self) -> None:
-        """Tell of links of the site to places that our pages do not have, once these are made."""
+    def tell_of_anchors(self, files: Files) -> None:
+        """Tell of links of the site to places that our pages do not have, and of ours to such of theirs, once all are made."""
         self.links.tell_of_anchors({page.handbook_path: page.present_anchor_ids or () for page in self.pages})
+        places = places_on(self.files_of_others(files))
+        for finding in links_to_no_place(self.checked.catalog, places, written_pages=not self.shares_docs):
+            _tell(seen_from_site(finding, self._from_site(self.handbook)))
 
     def _paths_of_theirs(self) -> dict[str, str]:
         """The paths in the handbook of the site's own pages, and their files in its folder."""

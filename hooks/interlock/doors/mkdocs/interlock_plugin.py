@@ -133,9 +133,9 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         return markdown
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """Tell of links into our pages that lead to no place there, now that these are made."""
+        """Tell of links between our pages and theirs that lead to no place there, now that all are made."""
         if not _is_translated_again(config):
-            self.hosted.tell_of_anchors()
+            self.hosted.tell_of_anchors(files)
         return env
 
     @event_priority(100)

@@ -20,10 +20,11 @@ from markupsafe import Markup
 from interlock.catalog import WIKI, Key
 from interlock.catalog.audience import HIDDEN_PAGE
 from interlock.definitions import KINDS, Term
-from interlock.findings.nearest import nearest
+from interlock.definitions.named_parts import parts_of
 from interlock.pages.markup import Wiki
 from interlock.pages.page_context import PageContext
 from interlock.questions.language.sentences import begins_sentence
+from interlock.rules.engine.pages_of_theirs import nearly_named
 
 # After links, so that a reference within the words of a link is not one more link; before emphasis.
 _AFTER_LINKS = 125
@@ -124,15 +125,22 @@ class _References(InlineProcessor):
             page.unknown(target)
             words = m[2] or (HIDDEN_PAGE if self._context.hides(target) else None)
             return (self.md.htmlStash.store(str(Markup("{}").format(words))), m.start(), m.end()) if words else (None, None, None)
+        if self._lacks_part(target):
+            page.unknown(target)
+            path = path.partition("#")[0]
         words = self._context.words_of(Wiki(target, m[2], begins_sentence(data, m.start())))
         link = Markup('<a href="{}">{}</a>').format(page.address(path), words)
         return self.md.htmlStash.store(str(link)), m.start(), m.end()
 
+    def _lacks_part(self, target: str) -> bool:
+        """Whether it names a part, `#step`, which its definition does not have."""
+        definition, (_, sign, part) = self._context.catalog.named(target), target.partition("#")
+        return bool(sign) and definition is not None and part not in parts_of(definition)
+
     def _is_nearly_ours(self, target: str) -> bool:
         """Whether the kind alone is misspelt, so that it names a page of ours with one other letter or so."""
-        kind, _, id = target.partition("/")
-        meant = nearest(kind, _NAMES) if id else None
-        return meant is not None and self._context.any_ref(f"{meant}/{id}").path is not None
+        meant = nearly_named(target)
+        return meant is not None and self._context.any_ref(meant).path is not None
 
 
 class _Terms(Treeprocessor):

@@ -3,17 +3,20 @@
 Their Markdown is that site's, and it looks after their links.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from interlock.catalog import Catalog
 from interlock.definitions import KINDS
 from interlock.findings import Finding
+from interlock.findings.nearest import nearest
 
 _TOLD_OF_THEIRS = frozenset(
     ("avoided-word", "draft-reference", "exposes-hidden", "former-reference", "retired-reference", "unknown-reference")
 )
-_NAMES_OURS = tuple(f"{kind.name}/" for kind in KINDS)
-_DID_YOU_MEAN = "Did you mean "
+_NAMES = frozenset(kind.name for kind in KINDS)
+_NAMES_OURS = tuple(f"{name}/" for name in _NAMES)
+_KIND_AND_ID = re.compile(r"/?([\w-]+)\s*[/:]\s*(.*\S)")
 
 
 def is_told_of_theirs(finding: Finding) -> bool:
@@ -21,8 +24,23 @@ def is_told_of_theirs(finding: Finding) -> bool:
 
     Double brackets around what is no name of ours, nor nearly one, are left alone: other plugins make links of those.
     """
-    is_ours = marked_words(finding).lstrip("[ ").startswith(_NAMES_OURS) or finding.remedy.startswith(_DID_YOU_MEAN)
-    return finding.rule in _TOLD_OF_THEIRS and (finding.rule != "unknown-reference" or is_ours)
+    return finding.rule in _TOLD_OF_THEIRS and (finding.rule != "unknown-reference" or _is_meant_as_ours(finding))
+
+
+def _is_meant_as_ours(finding: Finding) -> bool:
+    words = marked_words(finding).lstrip("[ ")
+    if words.startswith(_NAMES_OURS) or finding.remedy.startswith("Did you mean "):
+        return True
+    meant = nearly_named(words)
+    named = finding.remedy.removeprefix("Write `").lstrip("[")
+    return meant is not None and named.startswith(f"{meant.partition('/')[0]}/")
+
+
+def nearly_named(words: str) -> str | None:
+    """`kind/id` for words in double brackets that begin nearly with the name of a kind, `Promise/…` or `promises: …`; else None."""
+    found = _KIND_AND_ID.fullmatch(words.strip())
+    kind = nearest(found[1], _NAMES) if found else None
+    return f"{kind}/{found[2]}" if found and kind else None
 
 
 def marked_words(finding: Finding) -> str:
