@@ -226,13 +226,16 @@ def open_page(chromium: Browser, tabs_of: Callable[[Browser], Tabs]) -> Iterator
     assert not troubles, "\n".join(dict.fromkeys(troubles))
 
 
-def barriers(page: Page, *, only: Sequence[str] = ALL, but: Sequence[str] = ()) -> list[str]:
-    """The violations of WCAG 2.2 AA and best practices that axe-core finds on the page, by all its rules or `only` some, `but` others."""
+def barriers(page: Page, *, only: Sequence[str] = ALL, but: Sequence[str] = (), within: str = "html") -> list[str]:
+    """The violations of WCAG 2.2 AA and best practices that axe-core finds on the page, by all its rules or `only` some, `but` others.
+
+    `within`: a selector of the part that is looked at.
+    """
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate("script => { window.eval(script); }", AXE.read_text(encoding="utf-8"))
     rules = {"target-size": {"enabled": True}, **{rule: {"enabled": False} for rule in but}}
     options = {"runOnly": only, "rules": rules, "resultTypes": ["violations"]}
-    found = page.evaluate(f"axe.run(document, {json.dumps(options)}).then(result => result.violations)")
+    found = page.evaluate(f"axe.run({json.dumps(within)}, {json.dumps(options)}).then(result => result.violations)")
     return [
         f"{violation['id']}: {violation['help']}: {' '.join(map(str, node['target']))}: {node['html'][:160]}"
         for violation in found

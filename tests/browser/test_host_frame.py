@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import OpenPage, Serve, probe, restyled
+from tests.browser import OpenPage, Serve, barriers, probe, restyled
+from tests.browser.test_larkfield import each_folder, first_and_fullest
 from tests.browser.typefaces import NARROW, OURS, WIDE, each_typeface
-from tests.conftest import FAR_OFF, by_night
-from tests.doors.hosted import settings, site_of, theme
+from tests.conftest import FAR_OFF, ROOT, by_night
+from tests.doors.hosted import built, settings, site_of, theme
 from tests.sites import made_once
 
-PHONE, DESK = 390, 1280
+NARROWEST, PHONE, DESK = 320, 390, 1280
 # A word of the promise by another name, so that a book explains it with a long label.
 TERM = "title: Acknowledgement\ndefinition: Seven days.\nowner: front\nalso: [week]\n"
 
@@ -38,14 +39,35 @@ def hosted(hosted_site: Path, serve: Serve) -> str:
 @pytest.fixture(scope="session", params=["mkdocs", "readthedocs"])
 def own_theme(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     """The address of that handbook in a theme of MkDocs' own, which loads nothing from elsewhere."""
+    return _in_own_theme(request.param, tmp_path_factory, serve)
 
+
+def _in_own_theme(name: str, tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
     def make(folder: Path) -> None:
-        given = settings({**theme(request.param), "highlightjs": False})
+        given = settings({**theme(name), "highlightjs": False})
         given["plugins"][-1]["interlock"]["audience"] = "staff"
         site_of(folder, given)
 
-    folder = made_once(tmp_path_factory, f"hosted-in-{request.param}", make)
+    folder = made_once(tmp_path_factory, f"hosted-in-{name}", make)
     return f"{serve(folder / 'site')}handbook/"
+
+
+@pytest.fixture(scope="session", params=["material", "mkdocs", "readthedocs"])
+def framed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
+    """The address of that handbook in each of the themes, with what theirs would load from elsewhere left out."""
+    if request.param == "material":
+        return str(request.getfixturevalue("hosted"))
+    return _in_own_theme(request.param, tmp_path_factory, serve)
+
+
+@pytest.fixture(scope="session")
+def in_material(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Larkfield in Material, as `make site THEME=material` builds it."""
+
+    def make(folder: Path) -> None:
+        built(ROOT, configuration="mkdocs.material.yml", site_dir=str(folder))
+
+    return made_once(tmp_path_factory, "larkfield-in-material", make)
 
 
 @pytest.mark.parametrize("typeface", [WIDE, by_night(OURS), by_night(NARROW)], indirect=True)
@@ -82,6 +104,42 @@ def test_colours_are_those_of_the_page_around_them(scheme: str, device_is_dark: 
             page, "body > :not(.md-container), .md-sidebar, .md-footer, .md-search { display: none; }"
         ):  # the theme's own
             assert probe(page, "faint") == [], path
+
+
+# Pages that between them have most of our markup: cards, steps, tables with filters, tags, a search, code.
+MANY_PARTS = (
+    "",
+    "promises/",
+    "promises/permit-in-five-days/",
+    "procedures/issue-a-permit/",
+    "chain/front/book/",
+    "editing/link/",
+)
+
+
+@pytest.mark.parametrize(("width", "dark"), [(NARROWEST, False), (DESK, True), by_night(NARROWEST, True), by_night(DESK, False)])
+def test_no_frame_brings_barriers_into_our_part(width: int, dark: bool, framed: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank", width=width)
+    for path in MANY_PARTS:
+        page.goto(framed + path)
+        # As the switches of Material and of MkDocs' own theme do it.
+        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", "slate" if dark else "default")
+        page.evaluate("scheme => { document.documentElement.dataset.bsTheme = scheme; }", "dark" if dark else "light")
+        assert barriers(page, within=".interlock") == [], path
+
+
+@pytest.mark.nightly
+@each_folder
+def test_no_page_of_larkfield_has_barriers_in_material(folder: str, in_material: Path, serve: Serve, open_page: OpenPage) -> None:
+    address = serve(in_material)
+    for path in first_and_fullest(in_material, folder):
+        for width in (NARROWEST, DESK):
+            for scheme in ("default", "slate"):
+                page = open_page(address + path, width=width)
+                page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", scheme)
+                if path != "404.html":
+                    assert barriers(page, within=".interlock") == [], f"{path} at {width}, {scheme}"
+                assert page.evaluate("document.scrollingElement.scrollWidth") <= width, f"{path} scrolls sideways at {width}"
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])

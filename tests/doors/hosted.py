@@ -53,15 +53,15 @@ def site_of(folder: Path, given: dict[str, Any], **more: str | bytes) -> Path:
     return built(folder)
 
 
-def built(folder: Path, **given: Any) -> Path:
+def built(folder: Path, configuration: str = "mkdocs.yml", **given: Any) -> Path:
     MkDocsConfig.plugins.plugin_cache.clear()  # type: ignore[attr-defined]  # each build begins as one in a process of its own
-    config = load_config(str(folder / "mkdocs.yml"), **given)
+    config = load_config(str(folder / configuration), **given)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:
         config.plugins.on_shutdown()
-    return folder / "site"
+    return Path(config.site_dir)
 
 
 def files(site: Path, kind: str = "*.html") -> dict[str, str]:
