@@ -29,10 +29,13 @@ def test_their_search_finds_pages_by_all_their_names(sites: Path, name: str) -> 
 
 def test_titles_are_text_in_frame_and_search(tmp_path: Path) -> None:
     hostile = 'title: \'Bread & "butter" </title>\'\nsummary: A "desk".\nkind: front-line\n'
-    site = site_of(tmp_path / "t", settings(theme("material")), **{"standards/links/hostile.yml": hostile})
+    given = settings(theme("material", "navigation.footer"))
+    site = site_of(tmp_path / "t", given, **{"standards/links/hostile.yml": hostile})
     assert any(entry["title"].startswith("Bread &amp; ") for entry in entries(site))
     assert [path for path, text in files(site).items() if "butter&#34; </title>" in text or 'butter" </title>' in text] == []
     assert not any("</title" in entry["title"] + entry["text"] for entry in entries(site))
+    beside = pages(site)["handbook/chain/front/index.html"].css_first(".md-footer__link--prev")
+    assert beside is not None and beside.attributes["aria-label"] == 'Previous: Bread & "butter" </title>: the book'
 
 
 @pytest.mark.parametrize(("search", "own", "theirs"), [("site", False, True), ("own", True, False)])

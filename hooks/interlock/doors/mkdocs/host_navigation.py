@@ -52,7 +52,7 @@ def add_to_navigation(
 def add_links(nav: Navigation, leads: SiteNavigation, entry: NavigationEntry | None) -> None:
     """Add the handbook to the navigation of pages that are made without it, as links. `leads`: with addresses in place of paths."""
     if entry is not None:
-        bar, more = ([Link(str(escape(title)), address) for title, address in places] for places in (leads.bar, leads.more))
+        bar, more = ([Link(escape(title), address) for title, address in places] for places in (leads.bar, leads.more))
         _insert_section(nav, entry, bar, more)
 
 
@@ -84,7 +84,7 @@ def _name_as_in_ours(pages: dict[str, HostPage], leads: SiteNavigation, home: st
     """Give the pages the short names that our own navigation has for them."""
     for title, path in (*leads.bar, *leads.more):
         if path in pages:
-            pages[path].title = str(escape(title)) if path else home
+            pages[path].title = escape(title) if path else home
 
 
 def _section(title: str, children: Sequence[StructureItem]) -> Section:

@@ -31,8 +31,8 @@ class HostPage(Page):
 
     def __init__(self, file: File, config: MkDocsConfig, part_file: Path, addresses: HostAddresses, edit_url: str) -> None:
         part = read_part(part_file.read_text(encoding="utf-8"))
-        # Templates of MkDocs show titles as they are.
-        super().__init__(str(escape(part.title)), file, config)
+        # Templates of MkDocs show titles as they are, and a filter that escapes them once more knows that these are.
+        super().__init__(escape(part.title), file, config)
         self.edit_url = edit_url + quote(part.source) if edit_url and part.source else None
         self.handbook_path, self.above, self.search_record, self.sections = part.path, part.above, part.search, part.sections
         self._part_file, self._addresses = part_file, addresses
