@@ -29,6 +29,29 @@ def test_a_given_navigation_stays_and_names_our_pages(tmp_path: Path) -> None:
     assert shown.count("What we promise") == 1 and "Promises" not in shown
 
 
+# Navigations that name a page of ours, and the folder of all of them, in the order in which a site wants them.
+LAID_DOWN = {
+    "awesome-nav": {"docs/.nav.yml": "nav:\n- index.md\n- handbook/charter.md\n- Standards: handbook/\n- '*'\n"},
+    "literate-nav": {
+        "docs/SUMMARY.md": "* [Home](index.md)\n* [Charter](handbook/charter.md)\n* [Standards](handbook/)\n* *.md\n"
+    },
+    "nav": {},
+}
+
+
+@pytest.mark.parametrize("plugin", LAID_DOWN)
+def test_sites_place_the_handbook_by_its_folder(tmp_path: Path, caplog: pytest.LogCaptureFixture, plugin: str) -> None:
+    given = settings(theme("material"), *([] if plugin == "nav" else [plugin]))
+    if plugin == "nav":
+        given["nav"] = ["index.md", "handbook/charter.md", {"Standards": ["handbook/index.md"]}, "contribute.md"]
+    site = site_of(tmp_path / "t", given, **LAID_DOWN[plugin])
+    shown = navigation(site)
+    assert shown.index("Charter") < shown.index("Standards") < shown.index("Overview") < shown.index("Promises")
+    assert shown.index("Promises") < shown.index("Contribute")
+    assert shown.count("Charter") == shown.count("Overview") == 1 and "Handbook" not in shown
+    assert [line for line in caplog.messages if "nav" in line and "handbook" in line] == []
+
+
 def test_crumbs_name_the_home_page_once(tmp_path: Path) -> None:
     site = site_of(tmp_path / "t", settings(theme("material", "navigation.path"), path="/"), **{"docs/index.md": ""})
     promise = pages(site)["promises/permit-in-five-days/index.html"]

@@ -57,12 +57,26 @@ def add_links(nav: Navigation, leads: SiteNavigation, entry: NavigationEntry | N
 
 
 def _insert_section(nav: Navigation, entry: NavigationEntry, bar: Sequence[StructureItem], more: Sequence[StructureItem]) -> None:
-    section = _section(entry.title, [*bar, *([_section("More", more)] if more else [])])
+    section = _section(entry.title, _whole(bar, more))
     nav.items.insert(len(nav.items) if entry.before is None else entry.before, section)
 
 
+def _whole(bar: Sequence[StructureItem], more: Sequence[StructureItem]) -> list[StructureItem]:
+    return [*bar, *([_section("More", more)] if more else [])]
+
+
+def _fill(section: Section, bar: Sequence[StructureItem], more: Sequence[StructureItem]) -> None:
+    """Put what the handbook leads to into the section that the site has for it."""
+    for each in _whole(bar, more):
+        each.parent = section
+        section.children.append(each)
+
+
 def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry, given: object) -> None:
-    """Add what the handbook leads to. Where it is the site, that stands at the top, and pages that nobody placed under "More"."""
+    """Add what the handbook leads to. Where it is the site, that stands at the top, and pages that nobody placed under "More".
+
+    A section of the site's own in which our home page stands alone is the place for the others.
+    """
     named = {id(page) for page in nav.pages}
     bar, more = (
         [pages[path] for _, path in places if path in pages and id(pages[path]) not in named]
@@ -74,6 +88,8 @@ def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigatio
         loose = [] if given else list(nav.items)
         nav.homepage = pages[""]
         nav.items[:] = [*bar, *(item for item in nav.items if item not in loose), _section("More", [*more, *loose])]
+    elif isinstance(section := pages[""].parent, Section) and section.children == [pages[""]]:
+        _fill(section, bar, more)
     elif bar or more:
         _insert_section(nav, entry, bar, more)
     nav.pages.extend([*bar, *more])

@@ -20,6 +20,7 @@ from interlock.doors.mkdocs.host_faults import refuse_double_addresses
 from interlock.doors.mkdocs.host_languages import address_in_language, let_be_of_first_language
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
+from interlock.doors.mkdocs.host_named_folders import let_be_found
 from interlock.doors.mkdocs.host_neighbours import leave_alone
 from interlock.doors.mkdocs.host_options import HostOptions, NavigationEntry
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
@@ -226,6 +227,7 @@ class HostedHandbook:
             files.append(file)
         let_redirects_lead_to(made, config)
         leave_alone(made, config)
+        let_be_found(made, files, config)
         let_be_of_first_language(made, config)
 
     def take_definitions_from(self, files: Files) -> None:

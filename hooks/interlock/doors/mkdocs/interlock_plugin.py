@@ -15,6 +15,7 @@ from interlock.doors.mkdocs.build_folder import build_folder
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
+from interlock.doors.mkdocs.host_named_folders import with_pages_of_folders
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation
 from interlock.doors.mkdocs.host_neighbours import leave_out_of_print
 from interlock.doors.mkdocs.host_options import HostOptions
@@ -106,6 +107,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         self.hosted.take_definitions_from(files)
         if _LISTING & config.plugins.keys() and not _is_translated_again(config):
             self.hosted.add_to(files, config)
+            config.nav = with_pages_of_folders(config.nav, self.hosted.source_names, self.config.path)
         return files
 
     on_files = CombinedEvent(_on_files, _on_files_late)

@@ -1,0 +1,47 @@
+"""Our pages and folders in navigations that other plugins of the site make from files of their own: awesome-nav and literate-nav."""
+
+import posixpath
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from interlock.sources.site_around import files_named_in
+
+
+def let_be_found(pages: Iterable[File], files: Files, config: MkDocsConfig) -> None:
+    """Have awesome-nav find the pages of ours that a `.nav.yml` names, or whose folder it names: it passes over all in no navigation."""
+    if plugin := config.plugins.get("awesome-nav"):
+        named = {
+            name for file in files if posixpath.basename(file.src_uri) == plugin.config["filename"] for name in _names_in(file)
+        }
+        for page in pages:
+            if page.src_uri in named or page.src_uri.removesuffix("/index.md") in named:
+                page.inclusion = InclusionLevel.INCLUDED
+
+
+def _names_in(file: File) -> Iterator[str]:
+    try:
+        given = yaml.safe_load(file.content_string)
+    except (yaml.YAMLError, OSError, ValueError):  # the plugin tells of it
+        return
+    folder = posixpath.dirname(file.src_uri)
+    for name in files_named_in(given.get("nav") if isinstance(given, dict) else None):
+        yield posixpath.normpath(posixpath.join(folder, name))
+
+
+def with_pages_of_folders(nav: Any, names: Collection[str], path: str) -> Any:
+    """A navigation made by literate-nav with the pages of our folders, which it cannot see, in place of their names.
+
+    `names`: of our pages. In place of the handbook's own folder, `path`, stands a list, in which its whole entry finds room.
+    """
+    match nav:
+        case list():
+            return [with_pages_of_folders(each, names, path) for each in nav]
+        case dict():
+            return {title: with_pages_of_folders(inside, names, path) for title, inside in nav.items()}
+        case str() if nav not in names and (index := f"{nav.rstrip('/')}/index.md") in names:
+            return [index] if index == f"{path}index.md" else index
+    return nav
