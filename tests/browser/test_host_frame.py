@@ -137,7 +137,7 @@ def test_no_page_of_larkfield_has_barriers_in_material(folder: str, in_material:
             for scheme in ("default", "slate"):
                 page = open_page(address + path, width=width)
                 page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", scheme)
-                if path != "404.html":
+                if page.locator(".interlock").count():  # hand-written pages are the site's
                     assert barriers(page, within=".interlock") == [], f"{path} at {width}, {scheme}"
                 assert page.evaluate("document.scrollingElement.scrollWidth") <= width, f"{path} scrolls sideways at {width}"
 
