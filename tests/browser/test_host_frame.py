@@ -161,6 +161,14 @@ def test_the_hosts_skip_link_leads_to_the_answer(hosted: str, open_page: OpenPag
     expect(page.get_by_role("navigation", name="Table of contents")).not_to_contain_text("Issue a permit")
 
 
+def test_what_material_runs_as_a_script_breaks_nothing(hosted: str, open_page: OpenPage) -> None:
+    """With `navigation.instant` it runs every script of a page that it brings in, whatever its type."""
+    page = open_page(f"{hosted}glossary/word/")
+    scripts = page.locator(".interlock ~ script:not([src])")
+    assert scripts.count() == 1
+    scripts.evaluate_all("found => found.forEach(each => new Function(each.textContent))")
+
+
 def test_the_door_to_the_search_leads_into_its_field(hosted: str, open_page: OpenPage) -> None:
     page = open_page(hosted, width=PHONE)
     page.locator("[data-search-open]").first.click()

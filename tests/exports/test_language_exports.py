@@ -312,8 +312,8 @@ def defined_term(folder: Path, site_url: str) -> dict[str, Any]:
     """The structured data in the page of `permit`, which is the only inline script of the page."""
     (script,) = page(built(folder, site_url=site_url), "glossary/permit").css("script:not([src])")
     assert script.attributes["type"] == "application/ld+json"
-    data: dict[str, Any] = json.loads(script.text())
-    return data
+    data: list[dict[str, Any]] = json.loads(script.text())
+    return data[0]
 
 
 def test_a_terms_page_has_structured_data(tiny: Handbook) -> None:
