@@ -5,15 +5,18 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+import markdown
 import pytest
 import yaml
 from click.testing import CliRunner, Result
 from selectolax.lexbor import LexborHTMLParser
 
 from interlock.doors.cli import main
+from interlock.doors.python_markdown import HandbookExtension
 from interlock.pages.page_links import Ref
 from interlock.site.exported_pages import as_block, front_matter, quoted_words
 from interlock.site.frameless_navigation import navigation_files
@@ -39,14 +42,21 @@ def _make_sites(folder: Path) -> None:
     handbook = tiny_with(FILES, folder / "handbook")
     built(handbook)
     town = folder / "town"
-    write(town / "docs/index.md", "# Town\n\nOur [permits](handbook/glossary/permit/index.md).\n")
+    write(town / "docs/index.md", "# Town\n\nOur [permits](handbook/glossary/permit/index.md), [[term/permit|cards]] of paper.\n")
     assert export(handbook, town / "docs/handbook", "material").exit_code == 0
-    write(town / "zensical.toml", '[project]\nsite_name = "Town"\n[project.plugins.awesome-nav]\n')
+    marking = lines_for(town / "docs/handbook", "[project.markdown_extensions").replace("DIR", "../handbook")
+    write(town / "zensical.toml", f'[project]\nsite_name = "Town"\n[project.plugins.awesome-nav]\n{marking}')
     write(town / "docs/.nav.yml", "nav: [index.md, handbook]\n")
     done = subprocess.run(
         [Path(sys.executable).parent / "zensical", "build", "--strict"], cwd=town, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def lines_for(folder: Path, start: str) -> str:
+    """The lines to paste into a configuration that begin so, from what an export says of them."""
+    text = (folder / ".README.md").read_text(encoding="utf-8")
+    return textwrap.dedent(re.search(rf"^    {re.escape(start)}.*\n(?:    .*\n)*", text, re.M)[0])  # type: ignore[index]
 
 
 def export(handbook: Path, out: Path, theme: str, *more: str) -> Result:
@@ -93,6 +103,15 @@ def test_every_link_leads_somewhere(sites: Path) -> None:
             if target.netloc == "town.example" and not is_there and not re.search(r"(rules|editing)/", link):  # left out here
                 lost.append((path, link))
     assert lost == []
+
+
+def test_hand_written_pages_name_ours_with_the_extension(sites: Path) -> None:
+    page = LexborHTMLParser((sites / "town/site/index.html").read_text(encoding="utf-8"))
+    assert [node.text() for node in page.css('article p a[href="/handbook/glossary/permit/"]')] == ["cards"]
+    (given,) = yaml.safe_load(lines_for(sites / "town/docs/handbook", "markdown_extensions:"))["markdown_extensions"]
+    options = {**given["interlock.markdown"], "handbook": str(sites / "handbook")}
+    made = markdown.markdown("A [[term/permit]].", extensions=[HandbookExtension(**options)])
+    assert 'href="/handbook/glossary/permit/"' in made
 
 
 def test_mkdocs_builds_them_with_a_list_as_navigation(sites: Path, tmp_path: Path) -> None:

@@ -32,6 +32,19 @@ With the plugin `awesome-nav`, `.nav.yml` in this folder says that already. With
 navigation names the folder: `{folder}`. Without `literate-nav`, leave that file out of the site: `exclude_docs: SUMMARY.md`, or in
 `zensical.toml` `exclude_docs = "SUMMARY.md"`. Each of these files has one `nav`: where yours has one, add the entry to that.
 
+In hand-written pages, too, `[[promise/answer-calls]]` is a link and a term has its meaning as a tooltip, with an extension of
+Python-Markdown. `DIR` is the folder with `standards/`, from where the site is built; is the site not at the root of its host, put its
+path before the address. In `mkdocs.yml`
+
+    markdown_extensions:
+      - interlock.markdown: {{handbook: DIR, address: /{folder}}}
+
+or in `zensical.toml`
+
+    [project.markdown_extensions."interlock.markdown"]
+    handbook = "DIR"
+    address = "/{folder}"
+
 ## Hugo
 
 Export with `--theme hugo`, and allow HTML in pages: `markup.goldmark.renderer.unsafe: true` in `hugo.yaml`. A menu names addresses:
