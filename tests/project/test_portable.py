@@ -77,6 +77,9 @@ def test_edit_links_start_at_the_repository_root(tmp_path: Path) -> None:
         ({"edit_uri": "edit/main/pages/", "docs_dir": "../pages"}, "edit/main/web/ours/"),
         ({"edit_uri": "edit/master/docs/", "docs_dir": "pages"}, "edit/master/web/ours/"),
         ({"edit_uri_template": "src/main/web/docs/{path!q}"}, "src/main/web/ours/"),
+        ({"edit_uri": "https://git.tinford.example/town/edit/docs/", "repo_url": ""}, "edit/web/ours/"),
+        ({"edit_uri_template": "https://git.tinford.example/town/edit/docs/{path}", "repo_url": ""}, "edit/web/ours/"),
+        ({"edit_uri": "?edit=docs/", "repo_url": "https://git.tinford.example/town/f"}, "f?edit=web/ours/"),
     ],
 )
 def test_edit_links_lead_to_a_handbook_beside_the_pages(tmp_path: Path, given: dict[str, str], address: str) -> None:

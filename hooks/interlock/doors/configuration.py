@@ -110,14 +110,13 @@ def _edit_uri(given: dict[str, Any]) -> str | None:
 
 def _before_pages(repository: str, edit: str | None) -> str:
     """The address before a page's path in the folder of pages, or ""."""
-    if not repository:
-        return ""
     if edit is None:
         edit = next((path for host, path in _HOSTS.items() if host in repository), None)
-    if not edit:
+    if not edit or not (repository or "://" in edit):
         return ""
     pages_of_it = repository.rstrip("/").removesuffix(".git")
-    whole = edit if "://" in edit else f"{pages_of_it}/{edit.lstrip('/')}"
+    below = edit if edit.startswith(("?", "#")) else f"/{edit.lstrip('/')}"
+    whole = edit if "://" in edit else pages_of_it + below
     return whole if whole.endswith(("/", "=", "?", "#")) else f"{whole}/"
 
 
