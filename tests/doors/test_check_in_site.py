@@ -53,7 +53,7 @@ def test_settings_that_mean_nothing_end_no_check(tmp_path: Path, setting: str) -
     assert "warning avoided-word" in "".join(told(folder))
 
 
-def test_a_link_to_the_file_of_a_page_is_told(tmp_path: Path) -> None:
+def test_a_link_to_a_pages_file_is_told(tmp_path: Path) -> None:
     """Such a file is published at another address. Of places on a page, their Markdown decides."""
     folder = site_with(tmp_path / "site", OTHER_FOLDER)
     links = "[file](/guides/first.md), [page](/guides/first/index.html#none), [place](/guides/first/?a=b#none)"

@@ -2,12 +2,13 @@
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from interlock.sources.configuration_file import ConfigurationError, read_configuration
 from interlock.sources.site_around import files_named_in
 
 
@@ -24,11 +25,11 @@ def let_be_found(pages: Iterable[File], files: Files, config: MkDocsConfig) -> N
 
 def _names_in(file: File) -> Iterator[str]:
     try:
-        given = yaml.safe_load(file.content_string)
-    except (yaml.YAMLError, OSError, ValueError):  # the plugin tells of it
+        given = read_configuration(Path(file.abs_src_path or ""))
+    except (ConfigurationError, OSError):  # the plugin tells of it
         return
     folder = posixpath.dirname(file.src_uri)
-    for name in files_named_in(given.get("nav") if isinstance(given, dict) else None):
+    for name in files_named_in(given.get("nav")):
         yield posixpath.normpath(posixpath.join(folder, name))
 
 
