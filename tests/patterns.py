@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 import interlock
+from interlock.findings.lazy_patterns import LazyPattern
 
 sre: Any = importlib.import_module("re._parser")
 _FUNCTIONS = ("compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
@@ -34,10 +35,14 @@ class UsedPattern:
     methods: tuple[str, ...]
 
 
+def modules_of_the_program() -> list[ModuleType]:
+    """All of them, imported."""
+    return [importlib.import_module(found.name) for found in pkgutil.walk_packages(interlock.__path__, "interlock.")]
+
+
 def all_patterns() -> list[UsedPattern]:
     """Every regular expression that a module holds or compiles, once each."""
-    modules = [importlib.import_module(found.name) for found in pkgutil.walk_packages(interlock.__path__, "interlock.")]
-    trees = {module: ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in modules}
+    trees = {module: ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in modules_of_the_program()}
     found: dict[re.Pattern[str], UsedPattern] = {}
     for module, tree in trees.items():
         for where, pattern, used in itertools.chain(_compiled_in_calls(module, tree), _held(module, _methods_by_name(tree))):
@@ -91,6 +96,8 @@ def _held(module: ModuleType, methods: dict[str, set[str]]) -> Iterator[tuple[st
 def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, LazyPattern):
+        yield value.compiled
     elif depth < 4 and isinstance(value, dict):
         yield from itertools.chain.from_iterable(_patterns_in(each, depth + 1) for pair in value.items() for each in pair)
     elif depth < 4 and isinstance(value, tuple | list | set | frozenset):

@@ -14,7 +14,7 @@ from interlock.questions import names_mentioned
 from interlock.rules.engine import several_names
 from interlock.sources import hours_meant, written_pages
 from tests.conftest import by_night
-from tests.patterns import UsedPattern, all_patterns, is_done, outgrown, repeats_a_group_possessively
+from tests.patterns import UsedPattern, all_patterns, is_done, modules_of_the_program, outgrown, repeats_a_group_possessively
 
 # Modules whose patterns see texts of a few hundred or thousand letters only, which are checked before, or pages of our own.
 SHORT_TEXTS = (
@@ -30,9 +30,13 @@ SHORT_TEXTS = (
 )
 
 
-@pytest.mark.nightly
-def test_every_pattern_is_found() -> None:
+def test_every_pattern_can_be_compiled() -> None:
     assert len(all_patterns()) > 400
+
+
+def test_no_pattern_is_compiled_before_it_is_used() -> None:
+    patterns = [value for module in modules_of_the_program() for value in vars(module).values() if isinstance(value, re.Pattern)]
+    assert [pattern.pattern for pattern in patterns] == []
 
 
 @pytest.mark.nightly

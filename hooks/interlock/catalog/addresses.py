@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from interlock.catalog import Catalog, Key, page_key
 from interlock.catalog.composed import composed
 from interlock.definitions import KINDS, kind_named
+from interlock.findings.lazy_patterns import lazy_pattern
 
 _FOLDERS = {kind.name: kind.address for kind in KINDS}
 
@@ -32,7 +33,7 @@ def file_named(page: Key, href: str) -> str | None:
 
 
 # How the file of an exported page ends, after which its address comes.
-_EXPORTED_PAGE = re.compile(r"(?:(?:^|/)_?index)?\.(?:md|html)\Z", re.I)
+_EXPORTED_PAGE = lazy_pattern(r"(?:(?:^|/)_?index)?\.(?:md|html)\Z", re.I)
 _NAVIGATION = "SUMMARY.md"
 
 
@@ -62,7 +63,7 @@ def exported_page(exported: Collection[str], page: Key, href: str) -> ExportedPa
 
 
 # What the handbook makes beside pages that are always there: feeds and tables come and go with what is due.
-_MADE_FILE = re.compile(
+_MADE_FILE = lazy_pattern(
     r"/assets/(?:mark\.svg|fonts/(?:literata|public-sans)[^/]*|(?:handbook|search|calendar|definitions)[^/]*)"
     r"|/reports/(?:reviews|owed)(?:/[^/]+)?\.ics"
     r"|/(?:frameworks|chain)/[^/]+/evidence\.csv"
@@ -71,7 +72,7 @@ _MADE_FILE = re.compile(
     r"|/_headers",
     re.I,
 )
-_MADE_PAGE = re.compile(r"/404/|/chain/[^/]+/owed/", re.I)
+_MADE_PAGE = lazy_pattern(r"/404/|/chain/[^/]+/owed/", re.I)
 
 
 def is_made_file(address: str) -> bool:
@@ -96,7 +97,7 @@ def is_made_at_times(address: str) -> bool:
 
 # The promises on the board that belong to no single service.
 EVERY_SERVICE = "every-service"
-_LATER_PAGE = re.compile(r"list-\d+")
+_LATER_PAGE = lazy_pattern(r"list-\d+")
 
 
 def later_page(number: int) -> str:

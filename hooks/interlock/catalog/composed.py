@@ -4,7 +4,9 @@ import re
 from unicodedata import is_normalized, normalize
 from urllib.parse import quote, unquote
 
-_ENCODED = re.compile(r"[A-Za-z]?(?:%[0-9A-Fa-f]{2})+")
+from interlock.findings.lazy_patterns import lazy_pattern
+
+_ENCODED = lazy_pattern(r"[A-Za-z]?(?:%[0-9A-Fa-f]{2})+")
 
 
 def composed(path: str) -> str:

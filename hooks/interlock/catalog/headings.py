@@ -10,6 +10,7 @@ from interlock.catalog import WIKI, Catalog
 from interlock.catalog.addresses import is_home
 from interlock.catalog.markdown_parser import ANCHOR
 from interlock.catalog.prose import tokens_of, with_titles
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources import Source
 
 if TYPE_CHECKING:  # slow to load
@@ -72,7 +73,7 @@ def _text_of(part: "Token") -> str:
 
 
 # More digits are no number of a heading, and Python refuses to read thousands of them.
-_NUMBERED = re.compile(r"(.*)_([0-9]{1,18})")
+_NUMBERED = lazy_pattern(r"(.*)_([0-9]{1,18})")
 
 
 def _unique_slug(slug: str, taken: set[str], numbers: dict[str, int]) -> str:
@@ -124,4 +125,4 @@ def body_of(text: str) -> str:
     return "".join([*lines[:start], "\n", *lines[end:]]).lstrip("\r\n")
 
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_LINE = lazy_pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from interlock.definitions.language_tags import direction_of, language_or_none
 from interlock.definitions.lazy_packages import load_lazily
+from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -26,22 +27,22 @@ COMMENT, WINDOWS_PATH, LANGUAGE = "comment", "path", "language"
 # The entry of a heading's `meta` that holds its explicit anchor.
 ANCHOR = "anchor"
 
-_COMMENT = re.compile(r"<!--(?!-?>)[\s\S]*?-->")
+_COMMENT = lazy_pattern(r"<!--(?!-?>)[\s\S]*?-->")
 # `<name>` stands for a folder of some name.
 _IN_PATH = r"(?:[^\s<>|\"?\[\]`]|(?<=\\)<[\w .-]{1,30}>)"
 # After a space, a path goes on when another backslash ends one of the next three words: `\\files01\Room plans\_new`. A backslash
 # after a space belongs to what follows it, as in `\*`.
 _GOES_ON = rf"(?:[ ](?:[\w&().,'-]+[ ]){{0,2}}[\w&().,'-]+\\{_IN_PATH}*)*"
-_NETWORK_PATH = re.compile(rf"\\\\[\w.$-]+\\{_IN_PATH}*{_GOES_ON}")
-_DRIVE_PATH = re.compile(rf"\\{_IN_PATH}+{_GOES_ON}")
+_NETWORK_PATH = lazy_pattern(rf"\\\\[\w.$-]+\\{_IN_PATH}*{_GOES_ON}")
+_DRIVE_PATH = lazy_pattern(rf"\\{_IN_PATH}+{_GOES_ON}")
 # What a path of Windows begins with: a drive, a folder of the user's, a folder near this one, a key of the registry.
-_DRIVE = re.compile(r"(?:(?<!\w)[A-Za-z]:|%\w{1,30}%|(?<![^\s\"'(])(?:~|\.{1,2})|(?<!\w)HK[A-Z_]{1,30})\Z")
-_EXPLICIT_ANCHOR = re.compile(r"(?:\A|(?<![ \t])[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]++)[^{}\n]*+\}[ \t]*\Z")
+_DRIVE = lazy_pattern(r"(?:(?<!\w)[A-Za-z]:|%\w{1,30}%|(?<![^\s\"'(])(?:~|\.{1,2})|(?<!\w)HK[A-Z_]{1,30})\Z")
+_EXPLICIT_ANCHOR = lazy_pattern(r"(?:\A|(?<![ \t])[ \t]+)\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]++)[^{}\n]*+\}[ \t]*\Z")
 # What stands after the brackets. Other generators also accept `{: lang="cy" }`.
-MARKED_LANGUAGE = re.compile(r"\{:?\s*lang\s*[=:]\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*\}")
+MARKED_LANGUAGE = lazy_pattern(r"\{:?\s*lang\s*[=:]\s*[\"']?([A-Za-z0-9_-]+)[\"']?\s*\}")
 # Marks before a path are few; those further away are not looked at.
 _LONGEST_MARK = 40
-_TASK = re.compile(r"\[([ xX])\](?=[ \t])")
+_TASK = lazy_pattern(r"\[([ xX])\](?=[ \t])")
 
 
 @cache
@@ -103,7 +104,7 @@ def _emphasis(state: "StateInline", silent: bool) -> bool:
 
 
 # Asterisks that do not stand between two letters or digits, and those of them that close what was opened before.
-_AT_AN_EDGE = re.compile(r"(?<![*\\])(?:(?<![^\W_])\*++|\*++(?![^\W_]))")
+_AT_AN_EDGE = lazy_pattern(r"(?<![*\\])(?:(?<![^\W_])\*++|\*++(?![^\W_]))")
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from interlock.catalog.markdown_parser import COMMENT, LANGUAGE, WINDOWS_PATH, comment, marked_language, new_parser, path
+from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:  # a text without markup needs no parser, which takes long to load
     from markdown_it import MarkdownIt
@@ -34,10 +35,10 @@ class MarkdownPart(NamedTuple):
 # A list item whose content starts with further markup.
 ITEM = r"^[ ]{0,3}(?:[-*+]|\d+[.)])[ ]+(?:[-*+#>~]|\d+[.)]|[ ]{4})"
 # A text in which this finds something needs the Markdown parser to find its blocks.
-BLOCKS = re.compile(rf"^[ ]{{0,3}}(?:>|`{{3}}|~{{3}}|<!--|=+[ ]*$|-+[ ]*$)|{ITEM}|^(?:[ ]{{4}}|[ ]*\t)|\]:|\r", re.M)
-HEADING = re.compile(r"^[ ]{0,3}#{1,6}(?:[ ].*)?$", re.M)
-_DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:.*$", re.M)
-_LINE_END = re.compile(r"\r\n?|\n")
+BLOCKS = lazy_pattern(rf"^[ ]{{0,3}}(?:>|`{{3}}|~{{3}}|<!--|=+[ ]*$|-+[ ]*$)|{ITEM}|^(?:[ ]{{4}}|[ ]*\t)|\]:|\r", re.M)
+HEADING = lazy_pattern(r"^[ ]{0,3}#{1,6}(?:[ ].*)?$", re.M)
+_DEFINITION = lazy_pattern(r"^[ ]{0,3}\[[^\]\n]+\]:.*$", re.M)
+_LINE_END = lazy_pattern(r"\r\n?|\n")
 _BLOCK_KINDS: dict[str, PartKind] = {
     "heading_open": "heading",
     "fence": "fence",
@@ -58,7 +59,7 @@ def parts_of_markdown(text: str, *, block: bool = True) -> Iterator[MarkdownPart
         yield from _inline(text, 0)
 
 
-_MAY_HAVE_CODE = re.compile(r"`|~~~|<!--|^(?:[ ]{4}|[ ]*\t)", re.M)
+_MAY_HAVE_CODE = lazy_pattern(r"`|~~~|<!--|^(?:[ ]{4}|[ ]*\t)", re.M)
 
 
 def without_code(text: str, *, block: bool = True) -> str:

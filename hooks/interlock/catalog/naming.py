@@ -8,8 +8,9 @@ from interlock.catalog.keys import Key
 from interlock.catalog.lookup import Catalog
 from interlock.definitions import KINDS, kind_called
 from interlock.definitions.ids import id_from
+from interlock.findings.lazy_patterns import lazy_pattern
 
-_ADDRESS = re.compile(r"(?<![a-z])[a-z]+://[^/]*/", re.I)
+_ADDRESS = lazy_pattern(r"(?<![a-z])[a-z]+://[^/]*/", re.I)
 # What people copy along with a name: brackets of a reference, quotation marks, blanks.
 _AROUND = " \t\n`'\"[]"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from interlock.catalog import WIKI, Catalog, wiki_links
 from interlock.catalog.markdown_parser import new_parser
 from interlock.definitions.plain_letters import plain_letters
+from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:  # slow to load
     from markdown_it import MarkdownIt
@@ -25,7 +26,7 @@ def _reader() -> "MarkdownIt":
 
 
 # Replaces a `[[…]]` or a term while Markdown is parsed, so that it cannot change how the text around it is parsed.
-PLACEHOLDER = re.compile("\ue000\\d+\ue001")
+PLACEHOLDER = lazy_pattern("\ue000\\d+\ue001")
 _DELIMITERS = {0xE000: None, 0xE001: None, 0xE002: None}
 
 
@@ -74,7 +75,7 @@ def _descendants(token: "Token") -> "list[Token]":
 
 
 # A text in which this finds nothing has no markup.
-_MARKUP = re.compile(r"[*_`\[\]<>&\\#~|\n]|^\s*(?:[-+]|\d+[.)])")
+_MARKUP = lazy_pattern(r"[*_`\[\]<>&\\#~|\n]|^\s*(?:[-+]|\d+[.)])")
 
 
 def plain_words(text: str, catalog: Catalog) -> str:

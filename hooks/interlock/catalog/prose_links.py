@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from interlock.catalog.composed import composed_href
 from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.catalog.prose import tokens_of
+from interlock.findings.lazy_patterns import lazy_pattern
 
 
 class ProseLink(NamedTuple):
@@ -46,7 +47,7 @@ def links_of(text: str, *, block: bool) -> list[ProseLink]:
 
 
 # What looks like a link to a file, a page or a place, and may be none: with a blank in its address, or before it.
-_ALMOST = re.compile(
+_ALMOST = lazy_pattern(
     r"\[[^\[\]\n]*\](?P<gap>[ ]?)"
     r"\((?P<address>[^()\n]*(?:\.(?:md|html?|pdf|png|jpe?g|svg|docx|xlsx|csv)\b|://|#|/)[^()\n]*)\)",
     re.I,
@@ -69,7 +70,7 @@ def failed_links(text: str, *, block: bool) -> Iterator[re.Match[str]]:
             yield match
 
 
-_NAMES_A_FILE = re.compile(r"^[^\s#]+(?:\.\w{2,5}|/)(?:#\S*)?$|^https?://")
+_NAMES_A_FILE = lazy_pattern(r"^[^\s#]+(?:\.\w{2,5}|/)(?:#\S*)?$|^https?://")
 
 
 def _as_typed(text: str, href: str) -> str:
@@ -81,7 +82,7 @@ def _as_typed(text: str, href: str) -> str:
 
 
 # Markdown drops one of two backslashes.
-_SLASHES = re.compile(r"[\\/]+")
+_SLASHES = lazy_pattern(r"[\\/]+")
 
 
 def _target_occurrences(text: str, fragment: str) -> list[int]:
@@ -95,6 +96,6 @@ def _target_occurrences(text: str, fragment: str) -> list[int]:
 
 
 # The characters before a link target, which may be on the next line.
-_BEFORE_ADDRESS = re.compile(r"[(<:]\s*\Z")
+_BEFORE_ADDRESS = lazy_pattern(r"[(<:]\s*\Z")
 # What follows a whole link target: `../b` is none in `(../b/)`.
-_AFTER_ADDRESS = re.compile(r"[)>\s]|\Z")
+_AFTER_ADDRESS = lazy_pattern(r"[)>\s]|\Z")

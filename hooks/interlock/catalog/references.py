@@ -1,12 +1,12 @@
 """References from one definition to another: in a field, or between double brackets in prose."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from interlock.catalog.keys import Key
 from interlock.catalog.markdown_parts import without_code
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources import Route
 
 ReferenceState = Literal["found", "former", "unknown", "wrong-kind", "self", "broken", "no-such-part", "malformed"]
@@ -17,7 +17,7 @@ UNRESOLVED: tuple[ReferenceState, ...] = ("unknown", "wrong-kind", "malformed")
 OWN_PARTS = (("step",), ("criterion",), ("value",))
 
 # `[[promise/answer-calls]]` or `[[promise/answer-calls|our words]]`
-WIKI = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+WIKI = lazy_pattern(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 
 
 class Reference(NamedTuple):

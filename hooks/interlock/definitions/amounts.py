@@ -11,6 +11,7 @@ from interlock.definitions.number_words import DIGITS, ONE_WORD, WORDS, in_digit
 from interlock.definitions.periods import parse_period
 from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.definitions.units import ELAPSED_SECONDS, SINGULAR, UNITS, WHOLE, QuantityError
+from interlock.findings.lazy_patterns import lazy_pattern
 
 _AND_A_PART = r"(?: and (?:(?:a|one) (?:half|quarter)|three[- ]quarters?))"
 # The number once more, as contracts write it: whether it is the same is for `parse_quantity` to say. A pattern for numbers here
@@ -47,7 +48,7 @@ _SHORT = (
     r"|\d{1,3} ?h(?:(?:ou)?rs?)? ?[0-5]\d(?=$|[.,;:!?)](?:\s|$)| (?:of|after|from|once|when|if)\b)"
 )
 # What begins with a number is one alternative, because a pattern with six times that of a number takes long to make.
-_AMOUNT = re.compile(
+_AMOUNT = lazy_pattern(
     rf"(?<![\w.,/])(?<!\d:)(?<! out of )(?:(?P<same>same[- ]day|next working day)|(?P<often>once|twice) {_EACH}|(?P<short>{_SHORT})(?!\w)"
     rf"|(?P<number>{_NUMBER})(?:(?P<times> times {_EACH})"
     rf"|(?P<part> (?:out of|in)(?: every)? )(?P<whole>{_NUMBER})(?![\d.,]*\d)(?! (?:{_UNIT}))"
@@ -58,9 +59,9 @@ _AMOUNT = re.compile(
     rf"|(?P<single>(?<=within )an? (?:{_UNIT})(?:{_AND_A_PART}|(?: and | ){_ONE})?|an? (?:{_UNIT}){_AND_A_PART}))(?![a-z])",
     re.I,
 )
-_A_PERIOD = re.compile(r" (?:an?|every|each) (?=\w+$)", re.I)
+_A_PERIOD = lazy_pattern(r" (?:an?|every|each) (?=\w+$)", re.I)
 # The target of a link, in which amounts are not searched for.
-_REFERENCE = re.compile(r"\[\[[^\[\]|\n]+\||\]\(\s*[^)\s]{0,2000}\s*\)")
+_REFERENCE = lazy_pattern(r"\[\[[^\[\]|\n]+\||\]\(\s*[^)\s]{0,2000}\s*\)")
 
 
 class WrittenAmount(NamedTuple):

@@ -7,43 +7,44 @@ from decimal import Decimal
 from interlock.definitions.number_words import DIGITS, decimal_of
 from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.units import SINGULAR, QuantityError, plain_number, with_condition, with_unit
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
 # The parser of amounts, which returns what prints as one, or raises QuantityError.
 _Parse = Callable[[str], object]
-_PART_OF = re.compile(rf"({DIGITS}) ?(?: (?:out of|of|in) |/) ?({DIGITS})")
-_SHARE_OF = re.compile(rf"({DIGITS}) ?(?:%|percent|per cent|pct) (?:of|for) .+")
-_SHARE_AND_TIME = re.compile(
+_PART_OF = lazy_pattern(rf"({DIGITS}) ?(?: (?:out of|of|in) |/) ?({DIGITS})")
+_SHARE_OF = lazy_pattern(rf"({DIGITS}) ?(?:%|percent|per cent|pct) (?:of|for) .+")
+_SHARE_AND_TIME = lazy_pattern(
     rf"(?P<share>(?:at least )?{DIGITS} ?(?:%|percent|per cent|pct))(?: (?:of|for) [^\d]+?)?,? (?:within|in|under|inside) (?P<time>.+)"
 )
 # `1:30`, `4:59 minutes`, `00:04:59`, and `PT4M59S`, as programs write it.
-_OF_THE_CLOCK = re.compile(
+_OF_THE_CLOCK = lazy_pattern(
     r"(?P<hours>\d{1,2})[:.](?P<minutes>\d\d)(?::(?P<seconds>\d\d))?(?: ?(?:h|hrs?|hours?))?"
     r"|pt?(?=\d)(?:(?P<weeks>\d+)w)?(?:(?P<days>\d+)d)?t?(?:(?P<of_hours>\d+)h)?(?:(?P<of_minutes>\d+)m)?(?:(?P<of_seconds>\d+)s)?"
     r"|(?P<whole_minutes>\d{1,2}):(?P<parts_seconds>\d\d) ?(?:m|mins?|minutes?)"
 )
-_DAY_ENDS = re.compile(
+_DAY_ENDS = lazy_pattern(
     r"(?:(?:by|before|at|until) )?(?:the )?"
     r"(?:(?:end|close) of (?P<next>(?:the )?next )?(?:the |a )?(?:same )?(?:working |business )?(?:day|business)"
     r"|eod|cob|today|(?P<tomorrow>tomorrow))"
 )
-_STRAY = re.compile(rf"(?:[^\d+-]*[^\d.,+-])?({DIGITS} ?(?:%|[a-z]+(?: [a-z]+)?)?)")
+_STRAY = lazy_pattern(rf"(?:[^\d+-]*[^\d.,+-])?({DIGITS} ?(?:%|[a-z]+(?: [a-z]+)?)?)")
 _NAMED_TIMES = ("fortnight", "quarter")
-_BARE_UNIT = re.compile(r"[a-z]+(?: [a-z]+)?(?<!s)")
-_TIME_OF_DAY = re.compile(
+_BARE_UNIT = lazy_pattern(r"[a-z]+(?: [a-z]+)?(?<!s)")
+_TIME_OF_DAY = lazy_pattern(
     r"(?:by|before|until|till|at|not later than|no later than) "
     r"(?:[0-2]?\d(?:[:.][0-5]\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight)(?: .*)?"
 )
 # Letters that look like a digit, beside one.
-_LETTERS_FOR_DIGITS = re.compile(r"(?<=\d)[OoIl]+(?![^\W\d])|(?<![^\W\d])[OoIl]+(?=\d)")
+_LETTERS_FOR_DIGITS = lazy_pattern(r"(?<=\d)[OoIl]+(?![^\W\d])|(?<![^\W\d])[OoIl]+(?=\d)")
 _DIGITS = str.maketrans("OoIl", "0011")
 # An amount with another one beside it, or a note: `2 weeks (10 working days)`, `5 working days (Mon-Fri)`.
-_BESIDE = re.compile(
+_BESIDE = lazy_pattern(
     r"(?P<amount>[^(\[=]+?),? ?"
     r"(?:[(\[=]| / |\bi\.?e\.?,? |\bthat is,? )\s*(?:i\.?e\.?,? |that is,? )?"
     r"(?P<other>[^(\[=]+?)[)\]]?"
 )
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
+_IN_BRACKETS = lazy_pattern(r"[(\[]([^()\[\]]+)[)\]]$")
 
 
 def not_an_amount(words: str, text: str, parse: _Parse) -> QuantityError:

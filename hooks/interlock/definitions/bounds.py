@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity
 from interlock.definitions.units import QuantityError
+from interlock.findings.lazy_patterns import lazy_pattern
 
 
 class Bound(NamedTuple):
@@ -17,13 +18,13 @@ class Bound(NamedTuple):
 
 _AT_MOST = r"at most|up to|within|no (?:more|longer|later) than|not more than|under|below|less than|max(?:imum|\.)?|<=?|≤"
 _AT_LEAST = r"at least|no (?:less|fewer) than|not less than|min(?:imum|\.)?|>=|≥"
-_BOUND = re.compile(rf"(?:(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))(?:\s+|(?=[\d½¼¾])))?(?P<amount>.+)", re.I)
-_AFTER = re.compile(
+_BOUND = lazy_pattern(rf"(?:(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))(?:\s+|(?=[\d½¼¾])))?(?P<amount>.+)", re.I)
+_AFTER = lazy_pattern(
     r"(?P<amount>.+?),? (?:(?P<most>at most|or less|max(?:imum)?\.?)|(?P<least>at least|or more|min(?:imum)?\.?))", re.I
 )
-_MIN = re.compile(r"min\.?", re.I)
-_WORDS_FIRST = re.compile(r"[^\W\d]{2}\D*\d")
-_OVER = re.compile(r"(?:more than|over|above|>(?!=))\s*(?P<amount>.+)", re.I)
+_MIN = lazy_pattern(r"min\.?", re.I)
+_WORDS_FIRST = lazy_pattern(r"[^\W\d]{2}\D*\d")
+_OVER = lazy_pattern(r"(?:more than|over|above|>(?!=))\s*(?P<amount>.+)", re.I)
 
 
 def parse_bound(text: str, bare: Literal["at least", "at most"]) -> Bound:

@@ -1,7 +1,6 @@
 """When work is done: working days and hours, holidays, closures; of the organisation, or of a promise that counts otherwise."""
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -12,6 +11,7 @@ from interlock.definitions.field_errors import field_error
 from interlock.definitions.field_types import Date, Inline, Model, Time, one_or_more, or_short
 from interlock.definitions.place_names import check_country, check_part, check_time_zone
 from interlock.definitions.weekday_names import WEEKDAYS, Weekday, weekdays_meant
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
 # The most days of a closure: school holidays are shorter, and a longer one is a slip in the year.
@@ -71,7 +71,7 @@ class Closure(Model):
         return (self.on + datetime.timedelta(number) for number in range((last - self.on).days + 1))
 
 
-_DAY_AND_REASON = re.compile(r"(\d{4}-\d\d-\d\d)[ :,(–-]+([^\W\d][^)]*)\)?")
+_DAY_AND_REASON = lazy_pattern(r"(\d{4}-\d\d-\d\d)[ :,(–-]+([^\W\d][^)]*)\)?")
 
 
 def _fields_of_days(text: str) -> dict[str, str]:

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 from interlock.definitions.field_errors import LONGEST_VALUE
+from interlock.findings.lazy_patterns import lazy_pattern
 
-_WEB = re.compile(r"https?://(?!https?\b)[^\s\\/<>\"]+(?:/[^\s\\<>\"]*|[?#][^\s\\<>\"]*)?", re.I)
+_WEB = lazy_pattern(r"https?://(?!https?\b)[^\s\\/<>\"]+(?:/[^\s\\<>\"]*|[?#][^\s\\<>\"]*)?", re.I)
 # Other schemes are found by `unsafe-markup`.
-_FOREIGN = re.compile(r"(?!(?:https?|mailto|tel):|localhost:\d)[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.I)
+_FOREIGN = lazy_pattern(r"(?!(?:https?|mailto|tel):|localhost:\d)[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.I)
 # The beginning of a web address with a slip: `https:\\`, `http//`, `https;//`, `htps://`, `https://https://`.
-_ALMOST = re.compile(r"(?:(?:h{1,2}t{1,3}p{1,2}|ttp|htp)(?P<s>s?)\s*(?:[:;]\s*[\\/]*|\.?[\\/]+)\s*)+", re.I)
-_HOST = re.compile(
+_ALMOST = lazy_pattern(r"(?:(?:h{1,2}t{1,3}p{1,2}|ttp|htp)(?P<s>s?)\s*(?:[:;]\s*[\\/]*|\.?[\\/]+)\s*)+", re.I)
+_HOST = lazy_pattern(
     # a name of several parts that ends in letters, unless these are those of a file
     r"(?:www\.)?(?:[^\W_](?:[\w-]*[^\W_])?\.)+"
     r"(?!(?:html?|php|aspx?|jsp|md|pdf|docx?|xlsx?|csv|txt|ya?ml|png|jpe?g|svg)\b)[^\W\d_]{2,}"
@@ -21,13 +22,13 @@ _HOST = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\S*)?",  # four numbers
     re.I,
 )
-_SEPARATED = re.compile(r"\s+|[<>|]+|[,;](?=https?:)", re.I)
-_WRAPPED = re.compile(r"(?:\[[^\]]*\]\(|[<“”„‘’‚«‹\"'])(\S+)[)>“”‘’»›\"']")
-_MAIL = re.compile(r"[^\s@<>,;:()\[\]\\\"“”„«»]+@[^\s@<>,;:()\[\]\\\"?“”„«»]+[^\s@<>,;:()\[\]\\\"?.“”„«»]", re.I)
+_SEPARATED = lazy_pattern(r"\s+|[<>|]+|[,;](?=https?:)", re.I)
+_WRAPPED = lazy_pattern(r"(?:\[[^\]]*\]\(|[<“”„‘’‚«‹\"'])(\S+)[)>“”‘’»›\"']")
+_MAIL = lazy_pattern(r"[^\s@<>,;:()\[\]\\\"“”„«»]+@[^\s@<>,;:()\[\]\\\"?“”„«»]+[^\s@<>,;:()\[\]\\\"?.“”„«»]", re.I)
 # A mail server: a name of at least two parts, such as `council.example`, or a machine of the organisation's own network.
-_MAIL_SERVER = re.compile(r"@(?:(?:[^.@?]+\.)+[^.@?]+|intranet|internal|localhost|local|lan|mail|exchange)(?:\?.*)?$", re.I)
-_SPELT_AT = re.compile(r"(?<!\s)\s*+(?:[(\[{]\s*at\s*+[)\]}]|(?<=\s)at(?=\s)|@)\s*", re.I)
-_SPELT_DOT = re.compile(r"(?<!\s)\s*+(?:[(\[{]\s*dot\s*+[)\]}]|(?<=\s)dot(?=\s))\s*", re.I)
+_MAIL_SERVER = lazy_pattern(r"@(?:(?:[^.@?]+\.)+[^.@?]+|intranet|internal|localhost|local|lan|mail|exchange)(?:\?.*)?$", re.I)
+_SPELT_AT = lazy_pattern(r"(?<!\s)\s*+(?:[(\[{]\s*at\s*+[)\]}]|(?<=\s)at(?=\s)|@)\s*", re.I)
+_SPELT_DOT = lazy_pattern(r"(?<!\s)\s*+(?:[(\[{]\s*dot\s*+[)\]}]|(?<=\s)dot(?=\s))\s*", re.I)
 
 
 class AddressFault(NamedTuple):

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.month_names import month_named
+from interlock.findings.lazy_patterns import lazy_pattern
 
 # Nobody owes anything in 2999.
 _YEARS = range(1900, 2101)
@@ -86,7 +87,7 @@ def _date_remedy(text: str) -> str:
 
 
 # A day and a month, or a month and a day, before a year. Between full stops, days stand first everywhere.
-DAY_AND_MONTH = re.compile(r"^(\d{1,2})([/-])(\d{1,2})(?=\2\d{2}(?:\d\d)?$)")
+DAY_AND_MONTH = lazy_pattern(r"^(\d{1,2})([/-])(\d{1,2})(?=\2\d{2}(?:\d\d)?$)")
 
 
 def day_with_month_first(text: str) -> datetime.date | None:
@@ -96,16 +97,16 @@ def day_with_month_first(text: str) -> datetime.date | None:
 
 
 # White space beside what separates two days stays with them, as runs of it would be looked through from each of its letters.
-_BETWEEN_DAYS = re.compile(r"[;&,]|(?<=\s)(?:and|or|und|et|y|i)(?=\s)")
+_BETWEEN_DAYS = lazy_pattern(r"[;&,]|(?<=\s)(?:and|or|und|et|y|i)(?=\s)")
 # Words before and after a day.
-_BESIDE_A_DAY = re.compile(
+_BESIDE_A_DAY = lazy_pattern(
     r"^(?:from|since|as of|as at|by|until|due|on|before|about|around|approx\.?|ca?\.|ab|seit|bis) +"
     r"|(?:,|(?<![, ])) +(?:on|onwards?|at the latest|latest|\([^()]*\))$",
     re.I,
 )
 # A year, and one with a leap day, for the example of a day without its year.
 _SOME_YEARS = (2026, 2028)
-_LAST_DAYS = re.compile(r"(?<!\d)(?:29|3[01])(?!\d)")
+_LAST_DAYS = lazy_pattern(r"(?<!\d)(?:29|3[01])(?!\d)")
 
 
 def day_of_spreadsheet(number: str) -> datetime.date:
@@ -113,7 +114,7 @@ def day_of_spreadsheet(number: str) -> datetime.date:
     return datetime.date(1899, 12, 30) + datetime.timedelta(days=int(number))
 
 
-_UP_TO = re.compile(r"(?<= )(?:to|until|till|through|thru|bis|au|hasta|al|-)(?= )|[–—]|/(?=\d{4}-)|\.\.+")
+_UP_TO = lazy_pattern(r"(?<= )(?:to|until|till|through|thru|bis|au|hasta|al|-)(?= )|[–—]|/(?=\d{4}-)|\.\.+")
 
 
 def days_apart(text: str) -> list[datetime.date]:
@@ -151,7 +152,7 @@ def _month_in_english(word: re.Match[str]) -> str:
     return f" {datetime.date(2000, number, 1):%b} " if number else word[0]
 
 
-_WEEKDAY = re.compile(
+_WEEKDAY = lazy_pattern(
     r"(?:(?:am|le|el|il|on|the|den|dem) +)?"
     r"(?:(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"

@@ -4,17 +4,18 @@ import re
 from unicodedata import normalize
 
 from interlock.definitions.plain_letters import plain_letters, without_accents
+from interlock.findings.lazy_patterns import lazy_pattern
 
 # An id is the name of a file and of a folder of the site, which Windows and other systems cannot hold at any length.
 LONGEST_ID = 100
-ID = re.compile(rf"(?=.{{1,{LONGEST_ID}}}\Z)[a-z0-9]+(-[a-z0-9]+)*")
+ID = lazy_pattern(rf"(?=.{{1,{LONGEST_ID}}}\Z)[a-z0-9]+(-[a-z0-9]+)*")
 # What stands in the place of a missing text, such as an id, while the rest of a faulty file is looked at.
 STAND_IN = "-"
 ID_TOO_LONG = f"This is longer than {LONGEST_ID} letters, so it cannot be an id"
 SHORTEN_ID = f"Shorten it to at most {LONGEST_ID} letters."
 
 # Devices of Windows, which cannot be files or folders there, whatever their ending.
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|con(?:in|out)\$) *(?:\..*)?", re.I)
+_DEVICE = lazy_pattern(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|con(?:in|out)\$) *(?:\..*)?", re.I)
 
 
 def is_device(name: str) -> bool:

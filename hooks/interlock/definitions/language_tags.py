@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from interlock.definitions.field_errors import field_error
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
 DEFAULT_LANGUAGE = "en"
@@ -80,7 +81,7 @@ _MEANT = {
     "português": "pt",
 }
 # Language, script, region, variants, private use.
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?"
     r"(?:[-_](?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(?:-x-[a-z0-9-]+)?"
 )

@@ -23,6 +23,7 @@ from interlock.definitions.meaning_marks import (
 )
 from interlock.definitions.other_number import OtherNumber
 from interlock.definitions.text_marks import ReadAsTyped
+from interlock.findings.lazy_patterns import lazy_pattern
 
 LinkKind = Literal["front-line", "support", "leadership", "partner", "supplier", "system", "facility"]
 # Links that are things: they hold a service up as teams do, but owe nothing themselves; their owner does.
@@ -33,7 +34,7 @@ OUR_TEAMS: tuple[LinkKind, ...] = (*COACHED, "leadership")
 
 
 # A team, a user or an e-mail address. Anything else, such as a line end, could add a pattern and take over other files.
-_REVIEWER = re.compile(r"@?[\w.-]+(/[\w.-]+)*|[^\s@<>,;]+@[^\s@<>,;]+")
+_REVIEWER = lazy_pattern(r"@?[\w.-]+(/[\w.-]+)*|[^\s@<>,;]+@[^\s@<>,;]+")
 
 
 def _is_reviewer(text: str) -> bool:

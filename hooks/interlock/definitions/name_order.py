@@ -1,13 +1,13 @@
 """The order in which lists have names, whatever language they are in."""
 
-import re
 from functools import lru_cache
 
 from interlock.definitions.base import Definition
 from interlock.definitions.plain_letters import without_accents
+from interlock.findings.lazy_patterns import lazy_pattern
 
 _MARKS_BEFORE = "\"'“”„«»‘‚‹›([ "
-_NUMBER = re.compile("[0-9]+")
+_NUMBER = lazy_pattern("[0-9]+")
 _DIGITS = 12  # of a number whose size counts; longer ones are compared digit by digit
 
 

@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from interlock.findings.lazy_patterns import lazy_pattern
+
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBERS = {word: number for number, word in enumerate(_ONES.split())} | {
@@ -19,18 +21,18 @@ ONE_WORD = rf"(?:{_TENS.replace(' ', '|')}|{_BELOW_TWENTY}|dozen|hundred)"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
-_FRACTION = re.compile(r"(?<!\d)(\d*) ?([½¼¾])")
+_FRACTION = lazy_pattern(r"(?<!\d)(\d*) ?([½¼¾])")
 _SIGNS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
 # Behind a number only: `1/2 weeks` may be one or two.
-_SLASHED = re.compile(r"(?<=\d )(?:1/2|1/4|3/4)(?![\d/])")
-_NUMBER_WORD = re.compile(rf"\b{WORDS}\b")
+_SLASHED = lazy_pattern(r"(?<=\d )(?:1/2|1/4|3/4)(?![\d/])")
+_NUMBER_WORD = lazy_pattern(rf"\b{WORDS}\b")
 # The number twice, as contracts write it: `ten (10)`.
-_TWICE = re.compile(rf"(?<![\d.,])({DIGITS}) \(({DIGITS})\)")
+_TWICE = lazy_pattern(rf"(?<![\d.,])({DIGITS}) \(({DIGITS})\)")
 _PARTS = (
-    (re.compile(r"\b3[- ]quarters of an? "), "0.75 "),
-    (re.compile(r"\b(?:an? |1 )?quarter of an? "), "0.25 "),
+    (lazy_pattern(r"\b3[- ]quarters of an? "), "0.75 "),
+    (lazy_pattern(r"\b(?:an? |1 )?quarter of an? "), "0.25 "),
     *(
-        (re.compile(pattern % part), digits % decimal)
+        (lazy_pattern(pattern % part), digits % decimal)
         for part, decimal in (("(?:a|1) half", ".5"), ("(?:a|1) quarter", ".25"), ("3[- ]quarters?", ".75"))
         for pattern, digits in (
             (r"\b(\d+) and %s (?:of )?(?=[a-z])", r"\1%s "),
@@ -38,8 +40,8 @@ _PARTS = (
             (r"\b(\d+) ((?:working |business )?[a-z]+) and %s\b", r"\1%s \2"),
         )
     ),
-    (re.compile(r"\b(?:1 )?half (?:of )?(?:an? )?(?=[a-z])"), "0.5 "),
-    (re.compile(r"^(?:an?|1) (?=[a-z])|(?<= and )an? (?=[a-z])"), "1 "),
+    (lazy_pattern(r"\b(?:1 )?half (?:of )?(?:an? )?(?=[a-z])"), "0.5 "),
+    (lazy_pattern(r"^(?:an?|1) (?=[a-z])|(?<= and )an? (?=[a-z])"), "1 "),
 )
 
 

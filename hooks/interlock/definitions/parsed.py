@@ -16,6 +16,7 @@ from interlock.definitions.bounds import Bound, parse_bound, without_at_most
 from interlock.definitions.field_errors import LONGEST_VALUE, field_error, one_value_error
 from interlock.definitions.quantities import Quantity, check_is_near, parse_quantity, unit_missing
 from interlock.definitions.units import QuantityError
+from interlock.findings.lazy_patterns import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity, because annotations must be hashable
@@ -66,7 +67,7 @@ def amount_parser(parse: Callable[[str], Any], example: str) -> Callable[[str], 
 
 
 # Spreadsheets and forms write `07 days`, and a page would show it so.
-_LEADING_ZEROS = re.compile(r"(?<![\d.,:/-])0+(?=[1-9]\d*(?![\d:/]))")
+_LEADING_ZEROS = lazy_pattern(r"(?<![\d.,:/-])0+(?=[1-9]\d*(?![\d:/]))")
 
 
 def parse_amount(text: str) -> Quantity:
@@ -107,7 +108,7 @@ def parse_number(text: str) -> Quantity:
 
 _ALONE = "Write a number alone, such as `120`."
 # `12 calls`, `120 a day`, `120 cases/day`.
-_MORE_THAN_A_NUMBER = re.compile(
+_MORE_THAN_A_NUMBER = lazy_pattern(
     r"(?!\d+$)(\d+)(?: ?(?:fte|wte|staff|people|persons?|posts?|cases?|calls?|agents?|colleagues)\.?)?"
     r"(?: ?(?:/|\b(?:a|an|per|each|every)\b) ?(?:working )?(?:hour|day|week|month|quarter|year)| (?:daily|weekly|monthly))?",
     re.I,
@@ -123,7 +124,7 @@ def _counted(text: str) -> Quantity:
         raise QuantityError(str(error), meant, _ALONE) from None
 
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 def parse_concept_address(text: str) -> str:

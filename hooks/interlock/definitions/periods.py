@@ -5,6 +5,7 @@ import re
 from interlock.definitions.quantities import Quantity, parse_quantity, unit_missing
 from interlock.definitions.units import QuantityError
 from interlock.definitions.weekday_names import weekdays_meant
+from interlock.findings.lazy_patterns import lazy_pattern
 
 _PERIOD_WORDS = {
     "daily": "day",
@@ -24,8 +25,8 @@ _TWO_MEANINGS = {
     "bimonthly": ("2 months", "twice a month"),
     "biannual": ("6 months", "2 years"),
 }
-_HOW_OFTEN = re.compile(r"(?:every|each|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
-_DAY_OF_MONTH = re.compile(
+_HOW_OFTEN = lazy_pattern(r"(?:every|each|once|twice)\b|.*(?:ly|annual)$|.* times |\S+ ?x ", re.I)
+_DAY_OF_MONTH = lazy_pattern(
     r"(?!\d+ month)(?:on )?(?:the )?(?:(?:first|last|\d{1,2}(?:st|nd|rd|th|\.)?|start|end)(?: working)?(?: day)?(?: of)?"
     r"(?: the| each| every| a)? month|month[- ]end)"
 )

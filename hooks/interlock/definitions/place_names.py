@@ -1,6 +1,5 @@
 """Countries, their parts with holidays of their own, and time zones: which there are, and what a name for one of them means."""
 
-import re
 import zoneinfo
 from functools import cache
 from importlib import import_module
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.lazy_packages import load_lazily
 from interlock.definitions.plain_letters import without_accents
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -214,4 +214,4 @@ def place_called(text: str) -> dict[str, str]:
     return {"country": found[0][0], "subdivision": codes[0] if len(codes) == 1 else f"[{', '.join(codes)}]"}
 
 
-_SEVERAL = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
+_SEVERAL = lazy_pattern(r"\s*[,;/&]\s*|\s+and\s+")

@@ -7,8 +7,10 @@ left out: soft hyphens anywhere, marks of no width between Latin letters. Elsewh
 import re
 from unicodedata import combining, normalize
 
+from interlock.findings.lazy_patterns import lazy_pattern
+
 _LATIN = "\u0021-\u024f\u1e00-\u1eff"
-_ODD = re.compile(
+_ODD = lazy_pattern(
     # Ligatures of Latin, Armenian and Hebrew, and the forms of Arabic letters.
     "[\ufb00-\ufb4f\ufb50-\ufdcf\ufe70-\ufefc]"
     # A letter with its accents; Korean syllables in parts.

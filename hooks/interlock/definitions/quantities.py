@@ -15,25 +15,26 @@ from interlock.definitions.units import (
     unit_named,
     with_unit,
 )
+from interlock.findings.lazy_patterns import lazy_pattern
 
 UnitType = Literal["elapsed", "working", "share", "rings", "count"]
 
 _UNIT = r"(%|[a-z]+(?:[- ](?!and\b)[a-z]+){0,2})"
 _PART = rf"({DIGITS})\s*{_UNIT}?"
-_SINGLE = re.compile(_PART)
-_RANGE = re.compile(rf"({DIGITS})\s*{_UNIT}?\s*(?:to|or|-|–|—)\s*({DIGITS})\s*{_UNIT}?")
-_BETWEEN = re.compile(rf"between ({DIGITS})\s*{_UNIT}? and ({DIGITS})\s*{_UNIT}?")
+_SINGLE = lazy_pattern(_PART)
+_RANGE = lazy_pattern(rf"({DIGITS})\s*{_UNIT}?\s*(?:to|or|-|–|—)\s*({DIGITS})\s*{_UNIT}?")
+_BETWEEN = lazy_pattern(rf"between ({DIGITS})\s*{_UNIT}? and ({DIGITS})\s*{_UNIT}?")
 # Each part is matched in one way only: to split the digits of a long number, and its spaces, in all ways takes years.
 _ONE_OF_PARTS = rf"(?>{DIGITS}(?!\d)(?:\s*{_UNIT})?)"
-_COMPOUND = re.compile(rf"{_ONE_OF_PARTS}(?:(?:,? and |, ?| ?& ?|\s*)(?<!\d){_ONE_OF_PARTS})+")
-_COMPOUND_PART = re.compile(rf"(?:,? and |, ?| ?& ?)?\s*({DIGITS})\s*(?:{_UNIT})?")
-_FREQUENCY = re.compile(
+_COMPOUND = lazy_pattern(rf"{_ONE_OF_PARTS}(?:(?:,? and |, ?| ?& ?|\s*)(?<!\d){_ONE_OF_PARTS})+")
+_COMPOUND_PART = lazy_pattern(rf"(?:,? and |, ?| ?& ?)?\s*({DIGITS})\s*(?:{_UNIT})?")
+_FREQUENCY = lazy_pattern(
     rf"(once|twice|{DIGITS} times|{DIGITS} ?x) (?:an?|each|every|per) (second|minute|hour|day|week|month|quarter|year)"
 )
-_SAME_DAY = re.compile(r"(?:the )?same(?: working| business)?[- ]day")
-_NEXT_WORKING_DAY = re.compile(r"(?:the )?next (?:working|business) day")
+_SAME_DAY = lazy_pattern(r"(?:the )?same(?: working| business)?[- ]day")
+_NEXT_WORKING_DAY = lazy_pattern(r"(?:the )?next (?:working|business) day")
 # The point in `1.000` may separate thousands.
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_THOUSANDS = lazy_pattern(r"[1-9]\d{0,2}\.\d{3}")
 # An amount is a few words. The patterns above may take long over thousands of letters.
 _LONGEST = 200
 # More than a century is a slip of the hand.

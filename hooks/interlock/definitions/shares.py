@@ -1,11 +1,10 @@
 """Parses shares in percent."""
 
-import re
-
 from interlock.definitions.bounds import Bound, parse_bound
 from interlock.definitions.field_errors import field_error
 from interlock.definitions.parsed import amount_parser
 from interlock.definitions.units import QuantityError, plain_number
+from interlock.findings.lazy_patterns import lazy_pattern
 
 
 def parse_share(text: str) -> Bound:
@@ -36,7 +35,7 @@ def _share(text: str) -> Bound:
         raise QuantityError(str(error), _in_percent(meant)) from None
 
 
-_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")
+_DECIMAL_COMMA = lazy_pattern(r"(?<=\d),(?=\d{1,2}(?!\d))")
 
 
 def _in_percent(bound: Bound) -> str:

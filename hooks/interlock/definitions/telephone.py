@@ -10,35 +10,36 @@ from typing import Literal, NamedTuple
 
 from interlock.definitions.field_errors import LONGEST_VALUE
 from interlock.definitions.lazy_packages import load_lazily
+from interlock.findings.lazy_patterns import lazy_pattern
 
 load_lazily("phonenumbers")
 
 TelephoneFault = Literal["", "no number", "several numbers", "more than a number", "impossible number", "a sum", "no zero"]
 
 # Digits in groups, which may stand in brackets.
-_NUMBER = re.compile(r"(?:\+\s*)?(?:\(\+?\s?\d+\)|\d)(?:[\s.\-/]*(?:\(\d+\)|\d))*")
-_EXTENSION = re.compile(
+_NUMBER = lazy_pattern(r"(?:\+\s*)?(?:\(\+?\s?\d+\)|\d)(?:[\s.\-/]*(?:\(\d+\)|\d))*")
+_EXTENSION = lazy_pattern(
     r"(?<![\s,;])(?:[\s,;]*\(\s*+|[\s,;]*)"
     r"(?:\b(?:extension|extn|ext|x|durchwahl|poste|interno|anexo)(?![a-z])|#|;ext=|,,)"
     r"[\s.:=]*+(?P<digits>\d{1,6})\b(?:#|\s*\))?",
     re.I,
 )
-_SERVICE_CODE = re.compile(r"[*#][\d*]+#?")
+_SERVICE_CODE = lazy_pattern(r"[*#][\d*]+#?")
 # A number with a word in it, as in 0800 FLOWERS. O and I alone are no word, but slips for digits.
-_WITH_WORD = re.compile(r"\+?[\d\s().-]*\d[\s.-]*(?![OI]+\b)[A-Z]{3,}(?:[\s-]?\d+)?")
-_LABEL = re.compile(r"(?:telephone|tel|phone|call|t)\s*[.:]?\s*", re.I)
+_WITH_WORD = lazy_pattern(r"\+?[\d\s().-]*\d[\s.-]*(?![OI]+\b)[A-Z]{3,}(?:[\s-]?\d+)?")
+_LABEL = lazy_pattern(r"(?:telephone|tel|phone|call|t)\s*[.:]?\s*", re.I)
 # What stands between two numbers. Of these only a slash may also stand within one: 030/901820.
-_BETWEEN = re.compile(r"(?<!\s)\s*(?:[,;|&\n/]|\s-\s|\b(?:or|and|oder|und|ou|et)\b)\s*", re.I)
-_TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b|\b24/7\b")
-_ALWAYS = re.compile(r"(?<!\S)24\s*/\s*7\b")
+_BETWEEN = lazy_pattern(r"(?<!\s)\s*(?:[,;|&\n/]|\s-\s|\b(?:or|and|oder|und|ou|et)\b)\s*", re.I)
+_TIME = lazy_pattern(r"\b\d{1,2}[.:]\d\d\b|\b24/7\b")
+_ALWAYS = lazy_pattern(r"(?<!\S)24\s*/\s*7\b")
 # What follows a number and starts with digits of its own: 24/7, 9-5, 8.30 am, 24 hours, 2nd floor.
-_BEHIND = re.compile(
+_BEHIND = lazy_pattern(
     r"[\s,;]+(?:24\s*/\s*7\b"
     r"|\d{1,2}(?:[.:]\d\d)?(?:\s*-\s*\d{1,2}(?:[.:]\d\d)?\b"  # from one time to another
     r"|(?=\s*[^\W\d])))"  # or one number with a word after it
 )
 # A number, perhaps with an extension, and words on one of its sides: `mobile: 07700 900123`, `01632 960001 (evenings)`.
-_NUMBER_AND_WORDS = re.compile(
+_NUMBER_AND_WORDS = lazy_pattern(
     rf"(?:(?P<before>[^\W\d](?:[^\d():+#]*?[^\d\s():+#])??)\s*+:?\s*)?(?P<number>{_NUMBER.pattern}(?:{_EXTENSION.pattern})?)"
     r"(?:\s*\(?(?P<after>[^\W\d][^\d():+#]*)\)?)?",
     re.I,
@@ -46,7 +47,7 @@ _NUMBER_AND_WORDS = re.compile(
 _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−－"} | {ord("＋"): "+", ord("（"): "(", ord("）"): ")"}
 
 # What a spreadsheet makes of a number that it takes for a sum: 2.07E10, 442079460000.0.
-_SUM = re.compile(r"\d(?:[.,]\d+)?E\+?\d+|\+?\d{5,}\.0", re.I)
+_SUM = lazy_pattern(r"\d(?:[.,]\d+)?E\+?\d+|\+?\d{5,}\.0", re.I)
 
 # Letters that look like a digit.
 _DIGITS_MEANT = str.maketrans("OoIl", "0011")
@@ -55,7 +56,7 @@ _DIGITS_MEANT = str.maketrans("OoIl", "0011")
 _LONGEST_CODE, _LONGEST_EXTENSION, _LONGEST_NUMBER = 3, 6, 15
 _FEWEST_IN_FULL = 7  # digits of a number that is no code or extension
 # Prefixes by which British callers reach a number through text relay.
-_RELAY = re.compile(r"\s*1[\s-]*8[\s-]*0[\s-]*0[\s-]*[12](?=[\s-]*[(\d])")
+_RELAY = lazy_pattern(r"\s*1[\s-]*8[\s-]*0[\s-]*0[\s-]*[12](?=[\s-]*[(\d])")
 
 
 class Telephone(NamedTuple):

@@ -1,6 +1,5 @@
 """The model of terms: words and phrases of the shared service language."""
 
-import re
 from typing import Annotated, ClassVar
 
 from pydantic import field_validator
@@ -29,6 +28,7 @@ from interlock.definitions.meaning_marks import (
     KnownBy,
     SentenceName,
 )
+from interlock.findings.lazy_patterns import lazy_pattern
 
 LabelsInLanguage = Annotated[list[str], one_or_more]
 
@@ -59,7 +59,7 @@ class Avoided(Model):
 
 
 # A word to avoid and the one to say instead: `client → customer`, `client (use customer)`.
-_WORD_AND_BETTER = re.compile(
+_WORD_AND_BETTER = lazy_pattern(
     r"([^→⇒>]*[^→⇒> ]) *(?:→|⇒|(?<![-=])[-=]+>) *([^→⇒>]+)|([^,;(–—]*[^,;(–— ])(?:[,;] *| *[(–—] *| - )(?:use|say|better):? ([^()]+)\)?"
 )
 

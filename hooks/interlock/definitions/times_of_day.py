@@ -4,6 +4,7 @@ import datetime
 import re
 
 from interlock.definitions.field_errors import field_error
+from interlock.findings.lazy_patterns import lazy_pattern
 
 
 def parse_time(text: str) -> datetime.time:
@@ -37,10 +38,10 @@ def _opens_and_closes(text: str) -> str:
 
 
 # Pages say it by themselves where something closes on the next day.
-_NEXT_DAY = re.compile(
+_NEXT_DAY = lazy_pattern(
     r"(?:,|(?<![, ])) *(?:\(?(?:the )?(?:next|following) (?:day|morning)\)?|\(?\+ ?1\)?|in the (?:morning|night))$"
 )
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.,;h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock|hours|hrs)?")
+_CLOCK = lazy_pattern(r"(\d{1,2})(?:[:.,;h ]?([0-5]\d))?(?:[:.]00)? ?(a\.?m\.?|p\.?m\.?|h|uhr|o['’]?clock|hours|hrs)?")
 
 
 def _times_meant(text: str) -> list[str]:

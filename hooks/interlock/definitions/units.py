@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from interlock.definitions.plain_letters import without_accents
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
 # The seconds in a unit of elapsed time. Months and years have the average length of the Gregorian calendar, whose year has
@@ -45,21 +46,21 @@ _MULTIPLES = {
 _TIMES = "seconds, minutes, hours, days, weeks, months, years, working hours and working days"
 # Words before a unit of time that change nothing: every day counts anyhow.
 WHOLE = ("calendar", "consecutive", "straight", "full", "whole")
-_WHOLE = re.compile(
+_WHOLE = lazy_pattern(
     rf"(?:(?:{'|'.join(WHOLE)}) )+(?=(?:(?:working|business) )?(?:second|minute|hour|day|week|fortnight|month|quarter|year)s?$)"
 )
 # Words before a unit that say the same as ours, or nothing.
 _KNOWN_KINDS = ("working", "work", "business", "calendar")
-_OWN_COUNT = re.compile(
+_OWN_COUNT = lazy_pattern(
     r"(?P<kind>[a-z]+)(?: (?!of )[a-z]+)? (?:day|hour|week|month)s?|(?:weekday|term|night|shift)s?|(?P<joined>[a-z]{3,})days?"
 )
 # A share with the word for what it is one of: `95 percent of permits`.
-_SHARE_OF = re.compile(r"(?:percent|per cent|pct) (?:of|for)\b")
+_SHARE_OF = lazy_pattern(r"(?:percent|per cent|pct) (?:of|for)\b")
 # A week has as many working days as the organisation works.
-_WORKING_WEEK = re.compile(r"(.*?) ?(?:working|work|business)[- ]weeks?")
-_OR_LESS = re.compile(r" or (?:so|less|fewer|under|sooner|earlier|better)$")
+_WORKING_WEEK = lazy_pattern(r"(.*?) ?(?:working|work|business)[- ]weeks?")
+_OR_LESS = lazy_pattern(r" or (?:so|less|fewer|under|sooner|earlier|better)$")
 # Words of no certain number: `a couple of days`.
-_VAGUE = re.compile(r"(?:couple|few|handful|number)(?: of)? (.+)")
+_VAGUE = lazy_pattern(r"(?:couple|few|handful|number)(?: of)? (.+)")
 
 
 class QuantityError(ValueError):
@@ -166,7 +167,7 @@ def with_condition(words: str, text: str) -> QuantityError | None:
     return QuantityError(f"`{text}` is more than an amount", match["amount"]) if match["begins"] else _counted_otherwise(text)
 
 
-_CONDITION = re.compile(
+_CONDITION = lazy_pattern(
     r"(?P<amount>\d[\d.,]* (?:working )?(?:second|minute|hour|day|week|month|year)s?),? "
     r"(?:clear|(?P<begins>(?:after|from|following|since|of) .+)"
     r"|\(?(?:excluding|excl|except|without|not (?:counting|including)|minus) .+)"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from interlock.definitions.plain_letters import without_accents
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -18,7 +19,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("week-?ends?", "sat sun"),
     ("(?:daily|every ?day|all (?:week|days)|each day|7 days|seven days)", " ".join(WEEKDAYS)),
 )
-_DAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rs|rsdays?|urdays?|nes)?\.?", re.I)
+_DAY = lazy_pattern(r"(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rs|rsdays?|urdays?|nes)?\.?", re.I)
 # The days in German, French and Spanish, whole and short, without accents.
 _OTHERWISE = (
     "mo montag montags lun lundi lunes",
@@ -34,8 +35,8 @@ _SHORT = {day[:2]: day for day in WEEKDAYS} | {
 }
 # A shorter word is near to several days.
 _SHORT_WORD = 5
-_RUN = re.compile(r"(?:from |von |du |de )?(\w+\.?)(?: ?[-–—] ?| (?:to|until|till|through|thru|bis|au|à|a|hasta) )(\w+\.?)")
-_BETWEEN = re.compile(r" ?(?:,|;|/|&|\+|\b(?:and|und|et|y)\b) ?")
+_RUN = lazy_pattern(r"(?:from |von |du |de )?(\w+\.?)(?: ?[-–—] ?| (?:to|until|till|through|thru|bis|au|à|a|hasta) )(\w+\.?)")
+_BETWEEN = lazy_pattern(r" ?(?:,|;|/|&|\+|\b(?:and|und|et|y)\b) ?")
 
 
 def weekdays_meant(texts: Iterable[str]) -> list[str] | None:

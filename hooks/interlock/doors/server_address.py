@@ -4,9 +4,11 @@ import errno
 import ipaddress
 import re
 
+from interlock.findings.lazy_patterns import lazy_pattern
+
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 _EXAMPLE = "`interlock serve --address 127.0.0.1:8001`"
-_HOST_AND_PORT = re.compile(r"(?P<host>\[[0-9a-f:.]+\]|[^:\s/\[\]]*)(?::(?P<port>[^:]*))?", re.I)
+_HOST_AND_PORT = lazy_pattern(r"(?P<host>\[[0-9a-f:.]+\]|[^:\s/\[\]]*)(?::(?P<port>[^:]*))?", re.I)
 
 
 class BadServerAddress(ValueError):

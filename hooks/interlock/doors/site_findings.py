@@ -12,6 +12,7 @@ from interlock.catalog import Key
 from interlock.catalog.addresses import address_of, is_home
 from interlock.definitions import KINDS
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import with_folder, with_handbook
 from interlock.rules.engine.pages_of_theirs import is_told_of_theirs, marked_words
 from interlock.sources.folders import HANDBOOK_FOLDERS
@@ -20,7 +21,7 @@ from interlock.sources.site_around import SiteAround
 _FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for kind in KINDS)
 
 # What a remedy says to type, or where: as seen from the handbook.
-_FOLDER = re.compile(rf"`(?={'|'.join(f'{name}/' for name in HANDBOOK_FOLDERS)})")
+_FOLDER = lazy_pattern(rf"`(?={'|'.join(f'{name}/' for name in HANDBOOK_FOLDERS)})")
 
 
 # What is told of the site's home page where the handbook is the whole site: ours shows it, rendered by our Markdown.

@@ -16,6 +16,7 @@ from interlock.definitions.meaning_marks import InTables, marks_on
 from interlock.definitions.model_fields import models_in, written_names
 from interlock.definitions.term import Avoided
 from interlock.exports.json import as_plain
+from interlock.findings.lazy_patterns import lazy_pattern
 
 # Separates several values in a cell.
 _SEPARATOR = "; "
@@ -23,12 +24,12 @@ _SEPARATOR = "; "
 EMPTY_LIST = "[]"
 # Spreadsheets evaluate cells that start with one of these as formulas or as calls of other programs, some of them after blanks
 # too; an apostrophe before them says that a cell is none. Apostrophes that are there already are text.
-_FORMULA = re.compile(r"'*(?:\s*[=+\-@|＝＋－＠｜]|[\t\r\n])")
+_FORMULA = lazy_pattern(r"'*(?:\s*[=+\-@|＝＋－＠｜]|[\t\r\n])")
 # Spreadsheets of countries with a decimal comma part cells by semicolons, whatever quotation marks stand around them, so that a
 # formula may begin within a cell of ours. There, a sign that begins ordinary lines is escaped only before a call.
 _WITHIN = r"(?<=[;\t\r\n])(?=(?:['\"]|(?![;\t\r\n])\s)*(?:[=@＝＠]|[+\-＋－][^;\t\r\n]*[(|!]))"
-_BEGINS_WITHIN = re.compile(_WITHIN)
-_GUARDED = re.compile(rf"\A'(?={_FORMULA.pattern})|{_WITHIN}'")
+_BEGINS_WITHIN = lazy_pattern(_WITHIN)
+_GUARDED = lazy_pattern(rf"\A'(?={_FORMULA.pattern})|{_WITHIN}'")
 
 
 def files(catalog: Catalog) -> dict[str, str]:

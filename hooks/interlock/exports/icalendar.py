@@ -6,7 +6,6 @@ which keeps the entries of two handbooks apart and outlives a new name.
 """
 
 import datetime
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from hashlib import sha256
 from interlock.catalog import Catalog, key_of
 from interlock.catalog.prose import plain_words
 from interlock.definitions import Link
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_word
 from interlock.questions.facts import Facts
 from interlock.questions.owed.debts import Owed
@@ -174,7 +174,7 @@ _NOTHING = (
 )
 
 # Anything that a calendar may read as the end of a line, after which a title could add lines of its own.
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_LINE_END = lazy_pattern("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 def _escaped(words: str) -> str:

@@ -1,8 +1,9 @@
 """A finding: a value that holds the rule, the severity, the place, what is wrong and how to mend it."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from interlock.findings.lazy_patterns import lazy_pattern
 
 Severity = Literal["error", "warning", "advice"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the gravest first
@@ -10,7 +11,7 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the gravest first
 
 # The most characters of a message or a remedy: a value that it quotes may have a megabyte.
 _LONGEST = 1_000
-_LONG_QUOTATION = re.compile(r"`([^`]{100})[^`]{100,}`")
+_LONG_QUOTATION = lazy_pattern(r"`([^`]{100})[^`]{100,}`")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,13 +1,14 @@
 """Numbers with a noun in the singular or plural, and lists in a sentence: "1 step", "2 steps", "2, 3 and 5"."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
+
+from interlock.findings.lazy_patterns import lazy_pattern
 
 _T = TypeVar("_T")
 
 # Letters of the scripts that run from right to left.
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+RIGHT_TO_LEFT = lazy_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -1,14 +1,14 @@
 """Escapes text for terminals and logs: control characters could move the cursor, others reverse the writing direction."""
 
 import json
-import re
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import RIGHT_TO_LEFT
 
 # What sets a name apart in a sentence: a terminal has its own way with names that run from right to left.
-_APART = re.compile("[\u2067\u2068]([^\u2066-\u2069]*)\u2069")
+_APART = lazy_pattern("[\u2067\u2068]([^\u2066-\u2069]*)\u2069")
 # Characters that may need escaping; `str.isprintable` decides: control characters, direction marks, lone surrogates.
-_HIDDEN = re.compile(r"[^\t\n -~]")
+_HIDDEN = lazy_pattern(r"[^\t\n -~]")
 
 
 def printable(text: str) -> str:

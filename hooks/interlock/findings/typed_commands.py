@@ -4,14 +4,16 @@ import re
 from pathlib import Path
 from shlex import quote
 
+from interlock.findings.lazy_patterns import lazy_pattern
+
 # A command about a handbook, where a text says to type it: after a backtick, or in a line or column of its own.
-_COMMAND = re.compile(
+_COMMAND = lazy_pattern(
     r"(?:`|^|  )interlock (?:approve|build|changes|check|export|import|new|owed|rename|review|serve|trace)\b", re.MULTILINE
 )
 
 
 # What some shell takes for more than itself between double quotes.
-_NOT_BETWEEN_QUOTES = re.compile(r'["$`!%\r\n]|\\(?=\\|\Z)')
+_NOT_BETWEEN_QUOTES = lazy_pattern(r'["$`!%\r\n]|\\(?=\\|\Z)')
 
 
 def typed_word(text: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.history.repository import git
 from interlock.history.spoken_days import day_said
 from interlock.history.unpacking import IncompleteRepository, entries_at, unpack
@@ -22,7 +23,7 @@ from interlock.sources.temporary_folders import temporary_folder
 Check = Callable[[Path, datetime.date], Checked]
 
 # The first word of a day in several words, without quotation marks.
-_FIRST_OF_MORE = re.compile(r"last|an?|one|the|\d{1,2}", re.I)
+_FIRST_OF_MORE = lazy_pattern(r"last|an?|one|the|\d{1,2}", re.I)
 
 
 class NoSuchRevision(Exception):

@@ -19,6 +19,7 @@ from interlock.definitions.free_words import free_words_of
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import with_article
 from interlock.questions.approvals.checked_approvals import approvals_of
 from interlock.questions.facts import Facts
@@ -33,9 +34,9 @@ from interlock.sources.nodes import nodes_of
 # More edited definitions than these are no small edit.
 _MOST_EDITED = 20
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 # What leads somewhere: links and pictures of Markdown, their addresses below a text, and bare addresses.
-_LEADS = re.compile(
+_LEADS = lazy_pattern(
     r"\]\s*\([^)]*\)"  # [words](address)
     r"|\]\s*\[[^\]]*\]"  # [words][name]
     r"|^\s*\[[^\]]*\]:.*$"  # [name]: address

@@ -13,6 +13,7 @@ from interlock.definitions import ContactPoint, Definition, Link, Promise, Servi
 from interlock.definitions.promise import IfWeFail
 from interlock.definitions.text_marks import Prose
 from interlock.definitions.walk import marked_texts
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.frame import Day, Head, Page, Row, Search, Section, rows
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
@@ -23,7 +24,7 @@ from interlock.questions.promise_forms import held_on
 # Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
 _SEARCH_PARTS = " · "
 # Markdown syntax, the lines below the heads of tables included, which is left out of the search text.
-_MARKDOWN = re.compile(r"(?m)^(?=[^\n]*---)[-|: \t]+$|[*`|>#~]+|!?\[(?=[^\[\]]*\]\()|\]\([^()\[\s]*\)")
+_MARKDOWN = lazy_pattern(r"(?m)^(?=[^\n]*---)[-|: \t]+$|[*`|>#~]+|!?\[(?=[^\[\]]*\]\()|\]\([^()\[\s]*\)")
 
 
 @dataclass(frozen=True, slots=True)

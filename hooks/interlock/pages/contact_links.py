@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from interlock.definitions.contact_addresses import is_web_address, mail_address
 from interlock.definitions.telephone import telephone_of
+from interlock.findings.lazy_patterns import lazy_pattern
 
 
 def safe_address(text: str | None) -> str:
@@ -13,7 +14,7 @@ def safe_address(text: str | None) -> str:
     return text if text and is_web_address(text) else ""
 
 
-_PARTS_OF_ADDRESS = re.compile(r"(?<=[^/]/)(?=[^/])")
+_PARTS_OF_ADDRESS = lazy_pattern(r"(?<=[^/]/)(?=[^/])")
 
 
 def address_link(text: str | None, words: str = "") -> Markup:

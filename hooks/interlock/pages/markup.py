@@ -16,21 +16,22 @@ from interlock.catalog import wiki_links
 from interlock.catalog.headings import headings_among, title_among
 from interlock.catalog.markdown_parser import new_parser
 from interlock.catalog.prose import PLACEHOLDER, placeholder, without_placeholders
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import RIGHT_TO_LEFT
 from interlock.pages.page_links import breakable, side_mark
 from interlock.pages.words import unbroken
 from interlock.questions.language.sentences import begins_sentence
 
 # Characters that may be Markdown syntax. A text without any of them needs no parser.
-_SPECIAL = re.compile(r"[*_`\[\]<>&\\~\ue000-\ue002\r\n]|^\s|^[#>+-]|^\d+[.)]")
+_SPECIAL = lazy_pattern(r"[*_`\[\]<>&\\~\ue000-\ue002\r\n]|^\s|^[#>+-]|^\d+[.)]")
 # A placeholder inside a tag: in an alternative text, a link's title, or the language of a code block.
-_ASIDE_IN_TAG = re.compile("<[^<>]*\ue000[^<>]*>")
+_ASIDE_IN_TAG = lazy_pattern("<[^<>]*\ue000[^<>]*>")
 
 # A telephone number as it stands among words: a plus or a nought, and at least six more digits.
-_NUMBER = re.compile(r"(?<![\w+])(?:\+|0)\d(?:[ ().-]{0,2}\d){6,14}(?!\w)")
+_NUMBER = lazy_pattern(r"(?<![\w+])(?:\+|0)\d(?:[ ().-]{0,2}\d){6,14}(?!\w)")
 
 # Behind these, browsers break lines that are too long.
-_BREAKING = re.compile("[-/?]")
+_BREAKING = lazy_pattern("[-/?]")
 
 
 def whole_words(text: str) -> Markup:
@@ -106,7 +107,7 @@ def render(
     return Markup(_on_its_side(_in_place(html, asides), block))
 
 
-_TEXT_OF_BLOCK = re.compile(r"(<(?:p|li|h[1-6]|t[dh])(?: [^<>]*)?>)(.*?)(?=</?(?:p|li|h[1-6]|t[dh]|[ou]l|pre|div)\b)", re.S)
+_TEXT_OF_BLOCK = lazy_pattern(r"(<(?:p|li|h[1-6]|t[dh])(?: [^<>]*)?>)(.*?)(?=</?(?:p|li|h[1-6]|t[dh]|[ou]l|pre|div)\b)", re.S)
 
 
 def _on_its_side(html: str, block: bool) -> str:
@@ -228,10 +229,10 @@ _markdown.add_render_rule("table_close", lambda *_: "</table>\n</div>\n")
 
 
 # Addresses of other hosts. Pages load nothing from there; an external picture is shown as a link.
-_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
+_ELSEWHERE = lazy_pattern(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.I)
 
 
-_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.I)
+_SCHEME = lazy_pattern(r"\s*[a-z][a-z0-9+.-]*:", re.I)
 
 
 def _is_safe(href: str) -> bool:

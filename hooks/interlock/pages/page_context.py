@@ -12,6 +12,7 @@ from interlock.catalog.addresses import address_of, exported_page, file_named
 from interlock.catalog.composed import composed_href
 from interlock.catalog.headings import FRAME_ANCHORS, taken_anchors
 from interlock.definitions.free_words import note
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.link_context import LinkContext
 from interlock.pages.markup import TermUse, Wiki, render
 from interlock.pages.page_links import ROOT, breakable, linked, path_of
@@ -25,10 +26,10 @@ RenderedText = tuple[str, tuple[tuple[int, int, Key], ...]]
 _MOST_RENDERED = 25_000
 
 # Only in a text with one of these may Markdown find an address.
-_ADDRESS = re.compile(r"\]\(|\]:")
+_ADDRESS = lazy_pattern(r"\]\(|\]:")
 
 # Links that are not rewritten: to an anchor on the same page, or to another site.
-_ELSEWHERE = re.compile(r"#|//|[a-z][a-z0-9+.-]*:", re.I)
+_ELSEWHERE = lazy_pattern(r"#|//|[a-z][a-z0-9+.-]*:", re.I)
 
 
 def _of_a_folder(address: str) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from interlock.catalog import Key
 from interlock.catalog.addresses import address_of, anchor_of
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import RIGHT_TO_LEFT, is_mostly_right_to_left
 
 # The placeholder for the site's root. It cannot occur in a text: sources with control characters are refused.
@@ -20,8 +21,8 @@ _MOST_LETTERS_OF_SHORT = 3
 # Longer words may break, in pieces so small that a table of six columns fits a tablet. Scripts without blanks between words
 # break as browsers have it.
 _MOST_LETTERS_TOGETHER = 40
-_ENDLESS = re.compile("[0-9A-Za-z_\u00c0-\u024f\u0370-\u04ff]{41,}")
-_PIECES = re.compile(r".{1,10}")
+_ENDLESS = lazy_pattern("[0-9A-Za-z_\u00c0-\u024f\u0370-\u04ff]{41,}")
+_PIECES = lazy_pattern(r".{1,10}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def linked_number(path: str, number: int) -> Markup:
 
 
 # The link of a term in prose, with the definition for its tooltip.
-_TERM = re.compile(r'<a class="term" href="([^"]*)" data-definition="[^"]*">(.*?)</a>')
+_TERM = lazy_pattern(r'<a class="term" href="([^"]*)" data-definition="[^"]*">(.*?)</a>')
 
 
 def defined_once(html: str, is_apart: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 import calendar
 import datetime
-import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from interlock.definitions import Definition, Lesson, Link, kind_named
 from interlock.definitions.framework import Criterion
 from interlock.definitions.link import is_team
 from interlock.definitions.meaning_marks import Side
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import first_of
 from interlock.questions.calendar.day_words import day_in_words
 
@@ -22,9 +22,9 @@ SIDE_WORDS: dict[Side, str] = {
 }
 
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT = lazy_pattern("[0-9]")
 # Dates in English, and postcodes such as LK1 2AB.
-_TOGETHER = re.compile(
+_TOGETHER = lazy_pattern(
     rf"\b(?:(?:[0-9]{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])})\b(?: [0-9]{{4}}\b)?|[A-Z]{{1,2}}[0-9][0-9A-Z]? [0-9][A-Z]{{2}}\b)"
 )
 

@@ -19,6 +19,7 @@ from interlock.definitions import ContactPoint, Customer, Definition, Link, Proc
 from interlock.definitions.in_force import is_live
 from interlock.definitions.link import is_team
 from interlock.findings import Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.comparisons import Compared
 from interlock.questions.language.prose_parts import prose_of
 from interlock.questions.language.uses import Language, ProseText
@@ -90,9 +91,9 @@ _STEMS_WITH_CARE = frozenset(
         "no 1",
     )
 )
-_FIRST_ON_TWO_LINES = re.compile(r"no\.?\s+1", re.I)
+_FIRST_ON_TWO_LINES = lazy_pattern(r"no\.?\s+1", re.I)
 # How a claim is taken back, asked about or only hoped for, before it on its line.
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = lazy_pattern(
     r"\b(?:not|never|no|nobody|none|n['’]t|without being|less than|far from|rather than|instead of|whether|what|who|how|"
     r"call(?:s|ed)?|want(?:s)? to be(?:come)?|aim(?:s)? to be(?:come)?|hope(?:s)? to be(?:come)?|would be|could be|should be|becom(?:e|ing))"
     r"(?! only\b| just\b)(?:[ \n*_]+[\w'’]+){0,2}[ \n*_]+$",

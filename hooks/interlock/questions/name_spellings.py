@@ -6,16 +6,17 @@ from itertools import pairwise
 
 from interlock.definitions.ids import spelt_out
 from interlock.definitions.plain_letters import without_accents
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.language.forms import inflected
 from interlock.questions.language.labels import APOSTROPHES
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"[^\W_]+")
 # Between the words of a name: blanks and hyphens, and in addresses and names of files what stands for a blank there.
 _BLANKS = r"[\s\u2010-\u2015_+-]++"
-BETWEEN_WORDS = re.compile(rf"{_BLANKS}|[./]")
+BETWEEN_WORDS = lazy_pattern(rf"{_BLANKS}|[./]")
 # The marks between two words of a name: those that spellings may do without, and each of the others.
-_MARK = re.compile(r"\.?[\s\u2010-\u2015_-]+|[^\s\u2010-\u2015_-]")
-_LEFT_OUT = re.compile(rf"[\s\u2010-\u2015_.{APOSTROPHES}-]+")
+_MARK = lazy_pattern(r"\.?[\s\u2010-\u2015_-]+|[^\s\u2010-\u2015_-]")
+_LEFT_OUT = lazy_pattern(rf"[\s\u2010-\u2015_.{APOSTROPHES}-]+")
 
 
 def spellings_of(name: str) -> Iterable[str]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from interlock.findings import Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.name_spellings import BETWEEN_WORDS
 from interlock.questions.names_mentioned import NameSought, NamesSought
 from interlock.sources.source import Source
 
-_TAG = re.compile(r"<[^<>]*>")
-_FOLD = re.compile(r"\r?\n[ \t]")  # RFC 5545, 3.1
+_TAG = lazy_pattern(r"<[^<>]*>")
+_FOLD = lazy_pattern(r"\r?\n[ \t]")  # RFC 5545, 3.1
 
 
 def names_in_file(path: str, written: str, names: NamesSought) -> Iterator[tuple[NameSought, Place]]:

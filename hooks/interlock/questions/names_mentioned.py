@@ -14,26 +14,27 @@ from interlock.catalog import Catalog, Key
 from interlock.catalog.texts import Text
 from interlock.definitions.plain_letters import plain_letters, without_accents
 from interlock.findings import Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.name_spellings import BETWEEN_WORDS, pattern_of
 
-_WORD = re.compile(r"(?<!_)_*[^\W_]\w*")
-_PART_OF_WORD = re.compile(r"[^\W_]+")
+_WORD = lazy_pattern(r"(?<!_)_*[^\W_]\w*")
+_PART_OF_WORD = lazy_pattern(r"[^\W_]+")
 # A character as addresses write it, such as `%20`.
-_ENCODED = re.compile("%[0-9A-Fa-f]{2}")
+_ENCODED = lazy_pattern("%[0-9A-Fa-f]{2}")
 # Markup inside and around words: emphasis, code, backslashes, and links, of which the words stay.
-_MARKUP = re.compile(r"\]\([^()\n]*\)|\]\[[^\]\n]*\]|[*_`~\\\[\]]")
+_MARKUP = lazy_pattern(r"\]\([^()\n]*\)|\]\[[^\]\n]*\]|[*_`~\\\[\]]")
 _MARKS = "*_`~\\[]&"
 # Of a name in a file, these leave other letters than it has as a value, or as readers see it: escapes, links, entities.
 _WRITTEN_OTHERWISE = ("\\", "''", "](", "][", "&")
 # Letters that become others when they are read, alone or with what stands beside them: ligatures and forms, accents apart from
 # their letters, Korean in parts, what nobody sees, and letters that are wide, in circles or of mathematics.
-_WRITTEN_IN_PARTS = re.compile(
+_WRITTEN_IN_PARTS = lazy_pattern(
     "[\u00ad\u0300-\u036f\u0653-\u0655\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200d\u2060\u2100-\u214f\u2460-\u24ff"
     "\u3099\u309a\ufb00-\ufdff\ufe70-\uffef\U0001d400-\U0001d7ff]"
 )
 _LOWER_CASE = bytes(range(256)).lower()
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = lazy_pattern(r"[\W_]+")
 # The Turkish letters are those of `i` where case is ignored. A sigma is another letter at the end of a word.
 _ONE_LETTER = str.maketrans("\u0130\u0131\u03c2", "ii\u03c3")
 

@@ -6,7 +6,6 @@ change what anybody vouched for.
 """
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -17,9 +16,10 @@ from pydantic import BaseModel
 from interlock.definitions.field_types import Bound
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import plain_number
+from interlock.findings.lazy_patterns import lazy_pattern
 
 # Symbols that belong to a number: point, comma, colon or slash between digits, a minus before one, and percent.
-_OF_A_NUMBER = re.compile(r"(?<=\d)[.,:/](?=\d)|(?<![^\s(])[-−](?=\d)|%")
+_OF_A_NUMBER = lazy_pattern(r"(?<=\d)[.,:/](?=\d)|(?<![^\s(])[-−](?=\d)|%")
 _SYMBOLS = ("Sc", "Sm", "So")
 
 

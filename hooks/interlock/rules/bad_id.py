@@ -31,13 +31,14 @@ from interlock.definitions import Definition, Framework, Organisation
 from interlock.definitions.ids import ID, ID_TOO_LONG, LONGEST_ID, SHORTEN_ID, STAND_IN, id_from, is_too_long
 from interlock.definitions.named_parts import Part, parts_in
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import in_sentences, with_article
 from interlock.questions.facts import Facts
 
 GROUP = "file"
 SEVERITY = "error"
 
-_CRITERION = re.compile(rf"(?=.{{1,{LONGEST_ID}}}\Z)[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
+_CRITERION = lazy_pattern(rf"(?=.{{1,{LONGEST_ID}}}\Z)[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ from interlock.definitions.framework import Assessment
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import MailAddress, SpokenName, WebAddress, values_marked
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.calendar.working_time import calendar_of
@@ -52,7 +53,7 @@ GROUP = "shape"
 SEVERITY = "error"
 
 # An address of a mailbox, also with its sign spelt out: `handbook(at)council.example`.
-_LIKE_MAIL = re.compile(r"@|[(\[{]\s*at\s*[)\]}]", re.I)
+_LIKE_MAIL = lazy_pattern(r"@|[(\[{]\s*at\s*[)\]}]", re.I)
 # The most verdicts that a remedy names.
 _MOST_SHOWN = 6
 _A_DAY = datetime.timedelta(days=1)

@@ -38,6 +38,7 @@ from interlock.catalog.prose_links import ProseLink, failed_links, links_of
 from interlock.catalog.texts import Text, texts_where
 from interlock.definitions.contact_addresses import almost_web_address
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.questions.facts import Facts
 from interlock.rules.engine.exported_links import fault_of_exported, is_of_their_site
@@ -48,11 +49,11 @@ GROUP = "exposure"
 SEVERITY = "error"
 IS_OF_TEXTS = True
 
-_LINK = FilteredPattern(re.compile(r"\]\(|\]:|<"), ("](", "]:", "<"))
-_EMAIL = re.compile(r"[^@\s/]+@[^@\s/]+\.[a-z]{2,}", re.I)
-_EXTENSION = re.compile(r"\.([A-Za-z][A-Za-z0-9]{1,4})(?:#.*)?$")
-_ALMOST_A_LINK = re.compile(r"\][ ]?\(")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+_LINK = FilteredPattern(lazy_pattern(r"\]\(|\]:|<"), ("](", "]:", "<"))
+_EMAIL = lazy_pattern(r"[^@\s/]+@[^@\s/]+\.[a-z]{2,}", re.I)
+_EXTENSION = lazy_pattern(r"\.([A-Za-z][A-Za-z0-9]{1,4})(?:#.*)?$")
+_ALMOST_A_LINK = lazy_pattern(r"\][ ]?\(")
+_SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
 def subjects(facts: Facts) -> int:
@@ -143,8 +144,8 @@ def _fault_of_file(site: LinkedPages, page: Key, file: str, link: ProseLink) -> 
     return message, _page_in_folder(site, page, link.href) or _nearest_file(site, page, file, link.is_picture)
 
 
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)\Z", re.I)
-_PAGE = re.compile(r"\.(?:md|html?|markdown)\Z", re.I)
+_PICTURE = lazy_pattern(r"\.(?:png|jpe?g|gif|webp|avif|svg)\Z", re.I)
+_PAGE = lazy_pattern(r"\.(?:md|html?|markdown)\Z", re.I)
 
 
 def _definition_at(site: LinkedPages, file: str) -> Key | None:

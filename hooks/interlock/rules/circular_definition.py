@@ -20,12 +20,12 @@ owner: front
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from interlock.catalog import WIKI, Key, key_of
 from interlock.definitions import Term
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.questions.language.grammatical_number import stem
 from interlock.questions.language.labels import term_labels
@@ -35,7 +35,7 @@ from interlock.rules.engine.cycles import cycle_in_words, find_cycles
 GROUP = "language"
 SEVERITY = "warning"
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 # Stop words, which do not explain a term.
 _EMPTY = frozenset(
     stem(word)

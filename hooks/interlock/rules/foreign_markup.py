@@ -34,6 +34,7 @@ from interlock.catalog.markdown_parts import parts_of_markdown
 from interlock.catalog.texts import Text, all_texts, front_texts_where, texts_where
 from interlock.definitions.front_matter import SHOWN_IN_FRONT
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
 from interlock.rules.engine.markdown_slips import SLIPS, slips_in
@@ -102,16 +103,16 @@ _SIGNS = (
     _sign(r"!\[\[[^\[\]\n]*\]\]", "An embedded page or picture", "Write `![what it shows](file.png)`."),
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
 )  # fmt: skip
-_TAG = re.compile(rf"</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
-_DANGEROUS = re.compile(r"[\s/\"']on[a-z]+\s*=|(?:script|data|file):", re.I)
-_DRAWN = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|\{[\w:-]+\})")
+_TAG = lazy_pattern(rf"</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
+_DANGEROUS = lazy_pattern(r"[\s/\"']on[a-z]+\s*=|(?:script|data|file):", re.I)
+_DRAWN = lazy_pattern(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|\{[\w:-]+\})")
 # In a file, the name of a field may stand before the text that a sign begins.
 _SUSPICIOUS = FilteredPattern(
-    re.compile("|".join([*(f"(?:{sign.anywhere})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"])),
+    lazy_pattern("|".join([*(f"(?:{sign.anywhere})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"])),
     ("[toc", "[_toc", ' from "', " from '"),
-    (re.compile(r":[a-z][a-z0-9_+-]*[a-z0-9]:"),),
+    (lazy_pattern(r":[a-z][a-z0-9_+-]*[a-z0-9]:"),),
     ("!!!", "???", "::", "[!", "==", "[^", "[TOC", "[_TOC", "<", "++", "$$", "*[", "![", "```", "~~~"),
-    (re.compile(r"\{[:.#!{%+~>=-]"),),
+    (lazy_pattern(r"\{[:.#!{%+~>=-]"),),
 )
 
 
@@ -172,4 +173,4 @@ def _shown(text: Text) -> str:
     return "".join(letters)
 
 
-_ANCHOR = re.compile(r"\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#[^{}\n]*\}(?=[ \t]*+#*+[ \t]*+$)", re.M)
+_ANCHOR = lazy_pattern(r"\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#[^{}\n]*\}(?=[ \t]*+#*+[ \t]*+$)", re.M)

@@ -33,12 +33,12 @@ summary: People who stay for a day or a week.
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from interlock.catalog import Key, page_key
 from interlock.catalog.addresses import address_of, is_home, is_made_at_times, takes_place_of_file
 from interlock.findings import Finding, Place, Severity
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
 
@@ -46,7 +46,7 @@ GROUP = "file"
 SEVERITY = "error"
 
 # Characters that have a meaning in addresses; others are found while reading, because Windows cannot have them in names.
-_OF_ADDRESSES = re.compile(r"[#%]")
+_OF_ADDRESSES = lazy_pattern(r"[#%]")
 _MADE_FILE = "a file that the handbook makes"
 
 

@@ -31,6 +31,7 @@ from interlock.catalog import Catalog
 from interlock.catalog.texts import Text, all_texts, texts_where
 from interlock.definitions.meaning_marks import TeamNumber, values_marked
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.sources.filtered_pattern import FilteredPattern
 
@@ -46,19 +47,19 @@ _PLACES = (
     "Square|Street|Surgery|Terrace|Theatre|Trust|Walk|Ward|Way|Wing|Wood|Yard"
 )
 _GAPS = "Name|Surname|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_NAME = re.compile(
+_NAME = lazy_pattern(
     rf"\b(?:{_TITLES})\b\.?\s+(?!(?:{_GAPS})\b)(?:[A-Z]\.?\s+)?(?:(?:Mc|Mac|O['’]|De|Van)\s?)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b"
     rf"(?:\s+(?!(?:{_PLACES})\b)(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+\b)?"
     rf"(?!['’]?s?(?:\s+[A-Z]\w+){{0,2}}\s+(?:{_PLACES})\b)"
 )
-_EMAIL = re.compile(r"(?<![a-z])([a-z]+)[._]([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
+_EMAIL = lazy_pattern(r"(?<![a-z])([a-z]+)[._]([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 # The format of National Insurance numbers (HMRC, NIM39110), without prefixes that are not in use.
-_INSURANCE = re.compile(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
-_MOBILE = re.compile(r"(?<![\d+])(?:\+44\s?(?:\(0\))?\s?|0)7\d{3}[\s-]?\d{3}[\s-]?\d{3}(?!\d)")
+_INSURANCE = lazy_pattern(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b")
+_MOBILE = lazy_pattern(r"(?<![\d+])(?:\+44\s?(?:\(0\))?\s?|0)7\d{3}[\s-]?\d{3}[\s-]?\d{3}(?!\d)")
 # The mobile numbers that Ofcom reserves for drama.
-_INVENTED = re.compile(r"(?:\+44|0)7700900\d{3}")
+_INVENTED = lazy_pattern(r"(?:\+44|0)7700900\d{3}")
 _ANY = FilteredPattern(
-    re.compile(
+    lazy_pattern(
         "|".join(
             f"(?:{pattern})"
             for pattern in (
@@ -70,9 +71,9 @@ _ANY = FilteredPattern(
         )
     ),
     ("Mr", "Ms", "Mx", "Miss", "Dr", "Prof", "Cllr", "Sir", "Dame", "Rev"),
-    (re.compile(r"7\d{3}[\s-]?\d{3}"),),
+    (lazy_pattern(r"7\d{3}[\s-]?\d{3}"),),
     ("@",),
-    (re.compile(r"[A-Z]{2}\d{6}"),),
+    (lazy_pattern(r"[A-Z]{2}\d{6}"),),
 )
 
 # Words in the e-mail addresses of teams. The words of the handbook's titles are added.

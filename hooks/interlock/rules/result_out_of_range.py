@@ -29,6 +29,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.units import plain_number
 from interlock.findings import Finding, Severity
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
@@ -36,10 +37,10 @@ from interlock.sources.tables import ResultRow
 GROUP = "result"
 SEVERITY = "error"
 
-_SHARE = re.compile(r"([-−]?\d+(?:\.(\d+))?)\s*(%|per ?cent|)", re.I)
+_SHARE = lazy_pattern(r"([-−]?\d+(?:\.(\d+))?)\s*(%|per ?cent|)", re.I)
 # So many points between a share and its numbers of cases are a slip; fewer may be another way of counting.
 _MOST_APART = 10
-_WHOLE = re.compile(r"[-−]?\d+")
+_WHOLE = lazy_pattern(r"[-−]?\d+")
 
 
 def subjects(facts: Facts) -> int:

@@ -49,11 +49,11 @@ approvals:
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from interlock.catalog import Key, key_of
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_word
 from interlock.questions.approvals.checked_approvals import Approvals, Signed
 from interlock.questions.calendar.day_words import day_in_words
@@ -92,7 +92,7 @@ def _message(signed: Signed) -> str:
 
 
 # The program calls `with` and `from` otherwise than editors write them.
-_END_OF_NAME = re.compile(r"(?<=\w)_(?!\w)")
+_END_OF_NAME = lazy_pattern(r"(?<=\w)_(?!\w)")
 
 
 def _remedy(approvals: Approvals, signed: Signed) -> str:

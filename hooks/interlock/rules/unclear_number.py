@@ -40,10 +40,11 @@ from interlock.definitions.ids import STAND_IN
 from interlock.definitions.meaning_marks import TeamNumber, values_marked
 from interlock.definitions.telephone import Telephone, telephone_of, with_digits_for_letters
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 
 # An address of some other sort, which `unsafe-markup` looks at.
-_SCHEME = re.compile(r"[a-z]+:\S", re.I)
+_SCHEME = lazy_pattern(r"[a-z]+:\S", re.I)
 
 GROUP = "shape"
 SEVERITY = "warning"
@@ -70,7 +71,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 # What stands around the words that say what a number is for.
-_AROUND = re.compile(r"^(?:for|tel(?:ephone)?|phone)\b[\s.:]*|[\s,;:()–-]+$|^[\s,;:()–-]+")
+_AROUND = lazy_pattern(r"^(?:for|tel(?:ephone)?|phone)\b[\s.:]*|[\s,;:()–-]+$|^[\s,;:()–-]+")
 
 
 def _with_what_for(found: Telephone) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import Link, Term
 from interlock.definitions.ids import id_from
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.questions.language.uses import Language, ProseText
 from interlock.questions.language.words_in_capitals import needs_no_explanation
@@ -40,17 +41,17 @@ from interlock.questions.language.words_in_capitals import needs_no_explanation
 GROUP = "language"
 SEVERITY = "warning"
 
-_CAPITALS = re.compile(r"(?<![\w&@#£$€./-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,5})(?:s|['’]s)?(?![\w&@/-]|\.\w)")
+_CAPITALS = lazy_pattern(r"(?<![\w&@#£$€./-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,5})(?:s|['’]s)?(?![\w&@/-]|\.\w)")
 # Every match has these, and they are found in a fifth of the time.
-TWO_CAPITALS = re.compile(r"[A-Z][A-Z&]")
-_NAMED = re.compile(r"[A-Z][A-Z&]+")
-_BRACKETED = re.compile(r"\(([A-Z][A-Z&]+)s?\)|\b(?<![A-Z]&)([A-Z][A-Z&]+)s? \(")
+TWO_CAPITALS = lazy_pattern(r"[A-Z][A-Z&]")
+_NAMED = lazy_pattern(r"[A-Z][A-Z&]+")
+_BRACKETED = lazy_pattern(r"\(([A-Z][A-Z&]+)s?\)|\b(?<![A-Z]&)([A-Z][A-Z&]+)s? \(")
 # What follows the letters of a standard, a road or a form.
-_CODE_AFTER = re.compile(r"[ \u00a0](?:[A-Z]?\d[\d./-]*)(?![\w%])")
+_CODE_AFTER = lazy_pattern(r"[ \u00a0](?:[A-Z]?\d[\d./-]*)(?![\w%])")
 # Words that begin with a capital, perhaps with small words between: `Freedom of Information`.
-_NAME_IN_WORDS = re.compile(r"\b[A-Z][a-z]+(?:,? (?:(?:of|and|the|for|in|to|on|by|with|&) )?[A-Z][a-z]+)+")
-_ADDRESSED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir)\.? $")
-SMALL_WORD = re.compile(r"\b[a-z]{2,6}\b")
+_NAME_IN_WORDS = lazy_pattern(r"\b[A-Z][a-z]+(?:,? (?:(?:of|and|the|for|in|to|on|by|with|&) )?[A-Z][a-z]+)+")
+_ADDRESSED = lazy_pattern(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir)\.? $")
+SMALL_WORD = lazy_pattern(r"\b[a-z]{2,6}\b")
 
 
 def subjects(facts: Facts) -> int:

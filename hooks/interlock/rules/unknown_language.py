@@ -22,7 +22,6 @@ customers: [residents]
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from interlock.catalog.markdown_parser import MARKED_LANGUAGE
@@ -30,6 +29,7 @@ from interlock.catalog.prose import tokens_of
 from interlock.catalog.texts import Text, all_texts, texts_where
 from interlock.definitions.language_tags import language_meant, language_or_none
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.sources.filtered_pattern import FilteredPattern
 
@@ -37,7 +37,7 @@ GROUP = "language"
 SEVERITY = "warning"
 IS_OF_TEXTS = True
 
-_BRACES = re.compile(r"(?<=\])\{:?\s*lang\b[^{}\n]*\}")
+_BRACES = lazy_pattern(r"(?<=\])\{:?\s*lang\b[^{}\n]*\}")
 _WITH_BRACES = FilteredPattern(_BRACES, ("]{",))
 
 

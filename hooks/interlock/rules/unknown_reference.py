@@ -22,7 +22,6 @@ customers: [residents]
 ```
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -30,6 +29,7 @@ from interlock.catalog import Catalog, Key, Reference
 from interlock.definitions.ids import ID, id_from
 from interlock.definitions.named_parts import parts_of
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.rules.engine.malformed_references import of_malformed
 from interlock.rules.engine.missing_parts import no_own_part, no_such_part, own_parts
@@ -42,7 +42,7 @@ SEVERITY = "error"
 # The most references of one definition that are compared with what is known; a report lists fewer of them.
 _MOST_COMPARED = 150
 # Characters that nobody sees, and that change the direction of writing.
-_TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_TURNING = lazy_pattern(r"[\u202a-\u202e\u2066-\u2069]")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ def _words(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     return _sign_behind(named, reference) or _without_sign(named, reference)
 
 
-_SIGN_BEHIND = re.compile(r"(\S*\w)\s*([,;.:!]+)")
+_SIGN_BEHIND = lazy_pattern(r"(\S*\w)\s*([,;.:!]+)")
 
 
 def _sign_behind(named: NamesIndex, reference: Reference) -> tuple[str, str] | None:
@@ -131,7 +131,7 @@ def _without_sign(named: NamesIndex, reference: Reference) -> tuple[str, str]:
     return of_unknown_name(named, reference)
 
 
-_ONE_WORD = re.compile(r"(?:Write|Did you mean) `([^`]+)`[.?]")
+_ONE_WORD = lazy_pattern(r"(?:Write|Did you mean) `([^`]+)`[.?]")
 
 
 def _listed(catalog: Catalog, reference: Reference, remedy: str) -> str:

@@ -45,6 +45,7 @@ from interlock.definitions import every_model
 from interlock.definitions.contact_addresses import almost_web_address
 from interlock.definitions.meaning_marks import WebAddress, marks_on
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.sources.filtered_pattern import FilteredPattern
 
@@ -56,29 +57,29 @@ SAFE = ("http", "https", "mailto", "tel")
 # The fields that pages turn into links, by their names in files, so that broken files can be checked as well.
 _ADDRESS_FIELDS = {name: mark for model in every_model() for name, mark in marks_on(model, WebAddress).items()}
 
-_TAG = re.compile(r"<\s*+/?\s*+(script|style|iframe)\b", re.I)
-_HANDLER = re.compile(r"<[a-z!/][^<>]*?[\s/\"'](on[a-z]+)\s*=", re.I)
-_ATTRIBUTE = re.compile(
+_TAG = lazy_pattern(r"<\s*+/?\s*+(script|style|iframe)\b", re.I)
+_HANDLER = lazy_pattern(r"<[a-z!/][^<>]*?[\s/\"'](on[a-z]+)\s*=", re.I)
+_ATTRIBUTE = lazy_pattern(
     r"<[a-z][^<>]*?[\s/\"'](?:xlink:)?(?:href|src|srcset|action|formaction|data|poster|background)"
     r"\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s<>]+)",
     re.I,
 )
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
-_DANGEROUS = re.compile(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.I)
-_ON_A_COMPUTER = re.compile(r"file:|[a-z]:(?:[\\/]|%5c)", re.I)
+_SCHEME = lazy_pattern(r"([a-z][a-z0-9+.-]*):", re.I)
+_DANGEROUS = lazy_pattern(r"(javascript|vbscript):\S|data:[a-z]*[/,;]|file:/", re.I)
+_ON_A_COMPUTER = lazy_pattern(r"file:|[a-z]:(?:[\\/]|%5c)", re.I)
 # Files in which this finds nothing are skipped.
 _ODD_LETTERS = r"[\x00-\x08\x0e-\x1f\\\u202a-\u202e\u2066-\u2069\u00ad\u200b-\u200d\u2060\ufb00-\ufb06\ufeff]"
 _SUSPICIOUS = FilteredPattern(
     # The names of fields may stand in quotation marks, within brackets, and with characters that nobody sees. All files with such a
     # field are read: YAML has too many ways to write a value for a pattern to tell which of them hold a scheme.
-    re.compile(rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(_ADDRESS_FIELDS))})[\"']?\s*:|{_ODD_LETTERS}", re.I),
+    lazy_pattern(rf"<|\]\(|\]:|&|script|data:|file:|\b(?:{'|'.join(sorted(_ADDRESS_FIELDS))})[\"']?\s*:|{_ODD_LETTERS}", re.I),
     ("script", "data:", "file:"),
-    tuple(re.compile(rf"{name}[\"']?\s*:") for name in sorted(_ADDRESS_FIELDS)),
+    tuple(lazy_pattern(rf"{name}[\"']?\s*:") for name in sorted(_ADDRESS_FIELDS)),
     signs=("<", "](", "]:", "&"),
-    signs_like=(re.compile(_ODD_LETTERS),),
+    signs_like=(lazy_pattern(_ODD_LETTERS),),
 )
-_DIRECTION_MARK = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-_PARAGRAPH_END = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_DIRECTION_MARK = lazy_pattern(r"[\u202a-\u202e\u2066-\u2069]")
+_PARAGRAPH_END = lazy_pattern(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 
 
 def subjects(facts: Facts) -> int:

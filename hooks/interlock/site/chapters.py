@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.frame import Page
 from interlock.pages.page_links import ROOT, defined_once
 
-_LINK = re.compile(
+_LINK = lazy_pattern(
     rf'<a( class="term")? href="{ROOT}([^"#]*)(#[^"]*)?"(?: data-definition="[^"]*"| class="short")?>(.*?)</a>', re.S
 )
-_BLANK = re.compile(r"(?<!\n)\n{2,}+(?=<)")
+_BLANK = lazy_pattern(r"(?<!\n)\n{2,}+(?=<)")
 
 # Links to these are looked up by name in the book; printing their address beside them would not help.
 _BY_NAME = ("chain/", "customers/", "contact-points/")

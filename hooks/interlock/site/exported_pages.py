@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.frame import Page
 from interlock.pages.page_context import PageContext
 from interlock.pages.site_frame import SiteView
@@ -17,12 +18,12 @@ from interlock.sources.yaml_writer import as_quoted
 # The folder of the export in which pages and their assets stand.
 PAGES_FOLDER = "docs/"
 _TEMPLATE = "handbook.html"
-_SCRIPT = re.compile(r"(<script\b.*?</script>)", re.S)
-_PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.S)
-_BLANK_LINES = re.compile(r"\n\s*\n")
+_SCRIPT = lazy_pattern(r"(<script\b.*?</script>)", re.S)
+_PREFORMATTED = lazy_pattern(r"<pre\b.*?</pre>", re.S)
+_BLANK_LINES = lazy_pattern(r"\n\s*\n")
 # The first characters of fences, shortcodes and template expressions, whatever extensions a generator has.
 _MARKS = str.maketrans({"`": "&#96;", "~": "&#126;", "{": "&#123;"})
-_EXPRESSION = re.compile(r"\{(?=[{%#])")
+_EXPRESSION = lazy_pattern(r"\{(?=[{%#])")
 
 _README = """\
 # A handbook as pages

@@ -1,15 +1,15 @@
 """The navigation of another site: files from which plugins make it, and lines to paste where there is no such plugin."""
 
-import re
 from collections.abc import Iterator
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.page_links import Ref
 from interlock.pages.site_frame import SiteView
 from interlock.site.exported_pages import front_matter
 from interlock.site.frameless_pages import INDEX, Surroundings, as_yaml, words_for_templates
 from interlock.site.page_parts import HANDBOOK_TITLE
 
-_BRACKETS = re.compile(r"([\[\]\\`*_<&])")
+_BRACKETS = lazy_pattern(r"([\[\]\\`*_<&])")
 
 _LINES = """\
 # Lines for the configuration of the site

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.frame import Page
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import ROOT, root_of, with_relative_links
@@ -30,10 +31,10 @@ from interlock.site.render import Renderer
 from interlock.sources.yaml_writer import as_quoted
 
 INDEX = "index.md"
-_LINK = re.compile(f'"{ROOT}([^"#?]+)')
+_LINK = lazy_pattern(f'"{ROOT}([^"#?]+)')
 # What themes that show titles as they are would take for the beginning of a tag or of a character's name.
-_MARKUP = re.compile(r"<(?=[a-z/!?])|&(?=[a-z#])", re.I)
-_OPENING = re.compile(r'(?<!\S)"|(?<=[(\[])"')
+_MARKUP = lazy_pattern(r"<(?=[a-z/!?])|&(?=[a-z#])", re.I)
+_OPENING = lazy_pattern(r'(?<!\S)"|(?<=[(\[])"')
 
 _MOVED = Markup(
     '<div><meta http-equiv="refresh" content="0; url={to}"><p>This page is now called <a href="{to}">{title}</a>.</p></div>'

@@ -3,17 +3,18 @@
 Templates, stylesheet and scripts are written once, with plain names, for our own frame; this is the one step that renames them.
 """
 
-import re
 from functools import lru_cache
+
+from interlock.findings.lazy_patterns import lazy_pattern
 
 _PREFIX = "il-"
 # The element around our content. It keeps its name: styles and scripts find our part of a page by it.
 WRAPPER = "interlock"
 
-_ATTRIBUTE = re.compile(r'(?<=\sclass=")[^"]+')
-_IN_SELECTOR = re.compile(r"\.(?=[a-z])(?!interlock\b)")
+_ATTRIBUTE = lazy_pattern(r'(?<=\sclass=")[^"]+')
+_IN_SELECTOR = lazy_pattern(r"\.(?=[a-z])(?!interlock\b)")
 # In scripts, classes stand in selectors, which are texts that begin with a dot, and where elements are made.
-_IN_SCRIPT = re.compile(r'(?<=")\.(?=[a-z])|(?<=className: ")|(?<=className = ")|(?<=class: ")')
+_IN_SCRIPT = lazy_pattern(r'(?<=")\.(?=[a-z])|(?<=className: ")|(?<=className = ")|(?<=class: ")')
 
 
 def html_with_prefixes(html: str) -> str:

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.site.host_names import WRAPPER, selector_with_prefixes
 
 # As strong as a selector with an id; no element has that id.
 SCOPE = f":is(.{WRAPPER}, #{WRAPPER})"
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_REM = re.compile(r"(?<![\w.-])(-?\d*\.?\d+)rem\b")
+_COMMENT = lazy_pattern(r"/\*.*?\*/", re.S)
+_REM = lazy_pattern(r"(?<![\w.-])(-?\d*\.?\d+)rem\b")
 _NESTING = ("@media", "@container", "@supports")
 # What our own frame is made of, and what holds for all pages of a site.
-_FRAME = re.compile(
+_FRAME = lazy_pattern(
     r"(?:html|body|main|\[data-scheme"
     r"|\.(?:skip|site-|menu-door|mark\b|print-address|crumbs \+|side\b|page:has\(\.side)"
     r"|:root:has|\.page-head:not\(:has)"

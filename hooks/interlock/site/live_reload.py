@@ -1,16 +1,16 @@
 """Lets the script run by which MkDocs' server reloads a page after an edit. It stands in the page, which allows no such script."""
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.content_policy import allowing_script
 from interlock.site.local_only import Answer
 
 # What MkDocs' server puts at the end of a page. No text of ours can be it: in texts, `<` is escaped.
-_RELOADS = re.compile(rb"<script>([^<]*\blivereload\(\d+, \d+\);\s*)</script></body>")
+_RELOADS = lazy_pattern(rb"<script>([^<]*\blivereload\(\d+, \d+\);\s*)</script></body>")
 
 
 def allowing_reload(answer: Answer) -> Answer:

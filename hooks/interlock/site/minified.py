@@ -7,6 +7,8 @@ fill in, when a page is written. Templates stay readable, and no page pays for w
 import re
 from functools import cache
 
+from interlock.findings.lazy_patterns import lazy_pattern
+
 # White space beside these is never shown: they are blocks, or stand in pictures, where only texts have words.
 _BLOCKS = (
     "article|aside|blockquote|body|circle|dd|desc|details|dialog|div|dl|dt|figcaption|figure|footer|form|g|h[1-6]|head|header|html|"
@@ -19,21 +21,21 @@ _PARAGRAPH_ENDERS = (
     "<(?:blockquote|details|div|dl|figure|form|h[1-6]|ol|p|section|table|ul)[ >]|</(?:blockquote|dd|div|figure|li|section|td)>"
 )
 
-_JINJA = re.compile(r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.S)
-_SPACE_BEFORE = re.compile(rf"\s+(?=</?(?:{_BLOCKS})\b)")
-_SPACE_AFTER = re.compile(rf"(</?(?:{_BLOCKS})(?:\s[^<>]*)?>)\s+")
-_END_TAG = re.compile(rf"</(?:{_IMPLIED})>\s*")
-_PARAGRAPH_END = re.compile(rf"</p>(?={_PARAGRAPH_ENDERS})")
+_JINJA = lazy_pattern(r"(\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\})", re.S)
+_SPACE_BEFORE = lazy_pattern(rf"\s+(?=</?(?:{_BLOCKS})\b)")
+_SPACE_AFTER = lazy_pattern(rf"(</?(?:{_BLOCKS})(?:\s[^<>]*)?>)\s+")
+_END_TAG = lazy_pattern(rf"</(?:{_IMPLIED})>\s*")
+_PARAGRAPH_END = lazy_pattern(rf"</p>(?={_PARAGRAPH_ENDERS})")
 # Links keep their quotation marks until a page is written, as they are looked for before that.
-_STATIC_VALUE = re.compile(r"""(?<=\s)((?!href)[a-z-]+=)"([^"'\s<>=`]+)"(?=[\s>]|$)""")
+_STATIC_VALUE = lazy_pattern(r"""(?<=\s)((?!href)[a-z-]+=)"([^"'\s<>=`]+)"(?=[\s>]|$)""")
 # A number in a picture, whether it stands in the template or is filled in.
-_NUMBER = re.compile(r"""(?<=\s)((?:[cdr]?[xy]|[xy][12]|r|width|height)=)"(\{\{[^{}"]*\}\}%?|[\d.%]+)"(\s*/)?""")
+_NUMBER = lazy_pattern(r"""(?<=\s)((?:[cdr]?[xy]|[xy][12]|r|width|height)=)"(\{\{[^{}"]*\}\}%?|[\d.%]+)"(\s*/)?""")
 
 # A value that needs no quotation marks.
-_BARE = re.compile(r"""="(?!\{&#34;)([^"'\s<>=`]+)"(?=[\s>])""")
+_BARE = lazy_pattern(r"""="(?!\{&#34;)([^"'\s<>=`]+)"(?=[\s>])""")
 # JSON, which is shorter between single ones. It comes last, because then it may hold what looks like an attribute.
 _JSON_BEGINS = '="{&#34;'
-_JSON = re.compile(r"""="(\{&#34;[^"']*)"(?=[\s>])""")
+_JSON = lazy_pattern(r"""="(\{&#34;[^"']*)"(?=[\s>])""")
 
 
 @cache  # a server asks for the same templates after each edit

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.frame import Page
 from interlock.pages.page_links import ROOT, Ref
 from interlock.pages.site_frame import SiteView
@@ -22,10 +23,10 @@ from interlock.site.scripts import classic_script, scripts_of
 from interlock.site.theme_folder import THEME
 
 # Material gives every `href` a new value, and an SVG link's cannot be set.
-_PICTURE = re.compile(r"<svg\b.*?</svg>", re.S)
+_PICTURE = lazy_pattern(r"<svg\b.*?</svg>", re.S)
 
 # A section whose heading is the first in it.
-_SECTION = re.compile(r'<section id=("[^"]+")([^>]*)>(\s*)<h2(?![^>]*\bid=)')
+_SECTION = lazy_pattern(r'<section id=("[^"]+")([^>]*)>(\s*)<h2(?![^>]*\bid=)')
 _HEAD_ENDS = "</header>"
 
 # The rules and the fields, whose examples have the words of every service.

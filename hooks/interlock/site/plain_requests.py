@@ -1,14 +1,14 @@
 """Keeps from the server what no browser asks for: other methods than GET and HEAD, and paths that cannot be those of files."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.site.local_only import Answer
 
 _LONGEST_ADDRESS = 2_000  # in bytes
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = lazy_pattern(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def plain_requests(answer: Answer) -> Answer:

@@ -7,10 +7,12 @@ without their `import` lines and the word `export`. Two modules that declare the
 import re
 from pathlib import Path
 
-_IMPORT = re.compile(r'^import \{ [\w, ]+ \} from "(\.[^"]+)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export ", re.MULTILINE)
+from interlock.findings.lazy_patterns import lazy_pattern
+
+_IMPORT = lazy_pattern(r'^import \{ [\w, ]+ \} from "(\.[^"]+)";\n', re.MULTILINE)
+_EXPORT = lazy_pattern(r"^export ", re.MULTILINE)
 # Comments on lines of their own, which nobody should have to load.
-_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+_COMMENT = lazy_pattern(r"^ *//.*\n", re.MULTILINE)
 
 
 def scripts_of(theme: Path) -> dict[str, str]:

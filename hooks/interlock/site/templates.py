@@ -24,6 +24,7 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.site.minified import minified_template
 
 # Markup of a text that is HTML; `Markup(text)` looks at what it is given first.
@@ -151,7 +152,7 @@ class _MinifiedLoader(_UnindentedLoader):
         return minified_template(text), name, is_fresh
 
 
-_INDENTATION = re.compile(r"^[ ]+", re.M)
+_INDENTATION = lazy_pattern(r"^[ ]+", re.M)
 
 # What compiled templates depend on beside their source.
 _COMPILER = f"{jinja_version} {sha256(Path(__file__).read_bytes()).hexdigest()}"

@@ -9,6 +9,7 @@ import zipfile
 from typing import NamedTuple
 
 from interlock.findings import Finding, Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.printable import printable
 from interlock.sources.files import LARGEST_PICTURE, FoundFile
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
@@ -65,12 +66,12 @@ _FILE_TYPES = (
 _BY_EXTENSION = {ending: sort for sort in _FILE_TYPES for ending in sort.endings}
 
 # Names that have a meaning to hosts, crawlers or certificate authorities. Hosts serve `index` for its folder.
-_RESERVED_NAME = re.compile(r"(?:index|robots|sitemap|ads|app-ads|security|keybase|fileauth|ms\d{6,})\.[^.]*", re.I)
+_RESERVED_NAME = lazy_pattern(r"(?:index|robots|sitemap|ads|app-ads|security|keybase|fileauth|ms\d{6,})\.[^.]*", re.I)
 # A part between two full stops that no host takes for a second extension, as in `minutes 2026.11.24.pdf`.
-_HARMLESS_PART = re.compile(r"[\s\d][^.]*")
+_HARMLESS_PART = lazy_pattern(r"[\s\d][^.]*")
 
-_MARKUP = re.compile(_BOM + rb"\s*<[a-z!?/]", re.I)
-_MACRO = re.compile(r"(?:.*/)?vbaProject\.bin|(?:Basic|Scripts)/.+", re.I)
+_MARKUP = lazy_pattern(_BOM + rb"\s*<[a-z!?/]", re.I)
+_MACRO = lazy_pattern(r"(?:.*/)?vbaProject\.bin|(?:Basic|Scripts)/.+", re.I)
 
 # Bytes that are no UTF-8, as the decoder escapes them, and the letters that they are in what Windows saves.
 _WINDOWS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from interlock.definitions.ids import ID, can_be_id
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.files import FoundFile
 
 # "Copy" in the languages of file managers.
@@ -19,7 +20,7 @@ _NUMBER = r"(?:[ _-]?\(?\d{1,3}\)?)?"
 # In each pattern, `name` is the name of the file that was copied, without its ending.
 # What only programs write: such a name says by itself that it is a copy.
 _CERTAIN = tuple(
-    re.compile(pattern, re.I)
+    lazy_pattern(pattern, re.I)
     for pattern in (
         # (Desk PC's conflicted copy 2026-11-02), (Konflikt mit PC 2026-11-02), (Case Conflict), (SFConflict …), [conflicted]
         rf"(?P<name>.+?)[ _.-]*[(\[][^)\]]*{_CONFLICT}[^)\]]*(?:{_COPY}|\d{{4}}).*",
@@ -33,7 +34,7 @@ _CERTAIN = tuple(
 )
 # What file managers write, and people in other names than ids.
 _WORDS = tuple(
-    re.compile(pattern, re.I)
+    lazy_pattern(pattern, re.I)
     for pattern in (
         rf"(?P<name>.+?) ?[-–—_ .] ?{_COPY}{_NUMBER}",  # - Copy, - Kopie (2), copy 2
         rf"(?P<name>.+?) ?[(\[]{_COPY}{_NUMBER}[)\]]",
@@ -41,10 +42,10 @@ _WORDS = tuple(
         rf"(?P<name>.+?)[._ ][ _.-]*{_CONFLICT}(?:ed)?(?:\W.*|_.*|\d.*)?",  # .conflict, conflict 2
     )
 )
-_NUMBERED = re.compile(r"(?P<name>.+?)[ _]?[(\[]\d{1,3}[)\]]")  # (1)
+_NUMBERED = lazy_pattern(r"(?P<name>.+?)[ _]?[(\[]\d{1,3}[)\]]")  # (1)
 # What people write too, to tell one thing from another: it counts only beside the file of that name.
 _BESIDE = tuple(
-    re.compile(pattern, re.I)
+    lazy_pattern(pattern, re.I)
     for pattern in (
         r"(?P<name>.+?)[ _]\d{1,2}",  # 2, of iCloud
         r"(?P<name>.+?)[ _.-]+(?:old|new|orig(?:inal)?|bak|backup|save|tmp|temp|final|v\d+|alt|neu|ancien|mine|theirs|ours)"
@@ -52,9 +53,9 @@ _BESIDE = tuple(
         r"(?P<name>.+?)[ _.-]+\d{4}-?\d\d-?\d\d.*",
     )
 )
-_OF_MACHINE = re.compile(r"(?P<name>.+?)-(?=[^a-z]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*")  # -DESKTOP-1AB2C3, of OneDrive
+_OF_MACHINE = lazy_pattern(r"(?P<name>.+?)-(?=[^a-z]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*")  # -DESKTOP-1AB2C3, of OneDrive
 # What stands after a whole name: `card.yml~`, `card.yml.orig`, `card.yml (1)`.
-_AFTER_ENDING = re.compile(
+_AFTER_ENDING = lazy_pattern(
     r"#?(?P<name>.+\.[a-z0-9]{2,5})"
     r"(?:~|\.~\d+~|#"  # of editors
     r"|\.(?:orig|bak|old|backup|tmp|temp|save|sav|rej|mine|theirs|ours|base|local|remote|r\d+|copy)\d*"
@@ -63,7 +64,7 @@ _AFTER_ENDING = re.compile(
 )
 
 
-_CONFLICT_AS_ID = re.compile(rf".+-{_CONFLICT}-\d{{8}}.*")
+_CONFLICT_AS_ID = lazy_pattern(rf".+-{_CONFLICT}-\d{{8}}.*")
 
 
 def may_be_id(stem: str) -> bool:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import yaml
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.bounded_yaml import refuse_unbounded
 from interlock.sources.configuration_file import LARGEST_SETTINGS, ConfigurationError, read_configuration
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import UnsafeYamlError
 
 # A setting with patterns, and the lines below it that are indented or empty.
-_PATTERNS = re.compile(r"^(?:exclude|draft)_docs:(?=\s).*(?:\n(?:[ \t].*)?)*", re.MULTILINE)
+_PATTERNS = lazy_pattern(r"^(?:exclude|draft)_docs:(?=\s).*(?:\n(?:[ \t].*)?)*", re.MULTILINE)
 
 
 def excluded_from(configuration: Path, settings: Sequence[str] = ("exclude_docs",)) -> Callable[[str], bool]:

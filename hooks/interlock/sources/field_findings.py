@@ -18,6 +18,7 @@ from interlock.definitions.text_marks import RefTo
 from interlock.definitions.walk import fields_of
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.hours_meant import hours_remedy
@@ -119,7 +120,7 @@ def _own_id(route: Route) -> str:
     return "Take it out: the name of the file is the id." if route in (("id",), ("ID",), ("slug",), ("key",)) else ""
 
 
-_HAND_OVER = re.compile(r"(?:hand(?:ed|s)?[ _-]?(?:over|off)|passe[sd]?|next|goes)(?:[ _-](?:to|step))?", re.I)
+_HAND_OVER = lazy_pattern(r"(?:hand(?:ed|s)?[ _-]?(?:over|off)|passe[sd]?|next|goes)(?:[ _-](?:to|step))?", re.I)
 
 
 def _handed_over(name: str, known: list[str]) -> str:
@@ -129,7 +130,7 @@ def _handed_over(name: str, known: list[str]) -> str:
     return "Take it out: where the next step is `by` another link, the work is handed over. What is passed on stands in `gives`."
 
 
-_ODD_SPACES = re.compile(rf"[{ODD_SPACE}]")
+_ODD_SPACES = lazy_pattern(rf"[{ODD_SPACE}]")
 
 
 def _slip_in_name(name: str, known: list[str]) -> tuple[str, str] | None:
@@ -151,7 +152,7 @@ def _slip_in_name(name: str, known: list[str]) -> tuple[str, str] | None:
 
 
 # Signs of notes and items in other languages than YAML.
-_MARK_BEFORE = re.compile(r"(?://|--|;|-|[•*+>–—])\s*")
+_MARK_BEFORE = lazy_pattern(r"(?://|--|;|-|[•*+>–—])\s*")
 
 
 def _touching(field: str, value: str) -> tuple[str, str]:
@@ -179,7 +180,7 @@ def _text_goes_on(name: str) -> str:
 
 
 # To YAML, a value that starts with `#` is a comment.
-_COMMENT_AS_VALUE = re.compile(r":\s+#")
+_COMMENT_AS_VALUE = lazy_pattern(r":\s+#")
 
 
 def _missing_field(decoding: Decoding, route: Route) -> Finding:

@@ -3,8 +3,9 @@
 import re
 
 from interlock.definitions.ids import is_device
+from interlock.findings.lazy_patterns import lazy_pattern
 
-_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\]')
+_NOT_ON_WINDOWS = lazy_pattern(r'[<>:"|?*\\]')
 
 
 def fault_of_name(name: str) -> tuple[str, str] | None:

@@ -1,7 +1,6 @@
 """Finds the files in the folders of a handbook, and decodes their bytes as text."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from interlock.findings import Finding, Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.printable import printable
 from interlock.findings.typed_commands import typed_path
 from interlock.sources.file_names import fault_of_name
@@ -246,11 +246,11 @@ _OTHER_FORMS = (
 _ENCRYPTED = b"\0GITCRYPT\0"
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters, which neither YAML nor CSV may contain.
-_CONTROL_BYTE = re.compile(b"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL_BYTE = lazy_pattern(b"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+CONTROL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # Mojibake such as that of `£`, `é` or `’` (UTF-8 decoded as Windows-1252 and saved again), and the replacement character. A set
 # of many letters takes long to make, what it leaves out does not.
-_GARBLED = re.compile("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[^\x00-\x7f]|\N{REPLACEMENT CHARACTER}")
+_GARBLED = lazy_pattern("Â[\xa0-\xbf]|Ã[\x80-\xbf]|â€[^\x00-\x7f]|\N{REPLACEMENT CHARACTER}")
 
 
 def _as_utf8(path: str) -> str:

@@ -6,8 +6,10 @@ A pattern that begins with alternatives is tried at every letter of a text. Look
 import re
 from dataclasses import dataclass
 
+from interlock.findings.lazy_patterns import lazy_pattern
+
 # The letters that match one of `a` to `z` when case is ignored, although they are none in lower case.
-_OTHER_CASES = re.compile("[\u0130\u0131\u017f\u212a]")
+_OTHER_CASES = lazy_pattern("[\u0130\u0131\u017f\u212a]")
 
 
 # A number: with a flag, each test would take as long as a pattern.

@@ -11,16 +11,17 @@ from interlock.definitions.model_fields import written_names
 from interlock.definitions.number_words import in_digits
 from interlock.definitions.times_of_day import hours_between, hours_said
 from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
+from interlock.findings.lazy_patterns import lazy_pattern
 
-_NO_HOURS = re.compile(r"\bappointment|\barrangement|\bon request|\bclosed\b|\bvar(?:y|ies|ious)|^n/?a$|^none$", re.I)
-_NEVER_CLOSED = re.compile(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
+_NO_HOURS = lazy_pattern(r"\bappointment|\barrangement|\bon request|\bclosed\b|\bvar(?:y|ies|ious)|^n/?a$|^none$", re.I)
+_NEVER_CLOSED = lazy_pattern(r"\b24\b.{0,8}\b7\b|\b24 ?h|day and night|always|around the clock", re.I)
 # All that a text says is that it never closes.
-_ONLY_NEVER_CLOSED = re.compile(
+_ONLY_NEVER_CLOSED = lazy_pattern(
     r"(?:open )?(?:24\D{0,14}7|24 ?(?:h|hrs|hours)(?: a day)?|day and night|always(?: open)?|a?round the clock)"
     r"(?:,? (?:every ?day|daily|days|days a week|seven days a week|all week|all year))?\.?",
     re.I,
 )
-_TAKES_HOURS_AWAY = re.compile(r"\b(?:closed|shut|except|not on|but not)\b", re.I)
+_TAKES_HOURS_AWAY = lazy_pattern(r"\b(?:closed|shut|except|not on|but not)\b", re.I)
 
 _TIME = r"\d{1,2}(?:[:.h]\d\d|h)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
 _HOURS = (
@@ -30,10 +31,10 @@ _HOURS = (
 )
 _DAYS = r"(?P<days>[^\d\s][^\d]*?)"
 # Which signs belong to the days is fixed, so that a row of signs without hours is gone through once, not in all ways.
-_DAYS_FIRST = re.compile(rf"[\s,;/|.]*+(?:and )?(?P<days>[^\d\s](?:[^\d]*?[^\d\s:,])??)[\s:,]*+{_HOURS}", re.I)
-_HOURS_FIRST = re.compile(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(?=[;,\d]|\Z)", re.I)
+_DAYS_FIRST = lazy_pattern(rf"[\s,;/|.]*+(?:and )?(?P<days>[^\d\s](?:[^\d]*?[^\d\s:,])??)[\s:,]*+{_HOURS}", re.I)
+_HOURS_FIRST = lazy_pattern(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(?=[;,\d]|\Z)", re.I)
 # Hours after a break, on the days of the row before.
-_AGAIN = re.compile(rf"[\s,;/|.&]*(?:and |und |et |y )?{_HOURS}(?=[\s,;.&/|]|\Z)", re.I)
+_AGAIN = lazy_pattern(rf"[\s,;/|.&]*(?:and |und |et |y )?{_HOURS}(?=[\s,;.&/|]|\Z)", re.I)
 
 
 def is_of_rows(model: type[BaseModel]) -> bool:

@@ -9,21 +9,22 @@ from interlock.definitions.language_tags import is_language
 from interlock.definitions.model_fields import Route, marks_at
 from interlock.definitions.text_marks import Prose, RefTo
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.nodes import Node
 from interlock.sources.shorthands import scalar_shown
 from interlock.sources.source import Source
 
 _SUSPICIOUS = FilteredPattern(
-    re.compile(
+    lazy_pattern(
         r"\"[^\"\n]*',[ ]?'|'[^'\n]*\",[ ]?\"|(?:^|[\s\[\"'])1[.)][ ][^\d\s]|^[ \t]*- [^\n]*,[ \t]*\r?$|languages:[^:]*?(?:[ ](?:and|und|et|y|a)[ ]|&|,[^\n]*[\"'])",
         re.M,
     ),
     ("', '", "','", "1. ", "1) ", "languages:", '", "', '","'),
-    (re.compile(r",[ \t]*(?:[\r\n]|\Z)"),),
+    (lazy_pattern(r",[ \t]*(?:[\r\n]|\Z)"),),
 )
-_NUMBER = re.compile(r"(?P<number>[12])[.)] (?P<words>\S.*)", re.S)
-_BETWEEN_LANGUAGES = re.compile(r" *[,;/&] *| (?:and|und|et|y|a) ")
+_NUMBER = lazy_pattern(r"(?P<number>[12])[.)] (?P<words>\S.*)", re.S)
+_BETWEEN_LANGUAGES = lazy_pattern(r" *[,;/&] *| (?:and|und|et|y|a) ")
 
 
 def kept_in_lists(source: Source, model: type[BaseModel]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from interlock.definitions.meaning_marks import MailAddress, WebAddress
 from interlock.definitions.model_fields import Route, marks_at, model_at
 from interlock.definitions.text_marks import Prose, RefTo
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.nodes import Node
 from interlock.sources.shorthands import scalar_shown
@@ -16,9 +17,9 @@ from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 _SUSPICIOUS = FilteredPattern(
-    re.compile(r";[^\]\n]*\]|[-:]\s[^\n]*,[ \t]*(?:#[^\n]*)?$|[|>][-+]?[1-9]", re.M),
+    lazy_pattern(r";[^\]\n]*\]|[-:]\s[^\n]*,[ \t]*(?:#[^\n]*)?$|[|>][-+]?[1-9]", re.M),
     (";",),
-    (re.compile(r",[ \t]*(?:#[^\n]*)?(?:\n|\Z)"), re.compile(r"[|>][-+]?[1-9]")),
+    (lazy_pattern(r",[ \t]*(?:#[^\n]*)?(?:\n|\Z)"), lazy_pattern(r"[|>][-+]?[1-9]")),
 )
 
 

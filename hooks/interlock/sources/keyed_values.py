@@ -6,6 +6,7 @@ from typing import Any, get_args, get_origin
 from interlock.definitions.language_tags import DEFAULT_LANGUAGE, language_named
 from interlock.definitions.model_fields import annotation_at, choices_in
 from interlock.definitions.text_marks import OwnCriterion
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding, field_name
 from interlock.sources.nodes import Node
 from interlock.sources.shorthands import scalar_shown
@@ -45,9 +46,9 @@ def under_a_key(decoding: Decoding, route: tuple[str | int, ...], node: Node | N
 
 
 # `not-approved off`, `not-approved = off`, `cy trwydded`.
-_WORD_AND_REST = re.compile(r"([\w.-]+)(?:\s*[:=→]\s*|\s+[-–—]?\s*)(\S.*)")
+_WORD_AND_REST = lazy_pattern(r"([\w.-]+)(?:\s*[:=→]\s*|\s+[-–—]?\s*)(\S.*)")
 # `trwydded (Welsh)`
-_REST_AND_WORD = re.compile(r"(.+?) *\(([\w-]+)\)")
+_REST_AND_WORD = lazy_pattern(r"(.+?) *\(([\w-]+)\)")
 _MOST_PAIRS = 6
 
 
@@ -76,7 +77,7 @@ def _pair(text: str, key_type: Any, value_type: Any) -> tuple[str, str]:
     return "", ""
 
 
-_KEY_AND_VALUE = re.compile(r"([\w.-]+)(?: +(?:[-–—=→>]+|\|) +|\t+)(\S.*)")
+_KEY_AND_VALUE = lazy_pattern(r"([\w.-]+)(?: +(?:[-–—=→>]+|\|) +|\t+)(\S.*)")
 
 
 def rows_as_keys(decoding: Decoding, route: tuple[str | int, ...], node: Node | None) -> str:

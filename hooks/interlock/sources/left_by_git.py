@@ -5,13 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from interlock.findings import Finding, Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.source import Source
 
 LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 
 # Editors indent markers with the text around them, and spreadsheets put them between quotation marks or before empty cells.
-_MARKER = re.compile(r"^(?P<indent>[ \t]*+)\"?(?P<sign><{7,}|\|{7,}|={7,}|>{7,})(?:[ \t\",;][^\r\n]*)?\r?$", re.M)
-_FENCE = re.compile(r"^(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[^`\r\n]*+\r?$", re.M)
+_MARKER = lazy_pattern(r"^(?P<indent>[ \t]*+)\"?(?P<sign><{7,}|\|{7,}|={7,}|>{7,})(?:[ \t\",;][^\r\n]*)?\r?$", re.M)
+_FENCE = lazy_pattern(r"^(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[^`\r\n]*+\r?$", re.M)
 # What is indented further than this is code in Markdown.
 _MOST_INDENT = 3
 

@@ -11,22 +11,23 @@ from pydantic import BaseModel
 
 from interlock.definitions.model_fields import model_under, written_names
 from interlock.findings import Finding, Severity
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.nodes import Node
 from interlock.sources.source import Source
 
 # Files in which this finds nothing are skipped.
-_SUSPICIOUS = FilteredPattern(re.compile(r"(?:^|[\s,\[{])(?:#[^\s#=*!_-]|# \d|&[^\s,])", re.M), ("#", "&"))
+_SUSPICIOUS = FilteredPattern(lazy_pattern(r"(?:^|[\s,\[{])(?:#[^\s#=*!_-]|# \d|&[^\s,])", re.M), ("#", "&"))
 # The masks of characters of values and of keys.
 _VALUE, _KEY = "\x01", "\x02"
 _CURLY = "“„”"  # a text that begins with such a mark and ends before the other one is reported as that
-_SIGN = re.compile(r"(?<![^\s,\[{])#")
+_SIGN = lazy_pattern(r"(?<![^\s,\[{])#")
 # A word at the sign, as in `#3` and `#late`: no note, and no line of signs.
-_WORD_AT_SIGN = re.compile(r"#[^\s#=*!_-]")
+_WORD_AT_SIGN = lazy_pattern(r"#[^\s#=*!_-]")
 # `ticket # 12`: a number after a word, with a single blank before the sign.
-_NUMBER = re.compile(r"[^\W\d_] # \d")
+_NUMBER = lazy_pattern(r"[^\W\d_] # \d")
 # A field or an item that was turned into a comment.
-_OUT_OF_USE = re.compile(r"#(?:- |[\w-]+:(?:\s|$))")
+_OUT_OF_USE = lazy_pattern(r"#(?:- |[\w-]+:(?:\s|$))")
 
 
 def left_out(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
@@ -50,10 +51,10 @@ def left_out(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
 
 
 # Lines of a text that begin with a mark of items.
-_ITEMS = re.compile(r"(?:^|[\r\n])[ \t]*[-•◦▪●·*–] ")
+_ITEMS = lazy_pattern(r"(?:^|[\r\n])[ \t]*[-•◦▪●·*–] ")
 _MARKS_OF_ITEMS = tuple(f"{mark} " for mark in "-•◦▪●·*–")
 # A text that ends with a quotation mark and has no other, after a letter or the end of a sentence; after a digit it means inches.
-_CLOSED_ONLY = re.compile(r"[^\"“”]*[^\W\d][.!?…)]*\"")
+_CLOSED_ONLY = lazy_pattern(r"[^\"“”]*[^\W\d][.!?…)]*\"")
 
 
 def run_together(source: Source, *, is_whole: bool = True) -> Iterator[Finding]:
@@ -87,7 +88,7 @@ def _looks_like_a_list(text: str) -> bool:
 
 
 # A field below another one, or an item, whose value touches its colon, so that both are one text.
-_TOUCHING = FilteredPattern(re.compile(r"^[ \t]+(?:- +)*([a-z_]+):[^\s:/]", re.M), others=(re.compile(r":[^\s:/]"),))
+_TOUCHING = FilteredPattern(lazy_pattern(r"^[ \t]+(?:- +)*([a-z_]+):[^\s:/]", re.M), others=(lazy_pattern(r":[^\s:/]"),))
 
 
 def touching_values(source: Source, model: type[BaseModel]) -> Iterator[Finding]:
@@ -134,7 +135,7 @@ def _unquoted(text: str) -> Iterator[tuple[int, int]]:
             yield token.start_mark.index, token.end_mark.index
 
 
-_RUN_TOGETHER = re.compile(r"[^\W\d][.!?…)]*\"[ \t]*$|^[ \t]*(?:[\w-]+:[ \t]+)?[-•◦▪●·*–] ", re.M)
+_RUN_TOGETHER = lazy_pattern(r"[^\W\d][.!?…)]*\"[ \t]*$|^[ \t]*(?:[\w-]+:[ \t]+)?[-•◦▪●·*–] ", re.M)
 
 
 def cut_off(source: Source, start: int, severity: Severity = "warning") -> Finding:
@@ -163,11 +164,11 @@ def _uncut(source: Source, start: int) -> str:
 
 
 # `six-cs #care`: an id as a whole value or item, and the part of it that was meant.
-_ID_BEFORE = re.compile(r"(?:[:,]\s|-\s|\[)\s*([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\Z")
-_PART_BEHIND = re.compile(r"#([\w.-]+)[ \t]*(?:[\],\r\n]|\Z)")
-_HASHTAGS = re.compile(r"(#[\w-]+(?>(?:(?:[ \t]*+[,;][ \t]*+|[ \t]++)#?[\w-]+)*))[ \t]*+\]?[ \t]*+(?:[\r\n]|\Z)")
+_ID_BEFORE = lazy_pattern(r"(?:[:,]\s|-\s|\[)\s*([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\Z")
+_PART_BEHIND = lazy_pattern(r"#([\w.-]+)[ \t]*(?:[\],\r\n]|\Z)")
+_HASHTAGS = lazy_pattern(r"(#[\w-]+(?>(?:(?:[ \t]*+[,;][ \t]*+|[ \t]++)#?[\w-]+)*))[ \t]*+\]?[ \t]*+(?:[\r\n]|\Z)")
 # A quoted text as the value of a field or as an item.
-_IN_QUOTES = re.compile(r"(?:^|[:\[{,]\s*|- )([\"']).*\1\Z")
+_IN_QUOTES = lazy_pattern(r"(?:^|[:\[{,]\s*|- )([\"']).*\1\Z")
 
 
 def tokens_before_error(text: str) -> list[Any]:

@@ -11,12 +11,13 @@ from pydantic import BaseModel
 
 from interlock.definitions.model_fields import Route, annotation_at, model_at, written_names
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding
 from interlock.sources.nodes import Node
 from interlock.sources.source import Source
 
-_COLON = re.compile(r"\s*:")
-_STUCK_COLON = re.compile(r"(?P<name>\w[\w-]*):(?P<value>(?!//)\S.*)", re.S)
+_COLON = lazy_pattern(r"\s*:")
+_STUCK_COLON = lazy_pattern(r"(?P<name>\w[\w-]*):(?P<value>(?!//)\S.*)", re.S)
 
 
 class LooseWords(NamedTuple):

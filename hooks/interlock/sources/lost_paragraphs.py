@@ -1,6 +1,5 @@
 """Blank lines in a text that YAML folds, so that its paragraphs become one."""
 
-import re
 from collections.abc import Iterator
 
 from pydantic import BaseModel
@@ -8,12 +7,13 @@ from pydantic import BaseModel
 from interlock.definitions.model_fields import marks_at
 from interlock.definitions.text_marks import Prose
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.kept_signs import values_below
 from interlock.sources.left_out import odd_unquoted
 from interlock.sources.source import Source
 
 # One blank line is lost; of two, YAML keeps one.
-_BLANK_LINE = re.compile(r"\S[ \t]*\r?\n[ \t]*\r?\n[ \t]*(?=\S)")
+_BLANK_LINE = lazy_pattern(r"\S[ \t]*\r?\n[ \t]*\r?\n[ \t]*(?=\S)")
 
 
 def lost_paragraphs(source: Source, model: type[BaseModel]) -> Iterator[Finding]:

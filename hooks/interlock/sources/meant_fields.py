@@ -10,6 +10,7 @@ from interlock.definitions.language_tags import language_named
 from interlock.definitions.model_fields import Route, choices_in, field_named, model_under, models_in, written_names
 from interlock.definitions.times_of_day import hours_said
 from interlock.definitions.weekday_names import weekdays_meant
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_forms import takes
@@ -48,7 +49,7 @@ _OF_SEASONS = (
 # What pages call some kinds.
 _ON_PAGES = {"link": "team", "term": "word"}
 # A value that may stand between braces without quotation marks.
-_SHORT = re.compile(r"\w[\w ().@/%+&’–-]{0,38}")
+_SHORT = lazy_pattern(r"\w[\w ().@/%+&’–-]{0,38}")
 
 
 class MeantField(NamedTuple):

@@ -6,6 +6,7 @@ from pathlib import Path
 from interlock.definitions import KINDS, Kind
 from interlock.definitions.ids import LONGEST_ID, SHORTEN_ID, id_from, is_device, is_too_long
 from interlock.findings import Finding, Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.sources.copies import FolderListings, copy_named
 from interlock.sources.file_names import fault_of_name
@@ -19,11 +20,11 @@ _ANY_KIND = (
 )
 # The endings that are left when a definition or a table was saved under a wrong one, with what was meant before them.
 _SAVED_AS = r"\.(?:txt|text|doc|docx|rtf|html?|json|md|download|ya?ml|csv|xml)"
-_ENDING_DOUBLED = re.compile(rf"(.+)\.(?:ya?ml)(?:{_SAVED_AS})?[ .]*", re.I)
-_TABLE_ENDING_DOUBLED = re.compile(rf"(.+)\.(?:csv)(?:{_SAVED_AS})?[ .]*", re.I)
-_ENDINGS_BEHIND = re.compile(rf"(?:{_SAVED_AS})+", re.I)
-_FIRST_FIELD = re.compile(r"^\ufeff?(?:#[^\n]*\n|\s)*\"?(?:title|summary|name)\"?\s*:", re.I)
-_FIRST_COLUMNS = re.compile(r"^\ufeff?(?:sep=.\s+)?\"?(?:promise|period|value)\"?\s*[,;\t]", re.I)
+_ENDING_DOUBLED = lazy_pattern(rf"(.+)\.(?:ya?ml)(?:{_SAVED_AS})?[ .]*", re.I)
+_TABLE_ENDING_DOUBLED = lazy_pattern(rf"(.+)\.(?:csv)(?:{_SAVED_AS})?[ .]*", re.I)
+_ENDINGS_BEHIND = lazy_pattern(rf"(?:{_SAVED_AS})+", re.I)
+_FIRST_FIELD = lazy_pattern(r"^\ufeff?(?:#[^\n]*\n|\s)*\"?(?:title|summary|name)\"?\s*:", re.I)
+_FIRST_COLUMNS = lazy_pattern(r"^\ufeff?(?:sep=.\s+)?\"?(?:promise|period|value)\"?\s*[,;\t]", re.I)
 
 
 def invalid_name(found: FoundFile, id: str, kind: Kind) -> Finding:

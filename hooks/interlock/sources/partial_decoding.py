@@ -4,7 +4,6 @@ A text in place of a list is read as its only item, and a missing text, such as 
 what else stands there would be told only in the next run.
 """
 
-import re
 from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar, cast, get_origin
@@ -18,6 +17,7 @@ from interlock.definitions.field_words import ALL_OF_THEM, NONE_OF_THEM
 from interlock.definitions.ids import STAND_IN
 from interlock.definitions.model import Model
 from interlock.definitions.model_fields import Route, annotation_of, choices_at, model_at, written_names
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.field_findings import MISSING
 from interlock.sources.field_forms import takes_any_text
 from interlock.sources.nodes import Collection, Node
@@ -63,7 +63,7 @@ def _optional(field: FieldInfo) -> tuple[Any, Any]:
 
 _FAULTY = object()
 # What parts the ids of a list in one text, and bullets before them, also the `o` of word processors.
-_BETWEEN = re.compile(rf"\n|{BETWEEN_IDS.pattern}|(?<!\S)(?:[•◦▪●○‣·–—*-]|o|\d{{1,2}}[.)])\s")
+_BETWEEN = lazy_pattern(rf"\n|{BETWEEN_IDS.pattern}|(?<!\S)(?:[•◦▪●○‣·–—*-]|o|\d{{1,2}}[.)])\s")
 _NO_IDS = (*ALL_OF_THEM, *NONE_OF_THEM)
 
 

@@ -11,13 +11,14 @@ from interlock.definitions.ids import ID
 from interlock.definitions.meaning_marks import MailAddress, TeamNumber, WebAddress, marks_on
 from interlock.definitions.model_fields import choices_at, expected_fields, marks_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.field_forms import takes, takes_any_text
 
 # A preposition begins a part of its own only before a figure: `within 1 day`, `by 1 Dec 2026`.
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     r" ?(?:[;|]|,(?= )|(?<= )(?:[-–—]|->|→)(?= )|\((?=[^()]*\)\Z)|\)\Z|(?<= )(?=(?:by|until|on|within|due|every) \d)) ?"
 )
-_BEFORE = re.compile(r"\A(?:by|until|on|within|due|every|last|since|from|done|to|when|is|:)\s+", re.I)
+_BEFORE = lazy_pattern(r"\A(?:by|until|on|within|due|every|last|since|from|done|to|when|is|:)\s+", re.I)
 _LONGEST, _MOST_PARTS = 400, 12
 
 
@@ -91,7 +92,7 @@ def _of_address(model: type[BaseModel], words: str, fields: dict[str, str]) -> s
     return next(marked, "")
 
 
-_TELEPHONE, _MAIL, _WEB = re.compile(r"\+?[\d ()/.-]{6,}"), re.compile(r"\S+@\S+"), re.compile(r"https?://\S+")
+_TELEPHONE, _MAIL, _WEB = lazy_pattern(r"\+?[\d ()/.-]{6,}"), lazy_pattern(r"\S+@\S+"), lazy_pattern(r"https?://\S+")
 
 
 def _is_rather_an_id(model: type[BaseModel], name: str, words: str, fields: dict[str, str]) -> bool:
@@ -128,7 +129,7 @@ def _of_definitions(model: type[BaseModel]) -> list[str]:
     return [name for name in written_names(model) if marks_at(model, (name,), RefTo)]
 
 
-_NAMED = re.compile(rf"(?P<kind>[a-z-]+/)?{ID.pattern}(?P<part>#{ID.pattern})?")
+_NAMED = lazy_pattern(rf"(?P<kind>[a-z-]+/)?{ID.pattern}(?P<part>#{ID.pattern})?")
 
 
 def _may_name(model: type[BaseModel], name: str, words: str) -> bool:

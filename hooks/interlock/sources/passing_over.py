@@ -2,17 +2,18 @@
 
 import re
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.source import LINE_END
 
-_FIELD = re.compile(r"[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:(?:\s|\Z)")
+_FIELD = lazy_pattern(r"[\"']?([A-Za-z_][\w-]*)[\"']?[ \t]*:(?:\s|\Z)")
 # A name that other fields may refer to.
-_ANCHOR = re.compile(r"[:\s\[{,-]&\w")
-_BLOCK = re.compile(r":[ \t]+[|>][-+\d]{0,2}[ \t]*\Z")
-_ENTRY = re.compile(r"( *)- ")
-_ENTRY_WITH_ID = re.compile(r" *- id:\s+[\w-]+\s*(?:#.*)?")
-_NAME = re.compile(r"\W*([A-Za-z_]+)")
+_ANCHOR = lazy_pattern(r"[:\s\[{,-]&\w")
+_BLOCK = lazy_pattern(r":[ \t]+[|>][-+\d]{0,2}[ \t]*\Z")
+_ENTRY = lazy_pattern(r"( *)- ")
+_ENTRY_WITH_ID = lazy_pattern(r" *- id:\s+[\w-]+\s*(?:#.*)?")
+_NAME = lazy_pattern(r"\W*([A-Za-z_]+)")
 # What ends a document or begins another one.
-_DOCUMENT = re.compile(r"(?:---|\.\.\.)(?:\s|\Z)")
+_DOCUMENT = lazy_pattern(r"(?:---|\.\.\.)(?:\s|\Z)")
 
 
 def without_field(text: str, line: int) -> tuple[str, set[str]]:

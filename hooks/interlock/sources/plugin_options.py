@@ -1,10 +1,10 @@
 """What may be wrong with the options of the plugin, which MkDocs hands on as plain values: each fault with what to type."""
 
-import re
+from interlock.findings.lazy_patterns import lazy_pattern
 
 # What the plugin takes.
 PLUGIN_OPTIONS = ("handbook", "path", "audience", "nav", "search")
-_PATH = re.compile(r"(?:[\w~-][\w.~-]*/)*")
+_PATH = lazy_pattern(r"(?:[\w~-][\w.~-]*/)*")
 
 
 def folder_in_site(value: str) -> str:

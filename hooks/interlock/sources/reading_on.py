@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.passing_over import without_field
 from interlock.sources.source import LINE_END, Source
 from interlock.sources.syntax import STRAY_COLON, TAB
@@ -21,7 +22,7 @@ _MOST = 50
 _MOST_FIELDS = 6
 # Longer files are not read several times.
 _LONGEST = 100_000
-_TABS_BEFORE = re.compile(r"^[ \t]+", re.M)
+_TABS_BEFORE = lazy_pattern(r"^[ \t]+", re.M)
 
 
 class ReadOn(NamedTuple):

@@ -4,6 +4,7 @@ import re
 
 from interlock.definitions.month_names import month_named
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
 from interlock.sources.results_header import ALSO, OF_ALL
 from interlock.sources.table_columns import Table
@@ -11,13 +12,13 @@ from interlock.sources.table_rows import TableRow, column_name
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _YEAR = r"[12]\d{3}"
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     rf"{_YEAR}|{_YEAR}/\d\d(?:\d\d)?|{_YEAR}-\d\d|{_YEAR}-w\d\d|{_YEAR}-q[1-4]|{_YEAR}[/-]\d\d(?:\d\d)?[ -]?q[1-4]"
     rf"|q[1-4][ -]?{_YEAR}(?:[/-]\d\d(?:\d\d)?)?"
     rf"|{_MONTH}[ '’/-]*(?:\d\d|{_YEAR})|{_YEAR}[ /-]*{_MONTH}",
     re.I,
 )
-_PART_OF_A_YEAR = re.compile(rf"{_MONTH}|q[1-4]|(?:week|w) ?\d\d?", re.I)
+_PART_OF_A_YEAR = lazy_pattern(rf"{_MONTH}|q[1-4]|(?:week|w) ?\d\d?", re.I)
 _FEWEST = 2
 _MOST_SHOWN = 3
 

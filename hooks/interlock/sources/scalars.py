@@ -6,14 +6,16 @@ value is the n-th of the file.
 
 import re
 
-_NOT_WHITE = re.compile(r"\S")
+from interlock.findings.lazy_patterns import lazy_pattern
+
+_NOT_WHITE = lazy_pattern(r"\S")
 # What may precede the content of a scalar: an anchor, a tag, and comments after them.
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+(?:#[^\r\n]*\s+)*)*")
+_PROPERTIES = lazy_pattern(r"(?:[&!]\S*\s+(?:#[^\r\n]*\s+)*)*")
 # The header line of a block scalar: `>-  # comment`.
-_HEADER = re.compile(r"[|>][^\r\n]*")
+_HEADER = lazy_pattern(r"[|>][^\r\n]*")
 _IN_QUOTES = {
-    "'": re.compile(r"''|\S"),
-    '"': re.compile(r"\\(?:x(?P<x>..)|u(?P<u>.{4})|U(?P<U>.{8})|\r\n|.)|\S", re.S),
+    "'": lazy_pattern(r"''|\S"),
+    '"': lazy_pattern(r"\\(?:x(?P<x>..)|u(?P<u>.{4})|U(?P<U>.{8})|\r\n|.)|\S", re.S),
 }
 # Escapes whose value is whitespace or empty: tabs, line ends, no-break spaces.
 _WHITE = frozenset(f"\\{letter}" for letter in ("t", "n", "v", "f", "r", "N", "_", "L", "P", " ", "\t", "\n", "\r", "\r\n"))

@@ -9,6 +9,7 @@ from interlock.definitions.field_words import YES, choice_for
 from interlock.definitions.ids import ID
 from interlock.definitions.model_fields import Route, choices_at, marks_at, written_names
 from interlock.definitions.text_marks import RefTo
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding
 from interlock.sources.field_forms import takes, takes_any_text
 from interlock.sources.parts_of_fields import parts_as_fields
@@ -16,8 +17,8 @@ from interlock.sources.shorthands import in_braces, scalar_shown
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # What separates the value of a short form from what is said besides, in a text whose words have one space between them.
-_SIGN = re.compile(r" ?[,;:] | [-–—] | (?=\(|by\b)|\. ")
-_BY = re.compile(r"by\s+(?=\S)")
+_SIGN = lazy_pattern(r" ?[,;:] | [-–—] | (?=\(|by\b)|\. ")
+_BY = lazy_pattern(r"by\s+(?=\S)")
 
 
 def with_its_rest(decoding: Decoding, route: Route) -> str:

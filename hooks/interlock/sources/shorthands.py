@@ -11,6 +11,7 @@ from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import Route, marks_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.definitions.units import plain_number
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.field_forms import has_form_for, names_another, takes, takes_any_text
 from interlock.sources.nodes import Node
 from interlock.sources.parts_of_fields import parts_as_fields
@@ -19,7 +20,7 @@ from interlock.sources.yaml_findings import LONGEST_SHOWN
 from interlock.sources.yaml_writer import as_scalar
 
 # A value that needs no quotation marks between braces.
-_SAFE = re.compile(r"[\w][\w ().@/%+&’–-]*")
+_SAFE = lazy_pattern(r"[\w][\w ().@/%+&’–-]*")
 _WORDS_OF_AN_ID = 4
 # What parts two fields may be said in other words, too; more of them are told by their forms.
 _OF_A_PAIR = 2
@@ -29,19 +30,19 @@ _LEADING_ON = ("the", "a", "an", "of", "to", "for", "and", "or", "in", "on", "at
 # A text that says whether something is so, and not what it is.
 _YES_OR_NO = ("yes", "no", "true", "false", "on", "off")
 # `every 12 months by the team manager`.
-_BY = re.compile(r"(?P<what>.+?),? by (?P<by>[^\d].*)")
+_BY = lazy_pattern(r"(?P<what>.+?),? by (?P<by>[^\d].*)")
 # `ict for computers`.
-_ID_AND_WHAT_FOR = re.compile(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*|[\w ]+(?= [-–—→] )) (?:for|with|[-–—]|→) (?P<what>.+)")
-_FROM_TO = re.compile(
+_ID_AND_WHAT_FOR = lazy_pattern(r"(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*|[\w ]+(?= [-–—→] )) (?:for|with|[-–—]|→) (?P<what>.+)")
+_FROM_TO = lazy_pattern(
     r"from (?P<starts>.+) (?:to|until|till) (?P<stops>.+)|(?P<begins>[^–—→]+?) (?:-|–|—|→|->) (?P<ends>[^–—→]+)", re.I
 )
 # `Days from form to permit, monthly`.
-_WITH_TAIL = re.compile(r"(?P<head>.+?)[,;]? *(?:[,;] ?|\()(?P<tail>[^,;()]+)\)?")
+_WITH_TAIL = lazy_pattern(r"(?P<head>.+?)[,;]? *(?:[,;] ?|\()(?P<tail>[^,;()]+)\)?")
 # `answer-calls from greet to close`
-FROM_STEP = re.compile(rf"(?P<promise>{_PART}),? \(?from (?P<from>{_PART})(?:,? (?:to|until) (?P<to>{_PART}))?\)?")
-_BEFORE_A_DAY = re.compile(r"^ *(?:last(?:ly)?|done|reviewed)?(?: time)?(?: on| in)? *:? *")
-_BETWEEN_ADDRESSES = re.compile(r" ?[,;/|] ?| (?:and|or|[-–—]) ")
-_PLAIN_NUMBER = re.compile(r"(?:100|\d{1,2})(?:[.,]\d+)?")
+FROM_STEP = lazy_pattern(rf"(?P<promise>{_PART}),? \(?from (?P<from>{_PART})(?:,? (?:to|until) (?P<to>{_PART}))?\)?")
+_BEFORE_A_DAY = lazy_pattern(r"^ *(?:last(?:ly)?|done|reviewed)?(?: time)?(?: on| in)? *:? *")
+_BETWEEN_ADDRESSES = lazy_pattern(r" ?[,;/|] ?| (?:and|or|[-–—]) ")
+_PLAIN_NUMBER = lazy_pattern(r"(?:100|\d{1,2})(?:[.,]\d+)?")
 
 
 def fields_of_text(model: type[BaseModel], text: str) -> dict[str, str]:
@@ -136,11 +137,11 @@ def is_in_brackets(source: Source, route: Route) -> bool:
 
 
 # What separates the ids of a list that stand in one text.
-BETWEEN_IDS = re.compile(r"[;,&+，、；]|\band\b|\bor\b")
+BETWEEN_IDS = lazy_pattern(r"[;,&+，、；]|\band\b|\bor\b")
 # As these, where none has its kind before it, `link/front`.
-BETWEEN_BARE_IDS = re.compile(rf"[/／]|{BETWEEN_IDS.pattern}")
-_BETWEEN_WORDS = re.compile(r"[;,&]|\s(?:and|or|und|et|y)\s")
-_BETWEEN_TEXTS, _BETWEEN_SENTENCES = re.compile(r"[;,]|\s[/|<>→]\s"), re.compile(r"(?!)")
+BETWEEN_BARE_IDS = lazy_pattern(rf"[/／]|{BETWEEN_IDS.pattern}")
+_BETWEEN_WORDS = lazy_pattern(r"[;,&]|\s(?:and|or|und|et|y)\s")
+_BETWEEN_TEXTS, _BETWEEN_SENTENCES = lazy_pattern(r"[;,]|\s[/|<>→]\s"), lazy_pattern(r"(?!)")
 
 
 def between_texts(node: Node | None) -> re.Pattern[str]:

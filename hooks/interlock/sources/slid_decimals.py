@@ -1,14 +1,13 @@
 """Finds figures such as `97,5` whose decimals slid into the next cell of a table that separates its cells by commas."""
 
-import re
-
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.sources.table_columns import Table
 from interlock.sources.table_rows import TableRow
 
-_WHOLE = re.compile(r"\d{1,3}")
-_DECIMALS = re.compile(r"\d{1,3}\s*(?:%|(?:working )?(?:second|minute|hour|day|week|month)s?)?")
+_WHOLE = lazy_pattern(r"\d{1,3}")
+_DECIMALS = lazy_pattern(r"\d{1,3}\s*(?:%|(?:working )?(?:second|minute|hour|day|week|month)s?)?")
 
 
 def slid_decimals(table: Table) -> tuple[list[TableRow], Finding | None]:

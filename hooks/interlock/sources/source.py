@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from interlock.findings import Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.nodes import Node
 from interlock.sources.scalars import content_start, visible_offsets, visible_ranges
@@ -19,7 +20,7 @@ if TYPE_CHECKING:  # slow to load, and needed for types alone
 
 
 # A line ends as on any system, old ones too.
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = lazy_pattern(r"\r\n|\r|\n")
 
 # In a shorter text, lines are counted faster than all of them are noted.
 _SHORT = 10_000
@@ -89,7 +90,7 @@ class Source:
 
     def may_hold(self, pattern: re.Pattern[str] | FilteredPattern) -> bool:
         """Whether a pattern may match somewhere in the text: True wherever it does, and found faster than that. Cached, too."""
-        if isinstance(pattern, re.Pattern):
+        if not isinstance(pattern, FilteredPattern):
             return self.holds(pattern)
         held = self._may_hold.get(pattern)
         if held is None:

@@ -10,6 +10,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from interlock.findings import Finding, Place, Severity
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.files import LARGEST_PICTURE
 from interlock.sources.source import Source
 
@@ -50,7 +51,7 @@ _PLAIN_ATTRIBUTES = frozenset(_PLAIN_ATTRIBUTE_NAMES.split())
 # Attributes whose values are parsed as CSS, or may be.
 _STYLING_ATTRIBUTES = frozenset(_STYLING_ATTRIBUTE_NAMES.split())
 # Attributes of old drawing programs that browsers ignore.
-_IGNORED_ATTRIBUTES = re.compile(
+_IGNORED_ATTRIBUTES = lazy_pattern(
     r"data-|enable-background$|content(?:Script|Style)Type$|baseProfile$|zoomAndPan$|require[sd]|target$|rel$"
 )
 
@@ -61,9 +62,9 @@ nth-child nth-last-child nth-of-type nth-last-of-type blur brightness contrast d
 sepia circle ellipse inset polygon path cubic-bezier steps and or
 """
 _FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
-_LOCAL_URL = re.compile(r"url\(\s*(['\"]?)#[^'\"()\\]*\1\s*\)", re.I)
-_CALL = re.compile(r"(?<![\w-])([\w-]++)\s*+\(")
-_MEDIA_RULE = re.compile(r"@media\b", re.I)
+_LOCAL_URL = lazy_pattern(r"url\(\s*(['\"]?)#[^'\"()\\]*\1\s*\)", re.I)
+_CALL = lazy_pattern(r"(?<![\w-])([\w-]++)\s*+\(")
+_MEDIA_RULE = lazy_pattern(r"@media\b", re.I)
 
 _SAVE_AS_PLAIN_SVG = "Save it as a plain SVG, or as PNG."
 _DRAW_WITHIN = "Draw it within the picture, or save it as PNG."
@@ -87,7 +88,7 @@ def sanitised_svg(path: str, data: bytes) -> tuple[str | None, list[Finding]]:
     return None if any(finding.severity == "error" for finding in findings) else sanitiser.text(), findings
 
 
-_DECLARED = re.compile(r"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
+_DECLARED = lazy_pattern(r"<\?xml\s[^>]*?encoding\s*=\s*[\"']([^\"']*)[\"']")
 
 
 def _is_declared_otherwise(text: str) -> bool:

@@ -8,6 +8,7 @@ import yaml
 from interlock.definitions import every_model
 from interlock.definitions.meaning_marks import MailAddress, WebAddress, marks_on
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.slips import ParserStop, known_fields, outermost_fields, slip_at
 from interlock.sources.slips.quotes import TEXT_GOES_ON
 from interlock.sources.slips.signs import quoted_item
@@ -89,13 +90,13 @@ def _lower(sentence: str) -> str:
 
 
 # The last word before a colon, after a blank or a comma: it may be a field of its own.
-_FIELD_IN_LINE = re.compile(r"[^:]*:.*[\s,;]([a-z_]+)")
+_FIELD_IN_LINE = lazy_pattern(r"[^:]*:.*[\s,;]([a-z_]+)")
 
 
 # An entry whose first line names no field: `- read`.
-_ONLY_WORDS = re.compile(r"( *)- ([^:#\s][^:#]{0,200}[^:#\s])\s*")
+_ONLY_WORDS = lazy_pattern(r"( *)- ([^:#\s][^:#]{0,200}[^:#\s])\s*")
 # `review: last: 2026-01-30, every: 12 months`.
-_FIELDS_BEHIND = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +(?P<fields>(?P<inner>[a-z_]+): .*)")
+_FIELDS_BEHIND = lazy_pattern(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +(?P<fields>(?P<inner>[a-z_]+): .*)")
 
 
 def _fields_beside(before: str) -> frozenset[str]:
@@ -132,14 +133,14 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
 
 
 # A colon at the end of a line, and an item below it.
-_LIST_BELOW = re.compile(r":[ \t]*\r?\n[ \t]*- ")
+_LIST_BELOW = lazy_pattern(r":[ \t]*\r?\n[ \t]*- ")
 # `customers: [residents], businesses`, and a comma after the whole of it.
-_BEHIND_A_LIST = re.compile(
+_BEHIND_A_LIST = lazy_pattern(
     r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[(?P<list>[^\[\]]+)\](?:[,;]? *\[|(?:,| and| &| \+) )(?P<more>[^\[\](]+)\]?[ \t]*"
 )
 # `url: [Parking](https://…)`
-_LINK = re.compile(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[[^\[\]]*\]\(<?(?P<address>[^\s()<>]+)>?\)[ \t.,;]*")
-_COMMA_BEHIND = re.compile(r".*[\]}][ \t]*[,;][ \t]*")
+_LINK = lazy_pattern(r"[ \t]*(?:- )?(?P<name>[a-z_]+): +\[[^\[\]]*\]\(<?(?P<address>[^\s()<>]+)>?\)[ \t.,;]*")
+_COMMA_BEHIND = lazy_pattern(r".*[\]}][ \t]*[,;][ \t]*")
 
 
 def _behind_a_bracket(stop: ParserStop) -> tuple[str, str]:

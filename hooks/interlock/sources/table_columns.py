@@ -1,10 +1,10 @@
 """Finds the header of a table, and cells that stand under no column: one reading for results and for imported tables."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.sources.table_rows import TableRow, column_name, header_index, names_one_of, split_rows
 
@@ -97,7 +97,7 @@ def _is_line(row: TableRow) -> bool:
     return row.delimiter == "|" and all(not cell or _LINE.fullmatch(cell) for cell in row.cells)
 
 
-_LINE = re.compile(r":?-{2,}:?")
+_LINE = lazy_pattern(r":?-{2,}:?")
 
 
 def cells_without_a_name(table: Table, rows: list[TableRow]) -> Iterator[Finding]:

@@ -3,10 +3,12 @@
 import re
 from functools import lru_cache
 
+from interlock.findings.lazy_patterns import lazy_pattern
+
 _APART = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}'’"
-_NUMBER = re.compile(rf"([-−+]?)(\d(?:[\d.,{_APART}]*\d)?)(.*)", re.S)
-_THOUSANDS = re.compile(rf"(?P<whole>\d{{1,3}}(?:(?P<mark>[{_APART}.,])\d{{3}})(?:(?P=mark)\d{{3}})*)(?:[.,](?P<part>\d+))?")
-_DECIMAL = re.compile(r"(\d+)[.,](\d+)")
+_NUMBER = lazy_pattern(rf"([-−+]?)(\d(?:[\d.,{_APART}]*\d)?)(.*)", re.S)
+_THOUSANDS = lazy_pattern(rf"(?P<whole>\d{{1,3}}(?:(?P<mark>[{_APART}.,])\d{{3}})(?:(?P=mark)\d{{3}})*)(?:[.,](?P<part>\d+))?")
+_DECIMAL = lazy_pattern(r"(\d+)[.,](\d+)")
 
 
 @lru_cache(maxsize=10_000)

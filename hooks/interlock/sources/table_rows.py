@@ -12,12 +12,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from interlock.findings import Finding, Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.source import LINE_END, Source
 
 DELIMITERS = ",;\t|"
 # How many lines are looked at to find the delimiter, and how many rows to find the header.
 SAMPLE = 40
-_DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
+_DECLARED = lazy_pattern(r'"?sep=(.)"?\s*', re.I)
 
 
 class TableRow(NamedTuple):

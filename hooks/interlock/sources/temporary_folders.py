@@ -1,7 +1,6 @@
 """Temporary folders of which nothing stays: each is deleted at its end, or after a process was killed, by the next one that makes one."""
 
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -9,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.folder_lock import try_lock
 
 _PREFIX = "interlock-temporary-"
-_NAME = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")  # as `mkdtemp` completes it
+_NAME = lazy_pattern(rf"{_PREFIX}[a-z0-9_]{{8}}")  # as `mkdtemp` completes it
 
 
 @contextmanager

@@ -13,21 +13,22 @@ from interlock.definitions import every_model
 from interlock.definitions.model_fields import marks_at, written_names
 from interlock.definitions.text_marks import Prose
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.left_out import Note, is_empty_before, is_masked_value, masked_lines, notes_in, tokens_before_error
 from interlock.sources.source import Source
 
 # No text ends in these words.
 _LEADING_ON = r"\b(?:the|a|an|of|to|for|and|or|with|by|from|press|dial|type|hit|enter|key|no\.?|number)"
-_LEADS_ON = re.compile(rf"{_LEADING_ON}\Z", re.I)
+_LEADS_ON = lazy_pattern(rf"{_LEADING_ON}\Z", re.I)
 _SUSPICIOUS = FilteredPattern(
-    re.compile(rf":[ \t]+(?:[|>][-+\d]*[ \t]+)?#+[ ]+[^\W_a-z]|[^\w.!?…:][ ]?# \d|\d # \d|(?i:{_LEADING_ON}) # "), ("# ",)
+    lazy_pattern(rf":[ \t]+(?:[|>][-+\d]*[ \t]+)?#+[ ]+[^\W_a-z]|[^\w.!?…:][ ]?# \d|\d # \d|(?i:{_LEADING_ON}) # "), ("# ",)
 )
-_FIELD = re.compile(r"[ \t]*(?:- +)*[\"']?([a-z_]+)[\"']?[ \t]*:(?=\s)")
-_NUMBER = re.compile(r"# \d")
+_FIELD = lazy_pattern(r"[ \t]*(?:- +)*[\"']?([a-z_]+)[\"']?[ \t]*:(?=\s)")
+_NUMBER = lazy_pattern(r"# \d")
 # The words of a note that begin as a text does, and are no note to oneself.
-_BEGINS_TEXT = re.compile(r"#+ +(?!(?:TODO|TO DO|FIXME|XXX|NB|PS|WIP|TBC|TBD)\b)[^\W_a-z]")
-_SIGN = re.compile(r"[|>][-+\d]*[ \t]+(?=#)")
+_BEGINS_TEXT = lazy_pattern(r"#+ +(?!(?:TODO|TO DO|FIXME|XXX|NB|PS|WIP|TBC|TBD)\b)[^\W_a-z]")
+_SIGN = lazy_pattern(r"[|>][-+\d]*[ \t]+(?=#)")
 _AS_NOTE = "if it is a note, write it on a line of its own, above"
 
 

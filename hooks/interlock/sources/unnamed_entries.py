@@ -12,6 +12,7 @@ from interlock.definitions.ids import ID, id_from
 from interlock.definitions.model_fields import Route, expected_fields, marks_at, required_fields, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding, listed_words
 from interlock.sources.field_forms import has_form_for, names_another, takes, takes_any_text
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
@@ -25,9 +26,9 @@ _LONGEST_WORD = 3
 # The fields of a name and its value; more of them stand in a value with commas.
 _OF_A_PAIR = 2
 _A_DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? [^\W\d]+ \d{4}"
-_DAYS_AND_REST = re.compile(rf"((?:{_A_DAY})(?:(?: to | bis | au | hasta | ?[–-] ?)(?:{_A_DAY}))?)(?!\w)[\s,–-]*(.*)", re.S)
+_DAYS_AND_REST = lazy_pattern(rf"((?:{_A_DAY})(?:(?: to | bis | au | hasta | ?[–-] ?)(?:{_A_DAY}))?)(?!\w)[\s,–-]*(.*)", re.S)
 # A word like the names of fields is an id, or a field that does not exist.
-_LIKE_A_FIELD = re.compile(r"[a-z][a-z_-]*")
+_LIKE_A_FIELD = lazy_pattern(r"[a-z][a-z_-]*")
 _UNKNOWN = "…"
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from interlock.definitions.front_matter import FrontMatter
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.sources.decode import decode
 from interlock.sources.nodes import Node
@@ -13,19 +14,19 @@ from interlock.sources.yaml_reader import read_yaml
 
 # Atomic: tried in two ways, as one end or as two, the ends of thirty lines would take years.
 _END = r"(?>\r\n|\r|\n|\Z)"
-_FRONT_MATTER = re.compile(rf"\s*?^---[ \t]*{_END}(?P<yaml>(?:[^\r\n]*{_END})*?)(?:---|\.\.\.)[ \t]*{_END}", re.M)
-_FIELD = re.compile(r"(?<![\w -])[ -]*+[A-Za-z_][\w -]*+:(?:[ \t]|$)", re.M)
-_OPENED = re.compile(rf"\s*---[ \t]*{_END}(?P<first>[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*)?){_END}")
-_TOML = re.compile(rf"\s*\+\+\+[ \t]*{_END}[\s\S]*?^\+\+\+[ \t]*$", re.M)
-_JSON = re.compile(r"\s*\{\s*\"\w+\"\s*:")
+_FRONT_MATTER = lazy_pattern(rf"\s*?^---[ \t]*{_END}(?P<yaml>(?:[^\r\n]*{_END})*?)(?:---|\.\.\.)[ \t]*{_END}", re.M)
+_FIELD = lazy_pattern(r"(?<![\w -])[ -]*+[A-Za-z_][\w -]*+:(?:[ \t]|$)", re.M)
+_OPENED = lazy_pattern(rf"\s*---[ \t]*{_END}(?P<first>[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*)?){_END}")
+_TOML = lazy_pattern(rf"\s*\+\+\+[ \t]*{_END}[\s\S]*?^\+\+\+[ \t]*$", re.M)
+_JSON = lazy_pattern(r"\s*\{\s*\"\w+\"\s*:")
 _FIELDS_BELOW = r"(?=(?:title|description|owner|review|author|date|tags) ?:)"
 # A line with two or four hyphens, with a dash, or with a word behind the hyphens, above fields.
-_OTHER_LINE = re.compile(rf"\s*(?P<line>--|-{{4,}}|---[ \t]*\w+|[–—]+|\+{{3}})[ \t]*{_END}{_FIELDS_BELOW}")
+_OTHER_LINE = lazy_pattern(rf"\s*(?P<line>--|-{{4,}}|---[ \t]*\w+|[–—]+|\+{{3}})[ \t]*{_END}{_FIELDS_BELOW}")
 # Fields below a comment, which begins the text.
-_BELOW_COMMENT = re.compile(rf"\s*<!--(?:(?!-->)[\s\S])*+-->\s*^(?P<line>---)[ \t]*{_END}{_FIELDS_BELOW}", re.M)
-_AGAIN = re.compile(rf"\s*^(?P<line>---)[ \t]*{_END}{_FIELDS_BELOW}", re.M)
+_BELOW_COMMENT = lazy_pattern(rf"\s*<!--(?:(?!-->)[\s\S])*+-->\s*^(?P<line>---)[ \t]*{_END}{_FIELDS_BELOW}", re.M)
+_AGAIN = lazy_pattern(rf"\s*^(?P<line>---)[ \t]*{_END}{_FIELDS_BELOW}", re.M)
 # Fields without lines around them, as MultiMarkdown has them.
-_BARE = re.compile(r"\s*(?P<field>title|author|authors|date|tags|template|description)[ ]?:[ \t]+\S", re.I)
+_BARE = lazy_pattern(r"\s*(?P<field>title|author|authors|date|tags|template|description)[ ]?:[ \t]+\S", re.I)
 
 KNOWN = tuple(FrontMatter.model_fields)
 # Fields of other programs with the same meaning, and what to write here.

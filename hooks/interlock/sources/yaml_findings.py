@@ -3,6 +3,7 @@
 import re
 
 from interlock.findings import Finding, Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.sources.nodes import Node
 from interlock.sources.source import Source
@@ -39,7 +40,7 @@ def escaped_control(place: Place, character: str) -> UnsafeYamlError:
 
 # A path of Windows with single backslashes: of a drive, or of another computer. In `Plan B:\nRing us` the code is what was meant:
 # no drive has been A or B for long, and a capital letter after a code begins a line.
-_PATH_WITH_CODES = re.compile(
+_PATH_WITH_CODES = lazy_pattern(
     r"(?<![A-Za-z])[A-Za-z]:(\\)(?![ntr])[A-Za-z]"
     r"|(?<![A-Za-z])[C-Zc-z]:(\\)[ntr](?![A-Z\s\\\"])"
     r"|(?<!\\)\\\\[\w.-]+(\\)[A-Za-z]"

@@ -18,6 +18,7 @@ from yaml.events import (
 
 from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Finding, Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.files import CONTROL
 from interlock.sources.nodes import Node, Scalar
 from interlock.sources.open_collection import EMPTY, OpenCollection
@@ -64,11 +65,11 @@ def nodes_in(path: str, text: str) -> Node | None:
 
 _NULLS = ("~", "null")
 # Two lines of a text after `>`, between which a blank one stood: others, further in, are kept as they are.
-_LOST_BLANK_LINE = re.compile(r"^[^ \t\n].*\n[^ \t\n]", re.M)
+_LOST_BLANK_LINE = lazy_pattern(r"^[^ \t\n].*\n[^ \t\n]", re.M)
 # An item of a list within a line, as where `>` joined the lines of one.
-_FOLDED_ITEM = re.compile(r"\S [-•*–] \S")
+_FOLDED_ITEM = lazy_pattern(r"\S [-•*–] \S")
 # A line of a text that begins like an item of a list.
-_JOINED_ITEM = re.compile(r"[\r\n][ \t]*([-•*–] )")
+_JOINED_ITEM = lazy_pattern(r"[\r\n][ \t]*([-•*–] )")
 
 # The first offsets of any file: each node that has one has the same object, so that all together take a quarter less memory.
 _OFFSETS = [*range(4096)]

@@ -1,19 +1,20 @@
 """Serialises strings and mappings as YAML."""
 
 import json
-import re
 from collections.abc import Mapping
 
+from interlock.findings.lazy_patterns import lazy_pattern
+
 # Safe as a plain scalar in block and flow style: a text that begins with a letter and has no indicator, a date, a stamp.
-_PLAIN = re.compile(r"[^\W\d_][\w ()/.'’&–-]*|\d{4}-\d\d-\d\d|v1:[\w.]+")
+_PLAIN = lazy_pattern(r"[^\W\d_][\w ()/.'’&–-]*|\d{4}-\d\d-\d\d|v1:[\w.]+")
 # Safe as a literal block: no trailing spaces, and no line breaks other than line feeds.
-_LITERAL = re.compile(
+_LITERAL = lazy_pattern(
     r"(?!\s)(?:[^\s\x85\u2028\u2029][^\r\n\x85\u2028\u2029]*(?<!\s))?"
     r"(?:\n(?:[^\r\n\x85\u2028\u2029]*(?<!\s))?)*"
     r"(?<!\n)"
 )
 # What JSON writes as it is, and readers of YAML refuse or take for the end of a line.
-_UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNREADABLE = lazy_pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LONGEST_LINE = 120
 
 

@@ -1,6 +1,5 @@
 """Starts a handbook: a small example of each kind that a first page needs, and what it takes to publish and work together."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from secrets import token_hex
@@ -12,6 +11,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.doors.edits.working_together import WORKFLOW_PLACES, Host, working_files
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_path
 from interlock.sources.folders import DEFINITION_FOLDERS, HANDBOOK_FOLDERS
 
@@ -34,7 +34,7 @@ To work together: docs/install.md says how a colleague installs it, on Windows t
 {warning}"""
 
 # The address of a repository as git alone reads it: `git@code.example:team/handbook.git`.
-_FOR_GIT = re.compile(
+_FOR_GIT = lazy_pattern(
     r"(?:ssh://|git://)?(?:[\w.-]+@)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+/|[:/])(?P<path>[\w./~-]+?)(?:\.git)?/?"
 )
 

@@ -14,6 +14,7 @@ from interlock.doors.edits.names_in_site import readable_bytes, told_of_site
 from interlock.doors.edits.new import require_id, require_not_former
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import listed, with_article
 from interlock.sources import Node, Source
 from interlock.sources.handbook import Handbook
@@ -132,7 +133,7 @@ def _is_of(catalog: Catalog, row: ResultRow, key: Key) -> bool:
     return catalog.former.get(written, written) == key
 
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_LINE = lazy_pattern(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
 def _table(path: str, text: str, rows: list[ResultRow], id: str) -> str:

@@ -4,12 +4,12 @@ They hold only figures and references. Editors' sentences are not copied, so tha
 with in one place.
 """
 
-import re
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
 from interlock.definitions import Customer, Definition
 from interlock.definitions.in_force import is_made
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.capability.answer import run_in_words, steps_in_words
@@ -23,7 +23,7 @@ from interlock.questions.results.records import Record
 # At most this many findings of each sort are written.
 _MOST_FINDINGS = 5
 # The characters that have a meaning in Markdown.
-_MARKS = re.compile(r"[\\`*_\[\]<>~|]")
+_MARKS = lazy_pattern(r"[\\`*_\[\]<>~|]")
 
 
 def findings_by_factor(facts: Facts, known: Preparation) -> dict[str, list[str]]:

@@ -1,6 +1,5 @@
 """Links from the handbook to places on the site's own pages, which are known once the site has made these."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
@@ -11,11 +10,12 @@ from interlock.catalog.prose_links import links_of
 from interlock.catalog.texts import texts_where
 from interlock.doors.mkdocs.host_addresses import url_of
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
-_LINK = re.compile(r"\]\(|\]:")
+_LINK = lazy_pattern(r"\]\(|\]:")
 # Behind the folder of a page, which is its address in a definition whatever form the site's own addresses have.
-_END = re.compile(r"(?:/?index)?\.html\Z|/\Z")
+_END = lazy_pattern(r"(?:/?index)?\.html\Z|/\Z")
 
 
 def places_on(files: Iterable[File]) -> dict[str, Collection[str]]:

@@ -13,14 +13,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from interlock.doors.mkdocs.host_addresses import HostAddresses
 from interlock.doors.mkdocs.host_themes import host_theme_of
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.page_links import ROOT
 from interlock.site.page_parts import STYLESHEET, PagePart, read_part, readable_by_search, with_links
 
 # The id at which our part of a page begins.
 _MAIN = "main"
-_ID = re.compile(r'\sid="([^"]+)"')
+_ID = lazy_pattern(r'\sid="([^"]+)"')
 # What can stand behind `#` in a selector of CSS as it is.
-_IN_SELECTORS = re.compile(r"-?[^\W\d][\w-]*")
+_IN_SELECTORS = lazy_pattern(r"-?[^\W\d][\w-]*")
 
 
 class HostPage(Page):

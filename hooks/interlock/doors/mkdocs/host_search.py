@@ -9,13 +9,14 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 
 from interlock.doors.mkdocs.host_pages import HostPage
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.site.page_parts import ABOUT_ITSELF, BOOST_ABOUT_ITSELF, other_names
 
-_SECTION = re.compile(r'<section id="([^"]+)"[^>]*>(.*?)</section>', re.S)
-_HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.S)
+_SECTION = lazy_pattern(r'<section id="([^"]+)"[^>]*>(.*?)</section>', re.S)
+_HEADING = lazy_pattern(r"<h2[^>]*>(.*?)</h2>", re.S)
 # What is said for the eye or for a script alone.
-_PICTURES = re.compile(r"<(svg|script|style|select|button)\b.*?</\1>", re.S)
-_TAG = re.compile(r"<[^>]+>")
+_PICTURES = lazy_pattern(r"<(svg|script|style|select|button)\b.*?</\1>", re.S)
+_TAG = lazy_pattern(r"<[^>]+>")
 
 # What a search finds: its address, title and text.
 IndexedText = dict[str, str]

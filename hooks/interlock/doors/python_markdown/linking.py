@@ -8,11 +8,13 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from interlock.findings.lazy_patterns import lazy_pattern
+
 # Around what hosts do with links, which is between 0 and 1.
 _BEFORE, _AFTER = 2, -2
 # Hosts leave a link with a scheme as it is.
 _OURS = "interlock:"
-_HREF = re.compile(r"""<a\b[^<>]*?\shref=["']([^"'<>]+)["']""", re.I)
+_HREF = lazy_pattern(r"""<a\b[^<>]*?\shref=["']([^"'<>]+)["']""", re.I)
 
 # The address for a link as it was typed, or None for a link that is not ours.
 AddressOf = Callable[[Markdown, str], str | None]

@@ -21,6 +21,7 @@ from interlock.catalog import WIKI, Key
 from interlock.catalog.audience import HIDDEN_PAGE
 from interlock.definitions import KINDS, Term
 from interlock.definitions.named_parts import parts_of
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.markup import Wiki
 from interlock.pages.page_context import PageContext
 from interlock.questions.language.sentences import begins_sentence
@@ -61,12 +62,12 @@ _NO_TEXT = frozenset(
         "h6",
     ]
 )
-_HEADING = re.compile(r"h[1-6]")
+_HEADING = lazy_pattern(r"h[1-6]")
 # Attributes and expressions that other extensions and plugins read.
-_EXPRESSION = re.compile(r"\{[^{}\n]*\}")
+_EXPRESSION = lazy_pattern(r"\{[^{}\n]*\}")
 # A piece of HTML that was set aside, and the tags that begin and end what has no running text.
-_SET_ASIDE = re.compile("\x02wzxhzdk:(\\d+)\x03")
-_TAG = re.compile(rf"<(/?)(?:{'|'.join(sorted(_NO_TEXT))})\b")
+_SET_ASIDE = lazy_pattern("\x02wzxhzdk:(\\d+)\x03")
+_TAG = lazy_pattern(rf"<(/?)(?:{'|'.join(sorted(_NO_TEXT))})\b")
 
 # In a row of a table, the bar of `[[kind/id|words]]` would end the cell.
 _BAR = "\ue003"

@@ -1,6 +1,5 @@
 """Findings of the same fault in many definitions: the first stand for all, and a list says how many gaps there are by rule."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
@@ -9,6 +8,7 @@ from pathlib import PurePosixPath
 from interlock.findings import Finding
 from interlock.findings.formats.broken_lines import broken_lines
 from interlock.findings.formats.full_text import COLOURS, Style, plain
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 
 # The most findings of the same fault that are all shown, and how many of more than that.
@@ -17,8 +17,8 @@ _FIRST = {"error": 3, "warning": 1, "advice": 1}
 # With more gaps than this, a list of them by rule is printed first.
 _FEW_GAPS = 10
 _NAMED = 5
-_NAME = re.compile(r"`[^`]*`")
-_BEGINS_WITH_NAME = re.compile(r"`([^`]*)`")
+_NAME = lazy_pattern(r"`[^`]*`")
+_BEGINS_WITH_NAME = lazy_pattern(r"`([^`]*)`")
 
 
 def folded_alike(findings: Sequence[Finding], all_of_them: str = "`interlock check --all` shows each") -> list[Finding]:

@@ -1,9 +1,10 @@
 """Breaks a text into lines for a terminal, which would break it inside words."""
 
-import re
 import textwrap
 
-_TO_COPY = re.compile(r"`[^`]*`")
+from interlock.findings.lazy_patterns import lazy_pattern
+
+_TO_COPY = lazy_pattern(r"`[^`]*`")
 _NO_BREAK = "\0"  # stands for a blank at which no line may end; `printable` leaves none in a text
 
 

@@ -1,7 +1,6 @@
 """A term's page: its meaning, what to say and not to say, and where it is used."""
 
 import json
-import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from interlock.catalog.replacements import retired_for
 from interlock.definitions import Term
 from interlock.definitions.language_tags import language_name
 from interlock.definitions.term import Avoided, Matches
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.background import Background, background_of
 from interlock.pages.components import page
 from interlock.pages.contact_links import safe_address
@@ -20,7 +20,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.questions.language.labels import term_labels
 
-_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_JSON_STRING = lazy_pattern(r'"(?:[^"\\]|\\.)*"')
 # Characters that could end the script element, or start an expression of a template language that another generator reads.
 _AS_ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&{}[]$`~\u2028\u2029"}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from interlock.definitions import Definition, Term
 from interlock.definitions.name_order import sort_key
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
@@ -15,7 +16,7 @@ from interlock.pages.words import kind_label
 
 _MOST_ROWS = 250
 # Labels that are whole sentences, such as "how long for a new bin", are for the search and are not listed.
-_SENTENCE = re.compile(
+_SENTENCE = lazy_pattern(
     r"\b(i|im|ive|my|me|you|your|we|us|our|he|she|they|his|her|how|when|what|who|whom|whose|where|why|which"
     r"|am|is|are|was|were|do|does|did|has|have|will|can|cannot|must|should)\b|n['’]t\b",
     re.IGNORECASE,

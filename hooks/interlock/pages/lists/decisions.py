@@ -9,6 +9,7 @@ from markupsafe import Markup
 from interlock.definitions import Procedure
 from interlock.definitions.name_order import sort_key
 from interlock.definitions.procedure import Step
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.frame import Page, Search, plain_head
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -34,7 +35,7 @@ _UNIT = (
     r"(?:[£$€¥₹]|(?:GBP|EUR|USD|AUD|CAD|NZD|CHF|SEK|NOK|DKK|PLN|CZK|INR|JPY)\b|(?:pounds?|euros?|dollars?|francs?|kr|zł)\b\.?)"
 )
 _NUMBER = r"(?<!\d)(?<!\d[.,])\d++(?>(?:[., \u00a0\u202f'’]\d{3})*)(?:[.,]\d{1,2})?(?![.,]*\d)"
-_SUM = re.compile(rf"(?:[A-Z]{{0,2}}{_UNIT})\s?(?P<before>{_NUMBER})|(?P<after>{_NUMBER})\s?{_UNIT}")
+_SUM = lazy_pattern(rf"(?:[A-Z]{{0,2}}{_UNIT})\s?(?P<before>{_NUMBER})|(?P<after>{_NUMBER})\s?{_UNIT}")
 
 
 @dataclass(frozen=True, slots=True)

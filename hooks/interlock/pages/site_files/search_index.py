@@ -21,12 +21,12 @@ for each record with the summary (if the catalogue has none), a tab, and the tex
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from interlock.definitions import is_kind, kind_named
 from interlock.definitions.ids import hyphened
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.frame import Search
 
 CATALOGUE = "assets/search-catalogue.js"
@@ -39,7 +39,7 @@ TEXTS_A_FILE = 400_000
 # The weight in results of pages that show no definition.
 _WEIGHTS = {"page": 0.8, "rule": 0.5, "field": 0.5, "decision": 0.9}
 # Characters that must be escaped in a script: `<`, JavaScript's own line ends, lone surrogates.
-_UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
+_UNSAFE = lazy_pattern("[<\u2028\u2029\ud800-\udfff]")
 
 
 def search_files(pages: Iterable[Search]) -> Iterator[tuple[str, str]]:

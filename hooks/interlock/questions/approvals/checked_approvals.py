@@ -10,6 +10,7 @@ from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
 from interlock.definitions.base import Approval
 from interlock.definitions.meaning_marks import Side
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.signatories import Objection, objection, signatories_of
 from interlock.questions.approvals.stamps import StampError, changed, stamp_for
 from interlock.questions.approvals.vouching import StampForm, name_of_vouched, vouched_for
@@ -19,7 +20,7 @@ StampStatus = Literal["fits", "stale", "no stamp", "unreadable", "wrong signator
 Stage = Literal["identified", "examined", "critiqued", "approved"]
 
 # The names of fields and the ids of steps in a description of changes by `stamps.changed`.
-_FIELD_OR_STEP = re.compile(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|(?:relies_on\.)?[a-z_]+")
+_FIELD_OR_STEP = lazy_pattern(r"comes after|hands over to|\b(step) ([a-z0-9-]+)|(?:relies_on\.)?[a-z_]+")
 
 STAGES: tuple[Stage, ...] = ("identified", "examined", "critiqued", "approved")
 

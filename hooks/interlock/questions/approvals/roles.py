@@ -1,14 +1,14 @@
 """Finds roles of other links than the one that signed: a `contact centre manager` does not sign for the planners."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.wording import normalised_words
 
 # A second name behind the first, as in `Computers and telephones (ICT)`.
-_SECOND_NAME = re.compile(r"\(([^()]+)\)")
+_SECOND_NAME = lazy_pattern(r"\(([^()]+)\)")
 # Words of roles and of names that tell nothing of where somebody works.
 _OF_ANY_TEAM = frozenset(
     ["and", "chief", "director", "for", "head", "lead", "leader", "manager", "officer", "supervisor", "team", "the"]

@@ -7,7 +7,6 @@ step three letters for its id and one for each column.
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,9 +14,11 @@ from hashlib import sha256
 from itertools import chain, repeat
 from typing import Any
 
+from interlock.findings.lazy_patterns import lazy_pattern
+
 _VERSION = "v1"
 
-_STAMP = re.compile(r"v1:([0-9a-f]{12})\.([a-z2-7]*)(?:\.([a-z2-7]*)\.([a-z2-7]*))?")
+_STAMP = lazy_pattern(r"v1:([0-9a-f]{12})\.([a-z2-7]*)(?:\.([a-z2-7]*)\.([a-z2-7]*))?")
 _FIELD_LETTERS, _ID_LETTERS, _CELL_LETTERS = 2, 3, 1
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 

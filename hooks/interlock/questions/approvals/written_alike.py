@@ -1,14 +1,13 @@
 """Brings what can be written in several ways into one of them before it is hashed, so that only a change of meaning voids a stamp."""
 
-import re
-
 from interlock.definitions import ContactPoint, Definition, Procedure
 from interlock.definitions.contact_point import Opening
 from interlock.definitions.other_number import OtherNumber
 from interlock.definitions.procedure import Supports
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.stamps import step_label
 
-_LAYOUT_OF_NUMBER = re.compile(r"(?<=[\d)])[\s().\-–]+(?=[\d(])|^\(")
+_LAYOUT_OF_NUMBER = lazy_pattern(r"(?<=[\d)])[\s().\-–]+(?=[\d(])|^\(")
 
 
 def written_alike(definition: Definition) -> Definition:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from interlock.definitions.lazy_packages import load_lazily
+from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from snowballstemmer.english_stemmer import EnglishStemmer
@@ -35,7 +36,7 @@ _ALSO_IN_COMPOUNDS = ("person", "man", "woman", "child", "foot", "knife", "wife"
 _NOT_OF_MAN = ("human", "german", "norman", "roman", "ottoman", "shaman", "talisman")
 _NOT_OF_MEN = ("abdomen", "acumen", "omen", "regimen", "specimen")
 # Hyphenated nouns whose first part takes the plural: `passers-by`, `rights-of-way`, `mothers-in-law`.
-_HEAD_FIRST = re.compile(r"(\w+er)(-(?:by|up|on))|(\w+)(-(?:in-law|in-chief|in-waiting|at-arms|of-.+))")
+_HEAD_FIRST = lazy_pattern(r"(\w+er)(-(?:by|up|on))|(\w+)(-(?:in-law|in-chief|in-waiting|at-arms|of-.+))")
 # Plurals whose ending is mostly -es, and those of them whose ending is -s.
 _ES_ADDED, _S_ADDED = ("sses", "xes", "tzes", "ches", "shes"), ("axes", "caches", "creches", "headaches", "niches")
 

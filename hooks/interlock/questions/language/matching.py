@@ -1,6 +1,5 @@
 """Finds labels in prose with an Aho-Corasick automaton over all their forms, in time linear in the text."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from operator import itemgetter
@@ -10,6 +9,7 @@ import ahocorasick
 
 from interlock.catalog import Key
 from interlock.definitions.plain_letters import plain_letters
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 from interlock.questions.language.forms import inflected, spellings, with_spaces
 from interlock.questions.language.labels import AVOIDED_ROLES, SAME_CHARACTERS, TERM_ROLES, Role, Sense, with_plain_marks
@@ -177,5 +177,5 @@ def _counts_in_name(form: LabelForm) -> bool:
     return form.written != form.written.lower() or (" " in form.written and form.sense.role not in AVOIDED_ROLES)
 
 
-_WITHOUT_PUNCTUATION = re.compile(r"[a-zA-Z0-9 '-]*")
+_WITHOUT_PUNCTUATION = lazy_pattern(r"[a-zA-Z0-9 '-]*")
 _WITHOUT_EMPHASIS = {ord("*"): None, ord("_"): None, **SAME_CHARACTERS}

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from interlock.definitions.plain_letters import plain_letters_with_origins
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.language.forms import MAY_FOLLOW
 from interlock.questions.language.labels import SAME_CHARACTERS
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "councillor", "cllr"))
 _CONNECTORS = frozenset(("and", "of", "for", "the"))
-_WORD = re.compile(r"[^ |]+")
-_JOINTS = re.compile(r"[-'_]+")
+_WORD = lazy_pattern(r"[^ |]+")
+_JOINTS = lazy_pattern(r"[-'_]+")
 # A pattern that begins with a set is found in a tenth of the time that alternatives take.
-_SEPARATORS = re.compile(r"[|\n][| \n]*")
-_TO_NORMALISE = re.compile(r"\|[| \n]*|[ \n]*\n[ \n]*|  +")
+_SEPARATORS = lazy_pattern(r"[|\n][| \n]*")
+_TO_NORMALISE = lazy_pattern(r"\|[| \n]*|[ \n]*\n[ \n]*|  +")
 
 
 class NormalisedText:

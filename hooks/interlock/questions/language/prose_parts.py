@@ -12,6 +12,7 @@ from markdown_it.common.html_re import close_tag, open_tag
 
 from interlock.catalog import wiki_links
 from interlock.catalog.markdown_parts import BLOCKS, HEADING, ITEM, parts_of_markdown
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.language.quotations import QUOTATIONS
 
 TextSpan = tuple[int, int]
@@ -20,19 +21,19 @@ MASK = "\x00"
 
 _LINES_OF_MARKUP = rf"[ ]{{0,3}}[#>~]|[ ]{{4}}|[ ]{{0,3}}(?:=+|-+)[ ]*$|{ITEM}"
 # A text in which this finds nothing is all prose.
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     rf"""[`\[<\\"„“”«»‹›‚‘@']|://|www\.|[^\W\d]\.[^\W\d]|[\t\r]|^(?:{_LINES_OF_MARKUP})""",
     re.M,
 )
 # Which texts may have markup is found out with tests that take a tenth of the time.
 _SIGNS = tuple("`[<\\\"@'\t\r")
-_MARKS = re.compile("[„“”«»‹›‚‘]")
-_DOTTED = re.compile(r"\.[^\W\d]")
-_FIRST_LINE, _NEXT_LINE = (re.compile(f"{before}(?:{_LINES_OF_MARKUP})", re.M) for before in ("", "\n"))
-_TAG = re.compile(f"{open_tag}|{close_tag}")
+_MARKS = lazy_pattern("[„“”«»‹›‚‘]")
+_DOTTED = lazy_pattern(r"\.[^\W\d]")
+_FIRST_LINE, _NEXT_LINE = (lazy_pattern(f"{before}(?:{_LINES_OF_MARKUP})", re.M) for before in ("", "\n"))
+_TAG = lazy_pattern(f"{open_tag}|{close_tag}")
 
-_ADDRESSED = re.compile(r"://|@|\.[^\W\d]|mailto:")
-_ADDRESS = re.compile(
+_ADDRESSED = lazy_pattern(r"://|@|\.[^\W\d]|mailto:")
+_ADDRESS = lazy_pattern(
     r"(?:https?://|www\.|mailto:)[^\s<>]++"
     r"|(?<![\w@.+/-])[\w+-]++(?>(?:[.@][\w+-]++)+)(?:/[^\s<>]*+)?"
 )

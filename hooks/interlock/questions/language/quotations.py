@@ -1,6 +1,6 @@
 """Patterns for quotations in the styles of Europe: “…”, „…“, »…«, « … » and others, by their opening marks."""
 
-import re
+from interlock.findings.lazy_patterns import lazy_pattern
 
 
 def _without(marks: str) -> str:
@@ -24,10 +24,10 @@ _STRAIGHT_SINGLE = r"'(?<![\w']')(?=[^\s'])(?>(?:[^'\n]|(?<=\w)'(?=\w))*)'(?!\w)
 # The patterns by opening marks. Styles that use the same marks share a pattern, because German and Danish close with marks that
 # open in English and French: the first mark in a text decides. No match spans another mark of its style, which keeps it linear.
 QUOTATIONS = {
-    '"': re.compile(_STRAIGHT),
-    "„“”": re.compile(_DOUBLE),
-    "«»": re.compile(_GUILLEMETS),
-    "‹›": re.compile(_SINGLE_GUILLEMETS),
-    "‚‘": re.compile(f"{_LOW_SINGLE}|{_SINGLE}"),
-    "'": re.compile(_STRAIGHT_SINGLE),
+    '"': lazy_pattern(_STRAIGHT),
+    "„“”": lazy_pattern(_DOUBLE),
+    "«»": lazy_pattern(_GUILLEMETS),
+    "‹›": lazy_pattern(_SINGLE_GUILLEMETS),
+    "‚‘": lazy_pattern(f"{_LOW_SINGLE}|{_SINGLE}"),
+    "'": lazy_pattern(_STRAIGHT_SINGLE),
 }

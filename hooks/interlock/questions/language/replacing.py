@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from interlock.definitions.plain_letters import plain_letters
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 from interlock.questions.language.forms import head_of, inflected, spellings
 from interlock.questions.language.grammatical_number import is_plural, plurals, singulars
@@ -12,11 +13,11 @@ from interlock.questions.language.labels import Sense, with_plain_marks
 from interlock.questions.language.sentences import begins_sentence
 
 # Separators of alternatives, between which somebody has to choose.
-_ALTERNATIVES = re.compile(r"\sor\s|[/;,]")
+_ALTERNATIVES = lazy_pattern(r"\sor\s|[/;,]")
 # What begins a relative clause. The verb in it would have to agree: `customers who owes` would be wrong.
 _RELATIVE = frozenset(("who", "that", "which", "whose", "whom", "we", "you", "they"))
 # Persons, and what a participle after them ends in: `person caring for someone`.
-_PEOPLE, _PARTICIPLE = frozenset(("person", "people", "child", "children", "adult", "adults")), re.compile("(?:ing|ed)$")
+_PEOPLE, _PARTICIPLE = frozenset(("person", "people", "child", "children", "adult", "adults")), lazy_pattern("(?:ing|ed)$")
 # Nouns that have no plural of their own: `staff` for several employees.
 _WITHOUT_NUMBER = frozenset(
     """
@@ -25,14 +26,14 @@ _WITHOUT_NUMBER = frozenset(
     """.split()  # noqa: SIM905
 )
 
-_ARTICLE = re.compile(r"\b([Aa]|[Aa]n|AN)\s+[*_~]*\Z")
-_SPOKEN_VOWEL = re.compile(r"(?!(?:uni(?!n)|use|usu|util|eu|one\b|once))[aeiou]|(?:hour|honest|honou?r|heir)", re.I)
+_ARTICLE = lazy_pattern(r"\b([Aa]|[Aa]n|AN)\s+[*_~]*\Z")
+_SPOKEN_VOWEL = lazy_pattern(r"(?!(?:uni(?!n)|use|usu|util|eu|one\b|once))[aeiou]|(?:hour|honest|honou?r|heir)", re.I)
 # Letters whose names start with a vowel sound: `an MP`.
 _NAMED_WITH_VOWEL = "AEFHILMNORSX"
-_POSSESSIVE = re.compile(r"['’](s?)(?!\w)")
+_POSSESSIVE = lazy_pattern(r"['’](s?)(?!\w)")
 # Abbreviations whose full stop never ends a sentence, and what follows a full stop that does not.
-_NEVER_ENDS_SENTENCE = re.compile(r"(?:e\.g|i\.e|approx|cf|viz|vs)\.", re.I)
-_SENTENCE_GOES_ON = re.compile(r"\s+[a-z0-9£€(]|[,;:)]")
+_NEVER_ENDS_SENTENCE = lazy_pattern(r"(?:e\.g|i\.e|approx|cf|viz|vs)\.", re.I)
+_SENTENCE_GOES_ON = lazy_pattern(r"\s+[a-z0-9£€(]|[,;:)]")
 
 
 class Replacement(NamedTuple):

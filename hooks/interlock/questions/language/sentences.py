@@ -2,12 +2,14 @@
 
 import re
 
-_END = re.compile(r"""[.!?…]["”“»«’‘›‹')\]]*(?=\s+["“„”«»‘‚‹›(\[]*[A-Z0-9£$€])|\n[ \t]*\n""")
+from interlock.findings.lazy_patterns import lazy_pattern
+
+_END = lazy_pattern(r"""[.!?…]["”“»«’‘›‹')\]]*(?=\s+["“„”«»‘‚‹›(\[]*[A-Z0-9£$€])|\n[ \t]*\n""")
 # Abbreviations whose full stop does not end a sentence.
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|approx|cf|vs|no|nos|st|dr|mr|mrs|ms|prof|sr|jr|[A-Za-z])\.$", re.I)
+_ABBREVIATED = lazy_pattern(r"(?:^|[\s(])(?:e\.g|i\.e|etc|approx|cf|vs|no|nos|st|dr|mr|mrs|ms|prof|sr|jr|[A-Za-z])\.$", re.I)
 # What precedes the first word of a sentence: the start of the text, another sentence, an empty line, a list marker or a table
 # cell, and then opening marks.
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"""(?:\A|[.!?…]["”“»«’‘›‹)\]]*\s+"""
     r"""|\n[ \t]*\n[ \t]*"""
     r"""|(?:\A|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+"""

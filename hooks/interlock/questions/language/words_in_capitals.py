@@ -1,6 +1,6 @@
 """Words in capitals that need no explanation: abbreviations that everyone knows, names, and ordinary words for emphasis."""
 
-import re
+from interlock.findings.lazy_patterns import lazy_pattern
 
 # Known to everyone, or used as names: everyday abbreviations, then makes, files, units, money, times and days, sizes and directions.
 _COMMON = frozenset(
@@ -77,7 +77,7 @@ _EVERYDAY = frozenset(
 )
 _ENDINGS = ("", "S", "D", "ED", "ING", "LY")
 # Those of one to three kinds of letter that only numbers are made of, and longer ones that are well formed.
-_ROMAN = re.compile(r"[IVX]+|(?=[MDCLXVI]{4})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = lazy_pattern(r"[IVX]+|(?=[MDCLXVI]{4})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 def needs_no_explanation(word: str) -> bool:

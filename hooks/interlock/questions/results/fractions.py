@@ -1,12 +1,12 @@
 """Tells figures that a spreadsheet saved as fractions, 0.97 for 97 %, from shares that are truly below one per cent."""
 
-import re
 from decimal import Decimal
 
 from interlock.definitions.units import plain_number
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.results.judging import Yardstick, is_read_as_share
 
-_BARE = re.compile(r"[01](?:\.\d+)?|\.\d+")
+_BARE = lazy_pattern(r"[01](?:\.\d+)?|\.\d+")
 # A target of at least so many per cent makes it plain that a figure below one is no share in per cent.
 _LEAST = 2
 # Below a target of at least so many per cent, a `1` is more likely all of them than one in a hundred.

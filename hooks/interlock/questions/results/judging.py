@@ -1,7 +1,6 @@
 """Verdicts: compares the value of a period with what was promised."""
 
 import datetime
-import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -10,6 +9,7 @@ from interlock.definitions.periods import how_often, parse_period
 from interlock.definitions.promise import Target
 from interlock.definitions.quantities import Quantity, parse_quantity
 from interlock.definitions.units import ELAPSED_SECONDS, WORKING_MINUTES, WORKING_UNITS, QuantityError, with_unit
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.calendar.working_time import WorkingCalendar
 from interlock.questions.results.periods import ResultPeriod
 
@@ -25,7 +25,7 @@ MOST_PRESSING_FIRST: tuple[ResultStatus, ...] = ("missed", "overdue", "near", "n
 _ASPECTS: tuple[Aspect, ...] = ("share", "average", "median", "every", "count", "score")
 _DAY, _MINUTE = datetime.timedelta(days=1), datetime.timedelta(minutes=1)
 _USUAL_CALENDAR = WorkingCalendar()
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = lazy_pattern(r"\d+(?:\.\d+)?")
 
 
 class Yardstick(NamedTuple):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from interlock.definitions.quantities import Quantity
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.calendar.working_time import NotConvertible, add_months
 from interlock.questions.results.years import USUAL_START, MonthDay, in_four_digits, is_year_after, own_year_text
@@ -201,14 +202,14 @@ _MONTH_NAMED = (
     r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)\.?"
 )
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], MonthDay], ResultPeriod]], ...] = (
-    (re.compile(r"([12]\d{3})"), _calendar_year),
-    (re.compile(r"([12]\d{3})/(\d\d|\d{4})"), _split_year),
-    (re.compile(r"(?P<first>[12]\d{3})[/-](?P<second>\d\d|\d{4})[ -]?Q(?P<quarter>[1-4])"), _own_quarter),
-    (re.compile(r"Q(?P<quarter>[1-4])[ -]?(?P<first>[12]\d{3})[/-](?P<second>\d\d|\d{4})"), _own_quarter),
-    (re.compile(r"([12]\d{3})-Q([1-4])"), _quarter),
-    (re.compile(r"([12]\d{3})-(\d\d)"), _one_month),
-    (re.compile(r"([12]\d{3})-W(\d\d)"), _week),
-    (re.compile(r"[12]\d{3}-\d\d-\d\d"), _date),
-    (re.compile(_MONTH_NAMED + r"[ '’/-]*(?P<year>\d\d|[12]\d{3})"), _named_month),
-    (re.compile(r"(?P<year>[12]\d{3})[ /-]*" + _MONTH_NAMED), _named_month),
+    (lazy_pattern(r"([12]\d{3})"), _calendar_year),
+    (lazy_pattern(r"([12]\d{3})/(\d\d|\d{4})"), _split_year),
+    (lazy_pattern(r"(?P<first>[12]\d{3})[/-](?P<second>\d\d|\d{4})[ -]?Q(?P<quarter>[1-4])"), _own_quarter),
+    (lazy_pattern(r"Q(?P<quarter>[1-4])[ -]?(?P<first>[12]\d{3})[/-](?P<second>\d\d|\d{4})"), _own_quarter),
+    (lazy_pattern(r"([12]\d{3})-Q([1-4])"), _quarter),
+    (lazy_pattern(r"([12]\d{3})-(\d\d)"), _one_month),
+    (lazy_pattern(r"([12]\d{3})-W(\d\d)"), _week),
+    (lazy_pattern(r"[12]\d{3}-\d\d-\d\d"), _date),
+    (lazy_pattern(_MONTH_NAMED + r"[ '’/-]*(?P<year>\d\d|[12]\d{3})"), _named_month),
+    (lazy_pattern(r"(?P<year>[12]\d{3})[ /-]*" + _MONTH_NAMED), _named_month),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from interlock.definitions.dates import day_of_spreadsheet
 from interlock.definitions.month_names import month_named
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.results.years import MonthDay, in_four_digits, is_year_after, own_year_text
 
 # How a spreadsheet leaves what is typed as it is.
@@ -192,56 +193,58 @@ _HALF = r"(?:HALBJAHR|HALF|HALF[ -]YEAR|SEMESTRE)"
 
 _Remedy = Callable[[re.Match[str], MonthDay], str]
 _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
-    (re.compile(r"(?P<month>\d\d?)[/. -](?P<year>[12]\d{3})"), _month),
-    (re.compile(r"(?P<year>[12]\d{3})(?: ?[-/] ?)?(?P<month>\d)"), _joined_month),
-    (re.compile(r"(?P<year>[12]\d{3})[ -]?M ?(?P<month>\d\d?)"), _joined_month),
-    (re.compile(r"M ?(?P<month>\d\d?)[ /-](?P<year>[12]\d{3})"), _joined_month),
-    (re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d?)-(?P<day>\d\d?)"), _short_day),
-    (re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d)"), _no_month),
-    (re.compile(r"(?:\d{4}[ -]?)?Q[05-9](?:[ /-]?\d{4})?"), lambda *_: "A year has four quarters: `2026-Q1` to `2026-Q4`."),
-    (re.compile(r"Q(?P<quarter>[1-4])"), lambda match, _: f"Write its year, too: `2026-Q{match['quarter']}`, if it is 2026."),
+    (lazy_pattern(r"(?P<month>\d\d?)[/. -](?P<year>[12]\d{3})"), _month),
+    (lazy_pattern(r"(?P<year>[12]\d{3})(?: ?[-/] ?)?(?P<month>\d)"), _joined_month),
+    (lazy_pattern(r"(?P<year>[12]\d{3})[ -]?M ?(?P<month>\d\d?)"), _joined_month),
+    (lazy_pattern(r"M ?(?P<month>\d\d?)[ /-](?P<year>[12]\d{3})"), _joined_month),
+    (lazy_pattern(r"(?P<year>[12]\d{3})-(?P<month>\d\d?)-(?P<day>\d\d?)"), _short_day),
+    (lazy_pattern(r"(?P<year>[12]\d{3})-(?P<month>\d\d)"), _no_month),
+    (lazy_pattern(r"(?:\d{4}[ -]?)?Q[05-9](?:[ /-]?\d{4})?"), lambda *_: "A year has four quarters: `2026-Q1` to `2026-Q4`."),
+    (lazy_pattern(r"Q(?P<quarter>[1-4])"), lambda match, _: f"Write its year, too: `2026-Q{match['quarter']}`, if it is 2026."),
     (
-        re.compile(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"),
+        lazy_pattern(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"),
         lambda match, _: f"Write its year, too: `2026-W{int(match['week']):02}`, if it is 2026.",
     ),
-    (re.compile(_MONTH_NAMED), _month_alone),
-    (re.compile(r"(?P<year>20\d\d)[./ ]?(?P<month>0[1-9]|1[0-2])"), _joined_month),
-    (re.compile(r"Q(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{3})"), _quarter),
-    (re.compile(r"(?P<year>[12]\d{3})[ /]?Q(?P<quarter>[1-4])"), _quarter),
-    (re.compile(r"(?P<ordinal>FIRST|SECOND|THIRD|FOURTH|LAST) QUARTER(?: OF)?,? (?P<year>[12]\d{3})"), _named_quarter),
-    (re.compile(rf"(?:T|{_QUARTER}) ?(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{{3}})"), _quarter),
+    (lazy_pattern(_MONTH_NAMED), _month_alone),
+    (lazy_pattern(r"(?P<year>20\d\d)[./ ]?(?P<month>0[1-9]|1[0-2])"), _joined_month),
+    (lazy_pattern(r"Q(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{3})"), _quarter),
+    (lazy_pattern(r"(?P<year>[12]\d{3})[ /]?Q(?P<quarter>[1-4])"), _quarter),
+    (lazy_pattern(r"(?P<ordinal>FIRST|SECOND|THIRD|FOURTH|LAST) QUARTER(?: OF)?,? (?P<year>[12]\d{3})"), _named_quarter),
+    (lazy_pattern(rf"(?:T|{_QUARTER}) ?(?P<quarter>[1-4])[ /,-]*(?P<year>[12]\d{{3}})"), _quarter),
     (
-        re.compile(rf"(?P<quarter>[1-4])(?:\.|ST|ND|RD|TH|ER|E|º)? ?(?:[QT]|{_QUARTER})[ /,-]*(?:OF |DE )?(?P<year>[12]\d{{3}})"),
+        lazy_pattern(
+            rf"(?P<quarter>[1-4])(?:\.|ST|ND|RD|TH|ER|E|º)? ?(?:[QT]|{_QUARTER})[ /,-]*(?:OF |DE )?(?P<year>[12]\d{{3}})"
+        ),
         _quarter,
     ),
-    (re.compile(r"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-](?P<year>[12]\d{3}|\d\d)(?:[ T]\d\d?:.*)?"), _day),
-    (re.compile(r"(?P<day>[12]\d{3}-\d\d-\d\d)[ T]\d\d?:.*"), _moment),
-    (re.compile(rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}[ ,./-]*{_YEAR}"), _named_day),
-    (re.compile(rf"{_MONTH_NAMED}[ ./-]*{_DAY_NAMED}[ ,./-]+{_YEAR}"), _named_day),
-    (re.compile(r"[34]\d{4}"), _serial),
-    (re.compile(rf"{_OF_FINANCE}{_YEAR}(?:[ -]?Q(?P<quarter>[1-4]))?"), _financial_year),
-    (re.compile(rf"Q(?P<quarter>[1-4])[ -]?{_OF_FINANCE}{_YEAR}"), _financial_year),
-    (re.compile(rf"(?:{_OF_FINANCE})?{_SPLIT}(?:[ -]?Q(?P<quarter>[1-4]))?"), _split_year),
-    (re.compile(rf"Q(?P<quarter>[1-4])[ -]?(?:{_OF_FINANCE})?{_SPLIT}"), _split_year),
-    (re.compile(r"Q(?P<quarter>[1-4])[ /'’-]*(?P<year>\d\d)"), _short_quarter),
-    (re.compile(r"(?P<quarter>[1-4])Q[ /'’-]*(?P<year>\d\d)"), _short_quarter),
-    (re.compile(r"H(?P<half>[12])[ /-]?(?P<year>[12]\d{3})"), _half_year),
-    (re.compile(rf"(?P<half>[12])(?:\.|ST|ND|ER|E|º)? ?{_HALF}[ /-]?(?:OF |DE )?(?P<year>[12]\d{{3}})"), _half_year),
-    (re.compile(r"(?P<year>[12]\d{3})[ /-]?H(?P<half>[12])"), _half_year),
+    (lazy_pattern(r"(?P<first>\d\d?)[/.-](?P<second>\d\d?)[/.-](?P<year>[12]\d{3}|\d\d)(?:[ T]\d\d?:.*)?"), _day),
+    (lazy_pattern(r"(?P<day>[12]\d{3}-\d\d-\d\d)[ T]\d\d?:.*"), _moment),
+    (lazy_pattern(rf"{_DAY_NAMED}[ ./-]*{_MONTH_NAMED}[ ,./-]*{_YEAR}"), _named_day),
+    (lazy_pattern(rf"{_MONTH_NAMED}[ ./-]*{_DAY_NAMED}[ ,./-]+{_YEAR}"), _named_day),
+    (lazy_pattern(r"[34]\d{4}"), _serial),
+    (lazy_pattern(rf"{_OF_FINANCE}{_YEAR}(?:[ -]?Q(?P<quarter>[1-4]))?"), _financial_year),
+    (lazy_pattern(rf"Q(?P<quarter>[1-4])[ -]?{_OF_FINANCE}{_YEAR}"), _financial_year),
+    (lazy_pattern(rf"(?:{_OF_FINANCE})?{_SPLIT}(?:[ -]?Q(?P<quarter>[1-4]))?"), _split_year),
+    (lazy_pattern(rf"Q(?P<quarter>[1-4])[ -]?(?:{_OF_FINANCE})?{_SPLIT}"), _split_year),
+    (lazy_pattern(r"Q(?P<quarter>[1-4])[ /'’-]*(?P<year>\d\d)"), _short_quarter),
+    (lazy_pattern(r"(?P<quarter>[1-4])Q[ /'’-]*(?P<year>\d\d)"), _short_quarter),
+    (lazy_pattern(r"H(?P<half>[12])[ /-]?(?P<year>[12]\d{3})"), _half_year),
+    (lazy_pattern(rf"(?P<half>[12])(?:\.|ST|ND|ER|E|º)? ?{_HALF}[ /-]?(?:OF |DE )?(?P<year>[12]\d{{3}})"), _half_year),
+    (lazy_pattern(r"(?P<year>[12]\d{3})[ /-]?H(?P<half>[12])"), _half_year),
     (
-        re.compile(
+        lazy_pattern(
             rf"(?P<first_month>{_NAMES})[A-Z]*\.?(?: (?P<first_year>[12]\d{{3}}))? ?(?:TO|-|–) ?{_MONTH_NAMED} (?P<year>[12]\d{{3}})"
         ),
         _months_of_a_year,
     ),
     (
-        re.compile(
+        lazy_pattern(
             r"(?P<first_year>[12]\d{3})-(?P<first_month>\d\d)(?:-(?P<first_day>\d\d))?(?: ?(?:TO|–|/|—) ?| - )"
             r"(?P<last_year>[12]\d{3})-(?P<last_month>\d\d)(?:-(?P<last_day>\d\d))?"
         ),
         _months_in_figures,
     ),
-    (re.compile(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)[ ,/-]*(?P<year>[12]\d{3})"), _week),
-    (re.compile(r"(?P<year>[12]\d{3})[ -]?(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"), _week),
-    (re.compile(rf"(?P<name>[^\W\d_]{{3,12}})\.?[ '’/-]*(?:(?<= )DE )?{_YEAR}"), _foreign_month),
+    (lazy_pattern(r"(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)[ ,/-]*(?P<year>[12]\d{3})"), _week),
+    (lazy_pattern(r"(?P<year>[12]\d{3})[ -]?(?:WEEK|KW|W|WK)[ -]?(?P<week>\d\d?)"), _week),
+    (lazy_pattern(rf"(?P<name>[^\W\d_]{{3,12}})\.?[ '’/-]*(?:(?<= )DE )?{_YEAR}"), _foreign_month),
 )

@@ -10,6 +10,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import QuantityError, with_unit
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.promise_forms import held_on
 from interlock.questions.results.fractions import fraction_remedy
 from interlock.questions.results.judging import Yardstick, parse_value, yardstick_of
@@ -19,7 +20,7 @@ from interlock.questions.results.years import year_start
 from interlock.sources.tables import ResultRow
 
 # What people and spreadsheets write where there is no figure.
-_NO_FIGURE = re.compile(
+_NO_FIGURE = lazy_pattern(
     r"#.*|[-–—?*.]+|n/?a|nan|null|none|nil|tbc|tbd|pending|missing|unknown|no (?:data|figures?|results?)|not (?:known|available|measured|yet)",
     re.I,
 )

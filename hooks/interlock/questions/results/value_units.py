@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import ELAPSED_SECONDS, WORKING_UNITS, plain_number, with_unit
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.results.judging import Yardstick
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SHARE = re.compile(
+_NUMBER = lazy_pattern(r"\d+(?:\.\d+)?")
+_SHARE = lazy_pattern(
     r"%|\b(?:shares?|per ?cent|percent\w*|proportions?|rates?|how many of|(?:out )?of (?:all|every|each))\b", re.I
 )
-_TIME = re.compile(r"\b(?:working |business )?(?:seconds?|minutes?|hours?|days?|weeks?|months?)\b", re.I)
+_TIME = lazy_pattern(r"\b(?:working |business )?(?:seconds?|minutes?|hours?|days?|weeks?|months?)\b", re.I)
 # A number from here to 100 is a share by itself, as nearly all shares that are reported are; below, it may be anything.
 _LIKE_A_SHARE = 50
 # A length of time this many times the limit is improbable, so that a number above it is a share.

@@ -7,6 +7,7 @@ from interlock.catalog.naming import bare_name, kinds_in
 from interlock.definitions import KINDS, kind_named
 from interlock.definitions.ids import id_from
 from interlock.definitions.named_parts import parts_of
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences
 from interlock.rules.engine.missing_parts import no_part
@@ -69,7 +70,7 @@ def _after_its_kind(named: NamesIndex, text: str) -> list[Key]:
     return [Key(kind, rest[0]) for kind in kinds_in([word]) if rest and rest[0] in named.ids[kind]]
 
 
-_PART_AS_NOTE = re.compile(r"[ \t]+#[ \t]*([\w.-]+)[ \t]*(?=[\],\r\n]|\Z)")
+_PART_AS_NOTE = lazy_pattern(r"[ \t]+#[ \t]*([\w.-]+)[ \t]*(?=[\],\r\n]|\Z)")
 
 
 def _cut_by_note(catalog: Catalog, reference: Reference) -> tuple[str, str] | None:

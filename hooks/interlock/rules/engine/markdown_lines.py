@@ -4,27 +4,28 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.rules.engine.slip import MOST_OF_A_SORT, Slip, match_of
 
 # A `#` alone may be the tag of a text; what ends like a sentence is no heading.
 _HEADINGS = (
-    re.compile(r"^[ ]{0,3}(?P<signs>#{2,6})(?P<words>[^\W\d_][^\n#]*[^\s#])(?=[ \t]*$)", re.M),
-    re.compile(r"(?:\A|\n[ \t]*\n)[ ]{0,3}(?P<signs>#)(?P<words>(?=[^\n]* )[^\W\d_][^\n#]*[^\s.,:;!?#])(?=[ \t]*(?:\n|\Z))"),
-    re.compile(r"\A[ ]{0,3}(?P<signs>#)(?P<words>[^\W\d_][\w-]+)(?=[ \t]*\n)"),
+    lazy_pattern(r"^[ ]{0,3}(?P<signs>#{2,6})(?P<words>[^\W\d_][^\n#]*[^\s#])(?=[ \t]*$)", re.M),
+    lazy_pattern(r"(?:\A|\n[ \t]*\n)[ ]{0,3}(?P<signs>#)(?P<words>(?=[^\n]* )[^\W\d_][^\n#]*[^\s.,:;!?#])(?=[ \t]*(?:\n|\Z))"),
+    lazy_pattern(r"\A[ ]{0,3}(?P<signs>#)(?P<words>[^\W\d_][\w-]+)(?=[ \t]*\n)"),
 )
 _BEGIN_WITH_HYPHEN = "Begin each with `- `, a hyphen and a blank."
 _LISTS = (
-    (re.compile(r"^[ \t]*(?P<sign>[•◦▪●‣·])[ \t]*(?=\S)[^\n]*\n[ \t]*(?P=sign)[ \t]*\S", re.M), _BEGIN_WITH_HYPHEN),
+    (lazy_pattern(r"^[ \t]*(?P<sign>[•◦▪●‣·])[ \t]*(?=\S)[^\n]*\n[ \t]*(?P=sign)[ \t]*\S", re.M), _BEGIN_WITH_HYPHEN),
     (
-        re.compile(r"^(?P<in>[ \t]*)(?P<sign>-)(?:[^\W\d_][^\n]*\n[ \t]*-[ ]?|[ ][^\n]*\n(?P=in)-)[^\W\d_]", re.M),
+        lazy_pattern(r"^(?P<in>[ \t]*)(?P<sign>-)(?:[^\W\d_][^\n]*\n[ \t]*-[ ]?|[ ][^\n]*\n(?P=in)-)[^\W\d_]", re.M),
         _BEGIN_WITH_HYPHEN,
     ),
     (
-        re.compile(r"^[ \t]*(?P<sign>a\)|\([a1]\))[ \t]*[^\W\d_][^\n]*\n[ \t]*(?:b\)|\([b2]\))[ \t]*[^\W\d_]", re.M),
+        lazy_pattern(r"^[ \t]*(?P<sign>a\)|\([a1]\))[ \t]*[^\W\d_][^\n]*\n[ \t]*(?:b\)|\([b2]\))[ \t]*[^\W\d_]", re.M),
         _BEGIN_WITH_HYPHEN,
     ),
     (
-        re.compile(r"^[ \t]*(?P<sign>1[.)])(?:[^\W\d_][^\n]*\n[ \t]*2[.)][ ]?|[ ][^\n]*\n[ \t]*2[.)])[^\W\d_]", re.M),
+        lazy_pattern(r"^[ \t]*(?P<sign>1[.)])(?:[^\W\d_][^\n]*\n[ \t]*2[.)][ ]?|[ ][^\n]*\n[ \t]*2[.)])[^\W\d_]", re.M),
         "Put a blank behind each number: `1. …`.",
     ),
 )
@@ -50,4 +51,4 @@ def _apart(pattern: re.Pattern[str], shown: str) -> Iterator[re.Match[str]]:
         end = match.end()
 
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_BLANK_LINE = lazy_pattern(r"\n[ \t]*\n")

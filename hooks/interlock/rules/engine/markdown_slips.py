@@ -7,6 +7,7 @@ from itertools import islice
 
 from interlock.catalog.markdown_parts import parts_of_markdown, without_code
 from interlock.definitions import KINDS
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.rules.engine.markdown_lines import line_slips
 from interlock.rules.engine.markdown_tables import BETWEEN_CELLS, table_slips
 from interlock.rules.engine.slip import MOST_OF_A_SORT, Slip
@@ -14,40 +15,40 @@ from interlock.sources.filtered_pattern import FilteredPattern
 
 _KINDS = "|".join(kind.name for kind in KINDS)
 _NAMED = rf"(?:{_KINDS})/[\w#-]+(?:\|[^\[\]\n]+)?"
-_ONE_BRACKET = re.compile(rf"(?<!\[)\[(?P<one>{_NAMED})\]{{1,2}}(?![(\[:\]])|\[\[(?P<two>{_NAMED})\](?!\])")
-_ADDRESS_BEHIND = re.compile(r"(\[\[[^\[\]\n]+\]\])\((?=[^()\s]*[./])[^()\s]+\)")
-_SWAPPED = re.compile(
+_ONE_BRACKET = lazy_pattern(rf"(?<!\[)\[(?P<one>{_NAMED})\]{{1,2}}(?![(\[:\]])|\[\[(?P<two>{_NAMED})\](?!\])")
+_ADDRESS_BEHIND = lazy_pattern(r"(\[\[[^\[\]\n]+\]\])\((?=[^()\s]*[./])[^()\s]+\)")
+_SWAPPED = lazy_pattern(
     r"(?<!\])\((?P<words>[^()\[\]\n]+)\)\[(?P<address>[^\[\]\s]+(?:\.md|\.html|/)|https?://[^\[\]\s]+)\](?![(\[:])"
 )
-_UNCLOSED_LINK = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\((?P<address>[^()\s]*[./][^()\s]*)(?!(?:(?!\n[ \t]*\n)[^()])*\))")
-_STARS = re.compile(r"(?<![\w*\\])\*\*(?P<words>[ ]+[^\W\d_][^*\n]*|[^\W_][^*\n]*[ ])\*\*(?![\w*])")
+_UNCLOSED_LINK = lazy_pattern(r"\[(?P<words>[^\[\]\n]+)\]\((?P<address>[^()\s]*[./][^()\s]*)(?!(?:(?!\n[ \t]*\n)[^()])*\))")
+_STARS = lazy_pattern(r"(?<![\w*\\])\*\*(?P<words>[ ]+[^\W\d_][^*\n]*|[^\W_][^*\n]*[ ])\*\*(?![\w*])")
 # What ends the text that a sign of emphasis or code may run over.
 _ENDS_TEXT = r"\n[ \t>]*(?:\n|[-*+][ ]|\d+[.)][ ]|[#|])"
 _ENDLESS = {
-    sign: re.compile(rf"{typed}(?<![\w{one}\\]{typed})(?={follows})(?!(?>(?:(?!{_ENDS_TEXT})[^{one}]|{one}(?!{one}))*){typed})")
+    sign: lazy_pattern(rf"{typed}(?<![\w{one}\\]{typed})(?={follows})(?!(?>(?:(?!{_ENDS_TEXT})[^{one}]|{one}(?!{one}))*){typed})")
     for sign, typed, one, follows in (
         ("**", r"\*\*", r"\*", r"[^\W_]|[\"“„‘(\[]"),
         ("__", "__", "_", r"(?!\w*[a-z][A-Z\d_])[^\W\d_]"),  # no name of a program, as in `__fooBar`
     )
 }
-_WITHOUT_BEGINNING = re.compile(r"(?<=[^\W\d_])\*\*(?![\w*])")
-_ENDLESS_CODE = re.compile(r"`(?<![\w`\\]`)(?=[\w/$<][^`'´’\n]*(?:\n|\Z))")
-_MARK_BELOW = re.compile(r"^[ \t>]*\*\*", re.M)
+_WITHOUT_BEGINNING = lazy_pattern(r"(?<=[^\W\d_])\*\*(?![\w*])")
+_ENDLESS_CODE = lazy_pattern(r"`(?<![\w`\\]`)(?=[\w/$<][^`'´’\n]*(?:\n|\Z))")
+_MARK_BELOW = lazy_pattern(r"^[ \t>]*\*\*", re.M)
 
 _BEGINS_LINE = r"[ \t]*(?:#{1,6}[^\W\d_]|\||-[^\W\d_]|[•◦▪●‣·]|\(?[a1]\)|1[.)][^\W\d_]|2[.)][^\W\d_])"
 # A text in which none of the slips can stand need not be looked at.
 SLIPS = FilteredPattern(
-    re.compile(r"\[|\*\*|__|`|~{3}|\t|[•◦▪●‣·#|-]|1[.)]|\([1a]\)|a\)"),
+    lazy_pattern(r"\[|\*\*|__|`|~{3}|\t|[•◦▪●‣·#|-]|1[.)]|\([1a]\)|a\)"),
     (")[", "](", "**", "__", "```", "~~~", "-|", "\t"),
     (
-        re.compile(rf"\[(?:{_KINDS})/[^\[\]\n]*\](?!\])"),
-        re.compile(rf"\[(?<!\[\[)(?:{_KINDS})/"),
-        re.compile(rf"\n{_BEGINS_LINE}"),
-        re.compile(BETWEEN_CELLS),
+        lazy_pattern(rf"\[(?:{_KINDS})/[^\[\]\n]*\](?!\])"),
+        lazy_pattern(rf"\[(?<!\[\[)(?:{_KINDS})/"),
+        lazy_pattern(rf"\n{_BEGINS_LINE}"),
+        lazy_pattern(BETWEEN_CELLS),
         # In a file, another text may begin on the same line.
-        re.compile(r"`(?<![\w`\\]`)(?=[\w/$<])[^`\n,\"'’´}\]]*(?:[\n,\"'’´}\]]|\Z)"),
+        lazy_pattern(r"`(?<![\w`\\]`)(?=[\w/$<])[^`\n,\"'’´}\]]*(?:[\n,\"'’´}\]]|\Z)"),
     ),
-    at_start=re.compile(rf"\A{_BEGINS_LINE}"),
+    at_start=lazy_pattern(rf"\A{_BEGINS_LINE}"),
 )
 
 

@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.rules.engine.slip import MOST_OF_A_SORT, Slip, match_of
 
-_ROWS = re.compile(r"(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.M)
-_RULE = re.compile(r"\|?[ \t:|-]*-[ \t:|-]*")
-_STROKE = re.compile(r"(?<!\\)\|")
+_ROWS = lazy_pattern(r"(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.M)
+_RULE = lazy_pattern(r"\|?[ \t:|-]*-[ \t:|-]*")
+_STROKE = lazy_pattern(r"(?<!\\)\|")
 # A paragraph that begins neither with a bar nor with a sign of lists, headings or quotations, from its second line on.
 _BEGINS = r"(?:\A|\n[ \t]*\n)[ ]{0,3}(?![-*+>#|•◦▪●‣·]|\(?\w{1,2}[.)][ \t])"
 _LINES_BELOW = r"(?:\n[^\n]*\S[^\n]*)+"
 # A bar with a space before it, unless YAML has it at the end of a line, where a text begins below.
 BETWEEN_CELLS = r" \|(?![-+\d]{0,2}[ \t]*(?:[\r\n]|\Z))"
-_LOOSE_ROW = re.compile(rf"[^\s|][^\n|]*{BETWEEN_CELLS}[^\n]*")
-_LOOSE_TABLE = re.compile(rf"{_BEGINS}(?P<rows>{_LOOSE_ROW.pattern}{_LINES_BELOW})")
-_PASTED_TABLE = re.compile(rf"{_BEGINS}(?P<rows>(?P<head>[^\s\t][^\n\t]*\t[^\n]*\S)[ \t]*{_LINES_BELOW})")
+_LOOSE_ROW = lazy_pattern(rf"[^\s|][^\n|]*{BETWEEN_CELLS}[^\n]*")
+_LOOSE_TABLE = lazy_pattern(rf"{_BEGINS}(?P<rows>{_LOOSE_ROW.pattern}{_LINES_BELOW})")
+_PASTED_TABLE = lazy_pattern(rf"{_BEGINS}(?P<rows>(?P<head>[^\s\t][^\n\t]*\t[^\n]*\S)[ \t]*{_LINES_BELOW})")
 # The longest row that a remedy shows.
 _LONGEST_ROW = 60
 

@@ -7,13 +7,14 @@ from interlock.catalog import Catalog, Reference
 from interlock.definitions import Customer, Definition, Framework, Kind, Procedure, kind_named
 from interlock.definitions.ids import id_from
 from interlock.definitions.named_parts import parts_of
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import with_article
 
 # The most ids of parts that a remedy lists.
 _MOST_PARTS = 8
 # A step by its number: `2`, `Step 2`, `no. 2`.
-_NUMBER = re.compile(r"(?:[a-zé]+\.?[ -]?)?(\d{1,4})\.?", re.I)
+_NUMBER = lazy_pattern(r"(?:[a-zé]+\.?[ -]?)?(\d{1,4})\.?", re.I)
 
 
 def no_own_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:

@@ -3,12 +3,12 @@
 Their Markdown is that site's, and it looks after their links.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from interlock.catalog import Catalog
 from interlock.definitions import KINDS
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
 _TOLD_OF_THEIRS = frozenset(
@@ -16,7 +16,7 @@ _TOLD_OF_THEIRS = frozenset(
 )
 _NAMES = frozenset(kind.name for kind in KINDS)
 _NAMES_OURS = tuple(f"{name}/" for name in _NAMES)
-_KIND_AND_ID = re.compile(r"/?([\w-]+)\s*[/:]\s*(.*\S)")
+_KIND_AND_ID = lazy_pattern(r"/?([\w-]+)\s*[/:]\s*(.*\S)")
 
 
 def is_told_of_theirs(finding: Finding) -> bool:

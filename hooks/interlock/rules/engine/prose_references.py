@@ -4,8 +4,9 @@ import re
 
 from interlock.catalog import Catalog, Key, Reference
 from interlock.catalog.references import WIKI
+from interlock.findings.lazy_patterns import lazy_pattern
 
-_SIGN = re.compile(r"\s*[\\/]\s*")
+_SIGN = lazy_pattern(r"\s*[\\/]\s*")
 
 
 def apart_or_swapped(catalog: Catalog, reference: Reference) -> str:

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Literal, NamedTuple
 
 from interlock.findings import Finding, Severity
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 
 RuleGroup = Literal["file", "shape", "reference", "chain", "promise", "result", "approval", "learning", "language", "exposure"]
@@ -18,7 +19,7 @@ RuleGroup = Literal["file", "shape", "reference", "chain", "promise", "result", 
 # The groups whose severity an organisation may not lower, because their faults make a handbook wrong or leak hidden content.
 _FIXED_GROUPS: tuple[RuleGroup, ...] = ("file", "shape", "reference", "exposure")
 
-_FENCE = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.S | re.M)
+_FENCE = lazy_pattern(r"^```\w+ (\S+)\n(.*?)^```$", re.S | re.M)
 
 
 class Example(NamedTuple):

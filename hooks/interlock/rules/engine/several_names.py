@@ -4,12 +4,13 @@ import re
 
 from interlock.catalog import Catalog, Key, Reference
 from interlock.definitions.ids import id_from
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.shorthands import is_in_brackets
 
-_BETWEEN_IDS = re.compile(r"[;,/&+|，、；／]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.I)
+_BETWEEN_IDS = lazy_pattern(r"[;,/&+|，、；／]|\b(?:and|or|und|oder|et|ou|y|o)\b", re.I)
 # As these, where not every part is an id: `trees-and-parks` is one.
-_APART = re.compile(r"[;,&+|，、；]|\s/\s|\s(?:and|or|und|oder|et|ou|y|o)\s", re.I)
-_BETWEEN_KEYS = re.compile(r"\s*(?:[;,&+|]|\b(?:and|or|und|oder|et|ou|y|o|a|i)\b)\s*|\s+")
+_APART = lazy_pattern(r"[;,&+|，、；]|\s/\s|\s(?:and|or|und|oder|et|ou|y|o)\s", re.I)
+_BETWEEN_KEYS = lazy_pattern(r"\s*(?:[;,&+|]|\b(?:and|or|und|oder|et|ou|y|o|a|i)\b)\s*|\s+")
 
 
 def known_ids(written: str, known: set[str]) -> list[str]:

@@ -3,7 +3,6 @@
 Each reading takes an unknown name in one way; the first that fits tells what to write.
 """
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from interlock.catalog.naming import bare_name
 from interlock.definitions import KINDS, kind_named
 from interlock.definitions.field_words import ALL_OF_THEM, NONE_OF_THEM
 from interlock.definitions.ids import id_from
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences, with_article
 from interlock.rules.engine.names_index import NamesIndex, key_meant
@@ -93,7 +93,7 @@ def _promise_and_its_clock(name: UnknownName) -> _Told:
 
 
 # An id with words about it in brackets: `front (day)`.
-_NOTED = re.compile(r"([a-z0-9-]+)\s*\([^()]*\)")
+_NOTED = lazy_pattern(r"([a-z0-9-]+)\s*\([^()]*\)")
 
 
 def _with_a_note(name: UnknownName) -> _Told:

@@ -8,6 +8,7 @@ from interlock.definitions.calendar import CountedDays
 from interlock.definitions.model_fields import Route, expected_fields, model_at, required_fields, written_names
 from interlock.definitions.place_names import place_called
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.field_forms import has_form_for, takes, takes_any_text
 from interlock.sources.hours_meant import hours_remedy, is_of_rows
@@ -64,7 +65,7 @@ def fields_expected(decoding: Decoding, route: Route) -> Finding:
 
 
 # A field whose value touches its colon, so that the two are one text.
-_TOUCHING = re.compile(r"([A-Za-z_]+):(\S.*)", re.S)
+_TOUCHING = lazy_pattern(r"([A-Za-z_]+):(\S.*)", re.S)
 
 
 def _touching(model: type[BaseModel] | None, node: Node | None) -> str:

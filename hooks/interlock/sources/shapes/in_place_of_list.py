@@ -18,6 +18,7 @@ from interlock.definitions.model_fields import (
 )
 from interlock.definitions.text_marks import OwnCriterion, OwnStep, Prose, RefTo, ValueOfOrganisation
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.sources.decode_context import Decoding, field_name, listed_words
 from interlock.sources.field_forms import names_another
@@ -40,9 +41,9 @@ from interlock.sources.unnamed_entries import fields_of_pair
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # A hyphen that starts an item, without the space after it.
-_STUCK_HYPHEN = re.compile(r"-[^\W\d]")
+_STUCK_HYPHEN = lazy_pattern(r"-[^\W\d]")
 # The second level of bullets of word processors, at the head of several items.
-_O_AS_BULLET = re.compile(r"(o) \S.* o \S", re.S)
+_O_AS_BULLET = lazy_pattern(r"(o) \S.* o \S", re.S)
 _OWN_IDS = (OwnStep, OwnCriterion, ValueOfOrganisation)
 _OF_ROWS = {"days", "opens", "closes"}
 # The most entries that a remedy writes.
@@ -172,7 +173,7 @@ def _entries_of_text(model: type[BaseModel], text: str, name: str) -> str:
     return f"Write each entry below it, after a hyphen: `- {first}: …`{rest}."
 
 
-_TELEPHONE = re.compile(r"\+?(?:[\d()][ ()-]*){6,}")
+_TELEPHONE = lazy_pattern(r"\+?(?:[\d()][ ()-]*){6,}")
 
 
 def _numbers(text: str) -> list[str]:
@@ -188,7 +189,7 @@ def _numbers(text: str) -> list[str]:
 
 
 # What parts entries that were written as a sentence: `ict for computers, fleet for vans`.
-_BETWEEN_ENTRIES = re.compile(r" *[,;] *(?:and )?| and ")
+_BETWEEN_ENTRIES = lazy_pattern(r" *[,;] *(?:and )?| and ")
 _WORDS_OF_AN_ENTRY = 4
 
 

@@ -5,12 +5,13 @@ import re
 import yaml
 
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.slips.quotes import TEXT_GOES_ON
 from interlock.sources.slips.stop import ParserStop, is_quoted, known_fields
 
 # The last word before a colon, with the text before it: `Sorry do`.
-_NAME_AT_END = re.compile(r"(?:.*[\s\"'\]}])?([\w-]+)\s*", re.S)
-_NAME = re.compile(r"[\"']?([\w-]+)[\"']?[ \t]*:(?:\s|$)")
+_NAME_AT_END = lazy_pattern(r"(?:.*[\s\"'\]}])?([\w-]+)\s*", re.S)
+_NAME = lazy_pattern(r"[\"']?([\w-]+)[\"']?[ \t]*:(?:\s|$)")
 
 
 def semicolon(stop: ParserStop) -> Finding | None:

@@ -1,14 +1,13 @@
 """Slips in colons: one that is missing, that touches the value, or that is another sign."""
 
-import re
-
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.sources.slips.stop import Line, ParserStop, known_fields, outermost_fields
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-_STUCK_COLON = re.compile(r"[ \t]*(?:- )?([A-Za-z_]+):(?:- )?([^\s:/][^\r\n]*)")
-_WIDE_COLON = re.compile(r"[ \t]*(?:- )?([\w-]+)[ \t]*([：﹕︓])")
+_STUCK_COLON = lazy_pattern(r"[ \t]*(?:- )?([A-Za-z_]+):(?:- )?([^\s:/][^\r\n]*)")
+_WIDE_COLON = lazy_pattern(r"[ \t]*(?:- )?([\w-]+)[ \t]*([：﹕︓])")
 
 
 def touching_colon(field: str, value: str = "…") -> tuple[str, str]:
@@ -85,7 +84,7 @@ def _without_colon(stop: ParserStop, line: Line) -> Finding:
 
 
 # A name, and what stands between it and its value in place of a colon and a space.
-_WITHOUT_COLON = re.compile(
+_WITHOUT_COLON = lazy_pattern(
     r"(?P<name>[A-Za-z_]+)"
     r"(?:[ \t]*(?P<sign>[:;,=→⇒>–—]+>?)[ \t]*"
     r"|(?:[ \t]+-+>?|-+>?[ \t]|[ \t]*-+>|[ \t]*\.[ \t])[ \t]*"  # a hyphen, an arrow or a full stop
@@ -134,7 +133,7 @@ def _note_or_field(stop: ParserStop, line: Line) -> Finding:
     return stop.finding(first.start + first.indent, None, "A colon is missing in this line", remedy)
 
 
-BLOCK = re.compile(r"(?:- +)*([\w-]+)[ \t]*:[ \t]+[|>][+-]?\d?[+-]?")
+BLOCK = lazy_pattern(r"(?:- +)*([\w-]+)[ \t]*:[ \t]+[|>][+-]?\d?[+-]?")
 
 
 def _block_before(above: list[Line]) -> tuple[str, int] | None:

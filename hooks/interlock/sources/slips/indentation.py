@@ -1,9 +1,9 @@
 """Lines that stand too far in, or not far enough, so that they belong to another line than was meant."""
 
-import re
 from collections.abc import Iterator
 
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.sources.shorthands import scalar_shown
 from interlock.sources.slips.colons import BLOCK, no_further_in
@@ -50,7 +50,7 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
 
 
 # A comma that parts fields, as in `days: [mon, tue], opens: 09:00, closes: 17:00`.
-_COMMA_OF_FIELDS = re.compile(r", *(?=[a-z_]+: )")
+_COMMA_OF_FIELDS = lazy_pattern(r", *(?=[a-z_]+: )")
 
 
 def _fields_in_one_line(stop: ParserStop, line: Line) -> Finding | None:

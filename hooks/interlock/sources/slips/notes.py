@@ -3,17 +3,18 @@
 import re
 
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.slips.stop import Line, ParserStop, outermost_fields
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # A field at the edge of a file.
-_EDGE_FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
+_EDGE_FIELD = lazy_pattern(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
 # What begins no note: the beginning of a document, and names of fields whose colon is missing or touches.
-_NO_NOTE = re.compile(r"---|\.\.\.|%YAML|[\"']?[A-Za-z_]+[\"']?[ \t]*[:=]")
+_NO_NOTE = lazy_pattern(r"---|\.\.\.|%YAML|[\"']?[A-Za-z_]+[\"']?[ \t]*[:=]")
 # A field at the edge of a file that is a note, and whose value stands in the lines below.
-_NOTED_FIELD = re.compile(r"#[# \t]*+(?P<name>[a-z_]++):[ \t]*+(?>(?:[|>][-+\d]*+)?)[ \t]*+")
-_NOTED_LINES = re.compile(rf"^(?P<note>{_NOTED_FIELD.pattern})(?:\r?\n(?:[ \t-].*)?)+", re.MULTILINE)
+_NOTED_FIELD = lazy_pattern(r"#[# \t]*+(?P<name>[a-z_]++):[ \t]*+(?>(?:[|>][-+\d]*+)?)[ \t]*+")
+_NOTED_LINES = lazy_pattern(rf"^(?P<note>{_NOTED_FIELD.pattern})(?:\r?\n(?:[ \t-].*)?)+", re.MULTILINE)
 # Signs around a note in other languages.
 _AROUND_NOTE = "*_\"'`!&|>%@-–—•<[{}]( \t)"
 

@@ -1,16 +1,15 @@
 """Blanks and marks of word processors and web pages, which look like spaces or cannot be seen, and are none for YAML."""
 
-import re
-
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.slips.stop import ParserStop
 
 # Spaces of word processors and web pages, and marks without width, which YAML takes for letters.
 ODD_SPACE = "\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
 _WITHOUT_WIDTH = "\u200b\u2028\u2029\u2060\ufeff"
 # Characters at which YAML begins another line, and editors do not.
-_LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
-_PASTED_SPACE = re.compile(rf"[ \t]*+(?:- *+)?(?:[\w-]++)?:?[ \t]*+([{ODD_SPACE}])")
+_LINE_SEPARATOR = lazy_pattern("[\x85\u2028\u2029]")
+_PASTED_SPACE = lazy_pattern(rf"[ \t]*+(?:- *+)?(?:[\w-]++)?:?[ \t]*+([{ODD_SPACE}])")
 
 
 def pasted_space(stop: ParserStop) -> Finding | None:

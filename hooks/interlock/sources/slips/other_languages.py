@@ -3,15 +3,16 @@
 import re
 
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.slips.stop import Line, ParserStop, known_fields
 
-_ASSIGNED = re.compile(r"[\"']?([A-Za-z_](?:[\w -]*[\w-])?)[\"']?\s*+:?=+>?\s*(.+)")
-_TABLE = re.compile(r"\[{1,2}[\w. -]+\]{1,2}")
-_FENCE = re.compile(r"(?:`{3,}|~{3,})\s*\w*")
-_TAG = re.compile(r"<(?:[A-Za-z?/]|!(?!--))")
-_NOTE = re.compile(r"(?://|/\*|--|;|<!--|rem\s)\s*(.*)", re.I)
-_RULE = re.compile(r"([*=~_+])\1{2,}(?!\1).*")
-_STRONG_NAME = re.compile(r"(?:- )?[*_]{1,3}([A-Za-z][\w -]*?)(?::[*_]{1,3}|[*_]{1,3}\s*:)\s*(.*)")
+_ASSIGNED = lazy_pattern(r"[\"']?([A-Za-z_](?:[\w -]*[\w-])?)[\"']?\s*+:?=+>?\s*(.+)")
+_TABLE = lazy_pattern(r"\[{1,2}[\w. -]+\]{1,2}")
+_FENCE = lazy_pattern(r"(?:`{3,}|~{3,})\s*\w*")
+_TAG = lazy_pattern(r"<(?:[A-Za-z?/]|!(?!--))")
+_NOTE = lazy_pattern(r"(?://|/\*|--|;|<!--|rem\s)\s*(.*)", re.I)
+_RULE = lazy_pattern(r"([*=~_+])\1{2,}(?!\1).*")
+_STRONG_NAME = lazy_pattern(r"(?:- )?[*_]{1,3}([A-Za-z][\w -]*?)(?::[*_]{1,3}|[*_]{1,3}\s*:)\s*(.*)")
 
 _FIELD_FORM = "Write `{name}: {value}`."
 

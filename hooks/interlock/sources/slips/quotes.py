@@ -3,11 +3,12 @@
 import re
 
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.left_out import cut_off, is_masked_value, masked_lines, notes_in
 from interlock.sources.slips.stop import ParserStop, is_quoted
 
 # The end of a text that runs on to the next opening quotation mark: `06:00, closes: `.
-_NEXT_VALUE = re.compile(r"(?:[,\[{]\s*+|[\r\n]\s*+(?:- )?)(?:[\"']?[\w-]++[\"']?\s*+:)?\s*+\Z|\n")
+_NEXT_VALUE = lazy_pattern(r"(?:[,\[{]\s*+|[\r\n]\s*+(?:- )?)(?:[\"']?[\w-]++[\"']?\s*+:)?\s*+\Z|\n")
 
 TEXT_GOES_ON = "Text goes on after a closing quotation mark"
 

@@ -1,12 +1,12 @@
 """Hyphens that were moved to the left while the lines below them stayed where they were."""
 
-import re
 from itertools import takewhile
 
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.slips.stop import Line, ParserStop
 
-_ITEM = re.compile(r"(- )[\w-]+:")
+_ITEM = lazy_pattern(r"(- )[\w-]+:")
 # How far the fields of an entry stand from its hyphen.
 _STEP = 2
 

@@ -8,18 +8,19 @@ from interlock.definitions.ids import id_from
 from interlock.definitions.model_fields import marks_at, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.slips.stop import Line, ParserStop, in_quotation_marks, outermost_fields
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-BULLET = re.compile(r"([•◦▪▫●○‣⁃∙·–—−‐‑*+→➔➢✓✔☐]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
+BULLET = lazy_pattern(r"([•◦▪▫●○‣⁃∙·–—−‐‑*+→➔➢✓✔☐]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
 _AMOUNT = r"(\d[\d.,]*+\s*+%?\s*+(?:(?:working )?\w+)?)"
-_AT_LEAST, _AT_MOST = re.compile(rf">=?\s*{_AMOUNT}"), re.compile(rf"<=?\s*{_AMOUNT}")
-_VALUE_OF_FIELD = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?(?:[{][ \t]*[\w-]+:[ \t]+)?")
-_FIELD = re.compile(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
-_STUCK_HYPHEN = re.compile(r"[ \t]*(-)[^\W\d][^\r\n]*")
+_AT_LEAST, _AT_MOST = lazy_pattern(rf">=?\s*{_AMOUNT}"), lazy_pattern(rf"<=?\s*{_AMOUNT}")
+_VALUE_OF_FIELD = lazy_pattern(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?(?:[{][ \t]*[\w-]+:[ \t]+)?")
+_FIELD = lazy_pattern(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
+_STUCK_HYPHEN = lazy_pattern(r"[ \t]*(-)[^\W\d][^\r\n]*")
 # Signs that cannot begin a text, with what must follow some of them.
-_SIGNS = re.compile(r"[*%@`!&,\]}]|[-?:](?=\s|$)|[>|](?![-+\d]{0,2}\s*(?:#.*)?$)")
-_DOTS = re.compile(r"\.\.\.(?:\s|$)")
+_SIGNS = lazy_pattern(r"[*%@`!&,\]}]|[-?:](?=\s|$)|[>|](?![-+\d]{0,2}\s*(?:#.*)?$)")
+_DOTS = lazy_pattern(r"\.\.\.(?:\s|$)")
 
 
 def end_of_document(stop: ParserStop) -> Finding | None:
@@ -68,7 +69,7 @@ def bullet_before_field(stop: ParserStop) -> Finding | None:
     return hyphen_before_field(stop, stop.line) if is_bullet else None
 
 
-_HANDLE = re.compile(r"@([\w-]+)[ \t.,;]*")
+_HANDLE = lazy_pattern(r"@([\w-]+)[ \t.,;]*")
 
 
 def at_sign(stop: ParserStop) -> Finding | None:

@@ -12,12 +12,13 @@ from pydantic import BaseModel
 from interlock.definitions import KINDS, Organisation, every_model
 from interlock.definitions.model_fields import model_under, required_fields, written_names
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.left_out import tokens_before_error
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-_VALUE = re.compile(r"[ \t]*+(?>(?:- ++)*)(?:(?P<name>[\w-]++)[ \t]*+:[ \t]++)?(?P<value>(?:.*[^ \t])?)[ \t]*")
-_FIELD = re.compile(r"(?:- +)*[\"']?[\w-]+[\"']?[ \t]*:(?:[ \t]|$)")
+_VALUE = lazy_pattern(r"[ \t]*+(?>(?:- ++)*)(?:(?P<name>[\w-]++)[ \t]*+:[ \t]++)?(?P<value>(?:.*[^ \t])?)[ \t]*")
+_FIELD = lazy_pattern(r"(?:- +)*[\"']?[\w-]+[\"']?[ \t]*:(?:[ \t]|$)")
 
 
 class Line(NamedTuple):

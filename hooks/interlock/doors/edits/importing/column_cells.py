@@ -8,6 +8,7 @@ from interlock.definitions.ids import ID, id_from
 from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.units import UNITS_ABROAD, unit_in_english
 from interlock.doors.edits.importing.columns import Column
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
 from interlock.sources.table_rows import TableRow
 
@@ -16,27 +17,27 @@ CellsMeant = Mapping[int, Mapping[str, str]]
 
 # What a spreadsheet shows where a formula failed, such as `#REF!`, `#N/A` and `#NV`.
 _FAILED = r"#(?:[A-ZÄÖÜÉ]+[!?]|DIV/0!|N/A|NV)"
-_DASH = re.compile(rf"[-–—]+|{_FAILED}")
+_DASH = lazy_pattern(rf"[-–—]+|{_FAILED}")
 # What people write where there is nothing to say.
-NOTHING = re.compile(rf"{_DASH.pattern}|\?+|(?i:n/?a|n\.a\.|tb[acd]|not applicable|to be (?:agreed|confirmed|decided))")
+NOTHING = lazy_pattern(rf"{_DASH.pattern}|\?+|(?i:n/?a|n\.a\.|tb[acd]|not applicable|to be (?:agreed|confirmed|decided))")
 # Fields that hold an amount of time, whose unit may head their column.
 TIMES = frozenset({"limit", "within"})
 # A unit of time in the name of a column, such as `Limit (working days)`, without accents.
-UNIT = re.compile(
+UNIT = lazy_pattern(
     r"\b(?:(?:(?:working|work|business|calendar|school|term|court|clear)[ -])?"
     rf"(?:minutes?|mins?|hours?|hrs?|(?:work|week)?days?|weeks?|months?)|{'|'.join(UNITS_ABROAD)})\b",
     re.I,
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?: ?(?:-|–|to) ?\d+)?")
-_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}$)")
-_AMOUNT = re.compile(rf"(?P<number>{_NUMBER.pattern}) ?(?P<unit>[^\W\d][^\d]*)")
-_NUMBER_OF_A_ROW = re.compile(r"\d+(?:\.\d+)*[.)]?")
+_NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)?(?: ?(?:-|–|to) ?\d+)?")
+_DECIMAL_COMMA = lazy_pattern(r"(?<=\d),(?=\d{1,2}$)")
+_AMOUNT = lazy_pattern(rf"(?P<number>{_NUMBER.pattern}) ?(?P<unit>[^\W\d][^\d]*)")
+_NUMBER_OF_A_ROW = lazy_pattern(r"\d+(?:\.\d+)*[.)]?")
 
 # What a list of SharePoint holds where rows of another list were chosen, `Members;#3;#Visitors;#4`, or several words,
 # `;#pay;#ask;#`.
-_LISTED = re.compile(r"[^;#]+;#\d+(?:;#[^;#]+;#\d+)*|(?:;#[^;#]+)+;#")
-_LOOKED_UP = re.compile(r"([^;#]+);#\d+(?:;#|$)")
-_CHOSEN = re.compile(r"[^;#]+")
+_LISTED = lazy_pattern(r"[^;#]+;#\d+(?:;#[^;#]+;#\d+)*|(?:;#[^;#]+)+;#")
+_LOOKED_UP = lazy_pattern(r"([^;#]+);#\d+(?:;#|$)")
+_CHOSEN = lazy_pattern(r"[^;#]+")
 
 
 def _cells_in(rows: Sequence[TableRow], index: int) -> Counter[str]:

@@ -4,17 +4,17 @@ One day after the twelfth tells for its whole column whether days or months stan
 stay as they are, and the check asks for each.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from interlock.definitions.dates import DAY_AND_MONTH, day_meant, day_with_month_first
 from interlock.doors.edits.importing.columns import Column
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.sources.table_rows import TableRow
 
 # What a program writes behind a day: `2026-04-01T09:30:00Z`, `01/04/2026 00:00`.
-_TIME = re.compile(r"[ T]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d\d:?\d\d)?$")
-_AS_IN_FILES = re.compile(r"\d{4}-\d\d-\d\d")
+_TIME = lazy_pattern(r"[ T]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d\d:?\d\d)?$")
+_AS_IN_FILES = lazy_pattern(r"\d{4}-\d\d-\d\d")
 
 Days = Mapping[int, Mapping[str, str]]
 

@@ -10,6 +10,7 @@ from interlock.definitions.field_words import fields_for
 from interlock.definitions.telephone import several_numbers, telephone_of
 from interlock.doors.edits.importing.column_cells import NOTHING
 from interlock.doors.edits.importing.columns import Column, NoColumn, known_column
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
 from interlock.sources.table_rows import TableRow, column_name
 
@@ -18,23 +19,23 @@ EXTENSION = "extension"
 OTHER_NUMBERS = "other_numbers"
 _OtherNumber = str | dict[str, str]  # alone, or with what it is for
 
-_EXTENSIONS = re.compile(
+_EXTENSIONS = lazy_pattern(
     r"(?:(?:tele)?phone |internal )?(?:ext|extn|extension|durchwahl|nebenstelle|poste)s?(?: (?:number|no|nr))?", re.I
 )
-_EXTENSION_ALONE = re.compile(r"(?:(?:extension|extn|ext|x)[\s.:]*)?(\d{1,6})", re.I)
-_MOBILE = re.compile(r"(?:mobile?|cell|handy|portable)\b.*", re.I)
+_EXTENSION_ALONE = lazy_pattern(r"(?:(?:extension|extn|ext|x)[\s.:]*)?(\d{1,6})", re.I)
+_MOBILE = lazy_pattern(r"(?:mobile?|cell|handy|portable)\b.*", re.I)
 # Names of columns with numbers that nobody puts an extension behind, as they ring at a desk or in a pocket.
-_DIRECT = re.compile(rf"direct.*|{_MOBILE.pattern}", re.I)
+_DIRECT = lazy_pattern(rf"direct.*|{_MOBILE.pattern}", re.I)
 _PHONE = r"(?:telephone|phone|tel|telefon|téléphone)(?: (?:number|no|nr))?"
-_ONLY_PHONE = re.compile(rf"{_PHONE}s?|(?:contact |phone )?numbers?", re.I)
-_WITH_PURPOSE = re.compile(rf"(?P<before>.+?) (?:{_PHONE}|mobile)|{_PHONE} ?[-–:(/]? ?(?P<after>.+?)\)?", re.I)
+_ONLY_PHONE = lazy_pattern(rf"{_PHONE}s?|(?:contact |phone )?numbers?", re.I)
+_WITH_PURPOSE = lazy_pattern(rf"(?P<before>.+?) (?:{_PHONE}|mobile)|{_PHONE} ?[-–:(/]? ?(?P<after>.+?)\)?", re.I)
 # The same, where the name of a column is that of no field: words behind `Phone` may be about telephones.
-_SURELY_WITH_PURPOSE = re.compile(rf".+ (?:{_PHONE}|mobile)|{_PHONE} ?(?:[-–:(/]|\d).*", re.I)
-_OTHER_DEVICES = re.compile(
+_SURELY_WITH_PURPOSE = lazy_pattern(rf".+ (?:{_PHONE}|mobile)|{_PHONE} ?(?:[-–:(/]|\d).*", re.I)
+_OTHER_DEVICES = lazy_pattern(
     r"(?P<device>fax|telefax|textphone|minicom|pager|bleep|mobile|handy|switchboard|zentrale)(?: (?:number|no|nr))?", re.I
 )
 # Words that only say that there is another number.
-_ANOTHER = re.compile(r"\d(?:st|nd|rd|th)?|second|third|other|another|alternat(?:iv)?e|additional|further|extra|main", re.I)
+_ANOTHER = lazy_pattern(r"\d(?:st|nd|rd|th)?|second|third|other|another|alternat(?:iv)?e|additional|further|extra|main", re.I)
 
 
 def with_numbers_of_telephones(header: Sequence[str], fields: Sequence[str], rows: Sequence[TableRow], kind: Kind) -> list[str]:

@@ -11,10 +11,11 @@ from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
 from interlock.doors.edits.importing.runbook.steps import step_ids, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.findings.lazy_patterns import lazy_pattern
 
-_NUMBER = re.compile(r"(?:step\s+)?(?P<number>\d{1,3})\s*[.):]\s+|[-*+•–]\s+", re.I)
-_NEXT_NUMBER = re.compile(r"[;,.]?(?<!\s)\s++(?=(?:step\s+)?\d{1,3}[.):]\s)", re.I)
-_LINES = re.compile(r"[\r\n]+")
+_NUMBER = lazy_pattern(r"(?:step\s+)?(?P<number>\d{1,3})\s*[.):]\s+|[-*+•–]\s+", re.I)
+_NEXT_NUMBER = lazy_pattern(r"[;,.]?(?<!\s)\s++(?=(?:step\s+)?\d{1,3}[.):]\s)", re.I)
+_LINES = lazy_pattern(r"[\r\n]+")
 
 
 def is_of_steps(model: type[BaseModel]) -> bool:

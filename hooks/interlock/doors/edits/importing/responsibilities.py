@@ -18,14 +18,15 @@ from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_ids
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.spreadsheet import MOST_COLUMNS
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital, few_of
 from interlock.sources.table_columns import Table
 from interlock.sources.table_rows import TableRow
 
 _MOST_NAMED = 20  # teams in a line
 _ROLES = {"r": "responsible", "a": "accountable", "c": "consulted", "i": "informed"}
-_LETTERS = re.compile(r"[RACI](?:[\s/,;&+]*[RACI])*", re.I)
-_SEVERAL = re.compile(r"\s*(?:[;,/&\r\n]|\band\b)\s*")
+_LETTERS = lazy_pattern(r"[RACI](?:[\s/,;&+]*[RACI])*", re.I)
+_SEVERAL = lazy_pattern(r"\s*(?:[;,/&\r\n]|\band\b)\s*")
 
 
 @dataclass(slots=True)

@@ -4,19 +4,19 @@ Who means harm writes a sheet so that nothing is found here; then the process th
 """
 
 import lzma
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from interlock.doors.edits.importing.workbook_values import MOST_CELLS
+from interlock.findings.lazy_patterns import lazy_pattern
 
 _MOST_UNPACKED = 60_000_000  # bytes of all parts of a workbook
 _PIECE = 1_000_000
 
 # A cell with a value; formatted cells without one end with `/>`. Attributes stand in any order.
-_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^<>]{0,200}\s)?r=[\"']([A-Za-z]{1,20})([0-9]{1,20})[\"'][^<>]{0,200}(?<!/)>")
+_CELL = lazy_pattern(rb"<(?:\w+:)?c\s(?:[^<>]{0,200}\s)?r=[\"']([A-Za-z]{1,20})([0-9]{1,20})[\"'][^<>]{0,200}(?<!/)>")
 
 
 def why_too_large(file: Path) -> str:

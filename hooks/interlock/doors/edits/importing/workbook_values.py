@@ -21,13 +21,15 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from interlock.findings.lazy_patterns import lazy_pattern
+
 MOST_CELLS = 2_000_000  # of all sheets, each from its first cell to its last, which the reader holds in memory
 _MOST_LETTERS = 60_000_000
 _MOST_MEMORY = 2_000_000_000
 _MOST_SECONDS = 60
 
 # In the XML of a sheet, the beginning of a cell with an error, and an error that the reader does not know.
-_UNKNOWN_ERROR = re.compile(
+_UNKNOWN_ERROR = lazy_pattern(
     rb"(<(?:\w+:)?c\s[^<>]*\bt=[\"']e[\"'][^<>]*>(?:<(?:\w+:)?f\b[^<>]*(?:/>|>[^<>]*</(?:\w+:)?f>))?<(?:\w+:)?v>)"
     rb"(?!#(?:NAME\?|NULL!|NUM!|REF!|VALUE!|DIV/0!|N/A)<)[^<>]*"
 )
@@ -35,7 +37,7 @@ _UNKNOWN_ERROR = re.compile(
 # In an `.xls`, the first record of a sheet with cells: number and length of the record, version 8, `worksheet`.
 _SHEET_BEGINS = b"\x09\x08\x10\x00\x00\x06\x10\x00"
 # There, an error alone, or as the result of a formula; first the row and the column, which count from 0, each in two bytes.
-_OLD_ERROR = re.compile(
+_OLD_ERROR = lazy_pattern(
     rb"\x05\x02\x08\x00(?P<alone>.{4})..(?P<error>[\x00\x07\x0f\x17\x1d\x24\x2a])\x01"
     rb"|\x06\x00..(?P<formula>.{4})..\x02.(?P<result>[\x00\x07\x0f\x17\x1d\x24\x2a])...\xff\xff",
     re.S,

@@ -8,12 +8,15 @@ from markdown_it.token import Token
 
 from interlock.catalog.markdown_parser import new_parser
 from interlock.doors.edits.importing.runbook.runbook_texts import code_span, commands_in
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.source import LINE_END
 
-_NUMBER = re.compile(r"(?:step\s++)?\d++(?:\.\d++)++\.?\s+|(?:step\s++)?(?P<number>\d++)\s*+\\?[.:)–—-]\s*|step\s++\d++\s+", re.I)
+_NUMBER = lazy_pattern(
+    r"(?:step\s++)?\d++(?:\.\d++)++\.?\s+|(?:step\s++)?(?P<number>\d++)\s*+\\?[.:)–—-]\s*|step\s++\d++\s+", re.I
+)
 
 # A backslash that breaks a line, as word processors save Shift-Enter; another one before it makes it a sign of its own.
-_BROKEN_LINE = re.compile(r"(?<!\\)\\(?=\n)")
+_BROKEN_LINE = lazy_pattern(r"(?<!\\)\\(?=\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +99,15 @@ class ParsedPage:
 
 
 # A footnote of one word, which the parser would take for the address of a link, and take out.
-_FOOTNOTE = re.compile(r"^(?=\[\^[^\[\]]+\]:[ \t]+\S+[ \t]*$)", re.M)
+_FOOTNOTE = lazy_pattern(r"^(?=\[\^[^\[\]]+\]:[ \t]+\S+[ \t]*$)", re.M)
 
 
 # A number that began no list where the page was written: word processors put a backslash before its full stop.
-_TYPED_NUMBER = re.compile(r"^( {0,3}\d{1,2})\\(?=[.)] )", re.M)
+_TYPED_NUMBER = lazy_pattern(r"^( {0,3}\d{1,2})\\(?=[.)] )", re.M)
 
 
 # Code between fences, or else a line that is only a tag of HTML, as Notion saves boxes, `<aside>`: a page would show it as text.
-_TAG_ALONE = re.compile(
+_TAG_ALONE = lazy_pattern(
     r"^ {0,3}(?P<fence>```+|~~~+)(?:.*\n)(?:(?! {0,3}(?P=fence)).*\n)*"
     r"|^ {0,3}</?(?:aside|div|section|details|center|span|p|br)(?:\s[^<>\n]*)?/?>[ \t]*$",
     re.M | re.I,
@@ -112,7 +115,7 @@ _TAG_ALONE = re.compile(
 
 
 # A letter or a small Roman number before what belongs to an item, which Markdown has no lists for; not `e. g.` or `i. e.`
-_LETTERED = re.compile(r"^( {2,}|\t+)(?:[a-z]|[ivx]{2,4})[.)]( +)(?![a-z]\.)", re.M)
+_LETTERED = lazy_pattern(r"^( {2,}|\t+)(?:[a-z]|[ivx]{2,4})[.)]( +)(?![a-z]\.)", re.M)
 
 
 def parsed_page(text: str) -> ParsedPage:

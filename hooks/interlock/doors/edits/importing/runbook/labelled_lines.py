@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from interlock.doors.edits.importing.runbook.front_fields import OF_REVIEWS, OWNERS
+from interlock.findings.lazy_patterns import lazy_pattern
 
 _MARKED = r"(?P<marks>\*\*|__|\*|_|)(?P<label>[A-Za-z][\w /-]{1,30}?)[ \t]*"
-_LABEL = re.compile(rf"[ \t]*(?:[-*>][ \t]+)?{_MARKED}(?:(?P=marks):|:(?P=marks))[ \t]+(?P<words>\S.*)")
+_LABEL = lazy_pattern(rf"[ \t]*(?:[-*>][ \t]+)?{_MARKED}(?:(?P=marks):|:(?P=marks))[ \t]+(?P<words>\S.*)")
 # A row of a table that tells about the page, `| **Owner** | Card office |`.
-_ROW = re.compile(rf"[ \t]*\|[ \t]*{_MARKED}:?(?P=marks):?[ \t]*\|[ \t]*(?P<words>[^|]*[^|\s])[ \t]*\|?[ \t]*")
+_ROW = lazy_pattern(rf"[ \t]*\|[ \t]*{_MARKED}:?(?P=marks):?[ \t]*\|[ \t]*(?P<words>[^|]*[^|\s])[ \t]*\|?[ \t]*")
 # Between two labels in one line, `**Owner:** Card office | **Version:** 3`.
-_BETWEEN = re.compile(r"(?<![ \t])[ \t]+[|·•][ \t]+")
-_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
+_BETWEEN = lazy_pattern(r"(?<![ \t])[ \t]+[|·•][ \t]+")
+_LINK = lazy_pattern(r"\[([^\[\]]+)\]\([^()]*\)")
 # What Confluence writes below the title: who made the page, and when. A procedure names nobody.
-_MADE_BY = re.compile(
+_MADE_BY = lazy_pattern(
     r"^[ \t]*Created by [^\n:]{1,80}?,(?: last)? (?:modified|updated)(?: by [^\n]{1,80}?)? on [^\n]{1,40}$", re.M | re.I
 )
 # The end of the top: a list with numbers or boxes, or a heading below the title.
-_TOP_ENDS = re.compile(r"^[ \t]*(?:\d+[.)][ \t]|[-*][ \t]+\[[ xX]\]|#{2,6}[ \t])", re.M)
+_TOP_ENDS = lazy_pattern(r"^[ \t]*(?:\d+[.)][ \t]|[-*][ \t]+\[[ xX]\]|#{2,6}[ \t])", re.M)
 _RESPONSIBLE = (
     "responsible",
     "responsible_team",
@@ -31,7 +32,7 @@ _RESPONSIBLE = (
     "managed_by",
 )
 # What is known about the file, and what no field of a procedure holds.
-_OF_THE_FILE = re.compile(
+_OF_THE_FILE = lazy_pattern(
     r"(?:date|version|author|authors|written_by|created|created_by|created_on|approved_by|revision|page|pages"
     r"|status|state|verified|last_verified_by)"
     r"|(?:doc(?:ument)?|ref(?:erence)?)"

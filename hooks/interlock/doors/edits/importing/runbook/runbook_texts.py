@@ -7,21 +7,22 @@ from dataclasses import dataclass, field
 
 from interlock.definitions import is_kind
 from interlock.definitions.ids import id_from
+from interlock.findings.lazy_patterns import lazy_pattern
 
-_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.S)
-_PICTURE = re.compile(r"!\[(?P<words>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
-_INLINE = re.compile(
+_CODE = lazy_pattern(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.S)
+_PICTURE = lazy_pattern(r"!\[(?P<words>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_INLINE = lazy_pattern(
     r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
     r"\(\s*<?(?P<address>[^()\s<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
-_NAMED = re.compile(r"(?<!\[)\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
-_SHORT = re.compile(r"(?<![\[\]!])\[(?P<name>[^\[\]]+)\](?![\[\](:])")
-_WIKI = re.compile(r"\[\[(?P<page>[^\[\]|]+)(?:\|(?P<words>[^\[\]]*))?\]\]")
+_NAMED = lazy_pattern(r"(?<!\[)\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
+_SHORT = lazy_pattern(r"(?<![\[\]!])\[(?P<name>[^\[\]]+)\](?![\[\](:])")
+_WIKI = lazy_pattern(r"\[\[(?P<page>[^\[\]|]+)(?:\|(?P<words>[^\[\]]*))?\]\]")
 # The end of a path that leads to a page: that of its kind, or none.
-_PAGE = re.compile(r"\.(?:md|markdown|html?)$|(?<![^/])(?=[^./]*/?$)", re.I)
+_PAGE = lazy_pattern(r"\.(?:md|markdown|html?)$|(?<![^/])(?=[^./]*/?$)", re.I)
 # What Notion writes behind the name of each page that it saves.
-_NUMBER_OF_NOTION = re.compile(r"[ -][0-9a-f]{32}$")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_NUMBER_OF_NOTION = lazy_pattern(r"[ -][0-9a-f]{32}$")
+_SCHEME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 @dataclass(slots=True)

@@ -3,43 +3,44 @@
 import re
 
 from interlock.doors.edits.importing.runbook.blocks import PageSection
+from interlock.findings.lazy_patterns import lazy_pattern
 
 # The patterns may take long over headings of thousands of letters, which name no role.
 _LONGEST = 200
 # Headings in small letters, without marks. English ones, and the commonest of other languages.
 _ROLES = {
-    "use": re.compile(
+    "use": lazy_pattern(
         r"when (?:to|do you|you|should) .*|use (?:this|it)? ?when.*|when|triggers?|symptoms?|alerts?|what sets it off"
         r"|wann(?: .*)?|anlass|quand(?: .*)?|wanneer(?: .*)?|cuándo(?: .*)?"
     ),
-    "about": re.compile(
+    "about": lazy_pattern(
         r"overview|summary|purpose|about|description|introduction|what (?:this|it) (?:is|does).*|zweck|überblick|objet|doel"
     ),
-    "steps": re.compile(
+    "steps": lazy_pattern(
         r"(?:the )?(?:steps?|check ?list|tasks?|to.?do(?: list)?|procedure|instructions|what to do|actions?|how to .*|resolution|remediation|recovery|mitigation|fix)"
         r"|schritte|ablauf|vorgehen|anleitung|étapes|marche à suivre|stappen|pasos"
     ),
-    "failing": re.compile(
+    "failing": lazy_pattern(
         r"(?:what )?(?:to do )?(?:if|when) .*(?:fails?|works?|wrong|helps?|broken|happens)|troubleshooting|roll ?back(?: .*)?"
         r"|exceptions?|escalation|wenn .*nicht.*|falls .*nicht.*|fehlerbehebung|si .* pas.*|en cas d.*|dépannage|als .* niet .*"
     ),
-    "done": re.compile(
+    "done": lazy_pattern(
         r"(?:done|finished) when|verification|verify.*|expected (?:result|outcome)s?|success|how (?:you|we|to) (?:can )?know .*"
         r"|it worked(?: when)?|fertig(?: wenn)?"
     ),
-    "contacts": re.compile(
+    "contacts": lazy_pattern(
         r"(?:.* )?contacts?(?: list)?|who(?:m)? to (?:call|ask|contact|tell).*|people|on.call|kontakte?|ansprechpartner|personnes"
     ),
 }
 
 # What word processors write before a heading that they number: `5 Procedure`.
-_BARE_NUMBER = re.compile(r"^\d{1,2}\s+(?=\D)")
+_BARE_NUMBER = lazy_pattern(r"^\d{1,2}\s+(?=\D)")
 # Numbered headings of a manual, in small letters: the one below which the steps stand, and others that are no steps.
-_HOLDS_STEPS = re.compile(
+_HOLDS_STEPS = lazy_pattern(
     r"procedures?|process|method|(?:work )?instructions?|(?:procedure |process )?steps"
     r"|ablauf|vorgehen|durchführung|procédure|méthode|étapes"
 )
-_OF_A_MANUAL = re.compile(
+_OF_A_MANUAL = lazy_pattern(
     r"(?:purpose|aim|objectives?) and scope|scope(?: of .*)?|(?:terms(?: and|,) )?definitions?(?: and .*)?|abbreviations?"
     r"|references?|records?|responsibilit(?:y|ies)(?: and .*)?|roles(?: and .*)?|(?:revision|change) (?:history|log)|document control"
     r"|(?:related|associated|reference|supporting) (?:documents?|procedures?|forms?|pages?)"

@@ -15,18 +15,21 @@ from interlock.doors.edits.importing.runbook.section_roles import are_heading_st
 from interlock.doors.edits.importing.runbook.step_tables import has_numbered_steps, steps_in_table
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, has_box, joined, step_ids, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital, counted
 
-_CONTACT_COLUMN = re.compile(
+_CONTACT_COLUMN = lazy_pattern(
     r"\b(?:(?:tele)?phones?|tel|mobiles?|e-?mails?|mail|pager|slack|chat|channel|extension|ext|contacts?)\b|^numbers?$", re.I
 )
-_STEPS_NAMED = re.compile(r"\W*(?:(?:if|when|in|at|for|the)\s+)*steps?\s+(?P<numbers>\d+(?:\s*(?:,|and|or|–|-|to)\s*\d+)*)", re.I)
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_FOOTNOTE = re.compile(r"\\?\[\^[^\[\]]+\]:")
+_STEPS_NAMED = lazy_pattern(
+    r"\W*(?:(?:if|when|in|at|for|the)\s+)*steps?\s+(?P<numbers>\d+(?:\s*(?:,|and|or|–|-|to)\s*\d+)*)", re.I
+)
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_FOOTNOTE = lazy_pattern(r"\\?\[\^[^\[\]]+\]:")
 _LONGEST_WAY_OUT = 400
 LONGEST_SUMMARY = 200
 # Pages say "Starts when" before what follows.
-_WHEN = re.compile(r"when(?:ever)?\s+(?=\w)", re.I)
+_WHEN = lazy_pattern(r"when(?:ever)?\s+(?=\w)", re.I)
 
 
 class SortedSections:

@@ -7,13 +7,14 @@ from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, is_time, joined, no_link
 from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.findings.lazy_patterns import lazy_pattern
 
-_DOES = re.compile(
+_DOES = lazy_pattern(
     r"what(?: to do)?|(?:next )?actions?|tasks?|activity|instructions?|do|does|what happens|description|steps?", re.I
 )
-_BY = re.compile(r"who|by(?: whom)?|responsible|team|owner|role|done by|person", re.I)
-_WITHIN = re.compile(r"time|within|how long|duration|deadline|by when|sla|target", re.I)
-_NUMBER = re.compile(r"(?:step )?(?:#|no\.?|nr\.?|number)|steps?", re.I)
+_BY = lazy_pattern(r"who|by(?: whom)?|responsible|team|owner|role|done by|person", re.I)
+_WITHIN = lazy_pattern(r"time|within|how long|duration|deadline|by when|sla|target", re.I)
+_NUMBER = lazy_pattern(r"(?:step )?(?:#|no\.?|nr\.?|number)|steps?", re.I)
 
 
 def steps_in_table(block: MarkdownBlock, texts: RunbookTexts, teams: Teams) -> list[RunbookStep]:

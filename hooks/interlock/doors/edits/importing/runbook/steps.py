@@ -11,33 +11,34 @@ from interlock.definitions.units import QuantityError
 from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts, code_span, commands_in
 from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 
 # How the words begin that say what to do when a step does not work; what follows is the way out.
-_WAY_OUT = re.compile(
+_WAY_OUT = lazy_pattern(
     r"[*_]*"
     r"(?:if (?:it|this|that)(?: step)? (?:fails|does not (?:work|help)|doesn['’]t (?:work|help)|did not (?:work|help))"
     r"|if not|on failure)"
     r"[*_]*(?:\s*[:,–—]\s*|\s+-\s+)[*_]*\s*",
     re.I,
 )
-_WITHIN = re.compile(rf"(?<=[.!?])\s+(?={_WAY_OUT.pattern})", re.I)
-_SAY = re.compile(r"\b(?:say|tell|explain|read)\b[^.!?]{0,400}:$", re.I)
-_LAST_BRACKET = re.compile(r"(?<!\s)\s*+\((?P<words>[^()]+)\)(?P<stop>[.:]?)$")
-_FIRST_TEAM = re.compile(
+_WITHIN = lazy_pattern(rf"(?<=[.!?])\s+(?={_WAY_OUT.pattern})", re.I)
+_SAY = lazy_pattern(r"\b(?:say|tell|explain|read)\b[^.!?]{0,400}:$", re.I)
+_LAST_BRACKET = lazy_pattern(r"(?<!\s)\s*+\((?P<words>[^()]+)\)(?P<stop>[.:]?)$")
+_FIRST_TEAM = lazy_pattern(
     r"(?P<marks>\*\*|__|)(?P<team>[^*_:\[\]`]{2,60}?)(?::(?P=marks)|(?P=marks):|(?P=marks)\s+[–—-])\s+(?P<rest>\S.*)", re.S
 )
 # What looks like somebody who does a step: an abbreviation, or words that end as the names of teams and roles do.
-_TEAM = re.compile(
+_TEAM = lazy_pattern(
     r"[A-Z][A-Z&/]{1,7}s?|(?i:(?:the )?(?:[\w'’&/-]+ ){0,3}(?:teams?|crews?|desk|helpdesk|office|officers?|managers?|lead|leader"
     r"|staff|supervisors?|engineers?|admins?|administrators?|departments?|unit|section|reception|receptionists?|operators?|clerks?"
     r"|analysts?|agents?|advisers?|advisors?|on-call|caretakers?|wardens?|coordinators?|supplier|contractors?))"
 )
 # Two words or more with capitals: `Customer Relations`, `Head of Service`.
-_NAME = re.compile(r"[A-Z][\w'’-]+(?: (?:of|and|&|for|the|[A-Z][\w'’-]*))+")
+_NAME = lazy_pattern(r"[A-Z][\w'’-]+(?: (?:of|and|&|for|the|[A-Z][\w'’-]*))+")
 _NO_TEAMS = ("NB", "PS", "FYI", "NOTE", "TIP", "TODO", "WARNING", "CAUTION", "SQL", "URL", "SMS", "OK", "AM", "PM", "ID")
-_CHECKBOX = re.compile(r"\[[ xX]\]\s+")
-_SMALL_WORDS = re.compile(
+_CHECKBOX = lazy_pattern(r"\[[ xX]\]\s+")
+_SMALL_WORDS = lazy_pattern(
     r"an?|and|at|by|for|from|how|i[fnst]|into|many|o[fnr]|our|that|the|their|then|this|to|we|what|with|your?|."
 )
 

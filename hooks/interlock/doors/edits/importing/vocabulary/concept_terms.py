@@ -30,14 +30,15 @@ from interlock.doors.edits.importing.vocabulary.concept_texts import (
 )
 from interlock.doors.edits.importing.vocabulary.concepts import CONTEXT, OWN_ADDRESS, RELATIONS, Concepts
 from interlock.doors.edits.importing.vocabulary.rdf_files import DEFAULT_BASE
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
 # The sentences that our SKOS export composes, to be split into fields again.
-_ADVICE = re.compile(r"Say “(?P<use>[^”]+)”, not “(?P<word>[^”]+)”(?:, unless (?P<unless>.+?))?\.(?: (?P<because>.+))?", re.S)
-_NOT_THIS = re.compile(r"Not to be confused with “([^”]+)”\.")
+_ADVICE = lazy_pattern(r"Say “(?P<use>[^”]+)”, not “(?P<word>[^”]+)”(?:, unless (?P<unless>.+?))?\.(?: (?P<because>.+))?", re.S)
+_NOT_THIS = lazy_pattern(r"Not to be confused with “([^”]+)”\.")
 
 _LABEL_ROLES = ("prefLabel", "altLabel", "hiddenLabel")
 _NOTES = ("definition", "scopeNote", "example", "note", "editorialNote", "historyNote", "changeNote")

@@ -7,6 +7,7 @@ from interlock.catalog import Key
 from interlock.definitions import Term
 from interlock.definitions.ids import ID, id_from
 from interlock.doors.edits.importing.vocabulary.concept_texts import DCT, OWL, RDF, RDFS, SKOS, ConceptTexts, texts_in
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.rules.engine.cycles import find_cycles
 from interlock.sources.handbook import Handbook
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 RELATIONS = {"broader": "narrower", "narrower": "broader", "related": "related"}
 
 # The addresses that our export makes up for terms without one of their own.
-OWN_ADDRESS = re.compile(r"https://[a-z0-9-]+\.example/glossary/([^/#?]+)")
+OWN_ADDRESS = lazy_pattern(r"https://[a-z0-9-]+\.example/glossary/([^/#?]+)")
 # The sentence that our SKOS export composes of a context, to be read as a context again.
-CONTEXT = re.compile(r"In the context of (.+)\.", re.S)
+CONTEXT = lazy_pattern(r"In the context of (.+)\.", re.S)
 
 
 class Concepts:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax import SAXParseException
 
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources import Source
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 # The base address for relative addresses, where the file names none.
 DEFAULT_BASE = "https://vocabulary.example/"
 
-_WEB_PAGE = re.compile(r"\s*(?:<!doctype html|<html)", re.I)
-_XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|(?:[\w-]+:)?RDF\b)")
-_XML_ENCODING = re.compile(r"(<\?xml[^<>]{0,200}?)\s++encoding=(?:\"[^\"]*\"|'[^']*')")
-_LOADED_IN_XML = re.compile(r"<!(?:DOCTYPE\s[^\[<>]*?|ENTITY\s+(?:%\s+)?\S+\s+)\b(?:SYSTEM|PUBLIC)\b")
-_NESTED_IN_XML = re.compile(r"<!ENTITY\s+(?:%\s+)?\S+\s+(?:\"[^\"]*[&%][^\"]*\"|'[^']*[&%][^']*')")
+_WEB_PAGE = lazy_pattern(r"\s*(?:<!doctype html|<html)", re.I)
+_XML = lazy_pattern(r"\s*<(?:\?xml|!DOCTYPE|!--|(?:[\w-]+:)?RDF\b)")
+_XML_ENCODING = lazy_pattern(r"(<\?xml[^<>]{0,200}?)\s++encoding=(?:\"[^\"]*\"|'[^']*')")
+_LOADED_IN_XML = lazy_pattern(r"<!(?:DOCTYPE\s[^\[<>]*?|ENTITY\s+(?:%\s+)?\S+\s+)\b(?:SYSTEM|PUBLIC)\b")
+_NESTED_IN_XML = lazy_pattern(r"<!ENTITY\s+(?:%\s+)?\S+\s+(?:\"[^\"]*[&%][^\"]*\"|'[^']*[&%][^']*')")
 _ANOTHER_FORM = "Save the vocabulary as Turtle, RDF/XML or N-Triples, or as JSON-LD with its context in the file."
 # What to type for faults of Turtle, by a part of the parser's message.
 _TURTLE_REMEDIES = (
