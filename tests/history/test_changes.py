@@ -1,61 +1,22 @@
-"""`interlock changes --since`: the sentences for each kind of edit, and the output."""
+"""`interlock changes --since`: the sentences for each kind of edit."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from interlock.doors.cli import main
-from tests.commits import committed, git
+from tests.commits import committed
 from tests.conftest import TINY, Handbook, write
+from tests.history.edits_told import BACK, NEW_PROMISE, delete, edit, put, run_changes, sentences
 from tests.tiny_files import LINK, PROCEDURE, PROMISE, TERM
 
-BACK = "title: Back office\nsummary: Prints what the desk sends.\nkind: support\n"
-NEW_PROMISE = (
-    "title: Badges the same day\nsummary: Nobody waits for a badge.\nwording: You have your badge the same day.\n"
-    "kind: public\nmade_by: front\nmade_to: [residents]\n"
-)
 SWAPPED = """steps:
   - {id: post, does: Print the permit and post it., by: front, within: 2 working days}
   - {id: check, does: Check the address on the form., by: front, within: 1 working day}
 """
-RESIDENTS = "standards/customers/residents.yml"
 ORGANISATION = "standards/organisation.yml"
-
-
-@pytest.fixture
-def before(tiny: Handbook) -> Path:
-    return committed(tiny({"standards/links/back.yml": BACK}))
-
-
-def run_changes(folder: Path, *arguments: str) -> Result:
-    command = ["changes", "--handbook", str(folder), "--as-of", "2026-11-22", *(arguments or ("--since", "HEAD"))]
-    return CliRunner().invoke(main, command, catch_exceptions=False)
-
-
-def sentences(folder: Path) -> list[str]:
-    """A line for each change: the group, the subject, the sentence."""
-    found = json.loads(run_changes(folder, "--since", "HEAD", "--format", "json").output)
-    return [f"{change['group']}: {change['about']}: {change['text']}" for change in found]
-
-
-def edit(path: str, old: str, new: str) -> Callable[[Path], None]:
-    def apply(folder: Path) -> None:
-        text = (folder / path).read_text()
-        assert old in text
-        write(folder / path, text.replace(old, new))
-
-    return apply
-
-
-def put(path: str, text: str) -> Callable[[Path], None]:
-    return lambda folder: write(folder / path, text)
-
-
-def delete(path: str) -> Callable[[Path], None]:
-    return lambda folder: (folder / path).unlink()
 
 
 @pytest.mark.parametrize(
@@ -249,94 +210,6 @@ def test_a_voided_approval_has_lines_to_paste(tiny: Handbook) -> None:
     ]
 
 
-def test_text_is_grouped_by_subject(before: Path) -> None:
-    edit(PROMISE, "limit: 5 working days", "limit: 4 working days")(before)
-    edit(TERM, "title: permit", 'title: "parking\\u2069permit\\u202E"')(before)
-    write(before / PROCEDURE, "title: [\n")
-    name = git(before, "rev-parse", "--short", "HEAD").strip()
-    day = git(before, "log", "-1", "--format=%cs").strip()
-    done = run_changes(before)
-    assert done.exit_code == 0
-    first, *rest = done.output.splitlines()
-    assert first.startswith(f"3 changes of meaning since HEAD ({name}, ") and day[:4] in first
-    assert rest == [
-        "1 file has faults, then or now, and could not be compared.",
-        "",
-        "Promises",
-        "",
-        "  Permits in five working days (promise/permit-in-five-days)",
-        "    - Limit was 5 working days; now 4 working days.",
-        "",
-        "Can promises be kept?",
-        "",
-        "  Permits in five working days (promise/permit-in-five-days)",
-        "    - Before: its steps can keep it, with 2 working days to spare. Now: nobody can tell: no procedure keeps it.",
-        "",
-        "Words",
-        "",
-        "  parking?permit? (term/permit)",
-        "    - It was called “permit”.",
-    ]
-
-
-def test_no_changes(before: Path) -> None:
-    assert run_changes(before).output.startswith("Nothing changed in meaning since HEAD (")
-
-
-def test_a_handbook_in_a_folder_of_the_checkout(tiny: Handbook) -> None:
-    folder = tiny({})
-    committed(folder.parent)
-    edit(PROMISE, "limit: 5 working days", "limit: 4 working days")(folder)
-    assert len(sentences(folder)) == 1
-
-
-def test_a_day_means_the_last_commit_before_it(before: Path) -> None:
-    edit(PROMISE, "limit: 5 working days", "limit: 4 working days")(before)
-    git(before, "commit", "-qam", "Faster", "--date", "2036-01-01T12:00:00")
-    assert "Limit was" not in run_changes(before).output
-    assert "Limit was" in run_changes(before, "--since", "HEAD~1").output
-    done = run_changes(before, "--since", "2001-01-01")
-    assert (done.exit_code, "no commit is that old" in done.output) == (2, True)
-
-
-def test_unknown_revisions_have_a_remedy(before: Path, tiny: Handbook, tmp_path: Path) -> None:
-    edit(PROMISE, "limit: 5 working days", "limit: 4 working days")(before)
-    git(before, "commit", "-qam", "Faster")
-    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{before}", "shallow")
-    (tmp_path / "loose").mkdir()
-    write(tmp_path / "loose" / PROMISE, NEW_PROMISE)
-    for folder, revision, words in (
-        (tmp_path / "shallow", "HEAD~1", "git fetch --unshallow"),
-        (before, "nonsense", "git cannot give the revision `nonsense`. Name a branch"),
-        (before, "--output=stolen", "git cannot give the revision"),
-        (tmp_path / "loose", "HEAD", "is in no git checkout"),
-        (tmp_path / "nowhere", "HEAD", "does not exist"),
-    ):
-        done = run_changes(folder, "--since", revision)
-        assert (done.exit_code, words in done.output) == (2, True), done.output
-    assert not (before / "stolen").exists()
-
-
-def test_a_checkout_of_another_user_is_no_missing_one(before: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    said = " ".join(run_changes(before).output.split())
-    assert f"belong to another user. If you trust it: `git config --global --add safe.directory {before}`." in said
-
-
-def test_without_a_commit_there_is_nothing_to_compare(tiny: Handbook) -> None:
-    folder = tiny({})
-    git(folder, "init", "-q")
-    assert "Nothing was committed here yet" in run_changes(folder).output
-
-
-def test_damaged_commits_are_told(tiny: Handbook) -> None:
-    folder = committed(tiny({}))
-    for file in (folder / ".git" / "objects").glob("??/*"):
-        file.chmod(0o644)
-        file.write_bytes(b"damaged")
-    assert "git cannot read what was committed here" in " ".join(run_changes(folder).output.split())
-
-
 def test_sentences_hide_what_readers_may_not_see(tiny: Handbook) -> None:
     secret = "title: Wire room\nsummary: Listens in.\nkind: support\nclassification: restricted\n"
     folder = committed(tiny({"standards/links/wire.yml": secret, "standards/links/back.yml": BACK}))
@@ -345,15 +218,6 @@ def test_sentences_hide_what_readers_may_not_see(tiny: Handbook) -> None:
     seen_by_staff = run_changes(folder).output
     assert "Wire room" not in seen_by_staff and "No longer for these readers." in seen_by_staff
     assert "Kind was support; now partner." in run_changes(folder, "--since", "HEAD", "--audience", "restricted").output
-
-
-def test_no_line_begins_with_an_editors_text(before: Path) -> None:
-    words = r'"a\n~~~~~~~~\r::error::b\u2028~~~~~~~~"'
-    put("standards/customers/visitors.yml", f"title: {words}\nsummary: {words}\nneeds: [{words}]\n")(before)
-    put(RESIDENTS, f"title: {words}\nsummary: Who lives here.\nneeds: [{words}]\n")(before)
-    lines = run_changes(before).output.splitlines()
-    assert any("~~~~~~~~" in line for line in lines)
-    assert not [line for line in lines if line.lstrip().startswith(("~", ":"))]
 
 
 def test_a_rename_ends_no_handshake(tiny: Handbook) -> None:

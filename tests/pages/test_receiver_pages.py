@@ -12,7 +12,7 @@ from interlock.site import checking
 from interlock.sources.handbook_reader import read_handbook
 from tests.commits import committed
 from tests.conftest import TINY, TODAY, write
-from tests.history.test_changes import sentences
+from tests.history.edits_told import sentences
 from tests.questions.promised_between import BACK, FILES, FRONT, HEAD, PRINTED, approve
 from tests.sites import built, page, words
 
