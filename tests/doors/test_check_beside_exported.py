@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
 from tests.conftest import TODAY, tiny_with, write
 from tests.doors.sites_around import told
-from tests.sites import html_of
+from tests.sites import html_of, leave_out_reference_pages
 
 GUIDE = """# Guide
 
@@ -27,6 +28,12 @@ def exported_among_pages(folder: Path, guide: str = GUIDE, **more: str) -> Path:
     write(folder / "docs/notes.md", '# Notes\n\n!!! note\n    <b onclick="call()">Ours</b>\n')
     run("export", "pages", "--theme", "material", "--out", str(folder / "docs/handbook"), "--handbook", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Export no pages of rules and fields: a check reads each page without the mark of an export as one of the site."""
+    leave_out_reference_pages(monkeypatch)
 
 
 def run(*arguments: str) -> None:
