@@ -62,11 +62,12 @@ FLAGS = [
     "--disable-sync",
     "--renderer-process-limit=1",  # one process for all pages: to start another takes as long as to show three of them
     f"--enable-features={','.join(ON)}",
-    f"--disable-features={','.join(OFF)}",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
 ]
-# Pages of tests are gone before it pays to compile their scripts to the fastest code. By night they are, as people have it.
+# Pages of tests are gone before it pays to compile their scripts to the fastest code, and a page takes the frame of the one before:
+# to make a frame for each is a fifth of the work of showing one. By night both are done, as people have it.
 BY_DAY = ["--js-flags=--no-opt"]
+OFF_BY_DAY = ("RenderDocument",)
 
 # The time on every device, unless a test sets another.
 NOW = "2026-11-23T10:00:00Z"
@@ -91,7 +92,7 @@ def browser_with(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserWi
             own = [] if typeface == OURS else ["--disable-remote-fonts"]
             browser = playwright.chromium.launch(
                 executable_path=_executable(),
-                args=[*FLAGS, *own, *([] if is_nightly() else BY_DAY)],
+                args=[*_flags(), *own],
                 env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
             )
             browsers.callback(browser.close)
@@ -110,6 +111,11 @@ def typeface(request: pytest.FixtureRequest) -> str:
 def chromium(browser_with: BrowserWith, typeface: str) -> Browser:
     """The browser itself."""
     return browser_with(typeface)
+
+
+def _flags() -> list[str]:
+    off, by_day = (OFF, []) if is_nightly() else ((*OFF, *OFF_BY_DAY), BY_DAY)
+    return [*FLAGS, f"--disable-features={','.join(off)}", *by_day]
 
 
 def _executable() -> str:
