@@ -64,7 +64,7 @@ FLAGS = [
     f"--enable-features={','.join(ON)}",
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HERE}",
 ]
-# Pages of tests are gone before it pays to compile their scripts to the fastest code, and a page takes the frame of the one before:
+# Pages of tests are gone before it pays to compile their scripts to the fastest code, and each takes the frame of the one before:
 # to make a frame for each is a fifth of the work of showing one. By night both are done, as people have it.
 BY_DAY = ["--js-flags=--no-opt"]
 OFF_BY_DAY = ("RenderDocument",)
