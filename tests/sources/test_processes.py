@@ -91,13 +91,18 @@ def test_other_work_is_done_while_forks_begin() -> None:
     assert done == [os.getpid()], "without forks there is no meanwhile"
 
 
-def test_a_build_that_is_stopped_leaves_no_fork(monkeypatch: pytest.MonkeyPatch) -> None:
-    here, wait = os.getpid(), os.waitpid
+def test_a_build_that_is_stopped_leaves_no_fork(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, wait, begun = os.getpid(), os.waitpid, tmp_path / "begun"
     ended: list[int] = []
 
     def job() -> None:
         if os.getpid() != here:
+            begun.touch()
             time.sleep(600)
+
+    def until_the_fork_has_begun() -> None:
+        while not begun.exists():
+            time.sleep(0.001)
 
     def stopped(process: int, options: int) -> tuple[int, int]:
         if not ended:
@@ -107,7 +112,7 @@ def test_a_build_that_is_stopped_leaves_no_fork(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(os, "waitpid", stopped)
     with pytest.raises(KeyboardInterrupt):
-        run_jobs([job] * 2, 2, lambda: time.sleep(0.2))  # the fork has begun its job by then
+        run_jobs([job] * 2, 2, until_the_fork_has_begun)
     with pytest.raises(ProcessLookupError):
         os.kill(ended[0], 0)
 
