@@ -1,5 +1,6 @@
 """What stays of a file that a command changes: its permissions, line ends and links, and what somebody saved meanwhile."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from interlock.doors.edits.lock import locked_handbook
 from interlock.doors.edits.transaction import FileChange, change_files
 from tests.conftest import Handbook, write
 from tests.doors.edits import COMMANDS, output_of, run
-from tests.faults import contents
+from tests.faults import contents, failing_at
 from tests.tiny_files import FRONT, LINK, PROMISE
 
 pytestmark = pytest.mark.usefixtures("unsynced")
@@ -78,3 +79,24 @@ def test_contradicting_edits_of_one_linked_file_are_refused(tiny: Handbook) -> N
         with pytest.raises(Refused, match="are one file by a link"):
             change_files(folder, [FileChange("docs/a.md", "# B\n", "# C\n"), FileChange("docs/b.md", "# B\n", "# D\n")])
     assert (folder / "docs/a.md").read_text() == "# B\n" and (folder / "docs/b.md").is_symlink()
+
+
+def test_a_file_that_is_already_there_stays(tiny: Handbook) -> None:
+    folder = tiny({})
+    before = contents(folder)
+    with locked_handbook(folder, "A test"), pytest.raises(Refused, match=r"front\.yml is already there"):
+        change_files(folder, [FileChange("docs/new.md", None, "# New\n"), FileChange(LINK, None, "title: Other\n")])
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("others", [[], ["docs/other.md"]])
+def test_a_refusal_says_what_became_of_other_files(others: list[str], tiny: Handbook) -> None:
+    folder = tiny({})
+    files = [FileChange(path, None, "# New\n") for path in ("docs/new.md", *others)]
+    with (
+        locked_handbook(folder, "A test"),
+        failing_at(1, ("replace",), errno.ENOSPC, once=True),
+        pytest.raises(Refused) as refused,
+    ):
+        change_files(folder, files)
+    assert ("Nothing was changed." in str(refused.value)) == bool(others)
