@@ -15,6 +15,8 @@ from interlock.doors.cli import main
 from interlock.doors.edits import approve as approving
 from interlock.doors.edits import handbook_files, journal, lock, rename, transaction
 from interlock.doors.edits.lock import locked_handbook
+from interlock.doors.edits.refused import Refused
+from interlock.doors.edits.transaction import FileChange, change_files
 from interlock.questions.approvals.checked_approvals import stamp_of
 from tests.conftest import Handbook, linux_only, write
 from tests.doors.edits import COMMANDS, OVERLAY, output_of, run
@@ -233,3 +235,20 @@ def test_a_lone_surrogate_is_refused(tiny: Handbook) -> None:
     before = contents(folder)
     result = run(folder, "review", "link/front", "--by", "desk \udcff manager")
     assert result.exit_code == 2 and contents(folder) == before
+
+
+@pytest.mark.parametrize("change", [FileChange(LINK, FRONT, None), FileChange("docs/new.md", None, "# New\n")])
+def test_what_is_saved_while_files_are_staged_is_kept(
+    change: FileChange, tiny: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tiny({LINK: FRONT})
+    really, saved = journal.digest, "# Saved by somebody else\n"
+
+    def digest(path: Path) -> str | None:
+        write(folder / change.path, saved.encode())
+        return really(path)
+
+    monkeypatch.setattr(transaction, "digest", digest)
+    with locked_handbook(folder, "A test"), pytest.raises(Refused, match="changed while this ran"):
+        change_files(folder, [change])
+    assert (folder / change.path).read_text() == saved
