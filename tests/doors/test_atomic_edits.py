@@ -169,6 +169,20 @@ def test_one_failed_replacement_undoes_the_earlier_ones(command: tuple[str, ...]
     assert contents(folder) == after
 
 
+def test_what_cannot_be_undone_now_is_undone_later(tiny: Handbook) -> None:
+    folder = tiny(OVERLAY)
+    before, renamed = contents(folder), folder / "standards/promises/quick-permits.yml"
+    for number in range(1, 100):
+        with failing_at(number, ("replace", "unlink"), errno.EIO, once=False):
+            refused = run(folder, *COMMANDS["rename"])
+        if renamed.exists():
+            break
+        undo_unfinished(folder)
+    assert "What this command has begun is undone by the next one that can." in output_of(refused)
+    assert "cut short, and is undone" in _note_of_check(folder)
+    assert contents(folder) == before
+
+
 @every_command
 def test_a_full_disk_is_reported_and_changes_nothing(command: tuple[str, ...], tiny: Handbook, tmp_path: Path) -> None:
     if not can_mount(tmp_path):
