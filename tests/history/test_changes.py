@@ -19,6 +19,20 @@ SWAPPED = """steps:
 ORGANISATION = "standards/organisation.yml"
 
 
+def test_a_broken_promise_that_gets_worse_is_told(tiny: Handbook) -> None:
+    folder = tiny({})
+    edit(PROCEDURE, "within: 2 working days", "within: 6 working days")(folder)
+    committed(folder)
+    edit(PROCEDURE, "within: 6 working days", "within: 9 working days")(folder)
+    assert sentences(folder)[0] == (
+        "Can promises be kept?: promise/permit-in-five-days: "
+        "Before: its steps take 2 working days too long: in Issue a permit, step 1 (Front desk) 1 working day, "
+        "step 2 (Front desk) 6 working days. "
+        "Now: its steps take 5 working days too long: in Issue a permit, step 1 (Front desk) 1 working day, "
+        "step 2 (Front desk) 9 working days."
+    )
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
@@ -46,7 +60,7 @@ ORGANISATION = "standards/organisation.yml"
         ),
         (
             edit(PROMISE, "made_to: [residents]", "made_to: [residents]\nconditions: [You live here.]\nstatus: retired"),
-            ["Promises: promise/permit-in-five-days: Retired: nobody works by it any more."],
+            ["Promises: promise/permit-in-five-days: Retired: nothing should name it any more."],
         ),
         (
             edit(PROMISE, "kind: public", "kind: public\nstatus: suspended"),
@@ -83,7 +97,8 @@ ORGANISATION = "standards/organisation.yml"
             edit(PROCEDURE, "within: 2 working days", "within: 6 working days"),
             [
                 "Can promises be kept?: promise/permit-in-five-days: Before: its steps can keep it, with 2 working days to spare. "
-                "Now: its steps take 2 working days too long: issue-a-permit#check, issue-a-permit#post.",
+                "Now: its steps take 2 working days too long: in Issue a permit, step 1 (Front desk) 1 working day, "
+                "step 2 (Front desk) 6 working days.",
                 "Procedures: procedure/issue-a-permit: Step “Print the permit and post it.”: time allowed was 2 working days; "
                 "now 6 working days.",
             ],

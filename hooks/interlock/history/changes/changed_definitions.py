@@ -91,7 +91,7 @@ def _gone(definition: Definition | None) -> str:
 _STATUSES = {
     "published": "In force again.",
     "suspended": "Suspended: it does not hold for now.",
-    "retired": "Retired: nobody works by it any more.",
+    "retired": "Retired: nothing should name it any more.",
 }
 
 

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
-from interlock.catalog import Key, key_of
+from interlock.catalog import Catalog, Key, key_of
 from interlock.definitions import Promise
 from interlock.definitions.in_force import is_live
+from interlock.findings.nouns import apart
 from interlock.history.changes.change import APPROVALS, CAPABILITY, HANDSHAKES, MeaningChange
 from interlock.history.changes.changed_definitions import Pair
 from interlock.questions.approvals.checked_approvals import Signed, approval_lines, changed_words, stamp_of
 from interlock.questions.calendar.day_words import day_in_words
+from interlock.questions.capability.answer import steps_in_words
 from interlock.questions.capability.verdicts import Capability
 from interlock.questions.chain.handshakes import Handshake
 from interlock.questions.facts import Facts
 
 
 def capability_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> Iterator[MeaningChange]:
-    """Promises whose verdict changed, and new promises that cannot be kept."""
+    """Promises whose verdict changed, or by how much they cannot be kept; and new promises that cannot be kept."""
     for pair in pairs:
         promise = pair.after
         if not isinstance(promise, Promise) or not is_live(promise):
@@ -23,15 +25,20 @@ def capability_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> It
         now = after.capabilities.of(promise)
         was = before.capabilities.of(pair.before) if isinstance(pair.before, Promise) and is_live(pair.before) else None
         if was is None and now.verdict == "over":
-            text = f"New, and {_verdict(now)}."
-        elif was and (was.verdict, was.worst_verdict) != (now.verdict, now.worst_verdict):
-            text = f"Before: {_verdict(was)}. Now: {_verdict(now)}."
+            text = f"New, and {_verdict(after.catalog, now)}."
+        elif was and _outcome(was) != _outcome(now):
+            text = f"Before: {_verdict(before.catalog, was)}. Now: {_verdict(after.catalog, now)}."
         else:
             continue
         yield MeaningChange(CAPABILITY, str(pair.key), promise.title, "capability", text, was.verdict if was else "", now.verdict)
 
 
-def _verdict(found: Capability) -> str:
+def _outcome(found: Capability) -> tuple[object, ...]:
+    """What a reviewer is told of a change of; how much time is left is nobody's concern as long as there is some."""
+    return found.verdict, found.worst_verdict, found.verdict == "over" and (found.slack, found.measure)
+
+
+def _verdict(catalog: Catalog, found: Capability) -> str:
     """A verdict in words, with the reason."""
     match found.verdict:
         case "capable":
@@ -40,17 +47,16 @@ def _verdict(found: Capability) -> str:
             return f"its steps can keep it{spare}{worst}"
         case "over":
             assert found.slack is not None
-            return f"its steps take {found.say(-found.slack)} too long: {_steps(found, 'longest_path')}"
+            return f"its steps take {found.say(-found.slack)} too long: {_deciding_steps(catalog, found)}"
         case "unknown":
-            lacking = _steps(found, "lacking")
-            return f"nobody can tell, for no time is stated: {lacking}" if lacking else "nobody can tell: no procedure keeps it"
+            return f"nobody can tell: {_deciding_steps(catalog, found) or 'no procedure keeps it'}"
     return "it cannot be worked out from steps"
 
 
-def _steps(found: Capability, which: str) -> str:
-    """The deciding steps, as `procedure#step`. `which` is the attribute of `Run` that holds them."""
-    ways = [(way.procedure.id, way.run) for way in found.deciding if way.run]
-    return ", ".join(f"{id}#{timed.step.id}" for id, run in ways for timed in getattr(run, which))
+def _deciding_steps(catalog: Catalog, found: Capability) -> str:
+    """The steps that decide, procedure by procedure."""
+    ways = ((way.procedure.title, steps_in_words(catalog, found, way)) for way in found.deciding)
+    return "; ".join(f"in {apart(title)}, {steps}" for title, steps in ways)
 
 
 def handshake_changes(before: Facts, after: Facts) -> Iterator[MeaningChange]:
