@@ -10,7 +10,7 @@ from interlock.doors.cli import main
 from tests.commits import committed
 from tests.conftest import TINY, Handbook, write
 from tests.history.edits_told import BACK, NEW_PROMISE, delete, edit, put, run_changes, sentences
-from tests.tiny_files import LINK, PROCEDURE, PROMISE, TERM
+from tests.tiny_files import FRONT, LINK, PROCEDURE, PROMISE, TERM
 
 SWAPPED = """steps:
   - {id: post, does: Print the permit and post it., by: front, within: 2 working days}
@@ -240,3 +240,15 @@ def test_a_rename_ends_no_handshake(tiny: Handbook) -> None:
     folder = committed(tiny({"standards/links/back.yml": BACK, LINK: front}))
     CliRunner().invoke(main, ["rename", "link/back", "print-room", "--handbook", str(folder)])
     assert [sentence for sentence in sentences(folder) if "print-room" not in sentence] == []
+
+
+@pytest.mark.parametrize("path", [LINK, "standards/links/back.yml", PROCEDURE])
+def test_a_misspelt_field_changes_nothing_elsewhere(tiny: Handbook, path: str) -> None:
+    """What a file with a fault cannot say now is not told as the end of a handshake, or of what keeps a promise."""
+    front = f"{FRONT}relies_on: [{{link: back, for: printing}}]\n"
+    back = f"{BACK}supports: [{{link: front, with: printing}}]\n"
+    folder = committed(tiny({LINK: front, "standards/links/back.yml": back}))
+    edit(path, "summary:", "summry:")(folder)
+    assert sentences(folder) == []
+    told = run_changes(folder).output
+    assert "Nothing changed in meaning" in told and "1 file has faults, then or now, and could not be compared." in told

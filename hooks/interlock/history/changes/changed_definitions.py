@@ -39,10 +39,16 @@ class Pair(NamedTuple):
 
 def pairs_of(before: Catalog, after: Catalog) -> list[Pair]:
     """Every definition in either version of the handbook, with renamed ones matched, without those that are broken."""
-    faulty = before.broken | after.broken
+    faulty = not_compared(before, after)
     earlier = {after.former.get(key, key): found for key, found in before.definitions.items()}
     keys = sorted((earlier.keys() | after.definitions.keys()) - faulty)
     return [Pair(key, _unless_draft(earlier.get(key)), _unless_draft(after.definitions.get(key))) for key in keys]
+
+
+def not_compared(before: Catalog, after: Catalog) -> frozenset[Key]:
+    """The keys of definitions whose files have faults in either version, also by the ids that they have now."""
+    broken = before.broken | after.broken
+    return broken | {after.former.get(key, key) for key in broken}
 
 
 def _unless_draft(definition: Definition | None) -> Definition | None:
