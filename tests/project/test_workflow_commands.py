@@ -1,13 +1,18 @@
 """What the workflows run: whoever takes a step out of one, or makes it do less, sees it here."""
 
+import os
 import re
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
-from tests.conftest import ROOT, linux_only, write
+from tests.conftest import ROOT, TINY, linux_only, write
 from tests.project.test_workflows import STARTERS, WORKFLOWS, git, jobs
+from tests.tiny_files import PROMISE
 
 WORKFLOWS_FOLDER = ROOT / ".github/workflows"
 
@@ -50,6 +55,26 @@ def test_a_stranger_chooses_no_program_for_a_new_handbook(tmp_path: Path) -> Non
         git(tmp_path, "commit", "-qm", program)
     subprocess.run(["bash", "-ec", take["run"]], cwd=tmp_path, check=True)
     assert (tmp_path / "requirements.txt").read_text(encoding="utf-8") == "ours"
+
+
+@linux_only
+def test_reviewers_of_a_new_handbook_read_what_changes(tmp_path: Path) -> None:
+    shutil.copytree(TINY, tmp_path, dirs_exist_ok=True)
+    git(tmp_path, "init", "-q", "-b", "main")
+    for limit in ("5 working days", "4 working days"):
+        text = (tmp_path / PROMISE).read_text(encoding="utf-8")
+        write(tmp_path / PROMISE, re.sub("^limit: .*", f"limit: {limit}", text, flags=re.MULTILINE))
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "--allow-empty", "-qm", limit)
+    github = next(
+        step["run"] for step in jobs(STARTERS / "github.yml")["check"]["steps"] if "interlock changes" in step.get("run", "")
+    )
+    gitlab = yaml.safe_load((STARTERS / "gitlab.yml").read_text(encoding="utf-8"))["changes"]["script"]
+    for script in (github, "\n".join(gitlab)):
+        run = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD~1", "GITHUB_STEP_SUMMARY": "/dev/stdout"}
+        environment = {**os.environ, **run, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+        done = subprocess.run(["bash", "-ec", script], cwd=tmp_path, env=environment, capture_output=True, text=True)
+        assert "Limit was 5 working days; now 4 working days." in done.stdout, done.stderr
 
 
 def test_a_release_is_built_twice_to_the_same_bytes() -> None:

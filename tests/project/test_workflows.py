@@ -207,7 +207,7 @@ def test_previews_of_forks_use_only_definitions_and_pages(tmp_path: Path) -> Non
 def test_memory_and_time_are_limited_where_definitions_are_read(workflow: Path) -> None:
     if workflow.name == "gitlab.yml":
         scripts = ["\n".join([*yaml.safe_load(workflow.read_text(encoding="utf-8"))["default"]["before_script"], "interlock "])]
-        lines = re.findall(r"^ +- (.*interlock (?:check|build).*)$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
+        lines = re.findall(r"^ +- (.*interlock (?:check|build|changes).*)$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
     else:
         scripts = [step.get("run", "") for job in jobs(workflow).values() for step in job["steps"]]
         lines = [line.strip() for script in scripts for line in script.splitlines() if "interlock " in line]
