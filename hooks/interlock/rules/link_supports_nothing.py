@@ -71,6 +71,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for link in links_that_support_nothing(facts.catalog, facts.chains):
         message = f"No promise and no other link rests on `{link.id}`"
-        how = f"`by: {link.id}` at the steps it does" if is_team(link) else f"`with: [{link.id}]` at the steps that need it"
-        remedy = f"Write {how}, or whom it supports: `supports: [{{link: …, with: …}}]`."
+        remedy = f"Write {_how(link)}, or whom it supports: `supports: [{{link: …, with: …}}]`."
         yield Finding("link-supports-nothing", facts.catalog.place(key_of(link)), message, remedy)
+
+
+def _how(link: Link) -> str:
+    if link.kind == "leadership":
+        return f"`coached_by: {link.id}` in the files of those whom it unblocks"
+    return f"`by: {link.id}` at the steps it does" if is_team(link) else f"`with: [{link.id}]` at the steps that need it"
