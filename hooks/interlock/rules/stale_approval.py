@@ -1,8 +1,8 @@
 """What somebody approved has changed since.
 
 An approval holds for what was written on that day. A stamp fits only that, so nobody stands by words they have not seen. Only
-a change of what the signatory vouches for voids it; spelling marks, layout, tags and reviews do not. The message names
-the fields. Whoever approved reads it again; `interlock approve` writes the new stamp.
+a change of what the signatory vouches for voids it; punctuation, capital letters, layout, tags and reviews do not. The message
+names the fields. Whoever approved reads it again; `interlock approve` writes the new stamp.
 
 Bad:
 
