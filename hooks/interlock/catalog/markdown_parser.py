@@ -2,7 +2,7 @@
 
 Added to that: comments (`<!-- … -->`), which are not shown; paths of network drives and folders of Windows, which are shown as
 typed; task lists; anchors of headings (`## Opening hours {#hours}`); and words in another language (`[Croeso]{lang=cy}`). An
-asterisk inside a word or a number emphasises nothing: `5*3*2`, `Kund*innen`.
+asterisk inside a word or a number emphasises nothing: `5*3*2`, `Kund*innen`. A footnote is text, of one word too.
 """
 
 import re
@@ -68,6 +68,7 @@ def new_parser() -> "MarkdownIt":
     parser = _parser_type()("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.helpers = cast(Any, SimpleNamespace(**vars(helpers) | {"parseLinkLabel": _link_label}))
     parser.block.ruler.at("html_block", _comment_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at("reference", _link_definition)
     parser.inline.ruler.at("html_inline", comment)
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.before("escape", WINDOWS_PATH, path)
@@ -76,6 +77,14 @@ def new_parser() -> "MarkdownIt":
     parser.core.ruler.after("inline", "tasks", _task_marks)
     parser.add_render_rule(COMMENT, lambda *_: "")
     return parser
+
+
+def _link_definition(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+    """A definition of a link as in CommonMark, except that `[^1]: Word` is a footnote: its word is no address, and would vanish."""
+    from markdown_it.rules_block import reference
+
+    first = state.bMarks[start] + state.tShift[start]
+    return not state.src.startswith("[^", first) and reference(state, start, end, silent)
 
 
 # Scripts from here on, such as Thai and Chinese, have no blanks between words.

@@ -98,10 +98,6 @@ class ParsedPage:
         return "\n".join(self.lines[block.start : last.end]).rstrip()
 
 
-# A footnote of one word, which the parser would take for the address of a link, and take out.
-_FOOTNOTE = lazy_pattern(r"^(?=\[\^[^\[\]]+\]:[ \t]+\S+[ \t]*$)", re.M)
-
-
 # A number that began no list where the page was written: word processors put a backslash before its full stop.
 _TYPED_NUMBER = lazy_pattern(r"^( {0,3}\d{1,2})\\(?=[.)] )", re.M)
 
@@ -121,7 +117,7 @@ _LETTERED = lazy_pattern(r"^( {2,}|\t+)(?:[a-z]|[ivx]{2,4})[.)]( +)(?![a-z]\.)",
 def parsed_page(text: str) -> ParsedPage:
     """Parse a page without its front matter."""
     text = _TAG_ALONE.sub(lambda match: match[0] if match["fence"] else "", LINE_END.sub("\n", text))
-    text = _LETTERED.sub(r"\1-\2", _FOOTNOTE.sub(r"\\", _TYPED_NUMBER.sub(r"\1", text)))
+    text = _LETTERED.sub(r"\1-\2", _TYPED_NUMBER.sub(r"\1", text))
     parser = new_parser()
     addresses: dict[str, object] = {}
     tokens = parser.parse(text, addresses)

@@ -25,7 +25,7 @@ _STEPS_NAMED = lazy_pattern(
     r"\W*(?:(?:if|when|in|at|for|the)\s+)*steps?\s+(?P<numbers>\d+(?:\s*(?:,|and|or|–|-|to)\s*\d+)*)", re.I
 )
 _ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
-_FOOTNOTE = lazy_pattern(r"\\?\[\^[^\[\]]+\]:")
+_FOOTNOTE = lazy_pattern(r"\[\^[^\[\]]+\]:")
 _LONGEST_WAY_OUT = 400
 LONGEST_SUMMARY = 200
 # Pages say "Starts when" before what follows.
