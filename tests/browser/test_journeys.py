@@ -8,9 +8,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.browser import OpenPage, Serve
 from tests.browser.typefaces import OURS, WIDE
-from tests.conftest import Handbook, by_night, is_nightly
+from tests.conftest import TINY, Handbook, by_night, is_nightly
 from tests.sites import built, definitions, element_of
 from tests.sites import page as built_page
+from tests.tiny_files import FRONT, LINK, PROCEDURE
 
 # The bottom of the last part of an answer; for a part with a number to call, the bottom of the number.
 LOWEST = """Math.max(0, ...[...document.querySelectorAll(".answer dl > div:not(:has([href^=tel])), .answer [href^=tel]")]
@@ -59,6 +60,19 @@ def fullest_answers(folder: Path) -> list[Path]:
     }
     fullest = sorted(answers, key=lambda path: -len(answers[path].text()))
     return fullest if is_nightly() else fullest[:4]
+
+
+@pytest.mark.parametrize("typeface", [WIDE], indirect=True)
+def test_long_titles_and_notices_leave_room_for_answers(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
+    long = f"title: {'Replacement of old passes ' * 3}\nsummary: {'How a pass that is lost is replaced, and by whom. ' * 4}\n"
+    told = "notice: The printer is away until the middle of December. Passes take two days longer, so tell every caller first.\n"
+    steps = (TINY / PROCEDURE).read_text(encoding="utf-8").partition("\n")[2].partition("\n")[2]
+    said = steps.replace("by: front", "by: front\n    say: I have stopped your old pass. May I ask where you live now?", 1)
+    folder = tiny({PROCEDURE: long + told + said, LINK: FRONT + "contact: {phone: 01632 960001}\n"})
+    page = open_page(f"{serve(built(folder))}procedures/issue-a-permit/", width=390, height=844)
+    assert page.locator("h1").evaluate("title => title.textContent.length") == 77
+    assert page.evaluate(LOWEST) < 844
+    assert page.locator(".answer + .summary").is_visible()
 
 
 # What to click on, from the home page on, to learn what to do about a missed bin.
