@@ -1,7 +1,7 @@
 // Stored values, keys that open the search, and addresses under file:// and in print.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { outcome } from "../../theme/scripts/handbook/copy.mjs";
+import { outcome, typed } from "../../theme/scripts/handbook/copy.mjs";
 import { isFolder } from "../../theme/scripts/handbook/file-links.mjs";
 import { isTeam } from "../../theme/scripts/handbook/my-team.mjs";
 import { idIn } from "../../theme/scripts/handbook/page.mjs";
@@ -14,6 +14,9 @@ test("another site's stored value is ignored", () => {
   assert.equal(parsedAs('["a"]', value => value.length > 1), null);
   assert.equal(parsedAs("null", () => true), null);
   assert.deepEqual(parsedAs('["a"]', Array.isArray), ["a"]);
+});
+test("copied words have only spaces that a keyboard types", () => {
+  assert.equal(typed(" Back by 4\u00a0May, within 5\u00a0working\u00a0days.\n"), "Back by 4 May, within 5 working days.");
 });
 test("a value that breaks the shape's test is ignored", () => {
   assert.equal(parsedAs("7", ({ pages }) => pages.every(Boolean)), null);

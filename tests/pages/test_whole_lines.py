@@ -24,8 +24,11 @@ from tests.sites import built, element_of, page
         ("5 Mill Lane, LK4 7DH", "5 Mill Lane, LK4_7DH"),
         ("form CT1 20AB", "form CT1 20AB"),
     ],
+        ("within 5 working days, or 2 to 3 hours", "within 5_working_days, or 2 to 3_hours"),
+        ("Ring 01632 960130 now, or 020 7946 0123.", "Ring 01632_960130 now, or 020_7946_0123."),
+        ("Take 10 secondary roads.", "Take 10 secondary roads."),
 )
-def test_no_line_breaks_inside_a_date_or_postcode(text: str, told: str) -> None:
+def test_no_line_breaks_inside_dates_times_numbers_or_postcodes(text: str, told: str) -> None:
     assert unbroken(text) == told.replace("_", "\N{NO-BREAK SPACE}")
 
 

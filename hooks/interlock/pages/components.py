@@ -19,6 +19,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, path_of
 from interlock.pages.promise_status import figure, how_it_stands, record_of, stands_in_short
 from interlock.pages.promise_words import limit_text, target_words
+from interlock.pages.words import unbroken
 from interlock.questions.promise_forms import held_on
 
 # Separates the parts of a page's text in the search index; the browser quotes the part that fits the query best.
@@ -188,7 +189,7 @@ def doubt(context: PageContext, promise: Promise) -> str:
     if context.is_public:
         return ""
     found = context.facts.capabilities.of(promise)
-    return f"the steps take {found.say(found.too_long.length)}" if found.too_long else ""
+    return unbroken(f"the steps take {found.say(found.too_long.length)}") if found.too_long else ""
 
 
 def receiver_refs(context: PageContext, promise: Promise) -> list[Ref]:

@@ -151,7 +151,7 @@ def _with_terms_aside(text: str, terms: list[TermUse], set_aside: SetAside) -> s
 
 
 def _words(text: str) -> Markup:
-    """Words as HTML, in which no line breaks inside a date or a postcode.
+    """Words as HTML, in which dates, times, telephone numbers and postcodes stay whole.
 
     Among letters that run from right to left, telephone numbers are set apart: their groups would change places.
     """

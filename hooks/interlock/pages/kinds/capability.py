@@ -8,6 +8,7 @@ from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_words import limit_words
+from interlock.pages.words import unbroken
 from interlock.questions.capability.answer import capability_answer, run_in_words, too_long_in_words
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, TimedStep
 
@@ -74,7 +75,7 @@ def capability_view(context: PageContext, promise: Promise) -> CapabilityView:
         _HEADLINES[found.verdict],
         VERDICT_TONES[found.verdict],
         with_day_of_limit(context, promise, capability_answer(found, context.facts.today)),
-        f"No: {found.say(found.too_long.length)}" if found.too_long else "",
+        unbroken(f"No: {found.say(found.too_long.length)}") if found.too_long else "",
         with_day_of_limit(context, promise, capital(too_long_in_words(found))) if found.too_long else "",
         [_bars(context, found, each) for each in found.procedures],
     )
@@ -83,7 +84,7 @@ def capability_view(context: PageContext, promise: Promise) -> CapabilityView:
 def with_day_of_limit(context: PageContext, promise: Promise, answer: str) -> str:
     """An answer about a promise's limit; where that holds only later, also from when."""
     words = limit_words(context, promise)
-    return f"{answer} The limit is {words}." if promise.limit and words != promise.limit.text else answer
+    return unbroken(f"{answer} The limit is {words}." if promise.limit and words != promise.limit.text else answer)
 
 
 def _bars(context: PageContext, found: Capability, each: ProcedureCapability) -> ProcedureBars:
