@@ -10,7 +10,9 @@ from tests.browser import OpenPage, Serve, probe
 from tests.browser.test_seeing import PAGES, each_page
 from tests.conftest import TINY, Handbook, by_night
 from tests.sites import built
+from tests.tiny_files import LINK, PROCEDURE, PROMISE
 
+RESULTS = "standards/results/2026.csv"
 MISSED_BIN = "procedures/report-a-missed-bin/"
 
 
@@ -128,13 +130,25 @@ def test_endless_titles_and_skills_fit_a_tablet(tiny: Handbook, serve: Serve, op
     front = f"title: {word}\nsummary: Answers.\nkind: front-line\nskills: [{', '.join(skills)}]\n"
     procedure = (TINY / "standards/procedures/issue-a-permit.yml").read_text(encoding="utf-8")
     slow = re.sub("title: .*", f"title: {word}", procedure).replace("2 working days", "9 working days")
-    folder = tiny({"standards/links/front.yml": front, "standards/procedures/issue-a-permit.yml": slow})
+    promise = re.sub("(title|wording): .*", rf"\1: {word}", (TINY / PROMISE).read_text(encoding="utf-8"))
+    other = re.sub("title: .*", f"title: {'Permits for all who ask ' * 3}", promise)
+    missed = "promise,period,value\npermit-in-five-days,2026-10,1\nother,2026-10,1\n"
+    folder = tiny({LINK: front, PROCEDURE: slow, PROMISE: promise, "standards/promises/other.yml": other, RESULTS: missed})
     address = serve(built(folder))
     page = open_page("about:blank", width=768)
-    for path in ("reports/areas/", "sessions/workbook/service-parking/", "sessions/workbook/promise-permit-in-five-days/"):
+    workbooks = [f"sessions/workbook/{about}/" for about in ("service-parking", "promise-permit-in-five-days")]
+    for path in ("reports/areas/", "charter/", "promises/permit-in-five-days/", *workbooks):
         page.goto(address + path)
         assert page.locator("main", has_text=word).count(), path
         assert page.evaluate("document.scrollingElement.scrollWidth") == 768, path
+
+
+def test_hand_overs_have_the_whole_width_of_a_phone(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}chain/payroll/", width=390)
+    said = "[...document.querySelectorAll('.handshakes small')].map(said => said.clientWidth / said.closest('li').clientWidth)"
+    assert min(page.evaluate(said)) > 0.99
+    name, state = (page.locator(f".handshakes li {part}").first.bounding_box() for part in ("a", ".tag"))
+    assert name and state and name["y"] < state["y"] + state["height"] < name["y"] + 2 * name["height"]
 
 
 def test_no_report_scrolls_sideways_on_a_tablet(larkfield: str, open_page: OpenPage) -> None:

@@ -12,6 +12,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.promise_status import current, figure, how_it_stands, not_yet, record_of, worded_today
 from interlock.pages.promise_words import promised_words
+from interlock.pages.words import unbroken
 
 # The title and the id of the chapters that are not of a service that readers see.
 _EVERY_SERVICE = ("Whatever you come for", "every-service")
@@ -23,7 +24,7 @@ class Pledge:
     """One promise as customers read it."""
 
     ref: Ref
-    wording: Markup
+    wording: str
     not_yet: Markup
     how_often: str
     status: str
@@ -95,7 +96,7 @@ def _pledge(context: PageContext, promise: Promise) -> Pledge:
     redress = promise.if_we_fail.redress if promise.if_we_fail else None
     return Pledge(
         context.to(promise),
-        worded_today(context, promise),
+        unbroken(worded_today(context, promise).striptags()),
         not_yet(context, promise),
         promised_words(context, promise),
         *how_it_stands(context, record),
