@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.conftest import Handbook, write
-from tests.sites import built, page, words
+from tests.sites import built, element_of, page, words
 
 PUBLIC = "name: Tinford\ndefaults: {classification: public}\n"
 PROMISE = "promises/permit-in-five-days"
@@ -47,6 +47,15 @@ def test_promise_and_procedure_pages_show_the_customers_time(tiny: Handbook) -> 
     assert "Ring 2. Secures step 2 of Issue a permit; promised to Front desk" in behind
     assert "85% in October 2026" in behind
     assert "Weakest measured link: Printed in time" in words(site, PROMISE, "#chain")
+
+
+def test_many_steps_of_a_clock_are_folded(tiny: Handbook) -> None:
+    more = "".join(f"  - {{id: s{number}, does: Do it., by: front, within: 1 hour}}\n" for number in range(7))
+    for after, folded in (("", []), (more, ["Step by step 9 steps"])):
+        site = built(tiny(FILES | {"standards/procedures/issue-a-permit.yml": PROCEDURE + after}))
+        clock = element_of(page(site, "procedures/issue-a-permit"), "#clock")
+        assert [summary.text() for summary in clock.css("summary")] == folded
+        assert len(clock.css("tbody tr")) == (9 if folded else 2)
 
 
 def test_a_target_behind_tells_today_beside_what_comes(tiny: Handbook) -> None:

@@ -9,8 +9,9 @@ from interlock.findings.nouns import first_of
 from interlock.pages.lists import a_z
 from interlock.pages.paging import links_to
 from interlock.pages.words import unbroken
-from tests.conftest import Handbook
-from tests.sites import built, element_of, page
+from tests.conftest import TINY, Handbook
+from tests.sites import built, element_of, page, words
+from tests.tiny_files import PROCEDURE, PROMISE
 
 
 @pytest.mark.parametrize(
@@ -23,10 +24,10 @@ from tests.sites import built, element_of, page
         ("no digits in March", "no digits in March"),
         ("5 Mill Lane, LK4 7DH", "5 Mill Lane, LK4_7DH"),
         ("form CT1 20AB", "form CT1 20AB"),
-    ],
         ("within 5 working days, or 2 to 3 hours", "within 5_working_days, or 2 to 3_hours"),
         ("Ring 01632 960130 now, or 020 7946 0123.", "Ring 01632_960130 now, or 020_7946_0123."),
         ("Take 10 secondary roads.", "Take 10 secondary roads."),
+    ],
 )
 def test_no_line_breaks_inside_dates_times_numbers_or_postcodes(text: str, told: str) -> None:
     assert unbroken(text) == told.replace("_", "\N{NO-BREAK SPACE}")
@@ -64,6 +65,28 @@ def test_a_list_is_never_cut_by_one() -> None:
 def test_no_page_ends_a_list_with_one_more(larkfield_site: Path) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in larkfield_site.rglob("*.html")}
     assert [path for path, html in pages.items() if re.search(r"\b[Aa]nd 1 more\b|<summary>1 more\b", html)] == []
+
+
+def test_a_notice_of_several_is_told_once(tiny: Handbook) -> None:
+    told = "notice: {say: The printer is away., until: 2027-01-15}\n"
+    files = {path: (TINY / path).read_text(encoding="utf-8") + told for path in (PROMISE, PROCEDURE)}
+    site = built(tiny(files))
+    assert words(site, "", ".note") == "Until 15 January 2027 The printer is away. Issue a permit , Permits in five working days"
+    for path in ("", "procedures/issue-a-permit", "promises/permit-in-five-days", "contact-points/desk"):
+        assert words(site, path).count("The printer is away.") == (path != "contact-points/desk"), path
+
+
+def test_steps_side_by_side_are_named_from_to(tiny: Handbook) -> None:
+    after = "".join(f"  - {{id: s{number}, does: Do it., by: front, after: [check]}}\n" for number in range(5))
+    site = built(tiny({PROCEDURE: (TINY / PROCEDURE).read_text(encoding="utf-8") + after}))
+    beside = [
+        step.text().partition("same time as ")[2].strip() for step in page(site, "procedures/issue-a-permit").css(".step-who")
+    ]
+    assert beside == [
+        "",
+        "steps 3 to 7",
+        *(f"steps 2{rest}" for rest in (" and 4 to 7", ", 3 and 5 to 7", " to 4, 6 and 7", " to 5 and 7", " to 6")),
+    ]
 
 
 @pytest.mark.parametrize(

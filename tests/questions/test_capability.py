@@ -51,6 +51,16 @@ def test_over_names_the_steps_of_the_longest_path() -> None:
     assert [(timed.start / HOUR, timed.end / HOUR) for timed in run.steps] == [(0, 24), (0, 8), (24, 56)]
 
 
+def test_many_steps_are_counted_and_the_longest_named() -> None:
+    found = capability(*(step(f"s{days}", f"{days} working days") for days in (1, 5, 2, 6, 4, 3)))
+    answer = capability_answer(found, TODAY)
+    assert answer.endswith("not 5 working days, because of 6 steps, above all step 2 (s5), step 4 (s6) and step 5 (s4).")
+    nobody_knows = capability_answer(capability(*(step(f"s{number}") for number in range(9))), TODAY)
+    assert (
+        nobody_knows == "Nobody can tell: step 1 (s0), step 2 (s1), step 3 (s2) and 6 more of do do not say how long they take."
+    )
+
+
 def test_unknown_names_the_steps_without_a_budget() -> None:
     found = capability(step("a", "1 working day"), step("b"))
     run = found.procedures[0].run

@@ -1,7 +1,7 @@
 """What every page has around its content: breadcrumbs, head, owner, dates, notices, and links to edit or report it."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -10,10 +10,11 @@ from interlock.catalog import key_of
 from interlock.catalog.audience import classification_of
 from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Definition, Promise, Term, kind_named
+from interlock.definitions.base import Notice
 from interlock.findings.nouns import capital
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref, linked, path_of
-from interlock.pages.words import kind_label, unbroken_day
+from interlock.pages.words import first_few, kind_label, unbroken_day
 from interlock.questions.reviews import next_review
 
 # The fields that name what a page cannot do without: who does it, where, and what it rests on.
@@ -22,6 +23,7 @@ _NEEDED = frozenset(
 )
 # What a page says of such a thing that is out of use, by its status: a title, and words after its name.
 _OUT_OF_USE = {"suspended": ("For now", "is suspended"), "retired": ("Out of use", "is no longer used")}
+_MOST_NOTICED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +206,9 @@ def crumb_of(context: PageContext, kind: str) -> list[Ref]:
 
 def banners(context: PageContext, definition: Definition) -> list[Banner]:
     """The notices on a page: the definition's state, its own notice, and those of definitions it depends on."""
-    found = [*_state(context, definition), *_out_of_use(context, definition)]
-    about = [definition] + [
-        context.catalog.definitions[ref.target] for ref in context.catalog.outgoing.get(key_of(definition), ()) if ref.target
-    ]
-    seen = set()
-    for other in about:
-        if other.notice and key_of(other) not in seen:
-            seen.add(key_of(other))
-            found.append(notice_banner(context, other, None if other is definition else context.to(other)))
-    return found
+    named = (ref.target for ref in context.catalog.outgoing.get(key_of(definition), ()) if ref.target)
+    about = [definition, *(context.catalog.definitions[key] for key in dict.fromkeys(named))]
+    return [*_state(context, definition), *_out_of_use(context, definition), *notice_banners(context, about, on=definition)]
 
 
 def _out_of_use(context: PageContext, definition: Definition) -> Iterator[Banner]:
@@ -228,18 +223,28 @@ def _out_of_use(context: PageContext, definition: Definition) -> Iterator[Banner
             yield Banner(title, Markup("{} {}.{}").format(named, words, _instead(context, other)))
 
 
-def notice_banner(context: PageContext, definition: Definition, leads_to: Ref | None) -> Banner:
-    """A definition's notice. `leads_to`: the link to its page, where it is shown on another one."""
-    notice = definition.notice
-    assert notice is not None
+def notice_banners(context: PageContext, definitions: Iterable[Definition], on: Definition | None = None) -> list[Banner]:
+    """The notices of definitions on the page of one of them, `on`, or on another page. What several say is told once."""
+    said: dict[tuple[object, ...], tuple[Notice, list[Definition]]] = {}
+    for definition in definitions:
+        if notice := definition.notice:
+            said.setdefault((notice.say, notice.from_, notice.until), (notice, []))[1].append(definition)
+    return [
+        _notice_banner(context, notice, [] if any(each is on for each in whose) else whose) for notice, whose in said.values()
+    ]
+
+
+def _notice_banner(context: PageContext, notice: Notice, whose: list[Definition]) -> Banner:
+    """A notice, with links to the pages of those whose it is; none where it stands on one of these."""
     text = context.inline(notice.say)
-    if leads_to and leads_to.path is not None:
-        text += Markup(" {}").format(linked(leads_to.path, leads_to.title))
+    leads_to = [linked(ref.path, ref.title) for ref in map(context.to, whose) if ref.path is not None]
+    if leads_to:
+        text += Markup(" {}").format(first_few(leads_to, _MOST_NOTICED))
     until = f"Until {unbroken_day(notice.until)}" if notice.until else "For now"
     dates = (notice.from_.isoformat() if notice.from_ else "", notice.until.isoformat() if notice.until else "")
     today = context.facts.today
     is_now = (notice.from_ or today) <= today <= (notice.until or today)
-    return Banner(until, text, "watch", *dates, is_now, leads_to is not None)
+    return Banner(until, text, "watch", *dates, is_now, bool(whose))
 
 
 def _instead(context: PageContext, definition: Definition) -> Markup:

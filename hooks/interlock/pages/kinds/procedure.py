@@ -1,7 +1,6 @@
 """A procedure's page: what to say and do, by when and whom to call, then the steps, then the background."""
 
 from dataclasses import dataclass
-from itertools import islice
 
 from markupsafe import Markup
 
@@ -247,12 +246,22 @@ def _step(context: PageContext, procedure: Procedure, order: StepOrder, position
 
 
 def _numbered(steps: int) -> str:
-    """The numbers of steps, a bit set: `steps 2, 3 and 5`; of many, the first and how many more."""
-    number = steps.bit_count()
-    most = _MOST_BESIDE if number > _MOST_BESIDE + 1 else number
-    more = [f"{number - most:,} more"] if number > most else []
-    shown = [str(position + 1) for position in islice(positions(steps), most)]
-    return f"{'steps' if number > 1 else 'step'} {listed([*shown, *more])}" if shown else ""
+    """The numbers of steps, a bit set: `steps 2, 3 and 5 to 9`; of many, the first and how many more."""
+    shown: list[str] = []
+    rest = steps
+    while rest and (len(shown) < _MOST_BESIDE or rest.bit_count() == 1):
+        first, after = _first_run(rest)
+        shown += [f"{first + 1} to {after}"] if after - first > 2 else [str(number) for number in range(first + 1, after + 1)]
+        rest = rest >> after << after
+    more = [f"{rest.bit_count():,} more"] if rest else []
+    return f"{'steps' if steps.bit_count() > 1 else 'step'} {listed([*shown, *more])}" if shown else ""
+
+
+def _first_run(bits: int) -> tuple[int, int]:
+    """The positions where the first unbroken row of set bits begins, and where it has ended."""
+    first = (bits & -bits).bit_length() - 1
+    row = bits >> first
+    return first, first + (~row & (row + 1)).bit_length() - 1
 
 
 def _hand_over(context: PageContext, procedure: Procedure, position: int, follows: list[int]) -> HandOver | None:

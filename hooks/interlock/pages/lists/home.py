@@ -12,7 +12,7 @@ from interlock.definitions.kind import UnderMore
 from interlock.definitions.link import THINGS, is_team
 from interlock.definitions.name_order import by_title
 from interlock.pages.calls import Call, call_of, call_of_point
-from interlock.pages.frame import Banner, Page, Search, notice_banner, plain_head
+from interlock.pages.frame import Banner, Page, Search, notice_banners, plain_head
 from interlock.pages.lists import excellence
 from interlock.pages.lists.a_z import Jump, letters_of
 from interlock.pages.page_context import PageContext
@@ -156,9 +156,8 @@ def _words(context: PageContext) -> list[Ref]:
 
 
 def _notices(context: PageContext) -> list[Banner]:
-    """The notices of all definitions, each linked to its page."""
-    found = [definition for definition in context.listed.values() if definition.notice]
-    return [notice_banner(context, definition, context.to(definition)) for definition in found]
+    """The notices of all definitions, each linked to the pages of those whose it is."""
+    return notice_banners(context, context.listed.values())
 
 
 def _more(context: PageContext) -> list[Ref]:

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.catalog.references import HIDDEN
 from interlock.definitions.procedure import Step
-from interlock.findings.nouns import apart, listed
+from interlock.findings.nouns import apart, few_of, listed
 from interlock.questions.calendar.ordinary_week import NO_TIME
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep
 
 _CUSTOMER = "the customer"
 _SOMEBODY = "a team inside the organisation"
+# A sentence names no more steps without a budget: they are all shown beside it.
+_MOST_STEPS = 3
 
 
 class TimeHeld(NamedTuple):
@@ -66,7 +68,7 @@ def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapabil
     if run is None:
         return f"Nobody can say: {found.fault_in_words}."
     if run.lacking:
-        lacking = listed(with_holders(catalog, run.lacking))
+        lacking = few_of(with_holders(catalog, run.lacking), _MOST_STEPS)
         return f"Nobody can say where the most of it goes: {lacking} {lacks_time(run.lacking)}."
     held = time_held(catalog, run)
     if not held:
