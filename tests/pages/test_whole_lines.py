@@ -42,6 +42,14 @@ def test_dates_in_prose_and_messages_are_whole(tiny: Handbook) -> None:
     assert whole[1] in page(site, "reports/gaps").css_first("#action-without-result").text()  # type: ignore[union-attr]
 
 
+def test_a_time_is_whole_although_its_unit_is_a_term(tiny: Handbook) -> None:
+    term = "title: working day\ndefinition: A day on which we are open.\nowner: front\n"
+    site = built(tiny({"glossary/working-day.yml": term}))
+    wording = element_of(page(site, "promises/permit-in-five-days"), "#own-wording")
+    assert [link.text() for link in wording.css("a")] == ["permit", "working days"]
+    assert "within 5\N{NO-BREAK SPACE}working days" in wording.text()
+
+
 def test_dates_in_results_and_closures_are_whole(tiny: Handbook) -> None:
     results = "promise,period,value,cause,action\npermit-in-five-days,2026-10,80,A flood on 6 October,Shut until 9 May 2027\n"
     desk = "title: Desk\nsummary: The desk.\nowner: front\nchannel: face-to-face\nstaffed_by: [front]\n"

@@ -144,8 +144,12 @@ def _with_references_aside(text: str, link: Callable[[Wiki], Markup], set_aside:
 
 def _with_terms_aside(text: str, terms: list[TermUse], set_aside: SetAside) -> str:
     pieces, position = [], 0
+    whole = unbroken(text) if terms else text
     for use in terms:
-        pieces += [text[position : use.start], set_aside(use.html, text[use.start : use.end])]
+        before = text[position : use.start]
+        if before[-1:] != whole[use.start - 1 : use.start]:  # `5 working days` stays whole where its working days are a term
+            before = before[:-1] + whole[use.start - 1]
+        pieces += [before, set_aside(use.html, text[use.start : use.end])]
         position = use.end
     return "".join(pieces) + text[position:]
 

@@ -33,7 +33,7 @@ _TOGETHER = lazy_pattern(rf"\b(?:{'|'.join(_KEPT_WHOLE)})")
 
 
 def unbroken(text: str) -> str:
-    """A text in which no line breaks inside a date, a time, a telephone number or a postcode: `31 March 2026`, `5 working days`."""
+    """A text in which no line breaks inside a date, a time, a number to call or a postcode: `5 working days`."""
     return _TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text) if _DIGIT.search(text) else text
 
 
