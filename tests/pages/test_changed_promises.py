@@ -173,6 +173,7 @@ def test_nothing_is_promised_before_its_first_day(tiny: Handbook) -> None:
     site = built(tiny(files("valid_from: 2027-01-01")))
     for path in ("promises/it", "chain/front/book"):
         assert "From 1 January 2027. Until then nothing is promised." in words(site, path), path
+    assert words(site, "promises/it", ".answer").startswith("May you promise it? Not yet From 1 January 2027.")
     assert "A promise" not in words(site, "due-date")
 
 

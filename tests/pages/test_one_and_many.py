@@ -134,10 +134,10 @@ def test_a_place_says_where_it_is(tiny: Handbook) -> None:
     assert "Where 3 Mill Lane Open Mondays Write to depot@" in said
 
 
-def test_a_team_that_nobody_can_reach_is_still_chosen(tiny: Handbook) -> None:
+def test_a_team_that_nobody_can_reach_says_so(tiny: Handbook) -> None:
     coach = "title: Boss\nsummary: Leads.\nkind: leadership\n"
     answer = words(built(tiny({"standards/links/boss.yml": coach, LINK: f"{FRONT}coached_by: boss\n"})), "chain/front", ".answer")
-    assert answer == "Your team? Stuck? Ask Boss . This is my team"
+    assert answer == "Call Number and address are not stated. Your team? Stuck? Ask Boss . This is my team"
 
 
 def test_pictures_of_many_say_where_the_others_are() -> None:

@@ -1,5 +1,6 @@
 """The status of promises in words and tones."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -108,10 +109,15 @@ def worded_today(context: PageContext, promise: Promise) -> Markup:
     return context.inline(held.wording if held else promise.wording)
 
 
+def is_to_come(promise: Promise, today: datetime.date) -> bool:
+    """Whether a promise begins later, and nothing is promised until then."""
+    return bool(forms_to_come(promise, today)) and form_on(promise, today) is None
+
+
 def not_yet(context: PageContext, promise: Promise) -> Markup:
     """For a promise that takes other forms later: the first day of each, and what will be promised; else empty."""
     told, forms = [], forms_to_come(promise, context.facts.today)
-    if forms and form_on(promise, context.facts.today) is None:
+    if is_to_come(promise, context.facts.today):
         (begins, _), *forms = forms
         told.append(Markup("From {}. Until then nothing is promised.").format(unbroken_day(begins)))
     told += (Markup("From {}: {}").format(unbroken_day(day), set_apart(context.inline(form.wording))) for day, form in forms)

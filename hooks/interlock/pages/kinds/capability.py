@@ -122,4 +122,4 @@ def _bar(context: PageContext, timed: TimedStep, longest: timedelta, verdict: st
             note += " by a calendar of its own" if timed.secured_by.calendar else ""
     size = round(100 * ((timed.end - timed.start) / longest), 1)
     tone = "bad" if verdict == "over" and timed.on_longest_path else "watch" if timed.lacks_budget else ""
-    return Bar(timed.name, who.title if who else "", note, round(100 * (timed.start / longest), 1), size, tone)
+    return Bar(timed.name, who.title if who else "", unbroken(note), round(100 * (timed.start / longest), 1), size, tone)

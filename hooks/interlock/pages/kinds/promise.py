@@ -26,7 +26,7 @@ from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.pages.pictures.chain_view import ChainView, chain_view
 from interlock.pages.pictures.results_chart import ResultsView, results_view
-from interlock.pages.promise_status import figure, how_it_stands, not_yet, record_of, worded_today
+from interlock.pages.promise_status import figure, how_it_stands, is_to_come, not_yet, record_of, worded_today
 from interlock.pages.promise_words import limit_text, now_and_later, promised_words, target_words
 from interlock.pages.words import unbroken_day
 from interlock.questions.calendar.working_time import calendar_of
@@ -53,6 +53,7 @@ class PromiseView:
 
     wording: Markup
     not_yet: Markup
+    is_to_come: bool
     is_changing: bool
     is_to_customers: bool
     made_by: Ref | None
@@ -111,6 +112,7 @@ def _view(context: PageContext, promise: Promise) -> PromiseView:
     return PromiseView(
         wording=worded_today(context, promise),
         not_yet=not_yet(context, promise),
+        is_to_come=is_to_come(promise, context.facts.today),
         is_changing=bool(begins_later(promise, context.facts.today) and held_on(promise, context.facts.today)),
         is_to_customers=promise.kind == "public",
         made_by=context.ref("link", promise.made_by),
