@@ -24,7 +24,7 @@ from tests.tiny_files import PROCEDURE, PROMISE
         ("no digits in March", "no digits in March"),
         ("5 Mill Lane, LK4 7DH", "5 Mill Lane, LK4_7DH"),
         ("form CT1 20AB", "form CT1 20AB"),
-        ("within 5 working days, or 2 to 3 hours", "within 5_working_days, or 2 to 3_hours"),
+        ("within 5 working days, or 2 to 3 hours", "within 5_working days, or 2 to 3_hours"),
         ("Ring 01632 960130 now, or 020 7946 0123.", "Ring 01632_960130 now, or 020_7946_0123."),
         ("Take 10 secondary roads.", "Take 10 secondary roads."),
     ],

@@ -25,7 +25,7 @@ SIDE_WORDS: dict[Side, str] = {
 _DIGIT = lazy_pattern("[0-9]")
 _KEPT_WHOLE = (
     rf"(?:[0-9]{{1,2}} )?(?:{'|'.join(calendar.month_name[1:])})\b(?: [0-9]{{4}}\b)?",  # a date in English
-    r"[0-9]+(?:[.,][0-9]+)* (?:working )?(?:second|minute|hour|day|week|month|year)s?\b",
+    r"[0-9]+(?:[.,][0-9]+)* (?=(?:working )?(?:second|minute|hour|day|week|month|year)s?\b)",  # a number, not parted from its unit
     r"0[0-9]{2,4}(?: [0-9]{3,6}){1,2}\b",  # a telephone number
     r"[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}\b",  # a postcode
 )
@@ -33,7 +33,7 @@ _TOGETHER = lazy_pattern(rf"\b(?:{'|'.join(_KEPT_WHOLE)})")
 
 
 def unbroken(text: str) -> str:
-    """A text in which no line breaks inside a date, a time, a number to call or a postcode: `5 working days`."""
+    """A text in which no line breaks inside a date, a time, a number to call or a postcode: `31 March 2026`, `5 hours`."""
     return _TOGETHER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), text) if _DIGIT.search(text) else text
 
 
