@@ -42,7 +42,7 @@ def test_dates_in_prose_and_messages_are_whole(tiny: Handbook) -> None:
     assert whole[1] in page(site, "reports/gaps").css_first("#action-without-result").text()  # type: ignore[union-attr]
 
 
-def test_a_time_is_whole_although_its_unit_is_a_term(tiny: Handbook) -> None:
+def test_a_time_whose_unit_is_a_term_is_whole(tiny: Handbook) -> None:
     term = "title: working day\ndefinition: A day on which we are open.\nowner: front\n"
     site = built(tiny({"glossary/working-day.yml": term}))
     wording = element_of(page(site, "promises/permit-in-five-days"), "#own-wording")
