@@ -10,7 +10,7 @@ export function copyWords(button) {
     setTimeout(() => { button.replaceChildren(...label); announce(""); }, 2500);
   });
 }
-// Dates and numbers stay whole on pages by spaces that no keyboard types; in a text message, one would halve the letters that fit.
+// Dates stay whole on pages by spaces that no keyboard types; in a text message, one would halve the letters that fit.
 export const typed = words => words.replaceAll("\u00a0", " ").trim();
 export const outcome = isDone => (isDone ? "Copied" : "Press Ctrl-C to copy");
 
