@@ -90,6 +90,21 @@ def test_settings_that_mean_nothing_are_told(settings: str, expected: str, tiny:
     assert output.startswith(f"mkdocs.yml:1:{expected}") if expected else output == ""
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "x-theme: &theme {name: mkdocs}\nsite_name: Tinford\ntheme: {<<: *theme, locale: en}\n",
+        "x-name: &name {name: mkdocs}\nx-icon: &icon {icon: {}}\nsite_name: Tinford\ntheme: {<<: [*icon, *name]}\n",
+        "x-site: &site {theme: {name: mkdocs}}\n<<: *site\nsite_name: Tinford\n",
+        "x-ours: &ours {audience: staff}\nsite_name: Tinford\nextra: {interlock: {<<: *ours, books: none}}\n",
+        "links: &links {homepage: /}\nsite_name: Tinford\nextra:\n  <<: *links\n",
+        "site_name: Tinford\nextra: &extra\n  <<: &links [*links, *extra]\n",
+    ],
+)
+def test_settings_may_be_taken_over_from_others(settings: str, tiny: Handbook) -> None:
+    assert short(tiny({"mkdocs.yml": settings})) == ""
+
+
 def test_a_check_sees_that_a_watched_folder_came(tiny: Handbook) -> None:
     folder = tiny({"mkdocs.yml": "watch: [plans]\n"})
     command = ["check", "--handbook", str(folder), "--format", "short"]

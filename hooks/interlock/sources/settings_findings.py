@@ -103,8 +103,13 @@ def _top(source: Source, entries: list[SettingNodes], file: Path | None, is_in_a
             yield from _patterns(source, value)
         elif key.value in ("audience", "interlock"):
             yield unread_setting(source, key, f"Write `{_WHOLE % _audience_in(value)}`.")
-        elif key.value not in _SETTINGS and not key.value.startswith(_FREE):
+        elif key.value not in _SETTINGS and not key.value.startswith(_FREE) and not _is_repeated_below(source, key):
             yield _unknown(source, key)
+
+
+def _is_repeated_below(source: Source, key: yaml.ScalarNode) -> bool:
+    """Whether its value has an anchor, so that other settings take it over: `defaults: &defaults`."""
+    return source.text[key.end_mark.index :].lstrip(" :\"'").startswith("&")
 
 
 def _unknown(source: Source, key: yaml.ScalarNode) -> Finding:

@@ -13,9 +13,30 @@ SettingNodes = tuple[yaml.ScalarNode, yaml.Node]
 
 
 def entries_of(node: yaml.Node | None) -> list[SettingNodes]:
-    """The names and values of a mapping; none of anything else."""
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return [(key, value) for key, value in pairs if isinstance(key, yaml.ScalarNode)]
+    """The names and values of a mapping, then those that it takes over with `<<` and has no values of its own for.
+
+    None of anything else than a mapping.
+    """
+    entries: list[SettingNodes] = []
+    names, opened = set[str](), set[int]()
+    merged: list[yaml.Node] = [node] if isinstance(node, yaml.MappingNode) else []
+    while merged:
+        taken_over = merged.pop(0)
+        if id(taken_over) in opened:  # an alias may stand inside itself
+            continue
+        opened.add(id(taken_over))
+        if isinstance(taken_over, yaml.SequenceNode):
+            merged[:0] = taken_over.value
+        elif isinstance(taken_over, yaml.MappingNode):
+            pairs = [(key, value) for key, value in taken_over.value if isinstance(key, yaml.ScalarNode)]
+            merged[:0] = [value for key, value in pairs if _is_merge(key)]
+            entries += [(key, value) for key, value in pairs if key.value not in names and not _is_merge(key)]
+            names |= {key.value for key, _ in entries}
+    return entries
+
+
+def _is_merge(key: yaml.ScalarNode) -> bool:
+    return key.tag.endswith(":merge")
 
 
 def place_of_node(source: Source, node: yaml.Node) -> Place:
@@ -35,7 +56,7 @@ def repeated_settings(source: Source, entries: Iterable[SettingNodes], decisive:
     first: dict[str, yaml.ScalarNode] = {}
     for key, value in entries:
         before = first.setdefault(key.value, key)
-        if before is not key and key.value != "<<":
+        if before is not key:
             line = before.start_mark.line + 1
             message = f"`{key.value}` stands here for the second time, so that the first, on line {line}, is lost"
             remedy = "Keep one of the two."
