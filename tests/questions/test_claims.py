@@ -68,6 +68,15 @@ def said_on_a_page(folder: Path, text: str) -> list[str]:
         ("Unexcellent, superexcellent.", []),
         ("The fastest team, of the *best* council.", ["fastest team", "best council"]),
         ("Find the best team to ask, as quick as the quickest council that we know.", []),
+        (
+            "The friendliest team in town. The best council of all, and the best team 2026!",
+            ["friendliest team", "best council", "best team"],
+        ),
+        (
+            "See the best council tax band. The safest team size is two. Thank the best team of the month. Which is the best team?",
+            [],
+        ),
+        ("Give the call to the fastest team, or to the next best team. Choose the best team, and say why.", []),
         ("A world leader in waste, with market-leaders at every desk.", ["world leader", "market leaders"]),
         ("Its care is unparalleled. The desk is peerless, with top-notch answers.", ["unparalleled", "peerless", "top notch"]),
         ("It is the best in the world, and best in the whole county.", ["the best", "best in the whole county"]),

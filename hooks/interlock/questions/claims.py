@@ -48,6 +48,8 @@ _TRADES = (
 _LAND = r"(?:world|country|county|nation|region|sector|industry|land)"
 # What is said to be ahead, where the word before it has other meanings, as in `exceptional circumstances`.
 _OURS = r"(?:services?|councils?|teams?|care|quality|performance|experience|staff|schools?|librar(?:y|ies))\b"
+# What somebody is told to look for or to go to is no claim.
+_NOT_CHOSEN = "".join(f"(?<!{word} the )" for word in "to by with from for find choose pick ask take".split())  # noqa: SIM905
 # Words that claim a lead only beside certain others: each is told without them.
 _WITH_CARE = (
     rf"(?P<excellent>excellent)(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
@@ -63,9 +65,10 @@ _WITH_CARE = (
     rf"(?P<the_best>the{_SPACE}(?:very{_SPACE})?(?:best|finest))(?=_*(?:[\s*]+[\w'’-]+){{0,3}}[\s*]+(?:{_PLACE}|anywhere|bar none)\b)",
     rf"(?P<of_a_land>(?:{_LAND}|england|scotland|wales|britain)['’]s{_SPACE}(?:best|finest|leading))(?={_SPACE}{_OURS})",
     rf"(?<!the )(?<!very )(?P<best_in>best{_SPACE}in{_SPACE}the{_SPACE}(?:whole{_SPACE}|entire{_SPACE})?{_LAND})\b",
-    # Not `the best team to ask`, which may be any.
-    rf"(?P<first_of_all>(?:best|finest|fastest|quickest|friendliest|safest){_SPACE}(?:councils?|authorit(?:y|ies)|teams?))(?!{_SPACE}(?:to|for|when|"
-    rf"if|who|that|which|you|we)\b)",
+    # Not `the best team to ask`, which may be any, nor the beginning of something else, as in `the best council tax band`.
+    rf"(?<!next )(?<!second )(?<!third ){_NOT_CHOSEN}(?P<first_of_all>(?:best|finest|fastest|quickest|friendliest|safest){_SPACE}"
+    rf"(?:councils?|authorit(?:y|ies)|teams?))(?=[*_]*(?:\s*(?:[^\w\s'’:?-]|\Z)|\s+(?:in|around|anywhere|ever|yet|and|of(?! the{_SPACE}"
+    rf"(?:day|week|month|quarter|season|year))|20\d\d)\b))",
     rf"(?P<exceptional>exceptional|superb|unmatched)(?={_SPACE}{_OURS})",
     rf"(?P<first>number{_SPACE}(?:one|1)|no\.?{_SPACE}1)(?={_SPACE}(?:{_OURS}|{_PLACE}\b))",
     rf"(?:deliver(?:s|ing)?|provid(?:es?|ing)|offer(?:s|ing)?|(?:known|renowned|reputation){_SPACE}for|cent(?:re|er)s?{_SPACE}of)"
