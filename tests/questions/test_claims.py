@@ -156,8 +156,29 @@ def test_a_claim_is_where_it_stands(tmp_path: Path) -> None:
             },
             ["world class"],
         ),
+        (
+            {
+                "standards/links/back.yml": "title: World Class Cleaning\nalso_called: [Gold Standard]\n"
+                "summary: A peerless supplier.\nkind: supplier\n"
+            },
+            ["peerless"],
+        ),
+        (
+            {"mkdocs.yml": "site_name: Larkfield\ncopyright: '<a href=\"https://excellent.example/\">Peerless Larkfield</a>'\n"},
+            ["peerless"],
+        ),
     ],
-    ids=["title", "retired title", "term that says more", "term by another name", "term that avoids it", "session", "our answer"],
+    ids=[
+        "title",
+        "retired title",
+        "term that says more",
+        "term by another name",
+        "term that avoids it",
+        "session",
+        "our answer",
+        "name of a supplier",
+        "address in a copyright",
+    ],
 )
 def test_whose_words_are_a_claim_of_ours(files: dict[str, str], found: list[str], tmp_path: Path) -> None:
     assert [claim.label for claim in claims(tmp_path, files).found()] == found

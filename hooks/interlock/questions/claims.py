@@ -110,8 +110,9 @@ _OTHERS_WORDS = ("framework", "lesson", "session")
 _SHORT_FIELDS = frozenset(
     "name title also_called ask_for place with for skill skills needs gives pauses waits_for use".split()  # noqa: SIM905
 )
-# Of a term, they are words that are spoken of, and not said.
+# Of a term, they are words that are spoken of, and not said; of some links, what others call themselves or what they sell.
 _NAMES = ("title", "also_called")
+_NAMED_BY_OTHERS = ("partner", "supplier", "system")
 # Fields that hold the words of customers.
 _CUSTOMERS_WORDS = ("expectations.text", "excellence.text")
 _LAST_NAMES = frozenset(field.rpartition(".")[2] for field in _CUSTOMERS_WORDS)
@@ -174,8 +175,9 @@ class Claims:
     def _short_texts(self, files: Collection[Key]) -> Iterator[ProseText]:
         for key, definition in ((ORGANISATION, self._catalog.organisation), *self._catalog.definitions.items()):
             if key in files and getattr(definition, "status", None) != "retired":
+                is_named = isinstance(definition, Term) or (isinstance(definition, Link) and definition.kind in _NAMED_BY_OTHERS)
                 for text in texts_of(self._catalog, key):
-                    if text.form == "plain" and text.field in _SHORT_FIELDS and (key.kind != "term" or text.field not in _NAMES):
+                    if text.form == "plain" and text.field in _SHORT_FIELDS and not (is_named and text.field in _NAMES):
                         yield ProseText(key, text.route, text.text, False, text.text)
 
     def _front_matter(self, files: Collection[Key]) -> Iterator[ProseText]:
@@ -197,7 +199,8 @@ class Claims:
                 place_of = partial(said.row.place, str(said.route[0])) if said.row else None
                 yield from (claim._replace(place_of=place_of) for claim in self._in(prose))
         for of_site in self._catalog.site_texts if self._catalog.scope is None else ():
-            prose = ProseText(ORGANISATION, (of_site.setting,), of_site.text, False, of_site.text)
+            words = re.sub("<[^<>]*>", lambda tag: " " * len(tag[0]), of_site.text)
+            prose = ProseText(ORGANISATION, (of_site.setting,), of_site.text, False, words)
             yield from (claim._replace(place_of=of_site.place_of) for claim in self._in(prose))
 
     def _may_hold_claims(self, written: str) -> bool:

@@ -7,11 +7,12 @@ subject: the promise itself, the promises of the service, of the team, of the co
 that are kept with the system, that are made to these customers, that a hand-written page names, or whose results a note is about;
 everything else speaks for the organisation, which must meet every such benchmark.
 
-Read in every text, also in `site_name` and `site_description` of `mkdocs.yml`, are these phrases, hyphened or not: world
+Read in every text, also in `site_name`, `site_description` and `copyright` of `mkdocs.yml`, are these phrases, hyphened or not: world
 class, world leading, best in class, market, sector, industry and country leading, top class, first-class service, excellent,
 outstanding service, a leading council, the best in the country, the best council, the fastest team, second to none,
 unrivalled, gold standard, a world leader, to deliver excellence and their like; `claims` in `organisation.yml` adds others.
-What customers say, what is quoted or denied, what frameworks ask and what lessons praise is no claim of ours.
+What customers say, what is quoted or denied, what frameworks ask, what lessons praise and the names of partners, suppliers and
+systems are no claims of ours.
 
 Bad:
 
