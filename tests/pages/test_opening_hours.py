@@ -13,7 +13,7 @@ from interlock.definitions.contact_point import Opening
 from interlock.definitions.times_of_day import time_text
 from interlock.definitions.weekday_names import HOLIDAYS, WEEKDAYS, weekdays_meant
 from interlock.pages.opening_hours import hours_in_words
-from interlock.sources.hours_meant import understood
+from interlock.sources.hours_of_links import understood, unread_hours_remedy
 from tests.conftest import TINY, Handbook
 from tests.sites import built, words
 
@@ -37,6 +37,11 @@ OFFICE = "mon tue wed thu fri 09:00 17:00"
         ("Day and night, every day", ["mon tue wed thu fri sat sun 00:00 24:00"]),
         ("24/7", ["mon tue wed thu fri sat sun 00:00 24:00"]),
         ("24 hours a day, 7 days a week", ["mon tue wed thu fri sat sun 00:00 24:00"]),
+        ("8am to 8pm, seven days a week", ["mon tue wed thu fri sat sun 08:00 20:00"]),
+        ("We're open Monday to Friday between 9am and 5pm", [OFFICE]),
+        ("Phone lines: weekdays 0900-1700", [OFFICE]),
+        ("9am to 5pm Monday to Friday (excluding bank holidays)", [OFFICE]),
+        ("Mon-Fri 9-5, closed on public and bank holidays", [OFFICE]),
     ],
 )
 def test_usual_opening_hours_are_parsed(words: str, rows: list[str]) -> None:
@@ -60,15 +65,40 @@ def sorted_days(days: Sequence[str]) -> list[str]:
         "Monday to Friday, 09:00 to 17:00, or so",
         "Monday to Friday, 09:00 to 17:00; closed for lunch from 12 to 1",
         "Monday to Friday, 09:00 to 17:00; Friday, 09:00 to 16:00",
+        "Monday to Friday, 09:00 to 17:00 (Friday from 10)",
+        "Monday to Friday, 09:00 to 15:00 (term time only)",
     ],
 )
 def test_other_opening_hours_are_not_parsed(words: str) -> None:
     assert understood(words).rows == []
 
 
-def test_remarks_stand_beside_opening_hours() -> None:
-    hours = understood("Mon-Fri 9-17; duty officer all night")
+@pytest.mark.parametrize("words", ["Mon-Fri 9-17; duty officer all night", "Mon-Fri 9-17 (voicemail at night)"])
+def test_remarks_stand_beside_opening_hours(words: str) -> None:
+    hours = understood(words)
     assert len(hours.rows) == 1 and hours.has_remark
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "Mon-Fri 9am-5pm (excluding bank holidays)",
+        "Office hours, then the night desk on 01632 960001",
+        "whenever the depot is open, so do call first",
+        "we sat down with two of them",
+        "replies within 2-3 working days",
+        "first Tuesday of the month, 2pm-4pm",
+        "Term time only, 8:30 to 15:30",
+    ],
+)
+def test_no_other_hours_can_be_typed(words: str) -> None:
+    assert unread_hours_remedy(words) == ""
+
+
+@pytest.mark.parametrize("words", ["9-5", "from nine till late", "Saturdays", "Mon to Sun", "before noon", "24/7 but for Easter"])
+def test_hours_without_days_or_times_are_told(words: str) -> None:
+    assert "semicolon" in unread_hours_remedy(words)
 
 
 @pytest.mark.parametrize(

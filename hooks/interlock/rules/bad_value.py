@@ -47,7 +47,7 @@ from interlock.questions.calendar.working_time import calendar_of
 from interlock.questions.facts import Facts
 from interlock.questions.language.matching import can_be_found
 from interlock.sources import Route
-from interlock.sources.hours_meant import unread_hours_remedy
+from interlock.sources.hours_of_links import unread_hours_remedy
 
 GROUP = "shape"
 SEVERITY = "error"

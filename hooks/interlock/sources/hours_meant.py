@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from interlock.definitions.contact_point import Opening, once_at_a_time
 from interlock.definitions.model_fields import written_names
-from interlock.definitions.number_words import in_digits
 from interlock.definitions.times_of_day import hours_between, hours_said
 from interlock.definitions.weekday_names import WEEKDAYS, weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -21,9 +19,8 @@ _ONLY_NEVER_CLOSED = lazy_pattern(
     r"(?:,? (?:every ?day|daily|days|days a week|seven days a week|all week|all year))?\.?",
     re.I,
 )
-_TAKES_HOURS_AWAY = lazy_pattern(r"\b(?:closed|shut|except|not on|but not)\b", re.I)
 
-_TIME = r"\d{1,2}(?:[:.h]\d\d|h)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
+_TIME = r"(?:[01]\d|2[0-4])[0-5]\d|\d{1,2}(?:[:.h]\d\d|h)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight"
 _HOURS = (
     rf"(?:(?:from|von|de|desde) (?:las )?)?(?P<opens>{_TIME}) ?(?:-|–|—|to|until|till|bis|à|a|hasta) ?"
     rf"(?:las )?(?P<closes>{_TIME})"
@@ -35,6 +32,24 @@ _DAYS_FIRST = lazy_pattern(rf"[\s,;/|.]*+(?:and )?(?P<days>[^\d\s](?:[^\d]*?[^\d
 _HOURS_FIRST = lazy_pattern(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(?=[;,\d]|\Z)", re.I)
 # Hours after a break, on the days of the row before.
 _AGAIN = lazy_pattern(rf"[\s,;/|.&]*(?:and |und |et |y )?{_HOURS}(?=[\s,;.&/|]|\Z)", re.I)
+# Public holidays, on which nobody is expected.
+_BUT_HOLIDAYS = lazy_pattern(
+    r"(?<![ ,;])[ ,;]*+\(?\b(?:exclud(?:ing|es)|excl?\.?|except(?: for| on)?|(?:but )?not(?: on)?|closed(?: on)?|other than)"
+    r" (?:all )?(?:public|bank|statutory|national)(?:(?: and | or | ?& ?| ?/ ?| )(?:public|bank|statutory|national))? holidays?\b\)?",
+    re.I,
+)
+# Words before hours, and other words for the same.
+_PLAINER = (
+    (
+        lazy_pattern(
+            r"^(?:(?:we(?:['’]re| are)|(?:(?:tele)?phone )?lines?(?: are)?|(?:opening |office )?hours)\b[ :,]*)?(?:open\b[ :,]*)?",
+            re.I,
+        ),
+        "",
+    ),
+    (lazy_pattern(rf"\bbetween ({_TIME}) and (?={_TIME})", re.I), r"\1 to "),
+    (lazy_pattern(r"\b(?:7|seven) days(?: (?:a|per|each) week)?\b", re.I), "every day"),
+)
 
 
 def is_of_rows(model: type[BaseModel]) -> bool:
@@ -78,49 +93,17 @@ def rows_of_hours(text: str) -> list[HoursRow]:
     >>> rows_of_hours("Mon, Tue 9am-5pm")
     [HoursRow(days=['mon', 'tue'], opens='09:00', closes='17:00')]
     """
-    words = " ".join(text.split())
+    words = without_holidays(text)
     if _ONLY_NEVER_CLOSED.fullmatch(words):
         return [_NEVER_CLOSES]
+    for pattern, plainer in _PLAINER:
+        words = pattern.sub(plainer, words)
     return list(_rows(words, _DAYS_FIRST)) or list(_rows(words, _HOURS_FIRST))
 
 
-class HoursUnderstood(NamedTuple):
-    """The rows of hours in a link's own words, and whether they say something else, too."""
-
-    rows: list[Opening]
-    has_remark: bool = False
-
-
-def understood(text: str) -> HoursUnderstood:
-    """Parse hours as people write them, with remarks after semicolons: `Mon-Fri 9am-5pm; duty officer at night`.
-
-    No rows where some are impossible, a day has two sorts of hours at the same time, or a remark says when it is closed.
-    """
-    parts = [rows_of_hours(part) for part in text.split(";") if part.strip()]
-    if _TAKES_HOURS_AWAY.search(text):
-        return HoursUnderstood([])
-    try:
-        rows = once_at_a_time([Opening.model_validate(row._asdict()) for part in parts for row in part])
-    except ValueError:
-        return HoursUnderstood([])
-    return HoursUnderstood(rows, not all(parts))
-
-
-def unread_hours_remedy(text: str) -> str:
-    """What to write for hours in a text of its own that name days or times and cannot be parsed; empty for all other texts.
-
-    >>> unread_hours_remedy("Mon-Fri 9am-5pm") or unread_hours_remedy("by arrangement")
-    ''
-    """
-    words = " ".join(text.split())
-    names_days = any(weekdays_meant([word]) for word in re.findall(r"[^\W\d_]+", words))
-    if understood(text).rows or not (names_days or re.search(r"\d", in_digits(words.lower()))):
-        return ""
-    opens, closes = hours_said(words) or ("09:00", "17:00")
-    remedy = f"Write days and hours, such as `Mon-Fri {opens}-{closes}`, and anything else behind a semicolon."
-    if _TAKES_HOURS_AWAY.search(text):
-        return f"{remedy} Say only when it is open: days on which it is closed are the `closures` of a contact point."
-    return remedy
+def without_holidays(text: str) -> str:
+    """A text with single spaces, without words that only say that it is closed on public holidays, as all are taken to be."""
+    return _BUT_HOLIDAYS.sub("", " ".join(text.split()))
 
 
 def _rows(text: str, form: re.Pattern[str]) -> Iterator[HoursRow]:
