@@ -40,6 +40,8 @@ SEVERITY = "error"
 _SHARE = lazy_pattern(r"([-−]?\d+(?:\.(\d+))?)\s*(%|per ?cent|)", re.I)
 # So many points between a share and its numbers of cases are a slip; fewer may be another way of counting.
 _MOST_APART = 10
+# Programs write zeros behind a share that was rounded, and further decimals are their own: 96.39999999999999 of 964 of 1000.
+_MOST_DECIMALS = 6
 _WHOLE = lazy_pattern(r"[-−]?\d+")
 
 
@@ -84,7 +86,7 @@ def _share(catalog: Catalog, row: ResultRow) -> Finding | None:
         return None
     share = Decimal(match[1].replace("−", "-"))
     if 0 <= share <= 100:
-        return _denied(row, share, len(match[2] or ""))
+        return _denied(row, share, min(len((match[2] or "").rstrip("0")), _MOST_DECIMALS))
     direction = "over 100 %" if share > 100 else "below 0 %"
     met, total = _number(row.met), _number(row.total)
     remedy = "Write a percentage from 0 to 100; leave it blank for no cases."
@@ -96,7 +98,7 @@ def _share(catalog: Catalog, row: ResultRow) -> Finding | None:
 def _denied(row: ResultRow, share: Decimal, decimals: int) -> Finding | None:
     """The finding about a share that is no rounding of its own numbers of cases. Fractions of one are another rule's.
 
-    `decimals`: how many the share was written with.
+    `decimals`: with how many the share was rounded at most.
     """
     met, total = _number(row.met), _number(row.total)
     if met is None or not total:
