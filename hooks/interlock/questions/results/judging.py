@@ -8,7 +8,7 @@ from interlock.definitions.field_types import Bound
 from interlock.definitions.periods import how_often, parse_period
 from interlock.definitions.promise import Target
 from interlock.definitions.quantities import Quantity, parse_quantity
-from interlock.definitions.units import ELAPSED_SECONDS, WORKING_MINUTES, WORKING_UNITS, QuantityError, with_unit
+from interlock.definitions.units import ELAPSED_SECONDS, WORKING_MINUTES, WORKING_UNITS, QuantityError, plain_number, with_unit
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.calendar.working_time import WorkingCalendar
 from interlock.questions.results.periods import ResultPeriod
@@ -26,6 +26,9 @@ _ASPECTS: tuple[Aspect, ...] = ("share", "average", "median", "every", "count", 
 _DAY, _MINUTE = datetime.timedelta(days=1), datetime.timedelta(minutes=1)
 _USUAL_CALENDAR = WorkingCalendar()
 _NUMBER = lazy_pattern(r"\d+(?:\.\d+)?")
+# More decimals than anybody counts are a program's way to write a fraction: 95.19999999999999 for 95.2.
+_MANY_DECIMALS = lazy_pattern(r"(?<![\d.,])\d{1,15}\.\d{12,}(?!\d)")
+_DECIMALS_KEPT = 9
 
 
 class Yardstick(NamedTuple):
@@ -83,7 +86,7 @@ def parse_value(text: str, yardstick: Yardstick | None) -> Quantity:
 
     Raises QuantityError when it is not an amount.
     """
-    words = text.strip()
+    words = _MANY_DECIMALS.sub(lambda number: plain_number(round(Decimal(number[0]), _DECIMALS_KEPT)), text.strip())
     if yardstick is None or is_read_as_share(yardstick):
         return _share_or_amount(words, yardstick)
     if yardstick.aspect == "every" and not _NUMBER.fullmatch(words):
