@@ -57,6 +57,7 @@ LINKS = {
     "in full": f"https://tiny.example/handbook/{PROMISE}/",
     "a place": f"../../handbook/{PROMISE}/#by-when",
     "a question": "../handbook/search.md?find=permit#main",
+    "marked words": f"../../handbook/{PROMISE}/#:~:text=permit",
 }
 
 
@@ -215,7 +216,8 @@ def test_our_links_to_their_pages_are_checked(tmp_path: Path, caplog: pytest.Log
 @pytest.mark.parametrize("folders", [True, False])
 def test_places_on_their_pages_are_those_they_have(tmp_path: Path, caplog: pytest.LogCaptureFixture, folders: bool) -> None:
     """Their Markdown gives the ids: accents are lost, and a heading may have one of its own."""
-    links = ("/guides/first/#cafe", "/guides/first/#own", "/guides/first/#top", "/guides/first/?a=b#lsot", "/guides/first.md")
+    links = ["/guides/first/#cafe", "/guides/first/#own", "/guides/first/#top", "/guides/first/?a=b#lsot", "/guides/first.md"]
+    links += ["/guides/first/#:~:text=First,Lost", "/guides/first/#cafe:~:text=First"]
     text = "# First\n\n## Café\n\n## Its own {#own}\n\n## Lost\n"
     given, overlay = subfolder(tmp_path, text, f"See {', '.join(f'[it]({link})' for link in links)}.")
     site_of(tmp_path / "t", {**given, **EXTENSIONS, "use_directory_urls": folders}, **overlay)
@@ -223,6 +225,17 @@ def test_places_on_their_pages_are_those_they_have(tmp_path: Path, caplog: pytes
     assert found == [
         "`/guides/first.md` leads to no page. Did you mean `/guides/first/`?",
         "The page that `/guides/first/?a=b#lsot` leads to has no such place. Did you mean `#lost`?",
+    ]
+
+
+def test_places_that_plugins_add_are_known(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A list of tags, for example, is written into a page when all pages are made."""
+    links = "[it](/guides/first/#tag:bins&more), [no](/guides/first/#tag:roads)"
+    given, overlay = subfolder(tmp_path, "# First\n", f"See {links}.")
+    hook = "def on_page_content(html, **_):\n    return html + '<h2 class=tags id=\"tag:bins&amp;more\">Bins</h2>'\n"
+    site_of(tmp_path / "t", {**given, "hooks": ["tags.py"]}, **overlay, **{"tags.py": hook})
+    assert [line.partition(" leads")[0] for line in caplog.messages if "parking.yml:" in line] == [
+        "ours/standards/services/parking.yml:5:52: warning broken-link The page that `/guides/first/#tag:roads`"
     ]
 
 

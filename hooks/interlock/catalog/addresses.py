@@ -123,7 +123,16 @@ def resolve_address(base: str, href: str) -> tuple[str, str]:
     path = unquote(parts.path).removesuffix("index.html")
     if not path.endswith("/") and "." not in path.rpartition("/")[2]:
         path += "/"
-    return path, unquote(parts.fragment)
+    return path, place_named(parts.fragment)
+
+
+def place_named(fragment: str) -> str:
+    """The id of a place on a page that the fragment of an address names; empty where it names none.
+
+    Browsers take `#top` for the start of any page, and mark the words behind `:~:text=`.
+    """
+    id = unquote(fragment).partition(":~:")[0]
+    return "" if id.lower() == "top" else id
 
 
 def pages_by_address(catalog: Catalog) -> dict[str, Key]:

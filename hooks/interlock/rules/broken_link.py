@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key, page_key
-from interlock.catalog.addresses import address_of, file_named, is_made_file, pages_by_address, resolve_address
+from interlock.catalog.addresses import address_of, file_named, is_made_file, pages_by_address, place_named, resolve_address
 from interlock.catalog.composed import composed
 from interlock.catalog.naming import keys_meant
 from interlock.catalog.prose_links import ProseLink, failed_links, links_of
@@ -133,7 +133,7 @@ def _fault_of_file(site: LinkedPages, page: Key, file: str, link: ProseLink) -> 
     if link.is_picture and (file in site.catalog.assets or key in site.catalog.sources) and not _PICTURE.search(file):
         return f"`{file}` is no picture", "Take the `!` before the link away, so that it leads there."
     if key in site.catalog.sources:
-        anchor = unquote(link.href.partition("#")[2])
+        anchor = place_named(link.href.partition("#")[2])
         return fault_of_anchor(site, key, anchor) if anchor else None
     if site.has_file(file) or is_made_file(f"/{file.removeprefix('docs/')}"):
         return None

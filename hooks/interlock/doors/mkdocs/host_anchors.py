@@ -1,11 +1,14 @@
 """Links from the handbook to places on the site's own pages, which are known once the site has made these."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from urllib.parse import unquote
 
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from interlock.catalog import Catalog
+from interlock.catalog.addresses import place_named
 from interlock.catalog.prose_links import links_of
 from interlock.catalog.texts import texts_where
 from interlock.doors.mkdocs.host_addresses import url_of
@@ -14,28 +17,34 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
 _LINK = lazy_pattern(r"\]\(|\]:")
+_ID = lazy_pattern(r"""\s(?:id|name)=["']([^"'<>]+)""")
 # Behind the folder of a page, which is its address in a definition whatever form the site's own addresses have.
 _END = lazy_pattern(r"(?:/?index)?\.html\Z|/\Z")
 
 
-def places_on(files: Iterable[File]) -> dict[str, Collection[str]]:
-    """The ids on each page that was made, by its folder from the root of the site."""
-    pages = ((file, file.page.present_anchor_ids) for file in files if file.page is not None)
-    return {_END.sub("", unquote(url_of(file))): ids for file, ids in pages if ids is not None}
+def pages_made(files: Iterable[File]) -> dict[str, Page]:
+    """The pages that were made of Markdown, by their folders from the root of the site."""
+    pages = ((file, file.page) for file in files if file.page is not None)
+    return {_END.sub("", unquote(url_of(file))): page for file, page in pages if page.present_anchor_ids is not None}
 
 
-def links_to_no_place(catalog: Catalog, places: Mapping[str, Collection[str]], *, written_pages: bool) -> Iterator[Finding]:
+def links_to_no_place(catalog: Catalog, pages: Mapping[str, Page], *, written_pages: bool) -> Iterator[Finding]:
     """Findings about links whose page is there and whose `#place` is not. `written_pages`: hand-written ones are the handbook's."""
     for text in texts_where(catalog, _LINK):
         if text.form == "plain" or (text.key.kind == "page" and not written_pages):
             continue
         for link in links_of(text.text, block=text.is_block):
-            address, _, anchor = unquote(link.href).partition("#")
-            known = places.get(_END.sub("", address.partition("?")[0][1:])) if address.startswith("/") else None
-            # Browsers take `#top` for the start of any page.
-            if known is not None and anchor and anchor.lower() != "top" and anchor not in known:
-                meant = nearest(anchor, sorted(known))
+            address, _, fragment = link.href.partition("#")
+            address, anchor = unquote(address.partition("?")[0]), place_named(fragment)
+            page = pages.get(_END.sub("", address[1:])) if address.startswith("/") else None
+            if page and anchor and not _has_place(page, anchor):
+                meant = nearest(anchor, sorted(page.present_anchor_ids or ()))
                 remedy = f"Did you mean `#{meant}`?" if meant else f"Leave `#{anchor}` out."
                 place = text.place(catalog, link.fragment, link.occurrence)
                 message = f"The page that `{link.href}` leads to has no such place"
                 yield Finding("broken-link", place, message, remedy, severity="warning")
+
+
+def _has_place(page: Page, id: str) -> bool:
+    """Whether a page has a place: one of its Markdown, or one that a plugin added afterwards, as tags have."""
+    return id in (page.present_anchor_ids or ()) or any(unescape(found[1]) == id for found in _ID.finditer(page.content or ""))

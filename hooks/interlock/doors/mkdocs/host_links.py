@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from mkdocs.structure.files import File
 
+from interlock.catalog.addresses import place_named
 from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
@@ -44,8 +45,8 @@ class HostLinks:
         candidates = list(self._candidates(file, target))
         path = next((self._paths[each] for each in candidates if each in self._paths), None)
         if path is not None:
-            if anchor:
-                self._anchors.append((file, typed, path, unquote(anchor)))
+            if id := place_named(anchor):
+                self._anchors.append((file, typed, path, id))
             _, sign, question = target.partition("?")
             return self.addresses.link(path + sign + question + mark + anchor, url_of(file))
         wanted = next((each for each in candidates if self._is_ours(each)), None)
@@ -65,8 +66,7 @@ class HostLinks:
     def tell_of_anchors(self, present: Mapping[str, Collection[str]]) -> None:
         """Tell of links to places that our pages do not have. `present`: the places of each page by its path."""
         for file, typed, path, anchor in self._anchors:
-            # Browsers take `#top` for the start of any page.
-            if anchor.lower() != "top" and anchor not in (known := present.get(path, ())):
+            if anchor not in (known := present.get(path, ())):
                 meant = f"step-{anchor}" if f"step-{anchor}" in known else nearest(anchor, sorted(known))
                 remedy = f"Did you mean `#{meant}`?" if meant else f"Leave `#{anchor}` out."
                 self._tell(file, typed, f"The page that `{typed}` leads to has no such place", remedy)

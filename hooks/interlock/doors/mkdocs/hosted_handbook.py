@@ -15,7 +15,7 @@ from interlock.catalog.addresses import address_of, is_home
 from interlock.doors.configuration import for_readers
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
-from interlock.doors.mkdocs.host_anchors import links_to_no_place, places_on
+from interlock.doors.mkdocs.host_anchors import links_to_no_place, pages_made
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
 from interlock.doors.mkdocs.host_languages import address_in_language, let_be_of_first_language
 from interlock.doors.mkdocs.host_links import HostLinks
@@ -149,8 +149,8 @@ class HostedHandbook:
     def tell_of_anchors(self, files: Files) -> None:
         """Tell of links of the site to places that our pages do not have, and of ours to such of theirs, once all are made."""
         self.links.tell_of_anchors({page.handbook_path: page.present_anchor_ids or () for page in self.pages})
-        places = places_on(self.files_of_others(files))
-        for finding in links_to_no_place(self.checked.catalog, places, written_pages=not self.shares_docs):
+        theirs = pages_made(self.files_of_others(files))
+        for finding in links_to_no_place(self.checked.catalog, theirs, written_pages=not self.shares_docs):
             _tell(seen_from_site(finding, self._from_site(self.handbook)))
 
     def _paths_of_theirs(self) -> dict[str, str]:

@@ -1,10 +1,9 @@
 """Links from the pages of another site to the pages that were exported into it."""
 
 import posixpath
-from urllib.parse import unquote
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.addresses import address_of, exported_page, file_named
+from interlock.catalog.addresses import address_of, exported_page, file_named, place_named
 from interlock.catalog.prose_links import ProseLink
 from interlock.catalog.texts import Text
 from interlock.findings.nearest import nearest
@@ -34,7 +33,7 @@ def fault_of_exported(site: LinkedPages, text: Text, link: ProseLink) -> tuple[s
         return f"`{link.href}` is where the {in_sentences(target.kind)} `{target.id}` was before", remedy
     if is_hidden_draft(site.catalog, text.key, target):
         return f"`{link.href}` leads to a draft, which readers cannot see", "Publish it, or take the link out."
-    anchor = unquote(link.href.partition("#")[2])
+    anchor = place_named(link.href.partition("#")[2])
     return fault_of_anchor(site, target, anchor) if anchor else None
 
 

@@ -61,8 +61,7 @@ def fault_of_anchor(site: LinkedPages, target: Key, anchor: str) -> tuple[str, s
     """The message and the remedy for an anchor that the page of a definition, or a hand-written one, does not have; else None."""
     if target.kind == "page":
         known = site.anchors_of(target)
-        # Browsers take `#top` for the start of any page.
-        return None if anchor in known or anchor.lower() == "top" else _no_such_place(anchor, f"`{target.id}`", known)
+        return None if anchor in known else _no_such_place(anchor, f"`{target.id}`", known)
     parts = parts_of(site.catalog.definitions[target])
     known = {anchor_of(target.kind, part) for part in parts}
     if anchor in known or not (anchor in parts or anchor.startswith(anchor_of(target.kind, ""))):
