@@ -6,8 +6,8 @@ hide none, nor does a plural, an accent that is missing, or a title run together
 its kind (`customer/safe-house`), or alone if no ordinary text has it, because it has three parts that are not short. Of
 something restricted, its other names count too (`also_called`), in capitals or small letters. Files of text beside
 hand-written pages, such as tables, calendars and SVG drawings, are looked through as well, up to 5 MB each; of a longer one a
-warning tells. What was done after a miss, in a file of results, is read by everybody who reads the promise; its cause and
-note, and fields that are for staff only, by staff.
+warning tells. `site_name`, `site_description` and `copyright` of `mkdocs.yml` stand on all pages. What was done after a miss, in
+a file of results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
 
 Bad:
 
@@ -101,6 +101,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _names_of_files(catalog, levels, names)
     yield from _names_in_files(catalog, levels, names)
     yield from _files_without_a_look(catalog, levels)
+    yield from _names_in_settings(catalog, levels, names)
     pages = pages_by_address(catalog)
     naming = {key for key, source in catalog.sources_in_scope.items() if names.may_be_mentioned_in(source.text)}
     for text, level in _more_open(catalog, levels):
@@ -309,6 +310,19 @@ def _files_without_a_look(catalog: Catalog, levels: dict[Key, int]) -> Iterator[
         message = f"This file holds more than {LONGEST_TEXT / 1_000_000:.0f} MB, so that no hidden name is looked for in it"
         remedy = "Part it into shorter files, or make sure yourself that its readers may know all that it says."
         yield Finding("exposes-hidden", Place(path), message, remedy, "warning")
+
+
+def _names_in_settings(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
+    """Names in what `mkdocs.yml` says of the site, which stands on all pages."""
+    level = min(levels.values(), default=0)
+    for of_site in catalog.site_texts if catalog.scope is None else ():
+        told: set[Key] = set()
+        for name, match in names.mentioned_in(of_site.text):
+            if level < name.level and name.key not in told:
+                told.add(name.key)
+                message = f"What is said of the site is {_FOR[level]}, but {_closed(name.key, levels)}"
+                remedy = "Say it in other words, if its readers may not know of it."
+                yield Finding("exposes-hidden", of_site.place_of(match[0]), message, remedy)
 
 
 def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> str:
