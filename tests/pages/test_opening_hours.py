@@ -41,6 +41,8 @@ OFFICE = "mon tue wed thu fri 09:00 17:00"
         ("We're open Monday to Friday between 9am and 5pm", [OFFICE]),
         ("Phone lines: weekdays 0900-1700", [OFFICE]),
         ("9am to 5pm Monday to Friday (excluding bank holidays)", [OFFICE]),
+        ("10am – 4pm, Tues, Wed & Thur", ["tue wed thu 10:00 16:00"]),
+        ("9-5 Mon-Fri, noon-4pm Sat and Sun", [OFFICE, "sat sun 12:00 16:00"]),
         ("Mon-Fri 9-5, closed on public and bank holidays", [OFFICE]),
     ],
 )

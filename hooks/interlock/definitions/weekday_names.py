@@ -19,7 +19,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ("week-?ends?", "sat sun"),
     ("(?:daily|every ?day|all (?:week|days)|each day|7 days|seven days)", " ".join(WEEKDAYS)),
 )
-_DAY = lazy_pattern(r"(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rs|rsdays?|urdays?|nes)?\.?", re.I)
+_DAY = lazy_pattern(r"(mon|tue|wed|thu|fri|sat|sun)(?:days?|s|sdays?|nesdays?|rs?|rsdays?|urdays?|nes)?\.?", re.I)
 # The days in German, French and Spanish, whole and short, without accents.
 _OTHERWISE = (
     "mo montag montags lun lundi lunes",

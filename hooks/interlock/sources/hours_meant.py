@@ -29,7 +29,7 @@ _HOURS = (
 _DAYS = r"(?P<days>[^\d\s][^\d]*?)"
 # Which signs belong to the days is fixed, so that a row of signs without hours is gone through once, not in all ways.
 _DAYS_FIRST = lazy_pattern(rf"[\s,;/|.]*+(?:and )?(?P<days>[^\d\s](?:[^\d]*?[^\d\s:,])??)[\s:,]*+{_HOURS}", re.I)
-_HOURS_FIRST = lazy_pattern(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(?=[;,\d]|\Z)", re.I)
+_HOURS_FIRST = lazy_pattern(rf"[\s,;/|.]*(?:and )?{_HOURS}[\s,]*(?:on )?{_DAYS}(?=[,.]? ?(?:and )?(?:\d|noon|mid)|;|\Z)", re.I)
 # Hours after a break, on the days of the row before.
 _AGAIN = lazy_pattern(rf"[\s,;/|.&]*(?:and |und |et |y )?{_HOURS}(?=[\s,;.&/|]|\Z)", re.I)
 # Public holidays, on which nobody is expected.
