@@ -25,6 +25,7 @@ SHORT_TEXTS = (
     "interlock.definitions.quantities",
     "interlock.definitions.telephone",
     "interlock.doors.edits.importing.runbook.section_roles",
+    "interlock.questions.claims:_TAKEN_BACK",
     "interlock.site.exported_pages",
     "interlock.sources.copies",
 )

@@ -23,7 +23,7 @@ _FIELDS_BELOW = r"(?=(?:title|description|owner|review|author|date|tags) ?:)"
 # A line with two or four hyphens, with a dash, or with a word behind the hyphens, above fields.
 _OTHER_LINE = lazy_pattern(rf"\s*(?P<line>--|-{{4,}}|---[ \t]*\w+|[–—]+|\+{{3}})[ \t]*{_END}{_FIELDS_BELOW}")
 # Fields below a comment, which begins the text.
-_BELOW_COMMENT = lazy_pattern(rf"\s*<!--(?:(?!-->)[\s\S])*+-->\s*^(?P<line>---)[ \t]*{_END}{_FIELDS_BELOW}", re.M)
+_BELOW_COMMENT = lazy_pattern(rf"\s*<!--(?>(?:(?!-->)[\s\S])*)-->\s*^(?P<line>---)[ \t]*{_END}{_FIELDS_BELOW}", re.M)
 _AGAIN = lazy_pattern(rf"\s*^(?P<line>---)[ \t]*{_END}{_FIELDS_BELOW}", re.M)
 # Fields without lines around them, as MultiMarkdown has them.
 _BARE = lazy_pattern(r"\s*(?P<field>title|author|authors|date|tags|template|description)[ ]?:[ \t]+\S", re.I)

@@ -26,7 +26,7 @@ from interlock.sources.table_rows import TableRow
 _MOST_NAMED = 20  # teams in a line
 _ROLES = {"r": "responsible", "a": "accountable", "c": "consulted", "i": "informed"}
 _LETTERS = lazy_pattern(r"[RACI](?:[\s/,;&+]*[RACI])*", re.I)
-_SEVERAL = lazy_pattern(r"\s*(?:[;,/&\r\n]|\band\b)\s*")
+_SEVERAL = lazy_pattern(r"[;,/&\r\n]|\band\b")
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def _role(name: str) -> str:
 def _of_columns(row: TableRow, first: int, by_role: Mapping[int, str]) -> Activity:
     activity = Activity(row, row.cell(first), [first, *by_role])
     for index, role in by_role.items():
-        activity.teams[role] += [name for name in _SEVERAL.split(row.cell(index)) if name.strip("-–—")]
+        activity.teams[role] += [name for each in _SEVERAL.split(row.cell(index)) if (name := each.strip()).strip("-–—")]
     return activity
 
 

@@ -12,7 +12,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.source import LINE_END
 
 _NUMBER = lazy_pattern(
-    r"(?:step\s++)?\d++(?:\.\d++)++\.?\s+|(?:step\s++)?(?P<number>\d++)\s*+\\?[.:)–—-]\s*|step\s++\d++\s+", re.I
+    r"(?:step\s++)?\d++(?>(?:\.\d++)+)\.?\s+|(?:step\s++)?(?P<number>\d++)\s*+\\?[.:)–—-]\s*|step\s++\d++\s+", re.I
 )
 
 # A backslash that breaks a line, as word processors save Shift-Enter; another one before it makes it a sign of its own.
