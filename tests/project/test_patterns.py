@@ -25,9 +25,9 @@ SHORT_TEXTS = (
     "interlock.definitions.quantities",
     "interlock.definitions.telephone",
     "interlock.doors.edits.importing.runbook.section_roles",
-    "interlock.questions.claims:_TAKEN_BACK",
     "interlock.site.exported_pages",
     "interlock.sources.copies",
+    "interlock.sources.hours_meant",
 )
 
 

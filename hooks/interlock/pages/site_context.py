@@ -9,7 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from interlock.catalog import Catalog, Key, key_of, page_key
-from interlock.catalog.addresses import is_home
+from interlock.catalog.addresses import address_of, is_home, takes_place_of_file
 from interlock.catalog.headings import page_title
 from interlock.definitions import Definition, Framework, Term
 from interlock.definitions.contact_addresses import mail_address
@@ -173,8 +173,12 @@ class SiteContext:
 
     @shared_property
     def page_titles(self) -> dict[Key, str]:
-        """The titles of hand-written pages: that of the front matter, else the first heading, else the file's name."""
-        return {page_key(page.path): page_title(page, self.catalog) for page in self.catalog.pages}
+        """The titles of hand-written pages: that of the front matter, else the first heading, else the file's name.
+
+        Those that would stand in the place of a file, which a check tells, are left out: the rest of the site can be shown.
+        """
+        shown = (page for page in self.catalog.pages if not takes_place_of_file(address_of(page_key(page.path))))
+        return {page_key(page.path): page_title(page, self.catalog) for page in shown}
 
     @shared_property
     def closed_days(self) -> list[str]:

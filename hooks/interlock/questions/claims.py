@@ -99,7 +99,7 @@ _FIRST_ON_TWO_LINES = lazy_pattern(r"no\.?\s+1", re.I)
 _TAKEN_BACK = lazy_pattern(
     r"\b(?:not|never|no|nobody|none|n['’]t|without being|less than|far from|rather than|instead of|whether|what|who|how|"
     r"call(?:s|ed)?|want(?:s)? to be(?:come)?|aim(?:s)? to be(?:come)?|hope(?:s)? to be(?:come)?|would be|could be|should be|becom(?:e|ing))"
-    r"(?! only\b| just\b)(?:[ \n*_]+[\w'’]+){0,2}[ \n*_]+$",
+    r"(?! only\b| just\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$",
     re.I,
 )
 _LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at

@@ -28,9 +28,9 @@ class WrittenView:
 def written_pages(context: PageContext) -> Iterator[Page]:
     """A page for every Markdown file in `docs/`, except the one shown on the home page."""
     for source in context.catalog.pages:
-        if is_home(source.path):
-            continue
         key = Key("page", source.path)
+        if is_home(source.path) or key not in context.page_titles:
+            continue
         path = path_of(key)
         context = context.on_page(key)
         text, title, named = source.markdown, context.page_titles[key], title_of(source.markdown)

@@ -7,7 +7,7 @@ from interlock.definitions.procedure import Supports
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.approvals.stamps import step_label
 
-_LAYOUT_OF_NUMBER = lazy_pattern(r"(?<=[\d)])[\s().\-–]+(?=[\d(])|^\(")
+_LAYOUT_OF_NUMBER = lazy_pattern(r"(?<=\d)[\s().\-–]++(?=\d)|^\(")
 
 
 def written_alike(definition: Definition) -> Definition:
