@@ -61,12 +61,10 @@ def test_references_to_any_kind_are_kept(handbook: Path) -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
-@pytest.mark.parametrize(
-    ("note", "body"), [("https://law.example/4", "\\[^1]: https://law.example/4"), ("By law.", "[^1]: By law.")]
-)
-def test_footnotes_are_no_links_and_no_summary(handbook: Path, note: str, body: str, end: str) -> None:
+@pytest.mark.parametrize("note", ["https://law.example/4", "By law."])
+def test_footnotes_are_no_links_and_no_summary(handbook: Path, note: str, end: str) -> None:
     made = one(handbook, f"# A{end}1. Look.[^1]{end}{end}[^1]: {note}{end}")
-    assert (made["summary"], made["body"]) == ("A", body)
+    assert (made["summary"], made["body"]) == ("A", f"[^1]: {note}")
     assert made["steps"] == [{"id": "look", "does": "Look.[^1]", "by": "depot-desk"}]
 
 
