@@ -153,7 +153,7 @@ def test_every_kind_has_an_example_that_checks_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["promise", "procedure", "link"])
 def test_fields_commented_out_can_be_used(kind: str) -> None:
     known = next(one for one in KINDS if one.name == kind)
-    text = re.sub(r"^( *)# (?= *(?:- |[a-z_]+:))", r"\1", text_of(known), flags=re.M)
+    text = re.sub(r"^( *)# (?= *(?:- |[a-z_]+:))", r"\1", text_of(known, TODAY), flags=re.M)
     text = re.sub(r"^kind: $", "kind: public" if kind == "promise" else "kind: support", text, flags=re.M)
     source, faults = read_yaml("new.yml", re.sub(r"((?:[a-z_]+:|-) )$", r"\1text", text, flags=re.M))
     assert (faults, decode(source, known.model, kind)[1]) == ([], [])

@@ -39,6 +39,21 @@ def test_a_new_file_checks_clean_once_it_is_filled(kind: object, tiny: Handbook)
 
 
 @pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        ("2031-03-10", ["due: 2031-04-07", "thanked: {on: 2031-03-10,", "{on: 2031-12-24, until: 2032-01-01,"]),
+        ("2031-12-28", ["due: 2032-01-25", "thanked: {on: 2031-12-28,", "{on: 2032-12-24, until: 2033-01-01,"]),
+    ],
+)
+def test_days_in_a_new_file_are_near(today: str, days: list[str], tiny: Handbook) -> None:
+    folder = tiny({})
+    for name in ("lesson", "contact-point"):
+        assert run(folder, "new", name, "brand-new", "--as-of", today).exit_code == 0
+    text = "".join((folder / f"standards/{name}s/brand-new.yml").read_text() for name in ("lesson", "contact-point"))
+    assert [day for day in days if day not in text] == []
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "customer/visitors",

@@ -44,7 +44,7 @@ def new_command(kind: str, id: str, about: str | None, handbook: Path, today: da
         month = today.replace(day=1) - datetime.timedelta(days=1)
         edited_handbook(handbook, lambda: new_results(handbook, id or f"{today:%Y}", f"{month:%Y-%m}"))
     elif about is None:
-        edited_handbook(handbook, lambda: new(handbook, kind, id))
+        edited_handbook(handbook, lambda: new(handbook, kind, id, today))
     elif kind_called(kind) != SESSION:
         raise click.UsageError(f"Only a session is started about something: `interlock new session {id} --about {about}`.")
     else:

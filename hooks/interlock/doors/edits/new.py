@@ -1,7 +1,9 @@
 """`interlock new`: creates the file of a definition with its required fields, each with a hint, and others commented out."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from string import Template
 from typing import get_args
 
 from pydantic import BaseModel
@@ -20,16 +22,16 @@ from interlock.findings.nouns import with_article
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
 
-# For some kinds, fields that most definitions should have, commented out.
+# For some kinds, fields that most definitions should have, commented out. `$today` and others in them stand for days.
 _SUGGESTED = Path(__file__).parent / "suggested"
 
 
 @exclusive("new")
-def new(folder: Path, kind: str, id: str) -> str:
+def new(folder: Path, kind: str, id: str, today: datetime.date) -> str:
     """Write the file and return a sentence with its path. Raises Refused."""
     known = known_kind(kind)
     path = new_path(read_handbook(folder), known, id)
-    change_files(folder, [FileChange(path, None, text_of(known, kind))])
+    change_files(folder, [FileChange(path, None, text_of(known, today, kind))])
     return f"{path}: fill it in, then `interlock check {path}`."
 
 
@@ -65,14 +67,25 @@ def require_not_former(former: Mapping[Key, Key], key: Key, own: Key | None = No
         raise Refused(f"`{key.id}` is a former id of {owner}, and its old address leads there. Choose another id.")
 
 
-def text_of(kind: Kind, called: str = "") -> str:
+def text_of(kind: Kind, today: datetime.date, called: str = "") -> str:
     """The text of a new file: the required fields in the model's order, each below a hint; then others worth having, as comments.
 
     `called`: what somebody called its kind. Who starts a complaint has said what sort of lesson it is.
     """
     suggested = _SUGGESTED / f"{kind.name}.yml"
     more = suggested.read_text(encoding="utf-8") if suggested.is_file() else ""
-    return "\n".join(_lines(kind.model, kind.started_with, "", called)) + "\n" + more
+    return "\n".join(_lines(kind.model, kind.started_with, "", called)) + "\n" + Template(more).substitute(_days_near(today))
+
+
+def _days_near(today: datetime.date) -> dict[str, datetime.date]:
+    """Days for examples: those of last year would be told as overdue."""
+    year = today.year + (today > datetime.date(today.year, 12, 24))
+    return {
+        "today": today,
+        "in_four_weeks": today + datetime.timedelta(weeks=4),
+        "christmas_eve": datetime.date(year, 12, 24),
+        "new_year": datetime.date(year + 1, 1, 1),
+    }
 
 
 def _lines(model: type[BaseModel], also: tuple[str, ...], indent: str, called: str = "") -> Iterator[str]:
