@@ -72,9 +72,13 @@ def text_of(kind: Kind, today: datetime.date, called: str = "") -> str:
 
     `called`: what somebody called its kind. Who starts a complaint has said what sort of lesson it is.
     """
-    suggested = _SUGGESTED / f"{kind.name}.yml"
-    more = suggested.read_text(encoding="utf-8") if suggested.is_file() else ""
-    return "\n".join(_lines(kind.model, kind.started_with, "", called)) + "\n" + Template(more).substitute(_days_near(today))
+    return "\n".join(_lines(kind.model, kind.started_with, "", called)) + "\n" + suggested_fields(kind, today)
+
+
+def suggested_fields(kind: Kind, today: datetime.date) -> str:
+    """The lines with fields worth having, as comments, whose examples have days near today; empty for a kind without."""
+    file = _SUGGESTED / f"{kind.name}.yml"
+    return Template(file.read_text(encoding="utf-8")).substitute(_days_near(today)) if file.is_file() else ""
 
 
 def _days_near(today: datetime.date) -> dict[str, datetime.date]:
