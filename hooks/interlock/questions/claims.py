@@ -49,7 +49,8 @@ _LAND = r"(?:world|country|county|nation|region|sector|industry|land)"
 # What is said to be ahead, where the word before it has other meanings, as in `exceptional circumstances`.
 _OURS = r"(?:services?|councils?|teams?|care|quality|performance|experience|staff|schools?|librar(?:y|ies))\b"
 # What somebody is told to look for or to go to is no claim.
-_NOT_CHOSEN = "".join(f"(?<!{word} the )" for word in "to by with from for find choose pick ask take".split())  # noqa: SIM905
+_CHOOSING = ("to", "by", "with", "from", "for", "find", "choose", "pick", "ask", "take")
+_NOT_CHOSEN = "".join(f"(?<!{word} the )" for word in _CHOOSING)
 # Words that claim a lead only beside certain others: each is told without them.
 _WITH_CARE = (
     rf"(?P<excellent>excellent)(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
@@ -108,7 +109,22 @@ _LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at
 _OTHERS_WORDS = ("framework", "lesson", "session")
 # Fields of a few words, without Markdown, that pages show: names of things, whom to ask, what passes between them, what to say.
 _SHORT_FIELDS = frozenset(
-    "name title also_called ask_for place with for skill skills needs gives pauses waits_for use".split()  # noqa: SIM905
+    (
+        "name",
+        "title",
+        "also_called",
+        "ask_for",
+        "place",
+        "with",
+        "for",
+        "skill",
+        "skills",
+        "needs",
+        "gives",
+        "pauses",
+        "waits_for",
+        "use",
+    )
 )
 # Of a term, they are words that are spoken of, and not said; of some links, what others call themselves or what they sell.
 _NAMES = ("title", "also_called")

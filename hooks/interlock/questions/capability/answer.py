@@ -7,11 +7,8 @@ from interlock.catalog import Catalog
 from interlock.definitions.quantities import amount_in_sentence
 from interlock.findings.nouns import apart, few_of, in_sentences, listed
 from interlock.questions.capability.not_in_force import not_in_force
-from interlock.questions.capability.time_held import lacks_time, with_holders
+from interlock.questions.capability.time_held import MOST_STEPS_NAMED, lacks_time, with_holders
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability, Run, TimedStep
-
-# A sentence names no more steps: a long way is shown step by step elsewhere.
-_MOST_STEPS = 3
 
 
 def capability_answer(found: Capability, today: datetime.date) -> str:
@@ -32,7 +29,7 @@ def capability_answer(found: Capability, today: datetime.date) -> str:
     if deciding.run is None:
         return f"Nobody can tell: in {apart(deciding.procedure.title)}, {deciding.fault_in_words}."
     lacking = deciding.run.lacking
-    steps = f"{few_of(_step_ids(lacking), _MOST_STEPS)} of {apart(deciding.procedure.title)}"
+    steps = f"{few_of(_step_ids(lacking), MOST_STEPS_NAMED)} of {apart(deciding.procedure.title)}"
     return f"Nobody can tell: {steps} {lacks_time(lacking)}.{_worst(found)}"
 
 
@@ -46,9 +43,9 @@ def too_long_in_words(found: Capability) -> str:
 
 def _longest_in_words(path: Sequence[TimedStep]) -> str:
     """The steps of a path; of many the longest: "step 4 (offer) and step 6 (collect)", "26 steps, above all step 4 (offer)"."""
-    if len(path) <= _MOST_STEPS + 1:
+    if len(path) <= MOST_STEPS_NAMED + 1:
         return listed(_step_ids(path))
-    longest = sorted(path, key=lambda timed: timed.start - timed.end)[:_MOST_STEPS]
+    longest = sorted(path, key=lambda timed: timed.start - timed.end)[:MOST_STEPS_NAMED]
     return f"{len(path)} steps, above all {listed(_step_ids(sorted(longest, key=lambda timed: timed.number)))}"
 
 
@@ -96,7 +93,7 @@ def _worst(found: Capability) -> str:
 
 
 def _only_if(steps: Iterable[TimedStep]) -> str:
-    return few_of([f"step {timed.number} ({timed.step.only_if})" for timed in steps], _MOST_STEPS)
+    return few_of([f"step {timed.number} ({timed.step.only_if})" for timed in steps], MOST_STEPS_NAMED)
 
 
 def _but(found: Capability, today: datetime.date) -> str:

@@ -17,8 +17,8 @@ from interlock.questions.capability.verdicts import Capability, ProcedureCapabil
 
 _CUSTOMER = "the customer"
 _SOMEBODY = "a team inside the organisation"
-# A sentence names no more steps without a budget: they are all shown beside it.
-_MOST_STEPS = 3
+# A sentence names no more steps: all are shown beside it, or elsewhere.
+MOST_STEPS_NAMED = 3
 
 
 class TimeHeld(NamedTuple):
@@ -68,7 +68,7 @@ def most_of_it(catalog: Catalog, capability: Capability, found: ProcedureCapabil
     if run is None:
         return f"Nobody can say: {found.fault_in_words}."
     if run.lacking:
-        lacking = few_of(with_holders(catalog, run.lacking), _MOST_STEPS)
+        lacking = few_of(with_holders(catalog, run.lacking), MOST_STEPS_NAMED)
         return f"Nobody can say where the most of it goes: {lacking} {lacks_time(run.lacking)}."
     held = time_held(catalog, run)
     if not held:
