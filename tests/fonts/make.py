@@ -1,7 +1,7 @@
 """Makes the typefaces of the site and of the tests from the packages that `package-lock.json` pins. `make fonts` runs it.
 
 Takes out of each font what no page uses: weights beyond regular and bold, hints, names. The same packages give the same bytes.
-Prints the @font-face rules for the head of `handbook.css` that give fonts of readers' devices the measures of ours.
+Prints the @font-face rules for `theme/styles/tokens.css` that give fonts of readers' devices the measures of ours.
 """
 
 import io

@@ -10,6 +10,7 @@ from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from interlock.site.minified import minified_page, minified_template
+from interlock.site.stylesheet import stylesheet_of
 from interlock.site.theme_folder import THEME
 from tests.sites import page
 
@@ -80,7 +81,7 @@ def test_a_cell_is_labelled_only_in_one_way(larkfield_site: Path) -> None:
 
 
 def _stylesheet() -> str:
-    return (THEME / "assets/handbook.css").read_text(encoding="utf-8")
+    return stylesheet_of(THEME)
 
 
 def elements_of(html: str) -> list[object]:

@@ -1,4 +1,4 @@
-"""Our stylesheet for pages in another site's frame, made from `handbook.css`: there is one stylesheet to keep.
+"""Our stylesheet for pages in another site's frame, made from that of our own: there is one to keep.
 
 Every selector reaches only into our wrapper, and outdoes the host's own styles there, because it counts as one with an id. What is
 about the whole page (its frame, its typefaces, its sheets of paper) is left to the host. The files in `theme/hosts/` add where each
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.site.host_names import WRAPPER, selector_with_prefixes
+from interlock.site.stylesheet import stylesheet_of
 
 # As strong as a selector with an id; no element has that id.
 SCOPE = f":is(.{WRAPPER}, #{WRAPPER})"
@@ -49,7 +50,7 @@ def host_theme_named(name: str) -> HostTheme:
 
 def host_stylesheet(theme: Path, host: HostTheme) -> str:
     """The stylesheet for pages in the frame of a host."""
-    ours = _COMMENT.sub("", (theme / "assets/handbook.css").read_text(encoding="utf-8"))
+    ours = _COMMENT.sub("", stylesheet_of(theme))
     added = "\n".join((theme / f"hosts/{name}.css").read_text(encoding="utf-8") for name in ("all", host.name))
     return "".join(_scoped(ours, host.root_em)) + "".join(_scoped(_COMMENT.sub("", added), host.root_em))
 

@@ -16,13 +16,14 @@ from interlock.site.frameless_pages import Surroundings
 from interlock.site.host_stylesheet import HostTheme
 from interlock.site.render import Renderer
 from interlock.site.scripts import scripts_of
+from interlock.site.stylesheet import stylesheet_of
 from interlock.site.theme_folder import THEME
 
 
 def _own_assets(folder: Folder, root: str) -> None:
-    """What pages with our frame load: everything in `theme/assets/`, and the scripts."""
+    """What pages with our frame load: everything in `theme/assets/`, the stylesheet and the scripts."""
     folder.copy(THEME / "assets", f"{root}assets")
-    for name, text in scripts_of(THEME).items():
+    for name, text in {"handbook.css": stylesheet_of(THEME), **scripts_of(THEME)}.items():
         folder.write(f"{root}assets/{name}", text)
 
 

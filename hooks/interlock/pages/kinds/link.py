@@ -1,6 +1,6 @@
 """A link's page: how to reach it, its promises, whom it relies on and who relies on it, its steps and its words.
 
-Printed, the same page is one side of A4: `theme/assets/handbook.css` says so under `@page sheet`, and leaves out what is marked
+Printed, the same page is one side of A4: `theme/styles/paper.css` says so under `@page sheet`, and leaves out what is marked
 `data-off-sheet`.
 """
 
