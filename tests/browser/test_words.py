@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from interlock.pages.settings import Settings
 from interlock.site import checking, pipeline
@@ -129,6 +129,21 @@ def test_a_tooltip_stays_while_its_word_has_focus(words: str, open_page: OpenPag
     page.keyboard.press("Tab")
     expect(told).to_have_text("A badge.")
     assert not barriers(page)
+
+
+def test_a_focused_word_is_explained_where_its_definition_comes_late(words: str, open_page: OpenPage) -> None:
+    page = open_page(words)
+    late: list[Route] = []
+    page.route("**/definitions-*.js", lambda route: late.append(route))
+    told = page.locator("#definition")
+    with page.expect_request("**/definitions-*.js"):
+        page.locator("main a.term").first.focus()
+    page.mouse.move(*term(page, "permit"))
+    page.mouse.move(5, 5)
+    expect(told).to_be_hidden()
+    for route in late:
+        route.continue_()
+    expect(told).to_be_visible()
 
 
 def test_taps_open_close_and_follow_a_term(words: str, open_page: OpenPage) -> None:

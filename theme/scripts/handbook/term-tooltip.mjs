@@ -42,7 +42,7 @@ export function explainTerms(links) {
     tip.hidden = true;
   }
   function leave() {
-    if (!told) wanted = null;
+    if (!told && document.activeElement !== wanted) wanted = null;
     clearTimeout(leaving);
     leaving = setTimeout(() => { if (document.activeElement !== told && !tip.matches(":hover")) putAway(); }, leaveAfter);
   }
