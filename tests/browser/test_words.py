@@ -131,7 +131,7 @@ def test_a_tooltip_stays_while_its_word_has_focus(words: str, open_page: OpenPag
     assert not barriers(page)
 
 
-def test_a_focused_word_is_explained_where_its_definition_comes_late(words: str, open_page: OpenPage) -> None:
+def test_a_definition_that_comes_late_is_still_shown(words: str, open_page: OpenPage) -> None:
     page = open_page(words)
     late: list[Route] = []
     page.route("**/definitions-*.js", lambda route: late.append(route))
