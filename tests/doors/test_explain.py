@@ -35,3 +35,8 @@ def test_a_rule_is_explained_in_lines_that_fit() -> None:
     words, example = rule_explained(rule, 60).split("Bad: ", 1)
     assert max(len(line) for line in words.splitlines()) <= 60
     assert rule.bad.files["standards/procedures/issue-a-permit.yml"].splitlines()[0] in example
+
+
+def test_lines_of_an_example_to_look_at_are_marked() -> None:
+    lines = CliRunner().invoke(main, ["explain", "retired-reference"]).output.splitlines()
+    assert "  > customers: [visitors]" in lines and "  > customers: [residents]" in lines and "    owner: front" in lines

@@ -1,12 +1,17 @@
 """The pages of rules: the bad example has the fault, the good one does not, both are examined, and the golden cases exist."""
 
+import re
+from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 
 import pytest
 
 from interlock import rules
+from interlock.rules import retired_reference, second_copy
 from interlock.rules.engine.all_rules import RULES, rule_named
-from interlock.rules.engine.rule import Rule
+from interlock.rules.engine.example_lines import dropped_paths, faulty_files, mended_files
+from interlock.rules.engine.rule import Rule, rule_of
 from interlock.site import checking
 from tests.cases import CASES, expected
 from tests.conftest import TODAY, Handbook
@@ -31,6 +36,21 @@ def test_the_good_example_lacks_the_fault(rule: Rule, tiny: Handbook) -> None:
 def test_the_page_of_every_rule_is_complete() -> None:
     assert [rule.name for rule in RULES if not (rule.headline.endswith(".") and len(rule.headline) <= 120)] == []
     assert [rule.name for rule in RULES if not (len(rule.why) > 80 and rule.bad.files and rule.good.files)] == []
+
+
+@EVERY_RULE
+def test_a_good_example_names_only_what_changes(rule: Rule) -> None:
+    module = import_module(f"interlock.rules.{rule.name.replace('-', '_')}")
+    fences = re.findall(r"^```\w+ \S+\n.*?^```$", cleandoc(module.__doc__ or ""), re.S | re.M)
+    assert len(set(fences)) == len(fences)
+
+
+def test_lines_that_differ_are_marked_in_both_examples() -> None:
+    rule = rule_of(retired_reference)
+    (stays, marked), (mended,) = faulty_files(rule), mended_files(rule)
+    assert [differs for _, differs in stays.runs] == [False]
+    assert marked.runs[1:] == [("customers: [visitors]\n", True)] and mended.runs[1:] == [("customers: [residents]\n", True)]
+    assert dropped_paths(rule_of(second_copy)) == ["standards/customers/visitors_copy.yml"]
 
 
 def test_each_rule_has_two_faults_and_a_near_miss() -> None:

@@ -48,15 +48,6 @@ changes:
     result: {answer: did not work, figure: 82% in October}
   - {what: Let people fill in the form at home., about: promise/permit-in-five-days, by: front, due: 2026-12-18}
 ```
-
-```csv standards/results/2026.csv
-promise,period,value,action
-permit-in-five-days,2026-06,81,More forms.
-permit-in-five-days,2026-07,79,More forms.
-permit-in-five-days,2026-08,80,More forms.
-permit-in-five-days,2026-09,80,More forms.
-permit-in-five-days,2026-10,82,More forms.
-```
 """
 
 from collections.abc import Iterator

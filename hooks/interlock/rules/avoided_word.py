@@ -24,14 +24,6 @@ customers: [residents]
 
 Good:
 
-```yaml glossary/permit.yml
-title: permit
-definition: A card that allows a car to stand in one street.
-owner: front
-avoid:
-  - word: licence
-    because: People bring their driving licence.
-```
 ```yaml standards/services/parking.yml
 title: Parking
 summary: Permits, which the form still calls “licences”.

@@ -16,6 +16,9 @@ summary: People who come for a day.
 
 Good:
 
+```yaml standards/customers/Day_Visitors.yml
+```
+
 ```yaml standards/customers/day-visitors.yml
 title: Day visitors
 summary: People who come for a day.

@@ -39,19 +39,6 @@ approvals:
 
 Good:
 
-```yaml standards/links/head.yml
-title: Head of customer services
-summary: Frees the desk when it is stuck.
-kind: leadership
-```
-
-```yaml standards/links/front.yml
-title: Front desk
-summary: Answers people who come in.
-kind: front-line
-coached_by: head
-```
-
 ```yaml standards/promises/permit-in-five-days.yml
 title: Permits in five working days
 summary: Nobody waits more than a week for a permit.

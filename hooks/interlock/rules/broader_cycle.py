@@ -20,12 +20,6 @@ broader: permit
 
 Good:
 
-```yaml glossary/permit.yml
-title: permit
-definition: A card that allows a car to stand in one street.
-owner: front
-broader: card
-```
 ```yaml glossary/card.yml
 title: card
 definition: Something small and stiff that we print.

@@ -40,18 +40,6 @@ kind: front-line
 relies_on:
   - {link: back, for: forms}
 ```
-```yaml standards/lessons/2026-05-no-forms.yml
-title: No forms left
-summary: The desk had no forms for two days.
-type: failure
-on: 2026-05-04
-about: [promise/permit-in-five-days]
-what_happened: The last form went at noon.
-traced_to:
-  - {link: back, what: Nobody had printed any.}
-changes:
-  - {what: Print forms each Friday., by: back, due: 2026-06-01, done: 2026-05-29, result: worked}
-```
 """
 
 from collections.abc import Iterator

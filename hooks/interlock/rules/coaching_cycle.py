@@ -26,12 +26,6 @@ title: Back office
 summary: Prints and posts.
 kind: leadership
 ```
-```yaml standards/links/front.yml
-title: Front desk
-summary: Answers people who come in.
-kind: leadership
-coached_by: back
-```
 """
 
 from collections.abc import Iterator, Mapping

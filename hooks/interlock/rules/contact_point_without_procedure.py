@@ -14,13 +14,6 @@ staffed_by: [front]
 
 Good:
 
-```yaml standards/contact-points/text-line.yml
-title: Text line
-summary: For people who would rather write than ring.
-owner: front
-channel: sms
-staffed_by: [front]
-```
 ```yaml standards/procedures/issue-a-permit.yml
 title: Issue a permit
 summary: From the form to the permit in the post.

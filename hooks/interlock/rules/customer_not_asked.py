@@ -30,13 +30,6 @@ expectations:
 excellence:
   - {text: I never had to ask twice., source: The spring survey, on: 2026-04-20}
 ```
-```yaml standards/services/parking.yml
-title: Parking permits
-summary: Permits for people who live where parking is short.
-status: draft
-owner: front
-customers: [residents]
-```
 """
 
 from collections.abc import Iterator

@@ -24,12 +24,6 @@ Good:
 title: Visitors
 summary: People who stay for a day or a week.
 ```
-```yaml standards/services/skips.yml
-title: Skips
-summary: A skip on the road for building waste.
-owner: front
-customers: [visitors]
-```
 """
 
 from collections.abc import Iterator

@@ -40,17 +40,6 @@ no_promise_about:
   - {element: systems, why: The form is one page.}
   - {element: values, why: The promises of all services hold here.}
 ```
-```yaml standards/promises/explain.yml
-title: Every refusal explained
-summary: Nobody is refused without a reason.
-wording: If we refuse your permit, we tell you why.
-kind: public
-made_by: front
-made_to: [residents]
-service: parking
-dimension: communication
-if_we_fail: {say: I am sorry., do: We explain it now.}
-```
 """
 
 from collections.abc import Iterator

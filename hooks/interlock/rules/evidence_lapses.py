@@ -22,13 +22,6 @@ evidences:
 
 Good:
 
-```yaml standards/frameworks/mark.yml
-title: The mark
-summary: What assessors ask for.
-owner: front
-criteria: [{id: "1", title: Permits in time, shown_by: [results]}]
-planned: 2027-03-10
-```
 ```yaml standards/links/front.yml
 title: Front desk
 summary: Answers people who come in.

@@ -26,11 +26,6 @@ body: "For [[customer/witnesses]], ask the duty manager."
 
 Good:
 
-```yaml standards/customers/witnesses.yml
-title: Protected witnesses
-summary: People whose address nobody may know.
-classification: restricted
-```
 ```yaml standards/services/skips.yml
 title: Skips
 summary: A skip on the road for building waste.

@@ -19,11 +19,6 @@ customers: [tourists]
 
 Good:
 
-```yaml standards/customers/visitors.yml
-title: Visitors
-summary: People who stay for a day or a week.
-former_ids: [tourists]
-```
 ```yaml standards/services/skips.yml
 title: Skips
 summary: A skip on the road for building waste.

@@ -38,22 +38,6 @@ steps:
 
 Good:
 
-```yaml standards/links/back.yml
-title: Back office
-summary: Prints and posts.
-kind: support
-```
-```yaml standards/promises/printed-in-three-days.yml
-title: Printed in three days
-summary: What the desk sends us is printed in three days.
-wording: We print your permits within 3 working days.
-kind: internal
-made_by: back
-made_to: [front]
-limit: 3 working days
-clock: {starts: the list arrives, stops: the permits are on the trolley}
-measure: {what: Days from list to trolley}
-```
 ```yaml standards/procedures/issue-a-permit.yml
 title: Issue a permit
 summary: From the form to the permit in the post.

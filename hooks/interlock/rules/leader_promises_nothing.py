@@ -19,17 +19,6 @@ coached_by: managers
 
 Good:
 
-```yaml standards/links/managers.yml
-title: Desk managers
-summary: Hold up the desks.
-kind: leadership
-```
-```yaml standards/links/front.yml
-title: Front desk
-summary: Answers people who come in.
-kind: front-line
-coached_by: managers
-```
 ```yaml standards/promises/unblocked-in-four-hours.yml
 title: Unblocked in four working hours
 summary: A desk that is stuck has a manager beside it the same day.

@@ -15,12 +15,6 @@ supports: [{link: front, with: new colleagues who know the forms}]
 
 Good:
 
-```yaml standards/links/training.yml
-title: Training
-summary: Teaches new colleagues at the desk.
-kind: support
-supports: [{link: front, with: new colleagues who know the forms}]
-```
 ```yaml standards/promises/trained-in-two-weeks.yml
 title: New colleagues trained in two weeks
 summary: Nobody stands at the desk untrained.

@@ -13,11 +13,6 @@ kind: support
 
 Good:
 
-```yaml standards/links/archive.yml
-title: Archive
-summary: Keeps old files.
-kind: support
-```
 ```yaml standards/procedures/issue-a-permit.yml
 title: Issue a permit
 summary: From the form to the permit in the post.

@@ -24,18 +24,6 @@ desk-in-ten-minutes,2026-Q1,93
 
 Good:
 
-```yaml standards/promises/desk-in-ten-minutes.yml
-title: Served within ten minutes
-summary: People who come in do not wait long.
-wording: We serve you within 10 minutes.
-kind: public
-made_by: front
-made_to: [residents]
-limit: 10 minutes
-target: {share: at least 90%}
-measure: {what: Minutes from ticket to desk, every: quarter}
-```
-
 ```csv standards/results/desk.csv
 promise,period,value
 desk-in-ten-minutes,2026-Q3,93

@@ -21,19 +21,6 @@ measure: {what: Minutes from ticket to desk}
 
 Good:
 
-```yaml standards/promises/desk-in-ten-minutes.yml
-title: Ten minutes at the desk
-summary: Nobody queues for long.
-wording: We serve you within 10 minutes.
-kind: public
-made_by: front
-made_to: [residents]
-service: parking
-limit: 10 minutes
-clock: {starts: the ticket is drawn, stops: somebody greets you}
-if_we_fail: {say: We are sorry that you had to wait.}
-measure: {what: Minutes from ticket to desk}
-```
 ```csv standards/results/desk.csv
 promise,period,value
 desk-in-ten-minutes,2026-Q3,8 minutes

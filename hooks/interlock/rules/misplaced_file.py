@@ -27,6 +27,9 @@ summary: People who stay for a day or a week.
 
 Good:
 
+```yaml standards/customers/visitors.yaml
+```
+
 ```yaml standards/customers/visitors.yml
 title: Visitors
 summary: People who stay for a day or a week.

@@ -20,18 +20,6 @@ steps:
 
 Good:
 
-```yaml standards/procedures/answer-a-form.yml
-title: Answer a form
-summary: From the form to the answer.
-owner: front
-supports: [permit-in-five-days]
-steps:
-  - id: sign
-    does: Explain the answer in sign language.
-    by: front
-    within: 1 working day
-    skills: [sign language]
-```
 ```yaml standards/links/front.yml
 title: Front desk
 summary: Answers people who come in.

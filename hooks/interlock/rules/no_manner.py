@@ -15,12 +15,6 @@ criteria:
 
 Good:
 
-```yaml standards/frameworks/mark.yml
-title: The mark
-summary: What good organisations do.
-criteria:
-  - {id: met, title: People are met well, shown_by: [no-manner]}
-```
 ```yaml standards/contact-points/desk.yml
 title: Town hall desk
 summary: The desk inside the main door.

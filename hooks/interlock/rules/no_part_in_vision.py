@@ -15,13 +15,6 @@ rules: {not-approved: off}
 
 Good:
 
-```yaml standards/organisation.yml
-name: Tinford Council
-vision: Everyone who asks gets an answer.
-feedback: {complaints: desk}
-values: [{id: respect, title: We respect your time}]
-rules: {not-approved: off}
-```
 ```yaml standards/links/front.yml
 title: Front desk
 summary: Answers people who come in.

@@ -24,13 +24,6 @@ services: [parking]
 
 Good:
 
-```yaml standards/organisation.yml
-name: Tinford Council
-values:
-  - id: respect
-    title: We respect your time
-rules: {not-approved: off}
-```
 ```yaml standards/contact-points/desk.yml
 title: Town hall desk
 summary: The desk inside the main door.

@@ -19,11 +19,6 @@ kind: support
 
 Good:
 
-```yaml standards/links/managers.yml
-title: Desk managers
-summary: Hold up the desks.
-kind: leadership
-```
 ```yaml standards/links/print-room.yml
 title: Print room
 summary: Prints and posts.

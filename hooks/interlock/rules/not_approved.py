@@ -30,12 +30,6 @@ measure: {what: Days from form to permit, every: month}
 
 Good:
 
-```yaml standards/organisation.yml
-name: Tinford Council
-values: [{id: respect, title: We respect your time}]
-feedback: {complaints: desk}
-```
-
 ```yaml standards/links/head.yml
 title: Head of customer services
 summary: Frees the desk when it is stuck.

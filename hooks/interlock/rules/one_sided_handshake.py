@@ -15,13 +15,6 @@ supports:
 
 Good:
 
-```yaml standards/links/back.yml
-title: Back office
-summary: Prints and posts.
-kind: support
-supports:
-  - {link: front, with: permits printed overnight}
-```
 ```yaml standards/links/front.yml
 title: Front desk
 summary: Answers people who come in.

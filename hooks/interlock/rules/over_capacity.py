@@ -27,12 +27,6 @@ summary: Answers people who come in.
 kind: front-line
 capacity: {cases: 6, per: day, people: 3}
 ```
-```csv standards/results/2026.csv
-promise,period,value,met,total
-permit-in-five-days,2026-08,97,97,100
-permit-in-five-days,2026-09,97,97,100
-permit-in-five-days,2026-10,97,97,100
-```
 """
 
 from collections.abc import Collection, Iterator

@@ -18,16 +18,6 @@ if_we_fail: {say: I am sorry., do: We ring back the same day.}
 
 Good:
 
-```yaml standards/promises/polite-answers.yml
-title: Polite answers
-summary: Nobody leaves without an answer.
-wording: You always get a polite answer.
-kind: public
-made_by: front
-made_to: [residents]
-dimension: behaviour
-if_we_fail: {say: I am sorry., do: We ring back the same day.}
-```
 ```yaml standards/procedures/answer-a-question.yml
 title: Answer a question
 summary: What to do when somebody asks.

@@ -21,12 +21,6 @@ customers: [visitors]
 
 Good:
 
-```yaml standards/customers/visitors.yml
-title: Visitors
-summary: People who stay for a day or a week.
-status: retired
-replaced_by: residents
-```
 ```yaml standards/services/skips.yml
 title: Skips
 summary: A skip on the road for building waste.

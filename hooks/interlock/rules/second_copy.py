@@ -22,9 +22,7 @@ summary: People who stay for a day or a week.
 
 Good:
 
-```yaml standards/customers/visitors.yml
-title: Visitors
-summary: People who stay for a day or a week.
+```yaml standards/customers/visitors_copy.yml
 ```
 """
 

@@ -15,12 +15,6 @@ criteria:
 
 Good:
 
-```yaml standards/frameworks/mark.yml
-title: The mark
-summary: What good organisations do.
-criteria:
-  - {id: compare, title: They compare, shown_by: [service-without-comparison]}
-```
 ```yaml standards/promises/permit-in-five-days.yml
 title: Permits in five working days
 summary: Nobody waits more than a week for a permit.

@@ -13,12 +13,6 @@ customers: [residents]
 
 Good:
 
-```yaml standards/services/skips.yml
-title: Skips
-summary: A skip on the road for building waste.
-owner: front
-customers: [residents]
-```
 ```yaml standards/promises/answer-about-skips.yml
 title: Skip answered politely
 summary: Nobody who asks for a skip is sent away.

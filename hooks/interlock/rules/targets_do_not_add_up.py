@@ -40,11 +40,6 @@ steps:
 
 Good:
 
-```yaml standards/links/back.yml
-title: Back office
-summary: Prints and posts.
-kind: support
-```
 ```yaml standards/promises/printed-in-time.yml
 title: Printed in time
 summary: What the desk sends us is printed in two days.
@@ -56,20 +51,6 @@ limit: 2 working days
 target: {share: at least 95%}
 clock: {starts: the list arrives, stops: the permits are on the trolley}
 measure: {what: Days from list to trolley}
-```
-```yaml standards/procedures/issue-a-permit.yml
-title: Issue a permit
-summary: From the form to the permit in the post.
-owner: front
-service: parking
-supports: [permit-in-five-days]
-contact_points: [desk]
-steps:
-  - id: print
-    does: Print the permit.
-    by: back
-    within: 2 working days
-    secured_by: printed-in-time
 ```
 """
 

@@ -25,12 +25,6 @@ steps:
 
 Good:
 
-```yaml standards/links/case-system.yml
-title: Case system
-summary: Where every case is kept, from the first call to the last letter.
-kind: system
-owner: front
-```
 ```yaml standards/procedures/close-a-case.yml
 title: Close a case
 summary: From the last letter to the archive.

@@ -22,20 +22,6 @@ relies_on:
 
 Good:
 
-```yaml standards/links/back.yml
-title: Back office
-summary: Prints and posts.
-kind: support
-supports:
-  - {link: front, with: permits printed overnight}
-```
-```yaml standards/links/front.yml
-title: Front desk
-summary: Answers people who come in.
-kind: front-line
-relies_on:
-  - {link: back, for: permits printed overnight}
-```
 ```yaml standards/promises/printed-overnight.yml
 title: Permits printed overnight
 summary: What we get by four is printed the next morning.

@@ -12,11 +12,6 @@ owner: front
 
 Good:
 
-```yaml glossary/kerb.yml
-title: kerb
-definition: The raised edge of a pavement.
-owner: front
-```
 ```yaml standards/services/parking.yml
 title: Parking permits
 summary: A place at the kerb for people who live there.

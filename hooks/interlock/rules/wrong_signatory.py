@@ -36,37 +36,11 @@ approvals:
 
 Good:
 
-```yaml standards/links/head.yml
-title: Head of customer services
-summary: Frees the desk when it is stuck.
-kind: leadership
-```
-
 ```yaml standards/links/front.yml
 title: Front desk
 summary: Answers people who come in.
 kind: front-line
 coached_by: head
-```
-
-```yaml standards/promises/permit-in-five-days.yml
-title: Permits in five working days
-summary: Nobody waits more than a week for a permit.
-wording: You have your permit within 5 working days.
-kind: public
-made_by: front
-made_to: [residents]
-limit: 5 working days
-target: {share: at least 95%}
-clock: {starts: the form reaches the desk, stops: the permit is posted}
-if_we_fail: {say: We are sorry that you had to wait., do: We bring the permit round.}
-measure: {what: Days from form to permit, every: month}
-approvals:
-  - side: management
-    link: head
-    role: head of customer services
-    on: 2026-05-12
-    stamp: v1:3cd6a50d2ff1.cew6b4dvoqj5oqj5ayhcerj5j5j5sxkt
 ```
 """
 

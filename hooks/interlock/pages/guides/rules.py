@@ -16,6 +16,7 @@ from interlock.pages.frame import (
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
 from interlock.rules.engine.all_rules import RULES
+from interlock.rules.engine.example_lines import ExampleFile, dropped_paths, faulty_files, mended_files
 from interlock.rules.engine.rule import Rule
 
 
@@ -25,8 +26,9 @@ class RuleView:
 
     why: Markup
     facts: list[Row]
-    bad: list[tuple[str, str]]
-    good: list[tuple[str, str]]
+    faulty: list[ExampleFile]
+    mended: list[ExampleFile]
+    dropped: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,9 @@ def _rule_page(context: PageContext, rule: Rule) -> Page:
             Row("Group", rule.group),
             Row("Can be made quieter", "yes, in organisation.yml" if rule.can_be_lowered else "no"),
         ),
-        bad=list(rule.bad.files.items()),
-        good=list(rule.good.files.items()),
+        faulty=faulty_files(rule),
+        mended=mended_files(rule),
+        dropped=dropped_paths(rule),
     )
     parts = [Section("why", "Why"), Section("bad", "What it finds"), Section("good", "How it should be")]
     head = plain_head(context, "Rule", rule.name, rule.headline, path, Ref("Rules", "rules/"))

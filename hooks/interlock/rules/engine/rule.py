@@ -1,7 +1,8 @@
 """`Rule`: made from a module that is named for the fault, and whose docstring is the page of the rule.
 
-The first line of the docstring says what is wrong, and the text after it why that matters. `Bad` and `Good` hold files of a
-tiny handbook, in fences with the path of the file; the tests run both.
+The first line of the docstring says what is wrong, and the text after it why that matters. `Bad` holds files of a tiny handbook,
+in fences with the path of the file, and `Good` those of them that are other when it is mended; an empty one is there no more. The
+tests run both.
 """
 
 import re
@@ -65,15 +66,16 @@ def rule_of(module: ModuleType) -> Rule:
     """The rule in a module: from its docstring, `GROUP`, `SEVERITY` and, if it has them, `check`, `subjects` and `IS_OF_TEXTS`."""
     text = cleandoc(module.__doc__ or "")
     headline, _, rest = text.partition("\n")
-    why, bad, good = re.split(r"^(?:Bad|Good):\n", rest, flags=re.M)
+    why, *examples = re.split(r"^(?:Bad|Good):\n", rest, flags=re.M)
+    bad, changed = (dict(_FENCE.findall(example)) for example in examples)
     return Rule(
         name=module.__name__.rpartition(".")[2].replace("_", "-"),
         group=module.GROUP,
         severity=module.SEVERITY,
         headline=headline.strip(),
         why=why.strip(),
-        bad=Example(dict(_FENCE.findall(bad))),
-        good=Example(dict(_FENCE.findall(good))),
+        bad=Example(bad),
+        good=Example({path: text for path, text in (bad | changed).items() if text}),
         check=getattr(module, "check", None),
         subjects=getattr(module, "subjects", None) or _EXAMINED[module.GROUP],
         is_of_texts=getattr(module, "IS_OF_TEXTS", False),
