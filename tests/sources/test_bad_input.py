@@ -36,6 +36,28 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
     ("a workbook", RESULTS, b"PK\x03\x04\x14\x00", f"1:1: {WORKBOOK}"),
     ("an old workbook", RESULTS, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", f"1:1: {OLD_WORKBOOK}"),
     ("text with formatting", CUSTOMER, b"{\\rtf1\\ansi title: Visitors}", f"1:1: {RICH_TEXT}"),
+    ("text with formatting and a second ending", f"{CUSTOMER}.rtf", b"{\\rtf1\\ansi title: Visitors}", f"1:1: {RICH_TEXT}"),
+    (
+        "a page of a code host",
+        CUSTOMER,
+        b"\n<!DOCTYPE html>\n<html><body>title: Visitors</body></html>\n",
+        "1:1: error wrong-type This file is a web page, whatever its name says. "
+        "Download the file itself, at a code host with the button “Raw”, and put it here.",
+    ),
+    (
+        "the path of a link",
+        "docs/visitors.md",
+        b"../shared/visitors.md",
+        "1:1: error misplaced-file This is not the file itself, but the path of a link to it: `../shared/visitors.md`. "
+        "Put the file itself here: Git on Windows keeps a link as text.",
+    ),
+    (
+        "a file that iCloud has taken away",
+        "standards/customers/.visitors.yml.icloud",
+        b"bplist00",
+        "1:1: error misplaced-file iCloud has taken `visitors.yml` off this computer, and left this in its place. "
+        "Open its folder in the Finder, and choose “Download Now” for it.",
+    ),
     ("a picture", CUSTOMER, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", f"1:1: {NO_TEXT}"),
     (
         "encrypted",

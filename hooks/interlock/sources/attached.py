@@ -136,7 +136,7 @@ def _faults_of_name(found: FoundFile) -> list[Finding]:
         return _misplaced(found, what, "Put it into the folder of the site, `site/CNAME`: a build leaves it there.")
     if ending not in _BY_EXTENSION:
         what = (
-            f"A `.{printable(ending)}` file is not published"
+            f"A `{printable(found.absolute.suffix or name)}` file is not published"
             if ending.strip()
             else "A file whose name has no ending is not published"
         )

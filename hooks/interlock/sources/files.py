@@ -1,6 +1,7 @@
 """Finds the files in the folders of a handbook, and decodes their bytes as text."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,7 +14,7 @@ from interlock.findings.printable import printable
 from interlock.findings.typed_commands import typed_path
 from interlock.sources.file_names import fault_of_name
 from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, HANDBOOK_FOLDERS
-from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
+from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, link_kept_as_text, pointer_in_place_of_file
 from interlock.sources.site_mark import MARK
 from interlock.sources.source import Source
 
@@ -138,17 +139,25 @@ def _is_ignored(name: str, readme: bool) -> bool:
     stem, _, ending = name.partition(".")
     is_readme = stem.upper() == "README" and ending not in ("yml", "csv")
     is_page = readme and ending.lower() in ("md", "markdown", "mkd", "mdx")
-    return name.startswith((".", "~$")) or name.lower() in _OF_SYSTEMS or (is_readme and not is_page)
+    is_hidden = name.startswith((".", "~$")) and not _AWAITED.fullmatch(name)
+    return is_hidden or name.lower() in _OF_SYSTEMS or (is_readme and not is_page)
 
 
 # What Windows, macOS and network drives put into folders that somebody has looked at.
 _OF_SYSTEMS = ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "@eadir", "__macosx", "$recycle.bin", "lost+found")
 
 
+# What iCloud leaves of a file that it has taken off this computer.
+_AWAITED = lazy_pattern(r"\.(?P<name>.+)\.icloud")
+
+
 def _fault(entry: "os.DirEntry[str]", relative: str, root: str, folder: str) -> tuple[str, str] | None:
     """The message and the remedy for an entry that can be neither read as a file nor walked as a folder; else None."""
     if entry.is_symlink() and (fault := fault_of_link(Path(entry.path), root, folder)):
         return fault
+    if awaited := _AWAITED.fullmatch(entry.name):
+        what = f"iCloud has taken `{printable(awaited['name'])}` off this computer, and left this in its place"
+        return what, "Open its folder in the Finder, and choose “Download Now” for it."
     if entry.is_dir():
         if entry.name.endswith((".yml", ".csv")):
             return f"`{relative.rpartition('/')[2]}` is a folder, but is named like a file", "Take the ending off its name."
@@ -208,6 +217,8 @@ def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
     """The text in the bytes of a file, and what is wrong with its characters. Empty where it cannot be read."""
     if data.startswith(LFS_POINTER):
         return "", [pointer_in_place_of_file(path)]
+    if link := link_kept_as_text(path, data):
+        return "", [link]
     if data.startswith(_ENCRYPTED):
         message = "This file is encrypted by git-crypt"
         return "", [Finding("bad-encoding", Place(path), message, "Type `git-crypt unlock`, in a workflow before the build.")]
@@ -218,6 +229,9 @@ def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
         return "", [Finding("bad-encoding", Place(path), "This file is saved as UTF-16", _as_utf8(path))]
     if other := next((words for begins, words in _OTHER_FORMS if data.startswith(begins)), None):
         return "", [Finding("bad-encoding", Place(path), f"This file is {other}, whatever its name says", _as_text(path))]
+    if not path.endswith(".md") and _WEB_PAGE.match(data):
+        remedy = "Download the file itself, at a code host with the button “Raw”, and put it here."
+        return "", [Finding("wrong-type", Place(path), "This file is a web page, whatever its name says", remedy)]
     try:
         text = data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
@@ -243,6 +257,7 @@ _OTHER_FORMS = (
     (b"\x1f\x8b\x08", "an archive"),
     (b"PK\x05\x06", "an empty archive"),
 )
+_WEB_PAGE = lazy_pattern(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)[\s>]", re.I)
 _ENCRYPTED = b"\0GITCRYPT\0"
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # Control characters, which neither YAML nor CSV may contain.

@@ -1,4 +1,4 @@
-"""What version control leaves where the text of a file should be: two versions between markers, or a pointer of Git LFS."""
+"""What version control leaves where a file should be: two versions between markers, a pointer of Git LFS, or the path of a link."""
 
 import re
 from bisect import bisect_left
@@ -22,6 +22,22 @@ def pointer_in_place_of_file(path: str) -> Finding:
     message = "This is not the file itself, but what Git LFS keeps in its place"
     remedy = "Type `git lfs pull`, and in a workflow check out with `lfs: true`."
     return Finding("misplaced-file", Place(path), message, remedy)
+
+
+# The end of one file in the place of another: Git writes no line end behind it.
+_PATH_ALONE = lazy_pattern(r"(?:\.{1,2}/)*(?:[^\s/\\:<>|?*]+/)*[^\s/\\:<>|?*]+(?P<ending>\.\w+)")
+_LONGEST_PATH_ALONE = 300
+
+
+def link_kept_as_text(path: str, data: bytes) -> Finding | None:
+    """The finding where Git wrote the path to which a link leads in place of the link, as it does on Windows; else None."""
+    if len(data) > _LONGEST_PATH_ALONE or not data:
+        return None
+    match = _PATH_ALONE.fullmatch(data.decode("utf-8", "replace"))
+    if match is None or match["ending"] != f".{path.rpartition('.')[2]}":
+        return None
+    message = f"This is not the file itself, but the path of a link to it: `{match[0]}`"
+    return Finding("misplaced-file", Place(path), message, "Put the file itself here: Git on Windows keeps a link as text.")
 
 
 def conflicts_in(path: str, text: str) -> list[Finding]:

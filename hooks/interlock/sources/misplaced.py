@@ -10,7 +10,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.sources.copies import FolderListings, copy_named
 from interlock.sources.file_names import fault_of_name
-from interlock.sources.files import FoundFile
+from interlock.sources.files import FoundFile, read_text
 from interlock.sources.meant_kinds import is_organisation, move_to, move_to_its_kind
 
 _TOP = "standards/"
@@ -74,6 +74,9 @@ def holds_definition(found: FoundFile) -> bool:
 def wrong_extension(found: FoundFile, kind: Kind) -> Finding:
     """A file in the folder of a kind has not the extension of definitions."""
     if name := meant_definition(found):
+        _, faults = read_text(found)
+        if faults and faults[0].rule == "bad-encoding":
+            return faults[0]  # with another ending it would be no definition either
         return Finding("misplaced-file", Place(found.path), "Definitions end in `.yml`", _rename_to(found, name))
     message = f"Only YAML files belong in `{kind.folder}/`"
     return Finding("misplaced-file", Place(found.path), message, "Move it out; hand-written pages live in `docs/`.")
