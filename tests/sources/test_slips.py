@@ -105,6 +105,36 @@ def test_a_note_that_lost_its_sign_in_line_1(note: str, told: str) -> None:
     assert (found.place.line, found.remedy[: len(told)]) == (1, told)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("> title: Parking\n> summary: Permits.\n", "Delete it and the blank behind it, here and before the lines below."),
+        ("| title | Parking |\n|---|---|\n", "Write each field on a line of its own: `title: …`."),
+        (
+            "title,summary,owner\nParking,Permits.,desk\n",
+            "Save the table as `.csv` in another folder, and type `interlock import csv FILE.csv`.",
+        ),
+        (FIELDS.replace("\n", "\\n"), "Type a new line in place of each `\\n`."),
+        (
+            "# Parking\n\nPermits.\n\n## Owner\n\nDesk\n",
+            "Begin each line with a field's name and a colon, as `title: …`; type `# ` before a note.",
+        ),
+        ("service:\n  title: Parking\n  summary: Permits.\n", "Delete this line, and the spaces before the fields below it."),
+        (
+            "services:\n  - title: Parking\n    summary: Permits.\n",
+            "Delete this line, and the hyphen and the spaces before the fields below it.",
+        ),
+        (
+            "services:\n  - {title: Parking, summary: Permits.}\n  - {title: Roads, summary: Works.}\n",
+            "Give each entry a file of its own, whose lines begin with the fields.",
+        ),
+    ],
+)
+def test_a_file_copied_from_elsewhere_is_told_once(text: str, told: str) -> None:
+    [found] = read_model("parking.yml", text, [], Service, "a service").findings
+    assert found.remedy == told
+
+
 def test_slips_are_accepted(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--accept"):
         blocks = [slip._replace(findings=said_of(slip.text)).block() for slip in SLIPS]

@@ -10,6 +10,7 @@ from interlock.sources.field_findings import MISSING, PASTED, UNKNOWN, field_fin
 from interlock.sources.loose_words import LooseWords
 from interlock.sources.meant_fields import MeantField, meant_field
 from interlock.sources.parted_entries import parted_entries
+from interlock.sources.wrapped_definition import wrapped_definition
 
 # The most faulty fields of one file that are looked at one by one.
 _MOST_FAULTS = 200
@@ -17,6 +18,8 @@ _MOST_FAULTS = 200
 
 def findings_of_errors(decoding: Decoding, errors: list[ErrorDetails], loose: list[LooseWords]) -> list[Finding]:
     """What pydantic's errors and the words without a colon mean for an editor. Beyond a bound, errors are only counted."""
+    if wrapped := wrapped_definition(decoding):
+        return [wrapped]
     return _findings(decoding, errors[:_MOST_FAULTS], loose) + _the_rest(decoding, errors[_MOST_FAULTS:])
 
 

@@ -81,6 +81,8 @@ def _in_words(stop: ParserStop, quote: str) -> tuple[str, str]:
         return "A comma stands here without an entry before it", "Delete it, or write the entry."
     if "cannot start any token" in problem:
         return f"A text cannot start with `{text[start : start + 1]}`", quoted_item(stop) or stop.quoted_line(stop.line)
+    if "document start" in problem and not any(_ENDS_DOCUMENT.match(line.text) for line in (stop.line, *stop.above[:1])):
+        return _TEXT_ALONE
     unknown = f"This line cannot be read: {problem.strip() or 'it is not YAML'}", "Compare it with the lines above it."
     return next((words for sign, words in _PROBLEMS if sign in problem), unknown)
 
@@ -184,6 +186,11 @@ _OUT_OF_LINE = (
 _ANOTHER_DOCUMENT = (
     "A document ends or begins here: `...`, `---` and a `%` at the start of a line do that",
     "Delete such a line; what does not belong here goes into a file of its own.",
+)
+_ENDS_DOCUMENT = lazy_pattern(r"---|\.\.\.|%")
+_TEXT_ALONE = (
+    "A text stands where fields belong",
+    "Begin each line with a field's name and a colon, as `title: …`; type `# ` before a note.",
 )
 _BACKSLASH = (
     "A backslash between double quotation marks starts a code, and this is none",

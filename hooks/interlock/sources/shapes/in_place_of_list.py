@@ -36,7 +36,7 @@ from interlock.sources.shorthands import (
     in_braces,
     scalar_shown,
 )
-from interlock.sources.slips.signs import BULLET
+from interlock.sources.slips.signs import BULLET, bullet_shown
 from interlock.sources.unnamed_entries import fields_of_pair
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
@@ -226,7 +226,7 @@ def _with_spaces(node: Node) -> str:
 
 def _text_as_list(text: str, name: str, between: re.Pattern[str]) -> str:
     if match := BULLET.match(text) or _O_AS_BULLET.match(text):
-        return f"Begin each item on a line of its own with `- `, not with `{match[1]}`."
+        return f"Begin each item on a line of its own with `- `, not with `{bullet_shown(match)}`."
     if len(text) < LONGEST_SHOWN and not re.search(r"\n| - ", text):
         listed = text.strip("[] ")
         listed = listed[1:-1] if listed[:1] == "(" and listed.find(")") == len(listed) - 1 else listed

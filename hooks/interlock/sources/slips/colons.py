@@ -74,7 +74,8 @@ def _without_colon(stop: ParserStop, line: Line) -> Finding:
     holder = above.text[: len(above.text) - len(above.text.lstrip(" \t-"))]
     spaces = counted(len(holder) + 2, "space")
     if above.words.endswith(":"):
-        item = f"`- {line.words}`" if len(line.words) < LONGEST_SHOWN else "`- ` and the text"
+        words = line.words.removeprefix("o ").strip()  # the second bullet of word processors
+        item = f"`- {words}`" if len(words) < LONGEST_SHOWN else "`- ` and the text"
         message = f"This line belongs to no field: nothing says that it is part of `{above.words.lstrip('- ')[:-1]}` above"
         return stop.finding(begins, None, message, f"Type {spaces} before it; if it is an item of a list, write {item}.")
     message = "A colon is missing in this line, or it goes on with the text above"

@@ -1,4 +1,4 @@
-"""Files and lines in another language than YAML: Markdown, HTML, TOML, settings with `=`, comments of programs."""
+"""Files and lines in another language than YAML: Markdown, HTML, TOML, tables, e-mails, settings with `=`, comments of programs."""
 
 import re
 
@@ -13,6 +13,12 @@ _TAG = lazy_pattern(r"<(?:[A-Za-z?/]|!(?!--))")
 _NOTE = lazy_pattern(r"(?://|/\*|--|;|<!--|rem\s)\s*(.*)", re.I)
 _RULE = lazy_pattern(r"([*=~_+])\1{2,}(?!\1).*")
 _STRONG_NAME = lazy_pattern(r"(?:- )?[*_]{1,3}([A-Za-z][\w -]*?)(?::[*_]{1,3}|[*_]{1,3}\s*:)\s*(.*)")
+
+_ANSWERED = lazy_pattern(r"(?:>[ \t]*)+([A-Za-z_][\w -]*):(?:[ \t].*)?")
+_BARS = lazy_pattern(r"\|[^|]*\|.*")
+_COLUMNS = lazy_pattern(r"[\w ]+(?:[,;\t][\w ]+)+")
+# Fields on one line, as a text between quotation marks of a program has them.
+_ENDS_WRITTEN = lazy_pattern(r"([a-z_]+): [^\n]*?\\n([a-z_]+):[^\n]*")
 
 _FIELD_FORM = "Write `{name}: {value}`."
 
@@ -41,12 +47,29 @@ def _words_about(line: Line) -> tuple[str, str] | None:
             "This is how settings are written, with `=` and brackets" if not match else "`=` stands where a colon belongs",
             remedy,
         )
+    if not line.indent and (found := _words_about_whole_file(words)):
+        return found
     if _RULE.fullmatch(words):
         return "A line of signs is no field", "Type `# ` before it, as before every note, or delete it."
     if _TAG.match(words):
         return "This is HTML or XML, not the fields of a definition", "Write each field on a line of its own: `title: …`."
     if (match := _NOTE.fullmatch(words)) and not words.startswith("---"):
         return "A note begins with `#` here", f"Write `# {match[1].removesuffix('*/').removesuffix('-->').strip()}`."
+    return None
+
+
+def _words_about_whole_file(words: str) -> tuple[str, str] | None:
+    """The message and the remedy for a line that tells where the whole file was copied from, else None."""
+    if (match := _ANSWERED.fullmatch(words)) and match[1].lower().replace(" ", "_") in known_fields():
+        message = "`>` stands before this line, as in an e-mail that was answered"
+        return message, "Delete it and the blank behind it, here and before the lines below."
+    if _BARS.fullmatch(words):
+        return "This is a table in Markdown, not the fields of a definition", "Write each field on a line of its own: `title: …`."
+    if _COLUMNS.fullmatch(words) and {*re.split(r"\s*[,;\t]\s*", words.lower())} <= known_fields():
+        message = "This is the header of a table, not the fields of a definition"
+        return message, "Save the table as `.csv` in another folder, and type `interlock import csv FILE.csv`."
+    if (match := _ENDS_WRITTEN.fullmatch(words)) and {*match.groups()} <= known_fields():
+        return "`\\n` stands here where lines should end", "Type a new line in place of each `\\n`."
     return None
 
 

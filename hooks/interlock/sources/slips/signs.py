@@ -12,7 +12,10 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.slips.stop import Line, ParserStop, in_quotation_marks, outermost_fields
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-BULLET = lazy_pattern(r"([•◦▪▫●○‣⁃∙·–—−‐‑*+→➔➢✓✔☐]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)")
+# The last ones are those of Word, which have no letter of their own.
+BULLET = lazy_pattern(
+    r"([•◦▪▫●○‣⁃∙·–—−‐‑*+→➔➢✓✔☐\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc\uf076]|\(?\d{1,2}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S)"
+)
 _AMOUNT = r"(\d[\d.,]*+\s*+%?\s*+(?:(?:working )?\w+)?)"
 _AT_LEAST, _AT_MOST = lazy_pattern(rf">=?\s*{_AMOUNT}"), lazy_pattern(rf"<=?\s*{_AMOUNT}")
 _VALUE_OF_FIELD = lazy_pattern(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?(?:[{][ \t]*[\w-]+:[ \t]+)?")
@@ -39,9 +42,14 @@ def bullet(stop: ParserStop) -> Finding | None:
         if (match := BULLET.match(line.words)) and not (match[1] == "*" and line.words.count("*") > 1):
             begins, item = line.start + line.indent, line.words[match.end() :]
             shown = f"`- {item}`" if len(item) < LONGEST_SHOWN else "`- `, and then the text"
-            message = f"An item of a list starts with a hyphen and a space, not with `{match[1]}`"
+            message = f"An item of a list starts with a hyphen and a space, not with `{bullet_shown(match)}`"
             return stop.finding(begins, begins + len(match[1]), message, f"Write {shown}.")
     return None
+
+
+def bullet_shown(match: re.Match[str]) -> str:
+    """The sign of a bullet as every program shows it."""
+    return "•" if "\ue000" <= match[1] <= "\uf8ff" else match[1]
 
 
 def stuck_hyphen(stop: ParserStop) -> Finding | None:
