@@ -22,7 +22,8 @@ def copies_in(catalog: Catalog) -> dict[Key, Key]:
         if definition.status != "retired":
             alike[key.kind, folded(definition.title)].append(key)
     for page in catalog.pages:
-        alike["page", page.text.lstrip()[:80].partition("\n")[0]].append(page_key(page.path))
+        if begins := page.text.lstrip()[:80].partition("\n")[0]:
+            alike["page", begins].append(page_key(page.path))
     return {copy: original for keys in alike.values() if len(keys) > 1 for copy, original in _copies(catalog, keys)}
 
 

@@ -27,6 +27,7 @@ customers: [residents]
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
@@ -91,7 +92,7 @@ _SIGNS = (
     _sign(r"\[{1,2}_?(?:TOC|toc)_?\]{1,2}(?![(\[:])|\{:toc\}", "A table of contents", "Delete it: pages list their sections anyway."),
     _sign(r"(?<![-;])[-;]++8<[-]+.*|\{![^!\n]+!\}", "An included file", "Paste what the other file says."),
     _sign(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}", "A macro (`{{ … }}`)", "Write out what it stands for.", on_pages=True),
-    _sign(r"\{:?[ ]*[.#][\w-][^{}\n]*\}", "An attribute (`{…}`)", "Delete it; `{#name}` works at the end of a page's heading."),
+    _sign(r"\{:?[ ]*[.#][\w-][^{}\n]*\}|(?<=[)\]])\{:?[ ]*(?!lang\b)[a-z][\w-]*=[^{}\n]*\}", "An attribute (`{…}`)", "Delete it; `{#name}` works at the end of a page's heading."),
     _sign(r"(?<![\w:/.]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])", "An emoji by name", "Paste the character itself, or delete it."),
     _sign(r"(?<![=\w])==[^\s=](?:[^=\n]*[^\s=])?==(?![=\w])", "Highlighted text (`==…==`)", "Write `**…**`."),
     _sign(r"(?<!\+)\+\+[a-z0-9]+(?:\+[a-z0-9]+)*\+\+(?!\+)", "A key (`++…++`)", "Write it between backticks."),
@@ -101,6 +102,8 @@ _SIGNS = (
     _sign(r"(?:import|export)[ ].{0,300}[ ]from[ ][\"'].*", "A line of a program", "Delete it.", begins_line=True, on_pages=True),
     _sign(r"\.\.[ ][\w-]+::.*", "A directive (`.. …::`)", _BOX, begins_line=True),
     _sign(r"!\[\[[^\[\]\n]*\]\]", "An embedded page or picture", "Write `![what it shows](file.png)`."),
+    _sign(r"(?<!%)%%(?=[^%\s])[^%\n]*[^%\s]%%(?!%)", "A comment (`%%…%%`)", "Write `<!-- … -->` around it, or delete it."),
+    _sign(r"(?<=[^\n]\n):[ ]{1,3}\S[^\n]*", "A list of meanings (`: …`)", "Write `- **word**: meaning`.", on_pages=True),
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
 )  # fmt: skip
 _TAG = lazy_pattern(rf"</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
@@ -111,8 +114,17 @@ _SUSPICIOUS = FilteredPattern(
     lazy_pattern("|".join([*(f"(?:{sign.anywhere})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"])),
     ("[toc", "[_toc", ' from "', " from '"),
     (lazy_pattern(r":[a-z][a-z0-9_+-]*[a-z0-9]:"),),
-    ("!!!", "???", "::", "[!", "==", "[^", "[TOC", "[_TOC", "<", "++", "$$", "*[", "![", "```", "~~~"),
+    ("!!!", "???", "::", "[!", "==", "[^", "[TOC", "[_TOC", "<", "++", "$$", "*[", "![", "```", "~~~", "%%", "\n:"),
     (lazy_pattern(r"\{[:.#!{%+~>=-]"),),
+)
+# Titles are no Markdown: what stands in them is shown as it is.
+_IN_TITLES = FilteredPattern(
+    lazy_pattern(
+        r"(?P<marks>\*\*)(?P<bold>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`|\[(?P<link>[^\[\]\n]+)\]\([^()\s]+\)"
+        r"|&(?:[a-z]{2,6}|#\d{2,5});|</?(?:b|i|u|em|strong|span|p|br)(?=[\s/>])[^<>]*>"
+    ),
+    ("](",),
+    signs=("**", "`", "&;", "&#", "<"),
 )
 
 
@@ -128,6 +140,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             for match, name, remedy, number in _found(text):
                 more = f", the first of {counted(number, 'such sign')} here" if number > 1 else ""
                 yield Finding("foreign-markup", text.place_of(facts.catalog, match), f"{name} is shown as text{more}", remedy)
+    yield from _marked_titles(facts.catalog)
     for text in texts_where(facts.catalog, SLIPS):
         if text.form != "plain" and SLIPS.may_match(text.text):
             for slip in slips_in(text.text, block=text.is_block):
@@ -156,6 +169,19 @@ def _found(text: Text) -> Iterator[tuple[re.Match[str], str, str, int]]:
     for part in parts_of_markdown(text.text, block=text.is_block):
         if part.kind == "fence" and (drawn := _DRAWN.match(text.text, part.start)):
             yield drawn, "A diagram or box in a block of code", "Put in a picture of it, or write it out.", 1
+
+
+def _marked_titles(catalog: Catalog) -> Iterator[Finding]:
+    for text in texts_where(catalog, _IN_TITLES):
+        if text.form == "plain" and text.field == "title" and (match := _IN_TITLES.search(text.text)):
+            shown = "A backtick" if match["code"] else f"`{match['marks'] or match[0]}`"
+            remedy = f"Write `{_IN_TITLES.pattern.sub(_without_marks, text.text)}`."
+            yield Finding("foreign-markup", text.place_of(catalog, match), f"{shown} is shown as text in a title", remedy)
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    """What markup in a title was meant to show."""
+    return match["bold"] or match["code"] or match["link"] or unescape(re.sub("<.*>", "", match[0])).replace("\xa0", " ")
 
 
 def _is_escaped(match: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from interlock.findings import Finding
+from interlock.findings import Finding, Place
 from interlock.sources.attached import faults_of_attached, text_of_attached
 from interlock.sources.copies import FolderListings, original_of
 from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
@@ -74,6 +74,9 @@ def _read_written_page(handbook: Handbook, found: FoundFile) -> None:
     if findings and not text:
         handbook.refused.add(found.path)
         return
+    if not text.strip():
+        empty = Finding("missing-field", Place(found.path), "This page is empty", "Write it, or delete the file.", "warning")
+        handbook.findings.append(empty)
     page, faults = read_page(found.path, text)
     handbook.findings += faults
     handbook.pages.append(page)

@@ -13,6 +13,14 @@ _HEADINGS = (
     lazy_pattern(r"(?:\A|\n[ \t]*\n)[ ]{0,3}(?P<signs>#)(?P<words>(?=[^\n]* )[^\W\d_][^\n#]*[^\s.,:;!?#])(?=[ \t]*(?:\n|\Z))"),
     lazy_pattern(r"\A[ ]{0,3}(?P<signs>#)(?P<words>[^\W\d_][\w-]+)(?=[ \t]*\n)"),
 )
+# What word processors, and keyboards of a Mac, write where a blank is meant.
+HARD_SPACES = "\u00a0\u2007\u202f"
+_HARD_HEADING = lazy_pattern(rf"^[ ]{{0,3}}(?P<signs>#{{1,6}})[{HARD_SPACES}](?=\S)", re.M)
+_HARD_ITEMS = lazy_pattern(
+    rf"^[ \t]*(?P<sign>-)[{HARD_SPACES}]\S[^\n]*\n(?:[ \t]*\n)?[ \t]*-[ {HARD_SPACES}]"
+    rf"|^[ \t]*(?P<number>1[.)])[{HARD_SPACES}]\S[^\n]*\n(?:[ \t]*\n)?[ \t]*2[.)][ {HARD_SPACES}]",
+    re.M,
+)
 _BEGIN_WITH_HYPHEN = "Begin each with `- `, a hyphen and a blank."
 _LISTS = (
     (lazy_pattern(r"^[ \t]*(?P<sign>[•◦▪●‣·])[ \t]*(?=\S)[^\n]*\n[ \t]*(?P=sign)[ \t]*\S", re.M), _BEGIN_WITH_HYPHEN),
@@ -37,6 +45,12 @@ def line_slips(shown: str) -> Iterator[Slip]:
     for match in islice(headings, MOST_OF_A_SORT):
         message = "Without a blank after `#` this is no heading"
         yield Slip(match_of(match, "signs"), message, f"Write `{match['signs']} {match['words']}`.")
+    for pattern, meant in ((_HARD_HEADING, "heading"), (_HARD_ITEMS, "list")):
+        for match in islice(pattern.finditer(shown), MOST_OF_A_SORT):
+            sign = match_of(match, next(name for name, found in match.groupdict().items() if found))
+            yield Slip(
+                sign, f"A no-break space stands behind `{sign[0]}`, so that this is no {meant}", "Type a space in its place."
+            )
     for pattern, remedy in _LISTS:
         for listed in islice(_apart(pattern, shown), MOST_OF_A_SORT):
             yield Slip(match_of(listed, "sign"), "These lines become one text, although they look like a list", remedy)

@@ -8,7 +8,7 @@ from itertools import islice
 from interlock.catalog.markdown_parts import parts_of_markdown, without_code
 from interlock.definitions import KINDS
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.rules.engine.markdown_lines import line_slips
+from interlock.rules.engine.markdown_lines import HARD_SPACES, line_slips
 from interlock.rules.engine.markdown_tables import BETWEEN_CELLS, table_slips
 from interlock.rules.engine.slip import MOST_OF_A_SORT, Slip
 from interlock.sources.filtered_pattern import FilteredPattern
@@ -21,6 +21,11 @@ _SWAPPED = lazy_pattern(
     r"(?<!\])\((?P<words>[^()\[\]\n]+)\)\[(?P<address>[^\[\]\s]+(?:\.md|\.html|/)|https?://[^\[\]\s]+)\](?![(\[:])"
 )
 _UNCLOSED_LINK = lazy_pattern(r"\[(?P<words>[^\[\]\n]+)\]\((?P<address>[^()\s]*[./][^()\s]*)(?!(?:(?!\n[ \t]*\n)[^()])*\))")
+# Marks of notes, and numbers as those of sources, are no words of a link.
+_WITHOUT_ADDRESS = lazy_pattern(
+    r"(?<![\[\]\\])\[(?!\^)(?P<words>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\]\[(?!\^)(?P<name>[^\[\]\n]*)\](?![(\[:])"
+)
+_ADDRESS_OF_NAME = lazy_pattern(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:", re.M)
 _STARS = lazy_pattern(r"(?<![\w*\\])\*\*(?P<words>[ ]+[^\W\d_][^*\n]*|[^\W_][^*\n]*[ ])\*\*(?![\w*])")
 # What ends the text that a sign of emphasis or code may run over.
 _ENDS_TEXT = r"\n[ \t>]*(?:\n|[-*+][ ]|\d+[.)][ ]|[#|])"
@@ -39,12 +44,13 @@ _BEGINS_LINE = r"[ \t]*(?:#{1,6}[^\W\d_]|\||-[^\W\d_]|[•◦▪●‣·]|\(?[a1
 # A text in which none of the slips can stand need not be looked at.
 SLIPS = FilteredPattern(
     lazy_pattern(r"\[|\*\*|__|`|~{3}|\t|[•◦▪●‣·#|-]|1[.)]|\([1a]\)|a\)"),
-    (")[", "](", "**", "__", "```", "~~~", "-|", "\t"),
+    (")[", "](", "][", "**", "__", "```", "~~~", "-|", "\t"),
     (
         lazy_pattern(rf"\[(?:{_KINDS})/[^\[\]\n]*\](?!\])"),
         lazy_pattern(rf"\[(?<!\[\[)(?:{_KINDS})/"),
         lazy_pattern(rf"\n{_BEGINS_LINE}"),
         lazy_pattern(BETWEEN_CELLS),
+        lazy_pattern(rf"[#.)-][{HARD_SPACES}]"),
         # In a file, another text may begin on the same line.
         lazy_pattern(r"`(?<![\w`\\]`)(?=[\w/$<])[^`\n,\"'’´}\]]*(?:[\n,\"'’´}\]]|\Z)"),
     ),
@@ -76,9 +82,25 @@ def _links(shown: str) -> Iterator[Slip]:
         yield Slip(
             match, "The brackets of this link stand in each other's place", f"Write `[{match['words']}]({match['address']})`."
         )
+    yield from _without_address(shown)
     for match in _matches(_UNCLOSED_LINK, shown):
         address = match["address"].rstrip(".,;:")
         yield Slip(match, "The bracket of this link does not close", f"Write `[{match['words']}]({address})`.")
+
+
+def _without_address(shown: str) -> Iterator[Slip]:
+    """Links with the name of an address, `[words][name]`, where no line `[name]: address` is."""
+    if "][" in shown:
+        named = {_folded(match["name"]) for match in _ADDRESS_OF_NAME.finditer(shown)}
+        links = (match for match in _WITHOUT_ADDRESS.finditer(shown) if _folded(match["name"] or match["words"]) not in named)
+        for match in islice(links, MOST_OF_A_SORT):
+            message = "No address is given for this link, so that readers see its brackets"
+            yield Slip(match, message, f"Write `[{match['words']}](address)`.")
+
+
+def _folded(name: str) -> str:
+    """The name of an address as Markdown compares it."""
+    return " ".join(name.split()).casefold()
 
 
 def _matches(pattern: re.Pattern[str], shown: str) -> Iterator[re.Match[str]]:
