@@ -46,6 +46,18 @@ def archive(*parts: str) -> bytes:
         ("csv", b'{"url": "https://docs.example/x", "doc_id": "1"}', "a shortcut to a document", "download it"),
         ("sheet", b"<html><table><tr><td>Name</td></tr></table></html>", "a web page", "Open it in a spreadsheet"),
         ("csv", b'<?xml version="1.0"?>\n<Workbook xmlns="x"/>', "a workbook in XML (2003)", "Open it in a spreadsheet"),
+        (
+            "csv",
+            b'<?xml version="1.0"?>\n<b:definitions xmlns:b="x/BPMN/MODEL"/>',
+            "a diagram of a process (BPMN)",
+            "as `markdown`",
+        ),
+        ("markdown", archive("visio/document.xml"), "a drawing of Visio, and no runbook", "begins with its number"),
+        ("csv", b'<mxfile host="draw.example"/>', "a diagram of draw.io", "begins with its number"),
+        ("sheet", b'<?xml version="1.0"?>\n<svg xmlns="x"/>', "a picture", "Type what it shows"),
+        ("csv", b'[{"title": "kerb"}]', "data in JSON", "Open it in a spreadsheet"),
+        ("csv", b"MIME-Version: 1.0\nX-Sort: Workbook\nContent-Type: multipart/related\n", "a web page", "Open it"),
+        ("csv", b"From: a@desk.example\nTo: b@desk.example\nSubject: Words\n\nterm\n", "an e-mail", "Copy the table"),
         ("sheet", b"term\tdefinition\nkerb\tThe edge.\n", "text, and no workbook", "csv"),
     ],
 )

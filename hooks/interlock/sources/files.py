@@ -229,7 +229,7 @@ def decoded_text(path: str, data: bytes) -> tuple[str, list[Finding]]:
         return "", [Finding("bad-encoding", Place(path), "This file is saved as UTF-16", _as_utf8(path))]
     if other := next((words for begins, words in _OTHER_FORMS if data.startswith(begins)), None):
         return "", [Finding("bad-encoding", Place(path), f"This file is {other}, whatever its name says", _as_text(path))]
-    if not path.endswith(".md") and _WEB_PAGE.match(data):
+    if path.endswith((".yml", ".csv")) and _WEB_PAGE.match(data):
         remedy = "Download the file itself, at a code host with the button “Raw”, and put it here."
         return "", [Finding("wrong-type", Place(path), "This file is a web page, whatever its name says", remedy)]
     try:

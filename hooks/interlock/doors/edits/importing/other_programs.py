@@ -22,6 +22,7 @@ _COPIES = {
 }
 _COPY_TABLE = f"Copy the table in it into a spreadsheet, save that as `.xlsx`, and type {_TO_SHEET}."
 _SAVE_AS_WORKBOOK = f"Open it in a spreadsheet, save it as an Excel workbook (`.xlsx`), and type {_TO_SHEET}."
+_STEPS = "Type its steps into a text file `.md`, each in a line that begins with its number, `1.`, and import that as `markdown`."
 _PICTURE = ("a picture", f"Type what it shows into a spreadsheet, save that as `.xlsx`, and type {_TO_SHEET}.")
 
 # How files begin, what they are, and what to do.
@@ -34,6 +35,14 @@ _BEGINNINGS = (
         "a database of Access",
         f"Export each table of it as `.xlsx`, for {_TO_SHEET}.",
     ),
+    (
+        rb"\s*(?:<\?xml[^>]*>|<!--(?s:.{,400}?)-->|\s)*<(?:\w+:)?definitions\b(?s:.{,2000})BPMN",
+        "a diagram of a process (BPMN)",
+        _STEPS,
+    ),
+    (rb"\s*(?:<\?xml[^>]*>\s*)?<(?:mxfile|mxGraphModel)\b", "a diagram of draw.io", _STEPS),
+    (rb"\s*(?:<\?xml[^>]*>|<!doctype[^>]*>|<!--(?s:.{,400}?)-->|\s)*<svg\b", *_PICTURE),
+    (rb"BEGIN:VCALENDAR", "a calendar", _COPY_TABLE),
     (rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh", "an archive", "Unpack it, and import the files in it."),
     (
         rb"\s*\{\s*\"(?:url|doc_id)\"|\[InternetShortcut\]|L\x00{3}\x01\x14\x02",
@@ -42,7 +51,17 @@ _BEGINNINGS = (
     ),
     (rb"\s*(?:<\?mso-application|<\?xml(?s:.{,400})<(?:\w+:)?Workbook\b)", "a workbook in XML (2003)", _SAVE_AS_WORKBOOK),
     (rb"\s*(?:<!doctype html|<html|<table|<\?xml(?s:.{,400})<html)", "a web page", _SAVE_AS_WORKBOOK),
+    (rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){,30}?Content-Type:\s*multipart/related", "a web page", _SAVE_AS_WORKBOOK),
+    (
+        rb"(?:(?:From|To|Date|Subject|Received|Return-Path|MIME-Version|Message-ID|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
+        "an e-mail",
+        _COPY_TABLE,
+    ),
+    (rb"\s*<\?xml", "data in XML", _SAVE_AS_WORKBOOK),
+    (rb"\s*(?:\[\s*\{|\{)\s*\"", "data in JSON", _SAVE_AS_WORKBOOK),
 )
+# A memo may be a runbook, and fields in JSON may stand above one.
+_READ_AS_RUNBOOKS = ("an e-mail", "data in JSON")
 _OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What stands in an old file, as names of its parts.
 _OLD_PARTS = (
@@ -59,6 +78,7 @@ _OLD_PARTS = (
 _PARTS = (
     ("word/", "a document of Word", _COPY),
     ("ppt/", "a presentation", _COPY),
+    ("visio/", "a drawing of Visio", _STEPS),
 )
 _EXPORT_FROM_NUMBERS = f"In Numbers choose “File”, “Export To”, “Excel”, and type {_TO_SHEET}."
 _OF_APPLE = {".numbers": ("a table of Numbers", _EXPORT_FROM_NUMBERS)}
@@ -88,7 +108,9 @@ def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
         found = ((what, remedy) for part, what, remedy in _OLD_PARTS if part.encode("utf-16-le") in data)
         return next(found, None if format == "sheet" else _workbook(path))
     for begins, what, remedy in _BEGINNINGS:
-        if re.match(begins, data, re.S | re.I) and not (format == "skos" and data.lstrip()[:1] in b"<{"):
+        if re.match(begins, data, re.S | re.I) and not (format == "skos" and re.match(rb"\s*(?:[<{]|\[\s*\{)", data)):
+            if format == "markdown" and what in _READ_AS_RUNBOOKS:
+                return None
             return what, _COPY if format == "markdown" and remedy == _SAVE_AS_WORKBOOK else remedy
     return _text(path, data) if format == "sheet" and data else None
 

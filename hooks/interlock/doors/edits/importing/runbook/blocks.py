@@ -8,12 +8,11 @@ from markdown_it.token import Token
 
 from interlock.catalog.markdown_parser import new_parser
 from interlock.doors.edits.importing.runbook.runbook_texts import code_span, commands_in
+from interlock.doors.edits.importing.runbook.typed_lists import CODE_BETWEEN_FENCES, STEP, with_lists_of_markdown
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.source import LINE_END
 
-_NUMBER = lazy_pattern(
-    r"(?:step\s++)?\d++(?>(?:\.\d++)+)\.?\s+|(?:step\s++)?(?P<number>\d++)\s*+\\?[.:)–—-]\s*|step\s++\d++\s+", re.I
-)
+_NUMBER = lazy_pattern(rf"(?:{STEP})?\d++(?>(?:\.\d++)+)\.?\s+|(?:{STEP})?(?P<number>\d++)\s*+\\?[.:)–—-]\s*|{STEP}\d++\s+", re.I)
 
 # A backslash that breaks a line, as word processors save Shift-Enter; another one before it makes it a sign of its own.
 _BROKEN_LINE = lazy_pattern(r"(?<!\\)\\(?=\n)")
@@ -98,13 +97,9 @@ class ParsedPage:
         return "\n".join(self.lines[block.start : last.end]).rstrip()
 
 
-# A number that began no list where the page was written: word processors put a backslash before its full stop.
-_TYPED_NUMBER = lazy_pattern(r"^( {0,3}\d{1,2})\\(?=[.)] )", re.M)
-
-
 # Code between fences, or else a line that is only a tag of HTML, as Notion saves boxes, `<aside>`: a page would show it as text.
 _TAG_ALONE = lazy_pattern(
-    r"^ {0,3}(?P<fence>```+|~~~+)(?:.*\n)(?:(?! {0,3}(?P=fence)).*\n)*"
+    rf"{CODE_BETWEEN_FENCES}"
     r"|^ {0,3}</?(?:aside|div|section|details|center|span|p|br)(?:\s[^<>\n]*)?/?>[ \t]*$",
     re.M | re.I,
 )
@@ -117,7 +112,7 @@ _LETTERED = lazy_pattern(r"^( {2,}|\t+)(?:[a-z]|[ivx]{2,4})[.)]( +)(?![a-z]\.)",
 def parsed_page(text: str) -> ParsedPage:
     """Parse a page without its front matter."""
     text = _TAG_ALONE.sub(lambda match: match[0] if match["fence"] else "", LINE_END.sub("\n", text))
-    text = _LETTERED.sub(r"\1-\2", _TYPED_NUMBER.sub(r"\1", text))
+    text = _LETTERED.sub(r"\1-\2", with_lists_of_markdown(text))
     parser = new_parser()
     addresses: dict[str, object] = {}
     tokens = parser.parse(text, addresses)
