@@ -21,6 +21,8 @@ from interlock.definitions.dates import day_meant, days_apart, parse_date
         "17. Juni 2026",
         "17 juin 2026",
         "17 de junio de 2026",
+        "2026年6月17日",
+        "2026년 6월 17일",
     ],
 )
 def test_a_day_in_words_is_understood(said: str) -> None:
@@ -84,7 +86,7 @@ def test_a_day_that_has_not_come_is_taken_out(said: str) -> None:
     assert str((error.value.context or {})["remedy"]).startswith("Take the field out until there is a day")
 
 
-@pytest.mark.parametrize("said", ["“2026-03-31”", "2026–03–31", "2O26-03-3l", "'2026-3-31'"])
+@pytest.mark.parametrize("said", ["“2026-03-31”", "2026–03–31", "2O26-03-3l", "'2026-3-31'", "２０２６-03-31"])
 def test_signs_that_look_like_those_of_a_day(said: str) -> None:
     with pytest.raises(PydanticCustomError, match="is not a date") as error:
         parse_date(said)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from interlock.definitions.number_words import DIGITS, decimal_of
+from interlock.definitions.number_words import DIGITS, FRACTION_SIGNS, decimal_of
 from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.units import SINGULAR, QuantityError, plain_number, with_condition, with_unit
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -35,6 +35,8 @@ _TIME_OF_DAY = lazy_pattern(
     r"(?:by|before|until|till|at|not later than|no later than) "
     r"(?:[0-2]?\d(?:[:.][0-5]\d)?(?: ?[ap]\.?m\.?)?|noon|midday|midnight)(?: .*)?"
 )
+# Before one unit only: `1/2 weeks` may be one or two.
+_PART_OF_ONE = lazy_pattern(r"(1/2|1/4|3/4) ((?:working )?[a-z]+(?<!s))")
 # Letters that look like a digit, beside one.
 _LETTERS_FOR_DIGITS = lazy_pattern(r"(?<=\d)[OoIl]+(?![^\W\d])|(?<![^\W\d])[OoIl]+(?=\d)")
 _DIGITS = str.maketrans("OoIl", "0011")
@@ -88,7 +90,10 @@ def _similar(words: str, text: str) -> Iterator[str]:
     """Texts that may be amounts where this one is none: with a decimal point, digits for letters, a number, or less around it."""
     pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
     in_figures = _LETTERS_FOR_DIGITS.sub(lambda found: found[0].translate(_DIGITS), text)
-    yield from (each for each in (pointed, in_figures) if each != text)
+    in_thousands = re.sub(r"(?<=\d)[ '’](?=\d{3}(?!\d))", "", text)
+    yield from (each for each in (pointed, in_figures, in_thousands) if each != text)
+    if part := _PART_OF_ONE.fullmatch(words):
+        yield f"{FRACTION_SIGNS[part[1]]} {part[2]}"
     bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)
     if _BARE_UNIT.fullmatch(bare) and (nearest(bare, SINGULAR.values()) or bare in _NAMED_TIMES):
         yield f"1 {bare}"

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 from typing import NamedTuple
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from interlock.definitions.field_errors import LONGEST_VALUE
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -79,6 +79,8 @@ def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
     in_one, text = _printable(unescape(text)), _printable(" ".join(unescape(text).split()))
     if len(text) > LONGEST_VALUE:
         return AddressFault(f"This is {len(text):,} letters long: longer than any web address", "Write the address alone.")
+    if inner := address_within(text):
+        return AddressFault("A mail program or a search has put an address of its own around this one", f"Write `{inner}`.")
     if not text or is_web_address(text):
         plain = text.rstrip(",;:")
         return AddressFault("This web address has a slip in it", f"Write `{plain}`.") if plain != text else None
@@ -87,6 +89,22 @@ def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
         wrong = "lacks its beginning" if _HOST.fullmatch(text) else "has a slip in it"
         return AddressFault(f"This web address {wrong}", f"Write `{meant}`.")
     return None if or_words or _FOREIGN.match(in_one.strip()) else _no_web_address(text)
+
+
+# Addresses that lead on: by a part of what stands behind the question mark, or within the path.
+_LEADING_ON = lazy_pattern(
+    r"https?://(?:[\w-]+\.safelinks\.protection\.outlook\.com/|(?:www\.)?google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php)[^?]*"
+    r"\?(?:[^#&]*&)*?(?:url|q|u)=(?P<coded>https?(?::|%3A)[^&#\s]+)\S*"
+    r"|https?://urldefense\.com/v3/__(?P<plain>https?:.+?)__;\S*",
+    re.I,
+)
+
+
+def address_within(text: str) -> str:
+    """The address to which another one leads on, as Outlook, search engines and filters of mail write it; empty for others."""
+    match = _LEADING_ON.fullmatch(text)
+    inner = (match["plain"] or unquote(match["coded"])) if match else ""
+    return inner if is_web_address(inner) else ""
 
 
 def _printable(text: str) -> str:

@@ -14,7 +14,7 @@ _YEARS = range(1900, 2101)
 
 def parse_date(text: str) -> datetime.date:
     """Parse `2026-03-31`, the only form allowed: others mean different days in different countries."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         raise field_error("bad-date", f"`{text}` is not a date", _date_remedy(text))
     try:
         day = datetime.date.fromisoformat(text)
@@ -132,6 +132,7 @@ def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:
 @lru_cache(maxsize=1_000)  # a field with a wrong value is asked for as often as there are readings of it
 def day_meant(text: str) -> datetime.date | None:
     """The day that `31/12/26`, `Thu 31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
+    text = _SIGN_OF_PART.sub(" ", text)
     said = re.sub(
         r"(?<=\d)(?:st|nd|rd|th|er|º|°|af|il|y?dd|fed|eg|ain| r\.?| roku)(?![^\W\d])", "", _WEEKDAY.sub("", text.strip())
     )
@@ -144,6 +145,10 @@ def day_meant(text: str) -> datetime.date | None:
         except ValueError:
             continue
     return None
+
+
+# The signs for year, month and day behind their numbers, as in `2026年11月1日` and `2026년 11월 1일`.
+_SIGN_OF_PART = lazy_pattern(r"(?<=\d)\s?[年月日년월일]")
 
 
 def _month_in_english(word: re.Match[str]) -> str:

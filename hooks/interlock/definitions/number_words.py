@@ -22,7 +22,7 @@ DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,12}(?:\.\d{1,6})?)"
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _FRACTION = lazy_pattern(r"(?<!\d)(\d*) ?([½¼¾])")
-_SIGNS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
+FRACTION_SIGNS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
 # Behind a number only: `1/2 weeks` may be one or two.
 _SLASHED = lazy_pattern(r"(?<=\d )(?:1/2|1/4|3/4)(?![\d/])")
 _NUMBER_WORD = lazy_pattern(rf"\b{WORDS}\b")
@@ -51,7 +51,7 @@ def in_digits(words: str) -> str:
     >>> in_digits("twenty-one days"), in_digits("half an hour"), in_digits("one and a half days"), in_digits("an hour and a half")
     ('21 days', '0.5 hour', '1.5 days', '1.5 hour')
     """
-    words = _SLASHED.sub(lambda found: _SIGNS[found[0]], words)
+    words = _SLASHED.sub(lambda found: FRACTION_SIGNS[found[0]], words)
     words = _FRACTION.sub(lambda found: f"{found[1] or '0'}{_FRACTIONS[found[2]]}", words)
     words = _NUMBER_WORD.sub(lambda found: str(_value(found[0])), words)
     for pattern, digits in _PARTS:
