@@ -88,6 +88,8 @@ def fixed(folder: Path, *arguments: str) -> str:
         ("A scratch card.", None),
         ("A sticker here.", None),
         ("A “licence” and `licence`.", None),
+        ("An o\ufb03ce, a li\u00adcence\u200b and a cafe\u0301.", "An o\ufb03ce, a permit and a cafe\u0301."),
+        ("'Isn''t a li\u00adcence it?'", "'Isn''t a permit it?'"),
         ("'A licence isn''t it.'", "'A permit isn''t it.'"),
         ('"A licence \\"x\\"."', '"A permit \\"x\\"."'),
         ('"A sticker here."', '"A permit: the card here."'),

@@ -5,7 +5,9 @@ value is the n-th of the file.
 """
 
 import re
+from itertools import pairwise
 
+from interlock.definitions.plain_letters import plain_letters_with_origins
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _NOT_WHITE = lazy_pattern(r"\S")
@@ -19,6 +21,8 @@ _IN_QUOTES = {
 }
 # Escapes whose value is whitespace or empty: tabs, line ends, no-break spaces.
 _WHITE = frozenset(f"\\{letter}" for letter in ("t", "n", "v", "f", "r", "N", "_", "L", "P", " ", "\t", "\n", "\r", "\r\n"))
+# Of a sign with a backslash before it, or an apostrophe twice.
+_LONGEST_ESCAPE = 2
 
 
 def visible_offsets(text: str) -> list[int]:
@@ -46,3 +50,17 @@ def visible_ranges(file: str, start: int, end: int) -> list[tuple[int, int]]:
 def _is_white(written: re.Match[str]) -> bool:
     code = next(filter(None, written.groupdict().values()), None)
     return chr(int(code, 16)).isspace() if code else written[0] in _WHITE
+
+
+def plain_ranges(file: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The range of each letter in which characters with these ranges are read: of a ligature several, of a soft hyphen none.
+
+    Empty where one of them is written as the code of a character.
+    """
+    if any(end - start > _LONGEST_ESCAPE for start, end in ranges):
+        return []
+    written = "".join(file[end - 1] for _, end in ranges)
+    _, origins = plain_letters_with_origins(written)
+    if origins is None:
+        return ranges
+    return [(ranges[first][0], ranges[max(first, following - 1)][1]) for first, following in pairwise(origins)]

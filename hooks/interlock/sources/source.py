@@ -10,7 +10,7 @@ from interlock.findings import Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
 from interlock.sources.nodes import Node
-from interlock.sources.scalars import content_start, visible_offsets, visible_ranges
+from interlock.sources.scalars import content_start, plain_ranges, visible_offsets, visible_ranges
 
 if TYPE_CHECKING:  # slow to load, and needed for types alone
     from pydantic import BaseModel
@@ -190,15 +190,17 @@ class Source:
     def file_range(self, route: "Route", start: int, end: int) -> tuple[int, int] | None:
         """The offsets in the file of the characters from `start` to `end` of the text at the end of a route.
 
-        None when the value is an alias, whose text is elsewhere in the file, has other letters in the file, or is not a scalar.
+        None when the value is an alias, whose text is elsewhere in the file, or is not a scalar.
         """
         node = self._value_at(route)
         if node is None:
             return start, end
-        if node.text is None or node.is_altered or self.text[node.start] == "*":
+        if node.text is None or self.text[node.start] == "*":
             return None
         if node.start not in self._visible:
-            self._visible[node.start] = (visible_offsets(node.text), visible_ranges(self.text, node.start, node.end))
+            ranges = visible_ranges(self.text, node.start, node.end)
+            ranges = plain_ranges(self.text, ranges) if node.is_altered else ranges
+            self._visible[node.start] = (visible_offsets(node.text), ranges)
         said, written = self._visible[node.start]
         first, last = bisect_left(said, start), bisect_left(said, end) - 1
         if len(said) != len(written) or last < first:
