@@ -61,6 +61,34 @@ def test_a_hidden_sheet_is_passed_over(tiny: Handbook) -> None:
     assert (folder / "glossary/kerb.yml").exists() and not (folder / "glossary/lane.yml").exists()
 
 
+def test_columns_and_lists_as_forms_and_word_processors_mark_them(tiny: Handbook) -> None:
+    folder = tiny({})
+    rows: list[list[str | float]] = [
+        ["Name*", "Summary:", "Kind", "Does"],
+        ["Pay", "Pays.", "support", "• Pays\n\uf0b7 Checks\n- Files"],
+    ]
+    workbook(folder / "teams.xls", {"Teams": rows})
+    assert run("import", "sheet", folder / "teams.xls", "--handbook", folder).exit_code == 0
+    written = (folder / "standards/links/pay.yml").read_text()
+    assert written == "title: Pay\nsummary: Pays.\nkind: support\ndoes: [Pays, Checks, Files]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("cut.xlsx", b"PK\x03\x04\x14\x00", "This workbook is cut off or damaged"),
+        ("~$words.xlsx", b"\x05Ann", "Import the workbook itself: `words.xlsx`."),
+        ("text.xlsx", b"title,definition\nkerb,The edge.\n", "text, and no workbook that can be read"),
+        ("awaited.xlsx", b"", "in a folder that is synchronised, download it first."),
+    ],
+)
+def test_what_is_no_workbook_is_told(name: str, content: bytes, told: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    (folder / name).write_bytes(content)
+    done = run("import", "sheet", folder / name, "--handbook", folder)
+    assert (done.exit_code, told in done.output) == (1, True)
+
+
 def test_shares_in_a_workbook_have_no_sign(tiny: Handbook) -> None:
     """Excel holds 0.9 where it shows 90 %. Such a column is a share, as in a table of results."""
     folder = tiny({})
@@ -151,14 +179,6 @@ def test_merged_cells_have_one_value_in_each_row(merged: str, owner: str, tiny: 
     done = run("import", "sheet", folder / "handbook.xlsx", "--handbook", folder)
     assert (done.exit_code, short(done)) == (0, [])
     assert "owner: front" in (folder / "glossary/lane.yml").read_text()
-
-
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"title,definition\nkerb,The edge.\n"])
-def test_what_is_no_workbook_is_told(content: bytes, tiny: Handbook) -> None:
-    folder = tiny({})
-    (folder / "book.xlsx").write_bytes(content)
-    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
-    assert (done.exit_code, "no workbook that can be read" in done.output) == (1, True)
 
 
 def test_workbooks_that_unpack_to_gigabytes_are_not_read(tiny: Handbook) -> None:

@@ -21,9 +21,11 @@ from interlock.definitions.term import Avoided
 from interlock.definitions.text_marks import RefTo
 from interlock.doors.edits.importing.column_steps import is_of_steps, steps_in_cell
 from interlock.exports.csv import EMPTY_LIST
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import counted, with_article
 from interlock.sources.hours_meant import is_of_rows, rows_of_hours
+from interlock.sources.slips.signs import BULLET
 
 Parse = Callable[[str], Any]
 _MOST_PARTS = 6  # columns in a remedy
@@ -272,7 +274,12 @@ def several(cell: str) -> list[str]:
     """The entries of a cell, one after a semicolon or on a line of its own; `[]` is a list without any."""
     if cell == EMPTY_LIST:
         return []
-    return [value.strip() for value in re.split(r"[;\r\n]", cell) if value.strip()]
+    entries = [value.strip() for value in re.split(r"[;\r\n]", cell) if value.strip()]
+    return [_BULLET.sub("", entry, count=1) for entry in entries] if all(map(_BULLET.match, entries)) else entries
+
+
+# Cells hold lists as word processors have them.
+_BULLET = lazy_pattern(rf"-\s+|{BULLET.pattern}")
 
 
 def _avoided(cell: str) -> list[str | dict[str, str]]:

@@ -143,7 +143,7 @@ def _forms(name: str, kind: Kind) -> Iterator[str]:
     yield plain
     if len(several := re.split(r"_?[/&+]_?|_(?:or|and)_", plain)) > 1:
         yield from several
-    yield re.sub(r"[.%'’]", "", plain).strip("_")  # `Tel.`, `Target %`
+    yield re.sub(r"[.%'’*:?†]", "", plain).strip("_")  # `Tel.`, `Target %`, `Owner*`, as forms mark what must be filled in
     if match := re.fullmatch(r"(.*?)_?\((.*?)\)", plain):
         if not UNIT.fullmatch(without_accents(match[2].replace("_", " "))):
             yield match[2]

@@ -2,13 +2,16 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from interlock.doors.edits.importing.workbook_size import why_too_large
 from interlock.doors.edits.importing.workbook_values import ENDLESS, NOT_STORED, NoValue, NoWorkbook, SheetValues, values_in
 from interlock.findings import Finding, Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
+from interlock.findings.printable import printable
 from interlock.sources import LARGEST_TABLE
 from interlock.sources.table_rows import TableRow
 
@@ -20,6 +23,12 @@ def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[
     """
     if not file.is_file():
         return {}, [Finding("misplaced-file", Place(path), "This is not a file that can be read", "Save the workbook as a file.")]
+    if file.name.startswith("~$"):
+        remedy = f"Import the workbook itself: `{printable(file.name.removeprefix('~$'))}`."
+        return {}, [Finding("misplaced-file", Place(path), "This is what Excel keeps beside a workbook that is open", remedy)]
+    if not file.stat().st_size:
+        remedy = "Save the workbook again; in a folder that is synchronised, download it first."
+        return {}, [Finding("missing-field", Place(path), "This file is empty", remedy)]
     message = f"This workbook holds more than {LARGEST_TABLE / 1_000_000:.0f} MB" if file.stat().st_size > LARGEST_TABLE else ""
     if message := message or why_too_large(file):
         return {}, [_too_large(path, message)]
@@ -39,8 +48,18 @@ def _too_large(path: str, message: str) -> Finding:
 
 
 def _unreadable(path: str, why: str) -> Finding:
+    if _BROKEN.search(why):
+        message, remedy = (
+            "This workbook is cut off or damaged",
+            "Fetch it again where you have it from, or open it and save it anew.",
+        )
+        return Finding("wrong-type", Place(path), message, remedy)
     remedy = "Save it as an Excel workbook (`.xlsx`) without a password, or a sheet as CSV for `interlock import csv`."
     return Finding("wrong-type", Place(path), f"This is no workbook that can be read: {why}", remedy)
+
+
+# What its reader says of a file whose end is missing.
+_BROKEN = lazy_pattern(r"EOCD|invalid Zip|unexpected end|end of file|Cfb error", re.I)
 
 
 def _holds_something(values: SheetValues) -> bool:

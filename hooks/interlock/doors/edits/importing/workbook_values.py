@@ -93,9 +93,12 @@ def _bounded_values_in(file: str) -> dict[str, SheetValues]:
     try:
         return _sheets(file, file)
     except CalamineError as error:
-        if "cell error value" not in str(error):
-            raise
-        return _sheets(file, _with_known_errors(file))
+        if "cell error value" in str(error):
+            return _sheets(file, _with_known_errors(file))
+        with suppress(CalamineError):
+            # Told apart by what is in it: many a file named `.xls` is a newer workbook.
+            return _sheets(file, BytesIO(Path(file).read_bytes()))
+        raise
 
 
 def _with_known_errors(file: str) -> BytesIO:
