@@ -258,3 +258,8 @@ def test_a_cell_of_endless_length_is_told(cell: str) -> None:
 def test_months_across_are_results_and_no_definitions(beside: str, tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", f"promise;Apr 26;May 26{beside}\npermit-in-five-days;81,5;79\n")
     assert "These are results. Put the file into `standards/results/` as it is." in done.output
+
+
+def test_a_table_without_rows_is_told(tiny: Handbook) -> None:
+    done = imported(tiny({}), "csv", "term,definition,owner\n")
+    assert short(done) == ["taken.txt:1:1 warning: Nothing stands below this header  [missing-field]"]

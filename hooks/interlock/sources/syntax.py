@@ -117,6 +117,8 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
             "A list stands below a text on the line of its field",
             "Delete the colon at the end of this line and the hyphens below it: the lines become one text.",
         )
+    if match := _LABELLED.fullmatch(stop.line.text):
+        return "A word stands before this that the field says already", f"Write `{match['name']}: {match['value'].strip()}`."
     if re.search("(?:^|[:-])\\s+[“”„«‘’‚]", before):
         return (
             "A colon followed by a space starts a new field, and curly quotation marks do not hold it back",
@@ -134,6 +136,11 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
     return STRAY_COLON, remedy
 
 
+# `phone: Tel: 01632 960123`, as signatures of e-mails have it.
+_LABELLED = lazy_pattern(
+    r"[ \t]*(?:- )?(?P<name>phone|email|url): +(?:tel(?:ephone|efon)?|t|phone|mobile|e-?mail|m|web(?:site)?|w)\.?: *(?P<value>[^\s:#][^:#]*|https?:[^\s#]+)",
+    re.I,
+)
 # A colon at the end of a line, and an item below it.
 _LIST_BELOW = lazy_pattern(r":[ \t]*\r?\n[ \t]*- ")
 # `customers: [residents], businesses`, and a comma after the whole of it.

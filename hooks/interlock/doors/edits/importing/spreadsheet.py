@@ -58,6 +58,11 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     assert table.header
     taken = columns_taken(table, table.header, kind or _kind_of(table.header, table, names), names)
     reading = ImportedFile(findings=list(table.findings))
+    if not table.rows and not reading.findings:
+        remedy = f"Write a row for each {taken.kind.name} below it."
+        reading.findings.append(
+            Finding("missing-field", table.header.place, "Nothing stands below this header", remedy, "warning")
+        )
     told = [f"its header was found in line {table.header.line}; what stands above it was passed over."] if table.above else []
     told += taken.told
     if not taken.tell_titles:
