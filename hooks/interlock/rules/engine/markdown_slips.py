@@ -23,7 +23,7 @@ _SWAPPED = lazy_pattern(
 _UNCLOSED_LINK = lazy_pattern(r"\[(?P<words>[^\[\]\n]+)\]\((?P<address>[^()\s]*[./][^()\s]*)(?!(?:(?!\n[ \t]*\n)[^()])*\))")
 # Marks of notes, and numbers as those of sources, are no words of a link.
 _WITHOUT_ADDRESS = lazy_pattern(
-    r"(?<![\[\]\\])\[(?!\^)(?P<words>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\]\[(?!\^)(?P<name>[^\[\]\n]*)\](?![(\[:])"
+    r"(?<![\[\]\\])\[(?!\^)(?=[^\[\]\n]{0,200}?[^\W\d_])(?P<words>[^\[\]\n]++)\]\[(?!\^)(?P<name>[^\[\]\n]*+)\](?![(\[:])"
 )
 _ADDRESS_OF_NAME = lazy_pattern(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:", re.M)
 _STARS = lazy_pattern(r"(?<![\w*\\])\*\*(?P<words>[ ]+[^\W\d_][^*\n]*|[^\W_][^*\n]*[ ])\*\*(?![\w*])")
