@@ -61,7 +61,7 @@ def test_a_hidden_sheet_is_passed_over(tiny: Handbook) -> None:
     assert (folder / "glossary/kerb.yml").exists() and not (folder / "glossary/lane.yml").exists()
 
 
-def test_columns_and_lists_as_forms_and_word_processors_mark_them(tiny: Handbook) -> None:
+def test_marks_of_forms_and_word_processors_are_read(tiny: Handbook) -> None:
     folder = tiny({})
     rows: list[list[str | float]] = [
         ["Name*", "Summary:", "Kind", "Does"],

@@ -79,7 +79,7 @@ def web_fault(text: str, *, or_words: bool = False) -> AddressFault | None:
     in_one, text = _printable(unescape(text)), _printable(" ".join(unescape(text).split()))
     if len(text) > LONGEST_VALUE:
         return AddressFault(f"This is {len(text):,} letters long: longer than any web address", "Write the address alone.")
-    if inner := address_within(text):
+    if inner := _address_within(text):
         return AddressFault("A mail program or a search has put an address of its own around this one", f"Write `{inner}`.")
     if not text or is_web_address(text):
         plain = text.rstrip(",;:")
@@ -100,7 +100,7 @@ _LEADING_ON = lazy_pattern(
 )
 
 
-def address_within(text: str) -> str:
+def _address_within(text: str) -> str:
     """The address to which another one leads on, as Outlook, search engines and filters of mail write it; empty for others."""
     match = _LEADING_ON.fullmatch(text)
     inner = (match["plain"] or unquote(match["coded"])) if match else ""
