@@ -23,6 +23,11 @@ class Cause(Model):
     what: Inline | None = None
     """What happened there."""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it says more than the name of a link: what happened there, or at which step."""
+        return bool(self.what or self.step)
+
 
 class Thanked(Model):
     """That those who made it happen were thanked: when, how and by whom. Names stay on the sheet that is handed over."""

@@ -59,6 +59,7 @@ def _promised_to_itself(facts: Facts, promise: Promise) -> Iterator[Finding]:
 
 def _thanked_by_itself(facts: Facts, lesson: Lesson) -> Iterator[Finding]:
     team = facts.catalog.link(lesson.thanked.team) if lesson.thanked else None
-    if team is not None and lesson.traced_to and all(facts.catalog.link(cause.link) is team for cause in lesson.traced_to):
+    named = [f"link/{cause.link}" for cause in lesson.traced_to] or lesson.about
+    if team is not None and named and all(facts.catalog.named(each) is team for each in named):
         place = facts.catalog.place(key_of(lesson), ("thanked", "team"))
         yield Finding("self-reference", place, f"`{team.id}` thanks itself for what it did alone", _REMEDY)

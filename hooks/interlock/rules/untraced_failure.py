@@ -1,7 +1,8 @@
 """A complaint or a failure is more than a month old, and nobody has said where it came from or what changes.
 
 It will happen again. Sit down with the links of the chain, find the step at which it went wrong, and write it under `traced_to`:
-a link and a step, never a person. Then agree under `changes` what is done about it, by whom and by when.
+a link and a step, never a person. A link alone is no cause but somebody to blame: say `what` happened
+there. Then agree under `changes` what is done about it, by whom and by when.
 
 Bad:
 
@@ -57,12 +58,20 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Complaints and failures more than a month old without a cause or a change."""
+    """Complaints and failures more than a month old without a cause or a change, and causes that only name a link."""
     for lesson in facts.catalog.of(Lesson):
-        if lesson.is_failure and is_live(lesson) and later(lesson.on, MONTH) < facts.today and (lacking := _lacking(lesson)):
+        if not lesson.is_failure or not is_live(lesson) or later(lesson.on, MONTH) >= facts.today:
+            continue
+        if lacking := _lacking(lesson):
             message = f"This {lesson.type} of {day_in_words(lesson.on)} does not say {lacking}"
             place = facts.catalog.place(key_of(lesson), ("on",))
             yield Finding("untraced-failure", place, message, _remedy(lesson))
+        for index, cause in enumerate(lesson.traced_to):
+            if not cause.is_told:
+                message = f"This {lesson.type} is traced to `{cause.link}`, and nothing says what happened there"
+                place = facts.catalog.place(key_of(lesson), ("traced_to", index, "link"))
+                remedy = "Say what failed, never who: `what: …`; or at which step, `step: …`."
+                yield Finding("untraced-failure", place, message, remedy)
 
 
 def _remedy(lesson: Lesson) -> str:
