@@ -58,6 +58,15 @@ def test_a_figure_of_others_counts_on_its_last_day() -> None:
     assert (found.counts, found.standing_today) == (True, "better")
 
 
+@pytest.mark.parametrize(("on", "counts"), [("2025-11-23", True), ("2025-11-22", False), ("2012-03-31", False)])
+def test_a_figure_counts_for_a_review_interval(on: str, counts: bool) -> None:
+    old = {"organisation": "Nextford", "value": "80%", "comparable": "yes", "on": on}
+    made = promise(benchmarks=[old], review={"last": "2026-09-01", "every": "12 months"})
+    facts = facts_of({"link/front": link(), "promise/quick": made}, None, [])
+    assert [found.counts for found in facts.comparisons] == [counts]
+    assert [owed.days_late > 0 for owed in facts.debts.all if owed.kind == "comparison"] == [not counts]
+
+
 @pytest.mark.parametrize(("on", "counts"), [("2026-11-23", [True]), ("2026-11-24", [])])
 def test_a_figure_of_a_day_to_come_is_none(on: str, counts: list[bool]) -> None:
     found = facts_with("90%", "80%", {"share": "at least 80%"}, on=on).comparisons

@@ -122,7 +122,7 @@ class Benchmark(Model):
     comparable: Bool = False
     """Whether it measures the same thing as ours."""
     expires: Date | None = None
-    """The day after which it no longer counts."""
+    """The last day on which it counts; left out: one review interval of the promise after `on`."""
 
 
 class Satisfied(Model):

@@ -14,7 +14,9 @@ from interlock.definitions.quantities import Quantity
 from interlock.questions.chain.moments import has_public_promise
 from interlock.questions.chain.weakest import comparable_sizes
 from interlock.questions.results.judging import Yardstick
+from interlock.questions.results.periods import later
 from interlock.questions.results.records import Result, Results
+from interlock.questions.reviews import interval_of
 
 Standing = Literal["better", "same", "worse", "unknown"]
 Direction = Literal["more", "less"]
@@ -24,8 +26,8 @@ Direction = Literal["more", "less"]
 class Compared:
     """A benchmark of a promise beside our last result.
 
-    `ours`: our last figure, or None. `direction`: whether more or less is better, or None where nobody can know. `is_expired`:
-    whether its last day has passed.
+    `ours`: our last figure, or None. `direction`: whether more or less is better, or None where nobody can know. `until`: the last
+    day on which it counts, or None where nothing says; `is_expired`: whether that has passed.
     """
 
     promise: Promise
@@ -34,6 +36,7 @@ class Compared:
     ours: Result | None
     direction: Direction | None
     standing: Standing
+    until: datetime.date | None
     is_expired: bool
 
     @property
@@ -43,9 +46,20 @@ class Compared:
 
     @property
     def is_of_another_sort(self) -> bool:
-        """Whether our figure and theirs are amounts of different sorts, such as a share and a time, whatever the file says."""
+        """Whether our figure and theirs are amounts of different sorts, whatever the file says.
+
+        Such as a share and a time, or days and working days.
+        """
         value = self.ours.value if self.ours else None
-        return value is not None and value.unit_type != self.theirs.unit_type
+        if value is None:
+            return False
+        return value.unit_type != self.theirs.unit_type or (self.standing == "unknown" and self.direction is not None)
+
+    @property
+    def is_over_every_case(self) -> bool:
+        """Whether their share is over 100%, where ours is a share of all cases."""
+        yardstick = self.ours.form.yardstick if self.ours and self.ours.form else None
+        return yardstick is not None and yardstick.aspect == "share" and self.theirs.unit == "%" and self.theirs.amount > 100
 
     @property
     def can_be_compared(self) -> bool:
@@ -79,16 +93,22 @@ class Compared:
         return f"{self.theirs.text} there, {here} here"
 
 
+def last_day(catalog: Catalog, promise: Promise, benchmark: Benchmark) -> datetime.date | None:
+    """The last day on which a benchmark counts: `expires`, or else one review interval after the day it was true; None without either."""
+    every = interval_of(promise, catalog)
+    return benchmark.expires or (later(benchmark.on, every) if benchmark.on and every else None)
+
+
 def comparisons_of(
-    promises: Iterable[Promise], results: Results, working_day: Callable[[Promise], datetime.timedelta], today: datetime.date
+    catalog: Catalog, results: Results, working_day: Callable[[Promise], datetime.timedelta], today: datetime.date
 ) -> list[Compared]:
-    """Every benchmark of these promises beside our last result, in the order of the files; none of a day that has not come.
+    """Every benchmark of a live promise beside our last result, in the order of the files; none of a day that has not come.
 
     `working_day`: the length of a working day by which a promise counts.
     """
     return [
-        _comparison(promise, index, results, working_day(promise), today)
-        for promise in promises
+        _comparison(promise, index, results, working_day(promise), last_day(catalog, promise, benchmark), today)
+        for promise in catalog.of(Promise)
         if is_live(promise)
         for index, benchmark in enumerate(promise.benchmarks)
         if benchmark.on is None or benchmark.on <= today
@@ -108,7 +128,12 @@ def services_without_comparison(catalog: Catalog, comparisons: Iterable[Compared
 
 
 def _comparison(
-    promise: Promise, index: int, results: Results, working_day: datetime.timedelta, today: datetime.date
+    promise: Promise,
+    index: int,
+    results: Results,
+    working_day: datetime.timedelta,
+    until: datetime.date | None,
+    today: datetime.date,
 ) -> Compared:
     benchmark, ours = promise.benchmarks[index], results.of(promise).last_figure
     yardstick = ours.form.yardstick if ours and ours.form else None
@@ -116,8 +141,8 @@ def _comparison(
     theirs = _in_our_unit(benchmark.value, value)
     direction = _direction(value, yardstick)
     standing = _standing(value, theirs, direction, working_day)
-    is_expired = benchmark.expires is not None and benchmark.expires < today
-    return Compared(promise, index, theirs, ours, direction, standing, is_expired)
+    is_expired = until is not None and until < today
+    return Compared(promise, index, theirs, ours, direction, standing, until, is_expired)
 
 
 def _in_our_unit(theirs: Quantity, ours: Quantity | None) -> Quantity:

@@ -233,7 +233,7 @@ class Facts:
     @cached_property
     def comparisons(self) -> list[Compared]:
         """Every benchmark beside our last result, in the order of the files."""
-        return comparisons_of(self.catalog.of(Promise), self.results, self.working_day, self.today)
+        return comparisons_of(self.catalog, self.results, self.working_day, self.today)
 
     @cached_property
     def over_capacity(self) -> dict[str, list[Load]]:

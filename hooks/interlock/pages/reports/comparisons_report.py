@@ -58,7 +58,7 @@ def _row(context: PageContext, comparison: Compared) -> ReportRow:
         comparison.theirs.text,
         f"{ours.value.text} in {unbroken(ours.period.label)}" if ours and ours.value else "",
         unbroken_day(benchmark.on) if benchmark.on else "",
-        unbroken_day(benchmark.expires) if benchmark.expires else "",
+        unbroken_day(comparison.until) if comparison.until else "",
         comparable_words(comparison)[0],
         address_link(benchmark.source, "published here"),
     ]

@@ -8,6 +8,7 @@ from interlock.catalog.references import HIDDEN
 from interlock.definitions import Promise
 from interlock.definitions.promise import Benchmark
 from interlock.findings.nouns import apart
+from interlock.questions.comparisons import last_day
 from interlock.questions.owed.debt import Owed, measured_by
 from interlock.sources.yaml_writer import as_scalar
 
@@ -17,16 +18,18 @@ def due_comparisons(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
     for promise in catalog.of(Promise):
         is_asked = promise.status == "published" and measured_by(promise) != HIDDEN
         for index, benchmark in enumerate(promise.benchmarks if is_asked else ()):
-            if benchmark.expires and not _is_replaced(promise, benchmark):
+            until = last_day(catalog, promise, benchmark)
+            if until and not _is_replaced(catalog, promise, benchmark, until):
                 what = f"Ask again what {apart(benchmark.organisation)} reaches: {promise.title}"
                 paste = (
                     f"- {{organisation: {as_scalar(benchmark.organisation)}, value: …, on: {today}, comparable: …, expires: …}}"
                 )
                 link, route = catalog.link(measured_by(promise)), ("benchmarks", index)
-                yield Owed("comparison", what, link, (), benchmark.on, benchmark.expires, key_of(promise), route, paste, today)
+                yield Owed("comparison", what, link, (), benchmark.on, until, key_of(promise), route, paste, today)
 
 
-def _is_replaced(promise: Promise, benchmark: Benchmark) -> bool:
+def _is_replaced(catalog: Catalog, promise: Promise, benchmark: Benchmark, until: datetime.date) -> bool:
     """Whether the same organisation has a benchmark that holds for longer."""
     same = (other for other in promise.benchmarks if other.organisation == benchmark.organisation and other is not benchmark)
-    return any(other.expires is None or (benchmark.expires is not None and other.expires > benchmark.expires) for other in same)
+    lasting = (last_day(catalog, promise, other) for other in same)
+    return any(day is None or day > until for day in lasting)
