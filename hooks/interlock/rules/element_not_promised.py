@@ -2,8 +2,8 @@
 
 Customers judge a service by eight elements: communication, behaviour, access, the service itself, facilities, timeliness, systems and
 values. A promise for all services counts for each of them. Where customers need no promise about an element, the service says why;
-then everybody can see that nobody forgot. Asked once the
-handbook speaks of elements beside time, access and behaviour, or where a framework in it names this rule.
+then everybody can see that nobody forgot. Once it is promised
+after all, that reason is no longer true, and goes. Asked once the handbook speaks of elements beside time, access and behaviour, or where a framework in it names this rule.
 
 Bad:
 
@@ -64,7 +64,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Elements of services about which nothing is promised and nothing is explained, a finding for each service."""
+    """Elements about which nothing is promised and nothing is explained, a finding for each service; explanations of no blank."""
     if may_be_there(facts.catalog, "promise", "service", "made_to"):
         return
     told = {service.id for service in services_without_promise(facts.catalog)}
@@ -78,6 +78,22 @@ def check(facts: Facts) -> Iterator[Finding]:
                 f"`no_promise_about: [{{element: {gaps[0].name}, why: …}}]`."
             )
             yield Finding("element-not-promised", facts.catalog.place(key_of(service)), message, remedy)
+        yield from _explained_in_vain(facts, service)
+
+
+def _explained_in_vain(facts: Facts, service: Service) -> Iterator[Finding]:
+    """Reasons why nothing is promised about an element that has a promise of the service, or a reason above."""
+    cells = {cell.element.name: cell for cell in facts.elements.of(service)}
+    told = set[str]()
+    for index, each in enumerate(service.no_promise_about):
+        cell = cells[each.element]
+        own = next((promise.id for promise in cell.own if promise.status == "published"), None)
+        if own or each.element in told:
+            why = f"`{own}` promises something about it" if own else "a line above says why already"
+            message = f"This says why `{service.id}` promises nothing about {cell.element.title.lower()}, and {why}"
+            place = facts.catalog.place(key_of(service), ("no_promise_about", index, "element"))
+            yield Finding("element-not-promised", place, message, "Take this line out, unless it means another element.")
+        told.add(each.element)
 
 
 def _services(facts: Facts) -> list[Service]:
