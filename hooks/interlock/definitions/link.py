@@ -3,10 +3,10 @@
 import re
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from interlock.definitions.base import Definition
-from interlock.definitions.field_errors import field_error
+from interlock.definitions.field_errors import empty_field_error, field_error
 from interlock.definitions.field_types import Date, Duration, Inline, LinkId, Model, Number, Period, PromiseId, or_short
 from interlock.definitions.kind import InBar, Kind
 from interlock.definitions.meaning_marks import (
@@ -22,6 +22,7 @@ from interlock.definitions.meaning_marks import (
     WebAddress,
 )
 from interlock.definitions.other_number import OtherNumber
+from interlock.definitions.quantities import Quantity
 from interlock.definitions.text_marks import ReadAsTyped
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -135,7 +136,7 @@ class Capacity(Model):
     """How much it can carry, in a sentence."""
     cases: Number | None = None
     """How many cases it can carry, `per` a time."""
-    per: Period | None = None
+    per: Annotated[Period | None, Field(validate_default=True)] = None
     """The time in which it can carry them: `day`, `week` or `month`. A day is a working day."""
     people: Number | None = None
     """How many people carry them."""
@@ -143,6 +144,13 @@ class Capacity(Model):
     """When most cases come, and what is done then."""
     counted_in: Annotated[PromiseId | None, ALL_IF_LEFT_OUT] = None
     """The promise whose results count the cases that come; left out: the only promise that it makes, if it makes one."""
+
+    @field_validator("per")
+    @classmethod
+    def _cases_in_a_time(cls, per: Quantity | None, so_far: ValidationInfo) -> Quantity | None:
+        if per is None and so_far.data.get("cases") is not None:
+            raise empty_field_error()
+        return per
 
 
 class OwnWords(Model):
