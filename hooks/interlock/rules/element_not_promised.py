@@ -44,7 +44,7 @@ no_promise_about:
 
 from collections.abc import Iterator
 
-from interlock.catalog import key_of
+from interlock.catalog import Catalog, key_of
 from interlock.definitions import Service
 from interlock.definitions.elements import ELEMENTS
 from interlock.findings import Finding
@@ -65,7 +65,7 @@ def subjects(facts: Facts) -> int:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Elements about which nothing is promised and nothing is explained, a finding for each service; explanations of no blank."""
-    if may_be_there(facts.catalog, "promise", "service", "made_to"):
+    if _may_be_promised(facts.catalog):
         return
     told = {service.id for service in services_without_promise(facts.catalog)}
     for service in _services(facts):
@@ -94,6 +94,16 @@ def _explained_in_vain(facts: Facts, service: Service) -> Iterator[Finding]:
             place = facts.catalog.place(key_of(service), ("no_promise_about", index, "element"))
             yield Finding("element-not-promised", place, message, "Take this line out, unless it means another element.")
         told.add(each.element)
+
+
+def _may_be_promised(catalog: Catalog) -> bool:
+    """Whether a broken file or an unresolved reference may hide whom a promise is made to, or where it holds."""
+    return (
+        may_be_there(catalog, "promise", "service", "made_to", "contact_points")
+        or may_be_there(catalog, "customer")
+        or may_be_there(catalog, "contact-point")
+        or may_be_there(catalog, "service", "customers", "contact_points")
+    )
 
 
 def _services(facts: Facts) -> list[Service]:
