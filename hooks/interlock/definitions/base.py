@@ -118,7 +118,7 @@ class Action(Model):
     what: Inline
     """What is to be done."""
     about: AnyRef | None = None
-    """What it changes, as `kind/id`."""
+    """What it changes, as `kind/id`; left out: the promise that its complaint or failure is about, if that is only one."""
     by: Annotated[LinkId | None, SentenceName("team that does it")] = None
     """The link that does it; left out: the link that answers for the file."""
     due: Date | None = None

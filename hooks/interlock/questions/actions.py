@@ -76,35 +76,42 @@ def _debtor(catalog: Catalog, action: Action, found: Lesson | Session) -> Link |
     return link if link is not None and is_live(link) else owner_of(catalog, found)
 
 
-def without_effect(action: Action, catalog: Catalog, results: Results) -> tuple[Promise, list[Result]] | None:
+def without_effect(
+    action: Action, agreed_in: Lesson | Session, catalog: Catalog, results: Results
+) -> tuple[Promise, list[Result]] | None:
     """The promise that an action is about and its results from the third period on, if it was missed in all of these.
 
     Periods count from the first one that began after the day the action was done, without those around another and those that are
     not over. An action whose recorded result is that it did not work is left out: its lack of effect is known.
     """
-    promise = promise_about(action, catalog)
+    promise = promise_about(action, agreed_in, catalog)
     if promise is None or (action.result and action.result.answer == "did not work"):
         return None
-    still = figures_since(action, catalog, results)[_PERIODS_TO_WORK - 1 :]
+    still = figures_since(action, agreed_in, catalog, results)[_PERIODS_TO_WORK - 1 :]
     return (promise, still) if still and all(result.status == "missed" for result in still) else None
 
 
-def figures_since(action: Action, catalog: Catalog, results: Results) -> list[Result]:
+def figures_since(action: Action, agreed_in: Lesson | Session, catalog: Catalog, results: Results) -> list[Result]:
     """The results of the promise that an action is about, of periods that began after the day it was done and are over.
 
     Without those around another.
     """
-    promise, done = promise_about(action, catalog), action.done
+    promise, done = promise_about(action, agreed_in, catalog), action.done
     if promise is None or done is None:
         return []
     since = [each for each in results.of(promise).judged if done < each.period.start and each.period.end < results.today]
     return [each for each in since if not _is_around_another(each, since)]
 
 
-def promise_about(action: Action, catalog: Catalog) -> Promise | None:
-    """The promise that an action is about, if there is one."""
-    kind, _, id = (action.about or "").partition("/")
-    return catalog.promise(id) if kind == "promise" else None
+def promise_about(action: Action, agreed_in: Lesson | Session, catalog: Catalog) -> Promise | None:
+    """The promise that an action is about, if there is one.
+
+    One that does not say so mends what went wrong: it is about the only promise of its complaint or failure.
+    """
+    is_of_failure = isinstance(agreed_in, Lesson) and agreed_in.is_failure
+    named = [action.about] if action.about else agreed_in.about if is_of_failure else []
+    found = [promise for each in named if isinstance(promise := catalog.named(each), Promise)]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_around_another(result: Result, others: list[Result]) -> bool:
@@ -113,7 +120,7 @@ def _is_around_another(result: Result, others: list[Result]) -> bool:
     return any(each.period.start in whole and each.period.end in whole for each in others if each.period != whole)
 
 
-def did_not_help(action: Action, catalog: Catalog, results: Results) -> bool:
+def did_not_help(action: Action, agreed_in: Lesson | Session, catalog: Catalog, results: Results) -> bool:
     """Whether a done action is said not to have worked, or its promise is missed all the same."""
     is_said = action.result is not None and action.result.answer == "did not work"
-    return is_said or without_effect(action, catalog, results) is not None
+    return is_said or without_effect(action, agreed_in, catalog, results) is not None

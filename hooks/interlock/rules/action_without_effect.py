@@ -1,8 +1,9 @@
 """An action about a promise was done, and three periods later the promise is still missed.
 
 What was tried did not work, or not well enough, or not for long. That is no disgrace, as long as somebody says so and tries
-something else. Periods count that began after the action was done; it is told when the promise was missed in the third of them
-and in every one since.
+something else. An action that does not say what it is about mends what its complaint or failure is about, where that is one
+promise. Periods count that began after the action was done; it is told when the promise was missed in the third of them and in
+every one since.
 
 Bad:
 
@@ -54,7 +55,7 @@ from collections.abc import Iterator
 
 from interlock.definitions import Promise
 from interlock.findings import Finding
-from interlock.questions.actions import AgreedAction, without_effect
+from interlock.questions.actions import AgreedAction, promise_about, without_effect
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
 from interlock.questions.results.records import Result
@@ -65,14 +66,14 @@ SEVERITY = "warning"
 
 def subjects(facts: Facts) -> int:
     """Actions about a promise that were done."""
-    done = (agreed.action for agreed in facts.actions if agreed.action.done)
-    return sum((action.about or "").startswith("promise/") for action in done)
+    done = (agreed for agreed in facts.actions if agreed.action.done)
+    return sum(promise_about(agreed.action, agreed.agreed_in, facts.catalog) is not None for agreed in done)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Actions after which a promise was missed in the third period and in all periods since."""
     for agreed in facts.actions:
-        if found := without_effect(agreed.action, facts.catalog, facts.results):
+        if found := without_effect(agreed.action, agreed.agreed_in, facts.catalog, facts.results):
             place = facts.catalog.place(agreed.key, (*agreed.route, "done"))
             remedy = "Write `result: did not work`, and agree what to try next, by whom and by when."
             yield Finding("action-without-effect", place, _message(agreed, *found), remedy)

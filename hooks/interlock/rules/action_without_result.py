@@ -42,9 +42,8 @@ changes:
 
 from collections.abc import Iterator
 
-from interlock.definitions.base import Action
 from interlock.findings import Finding
-from interlock.questions.actions import awaits_result, figures_since, is_time_to_tell, promise_about, without_effect
+from interlock.questions.actions import AgreedAction, awaits_result, figures_since, is_time_to_tell, promise_about, without_effect
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.facts import Facts
 from interlock.questions.results.records import Result
@@ -63,7 +62,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Actions done between three months and a year ago without a result, and those that worked without a figure that there is."""
     for agreed in facts.actions:
         action = agreed.action
-        if action.done is None or without_effect(action, facts.catalog, facts.results):  # reported by `action-without-effect`
+        if action.done is None or without_effect(
+            action, agreed.agreed_in, facts.catalog, facts.results
+        ):  # reported by `action-without-effect`
             continue
         if awaits_result(action, facts.today):
             place = facts.catalog.place(agreed.key, (*agreed.route, "done"))
@@ -72,7 +73,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 "Add `result: worked` or `result: did not work`; `result: {answer: worked, figure: …}` says it with a figure."
             )
             yield Finding("action-without-result", place, message, remedy)
-        elif (promise := promise_about(action, facts.catalog)) and (last := _figure_left_out(facts, action)):
+        elif (promise := promise_about(action, agreed.agreed_in, facts.catalog)) and (last := _figure_left_out(facts, agreed)):
             place = facts.catalog.place(agreed.key, (*agreed.route, "result"))
             figure = f"{last.value} in {last.period.label}"
             message = f"This is said to have worked, without a figure; `{promise.id}` stood at {figure}"
@@ -85,9 +86,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding("action-without-result", place, message, remedy)
 
 
-def _figure_left_out(facts: Facts, action: Action) -> Result | None:
+def _figure_left_out(facts: Facts, agreed: AgreedAction) -> Result | None:
     """The last result of the promise that an action is about since it was done, if it is said to have worked without a figure."""
+    action = agreed.action
     if action.result is None or action.result.answer != "worked" or action.result.figure:
         return None
-    since = figures_since(action, facts.catalog, facts.results) if is_time_to_tell(action, facts.today) else []
+    since = figures_since(action, agreed.agreed_in, facts.catalog, facts.results) if is_time_to_tell(action, facts.today) else []
     return next((each for each in reversed(since) if each.value is not None), None)

@@ -12,7 +12,7 @@ from interlock.catalog.owners import answering_for, teams_answering_for
 from interlock.catalog.prose import plain_words
 from interlock.catalog.replacements import in_place_of
 from interlock.definitions import Definition, Link
-from interlock.definitions.base import Action, Classification
+from interlock.definitions.base import Classification
 from interlock.definitions.session import SESSION
 from interlock.doors.edits.handbook_files import find_in
 from interlock.doors.edits.new import new_path
@@ -151,7 +151,7 @@ def _checklist(facts: Facts, known: Preparation) -> Iterator[str]:
 
 def _before(facts: Facts, actions: Sequence[AgreedAction]) -> Iterator[str]:
     """Earlier actions that are open or did not help, as comments."""
-    told = [(state, agreed) for agreed in actions if (state := _state(facts, agreed.action))]
+    told = [(state, agreed) for agreed in actions if (state := _state(facts, agreed))]
     if told:
         yield "  # Of what was agreed before:"
     for state, agreed in told[:_MOST_BEFORE]:
@@ -161,10 +161,11 @@ def _before(facts: Facts, actions: Sequence[AgreedAction]) -> Iterator[str]:
         yield f"  #   and {len(told) - _MOST_BEFORE} more."
 
 
-def _state(facts: Facts, action: Action) -> str:
+def _state(facts: Facts, agreed: AgreedAction) -> str:
     """The state of an action; empty if it was done and nothing shows that it did not help."""
+    action = agreed.action
     if not action.is_open(facts.today):
-        return "did not help" if did_not_help(action, facts.catalog, facts.results) else ""
+        return "did not help" if did_not_help(action, agreed.agreed_in, facts.catalog, facts.results) else ""
     if action.due is None:
         return "still to do"
     return f"{'late since' if action.is_late(facts.today) else 'due'} {day_in_words(action.due)}"

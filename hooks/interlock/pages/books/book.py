@@ -234,5 +234,5 @@ def _lesson(context: PageContext, lesson: Lesson) -> LessonRow:
         context.to(lesson),
         occasion(lesson),
         context.inline(lesson.summary),
-        [action_view(context, change) for change in lesson.changes],
+        [action_view(context, change, lesson) for change in lesson.changes],
     )

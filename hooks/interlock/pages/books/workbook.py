@@ -102,4 +102,4 @@ def workbook_page(site: PageContext, definition: Definition) -> Page:
 
 
 def _action(context: PageContext, agreed: AgreedAction) -> ActionView:
-    return action_view(context.on_page(agreed.key), agreed.action, context.to(agreed.agreed_in))
+    return action_view(context.on_page(agreed.key), agreed.action, agreed.agreed_in, context.to(agreed.agreed_in))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from interlock.definitions import Lesson, Session
 from interlock.definitions.base import Action
 from interlock.pages.page_context import PageContext
 from interlock.pages.page_links import Ref
@@ -30,8 +31,10 @@ class ActionView:
     agreed_in: Ref | None = None
 
 
-def action_view(context: PageContext, action: Action, agreed_in: Ref | None = None, *, is_owed: bool = True) -> ActionView:
-    """An action, with its state and outcome. `is_owed`: whether what it was agreed in counts, so that it can be overdue."""
+def action_view(
+    context: PageContext, action: Action, of: Lesson | Session, agreed_in: Ref | None = None, *, is_owed: bool = True
+) -> ActionView:
+    """An action `of` a lesson or session, with its state and outcome. `is_owed`: whether what it was agreed in counts, so that it can be overdue."""
     is_open = action.is_open(context.facts.today)
     if action.done and not is_open:
         state, tone = f"Done {unbroken_day(action.done)}", "good"
@@ -48,14 +51,14 @@ def action_view(context: PageContext, action: Action, agreed_in: Ref | None = No
         state,
         tone,
         not is_open,
-        *_outcome(context, action),
+        *_outcome(context, action, of),
         agreed_in=agreed_in,
     )
 
 
-def _outcome(context: PageContext, action: Action) -> tuple[str, str, Markup]:
+def _outcome(context: PageContext, action: Action, of: Lesson | Session) -> tuple[str, str, Markup]:
     """A finished action's outcome, tone and figure; for staff also that its promise contradicts it or nobody has stated it."""
-    if not context.is_public and (found := without_effect(action, context.catalog, context.facts.results)):
+    if not context.is_public and (found := without_effect(action, of, context.catalog, context.facts.results)):
         promise, still = found
         return "Still missed", "bad", Markup("{} in {}").format(still[-1].value, context.link_to(promise))
     if action.result is None:

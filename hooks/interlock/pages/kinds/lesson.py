@@ -71,7 +71,7 @@ def lesson_page(context: PageContext, lesson: Lesson) -> Page:
         values=values_shown(context, lesson),
         thanked=thanked_words(context, lesson),
         sheet=sheet_of(context, lesson),
-        changes=[action_view(context, change, is_owed=is_live(lesson)) for change in lesson.changes],
+        changes=[action_view(context, change, lesson, is_owed=is_live(lesson)) for change in lesson.changes],
         body=context.block(lesson.body),
         background=background_of(context, lesson),
     )

@@ -75,7 +75,7 @@ def _mending(context: PageContext, lesson: Lesson, causes: list[Traced]) -> Mend
         Day(lesson.on.isoformat(), unbroken_day(lesson.on)),
         context.to(lesson),
         Markup(" ").join(filter(None, (_began(context, traced) for traced in causes))),
-        [action_view(context, change) for change in lesson.changes],
+        [action_view(context, change, lesson) for change in lesson.changes],
     )
 
 

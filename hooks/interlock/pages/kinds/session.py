@@ -58,7 +58,7 @@ def session_page(context: PageContext, session: Session) -> Page:
         factors=factors,
         absent=context.to_all(absent(context, session)),
         workbooks=_workbooks(context, session),
-        owed=[action_view(context, action) for action in _owed(session, context.facts.today)],
+        owed=[action_view(context, action, session) for action in _owed(session, context.facts.today)],
         body=context.block(session.body),
         background=background_of(context, session),
     )
@@ -109,5 +109,5 @@ def _factor(context: PageContext, session: Session, name: str) -> FactorView:
         name.replace("_", "-"),
         FACTORS[name].title,
         context.lines(factor.findings),
-        [action_view(context, action, is_owed=is_live(session)) for action in factor.actions],
+        [action_view(context, action, session, is_owed=is_live(session)) for action in factor.actions],
     )

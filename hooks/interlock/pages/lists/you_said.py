@@ -65,5 +65,5 @@ def _heard(context: PageContext, lesson: Lesson) -> Heard:
         context.inline(lesson.summary),
         capital(lesson.type_in_words),
         unbroken_day(lesson.on),
-        [action_view(context, change, is_owed=is_live(lesson)) for change in changes],
+        [action_view(context, change, lesson, is_owed=is_live(lesson)) for change in changes],
     )

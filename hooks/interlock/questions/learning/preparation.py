@@ -120,7 +120,7 @@ class Preparations:
         action = agreed.action
         if action.done is None or action.is_open(self._today):
             return False, False, (action.due or datetime.date.max).toordinal()
-        return True, not did_not_help(action, self._catalog, self._results), -action.done.toordinal()
+        return True, not did_not_help(action, agreed.agreed_in, self._catalog, self._results), -action.done.toordinal()
 
     @cached_property
     def _actions_by_key(self) -> Mapping[Key, list[AgreedAction]]:
