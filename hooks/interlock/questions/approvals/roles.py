@@ -1,5 +1,6 @@
 """Finds roles of other links than the one that signed: a `contact centre manager` does not sign for the planners."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from interlock.catalog import Catalog
@@ -16,13 +17,17 @@ _OF_ANY_TEAM = frozenset(
 
 
 class RolesOfLinks:
-    """Tells by the titles of links to which of them a role belongs."""
+    """Tells by the names of links to which of them a role belongs."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._named: Mapping[str, Link] = {
             name: link for link in catalog.of(Link) if link.status != "retired" for name in _names(link)
         }
+        self._called: dict[str, list[Link]] = defaultdict(list)
+        for link in catalog.of(Link):
+            for name in set(map(normalised_words, link.also_called)) if link.status != "retired" else ():
+                self._called[name].append(link)
 
     def other_link(self, role: str, link: Link, opposite: Collection[str]) -> Link | None:
         """The link whose title a role names, if that is another than the link that signed.
@@ -39,7 +44,13 @@ class RolesOfLinks:
         return None if may_sign else next(iter(found), None)
 
     def _named_in(self, words: list[str]) -> Iterator[Link]:
-        """The links that these words name, those with the longest names first."""
+        """The links that these words name, those with the longest names first.
+
+        By what it is called beside its title only where that is the whole role, and no other's: customers call teams by common words.
+        """
+        called = self._called.get(" ".join(words).removeprefix("the "), [])
+        if len(called) == 1:
+            yield called[0]
         for length in range(len(words), 0, -1):
             for start in range(len(words) - length + 1):
                 if link := self._named.get(" ".join(words[start : start + length])):
