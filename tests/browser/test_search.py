@@ -14,14 +14,14 @@ RESULTS = "#search-results [role=option]"
 TITLES = f"{RESULTS} strong"
 # Queries, and the page that must come first.
 FIRST = {
-    "refunds": "Refund",
-    "parking permmit": "Parking permit",
+    "refunds": "Refund council tax",
+    "parking permmit": "Issue a parking permit",
     "bin not emptied": "Report a missed bin",
     "How many days for a new bin?": "New bins at your door in ten working days",
     "régister a déath": "Register a death",
     "FOI": "Freedom of information request",
     "vehical inspecion": "Vehicle check",
-    "streetlight": "Street light",
+    "streetlight": "Report a street light that is out",
     "safe gaurding": "Safeguarding",
     "which team clears dumped rubbish": "Street scene",
     "promises not kept": "Results",

@@ -1,10 +1,11 @@
-// The search of a built site. `names SITE STEP` prints, as JSON, every name that does not find its page first when it is typed as
-// it is, of one name in STEP; `words` reads texts as JSON and prints the words under which the search finds each; `paths SITE`
-// reads queries as JSON and prints the paths of the first three pages of each.
+// The search of a built site. `names SITE STEP` prints, as JSON, every name that does not find its page first, or right behind
+// what to do about it, when it is typed as it is, of one name in STEP; `words` reads texts as JSON and prints the words under
+// which the search finds each; `paths SITE` reads queries as JSON and prints the paths of the first three pages of each.
 import fs from "node:fs";
 import "../../theme/assets/vendor/stemmer.js";
 
 const { searchEngine } = await import("../../theme/scripts/search/engine.mjs");
+const { toDoTier } = await import("../../theme/scripts/search/what-to-do.mjs");
 const { recordsOf } = await import("../../theme/scripts/search/word-index.mjs");
 const { spelledWords } = await import("../../theme/scripts/search/words.mjs");
 
@@ -38,5 +39,9 @@ async function misplaced() {
     }
   }
   const chosen = [...owners].filter((name, number) => number % step === 0);
-  return chosen.filter(([name, ids]) => !ids.includes(engine.find(name)[0]?.record.id)).map(([name]) => name);
+  const isFirst = ([name, ids]) => {
+    const found = engine.find(name), behind = found.findIndex(({ tier }) => tier < toDoTier);
+    return found.slice(0, behind + 1).some(({ record }) => ids.includes(record.id));
+  };
+  return chosen.filter(owned => !isFirst(owned)).map(([name]) => name);
 }

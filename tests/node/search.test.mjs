@@ -209,6 +209,21 @@ test("an exact name is first, whatever else matches", async () => {
   assert.deepEqual(fairs.find("trade fare").slice(0, 1).map(({ record, instead }) => [record.title, instead]),
     [["Trade fairs of the trade", "trade fairs of the trade"]]);
 });
+test("what to do comes before the word for it", async () => {
+  const titles = ["Missed bin", "Customer", "Council tax", "Council tax", "Report a missed bin", "Refund council tax",
+    "Welcome a customer to the town hall desk", "Bin lorries"];
+  const groups = [["term", "Term", "", 3, 1], ["service", "Service", "", 1, 1], ["procedure", "Procedure", "", 4, 1]];
+  const labels = "missed collection\n\n\n\n\n\n\n", avoided = "failed collection\n\n\n\n\n\n\n";
+  const phone = searchEngine({ ...asCatalogue(titles), groups, labels, avoided });
+  await phone.ready;
+  const first = query => phone.find(query)[0].record.title;
+  for (const typed of ["missed bin", "Missed bins", "mised bin", "missed collection", "my missed bin"]) {
+    assert.equal(first(typed), "Report a missed bin", typed);
+  }
+  for (const asked of ["what is a missed bin", "failed collection"]) assert.equal(first(asked), "Missed bin", asked);
+  assert.equal(first("customer"), "Customer");
+  assert.equal(first("council tax"), "Council tax");
+});
 test("every term that avoids a word says what to say, mistyped too", async () => {
   const cards = searchEngine({ ...asCatalogue(["Permit", "Car", "Badge"]), avoided: "licence → parking permit\n\nlicence" });
   await cards.ready;

@@ -3,6 +3,7 @@
 import { queryParser, sumOf } from "./asked.mjs";
 import { fold, isUnspaced } from "./letters.mjs";
 import { asksForRules, kindsAsked } from "./questions.mjs";
+import { toDoTier, whatToDo } from "./what-to-do.mjs";
 import { wordIndex } from "./word-index.mjs";
 import { capitalsIn, isShouted, sense, spelledWords, stemOf, wordsOf } from "./words.mjs";
 
@@ -23,7 +24,7 @@ const isAside = ({ kind }) => kind === "rule" || kind === "field";
 export function searchEngine(catalogue) {
   const index = wordIndex(catalogue);
   const { records, spelling, preferred, exactOf, namesWith, inSummaries, inTexts, lengths } = index;
-  const { asked, heft } = queryParser(index);
+  const { asked, heft } = queryParser(index), toDoFor = whatToDo(index, heft);
 
   // Pages with any of the stems: { record, terms: the stems found, cover and prose: how well each place is matched by all of the
   // page and by its texts, atOnce: the largest share of the query that one name covers, like and titleLike: the similarity of the
@@ -76,9 +77,9 @@ export function searchEngine(catalogue) {
     return (covered + same) / (total + all);
   }
 
-  // Matches, best first, those with exactly the typed name or number before all others: { record, terms: the stems found, name:
-  // the most similar label, unless the title is }; for a word to avoid or a misspelling also { word, instead, misspelt }.
-  // A word to avoid may be mistyped.
+  // Matches, best first, those with exactly the typed name or number before all others, and before these the procedures for a
+  // typed term, unless the query is after something else: { record, terms: the stems found, name: the most similar label, unless
+  // the title is }; for a word to avoid or a misspelling also { word, instead, misspelt }. A word to avoid may be mistyped.
   function find(query) {
     const question = asked(query), text = fold(query).trim(), found = matches(question), exact = exactOf(query);
     const kinds = kindsAsked(capitalsIn(query).length && !isShouted(query) ? "" : text);
@@ -92,6 +93,10 @@ export function searchEngine(catalogue) {
     const wanted = found.filter(isWanted), best = Math.max(...wanted.map(({ score }) => score));
     const tierOf = record => exact.get(record) ?? (saidOf(record) ? 2.5 : 0);
     for (const match of wanted) match.tier = tierOf(match.record);
+    const isAvoided = said.some(({ misspelt }) => !misspelt);
+    const isOther = kinds && kinds.procedure !== Math.max(...Object.values(kinds));
+    const toDo = isAvoided || isOther ? new Set() : toDoFor(text, question, wanted);
+    for (const match of wanted) if (toDo.has(match.record)) match.tier = toDoTier;
     for (const match of wanted) if (saidOf(match.record)) Object.assign(match, saidOf(match.record), { name: "" });
     return wanted.filter(({ tier, score }) => tier || score > 0.03 * best)
       .sort((one, other) => other.tier - one.tier || other.score - one.score || one.record.id - other.record.id);

@@ -5,7 +5,8 @@ import { Spelling } from "./spelling.mjs";
 import { capitalsIn, isShouted, nounsIn, phraseOf, sortOf, spelledWords, stemOf, wordsOf } from "./words.mjs";
 
 // How exactly a page has a name that was typed as a whole; a word to avoid comes with what to say instead.
-const exactly = { title: 5, avoided: 4, hidden: 4, label: 3 }, letterByLetter = 10;
+export const exactly = { title: 5, avoided: 4, hidden: 4, label: 3 };
+const letterByLetter = 10;
 
 export function wordIndex(catalogue) {
   const records = recordsOf(catalogue), spelling = new Spelling(), avoided = new Map(), misspelt = new Map(), counts = new Map();
