@@ -337,3 +337,11 @@ def test_a_subject_without_a_chain_needs_an_owner(tiny: Handbook) -> None:
     refused = start(folder, "customer/visitors")
     assert refused.exit_code == 2
     assert "Nobody stands behind `customer/visitors` yet. Give it an `owner`" in " ".join(refused.output.split())
+
+
+def test_a_session_of_a_past_day_sees_nothing_later(tiny: Handbook) -> None:
+    later = MISSED["standards/lessons/2026-10-wrong-street.yml"].replace("on: 2026-08-05", "on: 2026-11-30")
+    folder = tiny(MISSED | {"standards/lessons/2026-10-wrong-street.yml": later})
+    refused = start(folder, "lesson/2026-10-wrong-street")
+    assert refused.exit_code and "happened after 22 November 2026" in refused.output
+    assert "wrong street" not in started(folder, "promise/permit-in-five-days")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from interlock.catalog import catalog_of, key_of
 from interlock.catalog.audience import classification_of, seen_by
+from interlock.catalog.happened_by import happened_by
 from interlock.catalog.owners import answering_for, teams_answering_for
 from interlock.catalog.prose import plain_words
 from interlock.catalog.replacements import in_place_of
@@ -60,8 +61,11 @@ def new_session(folder: Path, id: str, about: str, today: datetime.date) -> str:
         raise Refused(f"`{key_of(subject)}` is no longer used.{start}")
     default = whole.organisation.defaults.classification
     readers = max("staff", default, classification_of(subject, whole), key=OPENNESS.index)
-    facts = Facts(seen_by(whole, readers, drafts=True), today, whole)
-    seen = facts.catalog.definitions[key_of(subject)]
+    told = happened_by(today, whole)
+    facts = Facts(seen_by(told, readers, drafts=True), today, told)
+    seen = facts.catalog.definitions.get(key_of(subject))
+    if seen is None:
+        raise Refused(f"`{key_of(subject)}` happened after {day_in_words(today)}, for which the session is to be started.")
     text = _text(facts, facts.preparation(seen), readers if readers != default else None)
     change_files(folder, [FileChange(path, None, text)])
     return f"{path}: filled in with what is known. Write down what you find together, then `interlock check {path}`."
