@@ -251,4 +251,35 @@ def test_a_misspelt_field_changes_nothing_elsewhere(tiny: Handbook, path: str) -
     edit(path, "summary:", "summry:")(folder)
     assert sentences(folder) == []
     told = run_changes(folder).output
-    assert "Nothing changed in meaning" in told and "1 file has faults, then or now, and could not be compared." in told
+    assert "Nothing changed in meaning" in told and f"1 file has faults, and could not be compared:\n  {path} (now)\n" in told
+
+
+@pytest.mark.parametrize("path", [LINK, "standards/organisation.yml"])
+@pytest.mark.parametrize("is_mended", [False, True])
+def test_a_file_that_cannot_be_read_changes_nothing_elsewhere(path: str, is_mended: bool, tiny: Handbook) -> None:
+    folder = tiny({})
+    approve = ["approve", "promise/permit-in-five-days", "--side", "providers", "--link", "front", "--role", "desk manager"]
+    CliRunner().invoke(main, [*approve, "--as-of", "2026-11-01", "--handbook", str(folder)])
+    whole = (folder / path).read_text()
+    write(folder / path, "title: [\n" if is_mended else whole)
+    write(committed(folder) / path, whole if is_mended else "title: [\n")
+    assert sentences(folder) == []
+    assert f"could not be compared:\n  {path} ({'then' if is_mended else 'now'})\n" in run_changes(folder).output
+
+
+def test_a_file_that_readers_may_not_know_is_counted(tiny: Handbook) -> None:
+    folder = committed(tiny({"standards/links/wire.yml": "title: [\n"}))
+    told = "1 file has faults, and could not be compared:\n  1 file of which nothing says that these readers may know.\n"
+    assert told in run_changes(folder).output
+
+
+def test_what_happened_after_the_day_is_no_change(tiny: Handbook) -> None:
+    lesson = (
+        "title: Wrong street\nsummary: A permit for the wrong street.\ntype: failure\non: 2026-12-05\n"
+        "about: [promise/permit-in-five-days]\nwhat_happened: It was printed for the wrong street.\n"
+    )
+    folder = committed(tiny({}))
+    write(folder / "standards/lessons/2026-12-wrong-street.yml", lesson)
+    assert sentences(folder) == []
+    later = run_changes(folder, "--since", "HEAD", "--as-of", "2026-12-06").output
+    assert "Wrong street (lesson/2026-12-wrong-street)" in later

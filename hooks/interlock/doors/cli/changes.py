@@ -5,13 +5,16 @@ from pathlib import Path
 
 import click
 
+from interlock.catalog import Key
 from interlock.catalog.audience import Audience, seen_by
+from interlock.catalog.happened_by import happened_by
 from interlock.doors import progress
 from interlock.doors.cli.options import as_of_option, fitted, handbook_option, require_definitions, text_or_json_option
 from interlock.doors.cli.site_options import audience_option
 from interlock.history import since
 from interlock.history.changes import changes
 from interlock.history.changes.changes_report import changes_as_json, changes_as_text
+from interlock.history.changes.uncompared_files import StateOfFiles, files_not_compared, in_doubt, taken_for_unread
 from interlock.questions.facts import Facts
 from interlock.site import checking
 
@@ -43,15 +46,17 @@ def changes_command(revision: str, form: str, audience: Audience, handbook: Path
     try:
         with progress.checking(handbook):
             earlier = since.revision_named(handbook, revision, today)
-            before = _seen(earlier.checked(checking.check, today), audience)
-            after = _seen(checking.check(handbook, today), audience)
+            then, now = earlier.checked(checking.check, today), checking.check(handbook, today)
     except since.NoSuchRevision as error:
         raise click.UsageError(str(error)) from None
+    unread = in_doubt(then.catalog, now.catalog)
+    before, after = _seen(then, audience, unread), _seen(now, audience, unread)
     found = changes(before, after)
-    left_out = len(before.catalog.broken | after.catalog.broken)
+    left_out = files_not_compared(StateOfFiles(then.handbook, before.catalog), StateOfFiles(now.handbook, after.catalog))
     click.echo(changes_as_json(found) if form == "json" else fitted(changes_as_text(found, earlier.words, left_out)), nl=False)
 
 
-def _seen(checked: checking.Checked, audience: Audience) -> Facts:
-    """The facts of a handbook, with only the definitions that an audience may see."""
-    return Facts(seen_by(checked.catalog, audience), checked.facts.today, checked.catalog, checked.facts.text_cache)
+def _seen(checked: checking.Checked, audience: Audience, unread: frozenset[Key]) -> Facts:
+    """The facts of a handbook, with only what an audience may see and what had happened by the day."""
+    whole = taken_for_unread(happened_by(checked.facts.today, checked.catalog), unread)
+    return Facts(seen_by(whole, audience), checked.facts.today, whole, checked.facts.text_cache)

@@ -30,9 +30,9 @@ def changes(before: Facts, after: Facts) -> list[MeaningChange]:
     found = [
         *(change for pair in pairs for change in changes_of(pair, before.catalog, after.catalog, whole, after.today)),
         *capability_changes(pairs, was, now),
-        *approval_changes(pairs, before, after),
+        *approval_changes(pairs, before, after, faulty),
         *handshake_changes(was, now),
-        *_organisation_changes(before, after),
+        *([] if ORGANISATION in faulty else _organisation_changes(before, after)),
     ]
     groups = change_groups()
     return sorted(found, key=lambda change: (groups.index(change.group), sort_key(change.title), change.about))

@@ -86,16 +86,24 @@ def _handshakes(facts: Facts, after: Facts) -> dict[tuple[Key, Key], Handshake]:
     }
 
 
-def approval_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> Iterator[MeaningChange]:
-    """New approvals, and approvals that a change has voided."""
+def approval_changes(pairs: Iterable[Pair], before: Facts, after: Facts, faulty: frozenset[Key]) -> Iterator[MeaningChange]:
+    """New approvals, and approvals that a change has voided.
+
+    Where files have faults in one of the versions, nobody knows whether an approval counted there: none by such a link, and
+    none that stood in both, is told as new.
+    """
     for pair in pairs:
         if not pair.live:
             continue
-        counted = {signed.approval.stamp for signed in _signed(before, pair.live[0]) if signed.status == "fits"}
+        earlier = _signed(before, pair.live[0])
+        counted = {signed.approval.stamp for signed in earlier if signed.status == "fits"}
+        known = {signed.approval.stamp for signed in earlier} if faulty else counted
         for signed in _signed(after, pair.live[1]):
+            if Key("link", signed.link.id if signed.link else signed.approval.link.lower()) in faulty:
+                continue
             if signed.status == "stale" and signed.approval.stamp in counted:
                 yield _voided(pair, signed, after)
-            elif signed.status == "fits" and signed.approval.stamp not in counted:
+            elif signed.status == "fits" and signed.approval.stamp not in known:
                 text = f"Approved by {_who(signed)} on {day_in_words(signed.approval.on)}."
                 yield MeaningChange(APPROVALS, str(pair.key), pair.definition.title, "approved", text, now=_who(signed))
 

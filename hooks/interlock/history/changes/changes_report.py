@@ -4,26 +4,39 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import indent
 
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import counted, first_of
 from interlock.findings.printable import printable_json, printable_lines
 from interlock.history.changes.change import MeaningChange
+from interlock.history.changes.uncompared_files import UncomparedFile
+
+# At most this many files are named that could not be compared.
+_MOST_NAMED = 12
 
 
-def changes_as_text(changes: Sequence[MeaningChange], since: str, left_out: int = 0) -> str:
-    """The changes by group and subject. `left_out` is the number of files that could not be compared."""
+def changes_as_text(changes: Sequence[MeaningChange], since: str, left_out: Sequence[UncomparedFile] = ()) -> str:
+    """The changes by group and subject, and the files that could not be compared."""
     if changes:
         headline = f"{counted(len(changes), 'change')} of meaning since {since}."
     else:
         headline = f"Nothing changed in meaning since {since}."
-    lines = [headline]
-    if left_out:
-        files = counted(left_out, "file has", "files have")
-        lines.append(f"{files} faults, then or now, and could not be compared.")
+    lines = [headline, *_left_out(left_out)]
     for group, in_group in groupby(changes, key=lambda change: change.group):
         lines += ["", group]
         for (title, about), found in groupby(in_group, key=lambda change: (change.title, change.about)):
             lines += ["", f"  {_in_a_line(title)} ({about})", *_sentences(found)]
     return printable_lines("\n".join(lines)) + "\n"
+
+
+def _left_out(files: Sequence[UncomparedFile]) -> Iterator[str]:
+    if files:
+        named, hidden = [each for each in files if each.path], sum(not each.path for each in files)
+        shown, more = first_of(named, _MOST_NAMED)
+        yield f"{counted(len(files), 'file has', 'files have')} faults, and could not be compared:"
+        yield from (f"  {_in_a_line(each.path)} ({each.when})" for each in shown)
+        if more:
+            yield f"  and {more} more: `interlock check` names those with faults now."
+        if hidden:
+            yield f"  {counted(hidden, 'file')} of which nothing says that these readers may know."
 
 
 def _sentences(changes: Iterator[MeaningChange]) -> Iterator[str]:
