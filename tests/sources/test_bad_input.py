@@ -331,7 +331,10 @@ IN_A_SITE = "site_name: Ours\ntheme: material\n"
             "3:19: error bad-value There is no plugin `interlok`, so that no site is made. Did you mean",
         ),
         ("plugins: {search: {}, interlocks: {path: us/}}\n", "3:23: error bad-value There is no plugin `interlocks`"),
-        ("plugins: [interlink, interlock]\n", ""),
+        (
+            "plugins: [interlink, interlock]\n",
+            "3:11: warning bad-value There is no plugin `interlink` here, without which `mkdocs build` makes no site. Install",
+        ),
         ("plugins:\n  - interlock: {handbok: .}\n", "4:17: error unknown-field There is no setting `handbok` here"),
         (
             "plugins:\n  - interlock: {audience: publik}\n",

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from interlock.doors.cli import main
 from interlock.doors.configuration import configuration_of
@@ -82,12 +84,54 @@ def test_settings_that_cannot_be_read_are_findings(settings: str, expected: str,
         ("colour: red", "1: warning unknown-field There is no setting `colour` here, so that it is passed over."),
         ("watch: [nowhere]", "9: warning bad-value There is no file or folder `nowhere`"),
         ("x-shared: &a [search]\nplugins: *a", ""),
-        ("plugins: {search: , privacy: {enabled: no}}\nstrict: !ENV STRICT\nnav:\ntheme: {name: null}", ""),
+        ("plugins: {search: , privacy: {enabled: no}}\nstrict: !ENV STRICT\nnav:\ntheme: {name: null, custom_dir: docs}", ""),
     ],
 )
 def test_settings_that_mean_nothing_are_told(settings: str, expected: str, tiny: Handbook) -> None:
     output = short(tiny({"mkdocs.yml": f"{settings}\n"}))
     assert output.startswith(f"mkdocs.yml:1:{expected}") if expected else output == ""
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("extra:", "1: warning missing-field `extra` is empty, with which `mkdocs build` makes no site. Take this line out"),
+        ("watch:", "1: warning missing-field `watch` is empty"),
+        (
+            "pages: [index.md]",
+            "1: warning bad-value MkDocs takes no `pages`, with which `mkdocs build` makes no site. Write `nav:`",
+        ),
+        ("mdx_configs: {toc: {permalink: true}}", "1: warning bad-value MkDocs takes no `mdx_configs`"),
+        ("theme: materail", "8: warning bad-value There is no theme `materail` here"),
+        ("theme: {name: nosuch}", "15: warning bad-value There is no theme `nosuch` here"),
+        ("theme: {name: null}", "8: warning missing-field The theme has no `name`"),
+        ("plugins: [serch]", "11: warning bad-value There is no plugin `serch` here"),
+        ("plugins: {nosuch: {}}", "11: warning bad-value There is no plugin `nosuch` here"),
+        ("plugins: [null]", "11: warning wrong-type This can be no entry of `plugins`"),
+        ("hooks: [{a.py: b}]", "9: warning wrong-type This can be no entry of `hooks`"),
+        ("markdown_extensions: [nosuch.blocks]", "23: warning bad-value There is no Markdown extension `nosuch.blocks` here"),
+        ("markdown_extensions: {toc: [title]}", "28: warning wrong-type `toc` takes settings by their names"),
+    ],
+)
+def test_settings_that_end_a_build_are_told(settings: str, expected: str, tiny: Handbook) -> None:
+    folder = tiny({"mkdocs.yml": f"{settings}\nsite_name: Tinford\n"})
+    assert short(folder).startswith(f"mkdocs.yml:1:{expected}")
+    with pytest.raises(Abort):
+        load_config(str(folder / "mkdocs.yml"))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "theme: readthedocs\nplugins: [search]\nmarkdown_extensions: [toc, admonition, markdown.extensions.tables]\n",
+        "theme: material\nplugins: [blog, material/tags, material/search]\nmarkdown_extensions: [pymdownx.details]\n",
+        "mdx_configs:\npages:\ntheme: !ENV [THEME, mkdocs]\n",
+    ],
+)
+def test_what_is_installed_is_not_told(settings: str, tiny: Handbook) -> None:
+    folder = tiny({"mkdocs.yml": f"{settings}site_name: Tinford\n"})
+    assert short(folder) == ""
+    load_config(str(folder / "mkdocs.yml"))
 
 
 @pytest.mark.parametrize(

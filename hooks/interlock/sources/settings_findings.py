@@ -17,8 +17,10 @@ from interlock.sources.excluded import is_pattern
 from interlock.sources.files import FoundFile, fault_of_link, read_text
 from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
 from interlock.sources.inherited_settings import fault_of_inherited
+from interlock.sources.installed_parts import parts_not_installed
 from interlock.sources.left_out import left_out
 from interlock.sources.openness import OPENNESS
+from interlock.sources.refused_settings import refused_settings
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, repeated_settings, unread_setting
 from interlock.sources.settings_of_build import faults_for_build, is_meant_for_us, plugins_of
 from interlock.sources.settings_types import wrong_types
@@ -84,7 +86,9 @@ def settings_findings(path: str, text: str, file: Path | None = None) -> list[Fi
 def _top(source: Source, entries: list[SettingNodes], file: Path | None, is_in_a_site: bool) -> Iterator[Finding]:
     yield from repeated_settings(source, entries, ("extra", "plugins"))
     yield from wrong_types(source, entries)
+    yield from refused_settings(source, entries)
     given = {key.value: value for key, value in entries}
+    yield from parts_not_installed(source, given)
     if not is_in_a_site:
         yield from _pages_elsewhere(source, given.get("docs_dir"))
         if file and (fault := fault_of_site_dir(source, given.get("site_dir"), file, HANDBOOK_FOLDERS)):

@@ -18,7 +18,7 @@ _SETTINGS: Mapping[_Forms, str] = {
     _LINES: "exclude_docs not_in_nav draft_docs",
     _ANSWER: "strict use_directory_urls",
     _LIST: "nav hooks watch extra_css extra_javascript extra_templates",
-    _OWN: "extra mdx_configs validation",
+    _OWN: "extra validation",
     _TEXT + _OWN: "theme",
     _LIST + _OWN: "plugins markdown_extensions",
 }
@@ -45,7 +45,8 @@ def wrong_types(source: Source, entries: list[SettingNodes]) -> Iterator[Finding
         if forms and not _is_open(value) and _form_of(value) not in forms:
             yield _wrong_type(source, key.value, value, forms)
     given = {key.value: value for key, value in entries}
-    yield from _options_of_plugins(source, given.get("plugins"))
+    for setting in ("plugins", "markdown_extensions"):
+        yield from _options_by_name(source, given.get(setting))
     yield from _theme_without_name(source, given.get("theme"))
 
 
@@ -80,17 +81,21 @@ def _words_in(value: yaml.Node) -> str:
     return (isinstance(first, yaml.ScalarNode) and first.value) or "…"
 
 
-def _options_of_plugins(source: Source, plugins: yaml.Node | None) -> Iterator[Finding]:
-    listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    for plugin, options in (entry for each in listed for entry in entries_of(each)):
+def _options_by_name(source: Source, named: yaml.Node | None) -> Iterator[Finding]:
+    """Options of plugins and of Markdown extensions that are no settings by their names."""
+    listed = named.value if isinstance(named, yaml.SequenceNode) else [named]
+    for name, options in (entry for each in listed for entry in entries_of(each)):
         if not _is_open(options) and _form_of(options) != "mapping":
-            message = f"`{plugin.value}` takes settings by their names, without which `mkdocs build` makes no site"
-            remedy = f"Write `{plugin.value}: {{…: …}}`."
+            message = f"`{name.value}` takes settings by their names, without which `mkdocs build` makes no site"
+            remedy = f"Write `{name.value}: {{…: …}}`."
             yield Finding("wrong-type", place_of_node(source, options), message, remedy, "warning")
 
 
 def _theme_without_name(source: Source, theme: yaml.Node | None) -> Iterator[Finding]:
-    if isinstance(theme, yaml.MappingNode) and all(key.value != "name" for key, _ in entries_of(theme)):
+    given = {key.value: value for key, value in entries_of(theme)}
+    name, folder = given.get("name"), given.get("custom_dir")
+    has_name = name is not None and not (name.tag.endswith(":null") and (folder is None or folder.tag.endswith(":null")))
+    if isinstance(theme, yaml.MappingNode) and not has_name:
         message = "The theme has no `name`, without which `mkdocs build` makes no site"
         remedy = "Write its `name: …`; `name: null` where all stands in `custom_dir`."
         yield Finding("missing-field", place_of_node(source, theme), message, remedy, "warning")

@@ -1,0 +1,88 @@
+"""Findings about `mkdocs.yml`: themes, plugins and Markdown extensions that are not installed beside MkDocs.
+
+Where MkDocs itself is not installed, the site is built elsewhere, and nobody can tell here.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import TypeGuard
+
+import yaml
+
+from interlock.findings import Finding
+from interlock.findings.nearest import nearest
+from interlock.findings.nouns import listed
+from interlock.sources.settings_nodes import entries_of, place_of_node
+from interlock.sources.settings_of_build import is_meant_for_us, plugins_of
+from interlock.sources.source import Source
+
+# What comes with MkDocs and with us, so that no package is looked for.
+_THEMES, _PLUGINS = frozenset(("mkdocs", "readthedocs")), frozenset(("search",))
+# A name as like another as this, in percent, is a slip.
+_MISSPELT = 80
+
+
+def parts_not_installed(source: Source, given: Mapping[str, yaml.Node | None]) -> Iterator[Finding]:
+    """What `mkdocs build` would look for in vain, and make no site."""
+    theme = _theme_of(given.get("theme"))
+    if theme and theme.value not in _THEMES and _is_lacking("mkdocs.themes", theme.value):
+        names = listed(f"`{name}`" for name in sorted(_installed("mkdocs.themes")))
+        yield _lacking(source, theme, "theme", _installed("mkdocs.themes"), f"write one of {names}")
+    plugins = _names_in(given.get("plugins"))
+    for name in plugins:
+        if not is_meant_for_us(name.value) and _is_plugin_lacking(name.value, theme):
+            others = _installed("mkdocs.plugins") - {each.value for each in plugins}
+            yield _lacking(source, name, "plugin", others, "take it out")
+    for name in _names_in(given.get("markdown_extensions")):
+        if _is_lacking("markdown.extensions", name.value) and not _is_package(name.value):
+            yield _lacking(source, name, "Markdown extension", _installed("markdown.extensions"), "take it out")
+
+
+def _lacking(source: Source, node: yaml.ScalarNode, what: str, others: Collection[str], otherwise: str) -> Finding:
+    message = f"There is no {what} `{node.value}` here, without which `mkdocs build` makes no site"
+    meant = nearest(node.value, sorted(others), _MISSPELT)
+    remedy = f"Did you mean `{meant}`?" if meant else f"Install the package that has it, or {otherwise}."
+    return Finding("bad-value", place_of_node(source, node), message, remedy, "warning")
+
+
+def _theme_of(theme: yaml.Node | None) -> yaml.ScalarNode | None:
+    named = next((value for key, value in entries_of(theme) if key.value == "name"), theme)
+    return named if _is_name(named) else None
+
+
+def _names_in(node: yaml.Node | None) -> list[yaml.ScalarNode]:
+    return [name for name, _ in plugins_of(node) if _is_name(name)]
+
+
+def _is_name(node: yaml.Node | None) -> TypeGuard[yaml.ScalarNode]:
+    return isinstance(node, yaml.ScalarNode) and node.tag.endswith(":str") and bool(node.value)
+
+
+def _is_plugin_lacking(name: str, theme: yaml.ScalarNode | None) -> bool:
+    """Whether there is no plugin of that name, nor one that a theme brings under its own: `blog` for `material/blog`."""
+    if name in _PLUGINS or not _is_lacking("mkdocs.plugins", name):
+        return False
+    brought = {each.rpartition("/") for each in _installed("mkdocs.plugins")}
+    return not any(name == short and before in ("", theme.value if theme else before) for before, _, short in brought)
+
+
+def _is_lacking(group: str, name: str) -> bool:
+    return bool(_installed("mkdocs.themes")) and name not in _installed(group)
+
+
+@cache
+def _installed(group: str) -> frozenset[str]:
+    """The names under which installed packages offer something of a group; MkDocs offers its own themes."""
+    from importlib.metadata import entry_points  # slow to load, and hardly ever needed
+
+    return frozenset(found.name for found in entry_points(group=group))
+
+
+def _is_package(extension: str) -> bool:
+    """Whether a package could have the extension `pymdownx.superfences`. It is not imported: that would run it."""
+    from importlib.util import find_spec
+
+    try:
+        return find_spec(extension.partition(":")[0].partition(".")[0]) is not None
+    except (ImportError, ValueError):
+        return False
