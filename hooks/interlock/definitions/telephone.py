@@ -55,6 +55,7 @@ _DIGITS_MEANT = str.maketrans("OoIl", "0011")
 # Codes of up to three digits are those of emergencies and services nearly everywhere; longer ones may be extensions.
 _LONGEST_CODE, _LONGEST_EXTENSION, _LONGEST_NUMBER = 3, 6, 15
 _FEWEST_IN_FULL = 7  # digits of a number that is no code or extension
+_FEWEST_AMONG_WORDS = 10  # digits of a number without a country's code that can be nothing else
 # Prefixes by which British callers reach a number through text relay.
 _RELAY = lazy_pattern(r"\s*1[\s-]*8[\s-]*0[\s-]*0[\s-]*[12](?=[\s-]*[(\d])")
 
@@ -122,6 +123,28 @@ def _is_in_full(number: str) -> bool:
     """Whether a text is one number that anybody can dial, and no extension or end of another number."""
     digits = _EXTENSION.sub("", number)
     return sum(map(str.isdigit, digits)) >= _FEWEST_IN_FULL and _one_number(number, None) is not None
+
+
+def is_surely_dialled(number: str, country: str | None) -> bool:
+    """Whether digits among words can be nothing but a telephone number: one that somebody may have, and written like one.
+
+    That is with a plus and the code of its country, or in full in the groups of `country`, beginning with a nought.
+
+    >>> is_surely_dialled("020 7946 0018", "GB"), is_surely_dialled("02079 460018", "GB"), is_surely_dialled("+44 20 7946 0018", None)
+    (True, False, True)
+    """
+    from phonenumbers import phonenumberutil as numbers
+
+    plain = _plain(number)
+    try:
+        parsed = numbers.parse(plain, country)
+    except numbers.NumberParseException:
+        return False
+    if not numbers.is_valid_number(parsed):
+        return False
+    in_groups = numbers.format_number(parsed, numbers.PhoneNumberFormat.NATIONAL)
+    is_whole = sum(map(str.isdigit, plain)) >= _FEWEST_AMONG_WORDS and plain.startswith("0")
+    return plain.startswith("+") or (is_whole and plain == in_groups)
 
 
 def with_digits_for_letters(text: str, country: str | None) -> str:

@@ -5,7 +5,7 @@ put back. So they cannot change how the rest is parsed.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from markdown_it.common.normalize_url import normalizeLink
@@ -18,6 +18,7 @@ from interlock.catalog.markdown_parser import new_parser
 from interlock.catalog.prose import PLACEHOLDER, placeholder, without_placeholders
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import RIGHT_TO_LEFT
+from interlock.pages.numbers_in_prose import NUMBER_AMONG_WORDS
 from interlock.pages.page_links import breakable, side_mark
 from interlock.pages.words import unbroken
 from interlock.questions.language.sentences import begins_sentence
@@ -26,9 +27,6 @@ from interlock.questions.language.sentences import begins_sentence
 _SPECIAL = lazy_pattern(r"[*_`\[\]<>&\\~\ue000-\ue002\r\n]|^\s|^[#>+-]|^\d+[.)]")
 # A placeholder inside a tag: in an alternative text, a link's title, or the language of a code block.
 _ASIDE_IN_TAG = lazy_pattern("<[^<>]*\ue000[^<>]*>")
-
-# A telephone number as it stands among words: a plus or a nought, and at least six more digits.
-_NUMBER = lazy_pattern(r"(?<![\w+])(?:\+|0)\d(?:[ ().-]{0,2}\d){6,14}(?!\w)")
 
 # Behind these, browsers break lines that are too long.
 _BREAKING = lazy_pattern("[-/?]")
@@ -80,8 +78,11 @@ def render(
     rewrite: Callable[[str], str],
     top: int = 3,
     taken: frozenset[str] | None = None,
+    dialled: Callable[[str], str] = lambda number: "",
 ) -> Markup:
     """Prose as HTML. `link` renders a reference, `rewrite` maps the address of an ordinary link.
+
+    `dialled`: what a link dials for a telephone number among the words; "" for what may be something else.
 
     Headings are shifted so that the highest has level `top`. `taken` is set for hand-written pages only: the anchors that are in
     use already; then the first heading, which is the page's title, is left out and the others get anchors.
@@ -96,13 +97,15 @@ def render(
     marked = _with_terms_aside(without_placeholders(text), terms, set_aside)
     marked = _with_references_aside(marked, link, set_aside)
     if not _SPECIAL.search(PLACEHOLDER.sub("", marked)):
-        return Markup(_on_its_side(_in_place(_plain(marked, block), asides), block))
+        return Markup(_on_its_side(_in_place(_plain(marked, block, dialled), asides), block))
     tokens = _markdown.parse(marked) if block else _markdown.parseInline(marked)
     if taken is not None:
         tokens = _as_page(tokens, asides, taken)
     _lower_headings(tokens, top)
     for token in tokens:
-        _follow_links(token.children or [], rewrite)
+        if token.children:
+            _follow_links(token.children, rewrite)
+            token.children = list(_link_calls(token.children, dialled))
     html = str(_markdown.renderer.render(tokens, _markdown.options, {})).strip()
     return Markup(_on_its_side(_in_place(html, asides), block))
 
@@ -162,12 +165,37 @@ def _words(text: str) -> Markup:
     html = breakable(unbroken(text))
     if text.isascii() or not RIGHT_TO_LEFT.search(text):
         return html
-    return Markup(_NUMBER.sub(r'<bdi dir="ltr">\g<0></bdi>', str(html)))
+    return Markup(NUMBER_AMONG_WORDS.sub(r'<bdi dir="ltr">\g<0></bdi>', str(html)))
 
 
-def _plain(text: str, block: bool) -> str:
-    html = str(_words(text.strip()))
-    return f"<p>{html}</p>" if block else html
+def _plain(text: str, block: bool, dialled: Callable[[str], str]) -> str:
+    html = Markup("").join(_words(piece) if is_words else piece for piece, is_words in _with_calls(text.strip(), dialled))
+    return f"<p>{html}</p>" if block else str(html)
+
+
+def _with_calls(text: str, dialled: Callable[[str], str]) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, each with whether it is words; the others are links that dial a telephone number."""
+    position = 0
+    for found in NUMBER_AMONG_WORDS.finditer(text):
+        if dials := dialled(found[0]):
+            yield text[position : found.start()], True
+            number = unbroken(found[0])
+            shown = Markup('<bdi dir="ltr">{}</bdi>').format(number) if RIGHT_TO_LEFT.search(text) else number
+            yield Markup('<a href="tel:{}">{}</a>').format(dials, shown), False
+            position = found.end()
+    yield text[position:], True
+
+
+def _link_calls(tokens: Sequence[Token], dialled: Callable[[str], str]) -> Iterator[Token]:
+    """The tokens of a line, in which telephone numbers outside links are links."""
+    in_link = False
+    for token in tokens:
+        in_link = token.type == "link_open" or (in_link and token.type != "link_close")
+        if in_link or token.type != "text":
+            yield token
+            continue
+        for piece, is_words in _with_calls(token.content, dialled):
+            yield Token("text" if is_words else "html_inline", "", 0, content=piece)
 
 
 def _as_page(tokens: list[Token], asides: dict[str, Aside], taken: frozenset[str]) -> list[Token]:

@@ -90,7 +90,9 @@ class PageContext(LinkContext):
         if html is None:
             # All uses carry the term's definition; `defined_once` keeps only the first of a page.
             terms = [TermUse(start, end, self._term_link(key, text[start:end])) for start, end, key in uses]
-            html = render(text, block=block, link=self._wiki, terms=terms, rewrite=rewrite, top=top, taken=taken)
+            html = render(
+                text, block=block, terms=terms, top=top, taken=taken, link=self._wiki, rewrite=rewrite, dialled=self.dialled
+            )
             if same:
                 self._keep(same, html)
         return html
