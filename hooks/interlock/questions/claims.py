@@ -1,4 +1,4 @@
-"""Claims to be better than others, in every text of a handbook: `world class`, `excellent`, and the organisation's own phrases.
+"""Claims to be better than others, in every text of a handbook, in the words of `claim_words` and the organisation's own phrases.
 
 A claim is about the definition in whose text it stands. It holds if something says what it means, and if our last result is as
 good as a figure of others that can be compared with it. What customers, assessors and colleagues say of somebody is no claim of
@@ -19,91 +19,10 @@ from interlock.definitions import ContactPoint, Customer, Definition, Link, Proc
 from interlock.definitions.in_force import is_live
 from interlock.definitions.link import is_team
 from interlock.findings import Place
-from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.questions.claim_words import ClaimWords, claim_label
 from interlock.questions.comparisons import Compared
 from interlock.questions.language.prose_parts import prose_of
 from interlock.questions.language.uses import Language, ProseText
-
-# Written with spaces; a hyphen, a dash or emphasis may stand between the words instead.
-_CLAIMS = (
-    "world class", "world leading", "world beating", "best in class", "market leading", "sector leading", "industry leading",
-    "nation leading", "country leading", "county leading", "region leading", "class leading", "top class",
-    "second to none", "unrivalled", "unrivaled", "unsurpassed", "unbeatable", "unequalled", "gold standard",
-    "unparalleled", "peerless", "top notch", "top flight", "world renowned", "world beater",
-    *(f"{field} leader{s}" for field in ("world", "market", "sector", "industry") for s in ("", "s")),
-)  # fmt: skip
-
-_BETWEEN = r"[\s\-‐‑–*_]+"
-# Between words of which one may be emphasised.
-_SPACE = r"[\s*_]+"
-# No letter or figure stands around a claim; an underline does where it is emphasis, and not a part of a name such as `is_excellent`.
-_BEFORE, _AFTER = r"(?<![^\W_])(?<![^\W_]_)", r"(?![^\W_])(?!_[^\W_])"
-_PLACE = r"(?:in|of) (?:the|our|this) (?:whole |entire )?(?:world|country|county|nation|region|land|sector|industry|field|market|kingdom|[a-z]+ of england)"
-# Organisations of many trades, and not the beginning of something else, as in `outstanding hospital bills`.
-_TRADES = (
-    r"(?:hospitals?|trusts?|clinics?|colleges?|universit(?:y|ies)|charit(?:y|ies)|operators?|carriers?|railways?|airlines?|airports?"
-    r"|banks?|insurers?|museums?|institut(?:e|ion)s?|cent(?:re|er)s?|firms?|agenc(?:y|ies)|departments?|landlords?|associations?)"
-    r"(?![ \n]+(?!(?:for|in|of|and|or|that|which|who|with|to|by|on|at|when|where|because)\b)\w)"
-)
-_LAND = r"(?:world|country|county|nation|region|sector|industry|land)"
-# What is said to be ahead, where the word before it has other meanings, as in `exceptional circumstances`.
-_OURS = r"(?:services?|councils?|teams?|care|quality|performance|experience|staff|schools?|librar(?:y|ies))\b"
-# What somebody is told to look for or to go to is no claim.
-_CHOOSING = ("to", "by", "with", "from", "for", "find", "choose", "pick", "ask", "take")
-_NOT_CHOSEN = "".join(f"(?<!{word} the )" for word in _CHOOSING)
-# Words that claim a lead only beside certain others: each is told without them.
-_WITH_CARE = (
-    rf"(?P<excellent>excellent)(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
-    rf"(?P<outstanding>outstanding)(?={_SPACE}(?:services?|councils?|teams?|care|quality|customers?|performance|support|experience"
-    rf"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value|{_TRADES})\b)",
-    rf"(?:we|services?|care|teams?|council|quality|support|staff|performance){_SPACE}(?:is|are){_SPACE}(?P<are_outstanding>outstanding)\b",
-    rf"first[\s\-‐‑–]+class(?={_SPACE}(?:services?|councils?|teams?|care|quality|support|experience|organi[sz]ations?|staff|performance"
-    rf"|{_TRADES})\b)",
-    rf"\b(?:an?|the|our|one of the|as|\w+['’]s){_SPACE}(?P<leading>leading)(?={_SPACE}(?:councils?|authorit(?:y|ies)|providers?"
-    rf"|organi[sz]ations?|services?|employers?|teams?|schools?|librar(?:y|ies)|compan(?:y|ies)|name|force|light|{_TRADES})\b)",
-    # Before any mark, where `excellent:` alone may be a step of a scale.
-    rf"(?:we|{_OURS}){_SPACE}(?:is|are){_SPACE}(?P<are_excellent>excellent)(?=\s*[!?:)–—-])",
-    rf"(?P<the_best>the{_SPACE}(?:very{_SPACE})?(?:best|finest))(?=_*(?:[\s*]+[\w'’-]+){{0,3}}[\s*]+(?:{_PLACE}|anywhere|bar none)\b)",
-    rf"(?P<of_a_land>(?:{_LAND}|england|scotland|wales|britain)['’]s{_SPACE}(?:best|finest|leading))(?={_SPACE}{_OURS})",
-    rf"(?<!the )(?<!very )(?P<best_in>best{_SPACE}in{_SPACE}the{_SPACE}(?:whole{_SPACE}|entire{_SPACE})?{_LAND})\b",
-    # Not `the best team to ask`, which may be any, nor the beginning of something else, as in `the best council tax band`.
-    rf"(?<!next )(?<!second )(?<!third ){_NOT_CHOSEN}(?P<first_of_all>(?:best|finest|fastest|quickest|friendliest|safest){_SPACE}"
-    rf"(?:councils?|authorit(?:y|ies)|teams?))(?=[*_]*(?:\s*(?:[^\w\s'’:?-]|\Z)|\s+(?:in|around|anywhere|ever|yet|and|of(?! the{_SPACE}"
-    rf"(?:day|week|month|quarter|season|year))|20\d\d)\b))",
-    rf"(?P<exceptional>exceptional|superb|unmatched)(?={_SPACE}{_OURS})",
-    rf"(?P<first>number{_SPACE}(?:one|1)|no\.?{_SPACE}1)(?={_SPACE}(?:{_OURS}|{_PLACE}\b))",
-    rf"(?:deliver(?:s|ing)?|provid(?:es?|ing)|offer(?:s|ing)?|(?:known|renowned|reputation){_SPACE}for|cent(?:re|er)s?{_SPACE}of)"
-    rf"{_SPACE}(?P<excellence>excellence)",
-)
-_STEMS_WITH_CARE = frozenset(
-    (
-        "excellen",
-        "outstanding",
-        "class",
-        "leading",
-        "best",
-        "finest",
-        "fastest",
-        "quickest",
-        "friendliest",
-        "safest",
-        "exceptional",
-        "superb",
-        "unmatched",
-        "number",
-        "no. 1",
-        "no 1",
-    )
-)
-_FIRST_ON_TWO_LINES = lazy_pattern(r"no\.?\s+1", re.I)
-# How a claim is taken back, asked about or only hoped for, before it on its line.
-_TAKEN_BACK = lazy_pattern(
-    r"\b(?:not|never|no|nobody|none|n['’]t|without being|less than|far from|rather than|instead of|whether|what|who|how|"
-    r"call(?:s|ed)?|want(?:s)? to be(?:come)?|aim(?:s)? to be(?:come)?|hope(?:s)? to be(?:come)?|would be|could be|should be|becom(?:e|ing))"
-    r"(?! only\b| just\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$",
-    re.I,
-)
-_LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at
 
 # Kinds whose texts say what others say, or what is asked of anybody.
 _OTHERS_WORDS = ("framework", "lesson", "session")
@@ -153,12 +72,7 @@ class Claim(NamedTuple):
     @property
     def label(self) -> str:
         """The words by which a term or a promise may define it."""
-        return _label_of(self.words)
-
-
-def _label_of(words: str) -> str:
-    """Words in small letters with single spaces, so that `World-class` and `world class` are the same."""
-    return " ".join(re.split(_BETWEEN, words.casefold().replace("’", "'").strip(" -")))
+        return claim_label(self.words)
 
 
 class Claims:
@@ -169,15 +83,7 @@ class Claims:
         self._comparisons: dict[str, list[Compared]] = {}
         for comparison in comparisons:
             self._comparisons.setdefault(comparison.promise.id, []).append(comparison)
-        self._claiming: dict[str, bool] = {}
-        phrases = [_words_of(phrase) for phrase in (*_CLAIMS, *catalog.organisation.claims) if re.search(r"\w", phrase)]
-        self._phrases = phrases
-        # Every claim holds one of these, which is a faster search than that for the claims.
-        self._stems = frozenset(max(re.split("['’]", phrase[-1].casefold()), key=len) for phrase in phrases) | _STEMS_WITH_CARE
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return _pattern(self._phrases)
+        self._words = ClaimWords(catalog.organisation.claims)
 
     @cached_property
     def texts(self) -> list[ProseText]:
@@ -205,12 +111,12 @@ class Claims:
     def found(self) -> Iterator[Claim]:
         """Every claim, in the order of the texts; none in the term that defines it, or that says why it is to be avoided."""
         # The texts of most files are not gathered for this.
-        files = {key for key, source in self._catalog.sources_in_scope.items() if self._may_hold_claims(source.text)}
+        files = {key for key, source in self._catalog.sources_in_scope.items() if self._words.may_be_in_file(source.text)}
         for text in self._texts_in(files):
-            if self._may_claim(text.text):
+            if self._words.may_be_in(text.text):
                 yield from (claim for claim in self._in(text) if not self._is_word_of_its_term(claim))
         for said in texts_of_results(self._catalog):
-            if self._may_claim(said.text):
+            if self._words.may_be_in(said.text):
                 prose = ProseText(said.key, said.route, said.text, False, prose_of(said.text, block=False))
                 place_of = partial(said.row.place, str(said.route[0])) if said.row else None
                 yield from (claim._replace(place_of=place_of) for claim in self._in(prose))
@@ -218,15 +124,6 @@ class Claims:
             words = re.sub("<[^<>]*>", lambda tag: " " * len(tag[0]), of_site.text)
             prose = ProseText(ORGANISATION, (of_site.setting,), of_site.text, False, words)
             yield from (claim._replace(place_of=of_site.place_of) for claim in self._in(prose))
-
-    def _may_hold_claims(self, written: str) -> bool:
-        """Whether a value in a file may claim something: it may be written with escapes, or go on in the next line."""
-        return "\\" in written or self._may_claim(written) or _FIRST_ON_TWO_LINES.search(written) is not None
-
-    def _may_claim(self, text: str) -> bool:
-        if text not in self._claiming:  # a sentence may stand in several fields
-            self._claiming[text] = any(map(text.casefold().__contains__, self._stems))
-        return self._claiming[text]
 
     def is_defined(self, claim: Claim) -> bool:
         """Whether a term has the claim for a label, or a promise holds it in a name."""
@@ -251,26 +148,23 @@ class Claims:
 
     def _in(self, text: ProseText) -> Iterator[Claim]:
         for start, prose in ((0, text.prose), *_headings(text)):
-            for match in self._pattern.finditer(prose):
-                begins, ends = match.span(match.lastgroup or 0)
-                before = prose[max(0, begins - _LONGEST_TAKEN_BACK) : begins]
-                if not _TAKEN_BACK.search(before):
-                    yield Claim(text, start + begins, start + ends)
+            for begins, ends in self._words.found_in(prose):
+                yield Claim(text, start + begins, start + ends)
 
     def _is_word_of_its_term(self, claim: Claim) -> bool:
         term = self._catalog.definitions.get(claim.text.key)
         if not isinstance(term, Term):
             return False
-        return claim.label in map(_label_of, (*_labels_of(term), *(avoided.word for avoided in term.avoid)))
+        return claim.label in map(claim_label, (*_labels_of(term), *(avoided.word for avoided in term.avoid)))
 
     @cached_property
     def _labels(self) -> frozenset[str]:
-        return frozenset(_label_of(label) for term in self._language.terms for label in _labels_of(term))
+        return frozenset(claim_label(label) for term in self._language.terms for label in _labels_of(term))
 
     @cached_property
     def _names_of_promises(self) -> list[str]:
         live = (promise for promise in self._catalog.of(Promise) if is_live(promise))
-        return [_label_of(name) for promise in live for name in (promise.title, *promise.also_called)]
+        return [claim_label(name) for promise in live for name in (promise.title, *promise.also_called)]
 
     def _subjects(self, claim: Claim) -> list[Promise] | None:
         """The promises of what it is about, of a page those of what it names; None for the organisation."""
@@ -320,13 +214,3 @@ def _headings(text: ProseText) -> Iterator[tuple[int, str]]:
             quoted_until = max(quoted_until, part.end)
         elif part.kind == "heading" and part.start >= quoted_until:
             yield part.start, prose_of(text.text[part.start : part.end], block=False)
-
-
-def _words_of(phrase: str) -> list[str]:
-    return re.split(r"[\s\-]+", phrase.strip(" -"))
-
-
-def _pattern(phrases: list[list[str]]) -> re.Pattern[str]:
-    """A pattern for all claims, with straight or curly apostrophes. A named group is the claim where more is matched."""
-    written = [_BETWEEN.join(re.sub("['’]", "['’]", re.escape(word)) for word in phrase) for phrase in phrases]
-    return re.compile(rf"{_BEFORE}(?:{'|'.join([*written, *_WITH_CARE])}){_AFTER}", re.I)

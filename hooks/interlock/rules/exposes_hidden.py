@@ -37,24 +37,13 @@ body: If somebody will not give an address, ask the duty manager.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import Any, get_args
-
-from pydantic import BaseModel
 
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, wiki_links
 from interlock.catalog.addresses import address_of, exported_page, pages_by_address, resolve_address
-from interlock.catalog.audience import classification_of
 from interlock.catalog.composed import composed
 from interlock.catalog.prose_links import links_of
 from interlock.catalog.published_files import linked_files
-from interlock.catalog.texts import Text, texts_of, texts_of_results
-from interlock.definitions.front_matter import SHOWN_IN_FRONT
-from interlock.definitions.meaning_marks import InsideOnly, marks_on
-from interlock.definitions.model import Model
-from interlock.definitions.model_fields import annotation_at, marks_in, model_under, models_in
-from interlock.definitions.parsed import Parsed
-from interlock.definitions.text_marks import MARKS, ReadAsTyped
+from interlock.catalog.texts import Text
 from interlock.findings import Finding, Place
 from interlock.findings.nouns import in_sentences
 from interlock.questions.facts import Facts
@@ -69,7 +58,7 @@ from interlock.questions.names_mentioned import (
     name_sought,
     place_of_name,
 )
-from interlock.sources import Route
+from interlock.rules.engine.openness_of_texts import STAFF_LEVEL, level_at, levels_of, more_open_texts
 from interlock.sources.attached import LONGEST_TEXT
 from interlock.sources.openness import OPENNESS
 
@@ -77,19 +66,18 @@ GROUP = "exposure"
 SEVERITY = "error"
 IS_OF_TEXTS = True
 
-_STAFF = OPENNESS.index("staff")
 _FOR = ("for the public", "for staff")
 
 
 def subjects(facts: Facts) -> int:
     """Prose that is more open than some other part of the handbook."""
-    return sum(1 for _ in _more_open(facts.catalog, _levels(facts.catalog)))
+    return sum(1 for _ in more_open_texts(facts.catalog, levels_of(facts.catalog)))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """References, links and titles in prose that expose a definition with a more closed classification."""
     catalog = facts.catalog
-    levels = _levels(catalog)
+    levels = levels_of(catalog)
     yield from _references(catalog, levels)
     names = _closed_names(catalog, levels)
     yield from _names_in_ids(catalog, levels, names)
@@ -99,7 +87,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _names_in_settings(catalog, levels, names)
     pages = pages_by_address(catalog)
     naming = {key for key, source in catalog.sources_in_scope.items() if names.may_be_mentioned_in(source.text)}
-    for text, level in _more_open(catalog, levels):
+    for text, level in more_open_texts(catalog, levels):
         if text.row is not None:
             yield from _references_of_a_row(catalog, text, level, levels)
         elif text.form != "plain":
@@ -108,86 +96,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield from _names(catalog, text, level, levels, names)
 
 
-def _more_open(catalog: Catalog, levels: dict[Key, int]) -> Iterator[tuple[Text, int]]:
-    """The prose of definitions and pages that is more open than the most closed one, each with its level."""
-    highest = max((levels[key] for key in catalog.definitions), default=0)
-    for key in catalog.sources_in_scope:
-        if (level := levels[key]) < highest:
-            for text in (*texts_of(catalog, key), *_front_of(catalog, key)):
-                if text.form != "plain" or key.kind == "page" or _is_shown(_model(catalog, key), text.route):
-                    yield text, _level_at(catalog, key, text.route, level)
-    for text in texts_of_results(catalog):
-        if (level := levels.get(text.key, highest)) < highest:
-            yield text, level if text.field == "action" else max(level, _STAFF)
-
-
-def _front_of(catalog: Catalog, key: Key) -> Iterator[Text]:
-    """The texts at the top of a hand-written page that are shown."""
-    root = catalog.sources[key].root if key.kind == "page" else None
-    for field in SHOWN_IN_FRONT if root else ():
-        node = root.child(field) if root else None
-        if node and node.text:
-            yield Text(node.text, "plain", key, (field,))
-
-
-def _level_at(catalog: Catalog, key: Key, route: Route, level: int) -> int:
-    """The level of a place in a definition: a field that the public never sees is at most for staff."""
-    model: type[BaseModel] | None = _model(catalog, key)
-    for step in route:
-        if isinstance(step, str) and model is not None and key.kind != "page":
-            if any((model.model_fields[name].alias or name) == step for name in marks_on(model, InsideOnly)):
-                return max(level, _STAFF)
-            model = model_under(model, step)
-    return level
-
-
-def _model(catalog: Catalog, key: Key) -> type[BaseModel]:
-    return type(catalog.definitions.get(key) or catalog.partial.get(key) or catalog.organisation)
-
-
-def _is_shown(model: type[BaseModel], route: Route) -> bool:
-    """Whether a plain text may be read as it is typed: it is no reference, date or amount, nor one of a few words."""
-    return _is_shown_at(model, tuple(0 if isinstance(step, int) else step for step in route))
-
-
-@lru_cache(maxsize=4096)  # routes may hold names that editors made up
-def _is_shown_at(model: type[BaseModel], route: Route) -> bool:
-    annotation = annotation_at(model, route)
-    for inner in models_in(annotation):
-        if issubclass(inner, Model) and inner.shorthand:
-            return _is_shown_at(inner, (inner.shorthand,))
-        return False
-    return _holds_text(annotation) and not any(
-        _is_marked(annotation, mark) for mark in (Parsed, *MARKS) if mark is not ReadAsTyped
-    )
-
-
-def _is_marked(annotation: Any, mark: type[Any]) -> bool:
-    return next(marks_in(annotation, mark), None) is not None
-
-
-def _holds_text(annotation: Any) -> bool:
-    return annotation is str or any(map(_holds_text, get_args(annotation)))
-
-
-def _levels(catalog: Catalog) -> dict[Key, int]:
-    """The level of each definition and page, from 0 (most open). All who have a page read what the organisation says."""
-    levels = {key: _level(catalog, key) for key in catalog.sources}
-    if ORGANISATION in levels:
-        levels[ORGANISATION] = min(levels.values())
-    return levels
-
-
-def _level(catalog: Catalog, key: Key) -> int:
-    definition = catalog.definitions.get(key) or catalog.partial.get(key)
-    default = catalog.organisation.defaults.classification
-    return OPENNESS.index(classification_of(definition, catalog) if definition else default)
-
-
 def _references(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
     for reference in catalog.references:
         if reference.in_prose and reference.target in levels and levels[reference.source] < levels[reference.target]:
-            level = _level_at(catalog, reference.source, reference.route, levels[reference.source])
+            level = level_at(catalog, reference.source, reference.route, levels[reference.source])
             if level < levels[reference.target]:
                 message = _message(reference.source, reference.target, levels, level)
                 yield Finding("exposes-hidden", catalog.place_of(reference), message, "Say it without the reference.")
@@ -225,12 +137,12 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
     of_ids = _lowest((key.id, level) for key, level in levels.items())
     found: list[NameSought] = []
     for key, definition in closed.items():
-        for name in filter(has_words, definition.names if levels[key] > _STAFF else [definition.title]):
+        for name in filter(has_words, definition.names if levels[key] > STAFF_LEVEL else [definition.title]):
             spellings: dict[int, list[str]] = defaultdict(list)
             for spelling in spellings_of(name):
                 spellings[of_titles.get(letters_alone(spelling), levels[key])].append(spelling)
             found += [
-                name_sought(key, same, level, any_letters=levels[key] > _STAFF)
+                name_sought(key, same, level, any_letters=levels[key] > STAFF_LEVEL)
                 for level, same in spellings.items()
                 if level > most_open
             ]
@@ -287,7 +199,7 @@ def _names_in_files(catalog: Catalog, levels: dict[Key, int], names: NamesSought
     found = {path: found for path, text in sorted(texts.items()) if (found := list(names_in_file(path, text, names)))}
     linked: dict[str, int] = {}
     for path, text in linked_files(catalog) if found else ():
-        level = _level_at(catalog, text.key, text.route, levels.get(text.key, _STAFF))
+        level = level_at(catalog, text.key, text.route, levels.get(text.key, STAFF_LEVEL))
         linked[path] = min(level, linked.get(path, level))
     default = OPENNESS.index(catalog.organisation.defaults.classification)
     for path, mentioned in found.items():
@@ -329,4 +241,6 @@ def _message(source: Key, target: Key, levels: dict[Key, int], level: int) -> st
 
 
 def _closed(target: Key, levels: dict[Key, int]) -> str:
-    return f"the {in_sentences(target.kind)} `{target.id}` is {'restricted' if levels[target] > _STAFF else 'for staff only'}"
+    return (
+        f"the {in_sentences(target.kind)} `{target.id}` is {'restricted' if levels[target] > STAFF_LEVEL else 'for staff only'}"
+    )
