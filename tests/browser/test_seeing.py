@@ -230,3 +230,25 @@ def test_notes_on_an_element_do_not_run_together(width: int, larkfield: str, ope
     notes = open_page(f"{larkfield}services/bulky-waste/", width=width).locator("#elements small + small")
     tops = notes.evaluate_all("notes => notes.map(note => [note.previousElementSibling.offsetTop, note.offsetTop])")
     assert len(tops) > 1 and all(before < after for before, after in tops)
+
+
+COPY = """element => {
+  getSelection().selectAllChildren(element);
+  const event = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true, cancelable: true });
+  element.dispatchEvent(event);
+  return event.clipboardData.getData("text/plain");
+}"""
+
+
+def test_the_longest_words_get_hyphens_where_their_parts_meet(tiny: Handbook, serve: Serve, open_page: OpenPage) -> None:
+    """Only to readers: who copies such a word, or looks for it in the page, has it without."""
+    word = "Genehmigungszuständigkeitsübertragungsverordnung"
+    site = built(
+        tiny({"standards/services/parking.yml": f"title: {word}\nsummary: Parken.\nowner: front\ncustomers: [residents]\n"})
+    )
+    page = open_page(f"{serve(site)}services/parking/", width=320)
+    heading = page.locator("h1")
+    assert heading.inner_text().replace("\N{SOFT HYPHEN}", "-") == "Genehmigungs-zuständigkeits-übertragungs-verordnung"
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 320
+    assert heading.evaluate(COPY) == word
+    assert page.evaluate("word => { getSelection().removeAllRanges(); return find(word); }", word)

@@ -15,8 +15,9 @@ test("another site's stored value is ignored", () => {
   assert.equal(parsedAs("null", () => true), null);
   assert.deepEqual(parsedAs('["a"]', Array.isArray), ["a"]);
 });
-test("copied words have only spaces that a keyboard types", () => {
+test("copied words have only what a keyboard types", () => {
   assert.equal(typed(" Back by 4\u00a0May, within 5\u00a0working\u00a0days.\n"), "Back by 4 May, within 5 working days.");
+  assert.equal(typed("Genehmigungs\u00adverordnung"), "Genehmigungsverordnung");
 });
 test("a value that breaks the shape's test is ignored", () => {
   assert.equal(parsedAs("7", ({ pages }) => pages.every(Boolean)), null);

@@ -126,6 +126,10 @@ def test_links_are_made_relative_to_their_page(link: str, path: str, placed_as: 
         ("IT", '<a href="a/" class="short">IT</a>'),
         ("Lift", '<a href="a/">Lift</a>'),
         ("0123456789" * 5, f'<a href="a/">{"<wbr>".join(["0123456789"] * 5)}</a>'),
+        (
+            "Genehmigungszuständigkeitsübertragungsverordnung",
+            '<a href="a/">Genehmigungs\N{SOFT HYPHEN}zuständigkeits\N{SOFT HYPHEN}übertragungs\N{SOFT HYPHEN}verordnung</a>',
+        ),
         ("กรมการปกครอง" * 5, f'<a href="a/">{"กรมการปกครอง" * 5}</a>'),
     ],
 )

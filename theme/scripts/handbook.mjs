@@ -1,7 +1,7 @@
 // Enhances pages, each of which works without scripts. Loaded in <head>, so that a chosen colour scheme applies before the
 // first paint; everything else waits for the document.
 import { chooseColours, showColours } from "./handbook/colours.mjs";
-import { copyWords } from "./handbook/copy.mjs";
+import { copyWithoutHyphens, copyWords } from "./handbook/copy.mjs";
 import { followIntoFolders } from "./handbook/file-links.mjs";
 import { filterList } from "./handbook/filter-list.mjs";
 import { letTeamStandFirst, markMyTeam } from "./handbook/my-team.mjs";
@@ -37,6 +37,7 @@ if (location.protocol === "file:") followIntoFolders();
 document.addEventListener("DOMContentLoaded", () => {
   for (const [selector, enhance] of Object.entries(features)) all(selector).forEach(element => enhance(element));
   explainTerms(all(".term:not([href^='#'])"));
+  addEventListener("copy", copyWithoutHyphens);
   addEventListener("hashchange", () => openFoldAround(idInAddress()));
   if (document.querySelector("details :target")) openFoldAround(idInAddress());
 });

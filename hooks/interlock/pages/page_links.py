@@ -23,6 +23,8 @@ _MOST_LETTERS_OF_SHORT = 3
 _MOST_LETTERS_TOGETHER = 40
 _ENDLESS = lazy_pattern("[0-9A-Za-z_\u00c0-\u024f\u0370-\u04ff]{41,}")
 _PIECES = lazy_pattern(r".{1,10}")
+# Where the parts of a German compound surely meet, behind an ending that joins words: Genehmigungs-zuständigkeits-verordnung.
+_JOINTS = lazy_pattern("(?<=[a-zäöüß]{7})(?:(?<=ungs|ings|tums|täts)|(?<=heits|keits|tions)|(?<=schafts))(?=[a-zäöüß]{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,18 @@ def set_apart(prose: Markup) -> Markup:
 
 
 def breakable(text: str) -> Markup:
-    """A text as HTML whose endless words may break: no column of a table may be narrower than its longest word."""
+    """A text as HTML whose endless words may break: no column of a table may be narrower than its longest word.
+
+    With a hyphen where their parts meet; browsers give none to words that are so long.
+    """
     html = escape(text)
     if len(html) <= _MOST_LETTERS_TOGETHER:
         return html
-    return Markup(_ENDLESS.sub(lambda word: "<wbr>".join(_PIECES.findall(word[0])), str(html)))
+    return Markup(_ENDLESS.sub(lambda word: "\N{SOFT HYPHEN}".join(map(_in_pieces, _JOINTS.split(word[0]))), str(html)))
+
+
+def _in_pieces(part: str) -> str:
+    return part if len(part) <= _MOST_LETTERS_TOGETHER else "<wbr>".join(_PIECES.findall(part))
 
 
 _SHORT, _NOTHING = Markup(' class="short"'), Markup("")

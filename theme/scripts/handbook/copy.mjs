@@ -10,8 +10,15 @@ export function copyWords(button) {
     setTimeout(() => { button.replaceChildren(...label); announce(""); }, 2500);
   });
 }
-// Dates stay whole on pages by spaces that no keyboard types; in a text message, one would halve the letters that fit.
-export const typed = words => words.replaceAll("\u00a0", " ").trim();
+// Dates stay whole on pages by spaces that no keyboard types; in a text message, one would halve the letters that fit. Long words
+// have soft hyphens, with which no other program would find them.
+export const typed = words => words.replaceAll("\u00a0", " ").replaceAll("\u00ad", "").trim();
+export function copyWithoutHyphens(event) {
+  const words = String(getSelection());
+  if (!words.includes("\u00ad")) return;
+  event.clipboardData.setData("text/plain", words.replaceAll("\u00ad", ""));
+  event.preventDefault();
+}
 export const outcome = isDone => (isDone ? "Copied" : "Press Ctrl-C to copy");
 
 async function isCopied(element) {
