@@ -51,7 +51,7 @@ def test_a_navigation_that_may_be_right_is_left_alone(tmp_path: Path, more: str)
 @pytest.mark.parametrize("plugin", ["blog", "literate-nav", "gen-files", "monorepo"])
 def test_plugins_may_make_what_a_navigation_names(tmp_path: Path, plugin: str) -> None:
     folder = site_with(tmp_path / "site", OTHER_FOLDER.replace("search", f"search, {plugin}") + MISSING, "handbook")
-    assert told_of_settings(folder / "handbook") == []
+    assert not any(NO_PAGE in told for told in told_of_settings(folder / "handbook"))
 
 
 @pytest.mark.parametrize(
