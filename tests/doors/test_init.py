@@ -172,6 +172,7 @@ def test_a_folder_whose_name_is_too_long_is_refused(tmp_path: Path) -> None:
         ("git@github.com:our/book.git", "https://github.com/our/book"),
         ("ssh://git@code.example:2222/our/book", "https://code.example/our/book"),
         ("code.example/our/book", "https://code.example/our/book"),
+        ("https://me:secret@code.example/our/book.git", "https://code.example/our/book"),
         ("book", "https://code.example/our-handbook"),
     ],
 )

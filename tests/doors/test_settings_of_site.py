@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from interlock.doors.cli import main
+from interlock.doors.configuration import configuration_of
 from interlock.doors.mkdocs.host_options import HostOptions
+from interlock.sources.configuration_file import ConfigurationError
 from interlock.sources.plugin_options import PLUGIN_OPTIONS
 from tests.conftest import TODAY, write
 from tests.doors.sites_around import MISSING, OTHER_FOLDER, PLUGIN, TERM, site_with, told, told_of_settings
@@ -198,3 +200,11 @@ def test_a_page_in_the_place_of_ours_is_told(tmp_path: Path, page: str) -> None:
     assert f"The site has a page `{page.removeprefix('content/')}`, where the handbook would be" in finding
     write(folder / "mkdocs.yml", OTHER_FOLDER.replace("%s", "ours, path: service-handbook/"))
     assert told_of_settings(folder / "ours") == []
+
+
+def test_passwords_from_the_environment_stand_on_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REPOSITORY", "https://ci:secret@code.example/book")
+    write(tmp_path / "mkdocs.yml", "repo_url: !ENV REPOSITORY\n")
+    with pytest.raises(ConfigurationError, match="`repo_url` holds a user's name or a password") as refused:
+        configuration_of(tmp_path)
+    assert "secret" not in str(refused.value)

@@ -55,7 +55,12 @@ def test_inherited_settings_have_bounds(inherited: str, told: str, tiny: Handboo
         ("edit_uri: javascript://x\n", "1:11: error bad-value This is no web address. Write one that starts with `https://`."),
         ("site_url: https://[tinford.example\n", "1:11: error bad-value `https://[tinford.example` is no web address."),
         ("repo_url: https://a℀.example/\n", "1:11: error bad-value `https://a℀.example/` is no web address."),
-        ("site_url: http://[::1]:8000/\n", ""),
+        (
+            "repo_url: https://ci:secret@git.tinford.example/book\n",
+            "1:11: error bad-value A user's name or a password stands in this address, before `@`. "
+            "Write `https://git.tinford.example/book`.",
+        ),
+        ("site_url: http://[::1]:8000/\nrepo_url: https://git.tinford.example/@book\n", ""),
         ("site_url: http://localhost:8000/x\nrepo_url: https://intranet/b?x=1\nedit_uri: src/default/docs/\n", ""),
     ],
 )

@@ -22,6 +22,8 @@ _HOST = lazy_pattern(
     r"|\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?:/\S*)?",  # four numbers
     re.I,
 )
+# What stands before the host: a user's name, with or without a password.
+_LOGIN = lazy_pattern(r"(?P<scheme>https?:[\\/]*)(?P<login>[^\\/?#\s]*@)", re.I)
 _SEPARATED = lazy_pattern(r"\s+|[<>|]+|[,;](?=https?:)", re.I)
 _WRAPPED = lazy_pattern(r"(?:\[[^\]]*\]\(|[<“”„‘’‚«‹\"'])(\S+)[)>“”‘’»›\"']")
 _MAIL = lazy_pattern(r"[^\s@<>,;:()\[\]\\\"“”„«»]+@[^\s@<>,;:()\[\]\\\"?“”„«»]+[^\s@<>,;:()\[\]\\\"?.“”„«»]", re.I)
@@ -59,6 +61,17 @@ def address_parts(address: str) -> SplitResult | None:
         return None
 
 
+def login_fault(address: str) -> AddressFault | None:
+    """That an address holds a user's name or a password: all readers would have it, or take what it leads to for something else.
+
+    Git keeps such addresses, some with a token. In `https://bank.example@evil.example/`, only what follows `@` is the host.
+    """
+    if not (found := _LOGIN.match(address)):
+        return None
+    meant = f"{found['scheme']}{address[found.end() :]}"
+    return AddressFault("A user's name or a password stands in this address, before `@`", f"Write `{meant}`.")
+
+
 def mail_address(text: str) -> str:
     """The mailbox that a text names, without `mailto:`; empty where it is not one alone."""
     address = re.sub(r"^mailto:", "", text.strip(), flags=re.I)
@@ -68,7 +81,7 @@ def mail_address(text: str) -> str:
 def site_fault(text: str) -> AddressFault | None:
     """What is wrong with a setting for the address of a site, to which pages lead as it is: `javascript:` would run."""
     if _is_of_a_page(text) and len(text) <= LONGEST_VALUE:
-        return None
+        return login_fault(text)
     return web_fault(text) or AddressFault("This is no web address", "Write one that starts with `https://`.")
 
 

@@ -73,6 +73,10 @@ def _web_address(given: dict[str, Any], name: str) -> str:
     value = _text(given, name)
     if value and not _is_web_address(value):
         raise ConfigurationError(f"{CONFIGURATION_FILE}: `{name}` is no web address. Write one that starts with `https://`.")
+    if "@" in urlsplit(value).netloc:
+        raise ConfigurationError(
+            f"{CONFIGURATION_FILE}: `{name}` holds a user's name or a password. Write it without, and without `@`."
+        )
     return value
 
 

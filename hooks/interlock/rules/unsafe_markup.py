@@ -5,6 +5,9 @@ HTML in a text is only ever shown as text, so `<b>` does nothing worse than look
 or pasted from where they should not have. Addresses start with `https://`, `http://`, `mailto:` or `tel:`, or lead to another
 page of the handbook. Code between backticks may show anything of that.
 
+No address holds a user's name or a password, as in `https://user:password@www.tinford.example/`: everybody could read them, and in
+`https://www.tinford.example@elsewhere.example/` they hide where a link leads.
+
 Invisible characters that change the direction of writing (U+202A to U+202E, U+2066 to U+2069) let a text read otherwise than it
 is written: `05` shows as 50. Arabic and Hebrew words read in the right order without them. In a paragraph with such words,
 though, the marks that set a name or a number apart (U+2066 to U+2069), as translation tools write them, may stand, each with its
@@ -42,7 +45,7 @@ from interlock.catalog.prose import tokens_of
 from interlock.catalog.prose_links import links_of
 from interlock.catalog.texts import Text, all_texts, front_texts_where, texts_where
 from interlock.definitions import every_model
-from interlock.definitions.contact_addresses import almost_web_address
+from interlock.definitions.contact_addresses import almost_web_address, login_fault
 from interlock.definitions.meaning_marks import WebAddress, marks_on
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -104,11 +107,16 @@ def _addresses(catalog: Catalog, text: Text) -> Iterator[Finding]:
     is_foreign = mark is not None and _is_foreign(whole, or_words=mark.or_words) and not almost_web_address(whole)
     if _DANGEROUS.match(whole) or is_foreign:
         yield _unsafe_address(catalog, text, whole, text.text, 0)
+    elif mark is not None and (fault := login_fault(whole)):
+        yield Finding("unsafe-markup", text.place(catalog, text.text, 0), fault.message, fault.remedy)
     elif text.form != "plain":
         for link in links_of(text.text, block=text.is_block):
             address = _plain_address(link.href)
             if _is_foreign(address):
                 yield _unsafe_address(catalog, text, address, link.fragment, link.occurrence)
+            elif fault := login_fault(address):
+                place = text.place(catalog, link.fragment, link.occurrence)
+                yield Finding("unsafe-markup", place, fault.message, fault.remedy)
 
 
 def _plain_address(address: str) -> str:

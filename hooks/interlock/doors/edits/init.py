@@ -33,9 +33,9 @@ Begin with the name in {organisation}, then make the promise and its steps your 
 To work together: docs/install.md says how a colleague installs it, on Windows too; mkdocs.yml holds where it is read and edited.
 {warning}"""
 
-# The address of a repository as git alone reads it: `git@code.example:team/handbook.git`.
+# The address of a repository as git alone reads it: `git@code.example:team/handbook.git`, or with a password.
 _FOR_GIT = lazy_pattern(
-    r"(?:ssh://|git://)?(?:[\w.-]+@)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+/|[:/])(?P<path>[\w./~-]+?)(?:\.git)?/?"
+    r"(?:ssh://|git://|https?://)?(?:[^\s@/]+@)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+/|[:/])(?P<path>[\w./~-]+?)(?:\.git)?/?"
 )
 
 # What to know before the workflow of a code host publishes anything.
