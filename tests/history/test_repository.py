@@ -1,5 +1,7 @@
 """Git is asked about the checkout that a handbook stands in, and about nothing that a handbook brings along."""
 
+import errno
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -90,3 +92,14 @@ def test_file_called_head_is_no_repository(tiny: Handbook) -> None:
     assert folder_in_repository(folder, {}) == f"{folder.name}/"
     (folder / "HEAD").write_text("Ours.\n", encoding="utf-8")
     assert revision_named(folder, "HEAD", TODAY).words
+
+
+def test_git_that_cannot_be_started_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".git").mkdir()
+
+    def too_many_processes(*arguments: object, **options: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "run", too_many_processes)
+    with pytest.raises(NoSuchRevision, match=r"git could not be started \(Resource temporarily unavailable\)"):
+        revision_named(tmp_path, "HEAD", TODAY)

@@ -178,6 +178,9 @@ def _git(handbook: Path, *arguments: str, otherwise: bytes | None = None, stdin:
         return git(handbook, *arguments, stdin=stdin)
     except FileNotFoundError:
         raise NoSuchRevision("git is not installed, so nothing can be compared. Install it, and run this again.") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NoSuchRevision(f"git could not be started ({reason}), so nothing can be compared. Run this again.") from None
     except subprocess.CalledProcessError as error:
         if otherwise is not None:
             return otherwise
