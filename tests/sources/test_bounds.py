@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from interlock.questions.chain.step_order import StepOrder
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.sources.tables import read_results
 from tests.catalogs import facts_of, link, procedure, promise, step
-from tests.conftest import Handbook, findings_in, linux_only
+from tests.conftest import Handbook, by_night, findings_in, linux_only
 from tests.tiny_files import FRONT, LINK, PROCEDURE
 
 PERMIT = "title: Issue a permit\nsummary: From form to permit.\nowner: front\nservice: parking\nsupports: [permit-in-five-days]\n"
@@ -158,3 +159,21 @@ def test_blanks_behind_a_note_cost_little(tiny: Handbook) -> None:
     """Looking for a field that was made a note compares them once; it took minutes."""
     found = findings_in(tiny({LINK: f"{FRONT}#hours:{' ' * 100_000}x\nzz: x\n"}))
     assert [finding.rule for finding in found if finding.place.file == LINK] == ["unknown-field"]
+
+
+@linux_only
+@pytest.mark.parametrize(
+    "path", ["standards/links/film.yml", by_night("docs/film.mp4"), by_night("docs/film.txt"), by_night("mkdocs.yml")]
+)
+def test_a_huge_file_is_told_and_not_read(path: str, tiny: Handbook) -> None:
+    import resource  # Windows has none
+
+    folder = tiny({})
+    with (folder / path).open("wb") as file:
+        file.truncate(3_000_000_000)  # zeros, which git and the disk keep in little room
+
+    command = [sys.executable, "-m", "interlock", "check", "--format", "short", "--handbook", str(folder)]
+    limited = partial(resource.setrlimit, resource.RLIMIT_AS, (2**30, 2**30))
+    done = subprocess.run(command, preexec_fn=limited, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout[: len(path) + 1]) == (1, f"{path}:"), done.stderr
+    assert " MB" in done.stdout

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, HANDBOOK_FOLDERS, configuration_in
+from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
 from interlock.sources.site_around import PLUGIN, SiteAround, configurations_around, files_named_in, plugins_in, site_around
 
 PROGRAM = Path(__file__).parents[1]
@@ -28,7 +28,7 @@ _SETTLED = 0.1
 
 
 class CannotTell(Exception):
-    """There is something whose state cannot be told from its bytes: a link, a pipe, a folder that may not be read."""
+    """There is something whose state cannot be told from its bytes: a link, a pipe, a folder that may not be read, a huge file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,13 @@ def _state(state: os.stat_result) -> bytes:
 
 
 def bytes_of(path: str) -> bytes:
-    """The bytes of a file, read at once: thousands are, and a buffer for each would cost more than the reading."""
+    """The bytes of a file, read at once: thousands are, and a buffer for each would cost more than the reading.
+
+    Raises CannotTell for one that is larger than any file of a handbook may be: there may be less memory.
+    """
     with open(path, "rb", buffering=0) as file:
+        if os.fstat(file.fileno()).st_size > LARGEST_PUBLISHED:
+            raise CannotTell
         return file.readall()
 
 

@@ -12,6 +12,7 @@ from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.printable import printable
 from interlock.sources.files import LARGEST_PICTURE, FoundFile
+from interlock.sources.folders import LARGEST_PUBLISHED
 from interlock.sources.left_by_git import LFS_POINTER, conflicts_in, pointer_in_place_of_file
 
 LONGEST_TEXT = 5_000_000  # bytes of a file in which hidden names are looked for, which takes some seconds
@@ -93,6 +94,8 @@ _REMEDIES = {
 }
 _REMEDY_BY_EXTENSION = {ending: remedy for endings, remedy in _REMEDIES.items() for ending in endings.split()}
 _SAVE_AGAIN = "Save it again as what its name says; text as UTF-8."
+_LARGEST = f"{LARGEST_PUBLISHED // 1_000_000} MB"
+_LINK = "Make it smaller, or put it where others can get it, and write a link to it."
 _MOVE = "Save it as one of these, or move it out of `docs/`."
 
 
@@ -154,6 +157,10 @@ def _inspect(found: FoundFile, *, whole: bool = False) -> tuple[bytes | None, li
     ending = _extension(found)
     is_text = _BY_EXTENSION[ending].is_text
     try:
+        if (size := found.absolute.stat().st_size) > LARGEST_PUBLISHED and ending != "svg":
+            return None, _misplaced(
+                found, f"This file holds {size / 1_000_000:,.0f} MB; {_LARGEST} is the most that is published", _LINK
+            )
         with found.absolute.open("rb") as file:
             data = file.read(LARGEST_PICTURE + 1 if ending == "svg" else -1 if whole or is_text else _HEAD)
     except OSError as error:

@@ -10,7 +10,7 @@ import yaml
 from interlock.findings.printable import printable
 from interlock.sources.bounded_yaml import refuse_unbounded
 from interlock.sources.composed_settings import composed_settings
-from interlock.sources.folders import CONFIGURATIONS
+from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
 from interlock.sources.left_by_git import conflicts_in
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import UnsafeYamlError
@@ -19,8 +19,6 @@ CONFIGURATION_FILE = CONFIGURATIONS[0]
 
 # The longest chain of `INHERIT`; a longer one is taken for a cycle.
 _MOST_INHERITED = 10
-
-LARGEST_SETTINGS = 1_000_000  # bytes, as of any YAML file; `files`, which says so, takes long to load
 
 
 class ConfigurationError(Exception):
@@ -124,7 +122,10 @@ def runs_interlock(file: Path, given: dict[str, Any]) -> bool:
 
 def _imports_interlock(hook: Path) -> bool:
     try:
-        return hook.is_file() and "interlock.doors.mkdocs" in hook.read_text(encoding="utf-8", errors="replace")
+        if not hook.is_file():
+            return False
+        with hook.open("rb") as opened:
+            return b"interlock.doors.mkdocs" in opened.read(LARGEST_SETTINGS)
     except (OSError, ValueError):  # ValueError: the path holds a NUL character
         return False
 

@@ -11,6 +11,7 @@ from unicodedata import normalize
 from interlock.definitions.ids import ID, can_be_id
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.files import FoundFile
+from interlock.sources.folders import LARGEST_PUBLISHED
 
 # "Copy" in the languages of file managers.
 _COPY = r"(?:cop(?:y|ie|ia)|c[óò]pia|kop[iy][eao]?|kopio|kopija|k[óo]pia|m[aá]solat|afrit|kopyas?[iı]?|копи[яю]|копія|副本|拷贝|コピー|복사본|נ?עותק)"
@@ -136,7 +137,10 @@ def original_of(found: FoundFile, listings: FolderListings) -> str | None:
     if copy is None or copy.is_sure:
         return copy.original if copy else None
     with suppress(OSError):
-        data, other = (path.read_bytes() for path in (found.absolute, found.absolute.with_name(copy.original)))
+        both = (found.absolute, found.absolute.with_name(copy.original))
+        if max(path.stat().st_size for path in both) > LARGEST_PUBLISHED:
+            return None
+        data, other = (path.read_bytes() for path in both)
         text, other_text = (each.decode("utf-8", "replace") for each in (data, other))
         if found.path.endswith(".csv"):
             is_same = _share_rows(text, other_text)

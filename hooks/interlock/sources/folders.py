@@ -10,6 +10,9 @@ HANDBOOK_FOLDERS = (*DEFINITION_FOLDERS, "docs")
 # The names of a configuration of MkDocs and ProperDocs: of several in one folder, we take the first.
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 
+LARGEST_SETTINGS = 1_000_000  # bytes of a configuration, as of any YAML file
+LARGEST_PUBLISHED = 500_000_000  # bytes of a file that is published as it is: films of a training day are smaller
+
 
 def configuration_in(folder: Path) -> Path:
     """The configuration in a folder; where none is there, the path that it would have."""

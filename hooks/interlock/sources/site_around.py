@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from interlock.sources.folders import CONFIGURATIONS
+from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
 from interlock.sources.plugin_options import folder_in_site
 
 # What parses YAML is imported where a file may be such a configuration: a check of a handbook that is unchanged loads little.
@@ -132,7 +132,8 @@ def configurations_around(handbook: Path) -> Iterator[Path]:
 
 def _may_name_us(file: Path) -> bool:
     try:
-        text = file.read_bytes()
+        with file.open("rb") as opened:
+            text = opened.read(LARGEST_SETTINGS)
     except OSError:
         return False
     return any(words in text for words in (b"interlock", b"INHERIT", b"hooks"))
