@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.larkfield.trials import FOOTPATH, MATTRESS, PAYSLIPS, POST_ROOM, TELEPHONES, Trial
 from tests.sites import words
 
@@ -73,18 +71,15 @@ def test_a_complaint_without_a_cause_is_a_finding(assessed: Trial) -> None:
     assert not assessed.page("lesson", "2026-01-evidence-asked-for-twice", "#causes")
 
 
-@pytest.mark.parametrize(
-    ("change", "asked"), [("assessed", "neighbourhoods-management"), ("unsigned", "leadership-team"), ("lapsed", None)]
-)
-def test_without_a_coach_the_parent_link_is_asked(change: str, asked: str | None, request: pytest.FixtureRequest) -> None:
-    trial: Trial = request.getfixturevalue(change)
-    (owed,) = trial.owed_by("highways-inspectors", "action")
-    assert (owed.coach.id if owed.coach else None) == asked
-    (message,) = trial.found("action-overdue", FOOTPATH)
-    assert ("is asked too" in message) == (asked is not None) and (asked or "") in message
-    assert ("is asked too" in trial.page("link", "highways-inspectors", "#owed")) == (asked is not None)
-    for link in ("neighbourhoods-management", "leadership-team"):
-        assert ("Tell whoever reported a light" in trial.page("link", link, "#owed")) == (link == asked)
+def test_without_a_coach_the_parent_link_is_asked(assessed: Trial, unsigned: Trial, lapsed: Trial) -> None:
+    for trial, asked in ((assessed, "neighbourhoods-management"), (unsigned, "leadership-team"), (lapsed, None)):
+        (owed,) = trial.owed_by("highways-inspectors", "action")
+        assert (owed.coach.id if owed.coach else None) == asked
+        (message,) = trial.found("action-overdue", FOOTPATH)
+        assert ("is asked too" in message) == (asked is not None) and (asked or "") in message
+        assert ("is asked too" in trial.page("link", "highways-inspectors", "#owed")) == (asked is not None)
+        for link in ("neighbourhoods-management", "leadership-team"):
+            assert ("Tell whoever reported a light" in trial.page("link", link, "#owed")) == (link == asked)
 
 
 def test_a_one_sided_handshake_is_owed_an_answer(careless: Trial) -> None:
