@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.constants_ast import Constants
 
 from interlock.findings import Finding, formats
 from interlock.history import made_from
@@ -81,6 +82,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("default", patient, max_examples=60, derandomize=True, database=None)
     settings.register_profile("nightly", patient, max_examples=1_000, print_blob=True)
     settings.load_profile("nightly" if config.getoption("--nightly") else "default")
+    if not is_nightly():
+        # What stands in the modules loaded so far would be tried too: examples would differ with the tests that ran before.
+        pytest.MonkeyPatch().setattr("hypothesis.internal.conjecture.providers._get_local_constants", Constants)
 
 
 def _settle(environment: os._Environ[str]) -> None:

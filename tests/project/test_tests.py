@@ -2,12 +2,15 @@
 
 import ast
 import os
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.conftest import ROOM, ROOT, linux_only, takes_tests
+from tests.conftest import ROOM, ROOT, is_nightly, linux_only, takes_tests, write
 from tests.project.test_rooms import ROOMS
 
 FILES = sorted(
@@ -46,3 +49,24 @@ def test_only_a_large_memory_takes_tests(
     monkeypatch.setattr(os, "statvfs", lambda path: system)
     assert takes_tests(str(tmp_path)) is takes
     assert not takes_tests(str(tmp_path / "absent"))
+
+
+def test_examples_are_the_same_whatever_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = examples_of_a_number()
+    write(tmp_path / "loaded_later.py", f"NUMBERS = {list(range(100_003, 900_000, 7_919))}\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    import_module("loaded_later")
+    assert examples_of_a_number() == before or is_nightly()
+
+
+def examples_of_a_number() -> list[int]:
+    """The numbers that a property is tried with."""
+    tried: list[int] = []
+
+    @settings(max_examples=300, derandomize=True, database=None)
+    @given(st.integers())
+    def note(number: int) -> None:
+        tried.append(number)
+
+    note()
+    return tried
