@@ -257,9 +257,9 @@ def barriers_to_sight(page: Page) -> list[str]:
     return [*probe(page, "faint", "crowded", "unreachable"), *(barriers(page, only=BY_SIGHT) if is_nightly() else ())]
 
 
-def barriers_beside_sight(page: Page) -> list[str]:
+def barriers_beside_sight(page: Page, *, within: str = "html") -> list[str]:
     """All other violations, where a test looks for `barriers_to_sight` too: those take axe-core most of its time. At night all of them."""
-    return barriers(page, but=() if is_nightly() else BY_SIGHT)
+    return barriers(page, but=() if is_nightly() else BY_SIGHT, within=within)
 
 
 def probe(page: Page, *names: str) -> list[str]:
