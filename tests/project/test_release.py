@@ -41,6 +41,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return packages_of(copy_of_the_project(tmp_path_factory.mktemp("project"), 1_700_000_000))
 
 
+@pytest.mark.nightly  # Each release is built twice, too.
 def test_the_same_files_make_the_same_bytes(built: list[Path], tmp_path: Path) -> None:
     again = packages_of(copy_of_the_project(tmp_path, 1_800_000_000))
     assert [path.name for path in again] == [path.name for path in built]
