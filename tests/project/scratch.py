@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import ROOT, write
+from tests.project.test_rooms import NAMES
 
 # The day for which commands work everything out.
 DAY = ("--as-of", "2026-11-22")
@@ -48,6 +49,13 @@ class Scratch:
         text = (self.folder / path).read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{path} does not say once: {old}"
         self.put(path, text.replace(old, new))
+
+    def modules(self) -> dict[str, Path]:
+        """The modules of its program, by name. Those that nobody touched are the program's own, which other tests have parsed."""
+        touched = [Path(path) for path in self.touched if path.startswith("hooks/") and path.endswith(".py")]
+        return NAMES | {
+            ".".join(path.with_suffix("").parts[1:]).removesuffix(".__init__"): self.folder / path for path in touched
+        }
 
     def run(self, *arguments: str) -> str:
         """The output of Python, using the copy's program. Fails if the command fails."""

@@ -7,6 +7,7 @@ import pytest
 
 from tests.commits import committed
 from tests.conftest import write
+from tests.project import test_rooms as rooms
 from tests.project.scratch import DAY, Scratch, scratch_copy, untold
 from tests.sites import hrefs, page, words
 
@@ -142,12 +143,9 @@ from interlock.definitions import KINDS
 from tests.conftest import tiny_with
 from tests.definitions import test_marks as marks
 from tests.exports import test_editor_settings as editors
-from tests.project import test_public_surface as surface, test_rooms as rooms
+from tests.project import test_public_surface as surface
 from tests.site import test_templates as templates
 assert "incident" in [kind.name for kind in KINDS]
-rooms.test_modules_import_only_from_rooms_above_them()
-rooms.test_no_two_modules_share_a_name()
-rooms.test_public_names_are_unique()
 marks.test_no_module_has_a_list_of_fields()
 for mark in (marks.VouchedBy, marks.Untold, marks.SpokenName, marks.InTables):
     marks.test_a_redeclared_field_keeps_its_marks(mark)
@@ -233,6 +231,14 @@ def told(scratch: Scratch) -> dict[str, str]:
 
 def test_nothing_is_touched_that_contributing_does_not_name(scratch: Scratch) -> None:
     assert untold("A kind", scratch.touched) == []
+
+
+def test_its_modules_are_in_their_rooms(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "NAMES", scratch.modules())
+    assert rooms.NAMES["interlock.definitions.incident"].is_relative_to(scratch.folder)
+    rooms.test_modules_import_only_from_rooms_above_them()
+    rooms.test_no_two_modules_share_a_name()
+    rooms.test_public_names_are_unique()
 
 
 def test_its_faults_are_told(told: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import write
+from tests.project import test_rooms as rooms
 from tests.project.scratch import DAY, Scratch, scratch_copy, untold
 from tests.sites import hrefs, words
 
@@ -45,11 +46,9 @@ TEMPLATE = """\
 {% endblock %}
 """
 LINKING = "title: Skips\nsummary: A skip on the road.\nowner: front\ncustomers: [residents]\nbody: See [how fast]({}) we are.\n"
-# Every test of templates that takes nothing, and of modules, called one after the other: they must hold for the page.
+# Every test of templates that takes nothing, called one after the other: they must hold for the page.
 TESTS = """
-import tests.project.test_rooms as rooms, tests.site.test_templates as templates
-rooms.test_modules_import_only_from_rooms_above_them()
-rooms.test_public_names_are_unique()
+import tests.site.test_templates as templates
 for test in [value for name, value in vars(templates).items() if name.startswith("test_")]:
     test()
 """
@@ -86,6 +85,13 @@ def site(scratch: Scratch) -> Path:
 
 def test_nothing_is_touched_that_contributing_does_not_name(scratch: Scratch) -> None:
     assert untold("A page", scratch.touched) == []
+
+
+def test_its_module_is_in_its_room(scratch: Scratch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "NAMES", scratch.modules())
+    assert rooms.NAMES["interlock.pages.lists.how_fast"].is_relative_to(scratch.folder)
+    rooms.test_modules_import_only_from_rooms_above_them()
+    rooms.test_public_names_are_unique()
 
 
 def test_it_is_shown(site: Path) -> None:
