@@ -34,7 +34,10 @@ LIBRARIES = {
 }
 
 # What all modules of a room define, as an interface.
-SHARED = {"rules": {"check", "subjects", "GROUP", "SEVERITY", "IS_OF_TEXTS"}, "exports": {"text", "files", "subjects"}}
+SHARED = {
+    "rules": {"check", "subjects", "GROUP", "SEVERITY", "IS_OF_TEXTS", "HIDDEN_ONLY_ADDS"},
+    "exports": {"text", "files", "subjects"},
+}
 # Packages whose modules are named after their subject, and so may share names with modules elsewhere.
 CARRY_THEIR_SUBJECT = (
     "interlock.definitions.",

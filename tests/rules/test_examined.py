@@ -131,6 +131,23 @@ def test_faults_by_a_hidden_time_are_not_counted(tiny: Handbook) -> None:
         assert examined(seen, checked.findings)["promise-over-capability"].findings == faults
 
 
+def test_a_fault_of_shown_steps_counts_whatever_hidden_time_adds(tmp_path: Path) -> None:
+    steps = "steps: [{id: print, does: Print it., by: front, within: 6 working days, secured_by: print-soon}]\n"
+    counted = set()
+    for days in (1, 9):
+        files = {
+            "standards/procedures/issue-a-permit.yml": "title: Issue a permit\nsummary: By post.\nowner: front\n"
+            f"supports: [permit-in-five-days]\n{steps}",
+            "standards/promises/print-soon.yml": "title: Printed soon\nsummary: By night.\nkind: internal\nmade_by: front\n"
+            f"wording: It is printed within {days} working days.\nmade_to: [front]\nlimit: {days} working days\n"
+            "classification: restricted\n",
+        }
+        checked = checking.check(tiny_with(files, tmp_path / str(days)), TODAY)
+        seen = facts_for(checked, Settings(audience="staff"))
+        counted.add(examined(seen, checked.findings)["promise-over-capability"].findings)
+    assert counted == {1}
+
+
 def test_a_shown_verdict_tells_of_no_hidden_time(tmp_path: Path) -> None:
     steps = (
         "steps:\n  - {id: print, does: Print it., by: front, secured_by: print-soon}\n  - {id: post, does: Post it., by: front}\n"

@@ -40,6 +40,7 @@ from interlock.questions.facts import Facts
 
 GROUP = "chain"
 SEVERITY = "warning"
+HIDDEN_ONLY_ADDS = True
 
 
 def subjects(facts: Facts) -> int:

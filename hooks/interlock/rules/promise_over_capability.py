@@ -57,6 +57,7 @@ from interlock.questions.facts import Facts
 
 GROUP = "promise"
 SEVERITY = "error"
+HIDDEN_ONLY_ADDS = True
 
 
 def subjects(facts: Facts) -> int:

@@ -67,6 +67,7 @@ from interlock.questions.facts import Facts
 
 GROUP = "promise"
 SEVERITY = "warning"
+HIDDEN_ONLY_ADDS = True
 
 
 def subjects(facts: Facts) -> int:

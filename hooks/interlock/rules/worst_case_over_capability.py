@@ -67,6 +67,7 @@ from interlock.rules.promise_over_capability import too_long
 
 GROUP = "promise"
 SEVERITY = "warning"
+HIDDEN_ONLY_ADDS = True
 
 
 def subjects(facts: Facts) -> int:

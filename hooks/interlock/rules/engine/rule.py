@@ -33,7 +33,8 @@ class Rule(NamedTuple):
     """One rule. `check` is None if the fault is found earlier, while files are read.
 
     `subjects` counts what the rule examines, because no findings among no subjects are no evidence. `is_of_texts`: whether it
-    looks at one text after another, so that what it finds in a file depends on no free words in another one.
+    looks at one text after another, so that what it finds in a file depends on no free words in another one. `hidden_only_adds`:
+    whether what is hidden can only add to what it weighs (time, cases), so that it finds in the whole what it finds in what is shown.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Rule(NamedTuple):
     check: Callable[[Facts], Iterator[Finding]] | None
     subjects: Callable[[Facts], int]
     is_of_texts: bool
+    hidden_only_adds: bool
 
     @property
     def can_be_lowered(self) -> bool:
@@ -63,7 +65,7 @@ _EXAMINED: dict[RuleGroup, Callable[[Facts], int]] = {
 
 
 def rule_of(module: ModuleType) -> Rule:
-    """The rule in a module: from its docstring, `GROUP`, `SEVERITY` and, if it has them, `check`, `subjects` and `IS_OF_TEXTS`."""
+    """The rule in a module: from its docstring, `GROUP`, `SEVERITY` and, if it has them, `check`, `subjects` and the flags."""
     text = cleandoc(module.__doc__ or "")
     headline, _, rest = text.partition("\n")
     why, *examples = re.split(r"^(?:Bad|Good):\n", rest, flags=re.M)
@@ -79,4 +81,5 @@ def rule_of(module: ModuleType) -> Rule:
         check=getattr(module, "check", None),
         subjects=getattr(module, "subjects", None) or _EXAMINED[module.GROUP],
         is_of_texts=getattr(module, "IS_OF_TEXTS", False),
+        hidden_only_adds=getattr(module, "HIDDEN_ONLY_ADDS", False),
     )

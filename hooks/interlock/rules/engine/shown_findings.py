@@ -10,26 +10,29 @@ from interlock.rules.engine.all_rules import rule_named
 def shown_findings(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Those of `findings`, of the whole handbook, that rules also make from what is shown alone, and say as they do from that.
 
-    What rules make from that alone is no finding where something hidden answers it.
+    What rules make from that alone is no finding where something hidden answers it. Where hidden things only add to what is
+    weighed, nothing hidden answers it, and the words of the whole tell of them: what is said of the shown alone counts.
     """
     if facts.of_all is facts:
         yield from findings
         return
     findings = list(findings)
     paths, hidden = {source.path for source in facts.catalog.sources.values()}, _hidden_rows(facts)
-    shown = {
-        (found.rule, found.place.file, found.message): found
-        for name in sorted({finding.rule for finding in findings})
-        if (rule := rule_named(name)) and rule.check
-        for found in rule.check(facts)
-    }
+    shown: dict[tuple[str, str, str], Finding] = {}
+    for name in sorted({finding.rule for finding in findings}):
+        rule = rule_named(name)
+        found = list(rule.check(facts)) if rule and rule.check else []
+        if rule and rule.hidden_only_adds:
+            yield from found
+        else:
+            shown |= {(each.rule, each.place.file, each.message): each for each in found}
     for finding in findings:
         rule, place = rule_named(finding.rule), finding.place
         if rule is None or rule.check is None:  # of reading a file
             if place.file in paths:
                 yield finding
-        elif (place.file, place.line) not in hidden and (found := shown.get((finding.rule, place.file, finding.message))):
-            yield found
+        elif (place.file, place.line) not in hidden and (also := shown.get((finding.rule, place.file, finding.message))):
+            yield also
 
 
 def _hidden_rows(facts: Facts) -> set[tuple[str, int]]:
