@@ -131,7 +131,7 @@ def test_faults_by_a_hidden_time_are_not_counted(tiny: Handbook) -> None:
         assert examined(seen, checked.findings)["promise-over-capability"].findings == faults
 
 
-def test_a_fault_of_shown_steps_counts_whatever_hidden_time_adds(tmp_path: Path) -> None:
+def test_shown_faults_count_whatever_hidden_time_adds(tmp_path: Path) -> None:
     steps = "steps: [{id: print, does: Print it., by: front, within: 6 working days, secured_by: print-soon}]\n"
     counted = set()
     for days in (1, 9):

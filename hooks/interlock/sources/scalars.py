@@ -7,7 +7,6 @@ value is the n-th of the file.
 import re
 from itertools import pairwise
 
-from interlock.definitions.plain_letters import plain_letters_with_origins
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _NOT_WHITE = lazy_pattern(r"\S")
@@ -57,6 +56,8 @@ def plain_ranges(file: str, ranges: list[tuple[int, int]]) -> list[tuple[int, in
 
     Empty where one of them is written as the code of a character.
     """
+    from interlock.definitions.plain_letters import plain_letters_with_origins  # a build of what has not changed needs no models
+
     if any(end - start > _LONGEST_ESCAPE for start, end in ranges):
         return []
     written = "".join(file[end - 1] for _, end in ranges)
