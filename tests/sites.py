@@ -89,7 +89,7 @@ def hrefs(site: Path, path: str) -> set[str]:
     found = set()
     for link in page(site, path).css("main a[href]"):
         href = (link.attributes["href"] or "").partition("#")[0]
-        if href and "://" not in href and not href.startswith(("mailto:", "tel:")):
+        if href and "://" not in href and not href.startswith(("mailto:", "tel:", "sms:")):
             found.add((here / href).resolve().relative_to(site.resolve()).as_posix() + "/")
     return found
 

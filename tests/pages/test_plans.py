@@ -99,7 +99,7 @@ def test_plans_know_no_folder(plans: Plans) -> None:
     """The same plan has the same links wherever it is written: they begin at the root, or stay on the page."""
     pages = map(pickle.dumps, every(plans).values())
     links = [link.decode() for page in pages for link in re.findall(rb'(?:href|src)="([^"]*)"', page)]
-    assert {link for link in links if not link.startswith((TO_ROOT, "#", "https://", "mailto:", "tel:"))} == set()
+    assert {link for link in links if not link.startswith((TO_ROOT, "#", "https://", "mailto:", "tel:", "sms:"))} == set()
     assert len(links) > 1000
 
 

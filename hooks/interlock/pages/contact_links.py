@@ -1,6 +1,7 @@
 """Web and e-mail addresses and telephone numbers as links, or as words where no link could lead there."""
 
 import re
+from collections.abc import Container
 
 from markupsafe import Markup, escape
 
@@ -52,10 +53,15 @@ def _half_of_mail(half: str) -> Markup:
     return Markup("<span>{}</span>").format(half) if "-" in half else escape(half)
 
 
-def phone_link(text: str | None, country: str | None) -> Markup:
+def phone_address(dials: str, texted: Container[str]) -> str:
+    """What a link leads to that dials a number, or begins a text message where nobody answers calls (`texted`)."""
+    return f"{'sms' if dials in texted else 'tel'}:{dials}"
+
+
+def phone_link(text: str | None, country: str | None, texted: Container[str] = ()) -> Markup:
     """A telephone number as a link that dials it in `country`; as words where nobody could tell what to dial.
 
-    Words beside a number stay outside the link.
+    Words beside a number stay outside the link. `texted`: as for `phone_address`.
     """
     if not text:
         return Markup("")
@@ -63,4 +69,4 @@ def phone_link(text: str | None, country: str | None) -> Markup:
     if not found.dials:
         return Markup("{}").format(text)
     whole = found.number if found.rest and text.startswith(found.number) else text
-    return Markup('<a href="tel:{}">{}</a>{}').format(found.dials, whole, text.removeprefix(whole))
+    return Markup('<a href="{}">{}</a>{}').format(phone_address(found.dials, texted), whole, text.removeprefix(whole))

@@ -174,14 +174,14 @@ def _plain(text: str, block: bool, dialled: Callable[[str], str]) -> str:
 
 
 def _with_calls(text: str, dialled: Callable[[str], str]) -> Iterator[tuple[str, bool]]:
-    """The text in pieces, each with whether it is words; the others are links that dial a telephone number."""
+    """The text in pieces, each with whether it is words; the others are links to telephone numbers."""
     position = 0
     for found in NUMBER_AMONG_WORDS.finditer(text):
-        if dials := dialled(found[0]):
+        if address := dialled(found[0]):
             yield text[position : found.start()], True
             number = unbroken(found[0])
             shown = Markup('<bdi dir="ltr">{}</bdi>').format(number) if RIGHT_TO_LEFT.search(text) else number
-            yield Markup('<a href="tel:{}">{}</a>').format(dials, shown), False
+            yield Markup('<a href="{}">{}</a>').format(address, shown), False
             position = found.end()
     yield text[position:], True
 

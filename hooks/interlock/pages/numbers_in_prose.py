@@ -1,16 +1,18 @@
-"""Telephone numbers in prose: which digits are surely one, and what a link dials for it.
+"""Telephone numbers in prose: which digits are surely one, and where a link leads for it.
 
 Sure are the numbers that the handbook's own teams and contact points have, however they are written, and of others those with
 the code of a country or in the groups of digits that their country has for them. Everything else may be a reference number, a
 day or an amount, and stays words.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from interlock.catalog import Catalog
 from interlock.definitions import ContactPoint, Link
+from interlock.definitions.link import Contact
 from interlock.definitions.telephone import is_surely_dialled, telephone_of
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.pages.contact_links import phone_address
 
 # A number as it stands among words: a plus or a nought, and at least six more digits, beside no other sign of a number.
 NUMBER_AMONG_WORDS = lazy_pattern(
@@ -18,24 +20,43 @@ NUMBER_AMONG_WORDS = lazy_pattern(
 )
 
 
-def numbers_dialled(catalog: Catalog) -> Callable[[str], str]:
-    """A function that tells what a link dials for a number among words; "" where it may be something else."""
-    calendar = catalog.organisation.calendar
-    country = calendar.country if calendar else None
-    ours = {dials for number in _numbers_of(catalog) if (dials := telephone_of(number, country).dials)}
+def numbers_dialled(catalog: Catalog, texted: Container[str]) -> Callable[[str], str]:
+    """A function that tells where a link leads for a number among words; "" where it may be something else."""
+    country = _country_of(catalog)
+    ours = {*_dialled(_numbers_of(_holders(catalog)), country)}
     found: dict[str, str] = {}
 
-    def dialled(number: str) -> str:
+    def address(number: str) -> str:
         if number not in found:
             dials = telephone_of(number, country).dials
-            found[number] = dials if dials in ours or is_surely_dialled(number, country) else ""
+            found[number] = phone_address(dials, texted) if dials in ours or is_surely_dialled(number, country) else ""
         return found[number]
 
-    return dialled
+    return address
 
 
-def _numbers_of(catalog: Catalog) -> Iterator[str]:
-    for holder in (*(link.contact for link in catalog.of(Link)), *catalog.of(ContactPoint)):
-        if holder:
-            yield from ([holder.phone] if holder.phone else [])
-            yield from (other.number for other in holder.other_numbers)
+def numbers_texted(catalog: Catalog) -> frozenset[str]:
+    """What is dialled for the numbers of contact points for text messages, unless somebody answers calls there, too."""
+    texting = [point for point in catalog.of(ContactPoint) if point.channel == "sms"]
+    answering = (holder for holder in _holders(catalog) if holder not in texting)
+    country = _country_of(catalog)
+    return frozenset(_dialled(_numbers_of(texting), country)).difference(_dialled(_numbers_of(answering), country))
+
+
+def _country_of(catalog: Catalog) -> str | None:
+    calendar = catalog.organisation.calendar
+    return calendar.country if calendar else None
+
+
+def _holders(catalog: Catalog) -> list[Contact | ContactPoint]:
+    return [*(link.contact for link in catalog.of(Link) if link.contact), *catalog.of(ContactPoint)]
+
+
+def _numbers_of(holders: Iterable[Contact | ContactPoint]) -> Iterator[str]:
+    for holder in holders:
+        yield from ([holder.phone] if holder.phone else [])
+        yield from (other.number for other in holder.other_numbers)
+
+
+def _dialled(numbers: Iterable[str], country: str | None) -> Iterator[str]:
+    return (dials for number in numbers if (dials := telephone_of(number, country).dials))

@@ -19,7 +19,7 @@ from interlock.definitions.name_order import by_title
 from interlock.findings import Finding
 from interlock.history.words_over_time import Count
 from interlock.pages.contact_links import phone_link, safe_address
-from interlock.pages.numbers_in_prose import numbers_dialled
+from interlock.pages.numbers_in_prose import numbers_dialled, numbers_texted
 from interlock.pages.page_links import path_of
 from interlock.pages.settings import Settings
 from interlock.pages.shared_property import shared_property
@@ -197,14 +197,19 @@ class SiteContext:
         return (first + datetime.timedelta(number) for number in range(731))
 
     def phone(self, text: str | None) -> Markup:
-        """A telephone number as a link that dials it in the organisation's country."""
+        """A telephone number as a link that dials it in the organisation's country, or begins a text message to it."""
         calendar = self.catalog.organisation.calendar
-        return phone_link(text, calendar.country if calendar else None)
+        return phone_link(text, calendar.country if calendar else None, self._texted)
 
     @shared_property
     def dialled(self) -> Callable[[str], str]:
-        """What a link dials for a telephone number in prose, as `numbers_dialled` tells it."""
-        return numbers_dialled(self.catalog)
+        """Where a link leads for a telephone number in prose, as `numbers_dialled` tells it."""
+        return numbers_dialled(self.catalog, self._texted)
+
+    @shared_property
+    def _texted(self) -> frozenset[str]:
+        """The numbers at which nobody answers calls, as `numbers_texted` tells them."""
+        return numbers_texted(self.catalog)
 
     def edit_href(self, path: str) -> str:
         """The address at which a file can be edited; "" when the configuration names none."""
