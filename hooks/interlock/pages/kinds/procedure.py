@@ -183,7 +183,7 @@ def _late(context: PageContext, promises: list[Promise]) -> list[LateWords]:
 
 def _when(context: PageContext, procedure: Procedure) -> list[Row]:
     return rows(
-        Row("Customers say", Markup(" · ").join(Markup("“{}”").format(reason) for reason in procedure.reasons)),
+        Row("Customers say", Markup("\N{NO-BREAK SPACE}· ").join(Markup("“{}”").format(reason) for reason in procedure.reasons)),
         Row("Starts when", context.inline(procedure.starts_when)),
         Row("Ends when", context.inline(procedure.ends_when)),
         Row("Ways in", refs=context.refs("contact-point", procedure.contact_points)),
