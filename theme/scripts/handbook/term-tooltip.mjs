@@ -61,9 +61,9 @@ export function explainTerms(links) {
   links.forEach(explain);
   tip.addEventListener("pointerenter", () => clearTimeout(leaving));
   tip.addEventListener("pointerleave", leave);
-  document.addEventListener("keydown", event => { if (event.key === "Escape" && told) putAway(); });
+  document.addEventListener("keydown", event => { if (event.key === "Escape" && wanted) putAway(); });
   document.addEventListener("pointerdown", event => {
-    if (told && !told.contains(event.target) && !tip.contains(event.target)) putAway();
+    if (wanted && !wanted.contains(event.target) && !tip.contains(event.target)) putAway();
   });
 }
 
