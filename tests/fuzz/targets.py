@@ -28,12 +28,14 @@ from interlock.definitions.telephone import telephone_of
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.doors.configuration import configuration_of
 from interlock.doors.edits import journal
+from interlock.doors.edits.importing.drafts_of_steps import read_table_of_steps
 from interlock.doors.edits.importing.other_programs import unreadable_file
 from interlock.doors.edits.importing.responsibilities import activities_in, read_responsibilities
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, read_runbook
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.sheet import read_sheets
 from interlock.doors.edits.importing.spreadsheet import entries_in, known_columns
+from interlock.doors.edits.importing.tables_of_steps import table_of_steps
 from interlock.doors.edits.importing.vocabulary import read_vocabulary
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.splices import CannotEdit, with_item, with_value
@@ -243,6 +245,8 @@ def table(data: bytes) -> None:
     read = read_table("a.csv", _text(data), known_columns({}))
     if activities := activities_in(read):
         read_responsibilities("a.csv", read, activities, Teams(Handbook(Path())), "front")
+    if steps := table_of_steps("a.csv", read, None, {}):
+        read_table_of_steps("a.csv", read, steps, Teams(Handbook(Path())), "front")
     entries_in("a.csv", read, KINDS[(data or b"\0")[-1] % len(KINDS)], {})
 
 

@@ -140,7 +140,7 @@ def test_a_table_of_steps_says_who_and_how_long(handbook: Path) -> None:
     steps = one(handbook, f"# A\n\n{table}")["steps"]
     assert steps == [
         {"id": "look", "does": "Look", "by": "depot-desk", "within": "5 min"},
-        {"id": "mend-who", "does": "Mend (Who: Ghosts; Time: soon)", "by": "depot-desk"},
+        {"id": "mend", "does": "Mend (Who: Ghosts; Time: soon)", "by": "depot-desk"},
     ]
 
 

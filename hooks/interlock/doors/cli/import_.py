@@ -39,10 +39,14 @@ def import_command(
     Writes a file for each that passes the check, and never over one that is there. What cannot be taken is told with its place,
     and all else is taken. In a table, `;` separates several entries in a cell, and `made_by` may hold a title.
 
+    A table with a row for each step (No, What, Who, Time, If not), in English, German or French, becomes the draft of a
+    procedure, or of several where a column (Process) names them.
+
     \b
         interlock import csv promises.csv
         interlock import csv words.csv --kind term --map "Benennung=title"
         interlock import sheet handbook.xlsx
+        interlock import sheet procedures.xlsx --owner depot
         interlock import markdown runbooks/*.md --owner platform-team
         interlock import skos words.ttl --owner communications
     """
@@ -58,7 +62,7 @@ def import_command(
     left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""
     following = f" Next: {typed_here('`interlock check`', handbook)}." if done.written else ""
     click.echo(f"{counted(len(done.written), 'file')} written{left_out}.{following}")
-    if format == "markdown" and done.written:
+    if done.has_drafts:
         drafts = "They are drafts, which only `interlock serve` shows. Take out `status: draft` of each when it is right."
         click.echo(typed_here(drafts, handbook))
     sys.exit(exit_code(done.findings, strict=False))

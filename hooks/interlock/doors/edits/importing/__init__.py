@@ -11,11 +11,13 @@ from interlock.doors.clock import build_day
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.column_steps import with_steps_meant
+from interlock.doors.edits.importing.drafts_of_steps import read_table_of_steps
 from interlock.doors.edits.importing.entries import ImportedFile
 from interlock.doors.edits.importing.other_programs import unreadable_file
 from interlock.doors.edits.importing.responsibilities import activities_in, read_responsibilities
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, procedure_id, read_runbook
 from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.doors.edits.importing.tables_of_steps import table_of_steps
 from interlock.doors.edits.importing.titles import Titles
 from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.transaction import exclusive
@@ -63,6 +65,8 @@ def _read_csv(file: Path, wanted: Wanted) -> ImportedFile:
 def _of_table(path: str, table: Table, wanted: Wanted) -> ImportedFile:
     if (wanted.kind is None or wanted.kind.name == "procedure") and (activities := activities_in(table)):
         return read_responsibilities(path, table, activities, Teams(wanted.handbook), wanted.owner)
+    if steps := table_of_steps(path, table, wanted.kind, wanted.names):
+        return read_table_of_steps(path, table, steps, Teams(wanted.handbook), wanted.owner)
     return spreadsheet.entries_in(path, table, wanted.kind, wanted.names)
 
 
@@ -114,7 +118,11 @@ def _of_text(file: Path, read: Callable[[str, str], ImportedFile]) -> ImportedFi
 
 
 FORMATS = {
-    "csv": Format("tables: the header names the fields, each row is a definition; terms, promises and other kinds", _read_csv),
+    "csv": Format(
+        "tables: the header names the fields, each row is a definition: terms, promises and other kinds; or each row is a step, "
+        "and the table becomes the draft of a procedure",
+        _read_csv,
+    ),
     "markdown": Format(
         "a runbook: its numbered steps become the first draft of a procedure, and what cannot be held is told",
         _read_markdown,
@@ -129,11 +137,15 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The result of an import: the files that were written, a finding for all that was not imported, and what to tell."""
+    """The result of an import: the files that were written, a finding for all that was not imported, and what to tell.
+
+    `has_drafts`: whether drafts are among the files.
+    """
 
     written: list[str]
     findings: list[Finding]
     told: list[str]
+    has_drafts: bool
 
 
 @exclusive("import")
@@ -165,11 +177,8 @@ def import_files(
     writing.leave_out_faulty()
     findings = [*(finding for reading in readings for finding in reading.findings), *writing.findings]
     found = sorted(findings, key=lambda found: found.sort_key)
-    return Imported(
-        writing.write(),
-        list(folded_by(folded_alike(found, ""), _fault, "places", "import again")),
-        told,
-    )
+    faults = list(folded_by(folded_alike(found, ""), _fault, "places", "import again"))
+    return Imported(writing.write(), faults, told, writing.has_drafts)
 
 
 def _read(format: str, file: Path, wanted: Wanted) -> ImportedFile:

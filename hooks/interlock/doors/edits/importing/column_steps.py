@@ -1,7 +1,7 @@
 """Steps of a procedure in one cell, a line or a number for each: `1. Take the call (Contact centre)`, `2. Depot: load it (1 day)`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.entries import ImportedEntry
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
-from interlock.doors.edits.importing.runbook.steps import step_ids, step_of
+from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_ids, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -62,6 +62,11 @@ def with_steps_meant(entry: ImportedEntry, teams: Teams, owner: str | None) -> I
     entry.fields["steps"] = [{name: value for name, value in step.fields(id, by).items() if value} for id, step in pairs]
     where = f"{entry.place.file}:{entry.place_of('steps').line}"
     yield from (f"{where}: {note}." for _, note in dict.fromkeys(texts.notes))
-    if by and (count := sum(not step.by for step in steps)):
+    yield from (f"{where}: {sentence}" for sentence in left_to_owner(steps, by))
+
+
+def left_to_owner(steps: Sequence[RunbookStep], owner: str) -> Iterator[str]:
+    """The sentence about steps that name no team of the handbook, if there are any."""
+    if owner and (count := sum(not step.by and not step.is_of_customers for step in steps)):
         said = "1 step names" if count == 1 else f"{count} steps name"
-        yield f"{where}: {said} no team of the handbook, so `by` is the owner, `{by}`: write there who does them."
+        yield f"{said} no team of the handbook, so `by` is the owner, `{owner}`: write there who does them."

@@ -8,14 +8,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
 from interlock.definitions import kind_named
 from interlock.definitions.ids import id_from
+from interlock.doors.edits.importing.about_procedure import about_procedure, title_of_file
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_ids
-from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.doors.edits.importing.runbook.teams import Teams, names_in
 from interlock.doors.edits.importing.spreadsheet import MOST_COLUMNS
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -26,7 +26,6 @@ from interlock.sources.table_rows import TableRow
 _MOST_NAMED = 20  # teams in a line
 _ROLES = {"r": "responsible", "a": "accountable", "c": "consulted", "i": "informed"}
 _LETTERS = lazy_pattern(r"[RACI](?:[\s/,;&+]*[RACI])*", re.I)
-_SEVERAL = lazy_pattern(r"[;,/&\r\n]|\band\b")
 
 
 @dataclass(slots=True)
@@ -78,7 +77,7 @@ def _role(name: str) -> str:
 def _of_columns(row: TableRow, first: int, by_role: Mapping[int, str]) -> Activity:
     activity = Activity(row, row.cell(first), [first, *by_role])
     for index, role in by_role.items():
-        activity.teams[role] += [name for each in _SEVERAL.split(row.cell(index)) if (name := each.strip()).strip("-–—")]
+        activity.teams[role] += names_in(row.cell(index))
     return activity
 
 
@@ -98,7 +97,8 @@ def read_responsibilities(path: str, table: Table, activities: list[Activity], t
         message = "This table of responsibilities becomes a procedure, and does not say which team looks after that"
         reading.findings.append(Finding("missing-field", table.header.place, message, "Name it: `--owner LINK`."))
         return reading
-    title = _title(path, table)
+    about = about_procedure(table.above).fields
+    title = about["title"][0] if "title" in about else title_of_file(path)
     headings = [each for each in activities if not each.does or not any(each.teams.values())]
     reading.told = [f"{path}:{each.row.line}: this row names no activity of a team, and was passed over." for each in headings]
     reading.told += [f"{path}: `{name}` has no place in a step, and was left out." for name in _strange(table, activities[0])]
@@ -127,13 +127,6 @@ def _strange(table: Table, activity: Activity) -> list[str]:
         for index, cell in enumerate(table.header.cells)
         if cell and index not in activity.columns and not _only_counts(table.rows, index)
     ]
-
-
-def _title(path: str, table: Table) -> str:
-    """The only text above the table, or the name of the sheet or the file."""
-    above = [cell for row in table.above for cell in row.cells if cell]
-    name = path.rpartition("#")[2] if "#" in path else PurePath(path).stem
-    return above[0].lstrip("# ") if len(above) == 1 else capital(re.sub(r"[-_]+", " ", name))
 
 
 def _first_known(names: list[str], teams: Teams) -> str:

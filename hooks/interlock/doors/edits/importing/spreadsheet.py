@@ -53,7 +53,7 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
         return ImportedFile(findings=[*table.findings, _too_many_columns(table.header, count)])
     if lines := lines_with_numbers(table):
         return ImportedFile(findings=[*table.findings, list_of_numbers(lines[0].place)])
-    kind = kind or _kind_named(path)
+    kind = kind or kind_of_file(path)
     table = without_tables_below(without_tables_beside(table, kind), known_columns(names))
     assert table.header
     taken = columns_taken(table, table.header, kind or _kind_of(table.header, table, names), names)
@@ -121,7 +121,7 @@ def names_of(pairs: tuple[str, ...]) -> dict[str, str]:
     return names
 
 
-def _kind_named(path: str) -> Kind | None:
+def kind_of_file(path: str) -> Kind | None:
     """The kind after which a file or a sheet is named, such as `promises.csv` or the sheet `Teams`."""
     return kind_called(re.sub(r"\.\w+$", "", re.split(r"[/\\#]", path)[-1]))
 

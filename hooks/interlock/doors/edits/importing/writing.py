@@ -74,6 +74,13 @@ class Writing:
         change_files(self.folder, [FileChange(path, None, text) for path, text in self._texts.items()])
         return list(self._texts)
 
+    @property
+    def has_drafts(self) -> bool:
+        """Whether one of the collected definitions is a draft."""
+        return any(
+            source.path in self._texts and definition.status == "draft" for _, source, definition in self._entries.values()
+        )
+
     def _fields(self, entry: ImportedEntry) -> dict[str, object]:
         """The fields in the model's order; definitions without an owner get the given one."""
         model = entry.kind.model

@@ -47,7 +47,8 @@ _SMALL_WORDS = lazy_pattern(
 class RunbookStep:
     """A step, its line from 1, and what stands below it that no field of a step holds, as Markdown.
 
-    `is_failing`: whether what follows says what to do when the step does not work.
+    `beside`: cells of a table that no field holds, `more`: those of further fields. `is_failing`: whether what follows says what
+    to do when the step does not work.
     """
 
     line: int
@@ -57,17 +58,25 @@ class RunbookStep:
     way_out: str = ""
     say: str = ""
     below: list[str] = field(default_factory=list)
+    beside: str = ""
+    more: dict[str, object] = field(default_factory=dict)
     is_failing: bool = False
+
+    @property
+    def is_of_customers(self) -> bool:
+        """Whether customers do it, so that no team does."""
+        return self.more.get("stage") == "customer"
 
     def fields(self, id: str, owner: str) -> dict[str, object]:
         """The step as an editor would write it."""
         return {
             "id": id,
-            "does": self.does,
-            "by": self.by or owner,
+            "does": joined(self.does, f"({self.beside})") if self.beside else self.does,
+            "by": self.by or ("" if self.is_of_customers else owner),
             "within": self.within,
             "say": self.say,
             "if_not": self.way_out,
+            **self.more,
         }
 
 

@@ -1,0 +1,183 @@
+"""A table of steps: which column holds what, and each row as a step. One reading for pages in Markdown, tables and workbooks."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.quantities import parse_quantity
+from interlock.definitions.units import QuantityError
+from interlock.doors.edits.importing.column_cells import NOTHING, UNIT
+from interlock.doors.edits.importing.columns import several
+from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
+from interlock.doors.edits.importing.runbook.steps import RunbookStep, is_time, no_link
+from interlock.doors.edits.importing.runbook.teams import Teams, names_in
+from interlock.findings.lazy_patterns import lazy_pattern
+
+# What a column of numbers, and one for each field of a step, may be called, in English, German and French without accents.
+_NUMBER = lazy_pattern(
+    r"(?:(?:step|schritt|etape|lfd|lfde|seq) )?(?:#|n[or°]|num|number|nummer|numero)|step id|n|steps?|schritte?|etapes?"
+)
+_FIELDS = {
+    "does": lazy_pattern(
+        r"what(?: to do| happens)?|(?:next )?actions?|tasks?|activit(?:y|ies)|instructions?|do|does|description"
+        r"|(?:(?:process|procedure|work) )?steps?"
+        r"|was(?: ist zu tun| tun)?|(?:prozess|arbeits|verfahrens)?schritte?|aktivitat(?:en)?|tatigkeit(?:en)?|aufgaben?"
+        r"|beschreibung|massnahmen?|anweisung"
+        r"|quoi|que faire|taches?|activites?|etapes?|operations?|instructions?"
+    ),
+    "by": lazy_pattern(
+        r"who(?: does (?:it|this))?|by(?: whom)?|responsible(?: (?:team|person|party|role))?|responsibility|team|owner|role"
+        r"|done by|person|department|dept|actor|assigned to|assignee|performed by|carried out by|link"
+        r"|wer|durch(?: wen)?|verantwortlich(?:e|er|keit)?|zustandig(?:e|er|keit)?|abteilung|bearbeiter|rolle|stelle"
+        r"|qui|par(?: qui)?|responsables?|equipe|acteur|fonction"
+    ),
+    "accountable": lazy_pattern(r"accountable"),
+    "within": lazy_pattern(
+        r"time(?: (?:allowed|limit|needed|frame))?|within|how long|duration|deadline|by when|sla|target|max(?:imum)? time|timeframe"
+        r"|(?:bearbeitungs)?zeit|zeitbedarf|zeitvorgabe|dauer|frist|bis wann"
+        r"|temps|duree|delai"
+    ),
+    "if_not": lazy_pattern(
+        r"if not|if (?:it|this) (?:fails|does not work)|otherwise|else|exceptions?|on failure|fallback|what if not"
+        r"|wenn nicht|falls nicht|sonst|andernfalls|ausnahmen?|bei (?:fehlern?|problemen)"
+        r"|sinon|si non|si echec|en cas d['’]echec|exceptions?"
+    ),
+    "with": lazy_pattern(r"(?:it )?systems?|tools?|systems? used|with|systeme?s?|werkzeuge?|hilfsmittel|outils?"),
+    "needs": lazy_pattern(r"inputs?|needs|eingaben?|entrees?"),
+    "gives": lazy_pattern(r"outputs?|gives|results?|ausgaben?|ergebnis(?:se)?|sorties?|resultats?"),
+}
+_LISTS = ("needs", "gives")
+_LONGEST_NAME = 60
+_BRACKETS = lazy_pattern(r"\s*[(\[][^()\[\]]*[)\]]|[.:*?]+(?= |$)|(?<=\w) in (?=(?:min|stun|std|tag|hour|day)).*")
+NUMBER_OF_A_STEP = lazy_pattern(r"(?:(?:step|schritt|etape|étape) )?(?P<number>\d+(?:\.\d+)*[a-z]?)[.):]?", re.I)
+
+
+class StepColumns:
+    """The columns of a table of steps: `numbers` are those that only count the rows, `fields` says where each field of a step stands."""
+
+    def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        self.header = header
+        names = [_plain(name) for name in header]
+        self.numbers = [
+            index for index, name in enumerate(names) if name and _NUMBER.fullmatch(name) and _are_numbers(rows, index)
+        ]
+        self.fields: dict[str, int] = {}
+        for field, pattern in _FIELDS.items():
+            named = (index for index, name in enumerate(names) if index not in self.numbers and name and pattern.fullmatch(name))
+            if (found := next(named, None)) is not None:
+                self.fields[field] = found
+
+    @property
+    def are_of_steps(self) -> bool:
+        """Whether the header names a column of what is done, and one of numbers, of who does it, or of the time for it."""
+        return "does" in self.fields and bool(self.numbers or "by" in self.fields or "within" in self.fields)
+
+    def step(self, line: int, cells: Sequence[str], texts: RunbookTexts, teams: Teams) -> RunbookStep:
+        """The step in a row. What no field holds follows its words in brackets, with the name of its column."""
+        return _ReadRow(self, line, cells, texts, teams).step
+
+
+class _ReadRow:
+    """Reads the cells of a row into a step."""
+
+    def __init__(self, columns: StepColumns, line: int, cells: Sequence[str], texts: RunbookTexts, teams: Teams) -> None:
+        self._columns, self._cells, self._texts, self._teams = columns, cells, texts, teams
+        self.step = RunbookStep(line, texts.taken(cells[columns.fields["does"]], line))
+        self._held = {columns.fields["does"], *columns.numbers}
+        self._take("by", self._by)
+        self._take("within", self._within)
+        self._take("if_not", self._if_not)
+        self._take("accountable", self._accountable)
+        self._take("with", self._with)
+        for field in _LISTS:
+            self._take(field, partial(self._list, field))
+        rest = "; ".join(
+            (f"{name}: {cell}" if name else cell)
+            for index, (name, cell) in enumerate(zip(columns.header, cells, strict=False))
+            if index not in self._held and says_something(cell)
+        )
+        self.step.beside = texts.taken(rest, line)
+
+    def _take(self, field: str, is_taken: Callable[[str], bool]) -> None:
+        index = self._columns.fields.get(field)
+        if index is not None and says_something(cell := self._cells[index]) and is_taken(cell):
+            self._held.add(index)
+
+    def _by(self, cell: str) -> bool:
+        names = [cell] if self._teams.id_of(cell) else names_in(cell)
+        if not self._teams.id_of(cell) and self._teams.are_customers(cell):
+            self.step.more["stage"] = "customer"
+            return True
+        known = [id for name in names if (id := self._teams.id_of(name))]
+        self.step.by = known[0] if known else ""
+        if not known:
+            self._note(no_link(cell))
+        elif len(names) > 1:
+            self._note(
+                f"a step has one team, so `by` is `{known[0]}` of `{cell}`: where work goes from one to the other, make two steps"
+            )
+        return len(names) == 1 and bool(known)
+
+    def _within(self, cell: str) -> bool:
+        self.step.within = time_meant(cell, self._columns.header[self._columns.fields["within"]])
+        if self.step.within and self.step.within != cell:
+            self._note(f"`{cell}` was read as `within: {self.step.within}`")
+        return bool(self.step.within)
+
+    def _if_not(self, cell: str) -> bool:
+        self.step.way_out = self._texts.taken(cell, self.step.line)
+        return True
+
+    def _accountable(self, cell: str) -> bool:
+        if (id := self._teams.id_of(cell)) and id != self.step.by:
+            self.step.more["accountable"] = id
+        return bool(id)
+
+    def _with(self, cell: str) -> bool:
+        ids = [self._teams.id_of(name) for name in names_in(cell)]
+        self.step.more["with"] = [id for id in ids if id]
+        return bool(ids) and all(ids)
+
+    def _list(self, field: str, cell: str) -> bool:
+        self.step.more[field] = several(cell)
+        return True
+
+    def _note(self, message: str) -> None:
+        self._texts.notes.append((self.step.line, message))
+
+
+def time_meant(cell: str, name: str) -> str:
+    """The length of time that a cell means, or nothing: `ca. 2 Tage` is `2 days`, and `5` below `Time (min)` is `5 min`."""
+    unit = UNIT.search(without_accents(name.replace("_", " ")))
+    for words in (cell, f"{cell} {unit[0]}" if unit else cell):
+        if is_time(words):
+            return words
+        try:
+            parse_quantity(words)
+        except QuantityError as error:
+            if error.nearest and is_time(error.nearest):
+                return error.nearest
+    return ""
+
+
+def names_what_is_done(header: Sequence[str]) -> bool:
+    """Whether a cell is a name for the column of what is done."""
+    return any(_FIELDS["does"].fullmatch(_plain(name)) for name in header)
+
+
+def says_something(cell: str) -> bool:
+    """Whether a cell holds words: no dash, and no box to tick."""
+    return any(map(str.isalnum, cell)) and not NOTHING.fullmatch(cell)
+
+
+def _plain(name: str) -> str:
+    """The name of a column in small letters without accents, brackets and marks; empty for what is too long to be a name."""
+    words = without_accents(name).lower().replace("_", " ")
+    return " ".join(_BRACKETS.sub("", words).split()) if len(name) <= _LONGEST_NAME else ""
+
+
+def _are_numbers(rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Whether a column holds numbers only, in rows with more than a heading."""
+    cells = [row[index] for row in rows if row[index] and len({cell for cell in row if cell}) > 1]
+    return bool(cells) and all(map(NUMBER_OF_A_STEP.fullmatch, cells))
