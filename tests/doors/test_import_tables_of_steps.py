@@ -51,6 +51,7 @@ def test_what_a_step_cannot_hold_is_told(tiny: Handbook) -> None:
     ]
     for told in ("`Version: 3` has no place", "`by` is `depot` of `Depot / Finance`", "no link is called `Night crew`"):
         assert told in done.output
+    assert "`5` was read as" not in done.output
     assert procedure(folder, "lost-keys").partition("steps:\n")[2].splitlines() == [
         "  - {id: take, does: Take it (Who: Depot / Finance; Notes: In the book), by: depot, within: 5 min}",
         "  - {id: ring, does: Ring (Who: Night crew; Time (min): soon), by: depot}",

@@ -121,7 +121,7 @@ class _ReadRow:
 
     def _within(self, cell: str) -> bool:
         self.step.within = time_meant(cell, self._columns.header[self._columns.fields["within"]])
-        if self.step.within and self.step.within != cell:
+        if self.step.within and not self.step.within.startswith(cell):  # a unit that heads the column is no guess
             self._note(f"`{cell}` was read as `within: {self.step.within}`")
         return bool(self.step.within)
 
