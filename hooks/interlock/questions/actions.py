@@ -13,6 +13,7 @@ from interlock.definitions.base import Action
 from interlock.definitions.in_force import is_live
 from interlock.definitions.session import Checklist
 from interlock.questions.results.records import Result, Results
+from interlock.questions.wording import normalised_words
 from interlock.sources import Route
 
 # An action has had time to work by the figure of this many periods later.
@@ -58,6 +59,24 @@ def agreed_actions(catalog: Catalog) -> list[AgreedAction]:
         for route, action in actions_in(agreed_in)
         if (action.by or agreed_in.owner) != HIDDEN
     ]
+
+
+def dropped_actions(catalog: Catalog, today: datetime.date) -> Iterator[tuple[Lesson | Session, list[Action]]]:
+    """The lessons and sessions that are not in force, each with its open actions, which nobody owes.
+
+    Of a retired one, those that the one in its place does not list; of a draft, in which nothing is agreed yet, those that are late.
+    """
+    found: list[Lesson | Session] = [*catalog.of(Lesson), *catalog.of(Session)]
+    for agreed_in in found:
+        if not is_live(agreed_in):
+            is_draft = agreed_in.status == "draft"
+            after = None if is_draft else in_place_of(catalog, agreed_in)
+            listed = (
+                {normalised_words(each.what) for _, each in actions_in(after)} if isinstance(after, Lesson | Session) else set()
+            )
+            actions = [action for _, action in actions_in(agreed_in) if normalised_words(action.what) not in listed]
+            if dropped := [each for each in actions if (each.is_late(today) if is_draft else each.is_open(today))]:
+                yield agreed_in, dropped
 
 
 def actions_in(found: Lesson | Session) -> Iterator[tuple[Route, Action]]:

@@ -4,6 +4,10 @@
 the link under `by`; without one, it is owed by whoever answers for the file (`owner`). A link that is retired or a draft can
 owe nothing, unless `replaced_by` says who took over.
 
+Nobody owes the actions of a retired lesson or session either. What was agreed does not fade with the page: finish it and write the
+day, `done: …`, or move it to a lesson or session in force before this one retires. In a draft nothing is agreed yet; once the
+day of an action there has passed, it is told here.
+
 Bad:
 
 ```yaml standards/lessons/2026-05-no-forms.yml
@@ -37,7 +41,12 @@ changes:
 
 from collections.abc import Iterator
 
+from interlock.catalog import key_of
+from interlock.definitions import Lesson, Session
+from interlock.definitions.base import Action
 from interlock.findings import Finding
+from interlock.findings.nouns import counted
+from interlock.questions.actions import dropped_actions
 from interlock.questions.facts import Facts
 
 GROUP = "learning"
@@ -46,11 +55,12 @@ SEVERITY = "warning"
 
 def subjects(facts: Facts) -> int:
     """Actions that are not done."""
-    return sum(agreed.action.is_open(facts.today) for agreed in facts.actions)
+    dropped = sum(len(actions) for _, actions in dropped_actions(facts.catalog, facts.today))
+    return dropped + sum(agreed.action.is_open(facts.today) for agreed in facts.actions)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Open actions without a live link that owes them, unless a misspelt name is the reason."""
+    """Open actions without a live link that owes them, unless a misspelt name is the reason; those of what is not in force."""
     unsure = facts.catalog.sources_in_doubt
     for agreed in facts.actions:
         if agreed.link is None and agreed.action.is_open(facts.today) and agreed.key not in unsure:
@@ -70,3 +80,18 @@ def check(facts: Facts) -> Iterator[Finding]:
                 else "Name the link that does it: `by: …`; or an `owner` for the whole file."
             )
             yield Finding("action-without-owner", place, message, remedy)
+    for agreed_in, actions in dropped_actions(facts.catalog, facts.today):
+        yield _dropped(facts, agreed_in, actions)
+
+
+def _dropped(facts: Facts, agreed_in: Lesson | Session, actions: list[Action]) -> Finding:
+    """Of a retired lesson or session, or of a draft whose actions are late, at the word that says so."""
+    others = f" and {counted(len(actions) - 1, 'other action')}" if len(actions) > 1 else ""
+    kind, what = agreed_in.kind_name, f"`{actions[0].what}`{others}"
+    if agreed_in.status == "draft":
+        message = f"Nobody owes {what}, though the day has passed: this {kind} is a draft"
+        remedy = f"Take `status: draft` out once the {kind} is agreed; or agree another day, `due: …`."
+    else:
+        message = f"Nobody owes {what}: this {kind} is retired"
+        remedy = f"Write the day it was done, `done: …`, or move it to a {kind} in force; or take `status: retired` out until it is done."
+    return Finding("action-without-owner", facts.catalog.place(key_of(agreed_in), ("status",)), message, remedy)
