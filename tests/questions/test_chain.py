@@ -93,6 +93,13 @@ def test_a_fully_approved_promise_interlocks() -> None:
     assert [(each.state, each.lacking) for each in found] == [("interlocked", ()), ("agreed", ("receivers",))]
 
 
+def test_a_suspended_promise_secures_no_handshake() -> None:
+    printed = TOWN["promise/printed"] | {"status": "suspended"}
+    catalog = catalog_with(TOWN | {"link/front": link(relies_on=[{"link": "back"}]), "promise/printed": printed})
+    found = next(each for each in handshakes(catalog, lambda *_: []) if each.promises)
+    assert (found.state, found.is_unsecured) == ("agreed", True)
+
+
 def test_impact_of_losing_a_link() -> None:
     facts = facts_of(TOWN)
     power = facts.catalog.link("power")

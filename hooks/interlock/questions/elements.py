@@ -15,7 +15,7 @@ _BEGINNINGS = ("communication", "service", "facilities", "systems", "values")
 
 
 class ElementCell(NamedTuple):
-    """One element of one service; for `service` None, of all services.
+    """One element of one service; for `service` None, of all services. A suspended promise stands in it and fills no gap.
 
     `own`: the promises of the service. `general`: those of all services that are made to its customers and hold where it is given.
     `met` and `unmet`: what its customers expect, with the group that does. `why_not`: why nothing is promised, or "".
@@ -32,10 +32,14 @@ class ElementCell(NamedTuple):
     is_promised_inside: bool = False
 
     @property
+    def is_promised(self) -> bool:
+        """Whether something is promised, and not suspended."""
+        return any(promise.status == "published" for promise in (*self.own, *self.general))
+
+    @property
     def is_gap(self) -> bool:
         """Whether nothing is promised, and nobody says why."""
-        promised = self.own or self.general or self.is_promised_inside
-        return self.service is not None and not promised and not self.why_not
+        return self.service is not None and not (self.is_promised or self.is_promised_inside or self.why_not)
 
 
 class ElementGrid:
@@ -83,11 +87,11 @@ class ElementGrid:
         """The names of the elements about which something is promised to the customers of the service with an id."""
         service = self._catalog.get("service", id)
         cells = self.of(service) if isinstance(service, Service) else []
-        return frozenset(cell.element.name for cell in cells if cell.own or cell.general)
+        return frozenset(cell.element.name for cell in cells if cell.is_promised)
 
-    def gaps(self, service: Service) -> list[Element]:
+    def gaps(self, service: Service) -> list[ElementCell]:
         """The elements about which nothing is promised to the customers of a service, and nobody says why."""
-        return [cell.element for cell in self.of(service) if cell.is_gap]
+        return [cell for cell in self.of(service) if cell.is_gap]
 
     def _cell(self, service: Service, element: Element, customers: list[Customer], is_promised: bool) -> ElementCell:
         expected = list(_expected(customers, element))

@@ -53,6 +53,7 @@ from interlock.questions.chain.moments import services_without_promise
 from interlock.questions.facts import Facts
 from interlock.rules.engine.asked_rules import is_asked_for
 from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.engine.not_in_force import remedy_for
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -71,13 +72,15 @@ def check(facts: Facts) -> Iterator[Finding]:
     for service in _services(facts):
         gaps = facts.elements.gaps(service) if service.id not in told else []
         if gaps:
-            names = listed([gap.title.lower() for gap in gaps])
+            names = listed([gap.element.title.lower() for gap in gaps])
+            first = next((gap for gap in gaps if not gap.own and not gap.general), gaps[0]).element.name
             message = f"Nothing is promised to the customers of `{service.id}` about {names}"
+            suspended = remedy_for(promise for gap in gaps for promise in (*gap.own, *gap.general))
             remedy = (
-                f"Ask them what they expect, and promise it: `dimension: {gaps[0].name}`. Or say why they need no promise: "
-                f"`no_promise_about: [{{element: {gaps[0].name}, why: …}}]`."
+                f"Ask them what they expect, and promise it: `dimension: {first}`. Or say why they need no promise: "
+                f"`no_promise_about: [{{element: {first}, why: …}}]`."
             )
-            yield Finding("element-not-promised", facts.catalog.place(key_of(service)), message, remedy)
+            yield Finding("element-not-promised", facts.catalog.place(key_of(service)), message, f"{suspended} {remedy}".strip())
         yield from _explained_in_vain(facts, service)
 
 

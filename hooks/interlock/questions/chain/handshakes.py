@@ -21,8 +21,8 @@ class Handshake:
 
     The user declares it by `reliances`, the supplier by `supports` or `promises` to the user; where the supplier coaches the
     user, a promise needs no answer. `state` is `one-sided` when one of them does, `agreed` when both do, and `interlocked` when
-    moreover a promise is approved by its maker, the maker's management and the user. `lacking`: the sides that have not approved
-    the promise with the most of these approvals. `matters_to`: the ids of the only promises of the user that need it; None when all
+    moreover a promise in force is approved by its maker, the maker's management and the user. `lacking`: the sides that have not
+    approved the promise with the most of these approvals. `matters_to`: the ids of the only promises of the user that need it; None when all
     of them do.
     """
 
@@ -44,9 +44,9 @@ class Handshake:
 
     @property
     def is_unsecured(self) -> bool:
-        """Whether both declare it, and nothing is promised. Systems and places promise nothing."""
+        """Whether both declare it, and nothing is promised, or only what is suspended. Systems and places promise nothing."""
         is_between_teams = is_team(self.user) and is_team(self.supplier)
-        return self.state == "agreed" and not self.promises and is_between_teams
+        return self.state == "agreed" and not _in_force(self.promises) and is_between_teams
 
     @property
     def for_what(self) -> str:
@@ -120,13 +120,18 @@ def _pair(user: Link | None, supplier: Link | None) -> Iterator[tuple[str, str]]
 def _handshake(catalog: Catalog, user: str, supplier: str, arms: _Arms, lacking: Lacking) -> Handshake:
     first, second = catalog.link(user), catalog.link(supplier)
     assert first and second
-    unsigned = min((lacking(promise, first) for promise in arms.promises), key=len, default=[])
+    in_force = _in_force(arms.promises)
+    unsigned = min((lacking(promise, first) for promise in in_force), key=len, default=[])
     is_coached = catalog.link(first.coached_by) is second
-    state = _state(arms, is_coached=is_coached, is_signed=bool(arms.promises) and not unsigned)
+    state = _state(arms, is_coached=is_coached, is_signed=bool(in_force) and not unsigned)
     matters_to = _matters_to(catalog, arms.reliances)
     return Handshake(
         first, second, tuple(arms.reliances), tuple(arms.supports), tuple(arms.promises), state, tuple(unsigned), matters_to
     )
+
+
+def _in_force(promises: Iterable[Promise]) -> list[Promise]:
+    return [promise for promise in promises if promise.status == "published"]
 
 
 def _matters_to(catalog: Catalog, reliances: list[Reliance]) -> frozenset[str] | None:

@@ -86,16 +86,16 @@ def _is_for(catalog: Catalog, procedure: Procedure, service: Service | None) -> 
 
 
 def services_without_promise(catalog: Catalog) -> Iterator[Service]:
-    """The published services with no live public promise of their own."""
+    """The published services with no public promise of their own in force."""
     for service in catalog.of(Service):
         if service.status == "published" and not has_public_promise(catalog, service):
             yield service
 
 
 def has_public_promise(catalog: Catalog, service: Service) -> bool:
-    """Whether a service has a live public promise of its own."""
+    """Whether a service has a public promise of its own in force: one that is suspended promises nothing for now."""
     promises = catalog.referring(service, Promise, "service")
-    return any(promise.kind == "public" and is_live(promise) for promise in promises)
+    return any(promise.kind == "public" and promise.status == "published" for promise in promises)
 
 
 def promises_without_procedure(catalog: Catalog, procedures: dict[str, list[Supporting]]) -> Iterator[Promise]:

@@ -1,4 +1,4 @@
-"""Definitions that would fill a gap if they were in force: drafts, and procedures that are marked as missing."""
+"""Definitions that would fill a gap if they were in force: drafts, what is suspended, and procedures that are marked as missing."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -25,4 +25,6 @@ def remedy_for(found: Iterable[Definition]) -> str:
             return f"Write the steps of `{definition.id}` with those who would do them, then take `missing` out."
         if definition.status == "draft":
             return f"`{definition.id}` is a draft: once it holds, take `status: draft` out of it."
+        if definition.status == "suspended":
+            return f"`{definition.id}` is suspended: once it holds again, take `status: suspended` out of it."
     return ""
