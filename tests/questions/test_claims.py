@@ -216,7 +216,7 @@ def test_what_defines_no_claim(title: str, status: str, tmp_path: Path) -> None:
 
 def compared(value: str) -> str:
     """A benchmark beside our result of 97%."""
-    return f"benchmarks: [{{organisation: Nextford, value: {value}, comparable: yes}}]\n"
+    return f"benchmarks: [{{organisation: Nextford, value: {value}, on: 2026-03-31, source: Their report, comparable: yes}}]\n"
 
 
 # One promise that is ahead of others, made by `front` to residents, and one that is behind, made by `back` to traders.
@@ -311,7 +311,8 @@ def test_a_page_speaks_of_what_it_names(text: str, is_backed: bool, tmp_path: Pa
     ids=["as good", "behind one of two", "measured otherwise", "one measured otherwise"],
 )
 def test_a_promise_must_meet_all_its_benchmarks(ours: str, theirs: list[str], is_backed: bool, tmp_path: Path) -> None:
-    benchmarks = ", ".join(f"{{organisation: Town {n}, value: {value}, comparable: yes}}" for n, value in enumerate(theirs))
+    proven = "on: 2026-03-31, source: Their report, comparable: yes"
+    benchmarks = ", ".join(f"{{organisation: Town {n}, value: {value}, {proven}}}" for n, value in enumerate(theirs))
     more = f"benchmarks: [{benchmarks}]\nbody: We are world class."
     made = PROMISE.format(title="Repairs", made_by="front", made_to="residents", more=more)
     results = f"promise,period,value\np,2026-10,{ours}\n"

@@ -1,8 +1,8 @@
 """Claims to be better than others, in every text of a handbook, in the words of `claim_words` and the organisation's own phrases.
 
 A claim is about the definition in whose text it stands. It holds if something says what it means, and if our last result is as
-good as a figure of others that can be compared with it. What customers, assessors and colleagues say of somebody is no claim of
-ours, and neither is what stands in quotation marks.
+good as a figure of others that can be compared with it, with the day on which it was true and where it stands. What customers,
+assessors and colleagues say of somebody is no claim of ours, and neither is what stands in quotation marks.
 """
 
 import re
@@ -140,10 +140,13 @@ class Claims:
         return [each for promise in self.promises_of(claim) for each in self._comparisons.get(promise.id, ())]
 
     def is_backed(self, claim: Claim) -> bool:
-        """Whether a promise that it is about is as good as all its benchmarks; for the organisation, every such promise."""
+        """Whether a promise that it is about is as good as all its benchmarks, one of which has a day and a source.
+
+        For the organisation, every promise is as good as all its benchmarks.
+        """
         counting = [each for each in self.compared(claim) if each.counts]
         lost = {each.promise.id for each in counting if not each.is_met}
-        won = {each.promise.id for each in counting} - lost
+        won = {each.promise.id for each in counting if each.backs} - lost
         return bool(won) and (not lost or self._subjects(claim) is not None)
 
     def _in(self, text: ProseText) -> Iterator[Claim]:

@@ -68,8 +68,13 @@ class Compared:
 
     @property
     def counts(self) -> bool:
-        """Whether it can back a claim: it can be compared, and the promise is made."""
+        """Whether it is weighed where something is claimed: it can be compared, and the promise is made."""
         return self.can_be_compared and self.promise.status == "published"
+
+    @property
+    def backs(self) -> bool:
+        """Whether a claim may rest on it: we are as good, and anybody can look up their figure and tell how old it is."""
+        return self.counts and self.is_met and self.is_dated and bool(self.benchmark.source)
 
     @property
     def is_dated(self) -> bool:

@@ -2,10 +2,10 @@
 
 “World class” is a comparison. Readers believe it when somebody says what it means and what others reach, and laugh when nobody
 does. A claim needs two things: a definition, which is a term with these words for a label or a promise with them in its title or
-other names; and a benchmark that can be compared, has not expired, and is met by our last result. It counts on the claim's own
-subject: the promise itself, the promises of the service, of the team, of the contact point, those that the procedure keeps,
-that are kept with the system, that are made to these customers, that a hand-written page names, or whose results a note is about;
-everything else speaks for the organisation, which must meet every such benchmark.
+other names; and a benchmark that can be compared, has a day and a source, has not expired, and is met by our last result. It
+counts on the claim's own subject: the promise itself, the promises of the service, of the team, of the contact point, those that
+the procedure keeps, that are kept with the system, that are made to these customers, that a hand-written page names, or whose
+results a note is about; everything else speaks for the organisation, which must meet every such benchmark.
 
 Read in every text, also in `site_name`, `site_description` and `copyright` of `mkdocs.yml`, are these phrases, hyphened or not: world
 class, world leading, best in class, market, sector, industry and country leading, top class, first-class service, excellent,
@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from interlock.findings import Finding, Place
 from interlock.questions.claims import Claim, Claims
+from interlock.questions.comparisons import Compared
 from interlock.questions.facts import Facts
 
 GROUP = "promise"
@@ -79,12 +80,26 @@ def _why_not(claims: Claims, claim: Claim) -> tuple[str, str]:
     if lost:
         whose = f"`{lost.promise.id}`, {lost.benchmark.organisation}: {lost.in_figures}"
         return f"that others are ahead of ({whose})", "Do better first."
+    if unknown := next((each for each in counting if not each.is_met), None):
+        return "that no result of ours backs", f"Measure `{unknown.promise.id}` as they do: {unknown.in_figures}."
     if counting:
-        return "that no result of ours backs", f"Measure `{counting[0].promise.id}` as they do: {counting[0].in_figures}."
+        return _without_proof(counting[0])
     comparable = [each for each in compared if each.benchmark.comparable]
     if suspended := next((each.promise for each in comparable if not each.is_expired), None):
         return f"that no benchmark backs while `{suspended.id}` is suspended", "Make that promise again first."
     if comparable:
         return "that no benchmark backs any more", "Every benchmark that backed it has expired: bring one up to date."
-    example = "`benchmarks: [{organisation: …, value: …, comparable: yes}]`"
+    example = "`benchmarks: [{organisation: …, value: …, on: …, source: …, comparable: yes}]`"
     return "that no benchmark backs", f"Add what others reach to the promise that shows it: {example}."
+
+
+def _without_proof(met: Compared) -> tuple[str, str]:
+    """What a figure lacks that we reach: nobody can tell how old it is, or look it up."""
+    fields = (("day", met.is_dated, "on: …"), ("source", bool(met.benchmark.source), "source: …"))
+    lacking = [(name, field) for name, is_there, field in fields if not is_there]
+    names, typed = " and no ".join(name for name, _ in lacking), " and ".join(f"`{field}`" for _, field in lacking)
+    whose = f"`{met.promise.id}`, {met.benchmark.organisation}"
+    return (
+        f"that only a figure with no {names} backs ({whose})",
+        f"Write beside it when it was true and where it stands: {typed}.",
+    )
