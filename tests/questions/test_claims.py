@@ -90,6 +90,26 @@ def said_on_a_page(folder: Path, text: str) -> list[str]:
             [],
         ),
         ("We hold Customer Service Excellence. Excellent: all was kept. No one team has the finest dust.", []),
+        ("Excellence is our habit. A tradition of excellence. Excellence comes as standard.", ["excellence"] * 3),
+        ("Excellence is what the customer says it is: excellence as the customer defines it.", []),
+        ("We lead the sector. Our roads team leads the way in repairs.", ["lead the sector", "leads the way"]),
+        ("Lead the caller to the desk. We lead the way to the hall. The officer leads the team.", []),
+        ("The council leads the county's response to floods, and the sector group. We want to lead the sector.", []),
+        (
+            "We are ahead of the rest. Ours is faster than any other council.",
+            ["ahead of the rest", "faster than any other council"],
+        ),
+        ("There are two people ahead of you. Urgent cases go ahead of the rest. We are ahead of the rest of the queue.", []),
+        ("Is it cheaper than any other council tax band? The best way to call is to ring the desk.", []),
+        ("Our award-winning park. We are a top-performing team.", ["award winning", "top performing"]),
+        ("The award-winning photographs hang here. Learn from the best-performing councils.", []),
+        ("OUTSTANDING parking. Our facilities are outstanding.", ["outstanding", "outstanding"]),
+        (
+            "Pay an outstanding balance, or outstanding parking fines. Outstanding housing repairs. Two results are outstanding.",
+            [],
+        ),
+        ("A state-of-the-art depot, exemplary care, a first-rate team.", ["state of the art", "exemplary", "first rate"]),
+        ("The first rate band is nought. Exemplary damages are paid. Keep the cutting edge covered.", []),
     ],
 )
 def test_which_words_are_a_claim(text: str, found: list[str], tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ _CLAIMS = (
     "world class", "world leading", "world beating", "best in class", "market leading", "sector leading", "industry leading",
     "nation leading", "country leading", "county leading", "region leading", "class leading", "top class",
     "second to none", "unrivalled", "unrivaled", "unsurpassed", "unbeatable", "unequalled", "gold standard",
-    "unparalleled", "peerless", "top notch", "top flight", "world renowned", "world beater",
+    "nobody does it better", "no one does it better", "unparalleled", "peerless", "top notch", "top flight", "world renowned", "world beater",
     *(f"{field} leader{s}" for field in ("world", "market", "sector", "industry") for s in ("", "s")),
 )  # fmt: skip
 
@@ -33,6 +33,15 @@ _TRADES = (
 _LAND = r"(?:world|country|county|nation|region|sector|industry|land)"
 # What is said to be ahead, where the word before it has other meanings, as in `exceptional circumstances`.
 _OURS = r"(?:services?|councils?|teams?|care|quality|performance|experience|staff|schools?|librar(?:y|ies))\b"
+# What is praised in itself, where the words after it make it no part of something else, as in `outstanding parking fines`.
+_PRAISED = (
+    r"(?:parking|parks?|gardens?|beach(?:es)?|facilities|playgrounds?|help|advice|leadership|recycling|housing|transport|teaching)"
+    r"(?=[*_]*(?:\s*(?:[.!?;]|\Z)|[ \n]+(?:for|in|at|on|that|which|who|to|every|with)\b))"
+)
+# Who leads, is ahead or does better.
+_WE = r"(?:we|(?:our|the|this)(?:[\s*_]+[\w'’-]+){0,2}[\s*_]+(?:council|authority|service|team|organi[sz]ation|company|department|trust))"
+# Not the beginning of something else, as in `the county's roads` and `the sector group`.
+_NO_PART = r"(?!['’]s|[ \n]+(?!(?:for|in|of|on|and|with|by|at|to|when|where|because)\b)\w)"
 # What somebody is told to look for or to go to is no claim.
 _CHOOSING = ("to", "by", "with", "from", "for", "find", "choose", "pick", "ask", "take")
 _NOT_CHOSEN = "".join(f"(?<!{word} the )" for word in _CHOOSING)
@@ -40,9 +49,9 @@ _NOT_CHOSEN = "".join(f"(?<!{word} the )" for word in _CHOOSING)
 _WITH_CARE = (
     rf"(?P<excellent>excellent)(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
     rf"(?P<outstanding>outstanding)(?={_SPACE}(?:services?|councils?|teams?|care|quality|customers?|performance|support|experience"
-    rf"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value|{_TRADES})\b)",
-    rf"(?:we|services?|care|teams?|council|quality|support|staff|performance){_SPACE}(?:is|are){_SPACE}(?P<are_outstanding>outstanding)\b",
-    rf"first[\s\-‐‑–]+class(?={_SPACE}(?:services?|councils?|teams?|care|quality|support|experience|organi[sz]ations?|staff|performance"
+    rf"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value|{_TRADES}|{_PRAISED})\b)",
+    rf"(?:we|services?|care|teams?|council|quality|support|staff|performance|parking|parks|gardens|facilities){_SPACE}(?:is|are){_SPACE}(?P<are_outstanding>outstanding)\b",
+    rf"first(?:[\s\-‐‑–]+class|[\-‐‑]rate)(?={_SPACE}(?:services?|councils?|teams?|care|quality|support|experience|organi[sz]ations?|staff|performance"
     rf"|{_TRADES})\b)",
     rf"\b(?:an?|the|our|one of the|as|\w+['’]s){_SPACE}(?P<leading>leading)(?={_SPACE}(?:councils?|authorit(?:y|ies)|providers?"
     rf"|organi[sz]ations?|services?|employers?|teams?|schools?|librar(?:y|ies)|compan(?:y|ies)|name|force|light|{_TRADES})\b)",
@@ -55,17 +64,51 @@ _WITH_CARE = (
     rf"(?<!next )(?<!second )(?<!third ){_NOT_CHOSEN}(?P<first_of_all>(?:best|finest|fastest|quickest|friendliest|safest){_SPACE}"
     rf"(?:councils?|authorit(?:y|ies)|teams?))(?=[*_]*(?:\s*(?:[^\w\s'’:?-]|\Z)|\s+(?:in|around|anywhere|ever|yet|and|of(?! the{_SPACE}"
     rf"(?:day|week|month|quarter|season|year))|20\d\d)\b))",
-    rf"(?P<exceptional>exceptional|superb|unmatched)(?={_SPACE}{_OURS})",
+    rf"(?P<exceptional>exceptional|superb|unmatched|exemplary|premier|cutting[\s‐‑-]edge)(?={_SPACE}{_OURS})",
     rf"(?P<first>number{_SPACE}(?:one|1)|no\.?{_SPACE}1)(?={_SPACE}(?:{_OURS}|{_PLACE}\b))",
     rf"(?:deliver(?:s|ing)?|provid(?:es?|ing)|offer(?:s|ing)?|(?:known|renowned|reputation){_SPACE}for|cent(?:re|er)s?{_SPACE}of)"
     rf"{_SPACE}(?P<excellence>excellence)",
+    # Not `excellence is what the customer says`, nor a type of lesson.
+    rf"(?P<excellence_is>excellence){_SPACE}(?:is{_SPACE}(?:our|in{_SPACE}our|a{_SPACE}habit|the{_SPACE}norm|guaranteed|what{_SPACE}we"
+    rf"|how{_SPACE}we|at{_SPACE}the{_SPACE}heart)|(?:as|comes as){_SPACE}standard|every{_SPACE}time|in{_SPACE}(?:everything|all)"
+    rf"{_SPACE}(?:that{_SPACE})?we)\b",
+    rf"(?:tradition|history|track record|beacon|byword){_SPACE}(?:of|for){_SPACE}(?P<of_excellence>excellence)",
+    # Not those who lead a team or show the way to the desk.
+    rf"{_WE}{_SPACE}(?P<lead>(?:leads?|(?:is|are){_SPACE}leading){_SPACE}the{_SPACE}(?:{_LAND}|field|market|pack|way(?={_SPACE}(?:in|on|for)"
+    rf"\b|[*_]*\s*(?:[.!;]|\Z)))){_NO_PART}",
+    rf"{_WE}{_SPACE}(?:is|are|stays?|keeps?){_SPACE}(?P<ahead>(?:(?:well|far|streets|(?:a|one){_SPACE}step){_SPACE})?ahead{_SPACE}of{_SPACE}"
+    rf"(?:the{_SPACE}(?:{_LAND}|rest|pack|field|curve|competition)|(?:all{_SPACE}|most{_SPACE})?other{_SPACE}(?:councils|authorities)"
+    rf"|every(?:one|body){_SPACE}else))(?!{_SPACE}of\b){_NO_PART}",
+    rf"(?P<than_any>(?:better|faster|quicker|sooner|cheaper|safer|cleaner|friendlier){_SPACE}than{_SPACE}any{_SPACE}other{_SPACE}"
+    rf"(?:council|authority|provider|company|team|service)){_NO_PART}",
+    # Not what is exhibited or read.
+    r"(?P<award_winning>award[\s\-‐‑–*_]+winning)(?![\s*_]+(?:entr|photo|picture|poe|stor|author|writer|film|book|novel|artist|pupil"
+    r"|student|recipe|numbers?\b))",
+    r"(?P<state_of_the_art>state[\s‐‑-]of[\s‐‑-]the[\s‐‑-]art)",
+    rf"(?:we{_SPACE}are|is|as|our){_SPACE}(?:(?:an?|the|one{_SPACE}of{_SPACE}the){_SPACE})?"
+    rf"(?P<top>(?:top|best|highest|high)[\s‐‑-](?:performing|rated|run|scoring))(?={_SPACE}(?:{_OURS}|authorit(?:y|ies)\b))",
 )
 _STEMS_WITH_CARE = frozenset(
     (
         "excellen",
         "outstanding",
         "class",
-        "leading",
+        "lead",
+        "ahead",
+        "any other",
+        "award",
+        "state of",
+        "state-of",
+        "state‑of",
+        "state‐of",
+        "exemplary",
+        "premier",
+        "edge",
+        "rate",
+        "performing",
+        "scoring",
+        "high",
+        "top",
         "best",
         "finest",
         "fastest",
