@@ -39,7 +39,10 @@ _PRAISED = (
     r"(?=[*_]*(?:\s*(?:[.!?;]|\Z)|[ \n]+(?:for|in|at|on|that|which|who|to|every|with)\b))"
 )
 # Who leads, is ahead or does better.
-_WE = r"(?:we|(?:our|the|this)(?:[\s*_]+[\w'’-]+){0,2}[\s*_]+(?:council|authority|service|team|organi[sz]ation|company|department|trust))"
+_WE = (
+    r"(?:we|(?:our|the|this)(?:[\s*_]+[\w'’-]+){0,2}[\s*_]+"
+    r"(?:council|authority|service|team|organi[sz]ation|company|department|trust))"
+)
 # Not the beginning of something else, as in `the county's roads` and `the sector group`.
 _NO_PART = r"(?!['’]s|[ \n]+(?!(?:for|in|of|on|and|with|by|at|to|when|where|because)\b)\w)"
 # What somebody is told to look for or to go to is no claim.
@@ -50,9 +53,10 @@ _WITH_CARE = (
     rf"(?P<excellent>excellent)(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
     rf"(?P<outstanding>outstanding)(?={_SPACE}(?:services?|councils?|teams?|care|quality|customers?|performance|support|experience"
     rf"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value|{_TRADES}|{_PRAISED})\b)",
-    rf"(?:we|services?|care|teams?|council|quality|support|staff|performance|parking|parks|gardens|facilities){_SPACE}(?:is|are){_SPACE}(?P<are_outstanding>outstanding)\b",
-    rf"first(?:[\s\-‐‑–]+class|[\-‐‑]rate)(?={_SPACE}(?:services?|councils?|teams?|care|quality|support|experience|organi[sz]ations?|staff|performance"
-    rf"|{_TRADES})\b)",
+    rf"(?:we|services?|care|teams?|council|quality|support|staff|performance|parking|parks|gardens|facilities)"
+    rf"{_SPACE}(?:is|are){_SPACE}(?P<are_outstanding>outstanding)\b",
+    rf"first(?:[\s\-‐‑–]+class|[\-‐‑]rate)(?={_SPACE}(?:services?|councils?|teams?|care|quality|support|experience"
+    rf"|organi[sz]ations?|staff|performance|{_TRADES})\b)",
     rf"\b(?:an?|the|our|one of the|as|\w+['’]s){_SPACE}(?P<leading>leading)(?={_SPACE}(?:councils?|authorit(?:y|ies)|providers?"
     rf"|organi[sz]ations?|services?|employers?|teams?|schools?|librar(?:y|ies)|compan(?:y|ies)|name|force|light|{_TRADES})\b)",
     # Before any mark, where `excellent:` alone may be a step of a scale.
