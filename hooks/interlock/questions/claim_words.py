@@ -14,7 +14,8 @@ _CLAIMS = (
     "world class", "world leading", "world beating", "best in class", "market leading", "sector leading", "industry leading",
     "nation leading", "country leading", "county leading", "region leading", "class leading", "top class",
     "second to none", "unrivalled", "unrivaled", "unsurpassed", "unbeatable", "unequalled", "gold standard",
-    "nobody does it better", "no one does it better", "unparalleled", "peerless", "top notch", "top flight", "world renowned", "world beater",
+    "unparalleled", "peerless", "top notch", "top flight", "world renowned", "world beater",
+    "nobody does it better", "no one does it better",
     *(f"{field} leader{s}" for field in ("world", "market", "sector", "industry") for s in ("", "s")),
 )  # fmt: skip
 
@@ -35,7 +36,8 @@ _LAND = r"(?:world|country|county|nation|region|sector|industry|land)"
 _OURS = r"(?:services?|councils?|teams?|care|quality|performance|experience|staff|schools?|librar(?:y|ies))\b"
 # What is praised in itself, where the words after it make it no part of something else, as in `outstanding parking fines`.
 _PRAISED = (
-    r"(?:parking|parks?|gardens?|beach(?:es)?|facilities|playgrounds?|help|advice|leadership|recycling|housing|transport|teaching)"
+    r"(?:parking|parks?|gardens?|beach(?:es)?|facilities|playgrounds?|help|advice|leadership|recycling|housing|transport"
+    r"|teaching)"
     r"(?=[*_]*(?:\s*(?:[.!?;]|\Z)|[ \n]+(?:for|in|at|on|that|which|who|to|every|with)\b))"
 )
 # Who leads, is ahead or does better.
@@ -73,21 +75,22 @@ _WITH_CARE = (
     rf"(?:deliver(?:s|ing)?|provid(?:es?|ing)|offer(?:s|ing)?|(?:known|renowned|reputation){_SPACE}for|cent(?:re|er)s?{_SPACE}of)"
     rf"{_SPACE}(?P<excellence>excellence)",
     # Not `excellence is what the customer says`, nor a type of lesson.
-    rf"(?P<excellence_is>excellence){_SPACE}(?:is{_SPACE}(?:our|in{_SPACE}our|a{_SPACE}habit|the{_SPACE}norm|guaranteed|what{_SPACE}we"
-    rf"|how{_SPACE}we|at{_SPACE}the{_SPACE}heart)|(?:as|comes as){_SPACE}standard|every{_SPACE}time|in{_SPACE}(?:everything|all)"
+    rf"(?P<excellence_is>excellence){_SPACE}(?:is{_SPACE}(?:our|in{_SPACE}our|a{_SPACE}habit|the{_SPACE}norm|guaranteed"
+    rf"|what{_SPACE}we|how{_SPACE}we|at{_SPACE}the{_SPACE}heart)|(?:as|comes as){_SPACE}standard|every{_SPACE}time|in{_SPACE}(?:everything|all)"
     rf"{_SPACE}(?:that{_SPACE})?we)\b",
     rf"(?:tradition|history|track record|beacon|byword){_SPACE}(?:of|for){_SPACE}(?P<of_excellence>excellence)",
     # Not those who lead a team or show the way to the desk.
-    rf"{_WE}{_SPACE}(?P<lead>(?:leads?|(?:is|are){_SPACE}leading){_SPACE}the{_SPACE}(?:{_LAND}|field|market|pack|way(?={_SPACE}(?:in|on|for)"
-    rf"\b|[*_]*\s*(?:[.!;]|\Z)))){_NO_PART}",
-    rf"{_WE}{_SPACE}(?:is|are|stays?|keeps?){_SPACE}(?P<ahead>(?:(?:well|far|streets|(?:a|one){_SPACE}step){_SPACE})?ahead{_SPACE}of{_SPACE}"
-    rf"(?:the{_SPACE}(?:{_LAND}|rest|pack|field|curve|competition)|(?:all{_SPACE}|most{_SPACE})?other{_SPACE}(?:councils|authorities)"
+    rf"{_WE}{_SPACE}(?P<lead>(?:leads?|(?:is|are){_SPACE}leading){_SPACE}the{_SPACE}(?:{_LAND}|field|market|pack"
+    rf"|way(?={_SPACE}(?:in|on|for)\b|[*_]*\s*(?:[.!;]|\Z)))){_NO_PART}",
+    rf"{_WE}{_SPACE}(?:is|are|stays?|keeps?){_SPACE}(?P<ahead>(?:(?:well|far|streets|(?:a|one){_SPACE}step){_SPACE})?"
+    rf"ahead{_SPACE}of{_SPACE}(?:the{_SPACE}(?:{_LAND}|rest|pack|field|curve|competition)"
+    rf"|(?:all{_SPACE}|most{_SPACE})?other{_SPACE}(?:councils|authorities)"
     rf"|every(?:one|body){_SPACE}else))(?!{_SPACE}of\b){_NO_PART}",
     rf"(?P<than_any>(?:better|faster|quicker|sooner|cheaper|safer|cleaner|friendlier){_SPACE}than{_SPACE}any{_SPACE}other{_SPACE}"
     rf"(?:council|authority|provider|company|team|service)){_NO_PART}",
     # Not what is exhibited or read.
-    r"(?P<award_winning>award[\s\-‐‑–*_]+winning)(?![\s*_]+(?:entr|photo|picture|poe|stor|author|writer|film|book|novel|artist|pupil"
-    r"|student|recipe|numbers?\b))",
+    r"(?P<award_winning>award[\s\-‐‑–*_]+winning)(?![\s*_]+(?:entr|photo|picture|poe|stor|author|writer|film|book|novel|artist"
+    r"|pupil|student|recipe|numbers?\b))",
     r"(?P<state_of_the_art>state[\s‐‑-]of[\s‐‑-]the[\s‐‑-]art)",
     rf"(?:we{_SPACE}are|is|as|our){_SPACE}(?:(?:an?|the|one{_SPACE}of{_SPACE}the){_SPACE})?"
     rf"(?P<top>(?:top|best|highest|high)[\s‐‑-](?:performing|rated|run|scoring))(?={_SPACE}(?:{_OURS}|authorit(?:y|ies)\b))",
