@@ -19,6 +19,7 @@ from interlock.pages.promise_status import PromisedView, promised, status_note
 from interlock.pages.words import heard
 from interlock.questions.elements import element_of_promise
 from interlock.questions.excellence import words_of
+from interlock.questions.expectations import is_met
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +136,11 @@ def _expectation(context: PageContext, customer: Customer, expectation: Expectat
         for id, found in named.items()
         if found is None or found.status != "retired"
     ]
-    is_met = any(found is None or found.status == "published" for found in named.values())
     return ExpectationView(
         anchor_of("customer", expectation.id),
         context.inline(expectation.text),
         heard(expectation.source, expectation.on),
         [ref for ref in met_by if ref],
-        Markup("") if is_met else context.inline(expectation.answer),
+        Markup("") if is_met(context.catalog, customer, expectation) else context.inline(expectation.answer),
         (customer.id, expectation.id) in context.facts.unmet,
     )
