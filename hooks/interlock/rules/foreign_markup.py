@@ -28,6 +28,7 @@ customers: [residents]
 import re
 from collections.abc import Iterator
 from html import unescape
+from html.entities import html5
 from typing import NamedTuple
 
 from interlock.catalog import Catalog
@@ -102,7 +103,7 @@ _SIGNS = (
     _sign(r"(?:import|export)[ ].{0,300}[ ]from[ ][\"'].*", "A line of a program", "Delete it.", begins_line=True, on_pages=True),
     _sign(r"\.\.[ ][\w-]+::.*", "A directive (`.. …::`)", _BOX, begins_line=True),
     _sign(r"!\[\[[^\[\]\n]*\]\]", "An embedded page or picture", "Write `![what it shows](file.png)`."),
-    _sign(r"(?<!%)%%(?=[^%\s])[^%\n]*[^%\s]%%(?!%)", "A comment (`%%…%%`)", "Write `<!-- … -->` around it, or delete it."),
+    _sign(r"(?<![%\d])%%(?=[^%\s])[^%\n]*[^%\s]%%(?!%)", "A comment (`%%…%%`)", "Write `<!-- … -->` around it, or delete it."),
     _sign(r"(?<=[^\n]\n):[ ]{1,3}\S[^\n]*", "A list of meanings (`: …`)", "Write `- **word**: meaning`.", on_pages=True),
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
 )  # fmt: skip
@@ -120,8 +121,9 @@ _SUSPICIOUS = FilteredPattern(
 # Titles are no Markdown: what stands in them is shown as it is.
 _IN_TITLES = FilteredPattern(
     lazy_pattern(
-        r"(?P<marks>\*\*)(?P<bold>[^*\n]+)\*\*|`(?P<code>[^`\n]+)`|\[(?P<link>[^\[\]\n]+)\]\([^()\s]+\)"
-        r"|&(?:[a-z]{2,6}|#\d{2,5});|</?(?:b|i|u|em|strong|span|p|br)(?=[\s/>])[^<>]*>"
+        r"(?<![*\w])(?P<marks>\*\*)(?P<bold>(?=\S)[^*\n]+(?<=\S))\*\*(?![*\w])|(?<![`\w])`(?P<code>[^`\n]+)`(?![`\w])"
+        r"|\[(?P<link>[^\[\]\n]+)\]\((?=[^()\s]*(?:[/#]|[a-z]:|\.[a-z]))[^()\s]+\)"
+        r"|&(?:(?P<named>[a-z]{2,6});|#\d{2,5};)|</?(?:b|i|u|em|strong|span|p|br)(?=[\s/>])[^<>]*>"
     ),
     ("](",),
     signs=("**", "`", "&;", "&#", "<"),
@@ -173,14 +175,17 @@ def _found(text: Text) -> Iterator[tuple[re.Match[str], str, str, int]]:
 
 def _marked_titles(catalog: Catalog) -> Iterator[Finding]:
     for text in texts_where(catalog, _IN_TITLES):
-        if text.form == "plain" and text.field == "title" and (match := _IN_TITLES.search(text.text)):
+        marks = (match for match in _IN_TITLES.pattern.finditer(text.text) if _without_marks(match) != match[0])
+        if text.form == "plain" and text.field == "title" and (match := next(marks, None)):
             shown = "A backtick" if match["code"] else f"`{match['marks'] or match[0]}`"
             remedy = f"Write `{_IN_TITLES.pattern.sub(_without_marks, text.text)}`."
             yield Finding("foreign-markup", text.place_of(catalog, match), f"{shown} is shown as text in a title", remedy)
 
 
 def _without_marks(match: re.Match[str]) -> str:
-    """What markup in a title was meant to show."""
+    """What markup in a title was meant to show; `&drink;` in `Food&drink; catering` means itself."""
+    if match["named"] and f"{match['named']};" not in html5:
+        return match[0]
     return match["bold"] or match["code"] or match["link"] or unescape(re.sub("<.*>", "", match[0])).replace("\xa0", " ")
 
 

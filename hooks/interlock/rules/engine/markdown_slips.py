@@ -21,9 +21,9 @@ _SWAPPED = lazy_pattern(
     r"(?<!\])\((?P<words>[^()\[\]\n]+)\)\[(?P<address>[^\[\]\s]+(?:\.md|\.html|/)|https?://[^\[\]\s]+)\](?![(\[:])"
 )
 _UNCLOSED_LINK = lazy_pattern(r"\[(?P<words>[^\[\]\n]+)\]\((?P<address>[^()\s]*[./][^()\s]*)(?!(?:(?!\n[ \t]*\n)[^()])*\))")
-# Marks of notes, and numbers as those of sources, are no words of a link.
+# Marks of notes, numbers as those of sources, and what stands close behind a word, as in `data[i][j]`, are no words of a link.
 _WITHOUT_ADDRESS = lazy_pattern(
-    r"(?<![\[\]\\])\[(?!\^)(?=[^\[\]\n]{0,200}?[^\W\d_])(?P<words>[^\[\]\n]++)\]\[(?!\^)(?P<name>[^\[\]\n]*+)\](?![(\[:])"
+    r"(?<![\[\]\\\w])\[(?!\^)(?=[^\[\]\n]{0,200}?[^\W\d_])(?P<words>[^\[\]\n]++)\]\[(?!\^)(?P<name>[^\[\]\n]*+)\](?![(\[:])"
 )
 _ADDRESS_OF_NAME = lazy_pattern(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:", re.M)
 _STARS = lazy_pattern(r"(?<![\w*\\])\*\*(?P<words>[ ]+[^\W\d_][^*\n]*|[^\W_][^*\n]*[ ])\*\*(?![\w*])")
