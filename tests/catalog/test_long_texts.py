@@ -9,6 +9,7 @@ import pytest
 
 from interlock.catalog.headings import headings_of
 from interlock.catalog.prose import tokens_of
+from interlock.catalog.prose_links import failed_links
 from interlock.definitions.amounts import amounts_in, says_number
 from interlock.definitions.contact_addresses import is_web_address, mail_address, mail_fault, web_fault
 from interlock.definitions.telephone import telephone_of
@@ -40,6 +41,13 @@ def test_equal_headings_are_numbered_as_mkdocs_does() -> None:
 def test_a_heading_of_thousands_of_digits_is_no_number() -> None:
     digits = "9" * 5_000
     assert [heading.anchor for heading in headings_of(f"# a_{digits}\n# a_{digits}\n")] == [f"a_{digits}", f"a_{digits}_1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("[a](" + "/" * 100_000, 0), ("[x](/a) " * 20_000, 0), ("[x] (/a/) " * 20_000, 20_000)]
+)
+def test_failed_links_are_found_among_thousands(text: str, number: int) -> None:
+    assert len(list(failed_links(text, block=False))) == number
 
 
 @pytest.mark.parametrize("sign", ["a", "1", " ", "a.", "a@", "1 ", "http:", "<a", "(1)", "1/", "\n"])

@@ -1,6 +1,7 @@
 """The links of a Markdown text, and what was meant as a link and is none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
@@ -46,22 +47,21 @@ def links_of(text: str, *, block: bool) -> list[ProseLink]:
     return found
 
 
-# What looks like a link to a file, a page or a place, and may be none: with a blank in its address, or before it.
-_ALMOST = lazy_pattern(
-    r"\[[^\[\]\n]*\](?P<gap>[ ]?)"
-    r"\((?P<address>[^()\n]*(?:\.(?:md|html?|pdf|png|jpe?g|svg|docx|xlsx|csv)\b|://|#|/)[^()\n]*)\)",
-    re.I,
-)
+# What looks like a link, with a blank before its address or without; and what such an address to a file, a page or a place has in it.
+_ALMOST = lazy_pattern(r"\[[^\[\]\n]*\](?P<gap>[ ]?)\((?P<address>[^()\n]++)\)")
+_LEADS_SOMEWHERE = lazy_pattern(r"\.(?:md|html?|pdf|png|jpe?g|svg|docx|xlsx|csv)\b|://|#|/", re.I)
 
 
 def failed_links(text: str, *, block: bool) -> Iterator[re.Match[str]]:
     """What an editor meant as a link, and readers see as brackets. `gap` and `address` are groups of each match."""
-    if not _ALMOST.search(text):
+    found = [match for match in _ALMOST.finditer(text) if _LEADS_SOMEWHERE.search(match["address"])]
+    if not found:
         return
-    parts = list(parts_of_markdown(text, block=block))
-    for match in _ALMOST.finditer(text):
+    others = [part for part in parts_of_markdown(text, block=block) if part.kind not in ("heading", "quotation")]
+    starts, ends = sorted(part.start for part in others), sorted(part.end for part in others)
+    for match in found:
         whole = match.start() if not text.startswith("!", match.start() - 1) else match.start() - 1
-        is_other = any(part.start <= whole < part.end and part.kind not in ("heading", "quotation") for part in parts)
+        is_other = bisect_right(starts, whole) > bisect_right(ends, whole)  # more parts have begun than are over
         if (
             not is_other
             and not text.startswith("\\", match.start() - 1)
