@@ -333,7 +333,7 @@ IN_A_SITE = "site_name: Ours\ntheme: material\n"
         ("plugins: {search: {}, interlocks: {path: us/}}\n", "3:23: error bad-value There is no plugin `interlocks`"),
         (
             "plugins: [interlink, interlock]\n",
-            "3:11: warning bad-value There is no plugin `interlink` here, without which `mkdocs build` makes no site. Install",
+            "3:11: advice bad-value There is no plugin `interlink` here, without which `mkdocs build` makes no site. Install",
         ),
         ("plugins:\n  - interlock: {handbok: .}\n", "4:17: error unknown-field There is no setting `handbok` here"),
         (

@@ -108,13 +108,13 @@ def test_settings_that_mean_nothing_are_told(settings: str, expected: str, tiny:
         ),
         ("mdx_configs: {toc: {permalink: true}}", "1: warning bad-value MkDocs takes no `mdx_configs`"),
         ("theme: materail", "8: warning bad-value There is no theme `materail` here"),
-        ("theme: {name: nosuch}", "15: warning bad-value There is no theme `nosuch` here"),
+        ("theme: {name: nosuch}", "15: advice bad-value There is no theme `nosuch` here"),
         ("theme: {name: null}", "8: warning missing-field The theme has no `name`"),
         ("plugins: [serch]", "11: warning bad-value There is no plugin `serch` here"),
-        ("plugins: {nosuch: {}}", "11: warning bad-value There is no plugin `nosuch` here"),
+        ("plugins: {nosuch: {}}", "11: advice bad-value There is no plugin `nosuch` here"),
         ("plugins: [null]", "11: warning wrong-type This can be no entry of `plugins`"),
         ("hooks: [{a.py: b}]", "9: warning wrong-type This can be no entry of `hooks`"),
-        ("markdown_extensions: [nosuch.blocks]", "23: warning bad-value There is no Markdown extension `nosuch.blocks` here"),
+        ("markdown_extensions: [nosuch.blocks]", "23: advice bad-value There is no Markdown extension `nosuch.blocks` here"),
         ("markdown_extensions: {toc: [title]}", "28: warning wrong-type `toc` takes settings by their names"),
     ],
 )
@@ -123,6 +123,14 @@ def test_settings_that_end_a_build_are_told(settings: str, expected: str, tiny: 
     assert short(folder).startswith(f"mkdocs.yml:1:{expected}")
     with pytest.raises(Abort):
         load_config(str(folder / "mkdocs.yml"))
+
+
+def test_a_check_is_strict_where_another_machine_builds(tiny: Handbook) -> None:
+    folder = tiny({"mkdocs.yml": "site_name: Tinford\nplugins: [search, macros-of-ours]\nmarkdown_extensions: [our_notes]\n"})
+    strict = ["check", "--strict", "--as-of", "2026-11-22", "--handbook", str(folder)]
+    assert CliRunner().invoke(main, strict).exit_code == 0
+    write(folder / "mkdocs.yml", "site_name: Tinford\nplugins: [serch]\n")
+    assert CliRunner().invoke(main, strict).exit_code == 1
 
 
 @pytest.mark.parametrize(

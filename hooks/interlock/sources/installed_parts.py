@@ -1,6 +1,7 @@
 """Findings about `mkdocs.yml`: themes, plugins and Markdown extensions that are not installed beside MkDocs.
 
-Where MkDocs itself is not installed, the site is built elsewhere, and nobody can tell here.
+Where MkDocs itself is not installed, the site is built elsewhere, and nobody can tell here. Where it is, for `serve` or another site,
+this site may still be built elsewhere: what is like nothing installed is advice, and only a slip in a name is a warning.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -42,7 +43,7 @@ def _lacking(source: Source, node: yaml.ScalarNode, what: str, others: Collectio
     message = f"There is no {what} `{node.value}` here, without which `mkdocs build` makes no site"
     meant = nearest(node.value, sorted(others), _MISSPELT)
     remedy = f"Did you mean `{meant}`?" if meant else f"Install the package that has it, or {otherwise}."
-    return Finding("bad-value", place_of_node(source, node), message, remedy, "warning")
+    return Finding("bad-value", place_of_node(source, node), message, remedy, "warning" if meant else "advice")
 
 
 def _theme_of(theme: yaml.Node | None) -> yaml.ScalarNode | None:
