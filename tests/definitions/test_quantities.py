@@ -155,7 +155,29 @@ def test_a_plain_number_has_no_trailing_zeros(amount: Decimal) -> None:
     assert "." not in text or not text.endswith("0")
 
 
-@given(st.text())
+WORDS_OF_AMOUNTS = (
+    "0",
+    "1",
+    "1/2",
+    "½",
+    "a",
+    "half",
+    "of",
+    "out of",
+    "in",
+    "and",
+    "or",
+    "to",
+    "hour",
+    "days",
+    "working",
+    "%",
+    "/",
+    "-",
+)
+
+
+@given(st.text() | st.lists(st.sampled_from(WORDS_OF_AMOUNTS), max_size=5).map(" ".join))
 def test_any_text_is_an_amount_or_an_error(text: str) -> None:
     for parse in (parse_quantity, parse_period):
         try:
@@ -173,6 +195,8 @@ def test_any_text_is_an_amount_or_an_error(text: str) -> None:
         ("30m", "Write `30 minutes` or `30 months`."),
         ("1M", "Write `1 minute` or `1 month`."),
         ("9 out of 10", "Did you mean `90%`?"),
+        ("0/0", "Write a number and a unit, such as `5 working days`."),
+        ("5 days and", "Did you mean `5 days`?"),
         ("6 monthly", "Did you mean `6 months`?"),
         ("1 monthly", "Did you mean `1 month`?"),
         ("5 working days or 1 week", "Write the one that counts: `5 working days` or `1 week`."),

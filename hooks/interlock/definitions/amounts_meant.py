@@ -83,7 +83,7 @@ def _share_of(words: str) -> str:
         return f"{said[1]}%"
     match = _PART_OF.fullmatch(words)
     part, whole = (decimal_of(match[1]), decimal_of(match[2])) if match else (Decimal(1), Decimal(0))
-    return f"{plain_number(round(100 * part / whole, 1))}%" if part <= whole else ""
+    return f"{plain_number(round(100 * part / whole, 1))}%" if part <= whole and whole else ""
 
 
 def _similar(words: str, text: str) -> Iterator[str]:
@@ -99,10 +99,10 @@ def _similar(words: str, text: str) -> Iterator[str]:
         yield f"1 {bare}"
     if words != (parted := re.sub(r"(?<=[a-z\d])-(?=[a-z])|(?<=\d)[+](?= ?[a-z]) ?", " ", words)):
         yield parted
-    alone = re.sub(r",? (?:or|and) (?:better|more|above|higher|over|up)$|[+*,;:!]+$|['’](?=s?$)", "", words)
+    alone = re.sub(r",? (?:or|and)(?: (?:better|more|above|higher|over|up))?$|[+*,;:!]+$|['’](?=s?$)", "", words)
     if alone != words:
         yield alone
-    if stray := _STRAY.fullmatch(words):
+    if (stray := _STRAY.fullmatch(words)) and stray[1] != words:
         yield stray[1]
 
 
