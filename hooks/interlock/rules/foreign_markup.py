@@ -113,9 +113,9 @@ _DRAWN = lazy_pattern(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|
 # In a file, the name of a field may stand before the text that a sign begins.
 _SUSPICIOUS = FilteredPattern(
     lazy_pattern("|".join([*(f"(?:{sign.anywhere})" for sign in _SIGNS), r"<[/!a-zA-Z]", r"(?:`{3}|~{3})"])),
-    ("[toc", "[_toc", ' from "', " from '"),
+    ("[toc", "[_toc", ' from "', " from '", "\n: "),
     (lazy_pattern(r":[a-z][a-z0-9_+-]*[a-z0-9]:"),),
-    ("!!!", "???", "::", "[!", "==", "[^", "[TOC", "[_TOC", "<", "++", "$$", "*[", "![", "```", "~~~", "%%", "\n:"),
+    ("!!!", "???", "::", "[!", "==", "[^", "[TOC", "[_TOC", "<", "++", "$$", "*[", "![", "```", "~~~", "%%"),
     (lazy_pattern(r"\{[:.#!{%+~>=-]"),),
 )
 # Titles are no Markdown: what stands in them is shown as it is.
