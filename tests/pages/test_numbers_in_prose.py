@@ -58,7 +58,7 @@ def test_numbers_stay_in_order_among_hebrew_words(tiny: Handbook) -> None:
     assert element_of(page(site, "contact-points/desk"), ".summary a bdi").attributes["dir"] == "ltr"
 
 
-def test_a_number_for_texts_begins_a_message_and_no_call(tiny: Handbook) -> None:
+def test_a_number_for_texts_begins_a_message(tiny: Handbook) -> None:
     texts = DESK.replace("channel: phone", "channel: sms") % "Text 01632 960201."
     both = "title: Line\nsummary: Rings.\nowner: front\nchannel: phone\nstaffed_by: [front]\nphone: 01632 960202\n"
     folder = tiny({"standards/contact-points/desk.yml": texts, "standards/contact-points/line.yml": both})
