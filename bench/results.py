@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 
-from commands import ENVIRONMENT, PEERS, Measured, Took
+from commands import ENVIRONMENT, PEERS, Measured, Took, beside
 from hosted import HOSTED, PLAIN
 
 MATERIAL, OURS, BASE = PEERS["mkdocs"].name, "Interlock", "Interlock before"
@@ -92,8 +92,8 @@ class Results:
         return ratio and ratio * small / large
 
     def growth(self, size: int) -> float | None:
-        """Seconds for each definition in a large build, as a multiple of those in one of 3,000."""
-        ratio = _divided(self.seconds(OURS, "build", size), self.seconds(OURS, "build", 3_000))
+        """Seconds for each definition in a large build, as a multiple of those in one of 3,000 in turn with it."""
+        ratio = _divided(self.seconds(OURS, "build", size), self.seconds(OURS, beside(size), 3_000))
         return ratio and ratio * 3_000 / size
 
 

@@ -24,6 +24,8 @@ from hosted import HostRun
 # A check of a small handbook, as before each commit, is measured beside the others, and more often: it takes half a second, and the
 # first of all waits for the disk.
 SMALL, OF_SMALL = 50, 5
+# The size with which larger ones are compared, in turn.
+GROWS_FROM = 3_000
 # Of larger handbooks only growth is asked, which no earlier revision is needed for.
 MOST_BEFORE = 10_000
 
@@ -49,9 +51,12 @@ def _measure(size: int, peers: list[str], base: Path | None, runs: int, measured
         programs = {results.OURS: ROOT / "hooks"} | ({results.BASE: base} if base and size <= MOST_BEFORE else {})
         ours = [InterlockRun(tool, hooks, size, folder / tool) for tool, hooks in programs.items()]
         others = [PeerRun(peer, size, folder / peer) for peer in peers if size > SMALL]
+        smaller = InterlockRun(results.OURS, ROOT / "hooks", GROWS_FROM, folder / "smaller") if size > GROWS_FROM else None
         rounds = runs if size > SMALL else runs * OF_SMALL
         for number in range(rounds):
             print(f"{size:,} definitions, round {number + 1} of {rounds}", flush=True)
+            if smaller:
+                smaller.build_beside(measured, size)
             for run in ours:
                 run.measure(measured, is_check_only=size == SMALL)
             for peer in others:
