@@ -1,19 +1,16 @@
 """Parsing of amounts."""
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic_core import PydanticCustomError
 
 from interlock.definitions.field_types import parse_bound
-from interlock.definitions.parsed import amount_parser, parse_amount, parse_number
+from interlock.definitions.parsed import parse_amount
 from interlock.definitions.periods import parse_period
 from interlock.definitions.quantities import parse_quantity
 from interlock.definitions.shares import parse_share
-from interlock.definitions.times_of_day import parse_time
 from interlock.definitions.units import UNITS, QuantityError, plain_number, with_unit
 
 
@@ -187,151 +184,10 @@ def test_any_text_is_an_amount_or_an_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("fortnight", "Did you mean `1 fortnight`?"),
-        ("next day", "Write `next working day`, or `1 day` for 24 hours."),
-        ("about 5 days", "Did you mean `5 days`?"),
-        ("30m", "Write `30 minutes` or `30 months`."),
-        ("1M", "Write `1 minute` or `1 month`."),
-        ("9 out of 10", "Did you mean `90%`?"),
-        ("0/0", "Write a number and a unit, such as `5 working days`."),
-        ("5 days and", "Did you mean `5 days`?"),
-        ("6 monthly", "Did you mean `6 months`?"),
-        ("1 monthly", "Did you mean `1 month`?"),
-        ("5 working days or 1 week", "Write the one that counts: `5 working days` or `1 week`."),
-        ("95 percent of permits", "Did you mean `95%`?"),
-        ("95 per cent of all the permits", "Did you mean `95%`?"),
-        ("2 / 3", "Did you mean `66.7%`?"),
-        ("5 bussiness days", "Did you mean `5 business days`?"),
-        ("1 working day 4 hours", "Write it in one unit, such as `1.5 working days` or `12 working hours`."),
-        ("1 month 2 weeks", "Write it in one unit, such as `6 weeks`."),
-        ("1.000 minutes", "Write `1000 minutes` or `1 minute`."),
-        ("1:30 hours", "Did you mean `1 hour 30 minutes`?"),
-        ("4:59 minutes", "Did you mean `4 minutes 59 seconds`?"),
-        ("00:04:59", "Did you mean `4 minutes 59 seconds`?"),
-        ("PT4M59S", "Did you mean `4 minutes 59 seconds`?"),
-        ("P2W", "Did you mean `2 weeks`?"),
-        ("24-hour", "Did you mean `24 hour`?"),
-        ("a week or so", "Did you mean `a week`?"),
-        ("2 working weeks", "Say how many days of work those are, such as `10 working days`."),
-        ("overnight", "Write a number and a unit, such as `5 working days`."),
-        ("a couple of days", "Write the number, such as `2 days`."),
-        ("close of business", "Did you mean `same day`?"),
-        ("by end of next working day", "Did you mean `next working day`?"),
-        ("500 years", "Check the number and the unit."),
-        ("999999999 working hours", "Check the number and the unit."),
-        ("days", "Write a number and a unit, such as `5 working days`."),
-        ("5 working days after receipt", "Did you mean `5 working days`?"),
-        ("14 days from the day you ask", "Did you mean `14 days`?"),
-        ("5 jours", "Did you mean `5 days`?"),
-        ("3 Arbeitstage", "Did you mean `3 working days`?"),
-        ("2 uur", "Did you mean `2 hours`?"),
-        ("1 Stunde", "Did you mean `1 hour`?"),
-        ("5 Werktage", "Did you mean `5 working days`?"),
-        ("5 jours ouvrés", "Did you mean `5 working days`?"),
-        ("5 jours ouvrables max", "Did you mean `5 working days`?"),
-        ("3 días hábiles", "Did you mean `3 working days`?"),
-        ("3 días naturales", "Did you mean `3 days`?"),
-        ("1,5 Stunden", "Did you mean `1.5 hours`?"),
-        ("1 000 days", "Did you mean `1000 days`?"),
-        ("1’000 days", "Did you mean `1000 days`?"),
-        ("1/2 hour", "Did you mean `½ hour`?"),
-        ("20 années", "Did you mean `20 years`?"),
-        ("5 wkg days", "Did you mean `5 working days`?"),
-        ("5 working day's", "Did you mean `5 working days`?"),
-        ("5 working days*", "Did you mean `5 working days`?"),
-        ("2 weeks (10 working days)", "Write the one that counts: `2 weeks` or `10 working days`."),
-        ("24 hours, i.e. 1 day", "Write the one that counts: `24 hours` or `1 day`."),
-        ("2 Tage / 48 Stunden", "Write the one that counts: `2 days` or `48 hours`."),
-        (
-            "5 working days (Mon-Fri)",
-            "Write `5 working days`. On a line above, write what stands in brackets as a note: `# Mon-Fri`.",
-        ),
-    ],
-)
-def test_what_to_type_for_an_amount_that_is_none(text: str, says: str) -> None:
-    assert remedy_of(amount_parser(parse_amount, "5 working days"), text) == says
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        *("school days", "court days", "banking days", "clear working days", "clear days"),
-        *("nights", "shifts", "weekdays", "schooldays", "Sundays", "mandays"),
-        *("days clear", "days excluding Sundays", "working days not counting Fridays", "days (excluding bank holidays)"),
-    ],
-)
-def test_days_counted_otherwise_never_become_working_days(unit: str) -> None:
-    says = remedy_of(amount_parser(parse_amount, "5 working days"), f"20 {unit}")
-    assert "Did you mean" not in says and f"keep `20 {unit}` in the wording" in says
-
-
-@pytest.mark.parametrize("text", ["95% within 2 days", "95 % of calls in 2 days", "95% of the permits, within 2 days"])
-def test_a_share_and_a_time_are_two_fields(text: str) -> None:
-    says = remedy_of(amount_parser(parse_amount, "5 working days"), text)
-    assert says.startswith("Write each in its own field: `limit: 2 days`, and `target: {share: 95")
-
-
-def test_a_short_unit_with_full_stops_is_written_out() -> None:
-    assert remedy_of(amount_parser(parse_amount, "5 working days"), "5 bus. days") == "Did you mean `5 working days`?"
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("120 a day", "Write it alone: `120`."),
-        ("12 calls/hour", "Write it alone: `12`."),
-        ("~120", "Did you mean `120`?"),
-        ("fortnight", "Write a number alone, such as `120`."),
-        ("half-day", "Write a number alone, such as `120`."),
-        ("1.2k", "Write a number alone, such as `120`."),
-    ],
-)
-def test_how_many_is_a_number_alone(text: str, says: str) -> None:
-    assert remedy_of(parse_number, text) == says
-
-
-@pytest.mark.parametrize(
     "text", ["within 2 days", "up to 2 days", "2 days at most", "no more than 2 days", "≤ 2 days", "max. 2 days"]
 )
 def test_at_most_is_what_a_limit_says_anyway(text: str) -> None:
     assert parse_amount(text) == parse_quantity("2 days")
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("95", "at least 95%"),
-        ("0.95", "at least 95%"),
-        ("at most 5", "at most 5%"),
-        ("between 80 and 90", "between 80% and 90%"),
-        ("over 95%", "at least 95%"),
-        ("nine out of ten", "90%"),
-        ("0,95", "at least 95%"),
-        ("95,5 %", "at least 95.5%"),
-        ("at most 5,5", "at most 5.5%"),
-        ("between 0,9 and 0,95", "between 90% and 95%"),
-        ("1,5 days", "1.5 days"),
-    ],
-)
-def test_a_share_says_per_cent(text: str, meant: str) -> None:
-    assert remedy_of(parse_share, text) == f"Did you mean `{meant}`?"
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("höchstens 5 %", "Write `at least 5 %` or `at most 5 %`."),
-        ("mindestens 92,5 %", "Write `at least 92.5 %` or `at most 92.5 %`."),
-        ("at mots 5%", "Write `at least 5%` or `at most 5%`."),
-        ("at most l0%", "Did you mean `at most 10%`?"),
-        ("at least l0%", "Did you mean `10%`?"),
-        ("l0%", "Did you mean `10%`?"),
-    ],
-)
-def test_a_remedy_never_turns_a_bound_round(text: str, says: str) -> None:
-    assert remedy_of(parse_share, text) == says
 
 
 @pytest.mark.parametrize("text", ["at least 95%", "≥ 95%", ">= 95%", "95% or more", "min 95 %", "95 per cent"])
@@ -340,33 +196,7 @@ def test_a_share_in_other_words(text: str) -> None:
     assert low and (low.amount, low.unit) == (Decimal(95), "%")
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("9", "`09:00`"),
-        ("9am", "`09:00`"),
-        ("5.30 pm", "`17:30`"),
-        ("5", "`05:00` or `17:00`"),
-        ("12am", "`00:00`"),
-        ("1730", "`17:30`"),
-        ("“09:00”", "`09:00`"),
-    ],
-)
-def test_what_to_type_for_a_time_of_day(text: str, meant: str) -> None:
-    assert remedy_of(parse_time, text) == f"Write {meant}."
-
-
-def test_biweekly_means_two_things() -> None:
-    assert remedy_of(amount_parser(parse_period, "12 months"), "biweekly") == "Write `2 weeks` or `twice a week`."
-
-
 @given(st.integers(0, 50), st.integers(0, 59), st.integers(0, 59))
 def test_a_compound_amount_is_the_sum_of_its_parts(hours: int, minutes: int, seconds: int) -> None:
     found = parse_quantity(f"{hours} hours {minutes} minutes and {seconds} seconds")
     assert found.seconds == hours * 3600 + minutes * 60 + seconds
-
-
-def remedy_of(parse: Any, text: str) -> str:
-    with pytest.raises(PydanticCustomError) as caught:
-        parse(text)
-    return str((caught.value.context or {})["remedy"])

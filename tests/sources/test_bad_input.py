@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.conftest import Handbook, findings_in, short, write
+from tests.conftest import Handbook, findings_in, short
 from tests.sources.bad_files import CUSTOMER, HEADER, RESULTS, VISITORS
 from tests.sources.hostile_yaml import BOMB, DEEP_ALIASES
 from tests.tiny_files import FRONT, LINK
@@ -318,48 +318,6 @@ def test_thousands_of_equal_faults_in_a_table_are_counted(tiny: Handbook) -> Non
 def test_a_single_row_above_the_limit_is_shown(tiny: Handbook) -> None:
     output = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
     assert output.count("already has a result") == 21
-
-
-IN_A_SITE = "site_name: Ours\ntheme: material\n"
-
-
-@pytest.mark.parametrize(
-    ("settings", "expected"),
-    [
-        (
-            "plugins: [search, interlok]\n",
-            "3:19: error bad-value There is no plugin `interlok`, so that no site is made. Did you mean",
-        ),
-        ("plugins: {search: {}, interlocks: {path: us/}}\n", "3:23: error bad-value There is no plugin `interlocks`"),
-        (
-            "plugins: [interlink, interlock]\n",
-            "3:11: advice bad-value There is no plugin `interlink` here, without which `mkdocs build` makes no site. Install",
-        ),
-        ("plugins:\n  - interlock: {handbok: .}\n", "4:17: error unknown-field There is no setting `handbok` here"),
-        (
-            "plugins:\n  - interlock: {audience: publik}\n",
-            "4:27: error bad-value `audience` cannot be `publik`. Did you mean `public`?",
-        ),
-        ("plugins:\n  - interlock: {search: ours}\n", "4:25: error bad-value `search` cannot be `ours`"),
-        ("plugins:\n  - interlock: {handbook: elsewhere}\n", "4:27: error bad-value `elsewhere` has neither `standards/` nor"),
-        ("plugins:\n  - interlock: {handbook: ., path: us/, audience: public, nav: false, search: own}\n", ""),
-        (
-            "plugins: [interlock]\nhooks: [gone.py]\n",
-            "4:9: warning bad-value There is no file `gone.py`, without which `mkdocs build`",
-        ),
-        ("plugins: [interlock]\nhooks: [glossary/permit.yml, !ENV HOOK]\n", ""),
-    ],
-)
-def test_what_ends_the_build_of_a_site_is_told(settings: str, expected: str, tiny: Handbook) -> None:
-    output = short(tiny({"mkdocs.yml": IN_A_SITE + settings}))
-    assert output.startswith(f"mkdocs.yml:{expected}") if expected else output == ""
-
-
-def test_a_theme_folder_that_is_not_there_is_told(tiny: Handbook) -> None:
-    folder = tiny({"mkdocs.yml": "theme: {name: material, custom_dir: ovrrides}\nplugins: [interlock]\n"})
-    assert "mkdocs.yml:1:37: warning bad-value There is no folder `ovrrides`" in short(folder)
-    write(folder / "ovrrides/main.html", "")
-    assert "ovrrides" not in short(folder)
 
 
 def test_a_missing_organisation_is_told_once(tiny: Handbook) -> None:

@@ -285,3 +285,45 @@ def test_what_stands_behind_a_slip_is_told_too(tiny: Handbook) -> None:
         (5, "bad-value"),
         (6, "unknown-field"),
     ]
+
+
+IN_A_SITE = "site_name: Ours\ntheme: material\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (
+            "plugins: [search, interlok]\n",
+            "3:19: error bad-value There is no plugin `interlok`, so that no site is made. Did you mean",
+        ),
+        ("plugins: {search: {}, interlocks: {path: us/}}\n", "3:23: error bad-value There is no plugin `interlocks`"),
+        (
+            "plugins: [interlink, interlock]\n",
+            "3:11: advice bad-value There is no plugin `interlink` here, without which `mkdocs build` makes no site. Install",
+        ),
+        ("plugins:\n  - interlock: {handbok: .}\n", "4:17: error unknown-field There is no setting `handbok` here"),
+        (
+            "plugins:\n  - interlock: {audience: publik}\n",
+            "4:27: error bad-value `audience` cannot be `publik`. Did you mean `public`?",
+        ),
+        ("plugins:\n  - interlock: {search: ours}\n", "4:25: error bad-value `search` cannot be `ours`"),
+        ("plugins:\n  - interlock: {handbook: elsewhere}\n", "4:27: error bad-value `elsewhere` has neither `standards/` nor"),
+        ("plugins:\n  - interlock: {handbook: ., path: us/, audience: public, nav: false, search: own}\n", ""),
+        (
+            "plugins: [interlock]\nhooks: [gone.py]\n",
+            "4:9: warning bad-value There is no file `gone.py`, without which `mkdocs build`",
+        ),
+        ("plugins: [interlock]\nhooks: [glossary/permit.yml, !ENV HOOK]\n", ""),
+    ],
+)
+def test_what_ends_the_build_of_a_site_is_told(settings: str, expected: str, tiny: Handbook) -> None:
+    output = short(tiny({"mkdocs.yml": IN_A_SITE + settings}))
+    assert output.startswith(f"mkdocs.yml:{expected}") if expected else output == ""
+
+
+def test_a_theme_folder_that_is_not_there_is_told(tiny: Handbook) -> None:
+    folder = tiny({"mkdocs.yml": "theme: {name: material, custom_dir: ovrrides}\nplugins: [interlock]\n"})
+    assert "mkdocs.yml:1:37: warning bad-value There is no folder `ovrrides`" in short(folder)
+    write(folder / "ovrrides/main.html", "")
+    assert "ovrrides" not in short(folder)

@@ -77,3 +77,8 @@ class Organisation(Model):
     """How loud a rule is here: `error`, `warning`, `advice` or `off`."""
     claims: list[str] = []
     """More phrases that need a benchmark, such as "five star"."""
+
+    @property
+    def country(self) -> str | None:
+        """The country whose public holidays it keeps, by which telephone numbers are read, too."""
+        return self.calendar.country if self.calendar else None

@@ -22,7 +22,7 @@ NUMBER_AMONG_WORDS = lazy_pattern(
 
 def numbers_dialled(catalog: Catalog, texted: Container[str]) -> Callable[[str], str]:
     """A function that tells where a link leads for a number among words; "" where it may be something else."""
-    country = _country_of(catalog)
+    country = catalog.organisation.country
     ours = {*_dialled(_numbers_of(_holders(catalog)), country)}
     found: dict[str, str] = {}
 
@@ -39,13 +39,8 @@ def numbers_texted(catalog: Catalog) -> frozenset[str]:
     """What is dialled for the numbers of contact points for text messages, unless somebody answers calls there, too."""
     texting = [point for point in catalog.of(ContactPoint) if point.channel == "sms"]
     answering = (holder for holder in _holders(catalog) if holder not in texting)
-    country = _country_of(catalog)
+    country = catalog.organisation.country
     return frozenset(_dialled(_numbers_of(texting), country)).difference(_dialled(_numbers_of(answering), country))
-
-
-def _country_of(catalog: Catalog) -> str | None:
-    calendar = catalog.organisation.calendar
-    return calendar.country if calendar else None
 
 
 def _holders(catalog: Catalog) -> list[Contact | ContactPoint]:

@@ -198,8 +198,7 @@ class SiteContext:
 
     def phone(self, text: str | None) -> Markup:
         """A telephone number as a link that dials it in the organisation's country, or begins a text message to it."""
-        calendar = self.catalog.organisation.calendar
-        return phone_link(text, calendar.country if calendar else None, self._texted)
+        return phone_link(text, self.catalog.organisation.country, self._texted)
 
     @shared_property
     def dialled(self) -> Callable[[str], str]:

@@ -95,7 +95,8 @@ _WITH_CARE = (
     rf"(?:we{_SPACE}are|is|as|our){_SPACE}(?:(?:an?|the|one{_SPACE}of{_SPACE}the){_SPACE})?"
     rf"(?P<top>(?:top|best|highest|high)[\s‐‑-](?:performing|rated|run|scoring))(?={_SPACE}(?:{_OURS}|authorit(?:y|ies)\b))",
 )
-# A part of each of these, as rare as can be: files without any are not looked at. `top` stands in every promise that `stops`.
+# Every claim of `_WITH_CARE` holds one of these: texts without any are not searched. They are as rare as can be; `top` would be found
+# in every promise that `stops`.
 _STEMS_WITH_CARE = frozenset(
     (
         "excellen",

@@ -52,8 +52,7 @@ SEVERITY = "warning"
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Numbers of contact points and links."""
-    calendar = facts.catalog.organisation.calendar
-    country = calendar.country if calendar else None
+    country = facts.catalog.organisation.country
     is_country_unknown = country is None and ORGANISATION in facts.catalog.broken
     for key, definition in (*facts.catalog.definitions.items(), *facts.catalog.partial.items()):
         for route, text, _ in values_marked(definition, TeamNumber):

@@ -24,7 +24,7 @@ def rule_explained(rule: Rule, width: int) -> str:
     parts += [f"Bad: {_with_marks(file)}" for file in faulty_files(rule)]
     parts += [f"Good: {path} is there no more" for path in dropped_paths(rule)]
     parts += [f"Good: {_with_marks(file)}" for file in mended_files(rule)]
-    parts.append("Lines behind > are what differs.")
+    parts.append("`>` marks the lines that differ.")
     return "\n\n".join(parts) + "\n"
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.quantities import parse_quantity
 from interlock.definitions.units import QuantityError
+from interlock.doors.edits.importing.about_procedure import plain_name
 from interlock.doors.edits.importing.column_cells import NOTHING, UNIT
 from interlock.doors.edits.importing.columns import several
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
@@ -173,8 +174,7 @@ def says_something(cell: str) -> bool:
 
 def _plain(name: str) -> str:
     """The name of a column in small letters without accents, brackets and marks; empty for what is too long to be a name."""
-    words = without_accents(name).lower().replace("_", " ")
-    return " ".join(_BRACKETS.sub("", words).split()) if len(name) <= _LONGEST_NAME else ""
+    return " ".join(_BRACKETS.sub("", plain_name(name)).split()) if len(name) <= _LONGEST_NAME else ""
 
 
 def _are_numbers(rows: Sequence[Sequence[str]], index: int) -> bool:
