@@ -117,6 +117,17 @@ def test_the_form_warns_that_steps_may_take_longer(
     assert doubt or said.endswith(":00.")
 
 
+def test_no_day_is_named_before_a_promise_is_chosen(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}due-date/")
+    chosen, said = page.get_by_role("combobox", name="Promise"), page.locator("form[data-due-date] output")
+    expect(chosen.locator("option:checked")).to_have_text("Choose a promise")
+    expect(said).to_be_empty()
+    chosen.select_option(label="Missed bins collected in two working days (2 working days)")
+    expect(said).to_contain_text("By ")
+    groups = chosen.locator("optgroup").evaluate_all("all => all.map(each => each.label)")
+    assert groups == ["To customers", "Between teams and suppliers"]
+
+
 def test_the_due_date_is_on_the_first_screen(larkfield: str, open_page: OpenPage) -> None:
     page = open_page(f"{larkfield}promises/collect-bulky-waste/")
     page.set_viewport_size({"width": 1280, "height": 800})

@@ -30,6 +30,7 @@ class Limit:
     """
 
     promise: str
+    is_to_customers: bool
     title: str
     text: str
     data: str
@@ -56,7 +57,7 @@ def due_date_page(context: PageContext) -> Page:
         if (form := form_on(promise, context.facts.today)) and form.limit and not _is_counted(form.limit)
     ]
     view = DueDateView(limits, _calendar(context, promises), uncounted)
-    summary = "When must we have answered? Counted in our working days, without asking any other computer."
+    summary = "When must we have answered? Counted in our working days, with or without a network."
     head = plain_head(context, "Tool", "Due date", summary, "due-date/")
     search = Search("Due date", "due-date/", "page", summary, labels=("deadline", "answer by", "working days", "by when"))
     return Page("due-date/", "due-date.html", head, view, search=search)
@@ -70,7 +71,7 @@ def limit_of(context: PageContext, promise: Promise) -> Limit | None:
     forms = _forms(promise, context.facts.today)
     data = _counted(promise, limit) | ({"forms": forms} if forms else {})
     late = _late(context, promise, promise.limit, forms) if promise.limit else ""
-    return Limit(promise.id, promise.title, limit.text, _as_data(data), late)
+    return Limit(promise.id, promise.kind == "public", promise.title, limit.text, _as_data(data), late)
 
 
 def _limit_on(promise: Promise, day: date) -> Quantity | None:
