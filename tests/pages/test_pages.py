@@ -233,6 +233,14 @@ def test_only_promises_to_customers_are_the_readers_to_make(larkfield_site: Path
         assert element_of(page(larkfield_site, f"promises/{name}"), ".answer dt").text() == told
 
 
+@pytest.mark.parametrize("path", ["services/bulky-waste", "contact-points/switchboard"])
+def test_what_teams_promise_each_other_stands_apart(path: str, larkfield_site: Path) -> None:
+    found = page(larkfield_site, path)
+    to_customers, to_links = (each.css("h3 + small") for each in found.css("#promises .cards"))
+    assert not to_customers and to_links[0].text() in ("to Scheduling", "to Contact centre")
+    assert "in three working days" not in found.css_first(".answer").text()  # only what may be said on the phone
+
+
 def test_a_short_list_has_no_filter(tiny: Handbook, larkfield_site: Path) -> None:
     site = built(tiny({}))
     assert element_of(page(site, "lessons"), ".page-body").text().split() == ["Nothing", "to", "show", "here."]
@@ -345,3 +353,10 @@ def test_ways_in_show_how_to_reach_them(tiny: Handbook) -> None:
     assert "01632 960001" in ways.text()
     assert ways.css_first("li[data-opening] [data-open-now]") is not None
     assert "3 Mill Lane" in element_of(page(folder, "contact-points"), "main").text()
+
+
+def test_conditions_stand_before_what_to_say(larkfield_site: Path) -> None:
+    missed = page(larkfield_site, "procedures/report-a-missed-bin").css_first("#step-visit").text()
+    assert 0 < missed.index("Only if the same address has been missed") < missed.index("I am the waste supervisor")
+    letter = page(larkfield_site, "procedures/answer-a-letter").css_first(".answer").text()
+    assert 0 < letter.index("Only if we cannot tell what is wanted") < letter.index("I have your letter in front of me")

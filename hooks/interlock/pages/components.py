@@ -39,13 +39,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class PromiseCard:
-    """A promise in a list: its wording, its limit and its status."""
+    """A promise in a list: its wording, its limit and its status. `receivers`: the links it is made to; none where customers are."""
 
     ref: Ref
     wording: Markup
     limit: str
     target: str
     made_by: Ref | None
+    receivers: list[Ref]
     status: str
     tone: str
     figure: str
@@ -175,6 +176,7 @@ def promise_card(context: PageContext, promise: Promise) -> PromiseCard:
         limit=limit_text(today) if today else "",
         target=target_words(held),
         made_by=context.ref("link", promise.made_by),
+        receivers=[] if promise.kind == "public" else receiver_refs(context, promise),
         status=status,
         tone=tone,
         figure=figure(record),

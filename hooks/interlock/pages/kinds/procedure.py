@@ -54,6 +54,7 @@ class StepView:
     beside: str
     beside_stage: str
     hand_over: HandOver | None
+    only_if: Markup
     say: Words | None
     facts: list[Row]
 
@@ -69,9 +70,10 @@ class LateWords:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureView:
-    """What `procedure.html` shows."""
+    """What `procedure.html` shows. `say_only_if`: when its first words are said, where no step has words for every case."""
 
     say: Words | None
+    say_only_if: Markup
     first: StepView | None
     ask_for: str
     promises: list[PromiseCard]
@@ -117,7 +119,7 @@ def procedure_page(context: PageContext, procedure: Procedure) -> Page:
 def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
     order = StepOrder(procedure)
     steps = [_step(context, procedure, order, position) for position in range(len(procedure.steps))]
-    spoken = next((step for step in steps if step.say), None)
+    spoken = min((step for step in steps if step.say), key=_is_sometimes, default=None)
     first = next((step for step in steps if step.stage != "customer"), None)
     owner = context.catalog.link(procedure.owner)
     prose = context.block(procedure.body)
@@ -125,10 +127,11 @@ def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
     promises = current(context.catalog.promise(support.promise) for support in procedure.supports)
     return ProcedureView(
         say=Words("Say", spoken.say.html, "say-first") if spoken and spoken.say else None,
+        say_only_if=spoken.only_if if spoken else Markup(),
         first=first,
         ask_for=", ".join(procedure.needs),
         promises=cards,
-        limits=[card for card in cards if card.limit and not card.is_suspended],
+        limits=sorted((card for card in cards if card.limit and not card.is_suspended), key=_is_to_links),
         has_no_limit=not _has_limit(context.whole, procedure),
         call=_call(context, procedure),
         stuck=context.ref("link", owner.coached_by) if owner else None,
@@ -151,6 +154,16 @@ def _view(context: PageContext, procedure: Procedure) -> ProcedureView:
         late=_late(context, promises),
         due=[limit for promise in promises if (limit := limit_of(context, promise))],
     )
+
+
+def _is_sometimes(step: StepView) -> bool:
+    """Whether a step is only for some cases; the words of those for every case stand before its own."""
+    return bool(step.only_if)
+
+
+def _is_to_links(card: PromiseCard) -> bool:
+    """Whether a promise is made to links; what customers are promised stands before it."""
+    return bool(card.receivers)
 
 
 def _has_limit(whole: Catalog, procedure: Procedure) -> bool:
@@ -240,6 +253,7 @@ def _step(context: PageContext, procedure: Procedure, order: StepOrder, position
         beside=_numbered(beside),
         beside_stage="" if first is None else procedure.steps[first].stage or "back",
         hand_over=_hand_over(context, procedure, position, sorted(order.before[position])),
+        only_if=context.inline(step.only_if),
         say=Words("Say", context.inline(step.say), f"say-{step.id}") if step.say else None,
         facts=_facts(context, step),
     )
@@ -281,7 +295,6 @@ def _facts(context: PageContext, step: Step) -> list[Row]:
     secured = context.ref("promise", step.secured_by)
     return rows(
         manner_row(context, step.manner),
-        Row("Only if", context.inline(step.only_if)),
         Row("Waits for", step.waits_for or ""),
         Row("Needs", "; ".join(step.needs)),
         Row("Done with", refs=context.refs("link", step.with_)),
