@@ -23,7 +23,7 @@ def test_a_promise_as_a_tree(tiny: Handbook) -> None:
         "│   └── Issue a permit: 3 working days\n"
         "│       ├── 1 check: 1 working day (on the longest path)\n"
         "│       └── 2 post: 2 working days (on the longest path)\n"
-        "├── with whom the clock lies\n"
+        "├── where the time goes\n"
         "│   └── Issue a permit: All of it lies with Front desk: 3 working days.\n"
         "│       └── Front desk: 3 working days, steps 1, 2\n"
         "└── Ring 1: makes it or does its steps\n"

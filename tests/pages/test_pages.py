@@ -238,7 +238,7 @@ def test_what_teams_promise_each_other_stands_apart(path: str, larkfield_site: P
     found = page(larkfield_site, path)
     to_customers, to_links = (each.css("h3 + small") for each in found.css("#promises .cards"))
     assert not to_customers and to_links[0].text() in ("to Scheduling", "to Contact centre")
-    assert "in three working days" not in found.css_first(".answer").text()  # only what may be said on the phone
+    assert "in three working days" not in element_of(found, ".answer").text()  # only what may be said on the phone
 
 
 def test_a_short_list_has_no_filter(tiny: Handbook, larkfield_site: Path) -> None:
@@ -356,7 +356,7 @@ def test_ways_in_show_how_to_reach_them(tiny: Handbook) -> None:
 
 
 def test_conditions_stand_before_what_to_say(larkfield_site: Path) -> None:
-    missed = page(larkfield_site, "procedures/report-a-missed-bin").css_first("#step-visit").text()
+    missed = element_of(page(larkfield_site, "procedures/report-a-missed-bin"), "#step-visit").text()
     assert 0 < missed.index("Only if the same address has been missed") < missed.index("I am the waste supervisor")
-    letter = page(larkfield_site, "procedures/answer-a-letter").css_first(".answer").text()
+    letter = element_of(page(larkfield_site, "procedures/answer-a-letter"), ".answer").text()
     assert 0 < letter.index("Only if we cannot tell what is wanted") < letter.index("I have your letter in front of me")

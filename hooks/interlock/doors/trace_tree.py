@@ -112,7 +112,7 @@ def _of_promise(facts: Facts, promise: Promise) -> Iterator[TraceBranch]:
     yield from _worded(promise, facts.today)
     capability = facts.capabilities.of(promise)
     yield _capability(capability, _limit_to_come(promise, facts.today))
-    yield from _group("with whom the clock lies", (_time_held(facts, capability, found) for found in capability.procedures))
+    yield from _group("where the time goes", (_time_held(facts, capability, found) for found in capability.procedures))
     if weakest := facts.weakest_link(promise):
         value = weakest.result.value
         weak = weakest.behind.promise

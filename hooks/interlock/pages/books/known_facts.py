@@ -92,7 +92,7 @@ def _stand(context: PageContext, stand: PromiseFacts) -> StandView:
         Row("Last figure", _last(context, stand.record)),
         Row("Missed", _misses(stand.record)),
         Row("Can its steps keep it?", with_day_of_limit(context, promise, capability_answer(capability, context.facts.today))),
-        Row("With whom the clock lies", lines=_time(context, capability)),
+        Row("Where the time goes", lines=_time(context, capability)),
         Row("Weakest measured links" if len(weak) > 1 else "Weakest measured link", lines=weak),
         Row("Targets behind it", lines=sums),
     )

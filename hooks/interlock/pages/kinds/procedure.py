@@ -107,7 +107,7 @@ def procedure_page(context: PageContext, procedure: Procedure) -> Page:
         ("late", "If we are late", view.late),
         ("messages", "Messages to send", view.messages),
         ("promises", "Promises it keeps", view.promises),
-        ("clock", "With whom the clock lies", view.time),
+        ("clock", "Where the time goes", view.time),
         ("more", "Behind this procedure", view.background or view.links),
     )
     by_when = ", ".join(card.limit + (f" (but {card.doubt})" if card.doubt else "") for card in view.limits)

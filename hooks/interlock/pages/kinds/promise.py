@@ -92,7 +92,7 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("procedures", "Procedures that keep it", view.procedures),
         ("receivers", "Those it is promised to", view.receivers),
         ("capability", "Can we keep it?", view.capability or view.overloaded),
-        ("clock", "With whom the clock lies", view.time),
+        ("clock", "Where the time goes", view.time),
         ("results", "Kept or not", view.results or view.measure),
         ("chain", "The chain", view.chain),
         ("rests-on", "Promises it rests on", view.targets),
