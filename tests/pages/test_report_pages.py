@@ -75,6 +75,12 @@ def test_the_index_of_reports_says_what_each_found(site: Path) -> None:
     assert cards["Language"] == "Words nobody uses yet: 1"
 
 
+def test_the_index_adds_up_no_lists_of_unlike_things(larkfield_site: Path) -> None:
+    cards = page(larkfield_site, "reports").css(".card")
+    thanks = next(card for card in cards if element_of(card, "h2").text() == "Thanks")
+    assert element_of(thanks, ".told span:last-child").text() == "and 2 more lists"  # by team and by value, the same once more
+
+
 def test_counts_of_all_reports_lead_to_what_they_count(larkfield_site: Path) -> None:
     told = [one for one in page(larkfield_site, "reports").css(".told a") if ": " in one.text()]
     assert len(told) > 20

@@ -65,13 +65,16 @@ def report_paths(context: PageContext) -> list[str]:
 
 
 def _counts(about: Ref, groups: list[ReportGroup]) -> list[Ref]:
-    """What a report found: its first groups with their numbers of rows, and how many rows the others have."""
+    """What a report found: its first groups with their numbers of rows, and how many groups there are besides.
+
+    Their rows are not added up, because groups may count unlike things, or the same ones once more.
+    """
     counted = [group for group in groups if not group.is_overview]
     shown = counted if len(counted) <= _MOST_GROUPS else counted[: _MOST_GROUPS - 1]
-    more = sum(len(group.rows) for group in counted[len(shown) :])
+    more = len(counted) - len(shown)
     paths = group_paths(about, counted)
     found = [Ref(f"{group.title}: {group.count}", paths[group.id]) for group in shown]
-    return [*found, *([Ref(f"and {more:,} more", about.path)] if more else [])] or [Ref("Nothing to report", None)]
+    return [*found, *([Ref(f"and {more} more lists", about.path)] if more else [])] or [Ref("Nothing to report", None)]
 
 
 _REPORTS = (
