@@ -1,5 +1,7 @@
 """The grid of services and elements, customers' own words, and the pages of systems and places."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import ROOT, Handbook
@@ -65,8 +67,23 @@ def test_own_words_stand_beside_the_promises(tiny: Handbook) -> None:
     site = built(tiny(HANDBOOK | {"standards/customers/residents.yml": old}))
     said = words(site, "customers/residents", "#excellence")
     assert "“I never had to ask twice.” The spring survey, 20 April 2020 Ask again" in said
-    assert "“I hear soon whether I may park.” Permits in five working days Kept" in said
+    assert "“I hear soon whether I may park.” Permits in five working days Kept" in words(
+        site, "customers/residents", "#elements"
+    )
     assert "“I hear soon whether I may park.”" in words(site, "customers/residents", "#expectations")
+
+
+def test_elements_follow_expectations_and_promises(larkfield_site: Path) -> None:
+    found = page(larkfield_site, "customers/residents")
+    headings = [(each.tag, each.text()) for each in found.css("main :is(h2, h3)")]
+    assert headings[1:5] == [
+        ("h2", "What they call excellent"),
+        ("h2", "What they expect"),
+        ("h2", "What we promise them"),
+        ("h3", "A call back about care within one working day"),
+    ]
+    assert ("h2", "What we promise them, element by element") in headings
+    assert element_of(found, "#elements a[href='#promises']").text().endswith("more")
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,7 @@ def test_customers_elements_have_hidden_promises(tiny: Handbook, classification:
     folder = tiny({})
     edit(folder / "standards/customers/residents.yml", "title:", "excellence: [{text: It is quick.}]\ntitle:")
     edit(folder / PROMISE, "title:", f"classification: {classification}\ntitle:")
-    rows = page(built(folder), "customers/residents").css("#excellence tbody tr")
+    rows = page(built(folder), "customers/residents").css("#elements tbody tr")
     row = next(row for row in rows if element_of(row, "th").text().startswith("Timeliness"))
     assert ("Nothing of its own" in row.text()) is is_none
 

@@ -97,6 +97,7 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
         ("excellence", f"What {they} call excellent", view.excellence),
         ("expectations", f"What {they} expect", view.expectations),
         ("promises", f"What we promise {them}", view.promises),
+        ("elements", "Element by element", view.elements),
         ("services", f"What {they} come for", view.services or view.procedures or view.contact_points),
         ("more", "Behind this page", view.background or view.body),
     )
