@@ -93,13 +93,13 @@ def test_a_workbook_is_filled_in_with_what_is_known(tiny: Handbook) -> None:
         "How it stands Permits in five working days Kept Chain: capable"
         " Last figure 97% in September 2026; promised at least 95% of cases"
         " Can its steps keep it? Yes. The longest way through its steps takes 3 working days of 5 working days: 2 working days to spare."
-        " With whom the clock lies Issue a permit : Most of it lies with Back office: 2 of 3 working days."
+        " Where the time goes Issue a permit : Most of it lies with Back office: 2 of 3 working days."
     )
     assert "Back office : The list of streets was a year old." in words(site, WORKBOOK, "#lessons")
     earlier = words(site, WORKBOOK, "#earlier")
     assert "The list comes every month. agreed in A permit for the wrong street Back office Overdue since" in earlier
     assert "Ask residents. agreed in Looking at permits together Front desk Done 20 September 2026 Worked" in earlier
-    assert "I hear soon whether I may park. Permits in five working days" in words(site, WORKBOOK, "#expectations")
+    assert "“I hear soon whether I may park.” Permits in five working days" in words(site, WORKBOOK, "#expectations")
     assert "Back office does step 2 of Issue a permit; secures step 2" in words(site, WORKBOOK, "#perceptions")
     took = "Capable 3 working days of 5 working days: step 1 (Front desk) 1 working day, step 2 (Back office) 2 working days"
     assert f"Issue a permit Front desk {took}" in words(site, WORKBOOK, "#existing-procedures")
@@ -198,7 +198,7 @@ WRONG_WAY = (
                 "expectations: [{id: late, text: You are there in the evening., met_by: [print-overnight]}]\n",
             },
             "#expectations",
-            "You are there in the evening. Not answered yet",
+            "“You are there in the evening.” Not answered yet",
         ),
     ],
 )

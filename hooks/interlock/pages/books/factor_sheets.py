@@ -146,7 +146,7 @@ def _expected(context: PageContext, expected: Expected) -> KnownFact:
     met = Markup(", ").join(context.anchor("promise", id) for id in met_by)
     return KnownFact(
         context.to(customer),
-        context.inline(expectation.text, of=key_of(customer)),
+        Markup("“{}”").format(context.inline(expectation.text, of=key_of(customer))),
         met or _no_answer(context, customer, expectation),
     )
 
