@@ -126,6 +126,15 @@ def test_a_book_holds_contacts_terms_and_lessons(site: Path) -> None:
     )
 
 
+def test_a_book_tells_first_what_customers_are_promised(larkfield_site: Path) -> None:
+    told = [each.text().strip() for each in page(larkfield_site, "services/roads-and-lighting/book").css("#promises h3")]
+    assert told == [
+        "Dangerous potholes made safe within 24 hours",
+        "Street lights working again in five working days",
+        "Lightline repairs lamps in four working days",
+    ]
+
+
 def test_links_lead_into_the_book_or_print_their_address(site: Path) -> None:
     book = page(site, OFFICE)
     away = {link.attributes["data-address"]: link.attributes["href"] for link in book.css("[data-address]")}

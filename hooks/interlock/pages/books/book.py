@@ -168,7 +168,8 @@ def _view(context: PageContext, book: Book) -> BookView:
     subject = book.subject
     link_path = path_of(key_of(subject))
     about = _bound(subject, None)
-    promises = [_bound(promise, None) for promise in book.promises.inside]
+    to_customers_first = sorted(book.promises.inside, key=lambda promise: promise.kind != "public")
+    promises = [_bound(promise, None) for promise in to_customers_first]
     procedures = [
         _bound(each, None if stands_whole(context.catalog, subject, each) else link_path) for each in book.procedures.inside
     ]
