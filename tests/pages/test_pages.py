@@ -355,6 +355,12 @@ def test_ways_in_show_how_to_reach_them(tiny: Handbook) -> None:
     assert "3 Mill Lane" in element_of(page(folder, "contact-points"), "main").text()
 
 
+def test_lists_of_steps_say_which_are_for_some_cases(larkfield_site: Path) -> None:
+    condition = "nly if the same address has been missed three times in three months"
+    assert f"O{condition}" in element_of(page(larkfield_site, "chain/waste-crews"), "#steps").text()
+    assert f"within 5 working days, o{condition}" in element_of(page(larkfield_site, "chain/depot/book"), "#procedures").text()
+
+
 def test_conditions_stand_before_what_to_say(larkfield_site: Path) -> None:
     missed = element_of(page(larkfield_site, "procedures/report-a-missed-bin"), "#step-visit").text()
     assert 0 < missed.index("Only if the same address has been missed") < missed.index("I am the waste supervisor")

@@ -57,6 +57,7 @@ class OwnStepRow:
     does: Markup
     procedure: Ref
     within: str
+    only_if: Markup
     can_decide: Markup
     if_not: Markup
 
@@ -224,6 +225,7 @@ def _steps(context: PageContext, link: Link) -> list[OwnStepRow]:
             context.inline(step.does),
             context.to(procedure, part=step.id),
             step.within.text if step.within else "",
+            context.inline(step.only_if),
             set_apart(context.inline(step.can_decide)),
             context.inline(step.if_not),
         )
