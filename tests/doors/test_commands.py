@@ -54,6 +54,7 @@ from tests.tiny_files import FRONT, LINK
         (["review", "bakc"], "There is no definition `bakc`. Did you mean `link/back`?"),
         (["review", "standards/links/bakc.yml"], "Did you mean `link/back`?"),
         (["review", "Nobody's desk"], "Write KIND/ID, such as `promise/permit-in-five-days`."),
+        (["owed", "Nobody's desk"], "Write `back` or `front`."),
         (["review", "permits"], "`permits` can mean 2 things. Write `customer/visitors` or `term/visit`."),
         (["new", "promise"], "such as `interlock new promise answer-letters`"),
         (

@@ -42,7 +42,7 @@ def test_rows_without_summaries_are_drafts(tiny: Handbook) -> None:
 def test_without_more_than_summaries_nothing_is_taken(tiny: Handbook) -> None:
     done = imported(tiny({}), "csv", "title,wording,made_by,made_to\nP,We do it,front,residents\n", "--kind", "promise")
     assert short(done) == [
-        "taken.txt:1:1 error: No column is called `summary` and `kind`, which every promise must have, so nothing was taken  [missing-field]"
+        "taken.txt:1:1 error: No column is called `summary` or `kind`, which every promise must have, so nothing was taken  [missing-field]"
     ]
     assert done.output.endswith("0 files written; 1 finding above.\n")
 

@@ -40,10 +40,10 @@ def with_article(noun: str) -> str:
     return f"an {in_sentences(noun)}" if noun[0] in "aeiou" else f"a {in_sentences(noun)}"
 
 
-def listed(items: Iterable[object]) -> str:
+def listed(items: Iterable[object], last_after: str = "and") -> str:
     """Things one after the other: `2`, `2 and 3`, `2, 3 and 5`; there is at least one."""
     *first, last = [str(item) for item in items]
-    return f"{', '.join(first)} and {last}" if first else last
+    return f"{', '.join(first)} {last_after} {last}" if first else last
 
 
 def first_of(things: Sequence[_T], most: int | None) -> tuple[Sequence[_T], int]:

@@ -104,8 +104,8 @@ def _meant(names: list[str]) -> dict[str, str]:
 
 def _missing_columns(table: Table, missing: list[str], meant: dict[str, str]) -> Finding:
     assert table.header
-    listed_names = " or ".join(f"`{name}`" for name in missing)
-    message = f"No column is called {listed_names}"
+    names = listed((f"`{name}`" for name in missing), "or")
+    message = f"No column is called {names}"
     remedy = " ".join([*_calls(table, meant), _START])
     if set(missing) == set(REQUIRED) and not meant and any(cell[:1].isdigit() for cell in table.header.cells):
         message = "This file begins with figures, and without a line that names its columns"

@@ -6,7 +6,7 @@ from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.ids import id_from
 from interlock.doors.edits.refused import Refused
 from interlock.findings.nearest import nearest
-from interlock.findings.nouns import in_sentences
+from interlock.findings.nouns import in_sentences, listed
 
 _MOST_LISTED = 8
 
@@ -15,22 +15,22 @@ def key_named(catalog: Catalog, name: str, kind: str = "") -> Key:
     """The key of the only definition that `name` can mean, of one kind where `kind` is given. Raises Refused."""
     written = bare_name(name)
     if not written:
-        raise Refused(f"Nothing is named. {_example(catalog, kind)}")
+        raise Refused(f"Nothing is named. {_example(catalog, kind, with_kind=not kind)}")
     found = {key for key in keys_meant(catalog, name) if not kind or key.kind == kind}
     if len(found) == 1:
         return found.pop()
     if found:
-        listed = " or ".join(f"`{key}`" for key in sorted(found)[:_MOST_LISTED])
-        raise Refused(f"`{name}` can mean {len(found)} things. Write {listed}.")
+        keys = listed((f"`{key}`" for key in sorted(found)[:_MOST_LISTED]), "or")
+        raise Refused(f"`{name}` can mean {len(found)} things. Write {keys}.")
     raise Refused(_not_found(catalog, name, written, kind))
 
 
 def _not_found(catalog: Catalog, name: str, written: str, kind: str) -> str:
     folders, _, last = written.removesuffix(".yml").removesuffix(".yaml").rpartition("/")
     if folders and not kinds_in(folders.split("/")):
-        listed = ", ".join(f"`{known.name}`" for known in KINDS)
+        kinds_there = ", ".join(f"`{known.name}`" for known in KINDS)
         meant = nearest(folders, [known.name for known in KINDS])
-        return f"There is no kind `{folders}`. {f'Did you mean `{meant}/{last}`?' if meant else f'Kinds are {listed}.'}"
+        return f"There is no kind `{folders}`. {f'Did you mean `{meant}/{last}`?' if meant else f'Kinds are {kinds_there}.'}"
     kinds = [kind] if kind else kinds_in(folders.split("/"))
     ids = [key.id for key in keys_of_definitions(catalog) if not kinds or key.kind in kinds]
     if not folders and (meant_kind := kind_called(last)) and not kind:
@@ -42,7 +42,8 @@ def _not_found(catalog: Catalog, name: str, written: str, kind: str) -> str:
         return (
             f"There is no {in_sentences(kinds[0]) if kinds else 'definition'} `{last}`. Did you mean `{of.id if kind else of}`?"
         )
-    return f"There is no {in_sentences(kinds[0]) if kinds else 'definition'} `{last}`. {_example(catalog, kinds[0] if kinds else '')}"
+    example = _example(catalog, kinds[0] if kinds else "", with_kind=not kind)
+    return f"There is no {in_sentences(kinds[0]) if kinds else 'definition'} `{last}`. {example}"
 
 
 def _nearest_title(catalog: Catalog, title: str, kinds: list[str]) -> str | None:
@@ -52,12 +53,13 @@ def _nearest_title(catalog: Catalog, title: str, kinds: list[str]) -> str | None
     return titles[meant] if meant else None
 
 
-def _example(catalog: Catalog, kind: str) -> str:
-    """How to name something: with an id that is there, where there is one."""
+def _example(catalog: Catalog, kind: str, with_kind: bool = True) -> str:
+    """How to name something: with an id that is there, where there is one; alone where only one kind can be meant."""
     there = sorted(key for key in catalog.definitions if key.kind == (kind or "promise"))
     known: Kind | None = kind_called(kind)
     if not there:
         return f"Its file would be in `{known.folder}/`." if known else "Write KIND/ID, such as `promise/answer-calls`."
+    told = [str(key) if with_kind else key.id for key in there]
     if not kind or len(there) > _MOST_LISTED:
-        return f"Write KIND/ID, such as `{there[0]}`."
-    return f"Write {' or '.join(f'`{key}`' for key in there)}."
+        return f"Write {'KIND/ID' if with_kind else 'its id'}, such as `{told[0]}`."
+    return f"Write {listed((f'`{each}`' for each in told), 'or')}."

@@ -12,7 +12,7 @@ from interlock.catalog import Catalog, key_of
 from interlock.catalog.owners import owner_of, teams_answering_for
 from interlock.definitions import ContactPoint, Definition, Link, Procedure, Promise
 from interlock.definitions.meaning_marks import Side
-from interlock.findings.nouns import in_sentences
+from interlock.findings.nouns import in_sentences, listed
 from interlock.findings.typed_commands import typed_word
 
 
@@ -114,9 +114,9 @@ def _why_not(definition: Definition, who: Signatories, side: Side, link: Link) -
 
 def _instead(catalog: Catalog, definition: Definition, who: Signatories, side: Side) -> str:
     if may := who.of(side):
-        listed = " or ".join(part for part in (", ".join(f"`{id}`" for id in may[:-1]), f"`{may[-1]}`") if part)
+        names = listed((f"`{id}`" for id in may), "or")
         command = f"interlock approve {typed_word(str(key_of(definition)))} --side {side} --link {typed_word(may[0])} --role …"
-        return f"For {side}, {listed} can sign: `{command}`."
+        return f"For {side}, {names} can sign: `{command}`."
     if side == "management" and who.needs_management:
         return nobody_leads(catalog, definition)
     return f"Nobody else can sign this for {side}, and nobody has to."

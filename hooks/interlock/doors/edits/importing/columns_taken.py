@@ -105,7 +105,7 @@ class ColumnsTaken:
 
     def without_fields(self) -> Finding:
         """The one finding about a table in which no column holds a field that every row must have."""
-        fields = listed(f"`{name}`" for name in self.missing)
+        fields = listed((f"`{name}`" for name in self.missing), "or")
         message = f"No column is called {fields}, which every {self.kind.name} must have, so nothing was taken"
         severity: Severity = "error"
         if parts := [part for name in self.missing if (part := column_of(name, self.kind)) and isinstance(part, NoColumn)]:
