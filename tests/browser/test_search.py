@@ -92,6 +92,11 @@ def test_a_result_shows_kind_owner_and_answer(page: Page) -> None:
     assert first.locator("strong mark").all_inner_texts() == ["Repairs", "line"]
 
 
+def test_a_result_says_what_is_not_promised_to_customers(page: Page) -> None:
+    search(page, "donated sofa")
+    expect(page.locator(RESULTS).filter(has_text="The reuse charity")).to_contain_text("3 working days, to Scheduling")
+
+
 def test_a_report_says_that_it_is_one(page: Page) -> None:
     search(page, "what do we owe")
     expect(page.locator(f"{RESULTS} small").first).to_have_text("Report")

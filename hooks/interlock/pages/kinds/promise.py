@@ -9,7 +9,7 @@ from interlock.definitions import Customer, Procedure, Promise
 from interlock.definitions.in_force import is_made
 from interlock.definitions.periods import how_often
 from interlock.definitions.promise import Earlier
-from interlock.findings.nouns import listed
+from interlock.findings.nouns import apart, few_of, listed
 from interlock.pages.background import Background, background_of
 from interlock.pages.books.workbook import workbook_of
 from interlock.pages.components import Event, Words, amends_rows, doubt, page, receiver_refs
@@ -99,10 +99,19 @@ def promise_page(context: PageContext, promise: Promise) -> Page:
         ("compare", "Compared with others", view.compared),
         ("more", "Behind this promise", view.background or view.relied_on_by or view.expectations or view.earlier),
     )
+    labels, answer = [promise.wording], _answer(context, promise) if view.is_current else ""
+    return page(context, promise, "promise.html", head(context, promise), view, parts, labels=labels, answer=answer)
+
+
+def _answer(context: PageContext, promise: Promise) -> str:
+    """What the search shows: the limit of today, to whom unless to customers, and a doubt; "" without a limit."""
     held, late = held_on(promise, context.facts.today), doubt(context, promise)
-    limit = limit_text(held) if held and view.is_current else ""
-    answer = f"{limit}, but {late}" if limit and late and held is promise else limit
-    return page(context, promise, "promise.html", head(context, promise), view, parts, labels=[promise.wording], answer=answer)
+    limit = limit_text(held) if held else ""
+    if not limit:
+        return ""
+    receivers = [] if promise.kind == "public" else [apart(ref.title) for ref in receiver_refs(context, promise)]
+    promised = f"{limit}, to {few_of(receivers, 1)}" if receivers else limit
+    return f"{promised}, but {late}" if late and held is promise else promised
 
 
 def _view(context: PageContext, promise: Promise) -> PromiseView:
