@@ -233,6 +233,13 @@ def test_only_promises_to_customers_are_the_readers_to_make(larkfield_site: Path
         assert element_of(page(larkfield_site, f"promises/{name}"), ".answer dt").text() == told
 
 
+@pytest.mark.parametrize(("link", "heading"), [("payroll", "What we promise"), ("leadership-team", "What rests on us")])
+def test_no_heading_announces_promises_that_are_not_there(link: str, heading: str, larkfield_site: Path) -> None:
+    found = page(larkfield_site, f"chain/{link}")
+    assert element_of(found, "#promises h2").text() == heading
+    assert element_of(found, ".on-this-page a[href='#promises']").text() == heading
+
+
 @pytest.mark.parametrize("path", ["services/bulky-waste", "contact-points/switchboard"])
 def test_what_teams_promise_each_other_stands_apart(path: str, larkfield_site: Path) -> None:
     found = page(larkfield_site, path)

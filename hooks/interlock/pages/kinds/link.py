@@ -111,7 +111,7 @@ def link_page(context: PageContext, link: Link) -> Page:
     view = _view(context, link)
     parts = sections(
         ("now", "Now", view.glance),
-        ("promises", "What we promise", view.promises or view.resting),
+        ("promises", "What we promise" if view.promises else "What rests on us", view.promises or view.resting),
         ("owed", "What we owe", view.owed),
         ("do", "What we do", view.does or view.facts or view.body),
         ("load", "What comes, and what it carries", view.load),
