@@ -45,9 +45,10 @@ class IndexRow:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """What `index.html` shows."""
+    """What `index.html` shows. `guide` leads to how such a definition is written, for where there is none."""
 
     id: str
+    guide: Ref
     columns: list[str]
     facets: list[Facet]
     rows: list[IndexRow]
@@ -81,6 +82,7 @@ def kind_index(context: PageContext, kind: Kind) -> Iterator[Page]:
         rows = list(_with_anchors(part.rows)) if kind.name == "term" else part.rows
         view = IndexView(
             id=f"all-{kind.address}",
+            guide=Ref("How to write the first", f"editing/{kind.name}/"),
             columns=[kind.label, *columns],
             facets=_facets(context, kind, rows),
             rows=rows,
