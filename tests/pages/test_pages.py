@@ -372,6 +372,14 @@ def test_an_empty_list_leads_to_how_to_write_one(tiny: Handbook) -> None:
     assert element_of(lead, "a").attributes["href"] == "../editing/lesson/"
 
 
+@pytest.mark.parametrize(
+    "path", ["procedures/report-a-missed-bin", "promises/collect-bulky-waste", "rules/promise-over-capability"]
+)
+def test_each_copy_button_says_what_it_copies(path: str, larkfield_site: Path) -> None:
+    names = [" ".join(button.text().split()) for button in page(larkfield_site, path).css("main [data-copy]")]
+    assert len(names) > 1 and len(names) == len(set(names))
+
+
 def test_lists_of_steps_say_which_are_for_some_cases(larkfield_site: Path) -> None:
     condition = "nly if the same address has been missed three times in three months"
     assert f"O{condition}" in element_of(page(larkfield_site, "chain/waste-crews"), "#steps").text()
