@@ -73,6 +73,12 @@ def test_own_words_stand_beside_the_promises(tiny: Handbook) -> None:
     assert "“I hear soon whether I may park.”" in words(site, "customers/residents", "#expectations")
 
 
+def test_a_service_leads_to_what_is_promised_for_all(larkfield_site: Path) -> None:
+    lead = element_of(page(larkfield_site, "services/bulky-waste"), "#elements small a")
+    assert (lead.text(), lead.attributes["href"]) == ("1 promise for every service", "../../excellence/#every")
+    assert "Letters you can understand" in element_of(page(larkfield_site, "excellence"), "#every").text()
+
+
 def test_elements_follow_expectations_and_promises(larkfield_site: Path) -> None:
     found = page(larkfield_site, "customers/residents")
     headings = [(each.tag, each.text()) for each in found.css("main :is(h2, h3)")]
