@@ -87,6 +87,7 @@ def test_a_thanks_sheet_has_room_for_names(site: Path) -> None:
 
 def test_the_thanks_report_lists_open_and_missing_thanks(site: Path) -> None:
     assert "A permit on a Sunday" in words(site, "reports/thanks", "#to-hand-over")
+    assert words(site, "reports/thanks", "#to-hand-over tbody").endswith("Not yet: print the sheet")
     assert "A card" not in words(site, "reports/thanks", "#to-hand-over")
     assert "Thanked on 9 September 2026 by a colleague: It hangs on the wall." in words(site, "reports/thanks", "#m-2026-09")
     assert words(site, "reports/thanks", "#nobody tbody") == "Idle never"

@@ -64,7 +64,7 @@ def thanks_groups(context: PageContext) -> list[ReportGroup]:
 
 def _lesson(context: PageContext, lesson: Lesson) -> ReportRow:
     sheet = sheet_of(context, lesson)
-    waits = linked(sheet.path or "", "Print the sheet") if sheet else Markup("")
+    waits = Markup("Not yet: {}").format(linked(sheet.path or "", "print the sheet")) if sheet else Markup("")
     cells: list[Markup | str] = [
         unbroken_day(lesson.on),
         capital(lesson.type_in_words),
