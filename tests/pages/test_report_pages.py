@@ -75,6 +75,13 @@ def test_the_index_of_reports_says_what_each_found(site: Path) -> None:
     assert cards["Language"] == "Words nobody uses yet: 1"
 
 
+def test_a_link_to_a_source_says_whose_it_is(larkfield_site: Path) -> None:
+    for path in ("reports/comparisons", "promises/collect-bulky-waste"):
+        assert "published here by Saltmarsh Borough Council" in [one.text() for one in page(larkfield_site, path).css("td a")], (
+            path
+        )
+
+
 def test_the_index_adds_up_no_lists_of_unlike_things(larkfield_site: Path) -> None:
     cards = page(larkfield_site, "reports").css(".card")
     thanks = next(card for card in cards if element_of(card, "h2").text() == "Thanks")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from interlock.definitions import Promise
+from interlock.definitions.promise import Benchmark
+from interlock.findings.nouns import apart
 from interlock.pages.contact_links import address_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.words import unbroken, unbroken_day
@@ -75,10 +77,16 @@ def comparable_words(comparison: Compared) -> tuple[str, str]:
     return ("Comparable", "good") if comparison.is_dated else ("Comparable, if it is still true", "watch")
 
 
+def source_link(benchmark: Benchmark) -> Markup:
+    """Where a figure is published. Heard without its row, the link says whose it is."""
+    words = Markup('published here<span class="visually-hidden"> by {}</span>').format(apart(benchmark.organisation))
+    return address_link(benchmark.source, words)
+
+
 def _benchmark(comparison: Compared) -> BenchmarkView:
     benchmark, (words, tone) = comparison.benchmark, comparable_words(comparison)
     standing, standing_tone = _STANDINGS[comparison.standing_today]
-    on, source = unbroken_day(benchmark.on) if benchmark.on else "", address_link(benchmark.source, "published here")
+    on, source = unbroken_day(benchmark.on) if benchmark.on else "", source_link(benchmark)
     return BenchmarkView(
         benchmark.organisation,
         benchmark.sector or "",

@@ -2,8 +2,7 @@
 
 from markupsafe import Markup
 
-from interlock.pages.contact_links import address_link
-from interlock.pages.kinds.compared import comparable_words
+from interlock.pages.kinds.compared import comparable_words, source_link
 from interlock.pages.page_context import PageContext
 from interlock.pages.promise_status import status_note
 from interlock.pages.reports.report import ReportGroup, ReportRow
@@ -60,6 +59,6 @@ def _row(context: PageContext, comparison: Compared) -> ReportRow:
         unbroken_day(benchmark.on) if benchmark.on else "",
         unbroken_day(comparison.until) if comparison.until else "",
         comparable_words(comparison)[0],
-        address_link(benchmark.source, "published here"),
+        source_link(benchmark),
     ]
     return ReportRow(context.to(comparison.promise, status_note(context, comparison.promise)), cells)
