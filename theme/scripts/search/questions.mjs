@@ -1,7 +1,7 @@
 // Patterns of questions, and the factor by which they raise each kind of page. The first match counts.
 const kindsAskedFor = [
   // The handbook's own reports: who is behindhand, and whose signature is missing.
-  [/^what (do|does) .*\bowe\b|^who owes\b|^what is (late|overdue)\b/, { page: 6 }],
+  [/^what (do|does) .*\bowe\b|^who owes\b|^what is (late|overdue|owed)\b/, { page: 6 }],
   [/^who( still)?( has( not)?| hasnt| must| should)?( to)? (sign|signs|signed)\b(?! (in|up|for|language))/, { page: 6 }],
   [/\b(change|edit|mend|correct|fix|wrong|mistake|error|problem)\b.*\b(this|a|the) (page|handbook)\b/, { page: 3 }],
   [
@@ -15,7 +15,7 @@ const kindsAskedFor = [
   [/\bhow (long|soon|quick|quickly|fast|much time)\b|\bhow many (working )?(days|weeks|hours|minutes)\b/, { promise: 3.3 }],
   [/\bdeadline\b|\btime limit\b|\bby when\b/, { promise: 3.3 }],
   [/\b(when|what time|what days?)\b.*\b(open|opens|opening|close|closes|closed|shut|shuts)\b/, { "contact-point": 2.5 }],
-  [/\b(open|opening) (hours|times)\b|\b(are|is|will) (we|you|they|the)\b.*\b(open|closed|shut)\b/, { "contact-point": 2.5 }],
+  [/\b(open|opening|closing) (hours|times)\b|\b(opening|closing)$|\b(are|is|will) (we|you|they|the)\b.*\b(open|closed|shut)\b/, { "contact-point": 2.5 }],
   [/\bhow much (is|are|does|do|for)\b|\b(costs?|prices?|fees?)\b/, { service: 1.5, procedure: 1.2 }],
   [/\bwhere\b/, { "contact-point": 2 }],
   [/\b(text|call|ring|phone|e-?mail|write to|visit|reach|contact) us\b/, { "contact-point": 2.5 }],
