@@ -227,6 +227,38 @@ test("what to do comes before the word for it", async () => {
   assert.equal(first("customer"), "Customer");
   assert.equal(first("council tax"), "Council tax");
 });
+test("what to do comes before what is said and promised of it", async () => {
+  const pages = [
+    ["term", "Bulky item", ""], ["term", "Cut-off time", "cut-off"], ["service", "Bins", "my bin was not emptied\twindows"],
+    ["promise", "New bins in ten days", "stolen bin"], ["link", "Waste crews", "bins left full"],
+    ["procedure", "Report a missed bin", "bin not emptied\tbin was left full"],
+    ["procedure", "Order a new bin", "bin stolen\twindows of bins"],
+    ["procedure", "Book a collection", "bulky item"], ["procedure", "Answer a call", "cut off"],
+  ];
+  const groups = ["term", "service", "promise", "link", "procedure"].map(
+    kind => [kind, kind, "", pages.filter(([its]) => its === kind).length, 1]);
+  const labels = pages.map(([, , label]) => label).join("\n");
+  const phone = searchEngine({ ...asCatalogue(pages.map(([, title]) => title)), groups, labels });
+  await phone.ready;
+  const first = query => phone.find(query)[0].record.title;
+  assert.equal(first("bulky item"), "Book a collection", "a procedure of that name, before the term");
+  assert.equal(first("my bin was not emptied"), "Report a missed bin", "more like it than the service's label");
+  assert.equal(first("stolen bin"), "Order a new bin", "more like it than the promise's label");
+  assert.equal(first("bins left full"), "Waste crews", "a team's own name");
+  assert.equal(first("windows"), "Bins", "one word says too little");
+  assert.equal(first("cut-off"), "Cut-off time", "letter by letter");
+  assert.equal(first("what is a bulky item"), "Bulky item");
+});
+test("initials find the names that they stand for", async () => {
+  const titles = ["Direct debit", "Tell us once", "Council tax", "Parking"];
+  const office = searchEngine({ ...asCatalogue(titles), labels: "\n\nsingle person discount\tso people die\n" });
+  await office.ready;
+  const first = query => office.find(query)[0]?.record.title;
+  const found = { dd: "Direct debit", "DD form": "Direct debit", spd: "Council tax", TUO: "Tell us once", "ct bill": "Council tax" };
+  for (const [typed, title] of Object.entries(found)) assert.equal(first(typed), title, typed);
+  assert.equal(first("pa"), "Parking", "an unfinished word");
+  assert.equal(first("sdp"), undefined);
+});
 test("every term that avoids a word says what to say, mistyped too", async () => {
   const cards = searchEngine({ ...asCatalogue(["Permit", "Car", "Badge"]), avoided: "licence → parking permit\n\nlicence" });
   await cards.ready;

@@ -3,7 +3,7 @@ import { amounts, spelledInTwo } from "./letters.mjs";
 import { alikeOf, capitalsIn, isShouted, lastNounIn, nounsIn, sense, sortOf, stemOf, wordsOf } from "./words.mjs";
 
 // How well another stem matches in place of the one that was typed.
-const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9, within: 0.65, inside: 0.3 };
+const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9, initial: 0.9, within: 0.65, inside: 0.3 };
 const slight = { light: 0.4, around: 0.3 };
 
 // That a query is after a number, which is not its subject. Nor is how much money it is about.
@@ -12,7 +12,7 @@ const afterNumber = /\b((tele)?phone|tel) (number|no)\b|\btel\b/gi;
 export const sumOf = (items, value) => items.reduce((sum, item, place) => sum + value(item, place), 0);
 
 // `asked` parses a query, `heft` is the weight of a stem.
-export function queryParser({ spelling, preferred, subjects, rarity, known }) {
+export function queryParser({ spelling, initials, preferred, subjects, rarity, known }) {
   // A parsed query: its places, and the stems of the words around them. A place is a word of the query, the stems that match it
   // with how well each does (0 to 1), the handbook's words that an unknown one may be a misspelling of, and the place's weight.
   function asked(query) {
@@ -20,9 +20,12 @@ export function queryParser({ spelling, preferred, subjects, rarity, known }) {
     const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
     const kept = subjectsOf(query), inTwo = spelledInTwo(query);
     const places = [...new Set(sense(about.length ? about : typed, kept))].flatMap(word => {
-      const longer = word === unfinished ? spelling.completions(word) : [];
-      const parts = known(stemOf(word)) || longer.length ? [] : spelling.parts(word);
-      if (parts.length) return parts.map(part => placeOf(part, []));
+      const longer = word === unfinished ? spelling.completions(word) : [], isCapital = query.includes(word.toUpperCase());
+      if (!known(stemOf(word)) && (isCapital || !longer.length)) {
+        const spelled = initials.meant(word, isCapital), parts = spelled.length || longer.length ? [] : spelling.parts(word);
+        if (spelled.length) return spelled.map(words => placeOfInitial(words));
+        if (parts.length) return parts.map(part => placeOf(part, []));
+      }
       return [placeOf(word, longer, inTwo.get(word), kept.includes(word))];
     });
     for (const { stems, others } of phrasesIn(typed)) {
@@ -56,6 +59,13 @@ export function queryParser({ spelling, preferred, subjects, rarity, known }) {
     const weighed = known(own) || !meant.length ? [own] : meant.map(([other]) => stemOf(other));
     const worth = isSubject ? rarity(own) : Math.min(...weighed.map(heft));
     return { word, stems, corrections: within.length ? [] : corrections.map(({ other }) => other), worth };
+  }
+  // The place of a letter that stands for any of these words.
+  function placeOfInitial(words) {
+    const stems = words.map(stemOf);
+    return {
+      word: words[0], stems: new Map(stems.map(stem => [stem, fits.initial])), corrections: [], worth: Math.min(...stems.map(heft)),
+    };
   }
   // Adjacent words that mean another: a phrase to avoid and its replacement, one word written as two ("pot hole"), "not happy".
   function* phrasesIn(typed) {

@@ -95,7 +95,7 @@ export function searchEngine(catalogue) {
     for (const match of wanted) match.tier = tierOf(match.record);
     const isAvoided = said.some(({ misspelt }) => !misspelt);
     const isOther = kinds && kinds.procedure !== Math.max(...Object.values(kinds));
-    const toDo = isAvoided || isOther ? new Set() : toDoFor(text, question, wanted);
+    const toDo = isAvoided || isOther ? new Set() : toDoFor(text, question, wanted, kinds);
     for (const match of wanted) if (toDo.has(match.record)) match.tier = toDoTier;
     for (const match of wanted) if (saidOf(match.record)) Object.assign(match, saidOf(match.record), { name: "" });
     return wanted.filter(({ tier, score }) => tier || score > 0.03 * best)

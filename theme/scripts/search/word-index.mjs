@@ -1,6 +1,7 @@
 // The catalogue as records, and an index from stems to names and texts. hooks/interlock/pages/site_files/search_index.py
 // describes the catalogue.
 import { amounts, amountsIn, codesIn, isSameNumber, mailAddressesIn, squeezed } from "./letters.mjs";
+import { Initials } from "./initials.mjs";
 import { Spelling } from "./spelling.mjs";
 import { capitalsIn, isShouted, nounsIn, phraseOf, sortOf, spelledWords, stemOf, wordsOf } from "./words.mjs";
 
@@ -15,6 +16,7 @@ export function wordIndex(catalogue) {
   // A stop word that is no subject counts only where it stands in a title, and only if it is a subject in no name.
   const inNames = new Map(), inPassing = new Map(), inSummaries = new Map(), inTexts = new Map();
   const exact = new Map(), codes = new Map(), subjects = new Set(), lengths = new Float32Array(records.length).fill(1);
+  const initials = new Initials();
 
   function put(places, stem, ...values) {
     const there = places.get(stem);
@@ -37,6 +39,7 @@ export function wordIndex(catalogue) {
         if (sortOf(stem) !== "around" || name.stems.length === 1 || own.includes(stem)) put(inNames, stem, name);
         else if (sort === "title") put(inPassing, stem, name);
       }
+      initials.add(text, sort);
       put(exact, keyOf(text), { record, tier: exactly[sort], written: asWritten(text) });
     };
     const spelt = (text, sort) => {
@@ -102,7 +105,7 @@ export function wordIndex(catalogue) {
   const ready = inSlices(records, addNames);
   const namesWith = stem => inNames.get(stem) ?? inPassing.get(stem) ?? [];
   const places = { namesWith, inSummaries, inTexts, lengths };
-  return { records, spelling, preferred, exactOf, subjects, ...places, rarity, known, addTexts, ready };
+  return { records, spelling, initials, preferred, exactOf, subjects, ...places, rarity, known, addTexts, ready };
 }
 const addressesIn = text => mailAddressesIn(text).map(squeezed);
 // A name as it is compared as a whole: neither capitals, accents nor punctuation make a difference.
