@@ -249,6 +249,25 @@ test("what to do comes before what is said and promised of it", async () => {
   assert.equal(first("cut-off"), "Cut-off time", "letter by letter");
   assert.equal(first("what is a bulky item"), "Bulky item");
 });
+test("a term in the plural is what to do, though a service is called so", async () => {
+  const groups = [["term", "Term", "", 1, 1], ["service", "Service", "", 2, 1], ["procedure", "Procedure", "", 2, 1]];
+  const titles = ["Blue badge", "Blue badges", "Bins and blue badges", "Decide a blue badge", "Pay the staff"];
+  const desk = searchEngine({ ...asCatalogue(titles), groups });
+  await desk.ready;
+  assert.equal(desk.find("blue badges")[0].record.title, "Decide a blue badge");
+  assert.equal(desk.find("bins and blue badges")[0].record.title, "Bins and blue badges");
+});
+test("a name is exact with its blanks and without", async () => {
+  const names = searchEngine(asCatalogue(["Badges, blue and other blue badges", "Blue badge", "Pothole"]));
+  await names.ready;
+  for (const typed of ["bluebadge", "blue-badge", "pot hole"]) assert.ok(names.find(typed)[0].tier > 0, typed);
+});
+test("an everyday word is no misspelling", async () => {
+  const titles = searchEngine(asCatalogue(["Tell us once", "Old television sets"]));
+  await titles.ready;
+  const found = titles.find("telly");
+  assert.deepEqual([found[0].record.title, titles.corrected("telly", found)], ["Old television sets", []]);
+});
 test("initials find the names that they stand for", async () => {
   const titles = ["Direct debit", "Tell us once", "Council tax", "Parking"];
   const office = searchEngine({ ...asCatalogue(titles), labels: "\n\nsingle person discount\tso people die\n" });

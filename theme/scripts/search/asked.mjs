@@ -45,12 +45,13 @@ export function queryParser({ spelling, initials, preferred, subjects, rarity, k
   function placeOf(word, longer, inTwo = word, isSubject = false) {
     const own = stemOf(word), stems = new Map([[own, 1], [stemOf(inTwo), 1]]);
     for (const stem of spelling.kinOf(own)) look(stems, stem, fits.kin);
-    for (const stem of alikeOf(own)) look(stems, stem, fits.alike);
+    const everyday = alikeOf(own);
+    for (const stem of everyday) look(stems, stem, fits.alike);
     const meant = longer.map(other => [other, fits.longer * word.length / other.length]);
     const isKnown = known(own) || known(stemOf(inTwo)), isUnfinished = longer.length > 0;
     const within = [...new Set([word, inTwo])].flatMap(part => spelling.compounds(part));
     meant.push(...within.map(other => [other, isKnown ? fits.inside : fits.within]));
-    const corrections = isKnown || isUnfinished ? [] : spelling.meant(word);
+    const corrections = isKnown || isUnfinished || everyday.some(known) ? [] : spelling.meant(word);
     if (corrections.length) {
       const fitOf = far => (far <= 0.5 || !within.length && far <= 1 ? fits.near : within.length ? fits.inside : fits.far);
       meant.push(...corrections.map(({ other, far }) => [other, fitOf(far)]));
@@ -62,10 +63,8 @@ export function queryParser({ spelling, initials, preferred, subjects, rarity, k
   }
   // The place of a letter that stands for any of these words.
   function placeOfInitial(words) {
-    const stems = words.map(stemOf);
-    return {
-      word: words[0], stems: new Map(stems.map(stem => [stem, fits.initial])), corrections: [], worth: Math.min(...stems.map(heft)),
-    };
+    const stems = words.map(stemOf), worth = Math.min(...stems.map(heft));
+    return { word: words[0], stems: new Map(stems.map(stem => [stem, fits.initial])), corrections: [], worth };
   }
   // Adjacent words that mean another: a phrase to avoid and its replacement, one word written as two ("pot hole"), "not happy".
   function* phrasesIn(typed) {

@@ -140,7 +140,7 @@ export function searchEngine(catalogue) {
     const words = sense(wordsOf(query)).filter(word => !isUnspaced(word));
     const near = words.flatMap(word => spelling.nearest(word, Math.ceil(word.length / 2)).slice(0, 3));
     const others = [...new Set(near.map(({ other }) => other))].filter(other => other.length > 1);
-    return others.filter(other => find(other).length).slice(0, 5);
+    return others.filter(other => find(other).some(({ record }) => !isAside(record))).slice(0, 5);
   }
   const isFound = (word, terms) => spelledWords(word).some(spelt => terms.has(stemOf(spelt)));
   return { find, isAnswered, corrected, hasPage, nearest, isFound, addTexts: index.addTexts, ready: index.ready };

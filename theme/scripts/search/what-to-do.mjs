@@ -3,7 +3,7 @@
 import { sumOf } from "./asked.mjs";
 import { fold } from "./letters.mjs";
 import { exactly } from "./word-index.mjs";
-import { stemOf, wordsOf } from "./words.mjs";
+import { phraseOf, stemOf, wordsOf } from "./words.mjs";
 
 // The tier of what to do, before that of every exact name.
 export const toDoTier = 20;
@@ -27,11 +27,12 @@ export function whatToDo({ namesWith }, heft) {
     const terms = matches.filter(isNamed);
     return new Set([...proceduresForTerms(text, terms, matches), ...proceduresByName(matches, places.length < 2, kinds)]);
   };
-  // None for the title of another page, nor for a term that shares its title with one: "council tax" is a service too, with
-  // several procedures.
+  // None for the title of another page, unless it is a service of the same words ("blue badges"); nor for a term that shares its
+  // title with one: "council tax" is a service too, with several procedures.
   function proceduresForTerms(text, terms, matches) {
-    const others = new Set(terms.length ? matches.filter(isNoTerm).map(titleOf) : []);
-    const named = others.has(text) ? [] : terms.filter(match => !others.has(titleOf(match)));
+    const others = new Map(terms.length ? matches.filter(isNoTerm).map(match => [titleOf(match), match.record.kind]) : []);
+    const isSame = ({ record }) => others.get(text) === "service" && phraseOf(record.title) === phraseOf(text);
+    const named = others.has(text) && !terms.some(isSame) ? [] : terms.filter(match => !others.has(titleOf(match)));
     return named.flatMap(({ record }) => proceduresFor(record));
   }
   function proceduresFor({ title }) {

@@ -40,7 +40,7 @@ export function wordIndex(catalogue) {
         else if (sort === "title") put(inPassing, stem, name);
       }
       initials.add(text, sort);
-      put(exact, keyOf(text), { record, tier: exactly[sort], written: asWritten(text) });
+      put(exact, joined(text), { record, tier: exactly[sort], written: asWritten(text) });
     };
     const spelt = (text, sort) => {
       const stems = stemsIn(text);
@@ -92,7 +92,7 @@ export function wordIndex(catalogue) {
     const isAmount = !wordsOf(query.replace(amounts, " ")).some(word => !sortOf(stemOf(word)));
     if (isAmount) typed.push(...amountsIn(query));
     const same = [...codes.keys()].filter(code => typed.some(number => number === code || isSameNumber(number, code)));
-    const found = [...exact.get(keyOf(query)) ?? [], ...same.flatMap(code => codes.get(code))];
+    const found = [...exact.get(joined(query)) ?? [], ...same.flatMap(code => codes.get(code))];
     for (const { record, tier, written } of found) {
       tiers.set(record, Math.max(tier + (written === asWritten(query) ? letterByLetter : 0), tiers.get(record) ?? 0));
     }
@@ -110,6 +110,8 @@ export function wordIndex(catalogue) {
 const addressesIn = text => mailAddressesIn(text).map(squeezed);
 // A name as it is compared as a whole: neither capitals, accents nor punctuation make a difference.
 const keyOf = text => wordsOf(text).join(" ") || text.trim();
+// So that neither blanks make one: "bluebadge", "pot hole", "web chat".
+const joined = text => keyOf(text).replaceAll(" ", "");
 const asWritten = text => text.trim().normalize("NFC").toLowerCase().replaceAll("’", "'");
 
 export function recordsOf(catalogue) {

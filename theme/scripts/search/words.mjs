@@ -50,7 +50,7 @@ const alike = `
   picture photo photograph|customer caller resident|empty collect|remove take|rent landlord tenant|afford pay|
   struggle cope manage|visit visitor|supplier contractor|report tell|school student pupil|clean sweep|
   councillor cllr|department dept|telephone tel|appointment appt|register reg|certificate cert|address addr|
-  court legal lawyer solicitor|handle deal|question query enquiry ask|lift carry|rob steal|neighbour next`;
+  court legal lawyer solicitor|handle deal|question query enquiry ask|lift carry|rob steal|neighbour next|tv telly television`;
 
 const not = new Map([
   ["cant", "cannot"],
