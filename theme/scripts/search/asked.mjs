@@ -2,6 +2,9 @@
 import { amounts, spelledInTwo } from "./letters.mjs";
 import { alikeOf, capitalsIn, isShouted, lastNounIn, nounsIn, sense, sortOf, stemOf, wordsOf } from "./words.mjs";
 
+// Of a letter pasted as a whole, what it is about mostly stands at the beginning.
+const mostPlaces = 40;
+
 // How well another stem matches in place of the one that was typed.
 const fits = { near: 0.85, far: 0.7, alike: 0.75, instead: 0.7, kin: 0.6, longer: 0.9, initial: 0.9, within: 0.65, inside: 0.3 };
 const slight = { light: 0.4, around: 0.3 };
@@ -19,8 +22,9 @@ export function queryParser({ spelling, initials, preferred, subjects, rarity, k
     const typed = wordsOf(query), about = wordsOf(query.replace(afterNumber, " ").replace(amounts, " "));
     const unfinished = /[\p{L}\p{N}]$/u.test(query) ? typed.at(-1) : "";
     const kept = subjectsOf(query), inTwo = spelledInTwo(query);
-    const places = [...new Set(sense(about.length ? about : typed, kept))].flatMap(word => {
-      const longer = word === unfinished ? spelling.completions(word) : [], isCapital = query.includes(word.toUpperCase());
+    const places = [...new Set(sense(about.length ? about : typed, kept))].slice(0, mostPlaces).flatMap(word => {
+      const longer = word === unfinished ? spelling.completions(word) : [];
+      const isCapital = !isShouted(query) && query.includes(word.toUpperCase());
       if (!known(stemOf(word)) && (isCapital || !longer.length)) {
         const spelled = initials.meant(word, isCapital), parts = spelled.length || longer.length ? [] : spelling.parts(word);
         if (spelled.length) return spelled.map(words => placeOfInitial(words));

@@ -1,20 +1,21 @@
 // What initials stand for: "DD" for "Direct debit", "spd" for "single person discount". Few handbooks write down those that
 // everybody in an office says.
-import { sense, sortOf, stemOf, wordsOf } from "./words.mjs";
+import { sense, sortOf, stemOf } from "./words.mjs";
 
-// In small letters, four are mostly a mistyped word.
-const mostLetters = 4, mostSmallLetters = 3;
+const mostLetters = 4, mostLeftOut = 2;
+// Small letters that are no word, and no mistyped one: "spd", but not "fox".
+const areSmall = /^[bcdfghj-np-tv-xz]{2,3}$/;
 
 const isAround = word => sortOf(stemOf(word)) === "around";
 
 export class Initials {
   names = new Map();                                // the words of each name, by its sort and their first letters
 
-  // Adds a name, with and without its stop words: "Freedom of information" is FOI, and FI. A label that begins with a stop word
-  // is what somebody says, such as "how soon is planning decided".
-  add(text, sort) {
-    const all = wordsOf(text), carrying = sense(all);
-    if (sort === "label" && isAround(all[0])) return;
+  // Adds the words of a name, with and without its stop words: "Freedom of information" is FOI, and FI. A label that begins with
+  // a stop word is what somebody says, such as "how soon is planning decided".
+  add(all, sort) {
+    if (all.length < 2 || all.length > mostLetters + mostLeftOut || sort === "label" && isAround(all[0])) return;
+    const carrying = sense(all);
     for (const words of carrying.length < all.length ? [all, carrying] : [all]) {
       if (words.length < 2 || words.length > mostLetters) continue;
       const key = `${sort} ${words.map(([letter]) => letter).join("")}`, same = this.names.get(key);
@@ -23,7 +24,7 @@ export class Initials {
   }
   // For each letter the words that it may stand for, of titles if there are any, else of labels.
   meant(letters, isCapital) {
-    if (letters.length > (isCapital ? mostLetters : mostSmallLetters)) return [];
+    if (letters.length > mostLetters || !isCapital && !areSmall.test(letters)) return [];
     const names = this.names.get(`title ${letters}`) ?? this.names.get(`label ${letters}`) ?? [];
     return names.length ? [...letters].map((_, place) => [...new Set(names.map(words => words[place]))]) : [];
   }

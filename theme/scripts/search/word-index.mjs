@@ -31,7 +31,7 @@ export function wordIndex(catalogue) {
     const { title, labels, hidden, summary, answer } = record, all = new Set();
     const own = title.slice(1) === title.slice(1).toLowerCase() ? title.toLowerCase() : title;
     const addName = (text, sort, stems) => {
-      const name = { record, text, sort, stems: [...new Set(wordsOf(text).map(stemOf))] };
+      const words = wordsOf(text), name = { record, text, sort, stems: [...new Set(words.map(stemOf))] };
       const own = sort === "title" ? subjectsOf(text) : capitalsIn(text).map(stemOf);
       if (name.stems.length === 1 || !isShouted(text)) for (const stem of own) subjects.add(stem);
       if (sort === "title" && name.stems.length === 1) subjects.add(name.stems[0]);
@@ -39,8 +39,8 @@ export function wordIndex(catalogue) {
         if (sortOf(stem) !== "around" || name.stems.length === 1 || own.includes(stem)) put(inNames, stem, name);
         else if (sort === "title") put(inPassing, stem, name);
       }
-      initials.add(text, sort);
-      put(exact, joined(text), { record, tier: exactly[sort], written: asWritten(text) });
+      initials.add(words, sort);
+      put(exact, words.join("") || text.trim(), { record, tier: exactly[sort], written: asWritten(text) });
     };
     const spelt = (text, sort) => {
       const stems = stemsIn(text);
@@ -92,7 +92,7 @@ export function wordIndex(catalogue) {
     const isAmount = !wordsOf(query.replace(amounts, " ")).some(word => !sortOf(stemOf(word)));
     if (isAmount) typed.push(...amountsIn(query));
     const same = [...codes.keys()].filter(code => typed.some(number => number === code || isSameNumber(number, code)));
-    const found = [...exact.get(joined(query)) ?? [], ...same.flatMap(code => codes.get(code))];
+    const found = [...exact.get(keyOf(query).replaceAll(" ", "")) ?? [], ...same.flatMap(code => codes.get(code))];
     for (const { record, tier, written } of found) {
       tiers.set(record, Math.max(tier + (written === asWritten(query) ? letterByLetter : 0), tiers.get(record) ?? 0));
     }
@@ -110,8 +110,6 @@ export function wordIndex(catalogue) {
 const addressesIn = text => mailAddressesIn(text).map(squeezed);
 // A name as it is compared as a whole: neither capitals, accents nor punctuation make a difference.
 const keyOf = text => wordsOf(text).join(" ") || text.trim();
-// So that neither blanks make one: "bluebadge", "pot hole", "web chat".
-const joined = text => keyOf(text).replaceAll(" ", "");
 const asWritten = text => text.trim().normalize("NFC").toLowerCase().replaceAll("’", "'");
 
 export function recordsOf(catalogue) {
