@@ -143,6 +143,16 @@ def test_the_search_works_by_keyboard(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Register a death")
 
 
+@pytest.mark.parametrize("key", ["ArrowDown", "Enter", "Escape"])
+@pytest.mark.parametrize("sign", ["isComposing: true", "keyCode: 229"])
+def test_keys_of_an_input_method_stay_its_own(key: str, sign: str, page: Page) -> None:
+    search(page, "council tax")
+    pressed = f"new KeyboardEvent('keydown', {{ key: '{key}', cancelable: true, bubbles: true, {sign} }})"
+    assert page.locator(FIELD).evaluate(f"field => field.dispatchEvent({pressed})"), "nothing else was done with the key"
+    expect(page.locator("dialog#search")).to_be_visible()
+    expect(page.locator(f"{RESULTS}[aria-selected=true]")).to_have_count(0)
+
+
 def test_results_can_be_filtered_by_kind_team_and_service(page: Page) -> None:
     search(page, "council tax")
     kinds = page.locator(f"{RESULTS} small:first-child")

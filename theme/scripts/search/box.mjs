@@ -94,10 +94,11 @@ export function searchBox(box, asks, load) {
   }
 
   field.addEventListener("keydown", event => {
+    if (isComposing(event)) return;
     if (event.key in steps && options.length) {
       event.preventDefault();
       choose(nextPlace(chosen, steps[event.key], options.length));
-    } else if (event.key === "Enter" && !event.isComposing) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
       (options[chosen] ?? (field.value.trim() && options[0]))?.click();
     } else if (event.key === "Escape" && dialog) {
@@ -136,6 +137,9 @@ export function searchBox(box, asks, load) {
     failed: () => fill([], "The search could not be loaded.", element("a", { href: address("a-z/") }, "Look in the A–Z")),
   };
 }
+
+// Whether a key belongs to an input method, which chooses letters with it; Safari says so of Enter by the code alone.
+const isComposing = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
 
 // The index an arrow key selects: wraps around the list; from none (-1) to the first or the last.
 export const nextPlace = (chosen, step, length) => (chosen + step + (chosen < 0 && step < 0 ? 1 : 0) + length) % length;
