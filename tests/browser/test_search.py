@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import OpenPage, barriers_beside_sight, barriers_to_sight
 from tests.conftest import is_nightly
@@ -43,6 +43,17 @@ FIRST = {
     "contract LK-T7": "Calder Telecom Ltd",
     "glossary": "Words",
 }
+# Marks the page once the search has the full text.
+TELLS_OF_TEXTS = """() => {
+  let make;
+  Object.defineProperty(handbookSearch, "engine", {
+    get: () => catalogue => {
+      const engine = make(catalogue), { addTexts } = engine, tell = () => { document.body.dataset.textsRead = ""; };
+      return Object.assign(engine, { addTexts: (...lines) => addTexts(...lines).then(tell) });
+    },
+    set: made => { make = made; },
+  });
+}"""
 
 
 @pytest.fixture
@@ -106,6 +117,25 @@ def test_the_full_text_is_searched_once_loaded(page: Page) -> None:
     search(page, "torn damp fire label")
     expect(page.locator(TITLES).first).to_have_text("Book a bulky collection")
     expect(page.locator(RESULTS).first).to_contain_text("Refuse anything torn, damp or without its fire label")
+
+
+def test_results_stay_in_place_under_the_pointer(larkfield: str, open_page: OpenPage) -> None:
+    """The full text, which comes later, puts another page first."""
+    page = open_page(larkfield)
+    page.evaluate(TELLS_OF_TEXTS)
+    waiting: list[Route] = []
+    page.route("**/search-text-1*.js*", lambda route: waiting.append(route), times=1)
+    page.keyboard.press("/")
+    search(page, "christmas opening")
+    first = page.locator(TITLES).first
+    expect(first).to_have_text("Excess waste")
+    page.locator(RESULTS).first.hover()
+    with page.expect_response("**/search-text-1*.js*"):
+        waiting[0].continue_()
+    expect(page.locator("body[data-texts-read]")).to_be_attached()
+    expect(first).to_have_text("Excess waste")
+    page.locator(FIELD).hover()
+    expect(first).to_have_text("Town hall desk")
 
 
 def test_an_excerpt_shows_no_line_of_a_table(page: Page) -> None:

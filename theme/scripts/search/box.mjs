@@ -19,13 +19,14 @@ export function searchBox(box, asks, load) {
   const field = within("[name=q]"), count = within(".search-count"), list = within(".search-results");
   const dialog = box.closest("dialog"), more = element("div", { class: "search-more" }), hint = count.textContent;
   const narrowed = narrowing(within(".search-narrow"), { label: "kind", team: "team", service: "service" }, show);
-  let engine, rows, options = [], chosen = -1;
+  let engine, rows, options = [], chosen = -1, isPointedAt = false, isLate = false;
   list.after(more);
   give(list, { role: "listbox" });
   give(field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
 
   function fill(links, words, ...beneath) {
     options = links;
+    isPointedAt = isLate = false;
     choose(-1);
     list.replaceChildren(...links.map((link, place) => element("li", { role: "none" },
       give(link, { role: "option", id: `${list.id}-${place}`, tabindex: "-1", "aria-selected": "false" }))));
@@ -40,6 +41,11 @@ export function searchBox(box, asks, load) {
     options[chosen]?.setAttribute("aria-selected", "true");
     options[chosen]?.scrollIntoView({ block: "nearest" });
     give(field, { "aria-activedescendant": options[chosen]?.id ?? "" });
+  }
+  // When the full text has come: not while somebody points at a result and is about to choose it.
+  function refresh() {
+    isLate = isPointedAt;
+    if (chosen < 0 && !isLate && field.value.trim().length > 1 && (!dialog || dialog.open)) show();
   }
   function showAll() {
     narrowed.clear();
@@ -113,6 +119,11 @@ export function searchBox(box, asks, load) {
     recent.add(field.value.trim());
     dialog?.close();
   });
+  list.addEventListener("pointermove", () => { isPointedAt = true; });
+  list.addEventListener("pointerleave", () => {
+    isPointedAt = false;
+    if (isLate && !list.scrollTop) refresh();
+  });
   field.addEventListener("focus", load);
   field.addEventListener("input", show);
   field.form?.addEventListener("submit", event => event.preventDefault());
@@ -133,7 +144,7 @@ export function searchBox(box, asks, load) {
   }
   return {
     answerWith(finds, shows) { [engine, rows] = [finds, shows]; if (field.value) show(); },
-    refresh: () => { if (chosen < 0 && field.value.trim().length > 1 && (!dialog || dialog.open)) show(); },
+    refresh,
     failed: () => fill([], "The search could not be loaded.", element("a", { href: address("a-z/") }, "Look in the A–Z")),
   };
 }
