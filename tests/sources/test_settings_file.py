@@ -88,6 +88,14 @@ def test_settings_that_cannot_be_read_are_findings(settings: str, expected: str,
         ("site_nam: Tinford", "1: warning unknown-field There is no setting `site_nam` here, so that it is passed over."),
         ("colour: red", "1: warning unknown-field There is no setting `colour` here, so that it is passed over."),
         ("watch: [nowhere]", "9: warning bad-value There is no file or folder `nowhere`"),
+        (
+            "validation: {link: {anchors: warn}}",
+            "14: warning unknown-field There is no setting `link` here, so that it is passed over. Did",
+        ),
+        ("validation: {links: {anchor: warn}}", "22: warning unknown-field There is no setting `anchor` here"),
+        ("extra_javascript: [{pat: ours.js}]", "21: warning unknown-field There is no setting `pat` here"),
+        ("theme: {name: material, language: de-DE}", "35: warning bad-value The theme `material` has no language `de-DE`"),
+        ("theme: {name: material, language: no}", "35: warning bad-value The theme `material` has no language `no`"),
         ("x-shared: &a [search]\nplugins: *a", ""),
         ("plugins: {search: , privacy: {enabled: no}}\nstrict: !ENV STRICT\nnav:\ntheme: {name: null, custom_dir: docs}", ""),
     ],
@@ -116,6 +124,28 @@ def test_settings_that_mean_nothing_are_told(settings: str, expected: str, tiny:
         ("hooks: [{a.py: b}]", "9: warning wrong-type This can be no entry of `hooks`"),
         ("markdown_extensions: [nosuch.blocks]", "23: advice bad-value There is no Markdown extension `nosuch.blocks` here"),
         ("markdown_extensions: {toc: [title]}", "28: warning wrong-type `toc` takes settings by their names"),
+        (
+            "markdown_extensions: [pymdownx.superfence]",
+            "23: warning bad-value There is no Markdown extension `pymdownx.superfence` here",
+        ),
+        ("plugins: [{search: {}, tags: {}}]", "11: warning wrong-type This can be no entry of `plugins`"),
+        ("not_in_nav: '!'", "14: warning bad-value `!` cannot name files"),
+        (
+            "dev_addr: handbook.tinford.example:8080",
+            "11: warning bad-value `dev_addr` takes the number of this computer and a port, not `handbook.tinford.example:8080`. "
+            "Write `dev_addr: 127.0.0.1:8080`.",
+        ),
+        ("dev_addr: 8000", "11: warning bad-value `dev_addr` takes the number of this computer and a port, not `8000`."),
+        (
+            "validation: {nav: {not_found: warning}}",
+            "31: warning bad-value `not_found` cannot be `warning`. Did you mean `warn`?",
+        ),
+        ("validation: {anchors: relative_to_docs}", "23: warning bad-value `anchors` cannot be `relative_to_docs`. Write one of"),
+        ("validation: {links: warn}", "14: warning wrong-type `links` takes checks by their names"),
+        ("theme: {name: mkdocs, locale: de-AT}", "31: warning bad-value `locale` cannot be `de-AT`"),
+        ("theme: {name: mkdocs, locale: no}", "31: warning bad-value `locale` cannot be `no`"),
+        ("theme: {name: 12}", "15: warning wrong-type `12` is no text to YAML"),
+        ("edit_uri_template: 'blob/{pat}'", "20: warning bad-value In `edit_uri_template`, `pat` stands for nothing"),
     ],
 )
 def test_settings_that_end_a_build_are_told(settings: str, expected: str, tiny: Handbook) -> None:
@@ -139,6 +169,10 @@ def test_a_check_is_strict_where_another_machine_builds(tiny: Handbook) -> None:
         "theme: readthedocs\nplugins: [search]\nmarkdown_extensions: [toc, admonition, markdown.extensions.tables]\n",
         "theme: material\nplugins: [blog, material/tags, material/search]\nmarkdown_extensions: [pymdownx.details]\n",
         "mdx_configs:\npages:\ntheme: !ENV [THEME, mkdocs]\n",
+        "theme: {name: material, language: pt-BR, locale: pt_BR}\nplugins: {search: false}\n",
+        "validation: {anchors: warn, nav: {absolute_links: relative_to_docs}, links: {not_found: }}\n",
+        "dev_addr: '[::1]:8000'\nedit_uri_template: 'blob/{path!q}'\nextra_javascript: [{path: a.mjs, type: module}]\n",
+        "markdown_extensions: ['pymdownx.superfences:SuperFencesCodeExtension', interlock.markdown]\n",
     ],
 )
 def test_what_is_installed_is_not_told(settings: str, tiny: Handbook) -> None:

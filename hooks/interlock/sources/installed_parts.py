@@ -6,14 +6,16 @@ this site may still be built elsewhere: what is like nothing installed is advice
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import TypeGuard
 
 import yaml
 
+from interlock.definitions.language_tags import language_meant, language_or_none
 from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import listed
-from interlock.sources.settings_nodes import entries_of, place_of_node
+from interlock.sources.settings_nodes import SettingNodes, entries_of, place_of_node
 from interlock.sources.settings_of_build import is_meant_for_us, plugins_of
 from interlock.sources.source import Source
 
@@ -29,6 +31,8 @@ def parts_not_installed(source: Source, given: Mapping[str, yaml.Node | None]) -
     if theme and theme.value not in _THEMES and _is_lacking("mkdocs.themes", theme.value):
         names = listed(f"`{name}`" for name in sorted(_installed("mkdocs.themes")))
         yield _lacking(source, theme, "theme", _installed("mkdocs.themes"), f"write one of {names}")
+    elif theme:
+        yield from _language_lacking(source, theme, entries_of(given.get("theme")))
     plugins = _names_in(given.get("plugins"))
     for name in plugins:
         if not is_meant_for_us(name.value) and _is_plugin_lacking(name.value, theme):
@@ -36,7 +40,8 @@ def parts_not_installed(source: Source, given: Mapping[str, yaml.Node | None]) -
             yield _lacking(source, name, "plugin", others, "take it out")
     for name in _names_in(given.get("markdown_extensions")):
         if _is_lacking("markdown.extensions", name.value) and not _is_package(name.value):
-            yield _lacking(source, name, "Markdown extension", _installed("markdown.extensions"), "take it out")
+            others = _installed("markdown.extensions") | _modules_beside(name.value)
+            yield _lacking(source, name, "Markdown extension", others, "take it out")
 
 
 def _lacking(source: Source, node: yaml.ScalarNode, what: str, others: Collection[str], otherwise: str) -> Finding:
@@ -44,6 +49,39 @@ def _lacking(source: Source, node: yaml.ScalarNode, what: str, others: Collectio
     meant = nearest(node.value, sorted(others), _MISSPELT)
     remedy = f"Did you mean `{meant}`?" if meant else f"Install the package that has it, or {otherwise}."
     return Finding("bad-value", place_of_node(source, node), message, remedy, "warning" if meant else "advice")
+
+
+def _language_lacking(source: Source, theme: yaml.ScalarNode, options: list[SettingNodes]) -> Iterator[Finding]:
+    """A language that a theme such as Material has no words in; where a folder of its own changes it, that may have them."""
+    if any(key.value == "custom_dir" for key, _ in options):
+        return
+    known = _languages_of(theme.value)
+    for key, value in options:
+        if key.value == "language" and isinstance(value, yaml.ScalarNode) and known:
+            is_open = not value.value or value.tag.startswith("!")
+            if not is_open and not (value.tag.endswith(":str") and value.value in known):
+                message = f"The theme `{theme.value}` has no language `{value.value}`, so that `mkdocs build` makes no site"
+                yield Finding("bad-value", place_of_node(source, value), message, _right_language(value.value, known), "warning")
+
+
+def _right_language(written: str, known: Collection[str]) -> str:
+    tag = (language_or_none(written) or language_meant(written)).lower()
+    meant = (tag, tag.partition("-")[0], "nb" if tag == "no" else tag)
+    spoken = sorted(code for code in known if code.lower() in meant)
+    return f"Write `language: {spoken[-1]}`." if spoken else "Write one that it has, such as `language: en`."
+
+
+@cache
+def _languages_of(theme: str) -> frozenset[str]:
+    """The languages that an installed theme has files of; none where it keeps them elsewhere."""
+    from importlib.metadata import entry_points
+
+    for found in entry_points(group="mkdocs.themes", name=theme):
+        package, *inner = found.module.split(".")
+        for folder in _folders_of(package) or ():
+            files = folder.joinpath(*inner, "partials", "languages").glob("*.html")
+            return frozenset(file.stem for file in files)
+    return frozenset()
 
 
 def _theme_of(theme: yaml.Node | None) -> yaml.ScalarNode | None:
@@ -80,10 +118,29 @@ def _installed(group: str) -> frozenset[str]:
 
 
 def _is_package(extension: str) -> bool:
-    """Whether a package could have the extension `pymdownx.superfences`. It is not imported: that would run it."""
+    """Whether a package could have the extension `pymdownx.superfences`."""
+    package, *modules = extension.partition(":")[0].split(".")
+    folders = _folders_of(package)
+    return folders is not None and (not modules or any(_is_module(folder.joinpath(*modules)) for folder in folders))
+
+
+def _folders_of(package: str) -> list[Path] | None:
+    """The folders of a package; None where there is none. It is not imported: that would run it."""
     from importlib.util import find_spec
 
     try:
-        return find_spec(extension.partition(":")[0].partition(".")[0]) is not None
+        spec = find_spec(package)
     except (ImportError, ValueError):
-        return False
+        return None
+    return [Path(folder) for folder in spec.submodule_search_locations or ()] if spec else None
+
+
+def _is_module(path: Path) -> bool:
+    return path.is_dir() or any(path.parent.glob(f"{path.name}.*"))
+
+
+def _modules_beside(extension: str) -> frozenset[str]:
+    """The modules of the package that is named first: `pymdownx.superfences` and others for `pymdownx.superfence`."""
+    package = extension.partition(".")[0]
+    found = (file for folder in _folders_of(package) or () for file in folder.glob("*.py") if not file.stem.startswith("_"))
+    return frozenset(f"{package}.{file.stem}" for file in found)

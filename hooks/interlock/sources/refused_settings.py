@@ -51,7 +51,8 @@ _WITHDRAWN = {"pages": _in_place_of_pages, "mdx_configs": _in_place_of_options}
 def _items(source: Source, setting: str, values: yaml.SequenceNode) -> Iterator[Finding]:
     for item in values.value:
         is_text = item.tag.endswith(":str") or item.tag.startswith("!")
-        is_named = setting in _NAMES and isinstance(item, yaml.MappingNode) and bool(item.value)
+        is_one = isinstance(item, yaml.MappingNode) and (len(item.value) == 1 or (setting == "extra_javascript" and item.value))
+        is_named = setting in _NAMES and bool(is_one)
         if not is_text and not is_named:
             message = f"This can be no entry of `{setting}`, so that `mkdocs build` makes no site"
             remedy = f"Write a line for each: `- {_EXAMPLES[setting]}`."

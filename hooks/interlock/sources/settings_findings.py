@@ -9,7 +9,7 @@ from typing import TypeGuard
 import yaml
 
 from interlock.definitions.contact_addresses import site_fault
-from interlock.findings import Finding, Place
+from interlock.findings import Finding, Place, Severity
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.book_choices import BOOK_CHOICES
 from interlock.sources.composed_settings import composed_settings
@@ -24,6 +24,7 @@ from interlock.sources.refused_settings import refused_settings
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, repeated_settings, unread_setting
 from interlock.sources.settings_of_build import faults_for_build, is_meant_for_us, plugins_of
 from interlock.sources.settings_types import wrong_types
+from interlock.sources.settings_values import meaningless_values
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import DEEPEST, LONGEST_SHOWN
 
@@ -41,6 +42,8 @@ _SETTINGS = (
     remote_name INHERIT
     """.split(),  # noqa: SIM905
 )
+# Settings with a pattern of files a line.
+_LEFT_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
 # Whether the handbook stands alone, as nothing but these can say.
 _SAY_WHOSE_SITE = frozenset(("INHERIT", "theme", "plugins"))
 _WHOLE = "extra: {interlock: {audience: %s}}"
@@ -89,6 +92,7 @@ def _top(source: Source, entries: list[SettingNodes], file: Path | None, is_in_a
     yield from refused_settings(source, entries)
     given = {key.value: value for key, value in entries}
     yield from parts_not_installed(source, given)
+    yield from meaningless_values(source, given)
     if not is_in_a_site:
         yield from _pages_elsewhere(source, given.get("docs_dir"))
         if file and (fault := fault_of_site_dir(source, given.get("site_dir"), file, HANDBOOK_FOLDERS)):
@@ -103,8 +107,8 @@ def _top(source: Source, entries: list[SettingNodes], file: Path | None, is_in_a
                 yield fault
         elif key.value == "extra":
             yield from _extra(source, value)
-        elif key.value == "exclude_docs":
-            yield from _patterns(source, value)
+        elif key.value in _LEFT_OUT:
+            yield from _patterns(source, value, "error" if key.value == "exclude_docs" else "warning")
         elif key.value in ("audience", "interlock"):
             yield unread_setting(source, key, f"Write `{_WHOLE % _audience_in(value)}`.")
         elif key.value not in _SETTINGS and not key.value.startswith(_FREE) and not _is_repeated_below(source, key):
@@ -174,13 +178,13 @@ def _is_whole_address(setting: str, value: yaml.ScalarNode) -> bool:
     return is_whole and bool(value.value) and value.tag.endswith(":str")
 
 
-def _patterns(source: Source, value: yaml.Node) -> Iterator[Finding]:
+def _patterns(source: Source, value: yaml.Node, severity: Severity) -> Iterator[Finding]:
     if isinstance(value, yaml.ScalarNode):
         for line in value.value.splitlines():
             if not is_pattern(line):
                 message = f"`{line.strip()[:LONGEST_SHOWN]}` cannot name files, so that it is passed over"
                 remedy = "Write a file or folder of `docs/` a line, such as `plans/` or `*.tmp`."
-                yield Finding("bad-value", _place_of_line(source, value, line), message, remedy)
+                yield Finding("bad-value", _place_of_line(source, value, line), message, remedy, severity)
 
 
 def _place_of_line(source: Source, value: yaml.ScalarNode, line: str) -> Place:

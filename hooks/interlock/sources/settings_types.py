@@ -14,7 +14,7 @@ _TEXT, _LINES, _ANSWER, _LIST, _OWN = ("str",), ("str", "lines"), ("bool",), ("l
 # The forms that settings of MkDocs may have.
 _SETTINGS: Mapping[_Forms, str] = {
     _TEXT: "site_name site_url site_description site_author repo_url repo_name edit_uri edit_uri_template docs_dir site_dir copyright "
-    "remote_branch remote_name dev_addr",
+    "remote_branch remote_name",
     _LINES: "exclude_docs not_in_nav draft_docs",
     _ANSWER: "strict use_directory_urls",
     _LIST: "nav hooks watch extra_css extra_javascript extra_templates",
@@ -34,6 +34,8 @@ _SAID: Mapping[_Forms, tuple[str, str]] = {
     _LIST + _OWN: ("a list", "{name}: [{words}]"),
 }
 _ADDRESSES = ("site_url", "repo_url")
+# What may stand where there are no options: `search: false` is the plugin as it comes, and does not switch it off.
+_NOTHING = ("false", "no", "off", "0", "")
 # Settings that our own build refuses if they are no single value, or without which it shows what was to be left out.
 _DECISIVE = ("site_name", "edit_uri", "edit_uri_template", "docs_dir", "site_dir", "extra", "exclude_docs", *_ADDRESSES)
 
@@ -47,7 +49,7 @@ def wrong_types(source: Source, entries: list[SettingNodes]) -> Iterator[Finding
     given = {key.value: value for key, value in entries}
     for setting in ("plugins", "markdown_extensions"):
         yield from _options_by_name(source, given.get(setting))
-    yield from _theme_without_name(source, given.get("theme"))
+    yield from _theme(source, given.get("theme"))
 
 
 def _is_open(value: yaml.Node) -> bool:
@@ -85,13 +87,14 @@ def _options_by_name(source: Source, named: yaml.Node | None) -> Iterator[Findin
     """Options of plugins and of Markdown extensions that are no settings by their names."""
     listed = named.value if isinstance(named, yaml.SequenceNode) else [named]
     for name, options in (entry for each in listed for entry in entries_of(each)):
-        if not _is_open(options) and _form_of(options) != "mapping":
+        is_nothing = isinstance(options, yaml.ScalarNode) and options.value in _NOTHING
+        if not _is_open(options) and not is_nothing and _form_of(options) != "mapping":
             message = f"`{name.value}` takes settings by their names, without which `mkdocs build` makes no site"
             remedy = f"Write `{name.value}: {{…: …}}`."
             yield Finding("wrong-type", place_of_node(source, options), message, remedy, "warning")
 
 
-def _theme_without_name(source: Source, theme: yaml.Node | None) -> Iterator[Finding]:
+def _theme(source: Source, theme: yaml.Node | None) -> Iterator[Finding]:
     given = {key.value: value for key, value in entries_of(theme)}
     name, folder = given.get("name"), given.get("custom_dir")
     has_name = name is not None and not (name.tag.endswith(":null") and (folder is None or folder.tag.endswith(":null")))
@@ -99,3 +102,7 @@ def _theme_without_name(source: Source, theme: yaml.Node | None) -> Iterator[Fin
         message = "The theme has no `name`, without which `mkdocs build` makes no site"
         remedy = "Write its `name: …`; `name: null` where all stands in `custom_dir`."
         yield Finding("missing-field", place_of_node(source, theme), message, remedy, "warning")
+    for setting in ("name", "custom_dir"):
+        value = given.get(setting)
+        if value is not None and not _is_open(value) and _form_of(value) != "str":
+            yield _wrong_type(source, setting, value, _TEXT)
