@@ -52,6 +52,48 @@ def test_sites_place_the_handbook_by_its_folder(tmp_path: Path, caplog: pytest.L
     assert [line for line in caplog.messages if "nav" in line and "handbook" in line] == []
 
 
+# What awesome-pages does with `nav: [index.md, ...]`: pages of MkDocs' own in place of those that files had.
+MADE_ANEW = """
+from mkdocs.structure.nav import get_navigation
+
+def on_nav(nav, config, files):
+    for file in files.documentation_pages():
+        file.page = None
+    config.nav = ["index.md", {"Our promises": "handbook/promises/index.md"}]
+    return get_navigation(files, config)
+"""
+
+
+def test_pages_stay_ours_where_a_plugin_makes_them_anew(tmp_path: Path) -> None:
+    given = {**settings(theme("material")), "hooks": ["anew.py"]}
+    site = site_of(tmp_path / "t", given, **{"anew.py": MADE_ANEW})
+    promise = pages(site)["handbook/promises/permit-in-five-days/index.html"]
+    assert promise.css_first("h1") and promise.css_first(".interlock")
+    shown = navigation(site)
+    assert shown.index("Our promises") < shown.index("Handbook") and shown.count("Our promises") == 1
+
+
+# What awesome-pages does with the files `.pages` of folders, and with `collapse_single_pages`.
+BY_FOLDERS = """
+from mkdocs.plugins import BasePlugin
+
+def on_config(config):
+    config.plugins["awesome-pages"] = BasePlugin()
+    config.plugins["awesome-pages"].config = {"filename": ".pages"}
+
+def on_nav(nav, config, files):
+    nav.items[:] = [item.children[0] if item.title == "Handbook" else item for item in reversed(nav.items)]
+    return nav
+"""
+
+
+def test_a_folder_named_for_awesome_pages_has_all_entries(tmp_path: Path) -> None:
+    given = {**settings(theme("material")), "hooks": ["by_folders.py"]}
+    site = site_of(tmp_path / "t", given, **{"by_folders.py": BY_FOLDERS, "docs/.pages": "nav: [handbook, ...]\n"})
+    shown = navigation(site)
+    assert shown.index("Handbook") < shown.index("Overview") < shown.index("Promises") < shown.index("Contribute")
+
+
 def test_crumbs_name_the_home_page_once(tmp_path: Path) -> None:
     site = site_of(tmp_path / "t", settings(theme("material", "navigation.path"), path="/"), **{"docs/index.md": ""})
     promise = pages(site)["promises/permit-in-five-days/index.html"]

@@ -1,4 +1,4 @@
-"""Our pages and folders in navigations that other plugins of the site make from files of their own: awesome-nav and literate-nav."""
+"""Our pages and folders in navigations that plugins of the site make from files of their own: awesome-nav, -pages, literate-nav."""
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
@@ -11,10 +11,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from interlock.sources.configuration_file import ConfigurationError, read_configuration
 from interlock.sources.site_around import files_named_in
 
+# Plugins that read the navigation of a folder from a file in it, `.nav.yml` and `.pages`.
+_WITH_FILES = ("awesome-nav", "awesome-pages")
+
 
 def let_be_found(pages: Iterable[File], files: Files, config: MkDocsConfig) -> None:
-    """Have awesome-nav find the pages of ours that a `.nav.yml` names, or whose folder it names: it passes over all in no navigation."""
-    if plugin := config.plugins.get("awesome-nav"):
+    """Have plugins find the pages of ours that their files name, or whose folder they name: they pass over all in no navigation."""
+    for plugin in (config.plugins[each] for each in _WITH_FILES if each in config.plugins):
         named = {
             name for file in files if posixpath.basename(file.src_uri) == plugin.config["filename"] for name in _names_in(file)
         }

@@ -3,12 +3,13 @@
 Only these stand in the navigation, because themes draw all of it on every page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from markupsafe import escape
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
 
 from interlock.definitions.name_order import sort_key
 from interlock.doors.mkdocs.host_options import NavigationEntry
@@ -32,6 +33,30 @@ class PlaceBelow(Section):
     def active(self, value: bool) -> None:
         if hasattr(self, "_above"):
             self._above.active = value
+
+
+def put_back_pages(nav: Navigation, pages: Collection[HostPage]) -> None:
+    """Put our pages back where a plugin of the site has had MkDocs make others of their files, which it would read as Markdown."""
+    if all(page.file.page is page for page in pages):
+        return
+    made_anew = {id(page.file.page): page for page in pages}
+    nav.items[:] = _with_ours(nav.items, made_anew)
+    nav.pages[:] = [made_anew.get(id(page), page) for page in nav.pages]
+    _link_neighbours(nav.pages)
+    for page in pages:
+        page.file.page = page
+
+
+def _with_ours(items: Sequence[StructureItem], ours: Mapping[int, HostPage]) -> list[StructureItem]:
+    found = []
+    for item in items:
+        page = ours.get(id(item))
+        if page:
+            page.parent = item.parent
+        elif isinstance(item, Section):
+            item.children[:] = _with_ours(item.children, ours)
+        found.append(page or item)
+    return found
 
 
 def add_to_navigation(
@@ -72,6 +97,16 @@ def _fill(section: Section, bar: Sequence[StructureItem], more: Sequence[Structu
         section.children.append(each)
 
 
+def _open(items: list[StructureItem], section: Section) -> None:
+    """Put a section back where a plugin has left only the one page of it that it saw."""
+    (page,) = section.children
+    for place, item in enumerate(items):
+        if item is page:
+            items[place] = section
+        elif isinstance(item, Section) and item is not section:
+            _open(item.children, section)
+
+
 def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry, given: object) -> None:
     """Add what the handbook leads to. Where it is the site, that stands at the top, and pages that nobody placed under "More".
 
@@ -89,6 +124,7 @@ def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigatio
         nav.homepage = pages[""]
         nav.items[:] = [*bar, *(item for item in nav.items if item not in loose), _section("More", [*more, *loose])]
     elif isinstance(section := pages[""].parent, Section) and section.children == [pages[""]]:
+        _open(nav.items, section)
         _fill(section, bar, more)
     elif bar or more:
         _insert_section(nav, entry, bar, more)
@@ -129,7 +165,7 @@ def _place_others(pages: dict[str, HostPage]) -> None:
         page.parent.parent = pages[page.above].parent
 
 
-def _link_neighbours(pages: Sequence[HostPage]) -> None:
+def _link_neighbours(pages: Sequence[Page]) -> None:
     for one, other in pairwise(pages):
         one.next_page, other.previous_page = other, one
 

@@ -93,6 +93,7 @@ class HostedHandbook:
         except NotPublished as error:
             raise PluginError(str(error)) from None
         self._files: list[File] = []
+        self.pages: list[HostPage] = []  # once they are among the files of the site
 
     def _settings(self, reading: CheckedHandbook) -> Settings:
         settings = settings_in(self._config, self.handbook, drafts=reading.is_served)
@@ -223,6 +224,7 @@ class HostedHandbook:
         parts = ((path, self._folder / path / PART_FILE) for path in self.paths)
         made = page_files(config, parts, self._sources(), self.settings.edit_url, addresses)
         self._files = [*made, *other_files(config, self._folder, self._others, addresses)]
+        self.pages = [page for file in made if isinstance(page := file.page, HostPage)]
         for file in self._files:
             files.append(file)
         let_redirects_lead_to(made, config)
@@ -237,11 +239,6 @@ class HostedHandbook:
         for file in written:
             if os.path.realpath(file.abs_src_path or "").startswith(folders):  # a folder of pages may have links
                 files.remove(file)
-
-    @property
-    def pages(self) -> list[HostPage]:
-        """Our pages, once they are among the files of the site."""
-        return [page for file in self._files if isinstance(page := file.page, HostPage)]
 
     def files_of_others(self, files: Iterable[File]) -> list[File]:
         """The files that do not come from the handbook."""

@@ -16,7 +16,7 @@ from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_named_folders import with_pages_of_folders
-from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation
+from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation, put_back_pages
 from interlock.doors.mkdocs.host_neighbours import leave_out_of_print
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
@@ -122,6 +122,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         if self.config.search != "own":
             let_be_read(config, self.hosted.pages)
         pages = {page.handbook_path: page for page in self.hosted.pages}
+        put_back_pages(nav, pages.values())
         add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
         leave_out_of_print(nav, config)
         self._marking = self.hosted.marking(files)
