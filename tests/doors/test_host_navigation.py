@@ -2,10 +2,12 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 
 from tests.doors.hosted import files, navigation, pages, settings, site_of, theme
+from tests.sites import element_of
 
 
 def test_the_navigation_shows_what_leads_to_pages(sites: Path) -> None:
@@ -108,6 +110,15 @@ def test_home_is_that_of_the_site_around(tmp_path: Path, options: dict[str, Any]
     site = site_of(tmp_path / "t", settings(theme("mkdocs"), **options), **{"docs/index.md": ""})
     promise = next(page for path, page in pages(site).items() if path.endswith("promises/permit-in-five-days/index.html"))
     assert [node.text(strip=True) for node in promise.css(".il-crumbs a")] == [home, "Promises", "Parking permits"]
+
+
+@pytest.mark.parametrize("path", ["handbook/", "/"])
+def test_crumbs_begin_at_the_handbooks_home(tmp_path: Path, path: str) -> None:
+    site = site_of(tmp_path / "t", settings(theme("mkdocs"), path=path), **{"docs/index.md": ""})
+    below = path.lstrip("/")
+    promise = pages(site)[f"{below}promises/permit-in-five-days/index.html"]
+    first = element_of(promise, ".il-crumbs a").attributes["href"] or ""
+    assert urljoin(f"/{below}promises/permit-in-five-days/", first) == f"/{below}"
 
 
 def test_no_entry_is_added_where_none_is_wanted(tmp_path: Path) -> None:

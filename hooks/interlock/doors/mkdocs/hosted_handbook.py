@@ -155,9 +155,9 @@ class HostedHandbook:
             _tell(seen_from_site(finding, self._from_site(self.handbook)))
 
     def _paths_of_theirs(self) -> dict[str, str]:
-        """The paths in the handbook of the site's own pages, and their files in its folder."""
+        """The paths in the handbook of the site's own pages, and their files in its folder. The home page there is ours."""
         found = {address_of(page_key(page.path))[1:]: page.path.removeprefix("docs/") for page in self.checked.catalog.pages}
-        return {path: file for path, file in found.items() if path or self._options.path}
+        return {path: file for path, file in found.items() if path}
 
     @cached_property
     def _written(self) -> list[str]:
