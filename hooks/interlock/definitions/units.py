@@ -119,24 +119,27 @@ def _no_unit(word: str, plain: str, text: str) -> QuantityError:
 _IN_ENGLISH = {
     word.replace("_", " "): unit
     for unit, words in {
-        "minutes": "minuten minuto minutos minuti minuut",
-        "hours": "std stunde stunden heure heures hora horas ora ore uur uren",
+        "%": "prozent pour_cent por_ciento per_cento procent y_cant",
+        "seconds": "eiliad eiliadau",
+        "minutes": "minuten minuto minutos minuti minuut munud funud munudau",
+        "hours": "std stunde stunden heure heures hora horas ora ore uur uren awr oriau",
         "days": (
             "tag tage tagen kalendertage kalendertagen jour jours jours_calendaires dia dias dias_naturales giorno giorni "
-            "dag dagen"
+            "dag dagen diwrnod ddiwrnod niwrnod diwrnodau"
         ),
-        "weeks": "woche wochen semaine semaines semana semanas settimana settimane weken",
-        "months": "monat monate monaten mois mes meses mese mesi maand maanden",
-        "years": "jahr jahre jahren annee annees an ans ano anos anno anni jaar jaren",
+        "weeks": "woche wochen semaine semaines semana semanas settimana settimane weken wythnos wythnosau",
+        "months": "monat monate monaten mois mes meses mese mesi maand maanden mis misoedd",
+        "years": "jahr jahre jahren annee annees an ans ano anos anno anni jaar jaren blwyddyn blynedd flynedd mlynedd",
         "working days": (
             "arbeitstag arbeitstage arbeitstagen werktag werktage werktagen werkdag werkdagen arbejdsdage arbetsdagar "
             "jour_ouvre jours_ouvres jour_ouvrable jours_ouvrables jours_de_travail dia_habil dias_habiles dia_laborable "
-            "dias_laborables giorno_lavorativo giorni_lavorativi dia_util dias_uteis "
+            "dias_laborables giorno_lavorativo giorni_lavorativi dia_util dias_uteis diwrnod_gwaith ddiwrnod_gwaith "
+            "niwrnod_gwaith diwrnodau_gwaith "
             "wkg_day wkg_days wrk_days bus_days biz_days bd bds"
         ),
         "working hours": (
             "arbeitsstunde arbeitsstunden werkuur werkuren heure_ouvree heures_ouvrees heures_de_travail hora_laborable "
-            "horas_laborables horas_habiles ora_lavorativa ore_lavorative"
+            "horas_laborables horas_habiles ora_lavorativa ore_lavorative awr_waith oriau_gwaith"
         ),
     }.items()
     for word in words.split()
