@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from interlock.definitions.number_words import DIGITS, FRACTION_SIGNS, decimal_of
 from interlock.definitions.plain_letters import without_accents
-from interlock.definitions.units import SINGULAR, QuantityError, plain_number, with_condition, with_unit
+from interlock.definitions.units import RANGE_ABROAD, SINGULAR, QuantityError, plain_number, with_condition, with_unit
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
@@ -92,6 +92,8 @@ def _similar(words: str, text: str) -> Iterator[str]:
     in_figures = _LETTERS_FOR_DIGITS.sub(lambda found: found[0].translate(_DIGITS), text)
     in_thousands = re.sub(r"(?<=\d)[ '’](?=\d{3}(?!\d))", "", text)
     yield from (each for each in (pointed, in_figures, in_thousands) if each != text)
+    if words != (in_english := RANGE_ABROAD.sub(" to ", words)):
+        yield in_english
     if part := _PART_OF_ONE.fullmatch(words):
         yield f"{FRACTION_SIGNS[part[1]]} {part[2]}"
     bare = re.sub(r"^(?:in|inside|during)? ?(?:the|a|one) (?:same )?", "", words)

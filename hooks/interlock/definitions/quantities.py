@@ -9,6 +9,7 @@ from interlock.definitions.number_words import DIGITS, decimal_of, in_digits
 from interlock.definitions.units import (
     ELAPSED_SECONDS,
     MONTHS,
+    RANGE_ABROAD,
     WORKING_MINUTES,
     WORKING_UNITS,
     QuantityError,
@@ -113,7 +114,7 @@ def parse_quantity(text: str) -> Quantity:
     if match := _SINGLE.fullmatch(words):
         amount, unit = _part(match[1], match[2], text)
         return _unless_two_meanings(match[1], Quantity(amount, unit, text.strip()))
-    if _COMPOUND.fullmatch(words):
+    if _COMPOUND.fullmatch(words) and not RANGE_ABROAD.search(words):
         return _compound(words, text)
     raise _not_an_amount(words, text)
 

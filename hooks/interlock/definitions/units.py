@@ -146,6 +146,8 @@ _IN_ENGLISH = {
 }
 
 
+# The word between the ends of a range, in other languages: `3 bis 5 Werktage`.
+RANGE_ABROAD = lazy_pattern(r"(?<=\d) (?:bis|à|a|hasta|tot|i) (?=\d)")
 # Words for units that may mean another one: in France, Saturdays count among `jours ouvrables`.
 _IN_DOUBT = frozenset({"jour ouvrable", "jours ouvrables", "bd", "bds"})
 # The units of other languages that a text may hold beside its own words; shorter ones are words of English, too.
