@@ -182,3 +182,9 @@ def test_references_in_code_are_ignored() -> None:
     text = "See [[link/front]], `[[link/back]]`, [[ link/front |the desk]] and [[promise/quick]]."
     found = [(link.text, link.occurrence, link.words) for link in wiki_links(text)]
     assert found == [("link/front", 0, None), ("link/front", 1, "the desk"), ("promise/quick", 0, None)]
+
+
+def test_bars_of_references_may_have_a_backslash() -> None:
+    text = r"| [[link/front\|the desk]] | [[link/front|left \| right]] | [[link\front]] |"
+    found = [(link.text, link.words) for link in wiki_links(text)]
+    assert found == [("link/front", "the desk"), ("link/front", "left | right"), (r"link\front", None)]

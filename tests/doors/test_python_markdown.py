@@ -43,6 +43,8 @@ LINK = '<a href="/handbook/promises/answer-calls/">Calls answered within 20 seco
         "> [[promise/answer-calls]]",
         '=== "Tab"\n\n    [[promise/answer-calls]]',
         "| a | b |\n|---|---|\n| [[promise/answer-calls|Calls answered within 20 seconds]] | c |",
+        "| a | b |\n|---|---|\n| [[promise/answer-calls\\|Calls answered within 20 seconds]] | c |",
+        r"[[promise/answer-calls\|Calls answered within 20 seconds]]",
         "## [[promise/answer-calls]]",
     ],
 )

@@ -114,8 +114,9 @@ def test_results_stay_when_another_kind_is_renamed(tiny: Handbook) -> None:
         '"A \\"card\\", \\u00e9, [[link/front|us]],\\tand [[ link/front ]]."',
         "'It''s a card of [[link/front|the\n  desk]], not `[[procedure/front]]`.'",
         ">-\n  A card of [[link/front|the\n  desk]].\n  # [[link/front]]\n",
+        r"A card of [[link/front\|the desk]].",
     ],
-    ids=["letters that are read as others", "escapes", "apostrophes", "folded"],
+    ids=["letters that are read as others", "escapes", "apostrophes", "folded", "a backslash before the bar"],
 )
 def test_rename_finds_references_however_written(definition: str, tiny: Handbook) -> None:
     term = f"title: permit\ndefinition: {definition}\nowner: front\n"

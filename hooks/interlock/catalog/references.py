@@ -16,8 +16,8 @@ UNRESOLVED: tuple[ReferenceState, ...] = ("unknown", "wrong-kind", "malformed")
 # The `kinds` of references to parts of the same definition and to the organisation's values.
 OWN_PARTS = (("step",), ("criterion",), ("value",))
 
-# `[[promise/answer-calls]]` or `[[promise/answer-calls|our words]]`
-WIKI = lazy_pattern(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+# `[[promise/answer-calls]]` or `[[promise/answer-calls|our words]]`; in tables, many write a backslash before the bar.
+WIKI = lazy_pattern(r"\[\[((?:[^\[\]|\n\\]|\\(?!\|))+)(?:\\?\|([^\[\]\n]+))?\]\]")
 
 
 class Reference(NamedTuple):
@@ -74,6 +74,6 @@ def wiki_links(text: str) -> Iterator[WikiLink]:
     seen: Counter[str] = Counter()
     for match in WIKI.finditer(without_code(text)):
         target = match[1].strip()
-        words = text[slice(*match.span(2))] if match[2] else None
+        words = text[slice(*match.span(2))].replace("\\|", "|") if match[2] else None
         yield WikiLink(target, seen[target], words, *match.span())
         seen[target] += 1

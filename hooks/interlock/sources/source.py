@@ -170,7 +170,7 @@ class Source:
 
     def place_of_target(self, route: "Route", target: str, occurrence: int = 0) -> Place:
         """The place of the n-th `[[target]]` or `[[target|words]]` (from 0): of the whole target, where another begins alike."""
-        return self._nth_match(route, rf"\[\[\s*({_folded(target)})\s*(?=\||\]\])", occurrence)
+        return self._nth_match(route, rf"\[\[\s*({_folded(target)})\s*(?=\\*\||\]\])", occurrence)
 
     def _nth_match(self, route: "Route", pattern: str, occurrence: int) -> Place:
         """The place of the first group of the n-th match, of the last where there are fewer, or of the whole text."""

@@ -111,7 +111,7 @@ def _ids(source: Source, reference: Reference) -> list[tuple[int, int]]:
 
 def _ids_in_prose(source: Source, reference: Reference, id: str, node: Node | None) -> Iterator[tuple[int, int]]:
     """Those of a text, which may have other letters in the file than are read, such as ligatures, and stand in several lines."""
-    pattern = re.compile(rf"\[\[\s*{re.escape(reference.kinds[0])}/({re.escape(id)})(?=\s*[#|\]])")
+    pattern = re.compile(rf"\[\[\s*{re.escape(reference.kinds[0])}/({re.escape(id)})(?=\s*[#|\]\\])")
     text, start, end = (node.text or "", node.start, node.end) if node else (source.text, 0, len(source.text))
     links = {link.start for link in wiki_links(text)}
     read, written = [*pattern.finditer(text)], [*pattern.finditer(source.text, start, end)]

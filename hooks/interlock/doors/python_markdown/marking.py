@@ -69,8 +69,8 @@ _EXPRESSION = lazy_pattern(r"\{[^{}\n]*\}")
 _SET_ASIDE = lazy_pattern("\x02wzxhzdk:(\\d+)\x03")
 _TAG = lazy_pattern(rf"<(/?)(?:{'|'.join(sorted(_NO_TEXT))})\b")
 
-# In a row of a table, the bar of `[[kind/id|words]]` would end the cell.
-_BAR = "\ue003"
+# In a row of a table, the bar of `[[kind/id|words]]` would end the cell. One after a backslash is taken for a sign of Markdown.
+_BAR, _BAR_AFTER_BACKSLASH = "\ue003", "\ue004"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +98,31 @@ class MarkingExtension(Extension):
 
 class _KeepCells(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        return [WIKI.sub(lambda found: found[0].replace("|", _BAR), line) if line.count("|") > 1 else line for line in lines]
+        return [WIKI.sub(_with_bars_aside, line) if line.count("|") > 1 or "\\|" in line else line for line in lines]
+
+
+def _with_bars_aside(found: re.Match[str]) -> str:
+    return found[0].replace("\\|", _BAR_AFTER_BACKSLASH).replace("|", _BAR)
 
 
 class _PutBarsBack(Postprocessor):
     def run(self, text: str) -> str:
-        return text.replace(_BAR, "|")
+        return text.replace(_BAR, "|").replace(_BAR_AFTER_BACKSLASH, "\\|")
 
 
 class _References(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def __init__(self, md: Markdown, context: PageContext, page_of: Callable[[Markdown], PageOfOthers | None]) -> None:
-        super().__init__(WIKI.pattern.replace(r"\|", f"[|{_BAR}]").replace(r"[^\[\]|", rf"[^\[\]|{_BAR}"), md)
+        bars = f"|{_BAR}{_BAR_AFTER_BACKSLASH}"
+        super().__init__(WIKI.pattern.replace(r"\|", f"[{bars}]").replace(r"[^\[\]|", rf"[^\[\]{bars}"), md)
         self._context, self._page_of = context, page_of
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (its name in the library)
         self, m: re.Match[str], data: str
     ) -> tuple[str | None, int | None, int | None]:
         page, target = self._page_of(self.md), m[1].strip()
+        said = m[2] and m[2].replace(_BAR_AFTER_BACKSLASH, "|")
         if page is None or target.partition("/")[0] not in _NAMES:  # it may be another plugin's
             if page and self._is_nearly_ours(target):
                 page.unknown(target)
@@ -124,12 +130,12 @@ class _References(InlineProcessor):
         path = self._context.any_ref(target).path
         if path is None:
             page.unknown(target)
-            words = m[2] or (HIDDEN_PAGE if self._context.hides(target) else None)
+            words = said or (HIDDEN_PAGE if self._context.hides(target) else None)
             return (self.md.htmlStash.store(str(Markup("{}").format(words))), m.start(), m.end()) if words else (None, None, None)
         if self._lacks_part(target):
             page.unknown(target)
             path = path.partition("#")[0]
-        words = self._context.words_of(Wiki(target, m[2], begins_sentence(data, m.start())))
+        words = self._context.words_of(Wiki(target, said, begins_sentence(data, m.start())))
         link = Markup('<a href="{}">{}</a>').format(page.address(path), words)
         return self.md.htmlStash.store(str(link)), m.start(), m.end()
 

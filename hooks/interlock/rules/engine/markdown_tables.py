@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from interlock.catalog.references import WIKI
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.rules.engine.slip import MOST_OF_A_SORT, Slip, match_of
@@ -63,8 +64,8 @@ def _slip(match: re.Match[str], head: str, rows: list[str], rule: str) -> Iterat
 
 
 def _cells(row: str) -> int:
-    """How many cells a row has; bars around it bound them, and one after a backslash separates none."""
-    row = row.strip()
+    """How many cells a row has; bars around it bound them, and one after a backslash or in a reference separates none."""
+    row = WIKI.sub("", row).strip()
     return len(_STROKE.findall(row)) + 1 - row.startswith("|") - (row.endswith("|") and not row.endswith("\\|"))
 
 

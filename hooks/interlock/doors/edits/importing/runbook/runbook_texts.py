@@ -17,7 +17,7 @@ _INLINE = lazy_pattern(
 )
 _NAMED = lazy_pattern(r"(?<!\[)\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
 _SHORT = lazy_pattern(r"(?<![\[\]!])\[(?P<name>[^\[\]]+)\](?![\[\](:])")
-_WIKI = lazy_pattern(r"\[\[(?P<page>[^\[\]|]+)(?:\|(?P<words>[^\[\]]*))?\]\]")
+_WIKI = lazy_pattern(r"\[\[(?P<page>(?:[^\[\]|\\]|\\(?!\|))+)(?:\\?\|(?P<words>[^\[\]]*))?\]\]")
 # The end of a path that leads to a page: that of its kind, or none.
 _PAGE = lazy_pattern(r"\.(?:md|markdown|html?)$|(?<![^/])(?=[^./]*/?$)", re.I)
 # What Notion writes behind the name of each page that it saves.
