@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from interlock.findings.typed_commands import typed_word
+from interlock.findings.typed_commands import typed_word, with_handbook
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ from interlock.findings.typed_commands import typed_word
 def test_a_word_as_it_is_typed(word: str, typed: str) -> None:
     assert typed_word(word) == typed
     assert subprocess.run(["sh", "-c", f"printf %s {typed}"], capture_output=True, text=True, check=True).stdout == word
+
+
+def test_commands_that_name_a_handbook_name_no_other() -> None:
+    told = "Type `interlock check`, or `interlock export pages --handbook DIR --out docs`."
+    assert with_handbook(told, "ours") == told.replace("check", "check --handbook ours")

@@ -341,6 +341,10 @@ IN_A_SITE = "site_name: Ours\ntheme: material\n"
             "plugins:\n  - interlock: {audience: publik}\n",
             "4:27: error bad-value `audience` cannot be `publik`. Did you mean `public`?",
         ),
+        (
+            "plugins: [{interlock: {handbook: .}}, interlock]\n",
+            "3:39: warning bad-value `plugins:` names `interlock` more than once, and it puts one handbook into a site. Take the",
+        ),
         ("plugins:\n  - interlock: {search: ours}\n", "4:25: error bad-value `search` cannot be `ours`"),
         ("plugins:\n  - interlock: {handbook: elsewhere}\n", "4:27: error bad-value `elsewhere` has neither `standards/` nor"),
         ("plugins:\n  - interlock: {handbook: ., path: us/, audience: public, nav: false, search: own}\n", ""),

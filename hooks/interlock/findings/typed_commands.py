@@ -6,9 +6,11 @@ from shlex import quote
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
-# A command about a handbook, where a text says to type it: after a backtick, or in a line or column of its own.
+# A command about a handbook that it does not name, where a text says to type it: after a backtick, or in a line or column of its own.
 _COMMAND = lazy_pattern(
-    r"(?:`|^|  )interlock (?:approve|build|changes|check|export|import|new|owed|rename|review|serve|trace)\b", re.MULTILINE
+    r"(?:`|^|  )interlock (?:approve|build|changes|check|export|import|new|owed|rename|review|serve|trace)\b"
+    r"(?![^`\n]* --handbook )",
+    re.MULTILINE,
 )
 
 

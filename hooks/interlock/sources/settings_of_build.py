@@ -10,7 +10,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.folders import handbooks_below, is_handbook
 from interlock.sources.openness import OPENNESS
-from interlock.sources.plugin_options import PLUGIN_OPTIONS, fault_of_option
+from interlock.sources.plugin_options import NAMED_AGAIN, PLUGIN_OPTIONS, fault_of_option
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, repeated_settings, unread_setting
 from interlock.sources.site_around import PLUGIN
 from interlock.sources.source import Source
@@ -26,6 +26,7 @@ def faults_for_build(source: Source, given: dict[str, yaml.Node], folder: Path |
     """What ends a build with these settings, or is passed over by our plugin. `folder`: where the files stand that they name."""
     plugins = plugins_of(given.get("plugins"))
     yield from _misspelt(source, plugins)
+    yield from _named_again(source, given.get("plugins"))
     for name, options in plugins:
         if name.value == PLUGIN:
             yield from _options(source, entries_of(options), folder)
@@ -55,6 +56,14 @@ def _misspelt(source: Source, plugins: list[SettingNodes]) -> Iterator[Finding]:
             if is_meant_for_us(name.value):
                 message = f"There is no plugin `{name.value}`, so that no site is made"
                 yield Finding("bad-value", place_of_node(source, name), message, f"Did you mean `{PLUGIN}`?")
+
+
+def _named_again(source: Source, plugins: yaml.Node | None) -> Iterator[Finding]:
+    """A second handbook for the site. What a mapping has twice is told of every setting."""
+    ours = [name for name, _ in plugins_of(plugins) if name.value == PLUGIN] if isinstance(plugins, yaml.SequenceNode) else []
+    if len(ours) > 1:
+        second = sorted(ours, key=lambda name: name.start_mark.index)[1]
+        yield Finding("bad-value", place_of_node(source, second), *NAMED_AGAIN, "warning")
 
 
 def _options(source: Source, options: list[SettingNodes], folder: Path | None) -> Iterator[Finding]:

@@ -151,13 +151,17 @@ def _handbook_in(file: Path, given: dict[str, Any]) -> str | None:
 
 
 def plugins_in(given: dict[str, Any]) -> dict[str, Any]:
-    """The plugins of a configuration with their options. A list has names, and mappings of one name."""
+    """The plugins of a configuration with their options: those of the first where one is named again.
+
+    A list has names, and mappings of one name.
+    """
     listed = given.get("plugins")
     if isinstance(listed, dict):
         return {str(name): options for name, options in listed.items()}
     found: dict[str, Any] = {}
     for each in listed if isinstance(listed, list) else []:
-        found |= {str(name): options for name, options in each.items()} if isinstance(each, dict) else {str(each): None}
+        named = {str(name): options for name, options in each.items()} if isinstance(each, dict) else {str(each): None}
+        found |= {name: options for name, options in named.items() if name not in found}
     return found
 
 

@@ -12,16 +12,14 @@ from interlock.doors.mkdocs.host_themes import has_template
 from interlock.findings.nearest import nearest
 from interlock.site.refused_folders import NotASite, refuse_sources
 from interlock.sources.folders import handbooks_below, is_handbook
+from interlock.sources.plugin_options import NAMED_AGAIN
 from interlock.sources.site_around import PLUGIN_PATH, files_named_in
 
 
 def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:
     """Refuse a theme or a handbook that cannot be used, and a second handbook."""
     if any(name.startswith("interlock #") for name in config.plugins):  # so MkDocs counts what is named again
-        raise PluginError(
-            "mkdocs.yml: `plugins:` names `interlock` more than once, and it puts one handbook into a site. Take the others out. Their "
-            "pages can stand among the site's own: `interlock export pages --handbook DIR --theme NAME --out docs/…` before each build."
-        )
+        raise PluginError("mkdocs.yml: {}. {}".format(*NAMED_AGAIN))
     if not has_template(config, "main.html"):
         named = f"The theme `{config.theme.name}` has" if config.theme.name else "This site has"
         raise PluginError(
