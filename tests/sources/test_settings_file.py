@@ -69,6 +69,10 @@ def test_settings_that_cannot_be_read_are_findings(settings: str, expected: str,
     assert output.startswith(f"mkdocs.yml:{expected}") if expected else output == ""
 
 
+# As `init` writes it.
+OWN_FRAME = "hooks: [glossary/permit.yml]\ntheme: {name: null, custom_dir: docs}"
+
+
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [
@@ -87,6 +91,14 @@ def test_settings_that_cannot_be_read_are_findings(settings: str, expected: str,
         ("plugins: [search: [a]]", "19: warning wrong-type `search` takes settings by their names"),
         ("site_nam: Tinford", "1: warning unknown-field There is no setting `site_nam` here, so that it is passed over."),
         ("colour: red", "1: warning unknown-field There is no setting `colour` here, so that it is passed over."),
+        (
+            f"use_directory_urls: false\n{OWN_FRAME}",
+            "1: warning bad-value `use_directory_urls` is for sites with a theme, so that it is passed over: pages of ours have",
+        ),
+        (f"extra_css: [a.css]\n{OWN_FRAME}", "1: warning bad-value `extra_css` is for sites with a theme"),
+        (f"use_directory_urls: true\nextra_css: []\n{OWN_FRAME}", ""),
+        ("extra_css: [a.css]\ntheme: {name: null, custom_dir: docs}", ""),
+        ("nav: [index.md]\ntheme: mkdocs", ""),
         ("watch: [nowhere]", "9: warning bad-value There is no file or folder `nowhere`"),
         (
             "validation: {link: {anchors: warn}}",

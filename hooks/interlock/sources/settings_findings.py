@@ -42,6 +42,10 @@ _SETTINGS = (
     remote_name INHERIT
     """.split(),  # noqa: SIM905
 )
+# Settings that say how MkDocs makes and frames pages.
+_OF_OTHER_FRAMES = frozenset(
+    ("nav", "use_directory_urls", "extra_css", "extra_javascript", "extra_templates", "markdown_extensions")
+)
 # Settings with a pattern of files a line.
 _LEFT_OUT = ("exclude_docs", "draft_docs", "not_in_nav")
 # Whether the handbook stands alone, as nothing but these can say.
@@ -94,6 +98,8 @@ def _top(source: Source, entries: list[SettingNodes], file: Path | None, is_in_a
     yield from parts_not_installed(source, given)
     yield from meaningless_values(source, given)
     if not is_in_a_site:
+        if given.get("hooks") and _has_no_theme(given.get("theme")):
+            yield from _of_other_frames(source, entries)
         yield from _pages_elsewhere(source, given.get("docs_dir"))
         if file and (fault := fault_of_site_dir(source, given.get("site_dir"), file, HANDBOOK_FOLDERS)):
             yield fault
@@ -164,6 +170,20 @@ def _is_in_a_site(given: dict[str, yaml.Node]) -> bool:
     names = [value for key, value in entries_of(theme) if key.value == "name"] if isinstance(theme, yaml.MappingNode) else [theme]
     has_plugin = any(is_meant_for_us(key.value) for key, _ in plugins_of(given.get("plugins")))
     return has_plugin or any(name is not None and not name.tag.endswith(":null") for name in names)
+
+
+def _has_no_theme(theme: yaml.Node | None) -> bool:
+    """Whether the configuration says itself that no theme frames the pages: `theme: {name: null, custom_dir: …}`."""
+    return any(key.value == "name" and value.tag.endswith(":null") for key, value in entries_of(theme))
+
+
+def _of_other_frames(source: Source, entries: list[SettingNodes]) -> Iterator[Finding]:
+    """Settings by which MkDocs makes pages that a theme frames, and ours does not read."""
+    for key, value in entries:
+        if key.value in _OF_OTHER_FRAMES and not value.tag.endswith(":null") and value.value not in ([], "true", "yes", "on"):
+            message = f"`{key.value}` is for sites with a theme, so that it is passed over: pages of ours have their own frame"
+            remedy = "Take it out, or name a theme whose frame takes it: `theme: material`."
+            yield Finding("bad-value", place_of_node(source, key), message, remedy, "warning")
 
 
 def _text(source: Source, key: yaml.ScalarNode, value: yaml.Node) -> Iterator[Finding]:
