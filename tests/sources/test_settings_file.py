@@ -131,6 +131,7 @@ def test_settings_that_mean_nothing_are_told(settings: str, expected: str, tiny:
         ("theme: {name: nosuch}", "15: advice bad-value There is no theme `nosuch` here"),
         ("theme: {name: null}", "8: warning missing-field The theme has no `name`"),
         ("plugins: [serch]", "11: warning bad-value There is no plugin `serch` here"),
+        ("plugins: [tags]", "11: warning bad-value `tags` is a plugin of the theme `material`"),
         ("plugins: {nosuch: {}}", "11: advice bad-value There is no plugin `nosuch` here"),
         ("plugins: [null]", "11: warning wrong-type This can be no entry of `plugins`"),
         ("hooks: [{a.py: b}]", "9: warning wrong-type This can be no entry of `hooks`"),

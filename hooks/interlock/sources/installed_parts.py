@@ -33,11 +33,7 @@ def parts_not_installed(source: Source, given: Mapping[str, yaml.Node | None]) -
         yield _lacking(source, theme, "theme", _installed("mkdocs.themes"), f"write one of {names}")
     elif theme:
         yield from _language_lacking(source, theme, entries_of(given.get("theme")))
-    plugins = _names_in(given.get("plugins"))
-    for name in plugins:
-        if not is_meant_for_us(name.value) and _is_plugin_lacking(name.value, theme):
-            others = _installed("mkdocs.plugins") - {each.value for each in plugins}
-            yield _lacking(source, name, "plugin", others, "take it out")
+    yield from _plugins_lacking(source, _names_in(given.get("plugins")), _theme_known(given, theme))
     for name in _names_in(given.get("markdown_extensions")):
         if _is_lacking("markdown.extensions", name.value) and not _is_package(name.value):
             others = _installed("markdown.extensions") | _modules_beside(name.value)
@@ -49,6 +45,27 @@ def _lacking(source: Source, node: yaml.ScalarNode, what: str, others: Collectio
     meant = nearest(node.value, sorted(others), _MISSPELT)
     remedy = f"Did you mean `{meant}`?" if meant else f"Install the package that has it, or {otherwise}."
     return Finding("bad-value", place_of_node(source, node), message, remedy, "warning" if meant else "advice")
+
+
+def _plugins_lacking(source: Source, plugins: list[yaml.ScalarNode], theme: str | None) -> Iterator[Finding]:
+    """`theme`: the name of the theme, None where it is not known. It brings plugins under short names: `tags` for `material/tags`."""
+    for name in plugins:
+        if is_meant_for_us(name.value) or name.value in _PLUGINS or not _is_lacking("mkdocs.plugins", name.value):
+            continue
+        brought = (each.rpartition("/") for each in sorted(_installed("mkdocs.plugins")))
+        themes = [before for before, _, short in brought if short == name.value]
+        if not themes:
+            others = _installed("mkdocs.plugins") - {each.value for each in plugins}
+            yield _lacking(source, name, "plugin", others, "take it out")
+        elif theme is not None and theme not in themes:
+            message = f"`{name.value}` is a plugin of the theme `{themes[0]}`, without which `mkdocs build` makes no site"
+            remedy = f"Name the theme, `theme: {themes[0]}`, or write `{themes[0]}/{name.value}`."
+            yield Finding("bad-value", place_of_node(source, name), message, remedy, "warning")
+
+
+def _theme_known(given: Mapping[str, yaml.Node | None], theme: yaml.ScalarNode | None) -> str | None:
+    """The name of the theme; that of MkDocs' own where none is given."""
+    return theme.value if theme else None if given.keys() & {"theme", "INHERIT"} else "mkdocs"
 
 
 def _language_lacking(source: Source, theme: yaml.ScalarNode, options: list[SettingNodes]) -> Iterator[Finding]:
@@ -95,14 +112,6 @@ def _names_in(node: yaml.Node | None) -> list[yaml.ScalarNode]:
 
 def _is_name(node: yaml.Node | None) -> TypeGuard[yaml.ScalarNode]:
     return isinstance(node, yaml.ScalarNode) and node.tag.endswith(":str") and bool(node.value)
-
-
-def _is_plugin_lacking(name: str, theme: yaml.ScalarNode | None) -> bool:
-    """Whether there is no plugin of that name, nor one that a theme brings under its own: `blog` for `material/blog`."""
-    if name in _PLUGINS or not _is_lacking("mkdocs.plugins", name):
-        return False
-    brought = {each.rpartition("/") for each in _installed("mkdocs.plugins")}
-    return not any(name == short and before in ("", theme.value if theme else before) for before, _, short in brought)
 
 
 def _is_lacking(group: str, name: str) -> bool:
