@@ -6,7 +6,7 @@ from shlex import quote
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
-# A command about a handbook that it does not name, where a text says to type it: after a backtick, or in a line or column of its own.
+# A command about a handbook that it does not name, where it is to be typed: after a backtick, or in a line or column of its own.
 _COMMAND = lazy_pattern(
     r"(?:`|^|  )interlock (?:approve|build|changes|check|export|import|new|owed|rename|review|serve|trace)\b"
     r"(?![^`\n]* --handbook )",

@@ -48,7 +48,7 @@ def _lacking(source: Source, node: yaml.ScalarNode, what: str, others: Collectio
 
 
 def _plugins_lacking(source: Source, plugins: list[yaml.ScalarNode], theme: str | None) -> Iterator[Finding]:
-    """`theme`: the name of the theme, None where it is not known. It brings plugins under short names: `tags` for `material/tags`."""
+    """`theme`: its name, None where it is not known. A theme brings plugins under short names: `tags` for `material/tags`."""
     for name in plugins:
         if is_meant_for_us(name.value) or name.value in _PLUGINS or not _is_lacking("mkdocs.plugins", name.value):
             continue

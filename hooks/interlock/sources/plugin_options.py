@@ -7,8 +7,8 @@ PLUGIN_OPTIONS = ("handbook", "path", "audience", "nav", "search")
 # What is wrong with a second handbook in a site, and what to do in its place.
 NAMED_AGAIN = (
     "`plugins:` names `interlock` more than once, and it puts one handbook into a site",
-    "Take the others out. Their pages can stand among the site's own: `interlock export pages --handbook DIR --theme NAME --out docs/…` "
-    "before each build.",
+    "Take the others out. Their pages can stand among the site's own: "
+    "`interlock export pages --handbook DIR --theme NAME --out docs/…` before each build.",
 )
 _PATH = lazy_pattern(r"(?:[\w~-][\w.~-]*/)*")
 

@@ -1,4 +1,4 @@
-"""Findings about `mkdocs.yml`: texts in it that mean nothing to MkDocs, such as levels of `validation` and languages of themes."""
+"""Findings about `mkdocs.yml`: texts that mean nothing to MkDocs, such as levels of `validation` and languages of themes."""
 
 import ipaddress
 import string

@@ -1,4 +1,4 @@
-"""Our pages and folders in navigations that plugins of the site make from files of their own: awesome-nav, -pages, literate-nav."""
+"""Our pages and folders in navigations that plugins make from files of their own: awesome-nav, awesome-pages, literate-nav."""
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
@@ -16,7 +16,7 @@ _WITH_FILES = ("awesome-nav", "awesome-pages")
 
 
 def let_be_found(pages: Iterable[File], files: Files, config: MkDocsConfig) -> None:
-    """Have plugins find the pages of ours that their files name, or whose folder they name: they pass over all in no navigation."""
+    """Have plugins find the pages of ours that their files name, or whose folder: they pass over all in no navigation."""
     for plugin in (config.plugins[each] for each in _WITH_FILES if each in config.plugins):
         named = {
             name for file in files if posixpath.basename(file.src_uri) == plugin.config["filename"] for name in _names_in(file)

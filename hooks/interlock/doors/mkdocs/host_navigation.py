@@ -36,7 +36,7 @@ class PlaceBelow(Section):
 
 
 def put_back_pages(nav: Navigation, pages: Collection[HostPage]) -> None:
-    """Put our pages back where a plugin of the site has had MkDocs make others of their files, which it would read as Markdown."""
+    """Put our pages back where a plugin has had MkDocs make others of their files, which it would read as Markdown."""
     if all(page.file.page is page for page in pages):
         return
     made_anew = {id(page.file.page): page for page in pages}
