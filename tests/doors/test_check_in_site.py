@@ -63,6 +63,23 @@ def test_a_link_to_a_pages_file_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("handbook", "docs"), [(".", "docs"), ("of/us", "content")])
+def test_links_of_the_site_to_no_page_are_told(tmp_path: Path, handbook: str, docs: str) -> None:
+    """As its build tells them, which ends there with `--strict`."""
+    folder = site_with(tmp_path / "site", f"{PLUGIN}docs_dir: {docs}\n", handbook, docs)
+    page = folder / docs / "guides/second.md"
+    write(page, "# Second\n\n[a](../handbook/promises/permit-in-six-days.md) [b](../handbook/charter.md)\n[c](first.md)\n")
+    place = Path(os.path.relpath(page, folder / handbook)).as_posix()
+    expected = (
+        f"{place}:3:5: warning broken-link `../handbook/promises/permit-in-six-days.md` leads to no page of the handbook. "
+        "Did you mean `../handbook/promises/permit-in-five-days.md`?"
+    )
+    assert [line for line in told(folder / handbook) if "second.md" in line] == [expected]
+    assert [line for line in told(folder / handbook) if "second.md" in line] == [expected]  # from the cache
+    write(page, page.read_text(encoding="utf-8").replace("six", "five"))
+    assert [line for line in told(folder / handbook) if "second.md" in line] == []
+
+
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
 def test_links_to_pages_left_out_are_told(tmp_path: Path, setting: str) -> None:
     folder = site_with(tmp_path / "site", f"{OTHER_FOLDER}{setting}: secret.md\n")

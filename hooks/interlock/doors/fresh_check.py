@@ -32,12 +32,14 @@ def fresh_check(
     site = site_around(handbook)
     read, kept = read_again(handbook, program, texts, meanwhile=load_rules, pages=site.pages if site else None)
 
+    from interlock.doors.links_of_site import links_to_no_page
     from interlock.doors.named_pages import NamedPages
     from interlock.site import checking
     from interlock.sources.site_settings import site_settings_faults
 
     unchecked, checked = checking.as_read(read, today, kept.before), None
-    of_site = site_settings_faults(handbook, NamedPages(unchecked.facts))
+    ours = NamedPages(unchecked.facts)
+    of_site = [*site_settings_faults(handbook, ours), *(links_to_no_page(site, unchecked.catalog, ours) if site else ())]
     if made_from and last and last.rest == made_from.rest and (before := last.definitions(texts, kept)):
         from interlock.history.after_words import checked_after_words
 

@@ -34,7 +34,7 @@ def told_of_theirs(finding: Finding, page: Path, prefix: str) -> Finding | None:
     `prefix`: the folder of the handbook in the site, empty where it is the whole site. No fault of theirs ends a build.
     """
     is_shown_by_us = not prefix and is_home(finding.place.file) and finding.rule in _TOLD_OF_HOME
-    if not (is_shown_by_us or is_told_of_theirs(finding)) or _is_opted_out(page):
+    if not (is_shown_by_us or is_told_of_theirs(finding)) or is_opted_out(page):
         return None
     return replace(finding, severity="warning") if is_shown_by_us else finding
 
@@ -50,7 +50,7 @@ def address_meant(finding: Finding) -> str:
     return unquote(re.split("[?#]", marked_words(finding), maxsplit=1)[0].strip("/"))
 
 
-def _is_opted_out(page: Path) -> bool:
+def is_opted_out(page: Path) -> bool:
     """Whether a page of the site says `interlock: false` at its head."""
     text = page.read_text(encoding="utf-8", errors="replace")
     return any(re.fullmatch(r"interlock:\s*(?:false|no|off)\s*", line, re.I) for line in _head(text))
