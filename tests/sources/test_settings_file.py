@@ -148,6 +148,11 @@ def test_settings_that_mean_nothing_are_told(settings: str, expected: str, tiny:
             "11: warning bad-value `dev_addr` takes the number of this computer and a port, not `handbook.tinford.example:8080`. "
             "Write `dev_addr: 127.0.0.1:8080`.",
         ),
+        (
+            "dev_addr: [localhost, 8000]",
+            "11: warning bad-value `dev_addr` takes the number of this computer and a port, not `…`.",
+        ),
+        ("markdown_extensions: [pymdownx.**]", "23: advice bad-value There is no Markdown extension `pymdownx.**` here"),
         ("dev_addr: 8000", "11: warning bad-value `dev_addr` takes the number of this computer and a port, not `8000`."),
         (
             "validation: {nav: {not_found: warning}}",

@@ -130,7 +130,9 @@ def _is_package(extension: str) -> bool:
     """Whether a package could have the extension `pymdownx.superfences`."""
     package, *modules = extension.partition(":")[0].split(".")
     folders = _folders_of(package)
-    return folders is not None and (not modules or any(_is_module(folder.joinpath(*modules)) for folder in folders))
+    if folders is None or not all(module.isidentifier() for module in modules):
+        return False
+    return not modules or any(_is_module(folder.joinpath(*modules)) for folder in folders)
 
 
 def _folders_of(package: str) -> list[Path] | None:

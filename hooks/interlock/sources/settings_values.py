@@ -12,6 +12,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, unread_setting
 from interlock.sources.source import Source
+from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 _USUAL_ADDRESS = "127.0.0.1:8000"
 _LEVELS = ("warn", "info", "ignore")
@@ -34,7 +35,8 @@ _OF_SCRIPTS = ("path", "type", "async", "defer")
 
 def meaningless_values(source: Source, given: Mapping[str, yaml.Node]) -> Iterator[Finding]:
     """Values of the right type that MkDocs refuses or passes over. Those with a tag of their own, such as `!ENV`, are its own."""
-    if address := _text_of(given.get("dev_addr")):
+    address = given.get("dev_addr")
+    if address is not None and not _is_open(address):
         yield from _address(source, address)
     yield from _checks(source, entries_of(given.get("validation")))
     if template := _text_of(given.get("edit_uri_template")):
@@ -59,12 +61,13 @@ def _is_open(node: yaml.Node) -> bool:
     return node.tag.endswith(":null") or node.tag.startswith("!")
 
 
-def _address(source: Source, address: yaml.ScalarNode) -> Iterator[Finding]:
-    host, _, port = address.value.rpartition(":")
+def _address(source: Source, address: yaml.Node) -> Iterator[Finding]:
+    written = address.value if isinstance(address, yaml.ScalarNode) else "…"
+    host, _, port = written.rpartition(":")
     if not (_is_host(host) and _is_port(port)):
         port = port if _is_port(port) else _USUAL_ADDRESS.rpartition(":")[2]
         host = host if _is_host(host) else "127.0.0.1"
-        message = f"`dev_addr` takes the number of this computer and a port, not `{address.value}`"
+        message = f"`dev_addr` takes the number of this computer and a port, not `{written[:LONGEST_SHOWN]}`"
         yield Finding("bad-value", place_of_node(source, address), message, f"Write `dev_addr: {host}:{port}`.", "warning")
 
 
@@ -135,6 +138,6 @@ def _locale(source: Source, name: yaml.ScalarNode, value: yaml.Node) -> Iterator
         remedy = f"Write `locale: {meant}`." if meant else "Write the code of a language, such as `locale: de`."
     else:
         remedy = f'Write it in quotes: `locale: "{written}"`.'
-    message = f"`locale` cannot be `{written}`" if written else "`locale` takes one code"
+    message = f"`locale` cannot be `{written[:LONGEST_SHOWN]}`" if written else "`locale` takes one code"
     place = place_of_node(source, value if written else name)
     yield Finding("bad-value", place, f"{message}, with which `mkdocs build` makes no site", remedy, "warning")
