@@ -68,15 +68,20 @@ def test_links_of_the_site_to_no_page_are_told(tmp_path: Path, handbook: str, do
     """As its build tells them, which ends there with `--strict`."""
     folder = site_with(tmp_path / "site", f"{PLUGIN}docs_dir: {docs}\n", handbook, docs)
     page = folder / docs / "guides/second.md"
-    write(page, "# Second\n\n[a](../handbook/promises/permit-in-six-days.md) [b](../handbook/charter.md)\n[c](first.md)\n")
+    write(
+        page,
+        "# Second\n\n[a](../handbook/promises/permit-in-six-days.md) [b](../handbook/charter.md)\n[c](first.md)\n[d](../handbook/x.md)\n",
+    )
     place = Path(os.path.relpath(page, folder / handbook)).as_posix()
     expected = (
         f"{place}:3:5: warning broken-link `../handbook/promises/permit-in-six-days.md` leads to no page of the handbook. "
         "Did you mean `../handbook/promises/permit-in-five-days.md`?"
     )
-    assert [line for line in told(folder / handbook) if "second.md" in line] == [expected]
-    assert [line for line in told(folder / handbook) if "second.md" in line] == [expected]  # from the cache
-    write(page, page.read_text(encoding="utf-8").replace("six", "five"))
+    other = f"{place}:5:5: warning broken-link `../handbook/x.md` leads to no page of the handbook. "
+    other += "Name a page that is there, such as `../handbook/index.md`."
+    assert [line for line in told(folder / handbook) if "second.md" in line] == [expected, other]
+    assert [line for line in told(folder / handbook) if "second.md" in line] == [expected, other]  # from the cache
+    write(page, page.read_text(encoding="utf-8").replace("six", "five").replace("/x.md", "/index.md"))
     assert [line for line in told(folder / handbook) if "second.md" in line] == []
 
 

@@ -21,7 +21,7 @@ class NamedPages(Collection[str]):
 
     def __iter__(self) -> Iterator[str]:
         addresses = {*self._own, *self._facts.planned_addresses}
-        leading = {posixpath.dirname(address.rstrip("/")).rstrip("/") + "/" for address in addresses} - self._own
+        leading = {posixpath.dirname(address.rstrip("/")).rstrip("/") + "/" for address in addresses} - self._own | {"/"}
         return (f"{each}index.md"[1:] if each in leading else f"{each.strip('/')}.md" for each in addresses)
 
     def __len__(self) -> int:
