@@ -45,7 +45,8 @@ from interlock.questions.results.periods import parse_results_period
 from interlock.sources import Source, read_yaml
 from interlock.sources.configuration_file import ConfigurationError
 from interlock.sources.excluded import excluded_from
-from interlock.sources.files import FoundFile, read_text
+from interlock.sources.file_texts import read_text
+from interlock.sources.files import FoundFile
 from interlock.sources.handbook import Handbook
 from interlock.sources.model_files import read_model
 from interlock.sources.settings_findings import settings_findings

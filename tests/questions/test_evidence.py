@@ -12,7 +12,7 @@ from interlock.questions.evidence.criterion_evidence import (
     evidence_by_link,
     evidence_of,
 )
-from interlock.questions.results.records import Results
+from interlock.questions.results.all_records import Results
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.tables import ResultRow
 from tests.catalogs import Fields, facts_of, link, promise

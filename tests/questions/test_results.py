@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from interlock.catalog import Catalog, catalog_of
 from interlock.definitions import Promise
-from interlock.questions.results.records import Record, Results, counts
+from interlock.questions.results.all_records import Results
+from interlock.questions.results.records import Record, counts
 from interlock.questions.results.result_rows import form_on
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.tables import ResultRow

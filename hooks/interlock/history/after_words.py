@@ -23,7 +23,7 @@ from interlock.rules.engine.consequences import without_consequences
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.rules.engine.grading import graded
 from interlock.rules.undefined_abbreviation import SMALL_WORD, TWO_CAPITALS
-from interlock.sources.files import is_text_of
+from interlock.sources.file_texts import is_text_of
 from interlock.sources.source import LINE_END
 
 

@@ -22,7 +22,7 @@ from interlock.catalog import Catalog, Key
 from interlock.catalog.references import Reference
 from interlock.definitions import KINDS, Definition, Organisation
 from interlock.history.sealed_cache import SealedCache
-from interlock.sources.files import is_text_of
+from interlock.sources.file_texts import is_text_of
 from interlock.sources.handbook import Handbook, KnownFile, KnownFiles
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.site_around import PagesOfSite

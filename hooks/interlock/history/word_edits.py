@@ -27,7 +27,8 @@ from interlock.questions.language.labels import senses_of
 from interlock.questions.language.uses import Language
 from interlock.rules.engine.checked import Checked
 from interlock.sources import Source
-from interlock.sources.files import LARGEST_FILE, decoded_text
+from interlock.sources.file_texts import decoded_text
+from interlock.sources.files import LARGEST_FILE
 from interlock.sources.model_files import read_model
 from interlock.sources.nodes import nodes_of
 

@@ -12,7 +12,8 @@ from interlock.definitions import Lesson, Link, Promise, Session
 from interlock.definitions.base import Action
 from interlock.definitions.in_force import is_live
 from interlock.definitions.session import Checklist
-from interlock.questions.results.records import Result, Results
+from interlock.questions.results.all_records import Results
+from interlock.questions.results.records import Result
 from interlock.questions.wording import normalised_words
 from interlock.sources import Route
 

@@ -12,9 +12,9 @@ from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import ELAPSED_SECONDS, plain_number
 from interlock.questions.areas import promises_of
 from interlock.questions.calendar.working_time import WorkingCalendar, calendar_of
+from interlock.questions.results.all_records import Results
 from interlock.questions.results.judging import working_days_in
 from interlock.questions.results.periods import ResultPeriod
-from interlock.questions.results.records import Results
 
 # A link is over its capacity when more came than it can carry in this many periods running, the latest ones.
 PERIODS_RUNNING = 3

@@ -13,9 +13,10 @@ from interlock.definitions.promise import Benchmark
 from interlock.definitions.quantities import Quantity
 from interlock.questions.chain.moments import has_public_promise
 from interlock.questions.chain.weakest import comparable_sizes
+from interlock.questions.results.all_records import Results
 from interlock.questions.results.judging import Yardstick
 from interlock.questions.results.periods import later
-from interlock.questions.results.records import Result, Results
+from interlock.questions.results.records import Result
 from interlock.questions.reviews import interval_of
 
 Standing = Literal["better", "same", "worse", "unknown"]

@@ -36,7 +36,7 @@ from interlock.questions.learning.preparation import Preparation, Preparations
 from interlock.questions.owed.debts import Debts, Owed, by_urgency, debts_of
 from interlock.questions.owed.due_reviews import due_reviews
 from interlock.questions.owed.open_actions import open_actions
-from interlock.questions.results.records import Results
+from interlock.questions.results.all_records import Results
 from interlock.questions.reviews import DueReview, reviews_of
 from interlock.questions.satisfaction import ReceiverAnswer, answers_of
 from interlock.questions.second_copies import copied_tables, copies_in

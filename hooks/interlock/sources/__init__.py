@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from interlock.definitions.model_fields import Route
     from interlock.sources.attached import bytes_of_attached
-    from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, read_text, walk
+    from interlock.sources.file_texts import read_text
+    from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, walk
     from interlock.sources.nodes import Node
     from interlock.sources.source import Source
     from interlock.sources.yaml_reader import read_yaml
@@ -32,7 +33,8 @@ __all__ = [
 _HOMES = {
     "interlock.definitions.model_fields": ("Route",),
     "interlock.sources.attached": ("bytes_of_attached",),
-    "interlock.sources.files": ("LARGEST_FILE", "LARGEST_TABLE", "FoundFile", "read_text", "walk"),
+    "interlock.sources.file_texts": ("read_text",),
+    "interlock.sources.files": ("LARGEST_FILE", "LARGEST_TABLE", "FoundFile", "walk"),
     "interlock.sources.nodes": ("Node",),
     "interlock.sources.source": ("Source",),
     "interlock.sources.yaml_reader": ("read_yaml",),

@@ -7,7 +7,8 @@ from interlock.findings import Finding, Place
 from interlock.sources.attached import faults_of_attached, text_of_attached
 from interlock.sources.copies import FolderListings, original_of
 from interlock.sources.excluded import NOT_IN_A_SITE, excluded_from
-from interlock.sources.files import FoundFile, read_text, walk
+from interlock.sources.file_texts import read_text
+from interlock.sources.files import FoundFile, walk
 from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in
 from interlock.sources.handbook import Handbook
 from interlock.sources.meant_kinds import is_organisation_file

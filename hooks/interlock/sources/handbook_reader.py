@@ -12,7 +12,8 @@ from interlock.findings import Finding, Place
 from interlock.findings.printable import printable
 from interlock.sources.copies import FolderListings, copy_named, may_be_id
 from interlock.sources.docs_reader import read_docs
-from interlock.sources.files import FoundFile, files_beside, misnamed_folders, read_text, walk
+from interlock.sources.file_texts import read_text
+from interlock.sources.files import FoundFile, files_beside, misnamed_folders, walk
 from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.handbook import RESULTS_FOLDER, Handbook, KnownFile, KnownFiles
 from interlock.sources.meant_kinds import is_organisation, is_organisation_file, is_surely_definition, kind_meant, of_another_kind

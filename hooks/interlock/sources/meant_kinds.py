@@ -11,7 +11,8 @@ from interlock.definitions.organisation import ORGANISATION_FILE
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import with_article
-from interlock.sources.files import FoundFile, read_text
+from interlock.sources.file_texts import read_text
+from interlock.sources.files import FoundFile
 from interlock.sources.yaml_reader import read_yaml
 
 # A definition in which more fields are misspelt may be of another kind.

@@ -10,7 +10,8 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.sources.copies import FolderListings, copy_named
 from interlock.sources.file_names import fault_of_name
-from interlock.sources.files import FoundFile, read_text
+from interlock.sources.file_texts import read_text
+from interlock.sources.files import FoundFile
 from interlock.sources.meant_kinds import is_organisation, move_to, move_to_its_kind
 
 _TOP = "standards/"

@@ -7,7 +7,8 @@ from typing import Any
 from interlock.definitions import Kind
 from interlock.definitions.model import Model
 from interlock.findings.nouns import with_article
-from interlock.sources.files import FoundFile, read_text
+from interlock.sources.file_texts import read_text
+from interlock.sources.files import FoundFile
 from interlock.sources.model_files import ModelFile, read_model
 from interlock.sources.processes import MANY, available_processes, processes_for, run_jobs
 

@@ -14,7 +14,8 @@ from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.book_choices import BOOK_CHOICES
 from interlock.sources.composed_settings import composed_settings
 from interlock.sources.excluded import is_pattern
-from interlock.sources.files import FoundFile, fault_of_link, read_text
+from interlock.sources.file_texts import read_text
+from interlock.sources.files import FoundFile, fault_of_link
 from interlock.sources.folders import HANDBOOK_FOLDERS, configuration_in
 from interlock.sources.inherited_settings import fault_of_inherited
 from interlock.sources.installed_parts import parts_not_installed

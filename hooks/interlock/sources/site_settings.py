@@ -11,7 +11,8 @@ import yaml
 from interlock.findings import Finding
 from interlock.sources.composed_settings import composed_settings
 from interlock.sources.configuration_file import ConfigurationError
-from interlock.sources.files import FoundFile, read_text
+from interlock.sources.file_texts import read_text
+from interlock.sources.files import FoundFile
 from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in, is_handbook
 from interlock.sources.navigation_settings import faults_in_navigation
 from interlock.sources.settings_findings import fault_of_site_dir, is_known_folder, settings_findings

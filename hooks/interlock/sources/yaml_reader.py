@@ -19,7 +19,7 @@ from yaml.events import (
 from interlock.definitions.plain_letters import plain_letters
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.files import CONTROL
+from interlock.sources.file_texts import CONTROL
 from interlock.sources.nodes import Node, Scalar
 from interlock.sources.open_collection import EMPTY, OpenCollection
 from interlock.sources.source import Source

@@ -10,7 +10,8 @@ from interlock.definitions.in_force import is_live
 from interlock.definitions.procedure import Step
 from interlock.questions.chain.chains import Chains
 from interlock.questions.chain.handshakes import Handshake, HandshakeState
-from interlock.questions.results.records import Record, Results
+from interlock.questions.results.all_records import Results
+from interlock.questions.results.records import Record
 from interlock.questions.reviews import DueReview
 from interlock.questions.wording import normalised_words
 

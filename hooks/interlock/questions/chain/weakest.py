@@ -9,7 +9,8 @@ from interlock.definitions import Promise
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.lengths import length_of
 from interlock.questions.chain.promises_behind import PromiseBehind
-from interlock.questions.results.records import Result, Results
+from interlock.questions.results.all_records import Results
+from interlock.questions.results.records import Result
 
 
 class BelowTarget(NamedTuple):

@@ -17,7 +17,8 @@ from interlock.definitions.framework import RESULTS, Assessment, Criterion, Prai
 from interlock.definitions.in_force import is_live
 from interlock.definitions.name_order import by_title
 from interlock.questions.evidence.promised_results import ResultsShown, Shown, results_shown
-from interlock.questions.results.records import Record, Results
+from interlock.questions.results.all_records import Results
+from interlock.questions.results.records import Record
 from interlock.questions.reviews import next_review
 
 Freshness = Literal["fresh", "stale"]

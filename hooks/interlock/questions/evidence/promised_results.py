@@ -5,8 +5,9 @@ from typing import Literal, NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.framework import Criterion, PromisesMeant
+from interlock.questions.results.all_records import Results
 from interlock.questions.results.judging import ResultStatus
-from interlock.questions.results.records import Record, Results
+from interlock.questions.results.records import Record
 
 Shown = Literal["shown", "not shown", "not checked"]
 

@@ -21,8 +21,9 @@ from interlock.questions.chain.handshakes import Handshake, HandshakeState
 from interlock.questions.chain.rings import Rings
 from interlock.questions.language.uses import FoundUse, Language
 from interlock.questions.learning.topic import Topic, topic_of
+from interlock.questions.results.all_records import Results
 from interlock.questions.results.judging import MOST_PRESSING_FIRST
-from interlock.questions.results.records import Record, Results
+from interlock.questions.results.records import Record
 
 _T = TypeVar("_T", Lesson, Session)
 

@@ -27,7 +27,7 @@ from interlock.questions.owed.due_skills import due_skills
 from interlock.questions.owed.missing_approvals import missing_approvals
 from interlock.questions.owed.open_actions import open_actions
 from interlock.questions.owed.unanswered_handshakes import unanswered_handshakes
-from interlock.questions.results.records import Results
+from interlock.questions.results.all_records import Results
 from interlock.questions.reviews import DueReview
 from interlock.questions.satisfaction import ReceiverAnswer
 

@@ -10,8 +10,9 @@ from interlock.definitions.calendar import Calendar
 from interlock.definitions.quantities import Quantity
 from interlock.questions.calendar.day_words import day_in_words
 from interlock.questions.owed.debt import Owed, measured_by, others_than, promised_to
+from interlock.questions.results.all_records import Results
 from interlock.questions.results.periods import later, parse_results_period, quarter_around, written_quarter
-from interlock.questions.results.records import Record, Results
+from interlock.questions.results.records import Record
 from interlock.questions.results.years import own_year, own_year_text, year_start
 
 _DAY = datetime.timedelta(days=1)
