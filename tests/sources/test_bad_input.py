@@ -1,11 +1,11 @@
-"""Bad input in files of definitions, results and settings, such as odd bytes and huge texts: each is reported by a finding."""
+"""Bad input in files of definitions and pages, such as odd bytes and huge texts: each is reported by a finding."""
 
 from collections.abc import Callable
 
 import pytest
 
 from tests.conftest import Handbook, findings_in, short
-from tests.sources.bad_files import CUSTOMER, HEADER, RESULTS, VISITORS
+from tests.sources.bad_files import CUSTOMER, RESULTS, VISITORS
 from tests.sources.hostile_yaml import BOMB, DEEP_ALIASES
 from tests.tiny_files import FRONT, LINK
 
@@ -177,65 +177,6 @@ FILES: list[tuple[str, str, bytes | Callable[[], bytes], str]] = [
         "Put quotation marks around a text that starts with `[` or `{`.",
     ),
     (
-        "200,001 rows",
-        RESULTS,
-        lambda: b"promise,period,value\n" + b"p,2026,9\n" * 200_001,
-        "1:1: error unsafe-yaml This file has more than 200,000 rows. Split it, a file for each year.",
-    ),
-    (
-        "31 MB of rows",
-        RESULTS,
-        lambda: b"promise,period,value\n" + b"permit-in-five-days,2026-10,97\n" * 1_000_000,
-        "1:1: error unsafe-yaml This file holds 31.0 MB; 20 MB is the most that is read. "
-        "Split it, or delete it if it does not belong here.",
-    ),
-    ("NUL bytes in results", RESULTS, b"promise,period,value\npermit-in-five-days,2026-09,9\x007\n", f"2:30: {CONTROL}"),
-    (
-        "a quotation mark that stays open",
-        RESULTS,
-        HEADER.encode() + b'permit-in-five-days,2026-09,97,"never closed\n',
-        "2:32: error bad-value A quotation mark opens here and is never closed. Close it at the end of the cell, or delete it.",
-    ),
-    (
-        "a quotation mark that stays open in the header",
-        RESULTS,
-        b'"promise,period,value\npermit-in-five-days,2026-09,97\n',
-        "1:1: error bad-value A quotation mark opens here and is never closed. Close it at the end of the cell, or delete it.",
-    ),
-    (
-        "empty results",
-        RESULTS,
-        b"",
-        "1:1: error missing-field This file is empty. "
-        "Start the file with `promise,period,value`, then any of `met,total,cause,action,note`.",
-    ),
-    (
-        "a row of two cells",
-        RESULTS,
-        HEADER.encode() + b"permit-in-five-days,2026-09\n",
-        "2:1: error wrong-type This row has 2 cells, the header has 4. "
-        "Write promise, period and value, each in a cell of its own; a value that is not known stays blank.",
-    ),
-    (
-        "a row without a promise",
-        RESULTS,
-        HEADER.encode() + b",2026-09,97,\n",
-        "2:1: error missing-field This row names no promise. Write the id of a promise; delete the row if it is a total or a note.",
-    ),
-    ("blank rows", RESULTS, HEADER.encode() + b"\n,,,\npermit-in-five-days,2026-09,97,\n\n", ""),
-    (
-        "results with carriage returns only",
-        RESULTS,
-        b"promise,period,value\rpermit-in-5-days,2026-09,97\r",
-        "2:1: error unknown-promise-in-results There is no promise `permit-in-5-days`. Did you mean `permit-in-five-days`?",
-    ),
-    (
-        "results in Latin-1",
-        RESULTS,
-        HEADER.encode() + "permit-in-five-days,2026-09,97,café\n".encode("latin-1"),
-        f"2:35: {LATIN}".replace(_IN_EDITOR, "Save the file as UTF-8; in a spreadsheet, choose “CSV UTF-8”."),
-    ),
-    (
         "capital letters",
         "standards/customers/Visitors.yml",
         VISITORS.encode(),
@@ -305,19 +246,6 @@ def test_every_fault_is_found_in_one_run(tiny: Handbook) -> None:
         "unsafe-markup",
         "unknown-promise-in-results",
     }
-
-
-def test_thousands_of_equal_faults_in_a_table_are_counted(tiny: Handbook) -> None:
-    folder = tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 5_000 + "permit-in-five-days,2026-08,101,\n"})
-    output = short(folder).splitlines()
-    assert len(output) == 22
-    assert output[20].startswith(f"{RESULTS}:23:21: error duplicate-result 4,979 more rows of this file have the same fault.")
-    assert "result-out-of-range" in output[21]
-
-
-def test_a_single_row_above_the_limit_is_shown(tiny: Handbook) -> None:
-    output = short(tiny({RESULTS: HEADER + "permit-in-five-days,2026-09,97,\n" * 22}))
-    assert output.count("already has a result") == 21
 
 
 def test_a_missing_organisation_is_told_once(tiny: Handbook) -> None:
