@@ -31,6 +31,7 @@ FILES = {
     "links/coal.yml": LINK.format("Coal", ""),
     "links/cars.yml": LINK.format("Cars", ""),
     "services/permits.yml": "title: Permits\nsummary: A service.\nowner: front\ncustomers: [people]\n",
+    "services/lost.yml": "title: Lost things\nsummary: A service without a promise.\nowner: print\ncustomers: [people]\n",
     "promises/permit.yml": PROMISE.format("Permit", "public", "front", "people") + "service: permits\n",
     "promises/other.yml": PROMISE.format("Other", "public", "front", "people"),
     "promises/printed.yml": PROMISE.format("Printed", "internal", "print", "back"),
@@ -40,6 +41,7 @@ owner: front
 supports: [permit]
 steps:
   - {id: ask, does: Ask., by: front}
+  - {id: wait, does: Wait., stage: customer}
   - {id: print, does: Print., by: back, secured_by: printed}
 """,
     "contact-points/desk.yml": "title: Desk\nsummary: A desk.\nowner: front\nchannel: face-to-face\nstaffed_by: [front]\n",
@@ -73,6 +75,7 @@ def rings(found: Credit) -> dict[str, int]:
         ("procedure/issue", {"front": 1, "back": 1, "print": 2, "phones": 2, "power": 3, "paper": 3}),
         ("procedure/issue#print", {"front": 1, "back": 1, "print": 2, "phones": 2, "power": 3, "paper": 3}),
         ("service/permits", {"front": 1, "back": 1, "print": 2, "phones": 2, "power": 3, "paper": 3}),
+        ("service/lost", {"print": 1, "paper": 2}),
         ("promise/other", {"front": 1, "phones": 2, "cars": 2, "power": 3}),
         ("contact-point/desk", {"front": 1, "phones": 2, "cars": 2, "power": 3}),
         ("link/phones", {"phones": 1, "power": 2, "coal": 3}),
@@ -132,6 +135,16 @@ def test_thanks_name_the_step_or_handover(about: str, tmp_path: Path) -> None:
         "power": ("relied-on", ["phones", "front"]),
         "paper": ("relied-on", ["print", "back"]),
     }
+
+
+def test_far_links_are_around_but_not_near(tmp_path: Path) -> None:
+    write_files(tmp_path)
+    facts = Facts(catalog_of(read_handbook(tmp_path)), TODAY)
+    permit, lost = facts.catalog.named("promise/permit"), facts.catalog.named("service/lost")
+    assert permit and lost
+    assert facts.rings.of(permit)["coal"] == 4
+    assert set(facts.rings.near(permit)) == {"front", "back", "print", "phones", "power", "paper"}
+    assert facts.rings.of(lost) == {"print": 1, "paper": 2}
 
 
 def test_ways_around_contact_points_and_links(tmp_path: Path) -> None:
