@@ -1,43 +1,18 @@
-"""Chains, impact, handshakes and the strength of links: examples."""
+"""Chains, handshakes, weakest links and the strength of links: examples."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interlock.catalog import Key
 from interlock.catalog.audience import seen_by
-from interlock.definitions import ContactPoint, Link, Promise
 from interlock.definitions.meaning_marks import Side
+from interlock.questions.chain.chains import positions
 from interlock.questions.chain.handshakes import handshakes
 from interlock.questions.facts import Facts
 from interlock.sources.tables import ResultRow
 from tests.catalogs import TODAY, Fields, catalog_with, facts_of, link, procedure, promise, step
-
-# Front answers customers; back does the work by an internal promise; both rely on ict, which relies on power.
-TOWN = {
-    "customer/residents": {},
-    "contact-point/desk": {"owner": "front", "channel": "phone", "staffed_by": ["front"]},
-    "contact-point/form": {"owner": "front", "channel": "web", "staffed_by": ["front"]},
-    "link/front": link(title="Front", relies_on=[{"link": "ict", "for": "telephones that ring"}]),
-    "link/back": link(title="Back", relies_on=[{"link": "van", "matters_to": ["quick"]}]),
-    "link/ict": link(title="ICT", relies_on=[{"link": "power"}], supports=[{"link": "front", "with": "a queue"}]),
-    "link/power": link(title="Power", relies_on=[{"link": "ict"}]),
-    "link/van": link(title="Vans"),
-    "promise/quick": promise(title="Quick", contact_points=["desk", "form"]),
-    "promise/polite": promise(title="Polite", limit=None, contact_points=["desk"]),
-    "promise/printed": promise("back", "1 working day", title="Printed", kind="internal", made_to=["front"]),
-    "procedure/do": procedure(
-        step("ask", "1 working day", stage="front"),
-        step("print", "1 working day", stage="back", secured_by="printed"),
-        step("look", by="back", only_if="it rains"),
-        title="Do it",
-    ),
-    "procedure/greet": procedure(step("greet"), supports="polite"),
-}
-
-
-def promise_of(facts: Facts, id: str) -> Promise:
-    found = facts.catalog.promise(id)
-    assert found
-    return found
+from tests.questions.town import TOWN, promise_of
 
 
 def members(facts: Facts, id: str) -> list[tuple[int, str, list[str]]]:
@@ -75,6 +50,31 @@ def test_drafts_and_retired_are_left_out() -> None:
     assert [(member.link.title, member.is_suspended) for member in members] == [("Front", False), ("Back", False), ("Vans", True)]
 
 
+def test_makers_without_a_step_come_after_all_who_do_one() -> None:
+    town = TOWN | {"procedure/do": procedure(step("load", by="van", stage="support"), step("print", by="back", stage="back"))}
+    assert [title for ring, title, _ in members(facts_of(town), "quick") if ring == 1] == ["Back", "Vans", "Front"]
+
+
+def test_the_first_words_about_a_handshake_count() -> None:
+    town = TOWN | {
+        "link/front": link(
+            relies_on=[
+                {"link": "ict", "matters_to": ["quick"]},
+                {"link": "ict", "matters_to": ["polite"], "for": "telephones", "passes": "a number"},
+            ]
+        ),
+        "link/ict": link(supports=[{"link": "front"}, {"link": "front", "with": "a queue"}]),
+    }
+    [found] = [each for each in handshakes(catalog_with(town), lambda *_: []) if each.user.id == "front" and each.reliances]
+    assert (found.for_what, found.with_what, found.passes) == ("telephones", "a queue", "a number")
+    assert found.matters_to_any({"polite"}) and found.matters_to_any(set()) and not found.matters_to_any({"printed"})
+
+
+@given(st.sets(st.integers(0, 5_000), max_size=60))
+def test_positions_of_dense_and_sparse_bits(expected: set[int]) -> None:
+    assert [*positions(sum(1 << position for position in expected))] == sorted(expected)
+
+
 def test_states_of_handshakes() -> None:
     states = {(each.user.id, each.supplier.id): each.state for each in facts_of(TOWN).handshakes}
     assert states == {
@@ -84,6 +84,35 @@ def test_states_of_handshakes() -> None:
         ("ict", "power"): "one-sided",
         ("power", "ict"): "one-sided",
     }
+
+
+def test_a_hidden_promise_agrees_what_one_side_says() -> None:
+    """Staff read of a handshake that both sides say, though not that one of them says it by a hidden promise."""
+    hidden = TOWN["promise/printed"] | {"classification": "restricted"}
+    relies = link(relies_on=[{"link": "back"}, {"link": "van"}])
+    whole = catalog_with(TOWN | {"link/front": relies, "promise/printed": hidden})
+    found = {
+        each.supplier.id: each for each in Facts(seen_by(whole, "staff"), TODAY, whole).handshakes if each.user.id == "front"
+    }
+    assert {id: (each.state, each.promises) for id, each in found.items()} == {
+        "back": ("agreed", ()),
+        "ict": ("one-sided", ()),
+        "van": ("one-sided", ()),
+    }
+
+
+def test_nobody_shakes_hands_with_itself_or_with_nobody() -> None:
+    named = link(relies_on=[{"link": "front"}, {"link": "nobody"}], supports=[{"link": "front"}, {"link": "gone"}])
+    assert handshakes(catalog_with({"link/front": named, "link/gone": link(status="retired")}), lambda *_: []) == []
+
+
+def test_the_promise_with_most_signatures_counts() -> None:
+    """Of two promises to the same team, the one that fewer have yet to sign holds the handshake."""
+    posted = promise("back", title="Posted", kind="internal", made_to=["front"])
+    catalog = catalog_with(TOWN | {"link/front": link(relies_on=[{"link": "back"}]), "promise/posted": posted})
+    lacking: dict[str, list[Side]] = {"posted": ["receivers"], "printed": ["management", "providers"]}
+    [found] = [each for each in handshakes(catalog, lambda promise, _: lacking[promise.id]) if each.promises]
+    assert (found.state, found.lacking) == ("agreed", ("receivers",))
 
 
 def test_a_fully_approved_promise_interlocks() -> None:
@@ -98,130 +127,6 @@ def test_a_suspended_promise_secures_no_handshake() -> None:
     catalog = catalog_with(TOWN | {"link/front": link(relies_on=[{"link": "back"}]), "promise/printed": printed})
     found = next(each for each in handshakes(catalog, lambda *_: []) if each.promises)
     assert (found.state, found.is_unsecured) == ("agreed", True)
-
-
-def test_impact_of_losing_a_link() -> None:
-    facts = facts_of(TOWN)
-    power = facts.catalog.link("power")
-    assert power
-    impact = facts.without(power)
-    assert [(each.promise.id, each.ring, [user.id for user in each.through]) for each in impact.fallen] == [
-        ("polite", 3, ["ict"]),
-        ("quick", 3, ["ict"]),
-    ]
-    assert [customer.id for customer in impact.customers] == ["residents"]
-    assert [each.id for each in impact.tell] == ["ict", "front"]
-
-
-def test_customers_of_promises_further_away_notice_too() -> None:
-    facts = facts_of(TOWN)
-    power = facts.catalog.link("power")
-    assert power
-    near = facts.without(power, rings=2)
-    assert (near.fallen, near.further) == ((), 2)
-    assert [customer.id for customer in near.customers] == ["residents"]
-    assert "Who will notice:\n- residents" in near.notice
-
-
-def test_impact_of_losing_a_contact_point() -> None:
-    facts = facts_of(TOWN)
-    desk = facts.catalog.get("contact-point", "desk")
-    assert isinstance(desk, ContactPoint)
-    impact = facts.without(desk)
-    assert [each.promise.id for each in impact.fallen] == ["polite"]
-    assert [(found.id, [point.id for point in points]) for found, points in impact.elsewhere] == [("quick", ["form"])]
-    assert impact.notice == (
-        "desk: not available until further notice.\n\n"
-        "We cannot keep these promises until then:\n- Polite\n\n"
-        "These still hold, but not there:\n- Quick (use: form)\n\n"
-        "Who will notice:\n- residents\n\n"
-        "Please tell:\n- Front\n\n"
-        "Say so before a customer asks. We will write again when it is back.\n"
-    )
-
-
-def test_nobody_is_sent_to_a_suspended_contact_point() -> None:
-    facts = facts_of(TOWN | {"contact-point/form": TOWN["contact-point/form"] | {"status": "suspended"}})
-    desk = facts.catalog.get("contact-point", "desk")
-    assert isinstance(desk, ContactPoint)
-    impact = facts.without(desk)
-    assert [each.promise.id for each in impact.fallen] == ["polite", "quick"] and impact.elsewhere == ()
-
-
-def test_what_holds_at_a_hidden_point_stands() -> None:
-    whole = catalog_with(TOWN | {"contact-point/form": TOWN["contact-point/form"] | {"classification": "restricted"}})
-    facts = Facts(seen_by(whole, "staff"), TODAY, whole)
-    desk = facts.catalog.get("contact-point", "desk")
-    assert isinstance(desk, ContactPoint)
-    impact = facts.without(desk)
-    assert [each.promise.id for each in impact.fallen] == ["polite"] and impact.elsewhere == ()
-
-
-def test_what_is_suspended_already_does_not_fall() -> None:
-    facts = facts_of(TOWN | {"promise/quick": TOWN["promise/quick"] | {"status": "suspended"}})
-    front, desk = facts.catalog.link("front"), facts.catalog.get("contact-point", "desk")
-    assert front and isinstance(desk, ContactPoint)
-    assert {each.promise.id for each in facts.without(front).fallen} == {"polite"}
-    assert facts.without(desk).elsewhere == ()
-
-
-def test_a_notice_tells_when_a_promise_begins() -> None:
-    later = {id: TOWN[id] | {"valid_from": "2027-01-01"} for id in ("promise/quick", "promise/polite")}
-    facts = facts_of(TOWN | later)
-    front, desk = facts.catalog.link("front"), facts.catalog.get("contact-point", "desk")
-    assert front and isinstance(desk, ContactPoint)
-    day = "(from 1 January 2027)"
-    assert f"until then:\n- Polite {day}\n- Quick {day}\n" in facts.without(front).notice
-    assert f"not there:\n- Quick {day} (use: form)\n" in facts.without(desk).notice
-
-
-def test_a_notice_names_the_owner_of_what_is_lost() -> None:
-    desk = TOWN["contact-point/desk"] | {"owner": "van"}
-    hall, front = link(kind="facility", owner="van"), link(relies_on=[{"link": "hall"}])
-    facts = facts_of(TOWN | {"link/hall": hall, "link/front": front, "contact-point/desk": desk})
-    for lost in (facts.catalog.link("hall"), facts.catalog.get("contact-point", "desk")):
-        assert isinstance(lost, Link | ContactPoint)
-        told = facts.without(lost).notice.partition("Please tell:\n")[2]
-        assert "- Vans\n" in told, lost.title
-
-
-def test_the_owner_of_a_contact_point_is_told() -> None:
-    facts = facts_of(TOWN | {"contact-point/desk": TOWN["contact-point/desk"] | {"owner": "van"}})
-    desk = facts.catalog.get("contact-point", "desk")
-    assert isinstance(desk, ContactPoint)
-    assert [each.title for each in facts.without(desk).tell] == ["Vans", "Front"]
-
-
-def test_a_notice_names_what_is_near() -> None:
-    facts = facts_of(TOWN)
-    notices = {}
-    for id in ("ict", "power"):
-        gone = facts.catalog.link(id)
-        assert gone
-        notices[id] = facts.without(gone).notice
-    assert (
-        "These lean on it and are at risk:\n- Polite\n- Quick\n" in notices["ict"] and "Please tell:\n- Front\n" in notices["ict"]
-    )
-    assert "Further away, 2 promises lean on it through others.\n" in notices["power"] and "Please tell:" not in notices["power"]
-
-
-def test_promises_to_customers_fall_first() -> None:
-    before_polite = promise("front", "1 working day", title="Asked", kind="internal", made_to=["back"])
-    facts = facts_of(TOWN | {"promise/asked": before_polite})
-    front = facts.catalog.link("front")
-    assert front
-    assert [each.promise.id for each in facts.without(front).fallen if each.ring == 1] == ["polite", "quick", "asked"]
-
-
-def test_what_is_no_more_neither_falls_nor_holds_elsewhere() -> None:
-    closed = {"contact-point/form": TOWN["contact-point/form"] | {"status": "retired"}}
-    gone = {"promise/gone": promise("back", contact_points=["desk"], status="retired")}
-    facts = facts_of(TOWN | closed | gone | {"promise/far": promise("back", contact_points=["desk"])})
-    desk = facts.catalog.get("contact-point", "desk")
-    assert isinstance(desk, ContactPoint)
-    impact = facts.without(desk)
-    assert [each.promise.id for each in impact.fallen] == ["far", "polite", "quick"] and impact.elsewhere == ()
-    assert [each.id for each in impact.tell] == ["front", "back"]
 
 
 def test_the_weakest_link_has_the_largest_shortfall() -> None:
@@ -312,6 +217,11 @@ def test_procedures_at_a_moment_are_of_its_service() -> None:
         "bins": ["any"],
         "lamps": ["any", "lamps"],
     }
+
+
+def test_what_rests_on_a_link_is_sorted_by_title() -> None:
+    facts = facts_of(TOWN | {"promise/quick": TOWN["promise/quick"] | {"title": "A quick answer"}})
+    assert [[each.id for each in ring] for ring in facts.chains.promises_by_ring["power"]] == [[], [], ["quick", "polite"]]
 
 
 def test_references_by_former_ids_count() -> None:

@@ -44,6 +44,12 @@ steps:
   - {id: wait, does: Wait., stage: customer}
   - {id: print, does: Print., by: back, secured_by: printed}
 """,
+    "procedures/advise.yml": """title: Advise
+summary: How.
+owner: front
+supports: [other]
+steps: [{id: ask, does: Ask., by: front}]
+""",
     "contact-points/desk.yml": "title: Desk\nsummary: A desk.\nowner: front\nchannel: face-to-face\nstaffed_by: [front]\n",
 }
 
@@ -73,6 +79,7 @@ def rings(found: Credit) -> dict[str, int]:
     [
         ("promise/permit", {"front": 1, "back": 1, "print": 2, "phones": 2, "power": 3, "paper": 3}),
         ("procedure/issue", {"front": 1, "back": 1, "print": 2, "phones": 2, "power": 3, "paper": 3}),
+        ("procedure/advise", {"front": 1, "phones": 2, "cars": 2, "power": 3}),
         ("procedure/issue#print", {"front": 1, "back": 1, "print": 2, "phones": 2, "power": 3, "paper": 3}),
         ("service/permits", {"front": 1, "back": 1, "print": 2, "phones": 2, "power": 3, "paper": 3}),
         ("service/lost", {"print": 1, "paper": 2}),
@@ -108,6 +115,20 @@ def test_failures_count_only_where_traced(type: str, tmp_path: Path) -> None:
 def test_a_suggestion_is_neither_thanks_nor_failure(tmp_path: Path) -> None:
     found = credit(tmp_path, lesson("suggestion", "promise/permit", "traced_to: [{link: print}]\n"))
     assert not found.thanks and not found.causes
+
+
+@pytest.mark.parametrize("status", ["draft", "retired"])
+def test_only_live_lessons_thank_and_trace(status: str, tmp_path: Path) -> None:
+    of_old = f"traced_to: [{{link: print}}]\nstatus: {status}\n"
+    found = credit(tmp_path, lesson("compliment", "link/back", of_old), lesson("failure", "promise/permit", of_old))
+    assert not found.thanks and not found.causes
+
+
+def test_a_retired_promise_keeps_its_thanks(tmp_path: Path) -> None:
+    """Whoever kept it then is thanked, not those who keep the one in its place."""
+    retired = f"{PROMISE.format('Old', 'public', 'coal', 'people')}status: retired\nreplaced_by: permit\n"
+    write(tmp_path / "standards/promises/old.yml", retired)
+    assert rings(credit(tmp_path, lesson("compliment", "promise/old"))) == {"coal": 1}
 
 
 def test_the_latest_lesson_comes_first(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ TOWN = {
     "link/till": link(title="Till", kind="system", owner="front"),
     "promise/quick": promise(title="Quick"),
 }
+TILL: Fields = {"with": ["till"]}
 
 
 def reasons(id: str, *steps: Fields, more: Fields | None = None) -> list[str]:
@@ -44,7 +45,7 @@ def test_steps_of_two_procedures_are_told_apart() -> None:
 
 
 def test_what_a_step_is_done_with_is_told_step_by_step() -> None:
-    assert reasons("till", step("ask", **{"with": ["till"]}), step("pay", only_if="it costs", **{"with": ["till"]})) == [
+    assert reasons("till", step("ask") | TILL, step("pay", only_if="it costs") | TILL) == [
         "step 1 of Do it is done with it",
         "step 2 of Do it is done with it, if needed",
     ]

@@ -9,7 +9,6 @@ from interlock.catalog import Catalog, each_once
 from interlock.catalog.owners import answering_for
 from interlock.definitions import ContactPoint, Customer, Link, Promise
 from interlock.definitions.in_force import is_live
-from interlock.definitions.link import is_team
 from interlock.definitions.name_order import by_title
 from interlock.findings.nouns import apart, counted, first_of
 from interlock.questions.calendar.day_words import day_in_words
@@ -69,7 +68,7 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, today: datetime.d
     found = [_fallen(chains, promise, link, number) for number, ring in near for promise in ring]
     fallen = tuple(sorted(found, key=lambda each: (each.ring, each.promise.kind != "public")))
     to_tell = [answering_for(catalog, each) for each in _needing(catalog, fallen)]
-    to_tell += [answering_for(catalog, link)] if to_tell and not is_team(link) else []
+    to_tell += [answering_for(catalog, link)] if to_tell else []
     return _impact(catalog, link, today, fallen, (), to_tell, standing[len(standing[:rings]) :])
 
 
