@@ -205,6 +205,11 @@ def test_a_limit_that_moves_off_closed_days(limit: str, budget: str, moves: bool
     assert capability(step("a", budget), limit=limit, **fields).verdict == verdict
 
 
+def test_a_limit_in_working_days_never_ends_on_a_closed_day() -> None:
+    found = capability(step("a", "3 working days"), limit="2 working days", ends_on_closed_day="next")
+    assert (found.verdict, found.slack) == ("over", -8 * HOUR)
+
+
 @examples(10)
 @given(
     st.integers(1, 5),
@@ -265,67 +270,3 @@ def test_what_runs_beside_the_first_step_counts() -> None:
     last = step("collect", "1 hour", after=["offer", "plan"])
     found = capability(*steps, last, limit="5 hours", supports={"promise": "quick", "from": "offer", "to": "collect"})
     assert (found.verdict, found.too_long and found.too_long.length) == ("over", 31 * HOUR)
-
-
-def test_a_secured_step_counts_by_that_promises_calendar() -> None:
-    calendar = {"working_days": ["mon", "tue", "wed"]}
-    facts = facts_of(
-        TOWN
-        | {
-            "promise/quick": promise(),
-            "promise/parts": promise("back", "4 working days", kind="supplier", made_to=["front"], calendar=calendar),
-            "procedure/do": procedure(step("fit", secured_by="parts")),
-        }
-    )
-    quick = facts.catalog.promise("quick")
-    assert quick
-    answer = capability_answer(facts.capabilities.of(quick), facts.today)
-    assert answer == "No: the steps take 8 working days, not 5 working days, because of step 1 (fit)."
-
-
-@pytest.mark.parametrize(
-    ("parts", "followed", "told"),
-    [
-        ({}, {}, ""),
-        ({"valid_from": "2026-11-01"}, {}, ""),
-        ({"valid_from": "2099-01-01"}, {}, " But PARTS, on which this rests, begins only on 1 January 2099."),
-        ({"status": "suspended"}, {}, " But PARTS, on which this rests, is suspended."),
-        ({"status": "suspended"}, {"status": "suspended"}, " But DO and PARTS, on which this rests, are suspended."),
-    ],
-)
-def test_yes_names_what_does_not_hold(parts: dict[str, Any], followed: dict[str, Any], told: str) -> None:
-    steps = step("fit", secured_by="parts"), step("check", secured_by="parts")
-    facts = facts_of(
-        TOWN
-        | {
-            "promise/quick": promise(),
-            "promise/parts": promise("back", "1 working day", kind="supplier", made_to=["front"]) | parts,
-            "procedure/do": procedure(*steps) | followed,
-        }
-    )
-    quick, other = facts.catalog.promise("quick"), facts.catalog.promise("parts")
-    assert quick and other
-    answer = capability_answer(facts.capabilities.of(quick), facts.today)
-    yes = "Yes. The longest way through its steps takes 2 working days of 5 working days: 3 working days to spare."
-    assert answer == yes + told.replace("PARTS", other.title).replace(
-        "DO", facts.capabilities.of(quick).procedures[0].procedure.title
-    )
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "quick", "verdict"),
-    [
-        ("6 working days", "2 working days", {}, "over"),  # until it changes, the steps take too long
-        ("2 working days", "6 working days", {}, "over"),  # from then on, they will
-        ("2 working days", "4 working days", {}, "capable"),
-        ("6 working days", "2 working days", {"valid_from": "2027-01-01"}, "capable"),  # both are quick from one day on
-        ("6 working days", "2 working days", {"valid_from": "2026-12-31"}, "over"),  # on its first day the other is slow still
-    ],
-)
-def test_a_securing_promise_that_changes_counts_while_slower(before: str, after: str, quick: Any, verdict: str) -> None:
-    earlier = [{"until": "2026-12-31", "limit": before}]
-    secured = promise("back", after, kind="internal", made_to=["front"], earlier=earlier)
-    steps = procedure(step("a", secured_by="printed"))
-    facts = facts_of(TOWN | {"promise/quick": promise(**quick), "promise/printed": secured, "procedure/do": steps})
-    found = facts.catalog.promise("quick")
-    assert found and facts.capabilities.of(found).verdict == verdict
