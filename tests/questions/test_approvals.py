@@ -27,10 +27,10 @@ from interlock.questions.approvals.checked_approvals import (
 )
 from interlock.questions.approvals.signatories import signatories_of
 from interlock.questions.approvals.stamps import StampError, Vouched, changed, stamp_for
-from interlock.questions.approvals.vouching import StampForm, vouched_for
+from interlock.questions.approvals.vouching import StampForm, name_of_vouched, vouched_for
 from interlock.questions.wording import normalised_words
 from interlock.sources.handbook_reader import read_handbook
-from tests.catalogs import facts_of, promise
+from tests.catalogs import catalog_with, facts_of, link, procedure, promise, step
 from tests.conftest import Handbook, write
 
 HERE = Path(__file__).parent / "approvals"
@@ -181,6 +181,28 @@ def test_a_link_without_a_step_has_nothing_to_approve(approved: Path) -> None:
     catalog = read(approved)
     procedure = catalog.get("procedure", "permit")
     assert procedure and stamp_of(catalog, procedure, "providers", "nobody") is None
+
+
+def test_steps_beside_each_other_may_change_places() -> None:
+    """What a team hands over to is the same, whichever of the two that go on stands first in the file."""
+    first, beside = step("post", by="van", after=["ask"]), step("print", by="back", after=["ask"])
+    stamps = set()
+    for rest in ([first, beside], [beside, first]):
+        catalog = catalog_with({"link/front": link(), "procedure/do": procedure(step("ask"), *rest)})
+        stamps.add(stamp_of(catalog, catalog.definitions[Key("procedure", "do")], "providers", "front"))
+    assert len(stamps) == 1
+
+
+@pytest.mark.parametrize("faulty", [True, False])
+def test_receivers_sign_what_they_rely_on_the_maker_for(faulty: bool) -> None:
+    """Whether the maker's file can be read or not: what only they say of it stays what they signed."""
+    relied_on = [{"link": "back", "passes": "A list."}, {"link": "van", "passes": "Keys."}]
+    links = {"link/front": link(relies_on=relied_on), "link/van": link()} | ({} if faulty else {"link/back": link()})
+    made = promise("back", kind="internal", made_to=["front"], summary="As [[term/nothing]] says.")
+    catalog = catalog_with(links | {"promise/printed": made})
+    held = vouched_for(catalog, catalog.definitions[Key("promise", "printed")], "receivers", "front")
+    assert held.fields["relies_on.passes"] == ["a list"]
+    assert name_of_vouched(catalog.definitions[Key("promise", "printed")], "relies_on.passes") == "what passes"
 
 
 @pytest.mark.parametrize("kind", ["support", "leadership"])

@@ -36,7 +36,9 @@ def came(facts: Facts) -> list[tuple[str, Decimal]]:
         ("year", "2025", "1200", "1200"),
         ("hour", "2026-10", "352", "2"),  # 22 working days of 8 hours
         ("4 working hours", "2026-10", "44", "1"),
+        ("2 days", "2026-10", "44", "4"),
         ("month", "2026-10-01", "8", "243.5"),  # a day that begins a month is none
+        ("month", "2026-10-31", "8", "243.5"),  # nor is one that ends it
     ],
 )
 def test_what_came_for_each_time(per: str, period: str, total: str, a_time: str) -> None:

@@ -181,6 +181,26 @@ def test_unreadable_cells_are_reported(tiny: Handbook) -> None:
     assert [(cell.row.line, cell.column) for cell in results.unreadable] == [(2, "period"), (3, "value"), (5, "value")]
 
 
+def test_a_one_beside_fractions_is_no_figure_either(tiny: Handbook) -> None:
+    """Among shares that a spreadsheet saved as fractions, it stands for all cases; in another file, for one per cent."""
+    tables = {
+        "saved.csv": "promise,period,value\nit,2026-07,1\nit,2026-08,0.37\nit,2026-09,41\n",
+        "typed.csv": "promise,period,value\nit,2026-10,1\n",
+    }
+    results = Results(catalog_with(tiny, "target: {share: at least 40%}\n", tables), TODAY)
+    assert [(each.period.text, str(each.value)) for each in results.records["it"].results] == [
+        ("2026-09", "41%"),
+        ("2026-10", "1%"),
+    ]
+    assert [(cell.row.period, cell.slip) for cell in results.unreadable] == [("2026-08", "fraction"), ("2026-07", "fraction")]
+
+
+def test_figures_to_come_are_in_the_order_of_the_files(tiny: Handbook) -> None:
+    table = "promise,period,value\npermit-in-five-days,2027-01,9\nit,2027-02,8\npermit-in-five-days,2027-03,7\n"
+    found = Results(catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": table}), TODAY).to_come
+    assert [row.period for row in found] == ["2027-01", "2027-02", "2027-03"]
+
+
 @pytest.mark.parametrize(
     ("every", "periods", "today", "status"),
     [
