@@ -88,7 +88,7 @@ def _with_block(source: Source, lines: list[str]) -> str:
     if re.search(r"^(\.\.\.|---)\s*$", text[root.entries[-1][0].start :], re.M):
         raise CannotEdit("This file ends in `...` or `---`, so that no command can add a field.")
     newline = _newline(text)
-    kept = text if text.endswith(("\n", "\r")) or not text else text + newline
+    kept = text if text.endswith(("\n", "\r")) else text + newline
     return kept + newline.join(lines) + newline
 
 
