@@ -66,6 +66,7 @@ ACTION = {"what": "Print.", "by": "back", "about": "promise/printed"}
         ({"lesson/l": lesson(ACTION)}, True),
         ({"lesson/l": lesson()}, False),
         ({"lesson/l": lesson(**ABOUT, what_happened="See [[promise/printed]].", type="compliment")}, False),
+        ({"lesson/l": lesson(what_happened="See [[promise/printed]].")}, False),
         ({"session/s": session(**ABOUT, status="draft")}, False),
         ({"session/s": session(**(ABOUT | {"on": "2026-05-03"}))}, False),
         ({"session/s": session(**(ABOUT | {"on": "2027-05-03"}))}, False),
