@@ -52,14 +52,14 @@ def test_the_public_reads_no_cause_though_nothing_is_hidden(audience: Audience, 
 @pytest.mark.parametrize(
     ("said", "is_seen"), [("", True), ("classification: staff\n", True), ("classification: restrictd\n", False)]
 )
-def test_a_faulty_file_is_hidden_where_nobody_knows_for_whom(said: str, is_seen: bool, tiny: Handbook) -> None:
+def test_a_faulty_file_that_may_be_hidden_stays_so(said: str, is_seen: bool, tiny: Handbook) -> None:
     catalog = catalog_of(read_handbook(tiny({LINK: f"{FRONT}{said}opens: [never]\n"})))
     assert FRONT_KEY in catalog.partial
     assert (FRONT_KEY in seen_by(catalog, "staff").partial) is is_seen
 
 
 @pytest.mark.parametrize(("audience", "made_by"), [("staff", HIDDEN), ("restricted", "back")])
-def test_what_cannot_be_read_is_named_only_to_those_who_see_all(audience: Audience, made_by: str) -> None:
+def test_what_cannot_be_read_is_as_good_as_hidden(audience: Audience, made_by: str) -> None:
     catalog = replace(catalog_with({"promise/quick": promise("back")}), broken=frozenset({BACK}))
     quick = seen_by(catalog, audience).promise("quick")
     assert quick and quick.made_by == made_by

@@ -93,7 +93,7 @@ def test_no_item_is_added_where_none_has_a_place(text: str, told: str) -> None:
         with_item(source(text), "former_ids", ["- desk"], "desk")
 
 
-def test_a_field_of_its_own_is_added_at_the_end() -> None:
+def test_a_field_alone_is_added_at_the_end() -> None:
     assert with_value(source("title: Front\n"), ("status",), "draft") == "title: Front\nstatus: draft\n"
 
 

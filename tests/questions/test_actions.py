@@ -45,6 +45,6 @@ def test_a_quarter_around_its_months_counts_nothing() -> None:
 
 
 @pytest.mark.parametrize(("answer", "is_without"), [("worked", True), ("did not work", False)])
-def test_what_is_known_not_to_have_worked_is_not_told(answer: str, is_without: bool) -> None:
+def test_what_is_known_to_fail_is_not_told(answer: str, is_without: bool) -> None:
     done = {"done": "2026-07-31", "result": {"answer": answer}}
     assert since(done, "2026-08", "2026-09", "2026-10")[1] is is_without

@@ -205,7 +205,7 @@ def test_a_limit_that_moves_off_closed_days(limit: str, budget: str, moves: bool
     assert capability(step("a", budget), limit=limit, **fields).verdict == verdict
 
 
-def test_a_limit_in_working_days_never_ends_on_a_closed_day() -> None:
+def test_working_days_never_end_on_a_closed_day() -> None:
     found = capability(step("a", "3 working days"), limit="2 working days", ends_on_closed_day="next")
     assert (found.verdict, found.slack) == ("over", -8 * HOUR)
 

@@ -50,7 +50,7 @@ def test_drafts_and_retired_are_left_out() -> None:
     assert [(member.link.title, member.is_suspended) for member in members] == [("Front", False), ("Back", False), ("Vans", True)]
 
 
-def test_makers_without_a_step_come_after_all_who_do_one() -> None:
+def test_makers_without_a_step_come_last() -> None:
     town = TOWN | {"procedure/do": procedure(step("load", by="van", stage="support"), step("print", by="back", stage="back"))}
     assert [title for ring, title, _ in members(facts_of(town), "quick") if ring == 1] == ["Back", "Vans", "Front"]
 

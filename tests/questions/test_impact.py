@@ -153,7 +153,7 @@ def test_a_promise_falls_directly_with_who_does_its_steps() -> None:
     ]
 
 
-def test_neither_the_lost_link_nor_a_retired_one_is_told() -> None:
+def test_lost_and_retired_links_are_not_told() -> None:
     facts = facts_of(
         TOWN | {"link/van": link(status="retired"), "contact-point/desk": TOWN["contact-point/desk"] | {"owner": "van"}}
     )

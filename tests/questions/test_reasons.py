@@ -44,7 +44,7 @@ def test_steps_of_two_procedures_are_told_apart() -> None:
     ]
 
 
-def test_what_a_step_is_done_with_is_told_step_by_step() -> None:
+def test_steps_done_with_a_system_are_told_apart() -> None:
     assert reasons("till", step("ask") | TILL, step("pay", only_if="it costs") | TILL) == [
         "step 1 of Do it is done with it",
         "step 2 of Do it is done with it, if needed",

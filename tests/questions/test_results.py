@@ -195,7 +195,7 @@ def test_a_one_beside_fractions_is_no_figure_either(tiny: Handbook) -> None:
     assert [(cell.row.period, cell.slip) for cell in results.unreadable] == [("2026-08", "fraction"), ("2026-07", "fraction")]
 
 
-def test_figures_to_come_are_in_the_order_of_the_files(tiny: Handbook) -> None:
+def test_figures_to_come_are_in_order_of_files(tiny: Handbook) -> None:
     table = "promise,period,value\npermit-in-five-days,2027-01,9\nit,2027-02,8\npermit-in-five-days,2027-03,7\n"
     found = Results(catalog_with(tiny, "target: {share: 90%}\n", {"it.csv": table}), TODAY).to_come
     assert [row.period for row in found] == ["2027-01", "2027-02", "2027-03"]
