@@ -3,7 +3,7 @@
 A procedure is called as the table's column of procedures says, else as the text above the table, the sheet or the file.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -63,7 +63,7 @@ class _Drafting:
                     texts.notes.append((row.line, f"`{printable(words)}` was taken as a heading, and left out"))
             else:
                 steps.append(found.columns.step(row.line, found.cells(row), texts, self.teams))
-                self.reading.findings += _unread_time(found, row, steps[-1])
+                self.reading.findings += found.columns.unread_time(row, steps[-1])
         self.reading.told += [f"{self.path}:{line}: {note}." for line, note in dict.fromkeys(texts.notes)]
         return steps
 
@@ -133,12 +133,3 @@ def _heading(found: TableOfSteps, row: TableRow) -> str:
     """The words of a heading; nothing where a row has only a number, or a box to tick."""
     cells = (cell for cell in found.cells(row) if says_something(cell) and not NUMBER_OF_A_STEP.fullmatch(cell))
     return found.cell(row, "does") or next(cells, "")
-
-
-def _unread_time(found: TableOfSteps, row: TableRow, step: RunbookStep) -> Iterator[Finding]:
-    """A finding for a time that is none; it stands in the words of the step."""
-    cell = found.cell(row, "within")
-    if says_something(cell) and not step.within:
-        message = f"`{printable(cell)}` is no length of time, so it stands in the words of the step"
-        remedy = "Write an amount with its unit, such as `2 working days`: here, or as `within` of the step."
-        yield Finding("bad-quantity", row.place_of(found.columns.fields["within"]), message, remedy, "warning")

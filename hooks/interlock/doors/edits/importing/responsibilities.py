@@ -1,7 +1,8 @@
 """Tables of responsibilities (RACI): an activity a row, and for each team whether it does it, answers for it, or is asked or told.
 
 Such a table becomes the draft of one procedure: each activity is a step, whose `by` is the team that does it (R) and whose
-`accountable` the one that answers for it (A). A step has no place for who is consulted (C) or informed (I): that is told.
+`accountable` the one that answers for it (A). A step has no place for who is consulted (C) or informed (I): that is told. Further
+columns are read as those of a table of steps: within what time, what if not.
 """
 
 import re
@@ -11,12 +12,16 @@ from dataclasses import dataclass, field
 
 from interlock.definitions import kind_named
 from interlock.definitions.ids import id_from
-from interlock.doors.edits.importing.about_procedure import about_procedure, title_of_file
+from interlock.doors.edits.importing.about_procedure import about_procedure, plain_name, title_of_file
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.headers import kind_of_columns
-from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_ids
+from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
+from interlock.doors.edits.importing.runbook.steps import step_ids
 from interlock.doors.edits.importing.runbook.teams import Teams, names_in
 from interlock.doors.edits.importing.spreadsheet import MOST_COLUMNS
+from interlock.doors.edits.importing.step_columns import StepColumns
+from interlock.doors.edits.importing.tables_of_steps import FILLED_IN_LATER
+from interlock.exports.csv import as_typed
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital, few_of
@@ -53,9 +58,12 @@ def _activities(table: Table, header: TableRow) -> list[Activity]:
     others = [index for index in named if index not in by_role]
     if {"responsible", "accountable"} < {*by_role.values()} and others:
         return [_of_columns(row, others[0], by_role) for row in table.rows]
+    if not named:
+        return []
     teams = [index for index in named[1:] if _has_letters(table.rows, index)]
     letters = {letter for row in table.rows for index in teams for letter in row.cell(index).lower()}
-    if len(teams) < 2 or len(named) - len(teams) > 3 or not letters & {"r", "a"}:
+    of_steps = {*StepColumns(header.cells, ()).fields.values()} - {named[0], *teams}
+    if len(teams) < 2 or len({*named} - of_steps) - len(teams) > 3 or not letters & {"r", "a"}:
         return []
     return [_of_letters(row, named[0], {index: header.cells[index] for index in teams}) for row in table.rows]
 
@@ -101,16 +109,21 @@ def read_responsibilities(path: str, table: Table, activities: list[Activity], t
     title = about["title"][0] if "title" in about else title_of_file(path)
     headings = [each for each in activities if not each.does or not any(each.teams.values())]
     reading.told = [f"{path}:{each.row.line}: this row names no activity of a team, and was passed over." for each in headings]
-    reading.told += [f"{path}: `{name}` has no place in a step, and was left out." for name in _strange(table, activities[0])]
+    named = [cell for cell in table.header.cells if FILLED_IN_LATER.fullmatch(plain_name(cell))]
+    reading.told += [f"{path}: the column `{name}` is filled in when work is done, and was left out." for name in named]
     activities = [each for each in activities if each.does and any(each.teams.values())]
-    steps = [RunbookStep(activity.row.line, capital(activity.does)) for activity in activities]
+    columns, texts = _columns_of_steps(table, table.header, headings + activities), RunbookTexts((), {})
+    steps = [columns.step(each.row.line, _cells_beside(table.header, each), texts, teams) for each in activities]
     fields = []
     for id, activity, step in zip(step_ids(steps), activities, steps, strict=True):
         by, accountable = (_first_known(activity.teams[role], teams) for role in ("responsible", "accountable"))
-        fields.append({"id": id, "does": step.does, "by": by or accountable or owner})
-        if accountable and accountable != fields[-1]["by"]:
-            fields[-1]["accountable"] = accountable
+        step.does, step.by = capital(step.does), by or accountable or owner
+        if accountable and accountable != step.by:
+            step.more = {"accountable": accountable, **step.more}
+        fields.append({name: value for name, value in step.fields(id, owner).items() if value})
+        reading.findings += columns.unread_time(activity.row, step)
         reading.told += [f"{path}:{step.line}: {said}" for said in _left_out(activity, by, accountable, owner, teams)]
+    reading.told += [f"{path}:{line}: {note}." for line, note in dict.fromkeys(texts.notes)]
     written = {"title": title, "summary": title, "owner": owner, "status": "draft", "steps": fields}
     reading.entries.append(ImportedEntry(kind_named("procedure"), id_from(title), written, table.header.place))
     reading.told.insert(
@@ -119,13 +132,25 @@ def read_responsibilities(path: str, table: Table, activities: list[Activity], t
     return reading
 
 
-def _strange(table: Table, activity: Activity) -> list[str]:
-    """The columns that are neither of activities nor of teams, and do not only count the rows."""
-    assert table.header
+def _columns_of_steps(table: Table, header: TableRow, activities: Sequence[Activity]) -> StepColumns:
+    """What the columns beside activities and teams say of a step: within what time, what if not, and more."""
+    first, *of_teams = activities[0].columns
+    names = ["" if index == first or index in of_teams else name for index, name in enumerate(header.cells)]
+    columns = StepColumns(names, [[row.cell(index) for index in range(len(names))] for row in table.rows])
+    columns.fields = {"does": first} | {
+        name: at for name, at in columns.fields.items() if name not in ("does", "by", "accountable")
+    }
+    return columns
+
+
+def _cells_beside(header: TableRow, activity: Activity) -> list[str]:
+    """The cells of a row without those of teams, and those that are filled in when work is done."""
+    of_teams = activity.columns[1:]
     return [
-        cell
-        for index, cell in enumerate(table.header.cells)
-        if cell and index not in activity.columns and not _only_counts(table.rows, index)
+        ""
+        if index in of_teams or FILLED_IN_LATER.fullmatch(plain_name(name))
+        else " ".join(as_typed(activity.row.cell(index)).split())
+        for index, name in enumerate(header.cells)
     ]
 
 

@@ -1,7 +1,7 @@
 """A table of steps: which column holds what, and each row as a step. One reading for pages in Markdown, tables and workbooks."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from interlock.definitions.plain_letters import without_accents
@@ -13,7 +13,10 @@ from interlock.doors.edits.importing.columns import several
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, is_time, no_link
 from interlock.doors.edits.importing.runbook.teams import Teams, names_in
+from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.findings.printable import printable
+from interlock.sources.table_rows import TableRow
 
 # What a column of numbers, and one for each field of a step, may be called, in English, German and French without accents.
 _NUMBER = lazy_pattern(
@@ -77,6 +80,14 @@ class StepColumns:
     def step(self, line: int, cells: Sequence[str], texts: RunbookTexts, teams: Teams) -> RunbookStep:
         """The step in a row. What no field holds follows its words in brackets, with the name of its column."""
         return _ReadRow(self, line, cells, texts, teams).step
+
+    def unread_time(self, row: TableRow, step: RunbookStep) -> Iterator[Finding]:
+        """A finding for a time that is none; it stands in the words of the step."""
+        index = self.fields.get("within")
+        if index is not None and says_something(cell := row.cell(index)) and not step.within:
+            message = f"`{printable(cell)}` is no length of time, so it stands in the words of the step"
+            remedy = "Write an amount with its unit, such as `2 working days`: here, or as `within` of the step."
+            yield Finding("bad-quantity", row.place_of(index), message, remedy, "warning")
 
 
 class _ReadRow:

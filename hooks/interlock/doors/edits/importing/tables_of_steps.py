@@ -20,7 +20,7 @@ from interlock.sources.table_rows import SAMPLE, TableRow, column_name
 
 _TOTAL = lazy_pattern(r"(?:grand )?totals?|sum|summe|gesamt(?:dauer|zeit)?|insgesamt|somme|total general", re.I)
 # What people tick or sign when a step is done: nothing of that belongs to the procedure.
-_TICKED = lazy_pattern(
+FILLED_IN_LATER = lazy_pattern(
     r"done|status|completed?|checked|initials|signature|sign(?:ed)? off|date|erledigt|datum|unterschrift|fait|ok|✓|✔", re.I
 )
 
@@ -111,7 +111,7 @@ def _below(
         return None
     plain = [plain_name(name) for name in named]
     of = next((index for index, name in enumerate(plain) if NAMES_A_PROCEDURE.fullmatch(name)), None)
-    ticked = [index for index, name in enumerate(plain) if _TICKED.fullmatch(name)]
+    ticked = [index for index, name in enumerate(plain) if FILLED_IN_LATER.fullmatch(name)]
     totals = [row for row in rows if _sums_up(row)]
     rows = [row for row in rows if not _sums_up(row)]
     below = [[row.cell(index) for index in range(len(named))] for row in rows]
