@@ -86,3 +86,11 @@ def test_a_table_of_steps_needs_an_owner(tiny: Handbook) -> None:
     done = imported(folder, "csv", "Owner,Depo,\nNo,What,Who\n1,Take it,Depot\n")
     assert short(done) == ["taken.txt:1:7 error: There is no link `Depo`  [unknown-reference]"]
     assert "Did you mean `depot`?" in done.output
+
+
+def test_what_and_who_alone_say_what_to_type(tiny: Handbook) -> None:
+    table = "What,Who\nTake the call,Front desk\nMend it,Front desk\n"
+    told = imported(folder := tiny({}), "csv", table).output
+    assert "type `--kind procedure`, and `--owner LINK`" in told
+    done = imported(folder, "csv", table, "--kind", "procedure", "--owner", "front")
+    assert "does: Mend it" in (folder / "standards/procedures/taken.yml").read_text(encoding="utf-8"), done.output

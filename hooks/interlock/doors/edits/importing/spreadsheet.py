@@ -21,6 +21,7 @@ from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.further_tables import without_tables_below, without_tables_beside
 from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.number_lists import lines_with_numbers, list_of_numbers
+from interlock.doors.edits.importing.step_columns import StepColumns
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -138,6 +139,9 @@ def _kind_of(row: TableRow, table: Table, names: Mapping[str, str]) -> Kind:
         raise Refused(f"These are results. {as_it_is}")
     if meant := kind_of_columns(header):
         return meant
+    if StepColumns(table.header.cells if table.header else (), ()).are_of_steps:
+        steps = "If each is a step of a procedure, type `--kind procedure`, and `--owner LINK` for the team that looks after it."
+        raise Refused(f"The header does not tell what the rows are: {columns_told(row)}. {steps}")
     kinds = ", ".join(f"`{kind.name}`" for kind in KINDS)
     raise Refused(f"The header does not tell what the rows are: {columns_told(row)}. Say it with `--kind`: {kinds}.")
 
