@@ -30,6 +30,7 @@ from interlock.doors.configuration import configuration_of
 from interlock.doors.edits import journal
 from interlock.doors.edits.importing.drafts_of_steps import read_table_of_steps
 from interlock.doors.edits.importing.other_programs import unreadable_file
+from interlock.doors.edits.importing.reading_tables import Wanted
 from interlock.doors.edits.importing.responsibilities import activities_in, read_responsibilities
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, read_runbook
 from interlock.doors.edits.importing.runbook.teams import Teams
@@ -37,6 +38,7 @@ from interlock.doors.edits.importing.sheet import read_sheets
 from interlock.doors.edits.importing.spreadsheet import entries_in, known_columns
 from interlock.doors.edits.importing.tables_of_steps import table_of_steps
 from interlock.doors.edits.importing.vocabulary import read_vocabulary
+from interlock.doors.edits.importing.web_page.page_reader import read_web_page
 from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.splices import CannotEdit, with_item, with_value
 from interlock.findings import Finding
@@ -261,6 +263,13 @@ def workbook(data: bytes) -> None:
             read_sheets(file.name, file)
 
 
+def web_page(data: bytes) -> None:
+    """A page, or an e-mail, that `import html` reads."""
+    handbook = Handbook(Path())
+    context = RunbookContext(handbook, frozenset(), "front", TODAY)
+    read_web_page("a.html", data, Wanted(handbook, (), "front"), context)
+
+
 def configuration(data: bytes) -> None:
     """`mkdocs.yml`."""
     with tempfile.TemporaryDirectory() as made:
@@ -294,6 +303,6 @@ TARGETS: dict[str, Target] = {
     target.__name__: target
     for target in (
         *(yaml_bytes, definition, value, results, markdown, page, edit, picture),
-        *(runbook, vocabulary, table, workbook, configuration, unfinished_edit),
+        *(runbook, vocabulary, table, workbook, web_page, configuration, unfinished_edit),
     )
 }

@@ -29,6 +29,7 @@ LIBRARIES = {
     "markdown": "interlock.doors.python_markdown",
     "watchdog": "interlock.doors.mkdocs.host_server",
     "rdflib": "interlock.doors.edits.importing.vocabulary",
+    "justhtml": "interlock.doors.edits.importing.web_page",
     "phonenumbers": "interlock.definitions.telephone",
     "graphlay": "interlock.pages.pictures.layers",
 }
@@ -169,7 +170,7 @@ def loaded_by(module: str) -> set[str]:
 
 
 def test_the_command_line_loads_no_host_and_no_templates() -> None:
-    assert not loaded_by("interlock.doors.cli") & {"mkdocs", "rdflib", "jinja2"}
+    assert not loaded_by("interlock.doors.cli") & {"mkdocs", "rdflib", "jinja2", "justhtml"}
 
 
 def test_checking_loads_no_templates() -> None:

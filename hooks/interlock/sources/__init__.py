@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from interlock.definitions.model_fields import Route
     from interlock.sources.attached import bytes_of_attached
-    from interlock.sources.file_texts import read_text
+    from interlock.sources.file_texts import read_bytes, read_text
     from interlock.sources.files import LARGEST_FILE, LARGEST_TABLE, FoundFile, walk
     from interlock.sources.nodes import Node
     from interlock.sources.source import Source
@@ -25,6 +25,7 @@ __all__ = [
     "Route",
     "Source",
     "bytes_of_attached",
+    "read_bytes",
     "read_text",
     "read_yaml",
     "walk",
@@ -33,7 +34,7 @@ __all__ = [
 _HOMES = {
     "interlock.definitions.model_fields": ("Route",),
     "interlock.sources.attached": ("bytes_of_attached",),
-    "interlock.sources.file_texts": ("read_text",),
+    "interlock.sources.file_texts": ("read_bytes", "read_text"),
     "interlock.sources.files": ("LARGEST_FILE", "LARGEST_TABLE", "FoundFile", "walk"),
     "interlock.sources.nodes": ("Node",),
     "interlock.sources.source": ("Source",),

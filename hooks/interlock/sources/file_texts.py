@@ -16,15 +16,21 @@ def read_text(found: FoundFile, limit: int = LARGEST_FILE) -> tuple[str, list[Fi
 
     When the file cannot be read, the text is empty and a finding says why.
     """
+    data, findings = read_bytes(found, limit)
+    return ("", findings) if findings else decoded_text(found.path, data)
+
+
+def read_bytes(found: FoundFile, limit: int) -> tuple[bytes, list[Finding]]:
+    """The bytes of a file; none, and a finding, where it cannot be read or has more than the limit."""
     here = Place(found.path)
     try:
         data, size = _bytes_of(found, limit)
     except OSError as error:
-        return "", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
+        return b"", [Finding("misplaced-file", here, f"This file cannot be read: {error.strerror}", "Check who may read it.")]
     if size > limit:
         message = f"This file holds {size / 1_000_000:.1f} MB; {limit / 1_000_000:.0f} MB is the most that is read"
-        return "", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
-    return decoded_text(found.path, data)
+        return b"", [Finding("unsafe-yaml", here, message, "Split it, or delete it if it does not belong here.")]
+    return data, []
 
 
 def _bytes_of(found: FoundFile, limit: int) -> tuple[bytes, int]:

@@ -47,6 +47,7 @@ def import_command(
         interlock import csv words.csv --kind term --map "Benennung=title"
         interlock import sheet handbook.xlsx
         interlock import sheet procedures.xlsx --owner depot
+        interlock import html intranet/*.html --owner depot
         interlock import markdown runbooks/*.md --owner platform-team
         interlock import skos words.ttl --owner communications
     """

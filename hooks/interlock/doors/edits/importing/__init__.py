@@ -1,24 +1,24 @@
 """Imports definitions from another tool's file: each becomes a YAML file; existing files are never touched."""
 
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from interlock.definitions import Kind, kind_named
+from interlock.definitions import kind_named
 from interlock.definitions.ids import can_be_id, id_from
 from interlock.doors.clock import build_day
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.column_steps import with_steps_meant
-from interlock.doors.edits.importing.drafts_of_steps import read_table_of_steps
 from interlock.doors.edits.importing.entries import ImportedFile
 from interlock.doors.edits.importing.other_programs import unreadable_file
-from interlock.doors.edits.importing.responsibilities import activities_in, read_responsibilities
+from interlock.doors.edits.importing.reading_tables import Wanted, read_as_table, read_tables
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, procedure_id, read_runbook
 from interlock.doors.edits.importing.runbook.teams import Teams
-from interlock.doors.edits.importing.tables_of_steps import table_of_steps
 from interlock.doors.edits.importing.titles import Titles
+from interlock.doors.edits.importing.web_page.page_files import LARGEST_PAGE_FILE
+from interlock.doors.edits.importing.web_page.page_reader import read_web_page
 from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.transaction import exclusive
 from interlock.findings import Finding, Place
@@ -26,26 +26,11 @@ from interlock.findings.formats import folded_alike
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.printable import printable
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT, folded_by
-from interlock.sources import LARGEST_TABLE, FoundFile, read_text
-from interlock.sources.handbook import Handbook
+from interlock.sources import LARGEST_TABLE, FoundFile, read_bytes, read_text
 from interlock.sources.handbook_reader import read_handbook
-from interlock.sources.table_columns import Table, read_table, table_of
+from interlock.sources.table_columns import read_table
 
 __all__ = ["FORMATS", "Imported", "import_files"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What was asked of an import: the kind that the file holds, where it does not say, and fields for names of columns.
-
-    `handbook` is where its definitions will stand, `files` are all files of the import, `owner` is for what has none.
-    """
-
-    handbook: Handbook
-    files: Sequence[Path] = ()
-    owner: str | None = None
-    kind: Kind | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +44,20 @@ class Format:
 
 def _read_csv(file: Path, wanted: Wanted) -> ImportedFile:
     known = spreadsheet.known_columns(wanted.names)
-    return _of_text(file, lambda path, text: _of_table(path, read_table(path, text, known), wanted))
-
-
-def _of_table(path: str, table: Table, wanted: Wanted) -> ImportedFile:
-    if (wanted.kind is None or wanted.kind.name == "procedure") and (activities := activities_in(table)):
-        return read_responsibilities(path, table, activities, Teams(wanted.handbook), wanted.owner)
-    if steps := table_of_steps(path, table, wanted.kind, wanted.names):
-        return read_table_of_steps(path, table, steps, Teams(wanted.handbook), wanted.owner)
-    return spreadsheet.entries_in(path, table, wanted.kind, wanted.names)
+    return _of_text(file, lambda path, text: read_as_table(path, read_table(path, text, known), wanted))
 
 
 def _read_sheet(file: Path, wanted: Wanted) -> ImportedFile:
     tables, findings = sheet.read_sheets(file.as_posix(), file)
-    together = ImportedFile(findings=findings)
     if not tables and not findings:
         findings.append(
             Finding("missing-field", Place(file.as_posix()), "This workbook is empty", "Write a header into a sheet.")
         )
-    refusals: list[Refused] = []
-    for path, rows in tables.items():
-        try:
-            table = table_of(rows, spreadsheet.known_columns(wanted.names))
-            reading = _of_table(path, table, wanted)
-        except Refused as refused:
-            refusals.append(refused)
-            message = f"This sheet was passed over. {refused}"
-            together.findings.append(Finding("wrong-type", rows[0].place, message, "", "warning"))
-            continue
-        together.entries += reading.entries
-        together.findings += reading.findings
-        together.told += reading.told
+    reading, refusals = read_tables(tables, wanted, "sheet")
     if refusals and len(refusals) == len(tables):
         raise refusals[0]
-    return together
+    reading.findings = findings + reading.findings
+    return reading
 
 
 def _read_skos(file: Path, wanted: Wanted) -> ImportedFile:
@@ -102,10 +67,18 @@ def _read_skos(file: Path, wanted: Wanted) -> ImportedFile:
 def _read_markdown(file: Path, wanted: Wanted) -> ImportedFile:
     if wanted.kind is not None and wanted.kind.name != "procedure":
         raise Refused(f"A runbook becomes a procedure. Leave out `--kind {wanted.kind.name}`.")
+    return _of_text(file, lambda path, text: read_runbook(path, text, _context(wanted)))
+
+
+def _context(wanted: Wanted) -> RunbookContext:
     there = {id for kind, id in wanted.handbook.paths if kind == "procedure"}
     procedures = there | {procedure_id(other.as_posix()) for other in wanted.files}
-    context = RunbookContext(wanted.handbook, procedures, wanted.owner, build_day())
-    return _of_text(file, lambda path, text: read_runbook(path, text, context))
+    return RunbookContext(wanted.handbook, procedures, wanted.owner, build_day())
+
+
+def _read_html(file: Path, wanted: Wanted) -> ImportedFile:
+    data, findings = read_bytes(FoundFile(file.as_posix(), file), LARGEST_PAGE_FILE)
+    return ImportedFile(findings=findings) if findings else read_web_page(file.as_posix(), data, wanted, _context(wanted))
 
 
 def _of_text(file: Path, read: Callable[[str, str], ImportedFile]) -> ImportedFile:
@@ -122,6 +95,11 @@ FORMATS = {
         "tables: the header names the fields, each row is a definition: terms, promises and other kinds; or each row is a step, "
         "and the table becomes the draft of a procedure",
         _read_csv,
+    ),
+    "html": Format(
+        "web pages that people saved, from a wiki, an intranet or a word processor, and e-mails (`.html`, `.mht`, `.eml`): their tables "
+        "are read as those of a workbook, and a page with numbered steps as a runbook",
+        _read_html,
     ),
     "markdown": Format(
         "a runbook: its numbered steps become the first draft of a procedure, and what cannot be held is told",

@@ -20,8 +20,8 @@ NAMES_A_PROCEDURE = lazy_pattern(
 )
 _PURPOSE = lazy_pattern(r"purpose|objective|aim|zweck|ziel|but|objet|objectif")
 _LABELLED = lazy_pattern(r"(?P<label>[^:]{2,40}):\s+(?P<words>\S.*)", re.S)
-# What spreadsheets call a sheet that nobody named.
-_UNNAMED = lazy_pattern(r"(?:sheet|tabelle|feuil(?:le)?|blatt)\s*(?P<number>\d*)", re.I)
+# What a sheet, or a table of a page, is called that nobody named.
+_UNNAMED = lazy_pattern(r"(?:sheet|table|tabelle|feuil(?:le)?|blatt)\s*(?P<number>\d*)", re.I)
 
 
 @dataclass(slots=True)

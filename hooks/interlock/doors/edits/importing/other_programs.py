@@ -6,13 +6,15 @@ import zlib
 from pathlib import Path
 
 from interlock.findings import Finding, Place
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import typed_path
 from interlock.sources import LARGEST_TABLE
 
 # What each format reads.
-_READS = {"csv": "table", "markdown": "runbook", "sheet": "workbook", "skos": "vocabulary"}
+_READS = {"csv": "table", "html": "web page", "markdown": "runbook", "sheet": "workbook", "skos": "vocabulary"}
 
 _TO_SHEET = "`interlock import sheet FILE.xlsx`"
+_TO_HTML = "`interlock import html FILE.htm`"
 # What to do with a text that a format cannot read.
 _COPY = ""  # what `_COPIES` says
 _COPIES = {
@@ -21,14 +23,21 @@ _COPIES = {
     f"for {_TO_SHEET}.",
 }
 _COPY_TABLE = f"Copy the table in it into a spreadsheet, save that as `.xlsx`, and type {_TO_SHEET}."
+# What a word processor can save so that both its tables and its steps are read.
+_WEB_PAGE_OF_WORD = f"In Word choose “File”, “Save As”, “Web Page, Filtered”, and type {_TO_HTML}."
+_WEB_PAGE_OF_WRITER = f"Open it there, choose “File”, “Save As”, “HTML Document”, and type {_TO_HTML}."
+_AS_WEB_PAGES = (_WEB_PAGE_OF_WORD, _WEB_PAGE_OF_WRITER)  # which hold no vocabulary
+_IMPORT_PAGE = "what `interlock import html` reads"  # what `_what_it_is` says, with the file
 _SAVE_AS_WORKBOOK = f"Open it in a spreadsheet, save it as an Excel workbook (`.xlsx`), and type {_TO_SHEET}."
 _STEPS = "Type its steps into a text file `.md`, each in a line that begins with its number, `1.`, and import that as `markdown`."
 _PICTURE = ("a picture", f"Type what it shows into a spreadsheet, save that as `.xlsx`, and type {_TO_SHEET}.")
 
+_PAGE, _MAIL = "a web page", "an e-mail"
+
 # How files begin, what they are, and what to do.
 _BEGINNINGS = (
     (rb"%PDF-", "a PDF", _COPY),
-    (rb"\{\\rtf", "a document with formatting (RTF)", _COPY),
+    (rb"\{\\rtf", "a document with formatting (RTF)", _WEB_PAGE_OF_WORD),
     (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00{4}|II\*\x00|MM\x00\*|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif)", *_PICTURE),
     (
         rb"\x00\x01\x00\x00Standard (?:Jet|ACE) DB",
@@ -50,18 +59,20 @@ _BEGINNINGS = (
         f"Open the document, download it as an Excel workbook (`.xlsx`), and type {_TO_SHEET}.",
     ),
     (rb"\s*(?:<\?mso-application|<\?xml(?s:.{,400})<(?:\w+:)?Workbook\b)", "a workbook in XML (2003)", _SAVE_AS_WORKBOOK),
-    (rb"\s*(?:<!doctype html|<html|<table|<\?xml(?s:.{,400})<html)", "a web page", _SAVE_AS_WORKBOOK),
-    (rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){,30}?Content-Type:\s*multipart/related", "a web page", _SAVE_AS_WORKBOOK),
+    (rb"\s*(?:<!doctype html|<html|<table|<\?xml(?s:.{,400})<html)", _PAGE, _IMPORT_PAGE),
+    (rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){,30}?Content-Type:\s*multipart/related", _PAGE, _IMPORT_PAGE),
     (
         rb"(?:(?:From|To|Date|Subject|Received|Return-Path|MIME-Version|Message-ID|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
-        "an e-mail",
+        _MAIL,
         _COPY_TABLE,
     ),
     (rb"\s*<\?xml", "data in XML", _SAVE_AS_WORKBOOK),
     (rb"\s*(?:\[\s*\{|\{)\s*\"", "data in JSON", _SAVE_AS_WORKBOOK),
 )
 # A memo may be a runbook, and fields in JSON may stand above one.
-_READ_AS_RUNBOOKS = ("an e-mail", "data in JSON")
+_READ_AS_RUNBOOKS = (_MAIL, "data in JSON")
+_HOLDS_PAGE = lazy_pattern(rb"^Content-Type:\s*text/html\b", re.M | re.I)
+_TAG = lazy_pattern(rb"</?[a-z][a-z0-9]*[\s>/]", re.I)
 _OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What stands in an old file, as names of its parts.
 _OLD_PARTS = (
@@ -70,18 +81,25 @@ _OLD_PARTS = (
         "protected by a password",
         "Open it, take the password away (“File”, “Info”, “Protect”, “Encrypt with password”: leave it empty), and save it.",
     ),
-    ("WordDocument", "a document of Word", _COPY),
+    ("WordDocument", "a document of Word", _WEB_PAGE_OF_WORD),
     ("PowerPoint Document", "a presentation", _COPY),
-    ("__substg1.0", "a message of Outlook", "Save the file that is attached to it, and import that."),
+    (
+        "__substg1.0",
+        "a message of Outlook",
+        f"Save the file that is attached to it, and import that; for what is written in it, choose “Save As”, “HTML”, and type {_TO_HTML}.",
+    ),
 )
 # The beginning of the name of a part of an archive, what the file is, and what to do.
 _PARTS = (
-    ("word/", "a document of Word", _COPY),
+    ("word/", "a document of Word", _WEB_PAGE_OF_WORD),
     ("ppt/", "a presentation", _COPY),
     ("visio/", "a drawing of Visio", _STEPS),
 )
 _EXPORT_FROM_NUMBERS = f"In Numbers choose “File”, “Export To”, “Excel”, and type {_TO_SHEET}."
-_OF_APPLE = {".numbers": ("a table of Numbers", _EXPORT_FROM_NUMBERS)}
+_EXPORT_FROM_PAGES = (
+    f"In Pages choose “File”, “Export To”, “Word”; save that in Word as “Web Page, Filtered”, and type {_TO_HTML}."
+)
+_OF_APPLE = {".numbers": ("a table of Numbers", _EXPORT_FROM_NUMBERS), ".pages": ("a document of Pages", _EXPORT_FROM_PAGES)}
 
 
 def unreadable_file(path: str, file: Path, format: str) -> Finding | None:
@@ -96,7 +114,7 @@ def unreadable_file(path: str, file: Path, format: str) -> Finding | None:
         "wrong-type",
         Place(path),
         f"This file is {what}, and no {_READS[format]} that can be read",
-        remedy or _COPIES.get(format, _COPY_TABLE),
+        _COPIES.get(format, _COPY_TABLE) if not remedy or (format == "skos" and remedy in _AS_WEB_PAGES) else remedy,
     )
 
 
@@ -109,10 +127,14 @@ def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
         return next(found, None if format == "sheet" else _workbook(path))
     for begins, what, remedy in _BEGINNINGS:
         if re.match(begins, data, re.S | re.I) and not (format == "skos" and re.match(rb"\s*(?:[<{]|\[\s*\{)", data)):
-            if format == "markdown" and what in _READ_AS_RUNBOOKS:
+            if (format == "html" and what in (_PAGE, _MAIL)) or (format == "markdown" and what in _READ_AS_RUNBOOKS):
                 return None
+            if remedy == _IMPORT_PAGE or (what == _MAIL and _HOLDS_PAGE.search(data)):
+                return what, f"Type `interlock import html {typed_path(path)}`."
             return what, _COPY if format == "markdown" and remedy == _SAVE_AS_WORKBOOK else remedy
-    return _text(path, data) if format == "sheet" and data else None
+    if format == "html":
+        return None if _TAG.search(data) else _text(path, data)
+    return _text(path, data) if format == "sheet" else None
 
 
 def _in_archive(path: str, file: Path, format: str) -> tuple[str, str] | None:
@@ -125,7 +147,7 @@ def _in_archive(path: str, file: Path, format: str) -> tuple[str, str] | None:
     if any(name.startswith("xl/") for name in names) or "spreadsheet" in kind:
         return None if format == "sheet" else _workbook(path)
     if kind.startswith("application/vnd.oasis.opendocument"):
-        return ("a presentation" if "presentation" in kind else "a document of a word processor"), _COPY
+        return ("a presentation", _COPY) if "presentation" in kind else ("a document of a word processor", _WEB_PAGE_OF_WRITER)
     if any(name.endswith(".iwa") for name in names):
         return _OF_APPLE.get(file.suffix.lower(), ("a document of Pages or Keynote", _COPY))
     found = ((what, remedy) for part, what, remedy in _PARTS if any(name.startswith(part) for name in names))
@@ -145,8 +167,8 @@ def _workbook(path: str) -> tuple[str, str]:
 
 
 def _text(path: str, data: bytes) -> tuple[str, str] | None:
-    """What a text is that has the place of a workbook; None for other bytes."""
-    if re.search(rb"[\x00-\x08\x0e-\x1a]", data[:10_000]):
+    """What a text is that has the place of a workbook or a page; None for other bytes."""
+    if not data or re.search(rb"[\x00-\x08\x0e-\x1a]", data[:10_000]):
         return None
     name = "markdown" if path.lower().endswith((".md", ".markdown")) else "csv"
     return "text", f"Type `interlock import {name} {typed_path(path)}`."

@@ -39,7 +39,7 @@ def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[
     filled = {f"{path}#{name}": values for name, values in sheets.items() if _holds_something(values)}
     found = [_hidden(name) for name, values in filled.items() if values.is_hidden]
     found += [finding for name, values in filled.items() if not values.is_hidden for finding in _left_empty(name, values.without)]
-    return {name: _rows(name, values.rows) for name, values in filled.items() if not values.is_hidden}, found
+    return {name: rows_of_values(name, values.rows) for name, values in filled.items() if not values.is_hidden}, found
 
 
 def _too_large(path: str, message: str) -> Finding:
@@ -88,7 +88,8 @@ def _left_empty(file: str, cells: list[NoValue]) -> Iterator[Finding]:
         yield Finding("bad-value", Place(file, first.row), message, remedy, "warning")
 
 
-def _rows(file: str, rows: list[list[str]]) -> list[TableRow]:
+def rows_of_values(file: str, rows: list[list[str]]) -> list[TableRow]:
+    """Rows of cells as rows of a table, which are quoted as CSV; lines count as the rows do."""
     return [
         TableRow(file, number, _as_csv(row), tuple(row), tuple(cell.strip() for cell in row))
         for number, row in enumerate(rows, start=1)

@@ -1,8 +1,8 @@
 """Reads a runbook in Markdown as the first draft of a procedure: its numbered steps, when to use it, what to do if it fails."""
 
 import datetime
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 
 from interlock.definitions import kind_named
 from interlock.doors.edits.importing.column_numbers import is_in_full
@@ -29,16 +29,35 @@ _LONGEST_TITLE = 80
 
 @dataclass(frozen=True, slots=True)
 class RunbookContext:
-    """What a runbook is read with: the handbook, the procedures that links may lead to, the owner of those without one, today."""
+    """What a runbook is read with: the handbook, the procedures that links may lead to, the owner of those without one, today.
+
+    `lines`: for each line of the text, that of the file, where the text was made of another, such as a web page. `called`: what the
+    file is.
+    """
 
     handbook: Handbook
     procedures: Container[str]
     owner: str | None
     today: datetime.date
+    lines: Sequence[int] = ()
+    called: str = "runbook"
+
+    def line_in_file(self, line: int) -> int:
+        """The line of the file for one of the text, both from 1."""
+        return self.lines[line - 1] if line <= len(self.lines) else line
 
 
 def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     """The procedure in a runbook, a finding where it cannot be one, and lines that tell what was left out or moved."""
+    reading = _read(path, text, context)
+    reading.findings = [
+        replace(finding, place=replace(finding.place, line=context.line_in_file(finding.place.line)))
+        for finding in reading.findings
+    ]
+    return reading
+
+
+def _read(path: str, text: str, context: RunbookContext) -> ImportedFile:
     front, rest = read_front_fields(path, text, context.today)
     reading = ImportedFile(findings=front.findings)
     if reading.findings:
@@ -46,7 +65,7 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     rest, labelled = without_labels(rest)
     _take_labels(front, labelled, context.today)
     teams = Teams(context.handbook)
-    owner, fault = _owner_of(front, teams, context.owner, Place(path))
+    owner, fault = _owner_of(front, teams, context, Place(path))
     page = parsed_page(rest)
     texts = RunbookTexts(context.procedures, page.addresses, front.notes)
     runbook = SortedSections(page, texts, teams)
@@ -56,7 +75,7 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
         return reading
     if not runbook.steps:
         remedy = "Number what is done, `1. Open the valve.`, each in a line of its own; a list with boxes, `- [ ]`, will do, too."
-        reading.findings.append(Finding("missing-field", Place(path), "This runbook has no numbered steps", remedy))
+        reading.findings.append(Finding("missing-field", Place(path), f"This {context.called} has no numbered steps", remedy))
         return reading
     if fault:
         reading.findings.append(fault)
@@ -70,7 +89,7 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     id = procedure_id(path)
     fields |= {"owner": owner, "status": "draft"}
     reading.entries.append(ImportedEntry(kind_named("procedure"), id, fields, Place(path), called="name"))
-    reading.told = [f"{path}:{line}: {note}." for line, note in sorted(set(texts.notes))]
+    reading.told = [f"{path}:{context.line_in_file(line)}: {note}." for line, note in sorted(set(texts.notes))]
     return reading
 
 
@@ -97,8 +116,9 @@ def _take_labels(front: FrontFields, labelled: list[LabelledLine], today: dateti
             front.notes.append((line.line, f"`{line.label}`, {line.words}, has no place in a procedure"))
 
 
-def _owner_of(front: FrontFields, teams: Teams, given: str | None, place: Place) -> tuple[str, Finding | None]:
+def _owner_of(front: FrontFields, teams: Teams, context: RunbookContext, place: Place) -> tuple[str, Finding | None]:
     """The link that answers for the procedure, or what to do where none is known."""
+    given = context.owner
     named = front.owner.text or "" if front.owner else ""
     if id := teams.id_of(named):
         return id, None
@@ -109,7 +129,7 @@ def _owner_of(front: FrontFields, teams: Teams, given: str | None, place: Place)
             )
         return given, None
     if front.owner is None:
-        message = "This runbook does not say which team looks after it"
+        message = f"This {context.called} does not say which team looks after it"
         remedy = "Write a line `Owner: TEAM` below its title, or name the team: `--owner LINK`."
         return "", Finding("missing-field", place, message, remedy)
     remedy = did_you_mean(named, teams.ids) or "`interlock new link ID` starts one; or name another: `--owner LINK`."

@@ -1,0 +1,112 @@
+"""Which tables of a page hold data, and which only place what stands on it.
+
+A list of names with what each is (`dl`) is a table, too.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from interlock.doors.edits.importing.web_page.page_tree import is_for_programs, why_left_out
+
+if TYPE_CHECKING:
+    from justhtml import Element, Node
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was seen of a table: its rows with cells, the most cells of one, the letters in it and in those inside it."""
+
+    element: "Element"
+    rows: int = 0
+    widest: int = 0
+    own: int = 0
+    inner: int = 0
+    cells: int = 0
+    has_names: bool = False
+    has_headings: bool = False
+    inside: list["Element"] = field(default_factory=list)
+
+    @property
+    def holds_data(self) -> bool:
+        """Whether it is a table to those who read it: others only put a menu beside a text, or a frame around it."""
+        if self.element.attrs.get("role") in ("presentation", "none") or self.rows < 2:
+            return False
+        if self.has_headings and not self.has_names:
+            return False
+        if self.widest == 1:
+            return self.has_names
+        return not self.inside or self.has_names or self.own > self.inner
+
+
+def tables_of_data(top: "Node") -> "list[Element]":
+    """The tables of data in a page, and its lists of names, in their order, without those that stand in a cell of another."""
+    from justhtml import Element, Text
+
+    found: dict[Element, None] = {}
+    open_tables: list[_Seen] = []
+    pending: list[tuple[Node | Text, bool]] = [(top, False)]
+    while pending:
+        node, is_end = pending.pop()
+        here = open_tables[-1] if open_tables else None
+        if isinstance(node, Text):
+            if here:
+                here.own += len((node.data or "").strip())
+        elif is_end and here:
+            _close(open_tables, found)
+        elif not (isinstance(node, Element) and (is_for_programs(node) or why_left_out(node))):
+            if isinstance(node, Element) and node.name == "table":
+                open_tables.append(_Seen(node))
+                pending.append((node, True))
+            elif isinstance(node, Element) and here:
+                _see(here, node)
+            pending += [(child, False) for child in reversed(node.children or ())]
+    return [*_outermost(top, found)]
+
+
+def _outermost(top: "Node", found: "Collection[Element]") -> "Iterator[Element]":
+    """The tables that were found, and the lists of names, that stand in no other."""
+    from justhtml import Element
+
+    pending = [top]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Element) and (node in found or _is_of_names(node)):
+            yield node
+        else:
+            pending += reversed(node.children or ())
+
+
+def _is_of_names(element: "Element") -> bool:
+    """Whether an element is a list of several names, each with what it is."""
+    if element.name != "dl":
+        return False
+    parts = [part.name for part in parts_of_names(element)]
+    return parts.count("dt") > 1 and "dd" in parts
+
+
+def parts_of_names(element: "Element") -> "Iterator[Element]":
+    """The names and what each is, in a list of names, where each pair may stand in an element of its own."""
+    for part in element.children:
+        yield from part.children if part.name == "div" else [part]
+
+
+def _close(open_tables: list[_Seen], found: "dict[Element, None]") -> None:
+    """End the innermost table that is open."""
+    seen = open_tables.pop()
+    seen.widest = max(seen.widest, seen.cells)
+    if seen.holds_data:
+        found[seen.element] = None
+    if open_tables:
+        open_tables[-1].inner += seen.own + seen.inner
+        open_tables[-1].inside.append(seen.element)
+
+
+def _see(here: _Seen, element: "Element") -> None:
+    if element.name == "tr":
+        here.widest, here.cells = max(here.widest, here.cells), 0
+    elif element.name in ("td", "th"):
+        here.rows += here.cells == 0
+        here.cells += 1
+        here.has_names |= element.name == "th"
+    here.has_headings |= element.name in ("h1", "h2")

@@ -1,0 +1,244 @@
+"""The blocks of a page, one after the other: headings, paragraphs, items of lists, code and tables."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from interlock.doors.edits.importing.runbook.runbook_texts import code_span
+from interlock.doors.edits.importing.web_page.page_block import PageBlock, PageNotes, shown
+from interlock.doors.edits.importing.web_page.page_tree import is_for_programs, line_of, why_left_out, words_in
+from interlock.doors.edits.importing.web_page.page_words import PageLink, escaped, link_in_markdown, tidy
+from interlock.doors.edits.importing.web_page.typed_items import TYPED_ITEM, level_in_list, typed_items
+from interlock.findings.lazy_patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from justhtml import Element, Node, Text
+
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li",
+    "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+))  # fmt: skip
+_HEADING = lazy_pattern(r"h[1-6]")
+_BOLD = frozenset(["b", "strong"])
+_CODE = frozenset(["code", "kbd", "samp", "tt"])
+_TITLE = lazy_pattern(r"^(?:Mso)?Title$|^western title$|^title$", re.I)  # of a paragraph, as word processors name it
+# A paragraph that a word processor saved for an item of a list, and how far in it stands.
+_OF_A_LIST = lazy_pattern(r"\bMsoList|\bListParagraph|mso-list:", re.I)
+_DEEPEST = 9  # lists in each other that are told apart
+
+
+@dataclass(slots=True)
+class _OpenList:
+    """A list that has begun: whether its items have numbers, the number of the next one, and whether that has begun."""
+
+    has_numbers: bool
+    number: int
+    marker: str = ""
+
+
+class BlockReader:
+    """Goes through elements and collects their blocks.
+
+    `is_table`: whether an element is a table of data. `as_markdown`: whether words are written as Markdown, else as they are shown.
+    `links`: the links in words that are not written as Markdown. `has_tables`: whether a table was read as lines.
+    """
+
+    def __init__(self, notes: PageNotes, is_table: "Callable[[Element], bool]", as_markdown: bool) -> None:
+        self.blocks: list[PageBlock] = []
+        self.links: list[PageLink] = []
+        self.has_tables = False
+        self._notes, self._is_table, self._as_markdown = notes, is_table, as_markdown
+        self._parts: list[str] = []
+        self._line = 0
+        self._lists: list[_OpenList] = []
+        self._heading = 0
+        self._marks: list[tuple[Element, int]] = []  # links and code, with the number of parts before them
+        self._bold = 0
+        self._is_all_bold = True
+        self._in_code = 0
+        self._list_item: Element | None = None
+
+    def read(self, nodes: "Iterable[Node | Text]") -> list[PageBlock]:
+        """The blocks in nodes that follow each other."""
+        from justhtml import Element, Text
+
+        pending: list[tuple[Node | Text, bool]] = [(node, False) for node in [*nodes][::-1]]
+        while pending:
+            node, is_end = pending.pop()
+            if isinstance(node, Text):
+                self._text(node)
+            elif not isinstance(node, Element):
+                pending += [(child, False) for child in reversed(node.children or ())]
+            elif is_end:
+                self._end(node)
+            elif self._begin(node):
+                pending.append((node, True))
+                pending += [(child, False) for child in reversed(node.children)]
+        self._flush()
+        return self.blocks
+
+    def _text(self, node: "Text") -> None:
+        data = node.data or ""
+        if not self._in_code:
+            data = re.sub(r"[ \t\r\n\f]+", " ", data)
+        if data.strip():
+            self._line = self._line or line_of(node)
+            self._is_all_bold &= self._bold > 0
+        is_plain = not self._as_markdown or self._in_code or any(element.name in _CODE for element, _ in self._marks)
+        self._parts.append(data if is_plain else escaped(data))
+
+    def _begin(self, element: "Element") -> bool:
+        """Begin an element. Returns whether what stands in it is read."""
+        if is_for_programs(element):
+            return False
+        if why := why_left_out(element):
+            if words := words_in(element):
+                self._notes.add(line_of(element), f"`{shown(words)}` is {why}, and was left out")
+            elif why.startswith("embedded"):
+                self._notes.add(line_of(element), f"what is {why} was left out")
+            return False
+        name = element.name
+        if name in _BLOCKS:
+            self._flush()
+        if self._is_table(element):
+            self.blocks.append(PageBlock("table", line_of(element), depth=self._depth, marker=self._taken(), table=element))
+            return False
+        self._begin_list(element)
+        if _HEADING.fullmatch(name):
+            self._heading = int(name[1])
+        elif name == "br":
+            self._break()
+        elif name in ("td", "th"):
+            self._parts.append(" ")
+        elif name in ("a", *_CODE):
+            self._marks.append((element, len(self._parts)))
+        elif name == "pre":
+            self._in_code += 1
+        elif name == "hr":
+            self.blocks.append(PageBlock("line", line_of(element)))
+        elif name == "p" and _TITLE.search(element.attrs.get("class") or ""):
+            self._heading = 1
+        elif name == "p" and self._as_markdown and _OF_A_LIST.search(_named(element)):
+            self._list_item = element
+        self._bold += name in _BOLD
+        self.has_tables |= name == "table"
+        return self._begin_field(element)
+
+    def _break(self) -> None:
+        """Begin a line: in an item, a paragraph, so that the end of the line above is known as the end of a sentence."""
+        if self._lists and self._as_markdown and not self._in_code:
+            self._flush()
+        else:
+            self._parts.append("\n")
+
+    def _begin_list(self, element: "Element") -> None:
+        if element.name in ("ol", "ul", "menu"):
+            self._lists.append(_OpenList(element.name == "ol", _number(element, "start") or 1))
+        elif element.name == "li":
+            if not self._lists:
+                self._lists.append(_OpenList(False, 1))
+            here = self._lists[-1]
+            here.number = _number(element, "value") or here.number
+            here.marker = f"{here.number}." if here.has_numbers else "-"
+            here.number += 1
+            if "data-inline-task-id" in element.attrs:  # a box of Confluence
+                self._parts.append("[x] " if element.attrs.get("class") == "checked" else "[ ] ")
+
+    def _begin_field(self, element: "Element") -> bool:
+        """Take what is filled into a form, and note a picture. Returns whether what stands in the element is read."""
+        if element.name == "img":
+            if words := element.attrs.get("alt") or (element.attrs.get("src") or "").rpartition("/")[2][:80]:
+                self._notes.add(line_of(element), f"the picture “{shown(words)}” was left out: put it into a page in `docs/`")
+        elif element.name == "input" and element.attrs.get("type") == "checkbox":
+            self._parts.append("[x] " if "checked" in element.attrs else "[ ] ")
+        elif element.name == "input" and element.attrs.get("type") in (None, "", "text", "email", "tel", "url", "number", "date"):
+            self._parts.append(element.attrs.get("value") or "")
+        elif element.name == "select":
+            options = [child for child in element.children if child.name == "option"]
+            chosen = next((option for option in options if "selected" in option.attrs), None)
+            self._parts.append(words_in(chosen) if chosen else "")
+            return False
+        return True
+
+    def _end(self, element: "Element") -> None:
+        name = element.name
+        self._bold -= name in _BOLD
+        if self._marks and self._marks[-1][0] is element:
+            self._end_mark(*self._marks.pop())
+        if name == "pre":
+            self._in_code -= 1
+            self._flush_code(element)
+        elif name in _BLOCKS:
+            self._flush()
+        if name == "p" or _HEADING.fullmatch(name):
+            self._heading = 0
+        elif name in ("ol", "ul", "menu") and self._lists:
+            self._lists.pop()
+
+    def _end_mark(self, element: "Element", before: int) -> None:
+        words = tidy("".join(self._parts[before:]))
+        blank = " " if self._parts[before:] and self._parts[-1].endswith(" ") else ""
+        if element.name != "a":
+            if words and self._as_markdown and not self._in_code:
+                self._parts[before:] = [
+                    f" {code_span(words)}{blank}" if self._parts[before].startswith(" ") else f"{code_span(words)}{blank}"
+                ]
+            return
+        link = PageLink(line_of(element), element.attrs.get("href") or "", words)
+        if self._as_markdown and not self._in_code and words:
+            first = " " if self._parts[before].startswith(" ") else ""
+            self._parts[before:] = [f"{first}{link_in_markdown(link, self._notes.add)}{blank}"]
+        elif words and link.address:
+            self.links.append(link)
+
+    @property
+    def _depth(self) -> int:
+        return min(len(self._lists), _DEEPEST)
+
+    def _taken(self) -> str:
+        """The marker of the item that begins here; empty where it has begun before."""
+        here = self._lists[-1] if self._lists else None
+        marker, begun = (here.marker, here) if here else ("", None)
+        if begun:
+            begun.marker = ""
+        return marker
+
+    def _flush(self) -> None:
+        """End the block that has begun; within code, blocks are lines of it."""
+        if self._in_code:
+            return
+        words, line = tidy("".join(self._parts)), self._line
+        is_bold = self._is_all_bold and "\n" not in words
+        self._parts, self._line, self._is_all_bold = [], 0, True
+        self._marks = [(element, 0) for element, _ in self._marks]
+        item, self._list_item = self._list_item, None
+        if not words:
+            return
+        if self._heading and not self._lists:
+            self.blocks.append(PageBlock("heading", line or 1, words.replace("\n", " "), level=self._heading))
+            return
+        block = PageBlock("text", line or 1, words, depth=self._depth, marker=self._taken())
+        if self._lists or not self._as_markdown:
+            self.blocks.append(block)
+        elif is_bold and not TYPED_ITEM.match(words):
+            self.blocks.append(replace(block, words=f"**{words}**"))
+        else:
+            self.blocks += typed_items(block, level_in_list(item) if item else 0)
+
+    def _flush_code(self, element: "Element") -> None:
+        code = "".join(self._parts).strip("\n")
+        self._parts, self._line, self._is_all_bold = [], 0, True
+        if code.strip():
+            self.blocks.append(PageBlock("code", line_of(element), code, depth=self._depth, marker=self._taken()))
+
+
+def _named(element: "Element") -> str:
+    return f"{element.attrs.get('class') or ''} {element.attrs.get('style') or ''}"
+
+
+def _number(element: "Element", name: str) -> int | None:
+    """A number in an attribute of a list."""
+    written = element.attrs.get(name) or ""
+    return int(written) if re.fullmatch(r"\d{1,3}", written) else None

@@ -1,0 +1,86 @@
+"""The page in a file: an `.html`, a page saved in one file (`.mht`), or an e-mail with formatting (`.eml`)."""
+
+import email
+import email.policy
+import re
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+
+from interlock.findings import Finding, Place
+from interlock.findings.lazy_patterns import lazy_pattern
+
+# How a message begins: with headers, of which one says what it holds.
+_MESSAGE = lazy_pattern(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,200}?(?:Content-Type|MIME-Version):", re.I)
+# Pictures that stand in a page itself.
+_PICTURE_IN_PAGE = lazy_pattern(rb"data:[a-z]+/[\w.+-]+(?:;[\w=-]+)*;base64,[A-Za-z0-9+/=\s]++", re.I)
+LARGEST_PAGE_FILE = 60_000_000  # bytes, with its pictures
+_LARGEST_PAGE = 10_000_000  # bytes, without them
+_NO_TEXT = lazy_pattern(rb"[\x01-\x08\x0e-\x1a]")
+
+
+@dataclass(frozen=True, slots=True)
+class PageInFile:
+    """The bytes of a page in a file, and the name of their encoding where it is known. `title`: that of an e-mail.
+
+    `beside`: files that are attached to an e-mail, which are not read. `is_part`: whether the file holds more than the page.
+    """
+
+    file: str
+    data: bytes
+    encoding: str | None = None
+    title: str = ""
+    beside: tuple[str, ...] = ()
+    is_part: bool = False
+
+    @property
+    def path(self) -> str:
+        """The file, or the page in it, whose lines are others than those of the file."""
+        return f"{self.file}#page" if self.is_part else self.file
+
+
+def page_in_file(path: str, data: bytes) -> PageInFile | Finding:
+    """The page in the bytes of a file, or the finding that says what to do where there is none."""
+    if not data.strip():
+        remedy = "Save the page again; in a folder that is synchronised, download it first."
+        return Finding("missing-field", Place(path), "This file is empty", remedy)
+    if _MESSAGE.match(data):
+        return _in_message(path, data)
+    if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and _NO_TEXT.search(data, 0, 10_000):
+        return Finding("wrong-type", Place(path), "This file is no text, whatever its name says", "Save it as a web page again.")
+    return _without_pictures(PageInFile(path, data, _encoding_of(data)))
+
+
+def _without_pictures(page: PageInFile) -> PageInFile | Finding:
+    data = _PICTURE_IN_PAGE.sub(lambda found: b"data:," + b"\n" * found[0].count(b"\n"), page.data)
+    if len(data) <= _LARGEST_PAGE:
+        return replace(page, data=data)
+    size = f"{len(data) / 1_000_000:.1f} MB without its pictures; {_LARGEST_PAGE / 1_000_000:.0f} MB is the most that is read"
+    remedy = "Split it, or copy its table into a spreadsheet, for `interlock import sheet FILE.xlsx`."
+    return Finding("unsafe-yaml", Place(page.path), f"This page holds {size}", remedy)
+
+
+def _encoding_of(data: bytes) -> str | None:
+    """UTF-8 where the bytes are that, whatever the page says of itself; else what a browser would take."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return None if data.isascii() else "utf-8"
+
+
+def _in_message(path: str, data: bytes) -> PageInFile | Finding:
+    message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    page = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
+    if page is None:
+        remedy = "Copy its table into a spreadsheet, for `interlock import sheet FILE.xlsx`; or its steps into a text file `.md`."
+        return Finding("wrong-type", Place(path), "This e-mail has no formatting, so it holds no table that can be read", remedy)
+    content = page.get_payload(decode=True)
+    written = content if isinstance(content, bytes) else b""
+    declared = page.get_content_charset()
+    beside = tuple(
+        name for part in parts if (name := part.get_filename()) and part.get_content_maintype() not in ("image", "text")
+    )
+    title = " ".join(re.sub(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", "", str(message["subject"] or ""), flags=re.I).split())
+    return _without_pictures(PageInFile(path, written, _encoding_of(written) or declared, title, beside, is_part=True))

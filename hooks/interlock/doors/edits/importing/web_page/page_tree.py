@@ -1,0 +1,117 @@
+"""A page as a tree of its elements: where its content begins, what of it nobody sees, and what stands around it."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from interlock.doors.edits.importing.web_page.page_files import PageInFile
+from interlock.findings.lazy_patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from justhtml import Element, Node, Text
+
+# What browsers, wikis and word processors write for programs, and no reader sees.
+_FOR_PROGRAMS = frozenset(
+    ["script", "style", "template", "noscript", "head", "title", "meta", "link", "xml", "datalist", "colgroup", "button", "rp"]
+)
+_EMBEDDED = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", "svg", "math", "applet", "map"])
+_STRUCK = frozenset(["del", "s", "strike"])
+_AROUND = frozenset(["nav", "header", "footer", "aside"])
+_ROLES_AROUND = frozenset(["navigation", "banner", "contentinfo", "search", "complementary"])
+# What wikis make of the headings of a page: tables of contents, and links for editing.
+_MADE_OF_HEADINGS = lazy_pattern(r"(?:^|\s)(?:mw-editsection|mw-jump-link|toc|toc-macro|table-of-contents)(?:\s|$)")
+# What wikis and intranets put around a page: menus, where it stands, who has made it.
+_NAMES_AROUND = lazy_pattern(
+    r"(?:^|\s)(?:catlinks|printfooter|noprint|breadcrumb(?:s|-section)?|page-metadata"
+    r"|likes-and-labels-container|siteSub|contentSub|jump-to-nav|navbox)(?:\s|$)"
+)
+_HIDING = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.I)
+_STRIKING = lazy_pattern(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
+# What word processors write around the numbers of lists, `<![if !supportLists]>`, and `<?xml …?>`: comments to a browser, but
+# text to a parser that keeps positions. The end of a comment, `<![endif]-->`, is none.
+_DECLARATION = lazy_pattern(rb"<(?:!(?!--|doctype\b)|\?)[^<>]*(?<!--)>", re.I)
+# Where the content stands in pages of Confluence, MediaWiki and SharePoint.
+_CONTENT = ("main-content", "mw-content-text", "bodyContent", "DeltaPlaceHolderMain")
+
+
+def parsed_tree(page: PageInFile) -> "Node":
+    """The tree of a page. Whatever its bytes are, they are read as browsers read them."""
+    from justhtml import JustHTML
+
+    data = _DECLARATION.sub(lambda found: b"\n" * found[0].count(b"\n"), page.data)
+    return JustHTML(data, sanitize=False, track_node_locations=True, encoding=page.encoding).root
+
+
+def elements_in(top: "Node") -> "Iterator[Element]":
+    """All elements below one, in the order of the page."""
+    from justhtml import Element
+
+    pending = [top]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Element):
+            yield node
+        pending += reversed(node.children or ())
+
+
+def words_in(top: "Node", without: "Collection[Node]" = ()) -> str:
+    """The words that readers see below an element, on one line. `without`: elements that are passed over."""
+    from justhtml import Element, Text
+
+    words: list[str] = []
+    pending: list[Node | Text] = [top]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Text):
+            words.append(node.data or "")
+        elif node not in without and not (isinstance(node, Element) and is_for_programs(node)):
+            pending += reversed(node.children or ())
+    return " ".join("".join(f" {each}" for each in words).split())
+
+
+def content_of(tree: "Node") -> "Node":
+    """The element in which the content of a page stands; the whole page where none says so."""
+    elements = [*elements_in(tree)]
+    for name in _CONTENT:
+        if found := next((each for each in elements if each.attrs.get("id") == name), None):
+            return found
+    mains = [each for each in elements if each.name == "main" or each.attrs.get("role") == "main"]
+    articles = [each for each in elements if each.name == "article"]
+    return next((found[0] for found in (mains, articles) if len(found) == 1), tree)
+
+
+def is_for_programs(element: "Element") -> bool:
+    """Whether an element tells readers nothing, such as a script or a link for editing."""
+    if _MADE_OF_HEADINGS.search(f"{element.attrs.get('id') or ''} {element.attrs.get('class') or ''}"):
+        return True
+    return element.name in _FOR_PROGRAMS or (element.name == "input" and element.attrs.get("type") == "hidden")
+
+
+def why_left_out(element: "Element") -> str:
+    """What an element is that does not belong to the words of a page; empty for all others."""
+    style = element.attrs.get("style") or ""
+    if "hidden" in element.attrs or _HIDING.search(style):
+        return "hidden in the page"
+    if element.name in _STRUCK or _STRIKING.search(style):
+        return "struck out"
+    if element.name in _EMBEDDED:
+        return f"embedded (`{element.name}`)"
+    names = f"{element.attrs.get('id') or ''} {element.attrs.get('class') or ''}"
+    if element.attrs.get("role") in _ROLES_AROUND or element.name in _AROUND or _NAMES_AROUND.search(names):
+        return "" if element.name in ("header", "aside") and _is_of_content(element) else "around the page"
+    return ""
+
+
+def _is_of_content(element: "Element") -> bool:
+    """Whether an element is the head of an article, or a box in it."""
+    parent = element.parent
+    while parent is not None:
+        if parent.name in ("article", "main", "section", "td"):
+            return True
+        parent = parent.parent
+    return False
+
+
+def line_of(node: "Element | Text") -> int:
+    """The line of the file on which an element or a text begins."""
+    return node.origin_line or 1

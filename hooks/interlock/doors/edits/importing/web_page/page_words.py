@@ -1,0 +1,51 @@
+"""Words of a page as Markdown has them: without markup that nobody meant, and with links that lead somewhere."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from interlock.findings.lazy_patterns import lazy_pattern
+
+_UNSEEN = lazy_pattern("[\u00ad\u200b\u2060\ufeff]")
+# Signs that would be markup: those that touch a word, a bracket of a reference, and what begins a line.
+_MARKUP = lazy_pattern(r"\\(?=[!-/:-@\[-`{-~])|`|<(?=[\w/!?])|\[(?=\[)|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
+_OF_NO_PAGE = lazy_pattern(r"\s*(?:javascript|vbscript|data|file|about|blob|cid|mhtml|ms-\w+):", re.I)
+_ABSOLUTE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+
+
+class PageLink(NamedTuple):
+    """A link: its line, its address, and its words."""
+
+    line: int
+    address: str
+    words: str
+
+
+def tidy(text: str) -> str:
+    """Words without what is not seen, and with single blanks; line breaks stay."""
+    text = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
+    return re.sub(r" *\n *", "\n", re.sub(r"[ \t]+", " ", text)).strip()
+
+
+def escaped(text: str) -> str:
+    """A text in which no sign is taken for markup."""
+    return _MARKUP.sub(lambda match: f"\\{match[0]}", text)
+
+
+def link_in_markdown(link: PageLink, note: Callable[[int, str], None]) -> str:
+    """A link as Markdown has it; its words alone where it leads nowhere, which is noted."""
+    address = link.address.strip()
+    if not address or address.startswith("#"):
+        return link.words
+    if _OF_NO_PAGE.match(address):
+        note(link.line, f"the link to `{address[:60]}` was left out, and its words stay")
+        return link.words
+    if (not _ABSOLUTE.match(address) and "[" in link.words) or address.partition(":")[2].lstrip("/") == link.words:
+        return link.words
+    words = re.sub(r"[\[\]\n]+", " ", link.words.replace("\\[", "")).strip()
+    return f"[{words}]({_in_brackets(address)})"
+
+
+def _in_brackets(address: str) -> str:
+    """An address that ends at no bracket or blank of its own."""
+    return re.sub(r"[\s()<>]", lambda match: f"%{ord(match[0]):02X}", address)
