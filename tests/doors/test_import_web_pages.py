@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Handbook
-from tests.doors.importing import imported, short
+from tests.doors.importing import imported, run, short
 
 DEPOT = {"standards/links/depot.yml": "title: Depot\nsummary: Works.\nkind: support\n"}
 PROCEDURE = """<html><head><title>Keys - Larkfield</title><style>ol {color: red}</style></head><body>
@@ -31,7 +31,7 @@ def written(folder: Path, name: str) -> str:
 
 def test_a_page_with_numbered_steps_becomes_a_procedure(tiny: Handbook) -> None:
     done = imported(folder := tiny(DEPOT), "html", PROCEDURE)
-    assert written(folder, "standards/procedures/taken-txt.yml") == (
+    assert written(folder, "standards/procedures/taken.yml") == (
         "title: Lend a room key\nsummary: When a hirer asks for the hall.\nbody: |-\n  ## Steps\n\n  See another page.\n"
         "owner: depot\nstatus: draft\nstarts_when: A hirer asks for the hall.\nsteps:\n"
         '  - {id: ask-pass, does: "Ask for [the pass](https://passes.example/look).", by: front}\n'
@@ -46,7 +46,7 @@ def test_a_page_with_numbered_steps_becomes_a_procedure(tiny: Handbook) -> None:
 
 def test_lists_of_a_word_processor_are_lists(tiny: Handbook) -> None:
     imported(folder := tiny({}), "html", WORD, "--owner", "front")
-    assert written(folder, "standards/procedures/taken-txt.yml").partition("title: ")[2] == (
+    assert written(folder, "standards/procedures/taken.yml").partition("title: ")[2] == (
         "Lend a key\nsummary: Lend a key\nowner: front\nstatus: draft\nsteps:\n"
         '  - {id: ask-pass, does: "Ask for the pass: Check the photo.", by: front}\n'
         '  - {id: write-down, does: Write it down., by: front, within: "5 minutes"}\n'
@@ -144,7 +144,7 @@ def test_a_kind_takes_the_tables_of_a_procedure(tiny: Handbook) -> None:
     page = PROCEDURE.replace("</ol></ol>", f"</ol></ol>{TERMS.format(word='pass')}")
     done = imported(folder := tiny(DEPOT), "html", page)
     assert "to take them as definitions, say what their rows are: `--kind KIND`." in done.output
-    assert "| pass | A card. | licence |" in written(folder, "standards/procedures/taken-txt.yml")
+    assert "| pass | A card. | licence |" in written(folder, "standards/procedures/taken.yml")
     imported(folder, "html", page, "--kind", "term", "--owner", "front")
     assert "title: pass\n" in written(folder, "glossary/pass.yml")
 
@@ -186,4 +186,14 @@ def test_pictures_do_not_make_a_page_too_large(tiny: Handbook) -> None:
 def test_elements_that_stand_deep_in_each_other_are_read(tiny: Handbook) -> None:
     deep = "<div><b>" * 3_000 + "<ol><li>Ask" + "<ul><li>more" * 200
     imported(folder := tiny({}), "html", deep + "</ul>" * 200 + "<li>Sign</ol>", "--owner", "front")
-    assert "does: Sign" in written(folder, "standards/procedures/taken-txt.yml")
+    assert "does: Sign" in written(folder, "standards/procedures/taken.yml")
+
+
+def test_pages_of_a_wiki_lead_to_each_other(tiny: Handbook) -> None:
+    folder = tiny({})
+    page = "<h1>{title}</h1><ol><li>Ask.<li>See <a href='{other}'>the other</a>.</ol>"
+    files = ["Waive-a-fee_123456.html", "Refund_654321.html"]
+    for name, other in zip(files, reversed(files), strict=True):
+        (folder / name).write_text(page.format(title=name, other=other), encoding="utf-8")
+    run("import", "html", *(folder / name for name in files), "--owner", "front", "--handbook", folder)
+    assert "See [[procedure/refund|the other]]." in written(folder, "standards/procedures/waive-a-fee.yml")

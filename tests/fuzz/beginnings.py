@@ -29,6 +29,13 @@ _JOURNAL = {
     ],
     "folders": ["standards"],
 }
+_WEB_PAGES = (
+    b"<title>Keys</title><h1>Keys</h1><p>Owner: Depot<br>1. Ask<ol start=2><li value=3>Sign <a href='a.html'>it</a><ul><li>name</ul></ol>",
+    b"<h2>Teams</h2><table><caption>Teams<tr><th rowspan=2>Team<th colspan=2>Kind<tr><td hidden>a<td><table><tr><td>b<td>c</table></table>",
+    b"<dl><dt>fob<dd>Opens.<dt>tag<dd><pre>x</pre></dl><p class=MsoListParagraph style='mso-list:l0 level2'><![if !x]>a.<![endif]> b",
+    b"Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html; charset=x\n"
+    b"Content-Transfer-Encoding: quoted-printable\n\n<p>caf=E9<table><tr><th>No<th>What<th>Who<tr><td>1<td>Ask<td>Depot</table>\n--b--\n",
+)
 _LARGEST = 4_096
 
 
@@ -36,6 +43,8 @@ def beginnings_of(target: str) -> Iterator[bytes]:
     """What to change for a target. The first byte of a definition chooses its kind."""
     if target == "value":
         yield from (value.encode() for value in VALUES)
+    if target == "web_page":
+        yield from _WEB_PAGES
     if target == "unfinished_edit":
         yield json.dumps(_JOURNAL).encode()
     for pattern in _FILES.get(target, ()):

@@ -19,6 +19,7 @@ from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.titles import Titles
 from interlock.doors.edits.importing.web_page.page_files import LARGEST_PAGE_FILE
 from interlock.doors.edits.importing.web_page.page_reader import read_web_page
+from interlock.doors.edits.importing.web_page.page_words import id_of_page
 from interlock.doors.edits.importing.writing import Writing
 from interlock.doors.edits.transaction import exclusive
 from interlock.findings import Finding, Place
@@ -70,15 +71,19 @@ def _read_markdown(file: Path, wanted: Wanted) -> ImportedFile:
     return _of_text(file, lambda path, text: read_runbook(path, text, _context(wanted)))
 
 
-def _context(wanted: Wanted) -> RunbookContext:
+def _context(wanted: Wanted, id_of: Callable[[str], str] = procedure_id) -> RunbookContext:
     there = {id for kind, id in wanted.handbook.paths if kind == "procedure"}
-    procedures = there | {procedure_id(other.as_posix()) for other in wanted.files}
+    procedures = there | {id_of(other.as_posix()) for other in wanted.files}
     return RunbookContext(wanted.handbook, procedures, wanted.owner, build_day())
 
 
 def _read_html(file: Path, wanted: Wanted) -> ImportedFile:
     data, findings = read_bytes(FoundFile(file.as_posix(), file), LARGEST_PAGE_FILE)
-    return ImportedFile(findings=findings) if findings else read_web_page(file.as_posix(), data, wanted, _context(wanted))
+    return (
+        ImportedFile(findings=findings)
+        if findings
+        else read_web_page(file.as_posix(), data, wanted, _context(wanted, id_of_page))
+    )
 
 
 def _of_text(file: Path, read: Callable[[str, str], ImportedFile]) -> ImportedFile:

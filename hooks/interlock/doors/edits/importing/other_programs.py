@@ -127,9 +127,12 @@ def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
         return next(found, None if format == "sheet" else _workbook(path))
     for begins, what, remedy in _BEGINNINGS:
         if re.match(begins, data, re.S | re.I) and not (format == "skos" and re.match(rb"\s*(?:[<{]|\[\s*\{)", data)):
-            if (format == "html" and what in (_PAGE, _MAIL)) or (format == "markdown" and what in _READ_AS_RUNBOOKS):
+            holds_page = remedy == _IMPORT_PAGE or (what == _MAIL and _HOLDS_PAGE.search(data))
+            if (format == "html" and what in (_PAGE, _MAIL)) or (
+                format == "markdown" and what in _READ_AS_RUNBOOKS and not holds_page
+            ):
                 return None
-            if remedy == _IMPORT_PAGE or (what == _MAIL and _HOLDS_PAGE.search(data)):
+            if holds_page:
                 return what, f"Type `interlock import html {typed_path(path)}`."
             return what, _COPY if format == "markdown" and remedy == _SAVE_AS_WORKBOOK else remedy
     if format == "html":

@@ -19,6 +19,7 @@ from interlock.doors.edits.importing.web_page.page_markdown import markdown_of
 from interlock.doors.edits.importing.web_page.page_tables import TooManyCells, table_of_page
 from interlock.doors.edits.importing.web_page.page_titles import names_of_tables, title_of_page, words_of_name
 from interlock.doors.edits.importing.web_page.page_tree import content_of, elements_in, parsed_tree, words_in
+from interlock.doors.edits.importing.web_page.page_words import id_of_page
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import few_of
@@ -44,8 +45,9 @@ class _PageTable:
 
 @dataclass(frozen=True, slots=True)
 class _SavedPage:
-    """A page: its path, its title, its blocks, its tables by their paths, and what was left out of it so far."""
+    """A page: its file, its path in that, its title, its blocks, its tables by their paths, and what was left out of it so far."""
 
+    file: str
     path: str
     title: str
     blocks: list[PageBlock]
@@ -98,7 +100,7 @@ def _page(found: PageInFile, tree: "Node") -> _SavedPage:
         rows = rows_of_values(path, read.rows)
         if any(not row.is_blank for row in rows):
             tables[path] = _PageTable(name, called, index, rows, read.notes)
-    return _SavedPage(found.path, title, blocks, tables, notes)
+    return _SavedPage(found.file, found.path, title, blocks, tables, notes)
 
 
 def _is_procedure(page: _SavedPage, wanted: Wanted) -> bool:
@@ -117,6 +119,7 @@ def _is_procedure(page: _SavedPage, wanted: Wanted) -> bool:
 def _as_procedure(page: _SavedPage, context: RunbookContext) -> ImportedFile:
     markdown = markdown_of(page.blocks, page.title, page.notes)
     reading = read_runbook(page.path, markdown.text, replace(context, lines=markdown.written_on, called="page"))
+    reading.entries = [replace(entry, id=id_of_page(page.file)) for entry in reading.entries]
     reading.told += [f"{page.path}:{line}: {sentence}." for line, sentence in sorted(page.notes.lines)]
     if page.tables and reading.entries:
         tables = few_of([f"`{table.name}`" for table in page.tables.values()], _MOST_NAMED)

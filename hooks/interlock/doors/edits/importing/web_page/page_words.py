@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import NamedTuple
 
+from interlock.doors.edits.importing.runbook.runbook_texts import procedure_id
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _UNSEEN = lazy_pattern("[\u00ad\u200b\u2060\ufeff]")
@@ -13,12 +15,26 @@ _OF_NO_PAGE = lazy_pattern(r"\s*(?:javascript|vbscript|data|file|about|blob|cid|
 _ABSOLUTE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
+# What Confluence writes behind the name of each page that it exports.
+_NUMBER_OF_PAGE = lazy_pattern(r"_\d{6,}(?=\.html?(?:$|[?#]))", re.I)
+
+
 class PageLink(NamedTuple):
     """A link: its line, its address, and its words."""
 
     line: int
     address: str
     words: str
+
+
+def id_of_page(path: str) -> str:
+    """The id of the procedure that a file with a page becomes, whatever the file's ending is."""
+    return procedure_id(PurePath(without_number(path)).with_suffix(".html").as_posix())
+
+
+def without_number(address: str) -> str:
+    """A path or an address of a page without the number that Confluence gave it."""
+    return _NUMBER_OF_PAGE.sub("", address)
 
 
 def tidy(text: str) -> str:
@@ -35,6 +51,8 @@ def escaped(text: str) -> str:
 def link_in_markdown(link: PageLink, note: Callable[[int, str], None]) -> str:
     """A link as Markdown has it; its words alone where it leads nowhere, which is noted."""
     address = link.address.strip()
+    if not _ABSOLUTE.match(address):
+        address = without_number(address)
     if not address or address.startswith("#"):
         return link.words
     if _OF_NO_PAGE.match(address):
