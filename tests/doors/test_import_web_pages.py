@@ -12,7 +12,7 @@ PROCEDURE = """<html><head><title>Keys - Larkfield</title><style>ol {color: red}
 <nav>Home, Services</nav><main><h1>Lend a room key</h1>
 <p>Owner: <b>Depot</b></p><h2>When to use</h2>
 <p>When a hirer asks&nbsp;for the hall.</p>
-<h2>Steps</h2><ol><li>Front desk: ask for <a href="https://passes.example/look">the pass</a>.<li>Type <code>find *name*</code> (5 minutes)<br>If not, ask the depot.
+<h2>Steps</h2><ol><li>Front desk: ask for <a href="https://www.google.com/url?q=https://passes.example/look&amp;sa=D">the pass</a>.<li>Type <code>find *name*</code> (5 minutes)<br>If not, ask the depot.
 <ol><li>family name<li>first_name and *star*</ol></ol>
 <p><img src="a/form.png">See <a href="other-page.html">another page</a>.</p><p hidden>Secret</p>
 <script>show()</script></main></body></html>
@@ -70,6 +70,19 @@ def test_rows_are_definitions_and_the_rest_is_told(tiny: Handbook) -> None:
     assert "taken.txt#Teams:3: `old` is struck out, and was left out." in done.output
     assert "taken.txt#Teams:4: `Gone Gone support` is hidden in the page, and was left out." in done.output
     assert "taken.txt:1: `Please keep this up to date.` stands in no table, and was left out." in done.output
+
+
+def test_addresses_of_links_stand_where_columns_have_them(tiny: Handbook) -> None:
+    page = """<table><tr><th>Name<th>Summary<th>Channel<th>Staffed by<th>Web page<th>Telephone<th>Opening hours
+<tr><td><a href="/a">Form</a><td><a href="https://a.example/(1)">Here</a> or <a href="https://b.example/">Here</a>.<td>web<td>Front desk
+<td rowspan=2><a href="https://c.example/apply">Apply</a><td><td>
+<tr><td>Helpline<td>Asks.<td>phone<td>Front desk<td><a href="tel:+441632960222">01632 960222</a><td>Mon&ndash;Fri<br>9am&ndash;5pm</table>"""
+    done = imported(folder := tiny({}), "html", page, "--kind", "contact-point", "--owner", "front")
+    form, line = (written(folder, f"standards/contact-points/{name}.yml") for name in ("form", "helpline"))
+    assert 'summary: "[Here](https://a.example/%281%29) or [Here](https://b.example/)."\n' in form
+    assert 'url: "https://c.example/apply"\n' in form and 'url: "https://c.example/apply"\n' in line
+    assert 'phone: "01632 960222"' in line and "`Mon–Fri 9am–5pm` was read as" in done.output
+    assert ":2: 1 link in `Name` was left out, and the words stay: the first leads to `/a`." in done.output
 
 
 @pytest.mark.parametrize(

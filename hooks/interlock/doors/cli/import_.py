@@ -59,7 +59,7 @@ def import_command(
     if done.findings:
         click.echo(in_full(done.findings, handbook, are_in_handbook=False))
     for line in done.told:
-        click.echo(printable(line))
+        click.echo(printable(" ".join(line.splitlines())))
     left_out = f"; {counted(len(done.findings), 'finding')} above" if done.findings else ""
     following = f" Next: {typed_here('`interlock check`', handbook)}." if done.written else ""
     click.echo(f"{counted(len(done.written), 'file')} written{left_out}.{following}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from interlock.doors.edits.importing.runbook.runbook_texts import code_span
 from interlock.doors.edits.importing.web_page.page_block import PageBlock, PageNotes, shown
 from interlock.doors.edits.importing.web_page.page_tree import is_for_programs, line_of, why_left_out, words_in
-from interlock.doors.edits.importing.web_page.page_words import PageLink, escaped, link_in_markdown, tidy
+from interlock.doors.edits.importing.web_page.page_words import PageLink, escaped, link_in_markdown, link_to, tidy
 from interlock.doors.edits.importing.web_page.typed_items import TYPED_ITEM, level_in_list, typed_items
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -23,7 +23,7 @@ _BLOCKS = frozenset((
 _HEADING = lazy_pattern(r"h[1-6]")
 _BOLD = frozenset(["b", "strong"])
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
-_TITLE = lazy_pattern(r"^(?:Mso)?Title$|^western title$|^title$", re.I)  # of a paragraph, as word processors name it
+_TITLE = lazy_pattern(r"(?:^|\s)(?:Mso)?Title(?:\s|$)", re.I)  # of a paragraph, as word processors name it
 # A paragraph that a word processor saved for an item of a list, and how far in it stands.
 _OF_A_LIST = lazy_pattern(r"\bMsoList|\bListParagraph|mso-list:", re.I)
 _DEEPEST = 9  # lists in each other that are told apart
@@ -186,7 +186,7 @@ class BlockReader:
                     f" {code_span(words)}{blank}" if self._parts[before].startswith(" ") else f"{code_span(words)}{blank}"
                 ]
             return
-        link = PageLink(line_of(element), element.attrs.get("href") or "", words)
+        link = link_to(line_of(element), element.attrs.get("href") or "", words)
         if self._as_markdown and not self._in_code and words:
             first = " " if self._parts[before].startswith(" ") else ""
             self._parts[before:] = [f"{first}{link_in_markdown(link, self._notes.add)}{blank}"]

@@ -9,7 +9,7 @@ from interlock.doors.edits.importing.web_page.data_tables import parts_of_names
 from interlock.doors.edits.importing.web_page.page_block import PageNotes, shown
 from interlock.doors.edits.importing.web_page.page_blocks import BlockReader
 from interlock.doors.edits.importing.web_page.page_tree import why_left_out, words_in
-from interlock.doors.edits.importing.web_page.page_words import PageLink
+from interlock.doors.edits.importing.web_page.page_words import PageLink, in_brackets
 from interlock.doors.edits.importing.workbook_values import MOST_CELLS
 from interlock.findings.nouns import counted
 from interlock.sources.table_rows import column_name
@@ -40,7 +40,7 @@ class _Reading:
         self._table, self._as_markdown = table, as_markdown
         self.notes: list[tuple[int, str]] = []
         self._links: dict[tuple[int, int], list[PageLink]] = {}
-        self._plain: dict[tuple[int, int], str] = {}
+        self._down: dict[tuple[int, int], int] = {}  # over how many rows a cell with links stretches
         self._number = 0
 
     def rows(self) -> list[list[str]]:
@@ -105,6 +105,7 @@ class _Reading:
             while column in values:
                 column += 1
             words, columns, down = self._words(cell, column), _span(cell, "colspan"), _span(cell, "rowspan")
+            self._down[self._number - 1, column] = down
             for at in range(column, column + columns):
                 values[at] = words if at == column else ""
                 if down > 1:
@@ -125,7 +126,6 @@ class _Reading:
         words = "\n".join(line for line in lines if line)
         if reader.links:
             self._links[self._number - 1, column] = reader.links
-            self._plain[self._number - 1, column] = words
         return words
 
     def place_links(self, rows: list[list[str]]) -> None:
@@ -134,13 +134,17 @@ class _Reading:
         head = rows[0] if rows else []
         for (row, column), links in self._links.items():
             name = column_name(head[column]) if column < len(head) else ""
-            words = rows[row][column]
+            before = words = rows[row][column]
+            at = 0
             for link in links:
-                address = _address(link, _fields_of(name), is_alone=words == link.words)
-                if address is not None:
-                    rows[row][column] = words = words.replace(link.words, address, 1)
+                address = _address(link, _fields_of(name), is_alone=before == link.words)
+                if address is not None and (found_at := words.find(link.words, at)) >= 0:
+                    at = found_at + len(address)
+                    words = words[:found_at] + address + words[found_at + len(link.words) :]
                 elif not link.address.startswith("#"):
                     lost.setdefault(column, []).append((row + 1, link))
+            for below in rows[row : row + self._down[row, column]]:
+                below[column] = words
         for column, found in lost.items():
             first, link = found[0]
             where = f"in `{shown(head[column])}`" if column < len(head) and head[column] else "in its cells"
@@ -156,10 +160,10 @@ def _fields_of(name: str) -> set[str]:
 
 def _address(link: PageLink, fields: set[str], is_alone: bool) -> str | None:
     """What stands in a cell in place of the words of a link; None where the words stay and the address is lost."""
-    scheme, _, rest = link.address.strip().partition(":")
+    scheme, _, rest = link.address.partition(":")
     address = rest.partition("?")[0]
     if scheme.lower() in ("mailto", "tel"):
-        if _plain(address) in _plain(link.words):
+        if _plain(address) in _plain(link.words) or (scheme.lower() == "tel" and sum(map(str.isdigit, link.words)) > 4):
             return link.words
         takes = "email" if scheme.lower() == "mailto" else "phone"
         if is_alone and fields & {takes, f"contact.{takes}"}:
@@ -168,9 +172,9 @@ def _address(link: PageLink, fields: set[str], is_alone: bool) -> str | None:
         if link.words in (link.address, rest.lstrip("/")):
             return link.words
         if is_alone and fields & {"url", "source"}:
-            return link.address.strip()
+            return link.address
         if not is_alone:
-            return f"[{link.words}]({link.address.strip()})"
+            return f"[{link.words}]({in_brackets(link.address)})"
     return None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from interlock.doors.edits.importing.runbook.runbook_texts import procedure_id
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -17,6 +18,11 @@ _ABSOLUTE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 # What Confluence writes behind the name of each page that it exports.
 _NUMBER_OF_PAGE = lazy_pattern(r"_\d{6,}(?=\.html?(?:$|[?#]))", re.I)
+# The address of another server that a word processor or a mail server put before that of a link.
+_COUNTED_ON_THE_WAY = lazy_pattern(
+    r"https?://(?:www\.google\.\w+/url\?(?:sa=\w+&)?q|[\w.-]+\.safelinks\.protection\.outlook\.com/\?url)=(?P<address>https?(?::|%3A)[^&]+).*",
+    re.I,
+)
 
 
 class PageLink(NamedTuple):
@@ -25,6 +31,12 @@ class PageLink(NamedTuple):
     line: int
     address: str
     words: str
+
+
+def link_to(line: int, address: str, words: str) -> PageLink:
+    """The link to an address, without another server that only counts who follows it."""
+    counted = _COUNTED_ON_THE_WAY.fullmatch(address.strip())
+    return PageLink(line, unquote(counted["address"]) if counted else address.strip(), words)
 
 
 def id_of_page(path: str) -> str:
@@ -50,7 +62,7 @@ def escaped(text: str) -> str:
 
 def link_in_markdown(link: PageLink, note: Callable[[int, str], None]) -> str:
     """A link as Markdown has it; its words alone where it leads nowhere, which is noted."""
-    address = link.address.strip()
+    address = link.address
     if not _ABSOLUTE.match(address):
         address = without_number(address)
     if not address or address.startswith("#"):
@@ -61,9 +73,9 @@ def link_in_markdown(link: PageLink, note: Callable[[int, str], None]) -> str:
     if (not _ABSOLUTE.match(address) and "[" in link.words) or address.partition(":")[2].lstrip("/") == link.words:
         return link.words
     words = re.sub(r"[\[\]\n]+", " ", link.words.replace("\\[", "")).strip()
-    return f"[{words}]({_in_brackets(address)})"
+    return f"[{words}]({in_brackets(address)})"
 
 
-def _in_brackets(address: str) -> str:
+def in_brackets(address: str) -> str:
     """An address that ends at no bracket or blank of its own."""
     return re.sub(r"[\s()<>]", lambda match: f"%{ord(match[0]):02X}", address)
