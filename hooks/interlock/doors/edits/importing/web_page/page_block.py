@@ -24,6 +24,7 @@ class PageBlock:
     depth: int = 0
     marker: str = ""
     table: "Element | None" = None
+    is_quoted: bool = False
 
     @property
     def is_step(self) -> bool:

@@ -55,7 +55,7 @@ class BlockReader:
         self._lists: list[_OpenList] = []
         self._heading = 0
         self._marks: list[tuple[Element, int]] = []  # links and code, with the number of parts before them
-        self._bold = 0
+        self._bold = self._quotes = 0
         self._is_all_bold = True
         self._in_code = 0
         self._list_item: Element | None = None
@@ -123,6 +123,7 @@ class BlockReader:
         elif name == "p" and self._as_markdown and _OF_A_LIST.search(_named(element)):
             self._list_item = element
         self._bold += name in _BOLD
+        self._quotes += name == "blockquote"
         self.has_tables |= name == "table"
         return self._begin_field(element)
 
@@ -172,6 +173,7 @@ class BlockReader:
             self._flush_code(element)
         elif name in _BLOCKS:
             self._flush()
+        self._quotes -= name == "blockquote"
         if name == "p" or _HEADING.fullmatch(name):
             self._heading = 0
         elif name in ("ol", "ul", "menu") and self._lists:
@@ -219,7 +221,7 @@ class BlockReader:
         if self._heading and not self._lists:
             self.blocks.append(PageBlock("heading", line or 1, words.replace("\n", " "), level=self._heading))
             return
-        block = PageBlock("text", line or 1, words, depth=self._depth, marker=self._taken())
+        block = PageBlock("text", line or 1, words, depth=self._depth, marker=self._taken(), is_quoted=self._quotes > 0)
         if self._lists or not self._as_markdown:
             self.blocks.append(block)
         elif is_bold and not TYPED_ITEM.match(words):

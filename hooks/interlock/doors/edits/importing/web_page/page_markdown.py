@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from interlock.doors.edits.importing.web_page.page_block import PageBlock, PageNotes
 from interlock.doors.edits.importing.web_page.page_tables import table_of_page
+from interlock.findings.lazy_patterns import lazy_pattern
 
+_MARKUP_OF_A_LINE = lazy_pattern(r"[#>|=]|-+$|~~~")
 _INDENT = 5  # of what stands in an item: `1.   `, `100. `
 
 
@@ -57,9 +59,10 @@ def _lines(block: PageBlock, notes: PageNotes) -> Iterator[str]:
         fence = "```" if "```" not in block.words else "~~~~"
         yield from (fence, *block.words.split("\n"), fence)
     elif block.kind == "line":
-        yield "---"
+        yield "***"  # no beginning of front matter
     else:
-        yield from ("\\" + line if line[:1] in "#>|=" else line for line in block.words.split("\n"))
+        quote = "> " if block.is_quoted and not block.marker else ""
+        yield from (f"{quote}\\{line}" if _MARKUP_OF_A_LINE.match(line) else f"{quote}{line}" for line in block.words.split("\n"))
 
 
 def _cell(words: str) -> str:

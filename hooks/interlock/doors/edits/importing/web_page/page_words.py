@@ -10,8 +10,11 @@ from interlock.doors.edits.importing.runbook.runbook_texts import procedure_id
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _UNSEEN = lazy_pattern("[\u00ad\u200b\u2060\ufeff]")
-# Signs that would be markup: those that touch a word, a bracket of a reference, and what begins a line.
-_MARKUP = lazy_pattern(r"\\(?=[!-/:-@\[-`{-~])|`|<(?=[\w/!?])|\[(?=\[)|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)")
+# A path of Windows, which is shown as it is typed, or signs that would be markup: those that touch a word, and brackets of a reference.
+_MARKUP = lazy_pattern(
+    r"(?P<path>(?:\b[A-Za-z]:\\|\\\\)\S*)"
+    r"|\\(?=[!-/:-@\[-`{-~])|`|<(?=[\w/!?])|\[(?=\[)|(?<=\[)\[|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
+)
 _OF_NO_PAGE = lazy_pattern(r"\s*(?:javascript|vbscript|data|file|about|blob|cid|mhtml|ms-\w+):", re.I)
 _ABSOLUTE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
@@ -57,7 +60,7 @@ def tidy(text: str) -> str:
 
 def escaped(text: str) -> str:
     """A text in which no sign is taken for markup."""
-    return _MARKUP.sub(lambda match: f"\\{match[0]}", text)
+    return _MARKUP.sub(lambda match: match["path"] or f"\\{match[0]}", text)
 
 
 def link_in_markdown(link: PageLink, note: Callable[[int, str], None]) -> str:
