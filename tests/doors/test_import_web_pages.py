@@ -104,6 +104,13 @@ def test_letters_are_right_whatever_the_page_declares(page: bytes, tiny: Handboo
     assert written(folder, "glossary/cafe-pass.yml").startswith("title: café pass\nowner: front\ndefinition: A card.\n")
 
 
+def test_letters_that_were_lost_before_are_told(tiny: Handbook) -> None:
+    page = TERMS.format(word="m<sup>2</sup> card").replace("A card.", "Pay £5.").encode().decode("cp1252").encode()
+    done = imported(folder := tiny({}), "html", page, "--owner", "front")
+    assert ["`Â£` is what is left of another character" in each for each in short(done)] == [True]
+    assert done.exit_code == 0 and "title: m² card\n" in written(folder, "glossary/m2-card.yml")
+
+
 def test_a_page_in_an_email_is_read(tiny: Handbook) -> None:
     mail = (
         'Subject: RE: Words\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/html\n\n'

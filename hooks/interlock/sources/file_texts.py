@@ -122,20 +122,26 @@ def _not_utf8(path: str, data: bytes, start: int) -> Finding:
     return Finding("bad-encoding", place, message, _as_utf8(path))
 
 
+def garbled_in(path: str, text: str) -> Finding | None:
+    """The finding for the first character of a text that was saved in another encoding than it was read in."""
+    garbled = None if text.isascii() else _GARBLED.search(text)
+    if garbled is None:
+        return None
+    message = f"`{garbled[0]}` is what is left of another character"
+    remedy = "Type the character anew, and save the file as UTF-8."
+    return Finding("bad-encoding", Source(path, text).place(garbled.start(), garbled.end()), message, remedy)
+
+
 def _checked_characters(path: str, text: str) -> tuple[str, list[Finding]]:
     """The text, empty if it has a control character, and findings for the first of these and for its first mojibake."""
-    control, garbled = CONTROL.search(text), None if text.isascii() else _GARBLED.search(text)
-    if not (control or garbled):
-        return text, []
-    source, findings = Source(path, text), []
+    control, garbled = CONTROL.search(text), garbled_in(path, text)
+    findings = []
     if control:
         number = len(CONTROL.findall(text))
         message = f"There is a character here that cannot be shown (code {ord(control[0])})"
         message += f", the first of {number} such" if number > 1 else ""
         remedy = f"Delete {'them' if number > 1 else 'it'}, and save the file as UTF-8."
-        findings.append(Finding("bad-encoding", source.place(control.start()), message, remedy))
+        findings.append(Finding("bad-encoding", Source(path, text).place(control.start()), message, remedy))
     if garbled:
-        message = f"`{garbled[0]}` is what is left of another character"
-        remedy = "Type the character anew, and save the file as UTF-8."
-        findings.append(Finding("bad-encoding", source.place(garbled.start(), garbled.end()), message, remedy))
+        findings.append(garbled)
     return "" if control else text, findings

@@ -22,6 +22,8 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _HEADING = lazy_pattern(r"h[1-6]")
 _BOLD = frozenset(["b", "strong"])
+# Digits above and below the line, as in m² and CO₂.
+_RAISED = {"sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")}
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
 _TITLE = lazy_pattern(r"(?:^|\s)(?:Mso)?Title(?:\s|$)", re.I)  # of a paragraph, as word processors name it
 # A paragraph that a word processor saved for an item of a list, and how far in it stands.
@@ -58,6 +60,7 @@ class BlockReader:
         self._bold = self._quotes = 0
         self._is_all_bold = True
         self._in_code = 0
+        self._raised: list[str] = []  # `sup` and `sub` that are open
         self._list_item: Element | None = None
 
     def read(self, nodes: "Iterable[Node | Text]") -> list[PageBlock]:
@@ -86,6 +89,8 @@ class BlockReader:
         if data.strip():
             self._line = self._line or line_of(node)
             self._is_all_bold &= self._bold > 0
+        if self._raised and data.strip().isdigit():
+            data = data.translate(_RAISED[self._raised[-1]])
         is_plain = not self._as_markdown or self._in_code or any(element.name in _CODE for element, _ in self._marks)
         self._parts.append(data if is_plain else escaped(data))
 
@@ -124,6 +129,7 @@ class BlockReader:
             self._list_item = element
         self._bold += name in _BOLD
         self._quotes += name == "blockquote"
+        self._raised += [name] if name in _RAISED else []
         self.has_tables |= name == "table"
         return self._begin_field(element)
 
@@ -174,6 +180,8 @@ class BlockReader:
         elif name in _BLOCKS:
             self._flush()
         self._quotes -= name == "blockquote"
+        if name in _RAISED:
+            self._raised.pop()
         if name == "p" or _HEADING.fullmatch(name):
             self._heading = 0
         elif name in ("ol", "ul", "menu") and self._lists:

@@ -23,6 +23,7 @@ from interlock.doors.edits.importing.web_page.page_words import id_of_page
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import few_of
+from interlock.sources.file_texts import garbled_in
 from interlock.sources.table_rows import TableRow
 
 if TYPE_CHECKING:
@@ -80,8 +81,15 @@ def read_web_page(path: str, data: bytes, wanted: Wanted, context: RunbookContex
         message = "A table of this page has more cells than can be read"
         remedy = "Copy what is needed of it into a spreadsheet, for `interlock import sheet FILE.xlsx`."
         return ImportedFile(findings=[Finding("unsafe-yaml", Place(found.path), message, remedy)])
+    reading.findings += _garbled(found)
     reading.told += [f"{path}: `{name}` is attached, and was not read: save it, and import it." for name in found.beside]
     return reading
+
+
+def _garbled(page: PageInFile) -> Iterator[Finding]:
+    """A warning about characters that were lost before the page was saved."""
+    if page.encoding == "utf-8" and (finding := garbled_in(page.path, page.data.decode("utf-8"))):
+        yield replace(finding, severity="warning", remedy="Type it anew in what was written, or save the page again as UTF-8.")
 
 
 def _page(found: PageInFile, tree: "Node") -> _SavedPage:
