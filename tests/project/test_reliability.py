@@ -36,7 +36,7 @@ def test_every_threat_has_an_answer() -> None:
     assert {who for who, *_ in threats} >= {
         "a hostile editor",
         "a fork",
-        "a vocabulary, table or workbook",
+        "a vocabulary, table, workbook or saved page",
         "a dependency",
         "a neighbour on the machine",
         "a careless publisher",

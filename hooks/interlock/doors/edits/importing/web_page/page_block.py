@@ -36,12 +36,11 @@ class PageBlock:
 class PageNotes:
     """What was left out, as sentences without their full stop, each with its line."""
 
-    lines: list[tuple[int, str]] = field(default_factory=list)
+    lines: dict[tuple[int, str], None] = field(default_factory=dict)
 
     def add(self, line: int, sentence: str) -> None:
         """Note something, once on each line."""
-        if (line, sentence) not in self.lines:
-            self.lines.append((line, sentence))
+        self.lines[line, sentence] = None
 
 
 def shown(words: str) -> str:

@@ -153,8 +153,9 @@ def _as_tables(page: _SavedPage, wanted: Wanted) -> ImportedFile:
     if refusals and len(refusals) == len(rows):
         reading.findings = [replace(finding, severity="error") for finding in reading.findings]
     told = [f"{path}:{row}: {sentence}." for path, table in page.tables.items() for row, sentence in table.notes]
-    notes = page.notes.lines + [
-        (block.line, f"`{shown(block.words)}` stands in no table, and was left out") for block in _beside_tables(page, taken)
+    notes = [
+        *page.notes.lines,
+        *((block.line, f"`{shown(block.words)}` stands in no table, and was left out") for block in _beside_tables(page, taken)),
     ]
     reading.told += told + [f"{page.path}:{line}: {sentence}." for line, sentence in sorted(notes)]
     return reading
