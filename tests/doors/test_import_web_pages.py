@@ -129,6 +129,15 @@ def test_a_table_that_only_places_things_is_none(tiny: Handbook) -> None:
     assert "title: pass\n" in written(folder, "glossary/pass.yml") and "`Home` stands in no table" in done.output
 
 
+def test_broken_lists_and_frames_of_a_page_are_read(tiny: Handbook) -> None:
+    page = """<table><tr><td>Menu<td><h1>Keys</h1><li>Old note<p>For hirers.<h2>Steps</h2><ol><li><b>Ask</i> for it<ol><p>now</ol><li>Sign"""
+    imported(folder := tiny({}), "html", page, "--owner", "front")
+    assert written(folder, "standards/procedures/taken.yml") == (
+        "title: Keys\nsummary: Menu Old note For hirers.\nowner: front\nstatus: draft\nsteps:\n"
+        "  - {id: ask, does: Ask for it now, by: front}\n  - {id: sign, does: Sign, by: front}\n"
+    )
+
+
 def test_a_table_in_a_cell_is_lines_of_it(tiny: Handbook) -> None:
     inner = "A card. <table><tr><td>a<td>b<tr><td>c</table>"
     done = imported(

@@ -33,11 +33,25 @@ _DEEPEST = 9  # lists in each other that are told apart
 
 @dataclass(slots=True)
 class _OpenList:
-    """A list that has begun: whether its items have numbers, the number of the next one, and whether that has begun."""
+    """A list that has begun: whether its items have numbers, the number of the next one, and the marker of one that begins.
+
+    `is_implied`: whether it is only there for one item that stands in none. `has_items`: whether its first item has begun.
+    """
 
     has_numbers: bool
     number: int
     marker: str = ""
+    is_implied: bool = False
+    has_items: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenMark:
+    """A link or code that has begun: its element, the number of the block, and how many parts that had."""
+
+    element: "Element"
+    block: int
+    parts: int
 
 
 class BlockReader:
@@ -56,7 +70,8 @@ class BlockReader:
         self._line = 0
         self._lists: list[_OpenList] = []
         self._heading = 0
-        self._marks: list[tuple[Element, int]] = []  # links and code, with the number of parts before them
+        self._marks: list[_OpenMark] = []
+        self._flushed = self._code_marks = self._begun = 0
         self._bold = self._quotes = 0
         self._is_all_bold = True
         self._in_code = 0
@@ -91,7 +106,7 @@ class BlockReader:
             self._is_all_bold &= self._bold > 0
         if self._raised and data.strip().isdigit():
             data = data.translate(_RAISED[self._raised[-1]])
-        is_plain = not self._as_markdown or self._in_code or any(element.name in _CODE for element, _ in self._marks)
+        is_plain = not self._as_markdown or self._in_code or self._code_marks
         self._parts.append(data if is_plain else escaped(data))
 
     def _begin(self, element: "Element") -> bool:
@@ -113,12 +128,15 @@ class BlockReader:
         self._begin_list(element)
         if _HEADING.fullmatch(name):
             self._heading = int(name[1])
+            while self._lists and self._lists[-1].is_implied:  # which an item without an end would hold
+                self._end_list()
         elif name == "br":
             self._break()
-        elif name in ("td", "th"):
-            self._parts.append(" ")
+        elif name in ("td", "th"):  # of a table in a cell, or of one that only places what stands in it
+            self._flush() if self._as_markdown else self._parts.append(" ")
         elif name in ("a", *_CODE):
-            self._marks.append((element, len(self._parts)))
+            self._marks.append(_OpenMark(element, self._flushed, len(self._parts)))
+            self._code_marks += name in _CODE
         elif name == "pre":
             self._in_code += 1
         elif name == "hr":
@@ -145,8 +163,10 @@ class BlockReader:
             self._lists.append(_OpenList(element.name == "ol", _number(element, "start") or 1))
         elif element.name == "li":
             if not self._lists:
-                self._lists.append(_OpenList(False, 1))
+                self._lists.append(_OpenList(False, 1, is_implied=True))
             here = self._lists[-1]
+            self._begun += not here.has_items
+            here.has_items = True
             here.number = _number(element, "value") or here.number
             here.marker = f"{here.number}." if here.has_numbers else "-"
             here.number += 1
@@ -172,8 +192,10 @@ class BlockReader:
     def _end(self, element: "Element") -> None:
         name = element.name
         self._bold -= name in _BOLD
-        if self._marks and self._marks[-1][0] is element:
-            self._end_mark(*self._marks.pop())
+        if self._marks and self._marks[-1].element is element:
+            self._code_marks -= name in _CODE
+            mark = self._marks.pop()
+            self._end_mark(element, mark.parts if mark.block == self._flushed else 0)
         if name == "pre":
             self._in_code -= 1
             self._flush_code(element)
@@ -184,8 +206,11 @@ class BlockReader:
             self._raised.pop()
         if name == "p" or _HEADING.fullmatch(name):
             self._heading = 0
-        elif name in ("ol", "ul", "menu") and self._lists:
-            self._lists.pop()
+        elif self._lists and (name in ("ol", "ul", "menu") or (name == "li" and self._lists[-1].is_implied)):
+            self._end_list()
+
+    def _end_list(self) -> None:
+        self._begun -= self._lists.pop().has_items
 
     def _end_mark(self, element: "Element", before: int) -> None:
         words = tidy("".join(self._parts[before:]))
@@ -205,14 +230,14 @@ class BlockReader:
 
     @property
     def _depth(self) -> int:
-        return min(len(self._lists), _DEEPEST)
+        """How many lists with items are open."""
+        return min(self._begun, _DEEPEST)
 
     def _taken(self) -> str:
         """The marker of the item that begins here; empty where it has begun before."""
-        here = self._lists[-1] if self._lists else None
-        marker, begun = (here.marker, here) if here else ("", None)
-        if begun:
-            begun.marker = ""
+        if not self._lists:
+            return ""
+        marker, self._lists[-1].marker = self._lists[-1].marker, ""
         return marker
 
     def _flush(self) -> None:
@@ -222,7 +247,7 @@ class BlockReader:
         words, line = tidy("".join(self._parts)), self._line
         is_bold = self._is_all_bold and "\n" not in words
         self._parts, self._line, self._is_all_bold = [], 0, True
-        self._marks = [(element, 0) for element, _ in self._marks]
+        self._flushed += 1
         item, self._list_item = self._list_item, None
         if not words:
             return
@@ -240,6 +265,7 @@ class BlockReader:
     def _flush_code(self, element: "Element") -> None:
         code = "".join(self._parts).strip("\n")
         self._parts, self._line, self._is_all_bold = [], 0, True
+        self._flushed += 1
         if code.strip():
             self.blocks.append(PageBlock("code", line_of(element), code, depth=self._depth, marker=self._taken()))
 
