@@ -120,7 +120,21 @@ def test_a_page_in_an_email_is_read(tiny: Handbook) -> None:
     done = imported(folder := tiny({}), "html", mail, "--owner", "front")
     assert "title: pass\n" in written(folder, "glossary/pass.yml")
     assert "taken.txt#page:1: `Dear all` stands in no table, and was left out." in done.output
-    assert "taken.txt: `words.pdf` is attached, and was not read: save it, and import it." in done.output
+    assert "taken.txt: `words.pdf` is in this file, too, and was not read: save it by itself, and import that." in done.output
+
+
+def test_the_first_sheet_of_a_saved_workbook_is_read(tiny: Handbook) -> None:
+    part = "--b\nContent-Type: text/html\nContent-Location: file:///C:/book_files/{}\n\n{}\n"
+    sheets = [
+        part.format("book.htm", "<frameset><frame src=a></frameset>"),
+        part.format("sheet001.htm", TERMS.format(word="pass")),
+    ]
+    mail = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n' + "".join(
+        [*sheets, part.format("sheet002.htm", TERMS.format(word="fob")), "--b--\n"]
+    )
+    done = imported(folder := tiny({}), "html", mail, "--owner", "front")
+    assert "title: pass\n" in written(folder, "glossary/pass.yml") and not (folder / "glossary/fob.yml").exists()
+    assert "taken.txt: `sheet002.htm` is in this file, too, and was not read" in done.output and "book.htm" not in done.output
 
 
 def test_a_table_that_only_places_things_is_none(tiny: Handbook) -> None:
@@ -134,7 +148,7 @@ def test_broken_lists_and_frames_of_a_page_are_read(tiny: Handbook) -> None:
     imported(folder := tiny({}), "html", page, "--owner", "front")
     assert written(folder, "standards/procedures/taken.yml") == (
         "title: Keys\nsummary: Menu Old note For hirers.\nowner: front\nstatus: draft\nsteps:\n"
-        "  - {id: ask, does: Ask for it now, by: front}\n  - {id: sign, does: Sign, by: front}\n"
+        "  - {id: ask-now, does: Ask for it now, by: front}\n  - {id: sign, does: Sign, by: front}\n"
     )
 
 

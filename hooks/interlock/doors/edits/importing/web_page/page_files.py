@@ -11,6 +11,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 
 # How a message begins: with headers, of which one says what it holds.
 _MESSAGE = lazy_pattern(rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,200}?(?:Content-Type|MIME-Version):", re.I)
+_FRAMES = lazy_pattern(rb"<frameset\b", re.I)
 # Pictures that stand in a page itself.
 _PICTURE_IN_PAGE = lazy_pattern(rb"data:[a-z]+/[\w.+-]+(?:;[\w=-]+)*;base64,[A-Za-z0-9+/=\s]++", re.I)
 LARGEST_PAGE_FILE = 60_000_000  # bytes, with its pictures
@@ -22,7 +23,7 @@ _NO_TEXT = lazy_pattern(rb"[\x01-\x08\x0e-\x1a]")
 class PageInFile:
     """The bytes of a page in a file, and the name of their encoding where it is known. `title`: that of an e-mail.
 
-    `beside`: files that are attached to an e-mail, which are not read. `is_part`: whether the file holds more than the page.
+    `beside`: other pages in the file, and files that are attached to an e-mail, which are not read. `is_part`: whether the file holds more than the page.
     """
 
     file: str
@@ -72,15 +73,27 @@ def _in_message(path: str, data: bytes) -> PageInFile | Finding:
     message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     parts = [part for part in message.walk() if not part.is_multipart()]
-    page = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
+    pages = [part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    page = next((part for part in pages if not _FRAMES.search(_content(part))), pages[0] if pages else None)
     if page is None:
         remedy = "Copy its table into a spreadsheet, for `interlock import sheet FILE.xlsx`; or its steps into a text file `.md`."
         return Finding("wrong-type", Place(path), "This e-mail has no formatting, so it holds no table that can be read", remedy)
-    content = page.get_payload(decode=True)
-    written = content if isinstance(content, bytes) else b""
-    declared = page.get_content_charset()
-    beside = tuple(
-        name for part in parts if (name := part.get_filename()) and part.get_content_maintype() not in ("image", "text")
-    )
+    written, declared = _content(page), page.get_content_charset()
+    others = [
+        part for part in parts if part is not page and (part in pages or part.get_content_maintype() not in ("image", "text"))
+    ]
+    beside = tuple(name for part in others if (name := _name_of(part)))
     title = " ".join(re.sub(r"^(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", "", str(message["subject"] or ""), flags=re.I).split())
     return _without_pictures(PageInFile(path, written, _encoding_of(written) or declared, title, beside, is_part=True))
+
+
+def _content(part: EmailMessage) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _name_of(part: EmailMessage) -> str:
+    """What a part of a message is called: as a file, or at the end of its address; nothing where it is only a piece of the page."""
+    written = str(part["Content-Location"] or "").rstrip("/").rpartition("/")[2]
+    is_page = part.get_content_type() == "text/html" and not _FRAMES.search(_content(part))
+    return part.get_filename() or (written if is_page else "")

@@ -82,7 +82,9 @@ def read_web_page(path: str, data: bytes, wanted: Wanted, context: RunbookContex
         remedy = "Copy what is needed of it into a spreadsheet, for `interlock import sheet FILE.xlsx`."
         return ImportedFile(findings=[Finding("unsafe-yaml", Place(found.path), message, remedy)])
     reading.findings += _garbled(found)
-    reading.told += [f"{path}: `{name}` is attached, and was not read: save it, and import it." for name in found.beside]
+    reading.told += [
+        f"{path}: `{name}` is in this file, too, and was not read: save it by itself, and import that." for name in found.beside
+    ]
     return reading
 
 

@@ -44,10 +44,10 @@ def link_to(line: int, address: str, words: str) -> PageLink:
 
 def id_of_page(path: str) -> str:
     """The id of the procedure that a file with a page becomes, whatever the file's ending is."""
-    return procedure_id(PurePath(without_number(path)).with_suffix(".html").as_posix())
+    return procedure_id(PurePath(_without_number(path)).with_suffix(".html").as_posix())
 
 
-def without_number(address: str) -> str:
+def _without_number(address: str) -> str:
     """A path or an address of a page without the number that Confluence gave it."""
     return _NUMBER_OF_PAGE.sub("", address)
 
@@ -67,7 +67,7 @@ def link_in_markdown(link: PageLink, note: Callable[[int, str], None]) -> str:
     """A link as Markdown has it; its words alone where it leads nowhere, which is noted."""
     address = link.address
     if not _ABSOLUTE.match(address):
-        address = without_number(address)
+        address = _without_number(address)
     if not address or address.startswith("#"):
         return link.words
     if _OF_NO_PAGE.match(address):
