@@ -9,7 +9,7 @@ import pytest
 
 from interlock.catalog.headings import headings_of
 from interlock.catalog.prose import tokens_of
-from interlock.catalog.prose_links import failed_links
+from interlock.catalog.prose_links import failed_links, links_of
 from interlock.definitions.amounts import amounts_in, says_number
 from interlock.definitions.contact_addresses import is_web_address, mail_address, mail_fault, web_fault
 from interlock.definitions.telephone import telephone_of
@@ -50,6 +50,14 @@ def test_failed_links_are_found_among_thousands(text: str, number: int) -> None:
     assert len(list(failed_links(text, block=False))) == number
 
 
+def test_escaped_addresses_are_found_among_thousands() -> None:
+    text = "[x](/a&amp;b) " * 10_000 + "[x](/a&amp;c)"
+    assert [(link.fragment, link.occurrence) for link in links_of(text, block=False)[-2:]] == [
+        ("/a&amp;b", 9_999),
+        ("/a&amp;c", 0),
+    ]
+
+
 @pytest.mark.parametrize("sign", ["a", "1", " ", "a.", "a@", "1 ", "http:", "<a", "(1)", "1/", "\n"])
 def test_one_sign_is_no_address_and_no_number(sign: str) -> None:
     text = sign * 100_000
@@ -77,3 +85,14 @@ def test_of_a_thousand_broken_links_a_hundred_are_told(tiny: Handbook) -> None:
     found = check(tiny({"docs/guide.md": page}), TODAY).findings
     assert [(each.place.line, each.place.column) for each in found] == [(3, 5 + 16 * number) for number in range(101)]
     assert found[-1].message == "900 more places in this file have the same fault"
+
+
+def test_a_line_of_escapes_holds_no_sign_of_yaml(tiny: Handbook) -> None:
+    link = "title: Front desk\nsummary: Answers people.\nkind: front-line\nbody: |\n  %s\n" % ("&nbsp;" * 100_000)
+    assert check(tiny({"standards/links/front.yml": link}), TODAY).findings == []
+
+
+def test_numbered_places_of_another_host_are_known_among_thousands(tiny: Handbook) -> None:
+    links = "".join(f"## Fee\n\n[x](#fee-{number})\n\n" for number in range(1, 1_501))
+    found = check(tiny({"docs/guide.md": f"# Guide\n\n{links}"}), TODAY).findings
+    assert [each.remedy for each in found[:2]] == ["Did you mean `#fee_1`?", "Did you mean `#fee_2`?"]

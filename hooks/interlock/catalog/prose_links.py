@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -35,7 +35,7 @@ def links_of(text: str, *, block: bool) -> list[ProseLink]:
         for name in ("href", "src")
         if name in token.attrs
     ]
-    fragments = {href: _as_typed(text, href) for href, _ in targets}
+    fragments = _as_typed(text, {href for href, _ in targets})
     addresses = {fragment: _target_occurrences(text, fragment) for fragment in fragments.values()}
     seen: dict[str, int] = {}
     found = []
@@ -73,14 +73,22 @@ def failed_links(text: str, *, block: bool) -> Iterator[re.Match[str]]:
 _NAMES_A_FILE = lazy_pattern(r"^[^\s#]+(?:\.\w{2,5}|/)(?:#\S*)?$|^https?://")
 
 
-def _as_typed(text: str, href: str) -> str:
-    if href in text:
-        return href
-    typed: list[str] = re.findall(r"(?:\]\(\s*|<|\]:\s*)<?([^\s>)]+)", text)
-    plain = _SLASHES.sub("/", unquote(unescape(href)))
-    return next((address for address in typed if plain.startswith(_SLASHES.sub("/", unescape(address).rstrip(")")))), "")
+def _as_typed(text: str, hrefs: Iterable[str]) -> dict[str, str]:
+    """How each address is typed in a text: the first that is, or begins, what its escapes mean; "" where none does."""
+    fragments = {href: href if href in text else "" for href in hrefs}
+    others = [href for href, fragment in fragments.items() if not fragment]
+    first: dict[str, tuple[int, str]] = {}
+    for number, address in enumerate(_TYPED.findall(text) if others else ()):
+        first.setdefault(_SLASHES.sub("/", unescape(address).rstrip(")")), (number, address))
+    lengths = {len(plain) for plain in first}
+    for href in others:
+        plain = _SLASHES.sub("/", unquote(unescape(href)))
+        typed = (first.get(plain[:length]) for length in lengths if length <= len(plain))
+        fragments[href] = min(filter(None, typed), default=(0, ""))[1]
+    return fragments
 
 
+_TYPED = lazy_pattern(r"(?:\]\(\s*|<|\]:\s*)<?([^\s>)]+)")
 # Markdown drops one of two backslashes.
 _SLASHES = lazy_pattern(r"[\\/]+")
 

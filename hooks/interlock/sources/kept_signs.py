@@ -17,7 +17,7 @@ from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 _SUSPICIOUS = FilteredPattern(
-    lazy_pattern(r";[^\]\n]*\]|[-:]\s[^\n]*,[ \t]*(?:#[^\n]*)?$|[|>][-+]?[1-9]", re.M),
+    lazy_pattern(r"^[^;\n]*+;[^\]\n]*+\]|(?:[-:]\n|^(?>[^\n]*?[-:][^\S\n]))[^\n]*?,[ \t]*+(?:#|$)|[|>][-+]?[1-9]", re.M),
     (";",),
     (lazy_pattern(r",[ \t]*(?:#[^\n]*)?(?:\n|\Z)"), lazy_pattern(r"[|>][-+]?[1-9]")),
 )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from interlock.catalog import Catalog, Key
@@ -22,6 +23,7 @@ class LinkedPages:
     pages: dict[str, Key]
     files: dict[str, str]
     anchors: dict[Key, set[str]] = field(default_factory=dict)
+    forms: dict[Key, dict[str, str]] = field(default_factory=dict)
 
     @property
     def catalog(self) -> Catalog:
@@ -45,6 +47,12 @@ class LinkedPages:
             self.anchors[page] = {heading.anchor for heading in headings_of(text, taken_anchors(page.id))}
         return self.anchors[page]
 
+    def forms_elsewhere(self, page: Key) -> dict[str, str]:
+        """The anchors of a hand-written page by those that other hosts give its headings, worked out once for all links to it."""
+        if page not in self.forms:
+            self.forms[page] = _forms_elsewhere(self.anchors_of(page))
+        return self.forms[page]
+
     def has_file(self, path: str) -> bool:
         """Whether there is a file that is not a page. Refused files count, because they have findings of their own."""
         path = self.files.get(path, path)
@@ -61,31 +69,31 @@ def fault_of_anchor(site: LinkedPages, target: Key, anchor: str) -> tuple[str, s
     """The message and the remedy for an anchor that the page of a definition, or a hand-written one, does not have; else None."""
     if target.kind == "page":
         known = site.anchors_of(target)
-        return None if anchor in known else _no_such_place(anchor, f"`{target.id}`", known)
+        return None if anchor in known else _no_such_place(anchor, f"`{target.id}`", known, site.forms_elsewhere(target))
     parts = parts_of(site.catalog.definitions[target])
     known = {anchor_of(target.kind, part) for part in parts}
     if anchor in known or not (anchor in parts or anchor.startswith(anchor_of(target.kind, ""))):
         return None  # the sections of the page have anchors too, which are not known here
     meant = {anchor_of(target.kind, anchor)} if anchor in parts else known
-    return _no_such_place(anchor, f"the page of the {in_sentences(target.kind)} `{target.id}`", meant)
+    return _no_such_place(anchor, f"the page of the {in_sentences(target.kind)} `{target.id}`", meant, _forms_elsewhere(meant))
 
 
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "aa"})
 
 
-def _same_elsewhere(anchor: str, known: set[str]) -> str | None:
-    """The anchor here of a heading whose anchor on another host is known: without accents, with `oe` for `ö`, numbered `-1`."""
-    wanted = slug_of(anchor)
-    for other in sorted(known):
-        plain = "".join(letter for letter in unicodedata.normalize("NFKD", other) if not unicodedata.combining(letter))
-        spelt = other.translate(_SPELT_OUT)
-        if wanted in (slug_of(other), plain, spelt, re.sub(r"_(\d+)$", r"-\1", other), plain.replace("ß", "ss")):
-            return other
-    return None
+def _forms_elsewhere(known: Iterable[str]) -> dict[str, str]:
+    """The anchors here by those that other hosts give the same headings: without accents, with `oe` for `ö`, numbered `-1`."""
+    found: dict[str, str] = {}
+    for anchor in sorted(known):
+        plain = "".join(letter for letter in unicodedata.normalize("NFKD", anchor) if not unicodedata.combining(letter))
+        numbered = re.sub(r"_(\d+)$", r"-\1", anchor)
+        for form in (slug_of(anchor), plain, anchor.translate(_SPELT_OUT), numbered, plain.replace("ß", "ss")):
+            found.setdefault(form, anchor)
+    return found
 
 
-def _no_such_place(anchor: str, where: str, known: set[str]) -> tuple[str, str]:
-    meant = next(iter(known)) if len(known) == 1 else _same_elsewhere(anchor, known) or nearest(anchor, known)
+def _no_such_place(anchor: str, where: str, known: set[str], forms: Mapping[str, str]) -> tuple[str, str]:
+    meant = next(iter(known)) if len(known) == 1 else forms.get(slug_of(anchor)) or nearest(anchor, known)
     remedy = f"Did you mean `#{meant}`?" if meant else _listed(known)
     return f"There is no place `#{anchor}` on {where}", remedy
 
