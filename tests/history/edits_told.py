@@ -24,7 +24,7 @@ def run_changes(folder: Path, *arguments: str) -> Result:
 def sentences(folder: Path) -> list[str]:
     """A line for each change: the group, the subject, the sentence."""
     found = json.loads(run_changes(folder, "--since", "HEAD", "--format", "json").output)
-    return [f"{change['group']}: {change['about']}: {change['text']}" for change in found]
+    return [f"{change['group']}: {change['about']}: {change['text']}" for change in found if change["what"] != "not compared"]
 
 
 def edit(path: str, old: str, new: str) -> Callable[[Path], None]:

@@ -1,5 +1,6 @@
 """`interlock changes --since`: what it prints, and the revisions and checkouts that it compares with."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,15 @@ def test_text_is_grouped_by_subject(before: Path) -> None:
     ]
 
 
+def test_programs_are_told_of_faulty_files(before: Path) -> None:
+    write(before / "standards/links/back.yml", "title: [\n")
+    edit(TERM, "definition: A", "definition: Some")(before)
+    words, file = json.loads(run_changes(before, "--since", "HEAD", "--format", "json").output)
+    assert (words["about"], words["what"]) == ("term/permit", "definition")
+    assert (file["about"], file["what"]) == ("standards/links/back.yml", "not compared")
+    assert file["text"] == "`standards/links/back.yml` has faults (now), and could not be compared."
+
+
 def test_no_changes(before: Path) -> None:
     assert run_changes(before).output.startswith("Nothing changed in meaning since HEAD (")
 
@@ -63,6 +73,16 @@ def test_a_day_means_the_last_commit_before_it(before: Path) -> None:
     assert "Limit was" in run_changes(before, "--since", "HEAD~1").output
     done = run_changes(before, "--since", "2001-01-01")
     assert (done.exit_code, "no commit is that old" in done.output) == (2, True)
+
+
+@pytest.mark.parametrize("day", ["999 years ago", "1027-11-30"])
+def test_no_commit_is_older_than_git_can_count(day: str, before: Path) -> None:
+    git(before, "commit", "-qm", "Later", "--allow-empty", "--date", "2025-01-01T12:00:00")
+    assert "no commit is that old" in run_changes(before, "--since", day).output
+
+
+def test_every_commit_is_older_than_a_far_day(before: Path) -> None:
+    assert "Nothing changed in meaning since 2150-01-01 (" in run_changes(before, "--since", "2150-01-01").output
 
 
 def test_unknown_revisions_have_a_remedy(before: Path, tiny: Handbook, tmp_path: Path) -> None:

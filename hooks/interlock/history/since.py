@@ -67,12 +67,19 @@ def revision_named(handbook: Path, name: str, today: datetime.date) -> Revision:
     _require_checkout(handbook)
     commit, day = name, None
     if not _tree(handbook, name) and (day := day_said(name, today)):
-        before = f"--before={day}T00:00:00"
-        commit = _git(handbook, "rev-list", "-1", "--first-parent", before, "HEAD", otherwise=b"").decode().strip()
+        commit = _last_commit_before(handbook, day)
     tree = _tree(handbook, commit) if commit else ""
     if not tree:
         raise NoSuchRevision(_unknown(handbook, name, day))
     return Revision(handbook, tree, _in_words(handbook, name, commit))
+
+
+def _last_commit_before(handbook: Path, day: datetime.date) -> str:
+    """The id of the last commit before a day; empty where there is none. Of days before 1970, or after 2099, git reads others."""
+    if day.year < 1970:
+        return ""
+    before = f"--before={min(day, datetime.date(2099, 12, 31))}T00:00:00"
+    return _git(handbook, "rev-list", "-1", "--first-parent", before, "HEAD", otherwise=b"").decode().strip()
 
 
 def _require_checkout(handbook: Path) -> None:

@@ -53,7 +53,10 @@ def changes_command(revision: str, form: str, audience: Audience, handbook: Path
     before, after = _seen(then, audience, unread), _seen(now, audience, unread)
     found = changes(before, after)
     left_out = files_not_compared(StateOfFiles(then.handbook, before.catalog), StateOfFiles(now.handbook, after.catalog))
-    click.echo(changes_as_json(found) if form == "json" else fitted(changes_as_text(found, earlier.words, left_out)), nl=False)
+    if form == "json":
+        click.echo(changes_as_json(found, left_out), nl=False)
+    else:
+        click.echo(fitted(changes_as_text(found, earlier.words, left_out)), nl=False)
 
 
 def _seen(checked: checking.Checked, audience: Audience, unread: frozenset[Key]) -> Facts:

@@ -52,6 +52,17 @@ def _in_a_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def changes_as_json(changes: Sequence[MeaningChange]) -> str:
-    """A list of objects with group, about, title, what, text, was, now and paste."""
-    return printable_json([change._asdict() for change in changes])
+def changes_as_json(changes: Sequence[MeaningChange], left_out: Sequence[UncomparedFile] = ()) -> str:
+    """A list of objects with group, about, title, what, text, was, now and paste; the last are about files not compared."""
+    told = [*changes, *map(_not_compared, left_out)]
+    return printable_json([change._asdict() for change in told])
+
+
+def _not_compared(file: UncomparedFile) -> MeaningChange:
+    """What stands in place of the changes of a file with faults."""
+    words = (
+        f"`{file.path}` has faults ({file.when})"
+        if file.path
+        else "A file of which nothing says that these readers may know has faults"
+    )
+    return MeaningChange("Not compared", file.path, file.path, "not compared", f"{words}, and could not be compared.")
