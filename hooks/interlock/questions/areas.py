@@ -4,7 +4,7 @@ import datetime
 
 from interlock.catalog import Catalog
 from interlock.definitions import Link, Promise, Session
-from interlock.definitions.in_force import is_live
+from interlock.definitions.in_force import is_live, is_made
 from interlock.questions.chain.strength import Strength
 from interlock.questions.promise_forms import first_day_to_come
 from interlock.questions.results.records import Record
@@ -12,8 +12,8 @@ from interlock.questions.reviews import DueReview
 
 
 def makes_no_promise(catalog: Catalog, link: Link) -> bool:
-    """Whether a link makes no promise to customers, to another link or to those it leads. A draft counts as a promise."""
-    return not any(is_live(promise) or promise.status == "draft" for promise in catalog.referring(link, Promise, "made_by"))
+    """Whether a link makes no promise to customers, to another link or to those it leads; a draft is one, and what is suspended none."""
+    return not any(map(is_made, catalog.referring(link, Promise, "made_by")))
 
 
 def promises_of(catalog: Catalog, link: Link) -> list[Promise]:

@@ -58,7 +58,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     for link in facts.catalog.published(Link):
         is_told = link.unblocks is not None and link.unblocks.promise is None  # by `unblocking-unmeasured`
-        if leads(facts.catalog, link) and not promised_below(facts.catalog, link) and not is_told:
+        is_promised = any(promise.status == "published" for promise in promised_below(facts.catalog, link))
+        if leads(facts.catalog, link) and not is_promised and not is_told:
             held_up = held_up_by(facts.catalog, link)
             named = few_of([f"`{each.id}`" for each in held_up], 3)
             whom = "nothing to any of them" if len(held_up) > 1 else "it nothing"

@@ -2,7 +2,8 @@
 
 Every link of a chain is counted on by somebody: a customer, a team beside it, or the teams that it leads. Where nothing is
 promised, nobody can say whether the link holds, and nobody can thank it for holding. Of leaders who coach others,
-`leader-promises-nothing` tells; of links that have agreed to support another, `unsecured-handshake` does.
+`leader-promises-nothing` tells; of links that have agreed to support another, or whose suspended promise secures a step,
+`unsecured-handshake` does.
 
 Bad:
 
@@ -31,7 +32,7 @@ measure: {what: Days from first day to last lesson}
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
-from interlock.definitions import Link
+from interlock.definitions import Link, Procedure, Promise
 from interlock.definitions.link import is_team
 from interlock.findings import Finding
 from interlock.questions.areas import makes_no_promise
@@ -39,6 +40,7 @@ from interlock.questions.facts import Facts
 from interlock.questions.pyramid import leads
 from interlock.questions.vocabulary_only import is_vocabulary
 from interlock.rules.engine.maybe_there import may_be_there
+from interlock.rules.engine.not_in_force import remedy_for
 
 GROUP = "chain"
 SEVERITY = "advice"
@@ -55,9 +57,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     told = {handshake.supplier.id for handshake in facts.handshakes if handshake.is_unsecured}
     for link in filter(is_team, facts.catalog.published(Link)):
-        if link.id in told:
+        if link.id in told or not makes_no_promise(facts.catalog, link) or leads(facts.catalog, link):
             continue
-        if makes_no_promise(facts.catalog, link) and not leads(facts.catalog, link):
+        suspended = facts.catalog.referring(link, Promise, "made_by")
+        if not any(facts.catalog.referring(promise, Procedure, "steps.secured_by") for promise in suspended):
             message = f"`{link.id}` promises nothing to anybody"
-            remedy = f"Ask who counts on it, and write what for: `interlock new promise …` with `made_by: {link.id}`."
+            remedy = remedy_for(suspended) or (
+                f"Ask who counts on it, and write what for: `interlock new promise …` with `made_by: {link.id}`."
+            )
             yield Finding("link-promises-nothing", facts.catalog.place(key_of(link)), message, remedy)

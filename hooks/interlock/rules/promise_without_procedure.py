@@ -1,7 +1,8 @@
 """A promise that no procedure keeps.
 
 We have said what customers can expect, and not how we do it. Whoever is new cannot learn it, and nobody can tell whether it
-can be kept. A procedure that is marked `missing` cures nothing. A supplier's promise is kept by steps that are not ours.
+can be kept. A procedure that is marked `missing` cures nothing, and one that is suspended is not followed for now. A supplier's promise
+is kept by steps that are not ours.
 
 Bad:
 
@@ -50,7 +51,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Promises that no live procedure supports."""
+    """Promises that no procedure in force supports."""
     if may_be_there(facts.catalog, "procedure", "supports.promise", "supports"):
         return
     for promise in promises_without_procedure(facts.catalog, facts.supporting):

@@ -99,9 +99,10 @@ def has_public_promise(catalog: Catalog, service: Service) -> bool:
 
 
 def promises_without_procedure(catalog: Catalog, procedures: dict[str, list[Supporting]]) -> Iterator[Promise]:
-    """The published promises that no live procedure supports, except those of suppliers, who write their own procedures."""
+    """The published promises that no procedure in force supports, except those of suppliers, who write their own procedures."""
     for promise in catalog.of(Promise):
-        if promise.status == "published" and promise.kind != "supplier" and promise.id not in procedures:
+        keeping = (each.procedure.status == "published" for each in procedures.get(promise.id, ()))
+        if promise.status == "published" and promise.kind != "supplier" and not any(keeping):
             yield promise
 
 
