@@ -52,6 +52,11 @@ def test_a_short_number_of_another_country_is_no_number(tiny: Handbook) -> None:
     assert summary_of(tiny, "Aktenzeichen 030 123456.", "DE") == []
 
 
+@pytest.mark.parametrize("summary", ["Bacs 01 02 03 04 05 le lundi.", "Salles 02 04 06 08 10."])
+def test_pairs_of_digits_that_count_on_are_no_number(summary: str, tiny: Handbook) -> None:
+    assert summary_of(tiny, f"{summary} Accueil : 01 99 00 12 34", "FR") == [("01 99 00 12 34", "tel:+33199001234")]
+
+
 def test_numbers_stay_in_order_among_hebrew_words(tiny: Handbook) -> None:
     desk = DESK % '"חייגו 01632 960201"'
     site: Path = built(tiny({"standards/contact-points/desk.yml": desk}))

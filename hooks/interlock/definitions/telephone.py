@@ -6,6 +6,7 @@ only when a number is read, because it takes longer to load than a small handboo
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from interlock.definitions.field_errors import LONGEST_VALUE
@@ -144,7 +145,13 @@ def is_surely_dialled(number: str, country: str | None) -> bool:
         return False
     in_groups = numbers.format_number(parsed, numbers.PhoneNumberFormat.NATIONAL)
     is_whole = sum(map(str.isdigit, plain)) >= _FEWEST_AMONG_WORDS and plain.startswith("0")
-    return plain.startswith("+") or (is_whole and plain == in_groups)
+    return plain.startswith("+") or (is_whole and plain == in_groups and not _counts_on(plain))
+
+
+def _counts_on(text: str) -> bool:
+    """Whether groups of digits follow each other at one distance, as a list does: the bins 01 02 03 04 05."""
+    numbers = [int(group) for group in re.findall(r"\d+", text)]
+    return len(numbers) > 2 and len({after - before for before, after in pairwise(numbers)}) == 1
 
 
 def with_digits_for_letters(text: str, country: str | None) -> str:
