@@ -40,3 +40,9 @@ def test_a_rule_is_explained_in_lines_that_fit() -> None:
 def test_lines_of_an_example_to_look_at_are_marked() -> None:
     lines = CliRunner().invoke(main, ["explain", "retired-reference"]).output.splitlines()
     assert "  > customers: [visitors]" in lines and "  > customers: [residents]" in lines and "    owner: front" in lines
+
+
+def test_of_a_word_in_many_names_none_is_named() -> None:
+    for word in ("", "e"):
+        done = CliRunner().invoke(main, ["explain", word])
+        assert done.output.endswith(f"There is no rule `{word}`. `interlock explain` lists them all.\n")

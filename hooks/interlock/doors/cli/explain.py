@@ -8,6 +8,9 @@ from interlock.findings.nearest import did_you_mean
 from interlock.findings.printable import printable
 from interlock.rules.engine.all_rules import RULES, rule_named
 
+# A word that more rules hold than this is no near miss of their names.
+_MOST_NAMED = 8
+
 
 @click.command()
 @click.argument("rule", required=False)
@@ -25,7 +28,8 @@ def explain_command(rule: str | None) -> None:
     found = rule_named(rule)
     if found is None:
         names = [known.name for known in RULES]
-        holding = " or ".join(f"`{name}`" for name in names if rule.lower() in name)
-        near = f"Did you mean {holding}?" if holding else did_you_mean(rule, names) or "`interlock explain` lists them all."
+        holding = [f"`{name}`" for name in names if rule.lower() in name]
+        meant = f"Did you mean {' or '.join(holding)}?" if 0 < len(holding) <= _MOST_NAMED else did_you_mean(rule, names)
+        near = meant or "`interlock explain` lists them all."
         raise click.UsageError(f"There is no rule `{printable(rule)}`. {near}")
     click.echo(rule_texts.rule_explained(found, terminal_width()))
