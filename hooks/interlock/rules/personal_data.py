@@ -44,13 +44,17 @@ _TITLES = "Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Cllr|Sir|Dame|Rev|Revd"
 _PLACES = (
     "Academy|Avenue|Award|Bridge|Building|Campus|Centre|Charity|Clinic|Close|College|Court|Cup|Day|Drive|Field|Fields|Foundation|Fund|"
     "Garden|Gardens|Green|Grove|Hall|Hill|Home|Homes|Hospice|Hospital|House|Lane|Library|Lodge|Park|Place|Practice|Prize|Road|Room|Row|School|"
-    "Square|Street|Surgery|Terrace|Theatre|Trust|Walk|Ward|Way|Wing|Wood|Yard"
+    "Square|Street|Surgery|Terrace|Theatre|Trust|Walk|Ward|Way|Wing|Wood|Yard|Almshouses|Arena|Arms|Chapel|Church|Crescent|Estate|Gallery|"
+    "Institute|Memorial|Monument|Museum|Nursery|Stadium|Statue|University"
 )
-_GAPS = "Name|Surname|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+# And what a program is called, or a company: `Ms Teams`, `Rev Ltd`.
+_GAPS = rf"{_TITLES}|Teams|Excel|Outlook|Office|Limited|Ltd|Name|Surname|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+# Blanks, or the end of a line within a paragraph.
+_BLANKS = r"(?:[^\S\n]++\n?|\n)[^\S\n]*+"
 _NAME = lazy_pattern(
-    rf"\b(?:{_TITLES})\b\.?\s+(?!(?:{_GAPS})\b)(?:[A-Z]\.?\s+)?(?:(?:Mc|Mac|O['’]|De|Van)\s?)?[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b"
-    rf"(?:\s+(?!(?:{_PLACES})\b)(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+\b)?"
-    rf"(?!['’]?s?(?:\s+[A-Z]\w+){{0,2}}\s+(?:{_PLACES})\b)"
+    rf"\b(?:{_TITLES})\b\.?{_BLANKS}(?!(?:{_GAPS})\b)(?:[A-Z]\.?{_BLANKS}(?!(?:{_TITLES})\b))?(?:(?:Mc|Mac|O['’]|De|Van)\s?)?"
+    rf"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)?\b(?:{_BLANKS}(?!(?:{_PLACES})\b)(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+\b)?"
+    rf"(?!['’]?s?(?:\s+[A-Z]\w+(?:['’]s?)?){{0,2}}\s+(?:{_PLACES})\b)"
 )
 _EMAIL = lazy_pattern(r"(?<![a-z])([a-z]+)[._]([a-z]{2,})@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.I)
 # The format of National Insurance numbers (HMRC, NIM39110), without prefixes that are not in use.
@@ -83,14 +87,14 @@ _TEAM_WORDS = frozenset(
         "business", "care", "central", "centre", "claims", "committee", "community", "complaints", "contact", "control",
         "council", "customer", "customers", "data", "democratic", "desk", "digital", "direct", "duty", "elections", "email",
         "emergency", "enquiries", "environment", "environmental", "events", "facilities", "family", "feedback", "finance",
-        "first", "foi", "for", "forms", "front", "general", "health", "hello", "help", "helpdesk", "highways", "home",
-        "homes", "housing", "hr", "hub", "human", "inbox", "info", "information", "it", "leisure", "letters", "library",
+        "first", "firstname", "forename", "foi", "for", "forms", "front", "general", "health", "hello", "help", "helpdesk", "highways", "home",
+        "homes", "housing", "hr", "hub", "human", "inbox", "info", "information", "it", "leisure", "lastname", "letters", "library",
         "licensing", "line", "local", "mail", "media", "members", "my", "news", "no", "noreply", "not", "office", "online",
         "open", "operations", "out", "parking", "pay", "payments", "payroll", "permits", "personnel", "planning", "post",
         "press", "privacy", "property", "protection", "public", "records", "recruitment", "refuse", "registrars",
         "registration", "rents", "repairs", "reply", "request", "requests", "resources", "response", "safeguarding",
         "schools", "secretary", "services", "service", "social", "staff", "standards", "street", "streets", "supplier",
-        "support", "switchboard", "tax", "team", "the", "trading", "training", "transport", "travel", "us", "waste", "web",
+        "support", "surname", "switchboard", "tax", "team", "the", "trading", "training", "transport", "travel", "us", "waste", "web",
         "welfare", "your", "youth",
     }
 )  # fmt: skip
