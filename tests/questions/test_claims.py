@@ -109,6 +109,15 @@ def said_on_a_page(folder: Path, text: str) -> list[str]:
             [],
         ),
         ("A state-of-the-art depot, exemplary care, a first-rate team.", ["state of the art", "exemplary", "first rate"]),
+        ("Pay outstanding service charges. List outstanding care assessments, and the exceptional service fee.", []),
+        ("Exceptional care is needed with asbestos.", []),
+        (
+            "List outstanding school meals and outstanding council tax. We give outstanding service to every caller.",
+            ["outstanding"],
+        ),
+        ("Rate it: excellent, very good, fair. If the answer is excellent, tick 5. Is our service world class? Ask.", []),
+        ("Is it cold? We are world class. If you call, our excellent team answers.", ["world class", "excellent"]),
+        ("The leading council of the partnership signs. Best in the county show.", []),
         ("The first rate band is nought. Exemplary damages are paid. Keep the cutting edge covered.", []),
     ],
 )

@@ -40,6 +40,12 @@ _PRAISED = (
     r"|teaching)"
     r"(?=[*_]*(?:\s*(?:[.!?;]|\Z)|[ \n]+(?:for|in|at|on|that|which|who|to|every|with)\b))"
 )
+# What is not paid or not done yet, as in `outstanding care assessments`, or asked for, as in `the exceptional service fee`.
+_OWED = (
+    rf"(?!{_SPACE}(?:payments?|charges?|fees?|bills?|invoices?|debts?|arrears|costs?|amounts?|balances?|fines?|loans?"
+    r"|orders?|requests?|referrals?|applications?|assessments?|appraisals?|reviews?|reports?|forms?|cases?|complaints?|claims?|queries"
+    r"|calls?|tickets?|tasks?|actions?|jobs?|repairs?|visits?|checks?|issues?|plans?|contributions?|meals?|leave|tax|rents?)\b)"
+)
 # Who leads, is ahead or does better.
 _WE = (
     r"(?:we|(?:our|the|this)(?:[\s*_]+[\w'’-]+){0,2}[\s*_]+"
@@ -52,25 +58,30 @@ _CHOOSING = ("to", "by", "with", "from", "for", "find", "choose", "pick", "ask",
 _NOT_CHOSEN = "".join(f"(?<!{word} the )" for word in _CHOOSING)
 # Words that claim a lead only beside certain others: each is told without them.
 _WITH_CARE = (
-    rf"(?P<excellent>excellent)(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
+    rf"(?P<excellent>excellent)(?!,?{_SPACE}(?:or{_SPACE}|and{_SPACE})?(?:very{_SPACE})?(?:good|fair|poor|average|satisfactory|adequate|ok)\b)"
+    rf"(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
     rf"(?P<outstanding>outstanding)(?={_SPACE}(?:services?|councils?|teams?|care|quality|customers?|performance|support|experience"
-    rf"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value|{_TRADES}|{_PRAISED})\b)",
+    rf"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value|{_TRADES}|{_PRAISED})\b{_OWED})",
     rf"(?:we|services?|care|teams?|council|quality|support|staff|performance|parking|parks|gardens|facilities)"
     rf"{_SPACE}(?:is|are){_SPACE}(?P<are_outstanding>outstanding)\b",
     rf"first(?:[\s\-‐‑–]+class|[\-‐‑]rate)(?={_SPACE}(?:services?|councils?|teams?|care|quality|support|experience"
     rf"|organi[sz]ations?|staff|performance|{_TRADES})\b)",
     rf"\b(?:an?|the|our|one of the|as|\w+['’]s){_SPACE}(?P<leading>leading)(?={_SPACE}(?:councils?|authorit(?:y|ies)|providers?"
-    rf"|organi[sz]ations?|services?|employers?|teams?|schools?|librar(?:y|ies)|compan(?:y|ies)|name|force|light|{_TRADES})\b)",
+    rf"|organi[sz]ations?|services?|employers?|teams?|schools?|librar(?:y|ies)|compan(?:y|ies)|name|force|light|{_TRADES})\b"
+    # Not who signs first of several.
+    rf"(?!{_SPACE}(?:in|of|for|on){_SPACE}(?:the|this|a|each){_SPACE}(?:partnership|consortium|contract|case|project|bid|scheme)\b))",
     # Before any mark, where `excellent:` alone may be a step of a scale.
     rf"(?:we|{_OURS}){_SPACE}(?:is|are){_SPACE}(?P<are_excellent>excellent)(?=\s*[!?:)–—-])",
     rf"(?P<the_best>the{_SPACE}(?:very{_SPACE})?(?:best|finest))(?=_*(?:[\s*]+[\w'’-]+){{0,3}}[\s*]+(?:{_PLACE}|anywhere|bar none)\b)",
     rf"(?P<of_a_land>(?:{_LAND}|england|scotland|wales|britain)['’]s{_SPACE}(?:best|finest|leading))(?={_SPACE}{_OURS})",
-    rf"(?<!the )(?<!very )(?P<best_in>best{_SPACE}in{_SPACE}the{_SPACE}(?:whole{_SPACE}|entire{_SPACE})?{_LAND})\b",
+    rf"(?<!the )(?<!very )(?P<best_in>best{_SPACE}in{_SPACE}the{_SPACE}(?:whole{_SPACE}|entire{_SPACE})?{_LAND})\b"
+    rf"(?!{_SPACE}(?:show|fair|finals?|league|cup|competition|contest|awards?)\b)",
     # Not `the best team to ask`, which may be any, nor the beginning of something else, as in `the best council tax band`.
     rf"(?<!next )(?<!second )(?<!third ){_NOT_CHOSEN}(?P<first_of_all>(?:best|finest|fastest|quickest|friendliest|safest){_SPACE}"
     rf"(?:councils?|authorit(?:y|ies)|teams?))(?=[*_]*(?:\s*(?:[^\w\s'’:?-]|\Z)|\s+(?:in|around|anywhere|ever|yet|and|of(?! the{_SPACE}"
     rf"(?:day|week|month|quarter|season|year))|20\d\d)\b))",
-    rf"(?P<exceptional>exceptional|superb|unmatched|exemplary|premier|cutting[\s‐‑-]edge)(?={_SPACE}{_OURS})",
+    rf"(?P<exceptional>exceptional|superb|unmatched|exemplary|premier|cutting[\s‐‑-]edge)(?={_SPACE}{_OURS}{_OWED}"
+    rf"(?!{_SPACE}(?:is|are|must{_SPACE}be|should{_SPACE}be){_SPACE}(?:needed|taken|required)\b))",
     rf"(?P<first>number{_SPACE}(?:one|1)|no\.?{_SPACE}1)(?={_SPACE}(?:{_OURS}|{_PLACE}\b))",
     rf"(?:deliver(?:s|ing)?|provid(?:es?|ing)|offer(?:s|ing)?|(?:known|renowned|reputation){_SPACE}for|cent(?:re|er)s?{_SPACE}of)"
     rf"{_SPACE}(?P<excellence>excellence)",
@@ -135,10 +146,15 @@ _FIRST_ON_TWO_LINES = lazy_pattern(r"no\.?\s+1", re.I)
 _TAKEN_BACK = lazy_pattern(
     r"\b(?:not|never|no|nobody|none|n['’]t|without being|less than|far from|rather than|instead of|whether|what|who|how|"
     r"call(?:s|ed)?|want(?:s)? to be(?:come)?|aim(?:s)? to be(?:come)?|hope(?:s)? to be(?:come)?|would be|could be|should be|becom(?:e|ing))"
-    r"(?! only\b| just\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$",
+    r"(?! only\b| just\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$"
+    r"|\b(?:if|unless)(?:[ \n*_]+(?:[^\W_]|['’])+){1,3}[ \n*_]+(?:is|are|was|were)[ \n*_]+$",
     re.I,
 )
 _LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at
+# What stands before a claim in a sentence that asks whether it is one, and after it.
+_ASKS = lazy_pattern(r"(?:\A|[.!?:;\n\"“])[\s*_]*(?:is|are|was|were|do|does|did|would|could|should|can)\b[^.!?:;\n]*\Z", re.I)
+_IS_ASKED = lazy_pattern(r"[^.!?:;\n]{0,100}\?")
+_LONGEST_QUESTION = 100  # characters before a claim
 
 
 def claim_label(words: str) -> str:
@@ -175,8 +191,14 @@ class ClaimWords:
         """The beginning and the end of each claim in a text."""
         for match in self._pattern.finditer(prose):
             begins, ends = match.span(match.lastgroup or 0)
-            if not _TAKEN_BACK.search(prose[max(0, begins - _LONGEST_TAKEN_BACK) : begins]):
+            if not _TAKEN_BACK.search(prose[max(0, begins - _LONGEST_TAKEN_BACK) : begins]) and not _is_asked(
+                prose, begins, ends
+            ):
                 yield begins, ends
+
+
+def _is_asked(prose: str, begins: int, ends: int) -> bool:
+    return bool(_IS_ASKED.match(prose, ends) and _ASKS.search(prose, max(0, begins - _LONGEST_QUESTION), begins))
 
 
 def _words_of(phrase: str) -> list[str]:
