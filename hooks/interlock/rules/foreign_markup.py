@@ -93,7 +93,8 @@ _SIGNS = (
     _sign(r"\[{1,2}_?(?:TOC|toc)_?\]{1,2}(?![(\[:])|\{:toc\}", "A table of contents", "Delete it: pages list their sections anyway."),
     _sign(r"(?<![-;])[-;]++8<[-]+.*|\{![^!\n]+!\}", "An included file", "Paste what the other file says."),
     _sign(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}", "A macro (`{{ … }}`)", "Write out what it stands for.", on_pages=True),
-    _sign(r"\{:?[ ]*[.#][\w-][^{}\n]*\}|(?<=[)\]])\{:?[ ]*(?!lang\b)[a-z][\w-]*=[^{}\n]*\}", "An attribute (`{…}`)", "Delete it; `{#name}` works at the end of a page's heading."),
+    # Not between words, where `{.a}` is spoken of.
+    _sign(r"(?<=[\w)\]*`_])\{:?[ ]*[.#][\w-][^{}\n]*\}|\{:?[ ]*[.#][\w-][^{}\n]*\}(?=[ \t]*(?:[\n\"']|\Z))|(?<=[)\]])\{:?[ ]*(?!lang\b)[a-z][\w-]*=[^{}\n]*\}", "An attribute (`{…}`)", "Delete it; `{#name}` works at the end of a page's heading."),
     _sign(r"(?<![\w:/.]):[a-z][a-z0-9_+-]*[a-z0-9]:(?![\w:/])", "An emoji by name", "Paste the character itself, or delete it."),
     _sign(r"(?<![=\w])==[^\s=](?:[^=\n]*[^\s=])?==(?![=\w])", "Highlighted text (`==…==`)", "Write `**…**`."),
     _sign(r"(?<!\+)\+\+[a-z0-9]+(?:\+[a-z0-9]+)*\+\+(?!\+)", "A key (`++…++`)", "Write it between backticks."),
@@ -103,11 +104,13 @@ _SIGNS = (
     _sign(r"(?:import|export)[ ].{0,300}[ ]from[ ][\"'].*", "A line of a program", "Delete it.", begins_line=True, on_pages=True),
     _sign(r"\.\.[ ][\w-]+::.*", "A directive (`.. …::`)", _BOX, begins_line=True),
     _sign(r"!\[\[[^\[\]\n]*\]\]", "An embedded page or picture", "Write `![what it shows](file.png)`."),
-    _sign(r"(?<![%\d])%%(?=[^%\s])[^%\n]*[^%\s]%%(?!%)", "A comment (`%%…%%`)", "Write `<!-- … -->` around it, or delete it."),
+    # Not a gap that a program fills, as `%%DATE%%`.
+    _sign(r"(?<![%\d])%%(?=[^%\s])(?![A-Z\d_]+%%)[^%\n]*[^%\s]%%(?!%)", "A comment (`%%…%%`)", "Write `<!-- … -->` around it, or delete it."),
     _sign(r"(?<=[^\n]\n):[ ]{1,3}\S[^\n]*", "A list of meanings (`: …`)", "Write `- **word**: meaning`.", on_pages=True),
     _sign(r"<!--(?!-?>)", "A comment that does not end", "Write `-->` where it ends."),
 )  # fmt: skip
-_TAG = lazy_pattern(rf"</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
+# Not `if a<b then c>d`: what follows a letter that may be a name is an attribute.
+_TAG = lazy_pattern(rf"(?!<[abiups][ ][^<>=]*>)</?({_TAGS})(?=[\s/>])[^<>]*>", re.I)
 _DANGEROUS = lazy_pattern(r"[\s/\"']on[a-z]+\s*=|(?:script|data|file):", re.I)
 _DRAWN = lazy_pattern(r"[ \t]*(?:`{3,}|~{3,})[ ]*(?:(mermaid|plantuml|dot|d2)\b|\{[\w:-]+\})")
 # In a file, the name of a field may stand before the text that a sign begins.

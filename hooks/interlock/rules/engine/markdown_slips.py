@@ -25,6 +25,8 @@ _UNCLOSED_LINK = lazy_pattern(r"\[(?P<words>[^\[\]\n]+)\]\((?P<address>[^()\s]*[
 _WITHOUT_ADDRESS = lazy_pattern(
     r"(?<![\[\]\\\w])\[(?!\^)(?=[^\[\]\n]{0,200}?[^\W\d_])(?P<words>[^\[\]\n]++)\]\[(?!\^)(?P<name>[^\[\]\n]*+)\](?![(\[:])"
 )
+# Sources, keys and gaps, as in `[Smith 2020][Jones 2021]`, `[Shift][F4]` and `[Title][Surname]`: each begins with a capital letter.
+_SIDE_BY_SIDE = lazy_pattern(r"[A-Z][^\[\]]*\]\[[A-Z]")
 _ADDRESS_OF_NAME = lazy_pattern(r"^[ ]{0,3}\[(?P<name>[^\[\]\n]+)\]:", re.M)
 _STARS = lazy_pattern(r"(?<![\w*\\])\*\*(?P<words>[ ]+[^\W\d_][^*\n]*|[^\W_][^*\n]*[ ])\*\*(?![\w*])")
 # What ends the text that a sign of emphasis or code may run over.
@@ -92,10 +94,18 @@ def _without_address(shown: str) -> Iterator[Slip]:
     """Links with the name of an address, `[words][name]`, where no line `[name]: address` is."""
     if "][" in shown:
         named = {_folded(match["name"]) for match in _ADDRESS_OF_NAME.finditer(shown)}
-        links = (match for match in _WITHOUT_ADDRESS.finditer(shown) if _folded(match["name"] or match["words"]) not in named)
+        found = (match for match in _WITHOUT_ADDRESS.finditer(shown) if not _stands_beside(match))
+        links = (match for match in found if _folded(match["name"] or match["words"]) not in named)
         for match in islice(links, MOST_OF_A_SORT):
             message = "No address is given for this link, so that readers see its brackets"
             yield Slip(match, message, f"Write `[{match['words']}](address)`.")
+
+
+def _stands_beside(match: re.Match[str]) -> bool:
+    """Whether the second brackets name no address, but something else beside the first, as both would be written in a sentence."""
+    words, name = _folded(match["words"]), _folded(match["name"])
+    are_counted = words[-1:].isdigit() and name[-1:].isdigit()
+    return _SIDE_BY_SIDE.match(match[0], 1) is not None and (are_counted or words.split()[-1:] != name.split()[-1:])
 
 
 def _folded(name: str) -> str:
