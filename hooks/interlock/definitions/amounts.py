@@ -55,8 +55,8 @@ _AMOUNT = lazy_pattern(
     rf"|(?P<own> {_OWN_COUNT}){_NO_RATE}"
     rf"|[- ]?(?:{_UNIT}){_AND_A_PART}?(?:(?P<more>(?:(?: and | ){_ONE})+)|{_NO_RATE}))"
     rf"|(?P<part_of_one>(?:half|(?:(?:a|one) )?quarter of|three[- ]quarters of) an? (?:{_UNIT}))"
-    # "a day" is an amount after such a word only, not in "three times a day".
-    rf"|(?P<single>(?<=within )an? (?:{_UNIT})(?:{_AND_A_PART}|(?: and | ){_ONE})?|an? (?:{_UNIT}){_AND_A_PART}))(?![a-z])",
+    # "a day" is an amount after such a word only, not in "three times a day"; "a day or two" is none.
+    rf"|(?P<single>(?<=within )an? (?:{_UNIT})(?! or (?:two|so)\b)(?:{_AND_A_PART}|(?: and | ){_ONE})?|an? (?:{_UNIT}){_AND_A_PART}))(?![a-z])",
     re.I,
 )
 _A_PERIOD = lazy_pattern(r" (?:an?|every|each) (?=\w+$)", re.I)

@@ -38,6 +38,7 @@ measure: {what: Days from form to permit}
 ```
 """
 
+import re
 from collections.abc import Iterator
 
 from interlock.catalog import key_of
@@ -48,6 +49,7 @@ from interlock.definitions.promise import Earlier
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.units import WORKING_MINUTES
 from interlock.findings import Finding
+from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
 from interlock.questions.promise_forms import held_on
 from interlock.sources import Route
@@ -56,6 +58,12 @@ GROUP = "promise"
 SEVERITY = "error"
 
 _OWN_COUNT = "No calendar here counts such days: leave the limit out, and say under `conditions` how they are counted."
+# A share of an amount of money, and not of the cases in which a promise is kept: `100% of the fee back`, `20% off`.
+_OF_MONEY = lazy_pattern(
+    r"\d[\d.,]{0,9} ?(?:%|per ?cent) (?:off\b|(?:discount|reduction|refund|interest)\b"
+    r"|(?:of|from|on) (?:the|your|its|their|our|this|that) (?:[\w-]{1,30} )?(?:fee|price|cost|charge|bill|rent|deposit|fare|amount|sum|value|tax)\b)",
+    re.I,
+)
 _COMPARED_TYPES = {"elapsed": "time", "working": "time", "rings": "rings", "share": "share"}
 
 
@@ -84,7 +92,8 @@ def _mismatches(promise: Promise) -> Iterator[tuple[WrittenAmount, Quantity]]:
     """What the wording says and what is promised, once for each sort of amount in which none of them are equal."""
     for sort in ("time", "rings", "share"):
         promised = [amount for amount in _promised(promise) if _COMPARED_TYPES.get(amount.unit_type) == sort]
-        said = [each for each in amounts_in(promise.wording) if _sort_of(each) == sort]
+        wording = _OF_MONEY.sub("", promise.wording) if sort == "share" else promise.wording
+        said = [each for each in amounts_in(wording) if _sort_of(each) == sort]
         if sort == "share" and any(not 0 < share.amount <= 100 for share in promised):
             continue  # `bad-target` has found that
         if promised and said and not _any_equal(said, promised):
