@@ -152,7 +152,7 @@ _TAKEN_BACK = lazy_pattern(
 )
 _LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at
 # What stands before a claim in a sentence that asks whether it is one, and after it.
-_ASKS = lazy_pattern(r"(?:\A|[.!?:;\n\"“])[\s*_]*(?:is|are|was|were|do|does|did|would|could|should|can)\b[^.!?:;\n]*\Z", re.I)
+_ASKS = lazy_pattern(r"(?:\A|[.!?:;\n\"“])[ *_]*(?:is|are|was|were|do|does|did|would|could|should|can)\b[^.!?:;\n\"“]*\Z", re.I)
 _IS_ASKED = lazy_pattern(r"[^.!?:;\n]{0,100}\?")
 _LONGEST_QUESTION = 100  # characters before a claim
 

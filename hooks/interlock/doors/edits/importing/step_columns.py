@@ -53,7 +53,9 @@ _FIELDS = {
 }
 _LISTS = ("needs", "gives")
 _LONGEST_NAME = 60
-_BRACKETS = lazy_pattern(r"\s*[(\[][^()\[\]]*[)\]]|[.:*?]+(?= |$)|(?<=\w) in (?=(?:min|stun|std|tag|hour|day)).*")
+_BRACKETS = lazy_pattern(
+    r"(?<!\s)\s*[(\[][^()\[\]]*[)\]]|(?<![.:*?])[.:*?]+(?= |$)|(?<=\w) in (?=(?:min|stun|std|tag|hour|day)).*"
+)
 NUMBER_OF_A_STEP = lazy_pattern(r"(?:(?:step|schritt|etape|étape) )?(?P<number>\d+(?:\.\d+)*[a-z]?)[.):]?", re.I)
 
 
