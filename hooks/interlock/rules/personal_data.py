@@ -47,8 +47,8 @@ _PLACES = (
     "Square|Street|Surgery|Terrace|Theatre|Trust|Walk|Ward|Way|Wing|Wood|Yard|Almshouses|Arena|Arms|Chapel|Church|Crescent|Estate|Gallery|"
     "Institute|Memorial|Monument|Museum|Nursery|Stadium|Statue|University"
 )
-# And what a program is called, or a company: `Ms Teams`, `Rev Ltd`.
-_GAPS = rf"{_TITLES}|Teams|Excel|Outlook|Office|Limited|Ltd|Name|Surname|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+# And what a program is called, or a company, or what members of a council have: `Ms Teams`, `Rev Ltd`, `Cllr Enquiries`.
+_GAPS = rf"{_TITLES}|Teams|Excel|Outlook|Office|Limited|Ltd|Enquir(?:y|ies)|Questions|Surger(?:y|ies)|Training|Street|Name|Surname|Lastname|Customer|Resident|Applicant|Chair|Chairman|Mayor|Speaker|President|Justice|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 # Blanks, or the end of a line within a paragraph.
 _BLANKS = r"(?:[^\S\n]++\n?|\n)[^\S\n]*+"
 _NAME = lazy_pattern(
@@ -83,19 +83,22 @@ _ANY = FilteredPattern(
 # Words in the e-mail addresses of teams. The words of the handbook's titles are added.
 _TEAM_WORDS = frozenset(
     {
-        "access", "admin", "advice", "alerts", "and", "answers", "appeals", "billing", "booking", "bookings", "building",
-        "business", "care", "central", "centre", "claims", "committee", "community", "complaints", "contact", "control",
-        "council", "customer", "customers", "data", "democratic", "desk", "digital", "direct", "duty", "elections", "email",
-        "emergency", "enquiries", "environment", "environmental", "events", "facilities", "family", "feedback", "finance",
-        "first", "firstname", "forename", "foi", "for", "forms", "front", "general", "health", "hello", "help", "helpdesk", "highways", "home",
-        "homes", "housing", "hr", "hub", "human", "inbox", "info", "information", "it", "leisure", "lastname", "letters", "library",
-        "licensing", "line", "local", "mail", "media", "members", "my", "news", "no", "noreply", "not", "office", "online",
-        "open", "operations", "out", "parking", "pay", "payments", "payroll", "permits", "personnel", "planning", "post",
-        "press", "privacy", "property", "protection", "public", "records", "recruitment", "refuse", "registrars",
-        "registration", "rents", "repairs", "reply", "request", "requests", "resources", "response", "safeguarding",
-        "schools", "secretary", "services", "service", "social", "staff", "standards", "street", "streets", "supplier",
-        "support", "surname", "switchboard", "tax", "team", "the", "trading", "training", "transport", "travel", "us", "waste", "web",
-        "welfare", "your", "youth",
+        "abuse", "access", "admin", "advice", "alerts", "allotment", "and", "answers", "appeals", "archive", "arts", "badge",
+        "billing", "booking", "bookings", "building", "burial", "business", "care", "cemetery", "central", "centre", "claims",
+        "committee", "community", "complaints", "contact", "control", "council", "crematorium", "customer", "customers", "data",
+        "democratic", "desk", "digital", "direct", "dog", "domestic", "duty", "elections", "email", "emergency", "enquiries",
+        "environment", "environmental", "events", "facilities", "family", "feedback", "finance", "first", "firstname", "flood",
+        "foi", "for", "forename", "forms", "fostering", "front", "general", "health", "hello", "help", "helpdesk", "highways",
+        "home", "homes", "housing", "hr", "hub", "human", "inbox", "info", "information", "it", "lastname", "leisure",
+        "letters", "library", "licence", "license", "licensing", "line", "local", "mail", "media", "members", "museum", "my",
+        "news", "no", "noise", "noreply", "not", "nuisance", "office", "officer", "online", "open", "operations", "out",
+        "parking", "pay", "payments", "payroll", "permits", "personnel", "pest", "planning", "post", "press", "privacy",
+        "property", "protection", "public", "records", "recruitment", "recycling", "refuse", "registrars", "registration",
+        "rents", "repairs", "reply", "request", "requests", "resources", "response", "rough", "safeguarding", "safety",
+        "schools", "secretary", "service", "services", "shelter", "shop", "sleeping", "social", "staff", "stalls", "standards",
+        "street", "streets", "supplier", "support", "surname", "switchboard", "tax", "taxi", "team", "tenancy", "tenants",
+        "the", "tipping", "to", "trading", "training", "transport", "travel", "tree", "us", "volunteer", "warden", "waste",
+        "web", "welfare", "your", "youth",
     }
 )  # fmt: skip
 
