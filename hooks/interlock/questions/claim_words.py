@@ -59,7 +59,10 @@ _NOT_CHOSEN = "".join(f"(?<!{word} the )" for word in _CHOOSING)
 # Words that claim a lead only beside certain others: each is told without them.
 _WITH_CARE = (
     rf"(?P<excellent>excellent)(?!,?{_SPACE}(?:or{_SPACE}|and{_SPACE})?(?:very{_SPACE})?(?:good|fair|poor|average|satisfactory|adequate|ok)\b)"
-    rf"(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit)\b)(?=\s*[\w,;*_]|\.)",
+    rf"(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit|record|chance|view|reasons?|summary"
+    rf"|feedback|customer{_SPACE}feedback|opportunity|idea|weather|attendance|eyesight|place{_SPACE}(?:to|for))\b)"
+    # Not what is meant by `an excellent answer`.
+    rf"(?!(?<=an excellent){_SPACE}[\w'’-]+{_SPACE}(?:means|is{_SPACE}one)\b)(?=\s*[\w,;*_]|\.)",
     rf"(?P<outstanding>outstanding)(?={_SPACE}(?:services?|councils?|teams?|care|quality|customers?|performance|support|experience"
     rf"|organi[sz]ations?|standards?|staff|people|work(?:place|force)|schools?|librar(?:y|ies)|value|{_TRADES}|{_PRAISED})\b{_OWED})",
     rf"(?:we|services?|care|teams?|council|quality|support|staff|performance|parking|parks|gardens|facilities)"
@@ -145,9 +148,11 @@ _FIRST_ON_TWO_LINES = lazy_pattern(r"no\.?\s+1", re.I)
 # How a claim is taken back, asked about or only hoped for, before it on its line.
 _TAKEN_BACK = lazy_pattern(
     r"\b(?:not|never|no|nobody|none|n['’]t|without being|less than|far from|rather than|instead of|whether|what|who|how|"
-    r"call(?:s|ed)?|want(?:s)? to be(?:come)?|aim(?:s)? to be(?:come)?|hope(?:s)? to be(?:come)?|would be|could be|should be|becom(?:e|ing))"
+    r"call(?:s|ed)?|(?<!proud )(?<!known )(?<!pleased )(?<!happy )(?<!delighted )(?<!honoured )(?<!found )(?<!shown )(?<!proved )(?<!rated )"
+    r"to be|would be|could be|should be|becom(?:e|ing))"
     r"(?! only\b| just\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$"
-    r"|\b(?:if|unless)(?:[ \n*_]+(?:[^\W_]|['’])+){1,3}[ \n*_]+(?:is|are|was|were)[ \n*_]+$",
+    r"|\b(?:if|unless)(?:[ \n*_]+(?:[^\W_]|['’])+){1,3}[ \n*_]+(?:is|are|was|were)[ \n*_]+$"
+    r"|\b(?:never|not|nobody|no one|n['’]t) (?:says?|said|claims?|pretends?)(?: (?:[^\W_]|['’])+){1,3} $",
     re.I,
 )
 _LONGEST_TAKEN_BACK = 48  # characters before a claim that are looked at
