@@ -94,3 +94,14 @@ def test_what_and_who_alone_say_what_to_type(tiny: Handbook) -> None:
     assert "type `--kind procedure`, and `--owner LINK`" in told
     done = imported(folder, "csv", table, "--kind", "procedure", "--owner", "front")
     assert "does: Mend it" in (folder / "standards/procedures/taken.yml").read_text(encoding="utf-8"), done.output
+
+
+def test_a_character_that_cannot_be_shown_is_told_in_its_row(tiny: Handbook) -> None:
+    sheets: dict[str, list[list[str | float]]] = {
+        "Keys": [["No", "What", "Who"], [1.0, "Take_x001B_ it", "Depot"], [2.0, "Ring", "Depot"]]
+    }
+    workbook((folder := tiny(TEAMS)) / "ours.xlsx", sheets)
+    done = run("import", "sheet", folder / "ours.xlsx", "--handbook", folder, "--owner", "front")
+    assert short(done) == ["ours.xlsx#Keys:2:1 error: A character that cannot be shown stands here  [bad-encoding]"]
+    assert "Type the words anew" in done.output and "backslash" not in done.output
+    assert "2 rows were read as the draft of a procedure, `Keys`." in done.output and "0 files written" in done.output

@@ -41,7 +41,8 @@ class _Drafting:
         steps = self._steps(rows)
         if not steps:
             return
-        told = [f"{counted(len(steps), 'row')} became the draft of a procedure, `{title}`.", *left_to_owner(steps, self.owner)]
+        rows_read = counted(len(steps), "row was read", "rows were read")
+        told = [f"{rows_read} as the draft of a procedure, `{title}`.", *left_to_owner(steps, self.owner)]
         self.reading.told += [f"{self.path}: {sentence}" for sentence in told]
         said = {name: words for name, (words, _) in self.about.fields.items() if name not in ("title", "owner")}
         written = [

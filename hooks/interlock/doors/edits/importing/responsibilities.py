@@ -127,7 +127,7 @@ def read_responsibilities(path: str, table: Table, activities: list[Activity], t
     written = {"title": title, "summary": title, "owner": owner, "status": "draft", "steps": fields}
     reading.entries.append(ImportedEntry(kind_named("procedure"), id_from(title), written, table.header.place))
     reading.told.insert(
-        0, f"{path}: this table of responsibilities became the draft of a procedure, `{title}`, with a step a row."
+        0, f"{path}: this table of responsibilities was read as the draft of a procedure, `{title}`, with a step a row."
     )
     return reading
 

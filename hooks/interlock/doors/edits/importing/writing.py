@@ -115,12 +115,14 @@ class Writing:
         root = source.root
         before = [key for key, _ in (root.entries if root else None) or () if source.place_of(key).line <= finding.place.line]
         name = before[-1].text or "" if before and finding.rule != "missing-field" else ""
-        remedy = finding.remedy
+        message, remedy = finding.message, finding.remedy
         if finding.rule == "missing-field" and "`owner`" in finding.message:
             remedy = "Write it, or name the link that looks after all that have none: `--owner LINK`."
         elif finding.rule == "missing-field" and (field := re.match(r"`(\w+)` is missing", finding.message)):
             remedy = no_cell.remedy if isinstance(no_cell := column_of(field[1], entry.kind), NoColumn) else remedy
-        return Finding(finding.rule, entry.place_of(name), finding.message, remedy)
+        elif finding.rule == "bad-encoding":  # the backslash is that of the YAML to be written
+            message, remedy = "A character that cannot be shown stands here", "Type the words anew, without it."
+        return Finding(finding.rule, entry.place_of(name), message, remedy)
 
 
 def _bad_id(entry: ImportedEntry, id: str) -> Finding | None:
