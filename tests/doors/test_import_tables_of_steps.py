@@ -96,7 +96,7 @@ def test_what_and_who_alone_say_what_to_type(tiny: Handbook) -> None:
     assert "does: Mend it" in (folder / "standards/procedures/taken.yml").read_text(encoding="utf-8"), done.output
 
 
-def test_a_character_that_cannot_be_shown_is_told_in_its_row(tiny: Handbook) -> None:
+def test_a_character_that_cannot_be_shown_is_told(tiny: Handbook) -> None:
     sheets: dict[str, list[list[str | float]]] = {
         "Keys": [["No", "What", "Who"], [1.0, "Take_x001B_ it", "Depot"], [2.0, "Ring", "Depot"]]
     }
