@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../../theme/assets/vendor/stemmer.js";
-import { foundWords, nextPlace, readAs, strayWords } from "../../theme/scripts/search/box.mjs";
+import { nextPlace } from "../../theme/scripts/search/box.mjs";
+import { foundWords, readAs, strayWords } from "../../theme/scripts/search/found-words.mjs";
 import { addressFrom } from "../../theme/scripts/handbook/page.mjs";
 import { counted, isChoice } from "../../theme/scripts/search/narrowing.mjs";
 import { isTexts, withFirst } from "../../theme/scripts/search/recent.mjs";

@@ -1,13 +1,13 @@
 // The search field and its results: in the dialog of every page, and on /search/?q=… or /search/?find=…
 import { address } from "../handbook/page.mjs";
 import { button, element, give } from "./elements.mjs";
+import { foundWords, mostShown, readAs, strayWords } from "./found-words.mjs";
 import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
 
 // Material opens its own search over every page whose address has a `q`.
 const inAnother = () => !("root" in document.documentElement.dataset);
 const asked = query => `?${inAnother() ? "find" : "q"}=${encodeURIComponent(query)}`;
-const mostShown = 30;
 const firstWordSign = "\u2e80";                    // from here on one character may be a word, as in Chinese
 // Whom to ask when there is no page: teams, in a handbook for customers the ways to reach us.
 const askedPlaces = [["chain/", "Ask a team"], ["contact-points/", "Ask us"]];
@@ -154,11 +154,3 @@ const isComposing = ({ isComposing, keyCode }) => isComposing || keyCode === 229
 
 // The index an arrow key selects: wraps around the list; from none (-1) to the first or the last.
 export const nextPlace = (chosen, step, length) => (chosen + step + (chosen < 0 && step < 0 ? 1 : 0) + length) % length;
-export const foundWords = number => `${number} found${number > mostShown ? `, the best ${mostShown} shown` : ""}.`;
-// Says which words were taken for misspellings: "prison" may be one of "person", or what nobody wrote about.
-export const readAs = corrected => (
-  corrected.map(({ missing, instead }) => `No page has “${missing}”; we looked for “${instead}”. `).join(""));
-export function strayWords(query, number) {
-  const shares = number === 1 ? "found that shares" : "found that share";
-  return `We have no page for “${query}”. ${foundWords(number).replace("found", `${shares} a word with it`)}`;
-}
