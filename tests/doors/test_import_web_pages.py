@@ -242,6 +242,16 @@ def test_pages_of_a_wiki_lead_to_each_other(tiny: Handbook) -> None:
     assert "See [[procedure/refund|the other]]." in written(folder, "standards/procedures/waive-a-fee.yml")
 
 
+def test_links_to_pages_without_steps_are_left_out(tiny: Handbook) -> None:
+    folder = tiny({})
+    pages = {"Refund_1234567.html": "<ol><li>Ask.<li>See <a href='Words_7654321.html'>our words</a>.</ol>"}
+    for name, page in (pages | {"Words_7654321.html": TERMS.format(word="pass")}).items():
+        (folder / name).write_text(page, encoding="utf-8")
+    done = run("import", "html", *sorted(folder.glob("*.html")), "--owner", "front", "--handbook", folder)
+    assert "does: See our words." in written(folder, "standards/procedures/refund.yml")
+    assert "its words stay: there is no procedure `words`." in done.output and "2 files written." in done.output
+
+
 def test_no_sign_of_a_page_is_taken_for_markup(tiny: Handbook) -> None:
     page = r"""<ol><li>Open C:\new\_forms\*.doc or [[x]] &lt;name&gt;.<li>Write *all* of a_b, _c and 5 * 3.
 <li>Say:<blockquote>We are sorry.</blockquote><li>See the <code>`log`</code>.</ol>"""

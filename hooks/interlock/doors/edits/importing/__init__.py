@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interlock.definitions import kind_named
@@ -146,7 +146,7 @@ def import_files(
     teams = Teams(handbook)
     owner = None if owner is None else _link_named(owner, teams)
     wanted = Wanted(handbook, files, owner, kind_named(kind) if kind else None, spreadsheet.names_of(pairs))
-    readings = [_read(format, file, wanted) for file in files]
+    readings = _readings(format, files, wanted)
     entries = [entry for reading in readings for entry in reading.entries]
     if format == "skos" and entries and owner is None:
         raise Refused("A vocabulary does not say which team looks after its words. Name it: `--owner LINK`.")
@@ -162,6 +162,24 @@ def import_files(
     found = sorted(findings, key=lambda found: found.sort_key)
     faults = list(folded_by(folded_alike(found, ""), _fault, "places", "import again"))
     return Imported(writing.write(), faults, told, writing.has_drafts)
+
+
+def _readings(format: str, files: Sequence[Path], wanted: Wanted) -> list[ImportedFile]:
+    """What each file holds. Where some become no procedures, those that are ones are read again, without links to the others."""
+    readings = [_read(format, file, wanted) for file in files]
+    becoming = [file for file, reading in zip(files, readings, strict=True) if _is_procedure(reading)]
+    if len(becoming) in (0, len(files)):
+        return readings
+    narrowed = replace(wanted, files=becoming)
+    return [
+        _read(format, file, narrowed) if _is_procedure(reading) else reading
+        for file, reading in zip(files, readings, strict=True)
+    ]
+
+
+def _is_procedure(reading: ImportedFile) -> bool:
+    """Whether a file became a procedure that has its name."""
+    return any(entry.kind.name == "procedure" and entry.called == "name" for entry in reading.entries)
 
 
 def _read(format: str, file: Path, wanted: Wanted) -> ImportedFile:
