@@ -162,12 +162,13 @@ def test_a_table_in_a_cell_is_lines_of_it(tiny: Handbook) -> None:
 
 
 def test_a_list_of_names_is_a_table(tiny: Handbook) -> None:
-    page = "<h2>Words</h2><dl><dt>fob<dt>tag<dd>What opens the gate.<dt>key<dd>Metal.</dl>"
-    imported(folder := tiny({}), "html", page, "--owner", "front")
-    assert [written(folder, f"glossary/{name}.yml").partition("definition: ")[2] for name in ("fob", "tag", "key")] == [
+    page = "<h2>F</h2><dl><dt>fob<dt>tag<dd>What opens the gate.<dt>key<dd>Metal.<dd>Also a card.</dl><h2>P</h2><dl><dt>pass<dd>A card.</dl>"
+    imported(folder := tiny({}), "html", page, "--owner", "front", "--kind", "term")
+    assert [written(folder, f"glossary/{name}.yml").partition("definition: ")[2] for name in ("fob", "tag", "key", "pass")] == [
         "What opens the gate.\n",
         "What opens the gate.\n",
-        "Metal.\n",
+        "|-\n  Metal.\n  Also a card.\n",
+        "A card.\n",
     ]
 
 

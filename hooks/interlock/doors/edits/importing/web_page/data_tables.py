@@ -40,7 +40,10 @@ class _Seen:
 
 
 def tables_of_data(top: "Node") -> "list[Element]":
-    """The tables of data in a page, and its lists of names, in their order, without those that stand in a cell of another."""
+    """The tables of data in a page, and its lists of names, in their order, without those that stand in a cell of another.
+
+    A list of one name is one only beside others, as in a glossary with a list for each letter.
+    """
     from justhtml import Element, Text
 
     found: dict[Element, None] = {}
@@ -61,7 +64,9 @@ def tables_of_data(top: "Node") -> "list[Element]":
             elif isinstance(node, Element) and here:
                 _see(here, node)
             pending += [(child, False) for child in reversed(node.children or ())]
-    return [*_outermost(top, found)]
+    tables = [*_outermost(top, found)]
+    names = [len(_names_in(table)) for table in tables if table.name == "dl"]
+    return tables if sum(names) > 1 else [table for table in tables if table.name != "dl"]
 
 
 def _outermost(top: "Node", found: "Collection[Element]") -> "Iterator[Element]":
@@ -71,18 +76,16 @@ def _outermost(top: "Node", found: "Collection[Element]") -> "Iterator[Element]"
     pending = [top]
     while pending:
         node = pending.pop()
-        if isinstance(node, Element) and (node in found or _is_of_names(node)):
+        if isinstance(node, Element) and (node in found or _names_in(node)):
             yield node
         else:
             pending += reversed(node.children or ())
 
 
-def _is_of_names(element: "Element") -> bool:
-    """Whether an element is a list of several names, each with what it is."""
-    if element.name != "dl":
-        return False
-    parts = [part.name for part in parts_of_names(element)]
-    return parts.count("dt") > 1 and "dd" in parts
+def _names_in(element: "Element") -> "list[Element]":
+    """The names in a list of names that says of one at least what it is; none in other elements."""
+    parts = [*parts_of_names(element)] if element.name == "dl" else []
+    return [part for part in parts if part.name == "dt"] if any(part.name == "dd" for part in parts) else []
 
 
 def parts_of_names(element: "Element") -> "Iterator[Element]":

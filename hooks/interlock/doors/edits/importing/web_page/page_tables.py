@@ -41,6 +41,7 @@ class _Reading:
         self.notes: list[tuple[int, str]] = []
         self._links: dict[tuple[int, int], list[PageLink]] = {}
         self._down: dict[tuple[int, int], int] = {}  # over how many rows a cell with links stretches
+        self._meanings: dict[Element, list[Element]] = {}  # all that say what a name is, by the first of them
         self._number = 0
 
     def rows(self) -> list[list[str]]:
@@ -75,14 +76,19 @@ class _Reading:
                 pending += reversed(part.children)
 
     def _pairs(self) -> "Iterator[list[Element]]":
-        """The names in a list, each with what it is; of several names with one meaning, each has it."""
-        names: list[Element] = []
+        """The names in a list, each with the first element that says what it is; several names in a row have the same."""
+        groups: list[tuple[list[Element], list[Element]]] = []
         for part in parts_of_names(self._table):
             if part.name == "dt":
-                names = [part] if names and names[-1].name == "dd" else [*names, part]
-            elif part.name == "dd":
-                yield from ([name, part] for name in names if name.name == "dt")
-                names.append(part)
+                if not groups or groups[-1][1]:
+                    groups.append(([], []))
+                groups[-1][0].append(part)
+            elif part.name == "dd" and groups:
+                groups[-1][1].append(part)
+        for names, meanings in groups:
+            if meanings:
+                self._meanings[meanings[0]] = meanings
+            yield from ([name, *meanings[:1]] for name in names)
 
     def _is_left_out(self, number: int, cell: "Element") -> bool:
         why = why_left_out(cell)
@@ -118,7 +124,7 @@ class _Reading:
     def _words(self, cell: "Element", column: int) -> str:
         notes = PageNotes()
         reader = BlockReader(notes, lambda element: False, self._as_markdown)
-        blocks = reader.read(cell.children)
+        blocks = reader.read(self._meanings.get(cell) or cell.children)
         self.notes += [(self._number, sentence) for _, sentence in notes.lines]
         if reader.has_tables:
             self.notes.append((self._number, "a table stands in a cell, and its rows were read as lines of that"))
