@@ -208,6 +208,7 @@ def test_a_kind_takes_the_tables_of_a_procedure(tiny: Handbook) -> None:
             "has no formatting",
             "into a spreadsheet",
         ),
+        ("MIME-Version: 1.0\nContent-Type: text/html; x*\n\n<p>Hello", "its headers cannot be read", "save it again"),
         ("<table><tr>" + "<td colspan=1000>x" * 30 + "<tr><td>1</table>", "more cells than can be read", "into a spreadsheet"),
         ("<table><tr><th>Fish<th>Chips<tr><td>a<td>b</table>", "its columns are `Fish` and `Chips`", "--kind"),
     ],

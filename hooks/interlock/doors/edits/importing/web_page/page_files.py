@@ -45,7 +45,11 @@ def page_in_file(path: str, data: bytes) -> PageInFile | Finding:
         remedy = "Save the page again; in a folder that is synchronised, download it first."
         return Finding("missing-field", Place(path), "This file is empty", remedy)
     if _MESSAGE.match(data):
-        return _in_message(path, data)
+        try:
+            return _in_message(path, data)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError):  # what `email` raises for broken headers
+            remedy = "Open it in the program that saved it, and save it again, as a web page (`.htm`)."
+            return Finding("wrong-type", Place(path), "This e-mail is broken: its headers cannot be read", remedy)
     if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and _NO_TEXT.search(data, 0, 10_000):
         return Finding("wrong-type", Place(path), "This file is no text, whatever its name says", "Save it as a web page again.")
     return _without_pictures(PageInFile(path, data, _encoding_of(data)))
