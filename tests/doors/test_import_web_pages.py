@@ -254,6 +254,13 @@ def test_links_to_pages_without_steps_are_left_out(tiny: Handbook) -> None:
     assert "its words stay: there is no procedure `words`." in done.output and "2 files written." in done.output
 
 
+def test_a_box_does_not_name_its_page(tiny: Handbook) -> None:
+    page = """<h1 id=title-text>Homes : Report a fault</h1><div id=main-content><div class=confluence-information-macro>
+<p class=title>Gas</p><p>Leave the house.</p></div><ol><li>Ask.<li>Sign.</ol></div>"""
+    imported(folder := tiny({}), "html", page, "--owner", "front")
+    assert written(folder, "standards/procedures/taken.yml").startswith("title: Report a fault\n")
+
+
 def test_no_sign_of_a_page_is_taken_for_markup(tiny: Handbook) -> None:
     page = r"""<ol><li>Open C:\new\_forms\*.doc or [[x]] &lt;name&gt;.<li>Write *all* of a_b, _c and 5 * 3.
 <li>Say:<blockquote>We are sorry.</blockquote><li>See the <code>`log`</code>.</ol>"""

@@ -26,6 +26,7 @@ _BOLD = frozenset(["b", "strong"])
 _RAISED = {"sup": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), "sub": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")}
 _CODE = frozenset(["code", "kbd", "samp", "tt"])
 _TITLE = lazy_pattern(r"(?:^|\s)(?:Mso)?Title(?:\s|$)", re.I)  # of a paragraph, as word processors name it
+_BOX = lazy_pattern(r"macro|panel|alert|admonition|callout|box|note|warning", re.I)  # which may have a title of its own
 # A paragraph that a word processor saved for an item of a list, and how far in it stands.
 _OF_A_LIST = lazy_pattern(r"\bMsoList|\bListParagraph|mso-list:", re.I)
 _DEEPEST = 9  # lists in each other that are told apart
@@ -141,7 +142,7 @@ class BlockReader:
             self._in_code += 1
         elif name == "hr":
             self.blocks.append(PageBlock("line", line_of(element)))
-        elif name == "p" and _TITLE.search(element.attrs.get("class") or ""):
+        elif name == "p" and _is_title(element):
             self._heading = 1
         elif name == "p" and self._as_markdown and _OF_A_LIST.search(_named(element)):
             self._list_item = element
@@ -268,6 +269,12 @@ class BlockReader:
         self._flushed += 1
         if code.strip():
             self.blocks.append(PageBlock("code", line_of(element), code, depth=self._depth, marker=self._taken()))
+
+
+def _is_title(element: "Element") -> bool:
+    """Whether a paragraph is the title of the page, and not of a box in it."""
+    around = element.parent.attrs if element.parent is not None else None
+    return bool(_TITLE.search(element.attrs.get("class") or "")) and not _BOX.search((around or {}).get("class") or "")
 
 
 def _named(element: "Element") -> str:
