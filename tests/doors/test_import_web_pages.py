@@ -261,6 +261,14 @@ def test_a_box_does_not_name_its_page(tiny: Handbook) -> None:
     assert written(folder, "standards/procedures/taken.yml").startswith("title: Report a fault\n")
 
 
+def test_menus_and_boxes_of_a_list_are_not_words(tiny: Handbook) -> None:
+    page = """<table><tr><th><input type=checkbox><th><a href="javascript:">Word</a><th>Meaning
+<tr><td><input type=checkbox><td>pass <a href=" java\nscript:menu()">...</a><td>A <a href="javascript:show()">card</a>.</table>"""
+    done = imported(folder := tiny({}), "html", page, "--owner", "front")
+    assert written(folder, "glossary/pass.yml") == "title: pass\nowner: front\ndefinition: A card.\n"
+    assert (short(done), "left out" in done.output) == ([], False)
+
+
 def test_no_sign_of_a_page_is_taken_for_markup(tiny: Handbook) -> None:
     page = r"""<ol><li>Open C:\new\_forms\*.doc or [[x]] &lt;name&gt;.<li>Write *all* of a_b, _c and 5 * 3.
 <li>Say:<blockquote>We are sorry.</blockquote><li>See the <code>`log`</code>.</ol>"""

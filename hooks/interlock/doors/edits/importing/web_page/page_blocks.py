@@ -223,10 +223,12 @@ class BlockReader:
                 ]
             return
         link = link_to(line_of(element), element.attrs.get("href") or "", words)
-        if self._as_markdown and not self._in_code and words:
+        if link.is_button and not any(map(str.isalnum, words)):  # such as `…`, which opens a menu
+            self._parts[before:] = [" "]
+        elif self._as_markdown and not self._in_code and words:
             first = " " if self._parts[before].startswith(" ") else ""
             self._parts[before:] = [f"{first}{link_in_markdown(link, self._notes.add)}{blank}"]
-        elif words and link.address:
+        elif words and link.address and not link.is_button:
             self.links.append(link)
 
     @property

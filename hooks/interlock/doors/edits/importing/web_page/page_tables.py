@@ -129,7 +129,7 @@ class _Reading:
         if reader.has_tables:
             self.notes.append((self._number, "a table stands in a cell, and its rows were read as lines of that"))
         lines = [f"{block.marker} {block.words}" if block.marker[:1].isdigit() else block.words for block in blocks]
-        words = "\n".join(line for line in lines if line)
+        words = "\n".join(line for line in lines if line and line != "[ ]")  # a box by itself is for choosing rows
         if reader.links:
             self._links[self._number - 1, column] = reader.links
         return words

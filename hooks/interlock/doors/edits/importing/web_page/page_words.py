@@ -15,7 +15,8 @@ _MARKUP = lazy_pattern(
     r"(?P<path>(?:\b[A-Za-z]:\\|\\\\)\S*)"
     r"|\\(?=[!-/:-@\[-`{-~])|`|<(?=[\w/!?])|\[(?=\[)|(?<=\[)\[|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
 )
-_OF_NO_PAGE = lazy_pattern(r"\s*(?:javascript|vbscript|data|file|about|blob|cid|mhtml|ms-\w+):", re.I)
+_OF_SCRIPT = lazy_pattern(r"\s*(?:javascript|vbscript):", re.I)
+_OF_NO_PAGE = lazy_pattern(r"\s*(?:data|file|about|blob|cid|mhtml|ms-\w+):", re.I)
 _ABSOLUTE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -34,6 +35,11 @@ class PageLink(NamedTuple):
     line: int
     address: str
     words: str
+
+    @property
+    def is_button(self) -> bool:
+        """Whether it leads nowhere, but runs a script of the page."""
+        return _OF_SCRIPT.match(re.sub(r"[\x00-\x20]", "", self.address)) is not None
 
 
 def link_to(line: int, address: str, words: str) -> PageLink:
@@ -68,7 +74,7 @@ def link_in_markdown(link: PageLink, note: Callable[[int, str], None]) -> str:
     address = link.address
     if not _ABSOLUTE.match(address):
         address = _without_number(address)
-    if not address or address.startswith("#"):
+    if not address or address.startswith("#") or link.is_button:
         return link.words
     if _OF_NO_PAGE.match(address):
         note(link.line, f"the link to `{address[:60]}` was left out, and its words stay")
