@@ -269,6 +269,15 @@ def test_menus_and_boxes_of_a_list_are_not_words(tiny: Handbook) -> None:
     assert (short(done), "left out" in done.output) == ([], False)
 
 
+def test_contents_and_feet_of_a_document_are_not_steps(tiny: Handbook) -> None:
+    page = (
+        "<p class=MsoToc1>1. Ask <span style='display:none'>7</span></p><ol><li>Ask.<li>Sign.</ol><p class=MsoFooter>Page 7</p>"
+    )
+    done = imported(folder := tiny({}), "html", page, "--owner", "front")
+    assert written(folder, "standards/procedures/taken.yml").count(" does: ") == 2
+    assert "`Page 7` is around the page" in done.output and "hidden" not in done.output
+
+
 def test_no_sign_of_a_page_is_taken_for_markup(tiny: Handbook) -> None:
     page = r"""<ol><li>Open C:\new\_forms\*.doc or [[x]] &lt;name&gt;.<li>Write *all* of a_b, _c and 5 * 3.
 <li>Say:<blockquote>We are sorry.</blockquote><li>See the <code>`log`</code>.</ol>"""

@@ -18,12 +18,12 @@ _EMBEDDED = frozenset(["iframe", "object", "embed", "video", "audio", "canvas", 
 _STRUCK = frozenset(["del", "s", "strike"])
 _AROUND = frozenset(["nav", "header", "footer", "aside"])
 _ROLES_AROUND = frozenset(["navigation", "banner", "contentinfo", "search", "complementary"])
-# What wikis make of the headings of a page: tables of contents, and links for editing.
-_MADE_OF_HEADINGS = lazy_pattern(r"(?:^|\s)(?:mw-editsection|mw-jump-link|toc|toc-macro|table-of-contents)(?:\s|$)")
-# What wikis and intranets put around a page: menus, where it stands, who has made it.
+# What wikis and word processors make of the headings of a page: tables of contents, and links for editing.
+_MADE_OF_HEADINGS = lazy_pattern(r"(?:^|\s)(?:mw-editsection|mw-jump-link|toc|toc-macro|table-of-contents|MsoToc\w*)(?:\s|$)")
+# What wikis, intranets and word processors put around a page: menus, where it stands, who has made it.
 _NAMES_AROUND = lazy_pattern(
     r"(?:^|\s)(?:catlinks|printfooter|noprint|breadcrumb(?:s|-section)?|page-metadata"
-    r"|likes-and-labels-container|siteSub|contentSub|jump-to-nav|navbox)(?:\s|$)"
+    r"|likes-and-labels-container|siteSub|contentSub|jump-to-nav|navbox|MsoHeader|MsoFooter)(?:\s|$)"
 )
 _HIDING = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.I)
 _STRIKING = lazy_pattern(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
