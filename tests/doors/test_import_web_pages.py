@@ -14,7 +14,7 @@ PROCEDURE = """<html><head><title>Keys - Larkfield</title><style>ol {color: red}
 <p>When a hirer asks&nbsp;for the hall.</p>
 <h2>Steps</h2><ol><li>Front desk: ask for <a href="https://www.google.com/url?q=https://passes.example/look&amp;sa=D">the pass</a>.<li>Type <code>find *name*</code> (5 minutes)<br>If not, ask the depot.
 <ol><li>family name<li>first_name and *star*</ol></ol>
-<p><img src="a/form.png">See <a href="other-page.html">another page</a>.</p><p hidden>Secret</p>
+<p><img src="a/form.png">See <a href="other-page.html">another page</a> or <a href="//b.example/">b</a>.</p><p hidden>Secret</p>
 <script>show()</script></main></body></html>
 """
 WORD = """<html xmlns:o="x"><!--[if gte mso 9]><xml>Normal</xml><![endif]--><body><p class=MsoTitle>Lend a key<o:p></o:p></p>
@@ -32,7 +32,7 @@ def written(folder: Path, name: str) -> str:
 def test_a_page_with_numbered_steps_becomes_a_procedure(tiny: Handbook) -> None:
     done = imported(folder := tiny(DEPOT), "html", PROCEDURE)
     assert written(folder, "standards/procedures/taken.yml") == (
-        "title: Lend a room key\nsummary: When a hirer asks for the hall.\nbody: |-\n  ## Steps\n\n  See another page.\n"
+        "title: Lend a room key\nsummary: When a hirer asks for the hall.\nbody: |-\n  ## Steps\n\n  See another page or [b](https://b.example/).\n"
         "owner: depot\nstatus: draft\nstarts_when: A hirer asks for the hall.\nsteps:\n"
         '  - {id: ask-pass, does: "Ask for [the pass](https://passes.example/look).", by: front}\n'
         '  - id: type-family\n    does: "Type `find *name*`: family name; first_name and \\\\*star\\\\*."\n    by: depot\n'

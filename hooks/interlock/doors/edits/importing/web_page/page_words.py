@@ -43,9 +43,10 @@ class PageLink(NamedTuple):
 
 
 def link_to(line: int, address: str, words: str) -> PageLink:
-    """The link to an address, without another server that only counts who follows it."""
-    counted = _COUNTED_ON_THE_WAY.fullmatch(address.strip())
-    return PageLink(line, unquote(counted["address"]) if counted else address.strip(), words)
+    """The link to an address, as browsers follow it, without another server that only counts who does."""
+    address = f"https:{address.strip()}" if address.strip().startswith("//") else address.strip()
+    counted = _COUNTED_ON_THE_WAY.fullmatch(address)
+    return PageLink(line, unquote(counted["address"]) if counted else address, words)
 
 
 def id_of_page(path: str) -> str:
