@@ -36,7 +36,7 @@ def test_each_row_is_a_step(table: str, tiny: Handbook) -> None:
     done = imported(folder := tiny(TEAMS), "csv", table, "--owner", "front")
     assert (done.exit_code, short(done)) == (0, [])
     assert procedure(folder) == f"title: Taken\nsummary: Taken\nowner: front\nstatus: draft\nsteps:\n{STEPS}"
-    assert "Take out `status: draft` of each when it is right." in done.output
+    assert "Take out its `status: draft` when it is right." in done.output
 
 
 def test_what_a_step_cannot_hold_is_told(tiny: Handbook) -> None:

@@ -64,6 +64,10 @@ def import_command(
     following = f" Next: {typed_here('`interlock check`', handbook)}." if done.written else ""
     click.echo(f"{counted(len(done.written), 'file')} written{left_out}.{following}")
     if done.has_drafts:
-        drafts = "They are drafts, which only `interlock serve` shows. Take out `status: draft` of each when it is right."
+        drafts = (
+            "It is a draft, which only `interlock serve` shows. Take out its `status: draft` when it is right."
+            if len(done.written) == 1
+            else "They are drafts, which only `interlock serve` shows. Take out `status: draft` of each when it is right."
+        )
         click.echo(typed_here(drafts, handbook))
     sys.exit(exit_code(done.findings, strict=False))
