@@ -54,7 +54,7 @@ def test_lists_of_a_word_processor_are_lists(tiny: Handbook) -> None:
 
 
 def test_rows_are_definitions_and_the_rest_is_told(tiny: Handbook) -> None:
-    page = """<h1>Intranet</h1><p>Please keep this up to date.</p><h2>Teams</h2>
+    page = """<h1>Intranet</h1><p>Please keep this up to date.</p><h2>Teams:</h2>
 <table><tr><th>Team<th>What they do<th>Kind<th>E-mail</tr>
 <tr><td>Shop&nbsp;<td>Sells <b>permits</b>.<br>Mends locks.<td rowspan=2>front-line<td><a href="mailto:shop@desk.example?subject=x">Write to us</a>
 <tr><td>Pests <del>old</del><td>See <a href="https://pests.example/">their page</a> first.<td>pests@desk.example

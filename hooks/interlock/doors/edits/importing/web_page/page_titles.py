@@ -44,4 +44,4 @@ def names_of_tables(blocks: Sequence[PageBlock], title: str) -> dict[int, tuple[
 
 def words_of_name(words: str) -> str:
     """Words as they name a table."""
-    return re.sub(r"[#\s*\\]+", " ", words).strip()[:_LONGEST_NAME].strip()
+    return re.sub(r"[#\s*\\]+", " ", words).strip()[:_LONGEST_NAME].strip(" :")
