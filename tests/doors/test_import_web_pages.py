@@ -279,14 +279,14 @@ def test_contents_and_feet_of_a_document_are_not_steps(tiny: Handbook) -> None:
 
 
 def test_no_sign_of_a_page_is_taken_for_markup(tiny: Handbook) -> None:
-    page = r"""<ol><li>Open C:\new\_forms\*.doc or [[x]] &lt;name&gt;.<li>Write *all* of a_b, _c and 5 * 3.
-<li>Say:<blockquote>We are sorry.</blockquote><li>See the <code>`log`</code>.</ol>"""
+    page = r"""<ol><li>Open C:\new\_forms\*.doc or [[x]] &lt;name&gt;.<li>Write *all* of a_b, _c, &amp;amp; and 5 * 3.
+<li>Say:<blockquote>We are sorry [a](b) ![c][d].</blockquote><li>See the <code>`log`</code>.</ol>"""
     imported(folder := tiny({}), "html", f"<hr><p>---<br><br># 1 is first.</p>{page}", "--owner", "front")
     procedure = written(folder, "standards/procedures/taken.yml")
     assert 'summary: "\\\\--- \\\\# 1 is first."\n' in procedure
     assert procedure.partition("steps:\n")[2] == (
         '  - {id: open-new, does: "Open C:\\\\new\\\\_forms\\\\*.doc or \\\\[\\\\[x]] \\\\<name>.", by: front}\n'
-        '  - {id: write-all, does: "Write \\\\*all\\\\* of a_b, \\\\_c and 5 * 3.", by: front}\n'
-        '  - {id: say, does: "Say:", by: front, say: We are sorry.}\n'
+        '  - {id: write-all, does: "Write \\\\*all\\\\* of a_b, \\\\_c, \\\\&amp; and 5 * 3.", by: front}\n'
+        '  - {id: say, does: "Say:", by: front, say: "We are sorry \\\\[a](b) !\\\\[c][d]."}\n'
         '  - {id: see, does: "See the `` `log` ``.", by: front}\n'
     )

@@ -10,13 +10,13 @@ from interlock.definitions.ids import id_from
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _CODE = lazy_pattern(r"(?<!`)(`++).*?(?<!`)\1(?!`)", re.S)
-_PICTURE = lazy_pattern(r"!\[(?P<words>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+_PICTURE = lazy_pattern(r"(?<!\\)!\[(?P<words>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _INLINE = lazy_pattern(
-    r"\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"(?<!\\)\[(?P<words>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
     r"\(\s*<?(?P<address>[^()\s<>]+)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
-_NAMED = lazy_pattern(r"(?<!\[)\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
-_SHORT = lazy_pattern(r"(?<![\[\]!])\[(?P<name>[^\[\]]+)\](?![\[\](:])")
+_NAMED = lazy_pattern(r"(?<![\[\\])\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
+_SHORT = lazy_pattern(r"(?<![\[\]!\\])\[(?P<name>[^\[\]]+)\](?![\[\](:])")
 _WIKI = lazy_pattern(r"\[\[(?P<page>(?:[^\[\]|\\]|\\(?!\|))+)(?:\\?\|(?P<words>[^\[\]]*))?\]\]")
 # The end of a path that leads to a page: that of its kind, or none.
 _PAGE = lazy_pattern(r"\.(?:md|markdown|html?)$|(?<![^/])(?=[^./]*/?$)", re.I)

@@ -10,10 +10,11 @@ from interlock.doors.edits.importing.runbook.runbook_texts import procedure_id
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _UNSEEN = lazy_pattern("[\u00ad\u200b\u2060\ufeff]")
-# A path of Windows, which is shown as it is typed, or signs that would be markup: those that touch a word, and brackets of a reference.
+# A path of Windows, which is shown as it is typed, or signs that would be markup: those that touch a word, and brackets of links.
 _MARKUP = lazy_pattern(
     r"(?P<path>(?:\b[A-Za-z]:\\|\\\\)\S*)"
-    r"|\\(?=[!-/:-@\[-`{-~])|`|<(?=[\w/!?])|\[(?=\[)|(?<=\[)\[|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
+    r"|\\(?=[!-/:-@\[-`{-~])|`|&(?=#?\w+;)|<(?=[\w/!?])|\[(?=\[)|(?<=\[)\[|\[(?=[^\[\]]*\][(\[])"
+    r"|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
 )
 _OF_SCRIPT = lazy_pattern(r"\s*(?:javascript|vbscript):", re.I)
 _OF_NO_PAGE = lazy_pattern(r"\s*(?:data|file|about|blob|cid|mhtml|ms-\w+):", re.I)
@@ -82,7 +83,7 @@ def link_in_markdown(link: PageLink, note: Callable[[int, str], None]) -> str:
         return link.words
     if (not _ABSOLUTE.match(address) and "[" in link.words) or address.partition(":")[2].lstrip("/") == link.words:
         return link.words
-    words = re.sub(r"[\[\]\n]+", " ", link.words.replace("\\[", "")).strip()
+    words = re.sub(r"(?:\\?[\[\]]|\n)+", " ", link.words).strip()
     return f"[{words}]({in_brackets(address)})"
 
 
