@@ -108,6 +108,11 @@ def test_paths_may_be_given_from_within_the_handbook(tiny: Handbook, monkeypatch
     assert CliRunner().invoke(main, ["check", "standards/links"]).exit_code == 0
 
 
+@pytest.mark.parametrize("day", ["2026-02-29", "2026-13-01", "30 February 2026"])
+def test_as_of_tells_a_day_that_no_calendar_has(day: str, tiny: Handbook) -> None:
+    assert f"There is no such day as {day}. Check the day and the month." in check(tiny({}), "--as-of", day).output
+
+
 def test_as_of_fixes_the_day(tiny: Handbook) -> None:
     folder = tiny(
         {

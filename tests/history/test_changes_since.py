@@ -95,6 +95,8 @@ def test_unknown_revisions_have_a_remedy(before: Path, tiny: Handbook, tmp_path:
         (tmp_path / "shallow", "HEAD~1", "git fetch --unshallow"),
         (before, "nonsense", "git cannot give the revision `nonsense`. Name a branch"),
         (before, "--output=stolen", "git cannot give the revision"),
+        (before, "2026-02-29", "There is no such day as 2026-02-29. Check the day and the month."),
+        (tmp_path / "shallow", "30 February 2026", "There is no such day as 30 February 2026."),
         (tmp_path / "loose", "HEAD", "is in no git checkout"),
         (tmp_path / "nowhere", "HEAD", "does not exist"),
     ):

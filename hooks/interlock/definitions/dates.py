@@ -81,8 +81,8 @@ def _date_remedy(text: str) -> str:
         return f"Write the day as well, such as `{first}`."
     if some := next(filter(None, (day_meant(f"{text} {year}") for year in _SOME_YEARS)), None):
         return f"Write the year as well, and before the month and the day: `{some}`, if it is {some.year}."
-    if day_meant(_LAST_DAYS.sub("1", text, count=1)):
-        return "There is no such day in that month. Write year-month-day, such as `2026-03-31`."
+    if is_no_day(text):
+        return "There is no such day. Write year-month-day, such as `2026-03-31`."
     return "Write year-month-day, such as `2026-03-31`."
 
 
@@ -107,6 +107,14 @@ _BESIDE_A_DAY = lazy_pattern(
 # A year, and one with a leap day, for the example of a day without its year.
 _SOME_YEARS = (2026, 2028)
 _LAST_DAYS = lazy_pattern(r"(?<!\d)(?:29|3[01])(?!\d)")
+_YEAR_FIRST = lazy_pattern(r"(?:19|20)\d\d-\d\d?-\d\d?", re.ASCII)
+
+
+def is_no_day(text: str) -> bool:
+    """Whether a text is written as a day is, and no calendar has that day: `2026-02-29`, `2026-13-01`, `30 February 2026`."""
+    if day_meant(text):
+        return False
+    return bool(_YEAR_FIRST.fullmatch(text.strip()) or day_meant(_LAST_DAYS.sub("1", text, count=1)))
 
 
 def day_of_spreadsheet(number: str) -> datetime.date:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from interlock.definitions.dates import is_no_day
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.history.repository import git
@@ -158,6 +159,8 @@ def _in_words(handbook: Path, name: str, commit: str) -> str:
 
 
 def _unknown(handbook: Path, name: str, day: datetime.date | None) -> str:
+    if is_no_day(name):
+        return f"There is no such day as {name}. Check the day and the month."
     if _git(handbook, "rev-parse", "--is-shallow-repository", otherwise=b"").strip() == b"true":
         return (
             f"git cannot give the revision `{name}`: this checkout holds the latest ones only. "

@@ -28,8 +28,10 @@ class DayOption(click.ParamType[datetime.date]):
         try:
             day = value if isinstance(value, datetime.date) else datetime.date.fromisoformat(str(value))
         except ValueError:
-            from interlock.definitions.dates import day_meant, day_with_month_first
+            from interlock.definitions.dates import day_meant, day_with_month_first, is_no_day
 
+            if is_no_day(str(value)):
+                self.fail(f"There is no such day as {value}. Check the day and the month.", param, ctx)
             meant = dict.fromkeys(filter(None, (day_meant(str(value)), day_with_month_first(str(value)))))
             days = " or ".join(map(str, meant)) or "year-month-day, such as 2026-03-31"
             self.fail(f"{value!r} is not a date. Write {days}.", param, ctx)
