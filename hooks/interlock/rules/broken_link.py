@@ -54,6 +54,11 @@ _EMAIL = lazy_pattern(r"[^@\s/]+@[^@\s/]+\.[a-z]{2,}", re.I)
 _EXTENSION = lazy_pattern(r"\.([A-Za-z][A-Za-z0-9]{1,4})(?:#.*)?$")
 _ALMOST_A_LINK = lazy_pattern(r"\][ ]?\(")
 _SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]*:|//", re.I)
+# A web address without a host, or with one of which a part is missing; a mailbox without `@`; a number without a figure.
+_NOBODY = lazy_pattern(
+    r"https?:(?!//[^\s/\\?#.:])|https?://[^/?#]*?\.\.|mailto:(?!\?)(?![^?]*@)|tel:(?!.*\d)|//[^/.:]*(?:/|\Z)", re.I
+)
+_WHOLE = "Write all of it, such as `https://www.council.example/`; of a page of the handbook only its path, such as `/promises/`."
 
 
 def subjects(facts: Facts) -> int:
@@ -83,13 +88,18 @@ def _links(catalog: Catalog) -> Iterator[tuple[Text, ProseLink]]:
     for text in texts_where(catalog, _LINK):
         if text.form != "plain":
             for link in links_of(text.text, block=text.is_block):
-                if not _SCHEME.match(link.href) or _has_a_slip(link.href):
+                if not _SCHEME.match(link.href) or _has_a_slip(link.href) or _reaches_nobody(link.href):
                     yield text, link
 
 
 def _has_a_slip(href: str) -> bool:
     """Whether an address of another site leads nowhere: `https:\\\\www.council.example`. Other schemes are `unsafe-markup`."""
     return href.lower().startswith(("http:", "https:", "//")) and bool(almost_web_address(unquote(href)))
+
+
+def _reaches_nobody(href: str) -> bool:
+    """Whether an address outside the handbook names no site, mailbox or number: `http:evil`, `https://`, `mailto:`."""
+    return _NOBODY.match(unquote(href)) is not None
 
 
 def _fault(site: LinkedPages, text: Text, link: ProseLink) -> tuple[str, str] | None:
@@ -99,6 +109,8 @@ def _fault(site: LinkedPages, text: Text, link: ProseLink) -> tuple[str, str] | 
         return "A link cannot lead to a network drive", "Write its path between backticks, for people to copy."
     if _has_a_slip(link.href):
         return f"`{unquote(link.href)}` is no web address", f"Write `{almost_web_address(unquote(link.href))}`."
+    if _reaches_nobody(link.href):
+        return f"`{unquote(link.href)}` leads to no site, mailbox or telephone", _WHOLE
     if text.key.kind == "page" and (file := file_named(text.key, link.href)):
         return _fault_of_file(site, text.key, file, link)
     address, anchor = resolve_address(address_of(text.key), link.href)
