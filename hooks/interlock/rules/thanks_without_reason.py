@@ -1,8 +1,9 @@
 """Something went well, and nobody can see what a team is thanked for, or who is thanked at all.
 
-"Thanks to facilities" tells facilities nothing that they could do again. A link in the chain of what went well is thanked for its steps
-and its hand-overs, which everybody can read. For any other link that the lesson names, it says `what` that link did, or which `step`
-it was; `what: great work, thank you all` says nothing that it did. And a lesson about something that rests on no link thanks nobody.
+"Thanks to facilities" tells facilities nothing that they could do again. A link in the chain of what went well is thanked for
+its steps and its hand-overs, which everybody can read. For any other link that the lesson names, it says `what` that link
+did, or which `step` it was; `what: great work, thank you all` says nothing that it did. And a lesson about something that
+rests on no link thanks nobody.
 
 Bad:
 
@@ -83,15 +84,15 @@ _WORD = lazy_pattern(r"extra mile|[^\W\d_]+|\d+")
 # Thanks, praise, whom they may be for, and what stands where the reason is still to come: in English, German and French.
 _ALONE_NO_REASON = frozenset(
     """
-    a above absolutely ace all always amazing an and another are as beyond big brilliant cheers colleagues congratulations did done effort efforts
-    ever every everybody everyone everything excellent fantastic for from go going good great guys hard heartfelt help helped helping huge
-    in incredible is it job keep kind lot lots lovely many massive much n nice of on our outstanding performance pleasure positive
-    re really s special staff star stars super superb support supported supporting t tba tbc tbd team teamwork terrific thank thanks thankyou
-    that the their them they this to todo top totally truly up us usual very was we well went were what whole with wonderful work worked
-    working you your
-    alle allen arbeit besten bravo danke dank das dem den der die einsatz euch eure euren für ganze ganzen gemacht gut gute guten herzlichen hilfe
-    ihr ihre ihren immer leistung lob mitarbeit prima sehr so spitze tolle tollen toll unterstützung vielen wie weiter
-    aide aidé aux à beau beaucoup bien bon chapeau comme de des efforts et excellent félicitations grand joli l la le les leur leurs merci
+    a above absolutely ace all always amazing an and another are as beyond big brilliant cheers colleagues congratulations did
+    done effort efforts ever every everybody everyone everything excellent fantastic for from go going good great guys hard
+    heartfelt help helped helping huge in incredible is it job keep kind lot lots lovely many massive much n nice of on our
+    outstanding performance pleasure positive re really s special staff star stars super superb support supported supporting t
+    tba tbc tbd team teamwork terrific thank thanks thankyou that the their them they this to todo top totally truly up us
+    usual very was we well went were what whole with wonderful work worked working you your alle allen arbeit besten bravo
+    danke dank das dem den der die einsatz euch eure euren für ganze ganzen gemacht gut gute guten herzlichen hilfe ihr ihre
+    ihren immer leistung lob mitarbeit prima sehr so spitze tolle tollen toll unterstützung vielen wie weiter aide aidé aux à
+    beau beaucoup bien bon chapeau comme de des efforts et excellent félicitations grand joli l la le les leur leurs merci
     mille pour soutien super toujours tous tout toute toutes travail un une vos votre vous équipe
     """.split()  # noqa: SIM905
 ) | {"extra mile"}

@@ -1,8 +1,8 @@
 """An abbreviation that is explained nowhere.
 
 New colleagues and most customers do not know it, and everyone reads it differently. Give it as the `abbreviation` of a term,
-write it out, or explain it where it stands: “Freedom of Information (FOI)”. Ordinary words in capitals, such as NOTE or FREE, are let be,
-and so are units, money, makes, Roman numbers and codes such as ISO 9001.
+write it out, or explain it where it stands: “Freedom of Information (FOI)”, “antisocial behaviour, or ASB”. Ordinary words in
+capitals, such as NOTE or FREE, are let be, and so are units, money, makes, Roman numbers and codes such as ISO 9001.
 
 Bad:
 
@@ -35,19 +35,30 @@ from interlock.definitions.ids import id_from
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.facts import Facts
+from interlock.questions.language.long_forms import is_explained_beside
 from interlock.questions.language.uses import Language, ProseText
 from interlock.questions.language.words_in_capitals import needs_no_explanation
 
 GROUP = "language"
 SEVERITY = "warning"
 
-_CAPITALS = lazy_pattern(r"(?<![\w&@#£$€./-])([A-Z](?:[A-Z]|&(?=[A-Z])){1,5})(?:s|['’]s)?(?![\w&@/-]|\.\w)")
+# Alone, or with a word beside a hyphen or an oblique, as in `DBS-checked`, `non-HRA` and `UPRN/USRN`; not in a code, as in `PP-12`.
+_CAPITALS = lazy_pattern(
+    r"(?:(?<![\w&@#£$€./-])|(?<=[a-z]{3}-)|(?<=[A-Z]{2}/))([A-Z](?:[A-Z]|&(?=[A-Z])){1,5})(?:s|['’]s)?"
+    r"(?![\w&@]|\.\w|[/-](?![A-Za-zÄÖÜäöüé][a-zäöüßé]{2}|(?<=/)[A-Z]{2,6}(?![\w/-])))"
+)
 # Every match has these, and they are found in a fifth of the time.
 TWO_CAPITALS = lazy_pattern(r"[A-Z][A-Z&]")
 _NAMED = lazy_pattern(r"[A-Z][A-Z&]+")
-_BRACKETED = lazy_pattern(r"\(([A-Z][A-Z&]+)s?\)|\b(?<![A-Z]&)([A-Z][A-Z&]+)s? \(")
+# What stands in brackets and is no long form, as in `the CRM (see the map)`.
+_NO_LONG_FORM = (
+    r"(?:see|under|by|at|on|from|with|and|or|if|not|only|when|where|via|for|ext|tel|e\.g|siehe|unter|nur|mit|voir|sous|avec)\b|\d"
+)
+_BRACKETED = lazy_pattern(rf"\(([A-Z][A-Z&]+)s?\)|\b(?<![A-Z]&)([A-Z][A-Z&]+)s? \((?!{_NO_LONG_FORM})")
 # What follows the letters of a standard, a road or a form.
 _CODE_AFTER = lazy_pattern(r"[ \u00a0](?:[A-Z]?\d[\d./-]*)(?![\w%])")
+# What precedes the letters of a number plate, or a surname in capitals.
+_PART_BEFORE = lazy_pattern(r"\b(?:[A-Z]{2}\d\d |(?:[A-Z]\.? ){2})$")
 # Words that begin with a capital, perhaps with small words between: `Freedom of Information`.
 _NAME_IN_WORDS = lazy_pattern(r"\b[A-Z][a-z]+(?:,? (?:(?:of|and|the|for|in|to|on|by|with|&) )?[A-Z][a-z]+)+")
 _ADDRESSED = lazy_pattern(r"\b(?:Dr|Mr|Mrs|Ms|Miss|Prof|Sir)\.? $")
@@ -82,14 +93,20 @@ def _candidates(language: Language) -> dict[str, list[tuple[ProseText, int]]]:
     has_capitals = cache(TWO_CAPITALS.search)  # a sentence may stand in several fields
     for text in language.all_texts:
         for match in _CAPITALS.finditer(text.prose) if has_capitals(text.prose) else ():
-            if not (needs_no_explanation(match[1]) or _is_no_word(text.prose, match) or _is_among_capitals(text.prose, match)):
+            if not (
+                needs_no_explanation(match[1], language.written_in(text.key))
+                or _is_no_word(text.prose, match)
+                or _is_among_capitals(text.prose, match)
+            ):
                 found[match[1]].append((text, match.start(1)))
     return found
 
 
 def _is_no_word(prose: str, match: re.Match[str]) -> bool:
-    """Whether it begins a code, as in `ISO 9001` and `RN 7`, is somebody's initials (`Dr AB Smith`) or a sign, as in `[TOC]`."""
+    """Whether it is part of a code (`ISO 9001`, `AB12 CDE`), part of a name (`Dr AB Smith`) or a sign (`[TOC]`)."""
     if match.start() > 0 and prose.startswith("[", match.start() - 1) and prose.startswith("]", match.end()):
+        return True
+    if _PART_BEFORE.search(prose[max(match.start() - 8, 0) : match.start()]):
         return True
     after = prose[match.end() : match.end() + 12]
     return _CODE_AFTER.match(after) is not None or (
@@ -135,9 +152,9 @@ def _used_in_lower_case(language: Language, words: set[str]) -> set[str]:
 
 
 def _explained(language: Language, words: set[str]) -> set[str]:
-    """Those in brackets after their long form, before one in brackets, after words with the same initials, or beside such words.
+    """Those in brackets after their long form, before one in brackets, or beside words that they spell or have the initials of.
 
-    Beside them means in the same text, such as “PR card” where “Permanent Resident” stands too.
+    The words with these initials may stand anywhere in the same text, such as “PR card” where “Permanent Resident” stands too.
     """
     found = set()
     for text in language.all_texts:
@@ -145,6 +162,7 @@ def _explained(language: Language, words: set[str]) -> set[str]:
             found.add(match[1] or match[2])
         here = [match for match in _CAPITALS.finditer(text.prose) if match[1] in words and match[1] not in found]
         found |= {match[1] for match in here if _initials_before(text.prose, match.start(1)).endswith(match[1])}
+        found |= {match[1] for match in here if is_explained_beside(text.prose, *match.span(1), match[1])}
         if left := {match[1] for match in here} - found:
             runs = set(_runs_of_capitals(text.prose))
             found |= {word for word in left if any(_spells(run, word) for run in runs)}

@@ -161,10 +161,13 @@ class Language:
         return avoided, counts
 
     def _in_english(self, key: Key) -> bool:
-        """Whether the texts of a definition or a hand-written page are in English."""
+        return is_english(self.written_in(key))
+
+    def written_in(self, key: Key) -> str:
+        """The tag of the language in which the texts of a definition or a hand-written page are written."""
         source = self.catalog.sources.get(key)
         written = self.catalog.definitions.get(key) or (source.front if source else None)
-        return is_english(language_of(written, self.catalog) if written else self.catalog.organisation.language)
+        return language_of(written, self.catalog) if written else self.catalog.organisation.language
 
     @cached_property
     def avoided(self) -> list[FoundUse]:
