@@ -33,7 +33,7 @@ def invalid_name(found: FoundFile, id: str, kind: Kind) -> Finding:
     path = found.path
     if is_device(id):
         message = f"Windows keeps the name `{id}` for itself, so no file there can have it"
-        return Finding("bad-id", Place(path), message, f"Add a word: rename the file to `{id.lower()}-{kind.name}.yml`.")
+        return Finding("bad-id", Place(path), message, f"Add a word: rename the file to `{id_from(id)}-{kind.name}.yml`.")
     if is_too_long(id):
         message = f"The name of this file is longer than {LONGEST_ID} letters, so it cannot be an id"
         return Finding("bad-id", Place(path), message, SHORTEN_ID)
