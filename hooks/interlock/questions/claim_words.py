@@ -13,7 +13,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 _CLAIMS = (
     "world class", "world leading", "world beating", "best in class", "market leading", "sector leading", "industry leading",
     "nation leading", "country leading", "county leading", "region leading", "class leading", "top class",
-    "second to none", "unrivalled", "unrivaled", "unsurpassed", "unbeatable", "unequalled", "gold standard",
+    "second to none", "unrivalled", "unrivaled", "unsurpassed", "unbeatable", "unequalled",
     "unparalleled", "peerless", "top notch", "top flight", "world renowned", "world beater",
     "nobody does it better", "no one does it better",
     *(f"{field} leader{s}" for field in ("world", "market", "sector", "industry") for s in ("", "s")),
@@ -29,7 +29,7 @@ _PLACE = r"(?:in|of) (?:the|our|this) (?:whole |entire )?(?:world|country|county
 _TRADES = (
     r"(?:hospitals?|trusts?|clinics?|colleges?|universit(?:y|ies)|charit(?:y|ies)|operators?|carriers?|railways?|airlines?|airports?"
     r"|banks?|insurers?|museums?|institut(?:e|ion)s?|cent(?:re|er)s?|firms?|agenc(?:y|ies)|departments?|landlords?|associations?)"
-    r"(?![ \n]+(?!(?:for|in|of|and|or|that|which|who|with|to|by|on|at|when|where|because)\b)\w)"
+    r"(?![ \n]+(?!(?:for|in|of|and|or|is|are|has|have|that|which|who|with|to|by|on|at|when|where|because)\b)\w)"
 )
 _LAND = r"(?:world|country|county|nation|region|sector|industry|land)"
 # What is said to be ahead, where the word before it has other meanings, as in `exceptional circumstances`.
@@ -75,8 +75,9 @@ _WITH_CARE = (
     rf"(?!{_SPACE}(?:in|of|for|on){_SPACE}(?:the|this|a|each){_SPACE}(?:partnership|consortium|contract|case|project|bid|scheme)\b))",
     # Before any mark, where `excellent:` alone may be a step of a scale.
     rf"(?:we|{_OURS}){_SPACE}(?:is|are){_SPACE}(?P<are_excellent>excellent)(?=\s*[!?:)–—-])",
-    rf"(?P<the_best>the{_SPACE}(?:very{_SPACE})?(?:best|finest))(?=_*(?:[\s*]+[\w'’-]+){{0,3}}[\s*]+(?:{_PLACE}|anywhere|bar none)\b)",
-    rf"(?P<of_a_land>(?:{_LAND}|england|scotland|wales|britain)['’]s{_SPACE}(?:best|finest|leading))(?={_SPACE}{_OURS})",
+    rf"(?P<the_best>the{_SPACE}(?:very{_SPACE})?(?:best|finest|most{_SPACE}(?:efficient|effective|trusted|reliable|admired|respected"
+    rf"|innovative|responsive|advanced)))(?=_*(?:[\s*]+[\w'’-]+){{0,3}}[\s*]+(?:{_PLACE}|anywhere|bar none)\b)",
+    rf"(?P<of_a_land>(?:{_LAND}|england|scotland|wales|britain)['’]s{_SPACE}(?:best|finest|leading))(?={_SPACE}(?:{_OURS}|{_TRADES}))",
     rf"(?<!the )(?<!very )(?P<best_in>best{_SPACE}in{_SPACE}the{_SPACE}(?:whole{_SPACE}|entire{_SPACE})?{_LAND})\b"
     rf"(?!{_SPACE}(?:show|fair|finals?|league|cup|competition|contest|awards?)\b)",
     # Not `the best team to ask`, which may be any, nor the beginning of something else, as in `the best council tax band`.
@@ -105,6 +106,21 @@ _WITH_CARE = (
     # Not what is exhibited or read.
     r"(?P<award_winning>award[\s\-‐‑–*_]+winning)(?![\s*_]+(?:entr|photo|picture|poe|stor|author|writer|film|book|novel|artist"
     r"|pupil|student|recipe|numbers?\b))",
+    # Not what a disease is found or treated with.
+    rf"(?P<gold_standard>gold[\s\-‐‑–*_]+standard)(?!{_SPACE}(?:for{_SPACE})?(?:tests?|testing|methods?|techniques?|treatments?|treating|therap"
+    rf"|diagnos|detect|investigat|imaging|trials?|measur|assays?))",
+    rf"(?P<envy>the{_SPACE}envy{_SPACE}of{_SPACE}(?:the|this|our|all|every|other|others)\b)",
+    rf"{_WE}{_SPACE}(?P<sets>sets?{_SPACE}the{_SPACE}(?:standard|bar|pace|benchmark){_SPACE}(?:for|in){_SPACE}"
+    rf"(?:others|other{_SPACE}(?:councils|authorities)|(?:the|our|this){_SPACE}(?:whole{_SPACE})?(?:{_LAND}|field|market)))",
+    rf"(?P<no_other>no{_SPACE}other{_SPACE}(?:councils?|authority|landlord|hospital|trust|university|college|provider|team|service|compan(?:y|ies))"
+    rf"{_SPACE}\w+{_SPACE}(?:\w+{_SPACE})?(?:better|faster|quicker|sooner))(?=[*_]*\s*(?:[.!;,]|\Z))",
+    rf"(?P<nobody>(?:nobody|no{_SPACE}one){_SPACE}\w+{_SPACE}(?:\w+{_SPACE})?(?:better|faster|quicker|sooner){_SPACE}than{_SPACE}(?:we|us))",
+    rf"{_WE}{_SPACE}(?:is|are){_SPACE}(?P<better>(?:(?:much|far|still){_SPACE})?(?:better|faster|quicker|friendlier|safer){_SPACE}than{_SPACE}"
+    rf"(?:others|anyone|anybody|everyone|everybody|our{_SPACE}(?:neighbours|rivals|competitors|peers)"
+    rf"|(?:all{_SPACE}|most{_SPACE})?other{_SPACE}(?:councils|authorities|landlords|hospitals|universities)))",
+    rf"we{_SPACE}are{_SPACE}(?P<first_for>number{_SPACE}(?:one|1))(?={_SPACE}(?:for|in){_SPACE})",
+    rf"{_WE}{_SPACE}(?:is|are){_SPACE}(?P<leaders>(?:(?:an?|the){_SPACE})?leaders?{_SPACE}in{_SPACE}(?:our|the|its|this){_SPACE}"
+    rf"(?:{_LAND}|field|market)){_NO_PART}",
     r"(?P<state_of_the_art>state[\s‐‑-]of[\s‐‑-]the[\s‐‑-]art)",
     rf"(?:we{_SPACE}are|is|as|our){_SPACE}(?:(?:an?|the|one{_SPACE}of{_SPACE}the){_SPACE})?"
     rf"(?P<top>(?:top|best|highest|high)[\s‐‑-](?:performing|rated|run|scoring))(?={_SPACE}(?:{_OURS}|authorit(?:y|ies)\b))",
@@ -137,6 +153,26 @@ _STEMS_WITH_CARE = frozenset(
         "friendliest",
         "safest",
         "exceptional",
+        "standard",
+        "envy",
+        "better",
+        "faster",
+        "quicker",
+        "sooner",
+        "friendlier",
+        "safer",
+        "efficient",
+        "effective",
+        "trusted",
+        "reliable",
+        "admired",
+        "respected",
+        "innovative",
+        "responsive",
+        "advanced",
+        "the bar",
+        "the pace",
+        "benchmark",
         "superb",
         "unmatched",
         "number",
@@ -152,6 +188,7 @@ _TAKEN_BACK = lazy_pattern(
     r"to be|would be|could be|should be|becom(?:e|ing))"
     r"(?! only\b| just\b)(?:[ \n*_]+(?:[^\W_]|['’])+){0,2}[ \n*_]+$"
     r"|\b(?:if|unless)(?:[ \n*_]+(?:[^\W_]|['’])+){1,3}[ \n*_]+(?:is|are|was|were)[ \n*_]+$"
+    r"|\b(?:compar(?:es?|ed|ing|ison)|learn(?:s|ed|t|ing)? from)(?:[ \n*_]+(?:[^\W_]|['’])+){0,4}[ \n*_]+$"
     r"|\b(?:never|not|nobody|no one|n['’]t) (?:says?|said|claims?|pretends?)(?: (?:[^\W_]|['’])+){1,3} $",
     re.I,
 )
