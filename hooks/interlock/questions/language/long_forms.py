@@ -34,7 +34,7 @@ def is_explained_beside(prose: str, start: int, end: int, abbreviation: str) -> 
     following = _without_first(_WORD.findall(after.lower()))
     leading = _without_first(reversed(_WORD.findall(before.lower())))
     most = min(len(letters) + 5, len(letters) * 2)
-    return any(spells(following[:number], letters) or spells(leading[:number][::-1], letters) for number in range(1, most + 1))
+    return any(_spells(following[:number], letters) or _spells(leading[:number][::-1], letters) for number in range(1, most + 1))
 
 
 def _without_first(words: Iterable[str]) -> list[str]:
@@ -44,10 +44,10 @@ def _without_first(words: Iterable[str]) -> list[str]:
     return found[first:]
 
 
-def spells(words: list[str], letters: str) -> bool:
+def _spells(words: list[str], letters: str) -> bool:
     """Whether the letters are the first ones of words, with others of the same words between; small words may give none.
 
-    >>> spells(["antisocial", "behaviour"], "asb"), spells(["all", "staff", "must", "be"], "asb")
+    >>> _spells(["antisocial", "behaviour"], "asb"), _spells(["all", "staff", "must", "be"], "asb")
     (True, False)
     """
     reached = {0}

@@ -167,9 +167,12 @@ def _with_punctuation(prose: str, begin: int, end: int, forms: list[LabelForm]) 
 
 
 def _has_fitting_case(form: LabelForm, words: str) -> bool:
-    """Whether the case fits: a form in lower case fits any case; others must match exactly, but may start with a capital."""
+    """Whether the case fits: a form in lower case fits any case; others must match exactly, but may start with a capital.
+
+    A long one may be all in capitals: `ANTRAGSTELLER` is loud, where `PIN` is no `Pin`.
+    """
     written = form.written
-    return written == written.lower() or words in (written, capital(written))
+    return written == written.lower() or words in (written, capital(written)) or (len(words) > 5 and words == written.upper())
 
 
 def _counts_in_name(form: LabelForm) -> bool:
