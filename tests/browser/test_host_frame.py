@@ -1,6 +1,7 @@
 """The handbook in the frame of Material for MkDocs, whose column is narrower than ours, and whose letters are the device's; in
 those of MkDocs' own themes, what only they do to texts."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -185,6 +186,14 @@ def test_the_hosts_own_search_does_not_cover_ours(hosted: str, open_page: OpenPa
     expect(page.locator("#search-page").get_by_role("option").first).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert not page.locator("#__search").is_checked()
+
+
+def test_the_hosts_own_search_finds_what_to_do_first(hosted: str, open_page: OpenPage) -> None:
+    page = open_page(f"{hosted}about/", width=DESK)
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially("permit")
+    first = page.locator(".md-search-result__list > li > a").first
+    expect(first).to_have_attribute("href", re.compile("/procedures/issue-a-permit/"))
 
 
 def test_pages_read_dark_are_legible_on_paper(own_theme: str, open_page: OpenPage) -> None:

@@ -183,6 +183,7 @@ def test_front_matter_says_what_hosts_show(sites: Path) -> None:
         "keywords": ["parking card"],
         "source": "glossary/permit.yml",
         "as_of": f"{TODAY}",
+        "search": {"boost": 1.1},
         "hide": ["toc"],
     }
 

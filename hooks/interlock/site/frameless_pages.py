@@ -18,10 +18,9 @@ from interlock.pages.page_links import ROOT, root_of, with_relative_links
 from interlock.pages.site_files.redirects import former_addresses, redirects
 from interlock.site.exported_pages import as_block, front_matter, without_expressions
 from interlock.site.page_parts import (
-    ABOUT_ITSELF,
-    BOOST_ABOUT_ITSELF,
     HANDBOOK_TITLE,
     STYLESHEET,
+    boost_in_host,
     home_called,
     in_host,
     named_in_host,
@@ -71,14 +70,14 @@ def frameless_page(renderer: Renderer, page: Page, around: Surroundings) -> tupl
     html = readable_by_search(in_host(renderer.hosted(page, lists_sections=False)), search)
     style = f'<link rel="stylesheet" href="{ROOT}{STYLESHEET}">'
     whole = _with_links_to_theirs(f"<div>\n{style}\n{html}\n</div>", page.path, around)
-    head = page.head
+    head, boost = page.head, boost_in_host(page.path, search)
     fields = {
         "title": as_yaml(head.title),
         "description": as_yaml(head.description),
         "keywords": f"[{', '.join(map(as_yaml, search['labels']))}]" if search and search["labels"] else "",
         "source": as_yaml(head.source) if head.source else "",
         "as_of": as_yaml(head.as_of.iso),
-        "search": f"{{boost: {BOOST_ABOUT_ITSELF}}}" if page.path.startswith(ABOUT_ITSELF) else "",
+        "search": f"{{boost: {boost}}}" if boost != 1 else "",
         # The sections are in HTML, in which generators look for none; themes use the place.
         "hide": "[toc]",
     }

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from interlock.definitions import is_kind, kind_named
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.pages.frame import Page
 from interlock.pages.page_links import ROOT, Ref
@@ -30,8 +31,8 @@ _SECTION = lazy_pattern(r'<section id=("[^"]+")([^>]*)>(\s*)<h2(?![^>]*\bid=)')
 _HEAD_ENDS = "</header>"
 
 # The rules and the fields, whose examples have the words of every service.
-ABOUT_ITSELF = ("rules/", "editing/")
-BOOST_ABOUT_ITSELF = 0.1
+_ABOUT_ITSELF = ("rules/", "editing/")
+_BOOST_ABOUT_ITSELF = 0.1
 
 # What the handbook is called in another site that gives it no other name.
 HANDBOOK_TITLE = "Handbook"
@@ -123,6 +124,17 @@ def other_names(search: Mapping[str, Any]) -> Iterator[str]:
         avoided, _, ours = word.partition(" → ")
         yield f"We say “{ours or search['title']}”, not “{avoided}”."
     yield from search["hidden"]
+
+
+def boost_in_host(path: str, search: Mapping[str, Any] | None) -> float:
+    """The factor for a page in Material's search, where the pages of the site have 1.
+
+    What to do comes before what a word means, and what is about the handbook itself comes last. The square, because one word more
+    in a title counts for more there than in our search. `search`: the fields of the page's search record, by name.
+    """
+    if path.startswith(_ABOUT_ITSELF):
+        return _BOOST_ABOUT_ITSELF
+    return round(kind_named(search["kind"]).search_weight ** 2, 2) if search and is_kind(search["kind"]) else 1
 
 
 def read_part(text: str) -> PagePart:

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from interlock.doors.mkdocs.host_pages import HostPage
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.site.page_parts import ABOUT_ITSELF, BOOST_ABOUT_ITSELF, other_names
+from interlock.site.page_parts import boost_in_host, other_names
 
 _SECTION = lazy_pattern(r'<section id="([^"]+)"[^>]*>(.*?)</section>', re.S)
 _HEADING = lazy_pattern(r"<h2[^>]*>(.*?)</h2>", re.S)
@@ -78,6 +78,7 @@ def _entry(location: str, title: str, text: str) -> IndexedText:
 
 
 def _for_material(entry: IndexedText, page: HostPage) -> dict[str, Any]:
-    """An entry as HTML. What is about the handbook itself stands below what it says."""
+    """An entry as HTML, with its weight among the pages of the site."""
     shown: dict[str, Any] = {**entry, **{name: str(Markup("{}").format(entry[name])) for name in ("title", "text")}}
-    return shown | ({"boost": BOOST_ABOUT_ITSELF} if page.handbook_path.startswith(ABOUT_ITSELF) else {})
+    boost = boost_in_host(page.handbook_path, page.search_record)
+    return shown | ({"boost": boost} if boost != 1 else {})
