@@ -57,6 +57,17 @@ def test_translations_keep_their_own_direction(tiny: Handbook) -> None:
     assert shown == [("ar", "تصريح"), ("cy", "trwydded")]
 
 
+def test_exceptions_have_a_column_only_where_there_is_one(tiny: Handbook) -> None:
+    avoided = "avoid: [{word: %s, because: It is unclear.%s}]"
+    files = {
+        "glossary/permit.yml": term("permit", "A card.", avoided % ("ticket", "")),
+        "glossary/visitor.yml": term("visitor", "Somebody on a visit.", avoided % ("caller", ", unless: it is a telephone call")),
+    }
+    built = site(tiny(files))
+    heads = [[head.text() for head in page(built, f"glossary/{name}").css("#avoid thead th")] for name in ("permit", "visitor")]
+    assert heads == [["Do not say", "Because", "Say"], ["Do not say", "Because", "Say", "Unless"]]
+
+
 def test_a_long_list_of_words_to_avoid_folds(tiny: Handbook) -> None:
     words = [f"word {number}" for number in range(130)]
     folder = tiny({"glossary/permit.yml": term("permit", "A card.", f"avoid: [{', '.join(words)}]")})
