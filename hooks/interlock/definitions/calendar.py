@@ -135,7 +135,7 @@ class CountedDays(Model):
     """When a working day starts; left out: 09:00."""
     closes: Time | None = Field(None, validate_default=True)
     """When a working day ends; left out: 17:00. A time before `opens` is on the next day."""
-    holidays: list[or_short(Closure)] = []  # type: ignore[valid-type]
+    holidays: list[Annotated[Closure, or_short]] = []
     """Days that do not count besides public holidays."""
     counts_from: Literal["same day", "next working day"] = "next working day"
     """Whether day one of a promise is the day it starts or the next working day."""
