@@ -18,7 +18,7 @@ ELAPSED_SECONDS = {
     "months": 2_629_746,
     "years": 31_556_952,
 }
-MONTHS = ("months", "years")
+MONTH_UNITS = ("months", "years")
 WORKING_UNITS = ("working minutes", "working hours", "working days")
 # The minutes in a unit of working time, and in the units of elapsed time that may follow it: `1 working hour 30 minutes`.
 WORKING_MINUTES = {"working hours": 60, "working minutes": 1, "minutes": 1}
