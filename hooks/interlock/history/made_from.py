@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
-from interlock.sources.site_around import PLUGIN, SiteAround, configurations_around, files_named_in, plugins_in, site_around
+from interlock.sources.plugin_options import PLUGIN
+from interlock.sources.site_around import SiteAround, configurations_around, files_named_in, plugins_in, site_around
 
 PROGRAM = Path(__file__).parents[1]
 # What a check looks for beside those folders: a file of the organisation that stands in the wrong place. Definitions may, too.

@@ -12,6 +12,7 @@ from interlock.sources.bounded_yaml import refuse_unbounded
 from interlock.sources.composed_settings import composed_settings
 from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
 from interlock.sources.left_by_git import conflicts_in
+from interlock.sources.plugin_options import PLUGIN
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import UnsafeYamlError
 
@@ -101,7 +102,7 @@ def _values_past_slips(file: Path) -> dict[str, Any]:
     read = yaml.load(read_as, _Loader)
     found = read if isinstance(read, dict) else {}
     # Where the handbook's own plugin stands among what cannot be read, the pages are still those of its site.
-    return found if "interlock" in read_as or "interlock" not in text else {**found, "plugins": ["interlock"]}
+    return found if PLUGIN in read_as or PLUGIN not in text else {**found, "plugins": [PLUGIN]}
 
 
 def names_a_theme(given: dict[str, Any]) -> bool:
@@ -114,7 +115,7 @@ def runs_interlock(file: Path, given: dict[str, Any]) -> bool:
     """Whether `mkdocs build` with this configuration makes the handbook: one of its hooks or plugins is Interlock."""
     plugins = given.get("plugins")
     listed = plugins if isinstance(plugins, list | dict) else []
-    if "interlock" in [next(iter(plugin), "") if isinstance(plugin, dict) else plugin for plugin in listed]:
+    if PLUGIN in [next(iter(plugin), "") if isinstance(plugin, dict) else plugin for plugin in listed]:
         return True
     hooks = given.get("hooks")
     return any(_imports_interlock(file.parent / str(hook)) for hook in (hooks if isinstance(hooks, list) else []))

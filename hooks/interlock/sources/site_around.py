@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
-from interlock.sources.plugin_options import folder_in_site
+from interlock.sources.plugin_options import PLUGIN, folder_in_site
 
 # What parses YAML is imported where a file may be such a configuration: a check of a handbook that is unchanged loads little.
 
-PLUGIN = "interlock"
-# Where it puts the handbook in a site, unless it is told.
+# Where our plugin puts the handbook in a site, unless it is told.
 PLUGIN_PATH = "handbook/"
 # How files end that are published as pages, at other addresses than their own.
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -44,7 +43,7 @@ class ValuesOfSite(NamedTuple):
 class SiteAround:
     """A site and the folder of its pages. `file`: its configuration, `values`: what that says."""
 
-    def __init__(self, handbook: Path, file: Path, values: "ValuesOfSite") -> None:
+    def __init__(self, handbook: Path, file: Path, values: ValuesOfSite) -> None:
         self.handbook, self.file = handbook, file
         self.given, self.is_read_whole = values.given, values.is_whole
         self.docs = Path(os.path.normpath(file.parent / _text(self.given.get("docs_dir"), "docs")))
