@@ -4,12 +4,10 @@ import re
 
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.slips.stop import Line, ParserStop, outermost_fields
+from interlock.sources.slips.stop import FIELD_AT_EDGE, Line, ParserStop, outermost_fields
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-# A field at the edge of a file.
-_EDGE_FIELD = lazy_pattern(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
 # What begins no note: the beginning of a document, and names of fields whose colon is missing or touches.
 _NO_NOTE = lazy_pattern(r"---|\.\.\.|%YAML|[\"']?[A-Za-z_]+[\"']?[ \t]*[:=]")
 # A field at the edge of a file that is a note, and whose value stands in the lines below.
@@ -26,7 +24,7 @@ def note_above(stop: ParserStop) -> Finding | None:
         return None
     first = lines[0]
     below = lines[1] if len(lines) > 1 else _line_below(stop, first)
-    if below is None or not _EDGE_FIELD.match(below.text) or below.words.partition(":")[0].strip() not in outermost_fields():
+    if below is None or not FIELD_AT_EDGE.match(below.text) or below.words.partition(":")[0].strip() not in outermost_fields():
         return None
     words = first.words.strip(_AROUND_NOTE)
     if words == first.words or first.words.lower() in outermost_fields():
