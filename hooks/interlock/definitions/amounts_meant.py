@@ -86,7 +86,7 @@ def _share_of(words: str) -> str:
 
 
 def _similar(words: str, text: str) -> Iterator[str]:
-    """Texts that may be amounts where this one is none: with a decimal point, digits for letters, a number, or less around it."""
+    """Variants of a text that may be amounts: with a decimal point, with digits for letters, with a number, with less around it."""
     pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
     in_figures = _LETTERS_FOR_DIGITS.sub(lambda found: found[0].translate(LOOK_ALIKE_DIGITS), text)
     in_thousands = re.sub(r"(?<=\d)[ '’](?=\d{3}(?!\d))", "", text)

@@ -83,7 +83,7 @@ def _fields_of_days(text: str) -> dict[str, str]:
 
 
 def check_hours(opens: datetime.time, closes: datetime.time, said: str, through_the_night: str = "") -> None:
-    """Raise a `field_error` for hours that are none. They may run over midnight, but `09:00` to `03:00` is a clerk's 3 o'clock.
+    """Raise a `field_error` for impossible hours. They may run over midnight, but `09:00` to `03:00` is a clerk's 3 o'clock.
 
     `said`: what opens and closes. `through_the_night`: what to write for hours that are too long to be read as a night.
     """

@@ -81,7 +81,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _resting_on_suspended(catalog: Catalog, told: set[tuple[str, str]]) -> Iterator[Finding]:
-    """A finding for each suspended promise, with the steps that it secures, but those of links that are told of theirs above."""
+    """A finding for each suspended promise, with the steps that it secures, except between links that have a finding above."""
     resting: dict[str, list[str]] = {}
     for procedure, step, promise in _secured_steps(catalog):
         makers = (catalog.link(promise.made_by), *map(catalog.link, promise.made_to))

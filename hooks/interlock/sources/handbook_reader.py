@@ -131,13 +131,13 @@ class _HandbookReader:
             self.handbook.findings.append(finding)
 
     def look_at_file_beside(self, found: FoundFile) -> None:
-        """Tell of a definition beside the folders, among the files of other tools."""
+        """Report a definition beside the folders, among the files of other tools."""
         if is_surely_definition(found):
             self.handbook.findings.append(definition_beside(found))
             take_for_broken(self.handbook, found, None)
 
     def look_at_misnamed_folder(self, name: str, meant: str) -> None:
-        """Tell of a folder of definitions that has a wrong name, and take what is in it for broken."""
+        """Report a folder of definitions with a wrong name, and take what is in it for broken."""
         handbook = self.handbook
         is_there = (handbook.folder / meant).is_dir()
         if is_there and (handbook.folder / meant).samefile(handbook.folder / name):

@@ -43,10 +43,10 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[_M],
     decoded, wrong = decode(source, model, noun)
     if decoded is not None:
         return ModelFile(found + wrong, source, decoded, status=status)
-    from interlock.sources.slips.notes import told_at_note  # slow to load, as above
+    from interlock.sources.slips.notes import gathered_at_note  # slow to load, as above
 
     partial, seen = _without_faults(source, model)
-    return ModelFile(found + told_at_note(source, wrong), seen, partial=partial, status=status)
+    return ModelFile(found + gathered_at_note(source, wrong), seen, partial=partial, status=status)
 
 
 def _read_behind(source: Source, found: list[Finding], model: type[_M], noun: str, passed_over: frozenset[str]) -> ModelFile[_M]:

@@ -38,7 +38,7 @@ def is_across(header: TableRow) -> bool:
 
 
 def no_period_beside(header: TableRow) -> Finding | None:
-    """The finding about columns beside those of periods that are none, such as totals, a target or comments."""
+    """The finding about columns among those of periods that are no periods, such as totals, a target or comments."""
     cells = [cell for cell in header.cells if cell]
     others = [cell for cell in cells if not _PERIOD.fullmatch(cell) and not _names_promises(cell)]
     rest = [cell for cell in cells if cell not in others]

@@ -80,7 +80,7 @@ def header_findings(path: str, table: Table) -> Iterator[Finding]:
 
 
 def take_as_meant(table: Table) -> None:
-    """Call the columns as their names are meant, so that what is wrong in the rows is told in the same run."""
+    """Rename the columns as they are meant, so that faults in the rows are reported in the same run."""
     meant = _meant(_filled(table))
     table.rename({name: known for name, known in meant.items() if name in table.columns})
 

@@ -72,7 +72,7 @@ def repeated_settings(source: Source, entries: Iterable[SettingNodes], decisive:
 
 
 def no_choice(source: Source, key: yaml.ScalarNode, value: yaml.ScalarNode, known: Sequence[str]) -> Finding:
-    """A value that is none of the `known` words."""
+    """A value that is not among the `known` words."""
     listed = ", ".join(f"`{word}`" for word in known)
     if not value.value:
         return Finding(

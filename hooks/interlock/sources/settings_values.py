@@ -17,7 +17,7 @@ from interlock.sources.yaml_findings import LONGEST_SHOWN
 _USUAL_ADDRESS = "127.0.0.1:8000"
 _LEVELS = ("warn", "info", "ignore")
 _LEVELS_OF_ADDRESSES = (*_LEVELS, "relative_to_docs")
-# What MkDocs looks for in `nav:` and in links, with how loud it may be told.
+# What MkDocs checks in `nav:` and in links, with the levels that each check may have.
 _CHECKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "nav": {"omitted_files": _LEVELS, "not_found": _LEVELS, "absolute_links": _LEVELS_OF_ADDRESSES},
     "links": {

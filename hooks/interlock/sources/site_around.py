@@ -11,7 +11,7 @@ from interlock.sources.plugin_options import PLUGIN, folder_in_site
 
 # What parses YAML is imported where a file may be such a configuration: a check of a handbook that is unchanged loads little.
 
-# Where our plugin puts the handbook in a site, unless it is told.
+# Where our plugin puts the handbook in a site by default.
 PLUGIN_PATH = "handbook/"
 # How files end that are published as pages, at other addresses than their own.
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -92,7 +92,7 @@ class SiteAround:
 
 
 def site_around(handbook: Path) -> SiteAround | None:
-    """The site of a handbook; None where it stands alone, or where the configuration cannot be read, which a build tells."""
+    """The site of a handbook; None where it stands alone, or where the configuration cannot be read, which a build reports."""
     return next(
         (site for file in configurations_around(handbook) if _may_name_us(file) and (site := _site_of(file, handbook))), None
     )

@@ -1,6 +1,6 @@
 """Texts that YAML takes for notes, or half of them: `body: # Costs`, `summary: Press # for help`, `cost: Ring 5 # 3`.
 
-Notes behind values are usual, so only those are told that read like the rest of the text before them, or its beginning.
+Notes behind values are common, so only those are reported that read like the rest of the text before them, or like its beginning.
 """
 
 import re

@@ -57,9 +57,9 @@ class Capabilities:
         return self._found[promise.id]
 
     def knows_more(self, seen: Capability) -> bool:
-        """Whether this catalog says what one does not tell from which something is hidden.
+        """Whether this catalog, before redaction, tells what the redacted one leaves unknown.
 
-        It does where every step has its time, whatever these times are: the answer must not tell of hidden ones.
+        It does where every step has a time, whatever it is: the answer must not give hidden times away.
         """
         has_hidden_alone = not seen.procedures and bool(self._procedures.get(seen.promise.id))
         found = self.of(seen.promise)

@@ -13,7 +13,7 @@ from interlock.questions.language.labels import SAME_CHARACTERS
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "councillor", "cllr"))
 _CONNECTORS = frozenset(("and", "of", "for", "the"))
-# French and Italian words before an apostrophe, which part the next word from it.
+# French and Italian words before an apostrophe, after which a new word begins.
 _ELIDED = frozenset(
     ("c", "d", "j", "l", "m", "n", "qu", "s", "t", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull", "un")
 )
@@ -109,7 +109,7 @@ def _to_normalise(lower: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _TO_NORMALISE.finditer(lower))
         return
     for run in _SEPARATORS.finditer(lower):
-        if run[0] != "| ":  # as it is after most sentences, and shall be
+        if run[0] != "| ":  # the normal form already, after most sentences
             start, end = run.span()
             start -= start > 0 and lower[start - 1] == " "
             yield from (match.span() for match in _TO_NORMALISE.finditer(lower, start, end))

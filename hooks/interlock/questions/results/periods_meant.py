@@ -16,7 +16,7 @@ _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT",
 
 
 def period_meant(words: str, year_starts: MonthDay) -> str:
-    """The remedy for a text in capitals that is no period; empty where nothing can be told."""
+    """The remedy for a text in capitals that is no period; empty where it is not clear what was meant."""
     for pattern, remedy in _MEANT:
         if match := pattern.fullmatch(words.rstrip(".,;")):
             try:

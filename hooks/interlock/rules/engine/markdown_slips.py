@@ -1,4 +1,4 @@
-"""Slips in Markdown that nobody is told of elsewhere: readers see the signs themselves, or lose what stands behind them."""
+"""Slips in Markdown that nothing else reports: readers see the signs themselves, or lose what stands behind them."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -61,7 +61,7 @@ SLIPS = FilteredPattern(
 
 
 def slips_in(text: str, *, block: bool) -> Iterator[Slip]:
-    """The slips in a text, of each sort so many that an editor mends them in one go."""
+    """The slips in a text, at most `MOST_OF_A_SORT` of each sort."""
     shown = without_code(text, block=block)
     yield from _links(shown)
     yield from _emphasis(text, shown, block=block)

@@ -1,4 +1,4 @@
-"""What is told of hand-written pages that another site makes itself.
+"""Which findings are reported on hand-written pages that another site makes itself.
 
 Their Markdown is that site's, and it looks after their links.
 """
@@ -11,7 +11,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
-_TOLD_OF_THEIRS = frozenset(
+_REPORTED_RULES = frozenset(
     ("avoided-word", "draft-reference", "exposes-hidden", "former-reference", "retired-reference", "unknown-reference")
 )
 _NAMES = frozenset(kind.name for kind in KINDS)
@@ -20,11 +20,11 @@ _KIND_AND_ID = lazy_pattern(r"/?([\w-]+)\s*[/:]\s*(.*\S)")
 
 
 def is_told_of_theirs(finding: Finding) -> bool:
-    """Whether a finding about a page that the site makes itself is told.
+    """Whether a finding about a page that the site makes itself is reported.
 
     Double brackets around what is no name of ours, nor nearly one, are left alone: other plugins make links of those.
     """
-    return finding.rule in _TOLD_OF_THEIRS and (finding.rule != "unknown-reference" or _is_meant_as_ours(finding))
+    return finding.rule in _REPORTED_RULES and (finding.rule != "unknown-reference" or _is_meant_as_ours(finding))
 
 
 def _is_meant_as_ours(finding: Finding) -> bool:

@@ -1,4 +1,4 @@
-"""Message and remedy for a reference to a definition that there is not: which was meant, and how is it written?
+"""Message and remedy for a reference to a definition that does not exist: which one was meant, and how is it written?
 
 Each reading takes an unknown name in one way; the first that fits tells what to write.
 """

@@ -49,12 +49,12 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
     return stop.finding(line.start + line.indent, None, message, remedy)
 
 
-# A comma that parts fields, as in `days: [mon, tue], opens: 09:00, closes: 17:00`.
+# A comma between fields, as in `days: [mon, tue], opens: 09:00, closes: 17:00`.
 _COMMA_OF_FIELDS = lazy_pattern(r", *(?=[a-z_]+: )")
 
 
 def _fields_in_one_line(stop: ParserStop, line: Line) -> Finding | None:
-    """Fields of an entry that stand behind its first one, parted by commas."""
+    """Fields of an entry that stand on the line of its first one, separated by commas."""
     fields = dict(part.partition(": ")[::2] for part in _COMMA_OF_FIELDS.split(line.words[2:]))
     if len(fields) < 2 or not known_fields().issuperset(fields):
         return None

@@ -42,11 +42,11 @@ def noted_field(stop: ParserStop) -> Finding | None:
             line = stop.line_at(line.start - 1)
         match = _NOTED_FIELD.fullmatch(line.text)
         if match and match["name"] in outermost_fields():
-            return _told(stop.source, line.start, line.text, match["name"])
+            return _made_a_note(stop.source, line.start, line.text, match["name"])
     return None
 
 
-def told_at_note(source: Source, faults: list[Finding]) -> list[Finding]:
+def gathered_at_note(source: Source, faults: list[Finding]) -> list[Finding]:
     """The faults of a file: those in the lines of a field that was made a note become one at the note.
 
     Without that field, they were read as more of the field above, where hardly any of them is right.
@@ -57,11 +57,11 @@ def told_at_note(source: Source, faults: list[Finding]) -> list[Finding]:
         others = [each for each in faults if each.place.line not in lines]
         if len(others) < len(faults) and name in outermost_fields() and f"\n{name}:" not in source.text:
             others = [each for each in others if each.rule != "missing-field" or not each.message.startswith(f"`{name}` ")]
-            faults = [*others, _told(source, match.start(), match["note"], name)]
+            faults = [*others, _made_a_note(source, match.start(), match["note"], name)]
     return faults
 
 
-def _told(source: Source, start: int, note: str, name: str) -> Finding:
+def _made_a_note(source: Source, start: int, note: str, name: str) -> Finding:
     message = f"`{name}` is a note, because `#` stands before it, and the lines below it are not"
     remedy = "Delete that `#`, or type one before each of those lines."
     return Finding("yaml-syntax", source.place(start, start + len(note.rstrip())), message, remedy)
