@@ -39,7 +39,18 @@ def _evidence(catalog: Catalog, to_show: ToShow, today: datetime.date) -> Owed:
         what, since = f"Find what shows {criterion}, and say so in its file", None
         paste = f"evidences: [{as_scalar(f'{one.framework.id}#{one.criterion.id}')}]"
     to = others_than(catalog, to_show.link, [owner_of(catalog, one.framework)])
-    return Owed("evidence", what, to_show.link, to, since, to_show.planned.on, to_show.key, to_show.route, paste, today)
+    return Owed(
+        "evidence",
+        what,
+        to_show.link,
+        to=to,
+        since=since,
+        due=to_show.planned.on,
+        key=to_show.key,
+        route=to_show.route,
+        paste=paste,
+        today=today,
+    )
 
 
 def _pack(catalog: Catalog, upcoming: Upcoming, today: datetime.date) -> Owed:
@@ -76,4 +87,6 @@ def _owed(
     """A debt of the owner of a framework for a planned assessment; `index`: its place in `planned`."""
     link: Link | None = owner_of(catalog, framework)
     route = ("planned",) if index is None else ("planned", index)
-    return Owed("assessment", what, link, (), None, planned.on, key_of(framework), route, paste, today)
+    return Owed(
+        "assessment", what, link, to=(), since=None, due=planned.on, key=key_of(framework), route=route, paste=paste, today=today
+    )

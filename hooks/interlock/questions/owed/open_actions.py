@@ -30,7 +30,18 @@ def _owed(
     today: datetime.date,
 ) -> Owed:
     to = _waiting(catalog, agreed)
-    return Owed(kind, agreed.action.what, agreed.link, to, since, due, agreed.key, agreed.route, paste, today)
+    return Owed(
+        kind,
+        agreed.action.what,
+        agreed.link,
+        to=to,
+        since=since,
+        due=due,
+        key=agreed.key,
+        route=agreed.route,
+        paste=paste,
+        today=today,
+    )
 
 
 def _waiting(catalog: Catalog, agreed: AgreedAction) -> tuple[Definition, ...]:

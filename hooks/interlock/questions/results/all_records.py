@@ -20,7 +20,8 @@ from interlock.sources.tables import ResultRow
 class _RowsOfPromise:
     """The rows of one promise: those with a period that has begun, the others, and the cells that cannot be parsed.
 
-    Others and cells have the number of their row in the handbook, by which those of all promises are sorted.
+    Others and cells have the number of their row in the handbook, by which those of all promises are sorted. `ones`: each
+    `1` that is left out because the same file has fractions in place of shares.
     """
 
     parsed: list[ParsedRow] = field(default_factory=list)
