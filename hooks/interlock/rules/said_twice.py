@@ -52,7 +52,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for key, route, item in (*_named_twice(catalog), *_written_twice(catalog)):
         named = f"`{item}`" if 0 < len(item) <= _LONGEST_QUOTED else "This"
         message = f"{named} stands in this list already"
-        yield Finding("said-twice", catalog.place(key, route), message, "Take one of the two out.", "warning")
+        yield Finding("said-twice", catalog.place(key, route), message, "Take one of the two out.")
 
 
 def _named_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
@@ -93,11 +93,11 @@ def _written_again(items: list[Any]) -> Iterator[tuple[int, str]]:
 
     Parts with an id have a rule of their own.
     """
-    told = [_same_if_equal(item) for item in items]
-    if len(set(told)) == len(told):
+    compared = [_same_if_equal(item) for item in items]
+    if len(set(compared)) == len(compared):
         return
     seen: set[object] = set()
-    for index, (item, same) in enumerate(zip(items, told, strict=True)):
+    for index, (item, same) in enumerate(zip(items, compared, strict=True)):
         if same in seen and same is not None:
             yield index, _in_short(item)
         seen.add(same)
