@@ -95,8 +95,8 @@ def move_to(found: FoundFile, target: str) -> str:
 
 def _move(found: FoundFile, meant: Meant, name: str) -> str:
     target = f"{meant.kind.folder}/{name}" if meant.kind else ORGANISATION_FILE
-    told = [f"`{wrong}` is called `{right}` there." for wrong, right in meant.misspelt.items()]
-    return " ".join([move_to(found, target), *told])
+    renamings = [f"`{wrong}` is called `{right}` there." for wrong, right in meant.misspelt.items()]
+    return " ".join([move_to(found, target), *renamings])
 
 
 def _meant_by(names: set[str], kinds: Iterable[Kind]) -> Meant | None:

@@ -91,7 +91,7 @@ def _settle(data: Any, detail: ErrorDetails, model: type[Model]) -> None:
 
 
 def _may_be_items(model: type[Model], route: Route, written: str) -> bool:
-    """Whether a text in place of a list may hold its items; of telephone numbers, the finding about the list tells all."""
+    """Whether a text in place of a list may hold its items; of telephone numbers, the finding about the list says all."""
     below = model_at(model, route)
     return written.strip().lower() not in _NO_IDS and (below is None or "number" not in written_names(below))
 

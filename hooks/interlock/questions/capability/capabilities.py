@@ -57,7 +57,7 @@ class Capabilities:
         return self._found[promise.id]
 
     def knows_more(self, seen: Capability) -> bool:
-        """Whether this catalog, before redaction, tells what the redacted one leaves unknown.
+        """Whether this catalog, before redaction, says what the redacted one leaves unknown.
 
         It does where every step has a time, whatever it is: the answer must not give hidden times away.
         """

@@ -126,7 +126,7 @@ def _period(catalog: Catalog, row: ResultRow) -> ResultPeriod | Unreadable:
 
 
 def _are_swapped(catalog: Catalog, row: ResultRow) -> bool:
-    """Whether a period stands where the value belongs, which the finding about the period tells."""
+    """Whether a period stands where the value belongs, which the finding about the period reports."""
     return isinstance(_period(catalog, replace(row, period=row.value)), ResultPeriod)
 
 

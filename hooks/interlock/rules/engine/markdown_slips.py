@@ -147,8 +147,8 @@ def _openings(pattern: re.Pattern[str], sign: str, shown: str) -> Iterator[re.Ma
         start = match.start()
         begins_line = not shown[shown.rfind("\n", 0, start) + 1 : start].strip(" >")
         first = 0 if begins_line else begins[bisect_right(begins, start) - 1]
-        told = len(found) - bisect_left(found, first)
-        if (bisect_left(edges, start) - bisect_left(edges, first) - told) % 2 == 0:
+        reported = len(found) - bisect_left(found, first)
+        if (bisect_left(edges, start) - bisect_left(edges, first) - reported) % 2 == 0:
             found.append(start)
             yield match
             if len(found) == MOST_OF_A_SORT:
