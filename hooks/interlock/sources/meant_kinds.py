@@ -89,8 +89,13 @@ def is_name_of_organisation(name: str) -> bool:
 def move_to(found: FoundFile, target: str) -> str:
     """The remedy for a file that belongs elsewhere in the handbook."""
     if (found.absolute.parents[found.path.count("/")] / target).exists():
-        return f"`{target}` is there, too: compare the two, keep what is right in it, and delete this file."
+        return compare_with(target)
     return f"Move it to `{target}`."
+
+
+def compare_with(other: str) -> str:
+    """The remedy where another file stands at the place or has the name that was meant for this one."""
+    return f"`{other}` is there, too: compare the two, keep what is right in it, and delete this file."
 
 
 def _move(found: FoundFile, meant: Meant, name: str) -> str:

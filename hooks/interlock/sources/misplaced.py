@@ -12,7 +12,7 @@ from interlock.sources.copies import FolderListings, copy_named
 from interlock.sources.file_names import fault_of_name
 from interlock.sources.file_texts import read_text
 from interlock.sources.files import FoundFile
-from interlock.sources.meant_kinds import is_name_of_organisation, move_to, move_to_its_kind
+from interlock.sources.meant_kinds import compare_with, is_name_of_organisation, move_to, move_to_its_kind
 
 _TOP = "standards/"
 _ANY_KIND = (
@@ -95,7 +95,7 @@ def not_a_csv_file(found: FoundFile) -> Finding:
 
 def _rename_to(found: FoundFile, name: str) -> str:
     if found.absolute.with_name(name).exists():
-        return f"`{name}` is there, too: compare the two, keep what is right in it, and delete this file."
+        return compare_with(name)
     return f"Rename the file to `{name}`."
 
 
