@@ -56,12 +56,13 @@ def _evidence(catalog: Catalog, to_show: ToShow, today: datetime.date) -> Owed:
 def _pack(catalog: Catalog, upcoming: Upcoming, today: datetime.date) -> Owed:
     framework, planned = upcoming.framework, upcoming.planned
     paste = f"interlock export evidence --as-of {planned.on} --out evidence-{planned.on}"
-    return _owed(catalog, framework, planned, f"Hand over the evidence{_to(planned)}: {apart(framework.title)}", paste, today)
+    what = f"Hand over the evidence{_to(planned)}: {apart(framework.title)}"
+    return _owed(catalog, framework, planned, what=what, paste=paste, today=today)
 
 
 def _report(catalog: Catalog, framework: Framework, index: int, planned: PlannedAssessment, today: datetime.date) -> Owed:
     what = f"Write what came of the assessment of {day_in_words(planned.on)}: {apart(framework.title)}"
-    return _owed(catalog, framework, planned, what, assessment_line(framework, planned), today, index)
+    return _owed(catalog, framework, planned, what=what, paste=assessment_line(framework, planned), today=today, index=index)
 
 
 def assessment_line(framework: Framework, planned: PlannedAssessment) -> str:
@@ -79,6 +80,7 @@ def _owed(
     catalog: Catalog,
     framework: Framework,
     planned: PlannedAssessment,
+    *,
     what: str,
     paste: str,
     today: datetime.date,
