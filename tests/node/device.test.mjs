@@ -1,6 +1,7 @@
 // Stored values, keys that open the search, and addresses under file:// and in print.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { isBright } from "../../theme/hosts/colours-around.mjs";
 import { outcome, typed } from "../../theme/scripts/handbook/copy.mjs";
 import { isFolder } from "../../theme/scripts/handbook/file-links.mjs";
 import { isTeam } from "../../theme/scripts/handbook/my-team.mjs";
@@ -58,4 +59,7 @@ test("the id in an address is decoded", () => {
 test("the printed foot is one line", () => {
   assert.equal(footWords("Pay day", "\n  https://a.example/,\n as of today"), "Pay day. https://a.example/, as\u00a0of\u00a0today");
   assert.equal(footWords("Who pays?", "https://a.example/, as of today"), "Who pays? https://a.example/, as\u00a0of\u00a0today");
+});
+test("a page with bright letters is dark", () => {
+  assert.deepEqual([[255, 255, 255], [196, 196, 197], [118, 118, 118], [0, 0, 0]].map(isBright), [true, true, false, false]);
 });
