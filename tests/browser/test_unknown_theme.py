@@ -18,7 +18,7 @@ FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name
 THEME = """
 body { max-width: 45rem; margin: auto; background: #fff; color: #1e1e1e; word-break: break-word; transition: color .1s; }
 body.dark { background: #1d1e20; color: #dadadb; }
-.content a { box-shadow: 0 1px 0; }
+.content a { box-shadow: 0 1px 0; text-decoration: underline; }
 .content dl { display: flex; flex-wrap: wrap; }
 .content dt { width: 25%; }
 .content dd { width: 75%; padding-inline-start: 10px; }
@@ -75,5 +75,6 @@ def test_texts_have_nothing_of_a_blogs(in_a_blog: str, open_page: OpenPage) -> N
         ("dd", "paddingLeft", None, "0px"),
         ("figure:has(svg) figcaption", "fontWeight", None, "400"),
         ("td", "minWidth", None, "0px"),
+        ("svg a", "textDecorationLine", None, "none"),
     ]:
         assert page.locator(f".interlock {selector}").first.evaluate(style, [name, part]) == ours, selector
