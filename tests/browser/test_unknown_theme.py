@@ -9,10 +9,12 @@ from playwright.sync_api import Page, expect
 
 from interlock.doors.cli import main
 from tests.browser import OpenPage, Serve, probe
-from tests.conftest import TODAY, tiny_with, write
+from tests.conftest import TINY, TODAY, tiny_with, write
 from tests.sites import made_once
 
 PHONE, DESK = 390, 1280
+PROMISE = "standards/promises/permit-in-five-days.yml"
+LINK = "body: Others do [the same](https://other.example/permits).\n"
 FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="/theme.css"></head><body><main><h1>{title}</h1><div class="content">{content}</div></main></body></html>"""
 THEME = """
@@ -36,7 +38,7 @@ def in_a_blog(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
 
 def _make_site(folder: Path) -> None:
     site = folder / "site"
-    handbook = tiny_with({}, folder / "handbook")
+    handbook = tiny_with({PROMISE: (TINY / PROMISE).read_text(encoding="utf-8") + LINK}, folder / "handbook")
     where = ["--handbook", str(handbook), "--out", str(site / "handbook"), "--as-of", f"{TODAY}"]
     assert CliRunner().invoke(main, ["export", "pages", "--theme", "other", *where]).exit_code == 0
     write(site / "theme.css", THEME)
@@ -78,3 +80,26 @@ def test_texts_have_nothing_of_a_blogs(in_a_blog: str, open_page: OpenPage) -> N
         ("svg a", "textDecorationLine", None, "none"),
     ]:
         assert page.locator(f".interlock {selector}").first.evaluate(style, [name, part]) == ours, selector
+
+
+@pytest.mark.parametrize(("dark", "ground"), [(True, "rgb(29, 30, 32)"), (False, "rgb(255, 255, 255)")])
+def test_what_is_hollow_has_the_colour_of_the_ground(dark: bool, ground: str, in_a_blog: str, open_page: OpenPage) -> None:
+    page = open_page(f"{in_a_blog}procedures/issue-a-permit/", width=DESK)
+    _turn(page, dark)
+    expect(page.locator("[data-stage=back] .il-step-number").first).to_have_css("background-color", ground)
+
+
+def test_paper_shows_addresses_of_other_sites_alone(in_a_blog: str, open_page: OpenPage) -> None:
+    page = open_page(f"{in_a_blog}promises/permit-in-five-days/")
+    links = page.locator(".interlock .il-page-body a[href]")
+    links.evaluate_all("all => all.forEach(each => { each.href = each.href; })")  # as Material does, with `navigation.instant`
+    page.emulate_media(media="print")
+    shown = "all => all.filter(each => getComputedStyle(each, '::after').content !== 'none').map(each => each.href)"
+    assert links.count() > 5
+    assert set(links.evaluate_all(shown)) == {"https://other.example/permits"}
+
+
+def test_paper_keeps_headings_whose_ids_search_reads(in_a_blog: str, open_page: OpenPage) -> None:
+    page = open_page(f"{in_a_blog}promises/permit-in-five-days/")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Behind this promise")).to_be_visible()

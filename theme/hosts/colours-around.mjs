@@ -1,5 +1,5 @@
-// Whether the page around our part is dark. A theme that we know nothing of may not tell the browser so, by `color-scheme`:
-// then our dark letters would stand on its dark ground.
+// The ground on which our part stands, and whether it is dark. A theme that we know nothing of may not tell the browser so, by
+// `color-scheme`: then our dark letters would stand on its dark ground.
 export const isBright = ([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue > 127;
 
 // However a theme wrote it: a canvas understands every colour.
@@ -10,11 +10,19 @@ function redGreenBlue(colour) {
   return canvas.getImageData(0, 0, 1, 1).data;
 }
 
-export function tellWhetherDark(part) {
+// The colour of the nearest element that has one which lets nothing through; none where all do.
+function groundOf(element) {
+  if (!element) return "";
+  const { backgroundColor } = getComputedStyle(element);
+  return redGreenBlue(backgroundColor)[3] === 255 ? backgroundColor : groundOf(element.parentElement);
+}
+
+export function tellColoursAround(part) {
   const tell = () => {
     if (!part.isConnected) return;
     const letters = getComputedStyle(part.parentElement).color;
     part.dataset.around = isBright(redGreenBlue(letters)) ? "dark" : "light";
+    part.style.setProperty("--ground", groundOf(part.parentElement));
   };
   const follow = () => {
     tell();
