@@ -105,7 +105,11 @@ def test_lines_on_paper_cross_no_heading(larkfield: str, open_page: OpenPage) ->
 
 @pytest.mark.parametrize(
     ("path", "before"),
-    [("sessions/workbook/promise-collect-bulky-waste/", ".write-in"), ("reports/gaps/", ".records")],
+    [
+        ("sessions/workbook/promise-collect-bulky-waste/", ".write-in"),
+        ("reports/gaps/", ".records"),
+        ("procedures/handle-a-complaint-stage-one/", ".timeline"),
+    ],
 )
 def test_a_question_is_printed_above_its_lines(path: str, before: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path)
