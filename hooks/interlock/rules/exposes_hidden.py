@@ -2,12 +2,13 @@
 
 A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
 they may not see: with `[[…]]`, with a link, or with its title in a text, if that has two words or more; hyphens and markup
-hide none, nor does a plural, an accent that is missing, or a title run together (`SafeHouse`). So does its id, typed behind
-its kind (`customer/safe-house`), or alone if no ordinary text has it, because it has three parts that are not short. Of
-something restricted, its other names count too (`also_called`), in capitals or small letters. Files of text beside
-hand-written pages, such as tables, calendars and SVG drawings, are looked through as well, up to 5 MB each; of a longer one a
-warning tells. `site_name`, `site_description` and `copyright` of `mkdocs.yml` stand on all pages. What was done after a miss, in
-a file of results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
+hide none, nor does a plural, a case of German, the gender of French, an accent that is missing, or a title run together
+(`SafeHouse`). So does its id, typed behind its kind (`customer/safe-house`), or alone if no ordinary text has it, because it has
+three parts that are not short. Of something restricted, its other names count too (`also_called`), in capitals or small letters.
+Files of text beside hand-written pages, such as tables, calendars and SVG drawings, are looked through as well, up to 5 MB each;
+of a longer one a warning tells. `site_name`, `site_description` and `copyright` of `mkdocs.yml` stand on all pages. What was done
+after a miss, in a file of results, is read by everybody who reads the promise; its cause and note, and fields that are for staff
+only, by staff.
 
 Bad:
 
@@ -41,6 +42,7 @@ from collections.abc import Iterable, Iterator
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, wiki_links
 from interlock.catalog.addresses import address_of, exported_page, pages_by_address, resolve_address
 from interlock.catalog.composed import composed
+from interlock.catalog.languages import language_of
 from interlock.catalog.prose_links import links_of
 from interlock.catalog.published_files import linked_files
 from interlock.catalog.texts import Text
@@ -138,7 +140,7 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
     for key, definition in closed.items():
         for name in filter(has_words, definition.names if levels[key] > STAFF_LEVEL else [definition.title]):
             spellings: dict[int, list[str]] = defaultdict(list)
-            for spelling in spellings_of(name):
+            for spelling in spellings_of(name, language_of(definition, catalog)):
                 spellings[of_titles.get(letters_alone(spelling), levels[key])].append(spelling)
             found += [
                 name_sought(key, same, level, any_letters=levels[key] > STAFF_LEVEL)

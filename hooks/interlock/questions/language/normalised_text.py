@@ -82,6 +82,21 @@ class NormalisedText:
         following = _WORD.match(self.normalised, stop + 1) if self.normalised[stop] == " " else None
         return following is None or following[0] in MAY_FOLLOW
 
+    def is_joined(self, start: int, stop: int) -> bool:
+        """Whether a hyphen joins the words between these offsets to others."""
+        return self.normalised[start - 1] == "-" or self.normalised[stop] == "-"
+
+    def is_whole_part(self, start: int) -> bool:
+        """Whether no single letter stands before the words, as in `E-Mail`, of which `Mail` is no part by itself."""
+        return self.normalised[start - 1] != "-" or self.normalised[start - 3] not in " |-"
+
+    def following_at_beginning(self, start: int, stop: int) -> str | None:
+        """The word after these offsets, where the first of them begins a sentence; None where it does not."""
+        if self.normalised[start - 1] == "-" or self._word_before(start) is not None:
+            return None
+        found = _WORD.match(self.normalised, stop + 1) if self.normalised[stop] == " " else None
+        return found[0] if found else ""
+
     def is_beside_capitals(self, start: int, stop: int) -> bool:
         """Whether a neighbouring word is all in capitals too."""
         before = self._word_before(start)

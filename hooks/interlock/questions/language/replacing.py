@@ -108,9 +108,10 @@ def fitting(words: str, sense: Sense) -> str:
 
 def is_right_word(words: str, sense: Sense) -> bool:
     """Whether the words already are the right word: `fly tipping` is also found as `fly-tipping`, which may be right."""
-    return _without_spaces(sense.label) == _without_spaces(sense.instead or "") and fitting(words, sense) == " ".join(
-        words.split()
-    )
+    if _without_spaces(sense.label) != _without_spaces(sense.instead or ""):
+        return False
+    written = " ".join(words.split())
+    return written == fitting(words, sense) or written in inflected(sense.instead or "", sense.language)
 
 
 def _without_spaces(label: str) -> str:
