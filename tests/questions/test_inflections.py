@@ -6,7 +6,7 @@ from interlock.catalog import Key
 from interlock.questions.language.uses import Language
 from interlock.questions.name_spellings import spellings_of
 from interlock.questions.names_mentioned import NamesSought, name_sought
-from tests.language.marked import glossary_abroad, marked_text
+from tests.language.marked import catalog_of_terms, glossary_abroad, marked_text
 
 
 @pytest.mark.parametrize("language", ["german", "french", "italian", "spanish", "dutch"])
@@ -15,6 +15,13 @@ def test_letters_abroad_are_found_as_marked(language: str) -> None:
     found = {(use.start, use.end, use.kind) for use in Language(glossary_abroad(language)).uses_in(text)}
     assert sorted((text[start:end], kind) for start, end, kind in found - marked) == [], "found, but not marked"
     assert sorted((text[start:end], kind) for start, end, kind in marked - found) == [], "marked, but not found"
+
+
+def test_a_word_may_stand_in_the_right_one() -> None:
+    avoid = [{"word": "Ticket", "use": "Support-Ticket"}, {"word": "online Dienst", "use": "Online-Dienst"}]
+    language = Language(catalog_of_terms({"words": {"title": "Anliegen", "language": "de", "avoid": avoid}}))
+    text = "Support-Tickets für Ticket-Systeme, ein Ticket; in Online-Diensten, in Online Diensten"
+    assert [text[use.start : use.end] for use in language.uses_in(text)] == ["Ticket", "Ticket", "Online Diensten"]
 
 
 @pytest.mark.parametrize(
