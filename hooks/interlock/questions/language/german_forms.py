@@ -22,8 +22,8 @@ _NO_ADJECTIVE = ("e", "el", "en", "er", "heit", "ion", "keit", "ling", "nis", "s
 # Nouns made of adjectives, in the masculine, and what ends like them.
 _MADE_OF_ADJECTIVES = tuple(
     """
-    agter bliebener chsener cherter derter ellter etzter fangener iger igter isender itzender ierender loser licher ndter troffener
-    ziehender
+    agter ählter bliebener chsener cherter derter deter eamter ellter etzter fangener ierender ierter iger igter isender itzender
+    kannter kranker licher lobter loser ndter neter teter troffener ziehender
     """.split()  # noqa: SIM905
 )
 _NOT_MADE_OF_ADJECTIVES = ("eiger", "gläubiger", "prediger", "reiniger", "verteidiger")
@@ -45,7 +45,8 @@ _PLURAL_IN_ER = tuple(
 )
 # The plural has an umlaut alone.
 _UMLAUT_ALONE = ("bruder", "garten", "graben", "hafen", "kasten", "laden", "mangel", "mutter", "schaden", "tochter", "vater")
-_FEMININE_ADDED = ("ant", "dat", "ent", "er", "ist", "kat", "or")
+_FEMININE_ADDED = ("ant", "chef", "dat", "ent", "er", "eund", "ist", "kat", "or", "wirt")
+_FEMININE_WITH_UMLAUT = ("anwalt", "arzt")
 # Nouns whose plural would be another noun: `Akte`, `Noten`, `Posten`.
 _WITHOUT_PLURAL = frozenset(("akt", "mark", "not", "post"))
 # What other nouns end in, too, of which the plural has none of this: `Antworten`, `Referate`, `Vollmachten`.
@@ -133,6 +134,8 @@ def _forms_of_noun(word: str) -> Iterator[str]:
         return
     if small.endswith(_FEMININE_ADDED):
         yield from _feminines(word)
+    elif small.endswith(_FEMININE_WITH_UMLAUT):
+        yield from _feminines(_with_umlaut(word))
     if small.endswith(("en", "chen", "lein", "el", "er")) and not small.endswith(("eel", "eer", "iel", "ier")):
         yield f"{word}s"
         yield from _of_el_and_er(word)

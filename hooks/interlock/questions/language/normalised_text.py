@@ -15,7 +15,10 @@ _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "la
 _CONNECTORS = frozenset(("and", "of", "for", "the"))
 # French and Italian words before an apostrophe, after which a new word begins.
 _ELIDED = frozenset(
-    ("c", "d", "j", "l", "m", "n", "qu", "s", "t", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull", "un")
+    """
+    c d j jusqu l lorsqu m n presqu puisqu qu quoiqu s t
+    all anch ciascun coll dall dell nell nessun quell quest sull un
+    """.split()  # noqa: SIM905
 )
 _LONGER_THAN_ELIDED = 8
 _WORD = lazy_pattern(r"[^ |]+")

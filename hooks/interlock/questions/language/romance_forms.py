@@ -39,23 +39,26 @@ _GRAMMARS = {
         _endings("eaux=eau aux=al,au eux=eux,eu s="),
         _endings(
             """
-            ment=ment é=ée ien=ienne yen=yenne éen=éenne cteur=ctrice ateur=atrice iteur=itrice uteur=utrice eur=euse,eresse,eure
-            er=ère eux=euse agent=agente dent=dente rent=rente ient=iente lient=liente itant=itante érant=érante idat=idate
-            vocat=vocate tenu=tenue élu=élue prenti=prentie oisin=oisine gnant=gnante migrant=migrante djoint=djointe verain=veraine catif=cative sonnel=sonnelle ionnel=ionnelle ocial=ociale
+            ment=ment vieux=vieille chant=chant plant=plant enfant=enfant ant=ante é=ée ien=ienne yen=yenne éen=éenne cteur=ctrice ateur=atrice iteur=itrice uteur=utrice eur=euse,eresse,eure
+            er=ère eux=euse agent=agente dent=dente rent=rente ient=iente lient=liente scent=scente éfunt=éfunte cubin=cubine jetti=jettie idat=idate
+            vocat=vocate tenu=tenue élu=élue prenti=prentie oisin=oisine djoint=djointe verain=veraine catif=cative sonnel=sonnelle ionnel=ionnelle ocial=ociale
             """
         ),
-        _endings("e=e el=elle eil=eille on=onne et=ète,ette if=ive eux=euse blic=blique c=che,que ais=aise ois=oise s=s x=x =e"),
+        _endings(
+            "e=e eau=elle el=elle eil=eille on=onne et=ète,ette if=ive eux=euse blic=blique c=che,que ais=aise ois=oise s=s x=x =e"
+        ),
     ),
     "it": _Grammar(
         frozenset(
             """
-            a ad agli ai al alla alle con da dal dalla de dei degli del della delle di e ed in nei nel nella o per senza su sul sulla
+            a ad agli ai al alla alle allo con da dagli dai dal dalla dallo dei degli del della delle dello di e ed in nei nel nella nello o per
+            senza su sul sulla sullo
             """.split()  # noqa: SIM905
         ),
-        _endings("ca=che ga=ghe ista=isti,iste cia=ce,cie gia=ge,gie a=e co=chi,ci go=ghi,gi io=i o=i e=i"),
+        _endings("ca=che ga=ghe ma=me,mi ista=isti,iste cia=ce,cie gia=ge,gie a=e co=chi,ci go=ghi,gi io=i o=i e=i"),
         _endings("che=ca ghe=ga chi=co ci=co,cio ghi=go i=o,e,io e=a"),
         _endings(
-            "tore=trice iere=iera adino=adina egato=egata ciato=ciata vocato=vocata ziano=ziana onario=onaria dente=dente ente=ente"
+            "tore=trice iere=iera adino=adina egato=egata ciato=ciata vocato=vocata ziano=ziana onario=onaria itario=itaria amico=amica ologo=ologa dente=dente ente=ente"
         ),
         _endings("o=a"),
     ),
@@ -93,7 +96,7 @@ def inflected_in_romance(label: str, language: str) -> Iterator[str]:
     made: list[Sequence[str]] = [phrase]
     if several:
         made += product(*(_changed(word, grammar.singulars) for word in phrase))
-    made += [each for phrases in map(partial(_in_feminine, grammar), made) for each in phrases]
+    made += [each for phrases in map(partial(_in_feminine, grammar, several=several), made) for each in phrases]
     made += [plural for each in made for plural in product(*(_changed(word, grammar.plurals) for word in each))]
     made += [(plural, *phrase[1:]) for plural in _changed(phrase[0], grammar.plurals)]  # `bureaux accueil`
     yield from dict.fromkeys(" ".join([*form, *rest]) for form in made if [*form] != phrase)
@@ -107,9 +110,9 @@ def _changed(word: str, endings: _Endings) -> tuple[str, ...]:
     return (word,) if found is None else tuple(word[: len(word) - len(found)] + other for other in endings[found])
 
 
-def _in_feminine(grammar: _Grammar, phrase: Sequence[str]) -> list[tuple[str, ...]]:
+def _in_feminine(grammar: _Grammar, phrase: Sequence[str], *, several: bool) -> list[tuple[str, ...]]:
     """The words in the feminine, and those after the first alone: `témoin protégée`."""
-    changed = [_feminines(word, grammar, several=len(phrase) > 1) for word in phrase]
+    changed = [_feminines(word, grammar, several=several) for word in phrase]
     made = [*product(*changed), *product((phrase[0],), *changed[1:])]
     return [each for each in made if each != (*phrase,)]
 
