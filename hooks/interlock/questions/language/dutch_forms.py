@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
-_AFTER_HEAD = frozenset("aan bij de der en het in met na naar of om onder op over te tegen ter tot uit van voor".split())  # noqa: SIM905
+_AFTER_HEAD = frozenset(
+    """
+    aan bij de der en het in met na naar of om onder op over te tegen ter tot uit van voor
+    """.split()  # noqa: SIM905
+)
 _LONG_VOWEL = lazy_pattern(r"(?i:(.*[^aeiou])([aeou])\2([b-df-hj-np-tv-z]))")
 _SHORT_VOWEL = lazy_pattern(r"(?i:(?:.*[^aeiou])?[aeiou]([bdfgklmnprst]))")
 _WITH_S_ALONE = lazy_pattern(r"(?<![ie])e[lmnr]$")

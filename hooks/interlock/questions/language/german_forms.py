@@ -12,8 +12,8 @@ from interlock.findings.nouns import capital
 # Words after the head noun of a label: `Amt für Soziales`, `Leiterin des Krisenstabs`.
 _AFTER_HEAD = frozenset(
     """
-    am an auf aus bei beim das dem den der des die durch für gegen im in mit nach ohne um und unter vom von vor zu zum zur zwischen
-    über
+    am an auf aus bei beim das dem den der des die durch für gegen im in mit nach ohne um und unter vom von vor zu zum zur
+    zwischen über
     """.split()  # noqa: SIM905
 )
 _OF_ADJECTIVES = ("e", "en", "er", "es", "em")
@@ -22,8 +22,8 @@ _NO_ADJECTIVE = ("e", "el", "en", "er", "heit", "ion", "keit", "ling", "nis", "s
 # Nouns made of adjectives, in the masculine, and what ends like them.
 _MADE_OF_ADJECTIVES = tuple(
     """
-    agter ählter bliebener chsener cherter derter deter eamter ellter etzter fangener ierender ierter iger igter isender itzender
-    kannter kranker licher lobter loser ndter neter teter troffener ziehender
+    agter ählter bliebener chsener cherter derter deter eamter ellter etzter fangener ierender ierter iger igter isender
+    itzender kannter kranker licher lobter loser ndter neter teter troffener ziehender
     """.split()  # noqa: SIM905
 )
 _NOT_MADE_OF_ADJECTIVES = ("eiger", "gläubiger", "prediger", "reiniger", "verteidiger")
@@ -31,16 +31,17 @@ _NOT_MADE_OF_ADJECTIVES = ("eiger", "gläubiger", "prediger", "reiniger", "verte
 # The plural has an umlaut and -e.
 _UMLAUT_AND_E = tuple(
     """
-    anfang anlass anwalt arzt ball baum brand brauch bruch empfang fall fluss fuß gang gast grund gruß hand hang hof kampf kanal kauf
-    kopf korb kraft kunft kunst lauf lohn macht markt nacht pass plan platz rang rat raum saal satz schatz schlag schluss schrank schuss
-    sohn spruch stab stadt stall stand stoß strom stuhl tanz ton topf trag traum turm umfang verband wand wunsch wurf zahn zaun zug
+    anfang anlass anwalt arzt ball baum brand brauch bruch empfang fall fluss fuß gang gast grund gruß hand hang hof kampf
+    kanal kauf kopf korb kraft kunft kunst lauf lohn macht markt nacht pass plan platz rang rat raum saal satz schatz schlag
+    schluss schrank schuss sohn spruch stab stadt stall stand stoß strom stuhl tanz ton topf trag traum turm umfang verband
+    wand wunsch wurf zahn zaun zug
     """.split()  # noqa: SIM905
 )
 # The plural has -er, and an umlaut where it can.
 _PLURAL_IN_ER = tuple(
     """
-    amt bad band bild blatt brett buch dach denkmal dorf fach feld gehalt geld gesicht glas glied grab gut haus holz kind kleid land
-    licht lied loch mann rad rand schild schloss spital tal tuch tum volk wald wort
+    amt bad band bild blatt brett buch dach denkmal dorf fach feld gehalt geld gesicht glas glied grab gut haus holz kind
+    kleid land licht lied loch mann rad rand schild schloss spital tal tuch tum volk wald wort
     """.split()  # noqa: SIM905
 )
 # The plural has an umlaut alone.
@@ -55,7 +56,11 @@ _ALSO_PLAIN = ("band", "licht", "macht", "rad", "rat", "stall", "tal", "wort")
 _E_AND_S = ("auge", "ende", "erbe", "gebäude", "gelände", "gewerbe", "interesse", "line", "page", "service")
 _NS_ADDED = ("buchstabe", "friede", "gedanke", "glaube", "name", "wille")
 # At the beginning of a sentence these are no nouns, and nor is what ends like a verb before one of the pronouns: `Fragen Sie`.
-_ADVERBS = frozenset("abends anfangs falls links mangels mittags mittels morgens nachts namens rechts teils wegen zwecks".split())  # noqa: SIM905
+_ADVERBS = frozenset(
+    """
+    abends anfangs falls links mangels mittags mittels morgens nachts namens rechts teils wegen zwecks
+    """.split()  # noqa: SIM905
+)
 _SUBJECTS = frozenset(("sie", "wir"))
 _UMLAUTS, _VOWELS = str.maketrans("aouAOU", "äöüÄÖÜ"), str.maketrans("äöüÄÖÜ", "aouAOU")
 

@@ -23,7 +23,7 @@ def _endings(table: str) -> _Endings:
 
 
 class _Grammar(NamedTuple):
-    """The prepositions and endings of a language. `persons` are feminines of any word, `agreeing` those of words beside others."""
+    """A language's prepositions and endings. `persons` are feminines of any word, `agreeing` those of words beside others."""
 
     prepositions: frozenset[str]
     plurals: _Endings
@@ -39,26 +39,34 @@ _GRAMMARS = {
         _endings("eaux=eau aux=al,au eux=eux,eu s="),
         _endings(
             """
-            ment=ment vieux=vieille chant=chant plant=plant enfant=enfant ant=ante é=ée ien=ienne yen=yenne éen=éenne cteur=ctrice ateur=atrice iteur=itrice uteur=utrice eur=euse,eresse,eure
-            er=ère eux=euse agent=agente dent=dente rent=rente ient=iente lient=liente scent=scente éfunt=éfunte cubin=cubine jetti=jettie idat=idate
-            vocat=vocate tenu=tenue élu=élue prenti=prentie oisin=oisine djoint=djointe verain=veraine catif=cative sonnel=sonnelle ionnel=ionnelle ocial=ociale
+            ment=ment vieux=vieille chant=chant plant=plant enfant=enfant ant=ante é=ée ien=ienne yen=yenne éen=éenne
+            cteur=ctrice ateur=atrice iteur=itrice uteur=utrice eur=euse,eresse,eure er=ère eux=euse agent=agente dent=dente
+            rent=rente ient=iente lient=liente scent=scente éfunt=éfunte cubin=cubine jetti=jettie idat=idate vocat=vocate
+            tenu=tenue élu=élue prenti=prentie oisin=oisine djoint=djointe verain=veraine catif=cative sonnel=sonnelle
+            ionnel=ionnelle ocial=ociale
             """
         ),
         _endings(
-            "e=e eau=elle el=elle eil=eille on=onne et=ète,ette if=ive eux=euse blic=blique c=che,que ais=aise ois=oise s=s x=x =e"
+            """
+            e=e eau=elle el=elle eil=eille on=onne et=ète,ette if=ive eux=euse blic=blique c=che,que
+            ais=aise ois=oise s=s x=x =e
+            """
         ),
     ),
     "it": _Grammar(
         frozenset(
             """
-            a ad agli ai al alla alle allo con da dagli dai dal dalla dallo dei degli del della delle dello di e ed in nei nel nella nello o per
-            senza su sul sulla sullo
+            a ad agli ai al alla alle allo con da dagli dai dal dalla dallo dei degli del della delle dello di e ed in nei nel
+            nella nello o per senza su sul sulla sullo
             """.split()  # noqa: SIM905
         ),
         _endings("ca=che ga=ghe ma=me,mi ista=isti,iste cia=ce,cie gia=ge,gie a=e co=chi,ci go=ghi,gi io=i o=i e=i"),
         _endings("che=ca ghe=ga chi=co ci=co,cio ghi=go i=o,e,io e=a"),
         _endings(
-            "tore=trice iere=iera adino=adina egato=egata ciato=ciata vocato=vocata ziano=ziana onario=onaria itario=itaria amico=amica ologo=ologa dente=dente ente=ente"
+            """
+            tore=trice iere=iera adino=adina egato=egata ciato=ciata vocato=vocata ziano=ziana onario=onaria
+            itario=itaria amico=amica ologo=ologa dente=dente ente=ente
+            """
         ),
         _endings("o=a"),
     ),
@@ -69,7 +77,8 @@ _GRAMMARS = {
         _endings(
             """
             uario=uaria etario=etaria uilino=uilina lumno=lumna ecino=ecina fesor=fesora niño=niña médico=médica
-            ficiario=ficiaria onario=onaria dano=dana ciano=ciana dor=dora tor=tora njero=njera ermero=ermera esado=esada ugiado=ugiada leado=leada bogado=bogada pacitado=pacitada bilado=bilada
+            ficiario=ficiaria onario=onaria dano=dana ciano=ciana dor=dora tor=tora njero=njera ermero=ermera esado=esada
+            ugiado=ugiada leado=leada bogado=bogada pacitado=pacitada bilado=bilada
             """
         ),
         _endings("o=a or=ora és=esa"),
