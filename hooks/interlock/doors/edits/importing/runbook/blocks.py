@@ -1,7 +1,7 @@
 """The blocks of a Markdown page, and its sections: a heading and the blocks below it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -36,6 +36,11 @@ class MarkdownBlock:
     def words(self) -> str:
         """Its text on one line, as Markdown, with what is code in a quotation. The text of a code block is in `code`."""
         return " ".join(filter(None, map(_words_of, self.tokens)))
+
+    @property
+    def broken_words(self) -> str:
+        """The words of a paragraph with the breaks of its lines; those of another block on one line."""
+        return _BROKEN_LINE.sub("", self.tokens[1].content) if self.kind == "paragraph" else self.words
 
     @property
     def code(self) -> str:
@@ -137,10 +142,11 @@ def _words_of(token: Token) -> str:
     return ", then ".join(map(code_span, commands_in(token.content) or [code])) if code else ""
 
 
-def joined_lists(blocks: Sequence[MarkdownBlock]) -> list[MarkdownBlock]:
+def joined_lists(blocks: Sequence[MarkdownBlock], belongs: Callable[[MarkdownBlock], bool]) -> list[MarkdownBlock]:
     """The blocks of a section, where what interrupts a numbered list, such as a picture, belongs to the item before it.
 
-    A list is interrupted where a later one goes on with its numbers. Code behind the last of such lists belongs to it too.
+    A list is interrupted where a later one goes on with its numbers. Code behind the last of such lists belongs to it too, and so
+    does what `belongs` to any list before it.
     """
     found: list[MarkdownBlock] = []
     last: int | None = None
@@ -152,7 +158,11 @@ def joined_lists(blocks: Sequence[MarkdownBlock]) -> list[MarkdownBlock]:
                 del found[last + 1 :]
             found.append(replace(block, follows=follows))
             last = len(found) - 1
-        elif last is not None and last == len(found) - 1 and found[last].follows and block.kind in ("fence", "code_block"):
+        elif (
+            last is not None
+            and last == len(found) - 1
+            and (belongs(block) or (found[last].follows and block.kind in ("fence", "code_block")))
+        ):
             found[last] = replace(found[last], behind=[*found[last].behind, block])
         else:
             found.append(block)

@@ -5,6 +5,7 @@ import re
 from interlock.catalog.markdown_parser import COMMENT
 from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock, PageSection, ParsedPage, joined_lists
 from interlock.doors.edits.importing.runbook.labelled_lines import label_and_words
+from interlock.doors.edits.importing.runbook.labelled_steps import is_labelled, labelled_step
 from interlock.doors.edits.importing.runbook.runbook_texts import (
     RunbookTexts,
     code_span,
@@ -62,7 +63,7 @@ class SortedSections:
         )
         for section, role, is_step in zip(sections, roles, self._are_steps, strict=True):
             before = len(self._body)
-            for block in self._as_heading_step(section, role) if is_step else joined_lists(section.blocks):
+            for block in self._as_heading_step(section, role) if is_step else joined_lists(section.blocks, is_labelled):
                 self._add(block, role, may_be_steps=role == "steps" or not has_steps_section)
             if len(self._body) > before and section.heading and section is not title:
                 self._body.insert(before, f"{'#' * max(section.level, 2)} {section.heading}")
@@ -89,7 +90,7 @@ class SortedSections:
         if role in ("failing", "contacts"):
             return section.blocks
         self._lists = max(self._lists, 1)
-        self.steps.append(step_of(section.blocks, self._texts, self._teams, section.step, section.line + 1))
+        self.steps.append(labelled_step(section.blocks, self._texts, self._teams, section.step, section.line + 1))
         return []
 
     def _add(self, block: MarkdownBlock, role: str, may_be_steps: bool) -> None:
@@ -116,7 +117,10 @@ class SortedSections:
         elif _are_steps(block, role) and may_be_steps:
             self._lists += not block.follows
             self._take(
-                [step_of(item, self._texts, self._teams, line=item[0].start + 1 if item else line) for item in block.items()]
+                [
+                    labelled_step(item, self._texts, self._teams, line=item[0].start + 1 if item else line)
+                    for item in block.items()
+                ]
             )
         elif role in ("use", "about", "done", "") and block.kind in ("paragraph", "blockquote", "bullet_list", "ordered_list"):
             words = self._sentences(block)
@@ -144,7 +148,7 @@ class SortedSections:
             return steps_in_table(block, self._texts, self._teams)
         if block.kind != "bullet_list" or not all(item and has_box(item[0]) for item in block.items()):
             return []
-        return [step_of(item, self._texts, self._teams, line=block.start + 1) for item in block.items()]
+        return [labelled_step(item, self._texts, self._teams, line=block.start + 1) for item in block.items()]
 
     def _add_labelled(self, block: MarkdownBlock) -> bool:
         """Sort the lines of a paragraph of which one has a label, `When to use: …`. Returns whether it had any."""
