@@ -254,3 +254,17 @@ def test_what_is_too_large_is_not_called_empty(tiny: Handbook) -> None:
     concept = f':a a skos:Concept ; skos:prefLabel "kerb"@en ; skos:definition "{"x " * 600_000}"@en .\n'
     done = imported(tiny({}), "skos", f"{PREFIXES}{concept}", "--owner", "front")
     assert done.exit_code == 1 and "1,000,000 characters" in done.output and "is empty" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("html", "<h1>[[Keys]] of *ours*</h1><ol><li>Ask.<li>Sign.</ol>"),
+        ("csv", "Procedure,No,What\n[[Keys]] of *ours*,1,Ask.\n,2,Sign.\n"),
+        ("csv", "Team,Kind\n[[Keys]] of *ours*,support\n"),
+    ],
+)
+def test_no_sign_of_a_title_is_markup_in_its_summary(format: str, text: str, tiny: Handbook) -> None:
+    done = imported(folder := tiny({}), format, text, "--owner", "front")
+    (written,) = (path for path in folder.rglob("*.yml") if "[[Keys]]" in path.read_text(encoding="utf-8"))
+    assert 'summary: "\\\\[\\\\[Keys]] of \\\\*ours\\\\*"\n' in written.read_text(encoding="utf-8"), done.output

@@ -17,6 +17,7 @@ from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_ids
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.step_columns import NUMBER_OF_A_STEP, says_something
 from interlock.doors.edits.importing.tables_of_steps import TableOfSteps
+from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import capital, counted
@@ -49,7 +50,7 @@ class _Drafting:
             {name: value for name, value in step.fields(id, self.owner).items() if value}
             for id, step in zip(step_ids(steps), steps, strict=True)
         ]
-        fields = {"summary": title, **said, "title": title, "owner": self.owner, "status": "draft", "steps": written}
+        fields = {"summary": escaped(title), **said, "title": title, "owner": self.owner, "status": "draft", "steps": written}
         entry = ImportedEntry(kind_named("procedure"), id_from(title), fields, rows[0].place, called="title")
         self.reading.entries.append(entry)
 

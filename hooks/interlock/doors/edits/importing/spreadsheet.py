@@ -22,6 +22,7 @@ from interlock.doors.edits.importing.further_tables import without_tables_below,
 from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.number_lists import lines_with_numbers, list_of_numbers
 from interlock.doors.edits.importing.step_columns import StepColumns
+from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -182,7 +183,7 @@ def _entry(taken: ColumnsTaken, row: TableRow, meant: CellsMeant) -> ImportedEnt
     if plain.get("status") == "published":
         del plain["status"]
     if taken.are_drafts:
-        plain["summary"] = plain.get("title", "")
+        plain["summary"] = escaped(str(plain.get("title", "")))
         plain.setdefault("status", "draft")
     return ImportedEntry(taken.kind, str(plain.pop("id", "")), _without_own_title(plain), row.place, places)
 

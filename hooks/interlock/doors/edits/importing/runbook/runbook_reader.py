@@ -17,6 +17,7 @@ from interlock.doors.edits.importing.runbook.runbook_texts import (
 )
 from interlock.doors.edits.importing.runbook.sorted_sections import LONGEST_SUMMARY, SortedSections, runbook_title
 from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.handbook import Handbook
@@ -85,7 +86,7 @@ def _read(path: str, text: str, context: RunbookContext) -> ImportedFile:
         note = f"the heading `{runbook.title}` was left out, as the front matter has the title `{title}`"
         texts.notes.append((runbook.title_line, f"{note}; if people say so, write it into `also_called`"))
     told = runbook.fields(owner, str(front.fields.get("summary") or ""))
-    fields = _in_limits({"summary": title} | told | front.fields | {"title": title}, texts)
+    fields = _in_limits({"summary": escaped(title)} | told | front.fields | {"title": title}, texts)
     id = procedure_id(path)
     fields |= {"owner": owner, "status": "draft"}
     reading.entries.append(ImportedEntry(kind_named("procedure"), id, fields, Place(path), called="name"))
