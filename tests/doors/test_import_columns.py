@@ -260,7 +260,7 @@ def test_a_unit_may_stand_in_the_header(tiny: Handbook) -> None:
 def test_only_one_whole_unit_in_a_header_counts(column: str, limit: str) -> None:
     header = f"title,summary,wording,kind,made by,made to,{column}"
     table = f"{header}\nA,S,W.,public,front,residents,2\n"
-    read = entries_in("promises.csv", read_table("promises.csv", table, known_columns({})), None, {})
+    read = entries_in("promises.csv", read_table("promises.csv", table, known_columns({})), None, {}, {})
     assert [entry.fields["limit"] for entry in read.entries] == [limit]
 
 

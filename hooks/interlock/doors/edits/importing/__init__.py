@@ -12,6 +12,7 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.column_steps import with_steps_meant
 from interlock.doors.edits.importing.entries import ImportedFile
+from interlock.doors.edits.importing.fields_set import fields_set
 from interlock.doors.edits.importing.other_programs import unreadable_file
 from interlock.doors.edits.importing.reading_tables import Wanted, read_as_table, read_tables
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, procedure_id, read_runbook
@@ -133,19 +134,26 @@ class Imported:
 
 @exclusive("import")
 def import_files(
-    folder: Path, format: str, files: Sequence[Path], kind: str | None, owner: str | None, pairs: tuple[str, ...] = ()
+    folder: Path,
+    format: str,
+    files: Sequence[Path],
+    kind: str | None,
+    owner: str | None,
+    pairs: tuple[str, ...] = (),
+    given: tuple[str, ...] = (),
 ) -> Imported:
     """Import files, which may refer to each other: write a YAML file for every definition in them that passes the check.
 
     `kind`: what the files hold, where they do not say; `owner`: a link's id or title, for definitions without an owner; `pairs`: fields
-    for names of columns, as in `--map`. Raises Refused where the arguments make no sense; faults in the files are findings.
+    for names of columns, as in `--map`; `given`: what fields hold where no column fills them, as in `--set`. Raises Refused where the arguments make no sense; faults in the files are findings.
     """
-    if pairs and not FORMATS[format].has_columns:
-        raise Refused(f"`--map` is for columns of tables; `{format}` has none.")
+    for option in ["--map"] * bool(pairs) + ["--set"] * bool(given):
+        if not FORMATS[format].has_columns:
+            raise Refused(f"`{option}` is for columns of tables; `{format}` has none.")
     handbook = read_handbook(folder)
     teams = Teams(handbook)
     owner = None if owner is None else _link_named(owner, teams)
-    wanted = Wanted(handbook, files, owner, kind_named(kind) if kind else None, spreadsheet.names_of(pairs))
+    wanted = Wanted(handbook, files, owner, kind_named(kind) if kind else None, spreadsheet.names_of(pairs), fields_set(given))
     readings = _readings(format, files, wanted)
     entries = [entry for reading in readings for entry in reading.entries]
     if format == "skos" and entries and owner is None:
