@@ -13,6 +13,7 @@ from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.column_steps import with_steps_meant
 from interlock.doors.edits.importing.entries import ImportedFile
 from interlock.doors.edits.importing.fields_set import fields_set
+from interlock.doors.edits.importing.other_encodings import from_windows, in_utf8
 from interlock.doors.edits.importing.other_programs import unreadable_file
 from interlock.doors.edits.importing.reading_tables import Wanted, read_as_table, read_tables
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, procedure_id, read_runbook
@@ -28,7 +29,8 @@ from interlock.findings.formats import folded_alike
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.printable import printable
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT, folded_by
-from interlock.sources import LARGEST_TABLE, FoundFile, read_bytes, read_text
+from interlock.sources import LARGEST_TABLE, FoundFile, read_bytes
+from interlock.sources.file_texts import decoded_text
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.table_columns import read_table
 
@@ -88,11 +90,17 @@ def _read_html(file: Path, wanted: Wanted) -> ImportedFile:
 
 
 def _of_text(file: Path, read: Callable[[str, str], ImportedFile]) -> ImportedFile:
-    text, findings = read_text(FoundFile(file.as_posix(), file), LARGEST_TABLE)
+    """What a text holds, which may be in UTF-16 or Windows text, as spreadsheets save it."""
+    path = file.as_posix()
+    data, findings = read_bytes(FoundFile(path, file), LARGEST_TABLE)
+    data, told = from_windows(in_utf8(data))
+    text, wrong = decoded_text(path, data)
+    findings += wrong
     if findings and not text:
         return ImportedFile(findings=findings)
-    reading = read(file.as_posix(), text.removeprefix("\ufeff"))
+    reading = read(path, text.removeprefix("\ufeff"))
     reading.findings += findings
+    reading.told += [f"{path}: {told}"] if told else []
     return reading
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 
+from interlock.doors.edits.importing.other_encodings import in_utf8
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -50,19 +51,10 @@ def page_in_file(path: str, data: bytes) -> PageInFile | Finding:
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):  # what `email` raises for broken headers
             remedy = "Open it in the program that saved it, and save it again, as a web page (`.htm`)."
             return Finding("wrong-type", Place(path), "This e-mail is broken: its headers cannot be read", remedy)
-    data = _in_utf8(data)
+    data = in_utf8(data)
     if _NO_TEXT.search(data, 0, 10_000):
         return Finding("wrong-type", Place(path), "This file is no text, whatever its name says", "Save it as a web page again.")
     return _without_pictures(PageInFile(path, data, _encoding_of(data)))
-
-
-def _in_utf8(data: bytes) -> bytes:
-    """Bytes in UTF-16 as UTF-8, those without the mark at their beginning, too; any others as they are."""
-    high, low = (2 * half.count(0) > len(half) for half in (data[:2_000:2], data[1:2_000:2]))
-    if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and high == low:
-        return data
-    encoding = "utf-16" if high == low else "utf-16-be" if high else "utf-16-le"
-    return data.decode(encoding, "replace").encode()
 
 
 def _without_pictures(page: PageInFile) -> PageInFile | Finding:
