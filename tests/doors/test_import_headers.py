@@ -131,3 +131,12 @@ def test_names_below_merged_heads_are_the_header(tiny: Handbook) -> None:
 )
 def test_one_of_two_words_for_kinds_is_title(header: list[str], fields: list[str]) -> None:
     assert fields_meant(header, kind_named("link")) == fields
+
+
+def test_a_header_below_names_of_groups_is_read(tiny: Handbook) -> None:
+    table = "The desk,,Reached by,\nTeam,What they do,Phone,Kind\nShop,Sells.,020 7946 0101,support\n"
+    done = imported(folder := tiny({}), "csv", table)
+    assert (folder / "standards/links/shop.yml").read_text(encoding="utf-8") == (
+        'title: Shop\nsummary: Sells.\nkind: support\ncontact:\n  phone: "020 7946 0101"\n'
+    )
+    assert (short(done), "its header was found in line 2" in done.output) == ([], True)

@@ -20,7 +20,7 @@ from interlock.doors.edits.importing.columns import Column
 from interlock.doors.edits.importing.columns_taken import ColumnsTaken, columns_taken, columns_told
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.fields_set import with_fields_set
-from interlock.doors.edits.importing.further_tables import without_tables_below, without_tables_beside
+from interlock.doors.edits.importing.further_tables import below_groups, without_tables_below, without_tables_beside
 from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.number_lists import lines_with_numbers, list_of_numbers
 from interlock.doors.edits.importing.step_columns import StepColumns
@@ -58,7 +58,8 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     if lines := lines_with_numbers(table):
         return ImportedFile(findings=[*table.findings, list_of_numbers(lines[0].place)])
     kind = kind or kind_of_file(path)
-    table = without_tables_below(without_tables_beside(table, kind), known_columns(names))
+    known = known_columns(names)
+    table = without_tables_below(without_tables_beside(below_groups(table, known), kind), known)
     table = with_fields_set(table, given, names)
     assert table.header
     taken = columns_taken(table, table.header, kind or _kind_of(table.header, table, names), names)
