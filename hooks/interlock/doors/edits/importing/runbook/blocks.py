@@ -54,11 +54,13 @@ class MarkdownBlock:
 
     def goes_on_from(self, earlier: "MarkdownBlock") -> bool:
         """Whether the numbers of a list follow those of an earlier one: `1.` and `2.`, or `1.` and `1.`, as some write all of them."""
-        first, before = self._first_number(), earlier._first_number()
+        first, before = self.first_number, earlier.first_number
         length = len(earlier.items())
         return first == before + length or first == before == length == 1
 
-    def _first_number(self) -> int:
+    @property
+    def first_number(self) -> int:
+        """The number of the first item of a list."""
         return int(self.tokens[0].attrGet("start") or 1)
 
     def cells(self) -> list[list[str]]:

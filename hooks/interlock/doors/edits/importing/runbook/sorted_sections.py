@@ -1,6 +1,7 @@
 """Sorts what a runbook says into the fields of a procedure: steps, when to use it, what to do if it fails, and all the rest."""
 
 import re
+from collections.abc import Sequence
 
 from interlock.catalog.markdown_parser import COMMENT
 from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock, PageSection, ParsedPage, joined_lists
@@ -17,7 +18,7 @@ from interlock.doors.edits.importing.runbook.step_tables import has_numbered_ste
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, has_box, joined, step_ids, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.findings.nouns import capital, counted
+from interlock.findings.nouns import capital, counted, few_of
 
 _CONTACT_COLUMN = lazy_pattern(
     r"\b(?:(?:tele)?phones?|tel|mobiles?|e-?mails?|mail|pager|slack|chat|channel|extension|ext|contacts?)\b|^numbers?$", re.I
@@ -28,6 +29,7 @@ _STEPS_NAMED = lazy_pattern(
 _ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 _FOOTNOTE = lazy_pattern(r"\[\^[^\[\]]+\]:")
 _LONGEST_WAY_OUT = 400
+_MOST_NAMED = 5  # headings in a note
 LONGEST_SUMMARY = 200
 # Pages say "Starts when" before what follows.
 _WHEN = lazy_pattern(r"when(?:ever)?\s+(?=\w)", re.I)
@@ -61,13 +63,23 @@ class SortedSections:
             role == "steps" and (is_step or any(block.kind.endswith("_list") for block in section.blocks))
             for section, role, is_step in zip(sections, roles, self._are_steps, strict=True)
         )
+        with_lists: list[PageSection] = []
         for section, role, is_step in zip(sections, roles, self._are_steps, strict=True):
-            before = len(self._body)
+            before, lists = len(self._body), self._lists
             for block in self._as_heading_step(section, role) if is_step else joined_lists(section.blocks, is_labelled):
                 self._add(block, role, may_be_steps=role == "steps" or not has_steps_section)
             if len(self._body) > before and section.heading and section is not title:
                 self._body.insert(before, f"{'#' * max(section.level, 2)} {section.heading}")
+            with_lists += [section] if self._lists > lists and section.heading and not is_step else []
         self._place_ways_out()
+        self._tell_lists(with_lists)
+
+    def _tell_lists(self, sections: Sequence[PageSection]) -> None:
+        """Tell that lists of steps below several headings became one procedure."""
+        if len(sections) > 1:
+            named = few_of([f"`{section.heading}`" for section in sections], _MOST_NAMED)
+            message = f"the steps below {named} were read as one procedure; if each list is one of its own, save each as a file"
+            self._texts.notes.append((sections[1].line + 1, message))
 
     def fields(self, owner: str, given: str) -> dict[str, object]:
         """What the page says, as fields of a procedure. `given`: the summary in its front matter, or nothing."""
