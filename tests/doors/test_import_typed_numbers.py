@@ -1,0 +1,31 @@
+"""Steps that a word processor numbers in parts, `4.1`, as work instructions have them."""
+
+import pytest
+
+from tests.conftest import Handbook
+from tests.doors.importing import imported
+
+
+@pytest.mark.parametrize(
+    ("page", "steps"),
+    [
+        (
+            "<h1>4 Procedure</h1><p class=MsoListParagraph>4.1<span>&nbsp; </span>Ask for the pass.<p class=MsoListParagraph "
+            "style='margin-left:72.0pt'>a)<span>&nbsp; </span>Look at it.<p>4.2. Sign.<h1>5 Records</h1><p>Kept.",
+            ["ask-pass, does: Ask for the pass: Look at it.", "sign, does: Sign."],
+        ),
+        (
+            "<p>1. Ask:<p>1.1 Look at it.<p>1.2 Weigh it.<p>2. Sign.",
+            ["ask-look, does: Ask: Look at it; Weigh it.", "sign, does: Sign."],
+        ),
+        (
+            "<ol><li>Ask.</ol><p>1.5 Litres are enough.<p>2.5 hours later it is dry.<ol start=2><li>Sign.</ol>",
+            ["ask-litres, does: Ask. 1.5 Litres are enough. 2.5 hours later it is dry.", "sign, does: Sign."],
+        ),
+    ],
+)
+def test_numbers_with_parts_are_steps(page: str, steps: list[str], tiny: Handbook) -> None:
+    imported(folder := tiny({}), "html", f"<p class=MsoTitle>Lend a key</p>{page}", "--owner", "front")
+    procedure = (folder / "standards/procedures/taken.yml").read_text(encoding="utf-8")
+    written = procedure.partition("steps:\n")[2].replace('"', "").splitlines()
+    assert [line.removeprefix("  - {id: ").removesuffix(", by: front}") for line in written] == steps
