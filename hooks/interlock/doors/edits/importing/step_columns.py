@@ -157,6 +157,15 @@ def says_something(cell: str) -> bool:
     return any(map(str.isalnum, cell)) and not NOTHING.fullmatch(cell)
 
 
+def end_of_numbers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """How many rows of a table of steps come before words in the column of numbers, such as `Prepared by` below the last number."""
+    for index, name in enumerate(map(field_names_plain, header)):
+        numbered = [at for at, row in enumerate(rows) if NUMBER_OF_A_STEP.fullmatch(row[index])]
+        if name and _NUMBER.fullmatch(name) and len(numbered) > 1:
+            return next((at for at in range(numbered[-1] + 1, len(rows)) if rows[at][index][:1].isalpha()), len(rows))
+    return len(rows)
+
+
 def _are_numbers(rows: Sequence[Sequence[str]], index: int) -> bool:
     """Whether a column holds numbers only, in rows with more than a heading."""
     cells = [row[index] for row in rows if row[index] and len({cell for cell in row if cell}) > 1]
