@@ -22,6 +22,7 @@ from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
 from interlock.doors.edits.importing.fields_set import with_fields_set
 from interlock.doors.edits.importing.further_tables import below_groups, without_tables_below, without_tables_beside
 from interlock.doors.edits.importing.headers import kind_of_columns
+from interlock.doors.edits.importing.long_summaries import summaries_told, with_short_summary
 from interlock.doors.edits.importing.number_lists import lines_with_numbers, list_of_numbers
 from interlock.doors.edits.importing.step_columns import StepColumns
 from interlock.doors.edits.importing.words_escaped import escaped
@@ -102,6 +103,7 @@ def _take_rows(reading: ImportedFile, table: Table, taken: ColumnsTaken) -> list
         told_of_cells.append("no column says how people get in touch; `channel: phone` was written where there is a number.")
     told_of_cells += numbers_told(taken.header, rows, taken.filled)
     told_of_cells += contacts_told(taken.header, rows, taken.filled)
+    told_of_cells += summaries_told(taken.header, rows, taken.filled)
     told_of_gaps = [] if _is_sheet(taken.header.file) else told_of_merged(taken.header, rows, taken.filled)
     return [*told_of_numbers, *told_of_days(days, taken.filled), *hours.sentences, *told_of_cells, *told_of_gaps]
 
@@ -189,6 +191,7 @@ def _entry(taken: ColumnsTaken, row: TableRow, meant: CellsMeant) -> ImportedEnt
         plain["channel"] = "phone"
     if plain.get("status") == "published":
         del plain["status"]
+    plain = with_short_summary(plain)
     if taken.are_drafts:
         plain["summary"] = escaped(str(plain.get("title", "")))
         plain.setdefault("status", "draft")
