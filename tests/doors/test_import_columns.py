@@ -275,3 +275,13 @@ def test_a_line_break_in_a_title_is_a_blank(tiny: Handbook) -> None:
     folder = tiny({})
     imported(folder, "csv", 'term,definition\n"kerb\r\nstone","The edge."\n', "--owner", "front")
     assert (folder / "glossary/kerb-stone.yml").read_text().startswith("title: kerb stone\n")
+
+
+def test_a_column_without_the_words_of_its_field_is_left_out(tiny: Handbook) -> None:
+    table = "Team,What they do,Kind,State\nShop,Sells.,support,Victoria\n"
+    done = imported(folder := tiny({}), "csv", table)
+    assert (folder / "standards/links/shop.yml").exists(), done.output
+    assert short(done) == [
+        "taken.txt:1:24 warning: `State` holds none of the words of `status`, so this column was left out  [unknown-field]"
+    ]
+    assert '--map "State=FIELD"' in done.output

@@ -137,6 +137,7 @@ def columns_taken(table: Table, header: TableRow, kind: Kind, names: Mapping[str
     fields = with_numbers_of_telephones(given, fields_meant(given, kind), table.rows, kind)
     columns = {index: column_of(name, kind, header.cells[index]) for index, name in enumerate(fields) if name}
     columns = with_contact_columns(header, table.rows, with_number_columns(header, table.rows, columns, kind), kind)
+    columns = {**columns, **dict(_without_their_words(header, table.rows, columns, given, kind))}
     known = {index: column for index, column in columns.items() if isinstance(column, Column)}
     told = []
     filled = _first_of_each_field(known)
@@ -155,6 +156,20 @@ def columns_taken(table: Table, header: TableRow, kind: Kind, names: Mapping[str
     further = {index: column for index, column in known.items() if index not in filled}
     strange = {index: column for index, column in columns.items() if isinstance(column, NoColumn)}
     return ColumnsTaken(kind, header, filled, further, strange, told)
+
+
+def _without_their_words(
+    header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column | NoColumn], given: Sequence[str], kind: Kind
+) -> Iterator[tuple[int, NoColumn]]:
+    """Columns that by their names could be a field that may be left out, but hold none of the words that it takes."""
+    for index, column in columns.items():
+        if not isinstance(column, Column) or not column.choices or given[index] == column.field:
+            continue
+        cells = {cell for row in rows if (cell := row.cell(index))}
+        if cells and column.route[0] not in required_fields(kind.model) and not {*map(column.parse, cells)} & {*column.choices}:
+            name, words = header.cells[index], listed([f"`{word}`" for word in column.choices], "or")
+            message = f"`{name}` holds none of the words of `{column.field}`, so this column was left out"
+            yield index, NoColumn(message, f'Write {words}; or say which field it is: `--map "{name}=FIELD"`.')
 
 
 def _first_of_each_field(columns: dict[int, Column]) -> dict[int, Column]:
