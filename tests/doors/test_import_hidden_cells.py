@@ -36,3 +36,24 @@ def test_rows_that_a_filter_hides_are_left_out(tiny: Handbook) -> None:
     done = run("import", "sheet", folder / "book.ods", "--handbook", folder)
     assert short(done) == ["book.ods#Words:2:1 warning: In this sheet row 2 is hidden, and left out  [wrong-type]"]
     assert [path.name for path in (folder / "glossary").glob("[kl]*.yml")] == ["kerb.yml"]
+
+
+def test_words_that_are_struck_out_are_left_out(tiny: Handbook) -> None:
+    folder = tiny({})
+    styles = '<fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs>'
+    rows = [(0, HEADER[:3]), (1, ["lane", "A way.", "front"]), (2, ["kerb", "The edge.", "front"])]
+    xml = "".join(
+        f'<row r="{number}">'
+        + "".join(
+            f'<c r="{at}{number}" s="{style}" t="inlineStr"><is><t>{cell}</t></is></c>'
+            for at, cell in zip("ABC", row, strict=True)
+        )
+        + "</row>"
+        for number, (style, row) in enumerate(rows, 1)
+    )
+    workbook(folder / "book.xlsx", {"Words": xml}, styles=styles)
+    done = run("import", "sheet", folder / "book.xlsx", "--handbook", folder)
+    assert short(done) == [
+        "book.xlsx#Words:2:1 warning: Cell A2 holds words that are struck out and was left empty, and so in 2 more cells  [bad-value]"
+    ]
+    assert [path.name for path in (folder / "glossary").glob("[kl]*.yml")] == ["kerb.yml"]

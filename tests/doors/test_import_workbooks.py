@@ -246,10 +246,11 @@ def workbook(
     hidden: Sequence[str] = (),
     merged: str = "",
     columns: str = "",
+    styles: str = "",
 ) -> None:
     """Write a workbook with these sheets, as small as the standard lets it be. `merged`: cells that are one in each of them.
 
-    `columns`: what each says of its columns, as XML.
+    `columns`: what each says of its columns, and `styles`: those of the workbook, as XML.
     """
     main, office = (
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -283,6 +284,8 @@ def workbook(
             "xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}/relationships"><sheets>{listed}</sheets></workbook>'
         )
         book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships">{related}</Relationships>')
+        if styles:
+            book.writestr("xl/styles.xml", f'<styleSheet xmlns="{main}">{styles}</styleSheet>')
         for file, name in named:
             rows = written if isinstance(written := sheets[name], str) else _rows(written)
             more = f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>' if merged else ""

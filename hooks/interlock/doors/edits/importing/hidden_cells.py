@@ -35,6 +35,22 @@ def hidden_cells(file: str, sheet: str) -> HiddenCells:
         return HiddenCells([], [])
 
 
+def struck_styles(book: zipfile.ZipFile) -> set[str]:
+    """The numbers of the styles of an `.xlsx` in which words are struck out, as its cells name them."""
+    try:
+        styles = ElementTree.fromstring(book.read("xl/styles.xml"))
+    except KeyError:
+        return set()
+    fonts = [font for part in styles if part.tag.endswith("}fonts") for font in part]
+    struck = {str(at) for at, font in enumerate(fonts) if any(_strikes(mark) for mark in font)}
+    formats = [form for part in styles if part.tag.endswith("}cellXfs") for form in part]
+    return {str(at) for at, form in enumerate(formats) if form.get("fontId") in struck}
+
+
+def _strikes(mark: ElementTree.Element) -> bool:
+    return mark.tag.endswith("}strike") and mark.get("val") not in ("0", "false")
+
+
 def part_of_sheet(book: zipfile.ZipFile, sheet: str) -> str:
     """The part of an `.xlsx` that holds a sheet. Raises KeyError."""
     named = {

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from interlock.doors.edits.importing.workbook_size import why_too_large
-from interlock.doors.edits.importing.workbook_values import ENDLESS, NOT_STORED, NoValue, NoWorkbook, SheetValues, values_in
+from interlock.doors.edits.importing.workbook_values import (
+    ENDLESS,
+    NOT_STORED,
+    STRUCK,
+    NoValue,
+    NoWorkbook,
+    SheetValues,
+    values_in,
+)
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, few_of
@@ -91,6 +99,7 @@ def _unseen(file: str, names: Sequence[str]) -> Finding:
 
 _REMEDIES = {
     ENDLESS: "Type the number again in the sheet, in digits.",
+    STRUCK: "Take the line away where the words still hold, save the workbook, and import it again.",
     NOT_STORED: "Open the workbook in a spreadsheet, save it there, and import it again.",
 }
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from interlock.doors.edits.importing.hidden_cells import emptied, hidden_cells, part_of_sheet
+from interlock.doors.edits.importing.hidden_cells import emptied, hidden_cells, part_of_sheet, struck_styles
 from interlock.findings.lazy_patterns import lazy_pattern
 
 MOST_CELLS = 2_000_000  # of all sheets, each from its first cell to its last, which the reader holds in memory
@@ -55,7 +55,7 @@ class NoValue(NamedTuple):
     held: str
 
 
-ENDLESS, NOT_STORED = "a number without end", "a formula without a value"
+ENDLESS, NOT_STORED, STRUCK = "a number without end", "a formula without a value", "words that are struck out"
 
 
 class SheetValues(NamedTuple):
@@ -138,6 +138,7 @@ def _sheets(file: str, source: str | BytesIO) -> dict[str, SheetValues]:
             without = [*_endless(rows), *_failed_formulas(file, name), *_failed_in_xls(rows, records.get(name, b""))]
             is_hidden = about.visible != SheetVisibleEnum.Visible
             texts = [[_text(value) for value in row] for row in rows]
+            _empty_struck(texts, without)
             unseen = [
                 str(row + 1) if column < 0 else _letters(column) for row, column in emptied(texts, hidden_cells(file, name))
             ]
@@ -156,6 +157,22 @@ def _endless(rows: list[list[_Value]]) -> Iterator[NoValue]:
                 yield NoValue(number, f"{_letters(column)}{number}", ENDLESS)
 
 
+def _empty_struck(texts: list[list[str]], without: list[NoValue]) -> None:
+    """Empty the cells whose words are struck out."""
+    for each in without:
+        column = _index(each.cell)
+        if each.held == STRUCK and each.row <= len(texts) and column < len(texts[each.row - 1]):
+            texts[each.row - 1][column] = ""
+
+
+def _index(cell: str) -> int:
+    """The index of the column of a cell, from 0."""
+    number = 0
+    for letter in filter(str.isalpha, cell.upper()):
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
 def _letters(column: int) -> str:
     """The letters of a column, counted from 0."""
     return (_letters(column // 26 - 1) if column > 25 else "") + chr(ord("A") + column % 26)
@@ -172,6 +189,7 @@ def _failed_formulas(file: str, sheet: str) -> Iterable[NoValue]:
 
 
 def _failed_in_xlsx(book: zipfile.ZipFile, sheet: str) -> Iterator[NoValue]:
+    struck = struck_styles(book)
     with book.open(part_of_sheet(book, sheet)) as xml:
         for _, cell in ElementTree.iterparse(xml):
             if not cell.tag.endswith("}c"):
@@ -182,6 +200,8 @@ def _failed_in_xlsx(book: zipfile.ZipFile, sheet: str) -> Iterator[NoValue]:
             if name and (cell.get("t") == "e" or is_not_stored):
                 row = "".join(filter(str.isdigit, name))
                 yield NoValue(int(row), name, NOT_STORED if is_not_stored else value)
+            elif name and (value or "is" in inner) and cell.get("s") in struck:
+                yield NoValue(int("".join(filter(str.isdigit, name))), name, STRUCK)
             cell.clear()
 
 
