@@ -49,3 +49,14 @@ def test_a_label_without_its_team_stays_in_words(tiny: Handbook) -> None:
     done = imported(folder := tiny({}), "markdown", "1. Ask.\n   Zuständig: Pförtner\n2. Team: sign.\n", "--owner", "front")
     assert 'does: "Ask. (Zuständig: Pförtner)"' in drafted(folder)
     assert "no link is called `Pförtner`, so this step is left to the owner" in done.output
+
+
+def test_a_label_beside_another_time_stays_in_words(tiny: Handbook) -> None:
+    imported(
+        folder := tiny(DEPOT),
+        "markdown",
+        "1. Depot: ask (5 minutes).\n   Time: 2 days\n   Who: Front desk\n2. Sign.\n",
+        "--owner",
+        "front",
+    )
+    assert 'does: "Ask. (Time: 2 days; Who: Front desk)", by: depot, within: "5 minutes"}' in drafted(folder)

@@ -29,3 +29,25 @@ def test_numbers_with_parts_are_steps(page: str, steps: list[str], tiny: Handboo
     procedure = (folder / "standards/procedures/taken.yml").read_text(encoding="utf-8")
     written = procedure.partition("steps:\n")[2].replace('"', "").splitlines()
     assert [line.removeprefix("  - {id: ").removesuffix(", by: front}") for line in written] == steps
+
+
+@pytest.mark.parametrize(
+    ("runbook", "steps"),
+    [
+        ("4.1 Ask for the pass.\n\n4.2 Sign.\n", ["ask-pass, does: Ask for the pass.", "sign, does: Sign."]),
+        (
+            "1. Ask:\n\n1.1 Look at it.\n1.2 Weigh it.\n\n2. Sign.\n",
+            ["ask-look, does: Ask: Look at it; Weigh it.", "sign, does: Sign."],
+        ),
+        (
+            "1. Ask.\n2. Sign.\n\n   1.5 Litres are enough.\n   2.5 litres are not.\n",
+            ["ask, does: Ask.", "sign-litres, does: Sign. 1.5 Litres are enough. 2.5 litres are not."],
+        ),
+    ],
+)
+def test_numbers_with_parts_in_a_runbook_are_steps(runbook: str, steps: list[str], tiny: Handbook) -> None:
+    imported(folder := tiny({}), "markdown", f"# Anleitung: Lend a key\n\n{runbook}", "--owner", "front")
+    (procedure,) = (path.read_text(encoding="utf-8") for path in (folder / "standards/procedures").glob("taken*.yml"))
+    written = procedure.partition("steps:\n")[2].replace('"', "").splitlines()
+    assert [line.removeprefix("  - {id: ").removesuffix(", by: front}") for line in written] == steps
+    assert procedure.startswith("title: Lend a key\n")

@@ -91,6 +91,8 @@ class _ReadRow:
             self._held.add(index)
 
     def _by(self, cell: str) -> bool:
+        if self.step.by:
+            return self._teams.id_of(cell) == self.step.by
         names = [cell] if self._teams.id_of(cell) else names_in(cell)
         if not self._teams.id_of(cell) and self._teams.are_customers(cell):
             self.step.more["stage"] = "customer"
@@ -106,6 +108,8 @@ class _ReadRow:
         return len(names) == 1 and bool(known)
 
     def _within(self, cell: str) -> bool:
+        if self.step.within:
+            return time_meant(cell, "") == self.step.within
         self.step.within = time_meant(cell, self._columns.header[self._columns.fields["within"]])
         if self.step.within and not self.step.within.startswith(cell):  # a unit that heads the column is no guess
             self._note(f"`{cell}` was read as `within: {self.step.within}`")

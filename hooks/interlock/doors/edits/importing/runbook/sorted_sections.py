@@ -27,6 +27,11 @@ _STEPS_NAMED = lazy_pattern(
     r"\W*(?:(?:if|when|in|at|for|the)\s+)*steps?\s+(?P<numbers>\d+(?:\s*(?:,|and|or|–|-|to)\s*\d+)*)", re.I
 )
 _ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_SORT_OF_PAGE = lazy_pattern(
+    r"^(?:run ?book|play ?book|procedure|how to|sop|ablauf|anleitung|arbeitsanweisung|prozess|verfahren|procédure|processus)"
+    r"\s*[:–—-]\s+",
+    re.I,
+)
 _FOOTNOTE = lazy_pattern(r"\[\^[^\[\]]+\]:")
 _LONGEST_WAY_OUT = 400
 _MOST_NAMED = 5  # headings in a note
@@ -230,7 +235,7 @@ class SortedSections:
 
 def runbook_title(heading: str) -> str:
     """A title without the word that says what sort of page it is, `Runbook: restart the queue`, and without backslashes."""
-    words = re.sub(r"^(?:run ?book|play ?book|procedure|how to|sop)\s*[:–—-]\s+", "", heading, flags=re.I)
+    words = _SORT_OF_PAGE.sub("", heading)
     return capital(_ESCAPED.sub(r"\1", words))
 
 
