@@ -260,7 +260,7 @@ def test_what_is_too_large_is_not_called_empty(tiny: Handbook) -> None:
         ("csv", "Team,Kind\n[[Keys]] of *ours*,support\n"),
     ],
 )
-def test_no_sign_of_a_title_is_markup_in_its_summary(format: str, text: str, tiny: Handbook) -> None:
+def test_a_summary_takes_no_sign_of_titles_for_markup(format: str, text: str, tiny: Handbook) -> None:
     done = imported(folder := tiny({}), format, text, "--owner", "front")
     (written,) = (path for path in folder.rglob("*.yml") if "[[Keys]]" in path.read_text(encoding="utf-8"))
     assert 'summary: "\\\\[\\\\[Keys]] of \\\\*ours\\\\*"\n' in written.read_text(encoding="utf-8"), done.output

@@ -277,7 +277,7 @@ def test_a_line_break_in_a_title_is_a_blank(tiny: Handbook) -> None:
     assert (folder / "glossary/kerb-stone.yml").read_text().startswith("title: kerb stone\n")
 
 
-def test_a_column_without_the_words_of_its_field_is_left_out(tiny: Handbook) -> None:
+def test_a_column_without_words_of_its_field_is_none(tiny: Handbook) -> None:
     table = "Team,What they do,Kind,State\nShop,Sells.,support,Victoria\n"
     done = imported(folder := tiny({}), "csv", table)
     assert (folder / "standards/links/shop.yml").exists(), done.output

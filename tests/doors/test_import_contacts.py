@@ -31,13 +31,13 @@ TABLE = "Team,What they do,Kind,{header}\nShop,Sells.,support,{row}\n"
         ),
     ],
 )
-def test_cells_of_a_contact_are_read_by_what_they_hold(cell: str, contact: str, tiny: Handbook) -> None:
+def test_a_contact_is_read_by_what_it_holds(cell: str, contact: str, tiny: Handbook) -> None:
     done = imported(folder := tiny({}), "csv", TABLE.format(header="Contact details", row=cell))
     shop = (folder / "standards/links/shop.yml").read_text(encoding="utf-8")
     assert (shop.partition("contact:\n")[2], short(done)) == (contact, []), done.output
 
 
-def test_a_contact_beside_its_parts_is_only_whom_to_ask(tiny: Handbook) -> None:
+def test_a_contact_beside_its_parts_names_people(tiny: Handbook) -> None:
     done = imported(folder := tiny({}), "csv", TABLE.format(header="Kontakt,Telefon", row="Duty manager,020 7946 0101"))
     assert '  phone: "020 7946 0101"\n  ask_for: Duty manager\n' in (folder / "standards/links/shop.yml").read_text(
         encoding="utf-8"

@@ -41,9 +41,7 @@ def with_contact_columns(
         if isinstance(column, NoColumn) and _NAMES.fullmatch(name):
             parts = _parts_of(rows, index)
             return (
-                {**columns, index: Column(("contact", REACHED), parts_of_contact)}
-                if parts and not parts & others
-                else dict(columns)
+                {**columns, index: Column(("contact", REACHED), _in_contact)} if parts and not parts & others else dict(columns)
             )
     return dict(columns)
 
@@ -64,7 +62,7 @@ def with_contacts_meant(fields: dict[str, Any]) -> dict[str, Any]:
     return {**fields, "contact": contact[REACHED] | rest}
 
 
-def parts_of_contact(cell: str) -> dict[str, Any]:
+def _in_contact(cell: str) -> dict[str, Any]:
     """The parts of a contact in a cell: telephone numbers, an address for e-mail, places on the web, and whom to ask for."""
     addresses = [*_ADDRESS.finditer(cell)]
     mails = [found["mail"] for found in addresses if found["mail"]]
@@ -95,4 +93,4 @@ def _numbers_in(piece: str) -> list[tuple[str, str]]:
 
 def _parts_of(rows: Sequence[TableRow], index: int) -> set[str]:
     cells = (row.cell(index) for row in rows)
-    return {part for cell in cells if not NOTHING.fullmatch(cell) for part in parts_of_contact(cell)}
+    return {part for cell in cells if not NOTHING.fullmatch(cell) for part in _in_contact(cell)}
