@@ -22,7 +22,7 @@ _NAMES = lazy_pattern(
     r"|kontakte?|kontaktdaten|erreichbarkeit|coordonnees",
     re.I,
 )
-_ADDRESS = lazy_pattern(r"(?P<web>https?://[^\s;,<>]+)|(?:mailto:)?(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.I)
+_ADDRESS = lazy_pattern(r"(?P<web>https?://[^\s;,<>]+)|(?:mailto:)?(?P<mail>(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+)", re.I)
 _BETWEEN = lazy_pattern(r"[;,|\r\n]+")
 # A number that is for more than to ring the people at their desk.
 _SPECIAL = lazy_pattern(r"(?P<what>mobile?|cell|handy|portable|fax|telefax|pager)\b[ .:]*(?P<number>.*\d.*)", re.I)

@@ -7,7 +7,7 @@ _SAMPLE = 2_000
 _NO_WINDOWS = lazy_pattern(
     "[\x00-\x08\x0b\x0e-\x1f\x80-\x9f]|(?<=[a-zà-ÿ])[‚„†‡ˆ‰‹•˜›ŠŒŽŸ¡-©¬¯-±´-¶¸¼-¿]|(?<=[a-zà-ÿ]{2})(?<![cdkm]m)[²³ª]"
 )
-_WORD = lazy_pattern(r"\w*[^\W\x00-\x7f]\w*")
+_WORD = lazy_pattern(r"(?<!\w)[A-Za-z0-9_]*+[^\W\x00-\x7f]\w*+")
 
 
 def in_utf8(data: bytes) -> bytes:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
 # Rules for paper or narrow screens, and what else is no rule of a class.
-_AT_RULE = lazy_pattern(r"@[^{};@]*+(?:;|\{(?:[^{}]++|\{[^{}]*+\})*+\})")
+_AT_RULE = lazy_pattern(r"@[^{};@]*+(?:;|\{(?>(?:[^{}]++|\{[^{}]*+\})*)\})")
 _SHOWING = lazy_pattern(r"(?:^|;)\s*(?:display|visibility)\s*:\s*(?P<how>[\w-]+)", re.I)
 # The last class or id that an element must have.
 _NAMED = lazy_pattern(r"[.#](?P<name>[\w-]+)(?=[^\s>+~]*$)")
