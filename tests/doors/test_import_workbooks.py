@@ -1,5 +1,7 @@
 """Workbooks as people save them: their sheets are imported, or one finding says what to type."""
 
+import subprocess
+import sys
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -38,6 +40,13 @@ def test_sheets_of_a_workbook_become_definitions(tiny: Handbook) -> None:
         folder / "standards/links/pay-office.yml"
     ).read_text() == "title: Pay Office\nsummary: Pays & thanks.\nkind: support\n"
     assert "owner: pay-office" in (folder / "glossary/kerb.yml").read_text()
+
+
+def test_the_process_that_reads_a_workbook_loads_little() -> None:
+    script = "import sys, interlock.doors.edits.importing.workbook_values; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    assert {name.split(".")[1] for name in loaded if name.startswith("interlock.")} == {"doors", "findings"}
+    assert "pydantic" not in loaded
 
 
 def test_a_workbook_of_unknown_sheets_is_refused(tiny: Handbook) -> None:

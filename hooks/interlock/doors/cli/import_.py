@@ -15,7 +15,7 @@ from interlock.doors.cli.options import (
     typed_here,
 )
 from interlock.doors.edits.handbook_files import Refused
-from interlock.doors.edits.importing import FORMATS, import_files
+from interlock.doors.edits.importing.import_files import FORMATS, import_files
 from interlock.findings.nouns import counted
 from interlock.findings.printable import printable
 

@@ -6,16 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from interlock.doors.edits.importing.cells_without_values import ENDLESS, NOT_STORED, STRUCK, NoValue
 from interlock.doors.edits.importing.workbook_size import why_too_large
-from interlock.doors.edits.importing.workbook_values import (
-    ENDLESS,
-    NOT_STORED,
-    STRUCK,
-    NoValue,
-    NoWorkbook,
-    SheetValues,
-    values_in,
-)
+from interlock.doors.edits.importing.workbook_values import NoWorkbook, SheetValues, values_in
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, few_of

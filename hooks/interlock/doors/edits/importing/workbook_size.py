@@ -1,6 +1,6 @@
-"""Why a workbook is too large to be read, where that can be told: few kilobytes can unpack to gigabytes, or name the last cell.
+"""Why a workbook is too large to be read, where that can be told beforehand: a few kilobytes can unpack to gigabytes, or name the last cell.
 
-Who means harm writes a sheet so that nothing is found here; then the process that reads it is ended (`workbook_values`).
+Whoever means harm can write a sheet in which nothing is found here; then the process that reads it is ended (`workbook_values`).
 """
 
 import lzma
@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from interlock.doors.edits.importing.workbook_parts import index_of_column
 from interlock.doors.edits.importing.workbook_values import MOST_CELLS
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -49,12 +50,5 @@ def _cells(book: zipfile.ZipFile, part: str) -> Iterator[tuple[int, int]]:
         while piece := sheet.read(_PIECE):
             text = left + piece
             cut = text.rfind(b">") + 1
-            yield from ((_number_of(match[1]), int(match[2])) for match in _CELL.finditer(text, 0, cut))
+            yield from ((index_of_column(match[1].decode()) + 1, int(match[2])) for match in _CELL.finditer(text, 0, cut))
             left = text[cut:]
-
-
-def _number_of(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
