@@ -15,7 +15,7 @@ from interlock.doors.cli.options import (
     typed_here,
 )
 from interlock.doors.edits.handbook_files import Refused
-from interlock.doors.edits.importing.import_files import FORMATS, import_files
+from interlock.doors.edits.importing.import_files import FORMATS, Imported, ImportOptions, import_files
 from interlock.findings.nouns import counted
 from interlock.findings.printable import printable
 
@@ -63,9 +63,14 @@ def import_command(
     """
     require_definitions(handbook)
     try:
-        done = import_files(handbook, format, files, kind, owner, pairs, given)
+        done = import_files(handbook, format, files, ImportOptions(kind, owner, pairs, given))
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
+    _print_result(done, handbook)
+    sys.exit(exit_code(done.findings, strict=False))
+
+
+def _print_result(done: Imported, handbook: Path) -> None:
     if done.findings:
         click.echo(in_full(done.findings, handbook, are_in_handbook=False))
     for line in done.told:
@@ -80,4 +85,3 @@ def import_command(
             else "They are drafts, which only `interlock serve` shows. Take out `status: draft` of each when it is right."
         )
         click.echo(typed_here(drafts, handbook))
-    sys.exit(exit_code(done.findings, strict=False))

@@ -34,12 +34,10 @@ from interlock.sources.file_texts import decoded_text
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.table_columns import read_table
 
-__all__ = ["FORMATS", "Imported", "import_files"]
-
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: a line about it, and the function that reads a file of it. Tables take names for their columns."""
+    """A format of files: a line about it, and the function that reads a file. `has_columns`: whether `--map` and `--set` apply."""
 
     headline: str
     read: Callable[[Path, Wanted], ImportedFile]
@@ -140,28 +138,34 @@ class Imported:
     has_drafts: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """The options of an import, as they were typed.
+
+    `kind`: what the files hold, where they do not say. `owner`: the id or title of a link, for definitions without an owner.
+    `pairs`: fields for names of columns (`--map`). `given`: what fields hold where no column fills them (`--set`).
+    """
+
+    kind: str | None = None
+    owner: str | None = None
+    pairs: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+
+
 @exclusive("import")
-def import_files(
-    folder: Path,
-    format: str,
-    files: Sequence[Path],
-    kind: str | None,
-    owner: str | None,
-    pairs: tuple[str, ...] = (),
-    given: tuple[str, ...] = (),
-) -> Imported:
+def import_files(folder: Path, format: str, files: Sequence[Path], options: ImportOptions) -> Imported:
     """Import files, which may refer to each other: write a YAML file for every definition in them that passes the check.
 
-    `kind`: what the files hold, where they do not say; `owner`: a link's id or title, for definitions without an owner; `pairs`: fields
-    for names of columns, as in `--map`; `given`: what fields hold where no column fills them, as in `--set`. Raises Refused where the arguments make no sense; faults in the files are findings.
+    Raises Refused where the options make no sense; faults in the files are findings.
     """
-    for option in ["--map"] * bool(pairs) + ["--set"] * bool(given):
-        if not FORMATS[format].has_columns:
+    for option, pairs in (("--map", options.pairs), ("--set", options.given)):
+        if pairs and not FORMATS[format].has_columns:
             raise Refused(f"`{option}` is for columns of tables; `{format}` has none.")
     handbook = read_handbook(folder)
     teams = Teams(handbook)
-    owner = None if owner is None else _link_named(owner, teams)
-    wanted = Wanted(handbook, files, owner, kind_named(kind) if kind else None, spreadsheet.names_of(pairs), fields_set(given))
+    owner = None if options.owner is None else _link_named(options.owner, teams)
+    kind = kind_named(options.kind) if options.kind else None
+    wanted = Wanted(handbook, files, owner, kind, spreadsheet.names_of(options.pairs), fields_set(options.given))
     readings = _readings(format, files, wanted)
     entries = [entry for reading in readings for entry in reading.entries]
     if format == "skos" and entries and owner is None:
@@ -181,7 +185,7 @@ def import_files(
 
 
 def _readings(format: str, files: Sequence[Path], wanted: Wanted) -> list[ImportedFile]:
-    """What each file holds. Where some become no procedures, those that are ones are read again, without links to the others."""
+    """What each file holds. Where only some files become procedures, these are read again, so that none links to the others."""
     readings = [_read(format, file, wanted) for file in files]
     becoming = [file for file, reading in zip(files, readings, strict=True) if _is_procedure(reading)]
     if len(becoming) in (0, len(files)):
@@ -205,13 +209,13 @@ def _read(format: str, file: Path, wanted: Wanted) -> ImportedFile:
 
 
 def _first(told: list[str]) -> list[str]:
-    """What is told of a file; of very many lines, the first ones and the number of the others."""
+    """The lines that are told about a file; of very many, the first ones and the number of the others."""
     more = len(told) - MOST_SHOWN_IN_A_TEXT
     return told if more <= 1 else [*told[:MOST_SHOWN_IN_A_TEXT], f"… and {more:,} more lines like these."]
 
 
 def _fault(finding: Finding) -> Hashable:
-    """The rule and what is said, without names and numbers."""
+    """What findings of the same fault have in common: the rule, and the message without names and numbers."""
     return finding.rule, re.sub(r"`[^`]*`|\d+", "", finding.message)
 
 

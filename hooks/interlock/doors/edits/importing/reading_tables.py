@@ -21,9 +21,11 @@ from interlock.sources.table_rows import TableRow
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was asked of an import: the kind that the file holds, where it does not say, and fields for names of columns.
+    """What was asked of an import.
 
-    `given` is what fields hold where no column fills them, `handbook` is where its definitions will stand, `files` are all files of the import, `owner` is for what has none.
+    `handbook`: where its definitions will stand. `files`: all files of the import. `owner`: the id of the link that owns what names
+    no owner. `kind`: what the files hold, where they do not say. `names`: fields by names of columns. `given`: what fields hold
+    where no column fills them.
     """
 
     handbook: Handbook
