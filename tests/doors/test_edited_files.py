@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.lock import locked_handbook
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import FileChange, change_files
 from tests.conftest import Handbook, write
 from tests.doors.edits import COMMANDS, output_of, run

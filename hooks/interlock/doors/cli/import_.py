@@ -14,8 +14,8 @@ from interlock.doors.cli.options import (
     require_definitions,
     typed_here,
 )
-from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.import_files import FORMATS, Imported, ImportOptions, import_files
+from interlock.doors.edits.refused import Refused
 from interlock.findings.nouns import counted
 from interlock.findings.printable import printable
 

@@ -4,8 +4,9 @@ import datetime
 from pathlib import Path
 
 from interlock.definitions.meaning_marks import Side
-from interlock.doors.edits.handbook_files import Named, Refused, edited, find, save
+from interlock.doors.edits.handbook_files import Named, edited, find, save
 from interlock.doors.edits.named_keys import key_named
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.splices import CannotEdit, flow_mapping, with_item, with_value
 from interlock.doors.edits.transaction import exclusive
 from interlock.questions.approvals.checked_approvals import approval_lines, approvals_of, stamp_of

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from interlock.definitions import Organisation, kind_named
-from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.splices import replaced
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings import Finding, Place

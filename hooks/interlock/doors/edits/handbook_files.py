@@ -6,7 +6,7 @@ from pathlib import Path
 from interlock.catalog import Catalog, Key, catalog_of
 from interlock.definitions import KINDS, Definition, Kind, kind_called, spoken
 from interlock.doors.edits.named_keys import key_named
-from interlock.doors.edits.refused import Refused as Refused
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import FileChange, change_files
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import with_article

@@ -7,7 +7,7 @@ from secrets import token_hex
 from interlock.definitions.contact_addresses import site_fault
 from interlock.definitions.example_files import STARTER
 from interlock.definitions.organisation import ORGANISATION_FILE
-from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.doors.edits.working_together import WORKFLOW_PLACES, Host, working_files

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.init import OWNER_OF_FRAMEWORKS, starter_texts
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.shipped_frameworks import framework_files
 from interlock.doors.edits.splices import CannotEdit, with_item, with_value
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive

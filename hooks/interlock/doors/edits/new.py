@@ -16,7 +16,8 @@ from interlock.definitions import Kind
 from interlock.definitions.field_strings import field_strings
 from interlock.definitions.ids import ID, LONGEST_ID, SHORTEN_ID, id_from, is_device, is_too_long
 from interlock.definitions.model_fields import expected_fields, may_be_list, models_in
-from interlock.doors.edits.handbook_files import Refused, known_kind
+from interlock.doors.edits.handbook_files import known_kind
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import with_article
 from interlock.sources.handbook import Handbook

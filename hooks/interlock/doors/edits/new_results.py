@@ -6,7 +6,7 @@ from pathlib import Path
 
 from interlock.definitions import Promise
 from interlock.definitions.ids import LONGEST_ID, can_be_id, id_from
-from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive, is_there
 from interlock.sources.handbook import RESULTS_FOLDER
 from interlock.sources.handbook_reader import read_handbook

@@ -9,9 +9,10 @@ from interlock.catalog import Catalog, Key, Reference, catalog_of, wiki_links
 from interlock.catalog.addresses import list_in_place_of
 from interlock.definitions import kind_called, kind_named
 from interlock.definitions.ids import ID
-from interlock.doors.edits.handbook_files import Named, Refused, edited, find_in
+from interlock.doors.edits.handbook_files import Named, edited, find_in
 from interlock.doors.edits.names_in_site import readable_bytes, told_of_site
 from interlock.doors.edits.new import require_id, require_not_former
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.splices import CannotEdit, replaced, with_item
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.lazy_patterns import lazy_pattern

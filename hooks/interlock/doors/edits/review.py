@@ -7,7 +7,8 @@ from interlock.catalog import Catalog, catalog_of
 from interlock.catalog.naming import bare_name
 from interlock.definitions import Definition
 from interlock.definitions.in_force import is_live
-from interlock.doors.edits.handbook_files import Refused, edited, find, save
+from interlock.doors.edits.handbook_files import edited, find, save
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.splices import CannotEdit, with_value
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nearest import did_you_mean

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from interlock.doors.clock import build_day
 from interlock.doors.configuration import settings_of
-from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import undo_unfinished
 from interlock.findings import Finding, formats
 from interlock.findings.nouns import counted

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from interlock.doors.edits.handbook_files import Refused
+from interlock.doors.edits.refused import Refused
 from interlock.sources.table_columns import Table
 from interlock.sources.table_rows import TableRow, column_name
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from interlock.definitions import kind_named
 from interlock.definitions.ids import can_be_id, id_from
 from interlock.doors.clock import build_day
-from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.column_steps import with_steps_meant
 from interlock.doors.edits.importing.entries import ImportedFile
@@ -23,6 +22,7 @@ from interlock.doors.edits.importing.web_page.page_files import LARGEST_PAGE_FIL
 from interlock.doors.edits.importing.web_page.page_reader import read_web_page
 from interlock.doors.edits.importing.web_page.page_words import id_of_page
 from interlock.doors.edits.importing.writing import Writing
+from interlock.doors.edits.refused import Refused
 from interlock.doors.edits.transaction import exclusive
 from interlock.findings import Finding, Place
 from interlock.findings.formats import folded_alike

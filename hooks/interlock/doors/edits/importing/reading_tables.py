@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from interlock.definitions import Kind
-from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import spreadsheet
 from interlock.doors.edits.importing.drafts_of_steps import read_table_of_steps
 from interlock.doors.edits.importing.entries import ImportedFile
@@ -13,6 +12,7 @@ from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.responsibilities import activities_in, read_responsibilities
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.tables_of_steps import table_of_steps
+from interlock.doors.edits.refused import Refused
 from interlock.findings import Finding
 from interlock.sources.handbook import Handbook
 from interlock.sources.table_columns import Table, table_of

@@ -10,7 +10,6 @@ from typing import Any
 
 from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.model_fields import written_names
-from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.column_cells import CellsMeant, cells_meant, told_of_merged, without_unnamed_numbers
 from interlock.doors.edits.importing.column_contacts import contacts_told, with_contacts_meant
 from interlock.doors.edits.importing.column_days import days_in, told_of_days
@@ -26,6 +25,7 @@ from interlock.doors.edits.importing.long_summaries import summaries_told, with_
 from interlock.doors.edits.importing.number_lists import lines_with_numbers, list_of_numbers
 from interlock.doors.edits.importing.step_columns import StepColumns
 from interlock.doors.edits.importing.words_escaped import escaped
+from interlock.doors.edits.refused import Refused
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern

@@ -1,12 +1,12 @@
 """Reads a SKOS vocabulary as terms, whether exported by `interlock export skos` or made elsewhere. The only user of rdflib."""
 
 from interlock.definitions import Kind
-from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.entries import ImportedFile
 from interlock.doors.edits.importing.vocabulary.concept_findings import ConceptPlaces, findings_about
 from interlock.doors.edits.importing.vocabulary.concept_terms import ConceptTerms
 from interlock.doors.edits.importing.vocabulary.concepts import Concepts
 from interlock.doors.edits.importing.vocabulary.rdf_files import read_graph
+from interlock.doors.edits.refused import Refused
 from interlock.findings import Finding, Place
 from interlock.sources import Source
 from interlock.sources.handbook import Handbook
