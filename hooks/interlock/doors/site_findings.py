@@ -1,6 +1,5 @@
-"""Findings as another site tells them: which of its own pages concern it, and files and commands as they are typed there."""
+"""Findings about a handbook that stands in another site: which are reported there, and how files and commands are typed there."""
 
-import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -15,23 +14,20 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import with_folder, with_handbook
 from interlock.rules.engine.pages_of_theirs import is_reported_of_theirs, marked_words
-from interlock.sources.folders import HANDBOOK_FOLDERS
+from interlock.sources.folders import HANDBOOK_FOLDERS, seen_from
 from interlock.sources.site_around import SiteAround
 
 _FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for kind in KINDS)
-
-# What a remedy says to type, or where: as seen from the handbook.
+# The beginning of a quoted path in a remedy that leads into a folder of the handbook.
 _FOLDER = lazy_pattern(rf"`(?={'|'.join(f'{name}/' for name in HANDBOOK_FOLDERS)})")
-
-
-# What is told of the site's home page where the handbook is the whole site: ours shows it, rendered by our Markdown.
+# The rules that apply to the site's home page where the handbook is the whole site: our home page shows it, rendered by our Markdown.
 _TOLD_OF_HOME = ("foreign-markup", "unsafe-markup")
 
 
 def told_of_theirs(finding: Finding, page: Path, prefix: str) -> Finding | None:
-    """A finding about a hand-written page of the site as it is told, or None. `page`: its file.
+    """A finding about a hand-written page of the site as it is reported, or None where it is not: no such fault ends a build.
 
-    `prefix`: the folder of the handbook in the site, empty where it is the whole site. No fault of theirs ends a build.
+    `page`: the file of the page. `prefix`: the folder of the handbook in the site, empty where it is the whole site.
     """
     is_shown_by_us = not prefix and is_home(finding.place.file) and finding.rule in _TOLD_OF_HOME
     if not (is_shown_by_us or is_reported_of_theirs(finding)) or is_opted_out(page):
@@ -66,9 +62,9 @@ def _head(text: str) -> Iterator[str]:
 
 
 def mentioned_in(site: SiteAround, handbook: Path, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings that a build of the site would tell, with files as seen from the handbook.
+    """The findings that a build of the site would report, with files as seen from the handbook.
 
-    A page that a plugin may make is not missed: only the build of the site knows it.
+    A link to a page that a plugin may make is not reported: only the build of the site knows whether it is there.
     """
     for finding in findings:
         if site.shares_docs and finding.place.file.startswith("docs/"):
@@ -79,11 +75,6 @@ def mentioned_in(site: SiteAround, handbook: Path, findings: Iterable[Finding]) 
             yield finding
         elif not (site.makes_pages or site.has(address_meant(finding))):
             yield replace(finding, severity="warning")
-
-
-def seen_from(handbook: Path, file: Path) -> str:
-    """The path of a file from the folder of the handbook."""
-    return Path(os.path.relpath(file, handbook)).as_posix()
 
 
 def in_file(finding: Finding, file: str, handbook: str) -> Finding:

@@ -29,3 +29,8 @@ def handbooks_below(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
     return sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith(".") and is_handbook(Path(entry.path)))
+
+
+def seen_from(folder: Path, path: Path) -> str:
+    """A path as seen from a folder, with slashes on every system: `../site/docs/index.md`."""
+    return Path(os.path.relpath(path, folder)).as_posix()

@@ -1,6 +1,5 @@
 """Findings about the configuration of the site in which a handbook stands: what its build would end with, or warn of."""
 
-import os
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from interlock.sources.composed_settings import composed_settings
 from interlock.sources.configuration_file import ConfigurationError
 from interlock.sources.file_texts import read_text
 from interlock.sources.files import FoundFile
-from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in, is_handbook
+from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in, is_handbook, seen_from
 from interlock.sources.navigation_settings import faults_in_navigation
 from interlock.sources.plugin_options import PLUGIN
 from interlock.sources.settings_findings import fault_of_site_dir, is_known_folder, settings_findings
@@ -32,7 +31,7 @@ def site_settings_faults(handbook: Path, ours: Collection[str]) -> list[Finding]
     site = site_around(handbook) or _site_meant(handbook)
     if site is None:
         return []
-    path = Path(os.path.relpath(site.file, handbook)).as_posix()
+    path = seen_from(handbook, site.file)
     text, unreadable = read_text(FoundFile(path, site.file))
     if unreadable:
         return unreadable
@@ -106,7 +105,7 @@ def _in_our_place(site: SiteAround) -> str:
 
 def _fault_of_docs(source: Source, named: yaml.Node, site: SiteAround) -> Finding | None:
     if not site.docs.is_dir():
-        folder = Path(os.path.relpath(site.docs, site.file.parent)).as_posix()
+        folder = seen_from(site.file.parent, site.docs)
         remedy = "Put your pages there, an `index.md` first, or name their folder: `docs_dir: …`."
         return not_there(source, named, "folder", folder, remedy)
     if site.docs.resolve() == site.file.parent.resolve():

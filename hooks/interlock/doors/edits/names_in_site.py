@@ -1,4 +1,4 @@
-"""Which files of the site around a handbook name a definition: they are the site's, outside the folder that an edit may change."""
+"""Finds files of the site around a handbook that name a definition. An edit may not change them: they belong to the site."""
 
 import os
 import re
@@ -10,6 +10,7 @@ from interlock.catalog import Key
 from interlock.catalog.addresses import address_of
 from interlock.findings.nouns import counted, listed
 from interlock.sources import LARGEST_FILE
+from interlock.sources.folders import seen_from
 from interlock.sources.site_around import SiteAround, site_around
 
 # At most this many files are named.
@@ -25,7 +26,7 @@ def told_of_site(handbook: Path, key: Key) -> str:
     found = [file for file in _files_of(site) if key.id.encode() in (text := readable_bytes(file)) and names.search(text)]
     if not found:
         return ""
-    shown = [os.path.relpath(file, handbook).replace(os.sep, "/") for file in found[:_MOST_NAMED]]
+    shown = [seen_from(handbook, file) for file in found[:_MOST_NAMED]]
     more = [counted(len(found) - len(shown), "other file")] if len(found) > len(shown) else []
     say = "says" if len(found) == 1 else "say"
     return f" Of the site around it, {listed([*shown, *more])} still {say} `{key.id}`: write the new id there."

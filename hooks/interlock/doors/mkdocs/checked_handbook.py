@@ -1,7 +1,6 @@
-"""The handbook as MkDocs' events read it: checked again before each build, its findings told once."""
+"""The handbook as MkDocs' events read it: checked again before each build, each finding logged once."""
 
 import logging
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,22 +18,23 @@ from interlock.findings.typed_commands import typed_path
 from interlock.history import since
 from interlock.pages.settings import Settings
 from interlock.site import checking, serving
-from interlock.sources.configuration_file import ConfigurationError
+from interlock.sources.configuration_file import CONFIGURATION_FILE, ConfigurationError
+from interlock.sources.folders import seen_from
 from interlock.sources.site_around import PagesOfSite
 
-# As many warnings are listed where serving begins; more would push out of sight where the handbook is served.
+# The most warnings that are listed when serving begins: more would push the address of the server out of sight.
 _MOST_AT_START = 10
 
-# What MkDocs shows among its own lines, and counts where a build is strict.
+# MkDocs shows what this logs among its own lines, and counts its warnings where a build is strict.
 log = logging.getLogger("mkdocs.interlock")
 
 
 @dataclass(slots=True)
 class CheckedHandbook:
-    """A handbook, and what was told of it while it is served.
+    """A handbook, and what was reported about it while it is served.
 
     `read`: the last reading, without what the rules find. `held`: earlier findings that were not looked for in the check before,
-    so that they are neither new now nor put right. `advised`: the advice that was told.
+    so that they are neither new now nor put right. `advised`: the advice that was logged.
     """
 
     command: str = "build"
@@ -63,8 +63,8 @@ class CheckedHandbook:
     ) -> checking.Checked:
         """Read and check the handbook. On errors a build stops here, before anything is written, and the old site stays.
 
-        `told`: a finding as it is told in this site, or None for one that is not its concern. `pages`: those of the site in which
-        the handbook stands.
+        `told`: gives a finding as this site reports it, or None for one that is not its concern. `pages`: those of the site in
+        which the handbook stands.
         """
         _undo_interrupted_edit(handbook)
         with serving.frozen_until_written():
@@ -137,7 +137,7 @@ class CheckedHandbook:
 
 def _check_of(checked: checking.Checked, config: MkDocsConfig) -> str:
     """The command that checks the handbook, as it is typed in the folder of the site."""
-    path = Path(os.path.relpath(checked.handbook.folder, folder_of(config).resolve())).as_posix()
+    path = seen_from(folder_of(config).resolve(), checked.handbook.folder)
     return "interlock check" if path == "." else f"interlock check --handbook {typed_path(path)}"
 
 
@@ -151,7 +151,12 @@ def settings_in(config: MkDocsConfig, handbook: Path, drafts: bool = False) -> S
 
 def folder_of(config: MkDocsConfig) -> Path:
     """The folder of the configuration file."""
-    return Path(config.config_file_path or "mkdocs.yml").parent
+    return configuration_file_of(config).parent
+
+
+def configuration_file_of(config: MkDocsConfig) -> Path:
+    """The file that MkDocs read its configuration from."""
+    return Path(config.config_file_path or CONFIGURATION_FILE)
 
 
 def _undo_interrupted_edit(handbook: Path) -> None:
@@ -165,7 +170,7 @@ def _undo_interrupted_edit(handbook: Path) -> None:
 
 
 def told_at_start(shown: list[Finding]) -> tuple[list[Finding], str]:
-    """What is told where serving begins: errors, and warnings while they are few; of many, a count that says where they are shown."""
+    """The findings to log when serving begins, and a sentence with the number of warnings where they are too many to log."""
     warnings = [finding for finding in shown if finding.severity != "error"]
     if len(warnings) <= _MOST_AT_START:
         return shown, ""

@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
+from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, configuration_file_of, folder_of
 from interlock.doors.mkdocs.host_options import HostOptions
 from interlock.doors.mkdocs.interlock_plugin import InterlockPlugin
 from interlock.doors.mkdocs.own_frame import OwnFrame
@@ -78,7 +78,7 @@ def _plugin_of_whole_site(reading: CheckedHandbook) -> InterlockPlugin:
 
 def _names_a_theme(config: MkDocsConfig) -> bool:
     """Whether `mkdocs.yml` names a theme, and not what MkDocs takes without one."""
-    file = Path(config.config_file_path or "mkdocs.yml")
+    file = configuration_file_of(config)
     try:
         return file.is_file() and names_a_theme(read_configuration(file))
     except ConfigurationError as error:

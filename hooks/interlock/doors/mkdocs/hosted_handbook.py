@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from interlock.catalog import page_key
 from interlock.catalog.addresses import address_of, is_home
 from interlock.doors.configuration import for_readers
-from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of, log, settings_in
+from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, configuration_file_of, folder_of, log, settings_in
 from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.doors.mkdocs.host_anchors import links_to_no_place, pages_made
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
@@ -43,7 +43,7 @@ from interlock.site.outputs import hosted
 from interlock.site.page_parts import NAVIGATION, PART_FILE, SiteNavigation, home_called, read_navigation, read_part
 from interlock.site.publishing import NotPublished
 from interlock.site.writer import facts_for
-from interlock.sources.folders import DEFINITION_FOLDERS
+from interlock.sources.folders import DEFINITION_FOLDERS, seen_from
 from interlock.sources.site_around import PagesOfSite
 from interlock.sources.site_mark import MARK
 
@@ -69,12 +69,12 @@ class HostedHandbook:
         self, reading: CheckedHandbook, handbook: Path, config: MkDocsConfig, options: HostOptions, folder: Path
     ) -> None:
         self.handbook, self._config, self._options = handbook, config, options
-        # Hand-written pages that stand where the site's own do are the site's: it makes them.
         self._docs = Path(config.docs_dir)
         self._may_be_theirs: dict[str, Finding] = {}
+        # Hand-written pages that stand where the site's own do belong to the site, which makes them.
         own = handbook / "docs"
         self.shares_docs = not own.is_dir() or own.resolve() == self._docs.resolve()
-        pages = PagesOfSite(self._docs, Path(config.config_file_path or "mkdocs.yml")) if self.shares_docs else None
+        pages = PagesOfSite(self._docs, configuration_file_of(config)) if self.shares_docs else None
         self.checked = self._of_ours(reading.check(handbook, config, self._told, pages))
         reading.advise(self._told)
         self.settings = self._settings(reading)
@@ -124,7 +124,7 @@ class HostedHandbook:
         return told and replace(placed, severity=told.severity)
 
     def _from_site(self, path: Path) -> str:
-        return Path(os.path.relpath(path, folder_of(self._config).resolve())).as_posix()
+        return seen_from(folder_of(self._config).resolve(), path)
 
     def marking(self, files: Files) -> HostMarkdown:
         """What gives the site's own pages their references, terms and links to ours."""

@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import clean_directory
 
 from interlock.doors.mkdocs.build_folder import build_folder
-from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, log, settings_in
+from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, configuration_file_of, log, settings_in
 from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
 from interlock.findings.system_errors import why_not_written
 from interlock.pages.settings import Settings
@@ -130,7 +130,7 @@ class OwnFrame:
         server.set_app(kept_from_other_sites(plain_requests(answer), str(config.dev_addr.host)))
         assert self._checked is not None
         self._server = server
-        server.builder = telling_faults(server.builder, Path(config.config_file_path or "mkdocs.yml"))
+        server.builder = telling_faults(server.builder, configuration_file_of(config))
         handbook = self._checked.handbook.folder
         watch_folders(server, [*(handbook / name for name in HANDBOOK_FOLDERS), THEME])
         end_when_stopped(server)
