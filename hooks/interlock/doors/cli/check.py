@@ -1,9 +1,9 @@
 """`interlock check`: what is wrong, where, and what to type."""
 
 import datetime
-import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -26,9 +26,10 @@ from interlock.history import remembered_checks
 from interlock.history.made_from import checked_from
 from interlock.history.remembered_checks import CheckResult
 from interlock.history.repository import folder_in_repository
+from interlock.sources.folders import seen_from
 from interlock.sources.site_around import site_around
 
-# What works out findings is imported where they are not known from the last check: loading it takes most of the time of this command.
+# The rules are imported only where the last check does not tell the findings: loading them takes most of the time of this command.
 
 
 @click.command()
@@ -76,11 +77,8 @@ def check_command(
     result, findings = _checked(handbook, today, revision, paths)
     if fixing and _fixed(handbook, today, findings, is_for_people=form == "full"):
         result, findings = _checked(handbook, today, revision, paths)
-    shown = [finding for finding in findings if advice or finding.severity != "advice"]
-    if form == "full":
-        text = _for_people(result, findings, shown, advice, each, _clean(result, paths, revision), handbook)
-    else:
-        text = _for_a_tool(result, shown, form, handbook)
+    report = _Report(handbook, result, findings, has_advice=advice)
+    text = report.for_people(_clean(result, paths, revision), each) if form == "full" else report.for_a_tool(form)
     click.echo(text, nl=False)
     sys.exit(exit_code(findings, strict))
 
@@ -148,6 +146,7 @@ def _narrowed(findings: list[Finding], paths: tuple[Path, ...], handbook: Path) 
 
 
 def _relative(path: Path, handbook: Path) -> str:
+    """A path that was typed, as findings name files: from the folder of the handbook. Raises UsageError for any other."""
     absolute = path if path.exists() or path.is_absolute() else handbook / path
     if not absolute.exists():
         raise click.UsageError(f"There is no file or folder {path}.")
@@ -157,37 +156,50 @@ def _relative(path: Path, handbook: Path) -> str:
         site = site_around(handbook)
         is_page = site and site.pages and absolute.resolve().is_relative_to(site.docs.resolve())
         if is_page or (site and absolute.resolve() == site.file.resolve()):
-            return Path(os.path.relpath(absolute, handbook)).as_posix()
+            return seen_from(handbook, absolute)
         told = " `mkdocs build` checks a site's own pages." if path.suffix == ".md" else ""
         raise click.UsageError(f"{path} is not in the handbook {handbook.resolve()}.{told}") from None
 
 
 def _clean(result: CheckResult, paths: tuple[Path, ...], revision: str | None) -> str:
-    """The sentence where there are no faults: of a report that is narrowed, it says no more than what was looked at."""
+    """The sentence where there are no faults. If the report is narrowed to paths or to new findings, it says so."""
     of_paths = f"`{printable(str(paths[0]))}`" if len(paths) == 1 else f"these {len(paths)} paths"
     where = of_paths if paths else counted(result.definitions, "definition")
     return f"No new faults in {where} since {printable(revision)}." if revision else f"No faults in {where}."
 
 
-def _for_people(
-    result: CheckResult, findings: list[Finding], shown: list[Finding], advice: bool, each: bool, clean: str, handbook: Path
-) -> str:
-    """The gaps by rule, the findings in full, and a summary. Advice that is not shown is counted in the summary."""
-    opening = formats.gaps_by_rule(shown, result.headlines, style(), width_to_fill())
-    text = (f"{opening}\n" if opening else "") + in_full(shown if each else formats.folded_alike(shown), handbook)
-    told = [finding for finding in findings if not advice or finding.severity != "advice"]
-    closing = formats.summary(told, clean, style(), width_to_fill())
-    return text + ("\n" if text else "") + closing + "\n" + formats.errors_among(shown, style())
+class _Report(NamedTuple):
+    """The result of a check, and the findings that are reported of it. `has_advice`: whether gaps are shown as well."""
 
+    handbook: Path
+    result: CheckResult
+    findings: list[Finding]
+    has_advice: bool
 
-def _for_a_tool(result: CheckResult, shown: list[Finding], form: str, handbook: Path) -> str:
-    """The findings in a format for tools. Formats of code hosts name files from the root of the repository, and commands too."""
-    if form == "short":
-        return in_short(shown, handbook)
-    if form == "json":
-        return formats.findings_as_json(shown)
-    folder = folder_in_repository(handbook)
-    shown = typed_elsewhere(shown, folder.rstrip("/")) if folder else shown
-    if form == "github":
-        return formats.github(shown, folder)
-    return formats.gitlab(shown, folder) if form == "gitlab" else formats.sarif(shown, result.headlines, folder)
+    @property
+    def _shown(self) -> list[Finding]:
+        return self.findings if self.has_advice else [each for each in self.findings if each.severity != "advice"]
+
+    def for_people(self, clean: str, each: bool) -> str:
+        """The gaps by rule, the findings in full, and a summary, which counts the advice that is not shown.
+
+        `clean`: the sentence where there are no faults. `each`: whether findings that are alike are all shown.
+        """
+        opening = formats.gaps_by_rule(self._shown, self.result.headlines, style(), width_to_fill())
+        listed = self._shown if each else formats.folded_alike(self._shown)
+        text = (f"{opening}\n" if opening else "") + in_full(listed, self.handbook)
+        summed_up = [found for found in self.findings if not self.has_advice or found.severity != "advice"]
+        closing = formats.summary(summed_up, clean, style(), width_to_fill())
+        return text + ("\n" if text else "") + closing + "\n" + formats.errors_among(self._shown, style())
+
+    def for_a_tool(self, form: str) -> str:
+        """The findings in a format for tools. Formats of code hosts name files, and commands, from the root of the repository."""
+        if form == "short":
+            return in_short(self._shown, self.handbook)
+        if form == "json":
+            return formats.findings_as_json(self._shown)
+        folder = folder_in_repository(self.handbook)
+        shown = typed_elsewhere(self._shown, folder.rstrip("/")) if folder else self._shown
+        if form == "github":
+            return formats.github(shown, folder)
+        return formats.gitlab(shown, folder) if form == "gitlab" else formats.sarif(shown, self.result.headlines, folder)
