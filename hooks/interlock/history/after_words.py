@@ -1,8 +1,8 @@
 """What a check finds after an edit of free words alone, without running every rule on everything again.
 
-Nothing is worked out from free words (`definitions/free_words`), so that only rules of texts (`Rule.is_of_texts`) can find
-something else, and that in the edited files alone. All other findings are those of the last check; in the edited files, they move
-with their lines. Where anything else might be different, everything is checked.
+Nothing is worked out from free words (`definitions/free_words`). So only rules of texts (`Rule.is_of_texts`) can find anything
+new, and only in the edited files. All other findings are those of the last check; in the edited files, they move with their
+lines. Where anything else might have changed, everything is checked.
 """
 
 from collections import Counter
@@ -30,10 +30,10 @@ from interlock.sources.source import LINE_END
 def checked_after_words(
     read: Checked, last: Iterable[Finding], before: Mapping[str, bytes], now: Mapping[str, bytes]
 ) -> Checked | None:
-    """A handbook that was `read`, with what all rules find; None where more than free words was edited since the last check.
+    """The check of a handbook that was `read`, with the findings of all rules; None where more than free words was edited.
 
-    `last`: what that check found. `before` and `now`: the bytes of all definitions by path, then and now; nothing else has
-    changed.
+    `last`: the findings of the last check. `before` and `now`: the bytes of all definitions by path, at that check and now. The
+    caller makes sure that nothing else has changed.
     """
     if not _is_what_was_read(read, now):
         return None
@@ -58,7 +58,7 @@ def checked_after_words(
 
 
 def _is_what_was_read(read: Checked, now: Mapping[str, bytes]) -> bool:
-    """Whether files are as they were when their bytes were looked at: somebody may save one meanwhile."""
+    """Whether the definitions were read from the bytes in `now`: somebody may have saved a file in between."""
     definitions = (source for key, source in read.catalog.sources.items() if source.path in now)
     return all(is_text_of(source.text, now[source.path]) for source in definitions)
 
@@ -69,7 +69,7 @@ def _is_of_texts(finding: Finding) -> bool:
 
 
 def _found_in_texts(read: Checked, files: Mapping[str, WordEdit]) -> list[Finding]:
-    """What the rules of texts find in some files."""
+    """The findings of the rules of texts in these files, graded as a check grades them."""
     catalog = replace(read.catalog, scope=frozenset(edit.key for edit in files.values()))
     facts = replace(read.facts, catalog=catalog)
     found = [finding for rule in RULES if rule.is_of_texts and rule.check for finding in rule.check(facts)]
@@ -78,9 +78,10 @@ def _found_in_texts(read: Checked, files: Mapping[str, WordEdit]) -> list[Findin
 
 
 def _stays_in_its_file(edit: WordEdit, catalog: Catalog) -> bool:
-    """Whether an edit can be of no importance to what rules find elsewhere.
+    """Whether an edit cannot change what rules find in other files.
 
-    Links lead to headings, copies have nearly the same text, and words in capitals may be explained in any text.
+    It may where links lead to its headings, where another definition has the same title, and where it holds words in capitals,
+    which may be explained in any text.
     """
     if _anchors(edit.old.body) != _anchors(edit.new.body):
         return False
@@ -95,13 +96,13 @@ def _stays_in_its_file(edit: WordEdit, catalog: Catalog) -> bool:
 
 
 def _small_words(texts: Iterable[str]) -> set[tuple[bool, str]]:
-    """The words in small letters in the prose of some texts, once as blocks and once as lines, whichever they are."""
+    """The words in small letters in some texts, each with whether the text was read as blocks: it may be blocks or one line."""
     forms = ((block, prose_of(text, block=block)) for text in texts for block in (True, False))
     return {(block, word) for block, form in forms for word in SMALL_WORD.findall(form)}
 
 
 def _may_hold(catalog: Catalog, key: Key, word: str) -> bool:
-    """Whether a file holds a word, which may be written with escapes of YAML, or in letters that stand for plain ones."""
+    """Whether a file holds a word, which may be written with YAML escapes, or with letters such as ligatures."""
     text = catalog.sources[key].text
     if word in text:
         return True
@@ -114,7 +115,7 @@ def _anchors(body: str | None) -> list[str]:
 
 
 def _line_now(line: int, old: str, new: str) -> int | None:
-    """The number that a line of a text has in an edited one; None if it may have been edited itself."""
+    """The number of a line of the old text in the new one; None where that line may have been edited itself."""
     before, after = LINE_END.split(old), LINE_END.split(new)
     same = min(len(before), len(after))
     first = next((index for index in range(same) if before[index] != after[index]), same)

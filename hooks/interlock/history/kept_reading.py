@@ -1,8 +1,8 @@
 """What was read of a handbook, kept in the user's cache: a file whose bytes are the same is not decoded again.
 
-It is kept as a pickle, which is read ten times as fast as YAML. Reading one can make nothing but the values of definitions,
-references and results: names of anything else are refused. Before it is read, its seal is looked at (`sealed_cache`): what was
-written elsewhere is not opened. A file that is absent, broken or of another program costs time and nothing else.
+The cache is a pickle, which is read ten times as fast as YAML. Its seal is checked first (`sealed_cache`), so that a pickle from
+elsewhere is not opened. Unpickling makes only values of definitions, references and results, and refuses the names of all other
+classes. A cache that is absent, broken or of another version of the program costs time and nothing else.
 """
 
 import pickle
@@ -30,8 +30,9 @@ from interlock.sources.source import Source
 from interlock.sources.yaml_reader import nodes_in
 
 _READINGS = SealedCache("definitions", "pickle", most_bytes=200_000_000, most_files=20)
-# While at most this many files differ from what is kept, it is not written anew.
+# The cache is not written anew while at most this many files differ from it.
 _FEW = 20
+# The classes, besides dataclasses, and the modules whose values the pickle may hold.
 _MADE = (BaseModel, date, time, Decimal, tuple)
 _MODULES = (
     "interlock.definitions.",
@@ -47,10 +48,10 @@ _MODELS = tuple(kind.model for kind in KINDS)
 
 @dataclass(frozen=True, slots=True)
 class KeptReading:
-    """What is kept of a handbook. `mark`: its fingerprint; empty where nothing is kept.
+    """What the cache holds of a handbook. `mark`: its length and checksum; empty where nothing is kept.
 
-    `known`: what need not be read, because the bytes of the files are the same now. `before`: the catalog of all that was read
-    then, without places, for its references. `texts`: the bytes of all files without faults as they were then, by path.
+    `known`: the files that need not be read, because their bytes are the same now. `before`: the catalog as it was then, without
+    sources, for its references. `texts`: the bytes that all files without faults had then, by path.
     """
 
     mark: str = ""
@@ -72,7 +73,7 @@ class _File(NamedTuple):
 
 
 def kept_reading(handbook: Path, program: str, just_read: Mapping[str, bytes]) -> KeptReading:
-    """What the same program (its fingerprint) kept of a handbook. `just_read`: the bytes of its definitions by path."""
+    """What this program kept of a handbook. `program`: its fingerprint. `just_read`: the bytes of definitions now, by path."""
     try:
         data = _READINGS.read(handbook)
         if not program or data[: len(program)] != program.encode():
@@ -101,7 +102,7 @@ def read_again(
     meanwhile: Callable[[], object],
     pages: PagesOfSite | None = None,
 ) -> tuple[Handbook, KeptReading]:
-    """Read a handbook, of which only the rest is decoded that is not kept. Arguments as in `kept_reading` and `read_handbook`."""
+    """Read a handbook, and decode only the files that are not kept. Arguments as in `kept_reading` and `read_handbook`."""
     kept = kept_reading(handbook, program, just_read)
     return read_handbook(handbook, pages=pages, known=kept.known, meanwhile=meanwhile, just_read=just_read), kept
 
@@ -109,7 +110,7 @@ def read_again(
 def keep_reading(
     read: Handbook, catalog: Catalog, kept: KeptReading, program: str, just_read: Mapping[str, bytes]
 ) -> KeptReading:
-    """Keep what has just been read, unless nearly all of it is kept already. Returns what is kept then, without its values."""
+    """Keep what has just been read, unless nearly all of it is kept already. Returns what is kept now, without its values."""
     faulty = {finding.place.file for finding in read.findings}
     sources = {key: read.sources[key] for key in read.definitions if read.sources[key].path not in faulty}
     files = {
@@ -165,7 +166,7 @@ class _Reader(pickle.Unpickler):
     """Makes nothing but the values of definitions, references and results."""
 
     def find_class(self, module: str, name: str) -> Any:
-        """The class of a value. Raises UnpicklingError for anything else, which might act when it is made."""
+        """The class of a value. Raises UnpicklingError for anything else, which might run code when it is made."""
         is_ours = module.startswith(_MODULES) and "." not in name
         found = super().find_class(module, name) if is_ours else None
         is_value = isinstance(found, type) and found.__module__ == module and (issubclass(found, _MADE) or is_dataclass(found))

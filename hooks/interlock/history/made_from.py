@@ -1,7 +1,8 @@
-"""What a result is made from, as a fingerprint: the files of the handbook, its settings, the day, the program and its libraries.
+"""A fingerprint of everything that a result is made from: files of the handbook, settings, day, program and libraries.
 
-Equal fingerprints mean equal results, so that a command need not work out again what it worked out before. It loads little,
-because most of such a command's time would be loading. Bytes count, and never the times of files: git sets those anew.
+Equal fingerprints mean equal results, so a command need not work out again what it worked out before. This module imports little,
+because loading would take most of the time of such a command. The fingerprint is of bytes, never of the times of files, which git
+sets anew.
 """
 
 import datetime
@@ -22,23 +23,24 @@ from interlock.sources.plugin_options import PLUGIN
 from interlock.sources.site_around import SiteAround, configurations_around, files_named_in, plugins_in, site_around
 
 PROGRAM = Path(__file__).parents[1]
-# What a check looks for beside those folders: a file of the organisation that stands in the wrong place. Definitions may, too.
+# What a check looks for in the handbook's own folder. The file of the organisation may stand there by mistake.
 _BESIDE = ("organisation.yml", *CONFIGURATIONS, *HANDBOOK_FOLDERS)
-# A file that was changed this many seconds before it was read may change again without another time of its change.
+# Seconds. A file that was changed so shortly before it was read may change again and keep its time.
 _SETTLED = 0.1
 
 
 class CannotTell(Exception):
-    """There is something whose state cannot be told from its bytes: a link, a pipe, a folder that may not be read, a huge file."""
+    """The state of something cannot be told from bytes: of a link, a pipe, a huge file, or a folder that may not be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class MadeFrom:
-    """The fingerprint of what a check reads. `state` is that of its files, by which a change while it was read is noticed.
+    """The fingerprint of what a check reads.
 
-    `is_settled`: whether a change from now on would be noticed by that, because the last one was long enough ago. `rest` is the
-    fingerprint of everything but the texts of definitions, and `program` that of the program and its libraries alone.
-    `definitions`: the bytes of the files that may be definitions, by path.
+    `state`: a hash of the sizes and times of its files, which shows whether one changes while it is read. `is_settled`: whether
+    any later change would show there, because the last one was long enough ago. `rest`: the fingerprint of everything but the
+    texts of definitions; `program`: that of the program and its libraries alone. `definitions`: the bytes of the files that may
+    be definitions, by path.
     """
 
     fingerprint: str
@@ -50,7 +52,7 @@ class MadeFrom:
 
 
 def checked_from(handbook: Path, today: datetime.date) -> MadeFrom | None:
-    """What a check of a handbook is made from, or None where that cannot be told."""
+    """The fingerprint of what a check of a handbook is made from; None where it cannot be told."""
     settled, is_settled = time.time() - _SETTLED, True
     texts, rest, states = hashlib.sha256(), hashlib.sha256(), hashlib.sha256()
     definitions: dict[str, bytes] = {}
@@ -83,14 +85,14 @@ def program_fingerprint() -> str:
 
 
 def may_be_definition(name: str) -> bool:
-    """Whether a file may be one of a definition: its path in the handbook."""
+    """Whether a file may be a definition, by its path in the handbook."""
     return name.startswith(("standards/", "glossary/")) and name.endswith(".yml") and name != "standards/organisation.yml"
 
 
 def seems_as_it_was(handbook: Path, made_from: MadeFrom) -> bool:
-    """Whether no file of the handbook changed since the fingerprint was taken.
+    """Whether no file of the handbook seems to have changed since the fingerprint was taken.
 
-    Only if that `is_settled`, this is sure: clocks of files do not tell changes in the same moment apart.
+    This is certain only if the fingerprint `is_settled`, because two changes in the same moment have the same time.
     """
     states = hashlib.sha256()
     try:
@@ -108,9 +110,9 @@ def _state(state: os.stat_result) -> bytes:
 
 
 def bytes_of(path: str) -> bytes:
-    """The bytes of a file, read at once: thousands are, and a buffer for each would cost more than the reading.
+    """The bytes of a file, read without a buffer, which would cost more than reading thousands of small files.
 
-    Raises CannotTell for one that is larger than any file of a handbook may be: there may be less memory.
+    Raises CannotTell for a file that is larger than any of a handbook may be, because there may not be enough memory.
     """
     with open(path, "rb", buffering=0) as file:
         if os.fstat(file.fileno()).st_size > LARGEST_PUBLISHED:
@@ -119,7 +121,7 @@ def bytes_of(path: str) -> bytes:
 
 
 def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
-    """Every file and folder that a check may look at: its name, its path if its bytes count, and its state."""
+    """Every file and folder that a check may look at: its name, its path (empty where its bytes do not count), and its state."""
     for name in _BESIDE:
         with suppress(FileNotFoundError):
             yield f"beside {name}", "", _plain_state(os.lstat(handbook / name))
@@ -128,7 +130,7 @@ def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
             yield f"beside {entry.name}", entry.path, entry.stat()
     for folder in HANDBOOK_FOLDERS:
         yield from _entries_below(str(handbook / folder), f"{folder}/")
-    for file in configurations_around(handbook):  # even one that names us only almost
+    for file in configurations_around(handbook):  # also one that was only meant for us
         yield f"around {file}", str(file), _plain_state(os.lstat(file))
     if site := site_around(handbook):
         yield from _entries_of(site, handbook)
@@ -145,7 +147,7 @@ def _entries_of(site: SiteAround, handbook: Path) -> Iterator[tuple[str, str, os
 
 
 def _entries_below(folder: str, within: str) -> Iterator[tuple[str, str, os.stat_result]]:
-    """The entries below a folder in a fixed order. Of hidden ones, which nobody reads, only the names count."""
+    """The entries below a folder in a fixed order, as in `_all_entries`. Of hidden files, which nobody reads, names count."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -161,14 +163,14 @@ def _entries_below(folder: str, within: str) -> Iterator[tuple[str, str, os.stat
 
 
 def _plain_state(state: os.stat_result) -> os.stat_result:
-    """The state of a file or a folder. Raises CannotTell for all else: where a link leads may change without it."""
+    """The state of a file or a folder. Raises CannotTell for all else: what a link leads to may change, and the link does not."""
     if not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):
         raise CannotTell
     return state
 
 
 def settings_and_text(handbook: Path) -> str:
-    """What `mkdocs.yml` says, with inherited files and variables of the environment, and its text, whose places findings name.
+    """The settings in `mkdocs.yml`, with inherited files and environment variables, and its text, whose places findings name.
 
     Raises OSError or CannotTell where it cannot be read.
     """
@@ -186,12 +188,12 @@ def settings_and_text(handbook: Path) -> str:
 
 
 def _is_there(given: dict[str, Any], folder: Path) -> list[bool]:
-    """Which of the files and folders are there that a configuration in a folder names."""
+    """For each file and folder that a configuration names, whether it exists. `folder`: that of the configuration."""
     return [os.path.exists(folder / path) for path in _paths_in(given) if "\0" not in path]
 
 
 def _paths_in(given: dict[str, Any]) -> Iterator[str]:
-    """What a configuration names and a check looks for: hooks, pages, what is watched, and the folders of a theme, of pages and of definitions."""
+    """The paths in a configuration that a check looks for: hooks, pages, watched files, and the folders of theme and handbook."""
     theme = given.get("theme")
     options = plugins_in(given).get(PLUGIN)
     folder = options.get("handbook") if isinstance(options, dict) else None

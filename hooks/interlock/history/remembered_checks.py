@@ -1,8 +1,8 @@
-"""What the last check of a handbook found, kept in the user's cache folder with the fingerprint of all that it was made from.
+"""The findings of the last check of a handbook, kept in the user's cache folder with the fingerprint of what they were made from.
 
-A cache that is absent, broken or of another version costs a check and nothing else. It is believed only if nobody else can have
+A cache that is absent, broken or of another version costs a check and nothing else. It is trusted only if nobody else can have
 written it: folder and file belong to the user, no others may read or write them, and its seal is right. It is JSON, so reading it
-runs nothing.
+runs no code.
 """
 
 import json
@@ -42,7 +42,7 @@ class LastCheck(NamedTuple):
     texts: dict[str, bytes]
 
     def definitions(self, paths: Iterable[str], kept: "KeptReading") -> dict[str, bytes] | None:
-        """The bytes of the definitions at all these paths, as they were then; None where those of some are kept no more."""
+        """The bytes that the definitions at these paths had then; None where those of some are no longer kept."""
         texts = {**kept.texts, **self.texts} if kept.mark == self.mark else self.texts
         return {path: texts[path] for path in paths} if texts.keys() >= set(paths) else None
 

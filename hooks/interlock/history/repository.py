@@ -1,8 +1,8 @@
 """Asks git about the repository of a handbook.
 
 Git takes any folder that holds `HEAD`, `objects` and `refs` for a repository, and runs the programs that the file `config` in it
-names. A pull request may bring such files; nobody can commit a `.git`. So git is asked only where that is the first thing it
-finds.
+names. A pull request may bring such files, but nobody can commit a `.git`. So git is asked only where the first repository that
+it would find is a `.git`.
 """
 
 import os
@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-# The first is for git 2.38 and later. By the second, git may print more than what is asked for.
+# The first needs git 2.38 or later. Without the second, git may print more than it is asked for.
 _PLAIN = ("-c", "safe.bareRepository=explicit", "-c", "log.showSignature=false")
 
 # The variables in which GitHub and GitLab name the folder of the checkout.
@@ -29,7 +29,7 @@ def git(folder: Path, *arguments: str, stdin: bytes = b"", **variables: str) -> 
 
 
 def _is_in_checkout(folder: Path) -> bool:
-    """Whether git looks for the repository of a folder in a `.git`, or where a variable of the environment says."""
+    """Whether git would find the repository of a folder in a `.git`, or through an environment variable."""
     if "GIT_DIR" in os.environ:
         return True
     for each in (folder, *folder.parents):
@@ -41,7 +41,7 @@ def _is_in_checkout(folder: Path) -> bool:
 
 
 def _may_be_repository(folder: Path) -> bool:
-    """Whether git may take a folder for a repository: beside `HEAD`, one has its branches, or the way to those of another one."""
+    """Whether git may take a folder for a repository: it has `HEAD`, and `refs` or the file that leads to another repository."""
     beside = ("refs", "commondir") if "GIT_COMMON_DIR" not in os.environ else ("HEAD",)
     return os.path.lexists(folder / "HEAD") and any(os.path.lexists(folder / name) for name in beside)
 
@@ -50,7 +50,7 @@ def folder_in_repository(handbook: Path, environment: Mapping[str, str] = os.env
     """The folder of the handbook relative to the root of its repository, with a slash at its end; empty for the root itself.
 
     Git is asked first. If it does not answer, because it is not installed or does not trust a checkout of another owner, as in
-    containers, the root is the folder of the job's checkout, or the nearest with a `.git`. Without either, the handbook is the root.
+    containers, the root is the folder of the job's checkout, or the nearest with a `.git`; without either, the handbook.
     """
     try:
         return git(handbook, "rev-parse", "--show-prefix").decode("utf-8", "replace").rstrip("\n")

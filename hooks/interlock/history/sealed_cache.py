@@ -1,7 +1,7 @@
 """Caches that nobody else can have written: their folders and files belong to the user, and no others may read or write them.
 
-A cache may also come from elsewhere, restored by a workflow for example. So only data with a seal is trusted: a keyed hash, whose
-key is made on this machine and stands outside of the cache.
+A cache may still come from elsewhere, for example restored by a workflow. So only sealed data is trusted. The seal is a keyed
+hash (HMAC with SHA-256) behind the data; its key is made on this machine and stands outside the cache.
 """
 
 import hashlib
@@ -29,7 +29,10 @@ def read_sealed(file: Path, most_bytes: int) -> memoryview:
 
 
 def write_sealed(file: Path, data: Iterable[bytes], most_files: int) -> None:
-    """Write a file, given in pieces, with a seal after it. Otherwise as `_write_own`."""
+    """Write a file, given in pieces, with a seal behind it, so that only the user can read or write it, whole or not at all.
+
+    In its folder, the newest `most_files` are kept. Raises OSError.
+    """
     _write_own(file, _with_seal(data, _key()), most_files)
 
 
@@ -42,7 +45,7 @@ def _with_seal(data: Iterable[bytes], key: bytes) -> Iterator[bytes]:
 
 
 def _key() -> bytes:
-    """The key of this user on this machine, which is made when there is none."""
+    """The key of this user on this machine; it is made where there is none."""
     try:
         return _read_own(_key_file(), _KEY_BYTES)
     except FileNotFoundError:
@@ -54,7 +57,7 @@ def _key() -> bytes:
 class SealedCache:
     """A cache of one kind of data about folders, which are handbooks or sites: a sealed file for each folder.
 
-    `name` is that of the cache's own folder. `most_bytes`: of one file; `most_files`: the files that were written last are kept.
+    `name`: that of the cache's own folder. `most_bytes`: the limit of one file. `most_files`: so many are kept, the newest ones.
     """
 
     name: str
@@ -93,7 +96,7 @@ def _key_file() -> Path:
 
 
 def _read_own(file: Path, most_bytes: int) -> bytes:
-    """The bytes of a file that only the user can have written. Raises OSError for any other, and for a larger one."""
+    """The bytes of a file that only the user can have written. Raises OSError for any other, and for more than `most_bytes`."""
     _require_own(os.lstat(file.parent), stat.S_IFDIR)
     with open(file, "rb", opener=_open_no_link) as opened:
         state = os.fstat(opened.fileno())
@@ -114,10 +117,7 @@ def _require_own(state: os.stat_result, form: int) -> None:
 
 
 def _write_own(file: Path, data: Iterable[bytes], most_files: int) -> None:
-    """Write a file, given in pieces, that only the user can read or write, whole or not at all.
-
-    In its folder, the newest `most_files` are kept.
-    """
+    """As `write_sealed`, without a seal."""
     file.parent.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file.parent.mkdir(exist_ok=True, mode=0o700)
     _require_own(os.lstat(file.parent), stat.S_IFDIR)

@@ -28,7 +28,7 @@ _FIRST_OF_MORE = lazy_pattern(r"last|an?|one|the|\d{1,2}", re.I)
 
 
 class NoSuchRevision(Exception):
-    """The handbook is not in a git checkout, or the revision does not exist. The message says what to do."""
+    """Git cannot give the revision: it does not exist, or the handbook is in no checkout. The message says what to do."""
 
 
 class GitRefused(NoSuchRevision):
@@ -76,7 +76,7 @@ def revision_named(handbook: Path, name: str, today: datetime.date) -> Revision:
 
 
 def _last_commit_before(handbook: Path, day: datetime.date) -> str:
-    """The id of the last commit before a day; empty where there is none. Of days before 1970, or after 2099, git reads others."""
+    """The id of the last commit before a day; empty where there is none. Git misreads days before 1970 and after 2099."""
     if day.year < 1970:
         return ""
     before = f"--before={min(day, datetime.date(2099, 12, 31))}T00:00:00"
@@ -149,6 +149,7 @@ def _tree(handbook: Path, revision: str) -> str:
 
 
 def _in_words(handbook: Path, name: str, commit: str) -> str:
+    """A revision for readers: its name, and in brackets the short id and the day of its commit, where git tells them."""
     shown = _git(handbook, "log", "-1", "--format=%h %cs", "--end-of-options", commit, "--", otherwise=b"").decode().split()
     if not shown:
         return name
@@ -159,6 +160,7 @@ def _in_words(handbook: Path, name: str, commit: str) -> str:
 
 
 def _unknown(handbook: Path, name: str, day: datetime.date | None) -> str:
+    """Why there is no revision with a name, and what to type. `day`: the one that the name means, if it means any."""
     if is_no_day(name):
         return f"There is no such day as {name}. Check the day and the month."
     if _git(handbook, "rev-parse", "--is-shallow-repository", otherwise=b"").strip() == b"true":
@@ -168,7 +170,10 @@ def _unknown(handbook: Path, name: str, day: datetime.date | None) -> str:
         )
     if not _tree(handbook, "HEAD"):
         if _git(handbook, "rev-parse", "--verify", "--quiet", "HEAD", otherwise=b""):
-            return "git cannot read what was committed here: `git fsck` says what is damaged; `git clone` it anew, and copy your changes there."
+            return (
+                "git cannot read what was committed here: `git fsck` says what is damaged; `git clone` it anew, "
+                "and copy your changes there."
+            )
         return "Nothing was committed here yet, so there is nothing to compare it with."
     if day:
         first = _git(handbook, "log", "--reverse", "--format=%h", otherwise=b"").decode().split()[:1]

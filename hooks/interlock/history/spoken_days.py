@@ -7,6 +7,7 @@ import re
 from interlock.definitions.dates import day_meant
 from interlock.findings.lazy_patterns import lazy_pattern
 
+# `3 days ago`, `a week ago`, `last month`.
 _AGO = lazy_pattern(r"(?:last |a |an |one |the last )?(?:(\d{1,3}) )?(day|week|month|year)s?(?: ago)?")
 _NAMED = {"today": 0, "yesterday": 1, "the day before yesterday": 2, "last night": 1}
 

@@ -1,7 +1,7 @@
-"""Unpacks files of an earlier git revision.
+"""Unpacks files of an earlier git revision. Nothing is written into the repository or its index.
 
-Not with `git archive`, which leaves out what `.gitattributes` marks with `export-ignore`, and writes into files with `export-subst`.
-Nothing is written into the repository or its index.
+`git archive` will not do: it leaves out files that `.gitattributes` marks with `export-ignore`, and changes those with
+`export-subst`.
 """
 
 import errno
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-# Runs a git command in the folder of a handbook, and returns its output.
+# Runs a git command in the folder of a handbook, and returns its output: `ask("ls-tree", "-r", revision)`.
 Ask = Callable[..., bytes]
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -35,15 +35,16 @@ class IncompleteRepository(Exception):
 
 
 def entries_at(ask: Ask, revision: str, *tops: str) -> list[TreeEntry]:
-    """The files, links and submodules of a revision in these files and folders of a handbook."""
+    """The files, links and submodules of a revision. `tops`: the files and folders of the handbook in which they stand."""
     lines = ask("ls-tree", "-r", "-z", revision, "--", *tops).decode("utf-8", "surrogateescape").split("\0")
     return [TreeEntry(path, *metadata.split()[::2]) for metadata, _, path in (line.partition("\t") for line in lines[:-1])]
 
 
 def contents(ask: Ask, names: list[str], *options: str) -> list[bytes]:
-    """What is in blobs, each named by its id, which for filters its path in the repository follows. Raises IncompleteRepository.
+    """The contents of blobs. Each is named by its id; with the option `--filters`, a blank and its path follow.
 
-    A mark that nobody can guess begins each answer, as git tells the sizes from before the filters.
+    A random mark begins each answer, because git gives the sizes before the filters, and no size can tell where a content ends.
+    Raises IncompleteRepository where the repository lacks a blob.
     """
     if not names:
         return []
@@ -58,7 +59,8 @@ def contents(ask: Ask, names: list[str], *options: str) -> list[bytes]:
 def unpack(ask: Ask, entries: list[TreeEntry], folder: Path) -> None:
     """Write entries of a revision below a folder as a checkout has them, with its line ends. Raises IncompleteRepository.
 
-    A link out of the folder stays one, which a check tells as it does in a handbook. Submodules are empty folders.
+    A link out of the folder becomes a link to `/`, so that a check reports it as it does in the handbook. Submodules become empty
+    folders.
     """
     files = [entry for entry in entries if entry.is_file]
     links = [entry for entry in entries if entry.mode == "120000"]
@@ -74,7 +76,10 @@ def unpack(ask: Ask, entries: list[TreeEntry], folder: Path) -> None:
 
 
 def write_inside(folder: Path, path: str, content: bytes) -> None:
-    """Write a file below a folder, or nothing if its path leads out, or if this system cannot hold its name, as a checkout cannot."""
+    """Write a file below a folder. Writes nothing where its path leads out, or this system allows no such name, as in a checkout.
+
+    Raises OSError where the disk is full.
+    """
     place = folder / path
     try:
         if _leads_into(place, folder):
@@ -86,7 +91,7 @@ def write_inside(folder: Path, path: str, content: bytes) -> None:
 
 
 def _link_inside(folder: Path, path: str, content: bytes) -> None:
-    """Make a link below a folder; where the system makes none, a file with its target, as git does."""
+    """Make a link below a folder; on a system without links, a file with its target, as git does."""
     place, target = folder / path, content.decode("utf-8", "surrogateescape")
     if not _leads_into(place, folder):
         return

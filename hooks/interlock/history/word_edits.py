@@ -1,7 +1,7 @@
-"""Edits of free words alone: those after which everything that is worked out from a handbook is as before.
+"""Edits of free words alone, after which everything that is worked out from a handbook is as before.
 
-Whether that is so is not assumed but looked at: the definition is the same in all other fields, leads to the same places, uses
-the same terms, its approvals stand as they stood, and the rules find the same.
+This is verified, not assumed: the definition is the same in all other fields, leads to the same places and uses the same terms,
+and its approvals stand as before. `after_words` runs the rules that read texts.
 """
 
 import re
@@ -32,7 +32,7 @@ from interlock.sources.files import LARGEST_FILE
 from interlock.sources.model_files import read_model
 from interlock.sources.nodes import nodes_of
 
-# More edited definitions than these are no small edit.
+# With more edited definitions than these, everything is checked.
 _MOST_EDITED = 20
 
 _WORD = lazy_pattern(r"\w+")
@@ -50,7 +50,7 @@ _LEADS = lazy_pattern(
 
 
 class WordEdit(NamedTuple):
-    """A definition before and after an edit of its free words, and the edited ones among them, then and now."""
+    """A definition before and after an edit of free words. `words` and `new_words`: the texts that were edited, then and now."""
 
     path: str
     key: Key
@@ -133,7 +133,7 @@ def _leads(text: str) -> list[object]:
 
 
 def _is_contained(edit: WordEdit, catalog: Catalog, seen: Facts) -> bool:
-    """Whether terms and approvals of a definition are as before."""
+    """Whether the terms and approvals of a definition are as before, so that the edit reaches nothing else."""
     if any("[[" in words for words in edit.words) and seen.catalog is not catalog:
         return False  # readers see other words where these name something that they may not see
     if _says_a_context(edit, catalog):
@@ -147,7 +147,7 @@ def _is_contained(edit: WordEdit, catalog: Catalog, seen: Facts) -> bool:
 
 
 def _says_a_context(edit: WordEdit, catalog: Catalog) -> bool:
-    """Whether words of the context of a term come or go: it is found in titles, too, where the file says its context anywhere."""
+    """Whether words of the context of a term come or go: where a file names the context, the term is found in its titles too."""
     contexts = {sense.context for sense in senses_of(catalog) if sense.context}
     if not contexts:
         return False
@@ -170,7 +170,7 @@ def _with_old(catalog: Catalog, edit: WordEdit) -> Catalog:
 
 
 def _terms_used(language: Language, definition: Definition) -> Counter[Key] | None:
-    """How often a definition uses which terms; None where it uses a word to avoid, whose surroundings reports show."""
+    """How often a definition uses each term; None where it uses a word to avoid, because reports show the words around that."""
     found: Counter[Key] = Counter()
     for marked in marked_texts(definition):
         if isinstance(marked.mark, Prose):
@@ -188,13 +188,13 @@ def _approvals(catalog: Catalog, definition: Definition) -> object:
 
 
 def lines_move(edit: WordEdit, catalog: Catalog) -> bool:
-    """Whether an entry of the file stands on another line than before, which some pages tell."""
+    """Whether an entry of the file stands on another line than before. Some pages show the numbers of lines."""
     old, new = edit.old_source, catalog.sources[edit.key]
     return [old.place_of(node).line for node in nodes_of(old.root)] != [new.place_of(node).line for node in nodes_of(new.root)]
 
 
 def findings_on_pages(findings: Iterable[Finding], *, drafts: bool) -> Counter[object]:
-    """What pages tell of findings: how many there are of a rule, and of advice, or where `drafts` are shown, each with its words."""
+    """What pages show of findings, with counts: advice, and where `drafts` are shown all, in full; else rule, severity and file."""
     return Counter(
         finding if drafts or finding.severity == "advice" else (finding.rule, finding.severity, finding.place.file)
         for finding in findings

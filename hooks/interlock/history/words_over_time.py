@@ -22,8 +22,8 @@ from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.site_mark import MARK
 from interlock.sources.temporary_folders import temporary_folder
 
-# If more files than this changed, the oldest revisions are left out, so that readers do not have to wait.
 _MOST_REVISIONS = 6
+# If more files than this would have to be read, the oldest revisions are left out, so that readers do not have to wait.
 MOST_FILES = 2_000
 
 # The path of a file, and the id of its git blob.
@@ -38,7 +38,7 @@ class Count(NamedTuple):
 
 
 class _NoHistory(Exception):
-    pass
+    """Git has no earlier revisions, or cannot read them."""
 
 
 def words_to_avoid(folder: Path, language: Language, today: datetime.date) -> list[Count]:
@@ -85,6 +85,7 @@ def _month(day: datetime.date) -> int:
 
 
 def _counted(folder: Path, language: Language, revisions: list[tuple[str, datetime.date]]) -> list[Count]:
+    """The count at each revision, the oldest first. `revisions`: their ids and days, the newest first."""
     counts, read, found = _today(folder, language) if revisions else {}, 0, []
     for name, day in revisions:
         files = _files(folder, name)

@@ -39,7 +39,7 @@ def changes(before: Facts, after: Facts) -> list[MeaningChange]:
 
 
 def _without(facts: Facts, faulty: frozenset[Key]) -> Facts:
-    """The facts without files that have faults in one of the versions: what is lacking there alone is no change."""
+    """The facts without files that have faults in one of the versions, because what is missing there is not a change."""
 
     def less(catalog: Catalog) -> Catalog:
         return without(catalog, faulty, HIDDEN_PAGE)

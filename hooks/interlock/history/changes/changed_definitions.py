@@ -33,8 +33,9 @@ class Pair(NamedTuple):
     @property
     def live(self) -> tuple[Definition, Definition] | None:
         """Both versions, if both are live; else None."""
-        both = self.before and self.after and is_live(self.before) and is_live(self.after)
-        return (self.before, self.after) if both else None  # type: ignore[return-value]
+        if self.before and self.after and is_live(self.before) and is_live(self.after):
+            return self.before, self.after
+        return None
 
 
 def pairs_of(before: Catalog, after: Catalog) -> list[Pair]:
@@ -114,7 +115,7 @@ def _replacement(definition: Definition, after: Catalog) -> str:
 
 
 def _first_day_after_earlier(old: Promise, new: Promise, today: datetime.date) -> str:
-    """The day to come on which a promise takes the form of its file, where only `earlier` tells it, and anew; else an empty text."""
+    """The future day on which a promise takes the form in its file, where that day is new and follows from `earlier`; else ""."""
     begins = begins_later(new, today) if new.valid_from is None else None
     return day_in_words(begins) if begins and begins != begins_later(old, today) else ""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from interlock.catalog import Catalog, Key, key_of
-from interlock.definitions import Promise
+from interlock.definitions import Definition, Link, Promise
 from interlock.definitions.in_force import is_live
 from interlock.findings.nouns import apart
 from interlock.history.changes.change import APPROVALS, CAPABILITY, HANDSHAKES, MeaningChange
@@ -34,7 +34,7 @@ def capability_changes(pairs: Iterable[Pair], before: Facts, after: Facts) -> It
 
 
 def _outcome(found: Capability) -> tuple[object, ...]:
-    """What a reviewer is told of a change of; how much time is left is nobody's concern as long as there is some."""
+    """What counts as a change of capability. How much time is left does not, as long as there is some."""
     return found.verdict, found.worst_verdict, found.verdict == "over" and (found.slack, found.measure)
 
 
@@ -80,17 +80,18 @@ def handshake_changes(before: Facts, after: Facts) -> Iterator[MeaningChange]:
 def _handshakes(facts: Facts, after: Facts) -> dict[tuple[Key, Key], Handshake]:
     """Handshakes by the current keys of their links."""
     former = after.catalog.former
-    return {
-        tuple(former.get(key, key) for key in (key_of(shake.user), key_of(shake.supplier))): shake  # type: ignore[misc]
-        for shake in facts.handshakes
-    }
+
+    def now(link: Link) -> Key:
+        return former.get(key_of(link), key_of(link))
+
+    return {(now(shake.user), now(shake.supplier)): shake for shake in facts.handshakes}
 
 
 def approval_changes(pairs: Iterable[Pair], before: Facts, after: Facts, faulty: frozenset[Key]) -> Iterator[MeaningChange]:
     """New approvals, and approvals that a change has voided.
 
-    Where files have faults in one of the versions, nobody knows whether an approval counted there: none by such a link, and
-    none that stood in both, is told as new.
+    Where files have faults in one of the versions, nobody knows whether an approval counted there. So approvals by a link with
+    faults are left out, and none that stood in both versions is new.
     """
     for pair in pairs:
         if not pair.live:
@@ -108,8 +109,8 @@ def approval_changes(pairs: Iterable[Pair], before: Facts, after: Facts, faulty:
                 yield MeaningChange(APPROVALS, str(pair.key), pair.definition.title, "approved", text, now=_who(signed))
 
 
-def _signed(facts: Facts, definition: object) -> tuple[Signed, ...]:
-    approvals = facts.approvals.get(key_of(definition))  # type: ignore[arg-type]
+def _signed(facts: Facts, definition: Definition) -> tuple[Signed, ...]:
+    approvals = facts.approvals.get(key_of(definition))
     return approvals.signed if approvals else ()
 
 

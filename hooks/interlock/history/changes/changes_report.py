@@ -9,7 +9,7 @@ from interlock.findings.printable import printable_json, printable_lines
 from interlock.history.changes.change import MeaningChange
 from interlock.history.changes.uncompared_files import UncomparedFile
 
-# At most this many files are named that could not be compared.
+# At most this many of the files that could not be compared are named.
 _MOST_NAMED = 12
 
 
@@ -59,7 +59,7 @@ def changes_as_json(changes: Sequence[MeaningChange], left_out: Sequence[Uncompa
 
 
 def _not_compared(file: UncomparedFile) -> MeaningChange:
-    """What stands in place of the changes of a file with faults."""
+    """The entry that stands in place of the changes of a file with faults."""
     words = (
         f"`{file.path}` has faults ({file.when})"
         if file.path

@@ -18,7 +18,7 @@ class StateOfFiles(NamedTuple):
 
 
 class UncomparedFile(NamedTuple):
-    """A file with faults. `path` is empty where nothing says that the readers may know of it."""
+    """A file with faults. `path` is empty where the readers may not know of it; `when` is `then`, `now` or `then and now`."""
 
     path: str
     when: str
@@ -40,7 +40,7 @@ def in_doubt(then: Catalog, now: Catalog) -> frozenset[Key]:
 
 
 def taken_for_unread(catalog: Catalog, keys: frozenset[Key]) -> Catalog:
-    """The catalog as if nothing of some definitions could be read: what is hidden for that in one state is hidden in both."""
+    """The catalog as if some definitions could not be read at all, so that what one state hides for that is hidden in both."""
     partial = {key: found for key, found in catalog.partial.items() if key not in keys}
     return replace(catalog, broken=catalog.broken | keys, partial=partial) if keys else catalog
 
