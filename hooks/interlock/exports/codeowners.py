@@ -1,7 +1,7 @@
 """A CODEOWNERS file: each definition is reviewed by the teams of the link that owns it and of those that sign it.
 
 Code hosts ask for reviews by file, so every file lists the reviewers of all sides that approve it. A link without `reviewers`
-have those of the link it is part of. Patterns start at the root of the repository, which may hold the handbook in a folder.
+has those of the link it is part of. Patterns start at the root of the repository, which may hold the handbook in a folder.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def text(catalog: Catalog, folder: str = "") -> str:
 
 
 def persons(catalog: Catalog) -> dict[str, str]:
-    """The reviewers that are single words, for which a code host looks for a person or a group, each with the file it stands in."""
+    """The reviewers that are single words, each with its file. A code host takes such a name for a person or a group."""
     return {
         reviewer: catalog.sources[key].path
         for key, definition in catalog.definitions.items()
@@ -54,6 +54,7 @@ def _owner_and_signatories(catalog: Catalog, definition: Definition) -> Iterator
 
 
 def _reviewers(catalog: Catalog, link: Link | None) -> list[str]:
+    """The reviewers of a link, or of the nearest link around it that has some, as CODEOWNERS writes them: `@team`."""
     seen: set[str] = set()
     while link is not None and link.id not in seen:
         if link.reviewers:

@@ -20,13 +20,13 @@ from interlock.findings.lazy_patterns import lazy_pattern
 
 # Separates several values in a cell.
 _SEPARATOR = "; "
-# A list that is said to be empty, such as the steps before a step that waits for none.
+# An explicitly empty list, such as `after` of a step that waits for no other step.
 EMPTY_LIST = "[]"
-# Spreadsheets evaluate cells that start with one of these as formulas or as calls of other programs, some of them after blanks
-# too; an apostrophe before them says that a cell is none. Apostrophes that are there already are text.
+# Spreadsheets evaluate a cell that starts with one of these, for some after blanks, as a formula or as a call of another program.
+# An apostrophe before it escapes the cell. Apostrophes that are there already are part of the text.
 _FORMULA = lazy_pattern(r"'*(?:\s*[=+\-@|＝＋－＠｜]|[\t\r\n])")
-# Spreadsheets of countries with a decimal comma part cells by semicolons, whatever quotation marks stand around them, so that a
-# formula may begin within a cell of ours. There, a sign that begins ordinary lines is escaped only before a call.
+# Where the decimal sign is a comma, spreadsheets separate cells at semicolons, even within quotation marks, so that a formula may
+# begin inside a cell of ours. There, a plus or minus, with which ordinary lines begin too, is escaped only before a call.
 _WITHIN = r"(?<=[;\t\r\n])(?=(?:['\"]|(?![;\t\r\n])\s)*(?:[=@＝＠]|[+\-＋－][^;\t\r\n]*[(|!]))"
 _BEGINS_WITHIN = lazy_pattern(_WITHIN)
 _GUARDED = lazy_pattern(rf"\A'(?={_FORMULA.pattern})|{_WITHIN}'")
@@ -51,7 +51,7 @@ def table_name(kind: Kind) -> str:
 
 
 def definitions_table(catalog: Catalog, kind: Kind) -> str:
-    """The table of a kind with its header, sorted by id: a column for every field that is used. Lines end with CRLF (RFC 4180)."""
+    """The table of a kind, sorted by id, with a header and a column for every field in use. Lines end with CRLF (RFC 4180)."""
     written = io.StringIO()
     rows = [{"id": definition.id} | dict(_cells(definition)) for definition in catalog.of(kind.model)]
     writer = csv.DictWriter(written, _columns(kind, rows), restval="")
@@ -61,7 +61,7 @@ def definitions_table(catalog: Catalog, kind: Kind) -> str:
 
 
 def without_formula(cell: str) -> str:
-    """A cell, escaped where a spreadsheet would evaluate it, or what stands behind a semicolon in it, as a formula."""
+    """A cell, escaped wherever a spreadsheet would evaluate it as a formula: at its start, and behind a semicolon or a line end."""
     escaped = _BEGINS_WITHIN.sub("'", cell)
     return f"'{escaped}" if _FORMULA.match(cell) else escaped
 
@@ -72,7 +72,7 @@ def as_typed(cell: str) -> str:
 
 
 def _columns(kind: Kind, rows: list[dict[str, str]]) -> list[str]:
-    """The columns: fields in their order, those of a term that every table had from the first; then what else is in use."""
+    """The columns: `id`, the fields that always have one, and then all others in use, in the order of the model."""
     first = _always(kind)
     order = ["id", *first, *(name for name in written_names(kind.model) if name not in first)]
     used = list(dict.fromkeys(column for row in rows for column in row))
@@ -99,13 +99,13 @@ def _has_parts(annotation: Any) -> bool:
 
 
 class _Order:
-    """The order of columns: names in that in which they came, the entries of lists by their numbers."""
+    """The order of columns: names as they were added, the entries of lists by their numbers."""
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
 
     def add(self, column: str) -> None:
-        """Keep the place of a column and of the mappings that it is in."""
+        """Put a column, and the mappings that it is in, behind those that were added before."""
         parts = column.split(".")
         for length in range(1, len(parts) + 1):
             self._seen.setdefault(".".join(parts[:length]), len(self._seen))
@@ -128,7 +128,7 @@ def _cells(definition: Definition) -> Iterator[tuple[str, str]]:
 
 
 def _avoided(title: str, avoided: Iterable[Avoided]) -> Iterator[tuple[str, str]]:
-    """Words to avoid with what is said instead, in one cell; what else is known of them in cells of its own."""
+    """The cells of words to avoid: one with each word and what is said instead, and others for their further fields."""
     avoided = list(avoided)
     if any(_needs_a_cell(part) for each in avoided for part in (each.word, each.use or "")):
         yield from _flat("avoid", as_plain(avoided))

@@ -25,13 +25,13 @@ from interlock.questions.facts import Facts
 from interlock.questions.reviews import next_review
 
 _COLUMNS = (
-    "framework", "criterion", "title", "verdict", "link", "evidence", "evidence_title", "kind", "on", "fresh_until", "freshness", "note",
-    "results", "against", "as_of",
+    "framework", "criterion", "title", "verdict", "link", "evidence", "evidence_title", "kind", "on", "fresh_until", "freshness",
+    "note", "results", "against", "as_of",
 )  # fmt: skip
 
 
 def files(catalog: Catalog, today: datetime.date) -> dict[str, str]:
-    """`evidence.csv`, `frameworks/<framework>.csv` for each framework and `links/<link>.csv` for each link with anything to show."""
+    """`evidence.csv`, `frameworks/<framework>.csv` for each framework, `links/<link>.csv` for each link with evidence or results."""
     facts = Facts(catalog, today)
     frameworks = evidence_of(catalog, facts.results, {}, today)
     return {
@@ -71,11 +71,12 @@ def _table(facts: Facts, frameworks: Iterable[FrameworkEvidence], only: Link | N
 
 
 def _cell(text: str) -> str:
-    """A text as a cell. The writer puts quotation marks around line feeds only: other line ends would end the row."""
+    """A text as a cell, with LF for every line end: the writer puts no quotation marks around others, which would end the row."""
     return without_formula(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _rows(catalog: Catalog, criterion: CriterionEvidence, only: Link | None) -> Iterator[list[str]]:
+    """The rows of a criterion, without the columns for its results and the day: one for each item of evidence and link."""
     head = [criterion.framework.id, criterion.criterion.id, criterion.criterion.title, criterion.verdict]
     if not criterion.items and not criterion.criterion.criteria:
         yield [*head, only.id if only else "", *[""] * 7]

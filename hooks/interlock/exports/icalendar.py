@@ -25,7 +25,7 @@ _LONGEST_LINE = 75  # bytes of a line without its end; RFC 5545, section 3.1
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """Something that is due on a day. `stamp` is the day since which that is known."""
+    """Something that is due on a day. `stamp`: the day on which that became known; `category`: the title of the link that owes it."""
 
     uid: str
     stamp: datetime.date
@@ -78,7 +78,7 @@ def owed_feed_of(facts: Facts, link: Link) -> str:
 
 
 def _calendar(catalog: Catalog, events: Iterable[_Event], name: str) -> str:
-    """A calendar with a name and events."""
+    """The text of a calendar with a name and events (RFC 5545)."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -93,7 +93,7 @@ def _calendar(catalog: Catalog, events: Iterable[_Event], name: str) -> str:
 
 
 def _due(catalog: Catalog) -> list[DueReview]:
-    """The reviews with a due date. Any day will do for `today`, which does not change these dates."""
+    """The reviews with a due date. `today` may be any day here, because it does not change these dates."""
     return [review for review in reviews_of(catalog, datetime.date.min) if review.due]
 
 
@@ -112,6 +112,7 @@ def _review(review: DueReview) -> _Event:
 
 
 def _debts(catalog: Catalog, debts: Iterable[Owed]) -> Iterator[_Event]:
+    """An event for each debt. Its identifier depends on what is owed and by whom, so it stays the same when the due day changes."""
     alike: Counter[str] = Counter()
     for owed in debts:
         assert owed.due is not None
@@ -127,7 +128,7 @@ def _debts(catalog: Catalog, debts: Iterable[Owed]) -> Iterator[_Event]:
 
 
 def _next_step(owed: Owed, catalog: Catalog) -> str:
-    """What to do once it is done. The day of that is left open, because it is not known."""
+    """What to write where once it is done. The day is left open, because it is not known yet."""
     file = catalog.sources[owed.key].path
     match owed.kind:
         case "action":

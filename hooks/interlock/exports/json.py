@@ -32,7 +32,7 @@ def text(catalog: Catalog) -> str:
 
 
 def graph(catalog: Catalog) -> dict[str, Any]:
-    """The graph as plain values."""
+    """The graph as values that JSON can hold: the keys are those that `schema` describes."""
     return {
         "$schema": _SCHEMA_FILE,
         "version": _VERSION,

@@ -96,7 +96,7 @@ def _for_editors(schema: Any, kind: str | None, catalog: Catalog) -> Any:
 
 
 def _or_empty(schema: Schema) -> Schema:
-    """A schema that also takes an empty value or text, which a check passes over as if the field were not there."""
+    """A schema that also allows an empty value or text, which a check treats as a field that is not there."""
     if schema.get("type") == _SCALARS:
         return {**schema, "type": [*_SCALARS, "null"]}
     if "enum" in schema:
@@ -118,11 +118,12 @@ def _inner(key: str, value: Any, kind: str | None, catalog: Catalog) -> Any:
 
 
 def _is_useless(key: str, value: Any) -> bool:
-    """Whether an entry is useless: pydantic's titles repeat the name of the field, and empty defaults say nothing."""
+    """Whether an entry of pydantic's schema says nothing: its titles repeat the name of the field, and empty defaults are obvious."""
     return (key == "title" and isinstance(value, str)) or (key == "default" and value in (None, [], {}))
 
 
 def _reference(schema: Schema, refers_to: list[str], kind: str | None) -> Schema:
+    """The schema of a field that names a definition: it offers the ids of the kinds in `refers_to`. `kind`: that of the model."""
     kept = {key: value for key, value in schema.items() if key == "description"}
     named: list[Schema]
     if refers_to == ["same"]:

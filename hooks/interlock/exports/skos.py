@@ -1,8 +1,8 @@
 """The shared language as a SKOS vocabulary in Turtle, or in JSON-LD with `--jsonld`, for other vocabularies and catalogues.
 
 It satisfies the integrity conditions of SKOS for any definitions: one preferred label for each language (S14), no label in two
-roles (S13), no pair both broader and related (S27), and no exact match that is a broad or related one too (S46). Words to avoid and
-misspellings are hidden labels. A term that came from another vocabulary keeps its address there.
+roles (S13), no pair both broader and related (S27), and no exact match that is a broad or related one too (S46). Words to avoid
+and misspellings are hidden labels. A term that came from another vocabulary keeps its address there.
 """
 
 import json
@@ -27,14 +27,14 @@ _PREFIXES = {
 
 
 class SkosText(NamedTuple):
-    """A text with its language tag; codes have none."""
+    """A text with its language tag, which is empty for a code."""
 
     value: str
     language: str
 
 
 class Id(NamedTuple):
-    """A concept by its id, or by its address in another vocabulary; the concept scheme if the id is empty."""
+    """The name of a concept: its id, or its address in another vocabulary. An empty one names the concept scheme."""
 
     id: str
 
@@ -71,7 +71,7 @@ def jsonld(catalog: Catalog, *, drafts: bool = False) -> str:
 
 
 def base(catalog: Catalog) -> str:
-    """The prefix of the addresses of concepts. The web address of the site is not known here, so it is made from the name."""
+    """The prefix of the addresses of concepts, made from the name of the organisation: the site's own address is not known here."""
     name = hyphened(catalog.organisation.name) or "handbook"
     return f"https://{name}.example/glossary/"
 
@@ -104,7 +104,7 @@ def _labels(term: Term, own: str) -> list[Statement]:
 
 
 def _new_labels(labels: list[tuple[str, list[str]]], taken: set[SkosText]) -> list[SkosValue]:
-    """The labels by language that are not taken, which are then."""
+    """Those of the labels, given by language, that have no role yet. Adds them all to `taken`."""
     named = dict.fromkeys(SkosText(label, code) for code, there in labels for label in there)
     found: list[SkosValue] = [label for label in named if label not in taken]
     taken.update(named)
@@ -151,7 +151,7 @@ def _advice(term: Term, word: str, because: str, use: str | None, unless: str) -
 
 
 class _Relations:
-    """The relations between concepts, with their inverses. A pair with a path of broader terms is not also related (S27)."""
+    """The relations between concepts, with their inverses. Two concepts on a path of broader ones are not also related (S27)."""
 
     def __init__(self, terms: list[Term]) -> None:
         known = self.known = {term.id for term in terms}
@@ -183,7 +183,7 @@ class _Relations:
         related: dict[str, set[str]] = {term.id: set() for term in terms}
         for term in terms:
             others = [id for id in term.related if id in self.known and id != term.id and id not in related[term.id]]
-            # Computed for one term at a time, because long paths of broader terms would take much memory.
+            # Not kept for other terms, because the sets of long paths of broader terms would take much memory.
             above = self._above(term.id) if others else set()
             for other in others:
                 if other not in above and term.id not in self._above(other):

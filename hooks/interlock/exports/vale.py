@@ -43,7 +43,7 @@ def files(catalog: Catalog) -> dict[str, str]:
 
 
 def _grouped(senses: Iterable[Sense]) -> tuple[dict[str, list[Sense]], dict[str, str]]:
-    """The words to avoid with their senses, and the labels that may be used with their languages."""
+    """The words to avoid with their senses, and the labels that may be used with their languages, both by folded label."""
     avoided: dict[str, list[Sense]] = defaultdict(list)
     kept: dict[str, str] = {}
     for sense in senses:
@@ -80,6 +80,7 @@ def _path(word: str, taken: dict[str, str], names: Counter[str]) -> str:
 
 
 def _rule(meanings: list[Sense], longer: dict[str, str], catalog: Catalog) -> str:
+    """The rule for a word, as YAML. `longer`: the labels that contain it and may be used, with their languages."""
     labels = {meaning.label for meaning in meanings}
     kept = [form for label, language in longer.items() for form in _written(label, language)]
     lines = [
@@ -111,12 +112,13 @@ def _swaps(meanings: list[Sense]) -> Iterator[tuple[str, str]]:
 
 
 def _written(label: str, language: str) -> list[str]:
+    """The forms of a label as people write them: inflected, and in every spelling."""
     forms = inflected(" ".join(with_plain_marks(label).split()), language)
     return list(dict.fromkeys(written for form in forms for written in spellings(form)))
 
 
 def _message(meanings: list[Sense], catalog: Catalog) -> str:
-    """The message of the rule. Vale inserts the right words at the first `%s`, and the wrong ones at the second."""
+    """The message of the rule for a word. Vale inserts the right words at the first `%s`, and the wrong ones at the second."""
     exceptions = "; ".join(dict.fromkeys(_unless(meaning) for meaning in meanings if _unless(meaning)))
     reasons = " ".join(dict.fromkeys(_because(meaning) for meaning in meanings if _because(meaning)))
     unless = f", unless {exceptions}" if exceptions else ""
