@@ -61,7 +61,7 @@ def definitions_table(catalog: Catalog, kind: Kind) -> str:
 
 
 def without_formula(cell: str) -> str:
-    """A cell, escaped wherever a spreadsheet would evaluate it as a formula: at its start, and behind a semicolon or a line end."""
+    """A cell, escaped where a spreadsheet would evaluate it as a formula: at its start, and behind a semicolon or a line end."""
     escaped = _BEGINS_WITHIN.sub("'", cell)
     return f"'{escaped}" if _FORMULA.match(cell) else escaped
 

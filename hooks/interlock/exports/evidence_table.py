@@ -31,7 +31,7 @@ _COLUMNS = (
 
 
 def files(catalog: Catalog, today: datetime.date) -> dict[str, str]:
-    """`evidence.csv`, `frameworks/<framework>.csv` for each framework, `links/<link>.csv` for each link with evidence or results."""
+    """`evidence.csv`, `frameworks/<framework>.csv` for each framework, `links/<link>.csv` for each link that has any."""
     facts = Facts(catalog, today)
     frameworks = evidence_of(catalog, facts.results, {}, today)
     return {

@@ -25,7 +25,7 @@ _LONGEST_LINE = 75  # bytes of a line without its end; RFC 5545, section 3.1
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """Something that is due on a day. `stamp`: the day on which that became known; `category`: the title of the link that owes it."""
+    """Something that is due on a day. `stamp`: the day on which that became known; `category`: the title of the link concerned."""
 
     uid: str
     stamp: datetime.date
@@ -112,7 +112,7 @@ def _review(review: DueReview) -> _Event:
 
 
 def _debts(catalog: Catalog, debts: Iterable[Owed]) -> Iterator[_Event]:
-    """An event for each debt. Its identifier depends on what is owed and by whom, so it stays the same when the due day changes."""
+    """An event for each debt. Its identifier depends on what is owed and by whom, so it stays when the due day changes."""
     alike: Counter[str] = Counter()
     for owed in debts:
         assert owed.due is not None

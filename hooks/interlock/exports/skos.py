@@ -71,7 +71,7 @@ def jsonld(catalog: Catalog, *, drafts: bool = False) -> str:
 
 
 def base(catalog: Catalog) -> str:
-    """The prefix of the addresses of concepts, made from the name of the organisation: the site's own address is not known here."""
+    """The prefix of the addresses of concepts, made from the organisation's name: the address of the site is not known here."""
     name = hyphened(catalog.organisation.name) or "handbook"
     return f"https://{name}.example/glossary/"
 

@@ -194,7 +194,7 @@ def lines_move(edit: WordEdit, catalog: Catalog) -> bool:
 
 
 def findings_on_pages(findings: Iterable[Finding], *, drafts: bool) -> Counter[object]:
-    """What pages show of findings, with counts: advice, and where `drafts` are shown all, in full; else rule, severity and file."""
+    """What pages show of findings, with counts: advice, and with `drafts` all of them, in full; else rule, severity and file."""
     return Counter(
         finding if drafts or finding.severity == "advice" else (finding.rule, finding.severity, finding.place.file)
         for finding in findings

@@ -43,7 +43,7 @@ _OTHER_NAMES = {
     "move": "rename", "mv": "rename", "sign": "approve", "todo": "owed", "due": "owed", "tasks": "owed", "show": "trace", "chain": "trace",
     "diff": "changes", "log": "changes", "history": "changes", "rules": "explain", "rule": "explain", "why": "explain", "setup": "init",
 }  # fmt: skip
-# What is done by hand, because only people know whether readers still come for it.
+# Words for taking a definition away. That is done by hand, because only people know whether readers still come for it.
 _TAKING_AWAY = ("delete", "del", "remove", "rm", "retire", "archive", "drop")
 _HOW_TO_TAKE_AWAY = (
     "Write `status: retired` into the file: its page stays for those who have its address, and leaves every list; "
@@ -59,7 +59,7 @@ class LazyCommands(click.Group):
     """
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
-        """Also prints `--help` and `--version`."""
+        """Make the output ready first, because click prints `--help` and `--version` in here."""
         make_output_ready()
         try:
             return super().make_context(*args, **kwargs)
@@ -67,7 +67,7 @@ class LazyCommands(click.Group):
             raise told_in_words(error) from None
 
     def invoke(self, ctx: click.Context) -> object:
-        """Also breaks what a refusal says into lines of the terminal, which no argument that it quotes can move."""
+        """Wrap the message of a usage error to the terminal's width, with control characters of quoted arguments made visible."""
         try:
             return self._invoked(ctx)
         except click.UsageError as error:
@@ -100,7 +100,7 @@ class LazyCommands(click.Group):
         return list(COMMANDS)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Each with its whole first sentence: the half of one does not tell which command somebody needs."""
+        """List each command with its whole first sentence, which click would cut."""
         commands = [(name, self.get_command(ctx, name)) for name in COMMANDS]
         with formatter.section("Commands"):
             formatter.write_dl([(name, command.get_short_help_str(200)) for name, command in commands if command])
@@ -114,7 +114,7 @@ class LazyCommands(click.Group):
 
 
 def _told(error: click.UsageError) -> str:
-    """What a usage error says, with commands that name the handbook which the command was given."""
+    """The message of a usage error. The commands in it name the folder of the handbook, if it is another one than this."""
     handbook = error.ctx.params.get("handbook") if error.ctx else None
     if handbook is None:
         return error.format_message()
@@ -124,7 +124,7 @@ def _told(error: click.UsageError) -> str:
 
 
 def _in_words(error: Exception) -> Exception:
-    """What is raised in place of an error: a usage error that says what to type, or the same where nothing can be added."""
+    """What to raise in place of an error: a usage error that says what to type, or the same error where nothing can be added."""
     match error:
         case OSError(filename=None):
             return told_in_words(error)
@@ -141,12 +141,12 @@ _NO_MEMORY = "There is not enough memory. Close other programs, or give it more 
 
 
 def _sentence(error: click.UsageError) -> str:
-    """What click says of an error, on one line and without its full stop."""
+    """The message of click, on one line and without its full stop."""
     return re.sub(r"(?<=[:,])\s+", " ", error.format_message()).strip().rstrip(".")
 
 
 def _advice(error: click.UsageError) -> str:
-    """What to type where a command line is wrong; empty where nothing more can be said than click does."""
+    """What to type in place of a wrong command line; empty where click's message says all."""
     match error:
         case click.MissingParameter():
             example = _example(error.ctx)
@@ -163,14 +163,14 @@ def _advice(error: click.UsageError) -> str:
 
 
 def _nothing_behind(ctx: click.Context | None) -> str:
-    """A sentence about the given options that take no value, for `--without link/ict`; empty where there are none."""
+    """A sentence that the given flags take no value, as in `--without link/ict`; empty where no flag was given."""
     flags = [each for each in ctx.command.params if isinstance(each, click.Option) and each.is_flag] if ctx else []
     given = [f"`{each.opts[0]}`" for each in flags if ctx and each.name and ctx.params.get(each.name)]
     return f"Nothing belongs behind {' or '.join(given)}. " if given else ""
 
 
 def _choice_meant(error: click.BadParameter) -> str | None:
-    """The value that was meant by one that an option or argument does not know, as in `--kind promises`."""
+    """The choice that was meant by an unknown one of an option or argument, as in `--kind promises`; None where none is near."""
     typed = re.match(r"'(.*)' is not one of ", error.message)
     if typed is None or error.param is None or not isinstance(error.param.type, click.Choice):
         return None
@@ -180,7 +180,7 @@ def _choice_meant(error: click.BadParameter) -> str | None:
 
 
 def _example(ctx: click.Context | None) -> str:
-    """The first example in the help of a command, of those with what was typed if there is one; or an empty text."""
+    """The first example in the help of a command, if possible one with a word that was typed; empty where it has none."""
     lines = [line.strip() for line in (ctx.command.help or "").splitlines()] if ctx else []
     examples = [line for line in lines if line.startswith("interlock ")]
     typed = {str(value) for value in ctx.params.values()} if ctx else set()
@@ -200,8 +200,8 @@ def main() -> None:
         interlock new procedure answer-letters
         interlock new --help
     """
-    # Almost all that a command loads and makes stays until its end. Visiting it again and again would take a quarter of the time
-    # of a check, and visiting every object once more at exit another. `serve` turns the collector on again.
+    # Turn the garbage collector off: almost all objects live until the end of the command. Visiting them again and again would
+    # take a quarter of the time of a check, and visiting them once more at exit another quarter. `serve` turns it on again.
     gc.disable()
     atexit.register(gc.freeze)
     clean_up_when_stopped()

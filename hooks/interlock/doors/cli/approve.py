@@ -8,8 +8,8 @@ import click
 from interlock.definitions.meaning_marks import SIDES, Side
 from interlock.doors.cli.options import (
     as_of_option,
-    edited_handbook,
     handbook_option,
+    run_edit,
 )
 from interlock.doors.edits.approve import approve
 
@@ -29,4 +29,4 @@ def approve_command(name: str, side: Side, link: str, role: str, handbook: Path,
     \b
         interlock approve promise/answer-letters --side providers --link contact-centre --role "team leader"
     """
-    edited_handbook(handbook, lambda: approve(handbook, name, side, link, role, today))
+    run_edit(lambda: approve(handbook, name, side, link, role, today), handbook)

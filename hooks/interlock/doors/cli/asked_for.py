@@ -9,7 +9,7 @@ from interlock.doors.edits.refused import Refused
 
 
 def definition_asked_for(catalog: Catalog, name: str, kind: str = "") -> Definition:
-    """The definition that an argument names, of one kind where `kind` is given. Raises UsageError where nothing can be said about one."""
+    """The definition that an argument names, of one kind where `kind` is given. Raises UsageError where there is none."""
     try:
         key = key_named(catalog, name, kind)
     except Refused as refused:

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from interlock.site.reach import BuildRecord
     from interlock.site.writer import SiteWriter, Written
 
-# What checks and writes is imported where something has changed: loading it takes most of the time of a build of the same.
+# The modules that check and write are imported only if something has changed: loading them takes most of the time of a build
+# without changes.
 
 
 @click.command("build")
@@ -80,8 +81,8 @@ class _SiteBuild:
     ) -> None:
         self._handbook, self._today, self._settings, self._target = handbook, today, settings, target
         self._made_from = made_from
-        self._before: BuildRecord | None = None  # what the last build left
-        self._facts: Facts | None = None  # those of the readers, if they were worked out while the rules ran
+        self._before: BuildRecord | None = None  # the record of the last build
+        self._facts: Facts | None = None  # the facts for the readers, if they were worked out while the rules ran
 
     def run(self) -> str:
         """Check the handbook and write its site; with errors, print them and end. Returns the sentence to print."""
@@ -98,7 +99,7 @@ class _SiteBuild:
         return self._rebuilt(checked) or self._built(checked)
 
     def _checked(self) -> "Checked":
-        """Read the handbook and run its rules, as far as the last build does not tell what they would find."""
+        """Read the handbook and run the rules, unless the record of the last build tells what they would find."""
         from interlock.doors.fresh_check import load_rules
         from interlock.history.kept_reading import keep_reading, read_again
 
@@ -119,7 +120,7 @@ class _SiteBuild:
         return checked
 
     def _work_ahead(self, read: "Checked", keep: Callable[[], object]) -> None:
-        """Do what pages will need, before it is known whether there will be any: in nearly all cases there will."""
+        """Prepare what pages need while other processes run the rules. It is lost only if there are errors."""
         from interlock.site.writer import facts_for
 
         keep()
@@ -128,7 +129,7 @@ class _SiteBuild:
             self._facts.prepare()
 
     def _rebuilt(self, checked: "Checked") -> str:
-        """Write what an edit reaches, and nothing else. Empty where that cannot be told, or is most of the site."""
+        """Write only the pages that an edit reaches. Returns the sentence to print; empty where all must be written."""
         from interlock.site import reach
 
         if self._before is None:
@@ -144,7 +145,7 @@ class _SiteBuild:
         return f"{counted(len(record.pages), 'page')} in {self._target}, of which the edit reaches {reached:,}"
 
     def _built(self, checked: "Checked") -> str:
-        """Write the whole site."""
+        """Write the whole site. Returns the sentence to print."""
         from interlock.site import reach
         from interlock.site.outputs import SITE
 
@@ -154,7 +155,7 @@ class _SiteBuild:
         return built(checked, self._settings, self._target, SITE, self._facts, keep=keep)
 
     def _keep_if_right(self, record: Callable[[], "BuildRecord"]) -> None:
-        """Keep what was built, unless somebody saved a file meanwhile: then nobody knows which of its texts the site shows."""
+        """Keep the record of this build, unless somebody saved a file meanwhile: the site may show either version of it."""
         from interlock.site import reach
 
         if unchanged.is_still_so(self._handbook, self._made_from):

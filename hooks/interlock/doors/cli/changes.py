@@ -60,6 +60,6 @@ def changes_command(revision: str, form: str, audience: Audience, handbook: Path
 
 
 def _seen(checked: checking.Checked, audience: Audience, unread: frozenset[Key]) -> Facts:
-    """The facts of a handbook, with only what an audience may see and what had happened by the day."""
+    """The facts of a handbook, limited to what an audience may see and what had happened by the day of the check."""
     whole = taken_for_unread(happened_by(checked.facts.today, checked.catalog), unread)
     return Facts(seen_by(whole, audience), checked.facts.today, whole, checked.facts.text_cache)

@@ -29,7 +29,8 @@ from interlock.history.repository import folder_in_repository
 from interlock.sources.folders import seen_from
 from interlock.sources.site_around import site_around
 
-# The rules are imported only where the last check does not tell the findings: loading them takes most of the time of this command.
+# The rules are imported only where the last check does not tell the findings: loading them takes most of the time of this
+# command.
 
 
 @click.command()

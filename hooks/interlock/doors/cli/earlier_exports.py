@@ -1,4 +1,4 @@
-"""What an export may write over: earlier exports. Any other file is somebody's, and is kept."""
+"""Refuses to overwrite files with an export, except earlier exports: any other file belongs to somebody."""
 
 import csv
 import io
@@ -12,15 +12,15 @@ from interlock.findings.nouns import counted
 from interlock.findings.typed_commands import typed_word
 from interlock.sources.folders import DEFINITION_FOLDERS
 
-# Lines by which a text with a fixed beginning is known.
+# The number of first lines by which an earlier export is recognised where no line says what made it.
 _BEGINNING = 3
 _MADE_BY = "Made by `interlock export"
-# A folder that no other program has.
+# A folder whose files no other program writes.
 _OURS = "styles/Interlock/"
 
 
 def refuse_among_definitions(handbook: Path, folder: Path) -> None:
-    """Refuse a folder of definitions: whatever else stands there is a fault, and its own files would be in danger."""
+    """Refuse a folder of definitions: an export there would be a fault, and could overwrite definitions."""
     for name in DEFINITION_FOLDERS:
         if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(handbook / name)):
             raise click.UsageError(
@@ -40,7 +40,7 @@ def refuse_to_overwrite(texts: Mapping[Path, str]) -> None:
 
 
 def _is_earlier(path: Path, text: str) -> bool:
-    """Whether the file at a path was written by an earlier export of what is now this text."""
+    """Whether the file at a path was written by an earlier run of the export that now gives this text."""
     if _OURS in path.as_posix():
         return True
     try:
@@ -62,9 +62,9 @@ def _beginning(text: str, lines: int) -> list[str]:
 
 
 def _is_table_like(old: str, new: str) -> bool:
-    """Whether a table begins as another one, has its columns in that order, and is sorted as that is.
+    """Whether a table has the first two columns of another one, all shared columns in the same order, and sorted ids.
 
-    Which columns there are depends on what is used, and how lines end on how git keeps the file.
+    The columns differ with the fields in use, and line ends with the settings of git, so neither is compared.
     """
     try:
         (columns, *rows), (wanted, *_) = ([*csv.reader(io.StringIO(text, newline=""))] for text in (old, new))

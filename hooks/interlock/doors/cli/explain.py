@@ -8,7 +8,7 @@ from interlock.findings.nearest import did_you_mean
 from interlock.findings.printable import printable
 from interlock.rules.engine.all_rules import RULES, rule_named
 
-# A word that more rules hold than this is no near miss of their names.
+# If more rules than this have a word in their names, that word does not say which of them was meant.
 _MOST_NAMED = 8
 
 

@@ -85,13 +85,13 @@ def export_command(
         export_pages(checked, settings, _folder_for(format, out), theme, under)
         return
     catalog = seen_by(happened_by(today, checked.catalog), audience, drafts=drafts)
-    _tell_beside(format, catalog, checked.handbook)
+    _warn_of_limits(format, catalog, checked.handbook)
     table = kind or ("term" if out is not None and _is_file(out) else None)
     _give(_chosen(format, handbook, jsonld, drafts, table), catalog, today, out, handbook)
 
 
-def _tell_beside(format: str, catalog: Catalog, handbook: Handbook) -> None:
-    """Tell on standard error what whoever uses the export should know."""
+def _warn_of_limits(format: str, catalog: Catalog, handbook: Handbook) -> None:
+    """Tell on standard error what the user of the export should know."""
     if format == "codeowners":
         _tell_of_persons(catalog)
     if format == "icalendar" and catalog.organisation.id is None:
@@ -122,7 +122,7 @@ def _give(export: Export, catalog: Catalog, today: datetime.date, out: Path | No
         _folder_for(export.name, out)
 
 
-# What an option belongs to, and why it belongs to nothing else.
+# The format that takes each option, and why no other format does.
 _BELONGS = {
     "jsonld": ("skos", "has one form only"),
     "drafts": ("skos", "leaves drafts out"),
@@ -160,6 +160,7 @@ def _tell_of_persons(catalog: Catalog) -> None:
 
 
 def _folder_for(format: str, out: Path | None) -> Path:
+    """The folder for an export of several files. Raises UsageError where none is named, or a file."""
     if out is None:
         raise click.UsageError(f"`{format}` is several files. Name a folder for them: `interlock export {format} --out FOLDER`.")
     if out.exists() and not out.is_dir():

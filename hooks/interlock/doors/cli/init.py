@@ -10,7 +10,7 @@ from interlock.doors.edits.init_into import init_into
 from interlock.doors.edits.shipped_frameworks import framework_ids
 from interlock.doors.edits.working_together import HOSTS, Host, host_of
 
-# In lines of their own: help breaks a line at the hyphens of a name.
+# A line each, because the help would break a longer line at the hyphens of names.
 _FRAMEWORKS = "\n".join(["\b", "Frameworks:", *(f"  {id}" for id in framework_ids())])
 
 

@@ -9,7 +9,7 @@ from interlock.catalog.naming import kinds_in
 from interlock.definitions import kind_called
 from interlock.definitions.ids import id_from
 from interlock.definitions.session import SESSION
-from interlock.doors.cli.options import as_of_option, edited_handbook, handbook_option
+from interlock.doors.cli.options import as_of_option, handbook_option, run_edit
 from interlock.doors.edits.new import new
 from interlock.doors.edits.new_results import new_results
 from interlock.doors.edits.new_session import new_session
@@ -42,13 +42,13 @@ def new_command(kind: str, id: str, about: str | None, handbook: Path, today: da
         kind, id = _taken_apart(kind)
     if is_results and about is None:
         month = today.replace(day=1) - datetime.timedelta(days=1)
-        edited_handbook(handbook, lambda: new_results(handbook, id or f"{today:%Y}", f"{month:%Y-%m}"))
+        run_edit(lambda: new_results(handbook, id or f"{today:%Y}", f"{month:%Y-%m}"), handbook)
     elif about is None:
-        edited_handbook(handbook, lambda: new(handbook, kind, id, today))
+        run_edit(lambda: new(handbook, kind, id, today), handbook)
     elif kind_called(kind) != SESSION:
         raise click.UsageError(f"Only a session is started about something: `interlock new session {id} --about {about}`.")
     else:
-        edited_handbook(handbook, lambda: new_session(handbook, id, about, today))
+        run_edit(lambda: new_session(handbook, id, about, today), handbook)
 
 
 def _taken_apart(name: str) -> tuple[str, str]:

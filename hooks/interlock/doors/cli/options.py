@@ -1,4 +1,4 @@
-"""What several commands share: their options, their exit code, and how they print and refuse."""
+"""What several commands share: options, the exit code, and functions that print results and refuse bad input."""
 
 import datetime
 import os
@@ -86,7 +86,7 @@ def require_definitions(handbook: Path) -> None:
 
 
 def print_result(change: Callable[[], str], handbook: Path = Path()) -> None:
-    """Run a change and print what it says it did; a refusal is a usage error."""
+    """Run a change and print the sentence that it returns; a refusal becomes a usage error."""
     try:
         click.echo(fitted(printable_lines(typed_here(change(), handbook))).rstrip("\n"))
     except Refused as refused:
@@ -94,7 +94,7 @@ def print_result(change: Callable[[], str], handbook: Path = Path()) -> None:
 
 
 def typed_here(text: str, handbook: Path) -> str:
-    """A text whose commands name the folder of the handbook, if it is another one than this."""
+    """A text in which commands name the folder of the handbook, if it is not the current folder."""
     return with_handbook(text, handbook) if _is_elsewhere(handbook) else text
 
 
@@ -109,13 +109,13 @@ def exit_code(findings: Iterable[Finding], strict: bool = False) -> int:
 
 
 def style() -> formats.Style:
-    """Colours on a terminal that has them; none in a pipe, or where whoever reads wants none (https://no-color.org)."""
+    """Colours on a terminal that has them; none in a pipe, or where NO_COLOR is set (https://no-color.org)."""
     is_coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return _coloured if is_coloured else formats.plain
 
 
 def in_full(findings: Sequence[Finding], handbook: Path, *, are_in_handbook: bool = True) -> str:
-    """Findings for people, with the commands that are typed here; on a terminal in colour, and in lines of its width.
+    """Findings for people, with commands as they are typed in this folder; on a terminal in colour, and wrapped to its width.
 
     `are_in_handbook`: whether they name files by their paths from the handbook.
     """
@@ -125,12 +125,12 @@ def in_full(findings: Sequence[Finding], handbook: Path, *, are_in_handbook: boo
 
 
 def in_short(findings: Sequence[Finding], handbook: Path) -> str:
-    """Findings in a line each, with the commands that are typed here."""
+    """Findings in a line each, with commands as they are typed in this folder."""
     return formats.short(typed_elsewhere(findings, handbook) if _is_elsewhere(handbook) else findings)
 
 
 def typed_elsewhere(findings: Sequence[Finding], handbook: Path | str, *, are_in_handbook: bool = True) -> list[Finding]:
-    """Findings whose remedies are typed outside the handbook: their commands name its folder.
+    """Findings with remedies for somebody outside the handbook's folder: their commands name that folder.
 
     `are_in_handbook`: whether they name files by their paths from the handbook.
     """
@@ -139,7 +139,7 @@ def typed_elsewhere(findings: Sequence[Finding], handbook: Path | str, *, are_in
 
 
 def fitted(text: str) -> str:
-    """A text in lines of the terminal's width, which keep their indents; in a pipe, as it is."""
+    """A text wrapped to the terminal's width, with indents kept; in a pipe, as it is."""
     width = width_to_fill()
     return "".join(_fitted_line(line, width) for line in text.splitlines(keepends=True)) if width else text
 
@@ -160,7 +160,7 @@ def width_to_fill() -> int | None:
 
 
 def terminal_width() -> int:
-    """In characters: at most 100, the longest line that reads well; 80 in a pipe."""
+    """The width of the terminal in characters, at most 100, the longest line that reads well; 80 in a pipe."""
     return min(shutil.get_terminal_size().columns, 100)
 
 
@@ -173,7 +173,7 @@ def formats_listed(headlines: Mapping[str, str]) -> str:
     return "\n\n".join(["Formats:", *(f"{name}: {headline.rstrip('.')}." for name, headline in sorted(headlines.items()))])
 
 
-def edited_handbook(handbook: Path, change: Callable[[], str]) -> None:
-    """Run a command that changes files of a handbook, and print what it did."""
+def run_edit(change: Callable[[], str], handbook: Path) -> None:
+    """Run a change of files of a handbook, and print the sentence that it returns. Without a handbook, that is a usage error."""
     require_definitions(handbook)
     print_result(change, handbook)

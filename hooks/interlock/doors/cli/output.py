@@ -1,4 +1,4 @@
-"""Standard output as a command finds it: in any encoding, closed, or on a disk that is full."""
+"""Makes standard output usable in whatever state a command finds it: with any encoding, closed, or on a full disk."""
 
 import codecs
 import errno
@@ -42,7 +42,7 @@ def _ready(stream: TextIO | None) -> TextIO:
 
 
 def told_in_words(error: OSError) -> Exception:
-    """What to raise for an error of the system that names no file: a usage error, or the same where a reader has gone away."""
+    """What to raise for an OSError without a file name: a usage error, or the same error if the reader of a pipe has gone."""
     if error.errno == errno.EPIPE:
         return error
     if _is_folder_gone():
@@ -51,14 +51,14 @@ def told_in_words(error: OSError) -> Exception:
         )
     from interlock.findings.system_errors import why_not_written
 
-    # Only what is printed has no name: whoever writes files says which. What still waits would fail once more at the end.
+    # Errors of files have a name, so this one is of standard output. What is still buffered would fail again at exit.
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return click.UsageError(why_not_written("Standard output", error))
 
 
 def _is_folder_gone() -> bool:
-    """Whether the folder in which the command was typed is there no more, so that no path in it can be told."""
+    """Whether the current folder no longer exists, so that no relative path can be resolved."""
     try:
         os.getcwd()
     except OSError:

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from interlock.doors.cli.options import (
-    edited_handbook,
     handbook_option,
+    run_edit,
 )
 from interlock.doors.edits.rename import rename
 
@@ -21,4 +21,4 @@ def rename_command(name: str, id: str, handbook: Path) -> None:
     \b
         interlock rename promise/answer-letters answer-post
     """
-    edited_handbook(handbook, lambda: rename(handbook, name, id))
+    run_edit(lambda: rename(handbook, name, id), handbook)

@@ -7,8 +7,8 @@ import click
 
 from interlock.doors.cli.options import (
     as_of_option,
-    edited_handbook,
     handbook_option,
+    run_edit,
 )
 from interlock.doors.edits.review import review
 
@@ -25,4 +25,4 @@ def review_command(name: str, by: str | None, handbook: Path, today: datetime.da
         interlock review promise/answer-letters --by "team leader"
         interlock review docs/opening-hours.md
     """
-    edited_handbook(handbook, lambda: review(handbook, name, by, today))
+    run_edit(lambda: review(handbook, name, by, today), handbook)

@@ -1,4 +1,4 @@
-"""What commands share that write what readers see: for whom, and the configuration of the site."""
+"""What commands that write for readers share: the option for the audience, and the configuration of the site."""
 
 from pathlib import Path
 
