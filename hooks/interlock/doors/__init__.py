@@ -1,1 +1,1 @@
-"""The ways in for people and hosts: the command line, commands that edit files, MkDocs."""
+"""How people and other programs use Interlock: the command line, commands that edit files, MkDocs, Python-Markdown."""

@@ -1,4 +1,4 @@
-"""The day for which everything is worked out, unless a command is given another one."""
+"""The day for which everything is worked out, unless a command names another one (`--as-of`)."""
 
 import datetime
 import os
@@ -9,7 +9,7 @@ import click
 def build_day() -> datetime.date:
     """Today, or the day of SOURCE_DATE_EPOCH (UTC) where that is set, so that a build is reproducible.
 
-    Raises click.UsageError where it is no count of seconds.
+    Raises click.UsageError where the variable is not a number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:

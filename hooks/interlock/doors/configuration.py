@@ -1,4 +1,4 @@
-"""The settings in a handbook's `mkdocs.yml`, for the command line, which reads it without MkDocs, and for MkDocs."""
+"""The settings in a handbook's `mkdocs.yml`: the command line reads the file itself, MkDocs gives the values that it has read."""
 
 import os
 import posixpath
@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """A handbook's settings, and the folder its site is written to.
+    """A handbook's settings, and the folder that its site is written to.
 
     `other_site`: whether `mkdocs build` would make another site there, because `mkdocs.yml` does not run Interlock.
     """
@@ -66,9 +66,9 @@ def _text(given: dict[str, Any], name: str) -> str:
 
 
 def _web_address(given: dict[str, Any], name: str) -> str:
-    """A setting for an address to which pages lead.
+    """A setting that holds an address to which pages link. Raises ConfigurationError for any other value.
 
-    A check has told of a wrong one in `mkdocs.yml` already, but not of one that is inherited, or taken from the environment.
+    A check reports wrong addresses in `mkdocs.yml` itself, but not inherited ones, or those from the environment.
     """
     value = _text(given, name)
     if value and not _is_web_address(value):
@@ -81,7 +81,7 @@ def _web_address(given: dict[str, Any], name: str) -> str:
 
 
 def _is_web_address(value: str) -> bool:
-    """Whether it begins as one. The rule of the check would load the models, which a build that has nothing to do need not."""
+    """Whether a text begins as one. The check's own rule would load all models, even for a build without changes."""
     try:
         parts = urlsplit(value)
     except ValueError:  # its host cannot be read, as that of `https://[council.example`
@@ -99,7 +99,7 @@ _HOSTS = {"github.com": "edit/master/docs/", "gitlab.com": "edit/master/docs/", 
 
 
 def _edit_uri(given: dict[str, Any]) -> str | None:
-    """What comes before the path of a page in the address of its form to edit: empty for no such links, None where it is not said."""
+    """What comes before the path of a page in the address of its edit form: empty for no such links, None if nothing is set."""
     name = "edit_uri_template" if given.get("edit_uri_template") else "edit_uri"
     if given.get(name) is None:
         return None
@@ -109,11 +109,11 @@ def _edit_uri(given: dict[str, Any]) -> str | None:
     if name == "edit_uri":
         return value
     ends_with_path = re.fullmatch(r"([^{}]*)\{path(?:!q)?\}", value)
-    return ends_with_path[1] if ends_with_path else ""  # so do our links
+    return ends_with_path[1] if ends_with_path else ""  # our links end with the path too
 
 
 def _before_pages(repository: str, edit: str | None) -> str:
-    """The address before a page's path in the folder of pages, or ""."""
+    """The address before a page's path in the folder of pages; empty where pages have no links to edit them."""
     if edit is None:
         edit = next((path for host, path in _HOSTS.items() if host in repository), None)
     if not edit or not (repository or "://" in edit):
@@ -140,7 +140,7 @@ def _edit_url(before_pages: str, site: Path, docs: str, handbook: Path) -> str:
 
 
 def _folder(root: str, path: str) -> str:
-    """A path from a folder of the repository as one from its root, as it stands in addresses: empty, or with a slash at its end."""
+    """A path from the root of the repository, quoted for addresses: empty, or with a slash at its end. `path`: from `root`."""
     return quote(f"{posixpath.normpath(posixpath.join(root, Path(path).as_posix()))}/").removeprefix("./")
 
 
@@ -149,7 +149,7 @@ def _ends_with(address: str, folder: str) -> bool:
 
 
 def _chosen(extra: object, name: str, known: tuple[_T, ...], otherwise: _T) -> _T:
-    """One of the words that a setting of ours may have; `otherwise` where it is left out."""
+    """The value of a setting below `extra.interlock`; `otherwise` where it is left out. Raises ConfigurationError."""
     ours = extra.get("interlock") if isinstance(extra, dict) else None
     if not isinstance(ours, dict | None):
         raise ConfigurationError(

@@ -1,6 +1,6 @@
 """Checks a handbook anew, for commands that print findings.
 
-The rules take as long to load as a small handbook takes to read, so that they are imported while another process reads.
+Loading the rules takes as long as reading a small handbook, so they are imported while another process reads.
 """
 
 import datetime
@@ -48,7 +48,7 @@ def fresh_check(
     keep = cache(partial(keep_reading, read, unchecked.catalog, kept, program, texts))
     is_short = checked is not None
     result = _result(_told(checked or checking.with_rules(unchecked, meanwhile=keep), site, handbook), of_site)
-    if made_from and (site or not of_site):  # what is named by a configuration that is not quite our site's is not looked after
+    if made_from and (site or not of_site):  # the fingerprint has no files that only a faulty configuration of the site names
         is_same, kept = seems_as_it_was(handbook, made_from), keep()
         if is_short and not is_same:
             return fresh_check(handbook, today)  # somebody saved a file meanwhile
@@ -71,7 +71,7 @@ def check_since(handbook: Path, today: datetime.date, revision: str) -> CheckRes
     pages = site.pages if site else None
 
     def check(folder: Path, day: datetime.date) -> "Checked":
-        """A folder with the site's pages as they are now, unless it has pages itself."""
+        """Check a folder together with the site's pages as they are now, unless it has pages itself."""
         return _told(checking.check(folder, day, pages=None if (folder / "docs").is_dir() else pages), site, handbook)
 
     result = _result(check(handbook, today))
@@ -79,7 +79,7 @@ def check_since(handbook: Path, today: datetime.date, revision: str) -> CheckRes
 
 
 def _told(checked: "Checked", site: SiteAround | None, handbook: Path) -> "Checked":
-    """A check with only those findings that a build of its site would tell, where the handbook stands in one."""
+    """A check with only the findings that a build of the site would report, where the handbook stands in a site."""
     if site is None:
         return checked
     from interlock.doors.site_findings import mentioned_in
@@ -97,9 +97,9 @@ def _result(checked: "Checked", of_site: "Sequence[Finding]" = ()) -> CheckResul
 
 
 def keep_to_the_end(checked: "Checked") -> None:
-    """Let a command end without freeing what it read, one object after another: of 10,000 definitions that takes a second.
+    """Let a command end without freeing what it read: for 10,000 definitions, that would take a second.
 
-    What refers to itself is freed by the garbage collector alone, which `main` stops before the end.
+    Only the garbage collector frees an object that refers to itself, and `main` stops it before the end.
     """
     kept: list[object] = [checked]
     kept.append(kept)

@@ -1,4 +1,4 @@
-"""The pages of a handbook by the names that `nav:` and Markdown have for them."""
+"""The pages of a handbook, by the names that `nav:` and links in Markdown use for them."""
 
 import posixpath
 from collections.abc import Collection, Iterator

@@ -24,14 +24,15 @@ _COLUMNS = (
     "link", "link_title", "kind", "what", "to", "since", "due", "days_late", "definition", "file", "line", "paste", "asked_too",
 )  # fmt: skip
 
-# The width of the column of days, in characters: that of `by 15 September 2027`.
+# The width of the column of days in characters, which is that of `by 15 September 2027`; and the margin of what stands beside it.
 _DAYS = 20
+_MARGIN = " " * (_DAYS + 4)
 # At most this many of those who wait for a thing are named.
 _MOST_WAITING = 3
 
 
 def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], style: Style, width: int) -> str:
-    """What is owed, by link, the most urgent first: a line for each thing with a date, counts by kind for the rest."""
+    """What is owed, link by link, the most urgent first: a line for each thing with a date, and counts by kind for the rest."""
     if not debts:
         return f"Nothing is owed on {day_in_words(today)}.\n"
     by_link: dict[str, list[Owed]] = {}
@@ -56,7 +57,7 @@ def owed_as_text(catalog: Catalog, today: datetime.date, debts: Sequence[Owed], 
 def owed_by_link_as_text(
     catalog: Catalog, link: Link, own: Sequence[Owed], coached: Sequence[Owed], style: Style, width: int
 ) -> str:
-    """Everything that one link owes, with its place and the line to paste; then what links that it coaches are long late with."""
+    """Everything that one link owes, with its place and the line to paste; then what is long overdue by links that it coaches."""
     text = f"{_named(link)} owes {_total(own)}." if own else f"{_named(link)} owes nothing."
     lines = [style(text, "bold")]
     owner = answering_for(catalog, link)
@@ -130,15 +131,15 @@ def _what(catalog: Catalog, owed: Owed) -> str:
 
 
 def _headline(catalog: Catalog, owed: Owed, style: Style, width: int) -> list[str]:
-    """How late or by when, and beside it what, wrapped to the width."""
+    """The lines of a thing owed: how late it is or when it is due, and beside that what it is, wrapped to the width."""
     text, colour = when(owed)
     days = text.ljust(_DAYS)
     return _beside(style(days, colour) if colour else days, printable(_what(catalog, owed)), width)
 
 
 def _beside(days: str, text: str, width: int) -> list[str]:
-    first, *more = broken_lines(text, width - _DAYS - 4)
-    return [f"  {days}  {first}", *(f"{_margin()}{line}" for line in more)]
+    first, *more = broken_lines(text, width - len(_MARGIN))
+    return [f"  {days}  {first}", *(f"{_MARGIN}{line}" for line in more)]
 
 
 def when(owed: Owed) -> tuple[str, str]:
@@ -178,14 +179,10 @@ def _without_date(own: Sequence[Owed], command: str, width: int) -> list[str]:
 
 
 def _indented(text: str, width: int) -> str:
-    return "\n".join(f"{_margin()}{line}" for line in broken_lines(text, width - _DAYS - 4))
+    return "\n".join(f"{_MARGIN}{line}" for line in broken_lines(text, width - len(_MARGIN)))
 
 
 def _to_copy(text: str, width: int, style: Style = plain) -> str:
-    """A text in one line, because a shell would take two for two commands; at the left edge where it fits nowhere else."""
-    margin = _margin() if _DAYS + 4 + len(text) <= width else "  "
+    """A text in one line, because a shell would take two for two commands; near the left edge where it is too long to indent."""
+    margin = _MARGIN if len(_MARGIN) + len(text) <= width else "  "
     return f"{margin}{style(text, 'bold')}"
-
-
-def _margin() -> str:
-    return " " * (_DAYS + 4)

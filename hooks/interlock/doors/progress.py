@@ -1,4 +1,4 @@
-"""What is being done, on a terminal only, for work that may take more than a second."""
+"""Shows on a terminal what is being done, for work that may take more than a second."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from interlock.sources.folders import HANDBOOK_FOLDERS
 
-# A check of fewer files takes no time to speak of.
+# A check of fewer files takes so little time that nothing is shown.
 _MANY = 500
 
 
@@ -27,7 +27,7 @@ def checking(handbook: Path) -> Iterator[None]:
 
 
 def _can_clear_a_line() -> bool:
-    """Whether there is a terminal that takes a line back; one that is read out (`TERM=dumb`) would say each count."""
+    """Whether standard error is a terminal that can clear a line. One that is read aloud (`TERM=dumb`) would speak each count."""
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 

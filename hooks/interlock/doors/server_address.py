@@ -1,4 +1,4 @@
-"""Reads the address at which `interlock serve` answers, and says what is wrong with one that cannot be used."""
+"""Reads the address at which `interlock serve` answers, and says why one cannot be used."""
 
 import errno
 import ipaddress

@@ -20,7 +20,8 @@ from interlock.sources.site_around import SiteAround
 _FOLDERS_OURS = tuple(f"/{address_of(Key(kind.name, 'any')).split('/')[1]}/" for kind in KINDS)
 # The beginning of a quoted path in a remedy that leads into a folder of the handbook.
 _FOLDER = lazy_pattern(rf"`(?={'|'.join(f'{name}/' for name in HANDBOOK_FOLDERS)})")
-# The rules that apply to the site's home page where the handbook is the whole site: our home page shows it, rendered by our Markdown.
+# The rules that apply to the site's home page where the handbook is the whole site: our home page shows it, rendered by our
+# Markdown.
 _TOLD_OF_HOME = ("foreign-markup", "unsafe-markup")
 
 

@@ -1,4 +1,4 @@
-"""What happens when a command is stopped from outside, as by a service manager or a window that is closed."""
+"""Handles signals that end a command from outside, for example from a service manager or a window that is closed."""
 
 import os
 import signal
@@ -12,16 +12,17 @@ _Handler = Callable[..., object] | signal.Handlers
 def clean_up_when_stopped() -> None:
     """Handle SIGTERM and SIGHUP like Ctrl-C, so that temporary folders are removed and locks released.
 
-    A program that handles them itself goes on doing so. Forks of this process, such as those of other plugins, end at once.
+    Handlers that a program has set itself are kept. Forks of this process, such as those of other plugins, end at once.
     """
     for name in ("SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)  # Windows has not both
+        number = getattr(signal, name, None)  # Windows has only one of them
         if (
             number is not None
             and _replace(number, signal.SIG_DFL, signal.default_int_handler)
             and hasattr(os, "register_at_fork")
         ):
-            # Before the fork, as Python passes over a signal that comes while a fork begins, and whoever waits for its end waits on.
+            # The child gets the default handler before the fork: Python loses a signal that comes while a fork begins, and
+            # whoever waits for the end of the child would wait forever.
             os.register_at_fork(
                 before=partial(_replace, number, signal.default_int_handler, signal.SIG_DFL),
                 after_in_parent=partial(_replace, number, signal.SIG_DFL, signal.default_int_handler),

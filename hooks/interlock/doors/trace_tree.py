@@ -26,7 +26,7 @@ _COLOURS = {"capable": "green", "over": "red", "unknown": "magenta"}
 
 @dataclass(frozen=True, slots=True)
 class TraceBranch:
-    """A line of the tree and the branches below it. `says` are its values for JSON; `colour` is that of its text."""
+    """A line of the tree and the branches below it. `says`: its values for JSON; `colour`: of its text, empty for none."""
 
     text: str
     branches: tuple["TraceBranch", ...] = ()
@@ -133,7 +133,7 @@ def _worded(promise: Promise, today: datetime.date) -> Iterator[TraceBranch]:
 
 
 def _limit_to_come(promise: Promise, today: datetime.date) -> str:
-    """The limit and its first day, in brackets after a blank, where it is to come; else an empty text."""
+    """A limit that holds only from a later day, with that day, in brackets after a blank; else an empty text."""
     held, begins = held_on(promise, today), begins_later(promise, today)
     is_to_come = begins and not (held and held.limit == promise.limit)
     return f" ({promise.limit} from {day_in_words(begins)})" if begins and is_to_come and promise.limit else ""
@@ -206,7 +206,7 @@ def _procedure(capability: Capability, found: ProcedureCapability) -> TraceBranc
 
 
 def _taken(capability: Capability, timed: TimedStep, at_worst: TimedStep) -> str:
-    """The time that a step takes; of one that is left out, why, and what it takes where it is needed."""
+    """The time that a step takes; of a step that is left out, the reason, and the time that it takes where it is needed."""
     if timed.left_out == "waits":
         return f"waits for {timed.step.waits_for}"
     length = "no time stated" if at_worst.lacks_budget else capability.say(at_worst.end - at_worst.start)

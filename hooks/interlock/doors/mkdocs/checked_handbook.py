@@ -76,7 +76,7 @@ class CheckedHandbook:
         return checked
 
     def advise(self, told: Callable[[Finding], Finding | None]) -> None:
-        """Log the advice that is new since it was logged last: it is no warning, and stops nothing."""
+        """Log the advice that is new since the last time, as information, so that it does not stop a strict build."""
         found = map(told, self.checked.findings if self.checked else [])
         advice = [each for each in found if each and each.severity == "advice"]
         for each in since.findings_not_in(self.advised, advice):
@@ -84,7 +84,7 @@ class CheckedHandbook:
         self.advised = advice
 
     def read_again(self, handbook: Path) -> checking.Checked | None:
-        """The handbook as it was edited, with the findings that stood before; None where it was not read before."""
+        """Read the edited handbook, and keep what the rules found before; None where it was not read before."""
         _undo_interrupted_edit(handbook)
         before = self._before(handbook)
         if before is None or self.read is None:
@@ -97,7 +97,7 @@ class CheckedHandbook:
         return self.checked
 
     def judge(self, require: Callable[[], None]) -> checking.Checked | None:
-        """Run the rules on what was read again, and report what they find; None where its pages show just that.
+        """Run the rules on what was read again, and report what they find; None where the pages show exactly that already.
 
         `require` is called before each rule, and may raise an exception to end this.
         """
@@ -160,7 +160,7 @@ def configuration_file_of(config: MkDocsConfig) -> Path:
 
 
 def _undo_interrupted_edit(handbook: Path) -> None:
-    """As every command does first: undo an edit whose process died."""
+    """Undo an edit whose process died, as every command does first."""
     try:
         note = undo_unfinished(handbook)
     except Refused as refused:
@@ -195,7 +195,7 @@ def changes_in_findings(shown: list[Finding], before: list[Finding], held: Seque
 
 
 def not_looked_for(shown: list[Finding], before: list[Finding], held: Sequence[Finding]) -> list[Finding]:
-    """The warnings that are gone because of an error, not because they were mended: what is faulty is not checked further."""
+    """The warnings that are gone only because of an error: a faulty file is not checked further, so nobody has mended them."""
     if not any(finding.severity == "error" for finding in shown):
         return []
     has_new_error = any(finding.severity == "error" for finding in since.findings_not_in(before, shown))

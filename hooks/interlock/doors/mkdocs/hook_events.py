@@ -21,7 +21,7 @@ from interlock.sources.plugin_options import PLUGIN
 
 
 class HookEvents:
-    """The events, and whose they are in this build: those of our own frame, or of the plugin."""
+    """The events of MkDocs, which go to our own frame or to the plugin, as `mkdocs.yml` asks."""
 
     def __init__(self) -> None:
         self.handbook: Path | None = None
@@ -77,7 +77,7 @@ def _plugin_of_whole_site(reading: CheckedHandbook) -> InterlockPlugin:
 
 
 def _names_a_theme(config: MkDocsConfig) -> bool:
-    """Whether `mkdocs.yml` names a theme, and not what MkDocs takes without one."""
+    """Whether `mkdocs.yml` itself names a theme. `config` has MkDocs' default where it does not."""
     file = configuration_file_of(config)
     try:
         return file.is_file() and names_a_theme(read_configuration(file))

@@ -17,8 +17,8 @@ _OUR_ASSETS = "assets/interlock/"
 class HostAddresses:
     """Addresses in a site whose folder `prefix` is the handbook's root.
 
-    `ours`: the paths of all pages and files that come from the handbook. `theirs`: where hand-written pages stand that the site
-    makes itself, by their paths in the handbook. `folders`: whether addresses are those of folders (`use_directory_urls`).
+    `ours`: the paths of all pages and files that come from the handbook. `theirs`: the addresses of hand-written pages that the
+    site makes itself, by their paths in the handbook. `folders`: whether addresses are those of folders (`use_directory_urls`).
     `indexes`: the paths of pages that lead to others.
     """
 
@@ -34,7 +34,7 @@ class HostAddresses:
         return (path for path in self.ours if _is_page(path))
 
     def file_of(self, path: str) -> str:
-        """The file of the site for a path: that of a page, or a file."""
+        """The path in the site of the file that a page, or a file beside the pages, is written to."""
         if path.startswith(ASSETS):
             return self.prefix + _OUR_ASSETS + path.removeprefix(ASSETS)
         return self.prefix + (f"{path}index.html" if _is_page(path) else path)
@@ -48,7 +48,7 @@ class HostAddresses:
         return f"{self.prefix}{path}index.md" if is_folder else f"{self.prefix}{path.rstrip('/')}.md"
 
     def address(self, path: str) -> str:
-        """The address of a path from the root of the site. What is not ours is the site's own."""
+        """The address of a path, from the root of the site. A path that is not ours is taken for an address of the site."""
         if path in self.theirs:
             return self.theirs[path]
         if path in self.ours:

@@ -1,4 +1,4 @@
-"""Links from the handbook to places on the site's own pages, which are known once the site has made these."""
+"""Checks links from the handbook to places on the site's own pages, once the site has made these pages."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
@@ -18,7 +18,7 @@ from interlock.findings.nearest import nearest
 
 _LINK = lazy_pattern(r"\]\(|\]:")
 _ID = lazy_pattern(r"""\s(?:id|name)=["']([^"'<>]+)""")
-# Behind the folder of a page, which is its address in a definition whatever form the site's own addresses have.
+# The end of an address behind the folder of the page. Definitions link to folders, whatever addresses the site has.
 _END = lazy_pattern(r"(?:/?index)?\.html\Z|/\Z")
 
 
@@ -29,7 +29,11 @@ def pages_made(files: Iterable[File]) -> dict[str, Page]:
 
 
 def links_to_no_place(catalog: Catalog, pages: Mapping[str, Page], *, written_pages: bool) -> Iterator[Finding]:
-    """Findings about links whose page is there and whose `#place` is not. `written_pages`: hand-written ones are the handbook's."""
+    """Findings about links whose page exists, but not the `#place` on it.
+
+    `pages`: the site's pages by folder, as `pages_made` gives them. `written_pages`: whether hand-written ones are the
+    handbook's.
+    """
     for text in texts_where(catalog, _LINK):
         if text.form == "plain" or (text.key.kind == "page" and not written_pages):
             continue

@@ -1,4 +1,4 @@
-"""What keeps a handbook from standing in another site, each with what to type. The site that stands is untouched."""
+"""Refuses handbooks and configurations that cannot be built into another site, and says what to type. The old site stays."""
 
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -18,7 +18,7 @@ from interlock.sources.site_around import PLUGIN_PATH, files_named_in
 
 def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:
     """Refuse a theme or a handbook that cannot be used, and a second handbook."""
-    if any(name.startswith("interlock #") for name in config.plugins):  # so MkDocs counts what is named again
+    if any(name.startswith("interlock #") for name in config.plugins):  # MkDocs numbers a plugin that is named again
         raise PluginError("mkdocs.yml: {}. {}".format(*NAMED_AGAIN))
     if not has_template(config, "main.html"):
         named = f"The theme `{config.theme.name}` has" if config.theme.name else "This site has"

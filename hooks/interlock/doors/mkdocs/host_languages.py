@@ -1,4 +1,4 @@
-"""Where pages in further languages stand (mkdocs-static-i18n): they are made after ours, in builds of their own."""
+"""Pages in further languages (mkdocs-static-i18n): where they stand, though they are made after ours, in builds of their own."""
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -22,8 +22,8 @@ def address_in_language(name: str, config: MkDocsConfig) -> str | None:
     return f"{language}/{url_of(File(plain, config.docs_dir, config.site_dir, bool(config.use_directory_urls)))}"
 
 
-def let_be_of_first_language(pages: Iterable[File], config: MkDocsConfig) -> None:
-    """Tell the plugin that our pages are in the site's first language alone, as it has told its templates of all others.
+def assign_first_language(pages: Iterable[File], config: MkDocsConfig) -> None:
+    """Set on our pages what the plugin sets on its own, and register them: they are in the site's first language alone.
 
     Without that, its sitemap lacks them or fails, and the theme's choice of languages leads from them to translations of
     another page.

@@ -1,6 +1,7 @@
-"""Links from the site's own pages to pages of the handbook: by file, by address, from the root of the site or in full.
+"""Resolves links from the site's own pages to pages of the handbook: by file, by address, from the root of the site or in full.
 
-MkDocs looks after links to files alone, and after nothing that is HTML; links to ours that lead nowhere are told here, with their place.
+MkDocs looks after links to files alone, and after nothing that is HTML; links to ours that lead nowhere are told here, with their
+place.
 """
 
 import posixpath
@@ -23,7 +24,8 @@ from interlock.findings.nearest import nearest
 class HostLinks:
     """The links to pages of the handbook. `site_url`: the address of the site, or "". `tell` takes a finding.
 
-    `folder_shown`: the folder of the site's pages, as findings name it. `theirs`: the files and addresses of all that is not ours.
+    `folder_shown`: the folder of the site's pages, as findings name it. `theirs`: the files and addresses of all that is not
+    ours.
     """
 
     addresses: HostAddresses
@@ -37,7 +39,7 @@ class HostLinks:
     def address_of(self, file: File, typed: str) -> str | None:
         """The address for a link of a page of the site that leads to ours, or None for any other.
 
-        A link to a page that is not there is told, and stays as it was typed.
+        A link to a page that does not exist is reported, and stays as it was typed.
         """
         if "\x02" in typed:  # a mail address, which Python-Markdown hides
             return None
@@ -76,7 +78,7 @@ class HostLinks:
             self.tell(Finding("broken-link", place, message, remedy, severity="warning"))
 
     def _place(self, file: File, typed: str) -> Place | None:
-        """Where a link stands in the file of its page, each time another place; None where all of them have been told."""
+        """The next place of a link in the file of its page; None where each of its places has been reported."""
         shown = posixpath.join(self.folder_shown, file.src_uri)
         number = self._seen[file.src_uri, typed]
         self._seen[file.src_uri, typed] += 1
@@ -89,7 +91,7 @@ class HostLinks:
         return places[number] if number < len(places) else None
 
     def _candidates(self, file: File, path: str) -> Iterator[str]:
-        """What a link may mean, from the root of the site: MkDocs reads it from the file, browsers from the address."""
+        """The paths that a link may mean, from the root of the site: MkDocs resolves it by the file, browsers by the address."""
         path = path.partition("?")[0]
         if self.site_url and path.startswith(self.site_url):
             yield _normal(path.removeprefix(self.site_url))
@@ -130,7 +132,7 @@ class HostLinks:
 
     @cached_property
     def _files(self) -> frozenset[str]:
-        """What stands beside the pages, with pages at former addresses."""
+        """The paths of all our files, among them pages at former addresses, also without `/index.html`."""
         files = {self.addresses.file_of(path) for path in self.addresses.ours}
         return frozenset({*files, *(file.removesuffix("/index.html") for file in files)})
 

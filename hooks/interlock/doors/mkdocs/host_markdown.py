@@ -1,6 +1,7 @@
-"""The handbook in the site's own pages: references and terms, and links to our pages.
+"""References, terms and links to the handbook in the site's own pages.
 
-MkDocs makes each of those pages with Python-Markdown. Two extensions of ours ask MkDocs' own for the page that is made.
+MkDocs makes these pages with Python-Markdown. Two extensions of ours find out from MkDocs' own extension which page is being
+made.
 """
 
 from collections.abc import Callable
@@ -16,10 +17,10 @@ from interlock.pages.page_context import PageContext
 
 
 class HostMarkdown:
-    """What is ours in the making of the site's own pages.
+    """Our part in the making of the site's own pages: the extensions for Python-Markdown.
 
-    `unknown` is told of a reference that names nothing, with the page's file. `opted_out`: the files of pages that want none of
-    it.
+    `unknown` is called with the page's file and a reference that names nothing. `opted_out`: the paths of pages that want no
+    marks.
     """
 
     def __init__(
@@ -40,6 +41,6 @@ class HostMarkdown:
         return None if file is None else self._links.address_of(file, typed)
 
     def _file(self, md: Any) -> File | None:
-        """The file whose page is made; None where it wants none of ours, or something else is made, such as a docstring."""
+        """The file whose page is being made; None where it has opted out, or no page is made, but for example a docstring."""
         file: File | None = getattr(md.treeprocessors["relpath"], "file", None) if "relpath" in md.treeprocessors else None
         return None if file is None or file.src_uri in self.opted_out else file

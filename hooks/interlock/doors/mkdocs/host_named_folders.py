@@ -1,4 +1,4 @@
-"""Our pages and folders in navigations that plugins make from files of their own: awesome-nav, awesome-pages, literate-nav."""
+"""Our pages in navigations that plugins make from files of their own: awesome-nav, awesome-pages, literate-nav."""
 
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
@@ -15,8 +15,8 @@ from interlock.sources.site_around import files_named_in
 _WITH_FILES = ("awesome-nav", "awesome-pages")
 
 
-def let_be_found(pages: Iterable[File], files: Files, config: MkDocsConfig) -> None:
-    """Have plugins find the pages of ours that their files name, or whose folder: they pass over all in no navigation."""
+def include_named(pages: Iterable[File], files: Files, config: MkDocsConfig) -> None:
+    """Include those of our pages that the files of plugins name, by page or folder: the plugins ignore all in no navigation."""
     for plugin in (config.plugins[each] for each in _WITH_FILES if each in config.plugins):
         named = {
             name for file in files if posixpath.basename(file.src_uri) == plugin.config["filename"] for name in _names_in(file)
@@ -37,9 +37,9 @@ def _names_in(file: File) -> Iterator[str]:
 
 
 def with_pages_of_folders(nav: Any, names: Collection[str], path: str) -> Any:
-    """A navigation made by literate-nav with the pages of our folders, which it cannot see, in place of their names.
+    """A navigation made by literate-nav with our pages in place of the names of our folders, which that plugin cannot see.
 
-    `names`: of our pages. In place of the handbook's own folder, `path`, stands a list, in which its whole entry finds room.
+    `names`: the names of our pages. `path`: the handbook's own folder, whose name becomes a list, so that its entry can be added.
     """
     match nav:
         case list():

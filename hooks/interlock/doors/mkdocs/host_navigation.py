@@ -1,6 +1,6 @@
-"""The handbook in the navigation of another site: an entry with the pages that lead to others, and a place for each page below them.
+"""Adds the handbook to the navigation of another site: an entry with the pages that lead to others.
 
-Only these stand in the navigation, because themes draw all of it on every page.
+All other pages only get a place below these, because themes draw the whole navigation on every page.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from interlock.site.page_parts import SiteNavigation
 
 
 class PlaceBelow(Section):
-    """Where a page stands that the navigation does not show: below the page that leads to it, which is marked in its stead."""
+    """The parent of pages that the navigation does not show: it marks the page that leads to them as active."""
 
     def __init__(self, above: HostPage) -> None:
         super().__init__(above.title or "", [above])
@@ -36,7 +36,7 @@ class PlaceBelow(Section):
 
 
 def put_back_pages(nav: Navigation, pages: Collection[HostPage]) -> None:
-    """Put our pages back where a plugin has had MkDocs make others of their files, which it would read as Markdown."""
+    """Put our pages back where a plugin has made MkDocs create new pages for our files, which MkDocs would read as Markdown."""
     if all(page.file.page is page for page in pages):
         return
     made_anew = {id(page.file.page): page for page in pages}
@@ -62,7 +62,7 @@ def _with_ours(items: Sequence[StructureItem], ours: Mapping[int, HostPage]) -> 
 def add_to_navigation(
     nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry | None, given: object
 ) -> None:
-    """Add the handbook to a navigation. What the site's own `nav:` names stays where it stands, with the title that it has there.
+    """Add the handbook to a navigation. Pages that the site's own `nav:` names stay there, with the titles that it gives.
 
     `pages`: ours by their paths in the handbook. `given`: the `nav:` of the site, or None.
     """
@@ -75,7 +75,7 @@ def add_to_navigation(
 
 
 def add_links(nav: Navigation, leads: SiteNavigation, entry: NavigationEntry | None) -> None:
-    """Add the handbook to the navigation of pages that are made without it, as links. `leads`: with addresses in place of paths."""
+    """Add the handbook as links to the navigation of a build without our pages. `leads`: with addresses in place of paths."""
     if entry is not None:
         bar, more = ([Link(escape(title), address) for title, address in places] for places in (leads.bar, leads.more))
         _insert_section(nav, entry, bar, more)
@@ -98,7 +98,7 @@ def _fill(section: Section, bar: Sequence[StructureItem], more: Sequence[Structu
 
 
 def _open(items: list[StructureItem], section: Section) -> None:
-    """Put a section back where a plugin has left only the one page of it that it saw."""
+    """Put a section back where a plugin has replaced it by its only page."""
     (page,) = section.children
     for place, item in enumerate(items):
         if item is page:
@@ -108,9 +108,9 @@ def _open(items: list[StructureItem], section: Section) -> None:
 
 
 def _add_entry(nav: Navigation, pages: dict[str, HostPage], leads: SiteNavigation, entry: NavigationEntry, given: object) -> None:
-    """Add what the handbook leads to. Where it is the site, that stands at the top, and pages that nobody placed under "More".
+    """Add the pages that lead to others. If the handbook is the whole site, they stand at the top, and others under "More".
 
-    A section of the site's own in which our home page stands alone is the place for the others.
+    If the site has a section that holds only our home page, the others go into it.
     """
     named = {id(page) for page in nav.pages}
     bar, more = (

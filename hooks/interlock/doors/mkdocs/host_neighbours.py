@@ -1,4 +1,4 @@
-"""Plugins beside ours that do something with every page, and cannot with ours."""
+"""Makes other plugins skip our pages where they cannot handle them."""
 
 import re
 from collections.abc import Iterable
@@ -12,13 +12,13 @@ from mkdocs.structure.nav import Navigation, Section
 from interlock.doors.mkdocs.host_pages import HostPage
 
 
-def leave_alone(pages: Iterable[File], config: MkDocsConfig) -> None:
-    """Have plugins pass over our pages.
+def skip_our_pages(pages: Iterable[File], config: MkDocsConfig) -> None:
+    """Make plugins skip our pages.
 
-    mkdocs-git-authors asks git for the authors of each, and mkdocs-rss for its dates. Nobody has committed those that are
-    worked out from many files: of each they complain, and a feed would have all of them as new. mkdocs-print-site puts what the
-    navigation leads to into one page: of ours that would be lists that lead nowhere, as the pages that they list are not there.
-    For paper, the handbook has books.
+    mkdocs-git-authors asks git for the authors of each page, and mkdocs-rss for its dates. Pages that are worked out from many
+    files were never committed: the plugins would warn about each, and a feed would show all of them as new. mkdocs-print-site
+    puts the pages in the navigation into one: of ours these are lists, whose links would lead nowhere there. For paper, the
+    handbook has books.
     """
     ours = list(pages)
     of_many_files = [page.src_uri for page in ours if page.generated_by]
@@ -30,13 +30,13 @@ def leave_alone(pages: Iterable[File], config: MkDocsConfig) -> None:
 
 
 class _PathsWithout(NamedTuple):
-    """What a pattern matches, without some paths."""
+    """Stands for a pattern, but does not match some paths."""
 
     wanted: re.Pattern[str]
     paths: frozenset[str]
 
     def match(self, path: str) -> re.Match[str] | None:
-        """As that of a pattern."""
+        """As `re.Pattern.match`."""
         return None if path in self.paths else self.wanted.match(path)
 
 
@@ -46,7 +46,7 @@ def _exclude(plugin: Any, names: list[str]) -> None:
 
 
 def leave_out_of_print(nav: Navigation, config: MkDocsConfig) -> None:
-    """Have mkdocs-print-site pass over our section, which would be a heading without anything below."""
+    """Make mkdocs-print-site skip our section, which would be a heading without anything below."""
     renderer = getattr(config.plugins.get("print-site"), "renderer", None)
     if renderer is not None:
         renderer.items = [item for item in nav.items if not _is_ours(item)]

@@ -12,7 +12,7 @@ from interlock.sources.site_around import PLUGIN_PATH
 
 
 class NavigationEntry(NamedTuple):
-    """The entry of the handbook in the site's navigation: its title, and before which of the others it stands (None: after all)."""
+    """The entry of the handbook in the site's navigation: its title, and its index among the entries (None: after all others)."""
 
     title: str = HANDBOOK_TITLE
     before: int | None = None
@@ -56,12 +56,13 @@ def _refuse(option: str, value: object) -> None:
 
 
 def _before(place: object) -> int | None:
+    """The index for `place:`, which is `first`, a number from 1, or `last`."""
     number = 1 if place == "first" else place
     return number - 1 if isinstance(number, int) else None
 
 
 class HostOptions(Config):
-    """What the plugin takes; each has a value of its own."""
+    """The options of the plugin; all have defaults."""
 
     handbook = c.Type(str, default=".")
     """The folder with `standards/` and `glossary/`, from that of `mkdocs.yml`."""

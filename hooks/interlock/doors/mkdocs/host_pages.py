@@ -37,20 +37,20 @@ class HostPage(Page):
         self.edit_url = edit_url + quote(part.source) if edit_url and part.source else None
         self.handbook_path, self.above, self.search_record, self.sections = part.path, part.above, part.search, part.sections
         self._part_file, self._addresses = part_file, addresses
-        # Most searches get entries of ours instead: see `host_search`.
+        # Most searches get entries from `host_search` instead.
         self.is_read_by_search = False
-        # Under its whole title, whatever a navigation calls it.
+        # The whole title, although a navigation may give the page a shorter one.
         self._shown = {"title": str(escape(part.title)), "description": str(escape(part.description))}
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """There is no Markdown; what the theme shows around the content is known."""
+        """Set what the theme shows around the content. There is no Markdown to read."""
         self.markdown = ""
         self.meta = {**self._shown, "search": {"exclude": not self.is_read_by_search}}
         if not self.sections:
             self.meta["hide"] = ["toc"]  # in Material; there would be an empty column beside it
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """The content: our part with the links of this site."""
+        """Set the content, which is our part with the links of this site, and its table of contents."""
         part = read_part(self._part_file.read_text(encoding="utf-8"))
         style = self._addresses.link(STYLESHEET, self.url)
         self.content = f'<link rel="stylesheet" href="{style}">\n' + self._linked(part)
@@ -95,7 +95,7 @@ def page_files(
 
 
 def other_files(config: MkDocsConfig, folder: Path, paths: Iterable[str], addresses: HostAddresses) -> list[File]:
-    """The files beside pages: what pages load, tables, calendars, and pages at former addresses."""
+    """A file of MkDocs for each file beside the pages: assets, tables, calendars, and pages at former addresses."""
     return [_generated(config, addresses.file_of(path), str(folder / path)) for path in paths]
 
 

@@ -6,8 +6,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 
-def let_redirects_lead_to(pages: Iterable[File], config: MkDocsConfig) -> None:
-    """Make our pages known to the plugin that writes redirects: it notes all that there are, maybe before ours come."""
+def register_for_redirects(pages: Iterable[File], config: MkDocsConfig) -> None:
+    """Make our pages known to the plugin that writes redirects, which may have listed the pages before ours were added."""
     for plugin in config.plugins.values():
         known = getattr(plugin, "doc_pages", None)
         if isinstance(known, dict):

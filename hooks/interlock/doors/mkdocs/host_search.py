@@ -14,16 +14,16 @@ from interlock.site.page_parts import boost_in_host, other_names
 
 _SECTION = lazy_pattern(r'<section id="([^"]+)"[^>]*>(.*?)</section>', re.S)
 _HEADING = lazy_pattern(r"<h2[^>]*>(.*?)</h2>", re.S)
-# What is said for the eye or for a script alone.
+# Elements with nothing to read.
 _PICTURES = lazy_pattern(r"<(svg|script|style|select|button)\b.*?</\1>", re.S)
 _TAG = lazy_pattern(r"<[^>]+>")
 
-# What a search finds: its address, title and text.
+# An entry of a search index, with the keys `location`, `title` and `text`.
 IndexedText = dict[str, str]
 
 
 def add_to_search(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
-    """Put the pages into the index of whatever search the site has, in place of what that read from them itself."""
+    """Put entries for the pages into every search index of the site, in place of those that the search made of them itself."""
     for index in _indexes(config):
         is_html = hasattr(index, "entries")  # of Material's search, whose entries are shown as HTML; MkDocs' own escapes them
         entries = index.entries if is_html else index._entries
@@ -34,15 +34,15 @@ def add_to_search(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
             entries.extend(_for_material(entry, page) if is_html else entry for entry in _entries(page))
 
 
-def let_be_read(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
-    """Where no index takes entries, have the search read the pages as they are built, as Pagefind does (MaterialX)."""
+def allow_reading(config: MkDocsConfig, pages: Iterable[HostPage]) -> None:
+    """Let the search read the built pages where it has no index for entries, as Pagefind (MaterialX)."""
     if not any(_indexes(config)):
         for page in pages:
             page.is_read_by_search = True
 
 
 def _indexes(config: MkDocsConfig) -> Iterator[Any]:
-    """The indexes of search plugins, known by what they have: their names and classes differ from theme to theme."""
+    """The indexes of search plugins, recognised by their attributes: names and classes differ from theme to theme."""
     for plugin in config.plugins.values():
         for holder in (plugin, getattr(plugin, "provider", None)):
             index = getattr(holder, "search_index", None)

@@ -1,7 +1,7 @@
-"""MkDocs' server as a handbook needs it: it watches the folders of definitions as they are read, and ends when it is stopped.
+"""Adapts MkDocs' server to a handbook: it watches folders of definitions without following links, and ends when it is stopped.
 
-A link to a folder is a fault, and nothing behind it is read. MkDocs' watcher follows it: one to `/` leads through the whole disk,
-twice a second, and a server that is stopped meanwhile waits for the end of that.
+A link to a folder is a fault, and nothing behind it is read. But MkDocs' watcher follows it: a link to `/` makes it search the
+whole disk twice a second, and a server that is stopped meanwhile waits until that is done.
 """
 
 import os
@@ -15,7 +15,7 @@ from watchdog.observers.polling import PollingObserverVFS
 
 
 def watch_folders(server: LiveReloadServer, folders: Iterable[Path]) -> None:
-    """Have a server that has not started watch these folders too, those of them that are there."""
+    """Make a server that has not started watch these folders too, if they exist."""
     ours = [str(folder.absolute()) for folder in folders if folder.is_dir()]
     watched = list(server._watched_paths)  # MkDocs has no public way to ask; a test looks at what is used here
     for path in watched:
@@ -28,9 +28,9 @@ def watch_folders(server: LiveReloadServer, folders: Iterable[Path]) -> None:
 
 
 def end_when_stopped(server: LiveReloadServer) -> None:
-    """Have a server end however often it is stopped: Python waits at its end for every thread but daemons.
+    """Make a server end even if it is stopped twice, because Python waits at exit for every thread that is no daemon.
 
-    MkDocs tells its thread to end, but not where a second signal comes before it has done so.
+    MkDocs tells its thread to end, but not if a second signal comes before it has done so.
     """
     server.serve_thread.daemon = True
 

@@ -1,4 +1,4 @@
-"""Which family a theme belongs to, by what it has: most are made from another, and keep their own name."""
+"""Recognises the family of a theme by its files, because most themes are made from another one and have a name of their own."""
 
 from pathlib import Path
 

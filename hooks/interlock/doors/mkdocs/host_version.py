@@ -1,4 +1,4 @@
-"""Which versions of MkDocs can be a host. It imports nothing else of MkDocs, because other versions lack what the plugin is made of."""
+"""Refuses versions of MkDocs that cannot be a host. Imports nothing else of MkDocs, because other versions lack what we use."""
 
 import mkdocs
 from mkdocs.exceptions import ConfigurationError

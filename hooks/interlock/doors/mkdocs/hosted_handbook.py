@@ -1,4 +1,4 @@
-"""The handbook as it is made for one build of another site: parts in a temporary folder, and where each stands."""
+"""The handbook as it is made for one build of another site: parts of pages in a temporary folder, and their addresses."""
 
 import os
 from collections.abc import Iterable
@@ -17,14 +17,14 @@ from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, configurati
 from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.doors.mkdocs.host_anchors import links_to_no_place, pages_made
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses
-from interlock.doors.mkdocs.host_languages import address_in_language, let_be_of_first_language
+from interlock.doors.mkdocs.host_languages import address_in_language, assign_first_language
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
-from interlock.doors.mkdocs.host_named_folders import let_be_found
-from interlock.doors.mkdocs.host_neighbours import leave_alone
+from interlock.doors.mkdocs.host_named_folders import include_named
+from interlock.doors.mkdocs.host_neighbours import skip_our_pages
 from interlock.doors.mkdocs.host_options import HostOptions, NavigationEntry
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
-from interlock.doors.mkdocs.host_redirects import let_redirects_lead_to
+from interlock.doors.mkdocs.host_redirects import register_for_redirects
 from interlock.doors.mkdocs.host_themes import host_theme_of
 from interlock.doors.site_findings import (
     address_meant,
@@ -47,7 +47,7 @@ from interlock.sources.folders import DEFINITION_FOLDERS, seen_from
 from interlock.sources.site_around import PagesOfSite
 from interlock.sources.site_mark import MARK
 
-# How the names of files in the folders of definitions end.
+# The endings of files in the folders of definitions.
 _OF_DEFINITIONS = (".yml", ".yaml", ".csv")
 # What to type in place of a link on the site's home page that leads nowhere.
 _WRITE_A_FILE = "Write a file of your site, such as `guides/first.md`, or a reference: `[[kind/id]]`."
@@ -97,16 +97,19 @@ class HostedHandbook:
 
     def _settings(self, reading: CheckedHandbook) -> Settings:
         settings = settings_in(self._config, self.handbook, drafts=reading.is_served)
-        # Our own form of address is known only where each page is a folder.
+        # Our addresses are those of folders, so they hold in the site only if its addresses are, too.
         url = settings.site_url and settings.site_url + self._options.path if self._config.use_directory_urls else ""
         return for_readers(replace(settings, site_url=url), self._options.audience)
 
     def _of_ours(self, checked: Checked) -> Checked:
-        """With the findings alone that are told: what is the site's business is no fault on our pages."""
+        """The check with only the findings that are reported here: others are the site's concern, and not shown on our pages."""
         return checked._replace(findings=[finding for finding in checked.findings if self._told(finding)])
 
     def _told(self, finding: Finding) -> Finding | None:
-        """A finding with its file as seen from the site, or None: of the site's own pages few are told, and of some none."""
+        """A finding with its file as seen from the site; None where it is not reported, as are most on the site's own pages.
+
+        Findings about links that may lead to the site's pages are kept in `_may_be_theirs` until these are known.
+        """
         if not (self.shares_docs and finding.place.file.startswith("docs/")):
             placed = seen_from_site(finding, self._from_site(self.handbook))
             if not may_lead_to_theirs(finding):
@@ -116,7 +119,7 @@ class HostedHandbook:
         file = self._docs / finding.place.file.removeprefix("docs/")
         placed = in_file(finding, self._from_site(file), self._from_site(self.handbook))
         if finding.rule == "broken-link" and is_home(finding.place.file) and not self._options.path:
-            # Our home page shows it, so that MkDocs sees no link of it.
+            # Our home page shows this page, so MkDocs does not check its links.
             names_a_definition = "[[" in placed.remedy and "[[kind/id]]" not in placed.remedy
             self._may_be_theirs[f"{placed.place}"] = placed if names_a_definition else replace(placed, remedy=_WRITE_A_FILE)
             return None
@@ -148,14 +151,14 @@ class HostedHandbook:
             self.links.tell_of_reference(file, target, self._named)
 
     def tell_of_anchors(self, files: Files) -> None:
-        """Tell of links of the site to places that our pages do not have, and of ours to such of theirs, once all are made."""
+        """Report links between our pages and the site's, in both directions, that lead to no place on their page."""
         self.links.tell_of_anchors({page.handbook_path: page.present_anchor_ids or () for page in self.pages})
         theirs = pages_made(self.files_of_others(files))
         for finding in links_to_no_place(self.checked.catalog, theirs, written_pages=not self.shares_docs):
             _tell(seen_from_site(finding, self._from_site(self.handbook)))
 
     def _paths_of_theirs(self) -> dict[str, str]:
-        """The paths in the handbook of the site's own pages, and their files in its folder. The home page there is ours."""
+        """The files of the site's own pages in its folder, by their paths in the handbook. The home page is ours."""
         found = {address_of(page_key(page.path))[1:]: page.path.removeprefix("docs/") for page in self.checked.catalog.pages}
         return {path: file for path, file in found.items() if path}
 
@@ -211,7 +214,7 @@ class HostedHandbook:
 
     @cached_property
     def files_by_address(self) -> dict[str, str]:
-        """What stands at each file of the site that comes from the handbook, in words for a fault."""
+        """The path in the handbook of each file of the site that comes from it, by the path of that file."""
         addresses = self._addresses()
         return {addresses.file_of(path): path for path in (*self.paths, *self._others)}
 
@@ -227,13 +230,13 @@ class HostedHandbook:
         self.pages = [page for file in made if isinstance(page := file.page, HostPage)]
         for file in self._files:
             files.append(file)
-        let_redirects_lead_to(made, config)
-        leave_alone(made, config)
-        let_be_found(made, files, config)
-        let_be_of_first_language(made, config)
+        register_for_redirects(made, config)
+        skip_our_pages(made, config)
+        include_named(made, files, config)
+        assign_first_language(made, config)
 
     def take_definitions_from(self, files: Files) -> None:
-        """Leave definitions that stand among the site's pages out of its files: all readers could read them as they are."""
+        """Remove definitions that stand among the site's pages from its files, because MkDocs would publish them as they are."""
         folders = tuple(f"{self.handbook / name}{os.sep}" for name in DEFINITION_FOLDERS)
         written = [file for file in self.files_of_others(files) if file.src_uri.endswith(_OF_DEFINITIONS)]
         for file in written:
@@ -250,7 +253,7 @@ class HostedHandbook:
         return self.shares_docs and not self._options.path and file.generated_by is None and is_home(f"docs/{file.src_uri}")
 
     def _sources(self) -> dict[str, str]:
-        """The file from which each page is made; none of the site's own pages, which other plugins take for theirs."""
+        """The source file of each page that has one, by path. Without files of the site's own pages, which it has already."""
         docs = Path(self._config.docs_dir).resolve()
         found = {}
         for path in self.paths:

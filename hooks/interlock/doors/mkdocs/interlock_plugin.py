@@ -19,7 +19,7 @@ from interlock.doors.mkdocs.host_named_folders import with_pages_of_folders
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation, put_back_pages
 from interlock.doors.mkdocs.host_neighbours import leave_out_of_print
 from interlock.doors.mkdocs.host_options import HostOptions
-from interlock.doors.mkdocs.host_search import add_to_search, let_be_read
+from interlock.doors.mkdocs.host_search import add_to_search, allow_reading
 from interlock.doors.mkdocs.host_server import end_when_stopped, watch_folders
 from interlock.doors.mkdocs.hosted_handbook import HostedHandbook
 from interlock.doors.mkdocs.kept_site import KeptSite, one_build_at_a_time
@@ -27,7 +27,8 @@ from interlock.doors.stopping import clean_up_when_stopped
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.sources.folders import HANDBOOK_FOLDERS
 
-# Plugins that list all files they find, or drop those that are not in the site's folder: ours come after them. Others want to see ours.
+# Plugins that list all files, or drop those outside the site's folder. Our files are added after them; other plugins should see
+# ours.
 _LISTING = {"literate-nav", "i18n"}
 
 
@@ -47,7 +48,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         self._builds = 0  # more than one at a time: static-i18n builds each further language within the build of the first
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember which MkDocs command runs, and have it clear up, as after Ctrl-C, when it is stopped in another way."""
+        """Remember which MkDocs command runs, and make it clear up, as after Ctrl-C, when a signal stops it."""
         clean_up_when_stopped()
         self._reading.begin(command)
         self._hosted, self._builds = None, 0
@@ -55,7 +56,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
 
     @event_priority(-50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the handbook and make its pages. What is wrong ends the build here, before the site that stands is emptied."""
+        """Check the handbook and make its pages. Faults end the build here, before MkDocs empties the folder of the old site."""
         if self._hosted and _is_translated_again(config):
             return config
         handbook = (folder_of(config) / self.config.handbook).resolve()
@@ -69,7 +70,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
 
     @event_priority(-200)
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Keep the site that stands, which MkDocs deletes next. Where another build writes there, wait until it is done."""
+        """Keep the old site, which MkDocs deletes next. If another build writes there, wait until it is done."""
         self._builds += 1
         if self._empties_folder and self._builds == 1:
             self._lock.enter_context(one_build_at_a_time(Path(config.site_dir)))
@@ -77,7 +78,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
             self._kept.put_aside()
 
     def on_build_error(self, error: Exception) -> None:
-        """Bring back the site that stood."""
+        """Bring back the old site."""
         self._builds, self._is_whole = 0, False
         self._end_build()
 
@@ -119,7 +120,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
             return nav
         refuse_double_addresses(self.hosted.files_by_address, self.hosted.files_of_others(files))
         if self.config.search != "own":
-            let_be_read(config, self.hosted.pages)
+            allow_reading(config, self.hosted.pages)
         pages = {page.handbook_path: page for page in self.hosted.pages}
         put_back_pages(nav, pages.values())
         add_to_navigation(nav, pages, self.hosted.leads, self.config.nav, config.nav)
@@ -135,7 +136,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         return markdown
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """Tell of links between our pages and theirs that lead to no place there, now that all are made."""
+        """Report links between our pages and the site's that lead to no place on their page, now that all are made."""
         if not _is_translated_again(config):
             self.hosted.tell_of_anchors(files)
         return env
@@ -151,14 +152,14 @@ class InterlockPlugin(BasePlugin[HostOptions]):
     def _on_post_build_late(self, config: MkDocsConfig) -> None:
         self._builds -= 1
         if self._kept and not self._builds:
-            self._is_whole = True  # and yet MkDocs may refuse it next, where a build is strict
+            self._is_whole = True  # but in a strict build, MkDocs may still refuse it
             if not config.strict:
                 self._end_build()
 
     on_post_build = CombinedEvent(_on_post_build, _on_post_build_late)
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Build again when the handbook changes too, and keep what is served from other websites."""
+        """Build again when the handbook changes too, and refuse requests that come from other websites."""
         server.set_app(kept_from_other_sites(server.get_app() or server.serve_request, str(config.dev_addr.host)))
         folders = (self.hosted.handbook / name for name in HANDBOOK_FOLDERS)
         watch_folders(server, (folder for folder in folders if folder != Path(config.docs_dir)))
@@ -166,7 +167,7 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         return server
 
     def on_shutdown(self) -> None:
-        """Remove what was made for the build. If it was stopped, the site that stood comes back."""
+        """Remove what was made for the build. If the build was stopped, bring back the old site."""
         self._end_build()
         self._temporary.close()
 

@@ -1,6 +1,7 @@
-"""The site that stands is kept until the new one is made.
+"""Keeps the old site until the new one is made.
 
-MkDocs empties its folder before it asks plugins for their files. Where a build fails after that, the old pages come back.
+MkDocs empties the folder of the site before it asks plugins for their files. If a build fails after that, the old pages come
+back.
 """
 
 import logging
@@ -20,9 +21,9 @@ _log = logging.getLogger("mkdocs.interlock")
 
 # In the folder itself, so that what is moved stays on the same disk. MkDocs leaves alone what begins with a full stop.
 ASIDE = ".interlock-before"
-# Its name while pages are moved in or out: then old pages stand in both folders, and nothing may be deleted.
+# Its name while pages are moved in or out. Old pages stand in both folders then, and nothing may be deleted.
 MOVING = f"{ASIDE}-moving"
-# Stands while a build writes the site.
+# The lock of a build that writes the site.
 BUILDING = ".interlock-building"
 
 
@@ -46,9 +47,9 @@ def one_build_at_a_time(site: Path) -> Iterator[None]:
 
 
 class KeptSite:
-    """What stood in a folder, for the time of a build. Where nothing can be moved, it is left to MkDocs.
+    """The old pages in the folder of a site, kept during a build. If they cannot be moved, MkDocs deletes them as usual.
 
-    A build may be killed at any moment: the name of the folder beside says which pages are old.
+    A build may be killed at any moment. After that, the name of the folder beside them says which pages are old.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -49,9 +49,9 @@ class OwnFrame:
         self._server: LiveReloadServer | None = None
 
     def on_config(self, config: MkDocsConfig, handbook: Path) -> MkDocsConfig:
-        """Read and check the handbook, and pass over what MkDocs would do with pages.
+        """Read and check the handbook, and keep MkDocs from making pages.
 
-        An edit is shown while the handbook is served before the rules have run.
+        While the handbook is served, an edit is shown before the rules have run.
         """
         self._served.close()
         self._pass_over_navigation(config)
@@ -62,7 +62,7 @@ class OwnFrame:
         return config
 
     def _pass_over_navigation(self, config: MkDocsConfig) -> None:
-        """Take `nav:` away, because MkDocs would look for its pages among those that it makes itself, of which there are none."""
+        """Take `nav:` away, because MkDocs would look for its pages among those that it makes, and it makes none."""
         if not config.nav:
             return
         config.nav = None
@@ -103,7 +103,7 @@ class OwnFrame:
         _publish(self._checked, Path(config.site_dir), self._settings)
 
     def _show(self, checked: checking.Checked, settings: Settings, folder: ServedFolder) -> None:
-        """Show what was read, then what the rules find in it. Browsers load a page again where that changes it."""
+        """Show what was read, and then what the rules find in it. If that changes a page, browsers load it again."""
 
         def second(require: Callable[[], None]) -> SiteWriter | None:
             judged = self.reading.judge(require)
@@ -140,7 +140,7 @@ class OwnFrame:
 
 
 def telling_faults(build: Callable[[], object], file: Path) -> Callable[[], None]:
-    """A build that tells of a fault in `mkdocs.yml` in a sentence; MkDocs would show the lines of its program."""
+    """A build that logs a fault in `mkdocs.yml` as a sentence, where MkDocs would show a traceback."""
 
     def built() -> None:
         try:
@@ -174,7 +174,7 @@ def _have_pages_loaded_again(server: LiveReloadServer | None) -> None:
 
 
 def _publish(checked: checking.Checked, site: Path, settings: Settings) -> None:
-    """Write the site. Another one that stands there is deleted first, as MkDocs does."""
+    """Write the site. If the folder holds another site, that is deleted first, as MkDocs would do."""
     try:
         refuse_link_out(site, checked.handbook.folder)
         refuse_sources(site, checked.handbook.folder, in_docs=False)

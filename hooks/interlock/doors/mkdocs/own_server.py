@@ -34,7 +34,7 @@ def serve_handbook(handbook: Path, address: str | None) -> None:
 
 
 def _show_what_is_logged() -> None:
-    """Print what Interlock logs, information too, as it is; what MkDocs logs beside it is not for editors, except warnings."""
+    """Print all that Interlock logs, information too. Of what MkDocs logs, editors need only warnings."""
     log.addHandler(logging.StreamHandler())
     log.setLevel(logging.INFO)
     log.propagate = False

@@ -1,4 +1,4 @@
-"""Links of a page whose addresses are ours to say: nothing else that looks at links while Python-Markdown runs sees them."""
+"""Gives links their addresses while Python-Markdown runs, and hides these links from everything else that looks at links."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
-# Around what hosts do with links, which is between 0 and 1.
+# Priorities. Hosts handle links with priorities from 0 to 1: ours run before and after that.
 _BEFORE, _AFTER = 2, -2
 # Hosts leave a link with a scheme as it is.
 _OURS = "interlock:"
@@ -21,7 +21,7 @@ AddressOf = Callable[[Markdown, str], str | None]
 
 
 class LinkingExtension(Extension):
-    """Gives links their addresses. Links in HTML are asked for too, but stay as they were typed."""
+    """Gives links their addresses. Links in HTML are looked up too, so that faults are reported, but stay as typed."""
 
     def __init__(self, address_of: AddressOf) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
 """References and terms of a handbook in pages that Python-Markdown makes, whoever runs it.
 
-Python-Markdown itself says what is running text: references also work in admonitions, tabs, lists and tables, and code stays as it is.
+Python-Markdown decides what is running text, so references work in admonitions, tabs, lists and tables, and code stays as it is.
 """
 
 import re
@@ -27,7 +27,7 @@ from interlock.pages.page_context import PageContext
 from interlock.questions.language.sentences import begins_sentence
 from interlock.rules.engine.pages_of_theirs import nearly_named
 
-# After links, so that a reference within the words of a link is not one more link; before emphasis.
+# Priorities. After links, so that a reference within the words of a link does not become another link; before emphasis.
 _AFTER_LINKS = 125
 # When the elements of a page are there, before other extensions change their texts.
 _AFTER_WORDS = 15
@@ -35,33 +35,11 @@ _AFTER_WORDS = 15
 _FIRST, _LAST = 31, -10
 
 _NAMES = frozenset(kind.name for kind in KINDS)
-# What has no running text, or must not hold a link.
-_NO_TEXT = frozenset(
-    [
-        "a",
-        "abbr",
-        "button",
-        "code",
-        "kbd",
-        "label",
-        "math",
-        "option",
-        "pre",
-        "samp",
-        "script",
-        "select",
-        "style",
-        "summary",
-        "svg",
-        "textarea",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ]
-)
+# Elements without running text, or that must not hold a link.
+_NO_TEXT = frozenset((
+    "a", "abbr", "button", "code", "kbd", "label", "math", "option", "pre", "samp", "script", "select", "style", "summary", "svg",
+    "textarea", "h1", "h2", "h3", "h4", "h5", "h6",
+))  # fmt: skip
 _HEADING = lazy_pattern(r"h[1-6]")
 # Attributes and expressions that other extensions and plugins read.
 _EXPRESSION = lazy_pattern(r"\{[^{}\n]*\}")
@@ -75,14 +53,17 @@ _BAR, _BAR_AFTER_BACKSLASH = "\ue003", "\ue004"
 
 @dataclass(frozen=True, slots=True)
 class PageOfOthers:
-    """A page that is made: the address of a path of the handbook from it, and who is told of a reference to nothing."""
+    """A page that is being made. `address` gives the link from it to a path of the handbook.
+
+    `unknown` is called with a reference that names nothing.
+    """
 
     address: Callable[[str], str]
     unknown: Callable[[str], None]
 
 
 class MarkingExtension(Extension):
-    """Makes links of references, and gives terms their definitions as tooltips. `page_of`: what is made, or None to leave it alone."""
+    """Makes links of references, and gives terms their definitions as tooltips. `page_of`: the page that is made, or None."""
 
     def __init__(self, context: PageContext, page_of: Callable[[Markdown], PageOfOthers | None]) -> None:
         super().__init__()
