@@ -1,6 +1,6 @@
-"""Ask the vulnerability database about every locked package: `python .ci/audit.py`. It needs the network and exits 1 on a finding.
+"""Ask the vulnerability database about every locked package: `python .ci/audit.py`. Needs the network; exits 1 on a finding.
 
-`uv audit` audits a project by a lock file of its own, so that the locked list becomes a project that wants exactly its versions.
+`uv audit` audits only projects with a lock file of its own, so the locked list is made a project that wants exactly these versions.
 """
 
 import json

@@ -26,11 +26,11 @@ def faults(tag: str, project: dict[str, Any], changelog: str) -> Iterator[str]:
 
 
 def notes(version: str, changelog: str) -> str:
-    """What the changelog says of a version; empty where it says nothing, or no day."""
+    """What the changelog says about a version; empty where it has no section with a date for it."""
     sections = re.split(r"^## ", changelog, flags=re.MULTILINE)
     head = re.compile(rf"\[{re.escape(version)}\] - \d{{4}}-\d{{2}}-\d{{2}}\n")
     found = next((section for section in sections if head.match(section)), "")
-    # Addresses of the changelog's own headings stand at its end.
+    # At the end of the changelog stand the addresses of its headings, which are no notes.
     return re.sub(r"^\[[^]]+\]: .*$", "", found.partition("\n")[2], flags=re.MULTILINE).strip()
 
 

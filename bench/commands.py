@@ -1,4 +1,4 @@
-"""What is measured: the commands of Interlock and of its peers, each in a folder of its own, and what they cost."""
+"""Runs the commands of Interlock and of its peers, each in a folder of its own, and measures what they cost."""
 
 import os
 import subprocess
@@ -13,11 +13,10 @@ from pathlib import Path
 
 import emit
 import handbook
-from corpus import make
+from corpus import DAY, make
 
 ROOT = Path(__file__).parents[1]
 ENVIRONMENT = ROOT / ".cache" / "bench" / "venv"
-DAY = "2026-11-22"
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class Peer:
 
     @property
     def program(self) -> Path:
-        """Its program, which is there once it is installed."""
+        """The path of its program, which exists once it is installed."""
         return ENVIRONMENT / "bin" / self.command[0]
 
 
@@ -96,7 +95,7 @@ class Measured:
     framed: dict[int, float] = field(default_factory=dict)
 
     def run(self, tool: str, task: str, size: int, work: Callable[[], Took | None]) -> None:
-        """Measure a task once more. One that fails is told and left out."""
+        """Measure a task once more. If it fails, that is printed, and it is left out."""
         took = work()
         if took:
             self.took.setdefault((tool, task, size), []).append(took)
@@ -120,6 +119,7 @@ class PeerRun:
         measured.sites[self.peer.name, self.size] = megabytes(site)
 
 
+# Runs the command line of this revision, or of an older one, which had it elsewhere.
 _PROGRAM = """
 import importlib.util
 from importlib import import_module
@@ -156,7 +156,7 @@ class InterlockRun:
 
     def _run(self, command: str, limit: float) -> Took | None:
         out = ["--out", str(self.folder / "site")] if command == "build" else []
-        arguments = [sys.executable, "-c", _PROGRAM, command, "--as-of", DAY, *out]
+        arguments = [sys.executable, "-c", _PROGRAM, command, "--as-of", str(DAY), *out]
         own = {"PYTHONPATH": str(self.hooks), "XDG_CACHE_HOME": str(self.folder / "cache")}
         return timed(arguments, self.folder / "handbook", limit, own)
 
@@ -183,7 +183,7 @@ def beside(larger: int) -> str:
 
 
 def put_aside(folder: Path) -> None:
-    """Rename what an earlier run left. It is not deleted: some file systems make new files slowly after thousands were deleted."""
+    """Rename what an earlier run left. Deleting thousands of files would make new files slow on some file systems."""
     if folder.exists():
         number = sum(each.name.startswith(f"{folder.name}-") for each in folder.parent.iterdir())
         folder.rename(folder.with_name(f"{folder.name}-{number}"))

@@ -10,10 +10,13 @@ As in real organisations, some records are named much more often than others: th
 in every tenth procedure, and every second promise is made to the first customer. Pages must cope with that.
 """
 
+import datetime
 import json
 import random
 import sys
 from typing import Any
+
+DAY = datetime.date(2026, 11, 22)  # for which the benchmarks check and build
 
 Record = dict[str, Any]
 Corpus = dict[str, list[Record]]
@@ -27,12 +30,13 @@ systems data people training quality handover check confirm explain listen
 agree promise keep measure improve learn share call write meet"""
 WORDS = VOCABULARY.split()
 
+# Percentages.
 SHARES = {"links": 8, "promises": 20, "contact_points": 10, "terms": 24, "services": 1, "lessons": 1}
 INTERNAL = 4  # every fourth promise is made to links
 
 
 def make(count: int) -> Corpus:
-    """An organisation of about `count` definitions."""
+    """An organisation of about `count` definitions: the records of each kind."""
     rng = random.Random(20261122)
     sizes = {kind: max(4, count * share // 100) for kind, share in SHARES.items()}
     sizes["customers"] = max(3, count // 1000)

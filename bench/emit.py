@@ -144,11 +144,13 @@ def hugo(corpus: Corpus, out: Path) -> None:
         _write(out / "content" / folder / "_index.md", f"---\ntitle: {folder}\n---\n")
     _write(
         out / "hugo.toml",
-        "baseURL='https://example.org/'\ntitle='Handbook'\ndisableKinds=['taxonomy','term','RSS']\n[outputs]\nhome=['HTML','JSON']\n",
+        "baseURL='https://example.org/'\ntitle='Handbook'\ndisableKinds=['taxonomy','term','RSS']\n"
+        "[outputs]\nhome=['HTML','JSON']\n",
     )
     base = (
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>{{.Title}}</title></head><body><header><nav>"
-        "{{range site.Sections}}<a href='{{.RelPermalink}}'>{{.Title}}</a>{{end}}</nav></header><main><nav>{{.TableOfContents}}</nav>"
+        "{{range site.Sections}}<a href='{{.RelPermalink}}'>{{.Title}}</a>{{end}}</nav></header>"
+        "<main><nav>{{.TableOfContents}}</nav>"
     )
     listed = "<ul>{{range .Pages}}<li><a href='{{.RelPermalink}}'>{{.Title}}</a></li>{{end}}</ul>"
     layouts = out / "layouts" / "_default"

@@ -1,4 +1,4 @@
-"""The handbook in the frame of Material, beside plain Material with the same pages as Markdown: both built in turn by one Python."""
+"""Builds the handbook in the frame of Material, and plain Material with the same pages as Markdown, in turn with one Python."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ from commands import ENVIRONMENT, ROOT, Measured, megabytes, put_aside, timed
 from corpus import make
 
 HOSTED, PLAIN = "Interlock in Material", "Material, the same pages as Markdown"
-# Plain Material is measured at no larger sizes: it takes minutes.
+# The largest size at which plain Material is measured, because it takes minutes.
 MOST_PLAIN = 3_000
 
 _OF_A_SITE = (
@@ -58,6 +58,7 @@ class HostRun:
 
 
 def _part_of(html: bytes) -> bytes:
+    """Our part of a page of the site; empty where it has none."""
     start, end = html.find(b'<link rel="stylesheet" href="../', html.find(b"<article")), html.find(b"</article>")
     return html[start:end] if 0 <= start < end else b""
 

@@ -14,63 +14,17 @@ from interlock.questions.language.uses import Language
 from language.marked import catalog_of_terms
 
 SYLLABLES = [
-    "ba",
-    "ce",
-    "di",
-    "fo",
-    "gu",
-    "ha",
-    "je",
-    "ki",
-    "lo",
-    "mu",
-    "na",
-    "pe",
-    "qui",
-    "ro",
-    "su",
-    "ta",
-    "ve",
-    "wi",
-    "xo",
-    "yu",
-    "za",
-    "bre",
-    "cli",
-    "dro",
-    "fla",
-    "gri",
-]
+    "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "qui", "ro", "su", "ta", "ve", "wi", "xo", "yu",
+    "za", "bre", "cli", "dro", "fla", "gri",
+]  # fmt: skip
 PLAIN = [
-    "we",
-    "the",
-    "answer",
-    "your",
-    "call",
-    "within",
-    "days",
-    "and",
-    "tell",
-    "you",
-    "what",
-    "happens",
-    "next",
-    "when",
-    "a",
-    "of",
-    "to",
-    "for",
-    "with",
-    "on",
-    "at",
-    "by",
-    "is",
-    "are",
-    "it",
-]
+    "we", "the", "answer", "your", "call", "within", "days", "and", "tell", "you", "what", "happens", "next", "when", "a", "of",
+    "to", "for", "with", "on", "at", "by", "is", "are", "it",
+]  # fmt: skip
 
 
 def words(count: int, chance: random.Random) -> list[str]:
+    """So many different made-up words of two to four syllables."""
     made: dict[str, None] = {}
     while len(made) < count:
         made["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4)))] = None
@@ -113,7 +67,8 @@ def page(labels: list[str], vocabulary: list[str], chance: random.Random) -> str
         [
             f"# {sentence()}",
             paragraph(),
-            f"See [{sentence()}](https://example.org/) and `{chance.choice(labels)}` and **{chance.choice(labels)}**. {sentence()}",
+            f"See [{sentence()}](https://example.org/) and `{chance.choice(labels)}` and **{chance.choice(labels)}**. "
+            f"{sentence()}",
             f"## {sentence()}",
             "\n".join(f"- {sentence()}" for _ in range(6)),
             f"“{sentence()}” {paragraph()}",
@@ -124,6 +79,7 @@ def page(labels: list[str], vocabulary: list[str], chance: random.Random) -> str
 
 
 def measure(term_count: int, page_count: int) -> None:
+    """Print the CPU seconds for making the terms ready, and for finding them in the pages."""
     chance = random.Random(5)
     vocabulary = words(max(2_000, term_count // 2), chance)
     made = terms(term_count, vocabulary, chance)

@@ -1,4 +1,4 @@
-"""Writes what was measured: a table with medians and spreads, each must with whether it holds, and a picture of growth."""
+"""Writes the measurements: a table with medians and spreads, whether each must holds, and a picture of growth."""
 
 import platform
 import subprocess
@@ -152,7 +152,7 @@ def _versions(measured: Measured) -> Iterator[str]:
     asked = [
         package for peer in PEERS.values() if any(tool == peer.name for tool, _, _ in measured.took) for package in peer.packages
     ]
-    code = "import sys; from importlib.metadata import version; print(*(f'{each} {version(each)}' for each in sys.argv[1:]), sep='\\n')"
+    code = "import sys\nfrom importlib.metadata import version\nfor each in sys.argv[1:]: print(each, version(each))"
     if asked:
         yield from subprocess.run(
             [ENVIRONMENT / "bin" / "python", "-c", code, *asked], capture_output=True, text=True, check=True
@@ -181,7 +181,7 @@ def growth_picture(measured: Measured) -> str:
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">',
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
-            f'<path d="M{place(0, highest).replace(",", " ")}L{place(0, 0).replace(",", " ")}H{WIDTH - LEFT}" fill="none" stroke="#999"/>',
+            f'<path d="M{place(0, highest)}L{place(0, 0)}H{WIDTH - LEFT}" fill="none" stroke="#999"/>',
             f'<text x="4" y="{BELOW - 12}">{highest:.0f} s</text>',
             *(
                 _drawn(tool, COLOURS[number % len(COLOURS)], number, [place(*point) for point in lines[tool]])

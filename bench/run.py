@@ -1,13 +1,14 @@
 """Measures Interlock beside its peers, and writes RESULTS.md with medians, ratios and what must hold, and growth.svg.
 
-python bench/run.py [--sizes 3000,10000,20000] [--peers mkdocs,hugo] [--hosted 1000,3000,6000] [--runs 5] [--base REVISION] [--limit SECONDS] [--out FOLDER]
+python bench/run.py [--sizes 3000,10000,20000] [--peers mkdocs,hugo] [--hosted 1000,3000,6000] [--runs 5] [--base REVISION]
+[--limit SECONDS] [--out FOLDER]
 
 Every tool builds the same made-up organisation (bench/corpus.py): Interlock from YAML definitions, the others from finished pages
 in their own format (bench/emit.py), so that they neither check nor derive anything. Peers are installed into an environment of
 their own, .cache/bench/venv, when first needed; one that cannot be installed is left out and named. In each round all tools run
 in turn, so that a machine that is busy for a while slows all of them. CPU seconds stand beside clock seconds for the same reason.
-Where a disk is slow or busy, TMPDIR=/dev/shm puts all that is written into memory.
-`--base` measures an earlier revision too, up to 10,000 definitions, from a worktree of its own. A short run: --sizes 300 --peers none --hosted none --runs 1.
+Where a disk is slow or busy, TMPDIR=/dev/shm puts all that is written into memory. `--base` measures an earlier revision too, up
+to 10,000 definitions, from a worktree of its own. A short run: --sizes 300 --peers none --hosted none --runs 1.
 """
 
 import argparse
@@ -21,12 +22,12 @@ import results
 from commands import PEERS, ROOT, InterlockRun, Measured, PeerRun, install
 from hosted import HostRun
 
-# A check of a small handbook, as before each commit, is measured beside the others, and more often: it takes half a second, and the
-# first of all waits for the disk.
+# A check of a small handbook, as before each commit, is measured beside the others, and more often: it takes half a second, and
+# the first of all waits for the disk.
 SMALL, OF_SMALL = 50, 5
-# The size with which larger ones are compared, in turn.
+# The size that larger ones are compared with. Both are built in turn.
 GROWS_FROM = 3_000
-# Of larger handbooks only growth is asked, which no earlier revision is needed for.
+# The largest size at which an earlier revision is measured. At larger ones only growth is of interest.
 MOST_BEFORE = 10_000
 
 

@@ -1,9 +1,9 @@
-"""Writes the pages of a handbook as Markdown for plain Material: what a script of one's own would make of the same definitions.
+"""Writes the pages of a handbook as Markdown for plain Material, as somebody's own script would from the same definitions.
 
 python bench/same_pages.py HANDBOOK FOLDER
 
-Every page that the plugin `interlock` puts into a site becomes a file of Markdown, with the same headings, texts, lists, tables and
-links, and nothing to look after but that: no pictures, no search of its own, no colours. The navigation has the same entries.
+Every page that the plugin `interlock` puts into a site becomes a file of Markdown, with the same headings, texts, lists, tables
+and links, but without pictures, a search of its own, and colours. The navigation has the same entries.
 """
 
 import posixpath
@@ -11,9 +11,10 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+
+from corpus import DAY
 
 from interlock.pages.page_links import ROOT
 from interlock.pages.settings import Settings
@@ -22,7 +23,6 @@ from interlock.site.host_stylesheet import host_theme_named
 from interlock.site.outputs import hosted
 from interlock.site.page_parts import HANDBOOK_TITLE, NAVIGATION, PART_FILE, PagePart, SiteNavigation, read_navigation, read_part
 
-DAY = date(2026, 11, 22)
 _UNSEEN = {"svg", "script", "style", "button", "select", "form", "dialog", "template", "footer"}
 _BLOCKS = {"p", "li", "dt", "dd", "figcaption", "summary", "blockquote", "section", "ul", "ol", "dl", "div", "header", "pre"}
 _MARKS = {"strong": "**", "b": "**", "em": "*", "code": "`"}

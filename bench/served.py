@@ -1,4 +1,4 @@
-"""A built site behind a web server with usual settings."""
+"""Serves a built site as web servers usually do, with compressed files."""
 
 import gzip
 import threading
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class Compressed(SimpleHTTPRequestHandler):
-    """A web server with usual settings: everything compressed, nothing logged."""
+    """Answers with compressed files, and logs nothing."""
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -32,6 +32,7 @@ class Compressed(SimpleHTTPRequestHandler):
 
 @cache
 def compressed(path: Path) -> bytes:
+    """The bytes of a file, compressed with gzip."""
     return gzip.compress(path.read_bytes(), 6)
 
 

@@ -7,8 +7,9 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
+
+from corpus import DAY
 
 from interlock.doors.configuration import configuration_of
 from interlock.site import checking, serving
@@ -19,10 +20,10 @@ PAGE = "procedures/procedure-00000/index.html"
 
 
 def main() -> None:
-    """Edit, show, and let the rules run after that, as the server does."""
+    """Edit, show the page, and then run the rules, as the server does."""
     handbook, runs = Path(sys.argv[1]), int(sys.argv[2])
     settings = replace(configuration_of(handbook).settings, drafts=True)
-    checked = checking.check(handbook, date(2026, 11, 22))
+    checked = checking.check(handbook, DAY)
     file = handbook / "standards/procedures/procedure-00000.yml"
     written = file.read_text()
     for run in range(runs):
@@ -30,7 +31,7 @@ def main() -> None:
             file.write_text(written.replace("title: ", f"title: Edit {run} ", 1))
             clock, cpu = time.perf_counter(), time.process_time()
             with serving.frozen_until_written():
-                read = checking.read(handbook, date(2026, 11, 22), checked)
+                read = checking.read(handbook, DAY, checked)
             served = serving.Served()
             served.need(PAGE)  # the page that the editor looks at
             shown: list[tuple[float, float]] = []

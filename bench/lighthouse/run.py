@@ -39,6 +39,7 @@ CHROMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main() -> None:
+    """Print the scores of all pages, and then what is below the required ones."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=3)
     runs = parser.parse_args().runs
@@ -66,6 +67,7 @@ def measured(audience: str, runs: int) -> list[str]:
 
 
 def lighthouse(address: str, options: list[str]) -> dict[str, Any]:
+    """The report of Lighthouse on the page at an address."""
     chrome = next(filter(None, map(shutil.which, CHROMES)))
     command = [
         str(HERE / "node_modules/.bin/lighthouse"),
@@ -84,10 +86,12 @@ def lighthouse(address: str, options: list[str]) -> dict[str, Any]:
 
 
 def score(reports: list[dict[str, Any]], category: str) -> int:
+    """The median score in a category, out of 100."""
     return round(100 * statistics.median(report["categories"][category]["score"] for report in reports))
 
 
 def row(title: str, reports: list[dict[str, Any]]) -> str:
+    """The scores of a page and the medians of what readers notice most, in a line of the table."""
     scores = [score(reports, category) for category in CATEGORIES]
     paint, blocked, shift = (
         statistics.median(report["audits"][audit]["numericValue"] for report in reports)

@@ -39,7 +39,8 @@ LETTERS = ["cu", "cus", "custo", "customer", "customer r", "custmer refund", "co
 # Opens the search and types; returns how long the first result took, and the bytes loaded until then.
 FIRST_RESULT = """async letters => {
   const field = document.querySelector("#search-text"), list = document.querySelector("#search-results");
-  const shown = new Promise(done => new MutationObserver(() => { if (list.children.length) done(performance.now()); }).observe(list, { childList: true }));
+  const shown = new Promise(done =>
+    new MutationObserver(() => { if (list.children.length) done(performance.now()); }).observe(list, { childList: true }));
   const began = performance.now();
   document.querySelector("dialog#search").showModal();
   field.focus();
@@ -63,6 +64,7 @@ FOUND = """query => {
 
 
 def build(handbook: Path, out: Path) -> None:
+    """Build a site. Raises the exception of a build that fails."""
     done = CliRunner().invoke(interlock, ["build", "--handbook", str(handbook), "--out", str(out)])
     if done.exit_code:
         raise done.exception or SystemExit(done.output)
@@ -86,12 +88,14 @@ def rank(found: list[str], right: list[str]) -> int:
 
 
 def scores(ranks: list[int]) -> str:
+    """MRR, recall@1 and recall@3 of queries by the ranks of their first right pages, as text."""
     mrr = statistics.fmean(1 / place if place else 0 for place in ranks)
     first, third = (statistics.fmean(0 < place <= most for place in ranks) for most in (1, 3))
     return f"MRR {mrr:.3f}  recall@1 {first:.3f}  recall@3 {third:.3f}"
 
 
 def find_all(browser: Browser, folder: Path, files: list[Path]) -> None:
+    """Type the queries of all files into Larkfield's handbook, and print how well they are answered."""
     site = folder / "larkfield"
     build(ROOT, site)
     with served(site) as address:
@@ -140,6 +144,7 @@ def thread_time(devtools: CDPSession) -> float:
 
 
 def main() -> None:
+    """Measure quality, then speed at each size."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--sizes", type=int, nargs="*", default=[300, 3000, 10000])
     options.add_argument("--practice", action="store_true", help="ask practice.yml too, by which the search was tuned")
