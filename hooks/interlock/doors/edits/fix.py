@@ -49,9 +49,9 @@ class _Edit:
 
 
 def word_changes(facts: Facts, findings: Iterable[Finding]) -> list[WordChange]:
-    """The changed files that fix as many of these findings of `avoided-word` as possible. Nothing is written."""
+    """The changes of files that mend as many of these findings of `avoided-word` as possible. Nothing is written."""
     places = [finding.place for finding in findings if finding.rule == "avoided-word"]
-    # Of a file with more findings than are told one by one, all words are meant.
+    # Where a file has so many findings that a check folds them, all its words are meant.
     whole = {file for file, count in Counter(place.file for place in places).items() if count > MOST_SHOWN_IN_A_TEXT}
     edits: dict[str, list[_Edit]] = defaultdict(list)
     for edit, source in _edits(facts, set(places), whole):
@@ -77,6 +77,7 @@ def write(handbook: Path, made: list[WordChange]) -> tuple[list[WordChange], lis
 
 
 def _edits(facts: Facts, wanted: set[Place], whole: set[str]) -> Iterator[tuple[_Edit, Source]]:
+    """The edit for each word to avoid at one of the `wanted` places, or anywhere in the `whole` files, with its source."""
     for found in facts.language.avoided:
         place = facts.language.place(found)
         # In other languages, what stands before and after the word may have to agree with the right one.

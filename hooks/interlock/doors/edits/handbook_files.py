@@ -39,7 +39,7 @@ def find_in(folder: Path, catalog: Catalog, name: str) -> Named:
     return Named(folder, catalog, key, catalog.definitions[key], catalog.sources[key])
 
 
-# What is no definition of its own, by the words for it.
+# Where things stand that are no definitions of their own, by the words for them.
 _ELSEWHERE = {
     ("closure", "holiday", "closing day", "day off"): "Days on which all are closed stand in `standards/organisation.yml`, below "
     "`calendar:`, as `holidays:`; those of a desk in its file, as `closures:`.",
@@ -58,7 +58,7 @@ _ELSEWHERE = {
 
 
 def known_kind(name: str) -> Kind:
-    """The kind that somebody calls so. Raises Refused."""
+    """The kind with a name that people use for it. Raises Refused where there is none, with what to type instead."""
     if kind := kind_called(name):
         return kind
     plain = spoken(name)

@@ -38,7 +38,7 @@ _FOR_GIT = lazy_pattern(
     r"(?:ssh://|git://|https?://)?(?:[^\s@/]+@)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+/|[:/])(?P<path>[\w./~-]+?)(?:\.git)?/?"
 )
 
-# What to know before the workflow of a code host publishes anything.
+# The warning for handbooks that the workflow of a code host would publish.
 _PAGES = """
 Before you publish: {pages} can usually be read by everybody on the internet, those of a private {repository} too. What is for
 staff belongs behind a sign-on. Until you set HANDBOOK_AUDIENCE, as {workflow} says, nothing is published.
@@ -86,7 +86,7 @@ def _refuse_no_web_address(repository: str) -> None:
 
 
 def _handbook_around(folder: Path) -> Path | None:
-    """The handbook in one of whose own folders, such as `docs`, a folder is or would be."""
+    """The handbook that would read a folder, because the folder lies in `standards`, `glossary` or `docs` of it; else None."""
     places = zip((folder, *folder.parents), folder.parents, strict=False)
     return next(
         (around for own, around in places if own.name in HANDBOOK_FOLDERS and (around / ORGANISATION_FILE).is_file()), None
@@ -101,7 +101,7 @@ def starter_texts() -> dict[str, str]:
 
 
 def _warning(host: Host) -> str:
-    """That the pages of a code host are public; empty where none was named."""
+    """The warning that pages of a code host are public; empty where no host was named."""
     if host == "github":
         return _PAGES.format(pages="GitHub Pages", repository="repository", workflow=WORKFLOW_PLACES[host])
     if host == "gitlab":

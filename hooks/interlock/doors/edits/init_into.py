@@ -16,7 +16,7 @@ from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in
 from interlock.sources.site_around import PLUGIN_PATH, plugins_in
 from interlock.sources.yaml_writer import as_scalar
 
-# What the site has already, or what is for a handbook of its own.
+# Starter files that a site does not need: it has such files already, or they are for a handbook that is a site of its own.
 _NOT_INTO_A_SITE = ("README.md", "docs/")
 
 _CREATED = "A handbook in {folder}: {number} files, small examples to change or delete. No page of your site was changed.\n"
@@ -40,8 +40,8 @@ Then:
 def init_into(site: Path, path: str, frameworks: Sequence[str] = (), *, write: bool = False) -> str:
     """Write a starter handbook into the folder `path` of a site, and return what to do next. Existing files are kept.
 
-    With `write`, the plugin is added to `mkdocs.yml`, also where the handbook is there already. Where the plugin is there already,
-    for that folder, only the handbook is written. Raises Refused.
+    With `write`, the plugin is added to `mkdocs.yml`, also where the handbook is there already. Where the plugin is there
+    already, for that folder, only the handbook is written. Raises Refused.
     """
     file = _configuration_of(site)
     given = _values(file)
@@ -124,7 +124,7 @@ def _options(path: str) -> str:
 
 
 def _to_write(site: Path, file: Path, text: str, given: dict[str, object], path: str) -> str:
-    """What to write where."""
+    """The instructions to add the plugin by hand."""
     where, lines = _lines_to_add(text, given, path)
     return _TO_WRITE.format(file=file, where=where, lines=lines, typed=typed_path(site))
 
@@ -173,5 +173,5 @@ def _shown(path: str) -> str:
 
 
 def _without_tags(text: str) -> str:
-    """The text with blanks in place of tags such as `!ENV` and `!!python/name:…`: any program may have some of its own."""
+    """The text with blanks in place of tags such as `!ENV` and `!!python/name:…`, which our reader refuses."""
     return re.sub(r"(?<=[\s,\[{])!\S*", lambda tag: " " * len(tag[0]), text)

@@ -22,7 +22,10 @@ _BEGUN = "begun.json"
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """A file that an edit replaces: its path in the handbook, and the SHA-256 of its old and new bytes (None: no file)."""
+    """A file that an edit replaces: its path in the handbook, its number in the edit, and the SHA-256 of its old and new bytes.
+
+    `before` is None for a new file, and `after` for one that is deleted.
+    """
 
     path: str
     number: int
@@ -81,7 +84,7 @@ def _remove_journal(editing: Path) -> None:
 
 
 def undo(editing: Path, root: Path, journal: Journal) -> tuple[list[str], list[str]]:
-    """Restore the old bytes of every file. Returns the restored paths, and those that somebody has changed since and that stay.
+    """Restore the old bytes of every file. Returns the restored paths, and those left alone because somebody has changed them.
 
     Does nothing where the edit is complete or was never begun.
     """
@@ -163,7 +166,7 @@ def _may_be_edited(root: Path, path: str) -> bool:
 
 
 def _is_of_git(path: Path) -> bool:
-    """Whether a path is `.git`, as it is called or as the file system takes it: some know no capitals, or names of their own."""
+    """Whether a path is `.git`, by its name or for the file system, which may ignore case or have short names of its own."""
     repository = path.with_name(".git")
     return path.name.lower() == ".git" or (path.exists() and repository.exists() and path.samefile(repository))
 

@@ -22,7 +22,7 @@ def is_edited(handbook: Path) -> bool:
 def locked_handbook(handbook: Path, holder: str) -> Iterator[Path]:
     """Hold the lock of a handbook. Yields the folder for the journal of the edit. Raises Refused.
 
-    `holder` is the name that commands which wait for the lock are shown.
+    `holder`: the words for this command that others show while they wait for the lock.
     """
     with ExitStack() as stack:
         try:

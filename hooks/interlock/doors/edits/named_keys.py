@@ -1,4 +1,4 @@
-"""Finds what somebody names on the command line: by `kind/id`, by id or title alone, by file, or by the address of its page."""
+"""Finds the definition that an argument names: by `kind/id`, by id or title alone, by file, or by the address of its page."""
 
 from interlock.catalog import Catalog, Key
 from interlock.catalog.naming import bare_name, keys_meant, keys_of_definitions, kinds_in
@@ -26,6 +26,7 @@ def key_named(catalog: Catalog, name: str, kind: str = "") -> Key:
 
 
 def _not_found(catalog: Catalog, name: str, written: str, kind: str) -> str:
+    """The message where a name means nothing. `written`: the name as `bare_name` gives it; `kind`: the kind asked for, or ""."""
     folders, _, last = written.removesuffix(".yml").removesuffix(".yaml").rpartition("/")
     if folders and not kinds_in(folders.split("/")):
         kinds_there = ", ".join(f"`{known.name}`" for known in KINDS)
@@ -54,7 +55,7 @@ def _nearest_title(catalog: Catalog, title: str, kinds: list[str]) -> str | None
 
 
 def _example(catalog: Catalog, kind: str, with_kind: bool = True) -> str:
-    """How to name something: with an id that is there, where there is one; alone where only one kind can be meant."""
+    """A sentence that says how to name a definition of a kind, with ids that exist. `with_kind`: whether to type the kind."""
     there = sorted(key for key in catalog.definitions if key.kind == (kind or "promise"))
     known: Kind | None = kind_called(kind)
     if not there:

@@ -33,7 +33,7 @@ def told_of_site(handbook: Path, key: Key) -> str:
 
 
 def readable_bytes(file: Path) -> bytes:
-    """The bytes of a file that may have any fault. Without zeros, because each second byte of UTF-16 is one."""
+    """The bytes of a file, without zeros, which are every other byte in UTF-16; empty where it cannot be read or is too large."""
     with suppress(OSError):
         if file.is_file() and file.stat().st_size <= LARGEST_FILE:
             return file.read_bytes().replace(b"\0", b"")
@@ -41,12 +41,12 @@ def readable_bytes(file: Path) -> bytes:
 
 
 def _folder_of(key: Key) -> str:
-    """The folder in whose pages a definition has its own, such as `promises/`."""
+    """The folder of the site that has the page of a definition, such as `promises/`."""
     return address_of(key).strip("/").rpartition("/")[0] + "/"
 
 
 def _files_of(site: SiteAround) -> Iterator[Path]:
-    """Its configuration and its pages. A link is not followed, and a hidden folder is none of its pages."""
+    """The configuration and the pages of a site, without hidden folders. Links are not followed."""
     yield site.file
     for folder, folders, files in os.walk(site.docs if site.is_at_home else ""):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -23,7 +23,7 @@ from interlock.findings.nouns import with_article
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
 
-# For some kinds, fields that most definitions should have, commented out. `$today` and others in them stand for days.
+# Templates with fields that most definitions of a kind should have, as comments. `$today` and others stand for days.
 _SUGGESTED = Path(__file__).parent / "suggested"
 
 
@@ -71,19 +71,20 @@ def require_not_former(former: Mapping[Key, Key], key: Key, own: Key | None = No
 def text_of(kind: Kind, today: datetime.date, called: str = "") -> str:
     """The text of a new file: the required fields in the model's order, each below a hint; then others worth having, as comments.
 
-    `called`: what somebody called its kind. Who starts a complaint has said what sort of lesson it is.
+    `called`: the word that was typed for the kind. It may choose a value: `interlock new complaint` says what `type` of lesson it
+    is.
     """
     return "\n".join(_lines(kind.model, kind.started_with, "", called)) + "\n" + suggested_fields(kind, today)
 
 
 def suggested_fields(kind: Kind, today: datetime.date) -> str:
-    """The lines with fields worth having, as comments, whose examples have days near today; empty for a kind without."""
+    """The fields worth having, as comments, with days near today in the examples; empty for a kind without such fields."""
     file = _SUGGESTED / f"{kind.name}.yml"
     return Template(file.read_text(encoding="utf-8")).substitute(_days_near(today)) if file.is_file() else ""
 
 
 def _days_near(today: datetime.date) -> dict[str, datetime.date]:
-    """Days for examples: those of last year would be told as overdue."""
+    """Days for examples, by their names in the templates. Fixed ones would soon be overdue."""
     year = today.year + (today > datetime.date(today.year, 12, 24))
     return {
         "today": today,

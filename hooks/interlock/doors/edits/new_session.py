@@ -34,8 +34,12 @@ from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.openness import OPENNESS
 from interlock.sources.yaml_writer import as_scalar
 
-# Links up to this ring take part. At most this many are listed; others, further subjects and earlier actions are comments.
-_NEAREST, _MOST_PARTICIPANTS, _MOST_FURTHER, _MOST_REASONS, _MOST_ABOUT, _MOST_BEFORE = 2, 12, 12, 2, 4, 8
+_NEAREST = 2  # links up to this ring take part
+_MOST_PARTICIPANTS = 12
+_MOST_FURTHER = 12  # links that do not take part, as comments
+_MOST_REASONS = 2  # for each link
+_MOST_ABOUT = 4  # lessons, and as many other subjects, as comments
+_MOST_BEFORE = 8  # earlier actions, as comments
 # The due date suggested for an action, counted from the session.
 _TIME_TO_ACT = datetime.timedelta(days=28)
 _LONGEST_COMMENT = 110
@@ -50,7 +54,7 @@ class Participant(NamedTuple):
 
 @exclusive("new")
 def new_session(folder: Path, id: str, about: str, today: datetime.date) -> str:
-    """Write the file and return what to say about it. Raises Refused."""
+    """Write the file and return a sentence with its path. `about`: the name of the subject, as in `key_named`. Raises Refused."""
     handbook = read_handbook(folder)
     path = new_path(handbook, SESSION, id)
     whole = catalog_of(handbook)
@@ -93,7 +97,7 @@ def _head(facts: Facts, known: Preparation, classification: Classification | Non
 
 
 def _leader(facts: Facts, owner: Link | None) -> Link | None:
-    """The owner of the session: the subject's owner if it is leadership, else the link that coaches the owner, else the owner."""
+    """The owner of the session: the subject's owner if that is leadership, else the link that coaches it, else the owner."""
     if owner is None or owner.kind == "leadership":
         return owner
     return coach_of(facts.catalog, facts.of_all.catalog, owner) or owner
@@ -108,7 +112,8 @@ def _links(facts: Facts, known: Preparation) -> Iterator[str]:
         yield "  # More stand in its chain. Ask those whom it concerns:"
         yield from (_line(f"  # - {each.link.id}", each.why) for each in further[:_MOST_FURTHER])
     if len(further) > _MOST_FURTHER:
-        yield f"  # And {counted(len(further) - _MOST_FURTHER, 'more link')}: `interlock trace {key_of(known.topic.subject)}` shows them."
+        more = counted(len(further) - _MOST_FURTHER, "more link")
+        yield f"  # And {more}: `interlock trace {key_of(known.topic.subject)}` shows them."
 
 
 def _participants(facts: Facts, known: Preparation) -> tuple[list[Participant], list[Participant]]:

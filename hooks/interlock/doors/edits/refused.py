@@ -10,5 +10,5 @@ class Refused(Exception):
 
 
 def cannot_be_written(path: Path, error: OSError, also: str = "") -> Refused:
-    """The refusal for a file or folder that cannot be written. `also` is a further sentence."""
+    """The refusal for a file or folder that cannot be written. `also`: a further sentence, or an empty text."""
     return Refused(why_not_written(path, error, also))

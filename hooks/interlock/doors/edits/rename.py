@@ -53,9 +53,9 @@ def rename(folder: Path, name: str, id: str) -> str:
 
 
 def _unread(handbook: Handbook, named: Named, rewritten: set[str]) -> str:
-    """A sentence on files that could not be read for their faults, and say the old id."""
+    """A sentence on files that have the old id, but could not be rewritten throughout because of faults; else empty."""
     says_id = re.compile(rf"(?<![\w-]){re.escape(named.key.id)}(?![\w-])".encode())
-    # Of a table, the rows that could be read have the new id already.
+    # In a table with faults, only the rows that could be read were rewritten, so the old id may be left.
     whole = {path for path in rewritten if not path.endswith(".csv")}
     faulty = sorted({finding.place.file for finding in handbook.findings} - whole)
     found = [path for path in faulty if says_id.search(readable_bytes(handbook.folder / path))]
@@ -111,7 +111,7 @@ def _ids(source: Source, reference: Reference) -> list[tuple[int, int]]:
 
 
 def _ids_in_prose(source: Source, reference: Reference, id: str, node: Node | None) -> Iterator[tuple[int, int]]:
-    """Those of a text, which may have other letters in the file than are read, such as ligatures, and stand in several lines."""
+    """The offsets in prose. They are looked for in the text and in its file, where it may be wrapped, or have other letters."""
     pattern = re.compile(rf"\[\[\s*{re.escape(reference.kinds[0])}/({re.escape(id)})(?=\s*[#|\]\\])")
     text, start, end = (node.text or "", node.start, node.end) if node else (source.text, 0, len(source.text))
     links = {link.start for link in wiki_links(text)}
@@ -130,6 +130,7 @@ def _results(named: Named) -> dict[str, list[ResultRow]]:
 
 
 def _is_of(catalog: Catalog, row: ResultRow, key: Key) -> bool:
+    """Whether a row of results is about a promise, by its id or a former one."""
     written = Key("promise", row.promise.lower())
     return catalog.former.get(written, written) == key
 

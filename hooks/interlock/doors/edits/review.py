@@ -1,4 +1,4 @@
-"""`interlock review`: records that a definition was read with those who do the work."""
+"""`interlock review`: records that a definition, or a hand-written page, was read with those who do the work."""
 
 import datetime
 from pathlib import Path

@@ -1,7 +1,7 @@
-"""What is known on each of the six factors, as findings of a session's file.
+"""Writes what is known on each of the six factors as findings for the file of a session.
 
-They hold only figures and references. Editors' sentences are not copied, so that renames, redactions and words to avoid are dealt
-with in one place.
+Findings hold only figures and references. Editors' sentences are not copied, because copies would keep old names, hidden facts
+and words to avoid.
 """
 
 from collections.abc import Iterator

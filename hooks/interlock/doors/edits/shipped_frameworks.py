@@ -7,7 +7,7 @@ from interlock.doors.edits.refused import Refused
 from interlock.findings.nearest import did_you_mean
 from interlock.sources import read_yaml
 
-# In an installed package, else in the repository.
+# The folder of the frameworks in an installed package, and in the repository.
 _PLACES = (Path(__file__).parents[2] / "frameworks", Path(__file__).parents[4] / "standards/frameworks")
 _FOLDER = next(folder for folder in _PLACES if folder.is_dir())
 

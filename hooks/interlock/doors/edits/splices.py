@@ -1,4 +1,4 @@
-"""Small edits of a YAML text that leave every other byte as it is."""
+"""Small edits of a YAML text that keep every other byte as it is."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -78,7 +78,7 @@ def _value(source: Source, route: Route) -> Node | None:
 
 
 def _with_block(source: Source, lines: list[str]) -> str:
-    """The text with a field added at the end of the top mapping, or where its name stands already with nothing behind it."""
+    """The text with a field added at the end of the top mapping, or filled in where its name stands there without a value."""
     root, text = source.root, source.text
     if root is None or not root.entries or text[root.start] == "{" or source.place(root.start).column != 1:
         raise CannotEdit("This file does not begin each field on a line of its own, so that no command can add one.")
@@ -125,7 +125,7 @@ def _below(text: str, offset: int, lines: Sequence[str]) -> str:
 
 
 def _last_leaf(source: Source, node: Node) -> Node:
-    """The last of what is written in a node: a text, a key without a value, or what stands between brackets or as an alias."""
+    """The last leaf in a node: a scalar, a key without a value, a collection in brackets, or an alias."""
     while source.text[node.start] not in "[{*" and (parts := _parts(node)):
         node = max(parts, key=lambda part: part.end)
     return node

@@ -53,7 +53,7 @@ class _Planned:
 
 
 def exclusive(command: str) -> Callable[[Callable[Concatenate[Path, _P], _T]], Callable[Concatenate[Path, _P], _T]]:
-    """Decorator: the function holds the lock of the handbook, its first argument, while it runs. It then may raise Refused."""
+    """Decorator: the function holds the lock of the handbook, its first argument, while it runs. Raises Refused without it."""
 
     def decorate(edit: Callable[Concatenate[Path, _P], _T]) -> Callable[Concatenate[Path, _P], _T]:
         @wraps(edit)
@@ -91,7 +91,7 @@ def change_files(handbook: Path, changes: Iterable[FileChange]) -> None:
 
 
 def _apply(editing: Path, root: Path, planned: list[_Planned], record: Journal) -> None:
-    """Write the journal, stage every file, replace them all. Raises Refused at any point between."""
+    """Write the journal, stage every file, replace them all. Raises Refused where any of this fails; the caller undoes it."""
     also = "Nothing was changed." if len(planned) > 1 else ""
     with _refuse_on_error(editing, also):
         journal.begin(editing, record)
