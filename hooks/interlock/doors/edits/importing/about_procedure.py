@@ -13,27 +13,27 @@ from interlock.findings.nouns import capital
 from interlock.sources.table_rows import TableRow, column_name
 
 _FIELDS = ("title", "owner", "summary", "starts_when", "ends_when")
-# What a column, or a line above a table, is called that names a procedure, and what says what it is for; without accents.
+# Names, without accents, of a column or a line above a table that holds the title of a procedure, and of one with its purpose.
 NAMES_A_PROCEDURE = lazy_pattern(
     r"(?:business )?process(?: (?:name|title))?|procedure(?: (?:name|title))?|workflow|title"
     r"|prozess(?:name)?|ablauf|verfahren|vorgang|processus|nom du processus|titre|titel"
 )
 _PURPOSE = lazy_pattern(r"purpose|objective|aim|zweck|ziel|but|objet|objectif")
 _LABELLED = lazy_pattern(r"(?P<label>[^:]{2,40}):\s+(?P<words>\S.*)", re.S)
-# What a sheet, or a table of a page, is called that nobody named.
+# The names of sheets, and of tables in pages, that nobody has named.
 _UNNAMED = lazy_pattern(r"(?:sheet|table|tabelle|feuil(?:le)?|blatt)\s*(?P<number>\d*)", re.I)
 
 
 @dataclass(slots=True)
 class AboutProcedure:
-    """What was found: fields of the procedure, each with its row, and the texts that have no place, each with its line."""
+    """The fields of a procedure, each with its row, and the texts for which a procedure has no place, each with its line."""
 
     fields: dict[str, tuple[str, TableRow]] = field(default_factory=dict)
     left_out: list[tuple[int, str]] = field(default_factory=list)
 
 
 def about_procedure(above: Sequence[TableRow]) -> AboutProcedure:
-    """What the rows above a table say. A text without a label is the title, if it is the first and no label says that."""
+    """What the rows above a table say. The first text without a label is the title, unless a label names one."""
     about = AboutProcedure()
     pairs = [(row, *pair) for row in above for pair in _pairs(list(dict.fromkeys(cell for cell in row.cells if cell)))]
     for row, label, words in sorted(pairs, key=lambda pair: not pair[1]):
@@ -59,7 +59,7 @@ def plain_name(name: str) -> str:
 
 
 def _pairs(cells: list[str]) -> Iterator[tuple[str, str]]:
-    """The labels in a row, each with what stands beside it; an empty label for a text that has none."""
+    """The labels in a row, each with the cell beside it; an empty label for a text without one."""
     if len(cells) > 1:
         yield from ((label.strip(": "), words) for label, words in zip(cells[::2], [*cells[1::2], ""], strict=False))
     elif match := _LABELLED.fullmatch(cells[0]) if cells else None:

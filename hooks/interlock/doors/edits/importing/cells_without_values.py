@@ -24,7 +24,8 @@ ENDLESS, NOT_STORED, STRUCK = "a number without end", "a formula without a value
 
 # In an `.xls`, the first record of a sheet with cells: number and length of the record, version 8, `worksheet`.
 _SHEET_BEGINS = b"\x09\x08\x10\x00\x00\x06\x10\x00"
-# In such records, an error alone, or as the result of a formula; first the row and the column, which count from 0, in two bytes each.
+# In such records, an error alone, or as the result of a formula; first the row and the column, which count from 0, in two bytes
+# each.
 _OLD_ERROR = lazy_pattern(
     rb"\x05\x02\x08\x00(?P<alone>.{4})..(?P<error>[\x00\x07\x0f\x17\x1d\x24\x2a])\x01"
     rb"|\x06\x00..(?P<formula>.{4})..\x02.(?P<result>[\x00\x07\x0f\x17\x1d\x24\x2a])...\xff\xff",
@@ -96,7 +97,7 @@ def _strikes(mark: ElementTree.Element) -> bool:
 
 @cache
 def _in_ods(file: str) -> dict[str, list[NoValue]]:
-    """Those of each sheet by its name, which are all in one part. Rows and cells that are repeated stand there once, with a count."""
+    """The cells without values of each sheet, by its name. Repeated rows and cells stand in the file once, with a count."""
     found: list[NoValue] = []
     by_sheet: dict[str, list[NoValue]] = {}
     row = column = 1

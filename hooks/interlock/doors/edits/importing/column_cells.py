@@ -1,4 +1,4 @@
-"""Cells that mean something else than they say: a dash for nothing, a number whose unit heads its column, numbers of rows."""
+"""Cells that do not mean what they say: a dash for nothing, a number whose unit stands in the header, numbers of rows."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
 from interlock.sources.table_rows import TableRow
 
-# By columns, what cells mean, by what is written in them; an empty text for nothing.
+# For each column, the meaning of cells by what is written in them; an empty text where that means nothing.
 CellsMeant = Mapping[int, Mapping[str, str]]
 
 # What a spreadsheet shows where a formula failed, such as `#REF!`, `#N/A` and `#NV`.
@@ -41,12 +41,12 @@ _CHOSEN = lazy_pattern(r"[^;#]+")
 
 
 def _cells_in(rows: Sequence[TableRow], index: int) -> Counter[str]:
-    """What is written in a column, and how often."""
+    """The contents of the cells of a column, with how often each stands there. Empty cells are left out."""
     return Counter(cell for row in rows if (cell := row.cell(index)))
 
 
 def numbers_of_rows(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> int | None:
-    """The index of a column by another name than `id` that only counts the rows, which `title` names; None where there is none."""
+    """The index of an id column that is not called `id` and only counts the rows, in a table with titles; None without one."""
     if not any(column.route == ("title",) for column in columns.values()):
         return None
     for index, column in columns.items():
@@ -57,7 +57,7 @@ def numbers_of_rows(header: TableRow, rows: Sequence[TableRow], columns: Mapping
 
 
 def without_unnamed_numbers(names: Sequence[str], rows: list[TableRow]) -> tuple[list[TableRow], list[str]]:
-    """The rows without the cells of columns that have no name and only count them, and sentences that tell so."""
+    """The rows without the cells of unnamed columns that only count the rows, and a sentence about each such column."""
     counting = [
         index
         for index, name in enumerate(names)
@@ -75,7 +75,7 @@ def without_unnamed_numbers(names: Sequence[str], rows: list[TableRow]) -> tuple
 
 
 def cells_meant(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> tuple[CellsMeant, list[str]]:
-    """The cells that mean something else, and sentences that tell so."""
+    """The cells that mean something else than they say, and sentences for the user about how they were read."""
     meant: dict[int, dict[str, str]] = {}
     told, blank = [], Counter[str]()
     for index, column in columns.items():
@@ -98,7 +98,7 @@ def cells_meant(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int
 
 
 def told_of_merged(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> list[str]:
-    """A sentence for each column before the title that is blank below a value, as where merged cells were saved as text."""
+    """A sentence for each column before the title that is blank below a value, as when merged cells were saved as text."""
     titles = next((index for index, column in columns.items() if column.route == ("title",)), 0)
     told = []
     for index in (index for index in columns if index < titles):
@@ -135,7 +135,7 @@ def _others_meant(name: str, column: Column, cells: Counter[str]) -> dict[str, s
 
 
 def _english(unit: str) -> str:
-    """A unit in the name of a column in English; nothing where it is in doubt which is meant."""
+    """A unit in the name of a column, in English; empty where it is ambiguous."""
     return unit_in_english(unit) or ("" if unit in UNITS_ABROAD else unit)
 
 

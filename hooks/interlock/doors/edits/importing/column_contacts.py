@@ -1,4 +1,4 @@
-"""A column `Contact` in which numbers, addresses and names stand together: each part of a cell fills a field of its own."""
+"""A column `Contact` with numbers, addresses and names together: each part of a cell fills a field of its own."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import listed
 from interlock.sources.table_rows import TableRow
 
-# What a column fills for a moment, until the parts of its cells are put into `contact`.
+# The part of `contact` that a column fills until the parts of its cells are moved into fields of their own.
 REACHED = "reached"
 # Without accents.
 _NAMES = lazy_pattern(
@@ -24,7 +24,7 @@ _NAMES = lazy_pattern(
 )
 _ADDRESS = lazy_pattern(r"(?P<web>https?://[^\s;,<>]+)|(?:mailto:)?(?P<mail>(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+)", re.I)
 _BETWEEN = lazy_pattern(r"[;,|\r\n]+")
-# A number that is for more than to ring the people at their desk.
+# A number that does not ring at a desk, with what it is for.
 _SPECIAL = lazy_pattern(r"(?P<what>mobile?|cell|handy|portable|fax|telefax|pager)\b[ .:]*(?P<number>.*\d.*)", re.I)
 _LABEL = lazy_pattern(r"(?:telephone|telefon|téléphone|phone|tel|tél|e-?mail|mail|courriel|web(?:site)?)\b[ .:]*", re.I)
 
@@ -47,14 +47,14 @@ def with_contact_columns(
 
 
 def contacts_told(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> Iterator[str]:
-    """The sentence that tells which fields the parts of a column `Contact` fill."""
+    """A sentence for the user about the fields that the parts of a column `Contact` fill."""
     for index in (index for index, column in columns.items() if column.route[-1] == REACHED):
         fields = listed(f"`contact.{part}`" for part in sorted(_parts_of(rows, index)))
         yield f"`{header.cells[index]}` was read as {fields}, by what its cells hold."
 
 
 def with_contacts_meant(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with the parts of a contact, where a column holds all of them, among those of `contact`."""
+    """The fields of an entry, with the parts of a cell `Contact` moved into the fields of `contact`."""
     contact = fields.get("contact")
     if not isinstance(contact, dict) or REACHED not in contact:
         return fields

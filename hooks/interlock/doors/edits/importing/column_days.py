@@ -1,7 +1,7 @@
 """Days in columns of tables, in the form of their country: `23/04/2026` or `4/23/2026`, with a month's name or with full stops.
 
-One day after the twelfth tells for its whole column whether days or months stand first. Where none does, or both do, its cells
-stay as they are, and the check asks for each.
+One number above 12 tells for the whole column whether days or months stand first. Where there is none, or such numbers stand in
+both places, the cells stay as they are, and the check asks about each.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted
 from interlock.sources.table_rows import TableRow
 
-# What a program writes behind a day: `2026-04-01T09:30:00Z`, `01/04/2026 00:00`.
+# A time that a program writes behind a day: `2026-04-01T09:30:00Z`, `01/04/2026 00:00`.
 _TIME = lazy_pattern(r"[ T]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[AaPp][Mm])?(?:Z|[+-]\d\d:?\d\d)?$")
 _AS_IN_FILES = lazy_pattern(r"\d{4}-\d\d-\d\d")
 
@@ -20,7 +20,7 @@ Days = Mapping[int, Mapping[str, str]]
 
 
 def days_in(rows: Sequence[TableRow], columns: Mapping[int, Column]) -> Days:
-    """By columns, the days as year-month-day that cells in other forms mean, by what is written in them."""
+    """For each column with days in other forms, the day of each cell as year-month-day, by what is written in the cell."""
     days = {}
     for index, column in columns.items():
         if column.is_day:
@@ -30,7 +30,7 @@ def days_in(rows: Sequence[TableRow], columns: Mapping[int, Column]) -> Days:
 
 
 def told_of_days(days: Days, columns: Mapping[int, Column]) -> list[str]:
-    """A sentence for each column that has days in another form."""
+    """A sentence for the user about each column that has days in another form."""
     told = []
     for index, meant in days.items():
         cell, day = next(iter(meant.items()))

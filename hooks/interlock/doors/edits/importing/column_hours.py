@@ -18,7 +18,7 @@ PARTS_OF_HOURS = ("days", "opens", "closes")
 
 @dataclass(slots=True)
 class HoursTold:
-    """What is told of columns with opening hours, and by columns the cells in which none can be read, which are left empty."""
+    """Sentences and findings about columns with opening hours. `unread`: the cells to leave empty, as in `CellsMeant`."""
 
     sentences: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -26,7 +26,7 @@ class HoursTold:
 
 
 def hours_told(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column], meant: CellsMeant) -> HoursTold:
-    """What is told of all columns with opening hours. `meant`: the cells that mean something else, such as a dash."""
+    """What to say about all columns with opening hours. `meant`: the cells that mean something else, such as a dash."""
     told = HoursTold()
     for index in (index for index, column in columns.items() if column.is_hours):
         filled = [row for row in rows if row.cell(index) and row.cell(index) not in meant[index]]
@@ -47,7 +47,7 @@ def with_hours_meant(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _meant(row: Any) -> Any:
-    """A row of hours with what was meant in it; as it is where that is not known."""
+    """A row of hours with days and times as definitions write them; unchanged where they cannot be read."""
     if not isinstance(row, dict) or not {*PARTS_OF_HOURS} <= {*row}:
         return row
     meant = _hours_of(row["days"], str(row["opens"]), str(row["closes"]))

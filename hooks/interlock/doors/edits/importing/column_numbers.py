@@ -14,7 +14,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
 from interlock.sources.table_rows import TableRow, column_name
 
-# What a column fills for a moment, until its number is put behind that in `phone`.
+# The field that a column of extensions fills until each extension is put behind the number in `phone`.
 EXTENSION = "extension"
 OTHER_NUMBERS = "other_numbers"
 NumberFor = str | dict[str, str]  # alone, or with what it is for
@@ -24,22 +24,22 @@ _EXTENSIONS = lazy_pattern(
 )
 _EXTENSION_ALONE = lazy_pattern(r"(?:(?:extension|extn|ext|x)[\s.:]*)?(\d{1,6})", re.I)
 _MOBILE = lazy_pattern(r"(?:mobile?|cell|handy|portable)\b.*", re.I)
-# Names of columns with numbers that nobody puts an extension behind, as they ring at a desk or in a pocket.
+# Names of columns with numbers that take no extension, because they ring at a desk or in a pocket.
 _DIRECT = lazy_pattern(rf"direct.*|{_MOBILE.pattern}", re.I)
 _PHONE = r"(?:telephone|phone|tel|telefon|téléphone)(?: (?:number|no|nr))?"
 _ONLY_PHONE = lazy_pattern(rf"{_PHONE}s?|(?:contact |phone )?numbers?", re.I)
 _WITH_PURPOSE = lazy_pattern(rf"(?P<before>.+?) (?:{_PHONE}|mobile)|{_PHONE} ?[-–:(/]? ?(?P<after>.+?)\)?", re.I)
-# The same, where the name of a column is that of no field: words behind `Phone` may be about telephones.
+# A stricter pattern for columns whose name is that of no field: words behind `Phone` may just be about telephones.
 _SURELY_WITH_PURPOSE = lazy_pattern(rf".+ (?:{_PHONE}|mobile)|{_PHONE} ?(?:[-–:(/]|\d).*", re.I)
 _OTHER_DEVICES = lazy_pattern(
     r"(?P<device>fax|telefax|textphone|minicom|pager|bleep|mobile|handy|switchboard|zentrale)(?: (?:number|no|nr))?", re.I
 )
-# Words that only say that there is another number.
+# Words that say only that a number is another one.
 _ANOTHER = lazy_pattern(r"\d(?:st|nd|rd|th)?|second|third|other|another|alternat(?:iv)?e|additional|further|extra|main", re.I)
 
 
 def with_numbers_of_telephones(header: Sequence[str], fields: Sequence[str], rows: Sequence[TableRow], kind: Kind) -> list[str]:
-    """The fields that columns fill, where those of a column `Number` that holds telephone numbers are no ids."""
+    """The fields that columns fill, with `phone` in place of `id` for a column `Number` that holds telephone numbers."""
     phone = next((name for name in ("phone", "contact.phone") if _is_field(name.split("."), kind)), "")
     return [
         phone if phone and name == "id" != header[index] and _are_all(is_in_full, rows, index) else name
@@ -48,7 +48,7 @@ def with_numbers_of_telephones(header: Sequence[str], fields: Sequence[str], row
 
 
 def is_in_full(cell: str) -> bool:
-    """Whether a cell holds a telephone number that is dialled from everywhere, and is no number of a row or a file."""
+    """Whether a cell holds a whole telephone number, which anybody can dial, and not the number of a row or a file."""
     cell = cell.strip()
     return cell[:1] in "0+(" and sum(map(str.isdigit, cell)) > 6 and telephone_of(cell, None).dials != ""
 
@@ -97,7 +97,7 @@ def _has_numbers(name: str, rows: Sequence[TableRow], index: int) -> bool:
 
 
 def _are_all(test: Callable[[str], object], rows: Sequence[TableRow], index: int) -> bool:
-    """Whether a column is filled, and all its cells that say something pass a test."""
+    """Whether a column holds something, and all its cells that say something pass a test."""
     cells = [cell for row in rows if (cell := row.cell(index)) and not NOTHING.fullmatch(cell)]
     return bool(cells) and all(map(test, cells))
 
@@ -107,7 +107,7 @@ def _is_number(cell: str) -> bool:
 
 
 def _purpose(name: str) -> str:
-    """What a number is for, by the name of its column: nothing where that only says that it is a number, or a further one."""
+    """What a number is for, by the name of its column; empty where that says only that it is a number, or another one."""
     if _ONLY_PHONE.fullmatch(name):
         return ""
     if device := _OTHER_DEVICES.fullmatch(name):
@@ -136,7 +136,7 @@ def _extension_alone(cell: str) -> str:
 
 
 def with_numbers_meant(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with one number in `phone`, and the further ones of the row in `other_numbers`."""
+    """The fields of an entry, with one number in `phone`, and all others in `other_numbers`."""
     if isinstance(contact := fields.get("contact"), dict):
         return {**fields, "contact": _sorted_out(contact)}
     return _sorted_out(fields)
@@ -163,12 +163,12 @@ def _sorted_out(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _may_stand_first(other: NumberFor) -> bool:
-    """Whether a number reaches the people themselves, as that of a mobile does, so that it may stand in `phone`."""
+    """Whether a number reaches the people themselves, as a mobile does, so that it may stand in `phone`."""
     return isinstance(other, str) or "phone" in fields_for(column_name(other.get("for", "phone")))
 
 
 def numbers_told(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> Iterator[str]:
-    """Sentences that tell how cells with several numbers were read, and what extensions and other numbers were taken for."""
+    """Sentences for the user: how cells with several numbers were read, and where extensions and other numbers stand now."""
     phones = [index for index, column in columns.items() if column.route[-1] == "phone"]
     others = [index for index, column in columns.items() if OTHER_NUMBERS in column.route and column.route[-1] != OTHER_NUMBERS]
     several = {cell: found for index in phones + others for row in rows if (found := several_numbers(cell := row.cell(index)))}

@@ -1,4 +1,4 @@
-"""Steps of a procedure in one cell, a line or a number for each: `1. Take the call (Contact centre)`, `2. Depot: load it (1 day)`."""
+"""Reads steps of a procedure in one cell: a line or a number for each, as in `1. Take the call (Contact centre)`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ def is_of_steps(model: type[BaseModel]) -> bool:
 
 
 def steps_in_cell(cell: str) -> list[dict[str, Any]]:
-    """The instructions in a cell, without their numbers. A line without one, below numbered lines, goes on with the step above.
+    """The instructions in a cell, without their numbers. Below numbered lines, one without a number continues the step above.
 
     >>> [step["does"] for step in steps_in_cell("1. Take the call 2. Load it")]
     ['Take the call', 'Load it']
@@ -51,7 +51,7 @@ def _count(parts: list[str]) -> bool:
 
 
 def with_steps_meant(entry: ImportedEntry, teams: Teams, owner: str | None) -> Iterator[str]:
-    """Fill in the steps of an entry that stood in a cell: their ids, teams and times. Yields sentences about teams not known."""
+    """Complete the steps of an entry that were read from a cell: ids, teams and times. Yields sentences about unknown teams."""
     written = entry.fields.get("steps")
     if not isinstance(written, list) or not all(isinstance(step, dict) and [*step] == ["does"] for step in written):
         return

@@ -67,7 +67,7 @@ class NoColumn:
 
 
 def column_of(name: str, kind: Kind, written: str = "") -> Column | NoColumn:
-    """The column with this name, as fields are named. `written`: its name in the header, for messages."""
+    """The column with the name of a field, or the reason why it fills none. `written`: its name in the header, for messages."""
     written = written or name
     if column := known_column(name, kind):
         return column
@@ -100,8 +100,10 @@ def known_column(name: str, kind: Kind) -> Column | None:
 
 
 def _followed(name: str, kind: Kind) -> tuple[list[str | int], Any, str | None]:
-    """The way of a name such as `target.share` through the fields of a kind as far as there are any, the annotation of the last,
-    and the first part of the name that is no field, if any is.
+    """Follow a name such as `target.share` through the fields of a kind.
+
+    Returns the route as far as there are fields, the annotation of the last one, and the first part of the name that is no field,
+    or None.
     """
     route: list[str | int] = []
     annotation: Any = kind.model
@@ -130,7 +132,7 @@ def _without_field(route: Sequence[str | int], annotation: Any, unknown: str, wr
 
 
 def _parts_in_cells(name: str, annotation: Any) -> Iterator[str]:
-    """The columns for the parts of a field that does not fit into a cell; of parts that do not fit either, for theirs."""
+    """The columns for the parts of a field that does not fit into a cell; for parts that do not fit either, for theirs."""
     entry = f"{name}.1" if _is_list(annotation) else name
     parts = {f"{entry}.{part}": _inside(_one(annotation), part) for part in _fields_in(annotation)}
     fitting = [column for column, inner in parts.items() if _parse(inner) is not None]
@@ -156,7 +158,7 @@ def _cells_of(name: str, kind: Kind) -> Sequence[str]:
 
 
 def _mapped(written: str, columns: Sequence[str]) -> str:
-    """What to type for a column whose name is no field's; `columns` are what it may mean."""
+    """The remedy for a column whose name is that of no field. `columns`: the names of fields that it may mean."""
     if len(columns) > 1:
         return f'Call the column what it holds, or write `--map "{written}=FIELD"`, with one of {_quoted(columns)}.'
     if columns and columns[0] != written:
@@ -207,7 +209,7 @@ def reference_marks(annotation: Any) -> Iterator[RefTo]:
 
 
 def alternatives(annotation: Any) -> Iterator[Any]:
-    """What an annotation may be, without marks and optional types."""
+    """The alternatives of an annotation: the members of a union, without `Annotated`."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         yield from alternatives(arguments[0])
@@ -241,7 +243,7 @@ def _parse(annotation: Any) -> Parse | None:
 
 
 def _share(cell: str) -> str:
-    """A share, with the percent sign that its column goes without: where a workbook shows 90 %, it holds 0.9."""
+    """A share with its percent sign, which cells may lack: where a workbook shows 90 %, it holds 0.9."""
     if not re.fullmatch(r"\d{1,3}(?:[.,]\d+)?", cell):
         return cell
     number = float(cell.replace(",", "."))

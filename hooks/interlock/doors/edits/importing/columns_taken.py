@@ -1,4 +1,4 @@
-"""What the columns of a table are taken for: which fields they fill, which are left out, and what a table lacks."""
+"""Decides which field each column of a table fills, which columns are left out, and what the table lacks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -132,7 +132,7 @@ class ColumnsTaken:
 
 
 def columns_taken(table: Table, header: TableRow, kind: Kind, names: Mapping[str, str]) -> ColumnsTaken:
-    """What the columns of a table with this header are taken for. `names`: the fields by names of columns, as given."""
+    """The fields that the columns of a table with this header fill. `names`: fields by names of columns (`--map`)."""
     given = [names.get(name, name) for name in table.names]
     fields = with_numbers_of_telephones(given, fields_meant(given, kind), table.rows, kind)
     columns = {index: column_of(name, kind, header.cells[index]) for index, name in enumerate(fields) if name}
@@ -161,7 +161,7 @@ def columns_taken(table: Table, header: TableRow, kind: Kind, names: Mapping[str
 def _without_their_words(
     header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column | NoColumn], given: Sequence[str], kind: Kind
 ) -> Iterator[tuple[int, NoColumn]]:
-    """Columns that by their names could be a field that may be left out, but hold none of the words that it takes."""
+    """Columns that are named like an optional field with a choice of words, but hold none of these words."""
     for index, column in columns.items():
         if not isinstance(column, Column) or not column.choices or given[index] == column.field:
             continue
@@ -179,7 +179,7 @@ def _first_of_each_field(columns: dict[int, Column]) -> dict[int, Column]:
 
 
 def columns_told(row: TableRow) -> str:
-    """The part of a sentence that tells the columns of a header."""
+    """The part of a sentence that lists the columns of a header."""
     return f"its columns are {_quoted([cell for cell in row.cells if cell])}"
 
 

@@ -1,6 +1,6 @@
-"""Makes drafts of the procedures in a table of steps, and tells what of it a procedure has no place for.
+"""Makes drafts of the procedures in a table of steps, and lists what a procedure has no place for.
 
-A procedure is called as the table's column of procedures says, else as the text above the table, the sheet or the file.
+The title of a procedure comes from the column that names procedures, else from the text above the table, the sheet or the file.
 """
 
 from collections.abc import Sequence
@@ -29,7 +29,7 @@ from interlock.sources.table_rows import TableRow
 
 @dataclass(frozen=True, slots=True)
 class _Drafting:
-    """What the drafts of a table have in common: the table and its path, what stands above it, their owner, and what is told."""
+    """What the drafts of a table share: path, table, what stands above it, owner, teams, and the result so far."""
 
     path: str
     found: TableOfSteps
@@ -39,7 +39,7 @@ class _Drafting:
     reading: ImportedFile
 
     def draft(self, title: str, rows: Sequence[TableRow]) -> None:
-        """Add the draft of a procedure, where a row holds a step, and what was left out of it."""
+        """Add the draft of a procedure, if a row holds a step, and sentences about what was left out."""
         steps = self._steps(rows)
         if not steps:
             return
@@ -127,7 +127,7 @@ def _not_a_step(found: TableOfSteps, row: TableRow) -> Finding | None:
 
 
 def _is_heading(found: TableOfSteps, row: TableRow, after: TableRow | None) -> bool:
-    """Whether a row only names what follows: it has no number in a table that has, or the next row is a part of its number."""
+    """Whether a row only names what follows: it has no number where others do, or the next row has a part of its number."""
     cells = found.cells(row)
     numbers = [cells[index] for index in found.columns.numbers]
     if not found.cell(row, "does"):

@@ -9,10 +9,10 @@ from interlock.findings import Finding, Place
 
 @dataclass(frozen=True, slots=True)
 class ImportedEntry:
-    """A definition to be created. `fields` are the values as in YAML; an empty `id` is made from the title.
+    """A definition to be created. `fields`: the values as in YAML. An empty `id` is made from the title.
 
-    `place` is where the definition stands in the imported file, `places` where each of its fields does. `called`: where its id
-    comes from, for remedies: the `id` in that file, or the `name` of that file.
+    `place`: of the definition in the imported file. `places`: of each of its fields. `called`: what the id was taken from, for
+    remedies: the `id` or the `title` in that file, or the `name` of the file.
     """
 
     kind: Kind
@@ -29,7 +29,7 @@ class ImportedEntry:
 
 @dataclass(slots=True)
 class ImportedFile:
-    """The definitions in a file, findings about everything else in it, and lines that sum up what was taken and what was left."""
+    """The definitions in a file, findings about everything else in it, and lines (`told`) about what was taken and left out."""
 
     entries: list[ImportedEntry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Fields that hold the same in all rows of a table which do not say otherwise, as `--set kind=support` gives them."""
+"""Fields with the same value in all rows of a table that give no other, as in `--set kind=support`."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,9 +21,10 @@ def fields_set(pairs: tuple[str, ...]) -> dict[str, str]:
 
 
 def with_fields_set(table: Table, given: Mapping[str, str], names: Mapping[str, str]) -> Table:
-    """A table in which rows have these values where a column of the field is empty, or there is none.
+    """The table with these values in every row that has none, in further columns where no column holds the field.
 
-    `names`: the fields by names of columns. Headings between rows stay as they are. No place in a file shows what stands in none.
+    `names`: the fields by names of columns. Headings between rows stay as they are. The text of rows, which findings show, does
+    not change, because it is that of the file.
     """
     if table.header is None or not given:
         return table

@@ -1,4 +1,4 @@
-"""Which field a header stands for: `Word` is `title`, `Meaning` is `definition`. `columns` then reads the cells."""
+"""Finds the field that the header of a column stands for: `Word` is `title`, `Meaning` is `definition`."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,13 +14,13 @@ from interlock.findings.nouns import first_of
 
 # Fields that nearly every kind has, so they do not tell which kind a table holds.
 _COMMON_FIELDS = frozenset({"title", "summary", "owner"})
-# What is longer is a text in place of a name, and is not gone through for words and brackets.
+# A longer header is a text in place of a name, and is not searched for words and brackets.
 _LONGEST_NAME = 200
 _MOST_NAMED = 20  # columns in a sentence
 
 
 def fields_meant(header: Sequence[str], kind: Kind) -> list[str]:
-    """The field that each column of a table of this kind stands for, several for one if need be; its own name where none is known.
+    """The field that each column of a table of this kind stands for; its own name where none is known. Fields may occur twice.
 
     >>> from interlock.definitions import kind_named
     >>> fields_meant(["word", "meaning", "not", "colour"], kind_named("term"))
@@ -47,7 +47,7 @@ def _titles(header: Sequence[str], kind: Kind) -> list[str]:
 
 
 def _with_hours(header: Sequence[str], fields: list[str], kind: Kind) -> list[str]:
-    """The fields with those of a row of opening hours, where columns together say days, and when it opens and closes on them."""
+    """The fields, with those of a row of opening hours where three columns hold days, and times of opening and closing."""
     said = {
         part: index
         for index, name in enumerate(header)
@@ -86,7 +86,7 @@ def _with_steps(header: Sequence[str]) -> Kind | None:
 
 
 def _is_told_by(header: Sequence[str], kind: Kind) -> bool:
-    """Whether a column tells this kind: that there are descriptions tells none, as they may be the summaries of any."""
+    """Whether a column tells that the kind is this one. A column of descriptions does not, because any kind has summaries."""
     own = _own_fields(kind)
     pairs = zip(header, fields_meant(header, kind), strict=True)
     return any(field.partition(".")[0] in own and (name == field or "summary" not in fields_for(name)) for name, field in pairs)
@@ -107,7 +107,10 @@ def _own_fields(kind: Kind) -> set[str]:
 
 
 def told_of(header: Sequence[str], fields: Sequence[str], written: Mapping[int, str]) -> str:
-    """The sentence that tells which of the written columns were read as which fields; empty where all have the names of these."""
+    """The sentence about columns that were read as a field of another name; empty where there are none.
+
+    `written`: the names of columns in the file, by index.
+    """
     pairs = [(name, fields[index]) for index, name in written.items() if fields[index] != header[index]]
     shown, more = first_of(pairs, _MOST_NAMED)
     others = f", and so {more:,} more" if more else ""
@@ -129,7 +132,7 @@ def _meant(name: str, kind: Kind) -> Iterator[str]:
 
 
 def _in_kind(field: str, kind: Kind) -> str:
-    """The field of `a+b`, `b` in a kind that has `a` too; any other as it is, and nothing where the kind has no `a`."""
+    """A field of `fields_for`: of `a+b`, `b` if the kind has a field `a`, else nothing; any other as it is."""
     beside, _, meant = field.rpartition("+")
     return meant if not beside or known_column(beside, kind) else ""
 

@@ -73,7 +73,7 @@ def _take(element: ElementTree.Element, first: int, hidden: list[range], repeate
 
 
 def empty_hidden_cells(rows: list[list[str]], hidden: HiddenCells) -> list[str]:
-    """Empty the hidden cells among rows. Returns the names of the hidden rows and columns that held something, such as `4` and `C`."""
+    """Empty the hidden cells among rows. Returns the names of the rows and columns that held something, such as `4` and `C`."""
     found = []
     for index in (each for span in hidden.rows for each in span if each < len(rows)):
         if any(rows[index]):

@@ -37,7 +37,7 @@ from interlock.sources.table_columns import read_table
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of files: a line about it, and the function that reads a file. `has_columns`: whether `--map` and `--set` apply."""
+    """A format: a line about it, and the function that reads a file of it. `has_columns`: whether `--map` and `--set` apply."""
 
     headline: str
     read: Callable[[Path, Wanted], ImportedFile]

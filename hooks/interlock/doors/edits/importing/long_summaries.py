@@ -11,7 +11,7 @@ from interlock.sources.table_rows import TableRow
 
 
 def with_short_summary(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with a summary that is not too long. One whose first sentence is too long is cut, and stands in the body whole."""
+    """The fields with a summary that is not too long. A first sentence that is too long is cut, and the body has it whole."""
     text = str(fields.get("summary", "")).strip()
     if len(text) <= LONGEST_SUMMARY:
         return fields
@@ -23,7 +23,7 @@ def with_short_summary(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def summaries_told(header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column]) -> Iterator[str]:
-    """The sentence that tells in how many rows a part of the summary stands in the body."""
+    """A sentence for the user about the number of rows in which a part of the summary stands in the body."""
     for index in (index for index, column in columns.items() if column.route == ("summary",)):
         if number := sum(len(row.cell(index)) > LONGEST_SUMMARY for row in rows):
             longer = f"`{header.cells[index]}` is longer than the {LONGEST_SUMMARY} characters of a summary"

@@ -1,9 +1,9 @@
-"""Bytes of texts that offices save in other encodings than UTF-8: what was UTF-16 or Windows text is read as that."""
+"""Converts texts that office programs save as UTF-16 or Windows text (code page 1252) to UTF-8."""
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _SAMPLE = 2_000
-# No letter of a word, and none that stands beside one: such bytes are of another encoding than that of Windows.
+# Characters that do not occur in a word, or beside one, in Windows text: bytes that would give them have another encoding.
 _NO_WINDOWS = lazy_pattern(
     "[\x00-\x08\x0b\x0e-\x1f\x80-\x9f]|(?<=[a-zà-ÿ])[‚„†‡ˆ‰‹•˜›ŠŒŽŸ¡-©¬¯-±´-¶¸¼-¿]|(?<=[a-zà-ÿ]{2})(?<![cdkm]m)[²³ª]"
 )
@@ -11,7 +11,7 @@ _WORD = lazy_pattern(r"(?<!\w)[A-Za-z0-9_]*+[^\W\x00-\x7f]\w*+")
 
 
 def in_utf8(data: bytes) -> bytes:
-    """Bytes in UTF-16 as UTF-8, those without the mark at their beginning, too; any others as they are."""
+    """Bytes in UTF-16, with or without a byte order mark, as UTF-8; all others as they are."""
     high, low = (2 * half.count(0) > len(half) for half in (data[:_SAMPLE:2], data[1:_SAMPLE:2]))
     if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and high == low:
         return data
@@ -20,7 +20,7 @@ def in_utf8(data: bytes) -> bytes:
 
 
 def from_windows(data: bytes) -> tuple[bytes, str]:
-    """Bytes of Windows text as UTF-8, with a sentence that tells a word in it; any others as they are, and nothing."""
+    """Bytes of Windows text as UTF-8, with a sentence that shows a word of it; all others as they are, with an empty text."""
     try:
         data.decode()
         return data, ""

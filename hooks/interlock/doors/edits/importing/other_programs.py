@@ -15,8 +15,8 @@ _READS = {"csv": "table", "html": "web page", "markdown": "runbook", "sheet": "w
 
 _TO_SHEET = "`interlock import sheet FILE.xlsx`"
 _TO_HTML = "`interlock import html FILE.htm`"
-# What to do with a text that a format cannot read.
-_COPY = ""  # what `_COPIES` says
+# Stands for the remedy of each format in `_COPIES`, else `_COPY_TABLE`: what to do with a text that the format cannot read.
+_COPY = ""
 _COPIES = {
     "markdown": "Copy its steps into a text file `.md`, each in a line that begins with its number, `1.`, and import that.",
     "skos": "Ask for the vocabulary in Turtle or RDF/XML; or copy its words into a spreadsheet, and save it as `.xlsx`, "
@@ -27,7 +27,7 @@ _COPY_TABLE = f"Copy the table in it into a spreadsheet, save that as `.xlsx`, a
 _WEB_PAGE_OF_WORD = f"In Word choose “File”, “Save As”, “Web Page, Filtered”, and type {_TO_HTML}."
 _WEB_PAGE_OF_WRITER = f"Open it there, choose “File”, “Save As”, “HTML Document”, and type {_TO_HTML}."
 _AS_WEB_PAGES = (_WEB_PAGE_OF_WORD, _WEB_PAGE_OF_WRITER)  # which hold no vocabulary
-_IMPORT_PAGE = "what `interlock import html` reads"  # what `_what_it_is` says, with the file
+_IMPORT_PAGE = "what `interlock import html` reads"  # stands for that command with the name of the file
 _SAVE_AS_WORKBOOK = f"Open it in a spreadsheet, save it as an Excel workbook (`.xlsx`), and type {_TO_SHEET}."
 _STEPS = "Type its steps into a text file `.md`, each in a line that begins with its number, `1.`, and import that as `markdown`."
 _PICTURE = ("a picture", f"Type what it shows into a spreadsheet, save that as `.xlsx`, and type {_TO_SHEET}.")
@@ -119,6 +119,7 @@ def unreadable_file(path: str, file: Path, format: str) -> Finding | None:
 
 
 def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
+    """What a file is, and the remedy; None where it may be what the format reads."""
     data = file.read_bytes()
     if data.startswith(b"PK"):
         return _in_archive(path, file, format)
@@ -158,7 +159,7 @@ def _in_archive(path: str, file: Path, format: str) -> tuple[str, str] | None:
 
 
 def _mimetype(archive: zipfile.ZipFile) -> str:
-    """What an archive says it is; nothing where that is packed in a way in which no program packs it."""
+    """The type that an archive says it has; empty where that is compressed in a way that no program uses for it."""
     if archive.getinfo("mimetype").compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return ""
     with archive.open("mimetype") as member:
@@ -170,7 +171,7 @@ def _workbook(path: str) -> tuple[str, str]:
 
 
 def _text(path: str, data: bytes) -> tuple[str, str] | None:
-    """What a text is that has the place of a workbook or a page; None for other bytes."""
+    """What to say about a text in place of a workbook or a page; None for bytes that are no text."""
     if not data or re.search(rb"[\x00-\x08\x0e-\x1a]", data[:10_000]):
         return None
     name = "markdown" if path.lower().endswith((".md", ".markdown")) else "csv"

@@ -15,7 +15,7 @@ from interlock.site.checking import planned_addresses
 from interlock.sources import Source
 from interlock.sources.handbook import Handbook
 
-# By kind and id.
+# Definitions with their sources, by kind and id.
 _Decoded = Mapping[tuple[str, str], tuple[Source, Definition]]
 
 

@@ -23,9 +23,9 @@ from interlock.sources.table_rows import TableRow
 class Wanted:
     """What was asked of an import.
 
-    `handbook`: where its definitions will stand. `files`: all files of the import. `owner`: the id of the link that owns what names
-    no owner. `kind`: what the files hold, where they do not say. `names`: fields by names of columns. `given`: what fields hold
-    where no column fills them.
+    `handbook`: where its definitions will stand. `files`: all files of the import. `owner`: the id of the link that owns what
+    names no owner. `kind`: what the files hold, where they do not say. `names`: fields by names of columns. `given`: what fields
+    hold where no column fills them.
     """
 
     handbook: Handbook

@@ -1,8 +1,8 @@
-"""Tables of responsibilities (RACI): an activity a row, and for each team whether it does it, answers for it, or is asked or told.
+"""Reads tables of responsibilities (RACI): a row for each activity, and for each team the part that it has in it.
 
 Such a table becomes the draft of one procedure: each activity is a step, whose `by` is the team that does it (R) and whose
-`accountable` the one that answers for it (A). A step has no place for who is consulted (C) or informed (I): that is told. Further
-columns are read as those of a table of steps: within what time, what if not.
+`accountable` the one that answers for it (A). A step has no place for who is consulted (C) or informed (I), so the user is told.
+Further columns are read as in a table of steps: within what time, what if not.
 """
 
 import re
@@ -36,7 +36,7 @@ _LETTERS = lazy_pattern(r"[RACI](?:[\s/,;&+]*[RACI])*", re.I)
 
 @dataclass(slots=True)
 class Activity:
-    """A row: what is done, and the names of teams by their roles. `columns`: where that stands."""
+    """A row: what is done, and the names of teams by their roles. `columns`: the indices of these cells, the activity first."""
 
     row: TableRow
     does: str
@@ -45,7 +45,7 @@ class Activity:
 
 
 def activities_in(table: Table) -> list[Activity]:
-    """The activities of a table of responsibilities; none in another table, which may say who is responsible, too."""
+    """The activities of a table of responsibilities; none in any other table, even if it says who is responsible."""
     if table.header is None or sum(map(bool, table.header.cells)) > MOST_COLUMNS:
         return []
     activities = _activities(table, table.header)
@@ -160,7 +160,7 @@ def _first_known(names: list[str], teams: Teams) -> str:
 
 
 def _left_out(activity: Activity, by: str, accountable: str, owner: str, teams: Teams) -> Iterator[str]:
-    """What a step has no place for, or is written into it for want of better."""
+    """Sentences about what a step has no place for, and about what stands in it only because nothing better is known."""
     if not by:
         yield f"no team of the handbook does this step (R), so `by` is `{accountable or owner}`."
     for role, taken in (("responsible", by), ("accountable", accountable)):
@@ -169,10 +169,12 @@ def _left_out(activity: Activity, by: str, accountable: str, owner: str, teams: 
         if unknown:
             yield f"no link is called {_quoted(unknown)}, which {'is' if len(unknown) == 1 else 'are'} {role}."
         if others := [name for name in named if teams.id_of(name) not in ("", taken)]:
-            yield f"a step has one team that is {role}, `{taken}`; {_quoted(others)} left out: make it two steps, or write it in `does`."
+            one = f"a step has one team that is {role}, `{taken}`"
+            yield f"{one}; {_quoted(others)} left out: make it two steps, or write it in `does`."
     for role in ("consulted", "informed"):
         if named := activity.teams[role]:
-            yield f"a step has no place for who is {role}: {_quoted(named)}; write a step for it, or a hand-over between the teams."
+            no_place = f"a step has no place for who is {role}: {_quoted(named)}"
+            yield f"{no_place}; write a step for it, or a hand-over between the teams."
 
 
 def _quoted(names: list[str]) -> str:

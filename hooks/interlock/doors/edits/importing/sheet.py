@@ -20,7 +20,7 @@ _MOST_NAMED = 10  # rows or columns in a message
 
 
 def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[Finding]]:
-    """The rows of every sheet in sight that holds something, by `FILE#SHEET`, and findings about what cannot be read.
+    """The rows of every sheet that is not hidden or empty, by `FILE#SHEET`, and findings about what cannot be read.
 
     Rows are quoted as CSV, so that a place in a row means a cell; lines count as the sheet's rows do.
     """
@@ -62,7 +62,7 @@ def _unreadable(path: str, why: str) -> Finding:
     return Finding("wrong-type", Place(path), f"This is no workbook that can be read: {why}", remedy)
 
 
-# What its reader says of a file whose end is missing.
+# Messages of the reader about a file whose end is missing.
 _BROKEN = lazy_pattern(r"EOCD|invalid Zip|unexpected end|end of file|Cfb error", re.I)
 
 
@@ -76,7 +76,7 @@ def _hidden(file: str) -> Finding:
 
 
 def _unseen(file: str, names: Sequence[str]) -> Finding:
-    """The finding about hidden rows and columns, at the first row."""
+    """The finding about hidden rows and columns, at the first hidden row."""
     rows, columns = ([name for name in names if name.isdigit() == are_rows] for are_rows in (True, False))
     parts = [
         f"{what}{'s' * (len(named) > 1)} {few_of(named, _MOST_NAMED)}"

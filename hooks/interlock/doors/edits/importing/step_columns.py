@@ -1,4 +1,4 @@
-"""A table of steps: which column holds what, and each row as a step. One reading for pages in Markdown, tables and workbooks."""
+"""Reads tables of steps: which column holds what, and each row as a step. Used for pages in Markdown, tables and workbooks."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +27,7 @@ NUMBER_OF_A_STEP = lazy_pattern(r"(?:(?:step|schritt|etape|étape) )?(?P<number>
 
 
 class StepColumns:
-    """The columns of a table of steps: `numbers` are those that only count the rows, `fields` says where each field of a step stands."""
+    """The columns of a table of steps. `numbers`: indices of those that only count rows; `fields`: the index for each field."""
 
     def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         self.header = header
@@ -47,17 +47,17 @@ class StepColumns:
         return "does" in self.fields and bool(self.numbers or "by" in self.fields or "within" in self.fields)
 
     def step(self, line: int, cells: Sequence[str], texts: RunbookTexts, teams: Teams) -> RunbookStep:
-        """The step in a row. What no field holds follows its words in brackets, with the name of its column."""
+        """The step in a row. Cells that no field holds follow its words in brackets, with the names of their columns."""
         step = RunbookStep(line, texts.taken(cells[self.fields["does"]], line))
         self.add_to(step, cells, texts, teams)
         return step
 
     def add_to(self, step: RunbookStep, cells: Sequence[str], texts: RunbookTexts, teams: Teams) -> None:
-        """Add to a step, whose words are known, what the other cells of its row say."""
+        """Add what the other cells of a row say to a step whose words are known."""
         _ReadRow(self, step, cells, texts, teams)
 
     def unread_time(self, row: TableRow, step: RunbookStep) -> Iterator[Finding]:
-        """A finding for a time that is none; it stands in the words of the step."""
+        """A finding for a cell of times that holds no length of time; its text stands in the words of the step."""
         index = self.fields.get("within")
         if index is not None and says_something(cell := row.cell(index)) and not step.within:
             message = f"`{printable(cell)}` is no length of time, so it stands in the words of the step"
@@ -162,7 +162,7 @@ def says_something(cell: str) -> bool:
 
 
 def end_of_numbers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
-    """How many rows of a table of steps come before words in the column of numbers, such as `Prepared by` below the last number."""
+    """The number of rows before words in the column of numbers, such as `Prepared by` below the last number; all without such."""
     for index, name in enumerate(map(field_names_plain, header)):
         numbered = [at for at, row in enumerate(rows) if NUMBER_OF_A_STEP.fullmatch(row[index])]
         if name and _NUMBER.fullmatch(name) and len(numbered) > 1:
@@ -171,6 +171,6 @@ def end_of_numbers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
 
 
 def _are_numbers(rows: Sequence[Sequence[str]], index: int) -> bool:
-    """Whether a column holds numbers only, in rows with more than a heading."""
+    """Whether a column holds only numbers. Rows with a single text, which are headings, do not count."""
     cells = [row[index] for row in rows if row[index] and len({cell for cell in row if cell}) > 1]
     return bool(cells) and all(map(NUMBER_OF_A_STEP.fullmatch, cells))

@@ -1,4 +1,4 @@
-"""What the fields of a step are called in columns, and before the colon of a line: in English, German and French."""
+"""The names of fields of a step in headers of columns, and before the colon of a line: in English, German and French."""
 
 from interlock.doors.edits.importing.about_procedure import plain_name
 from interlock.findings.lazy_patterns import lazy_pattern

@@ -31,10 +31,10 @@ FILLED_IN_LATER = lazy_pattern(
 )
 
 _DAY = lazy_pattern(r"\d{1,4}([-./])\d{1,2}\1\d{1,4}")
-# Names of columns that registers of risks or of things have, too.
+# A name that only a column with the numbers of steps has, and one that registers of risks or of things have too.
 _STEPS = lazy_pattern(r"step|schritt|etape")
 _ANYTHING = lazy_pattern(r"description|beschreibung", re.I)
-# A heading of some steps of a procedure, behind which numbers may begin again.
+# A heading of a part of a procedure, after which numbers may begin again.
 _PART = lazy_pattern(r"(?:phase|part|stage|section|teil|abschnitt|partie)\b.*", re.I)
 
 
@@ -56,7 +56,7 @@ class TableOfSteps:
     signed: Sequence[TableRow] = ()
 
     def cells(self, row: TableRow) -> list[str]:
-        """The cells of a row below the header, without those that are only ticked."""
+        """The cells of a row below the header; empty in the columns that are only ticked or name a procedure."""
         return [
             "" if index in (self.of, *self.ticked) else " ".join(as_typed(row.cell(index)).split())
             for index in range(len(self.header.cells))
@@ -68,7 +68,7 @@ class TableOfSteps:
         return match["number"] if match else ""
 
     def heading(self, row: TableRow) -> str:
-        """The only text in a row, if that begins no further part of a procedure."""
+        """The only text in a row, unless that begins a further part of the same procedure; else an empty text."""
         texts = {cell for cell in row.cells if cell}
         return text if len(texts) == 1 and not _PART.fullmatch(text := texts.pop()) else ""
 
@@ -81,10 +81,10 @@ class TableOfSteps:
         return row.cell(self.columns.fields[field]) if field in self.columns.fields else ""
 
     def by_procedure(self) -> dict[str, list[TableRow]]:
-        """The rows of each procedure, in their order, by its name; an empty one where nothing names it.
+        """The rows of each procedure, in their order, by its name, which is empty where nothing names it.
 
-        What is blank below a name belongs to it. Where no column has names, a heading begins a procedure if numbers begin anew
-        below it.
+        Rows without a name belong to the name above them. Where no column has names, a heading begins a procedure if the numbers
+        below it begin at 1 again.
         """
         named: dict[str, list[TableRow]] = {}
         name, has_begun = "", False
@@ -135,7 +135,7 @@ def _sums_up(row: TableRow) -> bool:
 
 
 def _is_meant(path: str, found: TableOfSteps, kind: Kind | None, names: Sequence[str]) -> bool:
-    """Whether the rows are steps indeed, which have numbers, or times beside teams, and no actions to be done by a day."""
+    """Whether the rows really are steps: they have numbers, or times beside teams, and are no list of actions with due days."""
     of_columns = kind_of_columns(names)
     if any(each and each.name != "procedure" for each in (kind, kind_of_file(path), of_columns)):
         return False

@@ -1,4 +1,4 @@
-"""Finds the ids that cells mean: people write `Finance` where a definition says `made_by: finance`."""
+"""Finds the ids for titles in imported fields: people write `Finance` where a definition says `made_by: finance`."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -60,6 +60,7 @@ class Titles:
         return found
 
     def _id(self, words: str, kinds: tuple[str, ...]) -> str:
+        """The id, with its part if it names one, of the definition with a title; unchanged where none or several have it."""
         id, hash, part = words.partition("#")
         for kind in kinds:
             if id.strip() in self._ids[kind]:

@@ -1,8 +1,9 @@
-"""Words that hold no markup, as Markdown has them: a title that stands as a summary, or what a web page shows."""
+"""Escapes plain words for Markdown: a title that becomes a summary, or the text of a web page."""
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
-# A path of Windows, which is shown as it is typed, or signs that would be markup: those that touch a word, and brackets of links.
+# A Windows path, which Markdown shows as it is typed; or characters that would be markup: marks that touch a word, and link
+# brackets.
 _MARKUP = lazy_pattern(
     r"(?P<path>(?:\b[A-Za-z]:\\|\\\\)\S*)"
     r"|\\(?=[!-/:-@\[-`{-~])|`|&(?=#?\w+;)|<(?=[\w/!?])|\[(?=\[)|(?<=\[)\[|\[(?=[^\[\]]*\][(\[])"

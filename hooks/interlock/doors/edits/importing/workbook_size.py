@@ -1,4 +1,4 @@
-"""Why a workbook is too large to be read, where that can be told beforehand: a few kilobytes can unpack to gigabytes, or name the last cell.
+"""Says before it is read why a workbook is too large: a few kilobytes can unpack to gigabytes, or name the last cell of a sheet.
 
 Whoever means harm can write a sheet in which nothing is found here; then the process that reads it is ended (`workbook_values`).
 """

@@ -1,7 +1,8 @@
 """Reads the values of a workbook in a process of its own, so that a harmful workbook ends that process and nothing else.
 
-A few kilobytes can name cells so far apart that the reader asks for a terabyte, or one long text a million times; where it gets no
-memory, it aborts. The process runs this file by its path. It imports few modules of ours, and no other library than the reader.
+A few kilobytes can name cells so far apart that the reader asks for a terabyte, or one long text a million times; where it gets
+no memory, it aborts. The process runs this file by its path. It imports few modules of ours, and no other library than the
+reader.
 """
 
 import datetime

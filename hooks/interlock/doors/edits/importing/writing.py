@@ -48,7 +48,7 @@ class Writing:
         source, faults = read_yaml(path, text)
         definition, wrong = decode(source, entry.kind.model, with_article(entry.kind.name))
         if faults or wrong or definition is None:
-            # What is too large to be read only looks as if it had none of its fields.
+            # A text that is too large to be read would also be reported as one without any fields.
             told = faults if source.root is None and faults else faults + wrong
             self.findings += [self._at(entry, source, finding) for finding in told]
             return
@@ -106,7 +106,8 @@ class Writing:
             return Finding("duplicate-id", entry.place_of("id"), message, f"Give this one another {entry.called}.")
         if there is None and not is_there(path):
             return None
-        message = f"The {in_sentences(entry.kind.name)} `{id}` is already in `{there or path.relative_to(self.folder).as_posix()}`, which stays as it is"
+        where = there or path.relative_to(self.folder).as_posix()
+        message = f"The {in_sentences(entry.kind.name)} `{id}` is already in `{where}`, which stays as it is"
         remedy = f"Edit that file, or give this one another {entry.called}."
         return Finding("duplicate-id", entry.place_of("id"), message, remedy, "warning")
 

@@ -22,7 +22,8 @@ _BROKEN_LINE = lazy_pattern(r"(?<!\\)\\(?=\n)")
 class MarkdownBlock:
     """A paragraph, a list, a code block, a table or another block: the kind of its token, its tokens, and its lines from 0.
 
-    `behind`: the blocks behind a list that belong to its last item; `follows`: whether a list goes on with the numbers of another.
+    `behind`: the blocks behind a list that belong to its last item; `follows`: whether a list goes on with the numbers of
+    another.
     """
 
     kind: str
@@ -53,7 +54,7 @@ class MarkdownBlock:
         return [*items[:-1], [*items[-1], *self.behind]] if items else []
 
     def goes_on_from(self, earlier: "MarkdownBlock") -> bool:
-        """Whether the numbers of a list follow those of an earlier one: `1.` and `2.`, or `1.` and `1.`, as some write all of them."""
+        """Whether the numbers of a list continue those of an earlier one: `2.` after `1.`, or `1.` after a single `1.`."""
         first, before = self.first_number, earlier.first_number
         length = len(earlier.items())
         return first == before + length or first == before == length == 1
@@ -104,7 +105,8 @@ class ParsedPage:
         return "\n".join(self.lines[block.start : last.end]).rstrip()
 
 
-# Code between fences, or else a line that is only a tag of HTML, as Notion saves boxes, `<aside>`: a page would show it as text.
+# Code between fences, or a line with only an HTML tag, such as `<aside>`, which Notion saves for a box and a page would show as
+# text.
 _TAG_ALONE = lazy_pattern(
     rf"{CODE_BETWEEN_FENCES}"
     r"|^ {0,3}</?(?:aside|div|section|details|center|span|p|br)(?:\s[^<>\n]*)?/?>[ \t]*$",
@@ -112,7 +114,7 @@ _TAG_ALONE = lazy_pattern(
 )
 
 
-# A letter or a small Roman number before what belongs to an item, which Markdown has no lists for; not `e. g.` or `i. e.`
+# A letter or a small Roman number before a part of an item: Markdown has no such lists. Not `e. g.` or `i. e.`
 _LETTERED = lazy_pattern(r"^( {2,}|\t+)(?:[a-z]|[ivx]{2,4})[.)]( +)(?![a-z]\.)", re.M)
 
 
@@ -145,10 +147,10 @@ def _words_of(token: Token) -> str:
 
 
 def joined_lists(blocks: Sequence[MarkdownBlock], belongs: Callable[[MarkdownBlock], bool]) -> list[MarkdownBlock]:
-    """The blocks of a section, where what interrupts a numbered list, such as a picture, belongs to the item before it.
+    """The blocks of a section. Those that interrupt a numbered list, such as a picture, become part of the item before them.
 
-    A list is interrupted where a later one goes on with its numbers. Code behind the last of such lists belongs to it too, and so
-    does what `belongs` to any list before it.
+    A list is interrupted if a later one continues its numbers. Code behind the last of such lists becomes part of it too, and so
+    does a block behind any list for which `belongs` is true.
     """
     found: list[MarkdownBlock] = []
     last: int | None = None

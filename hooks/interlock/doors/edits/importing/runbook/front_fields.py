@@ -1,4 +1,4 @@
-"""What the front matter of a runbook says, as fields of a procedure: title, owner, reviews, tags."""
+"""Reads the front matter of a runbook as fields of a procedure: title, owner, reviews, tags."""
 
 import datetime
 import re
@@ -29,21 +29,10 @@ OF_REVIEWS = (*_LAST, *_NEXT, *_EITHER, *_EVERY)
 # Fields of a procedure that other programs call differently.
 _NAMES = {"description": "summary", "abstract": "summary", "aliases": "also_called", "keywords": "tags", "labels": "tags"}
 _TAKEN = ("title", "summary", "also_called", "tags", "service", "classification", "language", "reasons", "contact_points")
-# What only the program that shows the page needs.
+# Fields that only the program that shows the page needs.
 _PASSED_OVER = (
-    "layout",
-    "weight",
-    "slug",
-    "sidebar_position",
-    "nav_order",
-    "toc",
-    "template",
-    "type",
-    "kind",
-    "draft",
-    "id",
-    "status",
-)
+    "layout", "weight", "slug", "sidebar_position", "nav_order", "toc", "template", "type", "kind", "draft", "id", "status",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -67,7 +56,7 @@ def read_front_fields(path: str, text: str, today: datetime.date) -> tuple[Front
 
 
 def take_front_fields(read: FrontFields, entries: list[tuple[Node, Node]], today: datetime.date) -> None:
-    """Add what entries of front matter say, or lines at the top of a page that say the same."""
+    """Add the entries of front matter, or of labelled lines at the top of a page, to what was read."""
     _Reading(read, today).read(entries)
 
 
@@ -151,7 +140,7 @@ class _Reading:
 
 
 def _as_field(name: str, value: Node) -> object:
-    """The value as a field of a procedure takes it: one text for a text, a list for a list, which may be written with commas."""
+    """The value in the form that a field of a procedure takes: for a list, a text is split at commas."""
     is_list = "list" in str(Procedure.model_fields[name].annotation)
     if is_list and value.text is not None:
         return [part.strip() for part in value.text.split(",") if part.strip()]
@@ -159,7 +148,7 @@ def _as_field(name: str, value: Node) -> object:
 
 
 def _day_in(text: str) -> datetime.date | None:
-    """The day of `2026-03-31`, `31 March 2026` or `31. März 2026`. `03/04/2026` could be two days, and is none."""
+    """The day of `2026-03-31`, `31 March 2026` or `31. März 2026`; None for `03/04/2026`, which could be two days."""
     words = re.sub(r"(?<=\d)T.*", "", text.strip())
     numbers = DAY_AND_MONTH.match(words)
     return None if numbers and max(int(numbers[1]), int(numbers[3])) <= 12 else day_meant(words)

@@ -1,4 +1,4 @@
-"""Lines at the top of a runbook that say who looks after it and when it is used: `Owner: Service desk`, `**When to use:** …`."""
+"""Reads labelled lines at the top of a runbook, such as `Owner: Service desk` and `**When to use:** …`."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _ROW = lazy_pattern(rf"[ \t]*\|[ \t]*{_MARKED}:?(?P=marks):?[ \t]*\|[ \t]*(?P<wo
 # Between two labels in one line, `**Owner:** Card office | **Version:** 3`.
 _BETWEEN = lazy_pattern(r"(?<![ \t])[ \t]+[|·•][ \t]+")
 _LINK = lazy_pattern(r"\[([^\[\]]+)\]\([^()]*\)")
-# What Confluence writes below the title: who made the page, and when. A procedure names nobody.
+# The line of Confluence below the title: who made the page, and when. A procedure names no person.
 _MADE_BY = lazy_pattern(
     r"^[ \t]*Created by [^\n:]{1,80}?,(?: last)? (?:modified|updated)(?: by [^\n]{1,80}?)? on [^\n]{1,40}$", re.M | re.I
 )
@@ -35,7 +35,7 @@ _RESPONSIBLE = (
     *("zustandig", "zustandigkeit", "zustandige_stelle", "verantwortlich", "verantwortung", "abteilung", "fachbereich"),
     *("responsable", "service_responsable", "equipe"),
 )
-# What is known about the file, and what no field of a procedure holds.
+# Labels of what is said about the file: no field of a procedure holds that.
 _OF_THE_FILE = lazy_pattern(
     r"(?:date|version|author|authors|written_by|created|created_by|created_on|approved_by|revision|page|pages"
     r"|status|state|verified|last_verified_by)"
@@ -49,9 +49,9 @@ _OF_THE_FILE = lazy_pattern(
 
 @dataclass(frozen=True, slots=True)
 class LabelledLine:
-    """A label in the form of names of fields, what follows it, the offsets of that, and the line from 1.
+    """A label, written as names of fields are, the words behind it, their offsets, and the line from 1.
 
-    `begins`: the offset from which it is taken out of the text; -1 where it stays, such as a row of a table.
+    `begins`: the offset from which the line is removed from the text; -1 where it stays, as in a row of a table.
     """
 
     label: str
@@ -69,12 +69,12 @@ class LabelledLine:
 
     @property
     def is_field(self) -> bool:
-        """Whether it says of the runbook what front matter says of others: its reviews and tags."""
+        """Whether it holds what other runbooks say in their front matter: reviews and tags."""
         return without_accents(self.label) in (*OF_REVIEWS, "tags", "keywords")
 
     @property
     def is_known(self) -> bool:
-        """Whether it says anything that no text of a procedure should hold."""
+        """Whether it is about the owner, the reviews, the tags or the file, so that it belongs into no text of a procedure."""
         return self.is_owner or self.is_field or self.is_of_the_file
 
     @property
@@ -120,7 +120,7 @@ def _labelled(markdown: str) -> Iterator[LabelledLine]:
 
 
 def _parts(markdown: str, start: int, line: str) -> Iterator[LabelledLine]:
-    """The labels of a line, one or several; they are taken out of it if no other text stands beside them."""
+    """The labels of a line, one or several. They are removed from the text if all of them are known."""
     parts = [line] if _LABEL.fullmatch(line) and not _BETWEEN.search(line) else _BETWEEN.split(line)
     labels = [_LABEL.fullmatch(part) for part in parts]
     if not all(labels):

@@ -1,4 +1,4 @@
-"""Steps with labelled lines: `Responsible: Depot` or `Frist: 2 Tage` below what is done, read as cells of a table of steps are."""
+"""Reads labelled lines of a step, `Responsible: Depot` or `Frist: 2 Tage` below what is done, like cells of a table of steps."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -34,7 +34,10 @@ def is_labelled(block: MarkdownBlock) -> bool:
 
 
 def _without_labels(blocks: Iterable[MarkdownBlock], labels: list[tuple[str, str]], has_words: bool) -> Iterator[MarkdownBlock]:
-    """Blocks without their labelled lines, which are added to `labels`. What comes first says what is done, whatever it begins with."""
+    """Blocks without their labelled lines, which are added to `labels`.
+
+    `has_words`: whether the step has words already. If not, the first line says what is done, whatever it begins with.
+    """
     for block in blocks:
         if block.kind == "bullet_list" and has_words and all(map(_is_label_alone, block.items())):
             labels += [label_and_words(line) for item in block.items() for line in _lines(item[0])]

@@ -36,8 +36,8 @@ _MOST_PROCEDURES = 200  # in a page
 class RunbookContext:
     """What a runbook is read with: the handbook, the procedures that links may lead to, the owner of those without one, today.
 
-    `lines`: for each line of the text, that of the file, where the text was made of another, such as a web page. `called`: what the
-    file is.
+    `lines`: for each line of the text, that of the file, where the text was made of another, such as a web page. `called`: what
+    the file is.
     """
 
     handbook: Handbook
@@ -53,7 +53,7 @@ class RunbookContext:
 
 
 def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
-    """The procedures in a runbook, findings where they cannot be some, and lines that tell what was left out or moved."""
+    """The procedures in a runbook, findings where it cannot become one, and lines about what was left out or moved."""
     front, rest = read_front_fields(path, text, context.today)
     if front.findings:
         reading = ImportedFile(findings=front.findings)
@@ -69,7 +69,7 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
 
 
 def _read_parts(path: str, text: str, rest: str, context: RunbookContext, parts: PartsOfPage) -> ImportedFile:
-    """The procedures of a page that holds several: what its front matter says of all of them, each has."""
+    """The procedures of a page that holds several. Each has what the front matter says, except title, summary and other names."""
     if len(parts.texts) > _MOST_PROCEDURES:
         message = f"This {context.called} holds {len(parts.texts):,} procedures; {_MOST_PROCEDURES} are the most that are read"
         return ImportedFile(findings=[Finding("unsafe-yaml", Place(path), message, "Split it into several files.")])
@@ -130,14 +130,14 @@ def _read(path: str, rest: str, front: FrontFields, context: RunbookContext) -> 
 
 
 def _first_number(text: str) -> int:
-    """The line of the first telephone number in a page of such, in lines with names or in tables; 0 where it is none."""
+    """The line of the first number in a list of telephone numbers, in lines with names or in tables; 0 for any other page."""
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if any(map(str.isalnum, line))]
     found = [number for number, line in lines if is_name_with_number(line) or any(map(is_in_full, line.split("|")))]
     return found[0] if len(found) > 1 and 2 * len(found) >= len(lines) else 0
 
 
 def _take_labels(front: FrontFields, labelled: list[LabelledLine], today: datetime.date) -> None:
-    """Take owner, reviews and tags from lines at the top, where front matter does not say them; tell what is about the file."""
+    """Take owner, reviews and tags from lines at the top, where the front matter lacks them, and note lines about the file."""
     fields: list[tuple[Node, Node]] = [
         (Scalar(line.start, line.end, line.label), Scalar(line.start, line.end, line.words)) for line in labelled if line.is_field
     ]
@@ -153,7 +153,7 @@ def _take_labels(front: FrontFields, labelled: list[LabelledLine], today: dateti
 
 
 def _owner_of(front: FrontFields, teams: Teams, context: RunbookContext, place: Place) -> tuple[str, Finding | None]:
-    """The link that answers for the procedure, or what to do where none is known."""
+    """The id of the link that answers for the procedure, or an empty text and the finding that says what to do."""
     given = context.owner
     named = front.owner.text or "" if front.owner else ""
     if id := teams.id_of(named):

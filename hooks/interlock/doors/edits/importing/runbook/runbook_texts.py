@@ -1,4 +1,4 @@
-"""Texts of a runbook as a procedure takes them: links to other pages as references, commands as code, pictures left out."""
+"""Converts texts of a runbook for a procedure: links to pages become references, commands code, and pictures are left out."""
 
 import posixpath
 import re
@@ -18,18 +18,18 @@ _INLINE = lazy_pattern(
 _NAMED = lazy_pattern(r"(?<![\[\\])\[(?P<words>[^\[\]]+)\]\[(?P<name>[^\[\]]*)\]")
 _SHORT = lazy_pattern(r"(?<![\[\]!\\])\[(?P<name>[^\[\]]+)\](?![\[\](:])")
 _WIKI = lazy_pattern(r"\[\[(?P<page>(?:[^\[\]|\\]|\\(?!\|))+)(?:\\?\|(?P<words>[^\[\]]*))?\]\]")
-# The end of a path that leads to a page: that of its kind, or none.
+# The end of a path that leads to a page: an ending of Markdown or HTML, or no ending.
 _PAGE = lazy_pattern(r"\.(?:md|markdown|html?)$|(?<![^/])(?=[^./]*/?$)", re.I)
-# What Notion writes behind the name of each page that it saves.
+# The id that Notion puts behind the name of each page that it saves.
 _NUMBER_OF_NOTION = lazy_pattern(r"[ -][0-9a-f]{32}$")
 _SCHEME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
 @dataclass(slots=True)
 class RunbookTexts:
-    """`procedures` has the ids of those that a link may lead to; `addresses` the addresses of named links.
+    """Converts texts, and collects in `notes` what was left out, each with its line from 1.
 
-    `notes` collects what was left out, each with its line from 1.
+    `procedures`: the ids to which links may lead. `addresses`: the addresses of named links, by their folded names.
     """
 
     procedures: Container[str]
@@ -37,7 +37,7 @@ class RunbookTexts:
     notes: list[tuple[int, str]] = field(default_factory=list)
 
     def taken(self, text: str, line: int) -> str:
-        """A text with its links as a procedure has them. What is code stays as it is."""
+        """A text with its links and pictures converted. Code stays as it is."""
         pieces, position = [], 0
         for code in _CODE.finditer(text):
             pieces += [self._words(text[position : code.start()], line), code[0]]
@@ -56,13 +56,13 @@ class RunbookTexts:
         return match["words"]
 
     def _in_place(self, match: re.Match[str]) -> str:
-        """A link that is named here and written elsewhere, with its address."""
+        """A link by name, `[words][name]`, with its address in place of the name."""
         words = match.groupdict().get("words") or match["name"]
         address = self.addresses.get((match["name"] or words).casefold())
         return f"[{words}]({address})" if address else match[0]
 
     def _wiki_link(self, match: re.Match[str], line: int) -> str:
-        """A link of a wiki: `[[page|words]]`, or `[[words|page]]` as in those of GitHub, where only that leads to a procedure."""
+        """A link of a wiki: `[[page|words]]`, or `[[words|page]]` as on GitHub, if only that order leads to a procedure."""
         page, words = match["page"], (match["words"] or "").strip()
         if words and procedure_id(words) in self.procedures and procedure_id(page) not in self.procedures:
             page, words = words, page
@@ -85,7 +85,7 @@ class RunbookTexts:
 
 
 def procedure_id(path: str) -> str:
-    """The id of the procedure that a Markdown file makes: its name, or that of its folder where it is an index."""
+    """The id of the procedure that a file becomes, from its name, or from that of its folder if it is a README or an index."""
     whole = posixpath.normpath(path.replace("\\", "/").replace("%20", " "))
     stem = _NUMBER_OF_NOTION.sub("", _PAGE.sub("", posixpath.basename(whole)))
     if stem.lower() in ("readme", "index"):

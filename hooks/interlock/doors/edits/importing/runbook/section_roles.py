@@ -33,7 +33,7 @@ _ROLES = {
     ),
 }
 
-# What word processors write before a heading that they number: `5 Procedure`.
+# The number that word processors put before a heading: `5 Procedure`.
 _BARE_NUMBER = lazy_pattern(r"^\d{1,2}\s+(?=\D)")
 # Numbered headings of a manual, in small letters: the one below which the steps stand, and others that are no steps.
 _HOLDS_STEPS = lazy_pattern(
@@ -50,7 +50,7 @@ _OF_A_MANUAL = lazy_pattern(
 
 
 def are_heading_steps(sections: list[PageSection]) -> list[bool]:
-    """By sections, whether a numbered heading is a step. In a manual with a number called “Procedure”, only those below it are."""
+    """For each section, whether its numbered heading is a step. In a manual with a section “Procedure”, those below it are."""
     holder = _holder_of_steps(sections)
     found, is_inside = [], False
     for section in sections:
@@ -68,7 +68,7 @@ def _holder_of_steps(sections: list[PageSection]) -> PageSection | None:
 
 
 def _numbered(section: PageSection) -> str:
-    """The words of a numbered heading; `5 Procedure`, as word processors number it, only if a manual has such a section."""
+    """The plain words of a numbered heading; those of `5 Procedure`, without a mark behind the number, only as in manuals."""
     bare = _BARE_NUMBER.sub("", section.heading)
     is_of_manual = bare != section.heading and any(
         form.fullmatch(_plain(bare)) for form in (_HOLDS_STEPS, _OF_A_MANUAL, _ROLES["about"])
@@ -89,7 +89,7 @@ def title_section(sections: list[PageSection]) -> PageSection | None:
 
 
 def roles_of(sections: list[PageSection]) -> list[str]:
-    """What each section is about, by its heading, else the heading above it. "": below the title; "other": none of these."""
+    """The role of each section, by its heading, else by the heading above it. Empty below the title; else `other`."""
     title, steps, holder = title_section(sections), are_heading_steps(sections), _holder_of_steps(sections)
     roles: list[str] = []
     above: list[tuple[int, str]] = []
@@ -105,17 +105,17 @@ def roles_of(sections: list[PageSection]) -> list[str]:
 
 
 def role_named(heading: str) -> str:
-    """What a heading, or a label before a text, says that follows; nothing where it is none of these."""
+    """The role that a heading, or a label before a text, gives to what follows; empty where it names none."""
     return next((name for name, words in _ROLES.items() if words.fullmatch(_plain(heading))), "")
 
 
 def is_of_manual(section: PageSection) -> bool:
-    """Whether a heading is one of those that manuals have above what is no procedure, such as “Scope” and “References”."""
+    """Whether a heading is one that manuals have besides the procedure, such as “Scope” and “References”."""
     return _OF_A_MANUAL.fullmatch(_plain(section.heading)) is not None
 
 
 def _role_of(section: PageSection) -> str:
-    """The role of a section that is no step; of a numbered one, which belongs to a manual, only what that is about."""
+    """The role of a section that is no step. A numbered one belongs to a manual, and is `about` or `other`."""
     if words := _numbered(section):
         return "about" if _ROLES["about"].fullmatch(words) else "other"
     return role_named(section.heading)

@@ -1,4 +1,4 @@
-"""Pages that hold several procedures, each below a heading of its own: the text of each, in which all lines keep their places."""
+"""Splits pages with several procedures, each below its own heading. In the text of each, all lines keep their numbers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ def procedures_in(text: str) -> PartsOfPage | None:
 
 
 def _names_steps(sections: Sequence[PageSection], index: int) -> bool:
-    """Whether a heading says of what the steps below it are."""
+    """Whether a heading names the procedure whose numbered steps stand below it."""
     section = sections[index]
     if section.step or role_named(section.heading) or is_of_manual(section):
         return False
@@ -56,7 +56,7 @@ def _has_label(block: MarkdownBlock) -> bool:
 
 
 def _end(sections: Sequence[PageSection], index: int) -> int:
-    """The index behind a section and those below it."""
+    """The index behind a section and its subsections."""
     level = sections[index].level
     return next((at for at in range(index + 1, len(sections)) if sections[at].level <= level), len(sections))
 
@@ -89,7 +89,7 @@ def _labels(lines: Sequence[str]) -> dict[int, set[str]]:
 
 
 def _beside(page: ParsedPage, indices: set[int], labelled: dict[int, set[str]]) -> Iterator[tuple[int, str]]:
-    """What stands in none of the parts, without the title and lines that were taken."""
+    """The line and the first words of each section outside the procedures, without labelled lines that were taken."""
     for index in sorted(indices):
         section = page.sections[index]
         blocks = [each for each in section.blocks if each.kind != "hr" and not {*range(each.start, each.end)} <= labelled.keys()]

@@ -80,7 +80,7 @@ class SortedSections:
         self._tell_lists(with_lists)
 
     def _tell_lists(self, sections: Sequence[PageSection]) -> None:
-        """Tell that lists of steps below several headings became one procedure."""
+        """Note that lists of steps below several headings became one procedure."""
         if len(sections) > 1:
             named = few_of([f"`{section.heading}`" for section in sections], _MOST_NAMED)
             message = f"the steps below {named} were read as one procedure; if each list is one of its own, save each as a file"
@@ -154,7 +154,7 @@ class SortedSections:
         self._texts.notes += [(step.line, "an empty step was left out") for step in steps if not step.does]
 
     def _has_contacts(self, block: MarkdownBlock) -> bool:
-        """Whether a table says how to reach somebody, and is none of numbered steps, which may say whom to ask."""
+        """Whether a table says how to reach people. A table of numbered steps, which may say whom to ask, does not count."""
         return any(map(_CONTACT_COLUMN.search, block.cells()[0])) and (self._has_numbers or not has_numbered_steps(block))
 
     def _unnumbered(self, block: MarkdownBlock, role: str) -> list[RunbookStep]:
@@ -201,7 +201,8 @@ class SortedSections:
         _, *rows = block.cells()
         teams = sorted({id for row in rows for cell in row if (id := self._teams.id_of(re.sub(r"[*_`]", "", cell)))})
         known = f" Links of the handbook among them: {', '.join(f'`{id}`' for id in teams)}" if teams else ""
-        message = f"the table of {counted(len(rows), 'contact')} was left out: numbers and addresses stand in `contact:` of a link.{known}"
+        table = f"the table of {counted(len(rows), 'contact')}"
+        message = f"{table} was left out: numbers and addresses stand in `contact:` of a link.{known}"
         self._texts.notes.append((block.start + 1, message.rstrip(".")))
 
     def _steps_named(self, words: str) -> list[RunbookStep]:
@@ -211,7 +212,7 @@ class SortedSections:
         return [self.steps[number - 1] for number in numbers if 0 < number <= len(self.steps) and self._lists <= 1]
 
     def _place_ways_out(self) -> None:
-        """Give what to do on failure to the step that it names, else to the last one; to the body where it is long."""
+        """Move what to do on failure to the steps that it names, else to the last step, or to the body where it is long."""
         unnamed: list[tuple[int, str]] = []
         for line, words in self._failing:
             named = self._steps_named(words)

@@ -14,7 +14,7 @@ from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 
-# How the words begin that say what to do when a step does not work; what follows is the way out.
+# The beginning of words that say what to do if a step does not work; what follows is the way out.
 _WAY_OUT = lazy_pattern(
     r"[*_]*"
     r"(?:if (?:it|this|that)(?: step)? (?:fails|does not (?:work|help)|doesn['’]t (?:work|help)|did not (?:work|help))"
@@ -34,7 +34,7 @@ _LAST_BRACKET = lazy_pattern(r"(?<!\s)\s*+\((?P<words>[^()]+)\)(?P<stop>[.:]?)$"
 _FIRST_TEAM = lazy_pattern(
     r"(?P<marks>\*\*|__|)(?P<team>[^*_:\[\]`]{2,60}?)(?::(?P=marks)|(?P=marks):|(?P=marks)\s+[–—-])\s+(?P<rest>\S.*)", re.S
 )
-# What looks like somebody who does a step: an abbreviation, or words that end as the names of teams and roles do.
+# Words that look like somebody who does a step: an abbreviation, or words that end like the names of teams and roles.
 _TEAM = lazy_pattern(
     r"[A-Z][A-Z&/]{1,7}s?|(?i:(?:the )?(?:[\w'’&/-]+ ){0,3}(?:teams?|crews?|desk|helpdesk|office|officers?|managers?|lead|leader"
     r"|staff|supervisors?|engineers?|admins?|administrators?|departments?|unit|section|reception|receptionists?|operators?|clerks?"
@@ -51,10 +51,10 @@ _SMALL_WORDS = lazy_pattern(
 
 @dataclass(slots=True)
 class RunbookStep:
-    """A step, its line from 1, and what stands below it that no field of a step holds, as Markdown.
+    """A step as it is being read, and its line from 1.
 
-    `beside`: cells of a table that no field holds, `more`: those of further fields. `is_failing`: whether what follows says what
-    to do when the step does not work.
+    `below`: Markdown below the step that no field holds. `beside`: cells of a table that no field holds. `more`: further fields.
+    `is_failing`: whether the next words say what to do if the step does not work.
     """
 
     line: int
@@ -151,7 +151,7 @@ def _add_commands(step: RunbookStep, block: MarkdownBlock) -> None:
 
 
 def _add_items(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> None:
-    """Put a list below a step into its sentence; what it says of failures becomes the way out."""
+    """Add a list below a step to its sentence. Items about failures become the way out."""
     plain: list[str] = []
     for item in block.items():
         inner = RunbookStep(block.start + 1)
@@ -182,7 +182,7 @@ def _without_time(step: RunbookStep, words: str) -> str:
 
 
 def _settle(step: RunbookStep, teams: Teams) -> None:
-    """Take the team out of the words of a step: `Database team: …` at their beginning, or `(Database team)` at their end."""
+    """Move the team from the words of a step into `by`: `Database team: …` at their start, or `(Database team)` at their end."""
     last = _LAST_BRACKET.search(step.does)
     if last and (team := teams.id_of(last["words"])):
         step.by, step.does = team, step.does[: last.start()] + last["stop"]
@@ -192,14 +192,14 @@ def _settle(step: RunbookStep, teams: Teams) -> None:
 
 
 def _unknown_team(does: str) -> str:
-    """Who is said to do a step, at its beginning or its end, `DBA: …` or `… (night desk)`; empty where nobody is."""
+    """The unknown team at the start or the end of a step, `DBA: …` or `… (night desk)`; empty where there is none."""
     first, last = _FIRST_TEAM.match(does), _LAST_BRACKET.search(does)
     named = [first["team"] if first else "", last["words"] if last else ""]
     return next((words for words in named if (_TEAM.fullmatch(words) or _NAME.fullmatch(words)) and words not in _NO_TEAMS), "")
 
 
 def no_link(named: str) -> str:
-    """The note that no link has the name of who is said to do a step."""
+    """The note that no link has the name of the team that does a step."""
     return f"no link is called `{named}`, so this step is left to the owner: if `{named}` does it, write that link into its `by`"
 
 

@@ -1,4 +1,4 @@
-"""The teams that a runbook names, as links of the handbook."""
+"""Finds the links of the handbook for names of teams in imported texts."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Titles, numbers and steps as word processors save them, made what Markdown has for them."""
+"""Converts titles and numbered steps, as word processors save them, to headings and lists of Markdown."""
 
 import re
 from collections import Counter
@@ -26,7 +26,7 @@ _IN_A_CIRCLE = lazy_pattern(r"^( {0,3})([①-⑳])[ \t\u00a0]*(?=\S)", re.M)
 
 
 def _as_typed_lists(text: str) -> str:
-    """A text without code in which the steps stand as Markdown has them: in lists with numbers, or below headings."""
+    """A text without code, with typed steps as numbered lists or headings of Markdown."""
     text = _NAMED_STEP.sub(r"\1. ", _BOLD_STEP.sub(r"## \2", text))
     text = _BOLD_NUMBER.sub(r"\1\3 ", _HARD_SPACE.sub(r"\1 ", _TYPED_NUMBER.sub(r"\1", text)))
     text = _with_dotted_lists(text)
@@ -54,7 +54,7 @@ _FENCED = lazy_pattern(CODE_BETWEEN_FENCES, re.M)
 
 
 def _outside_code(change: Callable[[str], str], text: str) -> str:
-    """A text changed where it is no code between fences."""
+    """A text, changed everywhere but in code between fences."""
     parts, begins = [], 0
     for fence in _FENCED.finditer(text):
         parts += [change(text[begins : fence.start()]), fence[0]]
@@ -63,5 +63,5 @@ def _outside_code(change: Callable[[str], str], text: str) -> str:
 
 
 def with_lists_of_markdown(text: str) -> str:
-    """A page in which its title and its steps are written as Markdown has them; code between fences stays as it is."""
+    """A page with its title and its steps as headings and lists of Markdown; code between fences stays as it is."""
     return _outside_code(_as_typed_lists, _BOLD_TITLE.sub(r"# \2\n", text))

@@ -1,4 +1,4 @@
-"""What an editor should see to in a vocabulary that was imported, with places in its file."""
+"""Findings about an imported vocabulary: what its editor should see to, with places in its file."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The labels and notes of SKOS concepts, with their languages, however a vocabulary writes them.
+"""Reads the labels and notes of SKOS concepts, with their languages, in all the forms that vocabularies use.
 
 A label may be plain, a resource of its own (SKOS-XL), or only `rdfs:label`; a note may be a text or a node with `rdf:value`.
 """

@@ -1,4 +1,4 @@
-"""Which concepts a SKOS vocabulary has, their ids as terms, and how they stand to each other."""
+"""Finds the concepts of a SKOS vocabulary, their ids as terms, and the relations between them."""
 
 import re
 from typing import TYPE_CHECKING
@@ -60,7 +60,7 @@ class Concepts:
         return self.titles[concept].language or self.texts.language
 
     def is_draft(self, concept: "Node") -> bool:
-        """Whether nothing defines it, though it is in use."""
+        """Whether the vocabulary gives no definition of a concept, and does not say that it is deprecated."""
         language = self.language_of(concept)
         return not self.definitions(concept, language) and not self.is_deprecated(concept)
 
@@ -76,7 +76,7 @@ class Concepts:
         return any(self.context(self.with_id(id)) == context for id in before)
 
     def context(self, concept: "Node") -> str:
-        """Where the label means this: as our export says it; for one of several with a label, the first broader concept."""
+        """The context in which the label means this: as our export has it; if several share a label, a broader concept."""
         language = self.language_of(concept)
         scopes = texts_in(self.texts.notes(concept, "scopeNote"), language)
         if found := next((match[1] for scope in scopes if (match := CONTEXT.fullmatch(scope))), ""):
@@ -106,11 +106,12 @@ class Concepts:
 
     def _found(self) -> "list[Node]":
         """Everything of the class `skos:Concept` or one below it, and whatever a relation of SKOS names, if it has a label."""
-        classes, waiting = {self.name(SKOS + "Concept")}, [self.name(SKOS + "Concept")]
+        classes: set[Node] = {self.name(SKOS + "Concept")}
+        waiting = [*classes]
         while waiting:
             below = {each for each in self.graph.subjects(self.name(RDFS + "subClassOf"), waiting.pop()) if each not in classes}
-            classes |= below  # type: ignore[arg-type]
-            waiting += below  # type: ignore[arg-type]
+            classes |= below
+            waiting += below
         found = {each for of_class in classes for each in self.graph.subjects(self.name(RDF + "type"), of_class)} - classes
         implied = {each for name in (*RELATIONS, "topConceptOf") for each in self.graph.subjects(self.name(SKOS + name))}
         implied |= {each for name in (*RELATIONS, "hasTopConcept") for each in self.graph.objects(None, self.name(SKOS + name))}

@@ -1,6 +1,7 @@
-"""Parses files of RDF as graphs: Turtle, N-Triples, RDF/XML and JSON-LD, told apart by their content, whatever their ending.
+"""Parses RDF files as graphs: Turtle, N-Triples, RDF/XML and JSON-LD, told apart by their content, not by their names.
 
-Nothing is fetched: contexts of JSON-LD and entities of XML at other addresses are refused, and imports of ontologies are not followed.
+Nothing is fetched: contexts of JSON-LD and entities of XML at other addresses are refused, and imports of ontologies are not
+followed.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""Which tables of a page hold data, and which only place what stands on it.
+"""Tells tables of data in a page from tables that only lay it out.
 
-A list of names with what each is (`dl`) is a table, too.
+A list of names with what each is (`dl`) counts as a table.
 """
 
 from collections.abc import Collection, Iterator
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Seen:
-    """What was seen of a table: its rows with cells, the most cells of one, the letters in it and in those inside it."""
+    """What was seen of a table so far.
+
+    `rows`: those with cells; `widest`: the most cells in one; `own` and `inner`: the letters in the table, and in tables inside
+    it; `cells`: those of the current row; `has_names`: header cells; `inside`: the tables in its cells.
+    """
 
     element: "Element"
     rows: int = 0
@@ -29,7 +33,7 @@ class _Seen:
 
     @property
     def holds_data(self) -> bool:
-        """Whether it is a table to those who read it: others only put a menu beside a text, or a frame around it."""
+        """Whether readers see a table: others only place a menu beside a text, or a frame around it."""
         if self.element.attrs.get("role") in ("presentation", "none") or self.rows < 2:
             return False
         if self.has_headings and not self.has_names:

@@ -1,4 +1,4 @@
-"""A block of a page, and notes about what was left out of it."""
+"""`PageBlock`, a block of a page, and `PageNotes`, notes about what was left out of the page."""
 
 import re
 from dataclasses import dataclass, field
@@ -14,8 +14,8 @@ _LONGEST_SHOWN = 60
 class PageBlock:
     """A block: its kind (`heading`, `text`, `code`, `table` or `line`), the line of the file, and its words.
 
-    `level`: of a heading; `depth`: how many lists it stands in; `marker`: `1.` or `-`, where it begins an item; `table`: the element.
-    `number`: of an item with parts, `4.1`.
+    `level`: of a heading; `depth`: how many lists it stands in; `marker`: `1.` or `-`, where it begins an item; `table`: the
+    element. `number`: of an item with parts, `4.1`.
     """
 
     kind: str

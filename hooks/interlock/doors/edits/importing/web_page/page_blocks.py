@@ -59,8 +59,8 @@ class _OpenMark:
 class BlockReader:
     """Goes through elements and collects their blocks.
 
-    `is_table`: whether an element is a table of data. `as_markdown`: whether words are written as Markdown, else as they are shown.
-    `links`: the links in words that are not written as Markdown. `has_tables`: whether a table was read as lines.
+    `is_table`: whether an element is a table of data. `as_markdown`: whether words are written as Markdown, else as they are
+    shown. `links`: the links in words that are not written as Markdown. `has_tables`: whether a table was read as lines.
     """
 
     def __init__(self, notes: PageNotes, is_table: "Callable[[Element], bool]", as_markdown: bool) -> None:
@@ -114,13 +114,7 @@ class BlockReader:
 
     def _begin(self, element: "Element") -> bool:
         """Begin an element. Returns whether what stands in it is read."""
-        if is_for_programs(element):
-            return False
-        if why := why_left_out(element):
-            if words := words_in(element):
-                self._notes.add(line_of(element), f"`{shown(words)}` is {why}, and was left out")
-            elif why.startswith("embedded"):
-                self._notes.add(line_of(element), f"what is {why} was left out")
+        if is_for_programs(element) or self._is_left_out(element):
             return False
         name = element.name
         if name in _BLOCKS:
@@ -153,6 +147,15 @@ class BlockReader:
         self._raised += [name] if name in _RAISED else []
         self.has_tables |= name == "table"
         return self._begin_field(element)
+
+    def _is_left_out(self, element: "Element") -> bool:
+        """Whether an element does not belong to the words of the page, which is noted."""
+        why = why_left_out(element)
+        if words := words_in(element) if why else "":
+            self._notes.add(line_of(element), f"`{shown(words)}` is {why}, and was left out")
+        elif why.startswith("embedded"):
+            self._notes.add(line_of(element), f"what is {why} was left out")
+        return bool(why)
 
     def _break(self) -> None:
         """Begin a line: in an item, a paragraph, so that the end of the line above is known as the end of a sentence."""

@@ -24,7 +24,8 @@ _NO_TEXT = lazy_pattern(rb"[\x01-\x08\x0e-\x1a]")
 class PageInFile:
     """The bytes of a page in a file, and the name of their encoding where it is known. `title`: that of an e-mail.
 
-    `beside`: other pages in the file, and files that are attached to an e-mail, which are not read. `is_part`: whether the file holds more than the page.
+    `beside`: other pages in the file, and files that are attached to an e-mail, which are not read. `is_part`: whether the file
+    holds more than the page.
     """
 
     file: str
@@ -67,7 +68,7 @@ def _without_pictures(page: PageInFile) -> PageInFile | Finding:
 
 
 def _encoding_of(data: bytes) -> str | None:
-    """UTF-8 where the bytes are that, whatever the page says of itself; else what a browser would take."""
+    """`utf-8` if the bytes are that and not only ASCII, whatever the page says; else None, so that it is found as browsers do."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -99,7 +100,7 @@ def _content(part: EmailMessage) -> bytes:
 
 
 def _name_of(part: EmailMessage) -> str:
-    """What a part of a message is called: as a file, or at the end of its address; nothing where it is only a piece of the page."""
+    """The name of a part of a message, as a file or by its address; empty where the part is only a piece of the page."""
     written = str(part["Content-Location"] or "").rstrip("/").rpartition("/")[2]
     is_page = part.get_content_type() == "text/html" and not _FRAMES.search(_content(part))
     return part.get_filename() or (written if is_page else "")

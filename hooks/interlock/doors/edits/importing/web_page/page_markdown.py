@@ -1,4 +1,4 @@
-"""Writes the blocks of a page as Markdown, as a runbook in Markdown is read, and keeps the line on which each stood."""
+"""Writes the blocks of a page as Markdown, to be read as a runbook, and keeps the line on which each stood."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -35,7 +35,7 @@ _NUMBERED = lazy_pattern(r"(?:step|schritt|étape)?\s*\d{1,2}\s*[.:)–—-]\s*\
 
 @dataclass(frozen=True, slots=True)
 class _PageTable:
-    """A table: its name, what it is called, the index of its block, its rows, and what was left out of it, each with its row."""
+    """A table: its unique name, its caption or heading (`called`), the index of its block, its rows, and notes with rows."""
 
     name: str
     called: str
@@ -46,7 +46,7 @@ class _PageTable:
 
 @dataclass(frozen=True, slots=True)
 class _SavedPage:
-    """A page: its file, its path in that, its title, its blocks, its tables by their paths, and what was left out of it so far."""
+    """A page: its file, the path for findings, its title, its blocks, its tables by path, and notes about what was left out."""
 
     file: str
     path: str
@@ -67,7 +67,7 @@ class _SavedPage:
 
 
 def read_web_page(path: str, data: bytes, wanted: Wanted, context: RunbookContext) -> ImportedFile:
-    """What a page in the bytes of a file holds. Faults are findings; what is left out is told with its place."""
+    """The definitions in a page, with findings about its faults, and lines about what was left out, with places."""
     found = page_in_file(path, data)
     if isinstance(found, Finding):
         return ImportedFile(findings=[found])
@@ -164,7 +164,7 @@ def _as_tables(page: _SavedPage, wanted: Wanted) -> ImportedFile:
 
 
 def _labels_above(page: _SavedPage, path: str, table: _PageTable) -> Iterator[tuple[int, list[TableRow]]]:
-    """The blocks above a table of steps that say of it what a procedure has, such as `Owner: Depot`, with their rows."""
+    """The blocks above a table of steps that hold fields of its procedure, such as `Owner: Depot`: their index and rows."""
     tables = {each.block: each for each in page.tables.values()}
     for index in range(table.block - 1, -1, -1):
         block = page.blocks[index]

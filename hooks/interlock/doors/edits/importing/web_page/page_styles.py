@@ -1,4 +1,4 @@
-"""What a page hides by rules of its own style sheets, `<style>.old {display: none}`, unless readers can open it."""
+"""Marks elements that style sheets in the page hide, `<style>.old {display: none}`, unless readers can open them."""
 
 import re
 from collections import defaultdict
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from justhtml import Element
 
 _COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.S)
-# Rules for paper or narrow screens, and what else is no rule of a class.
+# Rules for paper or narrow screens, and all others that begin with `@`.
 _AT_RULE = lazy_pattern(r"@[^{};@]*+(?:;|\{(?>(?:[^{}]++|\{[^{}]*+\})*)\})")
 _SHOWING = lazy_pattern(r"(?:^|;)\s*(?:display|visibility)\s*:\s*(?P<how>[\w-]+)", re.I)
 # The last class or id that an element must have.
 _NAMED = lazy_pattern(r"[.#](?P<name>[\w-]+)(?=[^\s>+~]*$)")
 _MOST_COMPARED = 200_000  # pairs of an element and a rule
-# What shows something when it is pressed.
+# Attributes of elements that show something when they are pressed.
 _OPENING = ("aria-controls", "aria-expanded", "data-target", "data-bs-target", "data-toggle", "data-bs-toggle", "onclick")
 
 

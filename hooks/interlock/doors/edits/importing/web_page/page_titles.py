@@ -1,4 +1,4 @@
-"""What a page and its tables are called: their headings and captions, without what a site adds to all of them."""
+"""Finds the titles of a page and its tables: headings and captions, without what a site adds to all of them."""
 
 import re
 from collections.abc import Sequence
@@ -43,5 +43,5 @@ def names_of_tables(blocks: Sequence[PageBlock], title: str) -> dict[int, tuple[
 
 
 def words_of_name(words: str) -> str:
-    """Words as they name a table."""
+    """A heading or a caption as the name of a table: without marks, and not too long."""
     return re.sub(r"[#\s*\\]+", " ", words).strip()[:_LONGEST_NAME].strip(" :")

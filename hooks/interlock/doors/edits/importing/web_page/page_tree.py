@@ -1,4 +1,4 @@
-"""A page as a tree of its elements: where its content begins, what of it nobody sees, and what stands around it."""
+"""Parses a page as a tree of elements, and finds its content, what readers do not see, and what only stands around it."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -11,7 +11,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 if TYPE_CHECKING:
     from justhtml import Element, Node, Text
 
-# What browsers, wikis and word processors write for programs, and no reader sees.
+# Elements for programs, which no reader sees.
 _FOR_PROGRAMS = frozenset(
     ["script", "style", "template", "noscript", "head", "title", "meta", "link", "xml", "datalist", "colgroup", "button", "rp"]
 )
@@ -91,7 +91,7 @@ def is_for_programs(element: "Element") -> bool:
 
 
 def why_left_out(element: "Element") -> str:
-    """What an element is that does not belong to the words of a page; empty for all others."""
+    """Why an element is left out, in words such as `struck out` or `around the page`; empty for elements that are read."""
     style = element.attrs.get("style") or ""
     if "hidden" in element.attrs or _HIDING.search(style):
         return "hidden in the page"

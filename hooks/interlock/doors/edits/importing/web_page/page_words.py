@@ -1,4 +1,4 @@
-"""Words of a page as Markdown has them: without markup that nobody meant, and with links that lead somewhere."""
+"""Converts words and links of a page to Markdown."""
 
 import re
 from collections.abc import Callable
@@ -15,9 +15,9 @@ _OF_NO_PAGE = lazy_pattern(r"\s*(?:data|file|about|blob|cid|mhtml|ms-\w+):", re.
 _ABSOLUTE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-# What Confluence writes behind the name of each page that it exports.
+# The number that Confluence puts behind the name of each page that it exports.
 _NUMBER_OF_PAGE = lazy_pattern(r"_\d{6,}(?=\.html?(?:$|[?#]))", re.I)
-# The address of another server that a word processor or a mail server put before that of a link.
+# The address of a server that counts who follows a link, which a word processor or a mail server puts before its address.
 _COUNTED_ON_THE_WAY = lazy_pattern(
     r"https?://(?:www\.google\.\w+/url\?(?:sa=\w+&)?q|[\w.-]+\.safelinks\.protection\.outlook\.com/\?url)=(?P<address>https?(?::|%3A)[^&]+).*",
     re.I,
@@ -33,7 +33,7 @@ class PageLink(NamedTuple):
 
     @property
     def is_button(self) -> bool:
-        """Whether it leads nowhere, but runs a script of the page."""
+        """Whether it only runs a script of the page."""
         return _OF_SCRIPT.match(re.sub(r"[\x00-\x20]", "", self.address)) is not None
 
 
@@ -55,7 +55,7 @@ def _without_number(address: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Words without what is not seen, and with single blanks; line breaks stay."""
+    """Words without invisible characters, and with single blanks; line breaks stay."""
     text = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
     return re.sub(r" *\n *", "\n", re.sub(r"[ \t]+", " ", text)).strip()
 
@@ -77,5 +77,5 @@ def link_in_markdown(link: PageLink, note: Callable[[int, str], None]) -> str:
 
 
 def in_brackets(address: str) -> str:
-    """An address that ends at no bracket or blank of its own."""
+    """An address for `[words](address)`: with blanks and brackets escaped, because Markdown would end it there."""
     return re.sub(r"[\s()<>]", lambda match: f"%{ord(match[0]):02X}", address)

@@ -1,4 +1,4 @@
-"""Items of lists that were typed, or saved by a word processor, as paragraphs: `1. Ask for the pass`, `Step 2: Sign`, `• family name`."""
+"""Recognises items of lists that stand in paragraphs, such as `1. Ask for the pass`, `Step 2: Sign` and `• family name`."""
 
 import re
 from collections import Counter
