@@ -5,7 +5,6 @@ describes them.
 """
 
 import datetime
-import json
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,6 +13,7 @@ from interlock.catalog import Catalog, Reference
 from interlock.definitions.field_types import Bound
 from interlock.definitions.quantities import Quantity
 from interlock.definitions.times_of_day import time_text
+from interlock.exports.json_text import json_text
 from interlock.exports.schema import DIALECT, shared_definitions
 from interlock.sources.tables import OPTIONAL, REQUIRED, ResultRow
 
@@ -23,12 +23,12 @@ _SCHEMA_FILE = "handbook.schema.json"
 
 def files(catalog: Catalog) -> dict[str, str]:
     """The graph and its schema."""
-    return {"handbook.json": text(catalog), _SCHEMA_FILE: json.dumps(schema(catalog), indent=2, ensure_ascii=False) + "\n"}
+    return {"handbook.json": text(catalog), _SCHEMA_FILE: json_text(schema(catalog))}
 
 
 def text(catalog: Catalog) -> str:
     """The graph as JSON. Equal catalogs give equal bytes."""
-    return json.dumps(graph(catalog), indent=2, ensure_ascii=False) + "\n"
+    return json_text(graph(catalog))
 
 
 def graph(catalog: Catalog) -> dict[str, Any]:

@@ -4,7 +4,6 @@
 extension) the schema for each folder.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ from interlock.definitions import KINDS, Kind, Organisation
 from interlock.definitions.field_types import Model
 from interlock.definitions.named_parts import parts_of
 from interlock.definitions.organisation import ORGANISATION_FILE
+from interlock.exports.json_text import json_text
 from interlock.findings.nouns import with_article
 
 Schema = dict[str, Any]
@@ -27,19 +27,19 @@ _YES_OR_NO = "^([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
 def files(catalog: Catalog) -> dict[str, str]:
     """`<kind>.schema.json` for each kind, and the settings that assign them to folders."""
     schemas = kind_schemas(catalog)
-    return {f"{name}.schema.json": _written(schema) for name, schema in schemas.items()} | {
+    return {f"{name}.schema.json": json_text(schema) for name, schema in schemas.items()} | {
         "vscode-settings.json": editor_settings()
     }
 
 
 def editor_settings() -> str:
     """The settings of VS Code that assign the schemas in `.schemas` to folders."""
-    return _written({"yaml.schemas": {f"./.schemas/{name}.schema.json": pattern for name, pattern in _patterns()}})
+    return json_text({"yaml.schemas": {f"./.schemas/{name}.schema.json": pattern for name, pattern in _patterns()}})
 
 
 def text(catalog: Catalog) -> str:
     """All schemas in one object, by kind."""
-    return _written(kind_schemas(catalog))
+    return json_text(kind_schemas(catalog))
 
 
 def kind_schemas(catalog: Catalog) -> dict[str, Schema]:
@@ -185,7 +185,3 @@ def _references_in(schema: Any) -> Iterator[str]:
             yield schema["$ref"].removeprefix("#/$defs/")
         for value in schema.values():
             yield from _references_in(value)
-
-
-def _written(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -17,6 +17,7 @@ from interlock.definitions import Term
 from interlock.definitions.ids import hyphened
 from interlock.definitions.language_tags import DEFAULT_LANGUAGE
 from interlock.definitions.term import Matches
+from interlock.exports.json_text import json_text
 
 _PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -67,7 +68,7 @@ def jsonld(catalog: Catalog, *, drafts: bool = False) -> str:
         }
         for id, of_what, statements in subjects(catalog, drafts=drafts)
     ]
-    return json.dumps({"@context": context, "@graph": graph}, indent=2, ensure_ascii=False) + "\n"
+    return json_text({"@context": context, "@graph": graph})
 
 
 def base(catalog: Catalog) -> str:

@@ -1,10 +1,10 @@
 """What a new handbook needs to be published and to be worked on together: settings of the site, the code host and editors."""
 
 import importlib.metadata
-import json
 from pathlib import Path
 from typing import Literal, get_args
 
+from interlock.exports.json_text import json_text
 from interlock.exports.schema import editor_settings
 
 Host = Literal["github", "gitlab", "none"]
@@ -63,7 +63,7 @@ def working_files(host: Host, repository: str) -> dict[str, str]:
         ".gitattributes": _ENDS_OF_LINES,
         ".gitignore": _IGNORED,
         ".mkdocs/handbook.py": _HOOKS,
-        ".vscode/extensions.json": json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n",
+        ".vscode/extensions.json": json_text({"recommendations": ["redhat.vscode-yaml"]}),
         ".vscode/settings.json": editor_settings(),
         "mkdocs.yml": _SITE.format(edit=_edit_links(host, repository)),
         "requirements.txt": _requirements(),
