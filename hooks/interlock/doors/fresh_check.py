@@ -32,14 +32,10 @@ def fresh_check(
     site = site_around(handbook)
     read, kept = read_again(handbook, program, texts, meanwhile=load_rules, pages=site.pages if site else None)
 
-    from interlock.doors.links_of_site import links_to_no_page
-    from interlock.doors.named_pages import NamedPages
     from interlock.site import checking
-    from interlock.sources.site_settings import site_settings_faults
 
     unchecked, checked = checking.as_read(read, today, kept.before), None
-    ours = NamedPages(unchecked.facts)
-    of_site = [*site_settings_faults(handbook, ours), *(links_to_no_page(site, unchecked.catalog, ours) if site else ())]
+    of_site = _found_in_site(unchecked, site, handbook)
     if made_from and last and last.rest == made_from.rest and (before := last.definitions(texts, kept)):
         from interlock.history.after_words import checked_after_words
 
@@ -67,15 +63,26 @@ def check_since(handbook: Path, today: datetime.date, revision: str) -> CheckRes
     from interlock.history import since
     from interlock.site import checking
 
-    site = site_around(handbook)
-    pages = site.pages if site else None
-
     def check(folder: Path, day: datetime.date) -> "Checked":
-        """A folder with the site's pages as they are now, unless it has pages itself."""
-        return _told(checking.check(folder, day, pages=None if (folder / "docs").is_dir() else pages), site, handbook)
+        """A folder in its site, with what was found there."""
+        site = site_around(folder)
+        checked = checking.check(folder, day, pages=site.pages if site else None)
+        of_site = _found_in_site(checked, site, folder)
+        told = _told(checked, site, folder)
+        return told._replace(findings=[*told.findings, *of_site])
 
     result = _result(check(handbook, today))
     return result._replace(findings=since.new_findings(check, handbook, revision, today, result.findings))
+
+
+def _found_in_site(read: "Checked", site: SiteAround | None, handbook: Path) -> "list[Finding]":
+    """What is wrong in the configuration of a site, and in links of its pages to ours. `read`: the handbook."""
+    from interlock.doors.links_of_site import links_to_no_page
+    from interlock.doors.named_pages import NamedPages
+    from interlock.sources.site_settings import site_settings_faults
+
+    ours = NamedPages(read.facts)
+    return [*site_settings_faults(handbook, ours), *(links_to_no_page(site, read.catalog, ours) if site else ())]
 
 
 def _told(checked: "Checked", site: SiteAround | None, handbook: Path) -> "Checked":
@@ -92,7 +99,7 @@ def _result(checked: "Checked", of_site: "Sequence[Finding]" = ()) -> CheckResul
     from interlock.rules.engine.all_rules import RULES
 
     keep_to_the_end(checked)
-    findings = sorted([*checked.findings, *of_site], key=lambda finding: finding.sort_key) if of_site else checked.findings
+    findings = sorted([*checked.findings, *of_site], key=lambda finding: finding.sort_key)
     return CheckResult(findings, len(checked.catalog.definitions), {rule.name: rule.headline for rule in RULES})
 
 

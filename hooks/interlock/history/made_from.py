@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
-from interlock.sources.site_around import PLUGIN, SiteAround, configurations_around, files_named_in, plugins_in, site_around
+from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
+from interlock.sources.site_around import SiteAround, configurations_around, paths_named_in, site_around
 
 PROGRAM = Path(__file__).parents[1]
 # What a check looks for beside those folders: a file of the organisation that stands in the wrong place. Definitions may, too.
@@ -186,22 +186,7 @@ def settings_and_text(handbook: Path) -> str:
 
 def _is_there(given: dict[str, Any], folder: Path) -> list[bool]:
     """Which of the files and folders are there that a configuration in a folder names."""
-    return [os.path.exists(folder / path) for path in _paths_in(given) if "\0" not in path]
-
-
-def _paths_in(given: dict[str, Any]) -> Iterator[str]:
-    """What a configuration names and a check looks for: hooks, pages, what is watched, and the folders of a theme, of pages and of definitions."""
-    theme = given.get("theme")
-    options = plugins_in(given).get(PLUGIN)
-    folder = options.get("handbook") if isinstance(options, dict) else None
-    lists = (given.get(name) for name in ("hooks", "watch"))
-    named = [path for each in lists if isinstance(each, list) for path in each]
-    named += [theme.get("custom_dir")] if isinstance(theme, dict) else []
-    named += [os.path.join(folder, name) for name in DEFINITION_FOLDERS] if isinstance(folder, str) else []
-    docs = given.get("docs_dir")
-    docs = docs if isinstance(docs, str) else "docs"
-    named += [docs, *(os.path.join(docs, path) for path in files_named_in(given.get("nav")))]
-    return (path for path in named if isinstance(path, str))
+    return [os.path.exists(folder / path) for path in paths_named_in(given) if "\0" not in path]
 
 
 def libraries() -> list[str]:

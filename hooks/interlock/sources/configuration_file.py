@@ -78,6 +78,15 @@ def read_configuration(file: Path) -> dict[str, Any]:
     return _read(file, _MOST_INHERITED)
 
 
+def inherited_by(file: Path) -> Path | None:
+    """The file that a configuration says it inherits; None where it says none, or cannot be read."""
+    try:
+        parent = _values_in(file).get("INHERIT")
+    except ConfigurationError:
+        return None
+    return None if parent is None else file.parent / str(parent)
+
+
 def own_values(file: Path) -> dict[str, Any]:
     """The values of a configuration file without inherited ones; where it is no valid YAML, of the settings that can be read.
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
+from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, LARGEST_SETTINGS
 from interlock.sources.plugin_options import folder_in_site
 
 # What parses YAML is imported where a file may be such a configuration: a check of a handbook that is unchanged loads little.
@@ -174,6 +174,21 @@ def files_named_in(nav: Any, seen: set[int] | None = None) -> Iterator[str]:
         seen.add(id(nav))
         for inside in nav.values() if isinstance(nav, dict) else nav:
             yield from files_named_in(inside, seen)
+
+
+def paths_named_in(given: dict[str, Any]) -> Iterator[str]:
+    """What a configuration names and a check looks for: hooks, pages, what is watched, and the folders of a theme, of pages and of definitions."""
+    theme = given.get("theme")
+    options = plugins_in(given).get(PLUGIN)
+    folder = options.get("handbook") if isinstance(options, dict) else None
+    lists = (given.get(name) for name in ("hooks", "watch"))
+    named = [path for each in lists if isinstance(each, list) for path in each]
+    named += [theme.get("custom_dir")] if isinstance(theme, dict) else []
+    named += [os.path.join(folder, name) for name in DEFINITION_FOLDERS] if isinstance(folder, str) else []
+    docs = given.get("docs_dir")
+    docs = docs if isinstance(docs, str) else "docs"
+    named += [docs, *(os.path.join(docs, path) for path in files_named_in(given.get("nav")))]
+    return (path for path in named if isinstance(path, str))
 
 
 def _text(value: object, otherwise: str) -> str:

@@ -1,0 +1,110 @@
+"""Unpacks what a check looks at in the site around a handbook, as it was at an earlier git revision."""
+
+import os
+import posixpath
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from interlock.history.unpacking import Ask, TreeEntry, entries_at, unpack, write_inside
+from interlock.sources.configuration_file import ConfigurationError, inherited_by
+from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS
+from interlock.sources.settings_of_build import is_meant_for_us
+from interlock.sources.site_around import configurations_around, paths_named_in, plugins_in, values_of
+
+# Files whose text is read; of all others in a site, a check asks only whether they are there.
+_READ = (".md", ".yml", ".yaml", ".py")
+# As many files inherit from one another at most.
+_MOST_INHERITED = 10
+
+
+class SiteThen(NamedTuple):
+    """The files of a revision in the repository of a handbook. `root`: its folder, `tree`: the id of the git tree of all files.
+
+    `ask` runs git in that folder.
+    """
+
+    root: Path
+    tree: str
+    ask: Ask
+
+    def unpack(self, prefix: str, folder: Path) -> None:
+        """Write the settings of the sites around a handbook, and what they name, below a folder.
+
+        `prefix`: the path of the handbook in the repository.
+        """
+        # Nothing above the folder is looked at. Of a repository in it, git says at this file that it is none.
+        (folder / ".git").touch()
+        handbook = folder / prefix
+        above = [prefix, *_parents(prefix)]
+        self._put((posixpath.join(each, name) for each in above for name in CONFIGURATIONS), folder)
+        handbook.mkdir(parents=True, exist_ok=True)
+        for file in configurations_around(handbook):
+            self._put_inherited(file, folder)
+            self._put(_named_by(file, handbook, folder), folder)
+
+    def _put_inherited(self, file: Path, folder: Path) -> None:
+        for _ in range(_MOST_INHERITED):
+            inherited = inherited_by(file)
+            if inherited is None:
+                return
+            self._put([_within(inherited, folder)], folder)
+            file = inherited
+
+    def _put(self, paths: Iterable[str], folder: Path) -> None:
+        """Write what stands at paths in the repository; what git does not keep, as it is now."""
+        wanted = [
+            path for path in dict.fromkeys(map(posixpath.normpath, paths)) if path != "." and not path.startswith(("../", "/"))
+        ]
+        if not wanted:
+            return
+        entries = entries_at(self.ask, self.tree, *wanted)
+        unpack(self.ask, [each for each in entries if not each.is_file or each.path.endswith(_READ)], folder)
+        for entry in entries:
+            if entry.is_file and not entry.path.endswith(_READ):
+                write_inside(folder, entry.path, b"")
+        for path in wanted:
+            if not any(_is_at(entry, path) for entry in entries) and not self._is_kept(path):
+                _copy_read(self.root / path, folder / path)
+
+    def _is_kept(self, path: str) -> bool:
+        """Whether git keeps files at a path now; a submodule's are kept elsewhere."""
+        kept = self.ask("ls-files", "-s", "-z", "--", f":(literal){path}").split(b"\0")
+        return any(each and not each.startswith(b"160000") for each in kept)
+
+
+def _parents(path: str) -> Iterator[str]:
+    while path:
+        path = posixpath.dirname(path)
+        yield path
+
+
+def _named_by(file: Path, handbook: Path, folder: Path) -> Iterator[str]:
+    """What a configuration names, unless that is of another site."""
+    try:
+        given = values_of(file).given
+        if file.parent == handbook or any(map(is_meant_for_us, plugins_in(given))):
+            named = (file.parent / path for path in paths_named_in(given) if "\0" not in path)
+            kept = [handbook / name for name in HANDBOOK_FOLDERS]  # written already
+            yield from (_within(path, folder) for path in named if not any(path.is_relative_to(each) for each in kept))
+    except (ConfigurationError, OSError, ValueError):
+        return
+
+
+def _within(path: Path, folder: Path) -> str:
+    return Path(os.path.relpath(path, folder)).as_posix()
+
+
+def _is_at(entry: TreeEntry, path: str) -> bool:
+    return entry.mode != "160000" and (entry.path == path or entry.path.startswith(f"{path}/"))
+
+
+def _copy_read(now: Path, then: Path) -> None:
+    """Copy a file, or those in a folder that are read, and no links."""
+    found = [now] if now.is_file() else now.rglob("*")
+    for file in found:
+        if file.is_file() and not file.is_symlink() and file.name.endswith(_READ):
+            place = then / file.relative_to(now)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, place)
