@@ -104,6 +104,8 @@ class HostLinks:
             yield _normal(path)
             return
         yield _normal(posixpath.join(posixpath.dirname(file.src_uri), path))
+        # static-i18n reads a link in the folder of a language as if that were the whole.
+        yield _normal(posixpath.join(posixpath.dirname(getattr(file, "norm_src_uri", file.src_uri)), path))
         yield _normal(posixpath.join(file.url, path))
 
     def _is_ours(self, path: str) -> bool:

@@ -21,7 +21,7 @@ from interlock.doors.mkdocs.host_languages import address_in_language, let_be_of
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_named_folders import let_be_found
-from interlock.doors.mkdocs.host_neighbours import leave_alone
+from interlock.doors.mkdocs.host_neighbours import leave_alone, let_links_be_proved
 from interlock.doors.mkdocs.host_options import HostOptions, NavigationEntry
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
 from interlock.doors.mkdocs.host_redirects import let_redirects_lead_to
@@ -228,6 +228,7 @@ class HostedHandbook:
         for file in self._files:
             files.append(file)
         let_redirects_lead_to(made, config)
+        let_links_be_proved(self._files, config)
         leave_alone(made, config)
         let_be_found(made, files, config)
         let_be_of_first_language(made, config)

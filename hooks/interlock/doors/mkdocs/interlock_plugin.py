@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from interlock.doors.mkdocs.build_folder import build_folder
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
+from interlock.doors.mkdocs.host_languages import keeps_languages_alone
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_named_folders import with_pages_of_folders
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation, put_back_pages
@@ -113,7 +114,16 @@ class InterlockPlugin(BasePlugin[HostOptions]):
     on_files = CombinedEvent(_on_files, _on_files_late)
 
     @event_priority(-50)
-    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    def _on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        return nav if keeps_languages_alone(config) else self._with_ours(nav, config, files)
+
+    @event_priority(-150)
+    def _on_nav_late(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        return self._with_ours(nav, config, files) if keeps_languages_alone(config) else nav
+
+    on_nav = CombinedEvent(_on_nav, _on_nav_late)
+
+    def _with_ours(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Add the pages that lead to others to the navigation, and give all others their place below them."""
         if _is_translated_again(config):
             add_links(nav, self.hosted.addresses_led_to, self.config.nav)
