@@ -33,8 +33,7 @@ def faults_for_build(source: Source, given: dict[str, yaml.Node], folder: Path |
             if folder and not is_handbook(folder) and all(option.value != "handbook" for option, _ in entries_of(options)):
                 yield _no_handbook(source, name, ".", folder)
     if folder:
-        is_in_a_site = any(name.value == PLUGIN for name, _ in plugins)
-        yield from _missing(source, given if is_in_a_site else {name: given.get(name) for name in ("hooks", "watch")}, folder)
+        yield from _missing(source, given, folder)
 
 
 def plugins_of(node: yaml.Node | None) -> list[SettingNodes]:
