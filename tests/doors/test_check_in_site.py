@@ -59,7 +59,8 @@ def test_a_link_to_a_pages_file_is_told(tmp_path: Path) -> None:
     links = "[file](/guides/first.md), [page](/guides/first/index.html#none), [place](/guides/first/?a=b#none)"
     write(folder / "glossary/visitor.yml", TERM.replace("Of [all](/)", f"Of {links}"))
     assert [line.partition("broken-link ")[2] for line in told(folder)[1:]] == [
-        "`/guides/first.md` leads to no page. Did you mean `/guides/first/`?"
+        "`/guides/first.md` leads to no page. Did you mean `/guides/first/`?",
+        "The page that `/guides/first/?a=b#none` leads to has no such place. Leave `#none` out.",
     ]
 
 

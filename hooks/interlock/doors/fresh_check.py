@@ -15,10 +15,11 @@ from interlock.history.remembered_checks import CheckResult, LastCheck
 from interlock.sources.site_around import SiteAround, site_around
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from interlock.findings import Finding
     from interlock.rules.engine.checked import Checked
+    from interlock.site.page_anchors import PageAnchors
 
 
 def fresh_check(
@@ -76,13 +77,40 @@ def check_since(handbook: Path, today: datetime.date, revision: str) -> CheckRes
 
 
 def _found_in_site(read: "Checked", site: SiteAround | None, handbook: Path) -> "list[Finding]":
-    """What is wrong in the configuration of a site, and in links of its pages to ours. `read`: the handbook."""
-    from interlock.doors.links_of_site import links_to_no_page
+    """What is wrong in the configuration of a site, and in links between its pages and ours. `read`: the handbook."""
+    from interlock.doors.links_of_site import links_to_no_page, links_to_no_place_of_theirs
     from interlock.doors.named_pages import NamedPages
     from interlock.sources.site_settings import site_settings_faults
 
     ours = NamedPages(read.facts)
-    return [*site_settings_faults(handbook, ours), *(links_to_no_page(site, read.catalog, ours) if site else ())]
+    found = site_settings_faults(handbook, ours)
+    if site:
+        found += links_to_no_page(site, read.catalog, ours, _anchors(read, site))
+        found += links_to_no_place_of_theirs(site, read.catalog)
+    return found
+
+
+def _anchors(read: "Checked", site: SiteAround) -> "Callable[[str], Collection[str] | None]":
+    """A function that returns the anchors on a page of ours at an address, None where they are not known."""
+
+    @cache
+    def pages() -> "PageAnchors | None":
+        # What makes pages is slow to load, and few links need it.
+        from interlock.doors.configuration import for_readers, settings_of
+        from interlock.site.page_anchors import PageAnchors
+        from interlock.sources.configuration_file import ConfigurationError
+
+        try:
+            settings = for_readers(settings_of(site.given, site.handbook, site.file.parent), site.audience)
+        except ConfigurationError:
+            return None
+        return PageAnchors(read, settings)
+
+    def anchors_on(address: str) -> "Collection[str] | None":
+        made = pages()
+        return made.on_page(address) if made else None
+
+    return anchors_on
 
 
 def _told(checked: "Checked", site: SiteAround | None, handbook: Path) -> "Checked":

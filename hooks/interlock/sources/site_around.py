@@ -4,10 +4,14 @@ import os
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, LARGEST_SETTINGS
+from interlock.sources.openness import OPENNESS
 from interlock.sources.plugin_options import folder_in_site
+
+if TYPE_CHECKING:
+    from interlock.definitions.base import Classification
 
 # What parses YAML is imported where a file may be such a configuration: a check of a handbook that is unchanged loads little.
 
@@ -62,6 +66,13 @@ class SiteAround:
         """The folder of the handbook's pages in the site; empty where they are the whole site."""
         options = plugins_in(self.given).get(PLUGIN)
         return folder_in_site(str(options.get("path", PLUGIN_PATH) if isinstance(options, dict) else PLUGIN_PATH))
+
+    @property
+    def audience(self) -> "Classification | None":
+        """For whom the plugin is to make the handbook, where its options say that."""
+        options = plugins_in(self.given).get(PLUGIN)
+        named = options.get("audience") if isinstance(options, dict) else None
+        return next((each for each in OPENNESS if each == named), None)
 
     @cached_property
     def is_at_home(self) -> bool:

@@ -11,10 +11,10 @@ from interlock.catalog import Catalog
 from interlock.catalog.addresses import place_named
 from interlock.catalog.prose_links import links_of
 from interlock.catalog.texts import texts_where
+from interlock.doors.links_of_site import no_such_place
 from interlock.doors.mkdocs.host_addresses import url_of
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.findings.nearest import nearest
 
 _LINK = lazy_pattern(r"\]\(|\]:")
 _ID = lazy_pattern(r"""\s(?:id|name)=["']([^"'<>]+)""")
@@ -38,11 +38,9 @@ def links_to_no_place(catalog: Catalog, pages: Mapping[str, Page], *, written_pa
             address, anchor = unquote(address.partition("?")[0]), place_named(fragment)
             page = pages.get(_END.sub("", address[1:])) if address.startswith("/") else None
             if page and anchor and not _has_place(page, anchor):
-                meant = nearest(anchor, sorted(page.present_anchor_ids or ()))
-                remedy = f"Did you mean `#{meant}`?" if meant else f"Leave `#{anchor}` out."
                 place = text.place(catalog, link.fragment, link.occurrence)
-                message = f"The page that `{link.href}` leads to has no such place"
-                yield Finding("broken-link", place, message, remedy, severity="warning")
+                words = no_such_place(link.href, anchor, page.present_anchor_ids or ())
+                yield Finding("broken-link", place, *words, severity="warning")
 
 
 def _has_place(page: Page, id: str) -> bool:
