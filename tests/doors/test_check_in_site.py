@@ -54,12 +54,13 @@ def test_settings_that_mean_nothing_end_no_check(tmp_path: Path, setting: str) -
 
 
 def test_a_link_to_a_pages_file_is_told(tmp_path: Path) -> None:
-    """Such a file is published at another address. Of places on a page, their Markdown decides."""
+    """Such a file is published at another address."""
     folder = site_with(tmp_path / "site", OTHER_FOLDER)
     links = "[file](/guides/first.md), [page](/guides/first/index.html#none), [place](/guides/first/?a=b#none)"
     write(folder / "glossary/visitor.yml", TERM.replace("Of [all](/)", f"Of {links}"))
     assert [line.partition("broken-link ")[2] for line in told(folder)[1:]] == [
         "`/guides/first.md` leads to no page. Did you mean `/guides/first/`?",
+        "The page that `/guides/first/index.html#none` leads to has no such place. Leave `#none` out.",
         "The page that `/guides/first/?a=b#none` leads to has no such place. Leave `#none` out.",
     ]
 

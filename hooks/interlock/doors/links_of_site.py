@@ -23,6 +23,8 @@ from interlock.sources.site_around import SiteAround
 AnchorsOn = Callable[[str], Collection[str] | None]
 
 _LINK = FilteredPattern(lazy_pattern(r"\]\(|\]:"), ("](", "]:"))
+# Behind the folder of a page, which is its address in a definition whatever form the site's own addresses have.
+_END = lazy_pattern(r"(?:/?index)?\.html\Z|/\Z")
 # What puts other texts into a page while it is made, which may have places too.
 _PUT_IN = ("{%", "{{", "--8<--", "\n:::")
 # Places that extensions of Markdown make: of footnotes, tabs and lines of code.
@@ -78,11 +80,16 @@ def links_to_no_place_of_theirs(site: SiteAround, catalog: Catalog) -> Iterator[
             continue
         for link in links_of(text.text, block=text.is_block):
             address, _, fragment = link.href.partition("#")
-            anchor, page = place_named(fragment), pages.get(f"{unquote(address.partition('?')[0]).rstrip('/')}/")
+            anchor, page = place_named(fragment), pages.get(f"{page_folder(address)}/")
             if anchor and page and page.kind == "page" and not _may_have(catalog.sources[page].markdown, anchor):
                 known = [heading.anchor for heading in headings_of(catalog.sources[page].markdown)]
                 place = text.place(catalog, link.fragment, link.occurrence)
                 yield Finding("broken-link", place, *no_such_place(link.href, anchor, known), "warning")
+
+
+def page_folder(address: str) -> str:
+    """The folder of the page at an address, whether that names the folder, its index or a file."""
+    return _END.sub("", unquote(address.partition("?")[0]))
 
 
 def _may_have(page: str, anchor: str) -> bool:
