@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.doors.hosted import broken, files, navigation, pages, settings, site_of, theme
+from tests.doors.hosted import broken, built, files, navigation, pages, settings, site_of, theme
 from tests.sites import element_of
 
 # What static-i18n takes for the languages of a site.
@@ -210,3 +210,28 @@ def test_properdocs_makes_the_same_site(sites: Path, tmp_path: Path) -> None:
         for site in (sites / "material/site", tmp_path / "site")
     )
     assert before == after
+
+
+# What Material's plugin for projects does: it builds the others into the site first, and keeps MkDocs from emptying it.
+PROJECTS = """\
+from pathlib import Path
+
+def on_pre_build(config):
+    project = Path(config.site_dir, "project")
+    project.mkdir(parents=True)
+    (project / "index.html").write_text(config.site_name)
+
+def on_env(env, config, files):
+    assert config.site_name == "Tiny"
+"""
+
+
+def test_projects_built_into_the_site_stay_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mkdocs.utils.clean_directory", lambda folder: None)
+    folder = tmp_path / "t"
+    site = site_of(folder, {**settings("mkdocs"), "hooks": ["projects.py"]}, **{"projects.py": PROJECTS})
+    built(folder)  # over the site that stands
+    with pytest.raises(AssertionError):
+        built(folder, site_name="Huge")
+    assert (site / "project/index.html").read_text() == "Tiny" and (site / "index.html").is_file()
+    assert not list(site.glob(".interlock*"))

@@ -69,9 +69,12 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         refuse_double_addresses(self._hosted.files_by_address, self._hosted.files_of_others(get_files(config)))
         return config
 
-    @event_priority(-200)
+    @event_priority(200)
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Keep the site that stands, which MkDocs deletes next. Where another build writes there, wait until it is done."""
+        """Keep the site that stands, which MkDocs deletes next. Where another build writes there, wait until it is done.
+
+        Before all others: Material's projects are built into the new site at this event.
+        """
         self._builds += 1
         if self._empties_folder and self._builds == 1:
             self._lock.enter_context(one_build_at_a_time(Path(config.site_dir)))
