@@ -21,6 +21,9 @@ from interlock.sources.settings_of_build import is_meant_for_us, not_there, plug
 from interlock.sources.site_around import PLUGIN, SiteAround, configurations_around, plugins_in, site_around, values_of
 from interlock.sources.source import Source
 
+# A plugin with which pages may stand beside the configuration.
+_BESIDE = "same-dir"
+
 
 def site_settings_faults(handbook: Path, ours: Collection[str]) -> list[Finding]:
     """What is wrong with the configuration of the site in which a handbook stands, or was meant to, as `mkdocs build` there tells.
@@ -108,7 +111,7 @@ def _fault_of_docs(source: Source, named: yaml.Node, site: SiteAround) -> Findin
         folder = Path(os.path.relpath(site.docs, site.file.parent)).as_posix()
         remedy = "Put your pages there, an `index.md` first, or name their folder: `docs_dir: …`."
         return not_there(source, named, "folder", folder, remedy)
-    if site.docs.resolve() == site.file.parent.resolve():
+    if site.docs.resolve() == site.file.parent.resolve() and _BESIDE not in plugins_in(site.given):
         message = "MkDocs makes no site of pages that stand beside its configuration"
         remedy = "Put them into a folder, such as `docs/`, and name that: `docs_dir: docs`."
         return Finding("bad-value", place_of_node(source, named), message, remedy, "warning")
