@@ -19,6 +19,12 @@ SITES = {
     "a handbook among the pages": (PLUGIN, "docs/ours", "docs", {}),
     "inherited": ("INHERIT: base/mkdocs.yml\nsite_name: Ours\n", ".", "content", {"base/mkdocs.yml": OTHER_FOLDER % "."}),
     "plugins as a mapping": (OTHER_FOLDER.replace("[search, interlock: {handbook: %s}]", "{interlock: }"), ".", "content", {}),
+    "in a group": (
+        OTHER_FOLDER.replace("[search, ", "[search, group: {enabled: !ENV CI, plugins: [tags, ").replace("%s}]", "of/us}]}]"),
+        "of/us",
+        "content",
+        {},
+    ),
     "a hook": (
         "site_name: Ours\ntheme: material\nhooks: [main.py]\ndocs_dir: content\n",
         ".",

@@ -283,6 +283,16 @@ IN_A_SITE = "site_name: Ours\ntheme: material\n"
             "4:9: warning bad-value There is no file `gone.py`, without which `mkdocs build`",
         ),
         ("plugins: [interlock]\nhooks: [glossary/permit.yml, !ENV HOOK]\n", ""),
+        ("plugins: [interlock: {enabled: !ENV [CI, false]}]\n", ""),
+        (
+            "plugins: [interlock: {enabled: 'no'}]\n",
+            "3:32: error bad-value `enabled` cannot be `no`. Write one of `true`, `false`.",
+        ),
+        (
+            "plugins: [group: {plugins: [interlock: {audiense: public}]}]\n",
+            "3:41: error unknown-field There is no setting `audiense` here",
+        ),
+        ("plugins: &all [interlock, group: {plugins: *all}]\n", ""),
     ],
 )
 def test_what_ends_the_build_of_a_site_is_told(settings: str, expected: str, tiny: Handbook) -> None:

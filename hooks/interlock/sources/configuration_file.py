@@ -12,6 +12,7 @@ from interlock.sources.bounded_yaml import refuse_unbounded
 from interlock.sources.composed_settings import composed_settings
 from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
 from interlock.sources.left_by_git import conflicts_in
+from interlock.sources.site_around import PLUGIN, plugins_in
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import UnsafeYamlError
 
@@ -121,9 +122,7 @@ def names_a_theme(given: dict[str, Any]) -> bool:
 
 def runs_interlock(file: Path, given: dict[str, Any]) -> bool:
     """Whether `mkdocs build` with this configuration makes the handbook: one of its hooks or plugins is Interlock."""
-    plugins = given.get("plugins")
-    listed = plugins if isinstance(plugins, list | dict) else []
-    if "interlock" in [next(iter(plugin), "") if isinstance(plugin, dict) else plugin for plugin in listed]:
+    if PLUGIN in plugins_in(given):
         return True
     hooks = given.get("hooks")
     return any(_imports_interlock(file.parent / str(hook)) for hook in (hooks if isinstance(hooks, list) else []))

@@ -16,7 +16,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import listed
 from interlock.sources.settings_nodes import SettingNodes, entries_of, place_of_node
-from interlock.sources.settings_of_build import is_meant_for_us, plugins_of
+from interlock.sources.settings_of_build import is_meant_for_us, plugins_at_top
 from interlock.sources.source import Source
 
 # What comes with MkDocs and with us, so that no package is looked for. For ProperDocs, each of these themes is a package.
@@ -155,7 +155,7 @@ def _theme_of(theme: yaml.Node | None) -> yaml.ScalarNode | None:
 
 
 def _names_in(node: yaml.Node | None) -> list[yaml.ScalarNode]:
-    return [name for name, _ in plugins_of(node) if _is_name(name)]
+    return [name for name, _ in plugins_at_top(node) if _is_name(name)]
 
 
 def _is_name(node: yaml.Node | None) -> TypeGuard[yaml.ScalarNode]:

@@ -22,10 +22,12 @@ PLUGIN_PATH = "handbook/"
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 # How far above the handbook its site is looked for, at most.
 _MOST_ABOVE = 4
+# Plugins that hold others below `plugins`, which are switched on and off together.
+GROUPS = ("group", "material/group")
 # Plugins that add no page to those in the folder of pages, and lay down no navigation.
 _MAKE_NO_PAGES = frozenset(
     """
-    search offline privacy minify minify_html optimize social meta tags glightbox macros autorefs mkdocstrings include-markdown
+    search group offline privacy minify minify_html optimize social meta tags glightbox macros autorefs mkdocstrings include-markdown
     git-revision-date git-revision-date-localized git-authors git-committers git-committers-2 table-reader mermaid2 mike interlock
     """.split()  # noqa: SIM905
 )
@@ -162,18 +164,27 @@ def _handbook_in(file: Path, given: dict[str, Any]) -> str | None:
 
 
 def plugins_in(given: dict[str, Any]) -> dict[str, Any]:
-    """The plugins of a configuration with their options: those of the first where one is named again.
+    """The plugins of a configuration with their options, those in groups too: those of the first where one is named again.
 
     A list has names, and mappings of one name.
     """
-    listed = given.get("plugins")
-    if isinstance(listed, dict):
-        return {str(name): options for name, options in listed.items()}
     found: dict[str, Any] = {}
-    for each in listed if isinstance(listed, list) else []:
-        named = {str(name): options for name, options in each.items()} if isinstance(each, dict) else {str(each): None}
-        found |= {name: options for name, options in named.items() if name not in found}
+    waiting, opened = [given.get("plugins")], set[int]()
+    while waiting:
+        listed = waiting.pop(0)
+        if id(listed) in opened:  # an alias may stand inside itself
+            continue
+        opened.add(id(listed))
+        for name, options in _named_in(listed):
+            if name in GROUPS and isinstance(options, dict):
+                waiting.append(options.get("plugins"))
+            found.setdefault(name, options)
     return found
+
+
+def _named_in(listed: Any) -> Iterator[tuple[str, Any]]:
+    for each in [listed] if isinstance(listed, dict) else listed if isinstance(listed, list) else []:
+        yield from [(str(name), options) for name, options in each.items()] if isinstance(each, dict) else [(str(each), None)]
 
 
 def files_named_in(nav: Any, seen: set[int] | None = None) -> Iterator[str]:
