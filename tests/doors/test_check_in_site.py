@@ -59,6 +59,22 @@ def test_settings_that_mean_nothing_end_no_check(tmp_path: Path, setting: str) -
     assert "warning avoided-word" in "".join(told(folder))
 
 
+def test_a_site_beside_the_handbook_is_found(tmp_path: Path) -> None:
+    """In one repository: `website/mkdocs.yml` names `../of/us`."""
+    folder = site_with(tmp_path / "site", OTHER_FOLDER, "of/us", docs="website/content")
+    (folder / "mkdocs.yml").unlink()
+    assert len([line for line in told(folder / "of/us") if "broken-link" in line]) == 3
+    write(folder / "website/mkdocs.yml", OTHER_FOLDER % "../of/us")
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "All", on="2026-11-02")
+    assert [line.split(":")[0] for line in told(folder / "of/us")] == ["../../website/content/guides/first.md"]
+    write(folder / "website/content/guides/second.md", "# Second\n\nA licence paper.\n")
+    assert [line.split(":")[0] for line in told(folder / "of/us", "--since", "HEAD")] == [
+        "../../website/content/guides/second.md"
+    ]
+
+
 def test_a_link_to_a_pages_file_is_told(tmp_path: Path) -> None:
     """Such a file is published at another address."""
     folder = site_with(tmp_path / "site", OTHER_FOLDER)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
-from interlock.sources.site_around import SiteAround, configurations_around, paths_named_in, site_around
+from interlock.sources.site_around import SiteAround, configurations_near, paths_named_in, site_around
 
 PROGRAM = Path(__file__).parents[1]
 # What a check looks for beside those folders: a file of the organisation that stands in the wrong place. Definitions may, too.
@@ -127,7 +127,7 @@ def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
             yield f"beside {entry.name}", entry.path, entry.stat()
     for folder in HANDBOOK_FOLDERS:
         yield from _entries_below(str(handbook / folder), f"{folder}/")
-    for file in configurations_around(handbook):  # even one that names us only almost
+    for file in configurations_near(handbook):  # even one that names us only almost
         yield f"around {file}", str(file), _plain_state(os.lstat(file))
     if site := site_around(handbook):
         yield from _entries_of(site, handbook)

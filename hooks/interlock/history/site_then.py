@@ -11,7 +11,7 @@ from interlock.history.unpacking import Ask, TreeEntry, entries_at, unpack, writ
 from interlock.sources.configuration_file import ConfigurationError, inherited_by
 from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS
 from interlock.sources.settings_of_build import is_meant_for_us
-from interlock.sources.site_around import configurations_around, paths_named_in, plugins_in, values_of
+from interlock.sources.site_around import configurations_near, paths_named_in, plugins_in, values_of
 
 # Files whose text is read; of all others in a site, a check asks only whether they are there.
 _READ = (".md", ".yml", ".yaml", ".py")
@@ -38,9 +38,10 @@ class SiteThen(NamedTuple):
         (folder / ".git").touch()
         handbook = folder / prefix
         above = [prefix, *_parents(prefix)]
-        self._put((posixpath.join(each, name) for each in above for name in CONFIGURATIONS), folder)
+        near = (_within(file, self.root) for file in configurations_near(self.root / prefix))
+        self._put([*(posixpath.join(each, name) for each in above for name in CONFIGURATIONS), *near], folder)
         handbook.mkdir(parents=True, exist_ok=True)
-        for file in configurations_around(handbook):
+        for file in configurations_near(handbook):
             self._put_inherited(file, folder)
             self._put(_named_by(file, handbook, folder), folder)
 

@@ -108,7 +108,7 @@ class SiteAround:
 def site_around(handbook: Path) -> SiteAround | None:
     """The site of a handbook; None where it stands alone, or where the configuration cannot be read, which a build tells."""
     return next(
-        (site for file in configurations_around(handbook) if _may_name_us(file) and (site := _site_of(file, handbook))), None
+        (site for file in configurations_near(handbook) if _may_name_us(file) and (site := _site_of(file, handbook))), None
     )
 
 
@@ -141,6 +141,28 @@ def configurations_around(handbook: Path) -> Iterator[Path]:
         yield from (folder / name for name in CONFIGURATIONS if (folder / name).is_file())
         if (folder / ".git").exists():
             return
+
+
+def configurations_near(handbook: Path) -> Iterator[Path]:
+    """Those around a handbook, then those one folder below in its repository, such as `website/mkdocs.yml` beside `handbook/`."""
+    around = list(configurations_around(handbook))
+    yield from around
+    here = Path(os.path.abspath(handbook))
+    above = (here, *here.parents[:_MOST_ABOVE])
+    root = next((number for number, folder in enumerate(above) if (folder / ".git").exists()), None)
+    for folder in () if root is None else above[: root + 1]:
+        for name in _folders_in(folder):
+            found = (folder / name / each for each in CONFIGURATIONS)
+            yield from (file for file in found if file not in around and file.is_file())
+
+
+def _folders_in(folder: Path) -> list[str]:
+    try:
+        return sorted(
+            each.name for each in os.scandir(folder) if not each.name.startswith(".") and each.is_dir(follow_symlinks=False)
+        )
+    except OSError:
+        return []
 
 
 def _may_name_us(file: Path) -> bool:
