@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
-from interlock.sources.site_around import SiteAround, configurations_near, paths_named_in, site_around
+from interlock.sources.named_in_settings import paths_named_in
+from interlock.sources.site_around import SiteAround, configurations_near, site_around
 
 PROGRAM = Path(__file__).parents[1]
 # What a check looks for beside those folders: a file of the organisation that stands in the wrong place. Definitions may, too.

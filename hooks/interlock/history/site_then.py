@@ -10,8 +10,9 @@ from typing import NamedTuple
 from interlock.history.unpacking import Ask, TreeEntry, entries_at, unpack, write_inside
 from interlock.sources.configuration_file import ConfigurationError, inherited_by
 from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS
+from interlock.sources.named_in_settings import paths_named_in, plugins_in
 from interlock.sources.settings_of_build import is_meant_for_us
-from interlock.sources.site_around import configurations_near, paths_named_in, plugins_in, values_of
+from interlock.sources.site_around import configurations_near, values_of
 
 # Files whose text is read; of all others in a site, a check asks only whether they are there.
 _READ = (".md", ".yml", ".yaml", ".py")

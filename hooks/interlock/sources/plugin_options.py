@@ -2,6 +2,7 @@
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
+PLUGIN = "interlock"
 # What the plugin takes.
 PLUGIN_OPTIONS = ("handbook", "path", "audience", "nav", "search")
 # What is wrong with a second handbook in a site, and what to do in its place.
