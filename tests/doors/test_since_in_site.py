@@ -64,3 +64,13 @@ def test_pages_that_git_does_not_keep_are_no_news(tmp_path: Path) -> None:
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "All", on="2026-11-02")
     assert new(folder / "of/us") == []
+
+
+NAMES = [".git/config", '"a\\0b"', '"\\ud800"', ".", f"{'deep/' * 900}"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("setting", ["INHERIT: %s", "docs_dir: %s", "hooks: [%s]\nnav: [%s]"])
+def test_names_that_no_file_has_end_nothing(tmp_path: Path, setting: str, name: str) -> None:
+    named = setting.replace("%s", name) + "\nplugins: [same-dir, interlock: {handbook: %s}]\n"
+    assert new(site(tmp_path / "site", "of/us", named) / "of/us") == []

@@ -4,6 +4,7 @@ import os
 import posixpath
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +15,10 @@ from interlock.sources.named_in_settings import paths_named_in, plugins_in
 from interlock.sources.settings_of_build import is_meant_for_us
 from interlock.sources.site_around import configurations_near, values_of
 
-# Files whose text is read; of all others in a site, a check asks only whether they are there.
-_READ = (".md", ".yml", ".yaml", ".py")
+# Files whose text is read in folders; of all others there, a check asks only whether they are there.
+_PAGE = ".md"
+# No system has a longer path.
+_LONGEST = 4096
 # As many files inherit from one another at most.
 _MOST_INHERITED = 10
 
@@ -56,15 +59,15 @@ class SiteThen(NamedTuple):
 
     def _put(self, paths: Iterable[str], folder: Path) -> None:
         """Write what stands at paths in the repository; what git does not keep, as it is now."""
-        wanted = [
-            path for path in dict.fromkeys(map(posixpath.normpath, paths)) if path != "." and not path.startswith(("../", "/"))
-        ]
+        named = {path for path in map(posixpath.normpath, paths) if _may_be_here(path)}
+        wanted = ["."] if "." in named else [path for path in sorted(named) if named.isdisjoint(_parents(path))]
         if not wanted:
             return
         entries = entries_at(self.ask, self.tree, *wanted)
-        unpack(self.ask, [each for each in entries if not each.is_file or each.path.endswith(_READ)], folder)
-        for entry in entries:
-            if entry.is_file and not entry.path.endswith(_READ):
+        unread = {each for each in entries if each.is_file and not each.path.endswith(_PAGE) and each.path not in named}
+        unpack(self.ask, [each for each in entries if each not in unread], folder)
+        for entry in unread:
+            if not (folder / entry.path).exists():
                 write_inside(folder, entry.path, b"")
         for path in wanted:
             if not any(_is_at(entry, path) for entry in entries) and not self._is_kept(path):
@@ -74,6 +77,15 @@ class SiteThen(NamedTuple):
         """Whether git keeps files at a path now; a submodule's are kept elsewhere."""
         kept = self.ask("ls-files", "-s", "-z", "--", f":(literal){path}").split(b"\0")
         return any(each and not each.startswith(b"160000") for each in kept)
+
+
+def _may_be_here(path: str) -> bool:
+    """Whether a path may be one in the repository that a system can have."""
+    try:
+        is_within = not path.startswith(("..", "/")) and ".git" not in path.split("/")
+        return is_within and 0 not in os.fsencode(path) and len(path) < _LONGEST
+    except UnicodeEncodeError:  # half a letter
+        return False
 
 
 def _parents(path: str) -> Iterator[str]:
@@ -99,14 +111,16 @@ def _within(path: Path, folder: Path) -> str:
 
 
 def _is_at(entry: TreeEntry, path: str) -> bool:
-    return entry.mode != "160000" and (entry.path == path or entry.path.startswith(f"{path}/"))
+    return path == "." or (entry.mode != "160000" and f"{entry.path}/".startswith(f"{path}/"))
 
 
 def _copy_read(now: Path, then: Path) -> None:
-    """Copy a file, or those in a folder that are read, and no links."""
-    found = [now] if now.is_file() else now.rglob("*")
-    for file in found:
-        if file.is_file() and not file.is_symlink() and file.name.endswith(_READ):
+    """Copy a file, or the pages in a folder, and no links; what cannot be read is left out."""
+    if now.is_dir():
+        then.mkdir(parents=True, exist_ok=True)
+    for file in [now] if now.is_file() else now.rglob(f"*{_PAGE}"):
+        if file.is_file() and not file.is_symlink():
             place = then / file.relative_to(now)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, place)
+            with suppress(OSError):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, place)

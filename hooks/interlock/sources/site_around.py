@@ -1,5 +1,6 @@
 """The site of another generator in which a handbook stands: a plugin in its `mkdocs.yml` names the handbook's folder."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -51,7 +52,8 @@ class SiteAround:
     def __init__(self, handbook: Path, file: Path, values: "ValuesOfSite") -> None:
         self.handbook, self.file = handbook, file
         self.given, self.is_read_whole = values.given, values.is_whole
-        self.docs = Path(os.path.normpath(file.parent / _text(self.given.get("docs_dir"), "docs")))
+        docs = file.parent / _text(self.given.get("docs_dir"), "docs")
+        self.docs = Path(os.path.normpath(docs if _can_be(docs) else file.parent / "docs"))
         own = handbook / "docs"
         # Without pages of its own, or where its pages are the site's, the handbook is read with those.
         self.shares_docs = not own.is_dir() or own.resolve() == self.docs.resolve()
@@ -181,6 +183,17 @@ def _handbook_in(file: Path, given: dict[str, Any]) -> str | None:
         options = plugins[PLUGIN]
         return _text(options.get("handbook"), ".") if isinstance(options, dict) else "."
     return "." if names_a_theme(given) and runs_interlock(file, given) else None
+
+
+def _can_be(path: Path) -> bool:
+    """Whether a system can have such a path."""
+    try:
+        os.lstat(path)
+    except OSError as error:
+        return error.errno != errno.ENAMETOOLONG
+    except ValueError:  # a NUL character, or half a letter
+        return False
+    return True
 
 
 def _text(value: object, otherwise: str) -> str:
