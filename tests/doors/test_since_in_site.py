@@ -66,7 +66,7 @@ def test_pages_that_git_does_not_keep_are_no_news(tmp_path: Path) -> None:
     assert new(folder / "of/us") == []
 
 
-NAMES = [".git/config", '"a\\0b"', '"\\ud800"', ".", f"{'deep/' * 900}"]
+NAMES = ['"a\\0b"', '"\\ud800"', ".", f"{'deep/' * 900}"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -35,7 +35,8 @@ def faults_for_build(source: Source, given: dict[str, yaml.Node], folder: Path |
             if folder and not is_handbook(folder) and all(option.value != "handbook" for option, _ in entries_of(options)):
                 yield _no_handbook(source, name, ".", folder)
     if folder:
-        yield from _missing(source, given, folder)
+        is_built = given.get("hooks") or any(name.value == PLUGIN for name, _ in plugins)
+        yield from _missing(source, given if is_built else {"watch": given.get("watch")}, folder)
 
 
 def plugins_of(node: yaml.Node | None) -> list[SettingNodes]:
