@@ -132,6 +132,15 @@ def test_no_frame_brings_barriers_into_our_part(width: int, dark: bool, framed: 
             assert barriers_to_sight(page) == [], path
 
 
+def test_colours_that_a_reader_forces_reach_pictures(framed: str, open_page: OpenPage) -> None:
+    page = open_page(f"{framed}promises/permit-in-five-days/", width=DESK)
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    names = page.locator(".interlock .il-picture svg text")
+    fills = set(names.evaluate_all("all => all.map(each => getComputedStyle(each).fill)"))
+    canvas, letters, links = "rgb(0, 0, 0)", "rgb(255, 255, 255)", "rgb(255, 255, 0)"
+    assert letters in fills and fills <= {canvas, letters, links}
+
+
 @pytest.mark.nightly
 @each_folder
 def test_no_page_of_larkfield_has_barriers_in_material(folder: str, in_material: Path, serve: Serve, open_page: OpenPage) -> None:

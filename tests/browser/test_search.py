@@ -173,6 +173,21 @@ def test_the_search_works_by_keyboard(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Register a death")
 
 
+def test_enter_before_the_search_has_loaded_opens_the_first_result(larkfield: str, open_page: OpenPage) -> None:
+    """Whoever types fast means what they have typed, not the search of yesterday that was listed until then."""
+    page = open_page(larkfield)
+    page.evaluate("localStorage.setItem('handbook:recent', JSON.stringify(['payroll']))")
+    waiting: list[Route] = []
+    page.route("**/search-catalogue.js*", lambda route: waiting.append(route), times=1)
+    page.keyboard.press("/")
+    field = page.locator(FIELD)
+    field.fill("register a death")
+    field.press("Enter")
+    expect(field).to_have_value("register a death")
+    waiting[0].continue_()
+    expect(page.locator("h1")).to_have_text("Register a death")
+
+
 @pytest.mark.parametrize("key", ["ArrowDown", "Enter", "Escape"])
 @pytest.mark.parametrize("sign", ["isComposing: true", "keyCode: 229"])
 def test_keys_of_an_input_method_stay_its_own(key: str, sign: str, page: Page) -> None:

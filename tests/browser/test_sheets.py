@@ -105,13 +105,32 @@ def test_lines_on_paper_cross_no_heading(larkfield: str, open_page: OpenPage) ->
 
 @pytest.mark.parametrize(
     ("path", "before"),
-    [("sessions/workbook/promise-collect-bulky-waste/", ".write-in"), ("reports/gaps/", ".records")],
+    [
+        ("sessions/workbook/promise-collect-bulky-waste/", ".write-in"),
+        ("reports/gaps/", ".records"),
+        ("procedures/handle-a-complaint-stage-one/", ".timeline"),
+    ],
 )
 def test_a_question_is_printed_above_its_lines(path: str, before: str, larkfield: str, open_page: OpenPage) -> None:
     page = open_page(larkfield + path)
     page.emulate_media(media="print")
     kept = page.locator(f"p:has(+ {before})").evaluate_all("all => all.map(each => getComputedStyle(each).breakAfter)")
     assert kept and set(kept) == {"avoid"}
+
+
+def test_a_verdict_is_printed_above_its_evidence(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}frameworks/customer-service-excellence/")
+    page.emulate_media(media="print")
+    heads = page.locator(".criterion > :is(h3, h4) + p:has(+ .prose)")
+    assert heads.count()
+    assert set(heads.evaluate_all("all => all.map(each => getComputedStyle(each).breakAfter)")) == {"avoid"}
+
+
+def test_a_notice_to_copy_is_not_printed(larkfield: str, open_page: OpenPage) -> None:
+    page = open_page(f"{larkfield}contact-points/switchboard/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Whom to tell")).to_be_visible()
+    expect(page.get_by_text("A notice to copy", exact=True)).to_be_hidden()
 
 
 def test_a_printed_due_date_names_its_promise(larkfield: str, open_page: OpenPage) -> None:

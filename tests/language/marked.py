@@ -2,7 +2,7 @@
 
 `marked.txt` is mostly text that councils publish; `hard.txt` has many words with another meaning: a police officer, a chest
 complaint, overtime written as OT. Both were marked by a reader who had not seen the matcher, and the `not_in` of the glossary
-were written without knowledge of these texts.
+were written without knowledge of these texts. The texts in `abroad/` are sentences of letters to citizens in other languages.
 """
 
 import re
@@ -12,6 +12,7 @@ import yaml
 
 from interlock.catalog import Catalog, Key, index
 from interlock.definitions import Organisation, Term
+from interlock.definitions.language_tags import language_named
 
 HERE = Path(__file__).parent
 _MARK = re.compile(r"\{(-?)([^{}]*)\}")
@@ -56,6 +57,14 @@ def catalog_of_terms(terms: dict[str, dict[str, object]]) -> Catalog:
 def glossary() -> Catalog:
     """The terms for which the texts were marked."""
     return catalog_of_terms(yaml.load((HERE / "glossary.yml").read_text(), Loader=yaml.BaseLoader))
+
+
+def glossary_abroad(language: str) -> Catalog:
+    """The terms for which the text in a language was marked: `german`."""
+    labels = yaml.load((HERE / "abroad/glossaries.yml").read_text(), Loader=yaml.BaseLoader)[language]
+    tag = language_named(language)
+    terms = {str(number): {"title": title, "language": tag} for number, title in enumerate(labels["terms"])}
+    return catalog_of_terms({**terms, "words": {"title": "_", "language": tag, "avoid": labels["avoid"]}})
 
 
 def marked_text(name: str = "marked.txt") -> tuple[str, set[Span]]:

@@ -1,6 +1,7 @@
 // Stored values, keys that open the search, and addresses under file:// and in print.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { isOpaque, lightnessOf } from "../../theme/hosts/colours-around.mjs";
 import { outcome, typed } from "../../theme/scripts/handbook/copy.mjs";
 import { isFolder } from "../../theme/scripts/handbook/file-links.mjs";
 import { isTeam } from "../../theme/scripts/handbook/my-team.mjs";
@@ -58,4 +59,16 @@ test("the id in an address is decoded", () => {
 test("the printed foot is one line", () => {
   assert.equal(footWords("Pay day", "\n  https://a.example/,\n as of today"), "Pay day. https://a.example/, as\u00a0of\u00a0today");
   assert.equal(footWords("Who pays?", "https://a.example/, as of today"), "Who pays? https://a.example/, as\u00a0of\u00a0today");
+});
+test("bright letters are told from dark ones in every notation", () => {
+  const bright = ["rgb(196, 196, 197)", "rgba(255, 255, 255, 0.8)", "color(srgb 0.9 0.9 0.9)",
+    "color(display-p3 0.9 0.9 0.9 / 0.5)", "oklch(0.85 none none)", "oklab(0.9 -0.01 0.02)", "lab(80 0 0)"];
+  const dark = ["rgb(31, 31, 31)", "rgb(118, 118, 118)", "color(srgb 0.1 0.2 0.1)", "oklch(0.2 0.1 250)", "lab(20 80 80)"];
+  assert.deepEqual(bright.filter(colour => lightnessOf(colour) <= 0.5), []);
+  assert.deepEqual(dark.filter(colour => lightnessOf(colour) > 0.5), []);
+});
+test("what lets something through is no ground", () => {
+  const seen = ["rgba(0, 0, 0, 0)", "rgba(255, 255, 255, 0.9)", "oklch(0.2 0 none / 0)", "color(srgb 1 1 1 / 0.5)",
+    "rgb(1, 2, 3)", "oklch(1 0 0)"];
+  assert.deepEqual(seen.filter(isOpaque), ["rgb(1, 2, 3)", "oklch(1 0 0)"]);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../../theme/assets/vendor/stemmer.js";
-import { nextPlace } from "../../theme/scripts/search/box.mjs";
+import { nextPlace } from "../../theme/scripts/search/keys.mjs";
 import { foundWords, readAs, strayWords } from "../../theme/scripts/search/found-words.mjs";
 import { addressFrom } from "../../theme/scripts/handbook/page.mjs";
 import { counted, isChoice } from "../../theme/scripts/search/narrowing.mjs";

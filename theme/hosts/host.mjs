@@ -11,6 +11,7 @@ import { all, idInAddress, whenRead } from "../scripts/handbook/page.mjs";
 import { printPage } from "../scripts/handbook/print.mjs";
 import { explainTerms } from "../scripts/handbook/term-tooltip.mjs";
 import { tickSteps } from "../scripts/handbook/tick-steps.mjs";
+import { tellColoursAround } from "./colours-around.mjs";
 
 const features = {
   "[data-copy]": copyWords,
@@ -25,6 +26,7 @@ const features = {
 
 function enhance(part) {
   part.dataset.enhanced = "";
+  tellColoursAround(part);
   for (const [selector, feature] of Object.entries(features)) all(selector, part).forEach(element => feature(element));
   explainTerms(all(".term[data-definition]", part));
 }

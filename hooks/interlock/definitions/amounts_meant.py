@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from interlock.definitions.number_words import DIGITS, FRACTION_SIGNS, decimal_of
-from interlock.definitions.plain_letters import without_accents
+from interlock.definitions.plain_letters import LOOK_ALIKE_DIGITS, without_accents
 from interlock.definitions.units import RANGE_ABROAD, SINGULAR, QuantityError, plain_number, with_condition, with_unit
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
@@ -39,7 +39,6 @@ _TIME_OF_DAY = lazy_pattern(
 _PART_OF_ONE = lazy_pattern(r"(1/2|1/4|3/4) ((?:working )?[a-z]+(?<!s))")
 # Letters that look like a digit, beside one.
 _LETTERS_FOR_DIGITS = lazy_pattern(r"(?<=\d)[OoIl]+(?![^\W\d])|(?<![^\W\d])[OoIl]+(?=\d)")
-_DIGITS = str.maketrans("OoIl", "0011")
 # An amount with another one beside it, or a note: `2 weeks (10 working days)`, `5 working days (Mon-Fri)`.
 _BESIDE = lazy_pattern(
     r"(?P<amount>[^(\[=]+?),? ?"
@@ -87,9 +86,9 @@ def _share_of(words: str) -> str:
 
 
 def _similar(words: str, text: str) -> Iterator[str]:
-    """Texts that may be amounts where this one is none: with a decimal point, digits for letters, a number, or less around it."""
+    """Variants of a text that may be amounts: with a decimal point, with digits for letters, with a number, with less around it."""
     pointed = re.sub(r"(?<!\d)(\d+),(\d{1,2})(?!\d)", r"\1.\2", text)
-    in_figures = _LETTERS_FOR_DIGITS.sub(lambda found: found[0].translate(_DIGITS), text)
+    in_figures = _LETTERS_FOR_DIGITS.sub(lambda found: found[0].translate(LOOK_ALIKE_DIGITS), text)
     in_thousands = re.sub(r"(?<=\d)[ '’](?=\d{3}(?!\d))", "", text)
     yield from (each for each in (pointed, in_figures, in_thousands) if each != text)
     if words != (in_english := RANGE_ABROAD.sub(" to ", words)):

@@ -123,7 +123,7 @@ class Action(Model):
     """The link that does it; left out: the link that answers for the file."""
     due: Date | None = None
     """The day by which it is promised."""
-    result: or_short(Outcome) | None = None  # type: ignore[valid-type]
+    result: Annotated[Outcome, or_short] | None = None
     """What came of it, once it is done: `worked` or `did not work`; `{answer: worked, figure: 96% in October}` says it with a figure."""
     done: Annotated[Date | None, DAY_HAPPENED] = Field(None, validate_default=True)
     """The day it was done; left out while it is owed."""
@@ -161,7 +161,7 @@ class Definition(Model):
     """`draft` is shown by `serve` only; `suspended` keeps the page with a notice; `retired` keeps its page, marked, and leaves every list."""
     replaced_by: Annotated[str | None, RefTo(("same",)), NOBODY, UNTOLD, IN_TABLES] = None
     """The id of the definition of the same kind that takes its place."""
-    notice: Annotated[or_short(Notice) | None, NOBODY] = None  # type: ignore[valid-type]
+    notice: Annotated[Annotated[Notice, or_short] | None, NOBODY] = None
     """A banner, such as a temporary change, with the dates between which it is shown."""
     classification: Annotated[Classification | None, NOBODY] = None
     """Who may read it: `public`, `staff` or `restricted`; left out: the organisation's default, else `staff`."""
@@ -171,7 +171,7 @@ class Definition(Model):
     """The last review and how often it is due."""
     approvals: Annotated[list[Approval], NOBODY, UNTOLD] = []
     """Who stands by it: management, the links that do the work, and those that a promise between links is made to."""
-    evidences: Annotated[list[or_short(Evidence)], NOBODY, UNTOLD] = []  # type: ignore[valid-type]
+    evidences: Annotated[list[Annotated[Evidence, or_short]], NOBODY, UNTOLD] = []
     """Criteria of frameworks that it is evidence for, as `framework#criterion`."""
     tags: Annotated[list[str], NOBODY, UNTOLD] = []
     """Words to filter by."""

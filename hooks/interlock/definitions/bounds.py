@@ -50,7 +50,7 @@ def parse_bound(text: str, bare: Literal["at least", "at most"]) -> Bound:
 def _with_bound(error: QuantityError, match: re.Match[str], bare: str) -> QuantityError:
     """The error for an amount, whose remedy says which bound it is where the amount alone would be read as the other.
 
-    Words before it that are none of ours, such as `höchstens`, may say either.
+    Unknown words before it, such as `höchstens`, may say either.
     """
     said = "at most" if match["most"] else "at least" if match["least"] else ""
     if error.nearest and said:

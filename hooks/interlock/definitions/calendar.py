@@ -83,7 +83,7 @@ def _fields_of_days(text: str) -> dict[str, str]:
 
 
 def check_hours(opens: datetime.time, closes: datetime.time, said: str, through_the_night: str = "") -> None:
-    """Raise a `field_error` for hours that are none. They may run over midnight, but `09:00` to `03:00` is a clerk's 3 o'clock.
+    """Raise a `field_error` for impossible hours. They may run over midnight, but `09:00` to `03:00` is a clerk's 3 o'clock.
 
     `said`: what opens and closes. `through_the_night`: what to write for hours that are too long to be read as a night.
     """
@@ -135,7 +135,7 @@ class CountedDays(Model):
     """When a working day starts; left out: 09:00."""
     closes: Time | None = Field(None, validate_default=True)
     """When a working day ends; left out: 17:00. A time before `opens` is on the next day."""
-    holidays: list[or_short(Closure)] = []  # type: ignore[valid-type]
+    holidays: list[Annotated[Closure, or_short]] = []
     """Days that do not count besides public holidays."""
     counts_from: Literal["same day", "next working day"] = "next working day"
     """Whether day one of a promise is the day it starts or the next working day."""

@@ -124,7 +124,7 @@ class ContactPoint(Definition):
     """The services it is for; left out: every service."""
     phone: Annotated[str | None, GIVERS, TEAM_NUMBER] = None
     """The number, perhaps with an extension: `01632 960001 ext 204`."""
-    other_numbers: Annotated[list[or_short(OtherNumber)], VouchedBy(GIVERS.sides, added=1)] = []  # type: ignore[valid-type]
+    other_numbers: Annotated[list[Annotated[OtherNumber, or_short]], VouchedBy(GIVERS.sides, added=1)] = []
     """Further numbers, with what each is for."""
     email: Annotated[str | None, GIVERS, MailAddress()] = None
     """The e-mail address."""
@@ -132,13 +132,13 @@ class ContactPoint(Definition):
     """The web address."""
     address: Annotated[Inline | None, GIVERS] = None
     """The place."""
-    closures: Annotated[list[or_short(Closure)], NOBODY] = []  # type: ignore[valid-type]
+    closures: Annotated[list[Annotated[Closure, or_short]], NOBODY] = []
     """Days on which it is closed."""
     languages: Annotated[list[str], NOBODY] = []
     """The languages that are spoken or written there, such as `[English, Polish]`."""
     access: Annotated[list[Inline], NOBODY, SentenceName("ways in")] = []
     """Formats, interpreters, step-free ways in."""
-    manner: Annotated[or_short(Manner) | None, VouchedBy(GIVERS.sides, added=2), INSIDE_ONLY] = None  # type: ignore[valid-type]
+    manner: Annotated[Annotated[Manner, or_short] | None, VouchedBy(GIVERS.sides, added=2), INSIDE_ONLY] = None
     """How customers are met there, for what a script cannot hold."""
     identified: Annotated[Identified | None, NOBODY, UNTOLD] = None
     """When it was first noticed as a contact point, and by whom."""

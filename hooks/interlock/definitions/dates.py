@@ -185,7 +185,7 @@ _FORMS_OF_DAYS = (
     "%d %b %y",
     "%d %B %y",
     "%m %d %Y",
-    # In one, as file names have it. A blank in a form stands for one or more, so no other form takes these.
+    # Without separators, as in file names. A blank in a form stands for one or more, so no other form matches these.
     "%Y%m%d",
     "%d%m%Y",
 )

@@ -100,7 +100,7 @@ class Framework(Definition):
     """Its criteria, as a tree."""
     assessments: list[Assessment] = []
     """The assessments so far."""
-    planned: Annotated[list[or_short(PlannedAssessment)], one_or_more, SentenceName("planned assessments")] = []  # type: ignore[valid-type]
+    planned: Annotated[list[Annotated[PlannedAssessment, or_short]], one_or_more, SentenceName("planned assessments")] = []
     """The assessments to come: a day, or `{on: 2027-05-19, by: the certification body}`. Each link sees what it must still show by then."""
 
     def all_criteria(self) -> list[Criterion]:

@@ -1,8 +1,8 @@
 """Free words: those texts of definitions from which nothing is worked out. Pages show them, and no fact depends on them.
 
-So an edit of free words alone changes only the pages that show them. While somebody notes, each read of free words is noted, so
-that it is known which pages those are. (Approvals depend on them, too, and words of the language are found in them: whoever
-relies on free words asks whether those are as before.)
+So an edit of free words alone changes only the pages that show them. Within a `noting` block, every read of free words is
+recorded, which tells which pages those are. (Approvals depend on free words too, and terms are found in them: code that relies
+on free words must check whether these have changed.)
 """
 
 from collections.abc import Iterator
@@ -53,13 +53,13 @@ def note(text: str) -> None:
 
 
 def note_lines(path: str) -> None:
-    """Note that somebody asked for a place in a file, of which pages may tell the line."""
+    """Note that a place in a file was read: a page may show its line number."""
     if _noted:
         note(said_of_lines(path))
 
 
 def said_of_lines(path: str) -> str:
-    """What is noted where somebody asks for places in a file."""
+    """The text that is noted when a place in a file is read."""
     return f"the lines of {path}"
 
 

@@ -38,13 +38,8 @@ OUR_TEAMS: tuple[LinkKind, ...] = (*COACHED, "leadership")
 _REVIEWER = lazy_pattern(r"@?[\w.-]+(/[\w.-]+)*|[^\s@<>,;]+@[^\s@<>,;]+")
 
 
-def _is_reviewer(text: str) -> bool:
-    """Whether code hosts can ask somebody of this name for a review."""
-    return bool(_REVIEWER.fullmatch(text))
-
-
 def _readable_reviewer(text: str) -> str:
-    if not _is_reviewer(text):
+    if not _REVIEWER.fullmatch(text):
         mail = re.search(r"<([^\s@<>]+@[^\s@<>]+)>", text)
         remedy = f"Write `{mail[1]}`." if mail else "Write a team as `organisation/team`, a person as `@name`, without blanks."
         raise field_error("bad-value", f"No code host can read the reviewer `{text}`", remedy)
@@ -67,7 +62,7 @@ class Contact(Model):
 
     phone: Annotated[str | None, TEAM_NUMBER] = None
     """The number to call, perhaps with an extension: `01632 960001 ext 204`."""
-    other_numbers: list[or_short(OtherNumber)] = []  # type: ignore[valid-type]
+    other_numbers: list[Annotated[OtherNumber, or_short]] = []
     """Further numbers, with what each is for."""
     email: Annotated[str | None, MailAddress()] = None
     """The address to write to."""
@@ -77,7 +72,7 @@ class Contact(Model):
     """When somebody answers: `Mon-Fri 9-17`. Pages say whether that is now, if days and times are all it says; put remarks after a `;`."""
     ask_for: Annotated[str | None, ReadAsTyped()] = None
     """The role to ask for."""
-    web: Annotated[list[or_short(WebPlace)], INSIDE_ONLY, SentenceName("places on the web")] = []  # type: ignore[valid-type]
+    web: Annotated[list[Annotated[WebPlace, or_short]], INSIDE_ONLY, SentenceName("places on the web")] = []
     """Where it works on the web: its chat, repositories, dashboards; `https://chat.example/team` or `{title: Chat, url: …}`."""
 
 
@@ -176,7 +171,7 @@ class Link(Definition):
     """The link it belongs to."""
     coached_by: Annotated[LinkId | None, SentenceName("team that unblocks it")] = None
     """Who unblocks it: leadership holds up the front line."""
-    unblocks: or_short(Unblocking) | None = None  # type: ignore[valid-type]
+    unblocks: Annotated[Unblocking, or_short] | None = None
     """How soon it clears what blocks those it coaches: `4 hours`, and the internal promise by which that is measured."""
     our_part: Annotated[Inline | None, SentenceName("part in the vision")] = None
     """What the organisation's vision means for it: its part in one sentence, in its own words."""
@@ -184,7 +179,7 @@ class Link(Definition):
     """How colleagues reach it."""
     does: list[Inline] = []
     """What it does, a line each."""
-    capacity: or_short(Capacity) | None = None  # type: ignore[valid-type]
+    capacity: Annotated[Capacity, or_short] | None = None
     """How much it can carry: a sentence, or `{cases: 120, per: day, people: 4}`."""
     reviewers: Annotated[list[Annotated[str, AfterValidator(_readable_reviewer)]], UNTOLD] = []
     """Teams on the code host that review its files, such as `council/payroll`; people as `@name`, or e-mail addresses."""

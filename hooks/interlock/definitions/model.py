@@ -1,9 +1,9 @@
 """`Model`, the base of every model, and two shorthands for editors: a text for a mapping, and one item for a list."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_before_validator_function
 
@@ -46,7 +46,7 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
-    # The field whose value an editor may write alone, as a text in place of the mapping (see `or_short`).
+    # The field whose value an editor may write alone, as a text in place of the mapping (see `OrShort`).
     shorthand: ClassVar[str | None] = None
     # Fields that are not required, but that nearly every mapping has.
     expected: ClassVar[tuple[str, ...]] = ()
@@ -72,13 +72,17 @@ class Model(BaseModel):
         return {"anyOf": [{"type": "string"}, schema], "title": schema.get("title", cls.__name__)}
 
 
-def _spread_shorthand(model: type[Model]) -> BeforeValidator:
-    return BeforeValidator(lambda value: {model.shorthand: value} if isinstance(value, str) else value)
+@dataclass(frozen=True, slots=True)
+class OrShort:
+    """Marks a model whose `shorthand` field may be written alone, in place of the mapping."""
+
+    def __get_pydantic_core_schema__(self, source: type[Model], handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(
+            lambda value: {source.shorthand: value} if isinstance(value, str) else value, handler(source)
+        )
 
 
-def or_short(model: type[Model]) -> Any:
-    """The annotation for a model whose `shorthand` field may be written alone, in place of the mapping."""
-    return Annotated[model, _spread_shorthand(model)]
+or_short = OrShort()
 
 
 @dataclass(frozen=True, slots=True)

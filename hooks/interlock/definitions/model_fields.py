@@ -49,12 +49,13 @@ def _holding_lists(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (name, field.alias or name)
         for name, field in model.model_fields.items()
-        if _may_be_list(field.annotation) or next(models_in(field.annotation), None)
+        if may_be_list(field.annotation) or next(models_in(field.annotation), None)
     )
 
 
-def _may_be_list(annotation: Any) -> bool:
-    return get_origin(annotation) is list or any(map(_may_be_list, get_args(annotation)))
+def may_be_list(annotation: Any) -> bool:
+    """Whether an annotation is that of a list, or has one inside, as an optional list has."""
+    return get_origin(annotation) is list or any(map(may_be_list, get_args(annotation)))
 
 
 @cache

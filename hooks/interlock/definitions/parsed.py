@@ -116,7 +116,7 @@ _MORE_THAN_A_NUMBER = lazy_pattern(
 
 
 def _counted(text: str) -> Quantity:
-    """An amount; where it is none, what was meant is told if that is a number in digits."""
+    """Parse an amount. The QuantityError for another text suggests what was meant only if that is a number in digits."""
     try:
         return parse_quantity(text)
     except QuantityError as error:

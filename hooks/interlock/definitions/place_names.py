@@ -9,7 +9,7 @@ from interlock.definitions.field_errors import field_error
 from interlock.definitions.lazy_packages import load_lazily
 from interlock.definitions.plain_letters import without_accents
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.findings.nearest import did_you_mean
+from interlock.findings.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from holidays.holiday_base import HolidayBase
@@ -75,8 +75,8 @@ def check_country(country: str) -> str:
     if place := place_called(country):
         written = " and, as another field, ".join(f"`{name}: {value}`" for name, value in place.items())
         raise field_error("bad-value", message, f"Write {written}.", writes=("subdivision",))
-    names = did_you_mean(_plain(country), _countries())
-    known = _country_called(names.split("`")[1]) if names else None
+    near = nearest(_plain(country), _countries())
+    known = _country_called(near) if near else None
     raise field_error("bad-value", message, f"Did you mean `{known}`?" if known else "Write two capital letters, such as `GB`.")
 
 
@@ -123,8 +123,8 @@ def check_part(part: str, country: str | None) -> str:
             raise field_error("bad-value", message, f"Write `[{', '.join(filter(None, several))}]`.")
         code = _code_of(part, country)
         listed = f"Write one of {', '.join(f'`{name}`' for name in known[:20])}."
-        near = did_you_mean(_plain(part), called)
-        meant = called[near.split("`")[1]] if near else None
+        near = nearest(_plain(part), called)
+        meant = called[near] if near else None
         remedy = f"Write `{code}`." if code else f"Did you mean `{meant}`?" if meant else did_you_mean(part, known) or listed
         raise field_error("bad-value", message, remedy)
     if country:

@@ -36,6 +36,9 @@ _WHOLE = {
 }
 _TAKEN_APART = str.maketrans(_WHOLE | {each.upper(): plain.capitalize() for each, plain in _WHOLE.items() if each not in "ıß"})
 
+# The digits that are meant by letters that look like them.
+LOOK_ALIKE_DIGITS = str.maketrans("OoIl", "0011")
+
 
 def without_accents(text: str) -> str:
     """The text in letters without accents, in the case that it has.

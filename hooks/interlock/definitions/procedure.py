@@ -98,7 +98,7 @@ class Step(Model):
     """What whoever does it may decide without asking."""
     say: Annotated[Inline | None, PROVIDERS, INSIDE_ONLY, SentenceName("words to say")] = None
     """The words to say."""
-    manner: Annotated[or_short(Manner) | None, VouchedBy(PROVIDERS.sides, added=1), INSIDE_ONLY] = None  # type: ignore[valid-type]
+    manner: Annotated[Annotated[Manner, or_short] | None, VouchedBy(PROVIDERS.sides, added=1), INSIDE_ONLY] = None
     """How it is done, for what a script cannot hold: a sentence, or one each for `face_to_face`, `by_voice` and `in_writing`."""
     with_: Annotated[list[LinkId], VouchedBy(PROVIDERS.sides, added=2), SentenceName("systems and places used")] = Field(
         [], alias="with"
@@ -124,7 +124,7 @@ class Procedure(Definition):
     """The link that answers for it and keeps it true."""
     service: Annotated[ServiceId | None, NOBODY, ALL_IF_LEFT_OUT] = None
     """The service it belongs to; left out: every service."""
-    supports: Annotated[list[or_short(Supports)], MANAGEMENT] = []  # type: ignore[valid-type]
+    supports: Annotated[list[Annotated[Supports, or_short]], MANAGEMENT] = []
     """The promises it keeps; with `from` and `to` where the clock covers only part."""
     contact_points: Annotated[list[ContactPointId], NOBODY] = []
     """Where it starts."""

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from interlock.definitions.number_words import DIGITS, decimal_of, in_digits
 from interlock.definitions.units import (
     ELAPSED_SECONDS,
-    MONTHS,
+    MONTH_UNITS,
     RANGE_ABROAD,
     WORKING_MINUTES,
     WORKING_UNITS,
@@ -201,13 +201,13 @@ def _compound(words: str, text: str) -> Quantity:
 def _smallest(units: list[str] | tuple[str, ...], text: str) -> str:
     """The unit in which amounts in all of these units can be written. Raises QuantityError where there is none."""
     kinds = set(units)
-    if kinds <= set(MONTHS):
+    if kinds <= set(MONTH_UNITS):
         return "months"
-    if kinds <= set(ELAPSED_SECONDS) - set(MONTHS):
+    if kinds <= set(ELAPSED_SECONDS) - set(MONTH_UNITS):
         return min(kinds, key=ELAPSED_SECONDS.__getitem__)
     if kinds <= {"working hours", "working minutes", "minutes"} and units[0].startswith("working"):
         return "working minutes"
-    if kinds & set(MONTHS):
+    if kinds & set(MONTH_UNITS):
         raise QuantityError(f"`{text}` has no fixed length: months differ", remedy="Write it in one unit, such as `6 weeks`.")
     if "working days" in kinds:
         remedy = "Write it in one unit, such as `1.5 working days` or `12 working hours`."

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from interlock.definitions.field_errors import LONGEST_VALUE
 from interlock.definitions.lazy_packages import load_lazily
+from interlock.definitions.plain_letters import LOOK_ALIKE_DIGITS
 from interlock.findings.lazy_patterns import lazy_pattern
 
 load_lazily("phonenumbers")
@@ -50,8 +51,6 @@ _DASHES = {ord(dash): "-" for dash in "‐‑‒–—―−－"} | {ord("＋"):
 # What a spreadsheet makes of a number that it takes for a sum: 2.07E10, 442079460000.0.
 _SUM = lazy_pattern(r"\d(?:[.,]\d+)?E\+?\d+|\+?\d{5,}\.0", re.I)
 
-# Letters that look like a digit.
-_DIGITS_MEANT = str.maketrans("OoIl", "0011")
 
 # Codes of up to three digits are those of emergencies and services nearly everywhere; longer ones may be extensions.
 _LONGEST_CODE, _LONGEST_EXTENSION, _LONGEST_NUMBER = 3, 6, 15
@@ -158,7 +157,7 @@ def with_digits_for_letters(text: str, country: str | None) -> str:
     """A number with O, l or I typed in place of a zero or a one, put right; empty for all other texts."""
     if not re.search(r"\d", text) or not set("OoIl").intersection(text):
         return ""
-    digits = text.translate(_DIGITS_MEANT)
+    digits = text.translate(LOOK_ALIKE_DIGITS)
     return digits if _is_number(_plain(digits), country) else ""
 
 

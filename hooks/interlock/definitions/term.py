@@ -92,7 +92,7 @@ class Term(Definition):
     """Other labels that are fine to use."""
     abbreviation: Annotated[str | None, SPOKEN_NAME, IN_TABLES] = None
     """Its short form."""
-    avoid: Annotated[list[or_short(Avoided)], INSIDE_ONLY, IN_TABLES, SentenceName("words to avoid")] = []  # type: ignore[valid-type]
+    avoid: Annotated[list[Annotated[Avoided, or_short]], INSIDE_ONLY, IN_TABLES, SentenceName("words to avoid")] = []
     """Words to avoid, with the reason and what to say instead."""
     hidden: Annotated[list[str], UNTOLD, SPOKEN_NAME, IN_TABLES] = []
     """Misspellings, for search only."""

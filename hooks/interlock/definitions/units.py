@@ -1,4 +1,4 @@
-"""The units of amounts, their other names, and what is said of a unit that there is not."""
+"""The units of amounts, their other names, and the errors for words that are no unit."""
 
 import re
 from decimal import Decimal
@@ -18,7 +18,7 @@ ELAPSED_SECONDS = {
     "months": 2_629_746,
     "years": 31_556_952,
 }
-MONTHS = ("months", "years")
+MONTH_UNITS = ("months", "years")
 WORKING_UNITS = ("working minutes", "working hours", "working days")
 # The minutes in a unit of working time, and in the units of elapsed time that may follow it: `1 working hour 30 minutes`.
 WORKING_MINUTES = {"working hours": 60, "working minutes": 1, "minutes": 1}
@@ -155,7 +155,7 @@ UNITS_ABROAD = sorted((word for word in _IN_ENGLISH if len(word) > 3), key=len, 
 
 
 def unit_in_english(words: str) -> str | None:
-    """The unit that words of another language mean; None where they mean none, or it is in doubt which.
+    """The unit that words of another language mean; None where they mean no unit, or may mean several.
 
     >>> [unit_in_english(words) for words in ("Werktage", "jours ouvrés", "jours ouvrables")]
     ['working days', 'working days', None]

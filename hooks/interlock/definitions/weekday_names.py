@@ -83,6 +83,7 @@ def _day(word: str) -> str | None:
 
 
 def _from_to(first: str, last: str) -> list[str]:
-    start = [*WEEKDAYS].index(first)  # type: ignore[arg-type]
-    days = [*WEEKDAYS[start:], *WEEKDAYS[:start]]
-    return [str(day) for day in days[: days.index(last) + 1]]  # type: ignore[arg-type]
+    week: list[str] = [*WEEKDAYS]
+    start = week.index(first)
+    days = week[start:] + week[:start]
+    return days[: days.index(last) + 1]

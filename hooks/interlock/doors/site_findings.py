@@ -14,7 +14,7 @@ from interlock.definitions import KINDS
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.typed_commands import with_folder, with_handbook
-from interlock.rules.engine.pages_of_theirs import is_told_of_theirs, marked_words
+from interlock.rules.engine.pages_of_theirs import is_reported_of_theirs, marked_words
 from interlock.sources.folders import HANDBOOK_FOLDERS
 from interlock.sources.site_around import SiteAround
 
@@ -38,7 +38,7 @@ def told_of_theirs(finding: Finding, page: Path, prefix: str) -> Finding | None:
     `prefix`: the folder of the handbook in the site, empty where it is the whole site. No fault of theirs ends a build.
     """
     is_shown_by_us = not prefix and is_home(finding.place.file) and finding.rule in _TOLD_OF_HOME
-    if not (is_shown_by_us or is_told_of_theirs(finding)) or is_opted_out(page):
+    if not (is_shown_by_us or is_reported_of_theirs(finding)) or is_opted_out(page):
         return None
     return replace(finding, severity="warning") if is_shown_by_us else finding
 

@@ -9,7 +9,7 @@ stricter ones.
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from interlock.catalog import Catalog
 from interlock.catalog.prose import plain_words
@@ -32,27 +32,29 @@ BasedOnStyles = Interlock
 
 def files(catalog: Catalog) -> dict[str, str]:
     """`.vale.ini`, and `styles/Interlock/<word>.yml` for each word to avoid."""
-    senses = list(senses_of(catalog))
-    avoided, kept = _grouped(senses)
+    avoided, kept = _grouped(senses_of(catalog))
     longer = _by_word(kept)
     made, names = {".vale.ini": _SETTINGS}, Counter[str]()
     for word, meanings in sorted(avoided.items()):
         if word not in kept:
-            holding = [label for label in _containing(word, longer) if label != word]
+            holding = {label: kept[label] for label in _containing(word, longer) if label != word}
             made[_path(word, made, names)] = _rule(meanings, holding, catalog)
     return made
 
 
-def _grouped(senses: list[Sense]) -> tuple[dict[str, list[Sense]], set[str]]:
-    """The words to avoid with their senses, and the labels that may be used."""
+def _grouped(senses: Iterable[Sense]) -> tuple[dict[str, list[Sense]], dict[str, str]]:
+    """The words to avoid with their senses, and the labels that may be used with their languages."""
     avoided: dict[str, list[Sense]] = defaultdict(list)
+    kept: dict[str, str] = {}
     for sense in senses:
         if sense.role in AVOIDED_ROLES:
             avoided[folded(sense.label)].append(sense)
-    return avoided, {folded(sense.label) for sense in senses if sense.role not in AVOIDED_ROLES}
+        else:
+            kept[folded(sense.label)] = sense.language
+    return avoided, kept
 
 
-def _by_word(labels: set[str]) -> dict[str, list[str]]:
+def _by_word(labels: Iterable[str]) -> dict[str, list[str]]:
     """Labels of several words, by each of their words."""
     found: dict[str, list[str]] = defaultdict(list)
     for label in sorted(labels):
@@ -77,9 +79,9 @@ def _path(word: str, taken: dict[str, str], names: Counter[str]) -> str:
             return path
 
 
-def _rule(meanings: list[Sense], longer: list[str], catalog: Catalog) -> str:
+def _rule(meanings: list[Sense], longer: dict[str, str], catalog: Catalog) -> str:
     labels = {meaning.label for meaning in meanings}
-    kept = [form for label in longer for form in _written(label)]
+    kept = [form for label, language in longer.items() for form in _written(label, language)]
     lines = [
         "extends: substitution",
         f"message: {as_quoted(_message(meanings, catalog))}",
@@ -102,16 +104,15 @@ def _swaps(meanings: list[Sense]) -> Iterator[tuple[str, str]]:
     """Each form of the words to avoid, with its replacements separated by `|`."""
     instead: dict[str, list[str]] = defaultdict(list)
     for meaning in meanings:
-        for form in _written(meaning.label):
+        for form in _written(meaning.label, meaning.language):
             instead[form].append(fitting(form, meaning))
     for form, options in instead.items():
         yield form, "|".join(option.replace("|", r"\|") for option in dict.fromkeys(options))
 
 
-def _written(label: str) -> list[str]:
-    return list(
-        dict.fromkeys(written for form in inflected(" ".join(with_plain_marks(label).split())) for written in spellings(form))
-    )
+def _written(label: str, language: str) -> list[str]:
+    forms = inflected(" ".join(with_plain_marks(label).split()), language)
+    return list(dict.fromkeys(written for form in forms for written in spellings(form)))
 
 
 def _message(meanings: list[Sense], catalog: Catalog) -> str:

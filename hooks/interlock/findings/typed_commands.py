@@ -1,4 +1,4 @@
-"""Commands that somebody is told to type: the paths in them, and the folder of the handbook they are about."""
+"""Commands in messages, for somebody to type: the paths in them, and the folder of the handbook they are about."""
 
 import re
 from pathlib import Path

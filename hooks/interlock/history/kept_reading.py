@@ -71,8 +71,8 @@ class _File(NamedTuple):
     definition: Definition
 
 
-def kept_reading(handbook: Path, program: str, now: Mapping[str, bytes]) -> KeptReading:
-    """What the same program (its fingerprint) kept of a handbook. `now`: the bytes of its definitions by path."""
+def kept_reading(handbook: Path, program: str, just_read: Mapping[str, bytes]) -> KeptReading:
+    """What the same program (its fingerprint) kept of a handbook. `just_read`: the bytes of its definitions by path."""
     try:
         data = _READINGS.read(handbook)
         if not program or data[: len(program)] != program.encode():
@@ -87,7 +87,7 @@ def kept_reading(handbook: Path, program: str, now: Mapping[str, bytes]) -> Kept
             references=list(map(Reference._make, zip(*references, strict=True))),
             **catalog,
         )
-        known = {path: _known(path, each) for path, each in kept.items() if now.get(path) == each.data}
+        known = {path: _known(path, each) for path, each in kept.items() if just_read.get(path) == each.data}
         texts = {path: each.data for path, each in kept.items()}
         return KeptReading(_mark([data]), KnownFiles(known, tables), before, texts)
     except Exception:  # whatever a broken pickle raises, which may be anything
@@ -97,23 +97,25 @@ def kept_reading(handbook: Path, program: str, now: Mapping[str, bytes]) -> Kept
 def read_again(
     handbook: Path,
     program: str,
-    now: Mapping[str, bytes],
+    just_read: Mapping[str, bytes],
     meanwhile: Callable[[], object],
     pages: PagesOfSite | None = None,
 ) -> tuple[Handbook, KeptReading]:
     """Read a handbook, of which only the rest is decoded that is not kept. Arguments as in `kept_reading` and `read_handbook`."""
-    kept = kept_reading(handbook, program, now)
-    return read_handbook(handbook, pages=pages, known=kept.known, meanwhile=meanwhile, now=now), kept
+    kept = kept_reading(handbook, program, just_read)
+    return read_handbook(handbook, pages=pages, known=kept.known, meanwhile=meanwhile, just_read=just_read), kept
 
 
-def keep_reading(read: Handbook, catalog: Catalog, kept: KeptReading, program: str, now: Mapping[str, bytes]) -> KeptReading:
+def keep_reading(
+    read: Handbook, catalog: Catalog, kept: KeptReading, program: str, just_read: Mapping[str, bytes]
+) -> KeptReading:
     """Keep what has just been read, unless nearly all of it is kept already. Returns what is kept then, without its values."""
     faulty = {finding.place.file for finding in read.findings}
     sources = {key: read.sources[key] for key in read.definitions if read.sources[key].path not in faulty}
     files = {
-        source.path: _kept_file(read, Key(*key), now[source.path])
+        source.path: _kept_file(read, Key(*key), just_read[source.path])
         for key, source in sources.items()
-        if is_text_of(source.text, now.get(source.path, b""))
+        if is_text_of(source.text, just_read.get(source.path, b""))
     }
     is_whole = type(catalog.organisation) is Organisation  # what is left of one with faults is of a type of its own
     if not (program and is_whole) or (

@@ -20,7 +20,7 @@ from interlock.questions.results.periods import ResultPeriod
 PERIODS_RUNNING = 3
 
 _DAY = datetime.timedelta(days=1)
-_DAYS_A_MONTH = Decimal("30.4375")
+_DAYS_A_MONTH = Decimal("30.4375")  # a twelfth of 365.25 days
 _NAMES = {"days": "day", "working days": "day", "weeks": "week", "months": "month", "years": "year", "hours": "hour"}
 
 

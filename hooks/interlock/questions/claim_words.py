@@ -53,10 +53,10 @@ _WE = (
 )
 # Not the beginning of something else, as in `the county's roads` and `the sector group`.
 _NO_PART = r"(?!['’]s|[ \n]+(?!(?:for|in|of|on|and|with|by|at|to|when|where|because)\b)\w)"
-# What somebody is told to look for or to go to is no claim.
+# After these words it is something to look for or to go to, and no claim.
 _CHOOSING = ("to", "by", "with", "from", "for", "find", "choose", "pick", "ask", "take")
 _NOT_CHOSEN = "".join(f"(?<!{word} the )" for word in _CHOOSING)
-# Words that claim a lead only beside certain others: each is told without them.
+# Words that are a claim only beside certain others: each pattern says what must, or must not, stand beside it.
 _WITH_CARE = (
     rf"(?P<excellent>excellent)(?!,?{_SPACE}(?:or{_SPACE}|and{_SPACE})?(?:very{_SPACE})?(?:good|fair|poor|average|satisfactory|adequate|ok)\b)"
     rf"(?!{_SPACE}(?:condition|order|health|repair|english|knowledge|command|question|example|credit|record|chance|view|reasons?|summary"

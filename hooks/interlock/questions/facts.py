@@ -73,7 +73,7 @@ class Facts:
             self.strength(each)
 
     def anew(self) -> "Facts":
-        """The same facts, of which only the words to avoid have been worked out: to free what rules alone have asked for."""
+        """The same facts with an empty cache, except for the words to avoid: frees the memory of what only rules use."""
         found = replace(self)
         if "avoided" in vars(self.language):
             vars(found.language)["avoided"] = self.language.avoided

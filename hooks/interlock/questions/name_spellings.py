@@ -1,10 +1,12 @@
 """How others write the name of a definition, and the pattern that finds all of these spellings."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
 from interlock.definitions.ids import spelt_out
+from interlock.definitions.language_tags import DEFAULT_LANGUAGE
 from interlock.definitions.plain_letters import without_accents
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.questions.language.forms import inflected
@@ -19,28 +21,41 @@ _MARK = lazy_pattern(r"\.?[\s\u2010-\u2015_-]+|[^\s\u2010-\u2015_-]")
 _LEFT_OUT = lazy_pattern(rf"[\s\u2010-\u2015_.{APOSTROPHES}-]+")
 
 
-def spellings_of(name: str) -> Iterable[str]:
-    """A name in the plural or the singular, with `and` for `&`, without accents, and with `ue` for `ü`.
+def spellings_of(name: str, language: str = DEFAULT_LANGUAGE) -> Iterable[str]:
+    """A name in its inflected forms in a language, with `and` for `&`, without accents, and with `ue` for `ü`.
 
     >>> list(spellings_of("Café rooms"))
     ['Café rooms', 'Cafe rooms', 'Café room', 'Cafe room']
     """
     written = " ".join(name.split())
     joined = (written, written.replace(" & ", " and "), written.replace(" and ", " & "))
-    forms = dict.fromkeys(form for each in dict.fromkeys(joined) for form in inflected(each))
+    forms = dict.fromkeys(form for each in dict.fromkeys(joined) for form in inflected(each, language))
     return dict.fromkeys(each for form in forms for each in (form, without_accents(form), spelt_out(form)))
 
 
 def pattern_of(spellings: Iterable[str], *, any_letters: bool) -> re.Pattern[str]:
     """Finds spellings of a name: also across lines, with hyphens, and run together; where asked, in capitals or small letters."""
-    return re.compile(rf"(?:{'|'.join(map(_pattern, spellings))})(?![^\W\d_])", re.I if any_letters else 0)
+    return lazy_pattern(rf"(?:{_alternatives(spellings)})(?![^\W\d_])", re.I if any_letters else 0)
 
 
-def _pattern(spelling: str) -> str:
+def _alternatives(spellings: Iterable[str]) -> str:
+    """A pattern of all spellings. Those that differ in the last word alone share what is before it: long patterns compile slowly."""
+    endings: dict[str, dict[str, None]] = defaultdict(dict)
+    for *before, last in map(_parts, spellings):
+        endings["".join(before)][last] = None
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for beginning, lasts in endings.items():
+        alike[tuple(lasts)].append(beginning)
+    return "|".join(f"(?:{'|'.join(beginnings)})(?:{'|'.join(lasts)})" for lasts, beginnings in alike.items())
+
+
+def _parts(spelling: str) -> list[str]:
+    """A pattern for each word of a spelling, with what stands before it."""
     words = [*_WORD.finditer(spelling)]
     others = [_next_word(spelling[one.end() : next.start()], one[0], next[0]) for one, next in pairwise(words)]
     # A year may follow, as in `incident-room2026`, but no digit after one: `Team 1` is not in `Team 12`.
-    return "".join([words[0][0], *others, r"(?!\d)" if words[-1][0][-1].isdigit() else ""])
+    parts = [words[0][0], *others]
+    return [*parts[:-1], parts[-1] + (r"(?!\d)" if words[-1][0][-1].isdigit() else "")]
 
 
 def _next_word(marks: str, before: str, word: str) -> str:

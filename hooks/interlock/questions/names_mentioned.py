@@ -79,13 +79,15 @@ class NamesSought:
     """Names to look for in texts, by the first word of each: a text is searched for all of these in one pass."""
 
     def __init__(self, names: Iterable[NameSought]) -> None:
-        self._names: dict[str, list[NameSought]] = defaultdict(list)
-        letters = set()
-        for name in names:
-            letters |= {letters_alone(spelling) for spelling in name.spellings}
+        self._names = list(names)
+        first_words: dict[str, list[int]] = defaultdict(list)
+        letters: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(self._names):
+            for spelt in {letters_alone(spelling) for spelling in name.spellings}:
+                letters[spelt].append(number)
             for first in {_small(_PART_OF_WORD.findall(spelling)[0]) for spelling in name.spellings}:
-                self._names[first].append(name)
-        self._first_words, self._whole = _automaton(self._names), _automaton(letters)
+                first_words[first].append(number)
+        self._first_words, self._letters = _automaton(first_words), _automaton(_of_beginnings(letters))
 
     def may_be_mentioned_in(self, written: str) -> bool:
         """Whether a file may mention one of these names, given its text as written. A quick test, which is sure only of a no."""
@@ -95,30 +97,42 @@ class NamesSought:
             return True
         if _ENCODED.search(written) or (not written.isascii() and _WRITTEN_IN_PARTS.search(written)):
             return True
-        return next(self._whole.iter(letters_alone(written)), None) is not None
+        return next(self._letters.iter(letters_alone(written)), None) is not None
 
     def mentioned_in(self, text: str) -> Iterator[tuple[NameSought, re.Match[str]]]:
         """Where these names stand in a text, and in what readers see of it, which is the `string` of such a match."""
-        for words in _ways_to_read(text):
-            for start, first in self._places(words):
-                for name in self._names[first]:
-                    if match := name.pattern.match(words, start):
-                        yield name, match
+        for words in _ways_to_read(text) if self._names else ():
+            possible = {number for _, (_, numbers) in self._letters.iter(letters_alone(words)) for number in numbers}
+            places = (place for place in self._places(words) if place[1] in possible) if possible else ()
+            for start, number in dict.fromkeys(places):
+                if match := self._names[number].pattern.match(words, start):
+                    yield self._names[number], match
 
-    def _places(self, words: str) -> Iterator[tuple[int, str]]:
-        """The offsets of words that begin like the first word of a name, each with that first word."""
+    def _places(self, words: str) -> Iterator[tuple[int, int]]:
+        """The offsets of words that begin like the first word of a name, each with the number of that name."""
         small = _small(words)
-        for last, first in self._first_words.iter(small) if self._names else ():
+        for last, (first, numbers) in self._first_words.iter(small):
             start = last - len(first) + 1
             if not start or not small[start - 1].isalnum():
-                yield start, first
+                yield from ((start, number) for number in numbers)
 
 
-def _automaton(words: Iterable[str]) -> ahocorasick.Automaton:
-    """An automaton that finds these words in a text."""
+def _of_beginnings(numbers: dict[str, list[int]]) -> dict[str, list[int]]:
+    """By the words that begin with none of the others, which a text has if it has any of them, the numbers of all those."""
+    found: dict[str, list[int]] = {}
+    beginning = None
+    for word in sorted(numbers):
+        if beginning is None or not word.startswith(beginning):
+            beginning = word
+        found.setdefault(beginning, []).extend(numbers[word])
+    return found
+
+
+def _automaton(numbers: dict[str, list[int]]) -> ahocorasick.Automaton:
+    """An automaton that finds these words in a text, with the numbers of the names that have each."""
     automaton = ahocorasick.Automaton()
-    for word in words:
-        automaton.add_word(word, word)
+    for word, having in numbers.items():
+        automaton.add_word(word, (word, having))
     automaton.make_automaton()
     return automaton
 

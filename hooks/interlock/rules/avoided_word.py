@@ -2,8 +2,9 @@
 
 A customer should hear the same words from everyone, and each word to avoid has its reason. `interlock check --fix` writes the
 right word where there is exactly one. A word may stand in quotation marks (“…” or "…") or in code: put it there when it is
-somebody else's, such as the name of a form, and where the term's `unless` lets it be. If it often means something else, name
-that under the term's `not_in`.
+somebody else's, such as the name of a form, and where the term's `unless` lets it be. It is found in the plural, too, and in the
+forms that the term's `language` has for it, if that is German, French, Italian, Spanish or Dutch; in German also where a hyphen
+joins it to another word. If it often means something else, name that under the term's `not_in`.
 
 Bad:
 

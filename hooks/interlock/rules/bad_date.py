@@ -73,11 +73,11 @@ def _quarters_of_the_calendar(facts: Facts) -> Iterator[Finding]:
     own_start = own_year(facts.catalog.organisation.calendar)
     if own_start is None:
         return
-    told: set[str] = set()
+    reported: set[str] = set()
     for result in (result for record in facts.results.records.values() for result in record.results):
         period, row = result.period, result.row
-        if re.fullmatch(r"\d{4}-Q[1-4]", period.text) and row.file not in told:
-            told.add(row.file)
+        if re.fullmatch(r"\d{4}-Q[1-4]", period.text) and row.file not in reported:
+            reported.add(row.file)
             own = written_quarter(period.start, own_start)
             starts = f"{own_start[1]} {month_name[own_start[0]]}"
             message = f"`{period.text}` is {period.label}, a quarter of the calendar, and your own year starts on {starts}"

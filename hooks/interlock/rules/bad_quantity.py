@@ -58,7 +58,7 @@ SEVERITY = "error"
 
 # So many digits count nothing that there is.
 _MOST_DIGITS = 16
-# Shares are told to a tenth of a point at most, so that a smaller tolerance is a share of 1.
+# Shares have at most one decimal place, so that a smaller tolerance must be a share of 1.
 _LEAST_TOLERANCE = Decimal("0.1")
 
 
@@ -98,7 +98,7 @@ def _tolerance(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _figures(facts: Facts) -> Iterator[Finding]:
-    """Values in results; a slip of a whole column is told once: fractions in a file, units of a promise in a file."""
+    """Values in results; a slip in a whole column is reported once: fractions in a file, units of a promise in a file."""
     slips: dict[tuple[str, str, str], list[Unreadable]] = defaultdict(list)
     for cell in facts.results.unreadable:
         if cell.slip == "fraction":

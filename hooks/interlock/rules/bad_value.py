@@ -142,7 +142,7 @@ def _evidence_given_twice(catalog: Catalog, key: Key, definition: Definition) ->
 
 
 def _is_said_by(evidence: Evidence, earlier: Evidence) -> bool:
-    """Whether both are for the same criterion, and not one to be shown and one to be told."""
+    """Whether both are for the same criterion, unless one is `show-me` and the other `tell-me`."""
     kinds = {evidence.kind, earlier.kind}
     return evidence.criterion == earlier.criterion and kinds != {"show-me", "tell-me"}
 

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
 from interlock.catalog.headings import page_title
+from interlock.catalog.languages import language_of
 from interlock.catalog.texts import Text, texts_of, texts_of_results
 from interlock.findings import Finding
 from interlock.findings.nouns import in_sentences
@@ -58,7 +59,11 @@ def _names_of_drafts(catalog: Catalog) -> NamesSought:
     """The titles of drafts, without those that something published has, too: a definition, or a page about the same."""
     published = {letters_alone(definition.title) for definition in catalog.definitions.values() if definition.status != "draft"}
     titles = {
-        key: [each for each in spellings_of(definition.title) if letters_alone(each) not in published]
+        key: [
+            each
+            for each in spellings_of(definition.title, language_of(definition, catalog))
+            if letters_alone(each) not in published
+        ]
         for key, definition in catalog.definitions.items()
         if definition.status == "draft" and key.kind != "term" and has_words(definition.title)
     }

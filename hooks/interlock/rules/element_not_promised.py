@@ -68,9 +68,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Elements about which nothing is promised and nothing is explained, a finding for each service; explanations of no blank."""
     if _may_be_promised(facts.catalog):
         return
-    told = {service.id for service in services_without_promise(facts.catalog)}
+    without_promise = {service.id for service in services_without_promise(facts.catalog)}
     for service in _services(facts):
-        gaps = facts.elements.gaps(service) if service.id not in told else []
+        gaps = facts.elements.gaps(service) if service.id not in without_promise else []
         if gaps:
             names = listed([gap.element.title.lower() for gap in gaps])
             first = next((gap for gap in gaps if not gap.own and not gap.general), gaps[0]).element.name
@@ -87,16 +87,16 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _explained_in_vain(facts: Facts, service: Service) -> Iterator[Finding]:
     """Reasons why nothing is promised about an element that has a promise of the service, or a reason above."""
     cells = {cell.element.name: cell for cell in facts.elements.of(service)}
-    told = set[str]()
+    explained = set[str]()
     for index, each in enumerate(service.no_promise_about):
         cell = cells[each.element]
         own = next((promise.id for promise in cell.own if promise.status == "published"), None)
-        if own or each.element in told:
+        if own or each.element in explained:
             why = f"`{own}` promises something about it" if own else "a line above says why already"
             message = f"This says why `{service.id}` promises nothing about {cell.element.title.lower()}, and {why}"
             place = facts.catalog.place(key_of(service), ("no_promise_about", index, "element"))
             yield Finding("element-not-promised", place, message, "Take this line out, unless it means another element.")
-        told.add(each.element)
+        explained.add(each.element)
 
 
 def _may_be_promised(catalog: Catalog) -> bool:

@@ -2,12 +2,13 @@
 
 A page for the public that names a page for staff, or a page for staff that names a restricted one, tells its readers of what
 they may not see: with `[[…]]`, with a link, or with its title in a text, if that has two words or more; hyphens and markup
-hide none, nor does a plural, an accent that is missing, or a title run together (`SafeHouse`). So does its id, typed behind
-its kind (`customer/safe-house`), or alone if no ordinary text has it, because it has three parts that are not short. Of
-something restricted, its other names count too (`also_called`), in capitals or small letters. Files of text beside
-hand-written pages, such as tables, calendars and SVG drawings, are looked through as well, up to 5 MB each; of a longer one a
-warning tells. `site_name`, `site_description` and `copyright` of `mkdocs.yml` stand on all pages. What was done after a miss, in
-a file of results, is read by everybody who reads the promise; its cause and note, and fields that are for staff only, by staff.
+hide none, nor does a plural, a case of German, the gender of French, an accent that is missing, or a title run together
+(`SafeHouse`). So does its id, typed behind its kind (`customer/safe-house`), or alone if no ordinary text has it, because it has
+three parts that are not short. Of something restricted, its other names count too (`also_called`), in capitals or small letters.
+Files of text beside hand-written pages, such as tables, calendars and SVG drawings, are looked through as well, up to 5 MB each;
+of a longer one a warning tells. `site_name`, `site_description` and `copyright` of `mkdocs.yml` stand on all pages. What was done
+after a miss, in a file of results, is read by everybody who reads the promise; its cause and note, and fields that are for staff
+only, by staff.
 
 Bad:
 
@@ -41,6 +42,7 @@ from collections.abc import Iterable, Iterator
 from interlock.catalog import ORGANISATION, Catalog, Key, key_of, wiki_links
 from interlock.catalog.addresses import address_of, exported_page, pages_by_address, resolve_address
 from interlock.catalog.composed import composed
+from interlock.catalog.languages import language_of
 from interlock.catalog.prose_links import links_of
 from interlock.catalog.published_files import linked_files
 from interlock.catalog.texts import Text
@@ -58,9 +60,8 @@ from interlock.questions.names_mentioned import (
     name_sought,
     place_of_name,
 )
-from interlock.rules.engine.openness_of_texts import STAFF_LEVEL, level_at, levels_of, more_open_texts
+from interlock.rules.engine.openness_of_texts import STAFF_LEVEL, level_at, level_of_pages, levels_of, more_open_texts
 from interlock.sources.attached import LONGEST_TEXT
-from interlock.sources.openness import OPENNESS
 
 GROUP = "exposure"
 SEVERITY = "error"
@@ -139,7 +140,7 @@ def _closed_names(catalog: Catalog, levels: dict[Key, int]) -> NamesSought:
     for key, definition in closed.items():
         for name in filter(has_words, definition.names if levels[key] > STAFF_LEVEL else [definition.title]):
             spellings: dict[int, list[str]] = defaultdict(list)
-            for spelling in spellings_of(name):
+            for spelling in spellings_of(name, language_of(definition, catalog)):
                 spellings[of_titles.get(letters_alone(spelling), levels[key])].append(spelling)
             found += [
                 name_sought(key, same, level, any_letters=levels[key] > STAFF_LEVEL)
@@ -184,10 +185,10 @@ def _names_in_ids(catalog: Catalog, levels: dict[Key, int], names: NamesSought) 
 
 def _names_of_files(catalog: Catalog, levels: dict[Key, int], names: NamesSought) -> Iterator[Finding]:
     """Names in the name of a file beside hand-written pages, which whoever sees these can see."""
-    level = OPENNESS.index(catalog.organisation.defaults.classification)
+    level = level_of_pages(catalog)
     for path in sorted(catalog.assets) if catalog.scope is None else ():
-        told = (name for name, _ in names.mentioned_in(path.removeprefix("docs/")) if level < name.level)
-        if name := next(told, None):
+        closed = (name for name, _ in names.mentioned_in(path.removeprefix("docs/")) if level < name.level)
+        if name := next(closed, None):
             message = f"The name of this file is {_FOR[level]}, but {_closed(name.key, levels)}"
             remedy = "Give the file another name, if its readers may not know of it."
             yield Finding("exposes-hidden", Place(path), message, remedy)
@@ -201,18 +202,18 @@ def _names_in_files(catalog: Catalog, levels: dict[Key, int], names: NamesSought
     for path, text in linked_files(catalog) if found else ():
         level = level_at(catalog, text.key, text.route, levels.get(text.key, STAFF_LEVEL))
         linked[path] = min(level, linked.get(path, level))
-    default = OPENNESS.index(catalog.organisation.defaults.classification)
+    default = level_of_pages(catalog)
     for path, mentioned in found.items():
         level = min(default, linked.get(composed(path), default))
-        told = {name.key: place for name, place in reversed(mentioned) if level < name.level}
-        for key, place in reversed(told.items()):
+        closed = {name.key: place for name, place in reversed(mentioned) if level < name.level}
+        for key, place in reversed(closed.items()):
             message = f"This file is {_FOR[level]}, but {_closed(key, levels)}"
             yield Finding("exposes-hidden", place, message, "Say it in other words, if its readers may not know of it.")
 
 
 def _files_without_a_look(catalog: Catalog, levels: dict[Key, int]) -> Iterator[Finding]:
     """Files of text that are too long to be looked through, where there is anything that their readers may not know of."""
-    level = OPENNESS.index(catalog.organisation.defaults.classification)
+    level = level_of_pages(catalog)
     for path in sorted(catalog.unsearched) if catalog.scope is None and any(level < each for each in levels.values()) else ():
         message = f"This file holds more than {LONGEST_TEXT / 1_000_000:.0f} MB, so that no hidden name is looked for in it"
         remedy = "Part it into shorter files, or make sure yourself that its readers may know all that it says."
@@ -223,10 +224,10 @@ def _names_in_settings(catalog: Catalog, levels: dict[Key, int], names: NamesSou
     """Names in what `mkdocs.yml` says of the site, which stands on all pages."""
     level = min(levels.values(), default=0)
     for of_site in catalog.site_texts if catalog.scope is None else ():
-        told: set[Key] = set()
+        reported: set[Key] = set()
         for name, match in names.mentioned_in(of_site.text):
-            if level < name.level and name.key not in told:
-                told.add(name.key)
+            if level < name.level and name.key not in reported:
+                reported.add(name.key)
                 message = f"What is said of the site is {_FOR[level]}, but {_closed(name.key, levels)}"
                 remedy = "Say it in other words, if its readers may not know of it."
                 yield Finding("exposes-hidden", of_site.place_of(match[0]), message, remedy)

@@ -167,7 +167,7 @@ def _found(text: Text) -> Iterator[tuple[re.Match[str], str, str, int]]:
         if matches and (text.key.kind == "page" or not sign.on_pages):
             yield matches[0], sign.name, sign.remedy, len(matches)
     tags = [match for match in _TAG.finditer(shown) if not _is_escaped(match)]
-    # `unsafe-markup` tells of dangerous tags.
+    # `unsafe-markup` reports dangerous tags.
     if tags and not any(_DANGEROUS.search(tag[0]) for tag in tags):
         name = tags[0][1].lower()
         yield tags[0], f"`<{name}>`", _INSTEAD.get(name, _HTML), len(tags)

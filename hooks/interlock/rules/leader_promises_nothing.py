@@ -57,9 +57,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     if may_be_there(facts.catalog, "promise", "made_by", "made_to"):
         return
     for link in facts.catalog.published(Link):
-        is_told = link.unblocks is not None and link.unblocks.promise is None  # by `unblocking-unmeasured`
+        is_reported = link.unblocks is not None and link.unblocks.promise is None  # by `unblocking-unmeasured`
         is_promised = any(promise.status == "published" for promise in promised_below(facts.catalog, link))
-        if leads(facts.catalog, link) and not is_promised and not is_told:
+        if leads(facts.catalog, link) and not is_promised and not is_reported:
             held_up = held_up_by(facts.catalog, link)
             named = few_of([f"`{each.id}`" for each in held_up], 3)
             whom = "nothing to any of them" if len(held_up) > 1 else "it nothing"

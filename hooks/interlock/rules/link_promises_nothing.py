@@ -55,9 +55,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Links that make no promise, except those that `leader-promises-nothing` or `unsecured-handshake` reports."""
     if is_vocabulary(facts.catalog) or may_be_there(facts.catalog, "promise", "made_by"):
         return
-    told = {handshake.supplier.id for handshake in facts.handshakes if handshake.is_unsecured}
+    reported = {handshake.supplier.id for handshake in facts.handshakes if handshake.is_unsecured}
     for link in filter(is_team, facts.catalog.published(Link)):
-        if link.id in told or not makes_no_promise(facts.catalog, link) or leads(facts.catalog, link):
+        if link.id in reported or not makes_no_promise(facts.catalog, link) or leads(facts.catalog, link):
             continue
         suspended = facts.catalog.referring(link, Promise, "made_by")
         if not any(facts.catalog.referring(promise, Procedure, "steps.secured_by") for promise in suspended):

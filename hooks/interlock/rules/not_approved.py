@@ -106,6 +106,7 @@ from collections.abc import Iterator
 from interlock.catalog import key_of
 from interlock.definitions import Definition
 from interlock.findings import Finding
+from interlock.findings.nouns import listed
 from interlock.findings.typed_commands import typed_word
 from interlock.questions.approvals.checked_approvals import Approvals, Signatory, needs_approval
 from interlock.questions.approvals.signatories import nobody_leads, took_its_place
@@ -126,8 +127,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     unsure = facts.catalog.sources_in_doubt
     for key, approvals in facts.approvals.items():
         if key not in unsure and needs_approval(approvals.definition) and (missing := _missing(approvals)):
-            names = [_named(one) for one in missing]
-            who = " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+            who = listed(map(_named, missing))
             remedy = _remedy(facts, approvals.definition, missing)
             if any(signed.status == "no stamp" for signed in approvals.signed):
                 remedy += " What is written by hand has no stamp and does not count: this command writes one."

@@ -187,7 +187,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Days on which more than `MOST` definitions were reviewed or approved without other work; the place is in the first."""
+    """Days on which more than `_MOST` definitions were reviewed or approved without other work; the place is in the first."""
     days_of_work = _days_of_work(facts)
     for what, days in _dated(facts).items():
         for day, dated in sorted(days.items()):

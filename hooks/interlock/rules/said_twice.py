@@ -40,8 +40,8 @@ GROUP = "shape"
 SEVERITY = "warning"
 IS_OF_TEXTS = True  # lists hold free words too
 
-# Entries of which the same twice is told by the field that tells them apart, and not as a whole.
-_TOLD_BY_FIELD = (Evidence, Earlier)
+# Entries whose repetition is reported at the field that tells them apart, not for the whole entry.
+_REPORTED_AT_A_FIELD = (Evidence, Earlier)
 # A longer item of a list is not quoted again in the message: it stands below.
 _LONGEST_QUOTED = 60
 
@@ -52,7 +52,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for key, route, item in (*_named_twice(catalog), *_written_twice(catalog)):
         named = f"`{item}`" if 0 < len(item) <= _LONGEST_QUOTED else "This"
         message = f"{named} stands in this list already"
-        yield Finding("said-twice", catalog.place(key, route), message, "Take one of the two out.", "warning")
+        yield Finding("said-twice", catalog.place(key, route), message, "Take one of the two out.")
 
 
 def _named_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
@@ -79,7 +79,7 @@ def _written_twice(catalog: Catalog) -> Iterator[tuple[Key, Route, str]]:
 def _naming(catalog: Catalog) -> set[tuple[Key, Route]]:
     """Where definitions are named, or should be: what is not found has a rule of its own.
 
-    Not where one of its own parts is, such as a step: these are told as they are written.
+    Its own parts, such as steps, are not among them: they are compared as written.
     """
     return {
         (each.source, each.route)
@@ -93,22 +93,22 @@ def _written_again(items: list[Any]) -> Iterator[tuple[int, str]]:
 
     Parts with an id have a rule of their own.
     """
-    told = [_same_if_equal(item) for item in items]
-    if len(set(told)) == len(told):
+    compared = [_same_if_equal(item) for item in items]
+    if len(set(compared)) == len(compared):
         return
     seen: set[object] = set()
-    for index, (item, same) in enumerate(zip(items, told, strict=True)):
+    for index, (item, same) in enumerate(zip(items, compared, strict=True)):
         if same in seen and same is not None:
             yield index, _in_short(item)
         seen.add(same)
 
 
 def _same_if_equal(item: Any) -> object:
-    """What two items share when they say the same; None for an item that is told otherwise."""
+    """What two items share when they say the same; None for an item that another rule reports."""
     if isinstance(item, Avoided):
         return item.word
     if isinstance(item, BaseModel):
-        return None if getattr(item, "id", None) or isinstance(item, _TOLD_BY_FIELD) else repr(item)
+        return None if getattr(item, "id", None) or isinstance(item, _REPORTED_AT_A_FIELD) else repr(item)
     return item
 
 

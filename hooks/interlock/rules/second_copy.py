@@ -41,7 +41,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Copies whose names do not say so. The others are found when the folders are read."""
     for copy, original in facts.copies.items():
         if copy.id != id_from(copy.id) == original.id:
-            continue  # `card~` is no id: what is said about that tells already to compare the two.
+            continue  # `card~` is no id: the finding about that asks already to compare the two.
         message = f"This says nearly the same as the {in_sentences(original.kind)} `{original.id}`"
         remedy = "If it is a copy, delete one of the two; if both are meant, give one of them another title."
         yield Finding("second-copy", facts.catalog.place(copy, ("title",)), message, remedy, "warning")

@@ -55,7 +55,7 @@ def subjects(facts: Facts) -> int:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Links outside the chain that are thanked for nothing that is told, and lessons that thank nobody."""
+    """Links outside the chain whose thanks give no reason, and lessons that thank nobody."""
     for lesson in _thanks(facts):
         shared = facts.credit.shared(lesson)
         for thanks in shared:

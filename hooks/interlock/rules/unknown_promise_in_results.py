@@ -28,7 +28,7 @@ from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import counted
 from interlock.questions.facts import Facts
-from interlock.sources.results_header import OF_ALL
+from interlock.sources.results_header import NAMES_OF_TOTALS
 from interlock.sources.table_rows import column_name
 from interlock.sources.tables import ResultRow
 
@@ -57,7 +57,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _otherwise(catalog: Catalog, row: ResultRow) -> str:
     """What to type in a row of totals, or one whose period stands before its promise; else what to type in any row."""
-    if column_name(row.promise) in OF_ALL:
+    if column_name(row.promise) in NAMES_OF_TOTALS:
         return "Delete this row: totals are worked out."
     if Key("promise", row.period) in catalog.definitions:
         return f"The two stand in each other's place: write `{row.delimiter.join((row.period, row.promise))}`."

@@ -35,14 +35,13 @@ from interlock.rules.engine.malformed_references import of_malformed
 from interlock.rules.engine.missing_parts import no_own_part, no_such_part, own_parts
 from interlock.rules.engine.names_index import NamesIndex, key_meant
 from interlock.rules.engine.unknown_names import of_unknown_name
+from interlock.rules.unsafe_markup import DIRECTION_MARK
 
 GROUP = "reference"
 SEVERITY = "error"
 
 # The most references of one definition that are compared with what is known; a report lists fewer of them.
 _MOST_COMPARED = 150
-# Characters that nobody sees, and that change the direction of writing.
-_TURNING = lazy_pattern(r"[\u202a-\u202e\u2066-\u2069]")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -55,7 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if _may_be_of_a_twin(reference) and (reference.target or reference.source) in twins:
             continue
-        if _TURNING.search(reference.text):
+        if DIRECTION_MARK.search(reference.text):
             continue  # `unsafe-markup` reports it
         if reference.state in ("unknown", "no-such-part", "malformed"):
             found[reference.source] += 1

@@ -81,7 +81,8 @@ _SUSPICIOUS = FilteredPattern(
     signs=("<", "](", "]:", "&"),
     signs_like=(lazy_pattern(_ODD_LETTERS),),
 )
-_DIRECTION_MARK = lazy_pattern(r"[\u202a-\u202e\u2066-\u2069]")
+# Characters that nobody sees, and that change the direction of writing.
+DIRECTION_MARK = lazy_pattern(r"[\u202a-\u202e\u2066-\u2069]")
 _PARAGRAPH_END = lazy_pattern(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
 
 
@@ -191,10 +192,10 @@ def _direction_marks(catalog: Catalog, text: Text) -> Iterator[Finding]:
 
 def _turning(text: str) -> Iterator[tuple[str, int]]:
     """The direction marks of paragraphs in which they do more than set words apart, each with how often it stands before."""
-    seen = dict.fromkeys(_DIRECTION_MARK.findall(text), 0)
+    seen = dict.fromkeys(DIRECTION_MARK.findall(text), 0)
     for paragraph in _PARAGRAPH_END.split(text) if seen else []:
         is_sound = _sets_apart(paragraph)
-        for mark in _DIRECTION_MARK.findall(paragraph):
+        for mark in DIRECTION_MARK.findall(paragraph):
             if not is_sound:
                 yield mark, seen[mark]
             seen[mark] += 1
@@ -203,7 +204,7 @@ def _turning(text: str) -> Iterator[tuple[str, int]]:
 def _sets_apart(paragraph: str) -> bool:
     """Whether a paragraph with letters written from right to left has no direction marks but isolates, each with its end."""
     depth = 0
-    for mark in _DIRECTION_MARK.findall(paragraph):
+    for mark in DIRECTION_MARK.findall(paragraph):
         depth += {"\u2066": 1, "\u2067": 1, "\u2068": 1, "\u2069": -1}.get(mark, -len(paragraph))
         if depth < 0:
             return False
@@ -213,5 +214,5 @@ def _sets_apart(paragraph: str) -> bool:
 def _numbered(text: Text) -> Iterator[str]:
     if text.form != "plain" and "&#" in text.text:
         for token in tokens_of(text.text, block=text.is_block):
-            if token.type == "text_special" and _DIRECTION_MARK.fullmatch(token.content):
+            if token.type == "text_special" and DIRECTION_MARK.fullmatch(token.content):
                 yield token.markup

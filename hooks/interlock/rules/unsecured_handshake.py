@@ -65,11 +65,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Agreed handshakes without an internal promise in force; the place is in the user. Suspended promises that secure steps."""
     if may_be_there(facts.catalog, "promise", "made_by", "made_to"):
         return
-    told = set[tuple[str, str]]()
+    reported = set[tuple[str, str]]()
     for handshake in facts.handshakes:
         if handshake.is_unsecured:
             user, supplier = handshake.user.id, handshake.supplier.id
-            told.add((user, supplier))
+            reported.add((user, supplier))
             message = f"`{user}` relies on `{supplier}`, and `{supplier}` promises nothing to `{user}`"
             begun = promises_between(facts.catalog, handshake.supplier, [handshake.user])
             remedy = remedy_for(begun) or (
@@ -77,16 +77,16 @@ def check(facts: Facts) -> Iterator[Finding]:
                 f"`made_by: {supplier}` and `made_to: [{user}]`."
             )
             yield Finding("unsecured-handshake", place_of(facts.catalog, handshake), message, remedy)
-    yield from _resting_on_suspended(facts.catalog, told)
+    yield from _resting_on_suspended(facts.catalog, reported)
 
 
-def _resting_on_suspended(catalog: Catalog, told: set[tuple[str, str]]) -> Iterator[Finding]:
-    """A finding for each suspended promise, with the steps that it secures, but those of links that are told of theirs above."""
+def _resting_on_suspended(catalog: Catalog, reported: set[tuple[str, str]]) -> Iterator[Finding]:
+    """A finding for each suspended promise, with the steps that it secures, except between links that have a finding above."""
     resting: dict[str, list[str]] = {}
     for procedure, step, promise in _secured_steps(catalog):
         makers = (catalog.link(promise.made_by), *map(catalog.link, promise.made_to))
         pairs = {(user.id, makers[0].id) for user in makers[1:] if user and makers[0]}
-        if promise.status == "suspended" and pairs.isdisjoint(told):
+        if promise.status == "suspended" and pairs.isdisjoint(reported):
             resting.setdefault(promise.id, []).append(f"`{procedure.id}#{step.id}`")
     for id, steps in resting.items():
         rest = "rests" if len(steps) == 1 else "rest"

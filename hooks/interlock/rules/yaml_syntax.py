@@ -65,7 +65,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _in_curly_marks(catalog: Catalog, key: Key, node: Node, named: set[str]) -> Iterator[Finding]:
-    """Texts in curly quotation marks. `named`: what references name that is not there, of which `unknown-reference` tells."""
+    """Texts in curly quotation marks. `named`: what references name that is not there, which `unknown-reference` reports."""
     source = catalog.sources[key]
     for inner in (*(node.items or ()), *(value for _, value in node.entries or ())):
         yield from _in_curly_marks(catalog, key, inner, named)

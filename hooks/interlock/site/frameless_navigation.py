@@ -11,7 +11,7 @@ from interlock.site.page_parts import HANDBOOK_TITLE
 
 _BRACKETS = lazy_pattern(r"([\[\]\\`*_<&])")
 
-_LINES = """\
+_HEAD = """\
 # Lines for the configuration of the site
 
 `interlock export pages --theme …` wrote this folder. Run it before each build of the site: it replaces the whole folder, and touches
@@ -19,7 +19,9 @@ nothing beside it. Do not edit the files here: edit the definitions.
 
 Is this folder not kept in git, and does the site's `docs/` stand beside `standards/`? Then export before `interlock check`
 too: it takes the pages in `docs/` for the site's own where this folder is among them, and looks at their links into it.
+"""
 
+_MKDOCS = """
 ## MkDocs, ProperDocs, Zensical
 
 The navigation should lead to the lists, which lead to all other pages; with every page in it, builds are slow. In `mkdocs.yml`
@@ -37,20 +39,24 @@ Python-Markdown. `DIR` is the folder with `standards/`, from where the site is b
 path before the address. In `mkdocs.yml`
 
     markdown_extensions:
-      - interlock.markdown: {{handbook: DIR, address: /{folder}}}
+      - interlock.markdown: {{handbook: DIR, address: /{path}}}
 
 or in `zensical.toml`
 
     [project.markdown_extensions."interlock.markdown"]
     handbook = "DIR"
-    address = "/{folder}"
+    address = "/{path}"
+"""
 
+_HUGO = """
 ## Hugo
 
-Export with `--theme hugo`, and allow HTML in pages: `markup.goldmark.renderer.unsafe: true` in `hugo.yaml`. A menu names addresses:
-`/{folder}promises/`.
+Allow HTML in pages: `markup.goldmark.renderer.unsafe: true` in `hugo.yaml`. A menu names addresses:
+`/{path}promises/`.
+"""
 
-## All of them
+_LINKS = """
+## Links and scripts
 
 Links are relative and lead to folders (MkDocs: `use_directory_urls`, which is on unless it was switched off). If the site has a
 Content-Security-Policy, it must allow `script-src 'self'` and `style-src 'self'`: the pages hold no inline script and no inline style.
@@ -96,15 +102,19 @@ def _list(bar: list[Ref], more: list[Ref], around: Surroundings) -> Iterator[str
 
 
 def _lines(bar: list[Ref], more: list[Ref], around: Surroundings) -> str:
+    if around.index != INDEX:
+        return _HEAD + _HUGO.format(path=around.folder) + _LINKS
     nav = "".join(_entries(bar, more, around, around.folder, "      "))
     places = [(ref.title, around.folder + around.file_of(ref.path or "")) for ref in (*bar, *more)]
     table = ", ".join(f"{{ {as_yaml(title)} = {as_yaml(file)} }}" for title, file in places)
     rest = f"/{around.folder}" if around.folder else "'*'"
-    return _LINES.format(
+    mkdocs = _MKDOCS.format(
         folder=around.folder or "./",
+        path=around.folder,
         mkdocs=_indented(f"nav:\n  - {HANDBOOK_TITLE}:\n{nav}not_in_nav: {rest}\n"),
         zensical=_indented(f"nav = [\n  {{ {HANDBOOK_TITLE} = [{table}] }},\n]\n"),
     )
+    return _HEAD + mkdocs + _LINKS
 
 
 def _indented(lines: str) -> str:

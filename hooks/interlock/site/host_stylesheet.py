@@ -18,6 +18,7 @@ from interlock.site.stylesheet import stylesheet_of
 SCOPE = f":is(.{WRAPPER}, #{WRAPPER})"
 
 _COMMENT = lazy_pattern(r"/\*.*?\*/", re.S)
+_ID = lazy_pattern(r"#([a-z][\w-]*)")
 _REM = lazy_pattern(r"(?<![\w.-])(-?\d*\.?\d+)rem\b")
 _NESTING = ("@media", "@container", "@supports")
 # What our own frame is made of, and what holds for all pages of a site.
@@ -83,9 +84,10 @@ def _closing(css: str, opening: int) -> int:
 def _in_wrapper(selectors: str) -> Iterator[str]:
     """Selectors that reach only into our wrapper.
 
-    `&` stands for it, as in nested rules, and what is before it is the host's; without it, the selector is below it.
+    `&` stands for it, as in nested rules, and what is before it is the host's; without it, the selector is below it. The id of a
+    section may be that of its heading, where the host's search reads pages.
     """
-    for selector in _listed(selectors):
+    for selector in _listed(_ID.sub(r":is(#\1:not(h2), section:has(> h2#\1))", selectors)):
         if selector == ":root":
             yield SCOPE
         elif "&" in selector:

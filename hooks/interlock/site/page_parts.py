@@ -25,6 +25,7 @@ from interlock.site.theme_folder import THEME
 
 # Material gives every `href` a new value, and an SVG link's cannot be set.
 _PICTURE = lazy_pattern(r"<svg\b.*?</svg>", re.S)
+_TO_OTHER_SITE = lazy_pattern(r'<a(?= [^>]*(?<= )href="https?:)')
 
 # A section whose heading is the first in it.
 _SECTION = lazy_pattern(r'<section id=("[^"]+")([^>]*)>(\s*)<h2(?![^>]*\bid=)')
@@ -101,8 +102,13 @@ def named_in_host(page: Page, home: str) -> Page:
 
 
 def in_host(html: str) -> str:
-    """Content with our classes renamed, and links in pictures in their older form, which scripts of themes leave alone."""
-    return _PICTURE.sub(lambda svg: svg[0].replace(' href="', ' xlink:href="'), html_with_prefixes(html))
+    """Content with our classes renamed, and links as scripts of themes may do nothing to them.
+
+    Links in pictures have their older form, which these leave alone. Links to other sites are marked: paper shows where they lead,
+    and Material's `navigation.instant` gives all others whole addresses as well.
+    """
+    marked = _TO_OTHER_SITE.sub("<a data-outside", html_with_prefixes(html))
+    return _PICTURE.sub(lambda svg: svg[0].replace(' href="', ' xlink:href="'), marked)
 
 
 def readable_by_search(html: str, search: Mapping[str, Any] | None) -> str:

@@ -39,7 +39,7 @@ def refuse_unbounded(source: Source) -> None:
         elif isinstance(event, ScalarEvent):
             done = _Written(event.anchor, letters=len(event.value))
         elif isinstance(event, AliasEvent):
-            done = known.get(event.anchor or "", _Written(None))  # the loader tells of one that stands for nothing
+            done = known.get(event.anchor or "", _Written(None))  # the loader reports an alias without an anchor
             stand_for.add(done)
         else:
             continue

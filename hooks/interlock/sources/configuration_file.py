@@ -112,7 +112,7 @@ def _values_past_slips(file: Path) -> dict[str, Any]:
     read = yaml.load(read_as, _Loader)
     found = read if isinstance(read, dict) else {}
     # Where the handbook's own plugin stands among what cannot be read, the pages are still those of its site.
-    return found if "interlock" in read_as or "interlock" not in text else {**found, "plugins": ["interlock"]}
+    return found if PLUGIN in read_as or PLUGIN not in text else {**found, "plugins": [PLUGIN]}
 
 
 def names_a_theme(given: dict[str, Any]) -> bool:

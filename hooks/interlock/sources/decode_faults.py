@@ -1,4 +1,4 @@
-"""Turns all that a validation found in one file into findings, each fault told once."""
+"""Turns all that a validation found in one file into findings, each fault reported once."""
 
 from pydantic_core import ErrorDetails
 

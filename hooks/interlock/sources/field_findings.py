@@ -247,9 +247,11 @@ def _not_among(decoding: Decoding, route: Route, value: object) -> Finding:
         return Finding(
             "bad-value", decoding.source.place_at(route), f"`{field_name(route)}` takes one word, not several", f"Keep {one}."
         )
-    told = with_its_rest(decoding, route) or did_you_mean(value, words) or (f"Did you mean `{meant}`?" if meant else "")
+    suggestion = with_its_rest(decoding, route) or did_you_mean(value, words) or (f"Did you mean `{meant}`?" if meant else "")
     remedy = (
-        (beside(decoding, route, value) if not told or " " in value else "") or told or f"Write one of {listed_words(words)}."
+        (beside(decoding, route, value) if not suggestion or " " in value else "")
+        or suggestion
+        or f"Write one of {listed_words(words)}."
     )
     return Finding("bad-value", decoding.source.place_at(route), f"`{field_name(route)}` cannot be `{value}`", remedy)
 

@@ -54,11 +54,8 @@ def walk(
     top = stands_at or handbook / folder
     root = os.path.realpath(stands_at or handbook)
     in_handbook = "" if stands_at else folder
-    if not stands_at and top.is_symlink() and (fault := fault_of_link(top, root)):
+    if fault := _fault_of_top(top, root, is_ours=not stands_at):
         yield Finding("misplaced-file", Place(folder), *fault)
-        return
-    if os.path.lexists(top) and not top.is_dir():
-        yield Finding("misplaced-file", Place(folder), "This is not a folder", "Delete it, or make it a folder of that name.")
         return
     pending = [top]
     while pending:
@@ -83,6 +80,15 @@ def walk(
             else:
                 yield FoundFile(relative, path)
         pending.extend(reversed(folders))
+
+
+def _fault_of_top(top: Path, root: str, *, is_ours: bool) -> tuple[str, str] | None:
+    """The message and the remedy for a folder that cannot be walked; else None. `is_ours`: whether it is one of the handbook's."""
+    if is_ours and top.is_symlink() and (fault := fault_of_link(top, root)):
+        return fault
+    if os.path.lexists(top) and not top.is_dir():
+        return "This is not a folder", "Delete it, or make it a folder of that name."
+    return None
 
 
 def files_beside(handbook: Path) -> Iterator[FoundFile]:

@@ -20,7 +20,7 @@ class Handbook:
     """Everything read from the folders of a handbook. Keys are (kind, id); paths are relative to the handbook.
 
     `broken`: the keys of definitions with faults in their files; references to them are not reported as unknown.
-    `strayed`: the ids of files of which nothing tells the kind, because they stand in the wrong folder.
+    `strayed`: the ids of files whose kind nothing shows, because they stand in the wrong folder.
     `partial`: the definitions among these of which something could be decoded.
     `paths`: the file of each definition, broken or not.
     `pages`: the hand-written pages in `docs/`. `assets`: the paths of the other files there that are published.

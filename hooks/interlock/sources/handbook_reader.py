@@ -16,7 +16,13 @@ from interlock.sources.file_texts import read_text
 from interlock.sources.files import FoundFile, files_beside, misnamed_folders, walk
 from interlock.sources.folders import DEFINITION_FOLDERS
 from interlock.sources.handbook import RESULTS_FOLDER, Handbook, KnownFile, KnownFiles
-from interlock.sources.meant_kinds import is_organisation, is_organisation_file, is_surely_definition, kind_meant, of_another_kind
+from interlock.sources.meant_kinds import (
+    is_name_of_organisation,
+    is_organisation_file,
+    is_surely_definition,
+    kind_meant,
+    of_another_kind,
+)
 from interlock.sources.mislaid import ORGANISATION_KEY, take_for_broken, take_organisation_for_broken
 from interlock.sources.misplaced import (
     definition_beside,
@@ -56,16 +62,16 @@ def read_handbook(
     pages: PagesOfSite | None = None,
     known: KnownFiles | None = None,
     meanwhile: Callable[[], object] | None = None,
-    now: Mapping[str, bytes] = _NOTHING_READ,
+    just_read: Mapping[str, bytes] = _NOTHING_READ,
 ) -> Handbook:
     """Read `standards/`, `glossary/` and `docs/` in a folder. Faults are in `findings`; nothing is raised.
 
     `before` is the result of an earlier reading of the same folder: files that had no faults and have not changed since are not
     decoded again, nor are `known` ones. `pages`: those of the site in which the handbook stands, in place of `docs/`.
-    `meanwhile`: what this process may do while another one reads files. `now`: the bytes of definitions that were just read.
+    `meanwhile`: what this process may do while another one reads files. `just_read`: the bytes of definitions that were just read.
     """
     found_files = (found for top in DEFINITION_FOLDERS for found in walk(folder, top))
-    listed = [found._replace(data=now.get(found.path)) if isinstance(found, FoundFile) else found for found in found_files]
+    listed = [found._replace(data=just_read.get(found.path)) if isinstance(found, FoundFile) else found for found in found_files]
     reading = _HandbookReader(Handbook(folder), before, known or KnownFiles())
     if before is None:
         reading.read_ahead(listed, meanwhile)
@@ -114,7 +120,7 @@ class _HandbookReader:
             self._definition(found, kind)
         else:
             self._outside_of_kinds(unknown_folder(found, self.listings))
-            if is_organisation_file(found) or (found.path.count("/") == 1 and is_organisation(found.name)):
+            if is_organisation_file(found) or (found.path.count("/") == 1 and is_name_of_organisation(found.name)):
                 take_organisation_for_broken(self.handbook)
             take_for_broken(self.handbook, found, kind_of_folder(found.path))
 
@@ -125,13 +131,13 @@ class _HandbookReader:
             self.handbook.findings.append(finding)
 
     def look_at_file_beside(self, found: FoundFile) -> None:
-        """Tell of a definition beside the folders, among the files of other tools."""
+        """Report a definition beside the folders, among the files of other tools."""
         if is_surely_definition(found):
             self.handbook.findings.append(definition_beside(found))
             take_for_broken(self.handbook, found, None)
 
     def look_at_misnamed_folder(self, name: str, meant: str) -> None:
-        """Tell of a folder of definitions that has a wrong name, and take what is in it for broken."""
+        """Report a folder of definitions with a wrong name, and take what is in it for broken."""
         handbook = self.handbook
         is_there = (handbook.folder / meant).is_dir()
         if is_there and (handbook.folder / meant).samefile(handbook.folder / name):

@@ -1,4 +1,4 @@
-"""What stays in the items of a list although it was meant to part or to count them: quotation marks of two kinds, numbers, `and`."""
+"""What was meant to separate or number the items of a list, and became part of them: two kinds of quotation marks, numbers, `and`."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ _BETWEEN_LANGUAGES = lazy_pattern(r" *[,;/&] *| (?:and|und|et|y|a) ")
 
 
 def kept_in_lists(source: Source, model: type[BaseModel]) -> Iterator[Finding]:
-    """A warning for each list whose items hold what was meant to part or to count them."""
+    """A warning for each list whose items hold what was meant to separate or number them."""
     if source.root is not None and source.holds(_SUSPICIOUS):
         for route, node in _lists_below(source, source.root, ()):
             for item, message, remedy in _slips(source, model, route, node):
@@ -69,7 +69,7 @@ def _in_two_kinds_of_marks(mark: str, text: str) -> str:
 
 
 def _ends_in_a_comma(source: Source, items: list[Node]) -> bool:
-    """Whether the last text of a list ends in a comma without quotation marks: behind others it may part the items of a sentence."""
+    """Whether the last text of a list ends in a comma and stands without quotation marks; a comma after an earlier text may belong to a sentence."""
     last = items[-1] if items else None
     return last is not None and (last.text or "").endswith(",") and last.text == source.text[last.start : last.end]
 

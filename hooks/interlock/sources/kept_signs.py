@@ -52,7 +52,7 @@ def _words(source: Source, model: type[BaseModel], route: Route, node: Node, hol
                 f"Delete the `{number}`, and begin all lines of the text in one column.",
             )
         return None
-    if first in "\"'" or "\n" in source.text[node.start : node.end] or _is_told(model, route):
+    if first in "\"'" or "\n" in source.text[node.start : node.end] or _has_own_rule(model, route):
         return None
     if ";" in text and holder is not None and holder.items is not None and source.text[holder.start] == "[":
         return _parted(text)
@@ -63,8 +63,8 @@ def _words(source: Source, model: type[BaseModel], route: Route, node: Node, hol
     return None
 
 
-def _is_told(model: type[BaseModel], route: Route) -> bool:
-    """Whether it is an id or an address, of which a rule tells what stands after it; a text may stand for the fields with it."""
+def _has_own_rule(model: type[BaseModel], route: Route) -> bool:
+    """Whether it is an id or an address, for which a rule reports what follows it; a text may stand for the mapping that has one."""
     short = getattr(model_at(model, route), "shorthand", None)
     routes = (route, (*route, short)) if short else (route,)
     return any(marks_at(model, each, mark) for each in routes for mark in (RefTo, WebAddress, MailAddress))

@@ -3,8 +3,9 @@
 import re
 from typing import Any, get_args, get_origin
 
+from interlock.definitions.field_types import LanguageTag
 from interlock.definitions.language_tags import DEFAULT_LANGUAGE, language_named
-from interlock.definitions.model_fields import annotation_at, choices_in
+from interlock.definitions.model_fields import Route, annotation_at, choices_in, may_be_list
 from interlock.definitions.text_marks import OwnCriterion
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding, field_name
@@ -17,7 +18,7 @@ _OTHER_LANGUAGE = "cy"
 _OF_LANGUAGE = "the code of its language"
 
 
-def under_a_key(decoding: Decoding, route: tuple[str | int, ...], node: Node | None) -> str:
+def under_a_key(decoding: Decoding, route: Route, node: Node | None) -> str:
     """The remedy with the text as a key or as a value, whichever it can be; empty where it cannot be told."""
     types = _types_of(annotation_at(decoding.model, route))
     if types and node and (pairs := _pairs(decoding, node, *types)):
@@ -27,9 +28,9 @@ def under_a_key(decoding: Decoding, route: tuple[str | int, ...], node: Node | N
         return ""
     key_type, value_type = types
     shown = scalar_shown(text if len(text) < LONGEST_SHOWN else "…")
-    listed = f"[{shown}]" if "list[" in str(value_type) else shown
+    listed = f"[{shown}]" if may_be_list(value_type) else shown
     name = field_name(route)
-    if "parse_language" in str(key_type):
+    if key_type == LanguageTag:
         tag = language_named(text)
         if tag and tag != DEFAULT_LANGUAGE:
             return f"Write `{name}: {{{tag}: …}}`."
@@ -58,7 +59,7 @@ def _pairs(decoding: Decoding, node: Node, key_type: Any, value_type: Any) -> li
     texts = [decoding.source.text[node.start : node.end]] if node.text else [item.text for item in node.items or () if item.text]
     parts = [part.strip() for text in texts for part in re.split(r"[,;\n]", text) if part.strip()]
     pairs = [*said, *(_pair(part, key_type, value_type) for part in parts)]
-    if not all(key and value for key, value in pairs) or len(pairs) > _MOST_PAIRS or "list[" in str(value_type):
+    if not all(key and value for key, value in pairs) or len(pairs) > _MOST_PAIRS or may_be_list(value_type):
         return []
     return [f"{key}: {scalar_shown(value)}" for key, value in pairs]
 
@@ -68,7 +69,7 @@ def _pair(text: str, key_type: Any, value_type: Any) -> tuple[str, str]:
     words, match = choices_in(value_type), _WORD_AND_REST.fullmatch(text)
     if match and words and match[2].lower() in words:
         return match[1], match[2].lower()
-    if "parse_language" not in str(key_type):
+    if key_type != LanguageTag:
         return "", ""
     behind = _REST_AND_WORD.fullmatch(text)
     for word, rest in ((match[1], match[2]) if match else ("", ""), (behind[2], behind[1]) if behind else ("", "")):
@@ -80,9 +81,9 @@ def _pair(text: str, key_type: Any, value_type: Any) -> tuple[str, str]:
 _KEY_AND_VALUE = lazy_pattern(r"([\w.-]+)(?: +(?:[-–—=→>]+|\|) +|\t+)(\S.*)")
 
 
-def rows_as_keys(decoding: Decoding, route: tuple[str | int, ...], node: Node | None) -> str:
+def rows_as_keys(decoding: Decoding, route: Route, node: Node | None) -> str:
     """The remedy for a list of two fields each, or for lines with a dash, in place of a mapping; empty for others."""
-    if node is None or "list[" in str(_types_of(annotation_at(decoding.model, route))):
+    if node is None or may_be_list(annotation_at(decoding.model, route)):
         return ""
     rows = [[value.text or "" for _, value in item.entries or ()] for item in node.items or ()]
     if node.text is not None:

@@ -140,8 +140,13 @@ _RUN_TOGETHER = lazy_pattern(r"[^\W\d][.!?…)]*\"[ \t]*$|^[ \t]*(?:[\w-]+:[ \t]
 
 def cut_off(source: Source, start: int, severity: Severity = "warning") -> Finding:
     """The finding for a text that is cut off at the `#` at an offset."""
+    return note_in_text(source, start, _uncut(source, start), severity)
+
+
+def note_in_text(source: Source, start: int, remedy: str, severity: Severity = "warning") -> Finding:
+    """The finding for words that YAML takes for a note, from the `#` at an offset on."""
     message = "To YAML, what stands after a blank and `#` is a note: it is left out"
-    return Finding("yaml-syntax", source.place(start, len(source.text)), message, _uncut(source, start), severity)
+    return Finding("yaml-syntax", source.place(start, len(source.text)), message, remedy, severity)
 
 
 def _uncut(source: Source, start: int) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from interlock.definitions.model_fields import Route, annotation_at, model_at, written_names
+from interlock.definitions.model_fields import Route, annotation_at, may_be_list, model_at, written_names
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.decode_context import Decoding
@@ -90,7 +90,7 @@ def _found(decoding: Decoding, route: Route, before: int, words: list[Node]) -> 
     if len(parts) == _OF_A_NUMBER and model and (number := _number(model, field, *parts)):
         remedy = f"Write `{field}: {scalar_shown(number)}`."
     else:
-        takes_list = "list[" in str(annotation_at(decoding.model, (*route, field)))
+        takes_list = may_be_list(annotation_at(decoding.model, (*route, field)))
         whole = f"[{', '.join(map(scalar_shown, parts))}]" if takes_list else as_scalar(_as_written(source, said.text, words))
         what = "brackets around the list" if takes_list else "quotation marks around the text"
         remedy = f"Put {what}: `{field}: {whole}`."

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from interlock.definitions.field_words import NO, YES, choice_for, fields_for, state_for
 from interlock.definitions.language_tags import language_named
-from interlock.definitions.model_fields import Route, choices_in, field_named, model_under, models_in, written_names
+from interlock.definitions.model_fields import Route, choices_in, field_named, may_be_list, model_under, models_in, written_names
 from interlock.definitions.times_of_day import hours_said
 from interlock.definitions.weekday_names import weekdays_meant
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -265,4 +265,4 @@ def _annotation(model: type[BaseModel], name: str) -> object:
 def _is_list(model: type[BaseModel], name: str) -> bool:
     """Whether a field takes a list of mappings."""
     annotation = _annotation(model, name)
-    return "list[" in str(annotation) and next(models_in(annotation), None) is not None
+    return may_be_list(annotation) and next(models_in(annotation), None) is not None

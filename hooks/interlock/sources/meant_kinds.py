@@ -39,7 +39,7 @@ def kind_meant(found: FoundFile, kind: Kind) -> Meant | None:
     names, known = _fields_in(found), set(written_names(kind.model))
     foreign = len(names - known)
     meant = _meant_by(names, [other for other in KINDS if other is not kind])
-    if meant is None or (meant.kind is None and len(names) == 1 and not is_organisation(found.absolute.name)):
+    if meant is None or (meant.kind is None and len(names) == 1 and not is_name_of_organisation(found.absolute.name)):
         return None
     margin = _MARGIN if meant.misspelt or not meant.is_whole else 1
     return meant if foreign >= len(meant.misspelt) + margin or _is_only_misspelt(names, kind, meant) else None
@@ -81,7 +81,7 @@ def is_organisation_file(found: FoundFile) -> bool:
     return meant is not None and meant.kind is None
 
 
-def is_organisation(name: str) -> bool:
+def is_name_of_organisation(name: str) -> bool:
     """Whether the name of a file is meant for the file of the organisation."""
     return nearest(name.partition(".")[0], ["organisation"]) is not None
 
@@ -89,14 +89,19 @@ def is_organisation(name: str) -> bool:
 def move_to(found: FoundFile, target: str) -> str:
     """The remedy for a file that belongs elsewhere in the handbook."""
     if (found.absolute.parents[found.path.count("/")] / target).exists():
-        return f"`{target}` is there, too: compare the two, keep what is right in it, and delete this file."
+        return compare_with(target)
     return f"Move it to `{target}`."
+
+
+def compare_with(other: str) -> str:
+    """The remedy where another file stands at the place or has the name that was meant for this one."""
+    return f"`{other}` is there, too: compare the two, keep what is right in it, and delete this file."
 
 
 def _move(found: FoundFile, meant: Meant, name: str) -> str:
     target = f"{meant.kind.folder}/{name}" if meant.kind else ORGANISATION_FILE
-    told = [f"`{wrong}` is called `{right}` there." for wrong, right in meant.misspelt.items()]
-    return " ".join([move_to(found, target), *told])
+    renamings = [f"`{wrong}` is called `{right}` there." for wrong, right in meant.misspelt.items()]
+    return " ".join([move_to(found, target), *renamings])
 
 
 def _meant_by(names: set[str], kinds: Iterable[Kind]) -> Meant | None:

@@ -12,7 +12,7 @@ from interlock.sources.copies import FolderListings, copy_named
 from interlock.sources.file_names import fault_of_name
 from interlock.sources.file_texts import read_text
 from interlock.sources.files import FoundFile
-from interlock.sources.meant_kinds import is_organisation, move_to, move_to_its_kind
+from interlock.sources.meant_kinds import compare_with, is_name_of_organisation, move_to, move_to_its_kind
 
 _TOP = "standards/"
 _ANY_KIND = (
@@ -95,7 +95,7 @@ def not_a_csv_file(found: FoundFile) -> Finding:
 
 def _rename_to(found: FoundFile, name: str) -> str:
     if found.absolute.with_name(name).exists():
-        return f"`{name}` is there, too: compare the two, keep what is right in it, and delete this file."
+        return compare_with(name)
     return f"Rename the file to `{name}`."
 
 
@@ -117,7 +117,7 @@ def unknown_folder(found: FoundFile, listings: FolderListings) -> Finding:
     """A file is in a folder that belongs to no kind, or in none of the folders."""
     path, parts = found.path, found.path.split("/")
     if len(parts) == 2:
-        if is_organisation(parts[1]) and found.absolute.with_name("organisation.yml").exists():
+        if is_name_of_organisation(parts[1]) and found.absolute.with_name("organisation.yml").exists():
             return second_copy(found, "organisation.yml")
         message = "Only `organisation.yml` stands directly in `standards/`"
         return Finding("misplaced-file", Place(path), message, _out_of_standards(found))
@@ -167,7 +167,7 @@ def definition_beside(found: FoundFile) -> Finding:
 
 def _out_of_standards(found: FoundFile) -> str:
     name = found.absolute.name
-    if is_organisation(name):
+    if is_name_of_organisation(name):
         return "Rename it to `organisation.yml`."
     if name.lower().endswith((".yml", ".yaml")):
         return move_to_its_kind(found) or _ANY_KIND

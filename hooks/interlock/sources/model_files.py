@@ -1,6 +1,5 @@
 """Reads one YAML file as an instance of a model."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -44,10 +43,10 @@ def read_model(path: str, text: str, unreadable: list[Finding], model: type[_M],
     decoded, wrong = decode(source, model, noun)
     if decoded is not None:
         return ModelFile(found + wrong, source, decoded, status=status)
-    from interlock.sources.slips.notes import told_at_note  # slow to load, as above
+    from interlock.sources.slips.notes import gathered_at_note  # slow to load, as above
 
     partial, seen = _without_faults(source, model)
-    return ModelFile(found + told_at_note(source, wrong), seen, partial=partial, status=status)
+    return ModelFile(found + gathered_at_note(source, wrong), seen, partial=partial, status=status)
 
 
 def _read_behind(source: Source, found: list[Finding], model: type[_M], noun: str, passed_over: frozenset[str]) -> ModelFile[_M]:
@@ -58,7 +57,7 @@ def _read_behind(source: Source, found: list[Finding], model: type[_M], noun: st
     from interlock.sources.reading_on import with_own_colons
 
     _, wrong = decode(source, model, noun)
-    partial, seen = (None, None) if any(map(_parts_in(model), passed_over)) else _without_faults(source, model)
+    partial, seen = (None, None) if any(_holds_parts(model, name) for name in passed_over) else _without_faults(source, model)
     lines = {finding.place.line for finding in found}
     missing = tuple(f"`{name}` " for name in passed_over)
     wrong = [each for each in wrong if not (each.rule == "missing-field" and each.message.startswith(missing))]
@@ -66,9 +65,10 @@ def _read_behind(source: Source, found: list[Finding], model: type[_M], noun: st
     return ModelFile(found, seen, partial=partial, status=_status_in(source))
 
 
-def _parts_in(model: type[Model]) -> Callable[[str], bool]:
+def _holds_parts(model: type[Model], name: str) -> bool:
     """Whether a field holds parts with ids, such as steps."""
-    return lambda name: (below := model_under(model, name)) is not None and "id" in below.model_fields
+    below = model_under(model, name)
+    return below is not None and "id" in below.model_fields
 
 
 def _without_faults(source: Source, model: type[_M]) -> tuple[_M, Source] | tuple[None, None]:

@@ -15,11 +15,11 @@ from interlock.sources.settings_nodes import place_of_node
 from interlock.sources.site_around import SiteAround
 from interlock.sources.source import Source
 
-# Of so many pages of the site, the one that was meant is looked for.
+# The most pages of the site among which the one that was meant is searched for.
 _MOST_PAGES = 2_000
-# What MkDocs may be told to do about an entry that leads nowhere, so that no build warns of it.
-_NOT_TOLD = ("ignore", "info")
-# Where an entry is told, and its value.
+# The levels of `validation` at which no build warns of an entry that leads nowhere.
+_SILENT = ("ignore", "info")
+# The node at which an entry is reported, and its value.
 _Entry = tuple[yaml.Node, yaml.Node]
 _NO_ENTRY = "An entry is a file, or one title with a file or a list below it, such as `- Guides: guides/index.md`."
 
@@ -31,7 +31,7 @@ def faults_in_navigation(source: Source, nav: yaml.Node, site: SiteAround, ours:
     """
     if not isinstance(nav, yaml.SequenceNode) or nav.tag.startswith("!"):
         return
-    is_told = not (site.makes_pages or site.prefix == "" or _is_not_told(site.given.get("validation")))
+    is_reported = not (site.makes_pages or site.prefix == "" or _is_silent(site.given.get("validation")))
     for place, node in _entries_in(nav, {id(nav)}):
         if not (isinstance(node, yaml.ScalarNode) and (node.tag.endswith(":str") or node.tag.startswith("!"))):
             yield _no_navigation(source, place, _NO_ENTRY)
@@ -39,7 +39,7 @@ def faults_in_navigation(source: Source, nav: yaml.Node, site: SiteAround, ours:
             yield _no_navigation(source, node, "Write the name of a file, or a whole address such as `https://council.example/`.")
         elif fault := _fault_of_ours(node, site, ours):
             yield Finding("bad-value", place_of_node(source, node), *fault, "warning")
-        elif is_told and _is_missing(node, site):
+        elif is_reported and _is_missing(node, site):
             message = f"`nav:` names `{node.value}`, and the site has no such page"
             remedy = did_you_mean(node.value, _pages_of(site)) or "Write the page, or take the line out."
             yield Finding("bad-value", place_of_node(source, node), message, remedy, "warning")
@@ -89,11 +89,11 @@ def _is_missing(node: yaml.ScalarNode, site: SiteAround) -> bool:
     return not path.startswith(site.prefix) and not os.path.exists(site.docs / path)
 
 
-def _is_not_told(validation: Any) -> bool:
+def _is_silent(validation: Any) -> bool:
     given = validation if isinstance(validation, dict) else {}
     of_nav = given.get("nav")
     level = of_nav.get("not_found") if isinstance(of_nav, dict) else of_nav
-    return (level or given.get("not_found")) in _NOT_TOLD
+    return (level or given.get("not_found")) in _SILENT
 
 
 def _pages_of(site: SiteAround) -> list[str]:

@@ -1,4 +1,4 @@
-"""Entries of a list whose fields were parted by hyphens: `- id: ask` above `- does: Ask.` is two entries to YAML."""
+"""Entries of a list that were split by a hyphen before each field: `- id: ask` above `- does: Ask.` is two entries to YAML."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Finds texts of results that a comma without quotation marks has parted: `It rained, and calls came` fills two cells."""
+"""Finds texts of results that were split at a comma, because they have no quotation marks: `It rained, and calls came` fills two cells."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ def parted_texts(table: Table, rows: list[TableRow]) -> Iterator[Finding]:
     texts = {table.columns[name] for name in _TEXTS if name in table.columns}
     for row in rows:
         spaced = [index for index, cell in enumerate(row.written) if cell[:1] == " "] if ", " in row.text else []
-        # Who types blanks after all commas has one before a figure, too.
+        # Somebody who types a blank after every comma also has one before a figure.
         if not spaced or not texts.issuperset(spaced):
             continue
         at = next((index for index in spaced if index - 1 in texts.difference(spaced) and _goes_on(row, index)), None)

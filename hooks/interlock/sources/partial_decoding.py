@@ -1,7 +1,7 @@
 """Decodes a faulty source without its faulty values, so that its references can be checked in the same run.
 
-A text in place of a list is read as its only item, and a missing text, such as the id of a step, has another one in its place:
-what else stands there would be told only in the next run.
+A text in place of a list is read as its only item, and a stand-in replaces a missing text, such as the id of a step. Otherwise
+what else is wrong there would be reported only in the next run.
 """
 
 from dataclasses import replace
@@ -62,13 +62,13 @@ def _optional(field: FieldInfo) -> tuple[Any, Any]:
 
 
 _FAULTY = object()
-# What parts the ids of a list in one text, and bullets before them, also the `o` of word processors.
+# What separates ids in one text, and bullets before them, also the `o` of word processors.
 _BETWEEN = lazy_pattern(rf"\n|{BETWEEN_IDS.pattern}|(?<!\S)(?:[•◦▪●○‣·–—*-]|o|\d{{1,2}}[.)])\s")
 _NO_IDS = (*ALL_OF_THEM, *NONE_OF_THEM)
 
 
 def _settle(data: Any, detail: ErrorDetails, model: type[Model]) -> None:
-    """Write something in the place of a fault with which the rest can be decoded, or mark it."""
+    """Replace a faulty value by one with which the rest can be decoded, or mark it as faulty."""
     route = detail["loc"]
     holder, name = _at(data, route[:-1]), route[-1]
     written = _at(holder, (name,))
@@ -91,7 +91,7 @@ def _settle(data: Any, detail: ErrorDetails, model: type[Model]) -> None:
 
 
 def _may_be_items(model: type[Model], route: Route, written: str) -> bool:
-    """Whether a text in place of a list may hold its items; of telephone numbers, the finding about the list tells all."""
+    """Whether a text in place of a list may hold its items; of telephone numbers, the finding about the list says all."""
     below = model_at(model, route)
     return written.strip().lower() not in _NO_IDS and (below is None or "number" not in written_names(below))
 

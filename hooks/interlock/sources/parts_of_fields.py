@@ -31,7 +31,7 @@ class _Part(NamedTuple):
 
 
 def parts_as_fields(model: type[BaseModel], text: str) -> dict[str, str]:
-    """The fields whose values stand in one text, parted by commas or dashes; empty where their forms or names do not tell them.
+    """The fields whose values stand in one text, separated by commas or dashes; empty where neither forms nor names tell which.
 
     `text`: with one blank between words.
     """

@@ -2,8 +2,8 @@
 
 from interlock.findings.lazy_patterns import lazy_pattern
 
+# The name of our plugin in a configuration, and what it takes.
 PLUGIN = "interlock"
-# What the plugin takes.
 PLUGIN_OPTIONS = ("handbook", "path", "audience", "nav", "search")
 # What is wrong with a second handbook in a site, and what to do in its place.
 NAMED_AGAIN = (

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.passing_over import without_field
+from interlock.sources.slips.stop import IN_ITS_COLUMN
 from interlock.sources.source import LINE_END, Source
 from interlock.sources.syntax import STRAY_COLON, TAB
 from interlock.sources.yaml_reader import read_yaml
@@ -50,7 +51,7 @@ def read_on(source: Source, faults: list[Finding]) -> ReadOn:
         tried, faults = read_yaml(source.path, text)
         if tried.root is not None:
             source.root = tried.root
-        found += [_quoting(written, with_own_colons(fault)) for fault in faults if not _is_told(fault, found)]
+        found += [_quoting(written, with_own_colons(fault)) for fault in faults if not _is_reported(fault, found)]
         if all(fault.rule == "duplicate-key" for fault in faults):
             break
         source.root = None
@@ -63,11 +64,10 @@ def _is_of_a_field(fault: Finding) -> bool:
     return fault.rule in ("yaml-syntax", "duplicate-key") or fault.message.startswith(("`!", "There is no `&"))
 
 
-def _is_told(fault: Finding, found: list[Finding]) -> bool:
+def _is_reported(fault: Finding, found: list[Finding]) -> bool:
     """Whether a finding about the same line is there, or one whose remedy mends lines below it, too."""
     return any(
-        each.place.line == fault.place.line or ("in its column below" in each.remedy and each.message == fault.message)
-        for each in found
+        each.place.line == fault.place.line or (IN_ITS_COLUMN in each.remedy and each.message == fault.message) for each in found
     )
 
 

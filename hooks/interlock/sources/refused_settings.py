@@ -23,7 +23,7 @@ _EXAMPLES = {
 
 
 def refused_settings(source: Source, entries: list[SettingNodes]) -> Iterator[Finding]:
-    """What MkDocs refuses, each with what to type. Values of another type are told by `wrong_types`."""
+    """What MkDocs refuses, each with what to type. Values of another type are reported by `wrong_types`."""
     for key, value in entries:
         if key.value in _WITHDRAWN and not value.tag.endswith(":null"):
             message = f"MkDocs takes no `{key.value}`, {_NO_SITE}"

@@ -6,7 +6,7 @@ from interlock.definitions.month_names import month_named
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import counted, listed
-from interlock.sources.results_header import ALSO, OF_ALL
+from interlock.sources.results_header import NAMES_OF_TOTALS, OTHER_NAMES
 from interlock.sources.table_columns import Table
 from interlock.sources.table_rows import TableRow, column_name
 
@@ -38,7 +38,7 @@ def is_across(header: TableRow) -> bool:
 
 
 def no_period_beside(header: TableRow) -> Finding | None:
-    """The finding about columns beside those of periods that are none, such as totals, a target or comments."""
+    """The finding about columns among those of periods that are no periods, such as totals, a target or comments."""
     cells = [cell for cell in header.cells if cell]
     others = [cell for cell in cells if not _PERIOD.fullmatch(cell) and not _names_promises(cell)]
     rest = [cell for cell in cells if cell not in others]
@@ -50,7 +50,7 @@ def no_period_beside(header: TableRow) -> Finding | None:
     first, is_one = header.place_of(header.cells.index(others[0])), len(others) == 1
     named = listed([f"`{cell}`" for cell in others[:_MOST_SHOWN]] + ["more"] * (len(others) > _MOST_SHOWN))
     stand = "The column {} stands beside periods and is none" if is_one else "The columns {} stand beside periods and are none"
-    of_all = all(column_name(cell) in OF_ALL for cell in others)
+    of_all = all(column_name(cell) in NAMES_OF_TOTALS for cell in others)
     why = "totals are worked out" if of_all else "beside the promise, each column is a period"
     return Finding("wrong-type", first, stand.format(named), f"Delete {'it' if is_one else 'them'}: {why}.")
 
@@ -72,7 +72,7 @@ def _foreign_month(cell: str) -> str:
 
 def _names_promises(cell: str) -> bool:
     """Whether a cell of a header is the name of the column of promises."""
-    return column_name(cell) in ("promise", "promises", *ALSO["promise"])
+    return column_name(cell) in ("promise", "promises", *OTHER_NAMES["promise"])
 
 
 def column_of_promises(table: Table) -> int:

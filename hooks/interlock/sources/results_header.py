@@ -13,7 +13,7 @@ REQUIRED = ("promise", "period", "value")
 OPTIONAL = ("met", "total", "cause", "action", "note")
 _KNOWN = REQUIRED + OPTIONAL
 # What people call these columns.
-ALSO = {
+OTHER_NAMES = {
     "promise": ("standard", "service_standard", "promise_id", "kpi", "measure", "indicator", "id", "versprechen", "promesse", "promesa", "compromiso", "obietnica", "addewid"),
     "period": ("month", "date", "quarter", "year", "week", "when", "day", "reporting_period", "monat", "zeitraum", "mois", "periode", "mes", "período", "periodo", "miesiąc", "okres", "mis", "cyfnod"),
     "value": ("result", "percent", "percentage", "%", "score", "figure", "actual", "achieved", "performance", "share", "rate", "wert", "ergebnis", "valeur", "valor", "wartość", "wynik", "gwerth", "canlyniad"),
@@ -24,9 +24,9 @@ ALSO = {
     "note": ("notes", "comment", "comments", "remark", "remarks"),
 }  # fmt: skip
 # Every name that tells which row of a file is its header.
-RECOGNISED = frozenset((*_KNOWN, *(name for names in ALSO.values() for name in names)))
+RECOGNISED = frozenset((*_KNOWN, *(name for names in OTHER_NAMES.values() for name in names)))
 # What people write before or above figures of everything.
-OF_ALL = frozenset(
+NAMES_OF_TOTALS = frozenset(
     [
         "total",
         "totals",
@@ -80,7 +80,7 @@ def header_findings(path: str, table: Table) -> Iterator[Finding]:
 
 
 def take_as_meant(table: Table) -> None:
-    """Call the columns as their names are meant, so that what is wrong in the rows is told in the same run."""
+    """Rename the columns as they are meant, so that faults in the rows are reported in the same run."""
     meant = _meant(_filled(table))
     table.rename({name: known for name, known in meant.items() if name in table.columns})
 
@@ -94,7 +94,7 @@ def _meant(names: list[str]) -> dict[str, str]:
     meant: dict[str, str] = {}
     for name in dict.fromkeys(name for name in names if name not in _KNOWN):
         left = [known for known in _KNOWN if known not in names and known not in meant.values()]
-        found = next((known for known in left if name in ALSO[known]), None) or nearest(name, left)
+        found = next((known for known in left if name in OTHER_NAMES[known]), None) or nearest(name, left)
         if not found and "%" in name and "value" in left:
             found = "value"
         if found:

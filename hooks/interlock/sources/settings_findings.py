@@ -161,7 +161,7 @@ def fault_of_site_dir(source: Source, named: yaml.Node | None, file: Path, kept:
 
 
 def is_known_folder(folder: yaml.Node) -> TypeGuard[yaml.ScalarNode]:
-    """Whether a folder is known: a value of another kind is told already, and one of the environment is not ours to say."""
+    """Whether a folder is known: another kind of value is reported already, and one from the environment is not known here."""
     return isinstance(folder, yaml.ScalarNode) and folder.tag.endswith(":str") and "\0" not in folder.value
 
 

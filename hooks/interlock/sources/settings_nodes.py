@@ -39,6 +39,11 @@ def _is_merge(key: yaml.ScalarNode) -> bool:
     return key.tag.endswith(":merge")
 
 
+def is_open(value: yaml.Node) -> bool:
+    """Whether a value is left out, or of a tag that only MkDocs understands, such as `!ENV`."""
+    return value.tag.endswith(":null") or value.tag.startswith("!")
+
+
 def place_of_node(source: Source, node: yaml.Node) -> Place:
     """Where a value stands, or begins if it is no single one."""
     end = node.end_mark.index if isinstance(node, yaml.ScalarNode) else node.start_mark.index + 1
@@ -67,7 +72,7 @@ def repeated_settings(source: Source, entries: Iterable[SettingNodes], decisive:
 
 
 def no_choice(source: Source, key: yaml.ScalarNode, value: yaml.ScalarNode, known: Sequence[str]) -> Finding:
-    """A value that is none of the `known` words."""
+    """A value that is not among the `known` words."""
     listed = ", ".join(f"`{word}`" for word in known)
     if not value.value:
         return Finding(

@@ -20,7 +20,7 @@ _WORDS = {"audience": OPENNESS, "search": ("both", "site", "own")}
 # What MkDocs itself takes below any plugin.
 _SWITCH = "enabled"
 _NO_FOLDER = "Write the path from this file to the folder that has them; for the folder of this file, `handbook: .`."
-# Of names as like ours as this, in percent, there is none for MkDocs.
+# A name that is as similar to ours as this, in percent, is ours misspelt: MkDocs has no plugin like it.
 _MISSPELT = 85
 
 
@@ -80,7 +80,7 @@ def _misspelt(source: Source, plugins: list[SettingNodes]) -> Iterator[Finding]:
 
 
 def _named_again(source: Source, plugins: yaml.Node | None) -> Iterator[Finding]:
-    """A second handbook for the site. What a mapping has twice is told of every setting."""
+    """A second handbook for the site. A name that a mapping has twice is reported for every setting."""
     ours = [name for name, _ in plugins_at_top(plugins) if name.value == PLUGIN] if isinstance(plugins, yaml.SequenceNode) else []
     if len(ours) > 1:
         second = sorted(ours, key=lambda name: name.start_mark.index)[1]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from interlock.findings import Finding, Severity
-from interlock.sources.settings_nodes import SettingNodes, entries_of, place_of_node
+from interlock.sources.settings_nodes import SettingNodes, entries_of, is_open, place_of_node
 from interlock.sources.source import Source
 
 _Forms = tuple[str, ...]
@@ -44,17 +44,12 @@ def wrong_types(source: Source, entries: list[SettingNodes]) -> Iterator[Finding
     """Values with which MkDocs makes no site, and of which our own build may read nothing."""
     for key, value in entries:
         forms = _FORMS_OF.get(key.value)
-        if forms and not _is_open(value) and _form_of(value) not in forms:
+        if forms and not is_open(value) and _form_of(value) not in forms:
             yield _wrong_type(source, key.value, value, forms)
     given = {key.value: value for key, value in entries}
     for setting in ("plugins", "markdown_extensions"):
         yield from _options_by_name(source, given.get(setting))
     yield from _theme(source, given.get("theme"))
-
-
-def _is_open(value: yaml.Node) -> bool:
-    """Whether a value is left out, or of a tag that only MkDocs understands, such as `!ENV`."""
-    return value.tag.endswith(":null") or value.tag.startswith("!")
 
 
 def _form_of(value: yaml.Node) -> str:
@@ -88,7 +83,7 @@ def _options_by_name(source: Source, named: yaml.Node | None) -> Iterator[Findin
     listed = named.value if isinstance(named, yaml.SequenceNode) else [named]
     for name, options in (entry for each in listed for entry in entries_of(each)):
         is_nothing = isinstance(options, yaml.ScalarNode) and options.value in _NOTHING
-        if not _is_open(options) and not is_nothing and _form_of(options) != "mapping":
+        if not is_open(options) and not is_nothing and _form_of(options) != "mapping":
             message = f"`{name.value}` takes settings by their names, without which `mkdocs build` makes no site"
             remedy = f"Write `{name.value}: {{…: …}}`."
             yield Finding("wrong-type", place_of_node(source, options), message, remedy, "warning")
@@ -104,5 +99,5 @@ def _theme(source: Source, theme: yaml.Node | None) -> Iterator[Finding]:
         yield Finding("missing-field", place_of_node(source, theme), message, remedy, "warning")
     for setting in ("name", "custom_dir"):
         value = given.get(setting)
-        if value is not None and not _is_open(value) and _form_of(value) != "str":
+        if value is not None and not is_open(value) and _form_of(value) != "str":
             yield _wrong_type(source, setting, value, _TEXT)

@@ -10,14 +10,14 @@ import yaml
 from interlock.definitions.language_tags import language_meant, language_or_none
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
-from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, unread_setting
+from interlock.sources.settings_nodes import SettingNodes, entries_of, is_open, no_choice, place_of_node, unread_setting
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 _USUAL_ADDRESS = "127.0.0.1:8000"
 _LEVELS = ("warn", "info", "ignore")
 _LEVELS_OF_ADDRESSES = (*_LEVELS, "relative_to_docs")
-# What MkDocs looks for in `nav:` and in links, with how loud it may be told.
+# What MkDocs checks in `nav:` and in links, with the levels that each check may have.
 _CHECKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "nav": {"omitted_files": _LEVELS, "not_found": _LEVELS, "absolute_links": _LEVELS_OF_ADDRESSES},
     "links": {
@@ -36,7 +36,7 @@ _OF_SCRIPTS = ("path", "type", "async", "defer")
 def meaningless_values(source: Source, given: Mapping[str, yaml.Node]) -> Iterator[Finding]:
     """Values of the right type that MkDocs refuses or passes over. Those with a tag of their own, such as `!ENV`, are its own."""
     address = given.get("dev_addr")
-    if address is not None and not _is_open(address):
+    if address is not None and not is_open(address):
         yield from _address(source, address)
     yield from _checks(source, entries_of(given.get("validation")))
     if template := _text_of(given.get("edit_uri_template")):
@@ -53,12 +53,7 @@ def meaningless_values(source: Source, given: Mapping[str, yaml.Node]) -> Iterat
 
 
 def _text_of(node: yaml.Node | None) -> yaml.ScalarNode | None:
-    return node if isinstance(node, yaml.ScalarNode) and not _is_open(node) else None
-
-
-def _is_open(node: yaml.Node) -> bool:
-    """Whether a value is left out, or of a tag that only MkDocs understands."""
-    return node.tag.endswith(":null") or node.tag.startswith("!")
+    return node if isinstance(node, yaml.ScalarNode) and not is_open(node) else None
 
 
 def _address(source: Source, address: yaml.Node) -> Iterator[Finding]:
@@ -108,7 +103,7 @@ def _level(
     elif not isinstance(value, yaml.ScalarNode):
         message = f"`{name.value}` takes one value, without which `mkdocs build` makes no site"
         yield Finding("wrong-type", place_of_node(source, value), message, f"Write `{name.value}: warn`.", "warning")
-    elif not _is_open(value) and value.value not in known:
+    elif not is_open(value) and value.value not in known:
         yield replace(no_choice(source, name, value, known), severity="warning")
 
 

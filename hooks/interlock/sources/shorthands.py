@@ -22,7 +22,7 @@ from interlock.sources.yaml_writer import as_scalar
 # A value that needs no quotation marks between braces.
 _SAFE = lazy_pattern(r"[\w][\w ().@/%+&’–-]*")
 _WORDS_OF_AN_ID = 4
-# What parts two fields may be said in other words, too; more of them are told by their forms.
+# Two fields may also be given in words (`12 months by the manager`); more than two are recognised by their forms alone.
 _OF_A_PAIR = 2
 _PART = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 # Words at which an id made of a text does not end.

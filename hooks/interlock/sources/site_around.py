@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # What parses YAML is imported where a file may be such a configuration: a check of a handbook that is unchanged loads little.
 
-# Where it puts the handbook in a site, unless it is told.
+# Where our plugin puts the handbook in a site by default.
 PLUGIN_PATH = "handbook/"
 # How files end that are published as pages, at other addresses than their own.
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -49,7 +49,7 @@ class ValuesOfSite(NamedTuple):
 class SiteAround:
     """A site and the folder of its pages. `file`: its configuration, `values`: what that says."""
 
-    def __init__(self, handbook: Path, file: Path, values: "ValuesOfSite") -> None:
+    def __init__(self, handbook: Path, file: Path, values: ValuesOfSite) -> None:
         self.handbook, self.file = handbook, file
         self.given, self.is_read_whole = values.given, values.is_whole
         docs = file.parent / _text(self.given.get("docs_dir"), "docs")
@@ -106,7 +106,7 @@ class SiteAround:
 
 
 def site_around(handbook: Path) -> SiteAround | None:
-    """The site of a handbook; None where it stands alone, or where the configuration cannot be read, which a build tells."""
+    """The site of a handbook; None where it stands alone, or where the configuration cannot be read, which a build reports."""
     return next(
         (site for file in configurations_near(handbook) if _may_name_us(file) and (site := _site_of(file, handbook))), None
     )

@@ -195,7 +195,7 @@ class _Sanitiser:
             elif "script:" in "".join(value.split()).lower():
                 self._fault(f"`{name.rpartition(' ')[2]}` cannot lead to a script", _SAVE_AS_PLAIN_SVG)
 
-    def _attributes(self, element: str, written: dict[str, str]) -> "list[str]":
+    def _attributes(self, element: str, written: dict[str, str]) -> list[str]:
         kept = {}
         for name, value in written.items():
             if name in ("href", _XLINK_HREF):

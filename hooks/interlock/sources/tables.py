@@ -78,7 +78,7 @@ def read_results(path: str, text: str) -> tuple[list[ResultRow], list[Finding]]:
     named = [row for row in complete if not {"promise", "period"} <= set(_missing(table, row))]
     findings += [*cells_without_a_name(table, named), *parted_texts(table, complete), *_incomplete(table, complete)]
     columns = _known_columns(table)
-    # A row that only names no promise is read, so that what is wrong in its other cells is told in the same run.
+    # A row that only names no promise is read, so that faults in its other cells are reported in the same run.
     return [_row(columns, row) for row in complete if set(_missing(table, row)) <= {"promise"}], findings
 
 

@@ -1,6 +1,6 @@
 """Texts that YAML takes for notes, or half of them: `body: # Costs`, `summary: Press # for help`, `cost: Ring 5 # 3`.
 
-Notes behind values are usual, so only those are told that read like the rest of the text before them, or its beginning.
+Notes behind values are common, so only those are reported that read like the rest of the text before them, or like its beginning.
 """
 
 import re
@@ -15,7 +15,15 @@ from interlock.definitions.text_marks import Prose
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.filtered_pattern import FilteredPattern
-from interlock.sources.left_out import Note, is_empty_before, is_masked_value, masked_lines, notes_in, tokens_before_error
+from interlock.sources.left_out import (
+    Note,
+    is_empty_before,
+    is_masked_value,
+    masked_lines,
+    note_in_text,
+    notes_in,
+    tokens_before_error,
+)
 from interlock.sources.source import Source
 
 # No text ends in these words.
@@ -50,8 +58,7 @@ def texts_in_notes(source: Source, *, is_whole: bool) -> Iterator[Finding]:
 
 
 def _found(source: Source, start: int, remedy: str) -> Finding:
-    message = "To YAML, what stands after a blank and `#` is a note: it is left out"
-    return Finding("yaml-syntax", source.place(start, len(source.text)), message, f"{remedy}; {_AS_NOTE}.", "warning")
+    return note_in_text(source, start, f"{remedy}; {_AS_NOTE}.")
 
 
 def _remedy(text: str, lines: list[str], note: Note, *, is_whole: bool) -> str:

@@ -2,6 +2,7 @@
 import { address } from "../handbook/page.mjs";
 import { button, element, give } from "./elements.mjs";
 import { foundWords, mostShown, readAs, strayWords } from "./found-words.mjs";
+import { isComposing, nextPlace, steps } from "./keys.mjs";
 import { narrowing } from "./narrowing.mjs";
 import { recent } from "./recent.mjs";
 
@@ -11,7 +12,6 @@ const asked = query => `?${inAnother() ? "find" : "q"}=${encodeURIComponent(quer
 const firstWordSign = "\u2e80";                    // from here on one character may be a word, as in Chinese
 // Whom to ask when there is no page: teams, in a handbook for customers the ways to reach us.
 const askedPlaces = [["chain/", "Ask a team"], ["contact-points/", "Ask us"]];
-const steps = { ArrowDown: 1, ArrowUp: -1 };
 
 // `asks` is the address of the form to ask for a missing page; `load` loads the engine, which ends in `answerWith`.
 export function searchBox(box, asks, load) {
@@ -19,7 +19,7 @@ export function searchBox(box, asks, load) {
   const field = within("[name=q]"), count = within(".search-count"), list = within(".search-results");
   const dialog = box.closest("dialog"), more = element("div", { class: "search-more" }), hint = count.textContent;
   const narrowed = narrowing(within(".search-narrow"), { label: "kind", team: "team", service: "service" }, show);
-  let engine, rows, options = [], chosen = -1, isPointedAt = false, isLate = false;
+  let engine, rows, options = [], chosen = -1, isPointedAt = false, isLate = false, isAwaited = false;
   list.after(more);
   give(list, { role: "listbox" });
   give(field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
@@ -47,6 +47,9 @@ export function searchBox(box, asks, load) {
     isLate = isPointedAt;
     if (chosen < 0 && !isLate && field.value.trim().length > 1 && (!dialog || dialog.open)) show();
   }
+  function openFirst() {
+    (options[chosen] ?? (field.value.trim() && options[0]))?.click();
+  }
   function showAll() {
     narrowed.clear();
     field.focus();
@@ -61,7 +64,7 @@ export function searchBox(box, asks, load) {
   function show() {
     const query = field.value.trim();
     if (query.length < 2 && query < firstWordSign) return showRecent();
-    if (!engine) { count.textContent = "Loading the search …"; return load(); }
+    if (!engine) { fill([], "Loading the search …"); return load(); }
     const found = engine.find(field.value.trimStart());
     narrowed.offer(found.map(({ record }) => record));
     const wanted = found.filter(({ record }) => narrowed.keeps(record));
@@ -106,7 +109,8 @@ export function searchBox(box, asks, load) {
       choose(nextPlace(chosen, steps[event.key], options.length));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      (options[chosen] ?? (field.value.trim() && options[0]))?.click();
+      isAwaited = !engine;
+      openFirst();
     } else if (event.key === "Escape" && dialog) {
       event.preventDefault();
       dialog.close();
@@ -125,7 +129,7 @@ export function searchBox(box, asks, load) {
     if (isLate && !list.scrollTop) refresh();
   });
   field.addEventListener("focus", load);
-  field.addEventListener("input", show);
+  field.addEventListener("input", () => { isAwaited = false; show(); });
   field.form?.addEventListener("submit", event => event.preventDefault());
   if (dialog) new MutationObserver(() => { if (dialog.open) show(); }).observe(dialog, { attributeFilter: ["open"] });
   else startPage();
@@ -143,14 +147,12 @@ export function searchBox(box, asks, load) {
     if (inAnother() && !field.value) field.focus();    // there a door to the search leads here, and opens no dialog
   }
   return {
-    answerWith(finds, shows) { [engine, rows] = [finds, shows]; if (field.value) show(); },
+    answerWith(finds, shows) {
+      [engine, rows] = [finds, shows];
+      if (field.value) show();
+      if (isAwaited && (!dialog || dialog.open)) openFirst();    // Enter was pressed while the search was loading
+    },
     refresh,
     failed: () => fill([], "The search could not be loaded.", element("a", { href: address("a-z/") }, "Look in the A–Z")),
   };
 }
-
-// Whether a key belongs to an input method, which chooses letters with it; Safari says so of Enter by the code alone.
-const isComposing = ({ isComposing, keyCode }) => isComposing || keyCode === 229;
-
-// The index an arrow key selects: wraps around the list; from none (-1) to the first or the last.
-export const nextPlace = (chosen, step, length) => (chosen + step + (chosen < 0 && step < 0 ? 1 : 0) + length) % length;

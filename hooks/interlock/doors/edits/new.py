@@ -15,7 +15,7 @@ from interlock.catalog.indexing import former_keys
 from interlock.definitions import Kind
 from interlock.definitions.field_strings import field_strings
 from interlock.definitions.ids import ID, LONGEST_ID, SHORTEN_ID, id_from, is_device, is_too_long
-from interlock.definitions.model_fields import expected_fields, models_in
+from interlock.definitions.model_fields import expected_fields, may_be_list, models_in
 from interlock.doors.edits.handbook_files import Refused, known_kind
 from interlock.doors.edits.transaction import FileChange, change_files, exclusive
 from interlock.findings.nouns import with_article
@@ -101,7 +101,7 @@ def _lines(model: type[BaseModel], also: tuple[str, ...], indent: str, called: s
 
 def _field(name: str, field: FieldInfo, indent: str, called: str) -> Iterator[str]:
     inner = next(models_in(field.annotation), None)
-    is_list = str(field.annotation).startswith("list") or "list[" in str(field.annotation)
+    is_list = may_be_list(field.annotation)
     if inner is None:
         yield from (f"{indent}{name}:", f"{indent}  - ") if is_list else (f"{indent}{name}: {_meant(field, called)}",)
         return

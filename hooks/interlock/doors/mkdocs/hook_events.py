@@ -14,9 +14,10 @@ from mkdocs.structure.files import Files
 
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_options import HostOptions
-from interlock.doors.mkdocs.interlock_plugin import PLUGIN_NAME, InterlockPlugin
+from interlock.doors.mkdocs.interlock_plugin import InterlockPlugin
 from interlock.doors.mkdocs.own_frame import OwnFrame
 from interlock.sources.configuration_file import ConfigurationError, names_a_theme, read_configuration
+from interlock.sources.plugin_options import PLUGIN
 
 
 class HookEvents:
@@ -35,14 +36,14 @@ class HookEvents:
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Choose the frame, and read and check the handbook."""
-        if PLUGIN_NAME in config.plugins:
+        if PLUGIN in config.plugins:
             raise PluginError(
                 "mkdocs.yml: take out the line `hooks:` that runs Interlock, or `interlock` below `plugins:`: one is enough."
             )
         self._is_hosted = _names_a_theme(config)
         if not self._is_hosted:
             return self._own.on_config(config, self._folder(config))
-        config.plugins[PLUGIN_NAME] = self._plugin  # whose `on_config` comes next, because it asks for a later place
+        config.plugins[PLUGIN] = self._plugin  # whose `on_config` comes next, because it asks for a later place
         return config
 
     def _folder(self, config: MkDocsConfig) -> Path:

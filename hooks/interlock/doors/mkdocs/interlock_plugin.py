@@ -28,7 +28,6 @@ from interlock.doors.stopping import clean_up_when_stopped
 from interlock.site.same_origin import kept_from_other_sites
 from interlock.sources.folders import HANDBOOK_FOLDERS
 
-PLUGIN_NAME = "interlock"
 # Plugins that list all files they find, or drop those that are not in the site's folder: ours come after them. Others want to see ours.
 _LISTING = {"literate-nav", "i18n"}
 

@@ -57,8 +57,8 @@ def _headline(finding: Finding, style: Style, width: int | None) -> list[str]:
     before_last = 2 if len(lines) > 1 else len(severity) + 2
     rule_fits = width is None or before_last + len(lines[-1]) + 2 + len(rule) <= width
     first, *rest = [style(line, "bold") for line in lines]
-    told = [f"{style(severity, COLOURS[severity])}: {first}", *(f"  {line}" for line in rest)]
-    return [*told[:-1], f"{told[-1]}  {rule}"] if rule_fits else [*told, f"  {rule}"]
+    shown = [f"{style(severity, COLOURS[severity])}: {first}", *(f"  {line}" for line in rest)]
+    return [*shown[:-1], f"{shown[-1]}  {rule}"] if rule_fits else [*shown, f"  {rule}"]
 
 
 def _broken(text: str, width: int | None, taken: int = 0) -> list[str]:

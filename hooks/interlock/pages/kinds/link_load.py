@@ -6,7 +6,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from interlock.definitions import Link, Promise
-from interlock.definitions.units import MONTHS
+from interlock.definitions.units import MONTH_UNITS
 from interlock.findings.nouns import counted
 from interlock.pages.frame import Row, rows
 from interlock.pages.page_context import PageContext
@@ -72,7 +72,7 @@ def load_of(context: PageContext, link: Link) -> LoadView | None:
         for load in reversed(loads[-_MOST_PERIODS:])
     ]
     last = loads[-1]
-    return LoadView(context.to(last.counted_in), last.per.unit not in MONTHS, shown, link.id in context.facts.over_capacity)
+    return LoadView(context.to(last.counted_in), last.per.unit not in MONTH_UNITS, shown, link.id in context.facts.over_capacity)
 
 
 def overloaded_behind(context: PageContext, promise: Promise) -> list[Markup]:

@@ -15,6 +15,7 @@ from itertools import chain, repeat
 from typing import Any
 
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.findings.nouns import listed
 
 _VERSION = "v1"
 
@@ -124,17 +125,13 @@ def _changed_steps(columns: str, before: dict[str, str], vouched: Vouched) -> li
     names += [f"step {id} is new" for id in added]
     names += ["a step is gone" if len(gone) == 1 else f"{len(gone)} steps are gone"] if gone else []
     return [name for name in names if name] or (
-        [f"{_enumerated(different)} in a step, or the order of the steps"] if different else []
+        [f"{listed(different)} in a step, or the order of the steps"] if different else []
     )
 
 
 def _in_step(cells: str, id: str, vouched: Vouched, different: list[str]) -> str:
     edited = [name for name in _differing(cells, vouched.steps[id].items(), _CELL_LETTERS) if name in different]
-    return f"{_enumerated(edited)} in step {id}" if edited else ""
-
-
-def _enumerated(names: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return f"{listed(edited)} in step {id}" if edited else ""
 
 
 def _cells(step: dict[str, Any]) -> str:

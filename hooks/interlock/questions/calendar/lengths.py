@@ -7,7 +7,7 @@ from math import ceil, floor
 from typing import Literal
 
 from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import ELAPSED_SECONDS, MONTHS, WORKING_MINUTES, WORKING_UNITS, with_unit
+from interlock.definitions.units import ELAPSED_SECONDS, MONTH_UNITS, WORKING_MINUTES, WORKING_UNITS, with_unit
 from interlock.findings.nouns import listed
 from interlock.questions.calendar.ordinary_week import DAY, Length, TimeMeasure
 from interlock.questions.calendar.working_time import add_months
@@ -32,7 +32,7 @@ def _length(number: Decimal, unit: str, working_day: timedelta, months: Months) 
         return Length(_time(number * Decimal(working_day.total_seconds())), "working")
     if unit in WORKING_UNITS:
         return Length(_time(number * WORKING_MINUTES[unit] * 60), "working")
-    if unit in MONTHS and months != "average":
+    if unit in MONTH_UNITS and months != "average":
         in_months = min(number * (12 if unit == "years" else 1), Decimal(_MOST_MONTHS))
         return Length(DAY * _days_of_months(floor(in_months) if months == "shortest" else ceil(in_months), months), "elapsed")
     return Length(_time(number * ELAPSED_SECONDS[unit]), "elapsed")

@@ -32,7 +32,7 @@ from typing import Any
 from interlock.definitions import Organisation, Promise
 from interlock.definitions.calendar import CountedDays
 from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import MONTHS, WORKING_MINUTES
+from interlock.definitions.units import MONTH_UNITS, WORKING_MINUTES
 from interlock.definitions.weekday_names import WEEKDAYS
 from interlock.findings.nouns import listed
 from interlock.questions.calendar.public_holidays import makes_up, part_called, public_holiday
@@ -254,7 +254,7 @@ def add_months(day: datetime.date, months: int) -> datetime.date:
 
 
 def _add_elapsed(moment: datetime.datetime, amount: Quantity) -> datetime.datetime:
-    if amount.unit not in MONTHS:
+    if amount.unit not in MONTH_UNITS:
         try:
             return moment + _length(amount.seconds)
         except OverflowError:

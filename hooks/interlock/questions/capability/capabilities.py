@@ -17,7 +17,7 @@ from interlock.catalog import Catalog
 from interlock.definitions import Promise
 from interlock.definitions.procedure import Step
 from interlock.definitions.quantities import Quantity
-from interlock.definitions.units import MONTHS
+from interlock.definitions.units import MONTH_UNITS
 from interlock.questions.calendar.lengths import Months, length_of
 from interlock.questions.calendar.ordinary_week import NO_TIME, Length, TimeMeasure, ordinary_week
 from interlock.questions.calendar.timeline import Task, least_slack, timeline
@@ -57,9 +57,9 @@ class Capabilities:
         return self._found[promise.id]
 
     def knows_more(self, seen: Capability) -> bool:
-        """Whether this catalog says what one does not tell from which something is hidden.
+        """Whether this catalog, before redaction, says what the redacted one leaves unknown.
 
-        It does where every step has its time, whatever these times are: the answer must not tell of hidden ones.
+        It does where every step has a time, whatever it is: the answer must not give hidden times away.
         """
         has_hidden_alone = not seen.procedures and bool(self._procedures.get(seen.promise.id))
         found = self.of(seen.promise)
@@ -95,7 +95,7 @@ class Capabilities:
 
         `amount_of`, `limit_of`: the promises by whose calendars they count; without one, by the organisation's.
         """
-        in_months = {amount.unit, limit.unit} <= set(MONTHS)
+        in_months = {amount.unit, limit.unit} <= set(MONTH_UNITS)
         counts, allows = (self._calendar_of(of) if of else self._calendar for of in (amount_of, limit_of))
         allowed = length_of(limit, allows.day_length, "average" if in_months else "shortest")
         task = Task((), (counted_by(amount, counts, allows, "average" if in_months else "longest"),))
@@ -106,11 +106,13 @@ class Capabilities:
         covered = supporting.order.in_order(supporting.covered)
         covering = [steps[position] for position in covered or ()]
         budgets = [budget_of(step, promise, self._secured_by(step, promise)) for step in covering]
-        in_months = all(amount.unit in MONTHS for amount in (limit, *(each for budget in budgets for each in budget.amounts)))
+        in_months = all(
+            amount.unit in MONTH_UNITS for amount in (limit, *(each for budget in budgets for each in budget.amounts))
+        )
         calendar = self._calendar_of(promise)
         allowed = length_of(limit, calendar.day_length, "average" if in_months else "shortest")
         # How far a month moves depends on its length, so only days and weeks are relied on.
-        moves = promise.ends_on_closed_day == "next" and allowed.measure == "elapsed" and limit.unit not in MONTHS
+        moves = promise.ends_on_closed_day == "next" and allowed.measure == "elapsed" and limit.unit not in MONTH_UNITS
         if not covered:
             return ProcedureCapability(procedure, "unknown", allowed.time, fault="no-way" if covered == [] else "step-cycle")
         plan = _Plan(promise, supporting, covered, budgets, allowed, "average" if in_months else "longest", calendar, moves)

@@ -16,9 +16,11 @@ def not_in_force(counted: Iterable[Procedure | Promise], promise: Promise, today
     """
     day, found = begins_later(promise, today) or today, list({(type(each), each.id): each for each in counted}.values())
     suspended = [apart(each.title) for each in found if each.status == "suspended"]
-    told = [f"{listed(suspended)}, on which this rests, {'is' if len(suspended) == 1 else 'are'} suspended"] if suspended else []
+    reasons = (
+        [f"{listed(suspended)}, on which this rests, {'is' if len(suspended) == 1 else 'are'} suspended"] if suspended else []
+    )
     for each in found:
         begins = first_day_to_come(each, day) if isinstance(each, Promise) and each.status != "suspended" else None
         if begins:
-            told.append(f"{apart(each.title)}, on which this rests, begins only on {day_in_words(begins)}")
-    return "; ".join(told)
+            reasons.append(f"{apart(each.title)}, on which this rests, begins only on {day_in_words(begins)}")
+    return "; ".join(reasons)

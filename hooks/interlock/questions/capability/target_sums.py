@@ -19,6 +19,7 @@ from typing import NamedTuple
 from interlock.catalog import Catalog
 from interlock.definitions import Procedure, Promise
 from interlock.definitions.units import plain_number
+from interlock.findings.nouns import listed
 from interlock.questions.capability.not_in_force import not_in_force
 from interlock.questions.capability.verdicts import Capability, ProcedureCapability
 from interlock.questions.chain.step_order import StepOrder
@@ -123,8 +124,7 @@ def _in_words(shares: list[Decimal]) -> str:
     if len(set(shares)) == 1:
         number = _NUMBERS[len(shares) - 2] if len(shares) - 2 < len(_NUMBERS) else str(len(shares))
         return f"{number} of {plain_number(shares[0])}% each"
-    *first, last = [f"{plain_number(share)}%" for share in shares]
-    return f"{', '.join(first)} and {last}"
+    return listed(f"{plain_number(share)}%" for share in shares)
 
 
 def _rounded_down(kept: Fraction, target: Fraction) -> str:

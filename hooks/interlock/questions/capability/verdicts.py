@@ -89,7 +89,7 @@ class ProcedureCapability(NamedTuple):
 class Capability(NamedTuple):
     """Whether a promise can be kept. Lengths and slack are in `measure`; `working_day` is the length of a working day.
 
-    `is_hidden`: it rests on procedures or promises that readers may not see, so that these cannot be told of it.
+    `is_hidden`: it rests on procedures or promises that readers may not see, so pages do not give the verdict.
     """
 
     promise: Promise

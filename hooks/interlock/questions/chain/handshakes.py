@@ -99,7 +99,7 @@ def handshakes(catalog: Catalog, lacking: Lacking) -> list[Handshake]:
 def as_known_to_all(seen: list[Handshake], whole: Catalog, every: Callable[[], Iterable[Handshake]]) -> list[Handshake]:
     """The handshakes that readers may see, agreed where a hidden promise makes them so. `every`: returns all of `whole`.
 
-    Whether a hidden promise is signed is not told.
+    Whether a hidden promise is signed is not shown.
     """
     shown = {promise.id for handshake in seen for promise in handshake.promises}
     others = (promise for promise in whole.of(Promise) if promise.kind != "public" and promise.id not in shown)

@@ -17,6 +17,8 @@ from interlock.questions.chain.reasons import AT_A_STEP, ChainReason
 from interlock.questions.promise_forms import first_day_to_come
 
 _T = TypeVar("_T")
+# Promises that still hold, each at its other contact points.
+_Elsewhere = tuple[tuple[Promise, tuple[ContactPoint, ...]], ...]
 
 # The most entries of a list in a notice; nobody reads longer ones.
 _MOST_LISTED = 25
@@ -44,11 +46,11 @@ class Impact(NamedTuple):
 
     subject: Link | ContactPoint
     fallen: tuple[Fallen, ...]
-    elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...]
+    elsewhere: _Elsewhere
     customers: tuple[Customer, ...]
     tell: tuple[Link, ...]
-    notice: str
     further: int = 0
+    notice: str = ""
 
     def ring(self, number: int) -> tuple[Fallen, ...]:
         """The fallen promises in whose chains the link is in this ring, counted from 1."""
@@ -60,8 +62,8 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, today: datetime.d
 
     Those beyond `rings` are counted, for their customers too.
 
-    To be told are the links nearer to the customer in those chains that need it, and the makers of the promises; of systems and
-    places their owners.
+    `tell` has the links nearer to the customer in those chains that need it, and the makers of the promises; for a system or a
+    place, its owner.
     """
     standing = [chains.holding(ring) for ring in chains.promises_by_ring.get(link.id, [])]
     near = enumerate(standing[:rings], 1)
@@ -75,8 +77,8 @@ def without_link(catalog: Catalog, chains: Chains, link: Link, today: datetime.d
 def without_contact_point(catalog: Catalog, point: ContactPoint, whole: Catalog, today: datetime.date) -> Impact:
     """The impact of losing a contact point: the promises that hold at no other one, not even at one that only `whole` has.
 
-    Promises that name no contact point hold everywhere and do not fall; nobody is sent to a contact point that is suspended. To
-    be told are its owner, the links that staff it, and the makers of the promises.
+    Promises that name no contact point hold everywhere and do not fall; nobody is sent to a contact point that is suspended.
+    `tell` has its owner, the links that staff it, and the makers of the promises.
     """
     fallen, elsewhere = [], []
     held = catalog.referring(point, Promise, "contact_points")
@@ -127,17 +129,15 @@ def _impact(
     subject: Link | ContactPoint,
     today: datetime.date,
     fallen: tuple[Fallen, ...],
-    elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...],
+    elsewhere: _Elsewhere,
     to_tell: Iterable[Link | None],
     further: Sequence[Sequence[Promise]] = (),
 ) -> Impact:
     """`further`: the promises beyond those in `fallen`, which are only counted, by ring."""
     noticing = _noticing(catalog, chain((each.promise for each in fallen), (promise for promise, _ in elsewhere), *further))
-    beyond = sum(map(len, further))
-    links = tuple(link for link in each_once(filter(None, to_tell)) if is_live(link) and link is not subject)
-    near = _near(catalog, subject, fallen, links)
-    notice = _notice(subject, today, fallen, elsewhere, noticing, near, beyond)
-    return Impact(subject, fallen, elsewhere, noticing, links, notice, beyond)
+    tell = tuple(link for link in each_once(filter(None, to_tell)) if is_live(link) and link is not subject)
+    impact = Impact(subject, fallen, elsewhere, noticing, tell, sum(map(len, further)))
+    return impact._replace(notice=_notice(impact, _near(catalog, impact), today))
 
 
 def _noticing(catalog: Catalog, promises: Iterable[Promise]) -> tuple[Customer, ...]:
@@ -156,40 +156,29 @@ def _noticing(catalog: Catalog, promises: Iterable[Promise]) -> tuple[Customer, 
     return tuple(found.values())
 
 
-def _near(
-    catalog: Catalog, subject: Link | ContactPoint, fallen: tuple[Fallen, ...], links: tuple[Link, ...]
-) -> tuple[Link, ...]:
+def _near(catalog: Catalog, impact: Impact) -> Sequence[Link]:
     """The links to list in a notice: of a contact point all, of a link its owner and those near. Others hear it from these."""
-    if isinstance(subject, ContactPoint) or not fallen:
-        return links
-    needing = [subject, *_needing(catalog, (fall for fall in fallen if fall.ring <= 2))]
+    if isinstance(impact.subject, ContactPoint) or not impact.fallen:
+        return impact.tell
+    needing = [impact.subject, *_needing(catalog, (*impact.ring(1), *impact.ring(2)))]
     teams = {team.id for each in needing if (team := answering_for(catalog, each))}
-    return tuple(link for link in links if link.id in teams)
+    return [link for link in impact.tell if link.id in teams]
 
 
-def _notice(
-    subject: Link | ContactPoint,
-    today: datetime.date,
-    fallen: tuple[Fallen, ...],
-    elsewhere: tuple[tuple[Promise, tuple[ContactPoint, ...]], ...],
-    customers: tuple[Customer, ...],
-    tell: tuple[Link, ...],
-    further: int,
-) -> str:
-    """Plain text for an e-mail to colleagues, without empty sections."""
-    parts = [f"{apart(subject.title)}: not available until further notice."]
+def _notice(impact: Impact, tell: Sequence[Link], today: datetime.date) -> str:
+    """Plain text for an e-mail to colleagues, without empty sections. `tell`: the links that it lists."""
+    parts = [f"{apart(impact.subject.title)}: not available until further notice."]
     for ring, head in ((1, "We cannot keep these promises until then:"), (2, "These lean on it and are at risk:")):
-        if fallen_there := [each for each in fallen if each.ring == ring]:
-            parts.append(_listed(head, fallen_there, lambda each: titled_with_day(each.promise, today)))
-    further += sum(each.ring > 2 for each in fallen)
-    if further:
+        if fallen := impact.ring(ring):
+            parts.append(_listed(head, fallen, lambda each: titled_with_day(each.promise, today)))
+    if further := impact.further + sum(each.ring > 2 for each in impact.fallen):
         parts.append(f"Further away, {counted(further, 'promise leans', 'promises lean')} on it through others.")
-    if elsewhere:
-        parts.append(_listed("These still hold, but not there:", elsewhere, lambda each: _still_holding(*each, today)))
-    if not fallen and not elsewhere:
+    if impact.elsewhere:
+        parts.append(_listed("These still hold, but not there:", impact.elsewhere, lambda each: _still_holding(*each, today)))
+    if not impact.fallen and not impact.elsewhere:
         parts.append("No promise to customers or colleagues depends on it.")
-    if customers:
-        parts.append(_listed("Who will notice:", customers, lambda customer: customer.title))
+    if impact.customers:
+        parts.append(_listed("Who will notice:", impact.customers, lambda customer: customer.title))
     if tell:
         parts.append(_listed("Please tell:", tell, lambda link: link.title))
     parts.append("Say so before a customer asks. We will write again when it is back.")

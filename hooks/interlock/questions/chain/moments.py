@@ -59,8 +59,9 @@ def holds_everywhere(promise: Promise) -> bool:
 
 
 def _services_at(catalog: Catalog, point: ContactPoint) -> list[Service | None]:
-    named = {id.id: id for id in (catalog.get("service", id) for id in point.services) if isinstance(id, Service)}
-    named |= {found.id: found for found in catalog.referring(point, Service, "contact_points")}
+    own = (catalog.get("service", id) for id in point.services)
+    others = catalog.referring(point, Service, "contact_points")
+    named = {service.id: service for service in (*own, *others) if isinstance(service, Service)}
     every: list[Service | None] = [] if point.services else [None]
     return every + [named[id] for id in sorted(named) if is_live(named[id])]
 

@@ -1,4 +1,4 @@
-"""Why a link is in a chain: the reasons, and how they are told. The steps of a procedure that it always does are one."""
+"""Why a link is in a chain: the reasons and their words. The steps of a procedure that it always does become one reason."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
@@ -68,7 +68,7 @@ def relied_on_by(handshake: Handshake) -> ChainReason:
 
 
 def reasons_in_words(reasons: Sequence[ChainReason], most: int) -> str:
-    """At most `most` reasons, the nearest first, and the number of the others; a single other is told instead of counted."""
+    """At most `most` reasons, the nearest first, and the number of the others; if there is only one other, it is included instead."""
     words, more = first_of(each_reason_once(reasons), most)
     return "; ".join([*words, *([f"and {more} more reasons"] if more else [])])
 

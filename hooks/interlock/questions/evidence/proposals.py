@@ -47,9 +47,9 @@ def proposals_of(catalog: Catalog, frameworks: Iterable[FrameworkEvidence], toda
     """
     for framework in frameworks:
         for one in framework.criteria if is_made(framework.framework) else ():
-            told = {key_of(item.definition) for item in one.items if item.freshness == "fresh"}
+            fresh = {key_of(item.definition) for item in one.items if item.freshness == "fresh"}
             for record in one.results.records if one.results else ():
-                if key_of(record.promise) not in told and (streak := kept_in_a_row(record, today)):
+                if key_of(record.promise) not in fresh and (streak := kept_in_a_row(record, today)):
                     yield _proposal(catalog, one, record.promise, streak, today)
 
 

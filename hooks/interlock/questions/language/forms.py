@@ -3,9 +3,13 @@
 Derived words are not forms: `custom` has no form `customer`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from interlock.definitions.language_tags import DEFAULT_LANGUAGE
+from interlock.questions.language.dutch_forms import inflected_in_dutch
+from interlock.questions.language.german_forms import inflected_in_german
 from interlock.questions.language.grammatical_number import WITHOUT_PLURAL, plurals, singulars
+from interlock.questions.language.romance_forms import ROMANCE, inflected_in_romance
 
 # Prepositions after the head noun of a label: `members of the public`, `adults at risk`.
 _AFTER_HEAD = frozenset(["at", "by", "for", "from", "in", "of", "on", "to", "who", "with"])
@@ -21,10 +25,10 @@ MAY_FOLLOW = WITHOUT_PLURAL | frozenset(
 )
 
 
-def inflected(label: str) -> list[str]:
-    """The label, then its inflected forms.
+def inflected(label: str, language: str = DEFAULT_LANGUAGE) -> list[str]:
+    """The label, then its inflected forms in a language, given by its tag; of those that have no rules here, as in English.
 
-    The head noun, which is the last word or the one before a preposition, is put into the plural or, in a label of several words,
+    In English, the head noun, which is the last word or the one before a preposition, is put into the plural or, in a label of several words,
     the singular. A verb before an article or particle takes its -s.
 
     >>> inflected("member of the public"), inflected("older people")
@@ -32,14 +36,26 @@ def inflected(label: str) -> list[str]:
     >>> inflected("pass the buck")
     ['pass the buck', 'pass the bucks', 'passes the buck']
     """
+    return list(dict.fromkeys([label, *_inflected_in(language.partition("-")[0], label)]))
+
+
+def _inflected_in(language: str, label: str) -> Iterable[str]:
+    if language == "de":
+        return inflected_in_german(label)
+    if language == "nl":
+        return inflected_in_dutch(label)
+    return inflected_in_romance(label, language) if language in ROMANCE else _inflected_in_english(label)
+
+
+def _inflected_in_english(label: str) -> list[str]:
     words = label.split()
     head = head_of(words)
-    made = [label, *_with_word(words, head, plurals(words[head]))]
+    made = [*_with_word(words, head, plurals(words[head]))]
     if len(words) > 1:
         made += _with_word(words, head, singulars(words[head]))
         if words[1] in _AFTER_VERB:
             made += _with_word(words, 0, plurals(words[0]))
-    return list(dict.fromkeys(made))
+    return made
 
 
 def head_of(words: list[str]) -> int:

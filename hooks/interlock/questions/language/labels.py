@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from interlock.catalog import Catalog, Key, key_of
+from interlock.catalog.languages import language_of
 from interlock.definitions import Term
+from interlock.definitions.language_tags import DEFAULT_LANGUAGE
 from interlock.definitions.term import Avoided
 
 # `other`: a phrase from `not_in`, which contains a label but means something else.
@@ -16,7 +18,7 @@ AVOIDED_ROLES: tuple[Role, ...] = ("avoided", "retired")
 class Sense(NamedTuple):
     """A meaning of a label: the term, and the role of the label for it.
 
-    For a word to avoid, `avoided` is its entry, `instead` the word to use, and `homes` the definitions that may use it all the
+    `language`: the tag of the language in which the term is written. For a word to avoid, `avoided` is its entry, `instead` the word to use, and `homes` the definitions that may use it all the
     same.
     """
 
@@ -27,17 +29,19 @@ class Sense(NamedTuple):
     avoided: Avoided | None = None
     instead: str | None = None
     homes: tuple[Key, ...] = ()
+    language: str = DEFAULT_LANGUAGE
 
 
 def senses_of(catalog: Catalog) -> Iterator[Sense]:
     """Every label of every term, except drafts. The labels of a retired term are to be replaced by those of its successor."""
     following = successors(catalog)
     for term in catalog.of(Term):
-        if term.status == "retired":
-            successor = following[term.id]
-            yield from _retired(term, successor) if successor else ()
-        elif term.status != "draft":
-            yield from _living(term)
+        if term.status == "draft":
+            continue
+        successor = following.get(term.id)
+        senses = _living(term) if term.status != "retired" else _retired(term, successor) if successor else ()
+        language = language_of(term, catalog)
+        yield from senses if language == DEFAULT_LANGUAGE else (sense._replace(language=language) for sense in senses)
 
 
 def _living(term: Term) -> Iterator[Sense]:

@@ -12,6 +12,7 @@ from interlock.definitions.plain_letters import plain_letters
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nouns import capital
 from interlock.questions.language.forms import inflected, spellings, with_spaces
+from interlock.questions.language.german_forms import is_german, is_other_word
 from interlock.questions.language.labels import AVOIDED_ROLES, SAME_CHARACTERS, TERM_ROLES, Role, Sense, with_plain_marks
 from interlock.questions.language.normalised_text import NormalisedText, lower_case
 
@@ -24,7 +25,7 @@ class LabelForm(NamedTuple):
 
     `marks`: the punctuation before it, the words with the punctuation between them, and the punctuation after it, all of which a
     text must have too, so that `and/or` does not match `and, or`; None without punctuation. `is_apart`: spaces replace its
-    hyphens.
+    hyphens. `joins`: hyphens may join it to other words, as in the German `Antragsteller-Hotline`.
     """
 
     sense: Sense
@@ -32,6 +33,7 @@ class LabelForm(NamedTuple):
     is_label: bool
     marks: tuple[str, str, str] | None = None
     is_apart: bool = False
+    joins: bool = False
 
 
 class Hit(NamedTuple):
@@ -51,10 +53,11 @@ class Hit(NamedTuple):
 class _Entry:
     """The forms that are the same in lower case. If all are plain (no capitals, no punctuation), a match needs no check."""
 
-    __slots__ = ("forms", "is_plain", "length", "senses")
+    __slots__ = ("forms", "is_plain", "joins", "length", "senses")
 
     def __init__(self, length: int, forms: list[LabelForm]) -> None:
         self.length, self.forms, self.senses = length, forms, _senses(forms)
+        self.joins = any(form.joins for form in forms)
         self.is_plain = all(form.written == form.written.lower() and not form.marks and not form.is_apart for form in forms)
 
 
@@ -73,7 +76,10 @@ class Matcher:
         forms: dict[str, list[LabelForm]] = defaultdict(list)
         for sense in senses:
             for form in _forms_of(sense):
-                forms[_key(form.written)].append(form)
+                key = _key(form.written)
+                forms[key].append(form)
+                if form.joins:
+                    forms[f"-{key[1:]}"].append(form)
         self._automaton = ahocorasick.Automaton()
         for key, found in forms.items():
             if len(key) > 1:
@@ -91,7 +97,11 @@ class Matcher:
         found = []
         for last, entry in self._automaton.iter(lower):
             after = lower[last + 1]
-            if after in " |" or (after == "'" and lower[last + 2] == "s" and lower[last + 3] in " |"):
+            if (
+                after in " |"
+                or (after == "'" and lower[last + 2] == "s" and lower[last + 3] in " |")
+                or (after == "-" and entry.joins)
+            ):
                 found.append((last - entry.length + 2, -last - 1, entry))
         found.sort(key=_by_position)
         hits, free, ended = [], 0, 0
@@ -120,10 +130,13 @@ def _key(written: str) -> str:
 def _forms_of(sense: Sense) -> list[LabelForm]:
     """Every form of a label in every spelling. Only for some roles may hyphens be spaces."""
     label = " ".join(with_plain_marks(sense.label).split())
-    made = dict.fromkeys((written for form in inflected(label) for written in spellings(form)), False)
+    made = dict.fromkeys((written for form in inflected(label, sense.language) for written in spellings(form)), False)
     if sense.role in _SPACED_ROLES and "-" in label:
         made = dict.fromkeys((with_spaces(form) for form in made), sense.role != "other") | made
-    return [LabelForm(sense, written, written == label, _punctuation(written), is_apart) for written, is_apart in made.items()]
+    joins = is_german(sense.language)
+    return [
+        LabelForm(sense, written, written == label, _punctuation(written), is_apart, joins) for written, is_apart in made.items()
+    ]
 
 
 def _punctuation(written: str) -> tuple[str, str, str] | None:
@@ -135,9 +148,12 @@ def _punctuation(written: str) -> tuple[str, str, str] | None:
 
 def _hit(text: NormalisedText, start: int, stop: int, entry: _Entry) -> Hit | None:
     begin, end = text.original(start), text.end_after(stop - 1)
-    if entry.is_plain and text.prose[begin].islower():
+    is_joined = entry.joins and text.is_joined(start, stop)
+    if entry.is_plain and not is_joined and text.prose[begin].islower():
         return Hit(begin, end, entry.senses)
     forms = [form for form in entry.forms if not form.is_apart or text.may_end(stop)]
+    if is_joined:
+        forms = [form for form in forms if form.joins] if text.is_whole_part(start) else []
     forms, begin, end = _with_punctuation(text.prose, begin, end, forms)
     words = " ".join(plain_letters(text.prose[begin:end]).translate(_WITHOUT_EMPHASIS).split())
     fitting = [form for form in forms if _has_fitting_case(form, words)]
@@ -146,6 +162,8 @@ def _hit(text: NormalisedText, start: int, stop: int, entry: _Entry) -> Hit | No
             fitting = [form for form in fitting if form.written != form.written.lower()]
     elif words[:1].isupper() and text.is_part_of_name(start, stop):
         fitting = [form for form in fitting if _counts_in_name(form)]
+    if entry.joins and (following := text.following_at_beginning(start, stop)) is not None and is_other_word(words, following):
+        fitting = [form for form in fitting if form.is_label or not form.joins]
     return Hit(begin, end, _senses(fitting)) if fitting else None
 
 

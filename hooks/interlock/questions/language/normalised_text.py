@@ -13,9 +13,12 @@ from interlock.questions.language.labels import SAME_CHARACTERS
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "councillor", "cllr"))
 _CONNECTORS = frozenset(("and", "of", "for", "the"))
-# French and Italian words before an apostrophe, which part the next word from it.
+# French and Italian words before an apostrophe, after which a new word begins.
 _ELIDED = frozenset(
-    ("c", "d", "j", "l", "m", "n", "qu", "s", "t", "jusqu", "lorsqu", "puisqu", "all", "dall", "dell", "nell", "sull", "un")
+    """
+    c d j jusqu l lorsqu m n presqu puisqu qu quoiqu s t
+    all anch ciascun coll dall dell nell nessun quell quest sull un
+    """.split()  # noqa: SIM905
 )
 _LONGER_THAN_ELIDED = 8
 _WORD = lazy_pattern(r"[^ |]+")
@@ -82,6 +85,21 @@ class NormalisedText:
         following = _WORD.match(self.normalised, stop + 1) if self.normalised[stop] == " " else None
         return following is None or following[0] in MAY_FOLLOW
 
+    def is_joined(self, start: int, stop: int) -> bool:
+        """Whether a hyphen joins the words between these offsets to others."""
+        return self.normalised[start - 1] == "-" or self.normalised[stop] == "-"
+
+    def is_whole_part(self, start: int) -> bool:
+        """Whether no single letter stands before the words, as in `E-Mail`, of which `Mail` is no part by itself."""
+        return self.normalised[start - 1] != "-" or self.normalised[start - 3] not in " |-"
+
+    def following_at_beginning(self, start: int, stop: int) -> str | None:
+        """The word after these offsets, where the first of them begins a sentence; None where it does not."""
+        if self.normalised[start - 1] == "-" or self._word_before(start) is not None:
+            return None
+        found = _WORD.match(self.normalised, stop + 1) if self.normalised[stop] == " " else None
+        return found[0] if found else ""
+
     def is_beside_capitals(self, start: int, stop: int) -> bool:
         """Whether a neighbouring word is all in capitals too."""
         before = self._word_before(start)
@@ -109,7 +127,7 @@ def _to_normalise(lower: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _TO_NORMALISE.finditer(lower))
         return
     for run in _SEPARATORS.finditer(lower):
-        if run[0] != "| ":  # as it is after most sentences, and shall be
+        if run[0] != "| ":  # the normal form already, after most sentences
             start, end = run.span()
             start -= start > 0 and lower[start - 1] == " "
             yield from (match.span() for match in _TO_NORMALISE.finditer(lower, start, end))

@@ -26,6 +26,7 @@ _WITHOUT_NUMBER = frozenset(
     """.split()  # noqa: SIM905
 )
 
+_JOINED, _LONGEST_JOINED = lazy_pattern(r"\w+(?:-\w+)+"), 80
 _ARTICLE = lazy_pattern(r"\b([Aa]|[Aa]n|AN)\s+[*_~]*\Z")
 _SPOKEN_VOWEL = lazy_pattern(r"(?!(?:uni(?!n)|use|usu|util|eu|one\b|once))[aeiou]|(?:hour|honest|honou?r|heir)", re.I)
 # Letters whose names start with a vowel sound: `an MP`.
@@ -108,9 +109,20 @@ def fitting(words: str, sense: Sense) -> str:
 
 def is_right_word(words: str, sense: Sense) -> bool:
     """Whether the words already are the right word: `fly tipping` is also found as `fly-tipping`, which may be right."""
-    return _without_spaces(sense.label) == _without_spaces(sense.instead or "") and fitting(words, sense) == " ".join(
-        words.split()
-    )
+    if _without_spaces(sense.label) != _without_spaces(sense.instead or ""):
+        return False
+    written = " ".join(words.split())
+    return written == fitting(words, sense) or written in inflected(sense.instead or "", sense.language)
+
+
+def is_part_of_right_word(text: str, start: int, end: int, sense: Sense) -> bool:
+    """Whether hyphens join the words between these offsets to others, and all together are the right word: `Support-Ticket`."""
+    if "-" not in (instead := sense.instead or ""):
+        return False
+    first = max(start - _LONGEST_JOINED, 0)
+    around = _JOINED.finditer(text, first, end + _LONGEST_JOINED)
+    joined = next((match[0] for match in around if match.start() <= start and match.end() >= end), "")
+    return joined in inflected(instead, sense.language)
 
 
 def _without_spaces(label: str) -> str:

@@ -23,7 +23,7 @@ from interlock.definitions.walk import marked_texts
 from interlock.findings import Place
 from interlock.questions.language.labels import AVOIDED_ROLES, TERM_ROLES, Sense, senses_of
 from interlock.questions.language.matching import Hit, can_be_found
-from interlock.questions.language.replacing import fitting, is_right_word
+from interlock.questions.language.replacing import fitting, is_part_of_right_word, is_right_word
 from interlock.questions.language.sentences import first_sentence
 from interlock.questions.language.text_cache import Finder, ProseText, TextCache
 from interlock.questions.vocabulary_only import is_vocabulary
@@ -258,7 +258,13 @@ class Language:
         if meant:
             return Use(hit.start, hit.end, "term", (meant[0],)) if meant[0].term != within else None
         words = text[hit.start : hit.end]
-        avoided = tuple(sense for sense in hit.senses if sense.role in AVOIDED_ROLES and not is_right_word(words, sense))
+        avoided = tuple(
+            sense
+            for sense in hit.senses
+            if sense.role in AVOIDED_ROLES
+            and not is_right_word(words, sense)
+            and not is_part_of_right_word(text, hit.start, hit.end, sense)
+        )
         if not avoided or any(within in sense.homes for sense in avoided):
             return None
         return Use(hit.start, hit.end, "avoided", avoided)

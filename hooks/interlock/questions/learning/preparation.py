@@ -84,30 +84,30 @@ class Preparations:
     def of(self, subject: Definition) -> Preparation:
         """What is known about a definition."""
         topic = topic_of(self._catalog, self._rings, subject)
-        lessons = self._told(topic.definitions, Lesson, subject)
-        sessions = self._told([*topic.definitions, *lessons], Session, subject)
-        told = [*([subject] if isinstance(subject, Lesson | Session) else []), *lessons, *sessions]
+        lessons = self._about(topic.definitions, Lesson, subject)
+        sessions = self._about([*topic.definitions, *lessons], Session, subject)
+        agreed_in = [*([subject] if isinstance(subject, Lesson | Session) else []), *lessons, *sessions]
         stands = [PromiseFacts(self._results.of(each), self._capabilities.of(each)) for each in topic.promises]
         return Preparation(
             topic,
             tuple(sorted(stands, key=_trouble)),
             lessons,
             sessions,
-            tuple(sorted(self._agreed(topic, told), key=self._urgency)),
+            tuple(sorted(self._agreed(topic, agreed_in), key=self._urgency)),
             self._among(topic),
             tuple(self._avoided(topic)),
         )
 
-    def _told(self, about: Iterable[Definition], model: type[_T], subject: Definition) -> tuple[_T, ...]:
+    def _about(self, about: Iterable[Definition], model: type[_T], subject: Definition) -> tuple[_T, ...]:
         """The live lessons or sessions about any of these, the latest first, without the subject itself."""
         found = (each for definition in about for each in self._catalog.referring(definition, model, *_ABOUT))
-        told = {each.id: each for each in found if is_live(each) and each is not subject}
-        return tuple(sorted(told.values(), key=lambda each: (each.on, each.id), reverse=True))
+        about_any = {each.id: each for each in found if is_live(each) and each is not subject}
+        return tuple(sorted(about_any.values(), key=lambda each: (each.on, each.id), reverse=True))
 
-    def _agreed(self, topic: Topic, told: Iterable[Lesson | Session]) -> Iterator[AgreedAction]:
+    def _agreed(self, topic: Topic, agreed_in: Iterable[Lesson | Session]) -> Iterator[AgreedAction]:
         """All actions of the subject, and of lessons and sessions about the topic; of others those that are about the topic."""
-        own = {key_of(each) for each in (*topic.definitions, *told)}
-        for each in told:
+        own = {key_of(each) for each in (*topic.definitions, *agreed_in)}
+        for each in agreed_in:
             is_about = each is topic.subject or any(self._names_one_of(own, text) for text in each.about)
             for agreed in self._actions_by_key.get(key_of(each), ()):
                 if is_about or self._names_one_of(own, agreed.action.about or ""):

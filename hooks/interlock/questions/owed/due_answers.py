@@ -17,4 +17,15 @@ def due_answers(catalog: Catalog, answers: Iterable[ReceiverAnswer], today: date
             to = others_than(catalog, link, [catalog.link(promise.made_by)])
             route = ("satisfied", promise.satisfied.index(answer.entry))
             line = f"- {{link: {link.id}, on: {today}, answer: …}}"
-            yield Owed("answer", what, link, to, answer.entry.on, answer.until, key_of(promise), route, line, today)
+            yield Owed(
+                "answer",
+                what,
+                link,
+                to=to,
+                since=answer.entry.on,
+                due=answer.until,
+                key=key_of(promise),
+                route=route,
+                paste=line,
+                today=today,
+            )

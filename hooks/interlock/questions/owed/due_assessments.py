@@ -39,18 +39,30 @@ def _evidence(catalog: Catalog, to_show: ToShow, today: datetime.date) -> Owed:
         what, since = f"Find what shows {criterion}, and say so in its file", None
         paste = f"evidences: [{as_scalar(f'{one.framework.id}#{one.criterion.id}')}]"
     to = others_than(catalog, to_show.link, [owner_of(catalog, one.framework)])
-    return Owed("evidence", what, to_show.link, to, since, to_show.planned.on, to_show.key, to_show.route, paste, today)
+    return Owed(
+        "evidence",
+        what,
+        to_show.link,
+        to=to,
+        since=since,
+        due=to_show.planned.on,
+        key=to_show.key,
+        route=to_show.route,
+        paste=paste,
+        today=today,
+    )
 
 
 def _pack(catalog: Catalog, upcoming: Upcoming, today: datetime.date) -> Owed:
     framework, planned = upcoming.framework, upcoming.planned
     paste = f"interlock export evidence --as-of {planned.on} --out evidence-{planned.on}"
-    return _owed(catalog, framework, planned, f"Hand over the evidence{_to(planned)}: {apart(framework.title)}", paste, today)
+    what = f"Hand over the evidence{_to(planned)}: {apart(framework.title)}"
+    return _owed(catalog, framework, planned, what=what, paste=paste, today=today)
 
 
 def _report(catalog: Catalog, framework: Framework, index: int, planned: PlannedAssessment, today: datetime.date) -> Owed:
     what = f"Write what came of the assessment of {day_in_words(planned.on)}: {apart(framework.title)}"
-    return _owed(catalog, framework, planned, what, assessment_line(framework, planned), today, index)
+    return _owed(catalog, framework, planned, what=what, paste=assessment_line(framework, planned), today=today, index=index)
 
 
 def assessment_line(framework: Framework, planned: PlannedAssessment) -> str:
@@ -68,6 +80,7 @@ def _owed(
     catalog: Catalog,
     framework: Framework,
     planned: PlannedAssessment,
+    *,
     what: str,
     paste: str,
     today: datetime.date,
@@ -76,4 +89,6 @@ def _owed(
     """A debt of the owner of a framework for a planned assessment; `index`: its place in `planned`."""
     link: Link | None = owner_of(catalog, framework)
     route = ("planned",) if index is None else ("planned", index)
-    return Owed("assessment", what, link, (), None, planned.on, key_of(framework), route, paste, today)
+    return Owed(
+        "assessment", what, link, to=(), since=None, due=planned.on, key=key_of(framework), route=route, paste=paste, today=today
+    )

@@ -25,7 +25,18 @@ def due_comparisons(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
                     f"- {{organisation: {as_scalar(benchmark.organisation)}, value: …, on: {today}, comparable: …, expires: …}}"
                 )
                 link, route = catalog.link(measured_by(promise)), ("benchmarks", index)
-                yield Owed("comparison", what, link, (), benchmark.on, until, key_of(promise), route, paste, today)
+                yield Owed(
+                    "comparison",
+                    what,
+                    link,
+                    to=(),
+                    since=benchmark.on,
+                    due=until,
+                    key=key_of(promise),
+                    route=route,
+                    paste=paste,
+                    today=today,
+                )
 
 
 def _is_replaced(catalog: Catalog, promise: Promise, benchmark: Benchmark, until: datetime.date) -> bool:

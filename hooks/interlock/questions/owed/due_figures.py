@@ -33,7 +33,9 @@ def _figure(catalog: Catalog, record: Record, link: Link | None, due: datetime.d
     what = f"Give the figure for {label}: {promise.title}"
     to = others_than(catalog, link, [catalog.link(promise.made_by), *promised_to(catalog, promise)])
     row = f"{promise.id},{period},…"
-    return Owed("figure", what, link, to, ended, due, key_of(promise), ("measure", "every"), row, today)
+    return Owed(
+        "figure", what, link, to=to, since=ended, due=due, key=key_of(promise), route=("measure", "every"), paste=row, today=today
+    )
 
 
 def _next_period(catalog: Catalog, record: Record) -> tuple[str, str, datetime.date]:

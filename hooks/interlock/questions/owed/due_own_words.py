@@ -17,4 +17,15 @@ def due_own_words(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
         for index, own in enumerate(own_words(catalog, link, today)):
             what = f"Answer again, as a team: {own.answer.question}"
             route = ("says", index, "on")
-            yield Owed("answer", what, link, to, own.answer.on, own.until, key_of(link), route, f"on: {today}", today)
+            yield Owed(
+                "answer",
+                what,
+                link,
+                to=to,
+                since=own.answer.on,
+                due=own.until,
+                key=key_of(link),
+                route=route,
+                paste=f"on: {today}",
+                today=today,
+            )

@@ -45,4 +45,15 @@ def _reply(answer: ReceiverAnswer, maker: Link, today: datetime.date) -> Owed:
     route = ("satisfied", promise.satisfied.index(entry))
     paste = f"interlock new session {typed_word(f'{entry.on:%Y-%m}-{promise.id}')} --about {typed_word(str(key_of(promise)))}"
     due = later(entry.on, _TIME_TO_REPLY)
-    return Owed("reply", what, maker, (answer.receiver,), entry.on, due, key_of(promise), route, paste, today)
+    return Owed(
+        "reply",
+        what,
+        maker,
+        to=(answer.receiver,),
+        since=entry.on,
+        due=due,
+        key=key_of(promise),
+        route=route,
+        paste=paste,
+        today=today,
+    )

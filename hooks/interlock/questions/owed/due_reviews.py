@@ -19,4 +19,6 @@ def due_reviews(catalog: Catalog, reviews: Iterable[DueReview], today: datetime.
         what = f"Read it again: {definition.title}" if review.last else f"Read it for the first time: {definition.title}"
         to = others_than(catalog, review.owner, relying_on(catalog, definition))
         paste = f"interlock review {typed_word(str(key))}"
-        yield Owed("review", what, review.owner, to, review.last, review.due, key, route, paste, today)
+        yield Owed(
+            "review", what, review.owner, to=to, since=review.last, due=review.due, key=key, route=route, paste=paste, today=today
+        )

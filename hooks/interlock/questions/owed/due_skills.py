@@ -22,7 +22,18 @@ def due_skills(catalog: Catalog, today: datetime.date) -> Iterator[Owed]:
             what = f"Refresh the skill: {skill.skill}" if skill.last else f"Learn the skill: {skill.skill}"
             to = others_than(catalog, link, _relying(catalog, link, skill))
             route = ("skills", index)
-            yield Owed("skill", what, link, to, skill.last, due, key_of(link), route, f"last: {today}", today)
+            yield Owed(
+                "skill",
+                what,
+                link,
+                to=to,
+                since=skill.last,
+                due=due,
+                key=key_of(link),
+                route=route,
+                paste=f"last: {today}",
+                today=today,
+            )
 
 
 def _relying(catalog: Catalog, link: Link, skill: Skill) -> list[Link | None]:

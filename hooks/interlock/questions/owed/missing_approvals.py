@@ -56,4 +56,15 @@ def _approval(
     role = typed_word(void.approval.role) if void else "…"
     paste = f"interlock approve {typed_word(str(key))} --side {signatory.side} --link {typed_word(link.id)} --role {role}"
     to = others_than(catalog, link, [owner_of(catalog, definition), catalog.link(next(iter(above), None))])
-    return Owed("approval", what, link, to[:1], void.approval.on if void else None, None, key, route, paste, today)
+    return Owed(
+        "approval",
+        what,
+        link,
+        to=to[:1],
+        since=void.approval.on if void else None,
+        due=None,
+        key=key,
+        route=route,
+        paste=paste,
+        today=today,
+    )

@@ -15,22 +15,36 @@ def open_actions(catalog: Catalog, actions: Iterable[AgreedAction], today: datet
     for agreed in actions:
         action = agreed.action
         if action.is_open(today):
-            yield _owed(catalog, agreed, "action", agreed.agreed_in.on, action.due, f"done: {today}", today)
+            paste = f"done: {today}"
+            yield _owed(catalog, agreed, "action", since=agreed.agreed_in.on, due=action.due, paste=paste, today=today)
         elif awaits_result(action, today):
-            yield _owed(catalog, agreed, "result", action.done, None, "result: worked  # or: did not work", today)
+            paste = "result: worked  # or: did not work"
+            yield _owed(catalog, agreed, "result", since=action.done, due=None, paste=paste, today=today)
 
 
 def _owed(
     catalog: Catalog,
     agreed: AgreedAction,
     kind: KindOfDebt,
+    *,
     since: datetime.date | None,
     due: datetime.date | None,
     paste: str,
     today: datetime.date,
 ) -> Owed:
     to = _waiting(catalog, agreed)
-    return Owed(kind, agreed.action.what, agreed.link, to, since, due, agreed.key, agreed.route, paste, today)
+    return Owed(
+        kind,
+        agreed.action.what,
+        agreed.link,
+        to=to,
+        since=since,
+        due=due,
+        key=agreed.key,
+        route=agreed.route,
+        paste=paste,
+        today=today,
+    )
 
 
 def _waiting(catalog: Catalog, agreed: AgreedAction) -> tuple[Definition, ...]:

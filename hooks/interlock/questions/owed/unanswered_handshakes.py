@@ -21,7 +21,18 @@ def unanswered_handshakes(handshakes: Iterable[Handshake], today: datetime.date)
         asking = handshake.supplier if silent is handshake.user else handshake.user
         field, inner = ("supports", "with") if silent is handshake.supplier else ("relies_on", "for")
         route, paste = _line(silent, field, f"- {{link: {asking.id}, {inner}: …}}")
-        yield Owed("handshake", _what(silent, asking, field), silent, (asking,), None, None, key_of(silent), route, paste, today)
+        yield Owed(
+            "handshake",
+            _what(silent, asking, field),
+            silent,
+            to=(asking,),
+            since=None,
+            due=None,
+            key=key_of(silent),
+            route=route,
+            paste=paste,
+            today=today,
+        )
 
 
 def _what(silent: Link, asking: Link, field: str) -> str:

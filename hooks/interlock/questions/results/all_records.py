@@ -11,7 +11,7 @@ from interlock.definitions import Promise
 from interlock.questions.results.records import Record, record_of_promise
 from interlock.questions.results.result_rows import ParsedRow, PromiseVersions, Unreadable, faults_without_promise, parsed_row
 from interlock.questions.results.value_units import unit_of_another_sort
-from interlock.sources.results_header import OF_ALL
+from interlock.sources.results_header import NAMES_OF_TOTALS
 from interlock.sources.table_rows import column_name
 from interlock.sources.tables import ResultRow
 
@@ -20,7 +20,8 @@ from interlock.sources.tables import ResultRow
 class _RowsOfPromise:
     """The rows of one promise: those with a period that has begun, the others, and the cells that cannot be parsed.
 
-    Others and cells have the number of their row in the handbook, by which those of all promises are sorted.
+    Others and cells have the number of their row in the handbook, by which those of all promises are sorted. `ones`: each
+    `1` that is left out because the same file has fractions in place of shares.
     """
 
     parsed: list[ParsedRow] = field(default_factory=list)
@@ -91,7 +92,7 @@ class Results:
 
     def _faults_of(self, row: ResultRow) -> list[Unreadable]:
         """The cells of a row without a known promise that cannot be parsed; none in a row that is to be deleted or put in order."""
-        is_other = column_name(row.promise) in OF_ALL or self._catalog.promise(row.period) is not None
+        is_other = column_name(row.promise) in NAMES_OF_TOTALS or self._catalog.promise(row.period) is not None
         return [] if is_other else faults_without_promise(self._catalog, row)
 
     def _rows_of(self, promise: Promise) -> _RowsOfPromise:

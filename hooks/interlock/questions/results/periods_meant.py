@@ -16,7 +16,7 @@ _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT",
 
 
 def period_meant(words: str, year_starts: MonthDay) -> str:
-    """The remedy for a text in capitals that is no period; empty where nothing can be told."""
+    """The remedy for a text in capitals that is no period; empty where it is not clear what was meant."""
     for pattern, remedy in _MEANT:
         if match := pattern.fullmatch(words.rstrip(".,;")):
             try:
@@ -39,7 +39,7 @@ def _joined_month(match: re.Match[str], _: MonthDay) -> str:
 
 
 def _quarter(match: re.Match[str], year_starts: MonthDay) -> str:
-    return _quarter_of(int(match["year"]), match["quarter"], year_starts)
+    return _quarter_of(in_four_digits(match["year"]), match["quarter"], year_starts)
 
 
 def _quarter_of(year: int, quarter: str, year_starts: MonthDay) -> str:
@@ -107,10 +107,6 @@ def _split_year(match: re.Match[str], _: MonthDay) -> str:
         return ""
     quarter = f"-Q{match['quarter']}" if match["quarter"] else ""
     return f"Write `{own_year_text(year)}{quarter}`."
-
-
-def _short_quarter(match: re.Match[str], year_starts: MonthDay) -> str:
-    return _quarter_of(in_four_digits(match["year"]), match["quarter"], year_starts)
 
 
 def _half_year(match: re.Match[str], _: MonthDay) -> str:
@@ -226,8 +222,8 @@ _MEANT: tuple[tuple[re.Pattern[str], _Remedy], ...] = (
     (lazy_pattern(rf"Q(?P<quarter>[1-4])[ -]?{_OF_FINANCE}{_YEAR}"), _financial_year),
     (lazy_pattern(rf"(?:{_OF_FINANCE})?{_SPLIT}(?:[ -]?Q(?P<quarter>[1-4]))?"), _split_year),
     (lazy_pattern(rf"Q(?P<quarter>[1-4])[ -]?(?:{_OF_FINANCE})?{_SPLIT}"), _split_year),
-    (lazy_pattern(r"Q(?P<quarter>[1-4])[ /'’-]*(?P<year>\d\d)"), _short_quarter),
-    (lazy_pattern(r"(?P<quarter>[1-4])Q[ /'’-]*(?P<year>\d\d)"), _short_quarter),
+    (lazy_pattern(r"Q(?P<quarter>[1-4])[ /'’-]*(?P<year>\d\d)"), _quarter),
+    (lazy_pattern(r"(?P<quarter>[1-4])Q[ /'’-]*(?P<year>\d\d)"), _quarter),
     (lazy_pattern(r"H(?P<half>[12])[ /-]?(?P<year>[12]\d{3})"), _half_year),
     (lazy_pattern(rf"(?P<half>[12])(?:\.|ST|ND|ER|E|º)? ?{_HALF}[ /-]?(?:OF |DE )?(?P<year>[12]\d{{3}})"), _half_year),
     (lazy_pattern(r"(?P<year>[12]\d{3})[ /-]?H(?P<half>[12])"), _half_year),

@@ -25,7 +25,7 @@ _NO_FIGURE = lazy_pattern(
     re.I,
 )
 
-# No number of cases that is read needs more to be told from a target.
+# The most decimal places to which a share is rounded: enough for every number of cases that can be read.
 _MOST_PLACES = 20
 
 
@@ -102,7 +102,7 @@ class PromiseVersions:
 def parsed_row(
     catalog: Catalog, number: int, row: ResultRow, promise: Promise, forms: PromiseVersions
 ) -> ParsedRow | list[Unreadable]:
-    """A row with its cells parsed, or those that cannot be; next to a period that is none the value is read as one of today."""
+    """A row with its cells parsed, or the cells that cannot be. Beside an unreadable period, the value is read as one of today."""
     period = _period(catalog, row)
     if isinstance(period, Unreadable):
         beside = None if _are_swapped(catalog, row) else _parsed_value(row, promise, forms.on(promise, datetime.date.max))
@@ -126,7 +126,7 @@ def _period(catalog: Catalog, row: ResultRow) -> ResultPeriod | Unreadable:
 
 
 def _are_swapped(catalog: Catalog, row: ResultRow) -> bool:
-    """Whether a period stands where the value belongs, which the finding about the period tells."""
+    """Whether a period stands where the value belongs, which the finding about the period reports."""
     return isinstance(_period(catalog, replace(row, period=row.value)), ResultPeriod)
 
 

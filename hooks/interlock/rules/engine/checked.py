@@ -13,7 +13,7 @@ from interlock.questions.facts import Addresses, Facts
 from interlock.questions.language.uses import TextCache
 from interlock.rules.engine.consequences import without_consequences, without_repeated
 from interlock.rules.engine.grading import graded
-from interlock.rules.engine.pages_of_theirs import told_beside_exported
+from interlock.rules.engine.pages_of_theirs import reported_beside_exported
 from interlock.rules.engine.running import findings_of
 from interlock.sources.handbook import Handbook
 from interlock.sources.handbook_reader import read_handbook
@@ -84,8 +84,8 @@ def with_rules(
 
 
 def _graded(handbook: Handbook, facts: Facts, findings: list[Finding]) -> Checked:
-    told = [*told_beside_exported(facts.catalog, findings)]
-    return Checked(handbook, facts, graded(told, facts.catalog, handbook.drafts))
+    reported = [*reported_beside_exported(facts.catalog, findings)]
+    return Checked(handbook, facts, graded(reported, facts.catalog, handbook.drafts))
 
 
 @contextmanager

@@ -19,13 +19,13 @@ def faulty_files(rule: Rule) -> list[ExampleFile]:
 
 
 def mended_files(rule: Rule) -> list[ExampleFile]:
-    """The files of the good example that are other than in the bad one."""
+    """The files of the good example that differ from the bad one."""
     before = rule.bad.files
     return [ExampleFile(path, _runs(text, before.get(path, ""))) for path, text in _changed(rule.good, rule.bad).items()]
 
 
 def dropped_paths(rule: Rule) -> list[str]:
-    """The files of the bad example that the good one has no more."""
+    """The files of the bad example that the good one no longer has."""
     return [path for path in rule.bad.files if path not in rule.good.files]
 
 

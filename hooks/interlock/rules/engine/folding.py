@@ -26,7 +26,7 @@ def folded_by(
 ) -> Iterator[Finding]:
     """The findings; of each fault, all but the first `most` are replaced by one with their number.
 
-    `fault` tells which findings are of the same fault; those for which it returns None are kept.
+    `fault` says which findings are of the same fault; those for which it returns None are kept.
     """
     faults = [(finding, fault(finding)) for finding in findings]
     total, seen = Counter(alike for _, alike in faults), Counter[Hashable]()

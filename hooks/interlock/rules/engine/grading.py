@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from interlock.catalog import Catalog
+from interlock.definitions.organisation import RuleSeverity
 from interlock.findings import SEVERITIES, Finding, Place
 from interlock.rules.engine.all_rules import rule_named
 from interlock.rules.engine.folding import folded_findings
@@ -21,11 +22,11 @@ def graded(findings: list[Finding], catalog: Catalog, drafts: frozenset[str]) ->
             continue
         if severity == "error" and finding.place.file in drafts:
             severity = "warning"
-        seen.setdefault((finding.rule, finding.place, finding.message), replace(finding, severity=severity))  # type: ignore[arg-type]
+        seen.setdefault((finding.rule, finding.place, finding.message), replace(finding, severity=severity))
     return list(folded_findings(seen.values()))
 
 
-def _severity(finding: Finding, catalog: Catalog) -> str:
+def _severity(finding: Finding, catalog: Catalog) -> RuleSeverity:
     rule = rule_named(finding.rule)
     if rule is None:
         return finding.severity

@@ -1,4 +1,4 @@
-"""Slips in Markdown that nobody is told of elsewhere: readers see the signs themselves, or lose what stands behind them."""
+"""Slips in Markdown that nothing else reports: readers see the signs themselves, or lose what stands behind them."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -61,7 +61,7 @@ SLIPS = FilteredPattern(
 
 
 def slips_in(text: str, *, block: bool) -> Iterator[Slip]:
-    """The slips in a text, of each sort so many that an editor mends them in one go."""
+    """The slips in a text, at most `MOST_OF_A_SORT` of each sort."""
     shown = without_code(text, block=block)
     yield from _links(shown)
     yield from _emphasis(text, shown, block=block)
@@ -147,8 +147,8 @@ def _openings(pattern: re.Pattern[str], sign: str, shown: str) -> Iterator[re.Ma
         start = match.start()
         begins_line = not shown[shown.rfind("\n", 0, start) + 1 : start].strip(" >")
         first = 0 if begins_line else begins[bisect_right(begins, start) - 1]
-        told = len(found) - bisect_left(found, first)
-        if (bisect_left(edges, start) - bisect_left(edges, first) - told) % 2 == 0:
+        reported = len(found) - bisect_left(found, first)
+        if (bisect_left(edges, start) - bisect_left(edges, first) - reported) % 2 == 0:
             found.append(start)
             yield match
             if len(found) == MOST_OF_A_SORT:

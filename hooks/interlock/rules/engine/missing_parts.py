@@ -1,4 +1,4 @@
-"""Message and remedy for a reference to a part that there is not: which of the parts that there are was meant?"""
+"""Message and remedy for a reference to a part that does not exist: which of those that exist was meant?"""
 
 import re
 from functools import lru_cache
@@ -18,7 +18,7 @@ _NUMBER = lazy_pattern(r"(?:[a-zé]+\.?[ -]?)?(\d{1,4})\.?", re.I)
 
 
 def no_own_part(catalog: Catalog, reference: Reference) -> tuple[str, str]:
-    """A reference by an id alone, to a step, a criterion or a value that there is not."""
+    """A reference by an id alone, to a step, a criterion or a value that does not exist."""
     kind = reference.kinds[0]
     message = f"There is no {kind} `{reference.text}` {_where(kind)}"
     return message, _remedy(own_parts(catalog, reference), reference.text, kind)

@@ -31,8 +31,12 @@ def levels_of(catalog: Catalog) -> dict[Key, int]:
 
 def _level(catalog: Catalog, key: Key) -> int:
     definition = catalog.definitions.get(key) or catalog.partial.get(key)
-    default = catalog.organisation.defaults.classification
-    return OPENNESS.index(classification_of(definition, catalog) if definition else default)
+    return OPENNESS.index(classification_of(definition, catalog)) if definition else level_of_pages(catalog)
+
+
+def level_of_pages(catalog: Catalog) -> int:
+    """The level of hand-written pages and the files beside them, which is the default of the organisation."""
+    return OPENNESS.index(catalog.organisation.defaults.classification)
 
 
 def more_open_texts(catalog: Catalog, levels: dict[Key, int]) -> Iterator[tuple[Text, int]]:

@@ -1,4 +1,4 @@
-"""What is told of hand-written pages that another site makes itself.
+"""Which findings are reported on hand-written pages that another site makes itself.
 
 Their Markdown is that site's, and it looks after their links.
 """
@@ -11,7 +11,7 @@ from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 
-_TOLD_OF_THEIRS = frozenset(
+_REPORTED_RULES = frozenset(
     ("avoided-word", "draft-reference", "exposes-hidden", "former-reference", "retired-reference", "unknown-reference")
 )
 _NAMES = frozenset(kind.name for kind in KINDS)
@@ -19,12 +19,12 @@ _NAMES_OURS = tuple(f"{name}/" for name in _NAMES)
 _KIND_AND_ID = lazy_pattern(r"/?([\w-]+)\s*[/:]\s*(.*\S)")
 
 
-def is_told_of_theirs(finding: Finding) -> bool:
-    """Whether a finding about a page that the site makes itself is told.
+def is_reported_of_theirs(finding: Finding) -> bool:
+    """Whether a finding about a page that the site makes itself is reported.
 
     Double brackets around what is no name of ours, nor nearly one, are left alone: other plugins make links of those.
     """
-    return finding.rule in _TOLD_OF_THEIRS and (finding.rule != "unknown-reference" or _is_meant_as_ours(finding))
+    return finding.rule in _REPORTED_RULES and (finding.rule != "unknown-reference" or _is_meant_as_ours(finding))
 
 
 def _is_meant_as_ours(finding: Finding) -> bool:
@@ -49,12 +49,12 @@ def marked_words(finding: Finding) -> str:
     return place.quote[place.column - 1 : place.column - 1 + place.width]
 
 
-def told_beside_exported(catalog: Catalog, findings: Iterable[Finding]) -> Iterator[Finding]:
+def reported_beside_exported(catalog: Catalog, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings without those about pages of a site among which the handbook was exported, and which are its own concern.
 
-    Of their links, the rule itself tells only of those to exported pages.
+    Of their links, the rule itself reports only those to exported pages.
     """
     for finding in findings:
         is_theirs = bool(catalog.exported) and finding.place.file.startswith("docs/")
-        if not is_theirs or finding.rule == "broken-link" or is_told_of_theirs(finding):
+        if not is_theirs or finding.rule == "broken-link" or is_reported_of_theirs(finding):
             yield finding

@@ -1,8 +1,8 @@
 """`Rule`: made from a module that is named for the fault, and whose docstring is the page of the rule.
 
 The first line of the docstring says what is wrong, and the text after it why that matters. `Bad` holds files of a tiny handbook,
-in fences with the path of the file, and `Good` those of them that are other when it is mended; an empty one is there no more. The
-tests run both.
+in fences with the path of the file, and `Good` those that differ once the fault is mended; an empty one is deleted. The tests run
+both.
 """
 
 import re

@@ -35,7 +35,7 @@ def known_keys(catalog: Catalog, written: str) -> list[str]:
     return keys if len(keys) > 1 and there and all(key.count("/") == 1 for key in keys) else []
 
 
-def how_to_part(catalog: Catalog, reference: Reference, ids: list[str]) -> str:
+def how_to_separate(catalog: Catalog, reference: Reference, ids: list[str]) -> str:
     """The remedy for several ids in one text: in a list between brackets, in one of lines, or where only one may stand."""
     if not is_item(reference):
         return "One is asked for here: keep one of them."

@@ -10,8 +10,8 @@ from interlock.rules.engine.all_rules import rule_named
 def shown_findings(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Those of `findings`, of the whole handbook, that rules also make from what is shown alone, and say as they do from that.
 
-    What rules make from that alone is no finding where something hidden answers it. Where hidden things only add to what is
-    weighed, nothing hidden answers it, and the words of the whole tell of them: what is said of the shown alone counts.
+    What a rule finds only in what is shown is dropped: something hidden answers it. A rule with `hidden_only_adds` is run on what
+    is shown alone, because its words would give hidden things away, and nothing hidden could answer its findings.
     """
     if facts.of_all is facts:
         yield from findings

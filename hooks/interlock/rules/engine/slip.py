@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-# So many slips of a sort are told in a text: whoever mends these looks through the rest of it.
+# The most slips of a sort that are reported in a text: an editor who mends these looks through the rest of it.
 MOST_OF_A_SORT = 10
 
 

@@ -1,6 +1,6 @@
-"""Message and remedy for a reference to a definition that there is not: which was meant, and how is it written?
+"""Message and remedy for a reference to a definition that does not exist: which one was meant, and how is it written?
 
-Each reading takes an unknown name in one way; the first that fits tells what to write.
+Each reading takes an unknown name in one way; the first that fits says what to write.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import in_sentences, with_article
 from interlock.rules.engine.names_index import NamesIndex, key_meant
-from interlock.rules.engine.several_names import how_to_part, ids_asked_for, is_item, known_ids, known_keys
+from interlock.rules.engine.several_names import how_to_separate, ids_asked_for, is_item, known_ids, known_keys
 from interlock.sources.shorthands import FROM_STEP, in_braces
 
 _WAS_THERE = "Was it there before? Then bring its file back, with `status: retired` in it."
@@ -47,7 +47,7 @@ class UnknownName(NamedTuple):
 
 
 # A message and a remedy; None where the name cannot be read in this way.
-_Told = tuple[str, str] | None
+_Answer = tuple[str, str] | None
 
 
 def of_unknown_name(names: NamesIndex, reference: Reference) -> tuple[str, str]:
@@ -57,17 +57,17 @@ def of_unknown_name(names: NamesIndex, reference: Reference) -> tuple[str, str]:
     # `Finance / HR` is no path.
     id = bare if " / " in bare else bare.rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
     name = UnknownName(names, reference, reference.kinds[0], written, id, f"{hash}{part}")
-    return next((told for reading in _READINGS if (told := reading(name))), None) or _nothing_like_it(name)
+    return next((answer for reading in _READINGS if (answer := reading(name))), None) or _nothing_like_it(name)
 
 
-def _several_definitions(name: UnknownName) -> _Told:
+def _several_definitions(name: UnknownName) -> _Answer:
     keys = known_keys(name.catalog, name.reference.text) if name.reference.is_full else []
     if not keys:
         return None
-    return f"Several definitions stand in one: `{name.reference.text}`", how_to_part(name.catalog, name.reference, keys)
+    return f"Several definitions stand in one: `{name.reference.text}`", how_to_separate(name.catalog, name.reference, keys)
 
 
-def _email(name: UnknownName) -> _Told:
+def _email(name: UnknownName) -> _Answer:
     if "@" not in name.id or name.kind not in ("link", "contact-point"):
         return None
     link = name.names.with_email(name.id) if name.kind == "link" else None
@@ -78,13 +78,13 @@ def _email(name: UnknownName) -> _Told:
     return message, f"Write the id of a file in `{_folder(name.kind)}/`; the address belongs to `{field}` in that file."
 
 
-def _step_of_the_customer(name: UnknownName) -> _Told:
+def _step_of_the_customer(name: UnknownName) -> _Answer:
     if name.reference.field != "steps.by" or id_from(name.id).removeprefix("the-") not in ("customer", "customers"):
         return None
     return f"There is no link `{name.id}`", "Write `stage: customer` in place of `by`, where the customer does it."
 
 
-def _promise_and_its_clock(name: UnknownName) -> _Told:
+def _promise_and_its_clock(name: UnknownName) -> _Answer:
     steps = FROM_STEP.fullmatch(name.id) if name.reference.field.startswith("supports") else None
     if steps is None or steps["promise"] not in name.known:
         return None
@@ -96,32 +96,32 @@ def _promise_and_its_clock(name: UnknownName) -> _Told:
 _NOTED = lazy_pattern(r"([a-z0-9-]+)\s*\([^()]*\)")
 
 
-def _with_a_note(name: UnknownName) -> _Told:
+def _with_a_note(name: UnknownName) -> _Answer:
     noted = _NOTED.fullmatch(name.id)
     if noted is None or noted[1] not in name.known:
         return None
     return _says_more(name, name.id), f"Write `{noted[1]}`; a note stands after a blank, `#` and a blank."
 
 
-def _file_or_folder(name: UnknownName) -> _Told:
+def _file_or_folder(name: UnknownName) -> _Answer:
     is_more = name.written.endswith((".yml", ".yaml")) if name.reference.is_full else name.written.strip() != name.id
     return (_says_more(name, name.written), f"Write `{name.as_meant(name.id)}`.") if is_more and name.id in name.known else None
 
 
-def _title(name: UnknownName) -> _Told:
+def _title(name: UnknownName) -> _Answer:
     titled = name.names.titled(name.id, name.kind)
     if len(titled) != 1:
         return None
     return f"`{name.id}` is a name of {with_article(name.kind)}, not its id", f"Write `{name.as_meant(titled[0].id)}`."
 
 
-def _with_an_article(name: UnknownName) -> _Told:
+def _with_an_article(name: UnknownName) -> _Answer:
     without = id_from(name.id).removeprefix("the-")
     is_article = name.id.lower().startswith("the ") and without in name.known
     return (_says_more(name, name.id), f"Write `{name.as_meant(without)}`.") if is_article else None
 
 
-def _all_or_none(name: UnknownName) -> _Told:
+def _all_or_none(name: UnknownName) -> _Answer:
     if name.id.lower() in ALL_OF_THEM or name.id.lower().startswith(("all ", "every ")):
         return _is_not_there(name), f"Write the id of each that is meant: a file in `{_folder(name.kind)}/`."
     if {id_from(name.id), id_from(name.written)} & {id_from(word) for word in NONE_OF_THEM}:
@@ -130,14 +130,14 @@ def _all_or_none(name: UnknownName) -> _Told:
     return None
 
 
-def _several_ids(name: UnknownName) -> _Told:
+def _several_ids(name: UnknownName) -> _Answer:
     several = known_ids(name.id.replace('"', " ").replace("'", " "), name.known)
     if not several:
         return None
-    return f"Several ids stand in one: `{name.id}`", how_to_part(name.catalog, name.reference, several)
+    return f"Several ids stand in one: `{name.id}`", how_to_separate(name.catalog, name.reference, several)
 
 
-def _several_names(name: UnknownName) -> _Told:
+def _several_names(name: UnknownName) -> _Answer:
     ids = ids_asked_for(name.id)
     there = [id for id in ids if id in name.known]
     if not there:
@@ -145,11 +145,11 @@ def _several_names(name: UnknownName) -> _Told:
     if not is_item(name.reference):
         return f"Several names stand in one: `{name.id}`", f"One is asked for here: write `{there[0]}`, or another one alone."
     others = [f"there is no {in_sentences(name.kind)} `{id}` yet" for id in ids if id not in name.known]
-    remedy = how_to_part(name.catalog, name.reference, ids)
+    remedy = how_to_separate(name.catalog, name.reference, ids)
     return f"Several ids stand in one: `{name.id}`", f"{remedy[:-1]}; {' and '.join(others)}." if others else remedy
 
 
-_READINGS: tuple[Callable[[UnknownName], _Told], ...] = (
+_READINGS: tuple[Callable[[UnknownName], _Answer], ...] = (
     _several_definitions,
     _email,
     _step_of_the_customer,

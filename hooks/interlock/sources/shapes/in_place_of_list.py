@@ -177,7 +177,7 @@ _TELEPHONE = lazy_pattern(r"\+?(?:[\d()][ ()-]*){6,}")
 
 
 def _numbers(text: str) -> list[str]:
-    """The telephone numbers that a text parts by commas, each as an entry, with what it is for; none where a part is no number."""
+    """The telephone numbers in a text with commas between them, each as an entry, with what it is for; none where a part is no number."""
     entries = []
     for part in re.split(r" *[,;/\n] *| (?:and|or) ", text):
         match = _TELEPHONE.search(part)
@@ -188,13 +188,13 @@ def _numbers(text: str) -> list[str]:
     return entries
 
 
-# What parts entries that were written as a sentence: `ict for computers, fleet for vans`.
+# What separates entries that were written as a sentence: `ict for computers, fleet for vans`.
 _BETWEEN_ENTRIES = lazy_pattern(r" *[,;] *(?:and )?| and ")
 _WORDS_OF_AN_ENTRY = 4
 
 
 def _several_entries(model: type[BaseModel], text: str) -> list[dict[str, str]]:
-    """The fields of each entry in a text that parts them by commas; none where one of them may be the rest of another."""
+    """The fields of each entry in a text with commas between entries; none where one of them may be the rest of another."""
     parts = [part for part in _BETWEEN_ENTRIES.split(text) if part]
     if len(parts) <= 1 or len(text) > LONGEST_SHOWN or any(part.count(" ") >= _WORDS_OF_AN_ENTRY for part in parts):
         return []

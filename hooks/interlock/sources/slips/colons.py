@@ -71,8 +71,7 @@ def _without_colon(stop: ParserStop, line: Line) -> Finding:
     above = next((each for each in stop.above if each.start < line.start and (each.is_field or each.is_item)), None)
     if above is None:
         return _note_or_field(stop, line)
-    holder = above.text[: len(above.text) - len(above.text.lstrip(" \t-"))]
-    spaces = counted(len(holder) + 2, "space")
+    spaces = counted(above.column + 2, "space")
     if above.words.endswith(":"):
         words = line.words.removeprefix("o ").strip()  # the second bullet of word processors
         item = f"`- {words}`" if len(words) < LONGEST_SHOWN else "`- ` and the text"
@@ -141,6 +140,6 @@ def _block_before(above: list[Line]) -> tuple[str, int] | None:
     """The field whose text in a block ends just above, and the number of spaces before each of its lines."""
     for number, line in enumerate(above):
         if match := BLOCK.fullmatch(line.words):
-            first = above[number - 1].indent if number else len(line.text) - len(line.text.lstrip(" \t-")) + 2
+            first = above[number - 1].indent if number else line.column + 2
             return (match[1], first) if all(each.indent >= first for each in above[:number]) else None
     return None

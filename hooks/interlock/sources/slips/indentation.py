@@ -8,7 +8,7 @@ from interlock.findings.nouns import counted
 from interlock.sources.shorthands import scalar_shown
 from interlock.sources.slips.colons import BLOCK, no_further_in
 from interlock.sources.slips.signs import hyphen_before_field
-from interlock.sources.slips.stop import Line, ParserStop, fields_below, known_fields
+from interlock.sources.slips.stop import IN_ITS_COLUMN, Line, ParserStop, fields_below, known_fields
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 
@@ -49,12 +49,12 @@ def unmarked_item(stop: ParserStop) -> Finding | None:
     return stop.finding(line.start + line.indent, None, message, remedy)
 
 
-# A comma that parts fields, as in `days: [mon, tue], opens: 09:00, closes: 17:00`.
+# A comma between fields, as in `days: [mon, tue], opens: 09:00, closes: 17:00`.
 _COMMA_OF_FIELDS = lazy_pattern(r", *(?=[a-z_]+: )")
 
 
 def _fields_in_one_line(stop: ParserStop, line: Line) -> Finding | None:
-    """Fields of an entry that stand behind its first one, parted by commas."""
+    """Fields of an entry that stand on the line of its first one, separated by commas."""
     fields = dict(part.partition(": ")[::2] for part in _COMMA_OF_FIELDS.split(line.words[2:]))
     if len(fields) < 2 or not known_fields().issuperset(fields):
         return None
@@ -95,17 +95,17 @@ def beside_the_hyphen(stop: ParserStop) -> Finding | None:
     name = line.words.partition(":")[0]
     if entry != above[0] and name not in _fields_of_entries(above, entry):
         return None
-    spaces = counted(len(entry.text) - len(entry.text.lstrip(" \t-")), "space")
+    spaces = counted(entry.column, "space")
     message = "This line stands below the hyphen of the entry above it, not below the entry's first field"
     remedy = f"Type {spaces} before it{_and_those_below(stop, line)}, if it is part of that entry."
     return stop.finding(line.start + line.indent, None, message, remedy)
 
 
 def _and_those_below(stop: ParserStop, line: Line) -> str:
-    """What a remedy adds where the field below stands in the column of one that stands wrong: `reading_on` tells it once."""
+    """What a remedy adds where the field below stands in the column of one that stands wrong; empty for others."""
     below = next(stop.lines_below(line), None)
     is_alike = below is not None and below.indent == line.indent and below.is_field and not below.is_item
-    return ", and before the fields in its column below" if is_alike else ""
+    return f", and before the fields {IN_ITS_COLUMN}" if is_alike else ""
 
 
 def _fields_of_entries(above: list[Line], entry: Line) -> frozenset[str]:
@@ -138,12 +138,12 @@ def outside_its_entry(stop: ParserStop) -> Finding | None:
     entry = next((each for each in above[size:] if each.is_item), None)
     if not size or entry is None or not all(each.is_field for each in above[:size]) or above[0].words.endswith(":"):
         return None
-    column = len(entry.text) - len(entry.text.lstrip(" \t-"))
+    column = entry.column
     is_next = line.is_item and line.indent == entry.indent
     if not (is_next or (line.is_field and line.indent == column)) or any(each.indent >= entry.indent for each in above[:size]):
         return None
     first = above[size - 1]
-    others = ", and before the fields in its column below" if size > 1 else ""
+    others = f", and before the fields {IN_ITS_COLUMN}" if size > 1 else ""
     remedy = f"Type {counted(column, 'space')} before it{others}."
     return stop.finding(first.start + first.indent, None, "This field stands outside the entry that it belongs to", remedy)
 
@@ -182,7 +182,7 @@ def odd_indent(stop: ParserStop) -> Finding | None:
         and entry.indent == nearest
         and line.words.partition(":")[0] in _fields_of_entries(stop.above, entry)
     ):
-        nearest = len(entry.text) - len(entry.text.lstrip(" \t-"))
+        nearest = entry.column
     spaces = counted(line.indent, "space stands", "spaces stand")
     message = f"{spaces} before this line, and {nearest or 'none'} before its neighbours"
     remedy = (
@@ -197,7 +197,7 @@ def _levels(above: list[Line]) -> Iterator[int]:
     """The columns at which the lines above have fields and items that are still open, from the innermost on."""
     limit = None
     for line in above:
-        inner = len(line.text) - len(line.text.lstrip(" \t-")) if line.is_item else line.indent
+        inner = line.column if line.is_item else line.indent
         for column in (inner, line.indent):
             if limit is None or column < limit:
                 yield column

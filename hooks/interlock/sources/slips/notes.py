@@ -4,12 +4,10 @@ import re
 
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.slips.stop import Line, ParserStop, outermost_fields
+from interlock.sources.slips.stop import FIELD_AT_EDGE, Line, ParserStop, outermost_fields
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
-# A field at the edge of a file.
-_EDGE_FIELD = lazy_pattern(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
 # What begins no note: the beginning of a document, and names of fields whose colon is missing or touches.
 _NO_NOTE = lazy_pattern(r"---|\.\.\.|%YAML|[\"']?[A-Za-z_]+[\"']?[ \t]*[:=]")
 # A field at the edge of a file that is a note, and whose value stands in the lines below.
@@ -26,7 +24,7 @@ def note_above(stop: ParserStop) -> Finding | None:
         return None
     first = lines[0]
     below = lines[1] if len(lines) > 1 else _line_below(stop, first)
-    if below is None or not _EDGE_FIELD.match(below.text) or below.words.partition(":")[0].strip() not in outermost_fields():
+    if below is None or not FIELD_AT_EDGE.match(below.text) or below.words.partition(":")[0].strip() not in outermost_fields():
         return None
     words = first.words.strip(_AROUND_NOTE)
     if words == first.words or first.words.lower() in outermost_fields():
@@ -44,11 +42,11 @@ def noted_field(stop: ParserStop) -> Finding | None:
             line = stop.line_at(line.start - 1)
         match = _NOTED_FIELD.fullmatch(line.text)
         if match and match["name"] in outermost_fields():
-            return _told(stop.source, line.start, line.text, match["name"])
+            return _made_a_note(stop.source, line.start, line.text, match["name"])
     return None
 
 
-def told_at_note(source: Source, faults: list[Finding]) -> list[Finding]:
+def gathered_at_note(source: Source, faults: list[Finding]) -> list[Finding]:
     """The faults of a file: those in the lines of a field that was made a note become one at the note.
 
     Without that field, they were read as more of the field above, where hardly any of them is right.
@@ -59,11 +57,11 @@ def told_at_note(source: Source, faults: list[Finding]) -> list[Finding]:
         others = [each for each in faults if each.place.line not in lines]
         if len(others) < len(faults) and name in outermost_fields() and f"\n{name}:" not in source.text:
             others = [each for each in others if each.rule != "missing-field" or not each.message.startswith(f"`{name}` ")]
-            faults = [*others, _told(source, match.start(), match["note"], name)]
+            faults = [*others, _made_a_note(source, match.start(), match["note"], name)]
     return faults
 
 
-def _told(source: Source, start: int, note: str, name: str) -> Finding:
+def _made_a_note(source: Source, start: int, note: str, name: str) -> Finding:
     message = f"`{name}` is a note, because `#` stands before it, and the lines below it are not"
     remedy = "Delete that `#`, or type one before each of those lines."
     return Finding("yaml-syntax", source.place(start, start + len(note.rstrip())), message, remedy)

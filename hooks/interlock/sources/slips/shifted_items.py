@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.slips.stop import Line, ParserStop
+from interlock.sources.slips.stop import IN_ITS_COLUMN, Line, ParserStop
 
 _ITEM = lazy_pattern(r"(- )[\w-]+:")
 # How far the fields of an entry stand from its hyphen.
@@ -24,7 +24,7 @@ def shifted_items(stop: ParserStop) -> Finding | None:
     spaces = f"{line.indent - item.indent - _STEP} spaces"
     others = any(each.indent == item.indent and _ITEM.match(each.words) for each in _lines_below(stop, item, all_of_them=True))
     message = f"This hyphen stands {line.indent - item.indent} columns before the fields of its entry, and not {_STEP}"
-    remedy = f"Type {spaces} before it{', and before the hyphens in its column below' if others else ''}."
+    remedy = f"Type {spaces} before it{f', and before the hyphens {IN_ITS_COLUMN}' if others else ''}."
     return stop.finding(item.start + item.indent, item.start + item.indent + 1, message, remedy)
 
 

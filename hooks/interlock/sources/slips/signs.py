@@ -9,7 +9,7 @@ from interlock.definitions.model_fields import marks_at, written_names
 from interlock.definitions.text_marks import RefTo
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.sources.slips.stop import Line, ParserStop, in_quotation_marks, outermost_fields
+from interlock.sources.slips.stop import FIELD_AT_EDGE, Line, ParserStop, in_quotation_marks, outermost_fields
 from interlock.sources.yaml_findings import LONGEST_SHOWN
 
 # The last ones are those of Word, which have no letter of their own.
@@ -19,7 +19,6 @@ BULLET = lazy_pattern(
 _AMOUNT = r"(\d[\d.,]*+\s*+%?\s*+(?:(?:working )?\w+)?)"
 _AT_LEAST, _AT_MOST = lazy_pattern(rf">=?\s*{_AMOUNT}"), lazy_pattern(rf"<=?\s*{_AMOUNT}")
 _VALUE_OF_FIELD = lazy_pattern(r"[ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+|- +)?(?:[{][ \t]*[\w-]+:[ \t]+)?")
-_FIELD = lazy_pattern(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
 _STUCK_HYPHEN = lazy_pattern(r"[ \t]*(-)[^\W\d][^\r\n]*")
 # Signs that cannot begin a text, with what must follow some of them.
 _SIGNS = lazy_pattern(r"[*%@`!&,\]}]|[-?:](?=\s|$)|[>|](?![-+\d]{0,2}\s*(?:#.*)?$)")
@@ -65,7 +64,7 @@ def stuck_hyphen(stop: ParserStop) -> Finding | None:
 def hyphen_before_field(stop: ParserStop, line: Line) -> Finding | None:
     """A hyphen or another bullet before a field of the file, at its edge, where fields stand above it."""
     rest = line.words[1:].lstrip()
-    if line.indent or rest.partition(":")[0] not in outermost_fields() or not _FIELD.match(rest):
+    if line.indent or rest.partition(":")[0] not in outermost_fields() or not FIELD_AT_EDGE.match(rest):
         return None
     message = f"`{line.words[0]}` stands before the field `{rest.partition(':')[0]}`"
     return stop.finding(line.start, line.start + 1, message, "Delete it, and the space behind it.")

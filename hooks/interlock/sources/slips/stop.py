@@ -21,6 +21,12 @@ _VALUE = lazy_pattern(r"[ \t]*+(?>(?:- ++)*)(?:(?P<name>[\w-]++)[ \t]*+:[ \t]++)
 _FIELD = lazy_pattern(r"(?:- +)*[\"']?[\w-]+[\"']?[ \t]*:(?:[ \t]|$)")
 
 
+# Words of a remedy that mends lines below as well, so that `reading_on` reports none of those.
+IN_ITS_COLUMN = "in its column below"
+# A field at the edge of a file.
+FIELD_AT_EDGE = lazy_pattern(r"[A-Za-z_]+[ \t]*:(?:[ \t]|$)")
+
+
 class Line(NamedTuple):
     """A line: its offset, and its text without the line end."""
 
@@ -36,6 +42,11 @@ class Line(NamedTuple):
     def words(self) -> str:
         """Its text without white space around it."""
         return self.text.strip()
+
+    @property
+    def column(self) -> int:
+        """The number of blanks, tabs and hyphens before its first word: where the fields of an entry begin."""
+        return len(self.text) - len(self.text.lstrip(" \t-"))
 
     @property
     def is_item(self) -> bool:
