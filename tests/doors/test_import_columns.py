@@ -260,7 +260,7 @@ def test_a_unit_may_stand_in_the_header(tiny: Handbook) -> None:
 def test_only_one_whole_unit_in_a_header_counts(column: str, limit: str) -> None:
     header = f"title,summary,wording,kind,made by,made to,{column}"
     table = f"{header}\nA,S,W.,public,front,residents,2\n"
-    read = entries_in("promises.csv", read_table("promises.csv", table, known_columns({})), None, {})
+    read = entries_in("promises.csv", read_table("promises.csv", table, known_columns({})), None, {}, {})
     assert [entry.fields["limit"] for entry in read.entries] == [limit]
 
 
@@ -275,3 +275,13 @@ def test_a_line_break_in_a_title_is_a_blank(tiny: Handbook) -> None:
     folder = tiny({})
     imported(folder, "csv", 'term,definition\n"kerb\r\nstone","The edge."\n', "--owner", "front")
     assert (folder / "glossary/kerb-stone.yml").read_text().startswith("title: kerb stone\n")
+
+
+def test_a_column_without_words_of_its_field_is_none(tiny: Handbook) -> None:
+    table = "Team,What they do,Kind,State\nShop,Sells.,support,Victoria\n"
+    done = imported(folder := tiny({}), "csv", table)
+    assert (folder / "standards/links/shop.yml").exists(), done.output
+    assert short(done) == [
+        "taken.txt:1:24 warning: `State` holds none of the words of `status`, so this column was left out  [unknown-field]"
+    ]
+    assert '--map "State=FIELD"' in done.output

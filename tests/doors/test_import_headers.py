@@ -131,3 +131,10 @@ def test_names_below_merged_heads_are_the_header(tiny: Handbook) -> None:
 )
 def test_one_of_two_words_for_kinds_is_title(header: list[str], fields: list[str]) -> None:
     assert fields_meant(header, kind_named("link")) == fields
+
+
+def test_a_header_below_names_of_groups_is_read(tiny: Handbook) -> None:
+    table = "Stelle,Angaben,\nTeam,Beschreibung,Art\nShop,Sells.,support\n"
+    done = imported(folder := tiny({}), "csv", table)
+    assert (folder / "standards/links/shop.yml").read_text(encoding="utf-8") == "title: Shop\nsummary: Sells.\nkind: support\n"
+    assert (short(done), "its header was found in line 2" in done.output) == ([], True)

@@ -64,3 +64,19 @@ def test_of_many_columns_read_otherwise_few_are_named(tiny: Handbook) -> None:
     table = f"{header}\nDesk,D.,front,phone,front,{','.join(f'01632 9600{number:02}' for number in phones)}\n"
     done = imported(tiny({}), "csv", table, "--kind", "contact-point")
     assert "`Office 19 phone` was read as `other_numbers`, and so 40 more." in done.output
+
+
+@pytest.mark.parametrize(
+    ("text", "summary", "body"),
+    [
+        ("Sells. " + "More words. " * 20, "Sells.", "More words. " * 20),
+        ("word " * 60, "word " * 38 + "word…", "word " * 60),
+        ("First line\n" + "word " * 60, "First line", "word " * 60),
+    ],
+)
+def test_what_a_summary_cannot_hold_stands_in_the_body(text: str, summary: str, body: str, tiny: Handbook) -> None:
+    done = imported(folder := tiny({}), "csv", f'Team,Kind,Description,Notes\nShop,support,"{text}",Shut in May.\n')
+    assert (folder / "standards/links/shop.yml").read_text(encoding="utf-8").replace('"', "") == (
+        f"title: Shop\nsummary: {summary}\nbody: |-\n  {body.strip()}\n\n  Shut in May.\nkind: support\n"
+    )
+    assert "in 1 row, `Description` is longer than the 200 characters of a summary, so what follows its first" in done.output

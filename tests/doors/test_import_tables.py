@@ -243,9 +243,9 @@ def test_no_text_is_too_broken_to_read(text: str) -> None:
     for place in (*(finding.place for finding in (*findings, *told)), *places):
         assert place.line >= 1 and place.column >= 1 and place.width >= 1
     known = known_columns({})
-    entries_in("a.csv", read_table("a.csv", text, known), kind_named("term"), {})
+    entries_in("a.csv", read_table("a.csv", text, known), kind_named("term"), {}, {})
     below = "title,definition,also,avoid.1.word,translations.de\n" + text
-    entries_in("a.csv", read_table("a.csv", below, known), kind_named("term"), {})
+    entries_in("a.csv", read_table("a.csv", below, known), kind_named("term"), {}, {})
 
 
 @pytest.mark.parametrize("cell", ["x" * 140_000, '"' + "x" * 140_000])

@@ -105,3 +105,13 @@ def test_a_character_that_cannot_be_shown_is_told(tiny: Handbook) -> None:
     assert short(done) == ["ours.xlsx#Keys:2:1 error: A character that cannot be shown stands here  [bad-encoding]"]
     assert "Type the words anew" in done.output and "backslash" not in done.output
     assert "2 rows were read as the draft of a procedure, `Keys`." in done.output and "0 files written" in done.output
+
+
+def test_signatures_below_the_steps_are_none(tiny: Handbook) -> None:
+    table = "Step,Description,Responsible,Time\nStep 1,Ask,Front desk,5 min\nStep 2,Sign,Front desk,\n,,,\nPrepared by,J.,Approved by,K.\n"
+    done = imported(folder := tiny({}), "csv", table, "--owner", "front")
+    (text,) = (path.read_text(encoding="utf-8") for path in (folder / "standards/procedures").glob("taken*.yml"))
+    assert text.partition("steps:\n")[2] == (
+        '  - {id: ask, does: Ask, by: front, within: "5 min"}\n  - {id: sign, does: Sign, by: front}\n'
+    )
+    assert "taken.txt:5: `Prepared by J. Approved by K.` stands below the steps, and was left out." in done.output

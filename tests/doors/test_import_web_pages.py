@@ -93,6 +93,8 @@ def test_addresses_of_links_stand_where_columns_have_them(tiny: Handbook) -> Non
         TERMS.format(word="café pass").encode("cp1252"),
         f"<meta charset=iso-8859-2>{TERMS.format(word='café pass')}".encode("iso-8859-2"),
         TERMS.format(word="café pass").encode("utf-16"),
+        TERMS.format(word="café pass").encode("utf-16-le"),
+        f"<meta charset=utf-8>{TERMS.format(word='café pass')}".encode("utf-16-be"),
         TERMS.format(word="caf&eacute; pass").encode(),
         b"Subject: Fwd: Words\nMIME-Version: 1.0\nContent-Type: text/html; charset=iso-8859-1\nContent-Transfer-Encoding: "
         b"quoted-printable\n\n" + TERMS.format(word="caf=E9 pass").encode(),

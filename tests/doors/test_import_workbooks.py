@@ -245,8 +245,13 @@ def workbook(
     packed: int = zipfile.ZIP_STORED,
     hidden: Sequence[str] = (),
     merged: str = "",
+    columns: str = "",
+    styles: str = "",
 ) -> None:
-    """Write a workbook with these sheets, as small as the standard lets it be. `merged`: cells that are one in each of them."""
+    """Write a workbook with these sheets, as small as the standard lets it be. `merged`: cells that are one in each of them.
+
+    `columns`: what each says of its columns, and `styles`: those of the workbook, as XML.
+    """
     main, office = (
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
         "http://schemas.openxmlformats.org/officeDocument/2006",
@@ -279,10 +284,14 @@ def workbook(
             "xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}/relationships"><sheets>{listed}</sheets></workbook>'
         )
         book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package}/relationships">{related}</Relationships>')
+        if styles:
+            book.writestr("xl/styles.xml", f'<styleSheet xmlns="{main}">{styles}</styleSheet>')
         for file, name in named:
             rows = written if isinstance(written := sheets[name], str) else _rows(written)
             more = f'<mergeCells><mergeCell ref="{merged}"/></mergeCells>' if merged else ""
-            book.writestr(f"xl/worksheets/{file}", f'<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{more}</worksheet>')
+            book.writestr(
+                f"xl/worksheets/{file}", f'<worksheet xmlns="{main}">{columns}<sheetData>{rows}</sheetData>{more}</worksheet>'
+            )
 
 
 TWO_ROWS = '<table:table-row table:number-rows-repeated="2"/>'

@@ -54,8 +54,8 @@ class TableRow(NamedTuple):
         return self.cells[index] if index < len(self.cells) else ""
 
     def place_of(self, index: int, words: str = "") -> Place:
-        """The place of a cell, or of some words in it; that of the row where the cell holds nothing."""
-        if not self.cell(index):
+        """The place of a cell, or of some words in it; that of the row where the file holds nothing there."""
+        if index >= len(self.written) or not self.written[index].strip():
             return self.place
         start, end = self._span(index)
         found = self.text.find(words, start, end) if words else -1

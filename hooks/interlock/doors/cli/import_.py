@@ -30,9 +30,18 @@ from interlock.findings.printable import printable
 )
 @click.option("--owner", metavar="LINK", help="The link that looks after what names no owner.")
 @click.option("--map", "pairs", metavar="COLUMN=FIELD", multiple=True, help="The field that a column of a table fills.")
+@click.option(
+    "--set", "given", metavar="FIELD=VALUE", multiple=True, help="What a field holds where no column of a table fills it."
+)
 @handbook_option
 def import_command(
-    format: str, files: tuple[Path, ...], kind: str | None, owner: str | None, pairs: tuple[str, ...], handbook: Path
+    format: str,
+    files: tuple[Path, ...],
+    kind: str | None,
+    owner: str | None,
+    pairs: tuple[str, ...],
+    given: tuple[str, ...],
+    handbook: Path,
 ) -> None:
     """Take definitions from another tool's files.
 
@@ -45,6 +54,7 @@ def import_command(
     \b
         interlock import csv promises.csv
         interlock import csv words.csv --kind term --map "Benennung=title"
+        interlock import csv teams.csv --set kind=support
         interlock import sheet handbook.xlsx
         interlock import sheet procedures.xlsx --owner depot
         interlock import html intranet/*.html --owner depot
@@ -53,7 +63,7 @@ def import_command(
     """
     require_definitions(handbook)
     try:
-        done = import_files(handbook, format, files, kind, owner, pairs)
+        done = import_files(handbook, format, files, kind, owner, pairs, given)
     except Refused as refused:
         raise click.UsageError(str(refused)) from None
     if done.findings:

@@ -12,6 +12,8 @@ from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing import sheet, spreadsheet, vocabulary
 from interlock.doors.edits.importing.column_steps import with_steps_meant
 from interlock.doors.edits.importing.entries import ImportedFile
+from interlock.doors.edits.importing.fields_set import fields_set
+from interlock.doors.edits.importing.other_encodings import from_windows, in_utf8
 from interlock.doors.edits.importing.other_programs import unreadable_file
 from interlock.doors.edits.importing.reading_tables import Wanted, read_as_table, read_tables
 from interlock.doors.edits.importing.runbook.runbook_reader import RunbookContext, procedure_id, read_runbook
@@ -27,7 +29,8 @@ from interlock.findings.formats import folded_alike
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.printable import printable
 from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT, folded_by
-from interlock.sources import LARGEST_TABLE, FoundFile, read_bytes, read_text
+from interlock.sources import LARGEST_TABLE, FoundFile, read_bytes
+from interlock.sources.file_texts import decoded_text
 from interlock.sources.handbook_reader import read_handbook
 from interlock.sources.table_columns import read_table
 
@@ -87,11 +90,17 @@ def _read_html(file: Path, wanted: Wanted) -> ImportedFile:
 
 
 def _of_text(file: Path, read: Callable[[str, str], ImportedFile]) -> ImportedFile:
-    text, findings = read_text(FoundFile(file.as_posix(), file), LARGEST_TABLE)
+    """What a text holds, which may be in UTF-16 or Windows text, as spreadsheets save it."""
+    path = file.as_posix()
+    data, findings = read_bytes(FoundFile(path, file), LARGEST_TABLE)
+    data, told = from_windows(in_utf8(data))
+    text, wrong = decoded_text(path, data)
+    findings += wrong
     if findings and not text:
         return ImportedFile(findings=findings)
-    reading = read(file.as_posix(), text.removeprefix("\ufeff"))
+    reading = read(path, text.removeprefix("\ufeff"))
     reading.findings += findings
+    reading.told += [f"{path}: {told}"] if told else []
     return reading
 
 
@@ -133,19 +142,26 @@ class Imported:
 
 @exclusive("import")
 def import_files(
-    folder: Path, format: str, files: Sequence[Path], kind: str | None, owner: str | None, pairs: tuple[str, ...] = ()
+    folder: Path,
+    format: str,
+    files: Sequence[Path],
+    kind: str | None,
+    owner: str | None,
+    pairs: tuple[str, ...] = (),
+    given: tuple[str, ...] = (),
 ) -> Imported:
     """Import files, which may refer to each other: write a YAML file for every definition in them that passes the check.
 
     `kind`: what the files hold, where they do not say; `owner`: a link's id or title, for definitions without an owner; `pairs`: fields
-    for names of columns, as in `--map`. Raises Refused where the arguments make no sense; faults in the files are findings.
+    for names of columns, as in `--map`; `given`: what fields hold where no column fills them, as in `--set`. Raises Refused where the arguments make no sense; faults in the files are findings.
     """
-    if pairs and not FORMATS[format].has_columns:
-        raise Refused(f"`--map` is for columns of tables; `{format}` has none.")
+    for option in ["--map"] * bool(pairs) + ["--set"] * bool(given):
+        if not FORMATS[format].has_columns:
+            raise Refused(f"`{option}` is for columns of tables; `{format}` has none.")
     handbook = read_handbook(folder)
     teams = Teams(handbook)
     owner = None if owner is None else _link_named(owner, teams)
-    wanted = Wanted(handbook, files, owner, kind_named(kind) if kind else None, spreadsheet.names_of(pairs))
+    wanted = Wanted(handbook, files, owner, kind_named(kind) if kind else None, spreadsheet.names_of(pairs), fields_set(given))
     readings = _readings(format, files, wanted)
     entries = [entry for reading in readings for entry in reading.entries]
     if format == "skos" and entries and owner is None:

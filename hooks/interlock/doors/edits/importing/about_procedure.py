@@ -41,7 +41,7 @@ def about_procedure(above: Sequence[TableRow]) -> AboutProcedure:
         if name in _FIELDS and name not in about.fields:
             about.fields[name] = (" ".join(words.lstrip("# ").split()), row)
         else:
-            about.left_out.append((row.line, f"{label}: {words}" if label else words))
+            about.left_out.append((row.line, ": ".join(filter(None, (label, words)))))
     about.left_out.sort()
     return about
 

@@ -17,7 +17,7 @@ from interlock.sources.table_rows import TableRow, column_name
 # What a column fills for a moment, until its number is put behind that in `phone`.
 EXTENSION = "extension"
 OTHER_NUMBERS = "other_numbers"
-_OtherNumber = str | dict[str, str]  # alone, or with what it is for
+NumberFor = str | dict[str, str]  # alone, or with what it is for
 
 _EXTENSIONS = lazy_pattern(
     r"(?:(?:tele)?phone |internal )?(?:ext|extn|extension|durchwahl|nebenstelle|poste)s?(?: (?:number|no|nr))?", re.I
@@ -119,13 +119,14 @@ def _purpose(name: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
-def _other_numbers(cell: str, purpose: str) -> list[_OtherNumber]:
+def _other_numbers(cell: str, purpose: str) -> list[NumberFor]:
     """The numbers in a cell of a column other than that of `phone`."""
     numbers = several_numbers(cell) or [(cell, "")]
-    return [_other_number(number, ", ".join(filter(None, (purpose, words)))) for number, words in numbers]
+    return [number_for(number, ", ".join(filter(None, (purpose, words)))) for number, words in numbers]
 
 
-def _other_number(number: str, what: str) -> _OtherNumber:
+def number_for(number: str, what: str) -> NumberFor:
+    """A number as an entry of `other_numbers`."""
     return {"number": number, "for": what} if what else number
 
 
@@ -147,7 +148,7 @@ def _sorted_out(fields: dict[str, Any]) -> dict[str, Any]:
         return fields
     phone = str(fields.get("phone") or "")
     (phone, _), *more = several_numbers(phone) or [(phone, "")]
-    others = [_other_number(*each) for each in more]
+    others = [number_for(*each) for each in more]
     for entry in fields.get(OTHER_NUMBERS) or ():
         others += entry if isinstance(entry, list) else [entry]
     if not phone and others and _may_stand_first(others[0]):
@@ -161,7 +162,7 @@ def _sorted_out(fields: dict[str, Any]) -> dict[str, Any]:
     return ({"phone": phone} if phone else {}) | ({OTHER_NUMBERS: others} if others else {}) | rest
 
 
-def _may_stand_first(other: _OtherNumber) -> bool:
+def _may_stand_first(other: NumberFor) -> bool:
     """Whether a number reaches the people themselves, as that of a mobile does, so that it may stand in `phone`."""
     return isinstance(other, str) or "phone" in fields_for(column_name(other.get("for", "phone")))
 

@@ -37,6 +37,7 @@ class Column:
     """The route of the field that a column fills, and how its cells are read.
 
     `has_words`: a cell may hold several words or texts; `is_day`: a cell holds a day; `is_hours`: a cell holds opening hours.
+    `choices`: the words that a cell may hold, where the field takes no others.
     """
 
     route: tuple[str | int, ...]
@@ -44,6 +45,7 @@ class Column:
     has_words: bool = False
     is_day: bool = False
     is_hours: bool = False
+    choices: tuple[str, ...] = ()
 
     @property
     def field(self) -> str:
@@ -87,7 +89,14 @@ def known_column(name: str, kind: Kind) -> Column | None:
     if parse is None:
         return None
     has_words = parse in (several, _avoided) and not any(reference_marks(annotation))
-    return Column(tuple(route), parse, has_words, datetime.date in alternatives(annotation), parse is _hours)
+    return Column(
+        tuple(route),
+        parse,
+        has_words,
+        datetime.date in alternatives(annotation),
+        parse is _hours,
+        (*(choices_in(annotation) or ()),),
+    )
 
 
 def _followed(name: str, kind: Kind) -> tuple[list[str | int], Any, str | None]:

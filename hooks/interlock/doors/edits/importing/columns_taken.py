@@ -7,6 +7,7 @@ from interlock.definitions import Kind
 from interlock.definitions.contact_point import CONTACT_POINT
 from interlock.definitions.model_fields import required_fields
 from interlock.doors.edits.importing.column_cells import numbers_of_rows
+from interlock.doors.edits.importing.column_contacts import REACHED, with_contact_columns
 from interlock.doors.edits.importing.column_numbers import (
     EXTENSION,
     OTHER_NUMBERS,
@@ -118,13 +119,15 @@ class ColumnsTaken:
             message = f"No column is called `summary`, so each {self.kind.name} is a draft, with its title in that place"
             severity = "warning"
             remedy = "Write `summary:` in each file, and take out `status: draft`; or delete the files, and add a column for it"
+        given = " ".join(f"--set {name}=VALUE" for name in self.missing)
+        same = "" if self.are_drafts else f"; or where all rows have the same, say that: `{given}`"
         unknown = [self.header.cells[index] for index in self.strange]
         if not unknown:
-            return Finding("missing-field", self.header.place, message, f"{remedy}.", severity)
+            return Finding("missing-field", self.header.place, message, f"{remedy}{same}.", severity)
         named = {name: next((cell for cell in unknown if name in column_name(cell)), "COLUMN") for name in self.missing}
         pairs = " ".join(f'--map "{cell}={name}"' for name, cell in named.items())
         others = f"Not known {'is' if len(unknown) == 1 else 'are'} {_quoted(unknown)}."
-        remedy = f"{remedy}, or say which column holds it: `{pairs}`. {others}"
+        remedy = f"{remedy}, or say which column holds it: `{pairs}`{same}. {others}"
         return Finding("missing-field", self.header.place, message, remedy, severity)
 
 
@@ -133,7 +136,8 @@ def columns_taken(table: Table, header: TableRow, kind: Kind, names: Mapping[str
     given = [names.get(name, name) for name in table.names]
     fields = with_numbers_of_telephones(given, fields_meant(given, kind), table.rows, kind)
     columns = {index: column_of(name, kind, header.cells[index]) for index, name in enumerate(fields) if name}
-    columns = with_number_columns(header, table.rows, columns, kind)
+    columns = with_contact_columns(header, table.rows, with_number_columns(header, table.rows, columns, kind), kind)
+    columns = {**columns, **dict(_without_their_words(header, table.rows, columns, given, kind))}
     known = {index: column for index, column in columns.items() if isinstance(column, Column)}
     told = []
     filled = _first_of_each_field(known)
@@ -146,12 +150,26 @@ def columns_taken(table: Table, header: TableRow, kind: Kind, names: Mapping[str
         for index, field in enumerate(fields)
         if index in filled
     }
-    named = {index: header.cells[index] for index in filled if EXTENSION not in known[index].route}
+    named = {index: header.cells[index] for index in filled if known[index].route[-1] not in (EXTENSION, REACHED)}
     if read_as := told_of(given, [read.get(index, field) for index, field in enumerate(fields)], named):
         told.append(read_as)
     further = {index: column for index, column in known.items() if index not in filled}
     strange = {index: column for index, column in columns.items() if isinstance(column, NoColumn)}
     return ColumnsTaken(kind, header, filled, further, strange, told)
+
+
+def _without_their_words(
+    header: TableRow, rows: Sequence[TableRow], columns: Mapping[int, Column | NoColumn], given: Sequence[str], kind: Kind
+) -> Iterator[tuple[int, NoColumn]]:
+    """Columns that by their names could be a field that may be left out, but hold none of the words that it takes."""
+    for index, column in columns.items():
+        if not isinstance(column, Column) or not column.choices or given[index] == column.field:
+            continue
+        cells = {cell for row in rows if (cell := row.cell(index))}
+        if cells and column.route[0] not in required_fields(kind.model) and not {*map(column.parse, cells)} & {*column.choices}:
+            name, words = header.cells[index], listed([f"`{word}`" for word in column.choices], "or")
+            message = f"`{name}` holds none of the words of `{column.field}`, so this column was left out"
+            yield index, NoColumn(message, f'Write {words}; or say which field it is: `--map "{name}=FIELD"`.')
 
 
 def _first_of_each_field(columns: dict[int, Column]) -> dict[int, Column]:

@@ -17,6 +17,8 @@ from interlock.doors.edits.importing.runbook.steps import RunbookStep, step_ids
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.doors.edits.importing.step_columns import NUMBER_OF_A_STEP, says_something
 from interlock.doors.edits.importing.tables_of_steps import TableOfSteps
+from interlock.doors.edits.importing.web_page.page_block import shown
+from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
 from interlock.findings.nouns import capital, counted
@@ -49,7 +51,7 @@ class _Drafting:
             {name: value for name, value in step.fields(id, self.owner).items() if value}
             for id, step in zip(step_ids(steps), steps, strict=True)
         ]
-        fields = {"summary": title, **said, "title": title, "owner": self.owner, "status": "draft", "steps": written}
+        fields = {"summary": escaped(title), **said, "title": title, "owner": self.owner, "status": "draft", "steps": written}
         entry = ImportedEntry(kind_named("procedure"), id_from(title), fields, rows[0].place, called="title")
         self.reading.entries.append(entry)
 
@@ -83,6 +85,7 @@ def read_table_of_steps(path: str, table: Table, found: TableOfSteps, teams: Tea
     named = [found.header.cells[index] for index in found.ticked]
     reading.told += [f"{path}: the column `{name}` is filled in when work is done, and was left out." for name in named]
     reading.told += [f"{path}:{row.line}: this row sums up others, and was left out." for row in found.totals]
+    reading.told += [f"{path}:{row.line}: `{_words(row)}` stands below the steps, and was left out." for row in found.signed]
     below = Table(found.header, rows=[*found.rows])
     fitting, long = below.by_length()
     reading.findings += too_many_cells(below, long)
@@ -106,6 +109,11 @@ def _owner(about: AboutProcedure, found: TableOfSteps, teams: Teams, given: str 
         return "", Finding("unknown-reference", place, f"There is no link `{printable(words)}`", remedy)
     message = "This table of steps becomes a procedure, and does not say which team looks after that"
     return "", Finding("missing-field", found.header.place, message, "Name it: `--owner LINK`.")
+
+
+def _words(row: TableRow) -> str:
+    """What a row says, as it is quoted in a sentence."""
+    return shown(" ".join(dict.fromkeys(filter(None, row.cells))))
 
 
 def _not_a_step(found: TableOfSteps, row: TableRow) -> Finding | None:

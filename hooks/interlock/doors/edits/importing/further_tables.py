@@ -1,4 +1,7 @@
-"""Finds tables that share a sheet with the first one, below or beside it: their cells would be read as its own."""
+"""Finds tables that share a sheet with the first one, below or beside it: their cells would be read as its own.
+
+A row of names right below the header is none: there the header only names groups of columns.
+"""
 
 from collections.abc import Collection, Sequence
 
@@ -8,7 +11,7 @@ from interlock.doors.edits.importing.columns import Column, column_of
 from interlock.doors.edits.importing.headers import fields_meant, kind_of_columns
 from interlock.findings import Finding, Place
 from interlock.sources.table_columns import Table
-from interlock.sources.table_rows import column_name, names_one_of
+from interlock.sources.table_rows import column_name
 
 _REMEDY = "Save each table as a file, or in a sheet, of its own, and import that."
 
@@ -31,16 +34,30 @@ def without_tables_beside(table: Table, kind: Kind | None) -> Table:
     return table
 
 
+def below_groups(table: Table, known: Collection[str]) -> Table:
+    """The table below the row that names its columns, where its header names groups of these. `known`: names of fields."""
+    assert table.header
+    names, *rows = table.rows or [table.header]
+    cells = [cell for cell in names.cells if cell]
+    has_gaps = any(cell and not table.header.cell(index) for index, cell in enumerate(names.cells))
+    if not has_gaps or len(cells) < 3 or 2 * sum(_is_name(cell, known) for cell in cells) <= len(cells):
+        return table
+    columns = {column_name(cell): index for index, cell in reversed([*enumerate(names.cells)]) if cell}
+    return Table(names, columns, rows, table.findings, above=[*table.above, table.header])
+
+
+def _is_name(cell: str, known: Collection[str]) -> bool:
+    return column_name(cell) in known or bool(kind_called(cell)) or any(fields_for(column_name(cell)))
+
+
 def without_tables_below(table: Table, known: Collection[str]) -> Table:
     """The table up to the row that names the columns of another one, with a finding about that. `known`: names of fields."""
-    is_known = names_one_of(known)
     for position, row in enumerate(table.rows):
         cells = [cell for cell in row.cells if cell]
         names = [column_name(cell) for cell in cells]
         # Words of one meaning, such as `client`, `customer` and `user`, may be a term and what not to say in its place.
-        is_header = len({next(fields_for(name), name) for name in names}) > 1 and all(
-            is_known(cell) or kind_called(cell) or any(fields_for(column_name(cell))) for cell in cells
-        )
+        meanings = {next(fields_for(name), name) for name in names}
+        is_header = len(meanings) > 1 and all(_is_name(cell, known) for cell in cells)
         # Two words may be a term and what to say in its place.
         if is_header and (len(names) > 2 or (kind_of_columns(names) and not kind_called(names[-1]))):
             findings = [*table.findings, _further("below this one", row.place)]

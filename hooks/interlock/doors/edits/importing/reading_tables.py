@@ -23,7 +23,7 @@ from interlock.sources.table_rows import TableRow
 class Wanted:
     """What was asked of an import: the kind that the file holds, where it does not say, and fields for names of columns.
 
-    `handbook` is where its definitions will stand, `files` are all files of the import, `owner` is for what has none.
+    `given` is what fields hold where no column fills them, `handbook` is where its definitions will stand, `files` are all files of the import, `owner` is for what has none.
     """
 
     handbook: Handbook
@@ -31,6 +31,7 @@ class Wanted:
     owner: str | None = None
     kind: Kind | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_as_table(path: str, table: Table, wanted: Wanted) -> ImportedFile:
@@ -39,7 +40,7 @@ def read_as_table(path: str, table: Table, wanted: Wanted) -> ImportedFile:
         return read_responsibilities(path, table, activities, Teams(wanted.handbook), wanted.owner)
     if steps := table_of_steps(path, table, wanted.kind, wanted.names):
         return read_table_of_steps(path, table, steps, Teams(wanted.handbook), wanted.owner)
-    return spreadsheet.entries_in(path, table, wanted.kind, wanted.names)
+    return spreadsheet.entries_in(path, table, wanted.kind, wanted.names, wanted.given)
 
 
 def read_tables(tables: Mapping[str, list[TableRow]], wanted: Wanted, called: str) -> tuple[ImportedFile, list[Refused]]:
@@ -69,5 +70,7 @@ def holds_steps(path: str, rows: list[TableRow], wanted: Wanted) -> bool:
 def holds_definitions(path: str, rows: list[TableRow], wanted: Wanted) -> bool:
     """Whether a table, or its name, says that each row is a definition, other than a procedure."""
     table = table_of(rows, spreadsheet.known_columns(wanted.names))
-    kind = spreadsheet.kind_of_file(path) or kind_of_columns([wanted.names.get(name, name) for name in table.names])
+    kind = spreadsheet.kind_of_file(path) or kind_of_columns(
+        [*(wanted.names.get(name, name) for name in table.names), *wanted.given]
+    )
     return kind is not None and kind.name != "procedure" and not holds_steps(path, rows, wanted)

@@ -21,6 +21,7 @@ from interlock.doors.edits.importing.runbook.teams import Teams, names_in
 from interlock.doors.edits.importing.spreadsheet import MOST_COLUMNS
 from interlock.doors.edits.importing.step_columns import StepColumns
 from interlock.doors.edits.importing.tables_of_steps import FILLED_IN_LATER
+from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -124,7 +125,7 @@ def read_responsibilities(path: str, table: Table, activities: list[Activity], t
         reading.findings += columns.unread_time(activity.row, step)
         reading.told += [f"{path}:{step.line}: {said}" for said in _left_out(activity, by, accountable, owner, teams)]
     reading.told += [f"{path}:{line}: {note}." for line, note in dict.fromkeys(texts.notes)]
-    written = {"title": title, "summary": title, "owner": owner, "status": "draft", "steps": fields}
+    written = {"title": title, "summary": escaped(title), "owner": owner, "status": "draft", "steps": fields}
     reading.entries.append(ImportedEntry(kind_named("procedure"), id_from(title), written, table.header.place))
     reading.told.insert(
         0, f"{path}: this table of responsibilities was read as the draft of a procedure, `{title}`, with a step a row."

@@ -3,17 +3,27 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from interlock.doors.edits.importing.workbook_size import why_too_large
-from interlock.doors.edits.importing.workbook_values import ENDLESS, NOT_STORED, NoValue, NoWorkbook, SheetValues, values_in
+from interlock.doors.edits.importing.workbook_values import (
+    ENDLESS,
+    NOT_STORED,
+    STRUCK,
+    NoValue,
+    NoWorkbook,
+    SheetValues,
+    values_in,
+)
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.findings.nouns import counted
+from interlock.findings.nouns import counted, few_of
 from interlock.findings.printable import printable
 from interlock.sources import LARGEST_TABLE
 from interlock.sources.table_rows import TableRow
+
+_MOST_NAMED = 10  # rows or columns in a message
 
 
 def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[Finding]]:
@@ -39,6 +49,7 @@ def read_sheets(path: str, file: Path) -> tuple[dict[str, list[TableRow]], list[
     filled = {f"{path}#{name}": values for name, values in sheets.items() if _holds_something(values)}
     found = [_hidden(name) for name, values in filled.items() if values.is_hidden]
     found += [finding for name, values in filled.items() if not values.is_hidden for finding in _left_empty(name, values.without)]
+    found += [_unseen(name, values.unseen) for name, values in filled.items() if values.unseen and not values.is_hidden]
     return {name: rows_of_values(name, values.rows) for name, values in filled.items() if not values.is_hidden}, found
 
 
@@ -71,8 +82,24 @@ def _hidden(file: str) -> Finding:
     return Finding("wrong-type", Place(file), message, "Show it in the workbook if it belongs to the handbook.", "warning")
 
 
+def _unseen(file: str, names: Sequence[str]) -> Finding:
+    """The finding about hidden rows and columns, at the first row."""
+    rows, columns = ([name for name in names if name.isdigit() == are_rows] for are_rows in (True, False))
+    parts = [
+        f"{what}{'s' * (len(named) > 1)} {few_of(named, _MOST_NAMED)}"
+        for what, named in (("row", rows), ("column", columns))
+        if named
+    ]
+    message = f"In this sheet {' and '.join(parts)} {'is' if len(names) == 1 else 'are'} hidden, and left out"
+    remedy = (
+        "Show what belongs to the handbook (take away the filter, where there is one), save the workbook, and import it again."
+    )
+    return Finding("wrong-type", Place(file, int(rows[0]) if rows else 1), message, remedy, "warning")
+
+
 _REMEDIES = {
     ENDLESS: "Type the number again in the sheet, in digits.",
+    STRUCK: "Take the line away where the words still hold, save the workbook, and import it again.",
     NOT_STORED: "Open the workbook in a spreadsheet, save it there, and import it again.",
 }
 

@@ -12,16 +12,20 @@ from interlock.definitions import KINDS, Kind, kind_called
 from interlock.definitions.model_fields import written_names
 from interlock.doors.edits.handbook_files import Refused
 from interlock.doors.edits.importing.column_cells import CellsMeant, cells_meant, told_of_merged, without_unnamed_numbers
+from interlock.doors.edits.importing.column_contacts import contacts_told, with_contacts_meant
 from interlock.doors.edits.importing.column_days import days_in, told_of_days
 from interlock.doors.edits.importing.column_hours import hours_told, with_hours_meant
 from interlock.doors.edits.importing.column_numbers import numbers_told, with_numbers_meant
 from interlock.doors.edits.importing.columns import Column
 from interlock.doors.edits.importing.columns_taken import ColumnsTaken, columns_taken, columns_told
 from interlock.doors.edits.importing.entries import ImportedEntry, ImportedFile
-from interlock.doors.edits.importing.further_tables import without_tables_below, without_tables_beside
+from interlock.doors.edits.importing.fields_set import with_fields_set
+from interlock.doors.edits.importing.further_tables import below_groups, without_tables_below, without_tables_beside
 from interlock.doors.edits.importing.headers import kind_of_columns
+from interlock.doors.edits.importing.long_summaries import summaries_told, with_short_summary
 from interlock.doors.edits.importing.number_lists import lines_with_numbers, list_of_numbers
 from interlock.doors.edits.importing.step_columns import StepColumns
+from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.exports.csv import as_typed
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -42,8 +46,8 @@ def known_columns(names: Mapping[str, str]) -> frozenset[str]:
     return frozenset(fields | {"id", "term"} | set(names))
 
 
-def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, str]) -> ImportedFile:
-    """The definitions in a table. `names`: the fields by names of columns.
+def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, str], given: Mapping[str, str]) -> ImportedFile:
+    """The definitions in a table. `names`: the fields by names of columns; `given`: what fields hold where no column fills them.
 
     Faulty rows and columns become findings. Raises Refused where it is not clear what the rows are.
     """
@@ -55,7 +59,9 @@ def entries_in(path: str, table: Table, kind: Kind | None, names: Mapping[str, s
     if lines := lines_with_numbers(table):
         return ImportedFile(findings=[*table.findings, list_of_numbers(lines[0].place)])
     kind = kind or kind_of_file(path)
-    table = without_tables_below(without_tables_beside(table, kind), known_columns(names))
+    known = known_columns(names)
+    table = without_tables_below(without_tables_beside(below_groups(table, known), kind), known)
+    table = with_fields_set(table, given, names)
     assert table.header
     taken = columns_taken(table, table.header, kind or _kind_of(table.header, table, names), names)
     reading = ImportedFile(findings=list(table.findings))
@@ -96,6 +102,8 @@ def _take_rows(reading: ImportedFile, table: Table, taken: ColumnsTaken) -> list
     if taken.are_of_telephones:
         told_of_cells.append("no column says how people get in touch; `channel: phone` was written where there is a number.")
     told_of_cells += numbers_told(taken.header, rows, taken.filled)
+    told_of_cells += contacts_told(taken.header, rows, taken.filled)
+    told_of_cells += summaries_told(taken.header, rows, taken.filled)
     told_of_gaps = [] if _is_sheet(taken.header.file) else told_of_merged(taken.header, rows, taken.filled)
     return [*told_of_numbers, *told_of_days(days, taken.filled), *hours.sentences, *told_of_cells, *told_of_gaps]
 
@@ -176,13 +184,16 @@ def _entry(taken: ColumnsTaken, row: TableRow, meant: CellsMeant) -> ImportedEnt
         if text := meant[index].get(text, text):
             _put(fields, column.route, column.parse(" ".join(text.split()) if column.route == ("title",) else text))
             places.setdefault(str(column.route[0]), row.place_of(index))
-    plain = with_numbers_meant(with_hours_meant({str(name): _with_lists(value) for name, value in fields.items()}))
+    plain = with_numbers_meant(
+        with_contacts_meant(with_hours_meant({str(name): _with_lists(value) for name, value in fields.items()}))
+    )
     if taken.are_of_telephones and "phone" in plain:
         plain["channel"] = "phone"
     if plain.get("status") == "published":
         del plain["status"]
+    plain = with_short_summary(plain)
     if taken.are_drafts:
-        plain["summary"] = plain.get("title", "")
+        plain["summary"] = escaped(str(plain.get("title", "")))
         plain.setdefault("status", "draft")
     return ImportedEntry(taken.kind, str(plain.pop("id", "")), _without_own_title(plain), row.place, places)
 

@@ -7,55 +7,22 @@ from functools import partial
 from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.quantities import parse_quantity
 from interlock.definitions.units import QuantityError
-from interlock.doors.edits.importing.about_procedure import plain_name
 from interlock.doors.edits.importing.column_cells import NOTHING, UNIT
 from interlock.doors.edits.importing.columns import several
 from interlock.doors.edits.importing.runbook.runbook_texts import RunbookTexts
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, is_time, no_link
 from interlock.doors.edits.importing.runbook.teams import Teams, names_in
+from interlock.doors.edits.importing.step_names import NAMES_OF_FIELDS, field_names_plain
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.findings.printable import printable
 from interlock.sources.table_rows import TableRow
 
-# What a column of numbers, and one for each field of a step, may be called, in English, German and French without accents.
+# What a column of numbers may be called, without accents.
 _NUMBER = lazy_pattern(
     r"(?:(?:step|schritt|etape|lfd|lfde|seq) )?(?:#|n[or°]|num|number|nummer|numero)|step id|n|steps?|schritte?|etapes?"
 )
-_FIELDS = {
-    "does": lazy_pattern(
-        r"what(?: to do| happens)?|(?:next )?actions?|tasks?|activit(?:y|ies)|instructions?|do|does|description"
-        r"|(?:(?:process|procedure|work) )?steps?"
-        r"|was(?: ist zu tun| tun)?|(?:prozess|arbeits|verfahrens)?schritte?|aktivitat(?:en)?|tatigkeit(?:en)?|aufgaben?"
-        r"|beschreibung|massnahmen?|anweisung"
-        r"|quoi|que faire|taches?|activites?|etapes?|operations?|instructions?"
-    ),
-    "by": lazy_pattern(
-        r"who(?: does (?:it|this))?|by(?: whom)?|responsible(?: (?:team|person|party|role))?|responsibility|team|owner|role"
-        r"|done by|person|department|dept|actor|assigned to|assignee|performed by|carried out by|link"
-        r"|wer|durch(?: wen)?|verantwortlich(?:e|er|keit)?|zustandig(?:e|er|keit)?|abteilung|bearbeiter|rolle|stelle"
-        r"|qui|par(?: qui)?|responsables?|equipe|acteur|fonction"
-    ),
-    "accountable": lazy_pattern(r"accountable"),
-    "within": lazy_pattern(
-        r"time(?: (?:allowed|limit|needed|frame))?|within|how long|duration|deadline|by when|sla|target|max(?:imum)? time|timeframe"
-        r"|(?:bearbeitungs)?zeit|zeitbedarf|zeitvorgabe|dauer|frist|bis wann"
-        r"|temps|duree|delai"
-    ),
-    "if_not": lazy_pattern(
-        r"if not|if (?:it|this) (?:fails|does not work)|otherwise|else|exceptions?|on failure|fallback|what if not"
-        r"|wenn nicht|falls nicht|sonst|andernfalls|ausnahmen?|bei (?:fehlern?|problemen)"
-        r"|sinon|si non|si echec|en cas d['’]echec|exceptions?"
-    ),
-    "with": lazy_pattern(r"(?:it )?systems?|tools?|systems? used|with|systeme?s?|werkzeuge?|hilfsmittel|outils?"),
-    "needs": lazy_pattern(r"inputs?|needs|eingaben?|entrees?"),
-    "gives": lazy_pattern(r"outputs?|gives|results?|ausgaben?|ergebnis(?:se)?|sorties?|resultats?"),
-}
 _LISTS = ("needs", "gives")
-_LONGEST_NAME = 60
-_BRACKETS = lazy_pattern(
-    r"(?<!\s)\s*[(\[][^()\[\]]*[)\]]|(?<![.:*?])[.:*?]+(?= |$)|(?<=\w) in (?=(?:min|stun|std|tag|hour|day)).*"
-)
 NUMBER_OF_A_STEP = lazy_pattern(r"(?:(?:step|schritt|etape|étape) )?(?P<number>\d+(?:\.\d+)*[a-z]?)[.):]?", re.I)
 
 
@@ -64,12 +31,12 @@ class StepColumns:
 
     def __init__(self, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         self.header = header
-        names = [_plain(name) for name in header]
+        names = [field_names_plain(name) for name in header]
         self.numbers = [
             index for index, name in enumerate(names) if name and _NUMBER.fullmatch(name) and _are_numbers(rows, index)
         ]
         self.fields: dict[str, int] = {}
-        for field, pattern in _FIELDS.items():
+        for field, pattern in NAMES_OF_FIELDS.items():
             named = (index for index, name in enumerate(names) if index not in self.numbers and name and pattern.fullmatch(name))
             if (found := next(named, None)) is not None:
                 self.fields[field] = found
@@ -81,7 +48,13 @@ class StepColumns:
 
     def step(self, line: int, cells: Sequence[str], texts: RunbookTexts, teams: Teams) -> RunbookStep:
         """The step in a row. What no field holds follows its words in brackets, with the name of its column."""
-        return _ReadRow(self, line, cells, texts, teams).step
+        step = RunbookStep(line, texts.taken(cells[self.fields["does"]], line))
+        self.add_to(step, cells, texts, teams)
+        return step
+
+    def add_to(self, step: RunbookStep, cells: Sequence[str], texts: RunbookTexts, teams: Teams) -> None:
+        """Add to a step, whose words are known, what the other cells of its row say."""
+        _ReadRow(self, step, cells, texts, teams)
 
     def unread_time(self, row: TableRow, step: RunbookStep) -> Iterator[Finding]:
         """A finding for a time that is none; it stands in the words of the step."""
@@ -95,9 +68,8 @@ class StepColumns:
 class _ReadRow:
     """Reads the cells of a row into a step."""
 
-    def __init__(self, columns: StepColumns, line: int, cells: Sequence[str], texts: RunbookTexts, teams: Teams) -> None:
-        self._columns, self._cells, self._texts, self._teams = columns, cells, texts, teams
-        self.step = RunbookStep(line, texts.taken(cells[columns.fields["does"]], line))
+    def __init__(self, columns: StepColumns, step: RunbookStep, cells: Sequence[str], texts: RunbookTexts, teams: Teams) -> None:
+        self._columns, self._cells, self._texts, self._teams, self.step = columns, cells, texts, teams, step
         self._held = {columns.fields["does"], *columns.numbers}
         self._take("by", self._by)
         self._take("within", self._within)
@@ -111,7 +83,7 @@ class _ReadRow:
             for index, (name, cell) in enumerate(zip(columns.header, cells, strict=False))
             if index not in self._held and says_something(cell)
         )
-        self.step.beside = texts.taken(rest, line)
+        step.beside = texts.taken(rest, step.line)
 
     def _take(self, field: str, is_taken: Callable[[str], bool]) -> None:
         index = self._columns.fields.get(field)
@@ -119,6 +91,8 @@ class _ReadRow:
             self._held.add(index)
 
     def _by(self, cell: str) -> bool:
+        if self.step.by:
+            return self._teams.id_of(cell) == self.step.by
         names = [cell] if self._teams.id_of(cell) else names_in(cell)
         if not self._teams.id_of(cell) and self._teams.are_customers(cell):
             self.step.more["stage"] = "customer"
@@ -134,6 +108,8 @@ class _ReadRow:
         return len(names) == 1 and bool(known)
 
     def _within(self, cell: str) -> bool:
+        if self.step.within:
+            return time_meant(cell, "") == self.step.within
         self.step.within = time_meant(cell, self._columns.header[self._columns.fields["within"]])
         if self.step.within and not self.step.within.startswith(cell):  # a unit that heads the column is no guess
             self._note(f"`{cell}` was read as `within: {self.step.within}`")
@@ -177,7 +153,7 @@ def time_meant(cell: str, name: str) -> str:
 
 def names_what_is_done(header: Sequence[str]) -> bool:
     """Whether a cell is a name for the column of what is done."""
-    return any(_FIELDS["does"].fullmatch(_plain(name)) for name in header)
+    return any(NAMES_OF_FIELDS["does"].fullmatch(field_names_plain(name)) for name in header)
 
 
 def says_something(cell: str) -> bool:
@@ -185,9 +161,13 @@ def says_something(cell: str) -> bool:
     return any(map(str.isalnum, cell)) and not NOTHING.fullmatch(cell)
 
 
-def _plain(name: str) -> str:
-    """The name of a column in small letters without accents, brackets and marks; empty for what is too long to be a name."""
-    return " ".join(_BRACKETS.sub("", plain_name(name)).split()) if len(name) <= _LONGEST_NAME else ""
+def end_of_numbers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """How many rows of a table of steps come before words in the column of numbers, such as `Prepared by` below the last number."""
+    for index, name in enumerate(map(field_names_plain, header)):
+        numbered = [at for at, row in enumerate(rows) if NUMBER_OF_A_STEP.fullmatch(row[index])]
+        if name and _NUMBER.fullmatch(name) and len(numbered) > 1:
+            return next((at for at in range(numbered[-1] + 1, len(rows)) if rows[at][index][:1].isalpha()), len(rows))
+    return len(rows)
 
 
 def _are_numbers(rows: Sequence[Sequence[str]], index: int) -> bool:

@@ -12,7 +12,13 @@ from interlock.definitions import Kind
 from interlock.doors.edits.importing.about_procedure import NAMES_A_PROCEDURE, plain_name
 from interlock.doors.edits.importing.headers import kind_of_columns
 from interlock.doors.edits.importing.spreadsheet import MOST_COLUMNS, kind_of_file
-from interlock.doors.edits.importing.step_columns import NUMBER_OF_A_STEP, StepColumns, names_what_is_done, time_meant
+from interlock.doors.edits.importing.step_columns import (
+    NUMBER_OF_A_STEP,
+    StepColumns,
+    end_of_numbers,
+    names_what_is_done,
+    time_meant,
+)
 from interlock.exports.csv import as_typed
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.table_columns import Table
@@ -36,7 +42,8 @@ _PART = lazy_pattern(r"(?:phase|part|stage|section|teil|abschnitt|partie)\b.*", 
 class TableOfSteps:
     """A table of steps: its header, the rows above and below that, and which column holds what.
 
-    `of`: the column that names procedures; `ticked`: those that are filled in when work is done; `totals`: rows that sum up.
+    `of`: the column that names procedures; `ticked`: those that are filled in when work is done; `totals`: rows that sum up;
+    `signed`: rows below the last number, such as `Prepared by`.
     """
 
     header: TableRow
@@ -46,6 +53,7 @@ class TableOfSteps:
     of: int | None
     ticked: Sequence[int]
     totals: Sequence[TableRow]
+    signed: Sequence[TableRow] = ()
 
     def cells(self, row: TableRow) -> list[str]:
         """The cells of a row below the header, without those that are only ticked."""
@@ -115,8 +123,11 @@ def _below(
     totals = [row for row in rows if _sums_up(row)]
     rows = [row for row in rows if not _sums_up(row)]
     below = [[row.cell(index) for index in range(len(named))] for row in rows]
-    columns = StepColumns(["" if index == of else name for index, name in enumerate(named)], below)
-    return TableOfSteps(header, above, rows, columns, of, ticked, totals) if columns.are_of_steps and rows else None
+    names_of_steps = ["" if index == of else name for index, name in enumerate(named)]
+    end = end_of_numbers(names_of_steps, below)
+    columns = StepColumns(names_of_steps, below[:end])
+    found = TableOfSteps(header, above, rows[:end], columns, of, ticked, totals, rows[end:])
+    return found if columns.are_of_steps and rows else None
 
 
 def _sums_up(row: TableRow) -> bool:

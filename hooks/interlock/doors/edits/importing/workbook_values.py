@@ -7,12 +7,11 @@ memory, it aborts. The process runs this file by its path, so it imports nothing
 import datetime
 import json
 import os
-import posixpath
 import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from interlock.doors.edits.importing.hidden_cells import emptied, hidden_cells, part_of_sheet, struck_styles
 from interlock.findings.lazy_patterns import lazy_pattern
 
 MOST_CELLS = 2_000_000  # of all sheets, each from its first cell to its last, which the reader holds in memory
@@ -55,15 +55,19 @@ class NoValue(NamedTuple):
     held: str
 
 
-ENDLESS, NOT_STORED = "a number without end", "a formula without a value"
+ENDLESS, NOT_STORED, STRUCK = "a number without end", "a formula without a value", "words that are struck out"
 
 
 class SheetValues(NamedTuple):
-    """The rows of a sheet as text, and the cells that have no value. Where cells of a column are merged, each has their value."""
+    """The rows of a sheet as text, and the cells that have no value. Where cells of a column are merged, each has their value.
+
+    `unseen`: the names of hidden rows and columns that held something, such as `4` and `C`, and are left empty.
+    """
 
     rows: list[list[str]]
     without: list[NoValue]
     is_hidden: bool = False
+    unseen: Sequence[str] = ()
 
 
 class NoWorkbook(Exception):
@@ -83,7 +87,7 @@ def values_in(file: Path) -> dict[str, SheetValues]:
     told = json.loads(done.stdout)
     if isinstance(told, str):
         raise NoWorkbook(told)
-    return {name: SheetValues(rows, [NoValue(*cell) for cell in cells], hidden) for name, (rows, cells, hidden) in told.items()}
+    return {name: SheetValues(rows, [NoValue(*cell) for cell in cells], *rest) for name, (rows, cells, *rest) in told.items()}
 
 
 def _bounded_values_in(file: str) -> dict[str, SheetValues]:
@@ -133,7 +137,13 @@ def _sheets(file: str, source: str | BytesIO) -> dict[str, SheetValues]:
                     row[column] = rows[top][column]
             without = [*_endless(rows), *_failed_formulas(file, name), *_failed_in_xls(rows, records.get(name, b""))]
             is_hidden = about.visible != SheetVisibleEnum.Visible
-            found[name] = SheetValues([[_text(value) for value in row] for row in rows], without, is_hidden)
+            texts = [[_text(value) for value in row] for row in rows]
+            _empty_struck(texts, without)
+            unseen = [
+                str(row + 1) if column < 0 else _letters(column) for row, column in emptied(texts, hidden_cells(file, name))
+            ]
+            without = [each for each in without if not {str(each.row), each.cell.rstrip("0123456789")} & {*unseen}]
+            found[name] = SheetValues(texts, without, is_hidden, unseen)
             letters += sum(len(text) for row in found[name].rows for text in row)
             if letters > _MOST_LETTERS:
                 raise MemoryError
@@ -145,6 +155,22 @@ def _endless(rows: list[list[_Value]]) -> Iterator[NoValue]:
         for column, value in enumerate(row):
             if isinstance(value, float) and not isfinite(value):
                 yield NoValue(number, f"{_letters(column)}{number}", ENDLESS)
+
+
+def _empty_struck(texts: list[list[str]], without: list[NoValue]) -> None:
+    """Empty the cells whose words are struck out."""
+    for each in without:
+        column = _index(each.cell)
+        if each.held == STRUCK and each.row <= len(texts) and column < len(texts[each.row - 1]):
+            texts[each.row - 1][column] = ""
+
+
+def _index(cell: str) -> int:
+    """The index of the column of a cell, from 0."""
+    number = 0
+    for letter in filter(str.isalpha, cell.upper()):
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 def _letters(column: int) -> str:
@@ -163,7 +189,8 @@ def _failed_formulas(file: str, sheet: str) -> Iterable[NoValue]:
 
 
 def _failed_in_xlsx(book: zipfile.ZipFile, sheet: str) -> Iterator[NoValue]:
-    with book.open(_part_of(book, sheet)) as xml:
+    struck = struck_styles(book)
+    with book.open(part_of_sheet(book, sheet)) as xml:
         for _, cell in ElementTree.iterparse(xml):
             if not cell.tag.endswith("}c"):
                 continue
@@ -173,6 +200,8 @@ def _failed_in_xlsx(book: zipfile.ZipFile, sheet: str) -> Iterator[NoValue]:
             if name and (cell.get("t") == "e" or is_not_stored):
                 row = "".join(filter(str.isdigit, name))
                 yield NoValue(int(row), name, NOT_STORED if is_not_stored else value)
+            elif name and (value or "is" in inner) and cell.get("s") in struck:
+                yield NoValue(int("".join(filter(str.isdigit, name))), name, STRUCK)
             cell.clear()
 
 
@@ -229,18 +258,6 @@ def _said(element: ElementTree.Element, name: str) -> list[str]:
 def _times(element: ElementTree.Element, name: str) -> int:
     """How often an element stands there, 1 unless it is said."""
     return int("".join(_said(element, name)) or 1)
-
-
-def _part_of(book: zipfile.ZipFile, sheet: str) -> str:
-    """The part of an `.xlsx` that holds a sheet. Raises KeyError."""
-    named = {
-        each.get("name"): value
-        for each in ElementTree.fromstring(book.read("xl/workbook.xml")).iter()
-        for key, value in each.attrib.items()
-        if each.tag.endswith("}sheet") and key.endswith("}id")
-    }
-    parts = {each.get("Id"): each.get("Target") for each in ElementTree.fromstring(book.read("xl/_rels/workbook.xml.rels"))}
-    return posixpath.normpath(posixpath.join("/xl", parts[named[sheet]] or "")).lstrip("/")
 
 
 def _text(value: _Value) -> str:

@@ -1,7 +1,7 @@
 """The blocks of a Markdown page, and its sections: a heading and the blocks below it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -38,6 +38,11 @@ class MarkdownBlock:
         return " ".join(filter(None, map(_words_of, self.tokens)))
 
     @property
+    def broken_words(self) -> str:
+        """The words of a paragraph with the breaks of its lines; those of another block on one line."""
+        return _BROKEN_LINE.sub("", self.tokens[1].content) if self.kind == "paragraph" else self.words
+
+    @property
     def code(self) -> str:
         """The text of a code block."""
         return self.tokens[0].content.strip("\n")
@@ -49,11 +54,13 @@ class MarkdownBlock:
 
     def goes_on_from(self, earlier: "MarkdownBlock") -> bool:
         """Whether the numbers of a list follow those of an earlier one: `1.` and `2.`, or `1.` and `1.`, as some write all of them."""
-        first, before = self._first_number(), earlier._first_number()
+        first, before = self.first_number, earlier.first_number
         length = len(earlier.items())
         return first == before + length or first == before == length == 1
 
-    def _first_number(self) -> int:
+    @property
+    def first_number(self) -> int:
+        """The number of the first item of a list."""
         return int(self.tokens[0].attrGet("start") or 1)
 
     def cells(self) -> list[list[str]]:
@@ -137,10 +144,11 @@ def _words_of(token: Token) -> str:
     return ", then ".join(map(code_span, commands_in(token.content) or [code])) if code else ""
 
 
-def joined_lists(blocks: Sequence[MarkdownBlock]) -> list[MarkdownBlock]:
+def joined_lists(blocks: Sequence[MarkdownBlock], belongs: Callable[[MarkdownBlock], bool]) -> list[MarkdownBlock]:
     """The blocks of a section, where what interrupts a numbered list, such as a picture, belongs to the item before it.
 
-    A list is interrupted where a later one goes on with its numbers. Code behind the last of such lists belongs to it too.
+    A list is interrupted where a later one goes on with its numbers. Code behind the last of such lists belongs to it too, and so
+    does what `belongs` to any list before it.
     """
     found: list[MarkdownBlock] = []
     last: int | None = None
@@ -152,7 +160,11 @@ def joined_lists(blocks: Sequence[MarkdownBlock]) -> list[MarkdownBlock]:
                 del found[last + 1 :]
             found.append(replace(block, follows=follows))
             last = len(found) - 1
-        elif last is not None and last == len(found) - 1 and found[last].follows and block.kind in ("fence", "code_block"):
+        elif (
+            last is not None
+            and last == len(found) - 1
+            and (belongs(block) or (found[last].follows and block.kind in ("fence", "code_block")))
+        ):
             found[last] = replace(found[last], behind=[*found[last].behind, block])
         else:
             found.append(block)

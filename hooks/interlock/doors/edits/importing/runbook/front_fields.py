@@ -4,7 +4,9 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
+from interlock.definitions.dates import DAY_AND_MONTH, day_meant
 from interlock.definitions.periods import parse_period
+from interlock.definitions.plain_letters import without_accents
 from interlock.definitions.procedure import Procedure
 from interlock.definitions.units import QuantityError
 from interlock.findings import Finding
@@ -13,9 +15,15 @@ from interlock.sources.source import Source
 from interlock.sources.written_pages import with_front_matter
 
 OWNERS = ("owner", "owners", "owned_by", "owning_team", "team", "service_owner", "maintainer", "maintainers")
-_LAST = ("last_reviewed", "last_reviewed_on", "last_review", "reviewed", "reviewed_on", "last_tested", "last_verified")
-_NEXT = ("next_review", "review_by", "review_due", "expires")
-_EITHER = ("review_date", "review_on")
+_LAST = (
+    *("last_reviewed", "last_reviewed_on", "last_review", "reviewed", "reviewed_on", "last_tested", "last_verified"),
+    *("gepruft", "gepruft_am", "zuletzt_gepruft", "letzte_prufung", "letzte_uberprufung", "derniere_revision", "revise_le"),
+)
+_NEXT = (
+    *("next_review", "review_by", "review_due", "expires"),
+    *("nachste_prufung", "nachste_uberprufung", "wiedervorlage", "prochaine_revision"),
+)
+_EITHER = ("review_date", "review_on", "date_de_revision")
 _EVERY = ("review_in", "review_every", "review_cycle", "review_frequency", "review_interval")
 OF_REVIEWS = (*_LAST, *_NEXT, *_EITHER, *_EVERY)
 # Fields of a procedure that other programs call differently.
@@ -75,7 +83,7 @@ class _Reading:
 
     def read(self, entries: list[tuple[Node, Node]]) -> None:
         for key, value in entries:
-            name = re.sub(r"[\s-]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", key.text or "").lower())
+            name = re.sub(r"[\s-]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", without_accents(key.text or "")).lower())
             if name not in _PASSED_OVER and value.plain() not in (None, "", []):
                 self._entry(name, key, value)
         self._settle_review()
@@ -151,11 +159,7 @@ def _as_field(name: str, value: Node) -> object:
 
 
 def _day_in(text: str) -> datetime.date | None:
-    """The day of `2026-03-31`, `31 March 2026` or `March 31, 2026`. `03/04/2026` could be two days, and is none."""
-    words = re.sub(r"[\s,]+", " ", re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", text.strip())).split("T")[0]
-    for form in ("%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y"):
-        try:
-            return datetime.datetime.strptime(words, form).date()
-        except ValueError:
-            continue
-    return None
+    """The day of `2026-03-31`, `31 March 2026` or `31. März 2026`. `03/04/2026` could be two days, and is none."""
+    words = re.sub(r"(?<=\d)T.*", "", text.strip())
+    numbers = DAY_AND_MONTH.match(words)
+    return None if numbers and max(int(numbers[1]), int(numbers[3])) <= 12 else day_meant(words)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from interlock.definitions.plain_letters import without_accents
 from interlock.doors.edits.importing.runbook.front_fields import OF_REVIEWS, OWNERS
+from interlock.doors.edits.importing.runbook.typed_lists import STEP
 from interlock.findings.lazy_patterns import lazy_pattern
 
-_MARKED = r"(?P<marks>\*\*|__|\*|_|)(?P<label>[A-Za-z][\w /-]{1,30}?)[ \t]*"
+_MARKED = r"(?P<marks>\*\*|__|\*|_|)(?P<label>[^\W\d_][\w /-]{1,30}?)[ \t\u00a0\u202f]*"
 _LABEL = lazy_pattern(rf"[ \t]*(?:[-*>][ \t]+)?{_MARKED}(?:(?P=marks):|:(?P=marks))[ \t]+(?P<words>\S.*)")
 # A row of a table that tells about the page, `| **Owner** | Card office |`.
 _ROW = lazy_pattern(rf"[ \t]*\|[ \t]*{_MARKED}:?(?P=marks):?[ \t]*\|[ \t]*(?P<words>[^|]*[^|\s])[ \t]*\|?[ \t]*")
@@ -19,7 +21,7 @@ _MADE_BY = lazy_pattern(
     r"^[ \t]*Created by [^\n:]{1,80}?,(?: last)? (?:modified|updated)(?: by [^\n]{1,80}?)? on [^\n]{1,40}$", re.M | re.I
 )
 # The end of the top: a list with numbers or boxes, or a heading below the title.
-_TOP_ENDS = lazy_pattern(r"^[ \t]*(?:\d+[.)][ \t]|[-*][ \t]+\[[ xX]\]|#{2,6}[ \t])", re.M)
+_TOP_ENDS = lazy_pattern(rf"^[ \t]*(?:\d+[.)][ \t]|[-*][ \t]+\[[ xX]\]|#{{2,6}}[ \t]|[*_]*{STEP}\d)", re.M | re.I)
 _RESPONSIBLE = (
     "responsible",
     "responsible_team",
@@ -30,11 +32,15 @@ _RESPONSIBLE = (
     "contact_team",
     "run_by",
     "managed_by",
+    *("zustandig", "zustandigkeit", "zustandige_stelle", "verantwortlich", "verantwortung", "abteilung", "fachbereich"),
+    *("responsable", "service_responsable", "equipe"),
 )
 # What is known about the file, and what no field of a procedure holds.
 _OF_THE_FILE = lazy_pattern(
     r"(?:date|version|author|authors|written_by|created|created_by|created_on|approved_by|revision|page|pages"
     r"|status|state|verified|last_verified_by)"
+    r"|stand|datum|autor(?:in)?|ersteller(?:in)?|verfasser(?:in)?|(?:erstellt|freigegeben|geandert)(?:_(?:von|am))?|letzte_anderung"
+    r"|auteure?|redacteur|redige_par|valide_par|cree_(?:par|le)|(?:derniere_)?mise_a_jour|modifie_(?:par|le)"
     r"|(?:doc(?:ument)?|ref(?:erence)?)"
     r"(?:_(?:id|no|number|num|code|ref|reference|name|title|type|class|version|revision|date|status|author|owner|controller))*"
     r"|(?:last_)?(?:updated|changed|modified|edited)(?:_by|_on)?"
@@ -59,12 +65,12 @@ class LabelledLine:
     def is_owner(self) -> bool:
         """Whether it names the team that looks after the runbook."""
         is_of_work = self.label.endswith("_owner") and not self.is_of_the_file
-        return self.label in OWNERS or self.label in _RESPONSIBLE or is_of_work
+        return without_accents(self.label) in (*OWNERS, *_RESPONSIBLE) or is_of_work
 
     @property
     def is_field(self) -> bool:
         """Whether it says of the runbook what front matter says of others: its reviews and tags."""
-        return self.label in (*OF_REVIEWS, "tags", "keywords")
+        return without_accents(self.label) in (*OF_REVIEWS, "tags", "keywords")
 
     @property
     def is_known(self) -> bool:
@@ -74,7 +80,7 @@ class LabelledLine:
     @property
     def is_of_the_file(self) -> bool:
         """Whether it says something about the file, which no field of a procedure holds."""
-        return _OF_THE_FILE.fullmatch(self.label) is not None
+        return _OF_THE_FILE.fullmatch(without_accents(self.label)) is not None
 
 
 def without_labels(markdown: str) -> tuple[str, list[LabelledLine]]:

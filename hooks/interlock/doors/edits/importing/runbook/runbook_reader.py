@@ -15,16 +15,21 @@ from interlock.doors.edits.importing.runbook.runbook_texts import (
     RunbookTexts,
     procedure_id,
 )
+from interlock.doors.edits.importing.runbook.several_procedures import PartsOfPage, procedures_in
 from interlock.doors.edits.importing.runbook.sorted_sections import LONGEST_SUMMARY, SortedSections, runbook_title
 from interlock.doors.edits.importing.runbook.teams import Teams
+from interlock.doors.edits.importing.web_page.page_block import shown
+from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import did_you_mean
 from interlock.sources.handbook import Handbook
 from interlock.sources.nodes import Node, Scalar
+from interlock.sources.source import LINE_END
 
 __all__ = ["procedure_id", "read_runbook"]
 
 _LONGEST_TITLE = 80
+_MOST_PROCEDURES = 200  # in a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,14 @@ class RunbookContext:
 
 
 def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
-    """The procedure in a runbook, a finding where it cannot be one, and lines that tell what was left out or moved."""
-    reading = _read(path, text, context)
+    """The procedures in a runbook, findings where they cannot be some, and lines that tell what was left out or moved."""
+    front, rest = read_front_fields(path, text, context.today)
+    if front.findings:
+        reading = ImportedFile(findings=front.findings)
+    elif parts := procedures_in(rest):
+        reading = _read_parts(path, text, rest, context, parts)
+    else:
+        reading = _read(path, rest, front, context)
     reading.findings = [
         replace(finding, place=replace(finding.place, line=context.line_in_file(finding.place.line)))
         for finding in reading.findings
@@ -57,11 +68,36 @@ def read_runbook(path: str, text: str, context: RunbookContext) -> ImportedFile:
     return reading
 
 
-def _read(path: str, text: str, context: RunbookContext) -> ImportedFile:
-    front, rest = read_front_fields(path, text, context.today)
-    reading = ImportedFile(findings=front.findings)
-    if reading.findings:
-        return reading
+def _read_parts(path: str, text: str, rest: str, context: RunbookContext, parts: PartsOfPage) -> ImportedFile:
+    """The procedures of a page that holds several: what its front matter says of all of them, each has."""
+    if len(parts.texts) > _MOST_PROCEDURES:
+        message = f"This {context.called} holds {len(parts.texts):,} procedures; {_MOST_PROCEDURES} are the most that are read"
+        return ImportedFile(findings=[Finding("unsafe-yaml", Place(path), message, "Split it into several files.")])
+    named = f"{len(parts.texts)} procedures, each called as the heading above its steps"
+    reading = ImportedFile(told=[f"{path}: this {context.called} was read as {named}."])
+    before = next(number for number, each in enumerate(LINE_END.split(rest)) if each.strip())
+    front_matter = LINE_END.split(text)[:before]
+    for line, part in parts.texts:
+        front, part = read_front_fields(path, "\n".join([*front_matter, *part.split("\n")[before:]]), context.today)
+        if any(label.is_owner for label in without_labels(part)[1]):
+            front.owner = None
+        for name in ("title", "summary", "also_called"):
+            front.fields.pop(name, None)
+        read = _read(path, part, front, context)
+        place = Place(path, context.line_in_file(line))
+        reading.entries += [replace(entry, id="", place=place, called="title") for entry in read.entries]
+        reading.findings += read.findings
+        reading.told += read.told
+    reading.told += [
+        f"{path}:{context.line_in_file(line)}: `{shown(words)}` stands beside these procedures, and was left out."
+        for line, words in parts.beside
+    ]
+    reading.findings, reading.told = [*dict.fromkeys(reading.findings)], [*dict.fromkeys(reading.told)]
+    return reading
+
+
+def _read(path: str, rest: str, front: FrontFields, context: RunbookContext) -> ImportedFile:
+    reading = ImportedFile()
     rest, labelled = without_labels(rest)
     _take_labels(front, labelled, context.today)
     teams = Teams(context.handbook)
@@ -85,7 +121,7 @@ def _read(path: str, text: str, context: RunbookContext) -> ImportedFile:
         note = f"the heading `{runbook.title}` was left out, as the front matter has the title `{title}`"
         texts.notes.append((runbook.title_line, f"{note}; if people say so, write it into `also_called`"))
     told = runbook.fields(owner, str(front.fields.get("summary") or ""))
-    fields = _in_limits({"summary": title} | told | front.fields | {"title": title}, texts)
+    fields = _in_limits({"summary": escaped(title)} | told | front.fields | {"title": title}, texts)
     id = procedure_id(path)
     fields |= {"owner": owner, "status": "draft"}
     reading.entries.append(ImportedEntry(kind_named("procedure"), id, fields, Place(path), called="name"))

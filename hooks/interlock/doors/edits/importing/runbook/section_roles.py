@@ -109,6 +109,11 @@ def role_named(heading: str) -> str:
     return next((name for name, words in _ROLES.items() if words.fullmatch(_plain(heading))), "")
 
 
+def is_of_manual(section: PageSection) -> bool:
+    """Whether a heading is one of those that manuals have above what is no procedure, such as “Scope” and “References”."""
+    return _OF_A_MANUAL.fullmatch(_plain(section.heading)) is not None
+
+
 def _role_of(section: PageSection) -> str:
     """The role of a section that is no step; of a numbered one, which belongs to a manual, only what that is about."""
     if words := _numbered(section):

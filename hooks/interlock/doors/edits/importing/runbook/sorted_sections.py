@@ -1,10 +1,12 @@
 """Sorts what a runbook says into the fields of a procedure: steps, when to use it, what to do if it fails, and all the rest."""
 
 import re
+from collections.abc import Sequence
 
 from interlock.catalog.markdown_parser import COMMENT
 from interlock.doors.edits.importing.runbook.blocks import MarkdownBlock, PageSection, ParsedPage, joined_lists
 from interlock.doors.edits.importing.runbook.labelled_lines import label_and_words
+from interlock.doors.edits.importing.runbook.labelled_steps import is_labelled, labelled_step
 from interlock.doors.edits.importing.runbook.runbook_texts import (
     RunbookTexts,
     code_span,
@@ -16,7 +18,7 @@ from interlock.doors.edits.importing.runbook.step_tables import has_numbered_ste
 from interlock.doors.edits.importing.runbook.steps import RunbookStep, has_box, joined, step_ids, step_of
 from interlock.doors.edits.importing.runbook.teams import Teams
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.findings.nouns import capital, counted
+from interlock.findings.nouns import capital, counted, few_of
 
 _CONTACT_COLUMN = lazy_pattern(
     r"\b(?:(?:tele)?phones?|tel|mobiles?|e-?mails?|mail|pager|slack|chat|channel|extension|ext|contacts?)\b|^numbers?$", re.I
@@ -25,8 +27,14 @@ _STEPS_NAMED = lazy_pattern(
     r"\W*(?:(?:if|when|in|at|for|the)\s+)*steps?\s+(?P<numbers>\d+(?:\s*(?:,|and|or|–|-|to)\s*\d+)*)", re.I
 )
 _ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_SORT_OF_PAGE = lazy_pattern(
+    r"^(?:run ?book|play ?book|procedure|how to|sop|ablauf|anleitung|arbeitsanweisung|prozess|verfahren|procédure|processus)"
+    r"\s*[:–—-]\s+",
+    re.I,
+)
 _FOOTNOTE = lazy_pattern(r"\[\^[^\[\]]+\]:")
 _LONGEST_WAY_OUT = 400
+_MOST_NAMED = 5  # headings in a note
 LONGEST_SUMMARY = 200
 # Pages say "Starts when" before what follows.
 _WHEN = lazy_pattern(r"when(?:ever)?\s+(?=\w)", re.I)
@@ -60,13 +68,23 @@ class SortedSections:
             role == "steps" and (is_step or any(block.kind.endswith("_list") for block in section.blocks))
             for section, role, is_step in zip(sections, roles, self._are_steps, strict=True)
         )
+        with_lists: list[PageSection] = []
         for section, role, is_step in zip(sections, roles, self._are_steps, strict=True):
-            before = len(self._body)
-            for block in self._as_heading_step(section, role) if is_step else joined_lists(section.blocks):
+            before, lists = len(self._body), self._lists
+            for block in self._as_heading_step(section, role) if is_step else joined_lists(section.blocks, is_labelled):
                 self._add(block, role, may_be_steps=role == "steps" or not has_steps_section)
             if len(self._body) > before and section.heading and section is not title:
                 self._body.insert(before, f"{'#' * max(section.level, 2)} {section.heading}")
+            with_lists += [section] if self._lists > lists and section.heading and not is_step else []
         self._place_ways_out()
+        self._tell_lists(with_lists)
+
+    def _tell_lists(self, sections: Sequence[PageSection]) -> None:
+        """Tell that lists of steps below several headings became one procedure."""
+        if len(sections) > 1:
+            named = few_of([f"`{section.heading}`" for section in sections], _MOST_NAMED)
+            message = f"the steps below {named} were read as one procedure; if each list is one of its own, save each as a file"
+            self._texts.notes.append((sections[1].line + 1, message))
 
     def fields(self, owner: str, given: str) -> dict[str, object]:
         """What the page says, as fields of a procedure. `given`: the summary in its front matter, or nothing."""
@@ -89,7 +107,7 @@ class SortedSections:
         if role in ("failing", "contacts"):
             return section.blocks
         self._lists = max(self._lists, 1)
-        self.steps.append(step_of(section.blocks, self._texts, self._teams, section.step, section.line + 1))
+        self.steps.append(labelled_step(section.blocks, self._texts, self._teams, section.step, section.line + 1))
         return []
 
     def _add(self, block: MarkdownBlock, role: str, may_be_steps: bool) -> None:
@@ -116,7 +134,10 @@ class SortedSections:
         elif _are_steps(block, role) and may_be_steps:
             self._lists += not block.follows
             self._take(
-                [step_of(item, self._texts, self._teams, line=item[0].start + 1 if item else line) for item in block.items()]
+                [
+                    labelled_step(item, self._texts, self._teams, line=item[0].start + 1 if item else line)
+                    for item in block.items()
+                ]
             )
         elif role in ("use", "about", "done", "") and block.kind in ("paragraph", "blockquote", "bullet_list", "ordered_list"):
             words = self._sentences(block)
@@ -144,7 +165,7 @@ class SortedSections:
             return steps_in_table(block, self._texts, self._teams)
         if block.kind != "bullet_list" or not all(item and has_box(item[0]) for item in block.items()):
             return []
-        return [step_of(item, self._texts, self._teams, line=block.start + 1) for item in block.items()]
+        return [labelled_step(item, self._texts, self._teams, line=block.start + 1) for item in block.items()]
 
     def _add_labelled(self, block: MarkdownBlock) -> bool:
         """Sort the lines of a paragraph of which one has a label, `When to use: …`. Returns whether it had any."""
@@ -214,7 +235,7 @@ class SortedSections:
 
 def runbook_title(heading: str) -> str:
     """A title without the word that says what sort of page it is, `Runbook: restart the queue`, and without backslashes."""
-    words = re.sub(r"^(?:run ?book|play ?book|procedure|how to|sop)\s*[:–—-]\s+", "", heading, flags=re.I)
+    words = _SORT_OF_PAGE.sub("", heading)
     return capital(_ESCAPED.sub(r"\1", words))
 
 

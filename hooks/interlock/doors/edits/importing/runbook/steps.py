@@ -18,12 +18,18 @@ from interlock.findings.nouns import capital
 _WAY_OUT = lazy_pattern(
     r"[*_]*"
     r"(?:if (?:it|this|that)(?: step)? (?:fails|does not (?:work|help)|doesn['’]t (?:work|help)|did not (?:work|help))"
-    r"|if not|on failure)"
+    r"|if (?:it is |that is )?not(?: possible)?|on failure"
+    r"|(?:wenn|falls)(?: das| dies| es)? nicht(?: (?:möglich|geht|klappt|hilft))?"
+    r"|si (?:ce|cela) n['’]est pas possible|en cas d['’]échec"
+    r"|(?:otherwise|sonst|andernfalls|sinon)(?=[*_]*\s*:))"
     r"[*_]*(?:\s*[:,–—]\s*|\s+-\s+)[*_]*\s*",
     re.I,
 )
-_WITHIN = lazy_pattern(rf"(?<=[.!?])\s+(?={_WAY_OUT.pattern})", re.I)
-_SAY = lazy_pattern(r"\b(?:say|tell|explain|read)\b[^.!?]{0,400}:$", re.I)
+# Behind a sentence, or on a line of its own with a capital letter.
+_WITHIN = lazy_pattern(rf"(?:(?<=[.!?])\s+|\n(?=[*_]*(?-i:[A-Z])))(?={_WAY_OUT.pattern})", re.I)
+_SAY = lazy_pattern(
+    r"\b(?:say|tell|explain|read|sagen?|sage|erklären?|vorlesen|dire|dites|expliquer|expliquez|lire)\b[^.!?]{0,400}:$", re.I
+)
 _LAST_BRACKET = lazy_pattern(r"(?<!\s)\s*+\((?P<words>[^()]+)\)(?P<stop>[.:]?)$")
 _FIRST_TEAM = lazy_pattern(
     r"(?P<marks>\*\*|__|)(?P<team>[^*_:\[\]`]{2,60}?)(?::(?P=marks)|(?P=marks):|(?P=marks)\s+[–—-])\s+(?P<rest>\S.*)", re.S
@@ -101,8 +107,9 @@ def _add(step: RunbookStep, block: MarkdownBlock, texts: RunbookTexts) -> None:
     elif block.kind == "heading":  # of a step, as word processors save a numbered heading
         step.does = joined(step.does, _ended(_without_time(step, texts.taken(block.words, line))))
     elif block.kind in ("paragraph", "blockquote"):
-        for part in _WITHIN.split(_CHECKBOX.sub("", block.words, 1) if not step.does else block.words):
-            _add_words(step, texts.taken(part, line))
+        words = block.broken_words
+        for part in _WITHIN.split(_CHECKBOX.sub("", words, 1) if not step.does else words):
+            _add_words(step, texts.taken(" ".join(part.split()), line))
     elif block.kind in ("fence", "code_block"):
         _add_commands(step, block)
     elif block.kind.endswith("_list"):

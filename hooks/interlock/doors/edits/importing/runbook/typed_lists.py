@@ -1,6 +1,7 @@
 """Titles, numbers and steps as word processors save them, made what Markdown has for them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from interlock.findings.lazy_patterns import lazy_pattern
@@ -16,6 +17,11 @@ _TYPED_NUMBER = lazy_pattern(r"^( {0,3}\d{1,2})\\(?=[.)] )", re.M)
 # A no-break space behind a number or a hyphen, a number within stars or a circle: word processors save lists so.
 _HARD_SPACE = lazy_pattern(r"^([ \t]*(?:\d{1,2}[.)]|-))[\u00a0\u2007\u202f]+(?=\S)", re.M)
 _BOLD_NUMBER = lazy_pattern(r"^( {0,3})(\*\*|__)(\d{1,2}[.)])\2[ \t]+(?=\S)", re.M)
+# A number with parts before a sentence, as work instructions have them; not an amount, `1.5 litres`.
+_DOTTED = lazy_pattern(
+    r"^(?P<indent>[ \t]*)(?P<above>\d{1,2}(?:\.\d{1,2})*)\.(?P<last>\d{1,2})\.?[ \t]+(?=[^\W\d_])(?![a-zß-ÿ])", re.M
+)
+_OUTERMOST = lazy_pattern(r"^ {0,3}(\d{1,2})[.)][ \t]", re.M)
 _IN_A_CIRCLE = lazy_pattern(r"^( {0,3})([①-⑳])[ \t\u00a0]*(?=\S)", re.M)
 
 
@@ -23,7 +29,24 @@ def _as_typed_lists(text: str) -> str:
     """A text without code in which the steps stand as Markdown has them: in lists with numbers, or below headings."""
     text = _NAMED_STEP.sub(r"\1. ", _BOLD_STEP.sub(r"## \2", text))
     text = _BOLD_NUMBER.sub(r"\1\3 ", _HARD_SPACE.sub(r"\1 ", _TYPED_NUMBER.sub(r"\1", text)))
+    text = _with_dotted_lists(text)
     return _IN_A_CIRCLE.sub(lambda match: f"{match[1]}{ord(match[2]) - ord('①') + 1}. ", text)
+
+
+def _with_dotted_lists(text: str) -> str:
+    """A text in which lines that begin with `4.1` and `4.2` are items, of the item `4.` where there is one."""
+    siblings = Counter(match["above"] for match in _DOTTED.finditer(text))
+    if not siblings:
+        return text
+    outermost = {*_OUTERMOST.findall(text)}
+
+    def item(match: re.Match[str]) -> str:
+        if siblings[match["above"]] < 2:
+            return match[0]
+        indent = "    " if match["above"] in outermost and not match["indent"] else match["indent"]
+        return f"{indent}{match['last']}. "
+
+    return _DOTTED.sub(item, text)
 
 
 CODE_BETWEEN_FENCES = r"^ {0,3}(?P<fence>```+|~~~+)(?:.*\n)(?:(?! {0,3}(?P=fence)).*\n)*(?:.*\n?)"

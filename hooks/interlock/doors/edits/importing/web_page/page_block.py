@@ -15,6 +15,7 @@ class PageBlock:
     """A block: its kind (`heading`, `text`, `code`, `table` or `line`), the line of the file, and its words.
 
     `level`: of a heading; `depth`: how many lists it stands in; `marker`: `1.` or `-`, where it begins an item; `table`: the element.
+    `number`: of an item with parts, `4.1`.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class PageBlock:
     marker: str = ""
     table: "Element | None" = None
     is_quoted: bool = False
+    number: str = ""
 
     @property
     def is_step(self) -> bool:

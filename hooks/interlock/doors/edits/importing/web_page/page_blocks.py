@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from interlock.doors.edits.importing.runbook.runbook_texts import code_span
 from interlock.doors.edits.importing.web_page.page_block import PageBlock, PageNotes, shown
 from interlock.doors.edits.importing.web_page.page_tree import is_for_programs, line_of, why_left_out, words_in
-from interlock.doors.edits.importing.web_page.page_words import PageLink, escaped, link_in_markdown, link_to, tidy
-from interlock.doors.edits.importing.web_page.typed_items import TYPED_ITEM, level_in_list, typed_items
+from interlock.doors.edits.importing.web_page.page_words import PageLink, link_in_markdown, link_to, tidy
+from interlock.doors.edits.importing.web_page.typed_items import TYPED_ITEM, level_in_list, typed_items, with_dotted_numbers
+from interlock.doors.edits.importing.words_escaped import escaped
 from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class BlockReader:
                 pending.append((node, True))
                 pending += [(child, False) for child in reversed(node.children)]
         self._flush()
+        self.blocks = with_dotted_numbers(self.blocks)
         return self.blocks
 
     def _text(self, node: "Text") -> None:

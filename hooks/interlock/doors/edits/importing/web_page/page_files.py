@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 
+from interlock.doors.edits.importing.other_encodings import in_utf8
 from interlock.findings import Finding, Place
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -50,7 +51,8 @@ def page_in_file(path: str, data: bytes) -> PageInFile | Finding:
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError):  # what `email` raises for broken headers
             remedy = "Open it in the program that saved it, and save it again, as a web page (`.htm`)."
             return Finding("wrong-type", Place(path), "This e-mail is broken: its headers cannot be read", remedy)
-    if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and _NO_TEXT.search(data, 0, 10_000):
+    data = in_utf8(data)
+    if _NO_TEXT.search(data, 0, 10_000):
         return Finding("wrong-type", Place(path), "This file is no text, whatever its name says", "Save it as a web page again.")
     return _without_pictures(PageInFile(path, data, _encoding_of(data)))
 

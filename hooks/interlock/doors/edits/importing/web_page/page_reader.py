@@ -129,12 +129,12 @@ def _is_procedure(page: _SavedPage, wanted: Wanted) -> bool:
 def _as_procedure(page: _SavedPage, context: RunbookContext) -> ImportedFile:
     markdown = markdown_of(page.blocks, page.title, page.notes)
     reading = read_runbook(page.path, markdown.text, replace(context, lines=markdown.written_on, called="page"))
-    reading.entries = [replace(entry, id=id_of_page(page.file)) for entry in reading.entries]
+    reading.entries = [replace(entry, id=id_of_page(page.file)) if entry.called == "name" else entry for entry in reading.entries]
     reading.told += [f"{page.path}:{line}: {sentence}." for line, sentence in sorted(page.notes.lines)]
     if page.tables and reading.entries:
         tables = few_of([f"`{table.name}`" for table in page.tables.values()], _MOST_NAMED)
         how = "to take them as definitions, say what their rows are: `--kind KIND`"
-        reading.told.append(f"{page.path}: this page was read as a procedure, and its tables ({tables}) as parts of that; {how}.")
+        reading.told.append(f"{page.path}: this page was read as steps, and its tables ({tables}) as parts of them; {how}.")
     return reading
 
 

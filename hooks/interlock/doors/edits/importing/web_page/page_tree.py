@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from interlock.doors.edits.importing.web_page.page_files import PageInFile
+from interlock.doors.edits.importing.web_page.page_styles import hide_by_styles
 from interlock.findings.lazy_patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def parsed_tree(page: PageInFile) -> "Node":
     from justhtml import JustHTML
 
     data = _DECLARATION.sub(lambda found: b"\n" * found[0].count(b"\n"), page.data)
-    return JustHTML(data, sanitize=False, track_node_locations=True, encoding=page.encoding).root
+    tree = JustHTML(data, sanitize=False, track_node_locations=True, encoding=page.encoding).root
+    hide_by_styles([*elements_in(tree)])
+    return tree
 
 
 def elements_in(top: "Node") -> "Iterator[Element]":

@@ -10,12 +10,6 @@ from interlock.doors.edits.importing.runbook.runbook_texts import procedure_id
 from interlock.findings.lazy_patterns import lazy_pattern
 
 _UNSEEN = lazy_pattern("[\u00ad\u200b\u2060\ufeff]")
-# A path of Windows, which is shown as it is typed, or signs that would be markup: those that touch a word, and brackets of links.
-_MARKUP = lazy_pattern(
-    r"(?P<path>(?:\b[A-Za-z]:\\|\\\\)\S*)"
-    r"|\\(?=[!-/:-@\[-`{-~])|`|&(?=#?\w+;)|<(?=[\w/!?])|\[(?=\[)|(?<=\[)\[|\[(?=[^\[\]]*\][(\[])"
-    r"|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
-)
 _OF_SCRIPT = lazy_pattern(r"\s*(?:javascript|vbscript):", re.I)
 _OF_NO_PAGE = lazy_pattern(r"\s*(?:data|file|about|blob|cid|mhtml|ms-\w+):", re.I)
 _ABSOLUTE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -64,11 +58,6 @@ def tidy(text: str) -> str:
     """Words without what is not seen, and with single blanks; line breaks stay."""
     text = _UNSEEN.sub("", text).replace("\u00a0", " ").replace("\u202f", " ")
     return re.sub(r" *\n *", "\n", re.sub(r"[ \t]+", " ", text)).strip()
-
-
-def escaped(text: str) -> str:
-    """A text in which no sign is taken for markup."""
-    return _MARKUP.sub(lambda match: match["path"] or f"\\{match[0]}", text)
 
 
 def link_in_markdown(link: PageLink, note: Callable[[int, str], None]) -> str:

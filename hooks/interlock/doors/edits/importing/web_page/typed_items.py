@@ -1,10 +1,12 @@
-"""Items of lists that were typed, or saved by a word processor, as paragraphs: `1. Ask for the pass`, `• family name`."""
+"""Items of lists that were typed, or saved by a word processor, as paragraphs: `1. Ask for the pass`, `Step 2: Sign`, `• family name`."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from interlock.doors.edits.importing.runbook.typed_lists import STEP
 from interlock.doors.edits.importing.web_page.page_block import PageBlock
 from interlock.findings.lazy_patterns import lazy_pattern
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 _LEVEL = lazy_pattern(r"\blevel(\d)\b|margin-left:\s*([\d.]+)(pt|in|cm)", re.I)
 _POINTS = {"pt": 36.0, "in": 0.5, "cm": 1.27}  # of one level
 TYPED_ITEM = lazy_pattern(r"(?P<number>\d{1,3})[.)]\s+(?=\S)|[•·▪◦‣§●○]\s*(?=\S)")
+_NAMED_STEP = lazy_pattern(rf"{STEP}(?P<number>\d{{1,2}})\s?[.:)–—-]\s+(?=\S)", re.I)
+_DOTTED = lazy_pattern(r"(?P<parts>\d{1,2}(?:\.(?P<number>\d{1,2}))+)\.?\s+(?=\S)")
 _TYPED_LETTER = lazy_pattern(r"(?:[a-z]|[ivx]{2,4})[.)]\s+(?=\S)|o\s+(?=\S)|[–-]\s+(?=\S)", re.I)
 
 
@@ -23,16 +27,42 @@ def typed_items(block: PageBlock, level: int) -> Iterator[PageBlock]:
     `level`: how deep it stands in lists of a word processor; 0 where it is no item of one.
     """
     lines: list[str] = []
-    marker, depth = "", max(level - 1, 0)
+    marker, depth, parts = "", max(level - 1, 0), ""
     for line in block.words.split("\n"):
-        typed = TYPED_ITEM.match(line) or (_TYPED_LETTER.match(line) if level else None)
+        typed = (
+            TYPED_ITEM.match(line) or _NAMED_STEP.match(line) or _dotted(line) or (_TYPED_LETTER.match(line) if level else None)
+        )
         if typed:
             if lines:
-                yield replace(block, words="\n".join(lines), marker=marker, depth=depth)
-            number = typed.groupdict().get("number")
+                yield replace(block, words="\n".join(lines), marker=marker, depth=depth, number=parts)
+            number, parts = typed.groupdict().get("number"), typed.groupdict().get("parts") or ""
             lines, marker, depth = [], f"{number}." if number else "-", max(level, 1)
         lines.append(line[typed.end() :] if typed else line)
-    yield replace(block, words="\n".join(lines), marker=marker, depth=depth)
+    yield replace(block, words="\n".join(lines), marker=marker, depth=depth, number=parts)
+
+
+def _dotted(line: str) -> re.Match[str] | None:
+    """The number `4.1` before a sentence; an amount stands before a unit, in small letters."""
+    found = _DOTTED.match(line)
+    return found if found and line[found.end()].isupper() else None
+
+
+def with_dotted_numbers(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Blocks in which items with numbers such as `4.1` stand as deep as their numbers say; one that is alone is a sentence.
+
+    `4.1` is part of an item `4.`, but outermost below a heading `4 Procedure`.
+    """
+    beside = Counter(block.number.rpartition(".")[0] for block in blocks if block.number)
+    outermost = {block.marker.rstrip(".") for block in blocks if block.depth == 1 and not block.number}
+    found = []
+    for block in blocks:
+        parts = block.number.split(".")
+        if block.number and beside[block.number.rpartition(".")[0]] < 2:
+            block = replace(block, words=f"{block.number} {block.words}", marker="", depth=0, number="")
+        elif block.number:
+            block = replace(block, depth=len(parts) - (parts[0] not in outermost))
+        found.append(block)
+    return found
 
 
 def level_in_list(element: "Element") -> int:
