@@ -27,6 +27,21 @@ def test_long_tables_are_imported_in_little_time(table: str, tiny: Handbook) -> 
     assert done.output
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<!---->" * 60, id="comments above the page"),
+        pytest.param(" " * 200_000, id="blanks above the page"),
+        pytest.param(f"<p style='{'text-decoration:' * 50_000}'>", id="styles"),
+    ],
+)
+def test_long_pages_are_imported_in_little_time(page: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    with soon(PATIENCE, "An import"):
+        done = imported(folder, "html", f"{page}<ol><li>Ask<li>Sign</ol>", "--owner", "front")
+    assert done.output
+
+
 @pytest.mark.parametrize("gap", ["\t", "\t(", "\t1 "])
 def test_lines_with_long_gaps_are_read_in_little_time(gap: str) -> None:
     with soon(PATIENCE, "A line"):

@@ -27,7 +27,7 @@ _NAMES_AROUND = lazy_pattern(
     r"|likes-and-labels-container|siteSub|contentSub|jump-to-nav|navbox|MsoHeader|MsoFooter)(?:\s|$)"
 )
 _HIDING = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.I)
-_STRIKING = lazy_pattern(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
+_STRIKING = lazy_pattern(r"text-decoration(?:-line)?\s*:[^;:]*line-through", re.I)
 # What word processors write around the numbers of lists, `<![if !supportLists]>`, and `<?xml …?>`: comments to a browser, but
 # text to a parser that keeps positions. The end of a comment, `<![endif]-->`, is none.
 _DECLARATION = lazy_pattern(rb"<(?:!(?!--|doctype\b)|\?)[^<>]*(?<!--)>", re.I)
