@@ -122,7 +122,7 @@ def test_steps_side_by_side_name_a_few_others() -> None:
     assert _numbered(0) == ""
 
 
-def test_a_long_list_in_place_of_fields_is_soon_told(tiny: Handbook) -> None:
+def test_a_long_list_among_fields_is_soon_told(tiny: Handbook) -> None:
     folder = tiny({LINK: f"{FRONT}unblocks: {'ict, ' * 3_000}fleet\n"})
     with soon(PATIENCE, "A check"):
         assert [finding.message for finding in findings_in(folder)][:1] == ["This is 15,005 letters long"]

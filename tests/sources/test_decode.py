@@ -200,7 +200,7 @@ def test_a_fault_behind_a_faulty_item_keeps_its_place(tiny: Handbook) -> None:
     ("written", "columns"),
     [("residents and tenants", [12, 26]), ('"residents, tenants"', [13, 24]), ('"residents\\ntenants"', [13, 24])],
 )
-def test_items_written_in_one_text_have_places_of_their_own(written: str, columns: list[int]) -> None:
+def test_items_written_in_one_text_have_their_places(written: str, columns: list[int]) -> None:
     source, _ = read_yaml("a.yml", f"customers: {written}\n")
     found, seen = partial_model(source, Service) or (None, None)
     assert found is not None and seen is not None and found.customers == ["residents", "tenants"]
