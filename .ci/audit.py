@@ -1,6 +1,7 @@
 """Ask the vulnerability database about every locked package: `python .ci/audit.py`. Needs the network; exits 1 on a finding.
 
-`uv audit` audits only projects with a lock file of its own, so the locked list is made a project that wants exactly these versions.
+`uv audit` audits only projects with a lock file of its own, so the locked list is made a project that wants exactly these
+versions.
 """
 
 import json

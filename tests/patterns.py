@@ -71,11 +71,11 @@ def _compiled_in_calls(module: ModuleType, tree: ast.Module) -> Iterator[tuple[s
             pattern = _value(call.args[0], module)
         except (NameError, TypeError):  # a local name, which may be that of a builtin, such as `id`
             continue
-        if isinstance(pattern, str):
+        if isinstance(pattern, str | bytes):
             others = [*call.args[1:], *(keyword.value for keyword in call.keywords)]
             flags = next((_value(each, module) for each in others if re.match("re[.][A-Z]", ast.unparse(each))), 0)
             used = () if function.attr == "compile" else (function.attr,)
-            yield f"{module.__name__}:{call.lineno}", re.compile(pattern, flags), used
+            yield f"{module.__name__}:{call.lineno}", _of_texts(re.compile(pattern, flags)), used
 
 
 def _value(expression: ast.expr, module: ModuleType) -> Any:
@@ -89,8 +89,13 @@ def _held(module: ModuleType, methods: dict[str, set[str]]) -> Iterator[tuple[st
     }  # of texts
     for name, value in vars(module).items():
         for pattern in _patterns_in(value):
-            if isinstance(pattern.pattern, str):
-                yield f"{module.__name__}:{name}", pattern, tuple(methods[name] or of_locals)
+            yield f"{module.__name__}:{name}", _of_texts(pattern), tuple(methods[name] or of_locals)
+
+
+def _of_texts(pattern: re.Pattern[Any]) -> re.Pattern[str]:
+    """A pattern of bytes as one of texts, whose characters are those bytes."""
+    text = pattern.pattern
+    return re.compile(text.decode("latin-1"), pattern.flags | re.ASCII) if isinstance(text, bytes) else pattern
 
 
 def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:

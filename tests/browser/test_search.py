@@ -173,7 +173,7 @@ def test_the_search_works_by_keyboard(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Register a death")
 
 
-def test_enter_before_the_search_has_loaded_opens_the_first_result(larkfield: str, open_page: OpenPage) -> None:
+def test_enter_before_the_search_has_loaded(larkfield: str, open_page: OpenPage) -> None:
     """Whoever types fast means what they have typed, not the search of yesterday that was listed until then."""
     page = open_page(larkfield)
     page.evaluate("localStorage.setItem('handbook:recent', JSON.stringify(['payroll']))")

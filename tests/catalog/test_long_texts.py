@@ -14,6 +14,7 @@ from interlock.definitions.amounts import amounts_in, says_number
 from interlock.definitions.contact_addresses import is_web_address, mail_address, mail_fault, web_fault
 from interlock.definitions.telephone import telephone_of
 from interlock.site.checking import check
+from interlock.sources.table_rows import TableRow
 from tests.conftest import TODAY, Handbook
 
 
@@ -96,3 +97,18 @@ def test_numbered_places_of_another_host_are_known_among_thousands(tiny: Handboo
     links = "".join(f"## Fee\n\n[x](#fee-{number})\n\n" for number in range(1, 1_501))
     found = check(tiny({"docs/guide.md": f"# Guide\n\n{links}"}), TODAY).findings
     assert [each.remedy for each in found[:2]] == ["Did you mean `#fee_1`?", "Did you mean `#fee_2`?"]
+
+
+def test_a_note_is_taken_apart_once_for_its_faults(tiny: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = "[x](guide.md) " * 1_000
+    folder = tiny({"standards/results/2026.csv": f"promise,period,value,note\npermit-in-five-days,2026-10,97,{note}\n"})
+    taken_apart: list[int] = []
+
+    def counted(row: TableRow, index: int) -> tuple[int, int]:
+        taken_apart.append(index)
+        return span(row, index)
+
+    span = TableRow.span
+    monkeypatch.setattr(TableRow, "span", counted)
+    found = check(folder, TODAY).findings
+    assert (len(found), found[0].message, taken_apart) == (1, "`guide.md` leads to no page", [3])

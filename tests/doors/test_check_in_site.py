@@ -19,6 +19,12 @@ SITES = {
     "a handbook among the pages": (PLUGIN, "docs/ours", "docs", {}),
     "inherited": ("INHERIT: base/mkdocs.yml\nsite_name: Ours\n", ".", "content", {"base/mkdocs.yml": OTHER_FOLDER % "."}),
     "plugins as a mapping": (OTHER_FOLDER.replace("[search, interlock: {handbook: %s}]", "{interlock: }"), ".", "content", {}),
+    "in a group": (
+        OTHER_FOLDER.replace("[search, ", "[search, group: {enabled: !ENV CI, plugins: [tags, ").replace("%s}]", "of/us}]}]"),
+        "of/us",
+        "content",
+        {},
+    ),
     "a hook": (
         "site_name: Ours\ntheme: material\nhooks: [main.py]\ndocs_dir: content\n",
         ".",
@@ -53,13 +59,31 @@ def test_settings_that_mean_nothing_end_no_check(tmp_path: Path, setting: str) -
     assert "warning avoided-word" in "".join(told(folder))
 
 
+def test_a_site_beside_the_handbook_is_found(tmp_path: Path) -> None:
+    """In one repository: `website/mkdocs.yml` names `../of/us`."""
+    folder = site_with(tmp_path / "site", OTHER_FOLDER, "of/us", docs="website/content")
+    (folder / "mkdocs.yml").unlink()
+    assert len([line for line in told(folder / "of/us") if "broken-link" in line]) == 3
+    write(folder / "website/mkdocs.yml", OTHER_FOLDER % "../of/us")
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "All", on="2026-11-02")
+    assert [line.split(":")[0] for line in told(folder / "of/us")] == ["../../website/content/guides/first.md"]
+    write(folder / "website/content/guides/second.md", "# Second\n\nA licence paper.\n")
+    assert [line.split(":")[0] for line in told(folder / "of/us", "--since", "HEAD")] == [
+        "../../website/content/guides/second.md"
+    ]
+
+
 def test_a_link_to_a_pages_file_is_told(tmp_path: Path) -> None:
-    """Such a file is published at another address. Of places on a page, their Markdown decides."""
+    """Such a file is published at another address."""
     folder = site_with(tmp_path / "site", OTHER_FOLDER)
     links = "[file](/guides/first.md), [page](/guides/first/index.html#none), [place](/guides/first/?a=b#none)"
     write(folder / "glossary/visitor.yml", TERM.replace("Of [all](/)", f"Of {links}"))
     assert [line.partition("broken-link ")[2] for line in told(folder)[1:]] == [
-        "`/guides/first.md` leads to no page. Did you mean `/guides/first/`?"
+        "`/guides/first.md` leads to no page. Did you mean `/guides/first/`?",
+        "The page that `/guides/first/index.html#none` leads to has no such place. Leave `#none` out.",
+        "The page that `/guides/first/?a=b#none` leads to has no such place. Leave `#none` out.",
     ]
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
-from tests.doors.hosted import broken, files, navigation, pages, settings, site_of, theme
+from tests.doors.hosted import broken, built, files, navigation, pages, settings, site_of, theme
 from tests.sites import element_of
 
+# What static-i18n takes for the languages of a site.
+LANGUAGES = [{"locale": "en", "default": True, "name": "English"}, {"locale": "fr", "name": "Français"}]
 # Plugins, files and features of the theme.
 LAYOUTS: dict[str, tuple[list[Any], dict[str, str], list[str]]] = {
     "tabs and instant": (["search"], {}, ["navigation.tabs", "navigation.instant", "navigation.indexes"]),
@@ -43,7 +45,7 @@ LAYOUTS: dict[str, tuple[list[Any], dict[str, str], list[str]]] = {
             {
                 "i18n": {
                     "docs_structure": "suffix",
-                    "languages": [{"locale": "en", "default": True, "name": "English"}, {"locale": "fr", "name": "Français"}],
+                    "languages": LANGUAGES,
                 }
             }
         ],
@@ -91,6 +93,23 @@ def test_a_further_language_leads_to_the_handbook(tmp_path: Path, caplog: pytest
     assert "handbook/promises" not in caplog.text and list(broken(site)) == []
 
 
+def test_languages_in_folders_hold_the_handbook(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A page that nobody has translated is shown in the folder of the other language too."""
+    english = "# Welcome\n\n[Permit](../handbook/glossary/permit.md), [the same](handbook/glossary/permit.md)\n"
+    help = "# Help\n\n[Permit](../handbook/glossary/permit.md)\n"
+    theirs = {
+        "pages/en/index.md": english,
+        "pages/en/help/first.md": help,
+        "pages/fr/index.md": "# Accueil\n",
+        "docs/index.md": "# Ours\n",
+    }
+    given = settings(theme("material"), {"i18n": {"docs_structure": "folder", "languages": LANGUAGES}})
+    site = site_of(tmp_path / "t", {**given, "docs_dir": "pages"}, **theirs)
+    for path in ("index.html", "fr/index.html"):
+        assert "Charter" in navigation(site, path)
+    assert "handbook/glossary" not in caplog.text and [link for link in broken(site) if "handbook" in link] == []
+
+
 def test_our_pages_are_in_the_first_language_alone(tmp_path: Path) -> None:
     plugins, overlay, _ = LAYOUTS["static-i18n"]
     blog = LAYOUTS["blog and tags"][1]
@@ -120,16 +139,22 @@ def test_redirects_of_the_site_lead_to_our_pages(tmp_path: Path) -> None:
     assert (site / "old.txt").read_text() == "handbook/promises/permit-in-five-days/"
 
 
-# What mkdocs-git-authors and mkdocs-print-site do: they take every page but those that their options exclude.
+# What mkdocs-git-authors, mkdocs-print-site and mkdocs-with-pdf do: they take every page but those that their options exclude.
 NEIGHBOURS = """\
+import re
 from pathlib import Path
 from mkdocs.plugins import BasePlugin
 
 class Taking(BasePlugin):
     def __init__(self):
         self.config, self.taken, self.renderer = {"exclude": ["contribute.md"]}, [], self
+        self.generator, self._exclude_page_patterns, self.files = self, [re.compile("^contribute")], []
+    def on_files(self, files, config):
+        self.files += files
+        return files
     def on_page_content(self, html, page, config, files):
-        if page.file.src_path not in self.config["exclude"]:
+        left_out = any(each.match(page.url) for each in self._exclude_page_patterns)
+        if page.file.src_path not in self.config["exclude"] and not left_out:
             self.taken.append(page.file.src_path)
         return html
     def on_nav(self, nav, config, files):
@@ -137,9 +162,10 @@ class Taking(BasePlugin):
         return nav
     def on_post_build(self, config):
         Path(config.site_dir, self.name).write_text("\\n".join([*self.taken, "", *(each.title for each in self.items)]))
+        Path(config.site_dir, f"{self.name}.files").write_text("\\n".join(each.src_uri for each in self.files))
 
 def on_config(config):
-    for name in ("git-authors", "print-site"):
+    for name in ("git-authors", "print-site", "with-pdf", "htmlproofer"):
         plugin = Taking()
         plugin.name = name
         config.plugins[name] = plugin
@@ -150,10 +176,18 @@ def on_config(config):
 def test_neighbours_pass_over_pages_of_ours(tmp_path: Path) -> None:
     given = {**settings("mkdocs"), "hooks": ["neighbours.py"]}
     site = site_of(tmp_path / "t", given, **{"neighbours.py": NEIGHBOURS})
-    taken = {name: (site / name).read_text().splitlines() for name in ("git-authors", "print-site")}
+    taken = {name: (site / name).read_text().splitlines() for name in ("git-authors", "print-site", "with-pdf")}
     asked = {path for path in taken["git-authors"] if path.startswith("handbook/")}
     assert "handbook/promises/permit-in-five-days.md" in asked and "handbook/promises/index.md" not in asked
     assert sorted(taken["print-site"]) == ["", "Contribute", "Guides", "Welcome", "guides/first.md", "index.md"]
+    assert [each for each in taken["with-pdf"] if each.endswith(".md")] == ["index.md", "guides/first.md"]
+
+
+def test_links_to_ours_are_proved_to_lead_there(tmp_path: Path) -> None:
+    """mkdocs-htmlproofer notes all files before ours come, and looks there for what each link leads to."""
+    site = site_of(tmp_path / "t", {**settings("mkdocs"), "hooks": ["neighbours.py"]}, **{"neighbours.py": NEIGHBOURS})
+    known = (site / "htmlproofer.files").read_text().splitlines()
+    assert known.count("handbook/promises/permit-in-five-days.md") == known.count("index.md") == 1
 
 
 def test_a_feed_has_no_pages_worked_out_from_many(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -176,3 +210,28 @@ def test_properdocs_makes_the_same_site(sites: Path, tmp_path: Path) -> None:
         for site in (sites / "material/site", tmp_path / "site")
     )
     assert before == after
+
+
+# What Material's plugin for projects does: it builds the others into the site first, and keeps MkDocs from emptying it.
+PROJECTS = """\
+from pathlib import Path
+
+def on_pre_build(config):
+    project = Path(config.site_dir, "project")
+    project.mkdir(parents=True)
+    (project / "index.html").write_text(config.site_name)
+
+def on_env(env, config, files):
+    assert config.site_name == "Tiny"
+"""
+
+
+def test_projects_built_into_the_site_stay_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mkdocs.utils.clean_directory", lambda folder: None)
+    folder = tmp_path / "t"
+    site = site_of(folder, {**settings("mkdocs"), "hooks": ["projects.py"]}, **{"projects.py": PROJECTS})
+    built(folder)  # over the site that stands
+    with pytest.raises(AssertionError):
+        built(folder, site_name="Huge")
+    assert (site / "project/index.html").read_text() == "Tiny" and (site / "index.html").is_file()
+    assert not list(site.glob(".interlock*"))

@@ -4,6 +4,7 @@ import pytest
 
 from interlock.definitions.telephone import several_numbers
 from interlock.doors.edits.importing.number_lists import is_name_with_number
+from interlock.doors.edits.importing.web_page.page_files import PageInFile, page_in_file
 from tests.conftest import Handbook
 from tests.doors.importing import imported
 from tests.fuzz.handbooks import PATIENCE, soon
@@ -25,6 +26,29 @@ def test_long_tables_are_imported_in_little_time(table: str, tiny: Handbook) -> 
     with soon(PATIENCE, "An import"):
         done = imported(folder, "csv", table, "--owner", "front")
     assert done.output
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<!---->" * 60, id="comments above the page"),
+        pytest.param(" " * 200_000, id="blanks above the page"),
+        pytest.param("<div>" * 20_000 + "<aside>x</aside>" * 20_000, id="boxes deep in a page"),
+        pytest.param(f"<p style='{'text-decoration:' * 50_000}'>", id="styles"),
+    ],
+)
+def test_long_pages_are_imported_in_little_time(page: str, tiny: Handbook) -> None:
+    folder = tiny({})
+    with soon(PATIENCE, "An import"):
+        done = imported(folder, "html", f"{page}<ol><li>Ask<li>Sign</ol>", "--owner", "front")
+    assert done.output
+
+
+def test_headers_of_an_email_have_a_bound() -> None:
+    subject = "Missed bins, " * 2_000
+    page = page_in_file("bins.eml", f"Subject: {subject}\nContent-Type: text/html\n\n<p>Ask.\n".encode())
+    assert isinstance(page, PageInFile)
+    assert page.title.startswith("Missed bins, ") and len(page.title) < len(subject) / 2
 
 
 @pytest.mark.parametrize("gap", ["\t", "\t(", "\t1 "])

@@ -45,6 +45,13 @@ def test_serve_works_without_a_configuration(handbook: Path) -> None:
         assert '"titles":' in wait_for(f"{address}assets/search-catalogue.js", "titles")
 
 
+def test_serve_shows_the_handbook_where_mkdocs_makes_another_site(handbook: Path) -> None:
+    """As `interlock build` does; MkDocs' server showed that other site, without a page of the handbook."""
+    (handbook / "mkdocs.yml").write_text("site_name: Our town\ntheme: mkdocs\nextra: {founded: 1974-04-01}\n", encoding="utf-8")
+    with served(handbook, "interlock") as address:
+        assert "Front desk" in wait_for(f"{address}chain/front/", "Front desk")
+
+
 @posix_only
 def test_no_link_to_a_folder_is_followed(handbook: Path, address: str) -> None:
     """A link to `/` would lead through the whole disk: twice a second, and a server waits for the end of that when it is stopped."""

@@ -202,6 +202,23 @@ def test_a_page_in_the_place_of_ours_is_told(tmp_path: Path, page: str) -> None:
     assert told_of_settings(folder / "ours") == []
 
 
+def test_a_page_at_an_address_of_ours_is_told(tmp_path: Path) -> None:
+    """Where the handbook is the whole site, whose own home page it shows."""
+    whole = PLUGIN.replace("%s", "ours, path: /") + "docs_dir: content\n"
+    folder = site_with(tmp_path / "site", whole, "ours", **{"content/about.md": "# About\n", "content/guides/README.md": "# A\n"})
+    write(folder / "content/guides/index.md", "# Guides\n")
+    assert [line for line in told(folder / "ours") if "misplaced-file" in line] == [
+        "../content/about.md:1:1: warning misplaced-file This page would stand at `/about/`, in place of the page that is made from "
+        "`standards/organisation.yml`. Give the file another name, or the handbook a folder of the site: `path: handbook/`."
+    ]
+
+
+def test_a_plugin_allows_pages_beside_the_configuration(tmp_path: Path) -> None:
+    settings = PLUGIN.replace("search", "search, same-dir") + "docs_dir: .\n"
+    folder = site_with(tmp_path / "site", settings, "ours", docs=".")
+    assert not any("makes no site of pages" in line for line in told_of_settings(folder / "ours"))
+
+
 def test_passwords_from_the_environment_stand_on_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPOSITORY", "https://ci:secret@code.example/book")
     write(tmp_path / "mkdocs.yml", "repo_url: !ENV REPOSITORY\n")

@@ -22,10 +22,11 @@ def larkfield_handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copy_with_history(folder: Path) -> None:
-    """Copy Larkfield's files, `mkdocs.yml` and the hook that it names, and commit them on two days, so that reports have a history."""
+    """Copy Larkfield's files and `mkdocs.yml` with what it names, and commit them on two days, so that reports have a history."""
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "theme").mkdir()
     write(folder / "hooks/main.py", (ROOT / "hooks/main.py").read_bytes())
     git(folder, "init", "-q")
     write(folder / "docs/then.md", "# Then\n\nService users and punters.\n")

@@ -19,6 +19,7 @@ from interlock.rules.engine.folding import MOST_SHOWN_IN_A_TEXT
 from interlock.sources.tables import read_results
 from tests.catalogs import facts_of, link, procedure, promise, step
 from tests.conftest import Handbook, by_night, findings_in, linux_only
+from tests.fuzz.handbooks import PATIENCE, soon
 from tests.tiny_files import FRONT, LINK, PROCEDURE
 
 PERMIT = "title: Issue a permit\nsummary: From form to permit.\nowner: front\nservice: parking\nsupports: [permit-in-five-days]\n"
@@ -119,6 +120,12 @@ def test_steps_side_by_side_name_a_few_others() -> None:
     assert _numbered(every_other) == "steps 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24 and 28 more"
     assert _numbered(0b10) == "step 2"
     assert _numbered(0) == ""
+
+
+def test_a_long_list_among_fields_is_soon_told(tiny: Handbook) -> None:
+    folder = tiny({LINK: f"{FRONT}unblocks: {'ict, ' * 3_000}fleet\n"})
+    with soon(PATIENCE, "A check"):
+        assert [finding.message for finding in findings_in(folder)][:1] == ["This is 15,005 letters long"]
 
 
 # Files that once took minutes or gigabytes, and are made when they are needed.

@@ -196,6 +196,25 @@ def test_a_fault_behind_a_faulty_item_keeps_its_place(tiny: Handbook) -> None:
     assert told == [(4, "Did you mean `residents`?"), (7, "Did you mean `desk`?")]
 
 
+@pytest.mark.parametrize(
+    ("written", "columns"),
+    [("residents and tenants", [12, 26]), ('"residents, tenants"', [13, 24]), ('"residents\\ntenants"', [13, 24])],
+)
+def test_items_written_in_one_text_have_their_places(written: str, columns: list[int]) -> None:
+    source, _ = read_yaml("a.yml", f"customers: {written}\n")
+    found, seen = partial_model(source, Service) or (None, None)
+    assert found is not None and seen is not None and found.customers == ["residents", "tenants"]
+    items = [seen.at(("customers", number)) for number in range(2)]
+    assert [item and item.text for item in items] == ["residents", "tenants"]
+    assert [seen.place_at(("customers", number)).column for number in range(2)] == columns
+
+
+def test_more_than_a_thousand_lines_are_no_items() -> None:
+    source, _ = read_yaml("a.yml", "customers: |\n" + "  residents\n" * 1_001)
+    found, _ = partial_model(source, Service) or (None, None)
+    assert found is not None and found.customers == []
+
+
 def test_partial_decoding_of_a_lone_text_gives_nothing() -> None:
     source, _ = read_yaml("a.yml", "just a text\n")
     assert partial_model(source, Service) is None

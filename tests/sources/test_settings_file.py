@@ -170,7 +170,7 @@ def test_a_check_is_strict_where_another_machine_builds(tiny: Handbook) -> None:
     "settings",
     [
         "theme: readthedocs\nplugins: [search]\nmarkdown_extensions: [toc, admonition, markdown.extensions.tables]\n",
-        "theme: material\nplugins: [blog, material/tags, material/search]\nmarkdown_extensions: [pymdownx.details]\n",
+        "theme: material\nplugins: [blog, blog: {blog_dir: news}, material/tags, material/search]\nmarkdown_extensions: [pymdownx.details]\n",
         "mdx_configs:\npages:\ntheme: !ENV [THEME, mkdocs]\n",
         "theme: {name: material, language: pt-BR, locale: pt_BR}\nplugins: {search: false}\n",
         "validation: {anchors: warn, nav: {absolute_links: relative_to_docs}, links: {not_found: }}\n",
@@ -283,6 +283,16 @@ IN_A_SITE = "site_name: Ours\ntheme: material\n"
             "4:9: warning bad-value There is no file `gone.py`, without which `mkdocs build`",
         ),
         ("plugins: [interlock]\nhooks: [glossary/permit.yml, !ENV HOOK]\n", ""),
+        ("plugins: [interlock: {enabled: !ENV [CI, false]}]\n", ""),
+        (
+            "plugins: [interlock: {enabled: 'no'}]\n",
+            "3:32: error bad-value `enabled` cannot be `no`. Write one of `true`, `false`.",
+        ),
+        (
+            "plugins: [group: {plugins: [interlock: {audiense: public}]}]\n",
+            "3:41: error unknown-field There is no setting `audiense` here",
+        ),
+        ("plugins: &all [interlock, group: {plugins: *all}]\n", ""),
     ],
 )
 def test_what_ends_the_build_of_a_site_is_told(settings: str, expected: str, tiny: Handbook) -> None:
@@ -290,8 +300,35 @@ def test_what_ends_the_build_of_a_site_is_told(settings: str, expected: str, tin
     assert output.startswith(f"mkdocs.yml:{expected}") if expected else output == ""
 
 
-def test_a_theme_folder_that_is_not_there_is_told(tiny: Handbook) -> None:
-    folder = tiny({"mkdocs.yml": "theme: {name: material, custom_dir: ovrrides}\nplugins: [interlock]\n"})
+@pytest.mark.parametrize("build", ["plugins: [interlock]", "hooks: [glossary/permit.yml]"])
+def test_a_theme_folder_that_is_not_there_is_told(build: str, tiny: Handbook) -> None:
+    folder = tiny({"mkdocs.yml": f"theme: {{name: material, custom_dir: ovrrides}}\n{build}\n"})
     assert "mkdocs.yml:1:37: warning bad-value There is no folder `ovrrides`" in short(folder)
     write(folder / "ovrrides/main.html", "")
     assert "ovrrides" not in short(folder)
+
+
+@pytest.mark.parametrize("again", ["{search: {lang: en}}", "material/search"])
+def test_a_plugin_that_is_named_again_is_told(again: str, tiny: Handbook, caplog: pytest.LogCaptureFixture) -> None:
+    folder = tiny({"mkdocs.yml": f"site_name: Tinford\ntheme: material\nplugins:\n- search\n- {again}\n"})
+    column = 4 if "{" in again else 3
+    assert short(folder).startswith(
+        f"mkdocs.yml:5:{column}: warning duplicate-key `{again.strip('{').partition(':')[0]}` is named"
+    )
+    load_config(str(folder / "mkdocs.yml"))
+    assert "was specified multiple times" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("theme: readthedocs\nplugins: [interlock]\n", "1:8: advice bad-value There is no theme `readthedocs` here"),
+        ("plugins: [search, interlock]\n", "1:19: advice bad-value There is no theme `mkdocs` here"),
+        ("theme: material\nplugins: [interlock]\n", ""),
+    ],
+)
+def test_themes_that_properdocs_has_in_packages_are_told(settings: str, expected: str, tiny: Handbook) -> None:
+    folder = tiny({"properdocs.yml": settings + "site_name: Tinford\n"})
+    (folder / "mkdocs.yml").unlink(missing_ok=True)
+    told = [line for line in short(folder).splitlines() if "theme" in line]
+    assert [line.startswith(f"properdocs.yml:{expected}") for line in told] == [True] * bool(expected)

@@ -137,9 +137,14 @@ def first_and_last_day(text: str) -> tuple[datetime.date, datetime.date] | None:
     return (days[0], days[1]) if len(days) == 2 and days[0] and days[1] else None
 
 
+_LONGEST_DAY = 100  # letters
+
+
 @lru_cache(maxsize=1_000)  # a field with a wrong value is asked for as often as there are readings of it
 def day_meant(text: str) -> datetime.date | None:
     """The day that `31/12/26`, `Thu 31st Dec 2026` or `2026-3-1` probably means, day before month as in Europe, or None."""
+    if len(text) > _LONGEST_DAY:
+        return None  # at once: of a long text, each beginning and each end may be asked for
     text = _SIGN_OF_PART.sub(" ", text)
     said = re.sub(
         r"(?<=\d)(?:st|nd|rd|th|er|º|°|af|il|y?dd|fed|eg|ain| r\.?| roku)(?![^\W\d])", "", _WEEKDAY.sub("", text.strip())

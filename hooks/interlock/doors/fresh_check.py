@@ -15,10 +15,11 @@ from interlock.history.remembered_checks import CheckResult, LastCheck
 from interlock.sources.site_around import SiteAround, site_around
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from interlock.findings import Finding
     from interlock.rules.engine.checked import Checked
+    from interlock.site.page_anchors import PageAnchors
 
 
 def fresh_check(
@@ -32,14 +33,10 @@ def fresh_check(
     site = site_around(handbook)
     read, kept = read_again(handbook, program, texts, meanwhile=load_rules, pages=site.pages if site else None)
 
-    from interlock.doors.links_of_site import links_to_no_page
-    from interlock.doors.named_pages import NamedPages
     from interlock.site import checking
-    from interlock.sources.site_settings import site_settings_faults
 
     unchecked, checked = checking.as_read(read, today, kept.before), None
-    ours = NamedPages(unchecked.facts)
-    of_site = [*site_settings_faults(handbook, ours), *(links_to_no_page(site, unchecked.catalog, ours) if site else ())]
+    of_site = _found_in_site(unchecked, site, handbook)
     if made_from and last and last.rest == made_from.rest and (before := last.definitions(texts, kept)):
         from interlock.history.after_words import checked_after_words
 
@@ -67,15 +64,53 @@ def check_since(handbook: Path, today: datetime.date, revision: str) -> CheckRes
     from interlock.history import since
     from interlock.site import checking
 
-    site = site_around(handbook)
-    pages = site.pages if site else None
-
     def check(folder: Path, day: datetime.date) -> "Checked":
-        """Check a folder together with the site's pages as they are now, unless it has pages itself."""
-        return _told(checking.check(folder, day, pages=None if (folder / "docs").is_dir() else pages), site, handbook)
+        """Check a folder together with the site in which it stands."""
+        site = site_around(folder)
+        checked = checking.check(folder, day, pages=site.pages if site else None)
+        of_site = _found_in_site(checked, site, folder)
+        told = _told(checked, site, folder)
+        return told._replace(findings=[*told.findings, *of_site])
 
     result = _result(check(handbook, today))
     return result._replace(findings=since.new_findings(check, handbook, revision, today, result.findings))
+
+
+def _found_in_site(read: "Checked", site: SiteAround | None, handbook: Path) -> "list[Finding]":
+    """Findings about the configuration of a site, and about links between its pages and ours. `read`: the handbook as read."""
+    from interlock.doors.links_of_site import links_to_no_page, links_to_no_place_of_theirs
+    from interlock.doors.named_pages import NamedPages
+    from interlock.sources.site_settings import site_settings_faults
+
+    ours = NamedPages(read.facts)
+    found = site_settings_faults(handbook, ours)
+    if site:
+        found += links_to_no_page(site, read.catalog, ours, _anchors(read, site))
+        found += links_to_no_place_of_theirs(site, read.catalog)
+    return found
+
+
+def _anchors(read: "Checked", site: SiteAround) -> "Callable[[str], Collection[str] | None]":
+    """A function that returns the anchors on a page of ours at an address, None where they are not known."""
+
+    @cache
+    def pages() -> "PageAnchors | None":
+        # What makes pages is slow to load, and few links need it.
+        from interlock.doors.configuration import for_readers, settings_of
+        from interlock.site.page_anchors import PageAnchors
+        from interlock.sources.configuration_file import ConfigurationError
+
+        try:
+            settings = for_readers(settings_of(site.given, site.handbook, site.file.parent), site.audience)
+        except ConfigurationError:
+            return None
+        return PageAnchors(read, settings)
+
+    def anchors_on(address: str) -> "Collection[str] | None":
+        made = pages()
+        return made.on_page(address) if made else None
+
+    return anchors_on
 
 
 def _told(checked: "Checked", site: SiteAround | None, handbook: Path) -> "Checked":
@@ -92,7 +127,7 @@ def _result(checked: "Checked", of_site: "Sequence[Finding]" = ()) -> CheckResul
     from interlock.rules.engine.all_rules import RULES
 
     keep_to_the_end(checked)
-    findings = sorted([*checked.findings, *of_site], key=lambda finding: finding.sort_key) if of_site else checked.findings
+    findings = sorted([*checked.findings, *of_site], key=lambda finding: finding.sort_key)
     return CheckResult(findings, len(checked.catalog.definitions), {rule.name: rule.headline for rule in RULES})
 
 

@@ -24,6 +24,10 @@ _FOLDER = lazy_pattern(rf"`(?={'|'.join(f'{name}/' for name in HANDBOOK_FOLDERS)
 # Markdown.
 _TOLD_OF_HOME = ("foreign-markup", "unsafe-markup")
 
+# Where the handbook is the whole site, its build is refused for a page of the site at the address of one of ours.
+_IN_OUR_PLACE = lazy_pattern(r"This page would stand at `[^`]*`, in place of (?!`docs/)")
+_OTHER_NAME = "Give the file another name, or the handbook a folder of the site: `path: handbook/`."
+
 
 def told_of_theirs(finding: Finding, page: Path, prefix: str) -> Finding | None:
     """A finding about a hand-written page of the site as it is reported, or None where it is not: no such fault ends a build.
@@ -70,7 +74,10 @@ def mentioned_in(site: SiteAround, handbook: Path, findings: Iterable[Finding]) 
     for finding in findings:
         if site.shares_docs and finding.place.file.startswith("docs/"):
             file = site.docs / finding.place.file.removeprefix("docs/")
-            if told := told_of_theirs(finding, file, site.prefix):
+            if not site.prefix and _IN_OUR_PLACE.match(finding.message):
+                place = replace(finding.place, file=seen_from(handbook, file))
+                yield replace(finding, severity="warning", place=place, remedy=_OTHER_NAME)
+            elif told := told_of_theirs(finding, file, site.prefix):
                 yield replace(told, place=replace(told.place, file=seen_from(handbook, file)))
         elif not may_lead_to_theirs(finding):
             yield finding

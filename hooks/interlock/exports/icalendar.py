@@ -25,7 +25,7 @@ _LONGEST_LINE = 75  # bytes of a line without its end; RFC 5545, section 3.1
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """Something that is due on a day. `stamp`: the day on which that became known; `category`: the title of the link concerned."""
+    """Something that is due on a day. `stamp`: the day on which it became known; `category`: the title of the link concerned."""
 
     uid: str
     stamp: datetime.date

@@ -118,7 +118,7 @@ def _inner(key: str, value: Any, kind: str | None, catalog: Catalog) -> Any:
 
 
 def _is_useless(key: str, value: Any) -> bool:
-    """Whether an entry of pydantic's schema says nothing: its titles repeat the names of fields, and empty defaults are obvious."""
+    """Whether an entry of pydantic's schema says nothing: titles repeat the names of fields, and empty defaults are obvious."""
     return (key == "title" and isinstance(value, str)) or (key == "default" and value in (None, [], {}))
 
 

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from interlock.sources.folders import CONFIGURATIONS, DEFINITION_FOLDERS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
-from interlock.sources.plugin_options import PLUGIN
-from interlock.sources.site_around import SiteAround, configurations_around, files_named_in, plugins_in, site_around
+from interlock.sources.folders import CONFIGURATIONS, HANDBOOK_FOLDERS, LARGEST_PUBLISHED, configuration_in
+from interlock.sources.named_in_settings import paths_named_in
+from interlock.sources.site_around import SiteAround, configurations_near, site_around
 
 PROGRAM = Path(__file__).parents[1]
 # What a check looks for in the handbook's own folder. The file of the organisation may stand there by mistake.
@@ -130,7 +130,7 @@ def _all_entries(handbook: Path) -> Iterator[tuple[str, str, os.stat_result]]:
             yield f"beside {entry.name}", entry.path, entry.stat()
     for folder in HANDBOOK_FOLDERS:
         yield from _entries_below(str(handbook / folder), f"{folder}/")
-    for file in configurations_around(handbook):  # also one that was only meant for us
+    for file in configurations_near(handbook):  # also one that was only meant for us
         yield f"around {file}", str(file), _plain_state(os.lstat(file))
     if site := site_around(handbook):
         yield from _entries_of(site, handbook)
@@ -189,22 +189,7 @@ def settings_and_text(handbook: Path) -> str:
 
 def _is_there(given: dict[str, Any], folder: Path) -> list[bool]:
     """For each file and folder that a configuration names, whether it exists. `folder`: that of the configuration."""
-    return [os.path.exists(folder / path) for path in _paths_in(given) if "\0" not in path]
-
-
-def _paths_in(given: dict[str, Any]) -> Iterator[str]:
-    """The paths in a configuration that a check looks for: hooks, pages, watched files, and the folders of theme and handbook."""
-    theme = given.get("theme")
-    options = plugins_in(given).get(PLUGIN)
-    folder = options.get("handbook") if isinstance(options, dict) else None
-    lists = (given.get(name) for name in ("hooks", "watch"))
-    named = [path for each in lists if isinstance(each, list) for path in each]
-    named += [theme.get("custom_dir")] if isinstance(theme, dict) else []
-    named += [os.path.join(folder, name) for name in DEFINITION_FOLDERS] if isinstance(folder, str) else []
-    docs = given.get("docs_dir")
-    docs = docs if isinstance(docs, str) else "docs"
-    named += [docs, *(os.path.join(docs, path) for path in files_named_in(given.get("nav")))]
-    return (path for path in named if isinstance(path, str))
+    return [os.path.exists(folder / path) for path in paths_named_in(given) if "\0" not in path]
 
 
 def libraries() -> list[str]:

@@ -1,6 +1,7 @@
 """Compares the findings of a handbook with those at an earlier git revision."""
 
 import datetime
+import os
 import re
 import subprocess
 from collections import Counter
@@ -13,6 +14,7 @@ from interlock.definitions.dates import is_no_day
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.history.repository import git
+from interlock.history.site_then import SiteThen
 from interlock.history.spoken_days import day_said
 from interlock.history.unpacking import IncompleteRepository, entries_at, unpack
 from interlock.questions.calendar.day_words import day_in_words
@@ -23,6 +25,7 @@ from interlock.sources.temporary_folders import temporary_folder
 # Reads the folder of a handbook and checks it for a day.
 Check = Callable[[Path, datetime.date], Checked]
 
+_LACKS_FILES = "this checkout lacks some of its files"
 # The first word of a day in several words, without quotation marks.
 _FIRST_OF_MORE = lazy_pattern(r"last|an?|one|the|\d{1,2}", re.I)
 
@@ -52,12 +55,25 @@ class Revision(NamedTuple):
             self._unpack(folder)
             return check(folder, today)
 
+    def checked_in_site(self, check: Check, today: datetime.date) -> Checked:
+        """The same, as it stands in its repository, with what a check looks at in the site around."""
+        said = os.fsdecode(_git(self.handbook, "rev-parse", "--show-toplevel", otherwise=b""))
+        root = Path(said.rstrip("\n")) if said else self.handbook
+        prefix = os.fsdecode(_git(self.handbook, "rev-parse", "--show-prefix")).rstrip("/\n")
+        with temporary_folder() as folder:
+            try:
+                SiteThen(root, self.tree, partial(_git, root)).unpack(prefix, folder)
+            except IncompleteRepository:
+                raise GitRefused([_LACKS_FILES]) from None
+            self._unpack(folder / prefix)
+            return check(folder / prefix, today)
+
     def _unpack(self, folder: Path) -> None:
         ask = partial(_git, self.handbook)
         try:
             unpack(ask, entries_at(ask, self.tree, *CONFIGURATIONS, *HANDBOOK_FOLDERS), folder)
         except IncompleteRepository:
-            raise GitRefused(["this checkout lacks some of its files"]) from None
+            raise GitRefused([_LACKS_FILES]) from None
 
 
 def revision_named(handbook: Path, name: str, today: datetime.date) -> Revision:
@@ -98,7 +114,7 @@ def _require_checkout(handbook: Path) -> None:
 
 def new_findings(check: Check, handbook: Path, name: str, today: datetime.date, findings: list[Finding]) -> list[Finding]:
     """The findings that were not there at a git revision. `check` is used for that revision. Raises NoSuchRevision."""
-    return findings_not_in(revision_named(handbook, name, today).checked(check, today).findings, findings)
+    return findings_not_in(revision_named(handbook, name, today).checked_in_site(check, today).findings, findings)
 
 
 def findings_not_in(before: Iterable[Finding], findings: Iterable[Finding]) -> list[Finding]:

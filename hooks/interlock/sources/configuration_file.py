@@ -12,6 +12,7 @@ from interlock.sources.bounded_yaml import refuse_unbounded
 from interlock.sources.composed_settings import composed_settings
 from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
 from interlock.sources.left_by_git import conflicts_in
+from interlock.sources.named_in_settings import plugins_in
 from interlock.sources.plugin_options import PLUGIN
 from interlock.sources.source import Source
 from interlock.sources.yaml_findings import UnsafeYamlError
@@ -79,6 +80,15 @@ def read_configuration(file: Path) -> dict[str, Any]:
     return _read(file, _MOST_INHERITED)
 
 
+def inherited_by(file: Path) -> Path | None:
+    """The file that a configuration says it inherits; None where it says none, or cannot be read."""
+    try:
+        parent = _values_in(file).get("INHERIT")
+    except ConfigurationError:
+        return None
+    return None if parent is None else file.parent / str(parent)
+
+
 def own_values(file: Path) -> dict[str, Any]:
     """The values of a configuration file without inherited ones; where it is no valid YAML, of the settings that can be read.
 
@@ -113,9 +123,7 @@ def names_a_theme(given: dict[str, Any]) -> bool:
 
 def runs_interlock(file: Path, given: dict[str, Any]) -> bool:
     """Whether `mkdocs build` with this configuration makes the handbook: one of its hooks or plugins is Interlock."""
-    plugins = given.get("plugins")
-    listed = plugins if isinstance(plugins, list | dict) else []
-    if PLUGIN in [next(iter(plugin), "") if isinstance(plugin, dict) else plugin for plugin in listed]:
+    if PLUGIN in plugins_in(given):
         return True
     hooks = given.get("hooks")
     return any(_imports_interlock(file.parent / str(hook)) for hook in (hooks if isinstance(hooks, list) else []))

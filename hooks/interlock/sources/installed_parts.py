@@ -6,7 +6,7 @@ this site may still be built elsewhere: what is like nothing installed is advice
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeGuard
 
 import yaml
@@ -16,10 +16,10 @@ from interlock.findings import Finding
 from interlock.findings.nearest import nearest
 from interlock.findings.nouns import listed
 from interlock.sources.settings_nodes import SettingNodes, entries_of, place_of_node
-from interlock.sources.settings_of_build import is_meant_for_us, plugins_of
+from interlock.sources.settings_of_build import is_meant_for_us, plugins_at_top
 from interlock.sources.source import Source
 
-# What comes with MkDocs and with us, so that no package is looked for.
+# What comes with MkDocs and with us, so that no package is looked for. For ProperDocs, each of these themes is a package.
 _THEMES, _PLUGINS = frozenset(("mkdocs", "readthedocs")), frozenset(("search",))
 # A name as like another as this, in percent, is a slip.
 _MISSPELT = 80
@@ -28,16 +28,64 @@ _MISSPELT = 80
 def parts_not_installed(source: Source, given: Mapping[str, yaml.Node | None]) -> Iterator[Finding]:
     """What `mkdocs build` would look for in vain, and make no site."""
     theme = _theme_of(given.get("theme"))
+    if _is_for_properdocs(source):
+        yield from _themes_of_properdocs_lacking(source, given, theme)
     if theme and theme.value not in _THEMES and _is_lacking("mkdocs.themes", theme.value):
         names = listed(f"`{name}`" for name in sorted(_installed("mkdocs.themes")))
         yield _lacking(source, theme, "theme", _installed("mkdocs.themes"), f"write one of {names}")
     elif theme:
         yield from _language_lacking(source, theme, entries_of(given.get("theme")))
-    yield from _plugins_lacking(source, _names_in(given.get("plugins")), _theme_known(given, theme))
+    plugins = given.get("plugins")
+    yield from _plugins_lacking(source, _names_in(plugins), _theme_known(given, theme))
+    if isinstance(plugins, yaml.SequenceNode):
+        yield from _named_again(source, _names_in(plugins), theme.value if theme else None)
     for name in _names_in(given.get("markdown_extensions")):
         if _is_lacking("markdown.extensions", name.value) and not _is_package(name.value):
             others = _installed("markdown.extensions") | _modules_beside(name.value)
             yield _lacking(source, name, "Markdown extension", others, "take it out")
+
+
+def _is_for_properdocs(source: Source) -> bool:
+    return PurePosixPath(source.path).stem == "properdocs"
+
+
+def _themes_of_properdocs_lacking(
+    source: Source, given: Mapping[str, yaml.Node | None], theme: yaml.ScalarNode | None
+) -> Iterator[Finding]:
+    """A theme that comes with MkDocs, and not with ProperDocs, which takes `mkdocs` where none is named."""
+    plugins = [] if given.keys() & {"theme", "INHERIT"} else _names_in(given.get("plugins"))
+    named = theme or next((name for name in plugins if is_meant_for_us(name.value)), None)
+    name = theme.value if theme else "mkdocs"
+    if named and _installed("properdocs.plugins") and name in _THEMES and name not in _installed("properdocs.themes"):
+        message = f"There is no theme `{name}` here, without which `properdocs build` makes no site"
+        remedy = f"Install the package `properdocs-theme-{name}`, or name a theme: `theme: material`."
+        yield Finding("bad-value", place_of_node(source, named), message, remedy, "advice")
+
+
+def _named_again(source: Source, plugins: list[yaml.ScalarNode], theme: str | None) -> Iterator[Finding]:
+    """Plugins that a list names more than once, and that can do nothing a second time. Ours has a finding of its own."""
+    seen: dict[str, yaml.ScalarNode] = {}
+    for name in sorted(plugins, key=lambda each: each.start_mark.index):
+        short = name.value.removeprefix(f"{theme}/")
+        first = seen.setdefault(short, name)
+        if first is not name and not is_meant_for_us(short) and not _may_come_again((short, f"{theme}/{short}")):
+            message = f"`{name.value}` is named for the second time, of which `mkdocs build` warns: first on line {first.start_mark.line + 1}"
+            yield Finding("duplicate-key", place_of_node(source, name), message, "Keep one of the two.", "warning")
+
+
+def _may_come_again(names: Collection[str]) -> bool:
+    """Whether a plugin with one of these names says that a site may have it more than once, or is not installed here."""
+    from importlib.metadata import entry_points
+
+    found = [file for each in entry_points(group="mkdocs.plugins") if each.name in names for file in _files_of(each.module)]
+    return not found or any("supports_multiple_instances = True" in file.read_text(encoding="utf-8") for file in found)
+
+
+def _files_of(module: str) -> list[Path]:
+    package, *inner = module.split(".")
+    places = [folder.joinpath(*inner) for folder in _folders_of(package) or ()]
+    tried = [file for place in places for file in (place / "__init__.py", place.parent / f"{place.name}.py")]
+    return [file for file in tried if file.is_file()]
 
 
 def _lacking(source: Source, node: yaml.ScalarNode, what: str, others: Collection[str], otherwise: str) -> Finding:
@@ -107,7 +155,7 @@ def _theme_of(theme: yaml.Node | None) -> yaml.ScalarNode | None:
 
 
 def _names_in(node: yaml.Node | None) -> list[yaml.ScalarNode]:
-    return [name for name, _ in plugins_of(node) if _is_name(name)]
+    return [name for name, _ in plugins_at_top(node) if _is_name(name)]
 
 
 def _is_name(node: yaml.Node | None) -> TypeGuard[yaml.ScalarNode]:

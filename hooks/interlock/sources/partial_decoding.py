@@ -4,6 +4,7 @@ A text in place of a list is read as its only item, and a stand-in replaces a mi
 what else is wrong there would be reported only in the next run.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar, cast, get_origin
@@ -20,7 +21,8 @@ from interlock.definitions.model_fields import Route, annotation_of, choices_at,
 from interlock.findings.lazy_patterns import lazy_pattern
 from interlock.sources.field_findings import MISSING
 from interlock.sources.field_forms import takes_any_text
-from interlock.sources.nodes import Collection, Node
+from interlock.sources.nodes import Collection, Node, Scalar
+from interlock.sources.scalars import content_start
 from interlock.sources.shorthands import BETWEEN_IDS
 from interlock.sources.source import Source
 
@@ -45,7 +47,7 @@ def partial_model(source: Source, model: type[_M]) -> tuple[_M, Source] | None:
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_input=False):
                 _settle(data, detail, model)
-            data, node = _without_faulty(data, node)
+            data, node = _without_faulty(data, node, source.text)
     return None
 
 
@@ -64,6 +66,7 @@ def _optional(field: FieldInfo) -> tuple[Any, Any]:
 _FAULTY = object()
 # What separates ids in one text, and bullets before them, also the `o` of word processors.
 _BETWEEN = lazy_pattern(rf"\n|{BETWEEN_IDS.pattern}|(?<!\S)(?:[•◦▪●○‣·–—*-]|o|\d{{1,2}}[.)])\s")
+_MOST_ITEMS = 1_000  # in one text
 _NO_IDS = (*ALL_OF_THEM, *NONE_OF_THEM)
 
 
@@ -79,7 +82,7 @@ def _settle(data: Any, detail: ErrorDetails, model: type[Model]) -> None:
         else:
             _mark_faulty(data, route[:-1])
     elif detail["type"] == "list_type" and isinstance(written, str) and _may_be_items(model, route, written):
-        holder[name] = [item.strip() for item in _BETWEEN.split(written) if item.strip()]
+        holder[name] = _items_in(written)
     elif detail["type"] == "list_type" and isinstance(written, dict) and _is_an_entry(model, route, written):
         holder[name] = [written]
     elif detail["type"] == "literal_error" and isinstance(written, str) and written.lower() in choices_at(model, route):
@@ -93,7 +96,15 @@ def _settle(data: Any, detail: ErrorDetails, model: type[Model]) -> None:
 def _may_be_items(model: type[Model], route: Route, written: str) -> bool:
     """Whether a text in place of a list may hold its items; of telephone numbers, the finding about the list says all."""
     below = model_at(model, route)
-    return written.strip().lower() not in _NO_IDS and (below is None or "number" not in written_names(below))
+    return (
+        written.strip().lower() not in _NO_IDS
+        and len(_items_in(written)) <= _MOST_ITEMS
+        and (below is None or "number" not in written_names(below))
+    )
+
+
+def _items_in(written: str) -> list[str]:
+    return [item.strip() for item in _BETWEEN.split(written) if item.strip()]
 
 
 def _is_an_entry(model: type[Model], route: Route, written: dict[str, Any]) -> bool:
@@ -133,12 +144,15 @@ def _mark_faulty(data: Any, route: Route) -> None:
         holder[last] = _FAULTY
 
 
-def _without_faulty(data: Any, node: Node) -> tuple[Any, Node]:
-    """What is read from a node without what is marked, and the node without the marked items; it keeps the keys of a mapping."""
+def _without_faulty(data: Any, node: Node, text: str) -> tuple[Any, Node]:
+    """What is read from a node without what is marked, and the node without the marked items; it keeps the keys of a mapping.
+
+    `text`: that of the file.
+    """
     if isinstance(data, dict):
         values = {key.text: value for key, value in node.entries or ()}
         kept = {
-            name: _without_faulty(value, values[name]) if name in values else (value, node)
+            name: _without_faulty(value, values[name], text) if name in values else (value, node)
             for name, value in data.items()
             if value is not _FAULTY
         }
@@ -146,8 +160,22 @@ def _without_faulty(data: Any, node: Node) -> tuple[Any, Node]:
         named = replace(node, entries=entries, _named=None) if isinstance(node, Collection) and node.entries is not None else node
         return {name: value for name, (value, _) in kept.items()}, named
     if isinstance(data, list) and node.items is None:
-        return data, Collection(node.start, node.end, [node] * len(data))
+        return data, Collection(node.start, node.end, [*_nodes_of_items(data, node, text)])
     if isinstance(data, list):
-        items = [_without_faulty(value, item) for value, item in zip(data, node.items or (), strict=True) if value is not _FAULTY]
+        items = [
+            _without_faulty(value, item, text) for value, item in zip(data, node.items or (), strict=True) if value is not _FAULTY
+        ]
         return [value for value, _ in items], Collection(node.start, node.end, [item for _, item in items])
     return data, node
+
+
+def _nodes_of_items(items: list[Any], node: Node, text: str) -> Iterator[Node]:
+    """The node of each item that was read from a node: its own text, where that stands in the file as it is read."""
+    found = node.start if node.text is None else content_start(text, node.start, node.end)
+    for item in items:
+        if node.text is None or not isinstance(item, str):
+            yield node
+            continue
+        found = text.find(item, found, node.end) if found >= 0 else found
+        yield Scalar(found, found + len(item), item) if found >= 0 else Scalar(node.start, node.end, item)
+        found += len(item) if found >= 0 else 0

@@ -9,6 +9,7 @@ import yaml
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean, nearest
 from interlock.sources.folders import handbooks_below, is_handbook
+from interlock.sources.named_in_settings import GROUPS
 from interlock.sources.openness import OPENNESS
 from interlock.sources.plugin_options import NAMED_AGAIN, PLUGIN, PLUGIN_OPTIONS, fault_of_option
 from interlock.sources.settings_nodes import SettingNodes, entries_of, no_choice, place_of_node, repeated_settings, unread_setting
@@ -16,6 +17,8 @@ from interlock.sources.source import Source
 
 # The words that some options of the plugin may be.
 _WORDS = {"audience": OPENNESS, "search": ("both", "site", "own")}
+# What MkDocs itself takes below any plugin.
+_SWITCH = "enabled"
 _NO_FOLDER = "Write the path from this file to the folder that has them; for the folder of this file, `handbook: .`."
 # A name that is as similar to ours as this, in percent, is ours misspelt: MkDocs has no plugin like it.
 _MISSPELT = 85
@@ -32,11 +35,30 @@ def faults_for_build(source: Source, given: dict[str, yaml.Node], folder: Path |
             if folder and not is_handbook(folder) and all(option.value != "handbook" for option, _ in entries_of(options)):
                 yield _no_handbook(source, name, ".", folder)
     if folder:
-        is_in_a_site = any(name.value == PLUGIN for name, _ in plugins)
-        yield from _missing(source, given if is_in_a_site else {name: given.get(name) for name in ("hooks", "watch")}, folder)
+        is_built = given.get("hooks") or any(name.value == PLUGIN for name, _ in plugins)
+        yield from _missing(source, given if is_built else {"watch": given.get("watch")}, folder)
 
 
 def plugins_of(node: yaml.Node | None) -> list[SettingNodes]:
+    """The plugins with their options, and those in groups."""
+    found, opened = list[SettingNodes](), {id(node)}
+    waiting = [node]
+    while waiting:
+        named = plugins_at_top(waiting.pop(0))
+        found += named
+        inside = [
+            plugins
+            for name, options in named
+            if name.value in GROUPS
+            for key, plugins in entries_of(options)
+            if key.value == "plugins"
+        ]
+        waiting += [plugins for plugins in inside if id(plugins) not in opened]  # an alias may stand inside itself
+        opened |= {id(plugins) for plugins in inside}
+    return found
+
+
+def plugins_at_top(node: yaml.Node | None) -> list[SettingNodes]:
     """The plugins with their options. A list has names, and mappings of one name; a name alone stands for both."""
     listed = node.value if isinstance(node, yaml.SequenceNode) else []
     alone = [(each, each) for each in listed if isinstance(each, yaml.ScalarNode)]
@@ -59,7 +81,7 @@ def _misspelt(source: Source, plugins: list[SettingNodes]) -> Iterator[Finding]:
 
 def _named_again(source: Source, plugins: yaml.Node | None) -> Iterator[Finding]:
     """A second handbook for the site. A name that a mapping has twice is reported for every setting."""
-    ours = [name for name, _ in plugins_of(plugins) if name.value == PLUGIN] if isinstance(plugins, yaml.SequenceNode) else []
+    ours = [name for name, _ in plugins_at_top(plugins) if name.value == PLUGIN] if isinstance(plugins, yaml.SequenceNode) else []
     if len(ours) > 1:
         second = sorted(ours, key=lambda name: name.start_mark.index)[1]
         yield Finding("bad-value", place_of_node(source, second), *NAMED_AGAIN, "warning")
@@ -68,7 +90,10 @@ def _named_again(source: Source, plugins: yaml.Node | None) -> Iterator[Finding]
 def _options(source: Source, options: list[SettingNodes], folder: Path | None) -> Iterator[Finding]:
     yield from repeated_settings(source, options, ("audience",))
     for name, value in options:
-        if name.value not in PLUGIN_OPTIONS:
+        if name.value == _SWITCH:
+            if isinstance(value, yaml.ScalarNode) and not value.tag.startswith("!") and not value.tag.endswith(":bool"):
+                yield no_choice(source, name, value, ("true", "false"))
+        elif name.value not in PLUGIN_OPTIONS:
             others = ", ".join(f"`{each}`" for each in PLUGIN_OPTIONS)
             yield unread_setting(source, name, did_you_mean(name.value, PLUGIN_OPTIONS) or f"The plugin takes {others}.")
         elif fault := _fault_of_value(name.value, value):

@@ -28,7 +28,7 @@ def with_its_rest(decoding: Decoding, route: Route) -> str:
         return ""
     short, text = str(route[-1]), " ".join(node.text.split())
     before = f"{route[-2]}: " if isinstance(route[-2], str) else ""
-    for sign in _SIGN.finditer(text):
+    for sign in _SIGN.finditer(text, 0, 2 * LONGEST_SHOWN):  # no value of a short form is longer
         value, rest = _value(model, short, text[: sign.start()]), text[sign.end() :].strip()
         if value and rest and not day_meant(rest):
             fields = {short: value, **_said(model, short, rest)}

@@ -1,13 +1,19 @@
 """The site of another generator in which a handbook stands: a plugin in its `mkdocs.yml` names the handbook's folder."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from interlock.sources.folders import CONFIGURATIONS, LARGEST_SETTINGS
+from interlock.sources.named_in_settings import plugins_in
+from interlock.sources.openness import OPENNESS
 from interlock.sources.plugin_options import PLUGIN, folder_in_site
+
+if TYPE_CHECKING:
+    from interlock.definitions.base import Classification
 
 # What parses YAML is imported where a file may be such a configuration: a check of a handbook that is unchanged loads little.
 
@@ -20,7 +26,7 @@ _MOST_ABOVE = 4
 # Plugins that add no page to those in the folder of pages, and lay down no navigation.
 _MAKE_NO_PAGES = frozenset(
     """
-    search offline privacy minify minify_html optimize social meta tags glightbox macros autorefs mkdocstrings include-markdown
+    search group offline privacy minify minify_html optimize social meta tags glightbox macros autorefs mkdocstrings include-markdown
     git-revision-date git-revision-date-localized git-authors git-committers git-committers-2 table-reader mermaid2 mike interlock
     """.split()  # noqa: SIM905
 )
@@ -46,7 +52,8 @@ class SiteAround:
     def __init__(self, handbook: Path, file: Path, values: ValuesOfSite) -> None:
         self.handbook, self.file = handbook, file
         self.given, self.is_read_whole = values.given, values.is_whole
-        self.docs = Path(os.path.normpath(file.parent / _text(self.given.get("docs_dir"), "docs")))
+        docs = file.parent / _text(self.given.get("docs_dir"), "docs")
+        self.docs = Path(os.path.normpath(docs if _can_be(docs) else file.parent / "docs"))
         own = handbook / "docs"
         # Without pages of its own, or where its pages are the site's, the handbook is read with those.
         self.shares_docs = not own.is_dir() or own.resolve() == self.docs.resolve()
@@ -61,6 +68,13 @@ class SiteAround:
         """The folder of the handbook's pages in the site; empty where they are the whole site."""
         options = plugins_in(self.given).get(PLUGIN)
         return folder_in_site(str(options.get("path", PLUGIN_PATH) if isinstance(options, dict) else PLUGIN_PATH))
+
+    @property
+    def audience(self) -> "Classification | None":
+        """For whom the plugin is to make the handbook, where its options say that."""
+        options = plugins_in(self.given).get(PLUGIN)
+        named = options.get("audience") if isinstance(options, dict) else None
+        return next((each for each in OPENNESS if each == named), None)
 
     @cached_property
     def is_at_home(self) -> bool:
@@ -94,7 +108,7 @@ class SiteAround:
 def site_around(handbook: Path) -> SiteAround | None:
     """The site of a handbook; None where it stands alone, or where the configuration cannot be read, which a build reports."""
     return next(
-        (site for file in configurations_around(handbook) if _may_name_us(file) and (site := _site_of(file, handbook))), None
+        (site for file in configurations_near(handbook) if _may_name_us(file) and (site := _site_of(file, handbook))), None
     )
 
 
@@ -129,6 +143,28 @@ def configurations_around(handbook: Path) -> Iterator[Path]:
             return
 
 
+def configurations_near(handbook: Path) -> Iterator[Path]:
+    """Those around a handbook, then those one folder below in its repository, such as `website/mkdocs.yml` beside `handbook/`."""
+    around = list(configurations_around(handbook))
+    yield from around
+    here = Path(os.path.abspath(handbook))
+    above = (here, *here.parents[:_MOST_ABOVE])
+    root = next((number for number, folder in enumerate(above) if (folder / ".git").exists()), None)
+    for folder in () if root is None else above[: root + 1]:
+        for name in _folders_in(folder):
+            found = (folder / name / each for each in CONFIGURATIONS)
+            yield from (file for file in found if file not in around and file.is_file())
+
+
+def _folders_in(folder: Path) -> list[str]:
+    try:
+        return sorted(
+            each.name for each in os.scandir(folder) if not each.name.startswith(".") and each.is_dir(follow_symlinks=False)
+        )
+    except OSError:
+        return []
+
+
 def _may_name_us(file: Path) -> bool:
     try:
         with file.open("rb") as opened:
@@ -149,30 +185,15 @@ def _handbook_in(file: Path, given: dict[str, Any]) -> str | None:
     return "." if names_a_theme(given) and runs_interlock(file, given) else None
 
 
-def plugins_in(given: dict[str, Any]) -> dict[str, Any]:
-    """The plugins of a configuration with their options: those of the first where one is named again.
-
-    A list has names, and mappings of one name.
-    """
-    listed = given.get("plugins")
-    if isinstance(listed, dict):
-        return {str(name): options for name, options in listed.items()}
-    found: dict[str, Any] = {}
-    for each in listed if isinstance(listed, list) else []:
-        named = {str(name): options for name, options in each.items()} if isinstance(each, dict) else {str(each): None}
-        found |= {name: options for name, options in named.items() if name not in found}
-    return found
-
-
-def files_named_in(nav: Any, seen: set[int] | None = None) -> Iterator[str]:
-    """The files that a `nav:` names, with a title or without. `seen`: the lists gone through, as an alias may stand inside itself."""
-    seen = set() if seen is None else seen
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, list | dict) and id(nav) not in seen:
-        seen.add(id(nav))
-        for inside in nav.values() if isinstance(nav, dict) else nav:
-            yield from files_named_in(inside, seen)
+def _can_be(path: Path) -> bool:
+    """Whether a system can have such a path."""
+    try:
+        os.lstat(path)
+    except OSError as error:
+        return error.errno != errno.ENAMETOOLONG
+    except ValueError:  # a NUL character, or half a letter
+        return False
+    return True
 
 
 def _text(value: object, otherwise: str) -> str:

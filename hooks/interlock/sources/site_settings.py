@@ -13,13 +13,17 @@ from interlock.sources.configuration_file import ConfigurationError
 from interlock.sources.file_texts import read_text
 from interlock.sources.files import FoundFile
 from interlock.sources.folders import DEFINITION_FOLDERS, configuration_in, is_handbook, seen_from
+from interlock.sources.named_in_settings import plugins_in
 from interlock.sources.navigation_settings import faults_in_navigation
 from interlock.sources.plugin_options import PLUGIN
 from interlock.sources.settings_findings import fault_of_site_dir, is_known_folder, settings_findings
 from interlock.sources.settings_nodes import entries_of, place_of_node
 from interlock.sources.settings_of_build import is_meant_for_us, not_there, plugins_of
-from interlock.sources.site_around import SiteAround, configurations_around, plugins_in, site_around, values_of
+from interlock.sources.site_around import SiteAround, configurations_around, site_around, values_of
 from interlock.sources.source import Source
+
+# A plugin with which pages may stand beside the configuration.
+_BESIDE = "same-dir"
 
 
 def site_settings_faults(handbook: Path, ours: Collection[str]) -> list[Finding]:
@@ -108,7 +112,7 @@ def _fault_of_docs(source: Source, named: yaml.Node, site: SiteAround) -> Findin
         folder = seen_from(site.file.parent, site.docs)
         remedy = "Put your pages there, an `index.md` first, or name their folder: `docs_dir: …`."
         return not_there(source, named, "folder", folder, remedy)
-    if site.docs.resolve() == site.file.parent.resolve():
+    if site.docs.resolve() == site.file.parent.resolve() and _BESIDE not in plugins_in(site.given):
         message = "MkDocs makes no site of pages that stand beside its configuration"
         remedy = "Put them into a folder, such as `docs/`, and name that: `docs_dir: docs`."
         return Finding("bad-value", place_of_node(source, named), message, remedy, "warning")

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from interlock.findings import Finding, Place
@@ -57,13 +58,13 @@ class TableRow(NamedTuple):
         """The place of a cell, or of some words in it; that of the row where the file holds nothing there."""
         if index >= len(self.written) or not self.written[index].strip():
             return self.place
-        start, end = self._span(index)
+        source, (start, end) = _source_and_span(self, index)
         found = self.text.find(words, start, end) if words else -1
         start, end = (found, found + len(words)) if found >= 0 else (start, end)
-        within = Source(self.file, self.text).place(start, end)
+        within = source.place(start, end)
         return replace(within, line=self.line + within.line - 1)
 
-    def _span(self, index: int) -> tuple[int, int]:
+    def span(self, index: int) -> tuple[int, int]:
         """The offsets of a cell, without the quotation marks and spaces around it."""
         position = 0
         for cell in self.written[:index]:
@@ -75,6 +76,12 @@ class TableRow(NamedTuple):
     def _width(self, position: int, cell: str) -> int:
         """How many characters a cell takes in the file."""
         return len(cell) + cell.count('"') + 2 if self.text.startswith('"', position) else len(cell)
+
+
+# A cell may have a thousand faults, whose places are asked for one after the other: the text is gone through once for all.
+@lru_cache(maxsize=4)
+def _source_and_span(row: TableRow, index: int) -> tuple[Source, tuple[int, int]]:
+    return Source(row.file, row.text), row.span(index)
 
 
 def first_line(text: str) -> str:
@@ -123,6 +130,7 @@ def _stripped(written: tuple[str, ...]) -> tuple[str, ...]:
     return written if cells == written else cells
 
 
+@lru_cache(maxsize=4)  # asked for as often as it has faults
 def row_of(file: str, line: int, text: str, delimiter: str) -> TableRow:
     """The row in the text of one, which was read before."""
     written = tuple(next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), ()))

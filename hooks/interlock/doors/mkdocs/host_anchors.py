@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from urllib.parse import unquote
 
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
@@ -11,21 +10,19 @@ from interlock.catalog import Catalog
 from interlock.catalog.addresses import place_named
 from interlock.catalog.prose_links import links_of
 from interlock.catalog.texts import texts_where
+from interlock.doors.links_of_site import no_such_place, page_folder
 from interlock.doors.mkdocs.host_addresses import url_of
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
-from interlock.findings.nearest import nearest
 
 _LINK = lazy_pattern(r"\]\(|\]:")
 _ID = lazy_pattern(r"""\s(?:id|name)=["']([^"'<>]+)""")
-# The end of an address behind the folder of the page. Definitions link to folders, whatever addresses the site has.
-_END = lazy_pattern(r"(?:/?index)?\.html\Z|/\Z")
 
 
 def pages_made(files: Iterable[File]) -> dict[str, Page]:
     """The pages that were made of Markdown, by their folders from the root of the site."""
     pages = ((file, file.page) for file in files if file.page is not None)
-    return {_END.sub("", unquote(url_of(file))): page for file, page in pages if page.present_anchor_ids is not None}
+    return {page_folder(url_of(file)): page for file, page in pages if page.present_anchor_ids is not None}
 
 
 def links_to_no_place(catalog: Catalog, pages: Mapping[str, Page], *, written_pages: bool) -> Iterator[Finding]:
@@ -39,14 +36,12 @@ def links_to_no_place(catalog: Catalog, pages: Mapping[str, Page], *, written_pa
             continue
         for link in links_of(text.text, block=text.is_block):
             address, _, fragment = link.href.partition("#")
-            address, anchor = unquote(address.partition("?")[0]), place_named(fragment)
-            page = pages.get(_END.sub("", address[1:])) if address.startswith("/") else None
+            anchor = place_named(fragment)
+            page = pages.get(page_folder(address[1:])) if address.startswith("/") else None
             if page and anchor and not _has_place(page, anchor):
-                meant = nearest(anchor, sorted(page.present_anchor_ids or ()))
-                remedy = f"Did you mean `#{meant}`?" if meant else f"Leave `#{anchor}` out."
                 place = text.place(catalog, link.fragment, link.occurrence)
-                message = f"The page that `{link.href}` leads to has no such place"
-                yield Finding("broken-link", place, message, remedy, severity="warning")
+                words = no_such_place(link.href, anchor, page.present_anchor_ids or ())
+                yield Finding("broken-link", place, *words, severity="warning")
 
 
 def _has_place(page: Page, id: str) -> bool:

@@ -12,8 +12,9 @@ from interlock.doors.mkdocs.host_themes import has_template
 from interlock.findings.nearest import nearest
 from interlock.site.refused_folders import NotASite, refuse_sources
 from interlock.sources.folders import handbooks_below, is_handbook
+from interlock.sources.named_in_settings import files_named_in
 from interlock.sources.plugin_options import NAMED_AGAIN
-from interlock.sources.site_around import PLUGIN_PATH, files_named_in
+from interlock.sources.site_around import PLUGIN_PATH
 
 
 def refuse_unusable(config: MkDocsConfig, handbook: Path, path: str) -> None:

@@ -41,3 +41,9 @@ def assign_first_language(pages: Iterable[File], config: MkDocsConfig) -> None:
             alternates={language: page},
         )
     plugin.i18n_files_per_language[language] = [*plugin.i18n_files_per_language.get(language, ()), *ours]
+
+
+def keeps_languages_alone(config: MkDocsConfig) -> bool:
+    """Whether the plugin takes all out of the navigation that is not in the folder of a language."""
+    plugin = config.plugins.get("i18n")
+    return plugin is not None and plugin.config.get("docs_structure") == "folder"

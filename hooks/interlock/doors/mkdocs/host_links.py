@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from mkdocs.structure.files import File
 
 from interlock.catalog.addresses import place_named
+from interlock.doors.links_of_site import no_such_place
 from interlock.doors.mkdocs.host_addresses import HostAddresses, url_of
 from interlock.findings import Finding, Place
 from interlock.findings.nearest import nearest
@@ -69,9 +70,7 @@ class HostLinks:
         """Tell of links to places that our pages do not have. `present`: the places of each page by its path."""
         for file, typed, path, anchor in self._anchors:
             if anchor not in (known := present.get(path, ())):
-                meant = f"step-{anchor}" if f"step-{anchor}" in known else nearest(anchor, sorted(known))
-                remedy = f"Did you mean `#{meant}`?" if meant else f"Leave `#{anchor}` out."
-                self._tell(file, typed, f"The page that `{typed}` leads to has no such place", remedy)
+                self._tell(file, typed, *no_such_place(typed, anchor, known))
 
     def _tell(self, file: File, typed: str, message: str, remedy: str) -> None:
         if place := self._place(file, typed):
@@ -106,6 +105,8 @@ class HostLinks:
             yield _normal(path)
             return
         yield _normal(posixpath.join(posixpath.dirname(file.src_uri), path))
+        # static-i18n reads a link in the folder of a language as if that were the whole.
+        yield _normal(posixpath.join(posixpath.dirname(getattr(file, "norm_src_uri", file.src_uri)), path))
         yield _normal(posixpath.join(file.url, path))
 
     def _is_ours(self, path: str) -> bool:

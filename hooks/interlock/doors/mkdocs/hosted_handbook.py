@@ -21,7 +21,7 @@ from interlock.doors.mkdocs.host_languages import address_in_language, assign_fi
 from interlock.doors.mkdocs.host_links import HostLinks
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_named_folders import include_named
-from interlock.doors.mkdocs.host_neighbours import skip_our_pages
+from interlock.doors.mkdocs.host_neighbours import register_for_proofs, skip_our_pages
 from interlock.doors.mkdocs.host_options import HostOptions, NavigationEntry
 from interlock.doors.mkdocs.host_pages import HostPage, other_files, page_files
 from interlock.doors.mkdocs.host_redirects import register_for_redirects
@@ -231,6 +231,7 @@ class HostedHandbook:
         for file in self._files:
             files.append(file)
         register_for_redirects(made, config)
+        register_for_proofs(self._files, config)
         skip_our_pages(made, config)
         include_named(made, files, config)
         assign_first_language(made, config)

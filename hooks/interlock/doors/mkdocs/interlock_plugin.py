@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from interlock.doors.mkdocs.build_folder import build_folder
 from interlock.doors.mkdocs.checked_handbook import CheckedHandbook, folder_of
 from interlock.doors.mkdocs.host_faults import refuse_double_addresses, refuse_unknown_in_nav, refuse_unusable
+from interlock.doors.mkdocs.host_languages import keeps_languages_alone
 from interlock.doors.mkdocs.host_markdown import HostMarkdown
 from interlock.doors.mkdocs.host_named_folders import with_pages_of_folders
 from interlock.doors.mkdocs.host_navigation import add_links, add_to_navigation, put_back_pages
@@ -68,9 +69,12 @@ class InterlockPlugin(BasePlugin[HostOptions]):
         refuse_double_addresses(self._hosted.files_by_address, self._hosted.files_of_others(get_files(config)))
         return config
 
-    @event_priority(-200)
+    @event_priority(200)
     def on_pre_build(self, config: MkDocsConfig) -> None:
-        """Keep the old site, which MkDocs deletes next. If another build writes there, wait until it is done."""
+        """Keep the old site, which MkDocs deletes next. If another build writes there, wait until it is done.
+
+        This runs before all other plugins, because Material's projects are built into the new site at this event.
+        """
         self._builds += 1
         if self._empties_folder and self._builds == 1:
             self._lock.enter_context(one_build_at_a_time(Path(config.site_dir)))
@@ -113,7 +117,16 @@ class InterlockPlugin(BasePlugin[HostOptions]):
     on_files = CombinedEvent(_on_files, _on_files_late)
 
     @event_priority(-50)
-    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    def _on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        return nav if keeps_languages_alone(config) else self._with_ours(nav, config, files)
+
+    @event_priority(-150)
+    def _on_nav_late(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        return self._with_ours(nav, config, files) if keeps_languages_alone(config) else nav
+
+    on_nav = CombinedEvent(_on_nav, _on_nav_late)
+
+    def _with_ours(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Add the pages that lead to others to the navigation, and give all others their place below them."""
         if _is_translated_again(config):
             add_links(nav, self.hosted.addresses_led_to, self.config.nav)

@@ -12,7 +12,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
-from mkdocs.utils import clean_directory
 
 from interlock.site.publishing import MAX_WAIT
 from interlock.sources.folder_lock import Held, locked
@@ -72,7 +71,7 @@ class KeptSite:
         self._undo()
         if _is_own_folder(self._aside) and not os.path.lexists(self._moving):
             with suppress(OSError):
-                clean_directory(str(self._folder))
+                _empty(self._folder)
                 self._aside.rename(self._moving)
             self._undo()
 
@@ -94,6 +93,17 @@ class KeptSite:
 def _is_own_folder(path: Path) -> bool:
     """Whether it is a folder and no link, which may lead to what is not ours."""
     return path.is_dir() and not path.is_symlink()
+
+
+def _empty(folder: Path) -> None:
+    """Delete all but dot-files, as MkDocs does where no plugin keeps it from that, such as Material's for projects."""
+    for path in folder.iterdir():
+        if path.name.startswith("."):
+            continue
+        if _is_own_folder(path):
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def _move(source: Path, target: Path) -> None:

@@ -13,14 +13,20 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from interlock.doors.mkdocs import hook_events
 from interlock.doors.mkdocs.checked_handbook import log
 from interlock.site.theme_folder import THEME
+from interlock.sources.configuration_file import ConfigurationError, read_configuration, runs_interlock
 from interlock.sources.folders import configuration_in
 from interlock.sources.temporary_folders import temporary_folder
 
+_TAKEN_OVER = ("site_name", "site_url", "extra")  # from the configuration of another site
 _EVENTS = ("on_config", "on_files", "on_post_build", "on_serve", "on_shutdown", "on_startup")
 
 
 def serve_handbook(handbook: Path, address: str | None) -> None:
-    """Serve a handbook for editing with MkDocs' server, rebuilding after each change."""
+    """Serve a handbook for editing with MkDocs' server, rebuilding after each change.
+
+    Where `mkdocs.yml` makes another site and does not run Interlock, the handbook is served by itself, as `interlock build`
+    writes it.
+    """
     handbook = handbook.resolve()
     file = configuration_in(handbook)
     given: dict[str, Any] = {"dev_addr": address} if address else {}
@@ -29,7 +35,9 @@ def serve_handbook(handbook: Path, address: str | None) -> None:
     _show_what_is_logged()
     with _temporary_folder() as temporary:
         if not file.is_file():
-            file = _default_configuration(temporary)
+            file = _default_configuration(temporary, {})
+        elif (site := _settings_of_site(file)) is not None and not runs_interlock(file, site):
+            file = _default_configuration(temporary, {name: site[name] for name in _TAKEN_OVER if name in site})
         mkdocs_serve(config_file=str(file), **given)
 
 
@@ -40,8 +48,16 @@ def _show_what_is_logged() -> None:
     log.propagate = False
 
 
-def _default_configuration(folder: Path) -> Path:
-    """Write a configuration for a handbook that has none, into a temporary folder. Returns its path."""
+def _settings_of_site(file: Path) -> dict[str, Any] | None:
+    """The settings in `mkdocs.yml`; None where they cannot be read, which MkDocs' server then says."""
+    try:
+        return read_configuration(file)
+    except ConfigurationError:
+        return None
+
+
+def _default_configuration(folder: Path, settings_of_site: dict[str, Any]) -> Path:
+    """Write a configuration for a handbook that no configuration names, into a temporary folder. Returns its path."""
     hooks, file = folder / "main.py", folder / "mkdocs.yml"
     (folder / "docs").mkdir()  # MkDocs requires one, in which it finds no page
     hooks.write_text(f"from {hook_events.__name__} import {', '.join(_EVENTS)}\n", encoding="utf-8")
@@ -50,8 +66,9 @@ def _default_configuration(folder: Path) -> Path:
         "theme": {"name": None, "custom_dir": str(THEME)},
         "plugins": [],
         "hooks": [str(hooks)],
+        **settings_of_site,
     }
-    file.write_text(json.dumps(settings), encoding="utf-8")  # JSON is valid YAML, and quotes any path
+    file.write_text(json.dumps(settings, default=str), encoding="utf-8")  # JSON is valid YAML, and quotes any path
     return file
 
 

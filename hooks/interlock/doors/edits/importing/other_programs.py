@@ -34,40 +34,56 @@ _PICTURE = ("a picture", f"Type what it shows into a spreadsheet, save that as `
 
 _PAGE, _MAIL = "a web page", "an e-mail"
 
+
+def _beginning(pattern: bytes) -> re.Pattern[bytes]:
+    return lazy_pattern(pattern, re.S | re.I)
+
+
+# What may stand above the first element: each part is taken once and given back no more, as each could end in several places.
+_HEAD_OF_XML = rb"(?>(?:\s|<\?xml[^>]*>|<!doctype[^>]*>|<!--.{,400}?-->)*)"
 # How files begin, what they are, and what to do.
 _BEGINNINGS = (
-    (rb"%PDF-", "a PDF", _COPY),
-    (rb"\{\\rtf", "a document with formatting (RTF)", _WEB_PAGE_OF_WORD),
-    (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00{4}|II\*\x00|MM\x00\*|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif)", *_PICTURE),
+    (_beginning(rb"%PDF-"), "a PDF", _COPY),
+    (_beginning(rb"\{\\rtf"), "a document with formatting (RTF)", _WEB_PAGE_OF_WORD),
     (
-        rb"\x00\x01\x00\x00Standard (?:Jet|ACE) DB",
+        _beginning(rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00{4}|II\*\x00|MM\x00\*|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif)"),
+        *_PICTURE,
+    ),
+    (
+        _beginning(rb"\x00\x01\x00\x00Standard (?:Jet|ACE) DB"),
         "a database of Access",
         f"Export each table of it as `.xlsx`, for {_TO_SHEET}.",
     ),
     (
-        rb"\s*(?:<\?xml[^>]*>|<!--(?s:.{,400}?)-->|\s)*<(?:\w+:)?definitions\b(?s:.{,2000})BPMN",
+        _beginning(_HEAD_OF_XML + rb"<(?:\w+:)?definitions\b.{,2000}BPMN"),
         "a diagram of a process (BPMN)",
         _STEPS,
     ),
-    (rb"\s*(?:<\?xml[^>]*>\s*)?<(?:mxfile|mxGraphModel)\b", "a diagram of draw.io", _STEPS),
-    (rb"\s*(?:<\?xml[^>]*>|<!doctype[^>]*>|<!--(?s:.{,400}?)-->|\s)*<svg\b", *_PICTURE),
-    (rb"BEGIN:VCALENDAR", "a calendar", _COPY_TABLE),
-    (rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh", "an archive", "Unpack it, and import the files in it."),
+    (_beginning(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:mxfile|mxGraphModel)\b"), "a diagram of draw.io", _STEPS),
+    (_beginning(_HEAD_OF_XML + rb"<svg\b"), *_PICTURE),
+    (_beginning(rb"BEGIN:VCALENDAR"), "a calendar", _COPY_TABLE),
+    (_beginning(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh"), "an archive", "Unpack it, and import the files in it."),
     (
-        rb"\s*\{\s*\"(?:url|doc_id)\"|\[InternetShortcut\]|L\x00{3}\x01\x14\x02",
+        _beginning(rb"\s*\{\s*\"(?:url|doc_id)\"|\[InternetShortcut\]|L\x00{3}\x01\x14\x02"),
         "a shortcut to a document that stands elsewhere",
         f"Open the document, download it as an Excel workbook (`.xlsx`), and type {_TO_SHEET}.",
     ),
-    (rb"\s*(?:<\?mso-application|<\?xml(?s:.{,400})<(?:\w+:)?Workbook\b)", "a workbook in XML (2003)", _SAVE_AS_WORKBOOK),
-    (rb"\s*(?:<!doctype html|<html|<table|<\?xml(?s:.{,400})<html)", _PAGE, _IMPORT_PAGE),
-    (rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){,30}?Content-Type:\s*multipart/related", _PAGE, _IMPORT_PAGE),
     (
-        rb"(?:(?:From|To|Date|Subject|Received|Return-Path|MIME-Version|Message-ID|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*){3}",
+        _beginning(rb"\s*(?:<\?mso-application|<\?xml(?s:.{,400})<(?:\w+:)?Workbook\b)"),
+        "a workbook in XML (2003)",
+        _SAVE_AS_WORKBOOK,
+    ),
+    (_beginning(rb"\s*(?:<!doctype html|<html|<table|<\?xml(?s:.{,400})<html)"), _PAGE, _IMPORT_PAGE),
+    (_beginning(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){,30}?Content-Type:\s*multipart/related"), _PAGE, _IMPORT_PAGE),
+    (
+        _beginning(
+            rb"(?:(?:From|To|Date|Subject|Received|Return-Path|MIME-Version|Message-ID|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*){3}"
+        ),
         _MAIL,
         _COPY_TABLE,
     ),
-    (rb"\s*<\?xml", "data in XML", _SAVE_AS_WORKBOOK),
-    (rb"\s*(?:\[\s*\{|\{)\s*\"", "data in JSON", _SAVE_AS_WORKBOOK),
+    (_beginning(rb"\s*<\?xml"), "data in XML", _SAVE_AS_WORKBOOK),
+    (_beginning(rb"\s*(?:\[\s*\{|\{)\s*\""), "data in JSON", _SAVE_AS_WORKBOOK),
 )
 # A memo may be a runbook, and fields in JSON may stand above one.
 _READ_AS_RUNBOOKS = (_MAIL, "data in JSON")
@@ -127,7 +143,7 @@ def _what_it_is(path: str, file: Path, format: str) -> tuple[str, str] | None:
         found = ((what, remedy) for part, what, remedy in _OLD_PARTS if part.encode("utf-16-le") in data)
         return next(found, None if format == "sheet" else _workbook(path))
     for begins, what, remedy in _BEGINNINGS:
-        if re.match(begins, data, re.S | re.I) and not (format == "skos" and re.match(rb"\s*(?:[<{]|\[\s*\{)", data)):
+        if begins.match(data) and not (format == "skos" and re.match(rb"\s*(?:[<{]|\[\s*\{)", data)):
             holds_page = remedy == _IMPORT_PAGE or (what == _MAIL and _HOLDS_PAGE.search(data))
             if (format == "html" and what in (_PAGE, _MAIL)) or (
                 format == "markdown" and what in _READ_AS_RUNBOOKS and not holds_page

@@ -1,10 +1,11 @@
 """The page in a file: an `.html`, a page saved in one file (`.mht`), or an e-mail with formatting (`.eml`)."""
 
 import email
-import email.policy
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 
 from interlock.doors.edits.importing.other_encodings import in_utf8
 from interlock.findings import Finding, Place
@@ -18,6 +19,15 @@ _PICTURE_IN_PAGE = lazy_pattern(rb"data:[a-z]+/[\w.+-]+(?:;[\w=-]+)*;base64,[A-Z
 LARGEST_PAGE_FILE = 60_000_000  # bytes, with its pictures
 _LARGEST_PAGE = 10_000_000  # bytes, without them
 _NO_TEXT = lazy_pattern(rb"[\x01-\x08\x0e-\x1a]")
+_LONGEST_HEADER = 10_000  # characters
+
+
+class _ShortHeaders(EmailPolicy):
+    """Cuts headers off that are longer than any that is needed: `email` takes the square of their length in memory."""
+
+    def header_source_parse(self, sourcelines: Sequence[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(list(sourcelines))
+        return name, value[:_LONGEST_HEADER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ def _encoding_of(data: bytes) -> str | None:
 
 
 def _in_message(path: str, data: bytes) -> PageInFile | Finding:
-    message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
+    message = email.message_from_bytes(data.lstrip(), policy=_ShortHeaders())
     assert isinstance(message, EmailMessage)
     parts = [part for part in message.walk() if not part.is_multipart()]
     pages = [part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]

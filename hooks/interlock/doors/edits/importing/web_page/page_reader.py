@@ -97,7 +97,7 @@ def _garbled(page: PageInFile) -> Iterator[Finding]:
 def _page(found: PageInFile, tree: "Node") -> _SavedPage:
     notes, content = PageNotes(), content_of(tree)
     titles = [each for each in elements_in(tree) if each.name == "h1"]
-    if content is not tree and (words := words_in(tree, without=[content, *titles])):
+    if content is not tree and (words := words_in(tree, without={content, *titles})):
         notes.add(1, f"`{shown(words)}` is around the page, and was left out")
     data = {*tables_of_data(content)}
     blocks = BlockReader(notes, lambda element: element in data, as_markdown=True).read([content])

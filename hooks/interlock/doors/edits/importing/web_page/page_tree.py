@@ -27,10 +27,12 @@ _NAMES_AROUND = lazy_pattern(
     r"|likes-and-labels-container|siteSub|contentSub|jump-to-nav|navbox|MsoHeader|MsoFooter)(?:\s|$)"
 )
 _HIDING = lazy_pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)\b", re.I)
-_STRIKING = lazy_pattern(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
+_STRIKING = lazy_pattern(r"text-decoration(?:-line)?\s*:[^;:]*line-through", re.I)
 # What word processors write around the numbers of lists, `<![if !supportLists]>`, and `<?xml …?>`: comments to a browser, but
 # text to a parser that keeps positions. The end of a comment, `<![endif]-->`, is none.
 _DECLARATION = lazy_pattern(rb"<(?:!(?!--|doctype\b)|\?)[^<>]*(?<!--)>", re.I)
+# How far up the article around a box is looked for: a page made to use up a machine has a million elements in each other.
+_DEEPEST_CONTENT = 200
 # Where the content stands in pages of Confluence, MediaWiki and SharePoint.
 _CONTENT = ("main-content", "mw-content-text", "bodyContent", "DeltaPlaceHolderMain")
 
@@ -108,7 +110,9 @@ def why_left_out(element: "Element") -> str:
 def _is_of_content(element: "Element") -> bool:
     """Whether an element is the head of an article, or a box in it."""
     parent = element.parent
-    while parent is not None:
+    for _ in range(_DEEPEST_CONTENT):
+        if parent is None:
+            return False
         if parent.name in ("article", "main", "section", "td"):
             return True
         parent = parent.parent
