@@ -1,7 +1,6 @@
 """Resolves links from the site's own pages to pages of the handbook: by file, by address, from the root of the site or in full.
 
-MkDocs looks after links to files alone, and after nothing that is HTML; links to ours that lead nowhere are told here, with their
-place.
+MkDocs checks only links to files, and none in HTML. So links to our pages that lead nowhere are reported here, with their place.
 """
 
 import posixpath

@@ -1,7 +1,7 @@
 """The Markdown extension `interlock.markdown`: references and terms of a handbook in the pages of another site.
 
 Python-Markdown makes the pages of MkDocs, Zensical, Pelican and others. `[[promise/answer-calls]]` becomes a link to the
-handbook, and a term one with its definition as the tooltip. What names nothing stays as it was typed, and is told in the log.
+handbook, and a term one with its definition as the tooltip. A reference to nothing stays as it was typed, and is logged.
 
     markdown_extensions:
       - interlock.markdown:

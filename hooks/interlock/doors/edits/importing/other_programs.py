@@ -121,7 +121,7 @@ _OF_APPLE = {".numbers": ("a table of Numbers", _EXPORT_FROM_NUMBERS), ".pages":
 def unreadable_file(path: str, file: Path, format: str) -> Finding | None:
     """The finding about a file of another program than an import of this format reads; None where it may be what is read."""
     if not file.is_file() or file.stat().st_size > LARGEST_TABLE:
-        return None  # a pipe, whose bytes come once; or what is told to be too large
+        return None  # a pipe can be read only once, and too large a file is reported elsewhere
     told = _what_it_is(path, file, format)
     if told is None:
         return None
