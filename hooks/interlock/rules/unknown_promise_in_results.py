@@ -22,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from interlock.catalog import Catalog, Key
-from interlock.catalog.naming import keys_by_name
+from interlock.catalog.naming import ids_with_words, keys_by_name
 from interlock.definitions.ids import id_from
 from interlock.findings import Finding
 from interlock.findings.nearest import did_you_mean
@@ -61,13 +61,12 @@ def _otherwise(catalog: Catalog, row: ResultRow) -> str:
         return "Delete this row: totals are worked out."
     if Key("promise", row.period) in catalog.definitions:
         return f"The two stand in each other's place: write `{row.delimiter.join((row.period, row.promise))}`."
-    return _ANY
+    alike, start = ids_with_words(catalog, row.promise, "promise"), f"`interlock new promise {id_from(row.promise) or 'ID'}`"
+    meant = f"Did you mean `{alike[0]}`? If not, start it" if len(alike) == 1 else f"{_ANY}, or start it"
+    return f"{meant}: {start}. One that is no longer made keeps its file, with `status: retired` in it."
 
 
-_ANY = (
-    "Write the id of a file in `standards/promises/`, or start it: `interlock new promise …`. "
-    "One that is no longer made keeps its file, with `status: retired` in it."
-)
+_ANY = "Write the id of a file in `standards/promises/`"
 
 
 def is_known(catalog: Catalog, row: ResultRow) -> bool:
