@@ -164,6 +164,13 @@ def outermost_fields() -> frozenset[str]:
 
 
 @cache
+def fields_with(name: str) -> frozenset[str]:
+    """The names of the other fields of what has a field of this name, in any kind; of all, where nothing has it."""
+    models = (names for model in every_model() if name in (names := frozenset(written_names(model))))
+    return (frozenset().union(*models) or known_fields()) - {name}
+
+
+@cache
 def fields_below(name: str) -> frozenset[str]:
     """The names of the fields that may stand below a field of this name, in any kind."""
     below = (model_under(model, name) for model in every_model())
