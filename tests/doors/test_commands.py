@@ -110,10 +110,7 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
         (["serve", "--port", "80"], "No such option '--port'. There are `--handbook`, `--address`."),
         (["explain", "--quiet"], "No such option '--quiet'. There is only `--help`."),
         (["explain", "not-approvd"], "There is no rule `not-approvd`. Did you mean `not-approved`?"),
-        (
-            ["approve", "link/front"],
-            "Missing option '--side'. Choose from: management, providers, receivers. Such as: `interlock",
-        ),
+        (["approve"], "Such as: `interlock approve promise/answer-letters --side providers --link contact-centre"),
         (["changes"], "Such as: `interlock changes --since yesterday`"),
         (["lint"], "There is no command `lint`. Did you mean `interlock check`?"),
         (["remove", "promise/x"], "There is no command `remove`. Write `status: retired` into the file: its page stays"),
