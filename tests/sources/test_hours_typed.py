@@ -20,6 +20,11 @@ def hours_told(hours: str) -> list[str]:
         ("du lundi au vendredi de 9h à 17h", [IN_OFFICE]),
         ("Di 10 bis 12 Uhr", ['{days: [tue], opens: "10:00", closes: "12:00"}']),
         ("lunes a viernes de 9 a 17", [IN_OFFICE]),
+        ("Mon-Fri 9-5, Sat and Sun closed", [IN_OFFICE]),
+        ("weekdays 9am to 5pm. We are closed at weekends.", [IN_OFFICE]),
+        ("daily 9-5 (closed Sat & Sun)", [IN_OFFICE]),
+        ("Mo-Fr 9-17 Uhr, Samstag geschlossen", [IN_OFFICE]),
+        ("24/7, closed Tue-Sun", ['{days: [mon], opens: "00:00", closes: "24:00"}']),
         ("Fri 10pm-2am", ['{days: [fri], opens: "22:00", closes: "02:00"}']),
         (
             "Sat 9-12:30 and 13:30-17",
@@ -31,6 +36,12 @@ def test_hours_in_words_become_rows(said: str, rows: list[str]) -> None:
     written = " and, on a line of its own, ".join(f"`- {row}`" for row in rows)
     assert hours_told(f"hours: {said}") == [f"Write below it {written}."]
     assert not hours_told(f"hours: [{', '.join(rows)}]")
+
+
+def test_days_as_fields_become_rows_but_for_those_closed() -> None:
+    row = '- {days: [mon], opens: "09:00", closes: "17:00"}'
+    assert hours_told("hours:\n  monday: 9-17\n  tuesday: closed\n  sunday: closed") == [f"Write in its place `{row}`."]
+    assert not hours_told(f"hours:\n  {row}")
 
 
 @pytest.mark.parametrize(
