@@ -1,8 +1,8 @@
-"""Hours and telephone numbers in other forms: what a remedy says is typed as it stands, and read without a finding."""
+"""Hours, telephone numbers and reviewers in other forms: what a remedy says is typed as it stands, and read without a finding."""
 
 import pytest
 
-from interlock.definitions import ContactPoint
+from interlock.definitions import ContactPoint, Link
 from interlock.sources.model_files import read_model
 
 LINE = "title: Line\nsummary: Calls.\nowner: desk\nchannel: phone\nstaffed_by: [desk]\n"
@@ -136,3 +136,32 @@ def test_hours_around_a_break_become_two_rows() -> None:
 @pytest.mark.parametrize("closes", ["2am next day", "02:00 (+1)", "26:00"])
 def test_a_time_on_the_next_day_is_told(closes: str) -> None:
     assert hours_told(f'hours: [{{days: [fri], opens: "22:00", closes: {closes}}}]') == ["Write `02:00`."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("https://code.example/orgs/town/teams/desk", "town/desk"),
+        ("https://code.example/groups/town/desk/", "town/desk"),
+        ("Desk Lead <desk@town.example>", "desk@town.example"),
+    ],
+)
+def test_the_reviewer_in_an_address_is_written(typed: str, meant: str) -> None:
+    assert reviewers_told(f"[{typed}]") == [f"Write `{meant}`."]
+    assert not reviewers_told(f"[{meant}]")
+
+
+def test_several_reviewers_in_one_are_parted() -> None:
+    entries = '"@town/desk", "@town/post"'
+    assert reviewers_told('["@town/desk, @town/post"]') == [f"Write each as an entry of its own: `{entries}`."]
+    assert not reviewers_told(f"[{entries}]")
+
+
+def reviewers_told(reviewers: str) -> list[str]:
+    text = f"title: Desk\nsummary: Answers.\nkind: support\nreviewers: {reviewers}\n"
+    return [found.remedy for found in read_model("desk.yml", text, [], Link, "a link").findings]
+
+
+def test_lang_is_the_language() -> None:
+    told = read_model("line.yml", f"{LINE}lang: cy\n", [], ContactPoint, "a contact point").findings
+    assert [found.remedy for found in told] == ["Did you mean `language`?"]

@@ -11,6 +11,7 @@ from interlock.definitions.plain_letters import without_accents
 # model that has `a`, too. After it, the words for them.
 _FIELDS_AND_WORDS = """
 definition wording say text does body: text
+language: lang locale language_code sprache langue idioma
 title id name: name label preferred_term preferred_label approved_term
 title: heading headline display_name subject caption
 id: number no nr key slug identifier ref ref_no reference_number
