@@ -56,8 +56,10 @@ def of_unknown_name(names: NamesIndex, reference: Reference) -> tuple[str, str]:
     """Message and remedy for a reference whose state is `unknown`."""
     written, hash, part = reference.text.partition("#")
     bare = bare_name(written)
-    # `Finance / HR` is no path.
-    id = bare if " / " in bare else bare.rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
+    # Neither `Finance / HR` nor `front/back` is a path, where both are there.
+    before, _, last = bare.rpartition("/")
+    are_several = " / " in bare or {before, last} <= names.ids[reference.kinds[0]]
+    id = bare if are_several else bare.rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml")
     name = UnknownName(names, reference, reference.kinds[0], written, id, f"{hash}{part}")
     return next((answer for reading in _READINGS if (answer := reading(name))), None) or _nothing_like_it(name)
 
