@@ -9,6 +9,7 @@ from interlock.definitions import every_model
 from interlock.definitions.meaning_marks import MailAddress, WebAddress, marks_on
 from interlock.findings import Finding
 from interlock.findings.lazy_patterns import lazy_pattern
+from interlock.findings.nouns import counted
 from interlock.sources.slips import ParserStop, known_fields, outermost_fields, slip_at
 from interlock.sources.slips.quotes import TEXT_GOES_ON
 from interlock.sources.slips.signs import quoted_item
@@ -131,6 +132,11 @@ def _stray_colon(stop: ParserStop, before: str) -> tuple[str, str]:
         )
     if (match := _FIELDS_BEHIND.fullmatch(stop.line.text)) and match["inner"] in fields_below(match["name"]):
         fields = match["fields"].rstrip(" ,;")
+        below = next(stop.lines_below(stop.line), None)
+        if below and below.is_field and below.indent > stop.line.column:
+            apart = f"{counted(below.indent, 'space')} before it" + (f": `{fields}`" if len(fields) < LONGEST_SHOWN else "")
+            remedy = f"End the line behind `{match['name']}:`, and write the rest on the next line, with {apart}."
+            return "Fields stand on the line of the field that they belong to", remedy
         shown = f": `{match['name']}: {{{fields}}}`" if len(fields) < LONGEST_SHOWN else ""
         return "Fields stand on the line of the field that they belong to", f"Put braces around them{shown}."
     remedy = stop.quoted_line(stop.line)

@@ -141,12 +141,18 @@ class ParserStop:
         return f"Put the whole text in quotation marks: `{name}{in_quotation_marks(value)}`."
 
 
+# A text with a mark before it and none behind it: what YAML takes for the closing one is an apostrophe.
+_OPENED_ONLY = lazy_pattern(r"'(?:[^']|(?<=\w)'(?=\w))*")
+
+
 def in_quotation_marks(text: str) -> str:
     """A text in the quotation marks that it does not hold itself."""
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         # `"A "fair" price"` is in quotation marks as a whole, `"free" or "half price"` is not.
         second = text.index(text[0], 1) + 1
         text = text[1:-1] if second == len(text) or text[second].isalnum() else text
+    elif _OPENED_ONLY.fullmatch(text):
+        text = text[1:]
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
