@@ -120,6 +120,8 @@ def test_a_refusal_says_what_to_do_and_writes_nothing(arguments: list[str], word
         (["chekc"], "Did you mean `interlock check`?"),
         (["frobnicate"], "Commands are check, build"),
         (["export", "csv", "--kind", "promises"], "'lesson', 'session', 'term'. Did you mean `promise`?"),
+        (["export", "csv", "promises"], "Got unexpected extra argument (promises). Did you mean `--kind promise`?"),
+        (["approve", "promise/x", "provider"], "Did you mean `--side providers`?"),
         (["export", "jsn"], "Did you mean `json`?"),
         (["new"], "Missing argument 'KIND'. Such as: `interlock new promise answer-letters`"),
     ],
