@@ -60,11 +60,25 @@ def test_two_times_in_one_become_two_fields(said: str, opens: str, closes: str) 
         ("purpose: ask apply", "purpose: [ask, apply]"),
         ("purpose: {ask: yes, apply: yes, pay: no}", "purpose: [ask, apply]"),
         ("closures: 24.12.2026 - 1.1.2027", "closures: [{on: 2026-12-24, until: 2027-01-01}]"),
+        ("closures: 24 December 2026", "closures: [2026-12-24]"),
+        (
+            "closures: {2026-12-25: Christmas, 2027-01-01: New year}",
+            "closures: [{on: 2026-12-25, say: Christmas}, {on: 2027-01-01, say: New year}]",
+        ),
     ],
 )
 def test_words_and_days_in_place_of_a_list(slip: str, typed: str) -> None:
     assert hours_told(slip) == [f"Write `{typed}`."]
     assert not hours_told(typed)
+
+
+def test_a_closure_without_its_day_keeps_what_it_says() -> None:
+    assert hours_told("closures: Christmas") == ["Write `closures: [{on: …, say: Christmas}]`."]
+
+
+def test_hours_beside_hours_are_written_there() -> None:
+    hours = f"hours: [{IN_OFFICE}]\nopening_hours: Mon-Fri 9-5"
+    assert hours_told(hours) == ["`hours` is there already: write it there."]
 
 
 def test_several_numbers_in_the_field_of_one() -> None:

@@ -56,7 +56,7 @@ target.share share: percentage percent success_rate goal threshold kpi share_of_
 target: aim objective
 wording say text: promise statement commitment what_we_promise message wording_public our_promise our_commitment pledge
 say text: says script what_to_say phrase speech
-because for with body: why reason rationale purpose
+because for with body: because why reason rationale purpose
 for with: what provides gives
 made_to customers: to_whom who_to whom_to
 made_to customers: customer customers audience clients client users user recipients beneficiaries for to target_group for_whom customer_group customer_groups

@@ -199,7 +199,9 @@ class _Written(NamedTuple):
         taken = [
             path
             for path in paths
-            if path in self.there and path in written_names(self.model) and (text is None or takes(self.model, path, text))
+            if path in self.there
+            and path in written_names(self.model)
+            and (text is None or _is_list(self.model, path) or takes(self.model, path, text))
         ]
         return self._meant(taken[0], f"`{taken[0]}` is there already: write it there.") if len(taken) == 1 else None
 
