@@ -59,15 +59,25 @@ def keys_by_name(catalog: Catalog) -> dict[str, set[Key]]:
     return found
 
 
-def ids_with_words(catalog: Catalog, name: str, kind: str) -> list[str]:
-    """The ids of a kind with all words of a name in them or in another name, or else those all of whose words the name has.
+# An id, and the words of it or of another name.
+NameWords = tuple[str, frozenset[str]]
+
+
+def words_of_names(catalog: Catalog) -> dict[str, list[NameWords]]:
+    """The words of the ids and other names of all definitions, by kind."""
+    named = {(key, name) for name, keys in keys_by_name(catalog).items() for key in keys}
+    found: dict[str, list[NameWords]] = defaultdict(list)
+    for key, name in sorted(named | {(key, key.id) for key in keys_of_definitions(catalog)}):
+        found[key.kind].append((key.id, frozenset(name.split("-"))))
+    return found
+
+
+def ids_with_words(words: Collection[NameWords], name: str) -> list[str]:
+    """The ids with all words of a name in them or in another name, or else those all of whose words the name has.
 
     `helpdesk` is short for `estates-helpdesk`, and `estates-helpdesk-team` is more than its id.
     """
     asked = {*id_from(name).split("-")} - {""}
-    ids = {key.id for key in keys_of_definitions(catalog) if key.kind == kind}
-    named = {(each.id, known) for known, keys in keys_by_name(catalog).items() for each in keys if each.kind == kind}
-    words = [(id, {*known.split("-")}) for id, known in sorted(named | {(id, id) for id in ids})]
     whole = [id for id, known in words if asked and asked <= known]
     return list(dict.fromkeys(whole or [id for id, known in words if len(known) > 1 and known < asked]))
 

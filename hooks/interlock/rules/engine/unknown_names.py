@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from interlock.catalog import Catalog, Reference
-from interlock.catalog.naming import bare_name, ids_with_words
+from interlock.catalog.naming import bare_name
 from interlock.definitions import KINDS, kind_named
 from interlock.definitions.field_words import ALL_OF_THEM, NONE_OF_THEM
 from interlock.definitions.ids import id_from
@@ -176,7 +176,7 @@ def _nothing_like_it(name: UnknownName) -> tuple[str, str]:
         return _is_not_there(name), f"Did you mean `{others[0]}/{id.lower()}{name.part}`?"
     in_plain_letters = id_from(id) if id_from(id) in name.known else ""
     near = in_plain_letters or nearest(id, name.known) or ((similar := names.similar(id, kind)) and similar.id)
-    alike = ids_with_words(name.catalog, id, kind)
+    alike = names.with_words(id, kind)
     meant = listed((f"`{name.as_meant(other)}`" for other in alike), "or") if 0 < len(alike) <= _MOST_ALIKE else ""
     if near:
         one_of = meant if near in alike and not in_plain_letters else ""
